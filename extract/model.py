@@ -1,0 +1,409 @@
+"""The page model and what is found on it: frozen values that pass between the stages.
+
+Coordinates are points (1/72 inch), origin top-left of the page as a person sees it (after ``/Rotate``), y
+downwards; boxes are closed. Page numbers are 1-based, rows and columns 0-based. Text is NFC.
+
+Two levels meet here. A reader of paged files (PDF, scan) makes :class:`Page` values (words, rules, images),
+which ``extract.layout`` turns into blocks; a reader of files that know their own structure (DOCX, Markdown,
+HTML, portal text) makes blocks at once. From blocks on there is one way for all files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from normalize.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top-left: ``x0 <= x1``, ``top <= bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def contains(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x0 - margin <= x <= self.x1 + margin and self.top - margin <= y <= self.bottom + margin
+
+
+def union(boxes: Iterable[Box]) -> Box | None:
+    """The smallest box around all, None around nothing."""
+    all_boxes = list(boxes)
+    if not all_boxes:
+        return None
+    return Box(
+        min(b.x0 for b in all_boxes),
+        min(b.top for b in all_boxes),
+        max(b.x1 for b in all_boxes),
+        max(b.bottom for b in all_boxes),
+    )
+
+
+class TextSource(StrEnum):
+    """Where the letters of a page come from (contract: ``text_source``)."""
+
+    BORN_DIGITAL = "born_digital"
+    OCR = "ocr"
+    LEGACY_ENCODING = "legacy_encoding"
+    MARKUP = "markup"
+
+
+class PageKind(StrEnum):
+    """What sort of page it is, decided page by page."""
+
+    BORN_DIGITAL = "born_digital"
+    SCANNED = "scanned"
+    """An image and no text."""
+    FRAMED_SCAN = "framed_scan"
+    """An image; only the running head or foot is text."""
+    WRONG_TEXT = "wrong_text"
+    """An image under a text layer that is wrong OCR."""
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a space.
+
+    Attributes:
+        size: font size in points (height of the box for OCR).
+        direction: degrees counter-clockwise from left-to-right reading: 0, 90 (bottom to top), 180, 270.
+        confidence: 0 to 1; 1 where the file itself states the letters.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    direction: int = 0
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line, as the thin box it covers: horizontal where it is wider than high."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class ImageBox:
+    """Where an image is placed on the page."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paged file. ``turned``: degrees by which its content was turned upright to be read."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    images: tuple[ImageBox, ...] = ()
+    kind: PageKind = PageKind.BORN_DIGITAL
+    text_source: TextSource = TextSource.BORN_DIGITAL
+    turned: int = 0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: page and box in paged files, line (1-based) in text files and DOCX."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Text that stands in one place: the words inside ``place.box`` are exactly this text (spaces folded)."""
+
+    text: str
+    place: Place
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; several fragments where a page break goes through it.
+
+    Attributes:
+        text: the whole text, line breaks undone; fragments' texts joined by a space (or nothing, mid-word).
+        heading: 1 to 6 where the file marks it as a heading, else None.
+        bold, italic: most of its letters are.
+        indent: left edge in points relative to the text block; 0 where the file does not say.
+        centered: set in the middle of the column.
+    """
+
+    text: str
+    fragments: tuple[Fragment, ...]
+    heading: int | None = None
+    bold: bool = False
+    italic: bool = False
+    centered: bool = False
+    indent: float = 0.0
+
+    @property
+    def page_first(self) -> int | None:
+        return self.fragments[0].place.page if self.fragments else None
+
+    @property
+    def page_last(self) -> int | None:
+        return self.fragments[-1].place.page if self.fragments else None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a printed grid on one page; ``lines`` are its printed lines or paragraphs in order."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    fragment: Fragment
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table as printed on one page (or as written in one piece in a text file).
+
+    Attributes:
+        page: None in files without pages.
+        edges: x of the column edges in points (``n_columns + 1`` of them), empty where there is no geometry.
+        open_top, open_bottom: whether the piece has no drawn rule there (a row may go on over the page).
+        method: which reader made it, such as ``rules``, ``camelot``, ``pdfplumber``, ``alignment``,
+            ``docx``, ``markdown``, ``portal``, ``html``.
+    """
+
+    page: int | None
+    place: Place
+    n_rows: int
+    n_columns: int
+    cells: tuple[GridCell, ...]
+    edges: tuple[float, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
+    method: str = ""
+    confidence: float = 1.0
+    notes: tuple[Note, ...] = ()
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What is kept of a page once its blocks are made. Sizes in points."""
+
+    number: int
+    width: float
+    height: float
+    kind: PageKind
+    text_source: TextSource
+    turned: int = 0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read: its pages (none for text files) and its blocks in reading order.
+
+    Attributes:
+        file_name: name without folder, as the person gave it; no rule may read it.
+        media_type: ``application/pdf``, ``text/markdown``, ``text/plain``, ``text/html``, the DOCX type, ….
+        n_pages: pages of the file, None where it has none.
+    """
+
+    file_name: str
+    sha256: str
+    media_type: str
+    text_source: TextSource
+    n_pages: int | None
+    pages: tuple[PageInfo, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One seam of a table joined over a page break. ``reasons``: same_grid, numbering_goes_on,
+    no_caption_between, header_repeated, row_continues, …"""
+
+    page_from: int
+    page_to: int
+    reasons: tuple[str, ...]
+    row_continues: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a logical table; several parts where a page breaks it. ``lines`` over all parts."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    parts: tuple[Fragment, ...]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table holds.
+
+    Attributes:
+        role: a role of ``normalize/data/headers.csv`` (``number``, ``title``, ``lead``, ``budget``, …), or
+            ``unmapped``.
+        header: the header text over it, levels joined by `` / ``.
+        unit: the unit the header states, as printed (``tỷ VND``), else None.
+        source: the funding source the header names (contract's codes), else None.
+        year_start, year: the year or span the header names.
+        score: 0 to 1, how well the header fits the role.
+    """
+
+    index: int
+    role: str
+    header: str
+    unit: str | None = None
+    source: str | None = None
+    year_start: int | None = None
+    year: int | None = None
+    score: float = 1.0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One logical table, joined over its pages. ``position`` counts tables of the document from 1.
+
+    ``header_rows`` are the row numbers (0-based) that print the header, repeats included; ``kind`` is tasks,
+    indicators, budget or other.
+    """
+
+    position: int
+    appendix: str | None
+    caption: str | None
+    kind: str
+    unit_note: str | None
+    n_rows: int
+    n_columns: int
+    cells: tuple[Cell, ...]
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    joins: tuple[Join, ...]
+    page_first: int | None
+    page_last: int | None
+    method: str
+    confidence: float
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawField:
+    """The text of one cell in its role, with everything needed to trace it.
+
+    ``column`` is the Column it was read under; ``notes`` speak of this field (a cell put back, a repair).
+    """
+
+    role: str
+    text: str
+    parts: tuple[Fragment, ...]
+    column: Column | None
+    lines: tuple[str, ...] = ()
+    confidence: float = 1.0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group or subgroup row of a table: ``path`` holds the numbers from the outermost group to this one."""
+
+    number: str | None
+    title: str
+    path: tuple[str, ...]
+    row: int
+    fields: tuple[RawField, ...]
+    parts: tuple[Fragment, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task as printed: a row of a table, or a clause with labels.
+
+    Attributes:
+        table: position of its table, None for a task in prose.
+        clause_path: path of its clause, None for a task in a table.
+        row: first row in the table (0-based).
+        number: as printed without a trailing dot, None where none is printed.
+        group: the nearest group row above it.
+        parent: number of the parent task where it is a sub-row.
+    """
+
+    position: int
+    table: int | None
+    clause_path: str | None
+    row: int
+    number: str | None
+    group: GroupRow | None
+    parent: str | None
+    fields: tuple[RawField, ...]
+    notes: tuple[Note, ...] = ()
+
+    def field(self, role: str) -> RawField | None:
+        """The first field of a role, None where the row has none."""
+        return next((f for f in self.fields if f.role == role), None)
+
+    def all_of(self, role: str) -> tuple[RawField, ...]:
+        """Every field of a role, in column order."""
+        return tuple(f for f in self.fields if f.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered or bulleted clause of the body.
+
+    Attributes:
+        path: labels from the root joined by dots, without brackets and final dots: ``I.2.c``, ``4.2.(1)`` is
+            ``4.2.1``; a bullet takes its position under its parent: ``I.2.b.-3``; unique in a document.
+        label: as printed (``I``, ``1.2``, ``c)``, ``-``).
+        level: 0 for the outermost.
+        heading: the heading text where the clause is a heading, else None.
+        text: its own text (heading included), without the label, without its children's.
+        parent: path of the parent, None at the root.
+    """
+
+    path: str
+    label: str
+    level: int
+    heading: str | None
+    text: str
+    parent: str | None
+    fragments: tuple[Fragment, ...]
+    notes: tuple[Note, ...] = ()

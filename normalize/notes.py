@@ -1,0 +1,91 @@
+"""What a stage has to say about a value it read: a note, not yet tied to a record.
+
+A note becomes a finding (``schema.records.Finding``) once the record and the column it speaks of are known.
+The list of codes is closed: a new one is added here deliberately, with its page in the docs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a note asks of the reader."""
+
+    INFO = "info"
+    """What was done; nothing to decide."""
+    WARNING = "warning"
+    """The value may be wrong."""
+    ERROR = "error"
+    """The value is wrong or missing."""
+
+
+class Code(StrEnum):
+    """What is doubtful, one code for one kind of doubt."""
+
+    SUM_MISMATCH = "sum_mismatch"
+    COUNT_MISMATCH = "count_mismatch"
+    UNIT_CONFLICT = "unit_conflict"
+    UNIT_UNKNOWN = "unit_unknown"
+    NUMBER_AMBIGUOUS = "number_ambiguous"
+    NUMBER_MALFORMED = "number_malformed"
+    NUMBER_UNPARSED = "number_unparsed"
+    CELL_SHIFTED = "cell_shifted"
+    ROW_TRUNCATED = "row_truncated"
+    ROW_NUMBER_GAP = "row_number_gap"
+    ROW_NUMBER_REPEATED = "row_number_repeated"
+    DUPLICATE_TASK = "duplicate_task"
+    AGENCY_UNKNOWN = "agency_unknown"
+    AGENCY_NOT_VALID = "agency_not_valid"
+    LEAD_MISSING = "lead_missing"
+    PERIOD_UNPARSED = "period_unparsed"
+    PERIOD_OUTSIDE_PLAN = "period_outside_plan"
+    PERIOD_INVERTED = "period_inverted"
+    PARTS_MISMATCH = "parts_mismatch"
+    OUTLIER = "outlier"
+    HEADER_UNMAPPED = "header_unmapped"
+    JOIN_DOUBTFUL = "join_doubtful"
+    READERS_DISAGREE = "readers_disagree"
+    SOURCES_DISAGREE = "sources_disagree"
+    OCR_LOW_CONFIDENCE = "ocr_low_confidence"
+    TEXT_REPAIRED = "text_repaired"
+    LEGACY_ENCODING = "legacy_encoding"
+    TEXT_LAYER_WRONG = "text_layer_wrong"
+    PAGE_FAILED = "page_failed"
+    APPENDIX_UNREAD = "appendix_unread"
+    CORRECTION_STALE = "correction_stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One doubt about one text.
+
+    Attributes:
+        code: the kind of doubt.
+        severity: info (done, nothing to decide), warning (may be wrong), error (wrong or missing).
+        message: one English sentence a person can act on.
+        expected: what would be right, where something says so.
+        found: what was found, as printed.
+    """
+
+    code: Code
+    severity: Severity
+    message: str
+    expected: str | None = None
+    found: str | None = None
+
+
+def info(code: Code, message: str, *, expected: str | None = None, found: str | None = None) -> Note:
+    """A note on what was done."""
+    return Note(code, Severity.INFO, message, expected, found)
+
+
+def warning(code: Code, message: str, *, expected: str | None = None, found: str | None = None) -> Note:
+    """A note on a value that may be wrong."""
+    return Note(code, Severity.WARNING, message, expected, found)
+
+
+def error(code: Code, message: str, *, expected: str | None = None, found: str | None = None) -> Note:
+    """A note on a value that is wrong or missing."""
+    return Note(code, Severity.ERROR, message, expected, found)

@@ -1,0 +1,73 @@
+"""Vietnamese text, made comparable without being spoilt.
+
+Inside the project text is NFC. Two foldings serve look-up and nothing else: :func:`key` keeps the tones,
+:func:`fold` drops them. Neither loses the difference between ``d`` and ``đ``, which is a letter of its own and
+has no decomposition. Tone placement is normalised by a small table (``hoà`` → ``hòa``), word by word, never on
+codes, numbers or ranges.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+_SPACES = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_DASHES = regex.compile(r"[‐‑‒–—―−]")
+_PUNCTUATION = regex.compile(r"[^\p{L}\p{N}]+")
+_OLD_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_OLD_TONE = regex.compile(
+    r"(?<![qQ])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![\p{L}])", regex.IGNORECASE
+)  # "quý" keeps its tone on y; "hoàn" has a final letter
+
+
+def nfc(text: str) -> str:
+    """Composed form, look-alike letters mapped (Ð → Đ), invisible characters dropped; spaces kept."""
+    composed = unicodedata.normalize("NFC", text) if not text.isascii() else text
+    return _INVISIBLE.sub("", composed).translate(_LOOK_ALIKES)
+
+
+def clean(text: str) -> str:
+    """NFC with every run of white space, line breaks included, as one space; ends stripped.
+
+    This is what a ``*_raw`` column holds: as printed but for spaces and line breaks.
+    """
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def plain_dashes(text: str) -> str:
+    """Every dash as ``-``; one character for one, so that spans stay valid."""
+    return _DASHES.sub("-", text)
+
+
+def place_tones(text: str) -> str:
+    """One tone placement: ``hoà``, ``thuỷ`` become ``hòa``, ``thủy``. Length and case of letters are kept."""
+
+    def move(found: regex.Match[str]) -> str:
+        pair = found.group(0)
+        moved = _OLD_TONES.get(pair.lower())
+        if moved is None:
+            return pair
+        return "".join(m.upper() if p.isupper() else m for m, p in zip(moved, pair, strict=True))
+
+    return _OLD_TONE.sub(move, text)
+
+
+@lru_cache(maxsize=65_536)
+def key(text: str) -> str:
+    """Look-up form that keeps tones: lower case, one tone placement, punctuation and spaces as one space."""
+    return _PUNCTUATION.sub(" ", place_tones(nfc(text)).lower()).strip()
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Look-up form without tones: as :func:`key`, with accents dropped but ``đ`` kept apart from ``d``."""
+    decomposed = unicodedata.normalize("NFD", key(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

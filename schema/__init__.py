@@ -1,0 +1,1 @@
+"""Raw rows to records: normalisation applied, checks, database, comparison, export."""

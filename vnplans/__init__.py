@@ -1,0 +1,1 @@
+"""The face of the project: Python API, command line, pipeline."""
