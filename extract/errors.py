@@ -1,0 +1,73 @@
+"""What can stop a file from being read: one exception for each thing a person can mend.
+
+Each carries a hint (what to do) and the exit code of the command line. One place, the command line, turns
+them into a line of text; nothing else prints them. Exit codes are stable: scripts rely on them.
+"""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that could not be read.
+
+    Attributes:
+        hint: one English sentence that says what to do.
+        exit_code: what the command line exits with when this is the only file.
+    """
+
+    hint: str = "See the documentation of the file types that are read."
+    exit_code: int = 10
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        if hint is not None:
+            self.hint = hint
+
+
+class MissingFile(ReadError):
+    """There is no file under this name."""
+
+    hint = "Check the path; a folder is read with all its files."
+    exit_code = 11
+
+
+class EmptyFile(ReadError):
+    """The file holds no bytes, or no page and no letter."""
+
+    hint = "Download the file again: it is empty."
+    exit_code = 12
+
+
+class NotAPlan(ReadError):
+    """The file can be read but holds nothing that a plan or decision has."""
+
+    hint = "Pass a plan or decision; where its head cannot be read, state --number, --issuer and --issued-on."
+    exit_code = 13
+
+
+class UnknownType(ReadError):
+    """The file's type is not one that is read."""
+
+    hint = "PDF, DOCX, Markdown, HTML and text are read; convert the file to one of these."
+    exit_code = 14
+
+
+class EncryptedPdf(ReadError):
+    """The PDF asks for a password."""
+
+    hint = "Save a copy without password (for example: qpdf --decrypt --password=… in.pdf out.pdf)."
+    exit_code = 15
+
+
+class DamagedFile(ReadError):
+    """The file is cut off or broken, and repairing it failed."""
+
+    hint = "Download the file again; it is cut off or damaged beyond repair."
+    exit_code = 16
+
+
+class ToolMissing(ReadError):
+    """A program that this file needs is not installed."""
+
+    hint = "Install the program that the message names."
+    exit_code = 17
