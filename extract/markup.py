@@ -1,0 +1,274 @@
+"""Text files to blocks: Markdown with tables of tabs or pipes, and text saved from a law portal.
+
+Two conventions, told apart by the text itself, never by the file's name:
+
+* Markdown (also what OCR services write): a table row is one line, cells between tabs or pipes; a blank line
+  ends the piece; a row that the page broke goes on below a repeated header.
+* Portal text: one cell a line, each cell's line begins with a tab; a line without a tab goes on with the cell
+  (cells of several paragraphs); a blank line before a tab ends the row; two blank lines, or a line without a
+  tab after a full row, end the table.
+
+Neither states pages: places carry the line (1-based) of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from normalize.text import clean, nfc
+
+_INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]*/?>", regex.IGNORECASE)
+_SUBSCRIPT = regex.compile(r"\s*<su([bp])>\s*([^<]*?)\s*</su\1>", regex.IGNORECASE)
+_EMPHASIS = regex.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
+_HEADING = regex.compile(r"^(#{1,6})\s+")
+_JUNK = regex.compile(r"[↴↵]+")
+_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
+_ENDS_SENTENCE = regex.compile(r"[.;:!?…/)\]”\"]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells of one row: each a list of (line number, text)."""
+
+    cells: tuple[tuple[tuple[int, str], ...], ...]
+
+
+def read_markup(path: Path) -> Document:
+    """Reads a Markdown or portal text file.
+
+    Raises:
+        MissingFile, EmptyFile: as they say.
+        UnknownType: the bytes are no UTF-8 (or UTF-16 with a mark) text.
+    """
+    if not path.is_file():
+        raise MissingFile(str(path))
+    data = path.read_bytes()
+    text = _decode(data, path)
+    if not text.strip():
+        raise EmptyFile(str(path))
+    lines = text.split("\n")
+    portal = is_portal_text(lines)
+    blocks = portal_blocks(lines) if portal else markdown_blocks(lines)
+    return Document(
+        file_name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="text/plain" if portal else "text/markdown",
+        text_source=TextSource.MARKUP,
+        n_pages=None,
+        pages=(),
+        blocks=blocks,
+    )
+
+
+def _decode(data: bytes, path: Path) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as failure:
+        raise UnknownType(f"{path}: not a UTF-8 text ({failure.reason})") from failure
+
+
+def is_portal_text(lines: list[str]) -> bool:
+    """Whether cells stand one a line: many lines with exactly one tab, at their start."""
+    one = sum(1 for line in lines if line.count("\t") == 1 and not line.split("\t")[0].strip("\xa0 "))
+    many = sum(1 for line in lines if line.count("\t") > 1)
+    return one > 3 * max(many, 1)
+
+
+def plain(text: str) -> str:
+    """A line of Markdown without its marks: emphasis, tags, escapes, entities; spaces folded."""
+    without = _SUBSCRIPT.sub(r"\2", text)
+    without = regex.sub(r"<br\s*/?>", " ", without, flags=regex.IGNORECASE)
+    without = _INLINE_TAG.sub("", without)
+    for _ in range(3):
+        without = _EMPHASIS.sub(r"\2", without)
+    without = regex.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", html.unescape(without))
+    return clean(_JUNK.sub("", without))
+
+
+def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a Markdown text, in order."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        if _is_table_line(lines[at]):
+            end = at
+            while end < len(lines) and _is_table_line(lines[end]):
+                end += 1
+            rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            blocks.append(_grid(rows, "markdown"))
+            at = end
+        elif not lines[at].strip(" \t\xa0"):
+            at += 1
+        else:
+            end = at + 1
+            while end < len(lines) and _goes_on(lines, end):
+                end += 1
+            _append_paragraph(blocks, lines[at:end], at + 1)
+            at = end
+    return tuple(blocks)
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Whether a line goes on with the paragraph above: a hard break, or a soft one inside a sentence."""
+    line = lines[at]
+    if not line.strip(" \t\xa0") or _is_table_line(line) or _HEADING.match(line) or _begins_item(line):
+        return False
+    return lines[at - 1].endswith(("  ", "\\"))
+
+
+def _begins_item(line: str) -> bool:
+    return bool(regex.match(r"^\s*(?:\\?[-+*•]|\d+[.)]|[a-zđ][.)]|\(\d+\))\s", line))
+
+
+def _is_table_line(line: str) -> bool:
+    return line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3)
+
+
+def _markdown_row(line: str, number: int) -> _Row:
+    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", line.strip().strip("|"))
+    return _Row(tuple(((number, plain(text)),) for text in texts))
+
+
+def _append_paragraph(blocks: list[Block], lines: list[str], first: int) -> None:
+    heading = _HEADING.match(lines[0])
+    joined = " ".join(line.rstrip("\\").strip() for line in lines)
+    body = _HEADING.sub("", joined)
+    text = plain(body)
+    if not text:
+        return
+    fragment = Fragment(text, Place(line=first))
+    paragraph = Paragraph(
+        text,
+        (fragment,),
+        heading=len(heading.group(1)) if heading else None,
+        bold=_wrapped(body, ("**", "<b>")),
+        italic=_wrapped(body, ("*", "<i>")) and not _wrapped(body, ("**",)),
+    )
+    before = blocks[-1] if blocks else None
+    if isinstance(before, Paragraph) and _broken_by_page(before, paragraph):
+        blocks[-1] = Paragraph(
+            f"{before.text} {text}", (*before.fragments, fragment), before.heading, before.bold, before.italic
+        )
+    else:
+        blocks.append(paragraph)
+
+
+def _wrapped(text: str, marks: tuple[str, ...]) -> bool:
+    return any(text.strip().startswith(mark) for mark in marks)
+
+
+def _broken_by_page(before: Paragraph, after: Paragraph) -> bool:
+    """A paragraph that stops inside a sentence and one that begins in lower case are one."""
+    if before.heading or after.heading or before.bold or after.bold:
+        return False
+    return after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(before.text)
+
+
+def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a text saved from a portal, in order."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        if _is_cell_line(lines[at]):
+            rows, at = _portal_rows(lines, at)
+            blocks.append(_grid(_aligned(rows), "portal"))
+        else:
+            _append_paragraph(blocks, [lines[at]], at + 1)
+            at += 1
+    return tuple(blocks)
+
+
+def _is_cell_line(line: str) -> bool:
+    return "\t" in line and not line.split("\t", 1)[0].strip("\xa0 ")
+
+
+def _portal_rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
+    """The rows from line index ``at`` on, and the index behind them."""
+    width = _usual_width(lines, at)
+    rows: list[_Row] = []
+    cells: list[list[tuple[int, str]]] = []
+    blanks = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip("\xa0 \t"):
+            if "\t" in line:
+                cells.append([(at + 1, "")])
+            else:
+                blanks += 1
+        elif _is_cell_line(line):
+            if blanks and cells:
+                rows.append(_row_of(cells))
+                cells = []
+            cells.append([(at + 1, clean(line))])
+            blanks = 0
+        elif blanks > 1 or (blanks and len(cells) >= width) or not cells:
+            break
+        else:
+            cells[-1].append((at + 1, clean(line)))
+            blanks = 0
+        at += 1
+    if cells:
+        rows.append(_row_of(cells))
+    return rows, at
+
+
+def _usual_width(lines: list[str], at: int) -> int:
+    """How many cells a row has here: the commonest run of cell lines between blank lines that follows."""
+    runs: Counter[int] = Counter()
+    run = 0
+    for k in range(at, len(lines)):
+        if _is_cell_line(lines[k]):
+            run += 1
+        elif not lines[k].strip("\xa0 ") and k + 1 < len(lines) and _is_cell_line(lines[k + 1]):
+            runs[run] += 1
+            run = 0
+        elif regex.match(r"\s*PHỤ LỤC", lines[k]):
+            break
+    return max(runs, key=lambda n: (runs[n], n)) if runs else max(run, 1)
+
+
+def _row_of(cells: list[list[tuple[int, str]]]) -> _Row:
+    return _Row(tuple(tuple(part for part in cell if part[1]) or (cell[0],) for cell in cells))
+
+
+def _aligned(rows: list[_Row]) -> list[_Row]:
+    """Rows of one width. A first row that was cut off lost its beginning, so it is set to the right."""
+    width = max(len(row.cells) for row in rows)
+    first = rows[0]
+    if 1 < len(first.cells) < width and len(rows) > 1:
+        missing = width - len(first.cells)
+        line = first.cells[0][0][0]
+        rows = [_Row(((((line, ""),),) * missing) + first.cells), *rows[1:]]
+    return rows
+
+
+def _grid(rows: list[_Row], method: str) -> Grid:
+    width = max(len(row.cells) for row in rows)
+    cells = []
+    for r, row in enumerate(rows):
+        for c in range(width):
+            parts = row.cells[c] if c < len(row.cells) else ((row.cells[0][0][0], ""),)
+            cells.append(_cell(r, c, parts))
+    return Grid(
+        page=None,
+        place=Place(line=rows[0].cells[0][0][0]),
+        n_rows=len(rows),
+        n_columns=width,
+        cells=tuple(cells),
+        method=method,
+    )
+
+
+def _cell(row: int, column: int, parts: tuple[tuple[int, str], ...]) -> GridCell:
+    lines = tuple(nfc(text) for _, text in parts if text)
+    text = " ".join(lines)
+    return GridCell(row, column, 1, 1, text, Fragment(text, Place(line=parts[0][0])), lines)

@@ -1,0 +1,186 @@
+"""What a column of a table holds, told from its printed header by a register, never by its position.
+
+``data/headers.csv`` lists phrases by role, ``data/header_roles.csv`` the roles themselves. A header is cleaned
+of its unit ("(tỷ đồng)") and its year, then compared: the same phrase, a phrase inside it, or a phrase that
+differs by what a typing or OCR error changes. What fits nothing is ``unmapped``, with the nearest roles named,
+so that one line in the register (or ``--map``) teaches it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import regex
+from rapidfuzz import fuzz, process
+
+from normalize.text import clean, fold
+
+UNMAPPED = "unmapped"
+_FUZZY_FLOOR = 84.0
+"""Percent of similarity below which a misspelt header is not taken for a phrase."""
+_INSIDE_FLOOR = 0.34
+"""Share of a header's letters that a phrase inside it must cover."""
+
+_UNIT = regex.compile(
+    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị tính)\s*:?\s*([^()/,;]{1,30})",
+    regex.IGNORECASE,
+)
+_UNIT_WORDS = regex.compile(
+    r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
+    r"|người|xã|hộ|ngày|kwh|toe|ktoe)$",
+    regex.IGNORECASE,
+)
+_YEARS = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
+_YEAR_ONLY = regex.compile(
+    r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
+    r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """How a header was read.
+
+    Attributes:
+        role: a role of the register, or ``unmapped``.
+        score: 0 to 1; 1 for a phrase of the register word for word.
+        unit: unit as printed in the header, None where it states none.
+        year_start, year: span of years it names; ``year_start`` None for a single year.
+        phrase: the register's phrase that fitted.
+        nearest: roles that come nearest, best first, for an unmapped header.
+    """
+
+    role: str
+    score: float
+    unit: str | None = None
+    year_start: int | None = None
+    year: int | None = None
+    phrase: str | None = None
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRole:
+    """A role a column can have, with labels and the kind of its cells."""
+
+    role: str
+    label_vi: str
+    label_en: str
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def header_roles() -> Mapping[str, HeaderRole]:
+    """The roles of the register by id."""
+    text = files("normalize").joinpath("data/header_roles.csv").read_text("utf-8")
+    return {r["role"]: HeaderRole(**r) for r in csv.DictReader(text.splitlines())}
+
+
+@lru_cache(maxsize=1)
+def header_phrases() -> Mapping[str, tuple[str, str]]:
+    """Folded phrase → (role, phrase as the register prints it)."""
+    text = files("normalize").joinpath("data/headers.csv").read_text("utf-8")
+    return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in csv.DictReader(text.splitlines())}
+
+
+def unit_in(text: str) -> str | None:
+    """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
+    for found in _UNIT.finditer(clean(text)):
+        unit = (found.group(2) or found.group(3) or "").strip(" .:")
+        if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
+            return unit
+    return None
+
+
+def years_in(text: str) -> tuple[int | None, int | None]:
+    """The span of years a header names: (start, end), (None, year) for one year, (None, None) for none."""
+    found = _YEARS.search(text)
+    if not found:
+        return None, None
+    first, last = int(found.group(1)), found.group(2)
+    return (first, int(last)) if last else (None, first)
+
+
+def bare_header(text: str) -> str:
+    """A header without unit, bracketed remarks and line breaks."""
+    without = regex.sub(r"\([^()]*\)", " ", clean(text))
+    return clean(regex.sub(r"(?:đvt|đơn vị tính)\s*:.*$", " ", without, flags=regex.IGNORECASE)).strip(" .:*")
+
+
+def match_header(
+    leaf: str, parents: tuple[str, ...] = (), extra: Mapping[str, str] | None = None
+) -> HeaderMatch:
+    """Reads the header of one column.
+
+    Args:
+        leaf: the lowest header cell over the column.
+        parents: the merged header cells above it, outermost first.
+        extra: phrases a person taught for this run (``Đơn vị thực hiện`` → ``lead``).
+    """
+    whole = " ".join((*parents, leaf))
+    unit = unit_in(leaf) or next((u for p in reversed(parents) if (u := unit_in(p))), None)
+    start, year = years_in(bare_header(leaf))
+    own = _best(bare_header(leaf), extra)
+    above = _best(bare_header(" ".join(parents)), extra) if parents else HeaderMatch(UNMAPPED, 0.0)
+    chosen = _under_parent(leaf, own, above)
+    if chosen.role == UNMAPPED and parents:
+        chosen = max(_best(bare_header(whole), extra), chosen, key=lambda m: m.score)
+    return HeaderMatch(chosen.role, chosen.score, unit, start, year, chosen.phrase, chosen.nearest)
+
+
+def _under_parent(leaf: str, own: HeaderMatch, above: HeaderMatch) -> HeaderMatch:
+    """What a merged header above says of the column: years and "Tổng số" under "Kinh phí" are money."""
+    if _YEAR_ONLY.match(bare_header(leaf)) and own.score < 0.99:
+        role = above.role if above.role in ("budget", "funding", "funding_mark", "ghg", "period") else "value"
+        return HeaderMatch("budget" if role in ("funding", "funding_mark") else role, 0.9, phrase=leaf)
+    if above.role in ("budget", "funding", "funding_mark") and own.role == UNMAPPED and leaf.strip():
+        return HeaderMatch("funding_mark", 0.6, phrase=above.phrase, nearest=own.nearest)
+    if above.role in ("indicator", "value", "target") and own.role == "budget":
+        return HeaderMatch("value", 0.7, phrase=own.phrase)
+    return own
+
+
+@lru_cache(maxsize=4096)
+def _best_registered(bare: str) -> HeaderMatch:
+    phrases = header_phrases()
+    folded = fold(bare)
+    if not folded:
+        return HeaderMatch(UNMAPPED, 0.0)
+    if folded in phrases:
+        role, phrase = phrases[folded]
+        return HeaderMatch(role, 1.0, phrase=phrase)
+    inside = _longest_inside(folded, tuple(phrases))
+    similar = process.extract(folded, phrases.keys(), scorer=fuzz.ratio, limit=6)
+    best, percent, _ = similar[0]
+    if percent >= _FUZZY_FLOOR and percent / 100 >= inside[1]:
+        return HeaderMatch(phrases[best][0], percent / 100 - 0.05, phrase=phrases[best][1])
+    if inside[1] >= _INSIDE_FLOOR:
+        return HeaderMatch(phrases[inside[0]][0], 0.55 + 0.4 * inside[1], phrase=phrases[inside[0]][1])
+    nearest = dict.fromkeys(phrases[phrase][0] for phrase, _, _ in similar)
+    return HeaderMatch(UNMAPPED, 0.0, nearest=tuple(nearest)[:3])
+
+
+def _best(bare: str, extra: Mapping[str, str] | None) -> HeaderMatch:
+    if extra:
+        taught = {fold(bare_header(phrase)): role for phrase, role in extra.items()}
+        if fold(bare) in taught:
+            return HeaderMatch(taught[fold(bare)], 1.0, phrase=bare)
+    return _best_registered(bare)
+
+
+def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
+    """The phrase of whole words that covers most of the header, and the share it covers.
+
+    At the same length the one that stands first wins: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead.
+    """
+    padded = f" {folded} "
+    hits = [p for p in phrases if len(p) > 3 and f" {p} " in padded]
+    if not hits:
+        return "", 0.0
+    best = max(hits, key=lambda p: (len(p), -padded.index(f" {p} ")))
+    return best, len(best) / len(folded)
