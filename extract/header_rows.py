@@ -1,0 +1,223 @@
+"""The header of a grid: which rows print it, and what each column holds by it.
+
+A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương") and a row of
+column numbers "(1) (2) (3)". Formats that know no spans write the merged cell once and leave the cells to its
+right empty; the rows below tell how far it reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import regex
+
+from extract.matrix import Matrix
+from extract.model import Cell, Column
+from normalize.headers import UNMAPPED, HeaderMatch, bare_header, header_roles, match_header
+from normalize.labels import LabelKind, read_label
+from normalize.notes import Code, Note, warning
+from normalize.text import fold
+
+_KNOWN_SHARE = 0.5
+"""Share of a row's filled cells that must be known headers for the row to be one."""
+_LONGEST_HEADER = 140
+_MAX_LEVELS = 4
+_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
+
+
+def count_header_rows(m: Matrix, extra: Mapping[str, str] | None = None) -> int:
+    """How many rows at the top of the grid print its header; 0 where none does."""
+    if not m.n_rows or not _is_header_row(m, 0, extra):
+        return 0
+    rows = _levels(m)
+    while rows < min(m.n_rows, _MAX_LEVELS) and (
+        _is_second_level(m, rows, extra) or _is_ordinal_row(m, rows)
+    ):
+        rows += 1
+    return rows
+
+
+def _levels(m: Matrix) -> int:
+    """Rows covered by the first row's cells, a cell that spans rows included."""
+    spans = [c.row_span for c in m.row(0) if c.text]
+    return min(max(spans, default=1), _MAX_LEVELS, m.n_rows)
+
+
+def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    filled = m.filled(row)
+    if len(filled) < 2 or any(len(c.text) > _LONGEST_HEADER for c in filled):
+        return False
+    if _is_data_label(m.text(row, 0)):
+        return False
+    matches = [match_header(c.text, (), extra) for c in filled]
+    known = sum(x.score >= 0.55 for x in matches)
+    sure = sum(x.score >= 0.75 for x in matches)
+    if any(x.role == "number" and x.score >= 0.95 for x in matches):
+        return known >= 2 or len(filled) >= 3
+    return sure >= 2 and known / len(filled) >= _KNOWN_SHARE or _unknown_header(m, row)
+
+
+def _is_data_label(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label.kind is not LabelKind.NAMED
+
+
+def _unknown_header(m: Matrix, row: int) -> bool:
+    """A header in words no register knows: every cell filled and short, and the next row is numbered 1, I or A."""
+    if row + 1 >= m.n_rows or m.n_columns < 3:
+        return False
+    filled = m.filled(row)
+    below = read_label(m.text(row + 1, 0))
+    whole = len(filled) >= m.n_columns - 1 and all(len(c.text) <= 60 for c in filled)
+    return (
+        whole
+        and below is not None
+        and bool(below.parts)
+        and below.parts[-1] == 1
+        and not m.text(row, 0)[:1].isdigit()
+    )
+
+
+def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    """Sub-headers under a merged cell: they stand only under it, and what they say is a header or a year."""
+    filled = m.filled(row)
+    if not filled or m.text(row, 0) and m.at(row, 0) in filled or any(len(c.text) > 60 for c in filled):
+        return False
+    if not all(_under_merged(m, row, c.column) for c in filled):
+        return False
+    known = sum(match_header(c.text, ("kinh phí",), extra).role != UNMAPPED for c in filled)
+    return known / len(filled) >= _KNOWN_SHARE
+
+
+def _under_merged(m: Matrix, row: int, column: int) -> bool:
+    """Whether the header above this place is merged over several columns, stated or left empty to the right."""
+    above = m.at(row - 1, column)
+    if above is None or not above.text or above.column_span > 1:
+        return True
+    beside = column + 1
+    return beside < m.n_columns and not m.text(row - 1, beside) and bool(m.text(row, beside))
+
+
+def _is_ordinal_row(m: Matrix, row: int) -> bool:
+    """A row of column numbers: (1) (2) (3), or 1 2 3 4 5 below the header, or A B 1 2."""
+    filled = [c for c in m.filled(row)]
+    if len(filled) < max(3, m.n_columns - 2) or not all(_ORDINAL.match(c.text) for c in filled):
+        return False
+    digits = [
+        int(regex.sub(r"\D.*$", "", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
+    ]
+    return len(digits) >= 2 and all(b == a + 1 for a, b in zip(digits, digits[1:], strict=False))
+
+
+def read_columns(m: Matrix, n_header: int, extra: Mapping[str, str] | None = None) -> tuple[Column, ...]:
+    """What each column holds by the header rows; roles that exclude each other are settled over all columns."""
+    columns = tuple(_column(m, n_header, c, extra) for c in range(m.n_columns))
+    return settle_roles(columns)
+
+
+def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | None) -> Column:
+    texts = _levels_over(m, n_header, index)
+    if not texts:
+        return Column(index, UNMAPPED, "", score=0.0)
+    found = match_header(texts[-1], tuple(texts[:-1]), extra)
+    return Column(
+        index,
+        found.role,
+        " / ".join(texts),
+        unit=found.unit,
+        year_start=found.year_start,
+        year=found.year,
+        score=found.score,
+        notes=(_unmapped_note(texts, found),) if found.role == UNMAPPED else (),
+    )
+
+
+def _unmapped_note(texts: list[str], found: HeaderMatch) -> Note:
+    labels = [f"{role} ({header_roles()[role].label_vi})" for role in found.nearest]
+    return warning(
+        Code.HEADER_UNMAPPED,
+        f"No role is known for the header “{' / '.join(texts)}”; nearest: {', '.join(labels) or 'none'}. "
+        f'Teach it with --map "{bare_header(texts[-1])}=ROLE" or a line in normalize/data/headers.csv.',
+        expected=", ".join(found.nearest) or None,
+        found=" / ".join(texts),
+    )
+
+
+def _levels_over(m: Matrix, n_header: int, index: int) -> list[str]:
+    """The header texts over a column from the outermost to its own, without ordinals and repeats."""
+    texts: list[str] = []
+    for row in range(n_header):
+        if _is_ordinal_row(m, row):
+            continue
+        cell = m.at(row, index)
+        text = cell.text if cell else ""
+        if not text:
+            text = _reaching_over(m, n_header, row, index)
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return texts
+
+
+def _reaching_over(m: Matrix, n_header: int, row: int, index: int) -> str:
+    """The merged header to the left that reaches over this column, in formats that state no spans.
+
+    It reaches as far as the columns below it have sub-headers and are empty in its own row.
+    """
+    below = row + 1
+    if below >= n_header or not m.text(below, index) or _is_ordinal_row(m, below):
+        return ""
+    for c in range(index - 1, -1, -1):
+        if not m.text(below, c):
+            return ""
+        if m.text(row, c):
+            return m.text(row, c)
+    return ""
+
+
+_TITLE_AFTER = ("indicator", "content", "target", "product")
+
+
+def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Roles that depend on the other columns.
+
+    "Nội dung" is the title where no column is one, else the description; of two titles the second describes; a
+    "Mục tiêu" or "Chỉ tiêu" column beside a title is a target; a single column of time is the period.
+    """
+    roles = [c.role for c in columns]
+    if "title" not in roles and "content" in roles:
+        roles[roles.index("content")] = "title" if "indicator" not in roles else "description"
+    roles = ["description" if r == "content" else r for r in roles]
+    if "title" in roles:
+        first = roles.index("title")
+        roles = ["description" if r == "title" and k != first else r for k, r in enumerate(roles)]
+        tasks = any(r in ("lead", "support", "lead_support", "due", "period") for r in roles)
+        roles = ["target" if r == "indicator" and tasks else r for r in roles]
+    if "due" in roles and not {"period", "start"} & set(roles) and roles.count("due") == 1:
+        roles[roles.index("due")] = "period"
+    if "lead" in roles:
+        first = roles.index("lead")
+        roles = [_second_lead(columns[k]) if r == "lead" and k != first else r for k, r in enumerate(roles)]
+    return tuple(replace(c, role=r) if c.role != r else c for c, r in zip(columns, roles, strict=True))
+
+
+def _second_lead(column: Column) -> str:
+    """Beside a lead column, one headed "thực hiện" holds those who carry out."""
+    words = fold(column.header)
+    return "lead" if "chu tri" in words else "implement"
+
+
+def same_header(m: Matrix, n_header: int, columns: tuple[Column, ...]) -> bool:
+    """Whether the header of a further piece repeats the table's (typing differences allowed)."""
+    roles = read_columns(m, n_header)
+    if len(roles) != len(columns):
+        return False
+    same = sum(
+        a.role == b.role or fold(a.header) == fold(b.header) for a, b in zip(roles, columns, strict=True)
+    )
+    return same >= len(columns) - (1 if len(columns) > 3 else 0)
+
+
+def header_cells(m: Matrix, n_header: int) -> tuple[Cell, ...]:
+    """The cells of the header rows."""
+    return tuple(c for r in range(n_header) for c in m.starting(r))

@@ -1,0 +1,80 @@
+"""A grid or table as a matrix: which cell covers which row and column.
+
+Both :class:`~extract.model.Grid` and the joined rows of a table are read through it, so that spans are undone in
+one place. Rows and columns are 0-based.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.model import Cell, Fragment, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Cells by place. ``covering[r][c]`` is the cell over that place, None where the grid has a hole."""
+
+    n_rows: int
+    n_columns: int
+    cells: tuple[Cell, ...]
+    covering: tuple[tuple[Cell | None, ...], ...]
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell over this place, also where it began further up or left."""
+        return self.covering[row][column]
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover a row, left to right, each once, those from rows above included."""
+        return tuple(dict.fromkeys(c for c in self.covering[row] if c is not None))
+
+    def starting(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in this row."""
+        return tuple(c for c in self.row(row) if c.row == row)
+
+    def text(self, row: int, column: int) -> str:
+        """The text over this place, empty where there is none."""
+        cell = self.covering[row][column]
+        return cell.text if cell else ""
+
+    def filled(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in this row and hold text."""
+        return tuple(c for c in self.starting(row) if c.text)
+
+
+def matrix(cells: Iterable[Cell], n_rows: int, n_columns: int) -> Matrix:
+    """Lays cells out; where two claim a place (a damaged grid) the first in reading order has it."""
+    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+    places: list[list[Cell | None]] = [[None] * n_columns for _ in range(n_rows)]
+    for cell in ordered:
+        for r in range(cell.row, min(cell.row + cell.row_span, n_rows)):
+            for c in range(cell.column, min(cell.column + cell.column_span, n_columns)):
+                if places[r][c] is None:
+                    places[r][c] = cell
+    return Matrix(n_rows, n_columns, ordered, tuple(tuple(row) for row in places))
+
+
+def grid_matrix(grid: Grid) -> Matrix:
+    """The matrix of one printed grid."""
+    return matrix(
+        (
+            cell_of(c.row, c.column, c.row_span, c.column_span, c.text, c.fragment, c.lines)
+            for c in grid.cells
+        ),
+        grid.n_rows,
+        grid.n_columns,
+    )
+
+
+def cell_of(
+    row: int,
+    column: int,
+    row_span: int,
+    column_span: int,
+    text: str,
+    fragment: Fragment,
+    lines: tuple[str, ...],
+) -> Cell:
+    """A logical cell of one part; a cell without text has no part."""
+    return Cell(row, column, row_span, column_span, text, (fragment,) if text else (), lines)
