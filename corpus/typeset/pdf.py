@@ -52,11 +52,10 @@ def write(plan: Plan, target: Path) -> None:
     import typst  # of the group "typeset" alone; the tests read this module without it
 
     made = datetime.datetime(*plan.issued_on, tzinfo=datetime.UTC)
-    fonts: list[str | Path | bytes] = [FONT_FOLDER]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER])
     pdf = typst.compile(
         typst_source(plan).encode(),
         font_paths=fonts,
-        ignore_system_fonts=True,
         format="pdf",
         timestamp=int(made.timestamp()),
     )
