@@ -1,0 +1,126 @@
+"""Rules of a page, put together to lattices: the first step from drawn lines to a table.
+
+Rules that lie within ``SNAP`` of each other are one line (doubled rules, jitter); pieces of one line that nearly
+touch are joined (dashes, a piece for each cell). Lines that touch each other make one lattice: one table, or a
+frame round something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.model import Rule
+
+SNAP = 2.6
+"""Points: rules nearer to each other than this are one line."""
+JOIN = 4.2
+"""Points: pieces of one line with gaps up to this are one piece."""
+TOUCH = 3.6
+"""Points: lines that come this near to each other touch."""
+SHORT = 5.0
+"""Points: joined pieces shorter than this are ticks, dots or letters, not borders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line along one axis: where it lies across it, from where to where it runs. Points."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Lines that hang together: ``across`` run from left to right, ``down`` from top to bottom."""
+
+    across: tuple[Line, ...]
+    down: tuple[Line, ...]
+
+    @property
+    def left(self) -> float:
+        return min(min(h.start for h in self.across), min(v.at for v in self.down))
+
+    @property
+    def right(self) -> float:
+        return max(max(h.end for h in self.across), max(v.at for v in self.down))
+
+    @property
+    def top(self) -> float:
+        return min(min(v.start for v in self.down), min(h.at for h in self.across))
+
+    @property
+    def bottom(self) -> float:
+        return max(max(v.end for v in self.down), max(h.at for h in self.across))
+
+
+def lines_of(rules: Iterable[Rule]) -> tuple[list[Line], list[Line]]:
+    """Horizontal and vertical lines, snapped and joined."""
+    across: list[Line] = []
+    down: list[Line] = []
+    for rule in rules:
+        b = rule.box
+        if b.width >= b.height:
+            across.append(Line((b.top + b.bottom) / 2, b.x0, b.x1))
+        if b.height >= b.width:
+            down.append(Line((b.x0 + b.x1) / 2, b.top, b.bottom))
+    return joined(across), joined(down)
+
+
+def joined(lines: list[Line]) -> list[Line]:
+    """Lines after snapping across and joining along; ticks dropped."""
+    result: list[Line] = []
+    for group in _snapped(lines):
+        # The place of the line is that of its longest pieces: corner dots must not pull it.
+        weight = sum(line.length for line in group)
+        at = sum(line.at * line.length for line in group) / weight if weight else group[0].at
+        pieces = sorted((line.start, line.end) for line in group)
+        start, end = pieces[0]
+        for s, e in pieces[1:]:
+            if s <= end + JOIN:
+                end = max(end, e)
+            else:
+                result.append(Line(at, start, end))
+                start, end = s, e
+        result.append(Line(at, start, end))
+    return [line for line in result if line.length >= SHORT]
+
+
+def _snapped(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    first = float("-inf")
+    for line in sorted(lines, key=lambda item: item.at):
+        if line.at - first > SNAP:
+            groups.append([])
+            first = line.at
+        groups[-1].append(line)
+    return groups
+
+
+def lattices_of(across: Sequence[Line], down: Sequence[Line]) -> list[Lattice]:
+    """Lines that touch, put together; what has no line in one of the directions is left out. Top first."""
+    parent = list(range(len(across) + len(down)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for j, v in enumerate(down, start=len(across)):
+        for i, h in enumerate(across):
+            if h.start - TOUCH <= v.at <= h.end + TOUCH and v.start - TOUCH <= h.at <= v.end + TOUCH:
+                parent[find(i)] = find(j)
+    groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
+    for i, h in enumerate(across):
+        groups[find(i)][0].append(h)
+    for j, v in enumerate(down, start=len(across)):
+        groups[find(j)][1].append(v)
+    lattices = [Lattice(tuple(a), tuple(d)) for a, d in groups.values() if a and d]
+    return sorted(lattices, key=lambda item: (item.top, item.left))

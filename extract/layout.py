@@ -1,0 +1,198 @@
+"""Pages as blocks in reading order: paragraphs and grids, over the whole file.
+
+Pages come one at a time and only their lines and grids are kept. When all are seen it is known which lines run
+on every page and how wide the text is set; then lines become paragraphs, also over page breaks. Serves scans as
+well: there words and rules come from OCR and line detection, so nothing asks for exact geometry.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.grids import grids_on
+from extract.layout_lines import TextLine, column_blocks, rows_of, text_line
+from extract.layout_paragraphs import paragraph, paragraphs_of
+from extract.layout_running import Running, body_of
+from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, Word
+from extract.pdf_frame import turn_back
+
+READ_KINDS = (PageKind.BORN_DIGITAL,)
+"""Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
+ENOUGH_LINES = 8
+"""Main-column lines from which a page shows by itself how wide its text is set."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What is kept of a page: lines and grids in reading order, in upright coordinates."""
+
+    number: int
+    width: float
+    height: float
+    turned: int
+    items: list[TextLine | Grid]
+
+
+def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
+    """All blocks of the pages in reading order; places are on the pages as printed."""
+    running = Running()
+    sheets: list[_Sheet] = []
+    for page in pages:
+        sheet = _sheet(page)
+        running.count((i for i in sheet.items if isinstance(i, TextLine)), max(sheet.height, 1.0))
+        sheets.append(sheet)
+    texts = running.texts()
+    for sheet in sheets:
+        _drop_running(sheet, texts)
+    _set_edges(sheets)
+    return tuple(_blocks(sheets))
+
+
+def _sheet(page: Page) -> _Sheet:
+    sheet = _Sheet(page.number, page.width, page.height, page.turned, [])
+    if not page.words or (page.kind not in READ_KINDS and page.text_source.value != "ocr"):
+        return sheet
+    grids, words = grids_on(page)
+    sheet.items = _ordered(grids, words, page.number)
+    return sheet
+
+
+def _ordered(grids: Sequence[Grid], words: Sequence[Word], number: int) -> list[TextLine | Grid]:
+    breaks = [g.place.box.top for g in grids if g.place.box is not None]
+    placed: list[tuple[float, float, list[TextLine | Grid]]] = []
+    for block in column_blocks(rows_of(words), breaks, number):
+        top = min(line.box.top for line in block)
+        placed.append((top, block[0].box.x0, list(block)))
+    for grid in grids:
+        if grid.place.box is not None:
+            placed.append((grid.place.box.top, grid.place.box.x0, [grid]))
+    placed.sort(key=lambda item: (item[0], item[1]))
+    items = [item for _, _, part in placed for item in part]
+    return items + list(_sideways(words, number))
+
+
+def _sideways(words: Sequence[Word], number: int) -> Iterator[TextLine]:
+    """Words that do not run with the page, outside tables: each line by its direction, as they come."""
+    by_direction: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        if word.direction != 0:
+            by_direction[word.direction].append(word)
+    for direction, group in by_direction.items():
+        across = direction in (90, 270)
+        line: list[Word] = []
+        for word in group:
+            if line and abs(_across(word, across) - _across(line[-1], across)) > word.size:
+                yield text_line(line, number, 3)
+                line = []
+            line.append(word)
+        yield text_line(line, number, 3)
+
+
+def _across(word: Word, sideways: bool) -> float:
+    return word.box.x1 if sideways else word.box.bottom
+
+
+def _drop_running(sheet: _Sheet, texts: frozenset[str]) -> None:
+    lines = [item for item in sheet.items if isinstance(item, TextLine)]
+    kept = {id(line) for line in body_of(lines, texts, sheet.height)}
+    sheet.items = [item for item in sheet.items if isinstance(item, Grid) or id(item) in kept]
+
+
+def _set_edges(sheets: Sequence[_Sheet]) -> None:
+    """Give every line the edges of its column: the page's own, or those usual for pages of its size."""
+    usual: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    own: dict[int, tuple[float, float]] = {}
+    for sheet in sheets:
+        edges = _own_edges(sheet)
+        if edges is not None:
+            own[sheet.number] = edges
+            usual[_size(sheet)].append(edges)
+    for sheet in sheets:
+        known = sorted(usual[_size(sheet)])
+        left, right = own.get(sheet.number) or (known[len(known) // 2] if known else _fallback(sheet))
+        sheet.items = list(_with_edges(sheet.items, left, right))
+
+
+def _size(sheet: _Sheet) -> tuple[int, int]:
+    return round(sheet.width / 5), round(sheet.height / 5)
+
+
+def _own_edges(sheet: _Sheet) -> tuple[float, float] | None:
+    lines = [i for i in sheet.items if isinstance(i, TextLine) and i.side == 0]
+    if len(lines) < ENOUGH_LINES:
+        return None
+    lefts = sorted(line.box.x0 for line in lines)
+    rights = sorted(line.box.x1 for line in lines)
+    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+
+
+def _fallback(sheet: _Sheet) -> tuple[float, float]:
+    boxes = [i.box if isinstance(i, TextLine) else i.place.box for i in sheet.items]
+    known = [b for b in boxes if b is not None]
+    if not known:
+        return 0.0, sheet.width
+    left = min(b.x0 for b in known)
+    right = max(b.x1 for b in known)
+    margin = min(left, sheet.width - right)
+    return margin, sheet.width - margin
+
+
+def _with_edges(items: Sequence[TextLine | Grid], left: float, right: float) -> Iterator[TextLine | Grid]:
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if isinstance(item, Grid):
+            yield item
+            at += 1
+            continue
+        end = at
+        block: list[TextLine] = []
+        while end < len(items):
+            other = items[end]
+            if isinstance(other, Grid) or other.side != item.side:
+                break
+            block.append(other)
+            end += 1
+        if item.side:
+            left_edge, right_edge = min(b.box.x0 for b in block), max(b.box.x1 for b in block)
+        else:
+            left_edge, right_edge = left, right
+        for line in block:
+            yield replace(line, left=left_edge, right=right_edge)
+        at = end
+
+
+def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
+    by_number = {sheet.number: sheet for sheet in sheets}
+    flow: list[TextLine] = []
+    for sheet in sheets:
+        for item in sheet.items:
+            if isinstance(item, Grid):
+                yield from _paragraphs(flow, by_number)
+                flow = []
+                yield _grid_back(item, sheet)
+            else:
+                flow.append(item)
+    yield from _paragraphs(flow, by_number)
+
+
+def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Iterator[Paragraph]:
+    for group in paragraphs_of(lines):
+        yield paragraph(group, [_back(line.box, sheets[line.page]) for line in group])
+
+
+def _back(box: Box, sheet: _Sheet) -> Box:
+    return turn_back(box, sheet.width, sheet.height, sheet.turned)
+
+
+def _grid_back(grid: Grid, sheet: _Sheet) -> Grid:
+    if not sheet.turned:
+        return grid
+
+    def back(place: Place) -> Place:
+        return replace(place, box=_back(place.box, sheet)) if place.box else place
+
+    cells = tuple(replace(c, fragment=replace(c.fragment, place=back(c.fragment.place))) for c in grid.cells)
+    return replace(grid, place=back(grid.place), cells=cells)

@@ -1,0 +1,189 @@
+"""Lines of running text, put together to paragraphs, over page breaks too.
+
+The question is always whether line ``b`` goes on with the paragraph that line ``a`` belongs to. The strongest
+sign: had the paragraph gone on, the first word of ``b`` would have been set at the end of ``a`` if there was
+room. Then come labels, indents, leading and style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.layout_lines import TextLine
+from extract.model import Box, Fragment, Paragraph, Place, union
+
+INDENT = 8.0
+"""Points from which a line counts as indented."""
+CENTRED = 9.0
+"""Points by which the middle of a centred line may be off the middle of its column."""
+CENTRED_FREE = 18.0
+"""Points that are free on both sides of a centred line at least."""
+WIDE_LEADING = 1.4
+"""Times the usual distance of lines from which a distance parts paragraphs."""
+SLACK = 3.0
+"""Points of room that a word needs beyond its width and a space to have fitted."""
+OTHER_SIZE = 1.6
+"""Points by which font sizes differ between text of different kinds."""
+_LABEL = regex.compile(
+    r"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|Căn cứ\s|[IVXLC]{1,6}[.)/\s]"
+    r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
+)
+_ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
+_ALONE = regex.compile(
+    r"(?i)(?:quyết định|kế hoạch(?: hành động)?|nghị quyết|thông tư|chỉ thị|chương trình(?: hành động)?|báo cáo|đề án"
+    r"|thông báo|quy định|quy chế|công văn|phụ lục(?: số)?(?:\s+[ivxlc\d.]+)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{L}\d]+)"
+    r"|nơi nhận)\s*:?"
+)
+_BROKEN_WORD = regex.compile(r"[\p{L}\p{N}]-$")
+
+
+@dataclass(slots=True)
+class Open:
+    """A paragraph in the making: its lines, the edges of the column of each, whether it is centred."""
+
+    lines: list[TextLine]
+    centred: bool
+
+
+def paragraphs_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines in reading order, grouped to paragraphs. ``left`` and ``right`` of the lines must be set."""
+    leading = usual_leading(lines)
+    groups: list[Open] = []
+    for line in lines:
+        if groups and goes_on(groups[-1], line, leading):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(Open([line], is_centred(line)))
+    return [group.lines for group in groups]
+
+
+def usual_leading(lines: Sequence[TextLine]) -> float:
+    """The usual distance between lower edges of neighbouring lines, in points; 0 where there are none."""
+    steps = sorted(
+        b.box.bottom - a.box.bottom
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and 0 < b.box.bottom - a.box.bottom < 3 * max(a.size, 1.0)
+    )
+    # The lower third: where most paragraphs are one line long, the median would be a gap between paragraphs.
+    return steps[len(steps) // 3] if steps else 0.0
+
+
+def goes_on(group: Open, line: TextLine, leading: float) -> bool:
+    """Whether ``line`` goes on with the paragraph."""
+    last = group.lines[-1]
+    if last.side != line.side or abs(last.size - line.size) > OTHER_SIZE:
+        return False
+    if last.page == line.page and _far(last, line, leading):
+        return False
+    centred = is_centred(line)
+    if group.centred or centred:
+        return group.centred and (centred or _nearly_centred(line)) and _same_title(last, line)
+    if line.side != 0:
+        return _column_goes_on(group, line)
+    return _prose_goes_on(group, line)
+
+
+def _far(last: TextLine, line: TextLine, leading: float) -> bool:
+    step = line.box.bottom - last.box.bottom
+    usual = max(leading, 1.1 * max(last.size, line.size))
+    return step > WIDE_LEADING * usual or step < -2.0
+
+
+def _same_title(last: TextLine, line: TextLine) -> bool:
+    return (
+        last.page == line.page
+        and last.bold == line.bold
+        and last.italic == line.italic
+        and abs(last.size - line.size) < 0.6
+        and last.text.isupper() == line.text.isupper()
+        and not _ALONE.fullmatch(last.text.strip())
+        and not _ALONE.fullmatch(line.text.strip())
+    )
+
+
+def _column_goes_on(group: Open, line: TextLine) -> bool:
+    """In a letterhead or a list of addressees: only a line that its neighbour could not hold goes on."""
+    last = group.lines[-1]
+    if _LABEL.match(line.text) or last.bold != line.bold or last.italic != line.italic:
+        return False
+    return not _had_room(last, line) and not _ENDS.search(last.text)
+
+
+def _prose_goes_on(group: Open, line: TextLine) -> bool:
+    last = group.lines[-1]
+    if _had_room(last, line):
+        return False
+    ended = bool(_ENDS.search(last.text))
+    label = bool(_LABEL.match(line.text))
+    indent = line.box.x0 - line.left
+    last_indent = last.box.x0 - last.left
+    if label and (ended or indent > INDENT) and not _inside_number(last.text):
+        return False
+    if last.bold and not line.partly_bold and indent > INDENT:
+        return False
+    if indent > last_indent + INDENT:
+        # A hanging label: the text under it is set further in.
+        return len(group.lines) == 1 and bool(_LABEL.match(last.text)) and not ended
+    if abs(indent - last_indent) <= INDENT and indent > INDENT and len(group.lines) == 1:
+        return not (ended and (label or line.text[:1].isupper()))
+    return True
+
+
+def _inside_number(text: str) -> bool:
+    """Whether the line before ends where a number or a reference goes on ("khoản", "ngày", "số")."""
+    return text.lower().endswith(
+        (" số", " ngày", " khoản", " điểm", " điều", " mục", " năm", " tháng", " và", ",")
+    )
+
+
+def _had_room(last: TextLine, line: TextLine) -> bool:
+    space = 0.28 * last.size
+    return last.box.x1 + space + line.first_width + SLACK < last.right
+
+
+def is_centred(line: TextLine) -> bool:
+    """Whether the line stands in the middle of its column with room on both sides."""
+    free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
+    return min(free_left, free_right) >= CENTRED_FREE and abs(free_left - free_right) <= 2 * CENTRED
+
+
+def _nearly_centred(line: TextLine) -> bool:
+    free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
+    return abs(free_left - free_right) <= 2 * CENTRED
+
+
+def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
+    """Lines as a paragraph; ``boxes`` are their places on the pages as printed. A fragment for each page."""
+    fragments: list[Fragment] = []
+    text = ""
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and lines[at].page == lines[start].page:
+            continue
+        part = join_lines([line.text for line in lines[start:at]])
+        box = union(boxes[start:at])
+        confidence = min(line.confidence for line in lines[start:at])
+        fragments.append(Fragment(part, Place(page=lines[start].page, box=box), confidence))
+        text = join_lines([text, part]) if text else part
+        start = at
+    weight = sum(len(line.text) for line in lines)
+    return Paragraph(
+        text=text,
+        fragments=tuple(fragments),
+        bold=sum(len(line.text) for line in lines if line.bold) > weight / 2,
+        italic=sum(len(line.text) for line in lines if line.italic) > weight / 2,
+        indent=round(max(0.0, lines[0].box.x0 - lines[0].left), 1),
+        centered=is_centred(lines[0]),
+    )
+
+
+def join_lines(texts: Sequence[str]) -> str:
+    """Printed lines as one text; a hyphen inside a word or number at the line's end takes no space after it."""
+    joined = ""
+    for text in texts:
+        glued = bool(_BROKEN_WORD.search(joined)) and text[:1].isalnum()
+        joined += text if not joined or glued else " " + text
+    return joined

@@ -1,0 +1,116 @@
+"""Running heads and feet, page numbers and signature stamps: printed on a page, but no part of the text.
+
+A line near the upper or lower edge is running when it comes back at the same height on three pages or more (two
+in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from extract.layout_lines import TextLine
+
+EDGE = 0.13
+"""Share of the page's height, at top and bottom, in which running lines stand."""
+SAME_HEIGHT = 6.0
+"""Points by which the height of a running line varies from page to page."""
+FEWEST_PAGES = 3
+"""A line on fewer pages is not running (two pages suffice in a file of two)."""
+_FIGURES = regex.compile(r"\d+")
+_PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
+_KEPT = regex.compile(
+    r"(?i)(?:phụ\s*lục|phụ\s*biểu|biểu|bảng|mẫu|chương|mục|phần|điều|cộng\s*h[òo]a|độc\s*lập|\(?tiếp\s*theo)"
+)
+_STAMP = regex.compile(
+    r"(?i)(?:(?:được )?ký (?:bởi|số bởi|ngày|điện tử)|người ký|thời gian ký|ngày ký|digitally signed|signed by"
+    r"|signature (?:not )?v(?:alid|erified)|email\s*:\s*\S+@\S+)"
+)
+_STAMP_MORE = regex.compile(
+    r"(?i)(?:cơ quan|tổ chức|chức vụ|email|thời gian|ngày|location|reason|date|lý do)\s*:"
+)
+
+
+def masked(text: str) -> str:
+    """The line without its figures, words in one order (odd and even pages swap number and title)."""
+    return " ".join(sorted(_FIGURES.sub("#", text).split()))
+
+
+class Running:
+    """Counts lines near page edges over the file, then tells which are running."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, dict[int, float]] = defaultdict(dict)
+        self._pages = 0
+
+    def count(self, lines: Iterable[TextLine], height: float) -> None:
+        """Take note of a page's lines."""
+        self._pages += 1
+        for line in lines:
+            if _at_edge(line, height):
+                self._seen[masked(line.text)][line.page] = line.box.top / height
+
+    def texts(self) -> frozenset[str]:
+        """The masked texts that run."""
+        fewest = min(FEWEST_PAGES, max(2, self._pages))
+        return frozenset(
+            text
+            for text, pages in self._seen.items()
+            if len(pages) >= fewest and not _KEPT.match(text) and not _KEPT.search(text)
+        )
+
+
+def _at_edge(line: TextLine, height: float) -> bool:
+    return line.box.bottom <= EDGE * height or line.box.top >= (1 - EDGE) * height
+
+
+def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[TextLine]:
+    """The lines of a page that are text: without running lines, page numbers and stamps."""
+    stamped = stamps_of(lines)
+    return [
+        line
+        for index, line in enumerate(lines)
+        if index not in stamped
+        and not _is_running(line, running, height)
+        and not _is_page_number(line, lines, height)
+    ]
+
+
+def _is_running(line: TextLine, running: frozenset[str], height: float) -> bool:
+    return masked(line.text) in running and (line.side == 3 or _at_edge(line, height))
+
+
+def _is_page_number(line: TextLine, lines: Sequence[TextLine], height: float) -> bool:
+    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    if line.side == 3:
+        return True
+    if not _at_edge(line, height):
+        return False
+    above = all(other.box.top >= line.box.top - 2 for other in lines if other.side != 3)
+    below = all(other.box.bottom <= line.box.bottom + 2 for other in lines if other.side != 3)
+    return above or below
+
+
+def stamps_of(lines: Sequence[TextLine]) -> set[int]:
+    """Positions of the lines of digital-signature stamps: "Ký bởi: …" and the small lines that go with it."""
+    sizes = Counter(round(line.size) for line in lines)
+    body = sizes.most_common(1)[0][0] if sizes else 0
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if _STAMP.match(line.text) and line.size < 0.85 * body:
+            found.add(index)
+            for step in (-1, 1):
+                near = index + step
+                while 0 <= near < len(lines) and _goes_with(lines[near], lines[near - step], body):
+                    found.add(near)
+                    near += step
+    return found
+
+
+def _goes_with(line: TextLine, stamp: TextLine, body: int) -> bool:
+    if line.size >= 0.85 * body or abs(line.box.top - stamp.box.top) > 2.5 * stamp.size:
+        return False
+    return bool(_STAMP_MORE.match(line.text) or _STAMP.match(line.text)) or abs(line.size - stamp.size) < 0.3

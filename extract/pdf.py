@@ -1,0 +1,254 @@
+"""A PDF file as pages: words, rules, images; then, through ``extract.layout``, as blocks in reading order.
+
+pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
+a page with an error note; the others are read. One page is held in memory at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium_api
+import pypdfium2.raw as pdfium
+
+from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, UnknownType
+from extract.layout import blocks_of
+from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
+from extract.pdf_frame import Frame, turn_upright
+from extract.pdf_rules import Drawn, drawn_on
+from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
+from normalize.notes import Code, Note, error, info
+
+MEDIA_TYPE = "application/pdf"
+MARGIN_SHARE = 0.12
+"""Share of the page's height, at top and bottom, where running heads and feet stand."""
+SCAN_SHARE = 0.4
+"""Share of the page's area from which an image counts as the image of the page."""
+FRAME_WORDS = 60
+"""At most this many words frame a scan; a page with more has a text of its own."""
+_HEAD_BYTES = 1024
+_TAIL_BYTES = 2048
+
+
+@dataclass(slots=True)
+class _Opened:
+    """An open file and what was done to open it."""
+
+    pdf: pdfium_api.PdfDocument
+    notes: tuple[Note, ...]
+
+
+def read_pdf(path: Path) -> Document:
+    """Read a PDF: its pages and its blocks.
+
+    Raises:
+        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
+    """
+    opened = _open(path)
+    infos: list[PageInfo] = []
+    try:
+        blocks = blocks_of(_recorded(_pages(opened.pdf), infos))
+    finally:
+        opened.pdf.close()
+    return Document(
+        file_name=path.name,
+        sha256=_sha256(path),
+        media_type=MEDIA_TYPE,
+        text_source=_source_of(infos),
+        n_pages=len(infos),
+        pages=tuple(infos),
+        blocks=blocks,
+        notes=opened.notes,
+    )
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The pages of a PDF one by one; raises as :func:`read_pdf`, at the first page."""
+    opened = _open(path)
+    try:
+        yield from _pages(opened.pdf)
+    finally:
+        opened.pdf.close()
+
+
+def page_info(page: Page) -> PageInfo:
+    """What is kept of a page: its size as seen, its kind, its notes."""
+    sideways = page.turned % 180 == 90
+    width, height = (page.height, page.width) if sideways else (page.width, page.height)
+    return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, page.notes)
+
+
+def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
+    for page in pages:
+        infos.append(page_info(page))
+        yield page
+
+
+def _source_of(infos: list[PageInfo]) -> TextSource:
+    counts = Counter(i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL)
+    return counts.most_common(1)[0][0] if counts else TextSource.BORN_DIGITAL
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _open(path: Path) -> _Opened:
+    _check_bytes(path)
+    try:
+        return _Opened(_load(path), ())
+    except pdfium_api.PdfiumError as reason:
+        if getattr(reason, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
+    return _Opened(
+        _load(_repaired(path)), (info(Code.TEXT_REPAIRED, "The damaged file was repaired to be read."),)
+    )
+
+
+def _check_bytes(path: Path) -> None:
+    if not path.is_file():
+        raise MissingFile(f"{path}: no such file")
+    size = path.stat().st_size
+    if size == 0:
+        raise EmptyFile(f"{path.name}: the file is empty")
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD_BYTES)
+        stream.seek(max(0, size - _TAIL_BYTES))
+        tail = stream.read()
+    if b"%PDF-" not in head:
+        raise UnknownType(f"{path.name}: not a PDF")
+    if b"startxref" not in tail and b"%%EOF" not in tail:
+        raise DamagedFile(f"{path.name}: the PDF is cut off (its end is missing)")
+
+
+def _load(source: Path | io.BytesIO) -> pdfium_api.PdfDocument:
+    pdf = pdfium_api.PdfDocument(source)
+    if len(pdf) == 0:
+        pdf.close()
+        raise pdfium_api.PdfiumError("no pages")
+    return pdf
+
+
+def _repaired(path: Path) -> io.BytesIO:
+    mended = io.BytesIO()
+    try:
+        with pikepdf.open(path) as broken:
+            if not len(broken.pages):
+                raise DamagedFile(f"{path.name}: the PDF has no pages")
+            broken.save(mended)
+    except pikepdf.PasswordError as reason:
+        raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
+    except pikepdf.PdfError as reason:
+        raise DamagedFile(f"{path.name}: the PDF is damaged and could not be repaired") from reason
+    mended.seek(0)
+    return mended
+
+
+def _pages(pdf: pdfium_api.PdfDocument) -> Iterator[Page]:
+    fonts: dict[str, tuple[bool, bool]] = {}
+    for index in range(len(pdf)):
+        try:
+            page = pdf[index]
+            text_page = page.get_textpage()
+        except pdfium_api.PdfiumError as reason:
+            yield _failed(index + 1, str(reason))
+            continue
+        try:
+            yield _page(index + 1, page, text_page, fonts)
+        finally:
+            text_page.close()
+            page.close()
+
+
+def _failed(number: int, reason: str) -> Page:
+    note = error(Code.PAGE_FAILED, f"Page {number} could not be read and is missing: {reason}")
+    return Page(number, 0.0, 0.0, (), (), kind=PageKind.BLANK, notes=(note,))
+
+
+def _page(
+    number: int,
+    page: pdfium_api.PdfPage,
+    text_page: pdfium_api.PdfTextPage,
+    fonts: dict[str, tuple[bool, bool]],
+) -> Page:
+    frame = Frame(*page.get_cropbox(), page.get_rotation())
+    drawn = drawn_on(page, frame)
+    runs = list(runs_on(text_page, frame, Styles(frame.rotate, fonts)))
+    turned = _turned(runs)
+    words = tuple(_words(runs, drawn.rules))
+    result = Page(
+        number, frame.width, frame.height, words, tuple(drawn.rules), tuple(drawn.images),
+        kind=_kind(words, drawn, frame), turned=0,
+    )  # fmt: skip
+    return _upright(result, turned) if turned else result
+
+
+def _turned(runs: list[Run]) -> int:
+    """The direction in which most letters of the page run."""
+    letters: Counter[int] = Counter()
+    for run in runs:
+        letters[run.style.direction] += len(run.text)
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
+    edges = [
+        ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom)
+        for r in rules
+        if not r.horizontal and r.box.height > 3
+    ]
+    edges.sort()
+    printed: set[tuple[str, int, int]] = set()
+    for run in runs:
+        pieces = cut_at(run, _between(edges, run)) if edges else [run]
+        for word in filter(None, map(word_of, pieces)):
+            # Some programs print bold text twice, a hair apart.
+            mark = (word.text, round(word.box.x0), round(word.box.top))
+            if mark not in printed:
+                printed.add(mark)
+                yield word
+
+
+def _between(edges: list[tuple[float, float, float]], run: Run) -> list[tuple[float, float, float]]:
+    left, right = run.boxes[0][0], run.boxes[-1][2]
+    return [e for e in edges if left + 1 < e[0] < right - 1]
+
+
+def _upright(page: Page, direction: int) -> Page:
+    """The page turned so that text of ``direction`` reads from left to right."""
+
+    def turn(box: Box) -> Box:
+        return turn_upright(box, page.width, page.height, direction)
+
+    sideways = direction % 180 == 90
+    return replace(
+        page,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
+        words=tuple(
+            replace(w, box=turn(w.box), direction=(w.direction - direction) % 360) for w in page.words
+        ),
+        rules=tuple(Rule(turn(r.box)) for r in page.rules),
+        images=tuple(ImageBox(turn(i.box)) for i in page.images),
+        turned=direction,
+    )
+
+
+def _kind(words: tuple[Word, ...], drawn: Drawn, frame: Frame) -> PageKind:
+    area = frame.width * frame.height
+    covered = sum(max(0.0, i.box.width) * max(0.0, i.box.height) for i in drawn.images)
+    scan = area > 0 and covered >= SCAN_SHARE * area
+    if not words:
+        return PageKind.SCANNED if scan else PageKind.BLANK
+    if scan and len(words) <= FRAME_WORDS:
+        edge = MARGIN_SHARE * frame.height
+        if all(w.box.bottom <= edge or w.box.top >= frame.height - edge for w in words):
+            return PageKind.FRAMED_SCAN
+    return PageKind.BORN_DIGITAL

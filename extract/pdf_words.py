@@ -1,0 +1,226 @@
+"""Words of a PDF page, from pdfium's characters and their boxes.
+
+pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked
+against the geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one.
+A combining mark never starts a word. A raised figure stands alone (a footnote mark must not become part of a
+number) unless it follows a unit of length (m², km³); a lowered one joins (CO₂).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from extract.model import Box, Word
+from extract.pdf_frame import Frame
+from normalize.text import nfc
+
+SPACE_ROOM = 0.09
+"""Share of the font size: a space that leaves less room than this between its neighbours is none."""
+JUMP = 0.45
+"""Share of the font size: a wider gap parts two words even without a space."""
+BACK = 0.6
+"""Share of the font size by which the next letter may start left of the end of the one before (kerning)."""
+OFF_LINE = 0.75
+"""Share of the font size: letters whose bottoms differ by more stand on different lines."""
+RAISED = 0.15
+"""Share of the font size: a smaller letter whose bottom is this much higher is raised."""
+SMALLER = 0.85
+"""A letter below this share of its neighbour's size is set smaller."""
+_LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
+_GLYPHS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
+    "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b0": "°",
+    "\uf0b4": "×", "\uf0b1": "±", "\x02": "-", "\ufffe": "-",
+}  # fmt: skip
+_TABLE = str.maketrans(_GLYPHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of letters is set; ``direction`` in degrees counter-clockwise on the page as seen."""
+
+    size: float
+    bold: bool
+    italic: bool
+    direction: int
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A word with its letters' boxes, so that it can still be cut at a rule."""
+
+    text: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    style: Style
+
+
+class Styles:
+    """Styles of text objects, looked up once per object; fonts once per font. Lives as long as one page."""
+
+    def __init__(self, rotate: int, fonts: dict[str, tuple[bool, bool]]) -> None:
+        self._rotate = rotate
+        self._by_object: dict[int, Style] = {}
+        self._by_font: dict[int, tuple[str, bool, bool]] = {}
+        self.fonts = fonts
+
+    def of(self, text_page: object, index: int) -> Style:
+        """The style of the character at ``index``."""
+        obj = pdfium.FPDFText_GetTextObject(text_page, index)
+        address = ctypes.cast(obj, ctypes.c_void_p).value or 0
+        style = self._by_object.get(address)
+        if style is None:
+            style = self._by_object[address] = self._read(obj) if address else _PLAIN
+        return style
+
+    def _read(self, obj: object) -> Style:
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(obj, size)
+        m = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(obj, m)
+        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
+        font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
+        outlined = pdfium.FPDFTextObj_GetTextRenderMode(obj) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
+        return Style(
+            round(abs(size.value) * math.hypot(m.c, m.d), 2),
+            bold or outlined,
+            italic or slanted,
+            int(angle - self._rotate) % 360,
+            font,
+        )
+
+    def _font(self, font: object) -> tuple[str, bool, bool]:
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        known = self._by_font.get(address)
+        if known is None:
+            name = _font_name(font)
+            folded = name.lower()
+            angle = ctypes.c_int()
+            slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+            heavy = pdfium.FPDFFont_GetWeight(font) >= 600
+            bold = "bold" in folded or "black" in folded or (heavy and "regular" not in folded)
+            italic = "italic" in folded or "oblique" in folded or slanted
+            known = self._by_font[address] = (name, bold, italic)
+            self.fonts[name] = (bold, italic)
+        return known
+
+
+_PLAIN = Style(10.0, False, False, 0, "")
+
+
+def _font_name(font: object) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+
+
+def characters(text_page: object) -> str:
+    """All characters of a page, one for each of pdfium's indices."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
+
+
+def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
+    """Words of a page in content order, boxes on the page as seen."""
+    text = characters(text_page)
+    rect = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
+    letters: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    style = _PLAIN
+    apart = True
+    for index, letter in enumerate(text):
+        if letter <= " " and letter != "\x02" or letter in "\u00a0\u200b\ufeff":
+            apart = True
+            continue
+        box_of(text_page, index, pointer)
+        box = seen(rect.left, rect.bottom, rect.right, rect.top)
+        if letters and not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, apart):
+            yield Run("".join(letters), tuple(boxes), style)
+            letters, boxes = [], []
+        if not letters:
+            style = styles.of(text_page, index)
+        elif box[3] - box[1] < SMALLER * (boxes[-1][3] - boxes[-1][1]) and letter.isdigit():
+            own = styles.of(text_page, index)
+            if own.size < SMALLER * style.size and _is_raised(boxes[-1], box, style, "".join(letters)):
+                yield Run("".join(letters), tuple(boxes), style)
+                letters, boxes, style = [], [], own
+        letters.append(letter)
+        boxes.append(box)
+        apart = False
+    if letters:
+        yield Run("".join(letters), tuple(boxes), style)
+
+
+def _is_raised(
+    before: tuple[float, float, float, float], box: tuple[float, float, float, float], style: Style, word: str
+) -> bool:
+    if style.direction != 0 or word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
+        return False
+    return before[3] - box[3] > RAISED * style.size
+
+
+def _goes_on(
+    a: tuple[float, float, float, float], b: tuple[float, float, float, float], style: Style, apart: bool
+) -> bool:
+    """Whether letter ``b`` belongs to the word that ends with ``a``; ``apart``: a space stands between."""
+    size = style.size or 10.0
+    direction = style.direction
+    if direction == 0:
+        gap, shift = b[0] - a[2], abs(b[3] - a[3])
+    elif direction == 90:
+        gap, shift = a[1] - b[3], abs(b[2] - a[2])
+    elif direction == 180:
+        gap, shift = a[0] - b[2], abs(b[1] - a[1])
+    else:
+        gap, shift = b[1] - a[3], abs(b[0] - a[0])
+    if shift > OFF_LINE * size or gap < -BACK * size - (a[2] - a[0]):
+        return False
+    return -BACK * size < gap < SPACE_ROOM * size if apart else gap < JUMP * size
+
+
+def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
+    """The run, cut where one of the vertical rules (``x, top, bottom``) goes between its letters.
+
+    Cells may be set so close that no space stands between their texts.
+    """
+    if run.style.direction != 0 or len(run.boxes) < 2:
+        return [run]
+    middle = (run.boxes[0][1] + run.boxes[0][3]) / 2
+    for x, top, bottom in edges:
+        if top <= middle <= bottom:
+            for at in range(1, len(run.boxes)):
+                left, right = run.boxes[at - 1], run.boxes[at]
+                if (left[0] + left[2]) / 2 < x < (right[0] + right[2]) / 2 and left[2] - x < 1.0 > x - right[
+                    0
+                ]:
+                    head = Run(run.text[:at], run.boxes[:at], run.style)
+                    rest = Run(run.text[at:], run.boxes[at:], run.style)
+                    return [head, *cut_at(rest, edges)]
+    return [run]
+
+
+def word_of(run: Run) -> Word | None:
+    """The run as a word: composed letters, known glyphs, box round all letters; None if nothing is left."""
+    text = nfc(run.text.translate(_TABLE))
+    if not text or text.isspace():
+        return None
+    b = run.boxes
+    box = Box(min(v[0] for v in b), min(v[1] for v in b), max(v[2] for v in b), max(v[3] for v in b))
+    style = run.style
+    return Word(text, box, style.size, style.bold, style.italic, style.direction)
