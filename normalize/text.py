@@ -15,7 +15,9 @@ import regex
 
 _SPACES = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_LOOK_ALIKES = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+)  # "Đƣờng" (U+01A3) is printed for "Đường" where a font's table is wrong
 _DASHES = regex.compile(r"[‐‑‒–—―−]")
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{N}]+")
 _OLD_TONES = {
@@ -29,7 +31,7 @@ _OLD_TONE = regex.compile(
 
 
 def nfc(text: str) -> str:
-    """Composed form, look-alike letters mapped (Ð → Đ), invisible characters dropped; spaces kept."""
+    """Composed form, look-alike letters mapped (Ð → Đ, ƣ → ư), invisible characters dropped; spaces kept."""
     composed = unicodedata.normalize("NFC", text) if not text.isascii() else text
     return _INVISIBLE.sub("", composed).translate(_LOOK_ALIKES)
 

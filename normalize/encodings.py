@@ -1,0 +1,145 @@
+"""Text that lies: letters of pre-Unicode fonts, and text layers that are wrong OCR.
+
+Two encodings were in use before Unicode. **TCVN3** (ABC; fonts ``.VnTime``, ``.VnArial``) puts each letter on
+one byte of the Latin-1 range; capitals with tones do not exist in it, a second font with a name in H
+(``.VnTimeH``) prints all letters as capitals. **VNI** (fonts ``VNI-Times``) writes a vowel and then its mark:
+``Vieät`` is Việt. A PDF reader reports the bytes as Latin-1 characters, some of them changed on the way
+(``data/tcvn3.csv`` says which and why: U+2212 for ư, U+2219 for ã).
+
+Which encoding it is, is read from the letters: each reading is tried, and the one whose marked words are
+Vietnamese syllables wins. A font's name only helps where the letters are few: Unicode text set in a font called
+``.VnTime`` stays Unicode.
+
+Decode before anything cleans the text: :func:`normalize.text.nfc` drops U+00AD, which is ư in TCVN3.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from normalize.encodings_ocr import WRONG_OCR_FROM, wrong_ocr_score
+from normalize.encodings_syllables import is_syllable, join_split_syllables
+
+__all__ = [
+    "WRONG_OCR_FROM",
+    "EncodingGuess",
+    "decode_tcvn3",
+    "decode_vni",
+    "guess_encoding",
+    "is_syllable",
+    "join_split_syllables",
+    "prints_capitals",
+    "wrong_ocr_score",
+]
+
+_TCVN3_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?\.?Vn[A-Z0-9]")
+_CAPITALS_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?\.?Vn[A-Z][A-Za-z0-9 ]*?H(?:Bold|Italic|[-,]|[A-Z]|$)")
+_VNI_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?VNI[- ]")
+_PUNCTUATION = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9“”‘’…–—•]+")
+_SAMPLE = 4_000  # marked words looked at; more do not change the answer
+_FEW = 5  # below so many marked words the font must agree
+_LEAST = 0.8  # share of syllables a legacy reading needs
+_AHEAD = 0.4  # and by how much it must lead the Unicode reading
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingGuess:
+    """How a text layer is encoded.
+
+    Attributes:
+        encoding: ``unicode``, ``tcvn3`` or ``vni``.
+        confidence: 0 to 1.
+        reason: one English sentence with the figures.
+    """
+
+    encoding: str
+    confidence: float
+    reason: str
+
+
+def guess_encoding(text: str, font_names: Collection[str] = ()) -> EncodingGuess:
+    """The encoding of a text, from its letters and its fonts together.
+
+    Args:
+        text: as the reader gives it, not yet cleaned; a page or a document, the longer the surer.
+        font_names: names of the fonts it is set in, subset tags (``ABCDEF+``) allowed.
+    """
+    marked = [w for w in _PUNCTUATION.split(unicodedata.normalize("NFC", text)) if not w.isascii()][:_SAMPLE]
+    if not marked:
+        return EncodingGuess("unicode", 0.5, "no letter beyond ASCII")
+    shares = {
+        "unicode": _share([w.replace("\u00ad", "") for w in marked]),
+        "tcvn3": _share([decode_tcvn3(w) for w in marked]),
+        "vni": _share([decode_vni(w) for w in marked]),
+    }
+    legacy = max(("tcvn3", "vni"), key=lambda e: (shares[e], e in _font_hints(font_names)))
+    figures = ", ".join(f"{e} {s:.2f}" for e, s in shares.items())
+    hinted = legacy in _font_hints(font_names)
+    reason = f"syllables among {len(marked)} marked words read as: {figures}; fonts {'agree' if hinted else 'say nothing'}"
+    wins = shares[legacy] >= _LEAST and shares[legacy] - shares["unicode"] >= _AHEAD
+    if wins and (hinted or len(marked) >= _FEW):
+        return EncodingGuess(legacy, min(1.0, shares[legacy] * (1.0 if hinted else 0.9)), reason)
+    return EncodingGuess("unicode", max(0.5, shares["unicode"]), reason)
+
+
+def decode_tcvn3(text: str, *, upper_font: bool = False) -> str:
+    """TCVN3 letters as Unicode NFC.
+
+    Args:
+        text: the characters a reader reports for the bytes.
+        upper_font: the font prints capitals whatever the letters (:func:`prints_capitals`).
+    """
+    decoded = unicodedata.normalize("NFC", text).translate(_tcvn3())
+    return decoded.upper() if upper_font else decoded
+
+
+def decode_vni(text: str) -> str:
+    """VNI letters as Unicode NFC: a vowel and the mark after it become one letter, in the vowel's case."""
+    table, pattern = _vni()
+
+    def letter(found: regex.Match[str]) -> str:
+        pair = found.group(0)
+        decoded = table[pair.lower()]
+        return decoded.upper() if pair[0].isupper() else decoded
+
+    return pattern.sub(letter, unicodedata.normalize("NFC", text))
+
+
+def prints_capitals(font_name: str) -> bool:
+    """Whether a TCVN3 font shows every letter as a capital: ``.VnTimeH``, ``ABCDEF+VnTimeHBold``."""
+    return _CAPITALS_FONT.match(font_name) is not None
+
+
+def _font_hints(font_names: Collection[str]) -> frozenset[str]:
+    tcvn3 = {"tcvn3"} if any(_TCVN3_FONT.match(n) for n in font_names) else set()
+    return frozenset(tcvn3 | ({"vni"} if any(_VNI_FONT.match(n) for n in font_names) else set()))
+
+
+def _share(words: list[str]) -> float:
+    return sum(1 for w in words if is_syllable(w)) / len(words)
+
+
+@cache
+def _tcvn3() -> dict[int, str]:
+    text = files("normalize").joinpath("data/tcvn3.csv").read_text(encoding="utf-8")
+    table: dict[int, str] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for seen in (row["latin1"], *row["also_seen_as"].split("|")):
+            if seen:
+                table[int(seen.removeprefix("U+"), 16)] = row["letter"]
+    return table
+
+
+@cache
+def _vni() -> tuple[dict[str, str], regex.Pattern[str]]:
+    text = files("normalize").joinpath("data/vni.csv").read_text(encoding="utf-8")
+    table = {row["vni"]: row["letter"] for row in csv.DictReader(text.splitlines())}
+    longest_first = sorted(table, key=lambda k: (-len(k), k))
+    return table, regex.compile("|".join(map(regex.escape, longest_first)), regex.IGNORECASE)
