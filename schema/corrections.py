@@ -159,7 +159,7 @@ def _table(name: str) -> Table:
     return Base.metadata.tables[name]
 
 
-def _query(table: str, record_id: str) -> Select[tuple[object, ...]]:
+def _query(table: str, record_id: str) -> Select[*tuple[object, ...]]:
     model = _table(table)
     return select(model).where(model.c[_ID_COLUMN[table]] == record_id)
 

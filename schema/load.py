@@ -41,7 +41,7 @@ _CHILDREN = (
     "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "findings", "provenance",
 )  # fmt: skip
 _OWNED = ("provenance", "findings", "indicators", "tasks", "tables", "clauses", "legal_references")
-_WITH_ORDINAL = frozenset({"task_budgets", "task_funding", "provenance"})
+_WITH_ORDINAL = frozenset({"clauses", "tables", "task_budgets", "task_funding", "targets", "provenance"})
 
 
 class Outcome(StrEnum):

@@ -2,7 +2,7 @@
 
 The tables and columns are those of ``schema.records`` (a test holds both against each other). Added at the end,
 and in no export: ``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's
-columns do not tell two rows apart, ``document_id`` in ``provenance``, and the table ``source_values``, which
+columns do not tell two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the table ``source_values``, which
 keeps what each file of a document says, so that files can be compared after the best of them gave the rows.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
@@ -150,6 +150,7 @@ class Clause(Base):
     text: Mapped[str | None]
     page_first: Mapped[int | None]
     page_last: Mapped[int | None]
+    ordinal: Mapped[int]
 
 
 class LogicalTable(Base):
@@ -167,6 +168,7 @@ class LogicalTable(Base):
     n_columns: Mapped[int]
     method: Mapped[str | None]
     confidence: Mapped[float | None]
+    ordinal: Mapped[int]
 
 
 class Join(Base):
@@ -342,6 +344,7 @@ class Target(Base):
     baseline_year: Mapped[int | None]
     condition: Mapped[str | None]
     raw: Mapped[str | None]
+    ordinal: Mapped[int]
 
 
 class Agency(Base):

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("page_first", sa.Integer(), nullable=True),
         sa.Column("page_last", sa.Integer(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["documents.document_id"],
@@ -205,6 +206,7 @@ def upgrade() -> None:
         sa.Column("n_columns", sa.Integer(), nullable=False),
         sa.Column("method", sa.String(), nullable=True),
         sa.Column("confidence", sa.Double(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["documents.document_id"],
@@ -427,6 +429,7 @@ def upgrade() -> None:
         sa.Column("baseline_year", sa.Integer(), nullable=True),
         sa.Column("condition", sa.String(), nullable=True),
         sa.Column("raw", sa.String(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["indicator_id"],
             ["indicators.indicator_id"],
