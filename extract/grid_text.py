@@ -9,31 +9,63 @@ from extract.model import Box, Fragment, Place, Word, union
 
 SAME_LINE = 0.45
 """Share of the font size: words whose lower edges differ by less stand on one line."""
+MARK_SIZE = 0.8
+"""A mark below this share of the size of the letters beside it is a note mark, an exponent or an index."""
 TOUCHING = 0.12
 """Share of the font size: a lowered small letter this near to the word before belongs to it (CO₂)."""
 
 
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words by lines from top to bottom, each line from left to right; small raised or lowered ones included."""
+    ordered = sorted(words, key=lambda w: (w.box.bottom, w.box.x0))
     lines: list[list[Word]] = []
-    bottoms: list[float] = []
-    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
-        size = max(word.size, 1.0)
-        near = len(lines) - 1
-        if near >= 0 and abs(word.box.bottom - bottoms[near]) < SAME_LINE * max(
-            size, max(w.size for w in lines[near])
-        ):
-            lines[near].append(word)
-            if len(word.text) > 1 or len(lines[near]) == 1:
-                bottoms[near] = (
-                    max(bottoms[near], word.box.bottom) if size >= lines[near][0].size else bottoms[near]
-                )
+    bottom = 0.0
+    small: list[Word] = []
+    for word in ordered:
+        if lines and abs(word.box.bottom - bottom) < SAME_LINE * max(word.size, lines[-1][0].size, 1.0):
+            lines[-1].append(word)
+            if word.size > lines[-1][0].size:
+                lines[-1].insert(0, lines[-1].pop())  # the largest letters say where the line stands
+                bottom = word.box.bottom
         else:
             lines.append([word])
-            bottoms.append(word.box.bottom)
+            bottom = word.box.bottom
+    lines, small = _without_marks(lines)
+    for word in small:
+        _nearest(lines, word).append(word)
     for line in lines:
         line.sort(key=lambda w: w.box.x0)
     return lines
+
+
+def _without_marks(lines: list[list[Word]]) -> tuple[list[list[Word]], list[Word]]:
+    """Lines without those that are only small marks beside larger text (raised note marks), and these marks."""
+    kept: list[list[Word]] = []
+    marks: list[Word] = []
+    for at, line in enumerate(lines):
+        near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        if all(len(w.text) <= 3 for w in line) and any(_beside(w, other) for other in near for w in line):
+            marks.extend(line)
+        else:
+            kept.append(line)
+    return (kept, marks) if kept else (lines, [])
+
+
+def _beside(mark: Word, line: list[Word]) -> bool:
+    large = max(line, key=lambda w: w.size)
+    middle = (mark.box.top + mark.box.bottom) / 2
+    return (
+        mark.size < MARK_SIZE * large.size
+        and large.box.top < middle < large.box.bottom
+        and any(
+            abs(mark.box.x0 - w.box.x1) < large.size or abs(w.box.x0 - mark.box.x1) < large.size for w in line
+        )
+    )
+
+
+def _nearest(lines: list[list[Word]], mark: Word) -> list[Word]:
+    beside = [line for line in lines if _beside(mark, line)]
+    return min(beside or lines, key=lambda line: abs(line[0].box.bottom - mark.box.bottom))
 
 
 def line_text(line: Sequence[Word]) -> str:

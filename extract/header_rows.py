@@ -7,6 +7,7 @@ right empty; the rows below tell how far it reaches.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -55,7 +56,7 @@ def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool
     sure = sum(x.score >= 0.75 for x in matches)
     if any(x.role == "number" and x.score >= 0.95 for x in matches):
         return known >= 2 or len(filled) >= 3
-    return sure >= 2 and known / len(filled) >= _KNOWN_SHARE or _unknown_header(m, row)
+    return (sure >= 2 and known / len(filled) >= _KNOWN_SHARE) or _unknown_header(m, row)
 
 
 def _is_data_label(text: str) -> bool:
@@ -82,7 +83,7 @@ def _unknown_header(m: Matrix, row: int) -> bool:
 def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
     """Sub-headers under a merged cell: they stand only under it, and what they say is a header or a year."""
     filled = m.filled(row)
-    if not filled or m.text(row, 0) and m.at(row, 0) in filled or any(len(c.text) > 60 for c in filled):
+    if not filled or (m.text(row, 0) and m.at(row, 0) in filled) or any(len(c.text) > 60 for c in filled):
         return False
     if not all(_under_merged(m, row, c.column) for c in filled):
         return False
@@ -101,13 +102,13 @@ def _under_merged(m: Matrix, row: int, column: int) -> bool:
 
 def _is_ordinal_row(m: Matrix, row: int) -> bool:
     """A row of column numbers: (1) (2) (3), or 1 2 3 4 5 below the header, or A B 1 2."""
-    filled = [c for c in m.filled(row)]
+    filled = list(m.filled(row))
     if len(filled) < max(3, m.n_columns - 2) or not all(_ORDINAL.match(c.text) for c in filled):
         return False
     digits = [
         int(regex.sub(r"\D.*$", "", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
     ]
-    return len(digits) >= 2 and all(b == a + 1 for a, b in zip(digits, digits[1:], strict=False))
+    return len(digits) >= 2 and all(b == a + 1 for a, b in itertools.pairwise(digits))
 
 
 def read_columns(m: Matrix, n_header: int, extra: Mapping[str, str] | None = None) -> tuple[Column, ...]:

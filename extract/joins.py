@@ -197,7 +197,7 @@ def _title_goes_on(
 ) -> bool:
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = m.text(last, title)
-    if not before or read_label(text.split(" ", 1)[0]) is not None and not text[:1].islower():
+    if not before or (read_label(text.split(" ", 1)[0]) is not None and not text[:1].islower()):
         return False
     if text[:1].islower() or text[:1] in '”"),;.%':
         return True

@@ -7,31 +7,44 @@ well: there words and rules come from OCR and line detection, so nothing asks fo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extract.grids import grids_on
-from extract.layout_lines import TextLine, column_blocks, rows_of, text_line
+from extract.layout_lines import Row, TextLine, column_blocks, rows_of, text_line
 from extract.layout_paragraphs import paragraph, paragraphs_of
 from extract.layout_running import Running, body_of
-from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, Word
+from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, TextSource, Word
 from extract.pdf_frame import turn_back
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
+WIDE_TABLE = 0.6
+"""Share of the page's width from which a table shows how wide the text is set."""
 ENOUGH_LINES = 8
 """Main-column lines from which a page shows by itself how wide its text is set."""
 
 
+FOOTNOTE = 4
+"""The ``side`` of footnote lines."""
+FOOTNOTE_SMALLER = 1.4
+"""Points by which footnotes are set smaller than the text at least."""
+_FOOTNOTE = regex.compile(r"\(?(?:\d{1,3}|\*{1,3})\)?\s*\S")
+
+
 @dataclass(slots=True)
 class _Sheet:
-    """What is kept of a page: lines and grids in reading order, in upright coordinates."""
+    """What is kept of a page, in upright coordinates: first rows and grids, then items in reading order."""
 
     number: int
     width: float
     height: float
     turned: int
+    rows: list[Row]
+    grids: list[Grid]
     items: list[TextLine | Grid]
 
 
@@ -41,36 +54,63 @@ def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
     sheets: list[_Sheet] = []
     for page in pages:
         sheet = _sheet(page)
-        running.count((i for i in sheet.items if isinstance(i, TextLine)), max(sheet.height, 1.0))
+        running.count((row.line for row in sheet.rows), max(sheet.height, 1.0))
         sheets.append(sheet)
     texts = running.texts()
     for sheet in sheets:
-        _drop_running(sheet, texts)
+        _order(sheet, texts)
     _set_edges(sheets)
     return tuple(_blocks(sheets))
 
 
 def _sheet(page: Page) -> _Sheet:
-    sheet = _Sheet(page.number, page.width, page.height, page.turned, [])
-    if not page.words or (page.kind not in READ_KINDS and page.text_source.value != "ocr"):
+    sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [])
+    if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet
-    grids, words = grids_on(page)
-    sheet.items = _ordered(grids, words, page.number)
+    sheet.grids, words = grids_on(page)
+    sheet.rows = rows_of(words, page.number)
+    sheet.rows += [Row([], line) for line in _sideways(words, page.number)]
     return sheet
 
 
-def _ordered(grids: Sequence[Grid], words: Sequence[Word], number: int) -> list[TextLine | Grid]:
-    breaks = [g.place.box.top for g in grids if g.place.box is not None]
+def _order(sheet: _Sheet, running: frozenset[str]) -> None:
+    """Put the page's text and grids into reading order, running lines left out."""
+    kept = body_of([row.line for row in sheet.rows], running, sheet.height)
+    upright = [row.words for row, keep in zip(sheet.rows, kept, strict=True) if keep and row.words]
+    sideways = [row.line for row, keep in zip(sheet.rows, kept, strict=True) if keep and not row.words]
+    boxes = [g.place.box for g in sheet.grids if g.place.box is not None]
     placed: list[tuple[float, float, list[TextLine | Grid]]] = []
-    for block in column_blocks(rows_of(words), breaks, number):
-        top = min(line.box.top for line in block)
-        placed.append((top, block[0].box.x0, list(block)))
-    for grid in grids:
-        if grid.place.box is not None:
-            placed.append((grid.place.box.top, grid.place.box.x0, [grid]))
+    for block in column_blocks(upright, [box.top for box in boxes], sheet.number):
+        placed.append((min(line.box.top for line in block), block[0].box.x0, list(block)))
+    for grid, box in zip(sheet.grids, boxes, strict=True):
+        placed.append((box.top, box.x0, [grid]))
     placed.sort(key=lambda item: (item[0], item[1]))
-    items = [item for _, _, part in placed for item in part]
-    return items + list(_sideways(words, number))
+    sheet.items = [item for _, _, part in placed for item in part] + list(sideways)
+    _mark_footnotes(sheet.items)
+    sheet.rows = []
+
+
+def _mark_footnotes(items: list[TextLine | Grid]) -> None:
+    """Mark the small lines at the foot of a page that begin with a note mark: text goes on past them."""
+    letters: Counter[float] = Counter()
+    for item in items:
+        if isinstance(item, TextLine):
+            letters[round(item.size, 1)] += len(item.text)
+    if not letters:
+        return
+    body = letters.most_common(1)[0][0]
+    first = len(items)
+    while first > 0:
+        line = items[first - 1]
+        if isinstance(line, Grid) or line.side != 0 or line.size > body - FOOTNOTE_SMALLER:
+            break
+        first -= 1
+    while first < len(items) and not _FOOTNOTE.match(getattr(items[first], "text", "")):
+        first += 1
+    for at in range(first, len(items)):
+        line = items[at]
+        if isinstance(line, TextLine):
+            items[at] = replace(line, side=FOOTNOTE)
 
 
 def _sideways(words: Sequence[Word], number: int) -> Iterator[TextLine]:
@@ -94,23 +134,18 @@ def _across(word: Word, sideways: bool) -> float:
     return word.box.x1 if sideways else word.box.bottom
 
 
-def _drop_running(sheet: _Sheet, texts: frozenset[str]) -> None:
-    lines = [item for item in sheet.items if isinstance(item, TextLine)]
-    kept = {id(line) for line in body_of(lines, texts, sheet.height)}
-    sheet.items = [item for item in sheet.items if isinstance(item, Grid) or id(item) in kept]
-
-
 def _set_edges(sheets: Sequence[_Sheet]) -> None:
-    """Give every line the edges of its column: the page's own, or those usual for pages of its size."""
-    usual: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    """Give every line the edges of its column: the page's own, or those usual for pages like it."""
+    usual: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     own: dict[int, tuple[float, float]] = {}
     for sheet in sheets:
         edges = _own_edges(sheet)
         if edges is not None:
             own[sheet.number] = edges
-            usual[_size(sheet)].append(edges)
+            for side in (sheet.number % 2, 2):
+                usual[(*_size(sheet), side)].append(edges)
     for sheet in sheets:
-        known = sorted(usual[_size(sheet)])
+        known = sorted(usual[(*_size(sheet), sheet.number % 2)] or usual[(*_size(sheet), 2)])
         left, right = own.get(sheet.number) or (known[len(known) // 2] if known else _fallback(sheet))
         sheet.items = list(_with_edges(sheet.items, left, right))
 
@@ -120,12 +155,17 @@ def _size(sheet: _Sheet) -> tuple[int, int]:
 
 
 def _own_edges(sheet: _Sheet) -> tuple[float, float] | None:
+    """Edges of the main column by the page's lines, or by its widest table where there are few lines."""
     lines = [i for i in sheet.items if isinstance(i, TextLine) and i.side == 0]
-    if len(lines) < ENOUGH_LINES:
+    if len(lines) >= ENOUGH_LINES:
+        lefts = sorted(line.box.x0 for line in lines)
+        rights = sorted(line.box.x1 for line in lines)
+        return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    grids = [g.place.box for g in sheet.grids if g.place.box is not None]
+    widest = max(grids, key=lambda box: box.width, default=None)
+    if widest is None or widest.width < WIDE_TABLE * sheet.width:
         return None
-    lefts = sorted(line.box.x0 for line in lines)
-    rights = sorted(line.box.x1 for line in lines)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    return widest.x0, widest.x1
 
 
 def _fallback(sheet: _Sheet) -> tuple[float, float]:
@@ -155,7 +195,7 @@ def _with_edges(items: Sequence[TextLine | Grid], left: float, right: float) -> 
                 break
             block.append(other)
             end += 1
-        if item.side:
+        if item.side not in (0, FOOTNOTE):
             left_edge, right_edge = min(b.box.x0 for b in block), max(b.box.x1 for b in block)
         else:
             left_edge, right_edge = left, right
@@ -179,8 +219,20 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
 
 
 def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Iterator[Paragraph]:
-    for group in paragraphs_of(lines):
-        yield paragraph(group, [_back(line.box, sheets[line.page]) for line in group])
+    """Lines between two grids as paragraphs; footnotes follow the paragraph that the foot of their page breaks."""
+    notes = [line for line in lines if line.side == FOOTNOTE]
+    for group in paragraphs_of([line for line in lines if line.side != FOOTNOTE]):
+        due = [line for line in notes if line.page < group[0].page]
+        notes = notes[len(due) :]
+        for note in paragraphs_of(due):
+            yield _paragraph(note, sheets)
+        yield _paragraph(group, sheets)
+    for note in paragraphs_of(notes):
+        yield _paragraph(note, sheets)
+
+
+def _paragraph(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Paragraph:
+    return paragraph(lines, [_back(line.box, sheets[line.page]) for line in lines])
 
 
 def _back(box: Box, sheet: _Sheet) -> Box:

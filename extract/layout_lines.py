@@ -23,7 +23,16 @@ SIDE_LEADING = 30.0
 """Points: within this distance the next one-sided row still belongs to its column."""
 ALIGNED = 14.0
 """Points by which edges or middles of one column's rows differ at most."""
+LETTERHEAD_GAP = 3.0
+"""Points between the two columns of a letterhead at least: its columns are told by their words."""
+MID_PAGE = 12.0
+"""Points by which the middle of a centred title may be off the middle of the text."""
 _LABEL_ONLY = regex.compile(r"[-–+•*▪➢✓]|\(?[\p{L}\d]{1,4}(?:\.\d{1,2})*[.)]?")
+_NATION = ("CỘNG", "HÒA"), ("CỘNG", "HOÀ"), ("ĐẢNG", "CỘNG")
+"""First words of the right column of every letterhead (the state's and the Party's)."""
+_ADDRESSEES = regex.compile(r"(?i)nơi\s+(?:nhận|gửi)\b")
+MOSTLY = 0.6
+"""Share of the rows of a zone that have text in both columns, where nothing else shows the columns."""
 _RULED = regex.compile(r"[_\-–—.…=*~]{3,}")
 
 
@@ -52,6 +61,14 @@ class TextLine:
     side: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words of one baseline, over the whole width of the page, and the same as a line."""
+
+    words: list[Word]
+    line: TextLine
+
+
 def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
     """Words of one line, in order, as a line."""
     letters = sum(len(w.text) for w in words)
@@ -73,9 +90,11 @@ def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
     )
 
 
-def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+def rows_of(words: Sequence[Word], page: int) -> list[Row]:
     """Upright words by printed rows; drawn-with-letters rules ("_____") are left out."""
-    return printed_lines(w for w in words if w.direction == 0 and not _RULED.fullmatch(w.text))
+    upright = (w for w in words if w.direction == 0 and not _RULED.fullmatch(w.text))
+    rows = [Row(row, text_line(row, page)) for row in printed_lines(upright)]
+    return [row for row in rows if any(c.isalnum() for c in row.line.text)]
 
 
 def column_blocks(rows: Sequence[list[Word]], breaks: Sequence[float], page: int) -> list[list[TextLine]]:
@@ -86,9 +105,10 @@ def column_blocks(rows: Sequence[list[Word]], breaks: Sequence[float], page: int
         breaks: heights (points from the top) that no zone may cross: where tables stand.
     """
     blocks: list[list[TextLine]] = []
+    text_middle = (min(r[0].box.x0 for r in rows) + max(r[-1].box.x1 for r in rows)) / 2 if rows else 0.0
     at = 0
     while at < len(rows):
-        zone = _zone(rows, at, breaks)
+        zone = _zone(rows, at, breaks, text_middle)
         if zone is None:
             blocks.append([text_line(rows[at], page)])
             at += 1
@@ -106,14 +126,26 @@ def _two_columns(rows: Sequence[list[Word]], corridor: float, page: int) -> list
     return lines + [text_line(row, page, 2) for row in rights if row]
 
 
-def _zone(rows: Sequence[list[Word]], at: int, breaks: Sequence[float]) -> tuple[int, float] | None:
+def _zone(
+    rows: Sequence[list[Word]], at: int, breaks: Sequence[float], text_middle: float
+) -> tuple[int, float] | None:
     """Where the two-column zone that begins with row ``at`` ends, and the x that parts it; None if none begins."""
     best: tuple[int, float] | None = None
-    for low, high in _gaps(rows[at]):
-        found = _follow(rows, at, low, high, breaks)
+    nation = _nation_at(rows[at])
+    for low, high in [nation] if nation else _gaps(rows[at]):
+        found = _follow(rows, at, low, high, breaks, text_middle)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     return best
+
+
+def _nation_at(row: list[Word]) -> tuple[float, float] | None:
+    """The gap before the nation's or the Party's name, where something stands left of it."""
+    for at in range(1, len(row) - 1):
+        if (row[at].text, row[at + 1].text) in _NATION:
+            low, high = row[at - 1].box.x1, row[at].box.x0
+            return (low, high) if high - low >= LETTERHEAD_GAP else None
+    return None
 
 
 def _gaps(row: list[Word]) -> list[tuple[float, float]]:
@@ -127,34 +159,50 @@ def _gaps(row: list[Word]) -> list[tuple[float, float]]:
 
 
 def _follow(
-    rows: Sequence[list[Word]], at: int, low: float, high: float, breaks: Sequence[float]
+    rows: Sequence[list[Word]], at: int, low: float, high: float, breaks: Sequence[float], text_middle: float
 ) -> tuple[int, float] | None:
-    both, last_both, lefts, rights = 1, at, _left_text(rows[at], high), 1
-    sides: list[int] = [3]
+    both, last_both, lefts = 1, at, _left_text(rows[at], high)
     width = high - low
+    letterhead = _nation_at(rows[at]) is not None
+    least = min(CORRIDOR, width)
     end = at + 1
     for index in range(at + 1, len(rows)):
         row = rows[index]
         if row[0].box.top - _bottom(rows[index - 1]) > SIGNING_ROOM or _crosses(breaks, rows[index - 1], row):
             break
-        room = _room(row, low, high)
+        room = _room(row, low, high, least)
         if room is None:
             break
         low, high, side = room
         if side == 3:
             both, last_both = both + 1, index
             lefts = max(lefts, _left_text(row, high))
-        sides.append(side)
         end = index + 1
-    interleaved = 1 in sides and 2 in sides
-    if lefts == 0 or not (both >= 2 or (interleaved and width >= 2 * CORRIDOR) or width >= 6 * CORRIDOR):
+    if not letterhead and (lefts == 0 or not _is_columns(rows[at:end], both, (low + high) / 2)):
         return None
     middle = (low + high) / 2
-    while end - 1 > last_both and not _continues(rows[at:end], middle):
-        end -= 1
-    if both == 1 and end == at + 1:
+    last = last_both
+    while last + 1 < end and _continues(rows[at : last + 2], middle, text_middle):
+        last += 1
+    end = last + 1
+    if both == 1 and end == at + 1 and not letterhead:
         return None  # a single row with a tab in it
     return end, middle
+
+
+def _is_columns(rows: Sequence[list[Word]], both: int, middle: float) -> bool:
+    """Whether rows that leave a corridor free are two columns, and not a formula or words at tab stops.
+
+    Addressees beside a signature say so; else most rows must have text on both sides, or both sides are titles.
+    """
+    lefts = [[w for w in row if w.box.x1 <= middle] for row in rows]
+    rights = [[w for w in row if w.box.x1 > middle] for row in rows]
+    if any(_ADDRESSEES.match(" ".join(w.text for w in left[:3])) for left in lefts):
+        return True
+    if both >= 3 and both >= MOSTLY * len(rows):
+        return True
+    pairs = [(a, b) for a, b in zip(lefts, rights, strict=True) if a and b]
+    return len(pairs) >= 2 and all(w.bold or w.text.isupper() for a, b in pairs for w in (*a, *b))
 
 
 def _left_text(row: list[Word], high: float) -> int:
@@ -163,21 +211,23 @@ def _left_text(row: list[Word], high: float) -> int:
     return int(len(left) > 1 or (len(left) == 1 and not _LABEL_ONLY.fullmatch(left[0])))
 
 
-def _room(row: list[Word], low: float, high: float) -> tuple[float, float, int] | None:
+def _room(row: list[Word], low: float, high: float, least: float) -> tuple[float, float, int] | None:
     """The part of the corridor that the row leaves free, and where its text is: 1 left, 2 right, 3 both."""
-    if row[-1].box.x1 <= high - CORRIDOR and max(w.box.x1 for w in row) <= high - CORRIDOR:
+    if row[-1].box.x1 <= high - least and max(w.box.x1 for w in row) <= high - least:
         return max(low, max(w.box.x1 for w in row)), high, 1
-    if row[0].box.x0 >= low + CORRIDOR:
+    if row[0].box.x0 >= low + least:
         return low, min(high, row[0].box.x0), 2
     for a, b in _gaps(row):
-        if min(b, high) - max(a, low) >= CORRIDOR:
+        if min(b, high) - max(a, low) >= least:
             return max(a, low), min(b, high), 3
     return None
 
 
-def _continues(rows: Sequence[list[Word]], middle: float) -> bool:
-    """Whether the last row, on one side only, goes on with the column above it."""
+def _continues(rows: Sequence[list[Word]], middle: float, text_middle: float) -> bool:
+    """Whether the last row, on one side only, goes on with the column above it, and is no title under both."""
     last = rows[-1]
+    if abs((last[0].box.x0 + last[-1].box.x1) / 2 - text_middle) <= MID_PAGE:
+        return False
     left = last[-1].box.x1 <= middle
     column = [part for row in rows[:-1] if (part := [w for w in row if (w.box.x1 <= middle) == left])]
     if not column:

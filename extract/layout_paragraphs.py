@@ -17,6 +17,8 @@ from extract.model import Box, Fragment, Paragraph, Place, union
 
 INDENT = 8.0
 """Points from which a line counts as indented."""
+DEEP = 100.0
+"""Points of indent beyond which a line is no prose (a name under a signature, a unit note)."""
 CENTRED = 9.0
 """Points by which the middle of a centred line may be off the middle of its column."""
 CENTRED_FREE = 18.0
@@ -31,6 +33,7 @@ _LABEL = regex.compile(
     r"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|Căn cứ\s|[IVXLC]{1,6}[.)/\s]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
 )
+_CLAUSE = regex.compile(r"(?:Điều\s+\d+|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(?[a-zđ][.)]\s|[-–—+•*]\s|Căn cứ\s)")
 _ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
 _ALONE = regex.compile(
     r"(?i)(?:quyết định|kế hoạch(?: hành động)?|nghị quyết|thông tư|chỉ thị|chương trình(?: hành động)?|báo cáo|đề án"
@@ -80,8 +83,10 @@ def goes_on(group: Open, line: TextLine, leading: float) -> bool:
         return False
     centred = is_centred(line)
     if group.centred or centred:
-        return group.centred and (centred or _nearly_centred(line)) and _same_title(last, line)
-    if line.side != 0:
+        joins = symmetric(line) and all(symmetric(other) for other in group.lines) and _same_title(last, line)
+        group.centred = group.centred or joins
+        return joins
+    if line.side in (1, 2, 3):
         return _column_goes_on(group, line)
     return _prose_goes_on(group, line)
 
@@ -95,6 +100,7 @@ def _far(last: TextLine, line: TextLine, leading: float) -> bool:
 def _same_title(last: TextLine, line: TextLine) -> bool:
     return (
         last.page == line.page
+        and (is_centred(last) or last.bold or last.italic or last.text.isupper())
         and last.bold == line.bold
         and last.italic == line.italic
         and abs(last.size - line.size) < 0.6
@@ -120,6 +126,8 @@ def _prose_goes_on(group: Open, line: TextLine) -> bool:
     label = bool(_LABEL.match(line.text))
     indent = line.box.x0 - line.left
     last_indent = last.box.x0 - last.left
+    if len(group.lines) == 1 and last_indent > DEEP and (last.bold or abs(indent - last_indent) > INDENT):
+        return False
     if label and (ended or indent > INDENT) and not _inside_number(last.text):
         return False
     if last.bold and not line.partly_bold and indent > INDENT:
@@ -145,12 +153,15 @@ def _had_room(last: TextLine, line: TextLine) -> bool:
 
 
 def is_centred(line: TextLine) -> bool:
-    """Whether the line stands in the middle of its column with room on both sides."""
+    """Whether the line stands in the middle of its column with room on both sides (no clause that happens to)."""
+    if line.side == 0 and _CLAUSE.match(line.text) and line.box.x0 - line.left < DEEP / 2:
+        return False
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
     return min(free_left, free_right) >= CENTRED_FREE and abs(free_left - free_right) <= 2 * CENTRED
 
 
-def _nearly_centred(line: TextLine) -> bool:
+def symmetric(line: TextLine) -> bool:
+    """Whether the line leaves as much room on the left as on the right, if any."""
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
     return abs(free_left - free_right) <= 2 * CENTRED
 

@@ -66,15 +66,14 @@ def _at_edge(line: TextLine, height: float) -> bool:
     return line.box.bottom <= EDGE * height or line.box.top >= (1 - EDGE) * height
 
 
-def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[TextLine]:
-    """The lines of a page that are text: without running lines, page numbers and stamps."""
+def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[bool]:
+    """For each line of a page whether it is text: no running line, page number or stamp."""
     stamped = stamps_of(lines)
     return [
-        line
-        for index, line in enumerate(lines)
-        if index not in stamped
+        index not in stamped
         and not _is_running(line, running, height)
         and not _is_page_number(line, lines, height)
+        for index, line in enumerate(lines)
     ]
 
 

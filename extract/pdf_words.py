@@ -145,7 +145,7 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
     style = _PLAIN
     apart = True
     for index, letter in enumerate(text):
-        if letter <= " " and letter != "\x02" or letter in "\u00a0\u200b\ufeff":
+        if (letter <= " " and letter != "\x02") or letter in "\u00a0\u200b\ufeff":
             apart = True
             continue
         box_of(text_page, index, pointer)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
+from normalize.periods import looks_like_period
 
 from extract.model import Cell, Column
 from normalize.notes import Code, Note, warning
-from normalize.periods import looks_like_period
 
 _PERIOD_HOLDERS = frozenset(
     {"budget", "funding_mark", "funding", "lead", "support", "approver", "priority", "product", "note"}
@@ -84,8 +84,8 @@ def _figures_put_back(placed: tuple[Placed, ...], columns: tuple[Column, ...]) -
     first = run[0].column.index - 1
     if (
         first < 0
-        or first in by_column
-        and by_column[first].cell.text
+        or (first in by_column
+        and by_column[first].cell.text)
         or columns[first].role not in _FIGURE_ROLES
     ):
         return placed

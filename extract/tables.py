@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from normalize.periods import looks_like_period
 
 from extract.header_rows import read_columns, settle_roles
 from extract.joins import DOUBTFUL, Joined, is_continued_note, join, judge, piece_of, start
@@ -20,7 +21,6 @@ from extract.table_kinds import kind_of
 from normalize.headers import UNMAPPED, unit_in
 from normalize.labels import read_label
 from normalize.notes import Code, Note, warning
-from normalize.periods import looks_like_period
 from normalize.text import fold
 
 _APPENDIX = regex.compile(
@@ -89,10 +89,7 @@ def _context(between: Sequence[Paragraph], appendix: str | None) -> _Context:
     """The caption above a table: from the appendix's heading, or the last short paragraphs before the table."""
     near = list(between[-_CAPTION_LINES:])
     heads = [k for k, p in enumerate(near) if _appendix_label(p)]
-    if heads:
-        near = near[heads[-1] + 1 :]
-    else:
-        near = _last_short(near)
+    near = near[heads[-1] + 1:] if heads else _last_short(near)
     unit = next((p.text for p in reversed(near) if _UNIT_NOTE.search(p.text) and len(p.text) < 80), None)
     texts = [p.text for p in near if p.text != unit and not is_continued_note(p.text)]
     return _Context(appendix, " ".join(texts) or None, unit)
