@@ -1,0 +1,214 @@
+"""Themes of tasks, after the national green-growth strategy's fields, by phrases in a register.
+
+``data/themes.csv`` says what the themes are, ``data/theme_rules.csv`` by which phrases they are known, and
+``docs/registers-themes.md`` how a person chooses; the rules follow the same order.
+
+A phrase is of one of four kinds. **telling** (tuyên truyền, tập huấn): at the head of a title it decides, whatever
+is told. **field** (nước thải, rừng): what the task is about. **cross** (chuyển đổi số, tín dụng, rà soát): serves all
+fields and wins only where no field speaks. Phrases that ``hide`` ("hồ sơ", "nhà nước") mean nothing and only keep
+shorter ones ("hồ", "nước") from being seen in them. A longer phrase hides the shorter ones in it ("xử lý nước thải" is not
+"nước"). The title counts most, then the description, then the group the task stands in.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from normalize.notes import Note
+from normalize.text import fold, key
+
+_HEAD_WORDS = 14  # a telling phrase that begins later is a part of another work
+_FIRST_FIELD = 5.0  # and one that stands after a field phrase of this weight too
+_FADE, _FADE_TO = 0.04, 0.5  # what a phrase loses with each word before it: the head names the work
+_DESCRIPTION, _GROUP = 0.4, 0.3  # weights of the other texts beside the title's 1
+_FADING = (1.0, 0.5, 0.25)  # of the first, second, third phrase of a theme; more add nothing
+_CROSS_BESIDE_FIELD = 0.4
+_FIELD_SPEAKS = 2.0
+_GAP_WORDS = 6  # what "…" in a phrase may stand for
+_FOLDED, _FOLDED_LETTERS = (
+    0.8,
+    8,
+)  # weight and shortest length of a phrase read with damaged tones ("trạm bom")
+_LEAST = 1.0  # a theme below this is not said
+_SECOND_LEAST, _SECOND_SHARE = 1.5, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme of the register."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeReading:
+    """What a task is about.
+
+    Attributes:
+        theme, secondary: ids of the register; None where nothing speaks.
+        score: weight of the theme's phrases; above 4 is plain, below 2 a hint.
+        rule: the phrases that decided, joined by ``; ``.
+        notes: none so far; a theme is a reading aid, no printed value.
+    """
+
+    theme: str | None
+    secondary: str | None
+    score: float
+    rule: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    theme: str
+    phrase: str
+    kind: str
+    weight: float
+    parts: tuple[tuple[str, ...], ...]
+    """Words with tones; more than one part where ``…`` stands between."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A phrase in a text; ``word``: how many words stand before it."""
+
+    rule: _Rule
+    word: int
+    weight: float
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """The register of themes, by id."""
+    return tuple(
+        Theme(r["theme"], r["name_vi"], r["name_en"], r["definition_en"]) for r in _register("themes.csv")
+    )
+
+
+def classify_theme(
+    title: str, *, group_title: str | None = None, description: str | None = None
+) -> ThemeReading:
+    """The theme of a task from its printed texts.
+
+    Args:
+        title: the task's title.
+        group_title: title of the group row above it.
+        description: its content or description cell.
+    """
+    found = _phrases(title)
+    beside = [
+        *_weighed(_phrases(description or ""), _DESCRIPTION),
+        *_weighed(_phrases(group_title or ""), _GROUP),
+    ]
+    scores = _scores([*found, *beside], _tells(found))
+    ranked = sorted((t for t in scores if scores[t] >= _LEAST), key=lambda t: (-scores[t], t))
+    if not ranked:
+        return ThemeReading(None, None, 0.0, "")
+    first = ranked[0]
+    second = _secondary(ranked, scores, found)
+    deciding = [f.rule.phrase for f in (*found, *beside) if f.rule.theme == first]
+    return ThemeReading(first, second, round(scores[first], 2), "; ".join(dict.fromkeys(deciding)))
+
+
+def _tells(found: list[_Found]) -> bool:
+    """Whether the title is one of telling or teaching: it says so before it names a field."""
+    fields = [f.word for f in found if f.rule.kind == "field" and f.rule.weight >= _FIRST_FIELD]
+    limit = min([_HEAD_WORDS, *fields])
+    return any(f.rule.kind == "telling" and f.word < limit for f in found)
+
+
+def _secondary(ranked: list[str], scores: dict[str, float], in_title: list[_Found]) -> str | None:
+    """The next theme, where the title itself names it and it is not far behind."""
+    named = {f.rule.theme for f in in_title}
+    for theme in ranked[1:]:
+        if theme in named and scores[theme] >= max(
+            _SECOND_LEAST, _SECOND_SHARE * min(scores[ranked[0]], 6.0)
+        ):
+            return theme
+    return None
+
+
+def _scores(found: list[_Found], tells: bool) -> dict[str, float]:
+    """Weight of each theme; a head that tells lifts education above all."""
+    fields = _sum([f for f in found if f.rule.kind == "field"])
+    cross = _sum([f for f in found if f.rule.kind == "cross"])
+    telling = _sum([f for f in found if f.rule.kind == "telling"])
+    beside = _CROSS_BESIDE_FIELD if max(fields.values(), default=0.0) >= _FIELD_SPEAKS else 1.0
+    scores = dict(fields)
+    for theme, weight in cross.items():
+        scores[theme] = scores.get(theme, 0.0) + weight * beside
+    for theme, weight in telling.items():
+        scores[theme] = scores.get(theme, 0.0) + (weight if tells else weight * 0.4)
+    if tells:
+        scores["education"] = max(scores.values()) + 1.0
+    return scores
+
+
+def _sum(found: list[_Found]) -> dict[str, float]:
+    weights: dict[str, list[float]] = {}
+    seen: set[str] = set()
+    for one in sorted(found, key=lambda f: -f.weight):
+        if one.rule.phrase not in seen:
+            seen.add(one.rule.phrase)
+            weights.setdefault(one.rule.theme, []).append(one.weight)
+    return {
+        t: sum(w * f for w, f in zip(sorted(ws, reverse=True), _FADING, strict=False))
+        for t, ws in weights.items()
+    }
+
+
+def _weighed(found: list[_Found], factor: float) -> list[_Found]:
+    return [_Found(f.rule, f.word, f.weight * factor) for f in found]
+
+
+def _phrases(text: str) -> list[_Found]:
+    """The register's phrases in a text, each word read once, phrases of many words first."""
+    words, folded = key(text).split(), fold(text).split()
+    fits = [(rule, at) for start, word in enumerate(folded) for rule in _by_first_word().get(word, ())
+            for at in [_fit(rule, words, folded, start)] if at is not None]  # fmt: skip
+    fits.sort(key=lambda f: (-sum(map(len, f[0].parts)), -f[0].weight, f[1][0], f[0].phrase))
+    taken: set[int] = set()
+    found: list[_Found] = []
+    for rule, (start, end, exact) in fits:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            weight = rule.weight * (1.0 if exact else _FOLDED) * max(_FADE_TO, 1.0 - _FADE * start)
+            found.append(_Found(rule, start, weight))
+    return sorted((f for f in found if f.rule.kind != "hides"), key=lambda f: f.word)
+
+
+def _fit(rule: _Rule, words: list[str], folded: list[str], start: int) -> tuple[int, int, bool] | None:
+    """First word, word after the last, and whether the tones agree, where the phrase stands at ``start``."""
+    at, exact = start, True
+    for number, part in enumerate(rule.parts):
+        toneless = [fold(w) for w in part]
+        starts = range(at, at + 1 + (_GAP_WORDS if number else 0))
+        here = next((s for s in starts if folded[s : s + len(part)] == toneless), None)
+        if here is None:
+            return None
+        exact = exact and words[here : here + len(part)] == list(part)
+        at = here + len(part)
+    long_enough = sum(map(len, rule.parts)) > 1 and len(rule.phrase) >= _FOLDED_LETTERS
+    return (start, at, exact) if exact or long_enough else None
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[_Rule, ...]]:
+    """The register by the folded first word of its phrases."""
+    found: dict[str, list[_Rule]] = {}
+    for r in _register("theme_rules.csv"):
+        parts = tuple(tuple(key(p).split()) for p in r["phrase"].split("…"))
+        rule = _Rule(r["theme"], r["phrase"], r["kind"], float(r["weight"]), parts)
+        found.setdefault(fold(parts[0][0]), []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _register(name: str) -> list[dict[str, str]]:
+    text = files("normalize").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
