@@ -1,0 +1,110 @@
+"""The words a target is told in, from the registers: directions, baselines, conditions, lead-ins, links.
+
+``directions.csv``: giảm → reduce. ``baselines.csv``: kịch bản cơ sở → BAU. ``conditions.csv``: tự nguyện → voluntary.
+``target_phrases.csv``: ``lead`` words stand before what is measured (Phấn đấu, Đảm bảo), ``link`` words between
+it and its value (đạt, là, còn), ``measure`` words begin its name (Tỷ lệ, Diện tích), ``parts`` words lead from
+a whole to its parts (trong đó).
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+_DATA = Path(__file__).parent / "data"
+_BOUND_LEFT, _BOUND_RIGHT = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found in a text, with what the register says of it."""
+
+    value: str
+    place: str
+    start: int
+    end: int
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def alternatives(words: list[str]) -> str:
+    """A pattern for any of the phrases, longest first, spaces loose, bounded by non-letters."""
+    longest = sorted(words, key=len, reverse=True)
+    return (
+        _BOUND_LEFT
+        + "(?:"
+        + "|".join(regex.escape(w).replace(r"\ ", r"\s+") for w in longest)
+        + ")"
+        + _BOUND_RIGHT
+    )
+
+
+@cache
+def phrases(use: str) -> str:
+    """The pattern of all phrases of one use of ``target_phrases.csv``."""
+    return alternatives([row["phrase"] for row in _read("target_phrases.csv") if row["use"] == use])
+
+
+@cache
+def directions() -> dict[str, tuple[str, str]]:
+    """Phrase → (direction, place)."""
+    return {row["phrase"]: (row["direction"], row["place"]) for row in _read("directions.csv")}
+
+
+@cache
+def baselines() -> dict[str, str]:
+    """Phrase → baseline."""
+    return {row["phrase"]: row["baseline"] for row in _read("baselines.csv")}
+
+
+@cache
+def conditions() -> dict[str, str]:
+    """Phrase → condition."""
+    return {row["phrase"]: row["condition"] for row in _read("conditions.csv")}
+
+
+@cache
+def _direction_pattern() -> regex.Pattern[str]:
+    # "tăng trưởng", "tăng cường", "giảm nghèo", "nâng cấp" are names of things, not directions of a value
+    return regex.compile(
+        alternatives(list(directions())) + r"(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|nghèo|cấp\b|nhẹ)|-)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _condition_pattern() -> regex.Pattern[str]:
+    return regex.compile(alternatives(list(conditions())), regex.IGNORECASE)
+
+
+def find_directions(text: str) -> tuple[Phrase, ...]:
+    """Words of direction in order: ``tăng trưởng`` is none, ``tốc độ tăng trưởng`` is one."""
+    table = directions()
+    found = [
+        Phrase(*table[" ".join(m.group(0).lower().split())], m.start(), m.end())
+        for m in _direction_pattern().finditer(text)
+    ]
+    nouns = regex.compile(
+        alternatives([w for w, (_, place) in table.items() if place == "noun"]), regex.IGNORECASE
+    )
+    for match in nouns.finditer(text):
+        value, place = table[" ".join(match.group(0).lower().split())]
+        if not any(p.start < match.end() and match.start() < p.end for p in found):
+            found.append(Phrase(value, place, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def find_conditions(text: str) -> tuple[Phrase, ...]:
+    """Phrases of condition in order."""
+    table = conditions()
+    return tuple(
+        Phrase(table[" ".join(m.group(0).lower().split())], "", m.start(), m.end())
+        for m in _condition_pattern().finditer(text)
+    )
