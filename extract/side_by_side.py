@@ -12,10 +12,10 @@ import regex
 
 from normalize.text import key
 
-_MARKS = regex.compile(
-    r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập tự do hạnh phúc"
-    r"|^nơi nhận\b|^(?:tm|kt|tl|tuq|q) (?:\S+ ){1,6}"
+_MOTTO = regex.compile(
+    r"cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập tự do hạnh phúc|^nơi nhận\b"
 )
+_SIGNER = regex.compile(r"\s*(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}")
 _MAX_COLUMNS = 3
 _MAX_ROWS = 6
 
@@ -34,4 +34,5 @@ def is_side_by_side(cells: Iterable[str], n_rows: int, n_columns: int, *, ruled:
         return False
     if not ruled and n_rows <= 2:
         return True
-    return any(_MARKS.search(key(line)) for text in texts for line in text.split("\n"))
+    lines = [line for text in texts for line in text.split("\n")]
+    return any(_MOTTO.search(key(line)) or _SIGNER.match(line) for line in lines)
