@@ -57,8 +57,61 @@ _FILLERS = frozenset({"từ", "đạt", "là", "mức", "có", "được", "bằ
 _STATES = frozenset({"đạt", "là", "còn", "bằng", "lên", "xuống", "tăng", "giảm", "mức", "gồm"})
 _DIFFERENCES = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn"})
 _FUNCTION_WORDS = frozenset(
-    "và hoặc cho từ trong để do tại với đến tới của ở theo so là đạt vào trên dưới khi bằng như được có sẽ thì mà nên "
-    "cũng vẫn còn trở lên xuống mỗi hàng hằng trước sau nhằm bao gồm tính này đó nêu đã đang sang ra về không".split()
+    [
+        "và",
+        "hoặc",
+        "cho",
+        "từ",
+        "trong",
+        "để",
+        "do",
+        "tại",
+        "với",
+        "đến",
+        "tới",
+        "của",
+        "ở",
+        "theo",
+        "so",
+        "là",
+        "đạt",
+        "vào",
+        "trên",
+        "dưới",
+        "khi",
+        "bằng",
+        "như",
+        "được",
+        "có",
+        "sẽ",
+        "thì",
+        "mà",
+        "nên",
+        "cũng",
+        "vẫn",
+        "còn",
+        "trở",
+        "lên",
+        "xuống",
+        "mỗi",
+        "hàng",
+        "hằng",
+        "trước",
+        "sau",
+        "nhằm",
+        "bao",
+        "gồm",
+        "tính",
+        "này",
+        "đó",
+        "nêu",
+        "đã",
+        "đang",
+        "sang",
+        "ra",
+        "về",
+        "không",
+    ]
 )
 _COUNTED = frozenset({"count", "time", "ratio", "age"})
 
@@ -183,7 +236,9 @@ def _read_at(source: _Text, found: re.Match[str]) -> tuple[Quantity | None, int]
 def _token_end(low: str, at: int) -> int:
     """The end of the run of letters, digits and joining signs at ``at``."""
     end = at
-    while end < len(low) and (low[end].isalnum() or low[end] in "./:-_" and low[end + 1 : end + 2].isalnum()):
+    while end < len(low) and (
+        low[end].isalnum() or (low[end] in "./:-_" and low[end + 1 : end + 2].isalnum())
+    ):
         end += 1
     return max(end, at + 1)
 
@@ -220,12 +275,8 @@ def _broken(low: str, before: str, start: int, token: str) -> tuple[Note, ...]:
     if before[-1:] != " " or len(before) < 2:
         return ()
     head = low[max(0, start - 7) : start - 1]
-    if (
-        before[0] in ".,"
-        and head[-2:-1].isdigit()
-        and token[:1].isdigit()
-        or before[0].isdigit()
-        and not _YEAR_AT_END.search(head)
+    if (before[0] in ".," and head[-2:-1].isdigit() and token[:1].isdigit()) or (
+        before[0].isdigit() and not _YEAR_AT_END.search(head)
     ):
         note = warning(
             Code.NUMBER_MALFORMED,

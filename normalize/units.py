@@ -104,7 +104,7 @@ def units() -> tuple[Unit, ...]:
                 tuple(row["aliases"].split("|")),
                 row["example"],
                 row["source"],
-            )  # fmt: skip
+            )
             for row in csv.DictReader(file)
         )
 

@@ -1,0 +1,125 @@
+"""Funding cells: ``Vốn tự có của nông dân, hỗ trợ của NSNN, ODA`` → household, state_budget, oda.
+
+``data/funding.csv`` holds the phrases with the contract's codes. A phrase of scope ``item`` counts only where it is
+a whole item of the list (``Cộng đồng``, not ``nâng cao nhận thức cộng đồng``). Phrases are matched on bare letters,
+the longest first, so that scans read too (``ngân sách tinh``, ``NSDP``). A mark (``x``) or an amount under a funding
+header names the header's source. A period there is a shifted cell and names none.
+Spans count in ``normalize.text.clean(text)``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from normalize.letters import bare
+from normalize.periods import looks_like_period
+from normalize.text import clean
+
+DATA = Path(__file__).parent / "data"
+_MARK = re.compile(r"[xX×✓✔+vV]")
+_AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
+_ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
+_ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
+_GENERIC = frozenset(
+    {"nguon von", "nguon kinh phi", "nguon tai chinh", "tong von", "tong", "tong so", "tong kinh phi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FundingMention:
+    """One source named in a cell; ``source`` is one of the contract's codes."""
+
+    source: str
+    raw: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPhrase:
+    """One row of the register."""
+
+    phrase: str
+    source: str
+    scope: str
+    example: str
+
+
+@cache
+def funding_phrases() -> tuple[FundingPhrase, ...]:
+    """The register, in the order of its file."""
+    with (DATA / "funding.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            FundingPhrase(r["phrase"], r["source"], r["scope"], r["example"]) for r in csv.DictReader(file)
+        )
+
+
+@cache
+def _by_bare() -> dict[str, FundingPhrase]:
+    return {bare(p.phrase): p for p in funding_phrases()}
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    words = sorted(_by_bare(), key=lambda w: (-len(w), w))
+    return re.compile(
+        rf"(?<![a-z0-9])(?:{'|'.join(re.escape(w).replace(chr(92) + ' ', chr(92) + 's') for w in words)})(?![a-z0-9])"
+    )
+
+
+def parse_funding(text: str, *, header_source: str | None = None) -> tuple[FundingMention, ...]:
+    """The sources a cell names, in print order, each once.
+
+    Args:
+        text: the cell.
+        header_source: the source the column's header names; an ``x`` or an amount in the cell stands for it.
+    """
+    plain = clean(text)
+    core = plain.strip(" .-–")
+    if not core:
+        return ()
+    low = bare(plain)
+    if _MARK.fullmatch(core) or _AMOUNT.fullmatch(bare(core)):
+        if header_source is None or looks_like_period(core):
+            return ()
+        return (
+            FundingMention(
+                header_source, core, plain.index(core), plain.index(core) + len(core), "mark", 0.97
+            ),
+        )
+    out: dict[str, FundingMention] = {}
+    for mention in _mentions(plain, low):
+        out.setdefault(mention.source, mention)
+    return tuple(out.values())
+
+
+def _mentions(plain: str, low: str) -> Iterator[FundingMention]:
+    for found in _scanner().finditer(low):
+        phrase = _by_bare()[" ".join(found.group().split())]
+        start, end = found.span()
+        if phrase.scope == "item" and not _is_item(low, start, end):
+            continue
+        yield FundingMention(
+            phrase.source, plain[start:end], start, end, f"{phrase.scope}:{phrase.phrase}", 0.95
+        )
+
+
+def _is_item(low: str, start: int, end: int) -> bool:
+    """Whether the span is a whole item of the list."""
+    return bool(_ITEM_EDGE.search(low[max(0, start - 8) : start])) and bool(_ITEM_TAIL.match(low, end))
+
+
+def source_of_header(text: str) -> str | None:
+    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or ``Tổng vốn``."""
+    low = " ".join(bare(clean(text)).strip(" .:;").split())
+    if low in _GENERIC:
+        return None
+    found = parse_funding(text)
+    return found[0].source if found else None
