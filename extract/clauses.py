@@ -343,7 +343,9 @@ def _close(clause: _Open) -> Clause:
 
 def _heading(clause: _Open) -> str | None:
     """The heading of a clause: marked, bold, in capitals, or a short line that ends like a title."""
-    text = clause.paragraphs[0] if clause.paragraphs else ""
+    text = next(
+        (line for line in clause.paragraphs if line), ""
+    )  # "Chương I" has its heading on the next line
     if not text or clause.first is None or clause.label is None:
         return None
     if clause.kind in ITEMS:

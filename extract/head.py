@@ -120,7 +120,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     attached = _attached_to(lines) if number is None or issued_on is None else {}
     number = number or _text_field(attached.get("number"))
     issued_on = issued_on or _date_field(attached.get("date"))
-    issuer = _issuer(head, type_at) or _text_field(attached.get("issuer"))
+    issuer = _issuer(head, type_at) or _text_field(attached.get("issuer")) or _issuer_from_number(number)
     signer, role = _signer(lines)
     start, end, vision = _period(title)
     return Head(
@@ -220,6 +220,19 @@ def _type_from_number(number: HeadField[str] | None) -> HeadField[str]:
     return HeadField(kind, raw, fragments, "number", 0.7 if number else 0.2, (note,))
 
 
+def _issuer_from_number(number: HeadField[str] | None) -> HeadField[str] | None:
+    """The body the number's letters name, where no line does: ``25/2026/TT-BKHCN``."""
+    found = read_number(number.value) if number else None
+    if number is None or found is None or found.issuer is None:
+        return None
+    note = info(
+        Code.TEXT_REPAIRED,
+        "No line names the issuer; read from the letters of the number.",
+        found=number.value,
+    )
+    return HeadField(found.issuer, number.raw, number.fragments, "number", 0.6, (note,))
+
+
 @lru_cache(maxsize=1)
 def _types() -> dict[str, str]:
     return {fold(word): kind.doc_type for kind in act_types() for word in (kind.name, *kind.aliases)}
@@ -284,6 +297,9 @@ def _issuer(head: list[_Line], type_at: int | None) -> HeadField[str] | None:
         found = [line for line in head[type_at + 1 :] if _is_issuer_line(line.text)][:1]
     if not found:
         return None
+    found = [
+        line for place, line in enumerate(found) if line.text not in {other.text for other in found[:place]}
+    ]
     raw = clean(" ".join(line.text for line in found))
     return HeadField(raw, raw, tuple(f for line in found for f in line.fragments), "letterhead")
 

@@ -20,7 +20,7 @@ from extract.indicator_values import Indicator, without_values_note
 from extract.model import Clause, Fragment, RawField, Table, TaskRow
 from normalize.notes import Note
 from normalize.target_years import find_years
-from normalize.targets import Target, TargetReading, read_targets
+from normalize.targets import TargetReading, read_targets
 from normalize.text import clean, fold
 
 __all__ = ["DeclaredCount", "Indicator", "read_declared_counts", "read_indicators"]
@@ -100,7 +100,7 @@ def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) 
         )
         yield _Statement(
             clause, text, _fragments_of(clause, text),
-            read_targets(text, year=years[1], year_start=years[0], direction=_direction_above(clause, above)),
+            read_targets(text, year=years[1], year_start=years[0]),
             leads, _in_aims(clause, above, text), place == 0,
         )  # fmt: skip
 
@@ -158,10 +158,6 @@ def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:
         return None
     mentions = [m for m in find_years(line) if m.year is not None]
     return (mentions[0].year_start, mentions[0].year) if mentions else None
-
-
-def _direction_above(clause: Clause, above: list[Clause]) -> str | None:
-    return None
 
 
 def _fragments_of(clause: Clause, text: str) -> tuple[Fragment, ...]:
@@ -222,23 +218,19 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
         table=None,
         task_position=None,
         number=number,
-        group_path=tuple(reversed([step for step in _group_steps(s.clause, by_path)])),
+        group_path=tuple(reversed(list(_group_steps(s.clause, by_path)))),
         code=None,
         name=reading.name or clean(s.text),
         national_code=None,
         roadmap=None,
         raw=s.text,
         fragments=s.fragments,
-        targets=_placed(reading.targets),
+        targets=reading.targets,
         lead_raw=None,
         support_raw=None,
         confidence=min([t.confidence for t in reading.targets], default=0.7) * (1.0 if s.in_aims else 0.9),
         notes=notes,
     )
-
-
-def _placed(targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    return targets
 
 
 def _owner(clause: Clause, by_path: dict[str, Clause]) -> tuple[str | None, str | None]:
@@ -269,8 +261,7 @@ def _task_indicators(tasks: Sequence[TaskRow]) -> Iterator[Indicator]:
     """The targets in the cells of tasks, tied to them."""
     for task in tasks:
         for cell in task.all_of("target"):
-            for indicator in _cell_indicators(task, cell):
-                yield indicator
+            yield from _cell_indicators(task, cell)
 
 
 def _cell_indicators(task: TaskRow, cell: RawField) -> Iterator[Indicator]:

@@ -79,9 +79,13 @@ _ISSUER = regex.compile(
 _TITLE = regex.compile(rf"\s*,?\s*[“\"(]?(?P<title>(?i:{_VERB.replace('|ngày', '')})\b[^;]*)")
 _LAW = regex.compile(
     r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?!sư\b|gia\b|định\b|này\b|và\b|pháp\b|để\b|có\b|chơi\b|trên\b|của\b|theo\b|được\b)(?P<name>\p{L}[^;:]*?)"
-    r"(?=\s*,?\s*(?:số\s*\d|ngày\s*\d|năm\s*(?:19|20)\d\d)|\s*[;:.()“”\"]|\s*,\s*(?!(?:bổ sung|chống|thể thao|an toàn|ứng phó|chữa cháy|xử lý|sử dụng|nhập cảnh|xuất cảnh|quá cảnh|thay thế)\b)|"
-    r"\s+(?:để|được|quy định|nhằm|đã|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|đối với|này)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ luật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
+    r"(?=\s*,?\s*(?:số\s*\d|ngày\s*\d|năm\s*(?:19|20)\d\d)|\s*[;:.()“”\"]|\s*,\s*+(?!(?:bổ sung|chống|công chức|viên chức|hàng hóa|kiểm soát|giám sát|cải tạo|quản lý|đấu giá|bảo vệ|thể thao|an toàn|ứng phó|chữa cháy|xử lý|sử dụng|nhập cảnh|xuất cảnh|quá cảnh|thay thế)\b)|"
+    r"\s+(?:để|được|quy định|nhằm|đã|đang|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|tại|về|bao gồm|đối với|này)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ luật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
 )
+_DATED_LAW = regex.compile(
+    r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:(?![,;]\s*(?:và\s+)?(?:Bộ luật|Luật|Nghị|Pháp lệnh|Quyết định|Thông tư)\b|\bngày\b)[^;:.]){3,220}?)(?=,?\s*ngày\s*\d)"
+)
+"""In a basis the name of a law reaches to its date, commas and all: ``Luật Cán bộ, công chức ngày …``."""
 _SHORT_WORDS = (
     "Quyết định",
     "Nghị quyết",
@@ -151,7 +155,7 @@ def find_citations(text: str) -> tuple[_Citation, ...]:
     def free(start: int, end: int) -> bool:
         return not any(a < end and start < b for a, b in spans)
 
-    for match in _LAW.finditer(text):
+    for match in _laws(text):
         if free(match.start(), match.end()) and len(match["name"]) > 2:
             law = _law(text, match)
             found.append(law)
@@ -162,6 +166,12 @@ def find_citations(text: str) -> tuple[_Citation, ...]:
     return tuple(sorted(found, key=lambda c: c.start))
 
 
+def _laws(text: str) -> Iterator[regex.Match[str]]:
+    if _BASIS.match(text):
+        yield from _DATED_LAW.finditer(text)
+    yield from _LAW.finditer(text)
+
+
 def _numbered(text: str, number: ActNumber) -> _Citation:
     start, named = _word_before(text, number.start)
     issued_on, year, at = _date_behind(text, number.end)
@@ -170,9 +180,17 @@ def _numbered(text: str, number: ActNumber) -> _Citation:
         issued_on, year, at = _date_behind(text, at)
     title, end = _title_behind(text, at)
     if named in ("luat", "bo_luat", "phap_lenh"):
-        kind: str | None = named
-    else:
-        kind = number.act_type or named
+        title = regex.sub(r"[\s,]*(?:số\s*:?)?\s*$", "", text[start : number.start]) or title
+    ambiguous = number.act_type in (
+        "luat",
+        "phap_lenh",
+        "bo_luat",
+    )  # "1210/2016/UBTVQH13" may be a resolution
+    kind = (
+        (named or number.act_type)
+        if ambiguous or named in ("luat", "bo_luat")
+        else (number.act_type or named)
+    )
     if number.act_type is None and named and "-" not in number.symbol:
         number = replace(number, symbol=f"{_letters(named)}-{number.symbol}".strip("-"))
     return _Citation(start, end, at, number, number.number, kind, issuer or number.issuer, issued_on,

@@ -194,7 +194,7 @@ def _pieces(text: str, quantities: list[Quantity]) -> list[_Piece]:
 
 def _cut(text: str, start: int, end: int) -> int:
     """Where the words of the next value begin."""
-    cuts = [m for m in _SEPARATOR.finditer(text, start, end)]
+    cuts = list(_SEPARATOR.finditer(text, start, end))
     strong = [m for m in cuts if m.group(0)[0] in ";."]
     if strong:
         return strong[0].end()
@@ -286,7 +286,7 @@ def _target(
         or (parent.direction if parent else None)
         or _leading_direction(text, pieces, index)
         or given[2]
-        or "reach",  # fmt: skip
+        or "reach",
         baseline=baseline.baseline if baseline else parent.baseline if inherited and parent else None,
         baseline_year=baseline.year if baseline else parent.baseline_year if inherited and parent else None,
         condition=condition or (parent.condition if parent else None),
