@@ -28,18 +28,22 @@ FLAT = 6.0
 
 @dataclass(slots=True)
 class Region:
-    """A cell in the making: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1``, ends exclusive."""
+    """A cell in the making: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1``, ends exclusive.
+
+    ``inferred``: an edge of it is not drawn but was concluded.
+    """
 
     r0: int
     r1: int
     c0: int
     c1: int
     words: list[Word] = field(default_factory=list)
+    inferred: bool = False
 
 
 @dataclass(slots=True)
 class Raster:
-    """A table's edges and regions; ``ragged`` counts regions that were no rectangles."""
+    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``cut`` rows put in."""
 
     xs: list[float]
     ys: list[float]
@@ -47,6 +51,7 @@ class Raster:
     open_top: bool = False
     open_bottom: bool = False
     ragged: int = 0
+    cut: int = 0
 
 
 def raster_of(lattice: Lattice, words: Sequence[Word]) -> tuple[Raster, list[Word]]:

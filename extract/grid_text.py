@@ -102,10 +102,8 @@ def cell_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 def _flat(word: Word) -> Word:
     b = word.box
-    if word.direction == 90:
-        box = Box(-b.bottom, b.x0, -b.top, b.x1)
-    else:
-        box = Box(b.top, -b.x1, b.bottom, -b.x0)
+    up = word.direction == 90
+    box = Box(-b.bottom, b.x0, -b.top, b.x1) if up else Box(b.top, -b.x1, b.bottom, -b.x0)
     return replace(word, box=box, direction=0)
 
 

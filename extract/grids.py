@@ -6,16 +6,23 @@ is no table (a frame round text, an underlined heading) gives its words back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from extract.grid_align import aligned, ruled_across
 from extract.grid_cells import Raster, Region, raster_of
-from extract.grid_lines import Lattice, lattices_of, lines_of
+from extract.grid_lines import Lattice, Line, lattices_of, lines_of
+from extract.grid_rows import cut_rows
 from extract.grid_text import fragment_of
 from extract.model import Box, Grid, GridCell, Page, Place, Word
 from normalize.notes import Code, Note, warning
 
 FEWEST_CELLS = 2
 """A lattice with fewer cells is a frame, not a table."""
+ALIGNED_CONFIDENCE = 0.75
+"""Confidence of a grid whose columns are told by alignment alone."""
+INFERRED_CONFIDENCE = 0.8
+"""Confidence of a cell of which an edge is not drawn."""
 RAGGED_CONFIDENCE = 0.7
 """Confidence of a grid in which a piece of a rule is missing."""
 
@@ -25,13 +32,28 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
     across, down = lines_of(page.rules)
     words: list[Word] = list(page.words)
     grids: list[Grid] = []
+    used: set[Line] = set()
     for lattice in _outermost(lattices_of(across, down)):
         inside, outside = _near(lattice, words)
         raster, beside = raster_of(lattice, inside)
         if _is_table(raster):
+            raster.cut = cut_rows(raster)
             grids.append(grid_of(raster, page.number))
             words = outside + beside
+            used.update(lattice.across)
+    free = [line for line in across if line not in used]
+    for find, method in ((_ruled(free), "rules_across"), (aligned, "alignment")):
+        for raster, inside in find(words):
+            raster.cut = cut_rows(raster)
+            grids.append(grid_of(raster, page.number, method, ALIGNED_CONFIDENCE))
+            taken = set(map(id, inside))
+            words = [w for w in words if id(w) not in taken]
+    grids.sort(key=lambda g: (g.place.box.top, g.place.box.x0) if g.place.box else (0.0, 0.0))
     return grids, words
+
+
+def _ruled(across: Sequence[Line]) -> Callable[[Sequence[Word]], list[tuple[Raster, list[Word]]]]:
+    return lambda words: ruled_across(words, across)
 
 
 def _outermost(lattices: list[Lattice]) -> list[Lattice]:
@@ -71,14 +93,8 @@ def grid_of(raster: Raster, page: int, method: str = "rules", confidence: float 
     cells = tuple(
         _cell(region, raster, page) for region in sorted(raster.regions, key=lambda g: (g.r0, g.c0))
     )
-    notes: tuple[Note, ...] = ()
-    if raster.ragged:
-        notes = (
-            warning(
-                Code.CELL_SHIFTED,
-                f"Pieces of rules are missing on page {page}: {raster.ragged} cells were cut to rectangles.",
-            ),
-        )
+    notes = tuple(_notes(raster, page))
+    if notes:
         confidence = min(confidence, RAGGED_CONFIDENCE)
     box = Box(raster.xs[0], raster.ys[0], raster.xs[-1], raster.ys[-1])
     return Grid(
@@ -96,9 +112,24 @@ def grid_of(raster: Raster, page: int, method: str = "rules", confidence: float 
     )
 
 
+def _notes(raster: Raster, page: int) -> Iterator[Note]:
+    if raster.ragged:
+        yield warning(
+            Code.CELL_SHIFTED,
+            f"Pieces of rules are missing on page {page}: {raster.ragged} cells were cut to rectangles.",
+        )
+    if raster.cut:
+        yield warning(
+            Code.CELL_SHIFTED,
+            f"Rules between rows are missing on page {page}: {raster.cut} rows were cut where a number begins.",
+        )
+
+
 def _cell(region: Region, raster: Raster, page: int) -> GridCell:
     field = Box(raster.xs[region.c0], raster.ys[region.r0], raster.xs[region.c1], raster.ys[region.r1])
     fragment, lines = fragment_of(region.words, field, page)
+    if region.inferred:
+        fragment = replace(fragment, confidence=min(fragment.confidence, INFERRED_CONFIDENCE))
     return GridCell(
         row=region.r0,
         column=region.c0,

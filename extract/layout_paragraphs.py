@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -67,7 +68,7 @@ def usual_leading(lines: Sequence[TextLine]) -> float:
     """The usual distance between lower edges of neighbouring lines, in points; 0 where there are none."""
     steps = sorted(
         b.box.bottom - a.box.bottom
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and 0 < b.box.bottom - a.box.bottom < 3 * max(a.size, 1.0)
     )
     # The lower third: where most paragraphs are one line long, the median would be a gap between paragraphs.

@@ -178,7 +178,8 @@ def _page(
     text_page: pdfium_api.PdfTextPage,
     fonts: dict[str, tuple[bool, bool]],
 ) -> Page:
-    frame = Frame(*page.get_cropbox(), page.get_rotation())
+    left, bottom, right, top = page.get_cropbox()
+    frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
     runs = list(runs_on(text_page, frame, Styles(frame.rotate, fonts)))
     turned = _turned(runs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -90,7 +91,7 @@ def _rules_of(obj: object, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
 
 
 def _stroked(outline: list[tuple[float, float]], frame: Frame) -> Iterator[Rule]:
-    for (ax, ay), (bx, by) in zip(outline, outline[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(outline):
         if abs(ax - bx) <= SLANT or abs(ay - by) <= SLANT:
             box = Box(*frame.seen(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
             if max(box.width, box.height) > SHORTEST:

@@ -73,7 +73,7 @@ class Styles:
     def of(self, text_page: object, index: int) -> Style:
         """The style of the character at ``index``."""
         obj = pdfium.FPDFText_GetTextObject(text_page, index)
-        address = ctypes.cast(obj, ctypes.c_void_p).value or 0
+        address = _address(obj)
         style = self._by_object.get(address)
         if style is None:
             style = self._by_object[address] = self._read(obj) if address else _PLAIN
@@ -97,7 +97,7 @@ class Styles:
         )
 
     def _font(self, font: object) -> tuple[str, bool, bool]:
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        address = _address(font)
         known = self._by_font.get(address)
         if known is None:
             name = _font_name(font)
@@ -110,6 +110,11 @@ class Styles:
             known = self._by_font[address] = (name, bold, italic)
             self.fonts[name] = (bold, italic)
         return known
+
+
+def _address(pointer: object) -> int:
+    """Where a pdfium object lies in memory: its identity while the page is open; 0 for none."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 _PLAIN = Style(10.0, False, False, 0, "")
