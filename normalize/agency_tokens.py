@@ -1,0 +1,146 @@
+"""A cell of agencies as tokens: words folded for look-up, each with its place and with what stands before it.
+
+Spans are half-open and index the text as given, whatever its Unicode form, because each word is folded by itself.
+What stands between two words is told in one letter (:data:`SPACE` …), strongest sign first. ``&`` counts as the
+word ``và``; brackets are tokens of their own; numbers of a list ("1.", "2)") at the head of a line are dropped,
+since the line break before them already says that a new item begins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from normalize.text import fold, key
+
+SPACE, LINE, DASH, SLASH, COMMA, DOT, COLON, SEMICOLON, BULLET = " ", "n", "-", "/", ",", ".", ":", ";", "*"
+"""Gaps, from the weakest to the strongest; ``BULLET`` is a line break with a bullet or a number after it."""
+INSIDE_NAME = frozenset((SPACE, LINE, DASH, COMMA))
+"""Gaps that may stand inside a name ("Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học - Công nghệ")."""
+WEAK = frozenset((SPACE, LINE))
+STRONG = frozenset((SEMICOLON, BULLET, DOT))
+
+_PIECE = re.compile(
+    r"[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
+)
+_BULLET_LINE = re.compile(r"[\r\n]\s*[-–—+•*·▪●■\uf000-\uf0ff]|[•▪●■\uf000-\uf0ff]")
+_DASHES = re.compile(r"[-‐‑‒–—―−]")
+_OPEN, _CLOSE = "([", ")]"
+
+
+@lru_cache(maxsize=16_384)
+def word_forms(word: str) -> tuple[str, str]:
+    """A word without and with its tones, both lower case: ``Sở`` gives ``so`` and ``sở``."""
+    return fold(word), key(word)
+
+
+class Tokens:
+    """The words of one cell as parallel lists (lists, not objects: a cell must cost microseconds).
+
+    Attributes:
+        text: the cell as given.
+        plain, toned: each word folded without and with tones; brackets are ``(`` and ``)``.
+        start, end: half-open place of each word in ``text``.
+        gap: what stands before each word, one of the gap letters.
+    """
+
+    __slots__ = ("end", "gap", "plain", "start", "text", "toned")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain: list[str] = []
+        self.toned: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.gap: list[str] = []
+        self._read()
+        self._drop_list_numbers()
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def printed(self, i: int) -> str:
+        """Word ``i`` as printed."""
+        return self.text[self.start[i] : self.end[i]]
+
+    def upper(self, i: int) -> bool:
+        """Whether word ``i`` begins with a capital letter or a digit."""
+        first = self.text[self.start[i]]
+        return first.isupper() or first.isdigit()
+
+    def _read(self) -> None:
+        text, last = self.text, 0
+        for found in _PIECE.finditer(text):
+            word, start, end = found.group(), found.start(), found.end()
+            if word in _OPEN:
+                plain = toned = "("
+            elif word in _CLOSE:
+                plain = toned = ")"
+            elif word == "&":
+                plain, toned = "va", "và"
+            else:
+                plain, toned = word_forms(word)
+                if not plain:
+                    continue
+            self.gap.append(
+                SPACE if start - last <= 1 and text[last:start] in ("", " ") else self._gap(last, start)
+            )
+            self.plain.append(plain)
+            self.toned.append(toned)
+            self.start.append(start)
+            self.end.append(end)
+            last = end
+
+    def _gap(self, last: int, start: int) -> str:
+        between = self.text[last:start]
+        if _BULLET_LINE.search(between if last else "\n" + between):
+            return BULLET
+        for sign in (SEMICOLON, COLON):
+            if sign in between:
+                return sign
+        if "." in between and not self._abbreviation_dot(last, start):
+            return DOT
+        if COMMA in between:
+            return COMMA
+        if SLASH in between:
+            return SLASH
+        if _DASHES.search(between):
+            return DASH
+        return LINE if "\n" in between or "\r" in between else SPACE
+
+    def _abbreviation_dot(self, last: int, start: int) -> bool:
+        """``TP. Hà Nội``, ``T.P``, ``v.v``: a dot after at most three letters of which the first is a capital."""
+        if not self.plain:
+            return False
+        word = self.text[self.start[-1] : last]
+        return len(word) <= 3 and word[:1].isupper() and "\n" not in self.text[last:start]
+
+    def _drop_list_numbers(self) -> None:
+        """``1. Sở A\\n2) Sở B``: the numbers go, the words after them get a bullet's gap."""
+        text, n = self.text, len(self.plain)
+        drop = [
+            i
+            for i in range(n - 1)
+            if self.plain[i].isdigit()
+            and self.end[i] - self.start[i] <= 2
+            and (
+                i == 0
+                or (
+                    self.gap[i] in (LINE, BULLET, SEMICOLON, DOT, COMMA)
+                    and _at_line_head(text, self.start[i])
+                )
+            )
+            and text[self.end[i] : self.end[i] + 1] in (".", ")", "-", " ")
+            and (self.gap[i + 1] in (DOT, DASH) or self.plain[i + 1] == ")")
+        ]
+        for i in reversed(drop):
+            close = 2 if self.plain[i + 1] == ")" else 1
+            for column in (self.plain, self.toned, self.start, self.end, self.gap):
+                del column[i : i + close]
+            if i < len(self.gap):
+                self.gap[i] = BULLET
+
+
+def _at_line_head(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(" \t-–+•*")
