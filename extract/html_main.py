@@ -1,8 +1,9 @@
 """The main text of a saved web page: what is left when scripts, menus and the page's furniture are gone.
 
 Law portals wrap the document in their own page. It is found by going down from the body as long as one child holds
-nearly all text that is not a link and nothing beside it looks like a part of a document; no portal's class names
-are known here. To keep a line of a menu is a small harm, to lose a line of the document a great one.
+nearly all text that is not a link and nothing beside it looks like a part of a document. An element whose id or class
+names the full text is taken at once where it holds most of the page. To keep a line of a menu is a small harm, to lose
+a line of the document a great one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _FURNITURE = regex.compile(
     r"|cookie|login|search|toolbar|tabs?|popup|modal|tooltip|toc|mucluc)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
+_FULL_TEXT = regex.compile(r"toan-?van|full-?text|divcontentdoc|\bcontent1\b", regex.IGNORECASE)
+"""As vbpl.vn (``toanvancontent``, ``fulltext``) and thuvienphapluat.vn (``divContentDoc``, ``content1``) name it."""
+_MOST = 0.6
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 _LINK_SHARE = 0.5
 """Furniture by its name is dropped only where more than this share of its letters are links …"""
@@ -38,6 +42,7 @@ def main_element(root: html.HtmlElement) -> html.HtmlElement:
     body = root.find(".//body")
     here = body if body is not None else root
     _strip(here)
+    here = _named_full_text(here)
     while (child := _heaviest(here)) is not None:
         here = child
     while here.tag in _TABLE_TAGS or here.tag == "table":
@@ -46,6 +51,17 @@ def main_element(root: html.HtmlElement) -> html.HtmlElement:
             break
         here = parent
     return here
+
+
+def _named_full_text(body: html.HtmlElement) -> html.HtmlElement:
+    """The element that says it is the full text, where it holds most letters of the page; else the body."""
+    least = _MOST * _weight(body)
+    named = (e for e in body.iter("div", "article", "section", "main", "td") if _FULL_TEXT.search(_name(e)))
+    return next((e for e in named if _weight(e) >= least > 0), body)
+
+
+def _name(element: html.HtmlElement) -> str:
+    return f"{element.get('id', '')} {element.get('class', '')}"
 
 
 def _strip(body: html.HtmlElement) -> None:
@@ -74,8 +90,7 @@ def _is_furniture(element: html.HtmlElement) -> bool:
         return True
     if element.get("role") in ("navigation", "banner", "search", "contentinfo", "complementary"):
         return True
-    name = f"{element.get('id', '')} {element.get('class', '')}"
-    if element.tag in _TEXT_TAGS | _TABLE_TAGS or not _FURNITURE.search(name):
+    if element.tag in _TEXT_TAGS | _TABLE_TAGS or not _FURNITURE.search(_name(element)):
         return False
     total = len(element.text_content().strip())
     links = sum(len(a.text_content().strip()) for a in element.iter("a"))

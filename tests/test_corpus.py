@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from corpus.typeset import bac_ninh, cao_bang
+from corpus.typeset import bac_ninh, cao_bang, pdf, word
 from corpus.typeset.inline import runs_of
 from corpus.typeset.model import Pair, Plan, Table, plain_text
 
@@ -146,6 +146,21 @@ def test_truth_is_what_is_typeset(name: str) -> None:
         assert [c["text"] for c in written["cells"]] == [
             c.text for row in (*table.header, *table.rows) for c in row
         ]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_docx_is_what_the_script_writes(name: str, tmp_path: Path) -> None:
+    word.write(plan(name), tmp_path / "again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == rendition(name, ".docx").read_bytes()
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_pdf_is_what_the_script_writes(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="typst is not installed (group typeset)")
+    if not pdf.FONT_FOLDER.is_dir():
+        pytest.skip("fonts-liberation2 is not installed")
+    pdf.write(plan(name), tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == rendition(name, ".pdf").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,17 @@ from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import nsdecls
 
+from extract.clauses import read_clauses
 from extract.docx import read_docx
 from extract.docx_numbering import spelled
 from extract.errors import DamagedFile, EmptyFile, MissingFile, ReadError, UnknownType
+from extract.markup import read_markup
 from extract.model import Document, Grid, Paragraph, TextSource
 from extract.soft_breaks import split_at_labels
+from extract.tables import read_tables
+from extract.tasks import read_task_tables
 from normalize.notes import Code
+from normalize.text import key
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 RENDITIONS = ("cao-bang-2018/cao-bang-337-qd-ubnd-2018", "bac-ninh-2023/bac-ninh-342-kh-ubnd-2023")
@@ -59,6 +64,17 @@ def texts(grid: Grid) -> list[tuple[int, int, str]]:
     return [(c.row, c.column, c.text) for c in grid.cells]
 
 
+def tasks_of(document: Document) -> list[tuple[str | None, tuple[tuple[str, str], ...]]]:
+    tables = read_task_tables(read_tables(document.blocks))
+    return [
+        (t.number, tuple((f.role, key(f.text)) for f in t.fields)) for table in tables for t in table.tasks
+    ]
+
+
+def clauses_of(document: Document) -> list[tuple[str, str]]:
+    return [(clause.path, key(clause.text)) for clause in read_clauses(document.blocks)]
+
+
 @pytest.mark.parametrize("stem", RENDITIONS)
 def test_every_cell_of_the_renditions_is_read(stem: str) -> None:
     document = read_docx(CORPUS / f"{stem}.docx")
@@ -70,6 +86,13 @@ def test_every_cell_of_the_renditions_is_read(stem: str) -> None:
         assert {(c.row, c.column, c.row_span, c.column_span, c.text) for c in grid.cells} == {
             (c["row"], c["column"], c["row_span"], c["column_span"], c["text"]) for c in expected["cells"]
         }
+
+
+@pytest.mark.parametrize(("stem", "suffix"), list(zip(RENDITIONS, (".md", ".txt"), strict=True)))
+def test_docx_gives_the_tasks_and_clauses_of_the_text(stem: str, suffix: str) -> None:
+    text, word = read_markup(CORPUS / f"{stem}{suffix}"), read_docx(CORPUS / f"{stem}.docx")
+    assert tasks_of(word) == tasks_of(text)
+    assert clauses_of(word) == clauses_of(text)
 
 
 def test_letterhead_set_as_a_table_becomes_paragraphs() -> None:

@@ -65,6 +65,12 @@ def test_page_around_the_document_is_dropped(tmp_path: Path) -> None:
     assert paragraphs(saved(tmp_path, page)) == ["QUYẾT ĐỊNH", LONG.strip()]
 
 
+def test_full_text_named_by_the_portal_is_taken(tmp_path: Path) -> None:
+    facts = "<div><p>Số: 12/QĐ-UBND</p><p>Căn cứ pháp lý: xem thuộc tính</p></div>"
+    page = f"<body>{facts}<div id=toanvancontent><p>KẾ HOẠCH</p><p>{LONG}</p></div></body>"
+    assert paragraphs(saved(tmp_path, page)) == ["KẾ HOẠCH", LONG.strip()]
+
+
 def test_document_longer_than_one_element_is_whole(tmp_path: Path) -> None:
     page = f"<body><div><p>{LONG}</p></div><div><p>Điều 1. {LONG}</p></div></body>"
     assert len(paragraphs(saved(tmp_path, page))) == 2
