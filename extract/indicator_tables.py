@@ -1,8 +1,9 @@
 """Rows of indicator tables to indicators: one row one indicator, one value cell one target.
 
 Columns come with their roles (``normalize/data/headers.csv``): ``indicator`` is the name, ``value`` columns hold
-targets of the year or span their header names, ``unit`` a column of units, ``baseline`` and columns of years
-before the plan the values it starts from.
+targets of the year or span their header names, ``unit`` a column of units. Columns of what was (``Thực hiện năm
+2020``) or of how much was done hold no targets. A row of nothing but a name over rows with content is a group
+(``Mục tiêu 2: …``, ``I. Lĩnh vực năng lượng``, ``Cơ cấu kinh tế`` over ``- Nông nghiệp``).
 """
 
 from __future__ import annotations
@@ -20,10 +21,22 @@ from normalize.targets import Target, read_targets
 from normalize.text import clean, fold
 
 _VALUE_ROLES = frozenset({"value", "target"})
+_NAME_ROLES = frozenset({"number", "code", "indicator", "title"})
 _NIL = regex.compile(r"[\s.…\-–—_/xX]*")
 _UNIT_IN_NAME = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*[.;:]?\s*$")
-_NOT_TARGET = regex.compile(
-    r"\b(?:thuc hien|uoc thuc hien|uth|th|hien trang|so sanh|ty le hoan thanh|nam truoc|ghi chu)\b"
+_DONE = regex.compile(
+    r"\b(?:thuc hien|uoc thuc hien|uth|th|hien trang|so sanh|ty le hoan thanh|nam truoc|ghi chu|da dat)\b"
+)
+_GROUP_LABELS = (
+    (
+        "named",
+        regex.compile(
+            r"(?P<n>(?:Mục tiêu|Nhóm|Lĩnh vực|Phần|Chương|Nội dung)\s+(?:\d{1,2}|[IVX]+))\s*[:.\-–]"
+        ),
+    ),
+    ("upper", regex.compile(r"(?P<n>[A-HĐ])\s*[.):]\s")),
+    ("roman", regex.compile(r"(?P<n>[IVX]{1,5})\s*[.):]\s")),
+    ("number", regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s*[.):]\s")),
 )
 
 
@@ -31,37 +44,88 @@ def table_indicators(tables: Sequence[Table]) -> Iterator[Indicator]:
     """The indicators of every table of that kind, in order."""
     for table in tables:
         if table.kind == "indicators":
-            for row in read_rows(table).tasks:
-                yield _indicator(row)
+            yield from _of_rows(read_rows(table).tasks)
 
 
-def _indicator(row: TaskRow) -> Indicator:
+def _of_rows(rows: tuple[TaskRow, ...]) -> Iterator[Indicator]:
+    groups: list[tuple[str, str]] = []
+    for place, row in enumerate(rows):
+        before = rows[place - 1] if place else None
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        if _is_group(row, before, after):
+            groups = _opened(groups, row)
+            continue
+        if groups and groups[-1][0] == "bullets" and not _is_bullet(row):
+            groups.pop()
+        own = row.group.path if row.group else ()
+        yield _indicator(row, (*own, *(name for _, name in groups)))
+
+
+def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
+    """A row of nothing but its name (the number of the row before may reach into it), over a row with content."""
+    if after is None or any(f.role not in _NAME_ROLES and not _NIL.fullmatch(f.text) for f in row.fields):
+        return False
+    repeated = before is not None and row.number is not None and row.number == before.number
+    labelled = any(pattern.match(_name(row)) for _, pattern in _GROUP_LABELS)
+    return row.number is None or repeated or labelled or regex.fullmatch(r"[IVX]+|[A-HĐ]", row.number) is not None or _is_bullet(after)  # fmt: skip
+
+
+def _is_bullet(row: TaskRow) -> bool:
+    return regex.match(r"[-–+*•]\s*\p{L}|(?:trong đó|gồm)\b", _name(row), regex.IGNORECASE) is not None
+
+
+def _opened(groups: list[tuple[str, str]], row: TaskRow) -> list[tuple[str, str]]:
+    """The open groups once this one is opened: it closes the last of its kind and what is below that."""
+    kind, label = _group_label(row)
+    kinds = [k for k, _ in groups]
+    kept = groups[: kinds.index(kind)] if kind in kinds else groups
+    if kind == "named":
+        kept = []
+    return [*kept, (kind, label)]
+
+
+def _group_label(row: TaskRow) -> tuple[str, str]:
+    name = _name(row)
+    for kind, pattern in _GROUP_LABELS:
+        match = pattern.match(name)
+        if match:
+            return kind, match["n"]
+    number = row.number or ""
+    if regex.fullmatch(r"[IVX]+", number):
+        return "roman", number
+    return ("upper", number) if regex.fullmatch(r"[A-HĐ]", number) else ("bullets", number or name)
+
+
+def _name(row: TaskRow) -> str:
+    field = row.field("indicator") or row.field("title")
+    return clean(field.text) if field else ""
+
+
+def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
     name_field = row.field("indicator") or row.field("title")
-    name = clean(name_field.text) if name_field else ""
+    name = _name(row)
     own = read_targets(name)
-    targets = [
-        *own.targets,
-        *(t for cell in _value_cells(row) for t in _cell_targets(row, cell, name, own.targets)),
-    ]
-    parts = tuple(p for f in row.fields for p in f.parts)
+    read = [(cell, _cell_targets(row, cell, name)) for cell in _value_cells(row)]
+    targets = (*own.targets, *(target for _, found in read for target in found))
+    unread = tuple(_unread(cell) for cell, found in read if not found and regex.search(r"\d", cell.text))
     return Indicator(
         position=0,
         clause_path=None,
         table=row.table,
         task_position=None,
         number=row.number,
-        group_path=row.group.path if row.group else (),
+        group_path=group_path,
         code=_text(row, "code"),
         name=name,
         national_code=_text(row, "national_code"),
         roadmap=_text(row, "roadmap"),
         raw=clean(" | ".join(f.text for f in row.fields)),
-        fragments=name_field.parts if name_field else parts,
-        targets=tuple(targets),
+        fragments=name_field.parts if name_field else tuple(p for f in row.fields for p in f.parts),
+        targets=targets,
         lead_raw=row.field("lead"),
         support_raw=row.field("support"),
         confidence=min([t.confidence for t in targets], default=0.95),
-        notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes)),
+        notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *unread),
     )
 
 
@@ -72,14 +136,12 @@ def _text(row: TaskRow, role: str) -> str | None:
 
 
 def _value_cells(row: TaskRow) -> list[RawField]:
-    """The cells that hold targets; columns of what was, or of how much was done, hold none."""
-    cells = [
-        f for f in row.fields if f.role in _VALUE_ROLES and f.text.strip() and not _NIL.fullmatch(f.text)
-    ]
-    return [c for c in cells if c.column is None or not _NOT_TARGET.search(fold(c.column.header))]
+    """The cells that hold targets."""
+    cells = [f for f in row.fields if f.role in _VALUE_ROLES and not _NIL.fullmatch(f.text)]
+    return [c for c in cells if c.column is None or not _DONE.search(fold(c.column.header))]
 
 
-def _cell_targets(row: TaskRow, cell: RawField, name: str, own: tuple[Target, ...]) -> Iterator[Target]:
+def _cell_targets(row: TaskRow, cell: RawField, name: str) -> tuple[Target, ...]:
     column = cell.column
     reading = read_targets(
         cell.text,
@@ -88,30 +150,29 @@ def _cell_targets(row: TaskRow, cell: RawField, name: str, own: tuple[Target, ..
         unit=_unit(row, cell, name),
         direction=_direction(name),
     )
-    for target in reading.targets:
-        yield replace(target, subject=None)
-    if not reading.targets and regex.search(r"\d", cell.text):
-        yield from ()
+    return tuple(
+        replace(target, subject=None) if len(reading.targets) == 1 else target for target in reading.targets
+    )
 
 
 def _unit(row: TaskRow, cell: RawField, name: str) -> str | None:
     """The unit of a bare number: of the unit column, the header, or the name's brackets."""
-    stated = _text(row, "unit")
     in_name = _UNIT_IN_NAME.search(name)
-    return stated or (cell.column.unit if cell.column else None) or (in_name["unit"] if in_name else None)
+    return (
+        _text(row, "unit")
+        or (cell.column.unit if cell.column else None)
+        or (in_name["unit"] if in_name else None)
+    )
 
 
 def _direction(name: str) -> str | None:
     folded = fold(name)
-    if regex.match(r"(?:toc đo|ty le|muc)\s+tang\b", folded):
+    if regex.match(r"(?:toc đo|ty le|muc) tang\b", folded):
         return "increase"
-    if regex.match(r"(?:toc đo|ty le|muc)?\s*giam\b", folded):
-        return "reduce"
-    return None
+    return "reduce" if regex.match(r"(?:(?:toc đo|ty le|muc) )?giam\b", folded) else None
 
 
-def unread_note(cell: RawField) -> Note:
-    """The note on a value cell with a figure that could not be read."""
+def _unread(cell: RawField) -> Note:
     return warning(
-        Code.NUMBER_UNPARSED, "The cell holds a figure that was not read as a target.", found=cell.text
+        Code.NUMBER_UNPARSED, "The cell holds a figure that was not read as a target.", found=clean(cell.text)
     )

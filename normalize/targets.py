@@ -84,6 +84,7 @@ _SENTENCE = regex.compile(r";|\.\s+(?=\p{Lu})")
 _TIME_UNITS = frozenset({"time", "age"})
 _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
+_ROUND = frozenset(Decimal(10) ** n for n in range(7))
 _FROM_TO = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
 _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
@@ -145,7 +146,7 @@ def _values(text: str, unit: str | None) -> list[Quantity]:
             continue
         if quantity.dimension in _TIME_UNITS and not _measures_time(before):
             continue
-        if quantity.unit in _HEADS and _is_denominator(text, quantity):
+        if _is_denominator(text, quantity):
             continue
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
@@ -158,11 +159,15 @@ def _measures_time(before: str) -> bool:
 
 
 def _is_denominator(text: str, quantity: Quantity) -> bool:
-    """``trên 10.000 dân`` behind or before a value: a rate per so many heads."""
-    word = regex.match(r"(?:trên|/|mỗi|cho)\s*[\d.,]+", text[quantity.start :], regex.IGNORECASE)
+    """``30 giường trên 10.000 dân``, ``trên một hecta (1 ha)``: a rate per so many."""
+    before = text[: quantity.start]
+    if regex.search(r"(?:một|trên|mỗi|cho)\s+(?:\p{L}+\s+){1,3}\(\s*$", before, regex.IGNORECASE):
+        return quantity.low == 1
     low = quantity.low or quantity.high
-    round_number = low is not None and low in (1, 10, 100, 1000, 10000, 100000, 1000000)
-    return round_number and (word is not None or _PER_HEAD.search(text[: quantity.start]) is not None)
+    if quantity.unit not in _HEADS or low not in _ROUND:
+        return False
+    word = regex.match(r"(?:trên|/|mỗi|cho)\s*[\d.,]+", text[quantity.start :], regex.IGNORECASE)
+    return word is not None or _PER_HEAD.search(before) is not None
 
 
 def _without_starts(text: str, found: list[Quantity]) -> list[Quantity]:
