@@ -183,7 +183,7 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Roles that depend on the other columns.
 
     "Nội dung" is the title where no column is one, else the description; of two titles the second describes; a
-    "Mục tiêu" or "Chỉ tiêu" column beside a title is a target; a single column of time is the period.
+    "Mục tiêu" or "Chỉ tiêu" column beside a title is a target; a single column of time is the period; "Đơn vị" alone leads where no other column does.
     """
     roles = [c.role for c in columns]
     if "title" not in roles and "content" in roles:
@@ -196,10 +196,17 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         roles = ["target" if r == "indicator" and tasks else r for r in roles]
     if "due" in roles and not {"period", "start"} & set(roles) and roles.count("due") == 1:
         roles[roles.index("due")] = "period"
+    if not {"lead", "lead_support", "implement"} & set(roles) and "title" in roles:
+        roles = ["lead" if r == "unit" and _names_bodies(columns[k]) else r for k, r in enumerate(roles)]
     if "lead" in roles:
         first = roles.index("lead")
         roles = [_second_lead(columns[k]) if r == "lead" and k != first else r for k, r in enumerate(roles)]
     return tuple(replace(c, role=r) if c.role != r else c for c, r in zip(columns, roles, strict=True))
+
+
+def _names_bodies(column: Column) -> bool:
+    """ "Đơn vị" alone is a body where the table names no other: a unit of measure is "Đơn vị tính" or "ĐVT"."""
+    return fold(column.header) in ("đon vi", "co quan", "co quan đon vi", "bo nganh")
 
 
 def _second_lead(column: Column) -> str:

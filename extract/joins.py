@@ -16,6 +16,7 @@ import regex
 from extract.header_rows import count_header_rows, same_header
 from extract.matrix import Matrix, grid_matrix, matrix
 from extract.model import Cell, Column, Grid, Join, Paragraph
+from normalize.headers import UNMAPPED
 from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label
 from normalize.text import fold
 
@@ -23,6 +24,10 @@ _EDGE_TOLERANCE = 8.0
 """Points by which a column edge may differ between two pages of one table."""
 _CONTINUED = regex.compile(r"^\(?\s*(?:tiếp theo|tiếp)\b.*\)?$|^trang\s+\d+|^\d{1,3}$", regex.IGNORECASE)
 _SENTENCE_END = regex.compile(r"[.;:!?…]\s*[\"”’)]*\s*$")
+_SHORT_ROLES = frozenset({"period", "due", "budget", "ghg", "priority", "approver"})
+"""Roles whose cells are too short to be broken by a page: text in one of them begins a row of its own."""
+_LABEL_SHARE = 0.6
+"""Share of a first column's cells that must be labels for it to be the numbering where no header says so."""
 DOUBTFUL = 0.7
 """Confidence below which a join is reported as doubtful."""
 
@@ -149,6 +154,16 @@ def _role_column(columns: tuple[Column, ...], role: str) -> int | None:
     return next((c.index for c in columns if c.role == role), None)
 
 
+def number_column(m: Matrix, columns: tuple[Column, ...]) -> int | None:
+    """The column of row numbers: by its role, or the first one where most of its cells are labels."""
+    by_role = _role_column(columns, "number")
+    if by_role is not None or any(c.role != UNMAPPED for c in columns):
+        return by_role
+    texts = [t for r in range(m.n_rows) if (t := m.text(r, 0))]
+    labels = sum(read_label(t) is not None for t in texts)
+    return 0 if texts and labels / len(texts) >= _LABEL_SHARE else None
+
+
 def labels_of(m: Matrix, rows: range, column: int | None) -> list[Label]:
     """The numbering labels that stand in a column, in order."""
     if column is None:
@@ -159,7 +174,7 @@ def labels_of(m: Matrix, rows: range, column: int | None) -> list[Label]:
 
 def _numbering(m: Matrix, piece: Matrix, n_header: int, columns: tuple[Column, ...]) -> bool | None:
     """True where the numbering goes on over the seam, False where it speaks against, None where it is silent."""
-    column = _role_column(columns, "number")
+    column = number_column(m, columns)
     before = labels_of(m, range(m.n_rows), column)
     after = labels_of(piece, range(n_header, piece.n_rows), column)
     if not before or not after:
@@ -180,20 +195,29 @@ def row_continues(m: Matrix, piece: Matrix, n_header: int, columns: tuple[Column
     filled = piece.filled(row)
     if not filled:
         return False
-    number = _role_column(columns, "number")
+    number = number_column(m, columns)
     title = next((c.index for c in columns if c.role in ("title", "indicator")), None)
+    if title is None:
+        title = 0 if number is None else min(number + 1, m.n_columns - 1)
     if number is not None and piece.text(row, number):
         return False
     if len(filled) == 1 and filled[0].column_span > max(2, piece.n_columns // 2):
         return False
-    own_title = piece.text(row, title) if title is not None else ""
+    own_title = piece.text(row, title)
     if not own_title:
         return True
-    return _title_goes_on(m, last, piece, row, title or 0, own_title, number)
+    return _title_goes_on(m, last, piece, row, title, own_title, columns, number)
 
 
 def _title_goes_on(
-    m: Matrix, last: int, piece: Matrix, row: int, title: int, text: str, number: int | None
+    m: Matrix,
+    last: int,
+    piece: Matrix,
+    row: int,
+    title: int,
+    text: str,
+    columns: tuple[Column, ...],
+    number: int | None,
 ) -> bool:
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = m.text(last, title)
@@ -202,7 +226,8 @@ def _title_goes_on(
     if text[:1].islower() or text[:1] in '”"),;.%':
         return True
     missing = sum(1 for c in range(piece.n_columns) if m.text(last, c) and not piece.text(row, c))
-    return number is not None and not _SENTENCE_END.search(before) and missing >= 2
+    whole = any(piece.text(row, c.index) for c in columns if c.role in _SHORT_ROLES)
+    return number is not None and not whole and not _SENTENCE_END.search(before) and missing >= 2
 
 
 def join(table: Joined, piece: Piece, seam: Join) -> Joined:
@@ -222,6 +247,8 @@ def join(table: Joined, piece: Piece, seam: Join) -> Joined:
             down = offset + cell.row - (1 if broken and cell.row > top else 0)
             moved.append(replace(cell, row=down))
     cells = _made_whole(table.m, rest) if broken else table.m.cells
+    if not broken:
+        cells, moved = _merged_over_page(table.m, cells, moved, offset + top)
     rows = offset + shifted.n_rows - (1 if broken else 0)
     return Joined(
         (*table.pieces, piece),
@@ -229,6 +256,35 @@ def join(table: Joined, piece: Piece, seam: Join) -> Joined:
         (*table.header_rows, *range(offset, offset + top)),
         (*table.joins, seam),
     )
+
+
+def _merged_over_page(
+    m: Matrix, cells: tuple[Cell, ...], moved: list[Cell], row: int
+) -> tuple[tuple[Cell, ...], list[Cell]]:
+    """A cell merged over several rows that the page cut: its rest on the next page is empty and belongs to it.
+
+    Taken for such only where the first cell of the new page's first row is empty too (no number of its own), and
+    one of the two pieces spans rows or all cells from the left edge to it are empty.
+    """
+    first = {c.column: c for c in moved if c.row == row}
+    if 0 not in first or first[0].text or not any(c.text for c in first.values()):
+        return cells, moved
+    longer: dict[tuple[int, int], int] = {}
+    dropped: set[int] = set()
+    for column, rest in first.items():
+        above = m.at(m.n_rows - 1, column)
+        if rest.text or above is None or not above.text:
+            continue
+        if above.row_span > 1 or rest.row_span > 1 or _is_beside_merged(first, column):
+            longer[(above.row, above.column)] = row + rest.row_span - above.row
+            dropped.add(column)
+    grown = tuple(replace(c, row_span=longer.get((c.row, c.column), c.row_span)) for c in cells)
+    return grown, [c for c in moved if not (c.row == row and c.column in dropped)]
+
+
+def _is_beside_merged(first: Mapping[int, Cell], column: int) -> bool:
+    """Whether every cell from the left edge to this one is empty: the merged block of number and body."""
+    return all(k in first and not first[k].text for k in range(column + 1))
 
 
 def _made_whole(m: Matrix, rest: Mapping[int, Cell]) -> tuple[Cell, ...]:

@@ -328,7 +328,8 @@ class Table:
 class RawField:
     """The text of one cell in its role, with everything needed to trace it.
 
-    ``column`` is the Column it was read under; ``notes`` speak of this field (a cell put back, a repair).
+    ``column`` is the Column it was read under; ``notes`` speak of this field (a cell put back, a repair);
+    ``offset`` is where ``text`` begins in the joined texts of ``parts`` (0 for a cell, more inside a clause).
     """
 
     role: str
@@ -338,6 +339,7 @@ class RawField:
     lines: tuple[str, ...] = ()
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

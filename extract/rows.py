@@ -66,6 +66,13 @@ class Row:
     title: str
     cells: tuple[Cell, ...]
 
+    @property
+    def shares_number(self) -> bool:
+        """Whether its number stands in a cell merged from a row above."""
+        return self.number is not None and not any(
+            c.text.strip().rstrip(".") == self.number for c in self.cells
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -112,7 +119,11 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
     wide = _full_width(m, row, filled, frame)
     number_cell = m.at(row, frame.number) if frame.number is not None else None
     title_cell = m.at(row, frame.title)
-    number = number_cell.text if number_cell in filled and number_cell is not None and not wide else ""
+    number = (
+        number_cell.text
+        if number_cell is not None and not wide and _numbers(number_cell, title_cell, row)
+        else ""
+    )
     title = title_cell.text if title_cell in filled and title_cell is not None else ""
     if wide is not None:
         label_text, title = split_label(wide.text)
@@ -126,6 +137,11 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
     label = read_label(number) if number else None
     roles = frozenset(frame.role(c.column) for c in filled)
     return _Draft(row, number.strip().rstrip(".") or None, label, title, filled, wide is not None, roles)
+
+
+def _numbers(number: Cell, title: Cell | None, row: int) -> bool:
+    """Whether a number cell numbers this row: it begins here, or it is merged over several rows with own titles."""
+    return number.row == row or (title is not None and title.row == row and bool(title.text))
 
 
 def _full_width(m: Matrix, row: int, filled: tuple[Cell, ...], frame: Frame) -> Cell | None:

@@ -17,6 +17,9 @@ from normalize.text import fold
 _WHO = frozenset({"lead", "support", "lead_support", "implement"})
 _WHEN = frozenset({"period", "due", "start"})
 _MONEY = frozenset({"budget", "funding", "funding_mark"})
+_MEASURED = frozenset(
+    {"unit", "value", "code", "national_code", "baseline", "lead", "support", "roadmap", "target"}
+)
 _BLANK = regex.compile(r"^[\s.…_\-–—]*$")
 _ACT = regex.compile(
     r"^(?:luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|pháp lệnh|kết luận)\b.{0,40}(?:số|\d{1,4}/)",
@@ -45,7 +48,7 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
         return "other"
     filled = {c.role for c in table.columns if _fill(m, rows, c.index) >= _FEWEST_FILLED}
     if "indicator" in filled and "title" not in filled:
-        return "indicators"
+        return "indicators" if filled & _MEASURED else "other"
     if "title" not in filled:
         return "other"
     if _names_norms(table) or _lists_acts(table, m, rows):

@@ -215,7 +215,7 @@ class _Walk:
     def _follow(self, row: Row) -> tuple[Note, ...]:
         """Notes on the numbering: a gap before this row, or its number seen before in the group."""
         label, before = row.label, self.last
-        if label is None:
+        if label is None or (row.shares_number and self.frame.number is not None):
             return ()
         self.last = label
         number = row.number or ""

@@ -1,0 +1,184 @@
+"""A document, read, to all its records: the one place where extract's rows meet normalize's parsers.
+
+The steps are the design's: head, legal references, clauses, tables, tasks, indicators; then the checks. Nothing
+here touches files or the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.clauses import read_clauses
+from extract.head import read_head
+from extract.indicators import read_declared_counts, read_indicators
+from extract.legal import LegalReference, read_legal_references
+from extract.model import Clause, Document, Grid, Paragraph, Table
+from extract.prose_tasks import read_prose_tasks
+from extract.tables import body_rows, read_tables
+from extract.tasks import read_task_tables
+from normalize.notes import Code, warning
+from normalize.numbers import NumberStyle, guess_separators
+from normalize.text import fold
+from schema.build_document import DocumentIdentity, HeadOverrides, build_document, identify, note_pages
+from schema.build_indicators import build_indicators
+from schema.build_tables import build_cells, build_joins, build_table, note_rejected
+from schema.build_tasks import Setting, build_tasks
+from schema.checks import CheckInput, run_checks
+from schema.ids import IdRegister, clause_id, reference_id
+from schema.recorder import Recorder
+from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
+
+_FIGURE_ROLES = frozenset({"budget", "ghg", "funding_mark", "value"})
+_LEAD_ROLES = frozenset({"lead", "lead_support"})
+
+
+def build_records(
+    document: Document,
+    overrides: HeadOverrides | None = None,
+    extra_headers: Mapping[str, str] | None = None,
+) -> DocumentRecords:
+    """All records of one document.
+
+    Args:
+        overrides: number, issuer, date, province as a person states them.
+        extra_headers: header phrase → role, taught for this run.
+    """
+    overrides = overrides or HeadOverrides()
+    head = read_head(document.blocks)
+    identity = identify(document, head, overrides)
+    recorder = Recorder(identity.document_id)
+    ids = IdRegister()
+    record = build_document(document, head, identity, overrides, recorder)
+    note_pages(document, identity, recorder)
+    clauses = read_clauses(document.blocks)
+    clause_ids = {c.path: clause_id(identity.document_id, c.path) for c in clauses}
+    tables = read_tables(document.blocks, extra_headers)
+    rows = read_task_tables(tables)
+    setting = _setting(identity, tables)
+    printed = [t for r in rows for t in r.tasks]
+    printed += read_prose_tasks(clauses, len(printed))
+    tasks = build_tasks(printed, setting, recorder, ids, clause_ids)
+    found = read_indicators(clauses, tables, printed)
+    indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
+    for table_rows in rows:
+        note_rejected(table_rows, identity.document_id, recorder)
+    _note_unread_appendix(document, tables, identity, recorder)
+    records = DocumentRecords(
+        document=record,
+        legal_references=_references(read_legal_references(document.blocks), identity.document_id, recorder),
+        clauses=_clauses(clauses, clause_ids, identity.document_id, recorder),
+        tables=tuple(build_table(t, identity.document_id, recorder) for t in tables),
+        joins=tuple(j for t in tables for j in build_joins(t, identity.document_id)),
+        cells=tuple(c for t in tables for c in build_cells(t, identity.document_id)),
+        tasks=tuple(tasks.tasks),
+        task_agencies=tuple(tasks.agencies),
+        task_products=tuple(tasks.products),
+        task_budgets=tuple(tasks.budgets),
+        task_funding=tuple(tasks.funding),
+        indicators=tuple(indicators.indicators),
+        indicator_agencies=tuple(indicators.agencies),
+        targets=tuple(indicators.targets),
+    )
+    checked = run_checks(
+        CheckInput(records, rows, tables, setting, tuple(read_declared_counts(clauses)), tasks.ids), recorder
+    )
+    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+
+
+def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
+    styles: dict[tuple[int, int], NumberStyle] = {}
+    for table in tables:
+        body = set(body_rows(table))
+        for column in table.columns:
+            if column.role in _FIGURE_ROLES:
+                texts = [c.text for c in table.cells if c.column == column.index and c.row in body and c.text]
+                styles[(table.position, column.index)] = guess_separators(texts)
+    return Setting(
+        document_id=identity.document_id,
+        on=identity.issued_on,
+        province_code=identity.province.code if identity.province else None,
+        level=identity.level,
+        styles=styles,
+        support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
+        lead_tables=frozenset(t.position for t in tables if any(c.role in _LEAD_ROLES for c in t.columns)),
+    )
+
+
+def _references(
+    references: Sequence[LegalReference], document: str, recorder: Recorder
+) -> tuple[LegalReferenceRecord, ...]:
+    rows = []
+    for reference in references:
+        record = reference_id(document, reference.position)
+        recorder.trace(
+            "legal_references",
+            record,
+            "raw",
+            reference.fragments,
+            rule="legal",
+            span=(reference.start, reference.end),
+        )
+        rows.append(
+            LegalReferenceRecord(
+                reference_id=record,
+                document_id=document,
+                position=reference.position,
+                relation=reference.relation,
+                number=reference.number,
+                act_type=reference.act_type,
+                issuer=reference.issuer,
+                issued_on=reference.issued_on,
+                title=reference.title,
+                raw=reference.raw,
+                page=reference.fragments[0].place.page if reference.fragments else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _clauses(
+    clauses: Sequence[Clause], clause_ids: Mapping[str, str], document: str, recorder: Recorder
+) -> tuple[ClauseRecord, ...]:
+    rows = []
+    for clause in clauses:
+        record = clause_ids[clause.path]
+        pages = [f.place.page for f in clause.fragments if f.place.page is not None]
+        recorder.trace("clauses", record, "text", clause.fragments, rule="clause")
+        recorder.notes("clauses", record, "label", clause.notes, pages[0] if pages else None)
+        rows.append(
+            ClauseRecord(
+                clause_id=record,
+                document_id=document,
+                parent_id=clause_ids.get(clause.parent) if clause.parent else None,
+                path=clause.path,
+                label=clause.label,
+                heading=clause.heading,
+                text=clause.text,
+                page_first=min(pages) if pages else None,
+                page_last=max(pages) if pages else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _note_unread_appendix(
+    document: Document, tables: Sequence[Table], identity: DocumentIdentity, recorder: Recorder
+) -> None:
+    """A text that speaks of an appendix, and no table of it: said, never passed over."""
+    if any(t.kind != "other" or t.appendix for t in tables):
+        return
+    mentions = [b for b in document.blocks if isinstance(b, Paragraph) and _speaks_of_appendix(b.text)]
+    if mentions:
+        grids = sum(isinstance(b, Grid) for b in document.blocks)
+        note = warning(
+            Code.APPENDIX_UNREAD,
+            f"The text speaks of an appendix, but no table of tasks or indicators was found ({grids} other tables).",
+            found=mentions[0].text[:160],
+        )
+        recorder.note("documents", identity.document_id, "pages", note, mentions[0].page_first)
+
+
+def _speaks_of_appendix(text: str) -> bool:
+    folded = fold(text)
+    return "phu luc" in folded and any(w in folded for w in ("kem theo", "chi tiet", "danh muc", "đinh kem"))

@@ -1,0 +1,181 @@
+"""Indicator statements to records: one row for the statement, one for each target value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.indicators import Indicator
+from extract.model import RawField
+from normalize.agency_cells import parse_agencies
+from normalize.notes import Note
+from normalize.targets import Target
+from normalize.themes import classify_theme
+from schema.build_tasks import Setting
+from schema.ids import IdRegister, child_id, row_id, table_id
+from schema.recorder import Recorder
+from schema.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
+
+
+@dataclass(slots=True)
+class IndicatorRecords:
+    """The records of all indicators of a document."""
+
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    agencies: list[IndicatorAgencyRecord] = field(default_factory=list)
+    targets: list[TargetRecord] = field(default_factory=list)
+
+
+def build_indicators(
+    indicators: Sequence[Indicator],
+    setting: Setting,
+    recorder: Recorder,
+    ids: IdRegister,
+    task_ids: Mapping[int, str],
+) -> IndicatorRecords:
+    """Records of all indicator statements, in order. ``task_ids``: position of a task → its id."""
+    out = IndicatorRecords()
+    for indicator in indicators:
+        record = ids.unique(_indicator_id(indicator, setting.document_id, task_ids))
+        task = task_ids.get(indicator.task_position) if indicator.task_position is not None else None
+        page = indicator.fragments[0].place.page if indicator.fragments else None
+        theme = classify_theme(indicator.name)
+        out.indicators.append(
+            IndicatorRecord(
+                indicator_id=record,
+                document_id=setting.document_id,
+                position=indicator.position,
+                clause_path=indicator.clause_path,
+                table_id=table_id(setting.document_id, indicator.table)
+                if indicator.table is not None
+                else None,
+                task_id=task,
+                number=indicator.number,
+                group_path="/".join(indicator.group_path) or None,
+                code=indicator.code,
+                name=indicator.name,
+                national_code=indicator.national_code,
+                theme=theme.theme,
+                roadmap=indicator.roadmap,
+                raw=indicator.raw,
+                page=page,
+                confidence=round(indicator.confidence, 3),
+            )
+        )
+        recorder.notes("indicators", record, "raw", indicator.notes, page)
+        recorder.trace(
+            "indicators",
+            record,
+            "name",
+            indicator.fragments,
+            rule="indicator",
+            confidence=indicator.confidence,
+        )
+        _add_targets(indicator, record, recorder, out, page)
+        _add_agencies(indicator, record, setting, recorder, out)
+    return out
+
+
+def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:
+    if indicator.task_position is not None and indicator.task_position in task_ids:
+        return f"{task_ids[indicator.task_position]}:i"
+    if indicator.table is not None:
+        path = [p for p in indicator.group_path if p]
+        return row_id(
+            table_id(document, indicator.table), path, indicator.number or indicator.code, indicator.position
+        )
+    return (
+        f"{document}:i:{indicator.clause_path}"
+        if indicator.clause_path
+        else f"{document}:i:p{indicator.position}"
+    )
+
+
+def _add_targets(
+    indicator: Indicator, record: str, recorder: Recorder, out: IndicatorRecords, page: int | None
+) -> None:
+    ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
+    shared = _shared_notes(indicator)
+    said = {(n.code, n.message) for n in shared}
+    recorder.notes("indicators", record, "name", shared, page)
+    for target, own in zip(indicator.targets, ids, strict=True):
+        out.targets.append(_target(target, own, record, ids))
+        recorder.notes(
+            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
+        )
+        recorder.trace(
+            "targets", own, "low" if target.low is not None else "high", indicator.fragments,
+            rule=target.rule, confidence=min(target.confidence, indicator.confidence), span=_span(indicator, target),
+        )  # fmt: skip
+
+
+def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
+    """Notes that every one of several targets carries speak of the statement, and are said once."""
+    if len(indicator.targets) < 2:
+        return ()
+    others = [{(n.code, n.message) for n in t.notes} for t in indicator.targets]
+    return tuple(n for n in indicator.targets[0].notes if all((n.code, n.message) in o for o in others))
+
+
+def _span(indicator: Indicator, target: Target) -> tuple[int, int] | None:
+    """The target's span where it speaks of the text of the fragments, None where it cannot be told."""
+    text = " ".join(f.text for f in indicator.fragments)
+    at = text.find(target.raw)
+    return (at, at + len(target.raw)) if at >= 0 and target.raw else None
+
+
+def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:
+    return TargetRecord(
+        target_id=own,
+        indicator_id=record,
+        part_of=ids[target.part_of] if target.part_of is not None else None,
+        subject=target.subject,
+        year_start=target.year_start,
+        year=target.year,
+        comparator=target.comparator,
+        low=target.low,
+        high=target.high,
+        unit=target.unit,
+        dimension=target.dimension,
+        direction=target.direction,
+        baseline=target.baseline,
+        baseline_year=target.baseline_year,
+        condition=target.condition,
+        raw=target.raw,
+    )
+
+
+def _add_agencies(
+    indicator: Indicator, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
+) -> None:
+    for role, raw in (("lead", indicator.lead_raw), ("support", indicator.support_raw)):
+        if raw is not None:
+            _add_role(role, raw, record, setting, recorder, out)
+
+
+def _add_role(
+    role: str, raw: RawField, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
+) -> None:
+    counts: dict[str, int] = {}
+    page = raw.parts[0].place.page if raw.parts else None
+    for mention in parse_agencies(
+        raw.text, default_role=role, on=setting.on, province_code=setting.province_code, level=setting.level
+    ):
+        counts[mention.role] = counts.get(mention.role, 0) + 1
+        out.agencies.append(
+            IndicatorAgencyRecord(
+                indicator_id=record,
+                role=mention.role,
+                position=counts[mention.role],
+                agency_id=mention.agency_id,
+                agency=mention.agency,
+                raw=mention.raw,
+                is_open_set=mention.is_open_set,
+                scope=mention.scope,
+            )
+        )
+        recorder.notes("indicators", record, mention.role, mention.notes, page)
+        recorder.trace(
+            "indicator_agencies", record, f"{mention.role}.{counts[mention.role]}", raw.parts,
+            rule=mention.rule, confidence=mention.confidence, span=(mention.start, mention.end),
+        )  # fmt: skip

@@ -1,0 +1,10 @@
+"""Checks: small functions from records to findings, each registered with its code, severity and reason.
+
+A check alters no value. The one thing a check may set is ``duplicate_of``, which says what it found and leaves the
+row. :data:`CHECKS` is the list that runs and that the docs are made from.
+"""
+
+from schema.checks.registry import CHECKS, Check, run_checks
+from schema.checks.values import CheckInput
+
+__all__ = ["CHECKS", "Check", "CheckInput", "run_checks"]

@@ -1,0 +1,126 @@
+"""Collects what is found out while records are made: findings and provenance, each with its id, none lost.
+
+Notes of the parsers become findings here, once the record and the column they speak of are known; fragments of
+cells and clauses become provenance rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.model import Fragment
+from normalize.notes import Note
+from schema.ids import IdRegister, finding_id
+from schema.records import Finding, ProvenanceRecord
+
+
+class Recorder:
+    """The findings and provenance of one document, in the order they were found out."""
+
+    def __init__(self, document_id: str) -> None:
+        self.document_id = document_id
+        self._ids = IdRegister()
+        self._findings: list[Finding] = []
+        self._provenance: dict[tuple[str, str, str, int], ProvenanceRecord] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self._findings)
+
+    @property
+    def provenance(self) -> tuple[ProvenanceRecord, ...]:
+        return tuple(self._provenance.values())
+
+    def note(self, table: str, record: str, field: str | None, note: Note, page: int | None = None) -> None:
+        """Files one note under the record and the column it speaks of."""
+        self._findings.append(
+            Finding(
+                finding_id=self._ids.unique(finding_id(record, field, note.code.value)),
+                document_id=self.document_id,
+                record_table=table,
+                record_id=record,
+                field=field,
+                code=note.code.value,
+                severity=note.severity.value,
+                message=note.message,
+                expected=note.expected,
+                found=note.found,
+                page=page,
+            )
+        )
+
+    def notes(
+        self, table: str, record: str, field: str | None, notes: Iterable[Note], page: int | None = None
+    ) -> None:
+        """Files several notes, the same one once."""
+        for note in dict.fromkeys(notes):
+            self.note(table, record, field, note, page)
+
+    def trace(
+        self,
+        table: str,
+        record: str,
+        field: str,
+        parts: Sequence[Fragment],
+        *,
+        rule: str,
+        confidence: float = 1.0,
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        """Says where a value was read: one row for each printed part its span touches.
+
+        Args:
+            parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
+            span: half-open span of the value in that text, None for the whole.
+        """
+        at = 0
+        for part, fragment in enumerate(parts):
+            end = at + len(fragment.text)
+            if span is None or (span[0] < end and span[1] > at):
+                self._add(table, record, field, part, fragment, rule, confidence, _local(span, at, end))
+            at = end + 1
+
+    def _add(
+        self,
+        table: str,
+        record: str,
+        field: str,
+        part: int,
+        fragment: Fragment,
+        rule: str,
+        confidence: float,
+        span: tuple[int, int],
+    ) -> None:
+        place = fragment.place
+        box = place.box
+        self._provenance.setdefault(
+            (table, record, field, part),
+            ProvenanceRecord(
+                record_table=table,
+                record_id=record,
+                field=field,
+                part=part,
+                page=place.page,
+                x0=_round(box.x0) if box else None,
+                top=_round(box.top) if box else None,
+                x1=_round(box.x1) if box else None,
+                bottom=_round(box.bottom) if box else None,
+                line=place.line,
+                char_start=span[0],
+                char_end=span[1],
+                raw=fragment.text,
+                rule=rule,
+                confidence=round(min(confidence, fragment.confidence), 3),
+            ),
+        )
+
+
+def _round(value: float) -> float:
+    return round(value, 2)
+
+
+def _local(span: tuple[int, int] | None, at: int, end: int) -> tuple[int, int]:
+    """The span within one part, half-open."""
+    if span is None:
+        return 0, end - at
+    return max(span[0] - at, 0), min(span[1], end) - at
