@@ -30,6 +30,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PART_BYTES = 300_000_000
 """A part that unpacks to more is no letter but a bomb."""
 _OLE = b"\xd0\xcf\x11\xe0"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The name space of a DOCX saved as "Strict Open XML"; all else in it is the same."""
 _TRANSPARENT = frozenset(
     {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}
 )
@@ -121,7 +123,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     if info.file_size > MAX_PART_BYTES:
         raise ValueError(f"{name} unpacks to {info.file_size} bytes")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(archive.read(info), parser)
+    content = archive.read(info).replace(_STRICT, W.strip("{}").encode())
+    return etree.fromstring(content, parser)
 
 
 def _in_fallback(element: etree._Element) -> bool:

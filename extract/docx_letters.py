@@ -1,6 +1,6 @@
 """The letters of a DOCX paragraph: which runs are printed, and what their letters are.
 
-Deleted text, the older twin of a drawing (``mc:Fallback``) and text boxes are left out. Letters set in a font from
+Deleted and hidden text, the older twin of a drawing (``mc:Fallback``) and text boxes are left out. Letters set in a font from
 before Unicode (``.VnTime``, ``VNI-Times``) are decoded, where the whole text bears the font's name out.
 """
 
@@ -19,6 +19,7 @@ from normalize.notes import Code, Note, info
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
 _MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEGACY_FONT = regex.compile(r"^\.?Vn[A-Z]|^VNI[- ]")
 
 
@@ -61,16 +62,23 @@ def guess_letters(body: etree._Element, styles: Styles) -> Letters:
 
 
 def printed_runs(element: etree._Element) -> Iterator[etree._Element]:
-    """Runs of a paragraph that are printed."""
+    """Runs of a paragraph that are printed, those of formulas (CO₂) too."""
     for child in element:
-        if child.tag == f"{W}r":
-            yield child
+        if child.tag in (f"{W}r", f"{_MATH}r"):
+            if not _hidden(child):
+                yield child
         elif child.tag not in _SKIPPED:
             yield from printed_runs(child)
+
+
+def _hidden(run: etree._Element) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false")
 
 
 def run_text(run: etree._Element) -> str:
     """The letters of a run as the file has them; ``\\n`` for a line break."""
     return "".join(
-        (child.text or "") if child.tag == f"{W}t" else _MARKS.get(str(child.tag), "") for child in run
+        (child.text or "") if child.tag in (f"{W}t", f"{_MATH}t") else _MARKS.get(str(child.tag), "")
+        for child in run
     )

@@ -45,6 +45,8 @@ class _Look:
     italic: bool = False
     centered: bool = False
     heading: int | None = None
+    preformatted: bool = False
+    """In ``<pre>`` a new line of the file is a line break."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,9 @@ class _Open:
     italic: int = 0
 
     def add(self, text: str, look: _Look) -> None:
-        self.lines[-1] += text
+        first, *more = text.split("\n") if look.preformatted else (text,)
+        self.lines[-1] += first
+        self.lines += more
         size = len(text.strip())
         self.letters += size
         self.bold += size * look.bold
@@ -171,6 +175,7 @@ def _look_of(element: html.HtmlElement, above: _Look) -> _Look:
         italic=above.italic or tag in ("i", "em") or bool(_ITALIC.search(style)),
         centered=bool(_CENTER.search(style)) or (centered and not _ASIDE.search(style) and element.get("align", "center").lower() == "center"),
         heading=int(heading[1]) if heading else above.heading,
+        preformatted=above.preformatted or tag == "pre",
     )  # fmt: skip
 
 

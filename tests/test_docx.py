@@ -251,6 +251,8 @@ def test_counts_as_word_writes_them(count: int, how: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("xml", "expected"),
     [
+        ('<w:p><w:r><w:t>khí </w:t></w:r><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>CO2</m:t></m:r></m:oMath></w:p>', ["khí CO2"]),
+        ('<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>', ["hiện"]),
         ('<w:p><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:ins><w:r><w:t>mới</w:t></w:r></w:ins></w:p>', ["mới"]),
         ('<w:p><w:r><w:t>Kế</w:t><w:tab/><w:t>hoạch</w:t><w:noBreakHyphen/><w:t>A</w:t></w:r></w:p>', ["Kế hoạch-A"]),
         ('<w:p><w:hyperlink><w:r><w:t>Luật Đất đai</w:t></w:r></w:hyperlink></w:p>', ["Luật Đất đai"]),
@@ -260,7 +262,7 @@ def test_counts_as_word_writes_them(count: int, how: str, printed: str) -> None:
         ('<w:p><w:r><w:t>neo</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>hộp chữ</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>', ["neo", "hộp chữ"]),
         ("<w:p><w:r><w:t>Hoa\u0300 Bi\u0300nh</w:t></w:r></w:p>", ["Hoà Bình"]),
     ],
-    ids=["tracked", "tab", "link", "content-control", "title-break", "clause-break", "text-box", "nfd"],
+    ids=["formula", "hidden", "tracked", "tab", "link", "content-control", "title-break", "clause-break", "text-box", "nfd"],
 )  # fmt: skip
 def test_what_of_a_paragraph_is_printed(tmp_path: Path, xml: str, expected: list[str]) -> None:
     assert paragraphs(with_body(tmp_path, xml)) == expected
@@ -303,6 +305,14 @@ def test_letters_of_a_font_from_before_unicode(tmp_path: Path) -> None:
 )
 def test_breaks_that_part_paragraphs(lines: tuple[str, ...], groups: int) -> None:
     assert len(split_at_labels(lines)) == groups
+
+
+def test_strict_open_xml_is_read(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    xml = f'<w:document xmlns:w="{strict}"><w:body><w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p></w:body></w:document>'
+    path = tmp_path / "strict.docx"
+    path.write_bytes(zipped("word/document.xml", xml.encode()))
+    assert paragraphs(read_docx(path)) == ["KẾ HOẠCH"]
 
 
 def zipped(name: str, content: bytes) -> bytes:

@@ -134,6 +134,11 @@ def test_breaks_part_clauses_but_not_titles(tmp_path: Path) -> None:
     assert [t[:8] for t in paragraphs(saved(tmp_path, page))] == ["KẾ HOẠCH", "Gồm:", "a) Căn c", "b) Căn c"]
 
 
+def test_lines_of_preformatted_text(tmp_path: Path) -> None:
+    page = f"<body><pre>I. MỤC TIÊU.\n1. {LONG}\n2. {LONG}</pre></body>"
+    assert [t[:7] for t in paragraphs(saved(tmp_path, page))] == ["I. MỤC ", "1. Căn ", "2. Căn "]
+
+
 def test_places_are_lines_of_the_file(tmp_path: Path) -> None:
     page = (
         f"<body>\n<p>{LONG}</p>\n\n<p>Điều 1.</p>\n<table border=1><tr>\n<td>1<td>a<td>b<td>c</table></body>"
