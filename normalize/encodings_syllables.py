@@ -39,6 +39,7 @@ def is_syllable(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def is_word(text: str) -> bool:
     """A syllable that can stand alone: it has an onset, or it is a used word without one."""
     if not is_syllable(text):
@@ -89,6 +90,7 @@ def _words() -> frozenset[str]:
     return frozenset(text for part, text, _ in _rows() if part == "word")
 
 
+@lru_cache(maxsize=65_536)
 def _split_tone(lower: str) -> tuple[str, str]:
     """The letters without tone (NFC) and the tone marks."""
     decomposed = unicodedata.normalize("NFD", lower)
@@ -146,8 +148,7 @@ def _may_join(words: tuple[str, ...], gaps: tuple[str, ...], start: int, end: in
         return False  # "rộng 2 m ở phía": a unit
     if all(len(p) == 1 and p.isupper() for p in letters):
         return False  # "loại I A": labels
-    whole = "".join(letters)
-    return _one_case(letters) and is_syllable(whole) and any(not is_word(p) for p in letters)
+    return is_syllable("".join(letters)) and _one_case(letters) and any(not is_word(p) for p in letters)
 
 
 def _one_case(letters: list[str]) -> bool:

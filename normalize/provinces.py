@@ -35,6 +35,8 @@ _LOWER_UNITS = {
 _LOWER_PAIRS = {("thi", "xa"), ("thi", "tran"), ("quoc", "lo")}
 _MIN_DAMAGED = 7  # letters a name must have to be read with one wrong letter; 11 for two
 
+_TRIED = 20  # damaged names looked at in one text
+
 
 class UnknownProvinceCode(LookupError):
     """No province has this code on this date."""
@@ -250,10 +252,8 @@ def _damaged(words: list[_Word], on: date | None) -> list[_Hit]:
     """Names with a wrong letter or a lost space after "tỉnh" or "thành phố", where one name is nearest."""
     compact = {"".join(k): rows for k, rows in _names().items()}
     hits: list[_Hit] = []
-    for start in range(1, len(words)):
-        kind = _kind_before(words, start)
-        if kind not in ("tỉnh", "thành phố"):
-            continue
+    kinds = ((start, _kind_before(words, start)) for start in range(1, len(words)))
+    for start, kind in [k for k in kinds if k[1] in ("tỉnh", "thành phố")][:_TRIED]:
         found: list[tuple[int, str, Province]] = []
         for length in range(1, 5):
             written = "".join(w.folded for w in words[start : start + length])

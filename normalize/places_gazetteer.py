@@ -1,0 +1,124 @@
+"""Districts and communes of a province, as they were before 1 July 2025 and as they are since.
+
+The names and what became of them are those of the file ``address/data/mapping.json`` in underthesea (10,602 rows,
+one for an old commune and a new one that took land of it). Communes that had been merged before 2025, as many of a
+plan of 2018 were, are not in it, nor are districts that ended before ("huyện Thông Nông").
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypedDict
+
+from normalize.text import fold, key
+
+WARD_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
+
+
+class NoGazetteer(RuntimeError):
+    """underthesea, whose file names the communes, is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A district or a commune.
+
+    Attributes:
+        name: with its kind: ``Xã Nam Tuấn``.
+        kind: ``xã``, ``phường``, ``thị trấn``, ``huyện``, ….
+        district: name of the district of a commune; None for a district and for communes since July 2025.
+        now: today's communes that took land of it, in the order of the source; of a district, of all of it.
+    """
+
+    name: str
+    kind: str
+    district: str | None
+    now: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Folded words of the name without its kind."""
+        return tuple(fold(self.name).split()[len(self.kind.split()) :])
+
+    @property
+    def key(self) -> str:
+        return key(self.name)
+
+
+class _Row(TypedDict):
+    old_province_key: str
+    old_district: str
+    old_ward: str
+    new_province_key: str
+    new_ward: str
+
+
+class _Mapping(TypedDict):
+    old_province_names: dict[str, dict[str, str]]
+    province_names: dict[str, dict[str, str]]
+    ward_mapping: list[_Row]
+
+
+@cache
+def units(code: str, old: bool) -> tuple[Unit, ...]:
+    """Districts and communes of a province.
+
+    Args:
+        code: the province's code.
+        old: before 1 July 2025 (districts and communes), else since (communes alone).
+
+    Raises:
+        NoGazetteer: underthesea is not installed.
+    """
+    source = _mapping()
+    names = source["old_province_names"] if old else source["province_names"]
+    province = next((k for k, v in names.items() if v["code"] == code), None)
+    if not old:
+        rows = [r for r in source["ward_mapping"] if r["new_province_key"] == province]
+        return tuple(
+            _unit(name, None, (name,)) for name in dict.fromkeys(r["new_ward"] for r in rows) if name
+        )
+    rows = [r for r in source["ward_mapping"] if r["old_province_key"] == province]
+    wards: dict[tuple[str, str], list[str]] = {}
+    districts: dict[str, list[str]] = {}
+    for row in (r for r in rows if r["new_ward"]):  # a few rows of the source lack a name
+        wards.setdefault((row["old_ward"], row["old_district"]), []).append(row["new_ward"])
+        districts.setdefault(row["old_district"], []).append(row["new_ward"])
+    return (
+        *(_unit(name, None, tuple(dict.fromkeys(now))) for name, now in districts.items()),
+        *(
+            _unit(name, district, tuple(dict.fromkeys(now)))
+            for (name, district), now in wards.items()
+            if name
+        ),
+    )
+
+
+@cache
+def by_first_word(code: str, old: bool) -> dict[tuple[str, str], tuple[Unit, ...]]:
+    """The units of a province by kind and first folded word, longest names first."""
+    found: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units(code, old):
+        if unit.words:
+            found.setdefault((unit.kind, unit.words[0]), []).append(unit)
+    return {k: tuple(sorted(v, key=lambda u: -len(u.words))) for k, v in found.items()}
+
+
+def _unit(name: str, district: str | None, now: tuple[str, ...]) -> Unit:
+    kind = next((k for k in (*WARD_KINDS, *DISTRICT_KINDS) if key(name).startswith(k + " ")), "")
+    return Unit(name, kind, district, now)
+
+
+@cache
+def _mapping() -> _Mapping:
+    spec = find_spec("underthesea")
+    if spec is None or spec.origin is None:
+        raise NoGazetteer("install underthesea to look up communes")
+    path = Path(spec.origin).parent / "address" / "data" / "mapping.json"
+    loaded: _Mapping = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
