@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import regex
+
 from extract.model import Box, Fragment, Place, Word, union
+from normalize.encodings import join_split_syllables
 
 SAME_LINE = 0.45
 """Share of the font size: words whose lower edges differ by less stand on one line."""
@@ -13,6 +16,10 @@ MARK_SIZE = 0.8
 """A mark below this share of the size of the letters beside it is a note mark, an exponent or an index."""
 TOUCHING = 0.12
 """Share of the font size: a lowered small letter this near to the word before belongs to it (CO₂)."""
+_TORN = regex.compile(
+    r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s\p{L}|\p{L}+\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm]))"
+)
+"""A consonant that stands alone, or a lone rest of a syllable: the line may have been torn apart by spaces."""
 
 
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -77,7 +84,8 @@ def line_text(line: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
         before = word
-    return "".join(parts)
+    text = "".join(parts)
+    return join_split_syllables(text) if _TORN.search(text) else text
 
 
 def _lowered(before: Word, word: Word) -> bool:

@@ -86,10 +86,20 @@ def goes_on(group: Open, line: TextLine, leading: float) -> bool:
     if group.centred or centred:
         joins = symmetric(line) and all(symmetric(other) for other in group.lines) and _same_title(last, line)
         group.centred = group.centred or joins
-        return joins
+        return joins or _only_seemed_centred(group, line)
     if line.side in (1, 2, 3):
         return _column_goes_on(group, line)
     return _prose_goes_on(group, line)
+
+
+def _only_seemed_centred(group: Open, line: TextLine) -> bool:
+    """Whether an indented first line had as much room on the right by chance: the text goes on flush left."""
+    first = group.lines[0]
+    chance = len(group.lines) == 1 and first.box.x0 - first.left < DEEP and line.side == 0
+    if chance and line.box.x0 - line.left <= INDENT and not is_centred(line) and _prose_goes_on(group, line):
+        group.centred = False
+        return True
+    return False
 
 
 def _far(last: TextLine, line: TextLine, leading: float) -> bool:

@@ -21,6 +21,7 @@ from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, Un
 from extract.layout import blocks_of
 from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
 from extract.pdf_frame import Frame, turn_upright
+from extract.pdf_letters import decoded, wrong_layer
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
 from normalize.notes import Code, Note, error, info
@@ -181,13 +182,22 @@ def _page(
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
-    runs = list(runs_on(text_page, frame, Styles(frame.rotate, fonts)))
+    runs, legacy = decoded(list(runs_on(text_page, frame, Styles(frame.rotate, fonts))))
+    scan = _covered(drawn, frame) >= SCAN_SHARE
+    wrong = wrong_layer(runs) if scan else None
     turned = _turned(runs)
     words = tuple(_words(runs, drawn.rules))
     result = Page(
-        number, frame.width, frame.height, words, tuple(drawn.rules), tuple(drawn.images),
-        kind=_kind(words, drawn, frame), turned=0,
-    )  # fmt: skip
+        number,
+        frame.width,
+        frame.height,
+        words,
+        tuple(drawn.rules),
+        tuple(drawn.images),
+        kind=PageKind.WRONG_TEXT if wrong else _kind(words, scan, frame),
+        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
+        notes=tuple(note for note in (legacy, wrong) if note is not None),
+    )
     return _upright(result, turned) if turned else result
 
 
@@ -242,10 +252,14 @@ def _upright(page: Page, direction: int) -> Page:
     )
 
 
-def _kind(words: tuple[Word, ...], drawn: Drawn, frame: Frame) -> PageKind:
+def _covered(drawn: Drawn, frame: Frame) -> float:
+    """The share of the page that images cover."""
     area = frame.width * frame.height
     covered = sum(max(0.0, i.box.width) * max(0.0, i.box.height) for i in drawn.images)
-    scan = area > 0 and covered >= SCAN_SHARE * area
+    return covered / area if area > 0 else 0.0
+
+
+def _kind(words: tuple[Word, ...], scan: bool, frame: Frame) -> PageKind:
     if not words:
         return PageKind.SCANNED if scan else PageKind.BLANK
     if scan and len(words) <= FRAME_WORDS:

@@ -1,0 +1,77 @@
+"""Letters that lie: text of pre-Unicode fonts decoded, text layers that are wrong OCR recognised.
+
+Decoding goes font by font, since one page may mix fonts of both kinds; a font with too little text of its own
+follows the page. Most pages are cleared by a look at their letters alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.pdf_words import Run
+from normalize.encodings import (
+    WRONG_OCR_FROM,
+    decode_tcvn3,
+    decode_vni,
+    guess_encoding,
+    prints_capitals,
+    wrong_ocr_score,
+)
+from normalize.notes import Code, Note, info, warning
+
+_STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
+_LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
+FEW_STRANGE = 3
+"""Letters no Vietnamese text has, from which a page is looked at more closely."""
+OWN_LETTERS = 40
+"""Letters from which a font's own text says how it is encoded."""
+
+
+def decoded(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
+    """The runs with letters in Unicode, and a note where a legacy encoding was undone."""
+    text = " ".join(run.text for run in runs)
+    fonts = {run.style.font for run in runs}
+    hinted = any(_LEGACY_FONT.match(font) for font in fonts)
+    strange = sum(1 for _ in _STRANGE.finditer(text))
+    if strange < (1 if hinted else FEW_STRANGE):
+        return list(runs), None
+    page = guess_encoding(text, fonts)
+    if page.encoding == "unicode":
+        return list(runs), None
+    by_font: dict[str, list[str]] = defaultdict(list)
+    for run in runs:
+        by_font[run.style.font].append(run.text)
+    encodings = {font: _encoding(font, " ".join(texts), page.encoding) for font, texts in by_font.items()}
+    note = info(
+        Code.LEGACY_ENCODING,
+        f"The text layer is encoded in {page.encoding.upper()} and was converted to Unicode ({page.reason}).",
+    )
+    return [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs], note
+
+
+def _encoding(font: str, text: str, page: str) -> str:
+    if len(text) < OWN_LETTERS or _LEGACY_FONT.match(font):
+        return page
+    own = guess_encoding(text, [font])
+    return own.encoding if own.confidence > 0.5 else page
+
+
+def _decode(run: Run, encoding: str) -> str:
+    if encoding == "tcvn3":
+        return decode_tcvn3(run.text, upper_font=prints_capitals(run.style.font))
+    return decode_vni(run.text) if encoding == "vni" else run.text
+
+
+def wrong_layer(runs: Sequence[Run]) -> Note | None:
+    """A note where the text over an image of the page is wrong OCR; None where it may be believed."""
+    score = wrong_ocr_score(" ".join(run.text for run in runs))
+    if score < WRONG_OCR_FROM:
+        return None
+    return warning(
+        Code.TEXT_LAYER_WRONG,
+        f"The text layer over the page image is wrong OCR (score {score:.2f}); it is not used.",
+    )
