@@ -1,7 +1,8 @@
 """Running heads and feet, page numbers and signature stamps: printed on a page, but no part of the text.
 
 A line near the upper or lower edge is running when it comes back at the same height on three pages or more (two
-in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept.
+in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept, and so are
+headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.2. Giai đoạn 2021-2030" of another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from extract.labels import read_label
 from extract.layout_lines import TextLine
 
 EDGE = 0.13
@@ -49,7 +51,7 @@ class Running:
         """Take note of a page's lines."""
         self._pages += 1
         for line in lines:
-            if _at_edge(line, height):
+            if _at_edge(line, height) and read_label(line.text) is None:
                 self._seen[masked(line.text)][line.page] = line.box.top / height
 
     def texts(self) -> frozenset[str]:
