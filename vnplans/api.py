@@ -1,0 +1,184 @@
+"""The Python API: the verbs of the command line as functions, with pandas frames where tables are asked for.
+
+    import vnplans
+    vnplans.ingest("plans/", db="plans.sqlite")
+    vnplans.compare("Cao Bằng", "Bắc Ninh", db="plans.sqlite")
+
+``db`` is a file name or a SQLAlchemy URL; without it ``vnplans.sqlite`` in the current folder, or what the
+environment variable ``VNPLANS_DB`` names. Errors are ``extract.errors.ReadError`` (a file) and
+``schema.errors.DatasetError`` (the database), each with a ``hint``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from schema.corrections import Change
+from schema.records import CorrectionRecord
+from vnplans import decisions, queries, registers
+from vnplans.differ import diff_exports
+from vnplans.engine import ingest_files
+from vnplans.explain import explain_text
+from vnplans.listing import Listing
+from vnplans.pipeline import FileResult, files_of
+
+
+def ingest(
+    *paths: str | Path,
+    db: str | None = None,
+    number: str | None = None,
+    issuer: str | None = None,
+    issued_on: date | None = None,
+    province: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    seconds: float = 3600.0,
+    megabytes: int = 4096,
+    tell: Callable[[FileResult], None] | None = None,
+) -> tuple[FileResult, ...]:
+    """Reads plans and stores them, one transaction for each.
+
+    Args:
+        paths: files, or folders with their files (those of ``manifest.csv`` where there is one).
+        db: the database.
+        number, issuer, issued_on, province: what the head of the one file given does not say.
+        headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
+        jobs: reading processes; None for one a core; 0 reads in this process, without limits.
+        seconds, megabytes: what reading one file may take.
+        tell: hears of each file as soon as it is done.
+
+    Returns:
+        One result a file; a file that failed has ``error`` and ``exit_code``, and the others are stored.
+
+    Raises:
+        ValueError: several files with what only one can have.
+        DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
+    """
+    return ingest_files(
+        files_of([Path(p) for p in paths]),
+        db=db,
+        number=number,
+        issuer=issuer,
+        issued_on=issued_on,
+        province=province,
+        headers=headers or {},
+        jobs=jobs,
+        seconds=seconds,
+        megabytes=megabytes,
+        tell=tell or _quiet,
+    )
+
+
+def _quiet(_: FileResult) -> None:
+    """Tells nobody."""
+
+
+def status(db: str | None = None) -> pd.DataFrame:
+    """The documents of the database with what was found in each."""
+    return queries.status(db).frame()
+
+
+def show(wanted: str, db: str | None = None) -> dict[str, pd.DataFrame]:
+    """A document by id, number or province, or a record by id: frames by name, ``record`` first."""
+    shown = queries.show(wanted, db)
+    return {"record": shown.record.frame(), **{name: part.frame() for name, part in shown.related}}
+
+
+def sources(wanted: str, db: str | None = None) -> pd.DataFrame:
+    """What the files of a document say differently."""
+    return queries.sources(wanted, db).frame()
+
+
+def findings(
+    wanted: str | None = None,
+    db: str | None = None,
+    *,
+    code: str | None = None,
+    severity: str | None = None,
+    table: str | None = None,
+    field: str | None = None,
+) -> pd.DataFrame:
+    """The findings of one document or of all; ``severity`` is the least that is given."""
+    found = queries.findings(wanted, db, code=code, severity=severity, table=table, field=field)
+    return found.frame()
+
+
+def compare(a: str, b: str, db: str | None = None, by: str = "themes") -> pd.DataFrame:
+    """Two documents or provinces side by side; the names of the sides stand in ``attrs["sides"]``.
+
+    Args:
+        by: themes, tasks, indicators, agencies or funding.
+    """
+    found = queries.compare(a, b, db, by)
+    frame = Listing(found.columns, found.rows).frame()
+    frame.attrs.update(sides=found.sides, notes=found.notes)
+    return frame
+
+
+def export(
+    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+) -> tuple[Path, ...]:
+    """Writes the dataset to a folder and gives the files."""
+    return queries.export(folder, db, file_format, release=release)
+
+
+def remove(wanted: str, db: str | None = None) -> str:
+    """Removes a document and gives its id."""
+    return queries.remove(wanted, db)
+
+
+def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:
+    """The acts that one document or all cite; with ``count`` each act once."""
+    return queries.references(wanted, db, count=count).frame()
+
+
+def correct(
+    record_id: str,
+    field: str,
+    new_value: str | None,
+    db: str | None = None,
+    *,
+    reason: str | None = None,
+    author: str | None = None,
+) -> CorrectionRecord:
+    """Corrects one value; ``new_value`` as an export writes it, None for "not stated"."""
+    return decisions.correct(Change(record_id, field, new_value, reason, author), db)
+
+
+def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
+    """Takes a correction back."""
+    return decisions.revoke(correction_id, db)
+
+
+def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+    """The corrections of one document or of all."""
+    return queries.corrections(wanted, db).frame()
+
+
+def diff(old: str | Path, new: str | Path) -> pd.DataFrame:
+    """What changed between two exports: rows gained, lost, altered."""
+    return diff_exports(Path(old), Path(new)).frame()
+
+
+def explain(kind: str, text: str, on: date | None = None) -> pd.DataFrame:
+    """How a printed cell is read; ``kind`` is agency, quantity, period or funding."""
+    return explain_text(kind, text, on).frame()
+
+
+def agencies() -> pd.DataFrame:
+    """The register of bodies."""
+    return registers.agencies().frame()
+
+
+def units() -> pd.DataFrame:
+    """The register of units."""
+    return registers.units().frame()
+
+
+def provinces(on: date | None = None) -> pd.DataFrame:
+    """The provinces on a day (today)."""
+    return registers.provinces(on).frame()

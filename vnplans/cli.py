@@ -1,0 +1,94 @@
+"""The command line: thin shells over the functions of the same names; the one place that prints errors.
+
+Modules with weight are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from vnplans import cli_ask, cli_change, cli_read, cli_registers
+from vnplans.cli_output import print_error
+from vnplans.settings import VERSION
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="vnplans",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"vnplans {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Vietnamese provincial plans as comparable, traceable rows.
+
+    \b
+    Example:
+      vnplans ingest plans/                        read a folder of PDF, DOCX, Markdown and HTML files
+      vnplans status                               what is in the database
+      vnplans compare "Cao Bằng" "Bắc Ninh"        two provinces side by side
+      vnplans export dataset/                      all tables as CSV
+    """
+
+
+cli_read.add_to(app)
+cli_ask.add_to(app)
+cli_change.add_to(app)
+cli_registers.add_to(app)
+
+
+def main() -> None:
+    """Runs the command line; an error that a person can mend is one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except KeyboardInterrupt:
+        print_error("interrupted.", "What was stored before stays.")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - sorted at once; what is not ours to explain is raised again
+        sys.exit(_explained(error))
+
+
+def _explained(error: Exception) -> int:
+    """Prints an error of ours and gives its exit code; raises any other."""
+    from extract.errors import ReadError
+
+    if isinstance(error, ReadError):
+        print_error(str(error), error.hint)
+        return error.exit_code
+    from schema.errors import DatasetError
+
+    if isinstance(error, DatasetError):
+        print_error(str(error), error.hint)
+        return error.exit_code
+    if isinstance(error, OSError) and error.filename is not None:
+        print_error(f"{error.filename}: {error.strerror}", "Check the path and its permissions.")
+        return 2
+    raise error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""How commands speak: rich tables for people, JSON for scripts, CSV files; one line for an error.
+
+Money is printed in tỷ (10⁹ VND) in tables, in VND everywhere else.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from schema.records import RecordValue
+    from vnplans.listing import Listing
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="Database: a SQLite file or a SQLAlchemy URL [default: $VNPLANS_DB or vnplans.sqlite].",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+
+_PIPE_WIDTH = 200
+_BILLION = 1_000_000_000
+_NUMBERS = (int, float, Decimal)
+
+
+def print_json(value: object) -> None:
+    """Prints a value as JSON; numbers as numbers, dates as ISO text."""
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def print_listing(listing: Listing, *, as_json: bool = False, title: str | None = None) -> None:
+    """Prints a listing as a table, or as a JSON list of objects."""
+    if as_json:
+        print_json(listing.dicts())
+        return
+    print_table(listing.columns, listing.rows, title=title, notes=listing.notes)
+
+
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[RecordValue]],
+    *,
+    title: str | None = None,
+    notes: Sequence[str] = (),
+) -> None:
+    """Prints a table fitted to the terminal; ids are broken, never cut."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    for at, name in enumerate(columns):
+        stated = [r[at] for r in rows if r[at] is not None]
+        numeric = bool(stated) and all(isinstance(v, _NUMBERS) and not isinstance(v, bool) for v in stated)
+        head = name.replace("_vnd", ", tỷ VND") if "_vnd" in name else name
+        table.add_column(head, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(_shown(n, v)) for n, v in zip(columns, row, strict=True)))
+    console = console_for(sys.stdout.isatty())
+    if rows:
+        console.print(table)
+    else:
+        console.print(f"{title}: none" if title else "Nothing found.", highlight=False)
+    for note in notes:
+        console.print(note, style="dim", highlight=False, markup=False)
+
+
+def console_for(terminal: bool) -> Console:
+    """A console as wide as the terminal; wide where the output goes elsewhere."""
+    from rich.console import Console
+
+    return Console() if terminal else Console(width=_PIPE_WIDTH)
+
+
+def _shown(column: str, value: RecordValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if "_vnd" in column and isinstance(value, int):
+        return f"{Decimal(value) / _BILLION:,.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:g}"
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Sequence[RecordValue]]) -> None:
+    """Writes a listing as CSV that Excel opens (UTF-8 with a byte order mark)."""
+    from schema.values import as_text
+
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([as_text(n, v) for n, v in zip(columns, r, strict=True)] for r in rows)
+
+
+def print_error(message: str, hint: str) -> None:
+    """The one line of an error, on standard error."""
+    print(f"error: {' '.join(message.split())} hint: {' '.join(hint.split())}", file=sys.stderr)

@@ -1,0 +1,176 @@
+"""Commands that read files: ``ingest`` and ``inspect``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnplans.cli_output import Db, Json, print_error, print_json, print_table
+
+if TYPE_CHECKING:
+    from vnplans.pipeline import FileResult
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with their files.")]
+Number = Annotated[str | None, typer.Option("--number", help="Number, where the head cannot be read.")]
+Issuer = Annotated[str | None, typer.Option("--issuer", help="Issuer, where the head cannot be read.")]
+IssuedOn = Annotated[
+    str | None, typer.Option("--issued-on", metavar="DATE", help="Date of issue, YYYY-MM-DD.")
+]
+Province = Annotated[str | None, typer.Option("--province", help="Province, where the head names none.")]
+Headers = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="'HEADER=ROLE'", help="Teach a column header; may be repeated."),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Reading processes [default: one a core].")]
+Seconds = Annotated[float, typer.Option("--seconds", help="Time that one file may take.")]
+Megabytes = Annotated[int, typer.Option("--megabytes", help="Memory that one reading process may take.")]
+
+
+def ingest(
+    paths: Paths,
+    number: Number = None,
+    issuer: Issuer = None,
+    issued_on: IssuedOn = None,
+    province: Province = None,
+    header_map: Headers = None,
+    jobs: Jobs = None,
+    seconds: Seconds = 3600.0,
+    megabytes: Megabytes = 4096,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Read plans into the database, one transaction each.
+
+    A folder stands for its files, or for those that its manifest.csv lists. Where a file fails, the others
+    are stored; the exit code is the file's own for a single file, 3 where some of several failed.
+
+    \b
+    Example:
+      vnplans ingest corpus/
+      vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
+      vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
+    """
+    stated = _date(issued_on)
+    headers = dict(_header(h) for h in header_map or ())
+    from vnplans.pipeline import exit_code, files_of
+
+    files = files_of(paths)
+    if not files:
+        raise typer.BadParameter("no readable file in the folders given", param_hint="PATH")
+    if len(files) > 1 and (number or issuer or stated):
+        raise typer.BadParameter("--number, --issuer and --issued-on are of one document: pass one file")
+    from vnplans.engine import ingest_files
+
+    with _Progress(len(files), shown=not as_json) as progress:
+        results = ingest_files(
+            files,
+            db=db,
+            number=number,
+            issuer=issuer,
+            issued_on=stated,
+            province=province,
+            headers=headers,
+            jobs=jobs,
+            seconds=seconds,
+            megabytes=megabytes,
+            tell=progress.tell,
+        )
+    if as_json:
+        print_json([asdict(r) for r in results])
+    else:
+        _print_results(results)
+    for result in results:
+        if result.error is not None:
+            print_error(result.error, result.hint or "")
+    raise typer.Exit(exit_code(results))
+
+
+def _print_results(results: tuple[FileResult, ...]) -> None:
+    stored = [r for r in results if r.error is None]
+    if not stored:
+        return
+    columns = ("file", "document", "outcome", "status", "tasks", "indicators", "findings", "differences", "s")
+    rows = [
+        (
+            r.path.name, r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
+            round(r.seconds, 1),
+        )
+        for r in stored
+    ]  # fmt: skip
+    print_table(columns, rows)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as problem:
+        raise typer.BadParameter(
+            f"{text!r} is no date like 2024-03-01", param_hint="--issued-on"
+        ) from problem
+
+
+def _header(text: str) -> tuple[str, str]:
+    header, equals, role = text.rpartition("=")
+    if not equals or not header.strip() or not role.strip():
+        raise typer.BadParameter(f"{text!r} is not HEADER=ROLE", param_hint="--map")
+    return header.strip(), role.strip()
+
+
+class _Progress:
+    """A bar on standard error while files are read; silent where nobody watches."""
+
+    def __init__(self, total: int, *, shown: bool) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not (shown and sys.stderr.isatty()),
+        )
+        self._task = self._bar.add_task("reading", total=total)
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, result: FileResult) -> None:
+        """One more file is done."""
+        self._bar.update(self._task, advance=1, description=result.path.name[:40])
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    page: Annotated[int, typer.Option("--page", min=1, help="Page from 1.")] = 1,
+    out: Annotated[Path, typer.Option("--out", metavar="PNG", help="Where the picture goes.")] = Path(
+        "page.png"
+    ),
+) -> None:
+    """Draw a page with its words, rules, cells and roles.
+
+    \b
+    Example:
+      vnplans inspect plan.pdf --page 3 --out page-3.png
+    """
+    from extract.inspect import draw_page
+
+    draw_page(file, page, out)
+    print(out)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command()(ingest)
+    app.command()(inspect)

@@ -1,0 +1,42 @@
+"""Ingesting with everything a caller may set: what the API and the command line both call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from vnplans.pipeline import FileResult, store_files
+from vnplans.queries import open_engine
+from vnplans.settings import HeadOptions, ReadSettings
+
+
+def ingest_files(
+    files: Sequence[Path],
+    *,
+    db: str | None,
+    number: str | None,
+    issuer: str | None,
+    issued_on: date | None,
+    province: str | None,
+    headers: Mapping[str, str],
+    jobs: int | None,
+    seconds: float,
+    megabytes: int,
+    tell: Callable[[FileResult], None],
+) -> tuple[FileResult, ...]:
+    """Reads and stores files; the arguments are those of ``vnplans.ingest``.
+
+    Raises:
+        ValueError: several files with what only one can have.
+    """
+    if len(files) > 1 and (number or issuer or issued_on):
+        raise ValueError("number, issuer and date are of one document: pass one file with them")
+    chosen = ReadSettings(HeadOptions(number, issuer, issued_on, province), dict(headers), seconds, megabytes)
+    workers = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
+    engine = open_engine(db)
+    try:
+        return store_files(engine, files, chosen, workers, tell)
+    finally:
+        engine.dispose()

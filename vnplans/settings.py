@@ -1,0 +1,44 @@
+"""What a person sets for a run, and the defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+VERSION = "0.1.0"
+DEFAULT_DATABASE = "vnplans.sqlite"
+"""A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another database."""
+
+
+def default_database() -> str:
+    """The database of commands and functions that name none."""
+    return os.environ.get("VNPLANS_DB") or DEFAULT_DATABASE
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOptions:
+    """What a person states of a document whose head cannot be read; all None: what the file says."""
+
+    number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How files are read.
+
+    Attributes:
+        head: stated for the one file that is read.
+        headers: header phrase → role, for this run (``Đơn vị thực hiện`` → ``lead``).
+        seconds: time one file may take.
+        megabytes: memory one reading process may take.
+    """
+
+    head: HeadOptions = HeadOptions()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 3600.0
+    megabytes: int = 4096
