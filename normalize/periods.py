@@ -48,11 +48,11 @@ _POINTS = rf"""
 | (?P<dateword>ngay\s(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
 | (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
-| (?P<quarter>qu[yi]\s?(?P<q>{_Q})(?:\s?[/.-]\s?|,?\snam\s|\s)(?P<qy>{_Y})(?![0-9]))
+| (?P<quarter>qu[yi]\s?(?P<q>{_Q})(?:\s?[/.-]\s?|,?\s(?:cua\s)?nam\s|\s)(?P<qy>{_Y})(?![0-9]))
 | (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]))
-| (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}})/(?P<bqy>{_Y})(?![0-9]))
+| (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|[1-4](?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
 | (?P<month>(?:thang\s)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
-| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2])(?:\s?-\s?|,?\snam\s|\s)(?P<ny>{_Y})(?![0-9]))
+| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2])(?:\s?-\s?|,?\s(?:cua\s)?nam\s|\s)(?P<ny>{_Y})(?![0-9]))
 | (?P<month0>thang\s(?P<m0>0?[1-9]|1[0-2])(?![0-9/]))
 | (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
 | (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
@@ -162,7 +162,7 @@ def parse_period(text: str) -> tuple[Period, ...]:
     if not periods and not recurrences:
         return (_unread(plain, low, tokens),)
     if not recurrences:
-        return tuple(periods)
+        return _doubted(periods, tokens, plain)
     return _with_recurrence(periods, recurrences, plain)
 
 
@@ -186,6 +186,16 @@ def _with_recurrence(periods: list[Period], recurrences: list[_Token], plain: st
         0.95,
     )
     return (*periods, alone) if periods else (alone,)
+
+
+def _doubted(periods: list[Period], tokens: list[_Token], plain: str) -> tuple[Period, ...]:
+    """A warning on every period where the cell also names a point whose year is not said."""
+    loose = next((t for t in tokens if t.kind in ("yearless", "dayonly") and t.precision != "day"), None)
+    if loose is None:
+        return tuple(periods)
+    raw = plain[loose.start : loose.end]
+    note = warning(Code.PERIOD_UNPARSED, f"the year of '{raw}' is not stated", found=raw)
+    return tuple(replace(p, notes=(*p.notes, note), confidence=0.5) for p in periods)
 
 
 def _unread(plain: str, low: str, tokens: list[_Token]) -> Period:
@@ -214,27 +224,56 @@ def _unread(plain: str, low: str, tokens: list[_Token]) -> Period:
     )
 
 
+_POINT_GROUPS = (
+    "date",
+    "dateword",
+    "half",
+    "part",
+    "quarter",
+    "quarter0",
+    "bareq",
+    "month",
+    "monthword",
+    "month0",
+    "year",
+    "daymonth",
+    "day0",
+)
+
+
 def _tokens(low: str) -> Iterator[_Token]:
     """The tokens of bare text; a point that is no date of the calendar is a word."""
+    before: tuple[_Token, ...] = ()
     for count, found in enumerate(_scanner().finditer(low)):
         if count >= _MANY:
             return
-        kind = found.lastgroup or ""
-        group = next(
-            (k for k in ("date", "dateword", "half", "part", "quarter", "quarter0", "bareq", "month", "monthword", "month0", "year", "daymonth", "day0") if found[k] is not None),
-            None,
-        )  # fmt: skip
-        if group is not None:
-            yield _point(group, found)
-        elif found["phrase"] is not None:
-            kind, value = phrases()[" ".join(found["phrase"].split())]
-            yield _Token(kind, found.start(), found.end(), value=value)
-        elif found["dash"] is not None:
-            yield _Token("dash", found.start(), found.end())
-        elif found["sep"] is not None:
-            yield _Token("list", found.start(), found.end())
-        else:
-            yield _Token("word", found.start(), found.end(), value=found.group())
+        token = _token(found, before)
+        before = (*before[-1:], token)
+        yield token
+
+
+def _token(found: re.Match[str], before: tuple[_Token, ...]) -> _Token:
+    start, end = found.span()
+    group = next((k for k in _POINT_GROUPS if found[k] is not None), None)
+    if group == "bareq" and not _in_quarters(before):
+        year = found.start("bqy")
+        return _dated(year, end, int(found["bqy"])) if "nam" in found.group() else _point(group, found)
+    if group is not None:
+        return _point(group, found)
+    if found["phrase"] is not None:
+        kind, value = phrases()[" ".join(found["phrase"].split())]
+        return _Token(kind, start, end, value=value)
+    if found["dash"] is not None or found["sep"] is not None:
+        return _Token("dash" if found["dash"] else "list", start, end)
+    word = found.group()
+    if word in _ROMAN and _in_quarters(before):
+        return _Token("yearless", start, end, precision="quarter", parts=(_ROMAN[word],))
+    return _Token("word", start, end, value=word)
+
+
+def _in_quarters(before: tuple[_Token, ...]) -> bool:
+    """Whether a list of quarters goes on: ``Quý II, III``."""
+    return len(before) == 2 and before[0].precision == "quarter" and before[1].kind in ("list", "dash", "to")
 
 
 def _point(group: str, found: re.Match[str]) -> _Token:
@@ -258,8 +297,8 @@ def _point(group: str, found: re.Match[str]) -> _Token:
     if group == "part":
         return _part(start, end, number("py"), found["pside"])
     if group in ("quarter", "bareq"):
-        q, y = (found["q"], number("qy")) if group == "quarter" else (found["bq"], number("bqy"))
-        return _quarter(start, end, y, _ROMAN[q.lstrip("0")])
+        roman, year = (found["q"], number("qy")) if group == "quarter" else (found["bq"], number("bqy"))
+        return _quarter(start, end, year, _ROMAN[roman.lstrip("0")])
     if group == "quarter0":
         return _Token("yearless", start, end, precision="quarter", parts=(_ROMAN[found["q0"].lstrip("0")],))
     if group in ("month", "monthword"):

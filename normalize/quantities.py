@@ -275,8 +275,10 @@ def _broken(low: str, before: str, start: int, token: str) -> tuple[Note, ...]:
     if before[-1:] != " " or len(before) < 2:
         return ()
     head = low[max(0, start - 7) : start - 1]
-    if (before[0] in ".," and head[-2:-1].isdigit() and token[:1].isdigit()) or (
-        before[0].isdigit() and not _YEAR_AT_END.search(head)
+    if _YEAR_AT_END.search(head):
+        return ()
+    if before[0].isdigit() or (
+        before[0] in ".," and head[-2:-1].isdigit() and token.isdigit() and len(token) < 4
     ):
         note = warning(
             Code.NUMBER_MALFORMED,
@@ -327,7 +329,19 @@ def _is_no_quantity(source: _Text, first: _Value, words: list[str]) -> bool:
         return True
     if unit is None and _BROKEN_OFF.match(low, first.end):
         return True
+    if _is_footnote(source, first):
+        return True
     return unit is None and not _stands_alone(source, first, words)
+
+
+def _is_footnote(source: _Text, first: _Value) -> bool:
+    """``22 Trong đó …``, ``30 Năm 2003-2004``: a number before a new sentence."""
+    behind = source.plain[first.unit.start if first.unit else first.end :][:8].lstrip()
+    if not behind[:1].isupper() or first.rule != "plain":
+        return False
+    if first.unit is None:
+        return source.default is None and not behind[1:2].isupper()
+    return first.unit.unit == "năm" and source.low[first.end : first.end + 5].strip()[:4].isdigit()
 
 
 def _kinds(words: list[str]) -> frozenset[str]:

@@ -293,11 +293,14 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     """``value`` in another unit of the register, None where the dimensions differ or a unit is unknown."""
     import pint
 
+    ureg = registry()
     try:
-        quantity = registry().Quantity(value, _pint_expression(unit))
-        return quantity.to(_pint_expression(to)).magnitude
-    except (KeyError, pint.DimensionalityError, pint.UndefinedUnitError):
+        source = ureg.parse_expression(_pint_expression(unit))
+        target = ureg.parse_expression(_pint_expression(to))
+        ratio = (source / target).to_base_units()
+    except (KeyError, pint.DimensionalityError, pint.OffsetUnitCalculusError, pint.UndefinedUnitError):
         return None
+    return value * Decimal(ratio.magnitude) if ratio.dimensionless else None
 
 
 def same_dimension(one: str, other: str) -> bool:
