@@ -41,7 +41,7 @@ def explain_text(kind: str, text: str, on: date | None = None) -> Listing:
 def _agencies(text: str, on: date | None) -> Sequence[object]:
     from normalize.agency_cells import parse_agencies
 
-    return parse_agencies(text, default_role="lead", on=on)
+    return parse_agencies(text, default_role="lead_support", on=on)
 
 
 def _quantities(text: str) -> Sequence[object]:
