@@ -43,6 +43,10 @@ _TCVN3_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?\.?Vn[A-Z0-9]")
 _CAPITALS_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?\.?Vn[A-Z][A-Za-z0-9 ]*?H(?:Bold|Italic|[-,]|[A-Z]|$)")
 _VNI_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?VNI[- ]")
 _PUNCTUATION = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9“”‘’…–—•]+")
+_HYPHEN = regex.compile(
+    r"(?<![\p{L}\p{N}/\-])((?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|nh|ph|qu|th|tr))([\-\x02\ufffe])(\p{Ll}*)(?![\p{L}\p{N}])"
+)
+_ENUMERATORS = frozenset("bcdđghk")
 _SAMPLE = 4_000  # marked words looked at; more do not change the answer
 _FEW = 5  # below so many marked words the font must agree
 _LEAST = 0.8  # share of syllables a legacy reading needs
@@ -93,11 +97,20 @@ def decode_tcvn3(text: str, *, upper_font: bool = False) -> str:
     """TCVN3 letters as Unicode NFC.
 
     Args:
-        text: the characters a reader reports for the bytes.
+        text: the characters a reader reports for the bytes. A hyphen after a bare onset is ư too: its byte is the
+            soft hyphen, of which readers make a hyphen ("tr-êng", and at a line's end "®Çu t-").
         upper_font: the font prints capitals whatever the letters (:func:`prints_capitals`).
     """
-    decoded = unicodedata.normalize("NFC", text).translate(_tcvn3())
+    decoded = _HYPHEN.sub(_horn, unicodedata.normalize("NFC", text).translate(_tcvn3()))
     return decoded.upper() if upper_font else decoded
+
+
+def _horn(found: regex.Match[str]) -> str:
+    """The syllable with ư for its hyphen where that makes one, else as it was."""
+    onset, hyphen, rest = found.groups()
+    if not rest and hyphen == "-" and onset in _ENUMERATORS:
+        return found.group(0)  # "c- Về vốn": an enumeration
+    return f"{onset}ư{rest}" if is_syllable(f"{onset}ư{rest}") else found.group(0)
 
 
 def decode_vni(text: str) -> str:

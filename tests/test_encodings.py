@@ -62,6 +62,11 @@ def encode_vni(text: str) -> str:
         pytest.param("b¶o l\u2219nh", "bảo lãnh", id="U+2219-is-a-tilde"),
         pytest.param("b¶o l·nh", "bảo lãnh", id="middle-dot-is-a-tilde"),
         pytest.param("sè 115/2004/Q§-TTg", "số 115/2004/QĐ-TTg", id="document-number"),
+        pytest.param("vèn ®Çu t\x02 n-íc", "vốn đầu tư nước", id="soft-hyphen-read-as-hyphen"),
+        pytest.param("rÊt lín nh- dÞch bÖnh", "rất lớn như dịch bệnh", id="hyphen-at-the-end"),
+        pytest.param(
+            "b- VÒ vèn; KT-XH; Q§-TTg; n-1", "b- Về vốn; KT-XH; QĐ-TTg; n-1", id="true-hyphens-stay"
+        ),
         pytest.param("2001 - 2005, 7,6%", "2001 - 2005, 7,6%", id="figures-stay"),
     ],
 )
