@@ -15,6 +15,7 @@ from extract.grid_lines import Lattice, Line, lattices_of, lines_of
 from extract.grid_rows import cut_rows
 from extract.grid_text import fragment_of
 from extract.model import Box, Grid, GridCell, Page, Place, Word
+from extract.underlines import without_underlines
 from normalize.notes import Code, Note, warning
 
 FEWEST_CELLS = 2
@@ -29,7 +30,7 @@ RAGGED_CONFIDENCE = 0.7
 
 def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
     """The tables of a page from top to bottom and the words outside of them."""
-    across, down = lines_of(page.rules)
+    across, down = lines_of(without_underlines(page.rules, page.words))
     words: list[Word] = list(page.words)
     grids: list[Grid] = []
     used: set[Line] = set()

@@ -73,7 +73,7 @@ def _run(run: Run) -> str:
     if run.subscript:
         code = f"sb({code})"
     if run.underline:
-        code = f"underline({code})"
+        code = f"underline(evade: false, {code})"
     look = [f'weight: "{"bold"}"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join([*look, code])})" if look else f"[#{code}]"
 
