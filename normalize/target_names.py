@@ -22,14 +22,14 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:để|nhằm|sẽ|ít nhất|tối thiểu)\b)",
+        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|sẽ|phải|cần|dự kiến|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -40,17 +40,34 @@ def _measure() -> regex.Pattern[str]:
 def name_of(
     text: str, values: list[tuple[int, int]], years: tuple[YearMention, ...], against: tuple[Baseline, ...]
 ) -> str:
-    """The name of a statement; the statement itself, trimmed, where nothing can be cut."""
+    """The name of a statement; empty where its words name nothing (``Năm 2025 đạt 50%``).
+
+    Args:
+        values: spans of the values; of a count only the number, so that what is counted stays in the name.
+    """
     if not values:
         return text.strip(" ;.,")
     colon = _before_colon(text, values[0][0])
     if colon is not None:
-        return _bare(colon)
+        return _named(_bare(colon))
     sentence = _last_sentence(text[: values[0][0]])
-    before = _bare(sentence)
+    before = _bare(_START.sub("", sentence))
     if _is_name(before, sentence, text[values[0][1] :]):
-        return before
-    return _around(text, values, before)
+        return _named(before)
+    return _named(_around(text, values, before))
+
+
+_START = regex.compile(
+    r"\s*(?:tăng\s+|giảm\s+)?từ\s+[\d.,]+\s*(?:%|\p{L}+)?\s*(?:(?:vào\s+)?(?:năm\s+)?\d{4}\s*)?(?:xuống|lên|còn|giảm|tăng)?[^,;]*$",
+    regex.IGNORECASE,
+)
+"""``… từ 5,2% năm 2021 xuống còn``: where the value starts is no part of the name."""
+
+
+def _named(words: str) -> str:
+    """The words, or nothing where only linking words are left."""
+    empty = rf"{phrases('link')}|{phrases('lead')}|(?<!\p{{L}})(?:và|hoặc|được|các|số|những|của)(?!\p{{L}})|[^\p{{L}}]"
+    return words if len(regex.sub(empty, "", words, flags=regex.IGNORECASE)) >= 2 else ""
 
 
 def _before_colon(text: str, first: int) -> str | None:
@@ -70,12 +87,15 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     """The statement's first sentence with its values cut out: ``Thu gom chất thải rắn …``."""
     stop = regex.compile(r";|\.\s+(?=\p{Lu})").search(text, values[0][1])
     end = stop.start() if stop else len(text)
+    parts = regex.compile(phrases("parts"), regex.IGNORECASE).search(text, values[0][1], end)
+    if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
+        end = parts.start()
     start = max((m.end() for m in regex.finditer(r"\.\s+(?=\p{Lu})", text[: values[0][0]])), default=0)
     words, at = "", start
     for a, b in values:
         if a >= end:
             break
-        words += text[at:a]
+        words += _link().sub("", text[at:a].rstrip()) + " "
         at = b
     words += text[at:end]
     bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
@@ -92,16 +112,24 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     before, after = text[start:value_start], text[value_end:end]
     if regex.search(r"\(\s*$", text[:value_start]):
         return _before_bracket(text[: text.rfind("(", 0, value_start)])
-    name = _bare(_last_sentence(before))
+    sentence = _last_sentence(before)
+    name = _bare(_START.sub("", sentence))
     if _is_name(name, before, after):
         return name
-    if _SAYS_NOTHING.match(after):
+    if _SAYS_NOTHING.match(after) or (start and not name and _compares(sentence, after)):
         return None
     behind = _bare(after, links=False)
     behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
     behind = regex.sub(r"\s+(?:và|từ|với)$", "", behind)
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
+
+
+def _compares(before: str, after: str) -> bool:
+    """``…, bằng 36,5% GDP``; ``…, tăng 10%``: the value says more of what was spoken of before."""
+    level = regex.search(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
+    change = regex.search(r"(?:tăng|giảm|xuống|lên)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
+    return level is not None or (change is not None and len(regex.split(r"[,;.]", after)[0].split()) <= 1)
 
 
 _SAYS_NOTHING = regex.compile(
@@ -128,8 +156,10 @@ def _is_name(words: str, before: str, after: str) -> bool:
         return False
     if _measure().match(words) or _LINKED.search(before):
         return len(words.split()) >= 2
-    silent = not regex.search(r"\p{L}{2}", after.split(";")[0]) or _SAYS_NOTHING.match(after) is not None
-    return silent and len(words.split()) >= 2
+    behind = regex.split(r"[;,.]", after)[0]
+    if not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after):
+        return len(words.split()) >= 2
+    return len(words.split()) >= 3 and len(behind.split()) <= 1
 
 
 def _without_years(text: str) -> str:

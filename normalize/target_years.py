@@ -21,7 +21,7 @@ _FOREIGN = regex.compile(
     regex.IGNORECASE,
 )
 _BASELINE_YEAR = regex.compile(
-    rf"(?:so\s+với|so)\s+(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(
@@ -29,7 +29,7 @@ _BASELINE_SPAN = regex.compile(
     regex.IGNORECASE,
 )
 _BASELINE_OTHER = regex.compile(
-    r"(?:so\s+với|so)\s+(?P<raw>(?:cùng\s+kỳ(?:\s+năm\s+trước)?|năm\s+trước|đầu\s+nhiệm\s+kỳ|đầu\s+kỳ|giai\s+đoạn\s+trước|mức\s+bình\s+quân[^,;.]{0,40}|bình\s+quân\s+(?:chung|cả\s+nước)[^,;.]{0,20}))", regex.IGNORECASE
+    r"(?:so\s+với|so)\s+(?P<raw>(?:cùng\s+kỳ(?:\s+năm\s+trước)?|dự\s+báo[^,;.]{0,60}?(?=\s+giai\s+đoạn|\s+vào|\s+đến\s+năm|[,;.]|$)|năm\s+trước|đầu\s+nhiệm\s+kỳ|đầu\s+kỳ|giai\s+đoạn\s+trước|mức\s+bình\s+quân[^,;.]{0,40}|bình\s+quân\s+(?:chung|cả\s+nước)[^,;.]{0,20}))", regex.IGNORECASE
 )  # fmt: skip
 
 

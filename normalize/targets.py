@@ -84,6 +84,8 @@ _SENTENCE = regex.compile(r";|\.\s+(?=\p{Lu})")
 _TIME_UNITS = frozenset({"time", "age"})
 _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
+_RATING = regex.compile(r"\s*(?:sao|tại chỗ)(?!\p{L})", regex.IGNORECASE)
+"""``3 sao``, ``4 tại chỗ``: a grade or a slogan, no value."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
 _FROM_TO = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
@@ -113,7 +115,7 @@ def read_targets(
     wholes = _wholes(plain, pieces)
     spans = [(p.quantity.start, p.quantity.end) for p in pieces]
     targets: list[Target] = []
-    name = name_of(plain, spans, years, against)
+    name = name_of(plain, [_cut_span(plain, q) for q in quantities], years, against)
     for index, piece in enumerate(pieces):
         mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, [s for k, s in enumerate(spans) if k != index])  # fmt: skip
         whole = wholes[index]
@@ -121,11 +123,38 @@ def read_targets(
         targets.append(
             _target(plain, pieces, index, mention, against, parent, whole, (year_start, year, direction))
         )
-    targets = _with_subjects(name, targets)
+    targets = _with_subjects(_carried_on(plain, pieces, targets))
     return TargetReading(name, _with_doubts(plain, name, pieces, targets), _sum_notes(plain, targets))
 
 
-def _with_subjects(name: str, targets: list[Target]) -> list[Target]:
+_LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+
+
+def _carried_on(text: str, pieces: list[_Piece], targets: list[Target]) -> list[Target]:
+    """``giảm 15% vào năm 2030 và 30% vào năm 2050 so với năm 2014``: verb and baseline serve both values."""
+    done = list(targets)
+    for place in range(1, len(done)):
+        before, now = done[place - 1], done[place]
+        if now.subject is not None or now.part_of is not None or before.unit != now.unit:
+            continue
+        words = text[pieces[place].start : pieces[place].quantity.start]
+        if _LEVEL.search(words):
+            continue
+        if _direction(text, pieces[place]) is None:
+            now = replace(now, direction=before.direction)
+        if _SENTENCE.search(words) is None and now.baseline is None:
+            now = replace(now, baseline=before.baseline, baseline_year=before.baseline_year)
+        done[place] = now
+    for place in range(len(done) - 1, 0, -1):
+        before, now = done[place - 1], done[place]
+        same = now.subject is None and before.unit == now.unit and now.part_of is None
+        gap = text[pieces[place - 1].quantity.end : pieces[place].quantity.start]
+        if same and before.baseline is None and now.baseline is not None and ";" not in gap:
+            done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
+    return done
+
+
+def _with_subjects(targets: list[Target]) -> list[Target]:
     """A value that says nothing of its subject has that of the one before; no subject where all speak of the name."""
     filled: list[Target] = []
     for target in targets:
@@ -134,6 +163,20 @@ def _with_subjects(name: str, targets: list[Target]) -> list[Target]:
     if len({t.subject for t in filled}) <= 1:
         return [replace(t, subject=None) for t in filled]
     return filled
+
+
+def _cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
+    """What is cut out of a name: the value with its unit, of a count only the number (``20`` of ``20 xã``)."""
+    if quantity.dimension != "count" and quantity.unit is not None:
+        return quantity.start, quantity.end
+    number = _NUMBER_PART.match(text, quantity.start, quantity.end)
+    return quantity.start, number.end() if number else quantity.end
+
+
+_NUMBER_PART = regex.compile(
+    r"[^\d]*[\d.,]*\d(?:\s*(?:-|–|đến)\s*[\d.,]*\d)?(?:\s*(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L}))*",
+    regex.IGNORECASE,
+)
 
 
 def _values(text: str, unit: str | None) -> list[Quantity]:
@@ -147,6 +190,8 @@ def _values(text: str, unit: str | None) -> list[Quantity]:
         if quantity.dimension in _TIME_UNITS and not _measures_time(before):
             continue
         if _is_denominator(text, quantity):
+            continue
+        if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
             continue
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
@@ -203,6 +248,9 @@ def _cut(text: str, start: int, end: int) -> int:
     strong = [m for m in cuts if m.group(0)[0] in ";."]
     if strong:
         return strong[0].end()
+    parts = regex.compile(phrases("parts"), regex.IGNORECASE).search(text, start, end)
+    if parts:
+        return parts.start()
     if cuts:
         return cuts[-1].start() if cuts[-1].group(0) == "(" else cuts[-1].end()
     verbs = [phrase.start for phrase in find_directions(text[start:end]) if phrase.place == "verb"]
@@ -210,7 +258,7 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _in_brackets(text: str, at: int) -> bool:
-    return text.rfind("(", 0, at) > text.rfind(")", 0, at) and regex.match(r"[^()]*\)", text[at:]) is not None
+    return regex.search(r"\(\s*$", text[:at]) is not None and regex.match(r"[^()]*\)", text[at:]) is not None
 
 
 def _wholes(text: str, pieces: list[_Piece]) -> list[int | None]:
@@ -277,7 +325,7 @@ def _target(
     raw = text[piece.start : piece.end].strip(" ,;.(")
     start = text.find(raw, piece.start) if raw else piece.start
     return Target(
-        subject=subject_of(text, piece.start, piece.end, quantity.start, quantity.end)
+        subject=subject_of(text, piece.start, piece.end, *_cut_span(text, quantity))
         if len(pieces) > 1
         else None,
         year_start=year_start,
@@ -318,7 +366,7 @@ _STARTS = regex.compile(
     r")\b|\d{4}(?:\s*[-–]\s*\d{4})?)*$", regex.IGNORECASE
 )  # fmt: skip
 _LINKS_TO = regex.compile(
-    r"^\s*(?:thêm|lên|xuống|còn|bình quân|trung bình|được|đạt|khoảng|từ|ít nhất|tối thiểu|hơn|trên|tới|đến|mức|mỗi năm|hàng năm|hằng năm|trưởng|năm|\d{4}|[\s,:(])*$",
+    r"^\s*(?:thêm|lên|xuống|còn|ở|ổn định|bình quân|trung bình|được|đạt|khoảng|từ|ít nhất|tối thiểu|hơn|trên|tới|đến|mức|mỗi năm|hàng năm|hằng năm|trưởng|năm|\d{4}|[\d.,]+\s*%|[\s,:(])*$",
     regex.IGNORECASE,
 )
 
@@ -333,8 +381,9 @@ def _direction(text: str, piece: _Piece) -> str | None:
     for phrase in found:
         if phrase.place == "verb" and _STARTS.match(words[: phrase.start]):
             return phrase.value
-    if not found and regex.search(r"(?:lên|gấp)\s*(?:gấp\s*)?$", words):
-        return "increase"
+    moved = regex.search(r"(?P<up>lên|gấp)\s*(?:gấp\s*)?$|xuống\s*(?:còn\s*)?$", words)
+    if moved and not found:
+        return "increase" if moved["up"] else "reduce"
     inside = find_directions(text[piece.quantity.start : piece.quantity.end])
     if inside:
         return inside[0].value
