@@ -34,7 +34,7 @@ class AgencyMention:
         start, end: half-open place in the cell as given.
         is_open_set: a phrase that names no body ("Các sở, ngành liên quan").
         scope: what it answers for, where the cell says so.
-        rule: how it was read: alias, alias_with_place, shared_head, local_government, office_holder,
+        rule: how it was read: alias, alias_with_place, shared_head, shared_level, local_government, office_holder,
             unit_in_brackets, typing_error, open_set, unknown.
         confidence: 0 to 1.
         notes: doubts (unknown, not valid on the day) and repairs.

@@ -15,12 +15,14 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from normalize.agency_register import RegisterRow, read_data, register
-from normalize.agency_tokens import INSIDE_NAME, Tokens
+from normalize.agency_tokens import COMMA, INSIDE_NAME, Tokens
 
 _MOST_VARIANTS = 24
 """Abbreviated forms made of one alias at most."""
 _SHORTEST_SINGLE = 3
 """Letters of the shortest abbreviation that is taken for a body by itself: "CP" is in too many company names."""
+_NEW_NAME = frozenset(("ubnd", "uy", "hđnd", "so", "bo", "ban", "hoi", "cuc", "phong", "mttq"))
+"""Words that begin a new name after a comma: "Đảng ủy, UBND các xã" is not "Đảng ủy UBND"."""
 HEADS = (
     ("so",), ("bo",), ("ban",), ("phong",), ("hoi",), ("cuc",), ("chi", "cuc"), ("tong", "cuc"), ("hiep", "hoi"),
 )  # fmt: skip
@@ -71,7 +73,7 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
     i, words, best, best_end, best_words = first, 0, None, 0, 0
     while i < n:
         word = plain[i]
-        if i > first and gaps[i] not in INSIDE_NAME:
+        if i > first and (gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in _NEW_NAME)):
             break
         if word == "va" and words:
             i += 1

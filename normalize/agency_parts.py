@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.agency_index import HEADS, index
-from normalize.agency_places import is_municipality, units_at
+from normalize.agency_places import Place, is_municipality, units_at
 from normalize.agency_reading import Body, Context, body_at, choose, full_name, repaired, repaired_body
-from normalize.agency_register import register
+from normalize.agency_register import by_id, register
 from normalize.agency_tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK, Tokens
 from normalize.agency_words import word_at
 from normalize.notes import Code, Note, warning
@@ -20,7 +20,12 @@ from normalize.text import clean
 
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
-_LOCAL = ("ubnd", "hđnd", "uy", "hoi", "chinh")
+_FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
+"""Bodies that stand at each level; ids are one of these and the level."""
+_OF_A_PLACE = frozenset(
+    (("benh", "vien"), ("truong",), ("truong", "hoc"), ("tram", "y", "te"), ("cong", "ty"))
+)
+"""Class nouns that stay open with a place after them: "bệnh viện huyện"."""
 _MID_HEADS = frozenset(
     ("so", "bo", "ubnd", "uy", "hđnd", "chi", "cuc", "tong", "đai", "van", "hoi", "ban", "lien", "vien")
 )
@@ -72,6 +77,28 @@ class Reader:
         while i < n:
             following = self._step(i)
             i = following if following > i else i + 1
+        self._share_levels()
+
+    def _share_levels(self) -> None:
+        """ "HĐND, UBND các huyện": the level said with the last holds for the council before it."""
+        for part, following in zip(self.parts, self.parts[1:], strict=False):
+            stems = [
+                next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None)
+                for p in (part, following)
+            ]
+            if None in stems or stems[0] == stems[1] or part.rule != "alias":
+                continue
+            if following.rule != "alias_with_place" or self._gap(following.first) not in (
+                COMMA,
+                SLASH,
+                DASH,
+                *WEAK,
+            ):
+                continue
+            level = (following.agency_id or "").removeprefix(stems[1] or "")
+            shared = by_id().get(f"{stems[0]}{level}")
+            if shared is not None and following.name.startswith(by_id()[following.agency_id or ""].name):
+                part.agency_id, part.name, part.rule = shared.agency_id, shared.name, "shared_level"
 
     # -- one step ---------------------------------------------------------------------------------------------
     def _step(self, i: int) -> int:
@@ -93,11 +120,7 @@ class Reader:
         skip = word_at("skip", self.tokens, i)
         if skip is not None:
             return skip[0]
-        if word_at("object_verb", self.tokens, i):
-            return self._to_next_item(i)
-        if word_at("verb", self.tokens, i) or word_at("scope", self.tokens, i):
-            return self._to_next_party(i)
-        return self._unknown(i)
+        return self._sentence(i) or self._unknown(i)
 
     def _gap(self, i: int) -> str:
         return self.tokens.gap[i]
@@ -142,7 +165,7 @@ class Reader:
         """A body at a word, whole or as the rest of a name whose head stands before it in the list."""
         whole = body_at(self.tokens, i, self.context)
         head = self.parts[-1].head if self.parts and self._in_list(i) else None
-        if head is None:
+        if head is None or not self._may_share(i, len(head)):
             return whole
         rest = body_at(self.tokens, i, self.context, tail_of=head)
         if rest is None or (
@@ -150,6 +173,15 @@ class Reader:
         ):
             return whole
         return rest
+
+    def _may_share(self, i: int, words: int) -> bool:
+        """A name without its head has a capital, unless the one before it has none, and is no class noun."""
+        tokens, before = self.tokens, self.parts[-1]
+        small = not tokens.upper(min(before.first + words, before.last - 1))
+        return (tokens.upper(i) or (small and self._class_at(i) is None)) and tokens.plain[i - 1] not in (
+            "cac",
+            "moi",
+        )
 
     def _in_list(self, i: int) -> bool:
         """Whether the word goes on with the list of the part before it."""
@@ -165,19 +197,13 @@ class Reader:
         if misprint is not None:
             return misprint
         rule = body.rule
-        shared = bool(self.parts) and self.parts[-1].head is not None and self._head(body.first) is None
         if not fits:
             return self._doubtful(body, last)
-        if (
-            shared
-            and rule == "alias"
-            and self.parts[-1].head is not None
-            and body.row.agency.name.split()[0].lower() != self.tokens.toned[body.first]
-        ):
-            rule = "shared_head"
-        head = self._head(body.first) or (self.parts[-1].head if rule == "shared_head" else None)
+        head = (
+            self._head(body.first) if rule != "shared_head" else self.parts[-1].head if self.parts else None
+        )
         name = body.name
-        if body.row.own_name == "any" and last > body.base_last:
+        if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
             name = self._text(body.first, last)
             name = name[:1].upper() + name[1:]
         self.parts.append(
@@ -206,21 +232,56 @@ class Reader:
     def _rest_of_name(self, body: Body) -> tuple[int, str | None, bool]:
         """Words after a body up to the next part: (the word after them, a scope, whether they go with the name)."""
         last = body.last
+        if body.row.own_name == "any":
+            return self._own_name_end(last), None, True
+        said = self._qualified(last)
+        if said is not None:
+            return said
         end = self._segment_end(last)
-        if end == last:
+        if end == last or word_at("object_verb", self.tokens, last) or word_at("verb", self.tokens, last):
             return last, None, True
-        if word_at("object_verb", self.tokens, last) or word_at("verb", self.tokens, last):
-            return last, None, True
-        scope = word_at("scope", self.tokens, last)
-        if scope is not None:
-            return end, self._text(last, end), True
-        if body.row.own_name == "any" or word_at("qualifier", self.tokens, last):
+        if all(self._numeral(k) for k in range(last, end)):
             return end, None, True
         local = (
             body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
             and body.last > body.base_last
         )
         return end, None, local and not self.tokens.upper(last)
+
+    def _qualified(self, i: int) -> tuple[int, str | None, bool] | None:
+        """Words that go with the name before them: its owner ("thuộc Sở Y tế"), a qualifier, or a scope."""
+        if i >= len(self.tokens) or self._gap(i) not in WEAK:
+            return None
+        owner = word_at("preposition", self.tokens, i)
+        if owner is not None and owner[0] < len(self.tokens):
+            above = body_at(self.tokens, owner[0], self.context)
+            if above is not None:
+                return above.last, None, True
+        qualifier, scope = word_at("qualifier", self.tokens, i), word_at("scope", self.tokens, i)
+        if qualifier is not None and (scope is None or qualifier[0] > scope[0]):
+            return max(self._segment_end(i), qualifier[0]), None, True
+        if scope is not None:
+            end = self._own_name_end(i)
+            return end, self._text(i, end), True
+        return None
+
+    def _numeral(self, i: int) -> bool:
+        """ "Khu vực 5", "Khu vực VII"."""
+        return self.tokens.plain[i].isdigit() or set(self.tokens.plain[i]) <= set("ivx")
+
+    def _own_name_end(self, i: int) -> int:
+        """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a body."""
+        n = len(self.tokens)
+        while i < n and self.tokens.plain[i] not in ("(", ")") and not self._inline_role(i):
+            gap = self._gap(i)
+            if gap not in WEAK and not (gap == DASH and self.tokens.upper(i) and not self._mid_body(i)):
+                break
+            if self._mid_body(i) or (
+                self.tokens.plain[i] == "va" and i + 1 < n and self._starts_party(i + 1)
+            ):
+                break
+            i += 1
+        return i
 
     def _segment_end(self, i: int) -> int:
         """The word after a run of words without a separator, a role, a class or a body in it."""
@@ -348,8 +409,11 @@ class Reader:
     def _units(self, i: int, stem: str, rule: str, *, strict: bool) -> int | None:
         municipality = is_municipality(self.context.province_code)
         place = units_at(self.tokens, i, strict=strict, municipality=municipality)
-        if place is None or place.level == "all" or (place.name is None and not place.plural):
+        if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
             return None
+        if self._is_address(place, i):
+            self.parts[-1].last = place.last
+            return place.last
         rows = tuple(n for n, r in enumerate(register()) if r.agency.agency_id.startswith(stem))
         row = choose(rows, self.context, place.level)
         if row is None:
@@ -360,6 +424,21 @@ class Reader:
         self.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
         return end
 
+    def _is_address(self, place: Place, i: int) -> bool:
+        """ "UBND xã Nam Tuấn, huyện Hòa An": the larger unit only says where the smaller one lies."""
+        if not self.parts or place.plural or (place.name is None and place.province is None):
+            return False
+        before = self.parts[-1]
+        named = before.name.rsplit(" cấp ", 1)[-1] == before.name
+        rank = {
+            "uy-ban-nhan-dan-cap-xa": 0,
+            "hoi-dong-nhan-dan-cap-xa": 0,
+            "uy-ban-nhan-dan-cap-huyen": 1,
+            "hoi-dong-nhan-dan-cap-huyen": 1,
+        }.get(before.agency_id or "")
+        larger = {"district": 1, "province": 2}.get(place.level, 0)
+        return named and rank is not None and larger > rank and self._gap(i) in (COMMA, DASH, *WEAK)
+
     # -- open sets --------------------------------------------------------------------------------------------
     def _class_at(self, i: int) -> int | None:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
@@ -368,6 +447,9 @@ class Reader:
         if found is None:
             return None
         last, strict = found
+        verb = word_at("verb", tokens, i)
+        if verb is not None and verb[0] > last:
+            return None
         if strict != "strict" or last >= len(tokens) or self._gap(last) not in WEAK:
             return last
         if (
@@ -376,7 +458,8 @@ class Reader:
             or tokens.plain[last] in ("va", ")", "(")
         ):
             return last
-        return last if self._inline_role(last) else None
+        many = tuple(tokens.plain[i:last]) in _OF_A_PLACE and units_at(tokens, last, strict=True) is not None
+        return last if many or self._inline_role(last) else None
 
     def _open_set(self, i: int) -> int | None:
         """A phrase that names no body: "Các sở, ngành liên quan", kept whole up to the next named body."""
@@ -437,8 +520,11 @@ class Reader:
                 continue
             if self._ends_open(i, closed, gap):
                 break
+            if closed and word_at("verb", tokens, i):
+                break
             closed |= word_at("closer", tokens, i) is not None
-            i += 1
+            noun = word_at("class", tokens, i)
+            i = noun[0] if noun else i + 1
         while i > first + 1 and tokens.plain[i - 1] in ("va", "cung", "voi", "hoac"):
             i -= 1
         return i
@@ -458,7 +544,8 @@ class Reader:
             return at < len(tokens) and (self._body(at) is not None or self._heads_start(at))
         if gap == DASH:
             return self._mid_body(i)
-        return self._body(i) is not None or self._named(i)
+        clear = tokens.upper(i) or tokens.plain[i] in _MID_HEADS or tokens.text.islower()
+        return (clear and self._body(i) is not None) or self._named(i)
 
     def _heads_start(self, at: int) -> bool:
         head = self._head(at)
@@ -478,6 +565,17 @@ class Reader:
         return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
 
     # -- what is left -----------------------------------------------------------------------------------------
+    def _sentence(self, i: int) -> int | None:
+        """A verb: at the head of a cell it is passed over ("Đề nghị …"), after a body its object is no party."""
+        acting = word_at("object_verb", self.tokens, i)
+        scope = word_at("scope", self.tokens, i)
+        verb = acting or word_at("verb", self.tokens, i) or scope
+        if verb is None:
+            return None
+        if not self.parts and not scope and verb[0] < len(self.tokens) and self._starts_party(verb[0]):
+            return verb[0]
+        return self._to_next_item(i) if acting else self._to_next_party(i)
+
     def _to_next_item(self, i: int) -> int:
         """After "trình", "báo cáo", …: what follows is an object, up to the next item of the cell."""
         i += 1
@@ -489,7 +587,7 @@ class Reader:
         """After "hướng dẫn", "theo", …: up to a separator that a named body follows."""
         i += 1
         while i < len(self.tokens) and self._gap(i) not in STRONG:
-            if self._gap(i) in (COMMA, SLASH) and self._starts_party(i):
+            if self._gap(i) == COMMA and self._starts_party(i):
                 break
             if self._inline_role(i):
                 break
@@ -519,7 +617,12 @@ class Reader:
                 break
             if gap in (COMMA, SLASH):
                 small = gap == COMMA and not self.tokens.upper(at) and not word_at("skip", self.tokens, at)
-                if not small or self._starts_party(at) or units_at(self.tokens, at, strict=True):
+                if (
+                    not small
+                    or word_at("class", self.tokens, at)
+                    or self._starts_party(at)
+                    or units_at(self.tokens, at, strict=True)
+                ):
                     break
             elif (
                 self._mid_body(at)
@@ -542,7 +645,7 @@ class Reader:
         for kind in ("label", "inline"):
             role = word_at(kind, tokens, i + 1)
             if role is not None and role[0] == close:
-                before.role = role[1]
+                self._role_in_brackets(role[1])
                 return close + 1
         if before.kind != "open" and self._bracket_unit(i, close, before):
             return close + 1
@@ -554,6 +657,16 @@ class Reader:
             return close + 1
         self._set_scope(i, close)
         return close + 1
+
+    def _role_in_brackets(self, role: str) -> None:
+        """ "A (chủ trì), B, C (phối hợp)": C supports, and so does B, since A's role is told too."""
+        self.parts[-1].role = role
+        at = len(self.parts) - 2
+        while at >= 0 and self.parts[at].role is None and self._gap(self.parts[at + 1].first) not in STRONG:
+            at -= 1
+        if at >= 0 and self.parts[at].role is not None:
+            for part in self.parts[at + 1 : -1]:
+                part.role = part.role or role
 
     def _body_soon(self, i: int) -> bool:
         while i < len(self.tokens) and (
@@ -568,6 +681,8 @@ class Reader:
         body = body_at(tokens, i + 1, self.context)
         again = body is not None and body.last == close and body.row.agency.agency_id == before.agency_id
         head = word_at("unit_head", tokens, i + 1)
+        if head is None and body is not None and body.last == close:
+            head = word_at("unit_head", Tokens(body.row.agency.name), 0)
         if not again and (head is None or (tokens.upper(i + 1) is False and body is None)):
             return False
         if not again and any(tokens.gap[k] in STRONG for k in range(i + 2, close)):

@@ -35,6 +35,7 @@ _NEVER_AFTER = {"xa": {"hoi"}, "tinh": {"uy", "đoan", "than", "hinh", "trang"},
                 "thi": {"uy", "đoan", "hanh", "truong", "đua"}}  # fmt: skip
 _MUNICIPALITIES = frozenset({"01", "31", "48", "79", "92", "46"})
 """Cities of province rank (General Statistics Office); Huế (46) from 2025."""
+_BEFORE_UNITS = frozenset(("cac", "cap", "moi", "tung", "toan", "o", "tai", "cua", "thuoc", "trong"))
 _MOST_NAME_WORDS = 4
 _BETWEEN_UNITS = frozenset((SPACE, LINE, COMMA, SLASH, DASH))
 
@@ -127,10 +128,10 @@ def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: 
     """
     plain, n = tokens.plain, len(tokens.plain)
     i, plural, level_word = first, False, False
-    while i < n and plain[i] in ("cac", "cap", "moi", "tung", "toan", "o", "tai", "cua", "thuoc", "trong"):
-        if i > first and tokens.gap[i] not in (SPACE, LINE):
+    while i < n and (plain[i] in _BEFORE_UNITS or plain[i].isdigit()):
+        if i > first and tokens.gap[i] not in (SPACE, LINE, SLASH):
             return None
-        plural |= plain[i] in ("cac", "moi", "tung")
+        plural |= plain[i] in ("cac", "moi", "tung") or plain[i].isdigit()
         level_word |= plain[i] == "cap"
         i += 1
     if plural and i == first + 1 and i < n and plain[i - 1] == "cac" and level_word:
@@ -244,11 +245,9 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
             ahead = end
         if not tokens.upper(ahead) or words >= _MOST_NAME_WORDS or tokens.plain[ahead] in "()":
             break
-        if (
-            index().match(tokens, ahead)
-            or word_at("class", tokens, ahead)
-            or _unit_at(tokens, ahead, strict=False)
-        ):
+        if index().match(tokens, ahead) or _unit_at(tokens, ahead, strict=False):
+            break
+        if any(word_at(kind, tokens, ahead) for kind in ("class", "verb", "object_verb", "inline", "label")):
             break
         if gap == COMMA and not many:
             break

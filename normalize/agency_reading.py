@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+import regex
+
 from normalize.agency_index import Match, index, near
 from normalize.agency_places import Place, is_municipality, place_at, units_at
 from normalize.agency_register import Agency, RegisterRow, register, successor
 from normalize.agency_tokens import Tokens
 from normalize.notes import Code, Note, info, warning
-from normalize.text import clean
+from normalize.text import clean, fold
 
 _PREFERENCE = {
     "province": ("province", "all", "centre", "provinces", "district", "commune"),
@@ -122,10 +124,11 @@ def _with_place(
             row = choose(base.rows, context, place.level)
             if row is not None:
                 return _body(tokens, base, place, row, context)
+    rest = tail_of is not None
     place = place_at(tokens, found.last, municipality=municipality)
     if place is None:
         row = choose(found.rows, context, None)
-        return _body(tokens, found, None, row, context) if row else None
+        return _body(tokens, found, None, row, context, rest=rest) if row else None
     row = choose(found.rows, context, place.level)
     if row is None and tokens.plain[found.last - 2 : found.last] == ["viet", "nam"] and not tail_of:
         base = index().match(tokens, found.first, before=found.last - 2)
@@ -133,13 +136,21 @@ def _with_place(
             row = choose(base.rows, context, place.level)
     if row is None and place.province is not None and place.name is None:
         row = choose(found.rows, context, None)
-    return _body(tokens, found, place, row, context) if row else None
+    return _body(tokens, found, place, row, context, rest=rest) if row else None
 
 
-def _body(tokens: Tokens, found: Match, place: Place | None, row: RegisterRow, context: Context) -> Body:
+def _body(
+    tokens: Tokens,
+    found: Match,
+    place: Place | None,
+    row: RegisterRow,
+    context: Context,
+    *,
+    rest: bool = False,
+) -> Body:
     last = place.last if place else found.last
     notes = [*_spelling(tokens, found, place, row), *_validity(row.agency, context.on)]
-    rule = "alias" if place is None else "alias_with_place"
+    rule = "shared_head" if rest else "alias" if place is None else "alias_with_place"
     confidence = 1.0 if found.toned and not (place and place.repaired) else 0.97
     name = full_name(row, place, context)
     return Body(found.first, last, found.last, row, name, rule, confidence, tuple(notes), found.words)
@@ -153,16 +164,26 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     if place is not None and place.name is not None and row.agency.level in ("district", "commune"):
         stem = name.removesuffix(" cấp huyện").removesuffix(" cấp xã").removesuffix(" huyện")
         return f"{stem} {_spelt_out(place.name)}"
-    if name.endswith(" tỉnh") and is_municipality(context.province_code):
+    city = place is not None and place.name is not None and fold(place.name).startswith(("thanh pho", "tp"))
+    if name.endswith(" tỉnh") and (city or is_municipality(context.province_code)):
         return name.removesuffix("tỉnh") + "thành phố"
     return name
 
 
+_UNIT_WORDS = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã"}
+_UNIT = regex.compile(
+    r"^(thành phố|thị xã|thị trấn|đặc khu|huyện|quận|xã|phường|t\.?p|tx)\.?(?=[\s\p{Lu}\d])\s*",
+    regex.IGNORECASE,
+)
+
+
 def _spelt_out(place: str) -> str:
-    for short, long in (("TP.", "thành phố "), ("TP ", "thành phố "), ("TX.", "thị xã "), ("TX ", "thị xã ")):
-        if place.upper().startswith(short):
-            return (long + place[len(short) :].strip()).strip()
-    return place
+    """ "TP.Cao Bằng" and "Huyện Hòa An" with the unit written out in small letters."""
+    found = _UNIT.match(place)
+    if found is None:
+        return place
+    unit = found.group(1).lower()
+    return f"{_UNIT_WORDS.get(unit, unit)} {place[found.end() :]}"
 
 
 def _spelling(tokens: Tokens, found: Match, place: Place | None, row: RegisterRow) -> list[Note]:

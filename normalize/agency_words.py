@@ -13,10 +13,7 @@ from __future__ import annotations
 from functools import cache
 
 from normalize.agency_register import read_data
-from normalize.agency_tokens import INSIDE_NAME, Tokens
-
-_Tree = dict[str, object]
-_END = ""
+from normalize.agency_tokens import DASH, INSIDE_NAME, WEAK, Tokens
 
 
 @cache
@@ -46,8 +43,12 @@ def _toned(kind: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     return found
 
 
-_LENIENT = frozenset({"label", "inline", "title", "quantifier", "closer"})
+_LENIENT = frozenset({"label", "inline", "title", "closer"})
 """Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
+
+
+_WITHIN_CLASS = frozenset((*WEAK, DASH))
+"""A comma parts two class nouns ("các Viện, Trường") even where both together are one phrase."""
 
 
 def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
@@ -60,6 +61,7 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
     if phrases is None:
         return None
     plain, gaps, n = tokens.plain, tokens.gap, len(tokens.plain)
+    inside = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
     best: tuple[int, str] | None = None
     best_words = 0
     for phrase, value in phrases.items():
@@ -69,10 +71,11 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
         for word in phrase[1:]:
             while i < n and plain[i] == "va" and word != "va":
                 i += 1
-            if i >= n or plain[i] != word or gaps[i] not in INSIDE_NAME:
+            if i >= n or plain[i] != word or gaps[i] not in inside:
                 break
             i += 1
         else:
-            if kind in _LENIENT or tokens.toned[first] in _toned(kind)[phrase]:
+            spelt = tokens.toned[first] in _toned(kind)[phrase]
+            if spelt or kind in _LENIENT or (kind == "quantifier" and tokens.toned[first] == plain[first]):
                 best, best_words = (i, value), len(phrase)
     return best
