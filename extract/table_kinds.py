@@ -38,7 +38,7 @@ _NORM_WORDS = (
 )
 _PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "de an", "hoat dong", "cong trinh", "noi dung")
 _FEWEST_FILLED = 0.25
-"""Share of body rows that must fill a deciding column."""
+"""Share of the rows with three or more filled cells (no group rows) that must fill a deciding column."""
 
 
 def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
@@ -46,7 +46,8 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
     roles = {c.role for c in table.columns}
     if not rows or table.n_columns < 2 or _is_form(m, rows):
         return "other"
-    filled = {c.role for c in table.columns if _fill(m, rows, c.index) >= _FEWEST_FILLED}
+    whole = tuple(r for r in rows if len(m.filled(r)) >= 3) or rows
+    filled = {c.role for c in table.columns if _fill(m, whole, c.index) >= _FEWEST_FILLED}
     if "indicator" in filled and "title" not in filled:
         return "indicators" if filled & _MEASURED else "other"
     if "title" not in filled:

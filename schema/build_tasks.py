@@ -140,7 +140,7 @@ class _TaskReader:
         self._funding()
         self._products()
         self._notes_of_row()
-        pages = [p.place.page for f in self.row.fields for p in f.parts if p.place.page is not None]
+        first, last = self._pages()
         self.out.tasks.append(
             TaskRecord(
                 task_id=self.record,
@@ -179,12 +179,19 @@ class _TaskReader:
                 approver_raw=self._raw("approver"),
                 theme=theme.theme,
                 theme_secondary=theme.secondary,
-                page_first=min(pages) if pages else None,
-                page_last=max(pages) if pages else None,
+                page_first=first,
+                page_last=last,
                 confidence=round(min(self.confidences, default=1.0), 3),
             )
         )
         self._trace_shared(theme.rule if theme.theme else None)
+
+    def _pages(self) -> tuple[int | None, int | None]:
+        """First and last page of the row: it begins where its title does (a merged body may begin before)."""
+        pages = [p.place.page for f in self.row.fields for p in f.parts if p.place.page is not None]
+        title = self.row.field("title")
+        own = self._page(title) if title else None
+        return own or min(pages, default=None), max(pages, default=None)
 
     def _page(self, raw: RawField | None) -> int | None:
         return raw.parts[0].place.page if raw and raw.parts else None

@@ -1,0 +1,300 @@
+"""Grids to tables and rows: joins, headers, groups, slides, remarks; each on the smallest text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.markup import markdown_blocks, portal_blocks
+from extract.model import Block, Box, Fragment, Grid, GridCell, Paragraph, Place, Table
+from extract.tables import read_tables
+from extract.tasks import TableRows, read_task_tables
+
+HEADER = "STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian thực hiện"
+
+
+def tables_of(*pieces: str) -> tuple[Table, ...]:
+    return read_tables(markdown_blocks("\n\n".join(pieces).split("\n")))
+
+
+def rows_of(*pieces: str) -> TableRows:
+    (rows,) = read_task_tables(tables_of(*pieces))
+    return rows
+
+
+def titles(rows: TableRows) -> list[str]:
+    return [f.text for t in rows.tasks if (f := t.field("title"))]
+
+
+def grid(page: int, rows: list[list[str]], edges: tuple[float, ...] = (50, 90, 300, 400, 500)) -> Grid:
+    """A printed piece with geometry: 20 points a row."""
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            box = Box(edges[c] + 2, 100 + 20 * r, edges[c + 1] - 2, 115 + 20 * r)
+            cells.append(
+                GridCell(r, c, 1, 1, text, Fragment(text, Place(page, box)), (text,) if text else ())
+            )
+    return Grid(
+        page,
+        Place(page, Box(edges[0], 100, edges[-1], 100 + 20 * len(rows))),
+        len(rows),
+        len(edges) - 1,
+        tuple(cells),
+        edges,
+        method="rules",
+    )
+
+
+def note(text: str, page: int = 1) -> Paragraph:
+    return Paragraph(text, (Fragment(text, Place(page)),))
+
+
+def test_a_table_goes_on_below_a_repeated_header() -> None:
+    rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026", f"{HEADER}\n2\tViệc hai\tSở Y tế\t2027")
+    assert titles(rows) == ["Việc một", "Việc hai"]
+    assert [t.notes for t in rows.tasks] == [(), ()]
+
+
+def test_a_row_broken_by_the_page_is_whole_again() -> None:
+    rows = rows_of(
+        f"{HEADER}\n1\tXây dựng đề án phát triển\tSở Y tế\t2026-",
+        f"{HEADER}\n\tkinh tế xanh\t, Sở Nội vụ\t2030\n2\tViệc hai\tSở Y tế\t2027",
+    )
+    assert titles(rows) == ["Xây dựng đề án phát triển kinh tế xanh", "Việc hai"]
+    assert rows.tasks[0].field("period").text == "2026- 2030"  # type: ignore[union-attr]
+    assert len(rows.tasks[0].field("period").parts) == 2  # type: ignore[union-attr]
+
+
+def test_a_table_with_another_header_is_another_table() -> None:
+    found = tables_of(
+        f"{HEADER}\n1\tViệc một\tSở Y tế\t2026",
+        "STT\tTên chỉ tiêu\tĐơn vị tính\tNăm 2030\n1\tTỷ lệ che phủ rừng\t%\t55",
+    )
+    assert [t.kind for t in found] == ["tasks", "indicators"]
+
+
+def test_a_caption_between_two_pieces_parts_them() -> None:
+    found = tables_of(
+        f"{HEADER}\n1\tViệc một\tSở Y tế\t2026", "PHỤ LỤC II", f"{HEADER}\n1\tViệc khác\tSở Y tế\t2027"
+    )
+    assert [t.appendix for t in found] == [None, "PHỤ LỤC II"]
+
+
+def test_a_continued_note_does_not_part_them() -> None:
+    assert (
+        len(
+            tables_of(
+                f"{HEADER}\n1\tViệc một\tSở Y tế\t2026",
+                "(tiếp theo)",
+                f"{HEADER}\n2\tViệc hai\tSở Y tế\t2027",
+            )
+        )
+        == 1
+    )
+
+
+def test_a_piece_without_header_goes_on_where_its_columns_lie() -> None:
+    header = HEADER.split("\t")
+    blocks: list[Block] = [
+        grid(1, [header, ["1", "Việc một", "Sở Y tế", "2026"]]),
+        grid(2, [["2", "Việc hai", "Sở Y tế", "2027"]]),
+    ]
+    (table,) = read_tables(blocks)
+    (join,) = table.joins
+    assert (join.page_from, join.page_to) == (1, 2)
+    assert {"same_grid", "numbering_goes_on"} <= set(join.reasons)
+    assert join.confidence >= 0.8
+
+
+def test_a_doubtful_join_says_so() -> None:
+    header = HEADER.split("\t")
+    blocks: list[Block] = [
+        grid(1, [header, ["1", "Việc một", "Sở Y tế", "2026"]]),
+        grid(2, [["", "Một việc khác hẳn", "Sở Nội vụ", "2027"]]),
+    ]
+    (table,) = read_tables(blocks)
+    assert table.joins[0].confidence < 0.7
+    assert [n.code.value for n in table.notes] == ["join_doubtful"]
+
+
+def test_a_gap_over_the_seam_parts_tables_of_weak_likeness() -> None:
+    header = HEADER.split("\t")
+    blocks: list[Block] = [
+        grid(1, [header, ["1", "Việc một", "Sở Y tế", "2026"]]),
+        grid(2, [["7", "Việc bảy", "Sở Y tế", "2027"]]),
+    ]
+    assert len(read_tables(blocks)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "groups", "paths"),
+    [
+        (
+            ["I\tNhóm một\t\t", "1\tViệc a\tSở Y tế\t2026", "II\tNhóm hai\t\t", "1\tViệc b\tSở Y tế\t2026"],
+            ["I", "II"],
+            [("I",), ("II",)],
+        ),
+        (
+            [
+                "A\tPhần A\t\t",
+                "I\tNhóm một\t\t",
+                "1\tViệc a\tSở Y tế\t2026",
+                "B\tPhần B\t\t",
+                "I\tNhóm hai\t\t",
+                "1\tViệc b\tSở Y tế\t2026",
+            ],
+            ["I", "I"],
+            [("A", "I"), ("B", "I")],
+        ),
+        (
+            [
+                "1\tNhóm một\t\t",
+                "1.1\tViệc a\tSở Y tế\t2026",
+                "2\tNhóm hai\t\t",
+                "2.1\tViệc b\tSở Y tế\t2026",
+            ],
+            ["1", "2"],
+            [("1",), ("2",)],
+        ),
+        (
+            [
+                "C\tPhần C\t\t",
+                "C1\tNhóm một\t\t",
+                "1\tViệc a\tSở Y tế\t2026",
+                "C 2\tNhóm hai\t\t",
+                "2\tViệc b\tSở Y tế\t2026",
+            ],
+            ["C1", "C 2"],
+            [("C", "C1"), ("C", "C 2")],
+        ),
+    ],
+    ids=["roman", "letter-roman", "decimal", "letter-number"],
+)
+def test_groups_open_and_close(lines: list[str], groups: list[str], paths: list[tuple[str, ...]]) -> None:
+    rows = rows_of("\n".join([HEADER, *lines]))
+    assert titles(rows) == ["Việc a", "Việc b"]
+    assert [t.group.number for t in rows.tasks if t.group] == groups
+    assert [t.group.path for t in rows.tasks if t.group] == paths
+
+
+def test_a_numbered_row_with_bodies_and_decimals_below_is_a_task_with_children() -> None:
+    rows = rows_of(
+        f"{HEADER}\n1\tViệc lớn\tSở Y tế\t2026\n1.1\tViệc con\tSở Nội vụ\t2026\n2\tViệc hai\tSở Y tế\t2027"
+    )
+    assert [(t.number, t.parent) for t in rows.tasks] == [("1", None), ("1.1", "1"), ("2", None)]
+
+
+def test_bullet_rows_belong_to_the_number_above() -> None:
+    rows = rows_of(
+        f"{HEADER}\n1\tViệc lớn\t\t\n-\tPhần một\tSở Nội vụ\t2026\n-\tPhần hai\tSở Y tế\t2026\n2\tViệc hai\tSở Y tế\t2027"
+    )
+    assert [(t.number, t.parent) for t in rows.tasks] == [("1", None), ("-", "1"), ("-", "1"), ("2", None)]
+
+
+def test_total_and_truncated_rows_are_no_tasks() -> None:
+    rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\n\tTổng cộng\t\t\n2\t\t\t")
+    assert titles(rows) == ["Việc một"]
+    assert [g.title for g in rows.totals] == ["Tổng cộng"]
+    assert [(r.reason, r.number) for r in rows.rejected] == [("truncated", "2")]
+
+
+def test_every_body_row_is_accounted_for() -> None:
+    (table,) = tables_of(
+        f"{HEADER}\nI\tNhóm\t\t\n1\tViệc một\tSở Y tế\t2026\n\tTổng cộng\t\t\n2\t\t\t\n\t\t\t"
+    )
+    (rows,) = read_task_tables((table,))
+    said = len(rows.groups) + len(rows.tasks) + len(rows.totals) + len(rows.rejected) + len(rows.subrows)
+    assert said == table.n_rows - len(table.header_rows)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "codes"),
+    [
+        (["1", "2", "3"], []),
+        (["1", "3"], ["row_number_gap"]),
+        (["1", "2", "2"], ["row_number_repeated"]),
+        (["2", "3"], ["row_number_gap"]),
+        (["1.1", "1.2", "2.1"], []),
+    ],
+)
+def test_the_numbering_is_the_checksum(numbers: list[str], codes: list[str]) -> None:
+    body = "\n".join(f"{n}\tViệc số {k}\tSở Y tế\t2026" for k, n in enumerate(numbers))
+    assert [n.code.value for t in rows_of(f"{HEADER}\n{body}").tasks for n in t.notes] == codes
+
+
+def test_a_period_that_slid_left_is_put_back_with_a_finding() -> None:
+    header = "STT\tDự án\tCơ quan chủ trì\tKinh phí\tNguồn vốn\tThời gian thực hiện"
+    rows = rows_of(
+        f"{header}\n1\tViệc một\tSở Y tế\t50 tỷ\tNSNN\t2026-2027\n2\tViệc hai\tSở Y tế\t10 tỷ\t2017-2020\t"
+    )
+    slid = rows.tasks[1].field("period")
+    assert slid is not None and slid.text == "2017-2020"
+    assert [n.code.value for n in slid.notes] == ["cell_shifted"]
+    assert rows.tasks[1].field("funding") is None
+
+
+def test_figures_that_slid_right_are_put_back_with_a_finding() -> None:
+    header = (
+        "STT\tDự án\tKinh phí (tỷ đồng)\tMức giảm phát thải (nghìn tCO2)\tMức độ ưu tiên\tCơ quan chủ trì"
+    )
+    rows = rows_of(f"{header}\nA\tNhóm\t\t12,5\t3,5\t\n1\tViệc một\t12,5\t3,5\tCao\tSở Y tế")
+    fields = {f.role: f.text for f in rows.groups[0].fields}
+    assert (fields["budget"], fields["ghg"]) == ("12,5", "3,5")
+    assert {n.code.value for f in rows.groups[0].fields for n in f.notes} == {"cell_shifted"}
+
+
+def test_a_table_without_header_takes_its_sisters_roles() -> None:
+    first = "\n".join(f"{k}\tViệc số {k} của bảng một\tSở Y tế\t2026-2027" for k in range(1, 6))
+    second = "\n".join(f"{k}\tViệc số {k} của bảng hai\tSở Nội vụ\t2027-2028" for k in range(1, 6))
+    tables = tables_of(first, "PHỤ LỤC 2", f"{HEADER}\n{second}")
+    assert [c.role for c in tables[0].columns] == ["number", "title", "lead", "period"]
+    assert [n.code.value for n in tables[0].notes] == ["header_unmapped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "TT\tNhiệm vụ\tCông việc\tTiêu chí đánh giá hoàn thành\n1\tXây dựng văn bản\tChủ trì soạn thảo\tVăn bản được ban hành",
+            "other",
+        ),
+        ("STT\tNội dung chi\tĐơn vị tính\tĐịnh mức\tGhi chú\n1\tHọp\tngười/buổi\t100\t", "other"),
+        (
+            "STT\tTên văn bản\tCơ quan ban hành\tNgày ban hành\n1\tLuật Đất đai số 31/2024/QH15\tQuốc hội\t18/01/2024\n2\tNghị định số 10/2024/NĐ-CP\tChính phủ\t01/02/2024",
+            "other",
+        ),
+        ("STT\tNhiệm vụ\tĐơn vị chủ trì\tThời gian\n1\t……\t……\t……\n2\t……\t……\t……", "other"),
+        ("STT\tChỉ tiêu\tĐơn vị tính\tNăm 2025\tNăm 2030\n1\tTỷ lệ che phủ rừng\t%\t54\t55", "indicators"),
+        (f"{HEADER}\n1\tViệc một\tSở Y tế\t2026", "tasks"),
+    ],
+    ids=["job-positions", "cost-norms", "laws", "form", "indicators", "tasks"],
+)
+def test_kinds_of_tables(text: str, kind: str) -> None:
+    (table,) = tables_of(text)
+    assert table.kind == kind
+
+
+def test_an_unknown_header_is_a_finding_and_can_be_taught() -> None:
+    text = "STT\tNhiệm vụ\tAi làm\tThời gian\n1\tViệc một\tSở Y tế\t2026"
+    (table,) = tables_of(text)
+    assert [n.code.value for c in table.columns for n in c.notes] == ["header_unmapped"]
+    (taught,) = read_tables(markdown_blocks(text.split("\n")), {"Ai làm": "lead"})
+    assert [c.role for c in taught.columns] == ["number", "title", "lead", "period"]
+
+
+def test_portal_rows_of_several_paragraphs_and_a_cut_first_row() -> None:
+    text = "\tViệc ba\n\tSở Y tế\n\t2026\n\n\t4\n\t- Việc bốn\n\n- và thêm\n\tSở Nội vụ\n\t2027\n\n\t5\n\tViệc năm\n\tSở Y tế\n\t2028\n"
+    (block,) = portal_blocks(text.split("\n"))
+    assert isinstance(block, Grid)
+    assert (block.n_rows, block.n_columns) == (3, 4)
+    texts = {(c.row, c.column): c.text for c in block.cells}
+    assert texts[(0, 0)] == "" and texts[(0, 1)] == "Việc ba"
+    assert texts[(1, 1)] == "- Việc bốn - và thêm"
+
+
+def test_unit_note_above_the_table_gives_the_money_its_unit() -> None:
+    (table,) = tables_of(
+        "ĐVT: triệu đồng", "STT\tDự án\tCơ quan chủ trì\tKinh phí\n1\tViệc một\tSở Y tế\t500"
+    )
+    assert table.unit_note == "ĐVT: triệu đồng"
+    assert [c.unit for c in table.columns if c.role == "budget"] == ["triệu đồng"]
