@@ -139,7 +139,9 @@ def test_spans_are_those_of_the_text() -> None:
 
 def test_every_number_word_is_read() -> None:
     for word, entry in number_words().items():
-        text = {"digit": f"mười {word}", "filler": f"ba trăm {word} năm", "half": f"ba tỷ {word}"}.get(entry.kind, f"hai {word}")
+        text = {"digit": f"mười {word}", "filler": f"ba trăm {word} năm", "half": f"ba tỷ {word}"}.get(
+            entry.kind, f"hai {word}"
+        )
         text = {"ten": "mười hai"}.get(entry.kind, text)
         assert find_spelled(text) is not None, word
 

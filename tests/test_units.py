@@ -63,7 +63,9 @@ def test_a_printed_unit_is_found(text: str, unit: str, scale: str, dimension: st
     assert (got.unit, got.scale, got.dimension) == (unit, Decimal(scale), dimension)
 
 
-@pytest.mark.parametrize("text", ["tỷ lệ", "Tỷ trọng", "Tổng vốn", "Diện tích", "", "x", "nghìn", "Hạng mục công việc"])
+@pytest.mark.parametrize(
+    "text", ["tỷ lệ", "Tỷ trọng", "Tổng vốn", "Diện tích", "", "x", "nghìn", "Hạng mục công việc"]
+)
 def test_what_is_no_unit_is_none(text: str) -> None:
     assert find_unit(text) is None
 
