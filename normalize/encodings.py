@@ -46,6 +46,7 @@ _PUNCTUATION = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9“”�
 _HYPHEN = regex.compile(
     r"(?<![\p{L}\p{N}/\-])((?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|nh|ph|qu|th|tr))([\-\x02\ufffe])(\p{Ll}*)(?![\p{L}\p{N}])"
 )
+_LONE = regex.compile(r"((?<=\s)[·∙\u2212]+(?!\S)|(?<!\S)[·∙\u2212]+(?=\s)|^·$)")
 _ENUMERATORS = frozenset("bcdđghk")
 _SAMPLE = 4_000  # marked words looked at; more do not change the answer
 _FEW = 5  # below so many marked words the font must agree
@@ -98,10 +99,14 @@ def decode_tcvn3(text: str, *, upper_font: bool = False) -> str:
 
     Args:
         text: the characters a reader reports for the bytes. A hyphen after a bare onset is ư too: its byte is the
-            soft hyphen, of which readers make a hyphen ("tr-êng", and at a line's end "®Çu t-").
+            soft hyphen, of which readers make a hyphen ("tr-êng", and at a line's end "®Çu t-"). A bullet or a
+            minus between spaces stays; alone in the text it may be a letter in a font of its own.
         upper_font: the font prints capitals whatever the letters (:func:`prints_capitals`).
     """
-    decoded = _HYPHEN.sub(_horn, unicodedata.normalize("NFC", text).translate(_tcvn3()))
+    composed = unicodedata.normalize("NFC", text)
+    kept = _LONE.split(composed)  # every second piece is a bullet or a dash of its own
+    letters = "".join(p if i % 2 else p.translate(_tcvn3()) for i, p in enumerate(kept))
+    decoded = _HYPHEN.sub(_horn, letters)
     return decoded.upper() if upper_font else decoded
 
 

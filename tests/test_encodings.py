@@ -67,6 +67,7 @@ def encode_vni(text: str) -> str:
         pytest.param(
             "b- VÒ vèn; KT-XH; Q§-TTg; n-1", "b- Về vốn; KT-XH; QĐ-TTg; n-1", id="true-hyphens-stay"
         ),
+        pytest.param("· kinh tÕ \u2212 x· héi", "· kinh tế \u2212 xã hội", id="bullet-and-minus-alone-stay"),
         pytest.param("2001 - 2005, 7,6%", "2001 - 2005, 7,6%", id="figures-stay"),
     ],
 )
@@ -283,7 +284,7 @@ def page_texts(path: Path, most: int = 40) -> list[str]:
 
 
 def runs(path: Path) -> list[tuple[str, str]]:
-    """(font, characters) in the order of the file, for the whole file."""
+    """(font, characters) in the order of the file, for the whole file; a run goes on as long as its font."""
     document = pypdfium2.PdfDocument(path)
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     found: list[tuple[str, str]] = []
@@ -291,9 +292,12 @@ def runs(path: Path) -> list[tuple[str, str]]:
         page = document[number].get_textpage()
         for index in range(page.count_chars()):
             pdfium_c.FPDFText_GetFontInfo(page.raw, index, buffer, 128, flags)
-            found.append(
-                (buffer.value.decode("utf-8", "replace"), chr(pdfium_c.FPDFText_GetUnicode(page.raw, index)))
-            )
+            font = buffer.value.decode("utf-8", "replace")
+            letter = chr(pdfium_c.FPDFText_GetUnicode(page.raw, index))
+            if found and found[-1][0] == font:
+                found[-1] = (font, found[-1][1] + letter)
+            else:
+                found.append((font, letter))
     return found
 
 
