@@ -6,6 +6,7 @@ Letters go in as Typst strings, never as markup, so that nothing of the text is 
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from corpus.typeset.model import Block, Cell, Pair, Par, Plan, Run, Runs, Table
@@ -24,6 +25,7 @@ _PREAMBLE = """#set document(title: {title}, author: {author}, date: datetime(ye
 #let sb(it) = text(size: 0.62em, baseline: 0.18em, it)
 #let page-number(al) = context {{ let n = here().page(); if n > 1 {{ align(al, text(size: 12pt, str(n))) }} }}
 """
+_SLASHED = re.compile(r"(\w+(?:/\w+)*(?:/[^\W\d]\w*)+(?:-\w+)*)")
 _MARGINS = "(top: 2cm, bottom: 2cm, left: 3cm, right: 1.7cm)"
 _LANDSCAPE_MARGINS = "(top: 2cm, bottom: 1.8cm, left: 2cm, right: 2cm)"
 
@@ -66,10 +68,18 @@ def _string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _line(text: str) -> str:
+    """One line as Typst code; words with a slash are kept whole, as Word keeps them ("huyện/thị")."""
+    pieces = _SLASHED.split(text)
+    return (
+        " + ".join(f"box({_string(p)})" if _SLASHED.fullmatch(p) else _string(p) for p in pieces if p) or '""'
+    )
+
+
 def _run(run: Run) -> str:
     """One run as Typst code, line breaks as ``linebreak()``."""
-    code = " + linebreak() + ".join(_string(t) for t in run.text.split("\n"))
-    code = f"({code})" if "linebreak" in code else code
+    code = " + linebreak() + ".join(_line(t) for t in run.text.split("\n"))
+    code = f"({code})" if " + " in code else code
     if run.subscript:
         code = f"sb({code})"
     if run.underline:
