@@ -31,7 +31,9 @@ FEWEST_ROWS = 4
 FEWEST_COLUMNS = 3
 """Aligned pieces in a row from which it may belong to such a table."""
 ROW_GAP = 2.6
-"""Times the font size between two rows of one table at most."""
+"""Times the font size between the feet of two lines of one table at most."""
+HEADED_GAP = 4.5
+"""The same under a header row that begins with "STT"."""
 _STT = regex.compile(r"(?i)(?:s[ốo]\s*)?(?:stt|tt)\.?")
 _LABEL = regex.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-ZĐa-zđ])[.)]?|[-–+•*]")
 
@@ -150,7 +152,7 @@ def _grown(rows: Sequence[list[Word]], at: int) -> Aligned | None:
     table = Aligned(_merged(_spans(rows[at])), [rows[at]], [False])
     size = rows[at][0].size
     for row in rows[at + 1 :]:
-        if row[0].box.bottom - table.rows[-1][0].box.bottom > ROW_GAP * size:
+        if row[0].box.bottom - table.rows[-1][0].box.bottom > (HEADED_GAP if headed else ROW_GAP) * size:
             break
         grown = _merged([*table.spans, *_spans(row)])
         fits = len(grown) == len(table.spans) or (

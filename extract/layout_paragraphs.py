@@ -82,13 +82,13 @@ def goes_on(group: Open, line: TextLine, leading: float) -> bool:
         return False
     if last.page == line.page and _far(last, line, leading):
         return False
+    if line.side in (1, 2, 3):
+        return _column_goes_on(group, line)
     centred = is_centred(line)
     if group.centred or centred:
         joins = symmetric(line) and all(symmetric(other) for other in group.lines) and _same_title(last, line)
         group.centred = group.centred or joins
         return joins or _only_seemed_centred(group, line)
-    if line.side in (1, 2, 3):
-        return _column_goes_on(group, line)
     return _prose_goes_on(group, line)
 
 
@@ -126,6 +126,8 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
     if _LABEL.match(line.text) or last.bold != line.bold or last.italic != line.italic:
         return False
+    if line.bold or line.text.isupper():
+        return False  # names of bodies and offices: a line each
     return not _had_room(last, line) and not _ENDS.search(last.text)
 
 

@@ -32,6 +32,8 @@ RAISED = 0.15
 """Share of the font size: a smaller letter whose bottom is this much higher is raised."""
 SMALLER = 0.85
 """A letter below this share of its neighbour's size is set smaller."""
+OVERLAP = 2.0
+"""Points by which a letter's box may reach over a rule that stands between it and the next."""
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 _GLYPHS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
@@ -208,16 +210,22 @@ def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
         return [run]
     middle = (run.boxes[0][1] + run.boxes[0][3]) / 2
     for x, top, bottom in edges:
-        if top <= middle <= bottom:
-            for at in range(1, len(run.boxes)):
-                left, right = run.boxes[at - 1], run.boxes[at]
-                if (left[0] + left[2]) / 2 < x < (right[0] + right[2]) / 2 and left[2] - x < 1.0 > x - right[
-                    0
-                ]:
-                    head = Run(run.text[:at], run.boxes[:at], run.style)
-                    rest = Run(run.text[at:], run.boxes[at:], run.style)
-                    return [head, *cut_at(rest, edges)]
+        at = _cut_point(run, x) if top <= middle <= bottom else None
+        if at is not None:
+            head = Run(run.text[:at], run.boxes[:at], run.style)
+            rest = Run(run.text[at:], run.boxes[at:], run.style)
+            return [head, *cut_at(rest, edges)]
     return [run]
+
+
+def _cut_point(run: Run, x: float) -> int | None:
+    """The first letter right of ``x`` where ``x`` goes between two letters, None where it goes through one."""
+    for at in range(1, len(run.boxes)):
+        left, right = run.boxes[at - 1], run.boxes[at]
+        between = (left[0] + left[2]) / 2 < x < (right[0] + right[2]) / 2
+        if between and left[2] - x < OVERLAP and x - right[0] < OVERLAP:
+            return at
+    return None
 
 
 def word_of(run: Run) -> Word | None:
