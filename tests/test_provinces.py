@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from datetime import date
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalize.provinces import UnknownProvinceCode, find_province, province_now, provinces
+from normalize.provinces import Province, UnknownProvinceCode, find_province, province_now, provinces
 
 OLD = date(2023, 10, 7)
 NEW = date(2025, 8, 1)
@@ -141,3 +144,25 @@ def test_every_province_is_found_by_each_of_its_names(day: date) -> None:
             ):
                 found = find_province(text, on=day)
                 assert found is not None and found.code == province.code, text
+
+
+@given(
+    st.sampled_from(provinces(OLD)), st.sampled_from(["UBND {}", "{}, ngày 5", "Sở Y tế {}\n"]), st.booleans()
+)
+def test_form_of_letters_and_spaces_do_not_matter(province: Province, frame: str, upper: bool) -> None:
+    text = frame.format(f"{province.kind} {province.name}")
+    text = text.upper() if upper else text
+    for variant in (
+        text,
+        unicodedata.normalize("NFD", text),
+        text.replace(" ", "\u00a0"),
+        text.replace(" ", "\n"),
+    ):
+        found = find_province(variant, on=OLD)
+        assert found is not None and found.code == province.code
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    found = find_province(text, on=OLD)
+    assert found is None or found.valid(OLD)

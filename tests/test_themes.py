@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from importlib.resources import files
 from pathlib import Path
 
@@ -91,10 +92,19 @@ def test_rule_names_the_phrases() -> None:
 
 
 @given(st.text(max_size=500))
-def test_no_text_raises_and_case_does_not_matter(title: str) -> None:
+def test_no_text_raises(title: str) -> None:
     reading = classify_theme(title)
     assert (reading.theme is None) == (reading.score == 0.0)
     assert reading.theme is not None or reading.secondary is None
+
+
+@pytest.mark.parametrize("row", range(0, 102, 10))
+def test_form_of_letters_does_not_matter(row: int) -> None:
+    title = gold()[row]["title_start"]
+    first = classify_theme(title)
+    assert classify_theme(unicodedata.normalize("NFD", title)) == first
+    assert classify_theme(title.upper()) == first
+    assert classify_theme(title.replace(" ", "\n")) == first
 
 
 def gold() -> list[dict[str, str]]:
