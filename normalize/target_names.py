@@ -95,11 +95,19 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     for a, b in values:
         if a >= end:
             break
-        words += _link().sub("", text[at:a].rstrip()) + " "
+        words += _without_link(text[at:a])
         at = b
     words += text[at:end]
     bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
     return bare or before or text.strip(_EDGE)
+
+
+def _without_link(words: str) -> str:
+    """``, trong năm đạt `` → ``, trong năm ``: linking words before a value go with it, commas stay."""
+    bare = words.rstrip()
+    if not bare or not bare[-1].isalpha():
+        return words
+    return regex.sub(r",\s*$", "", _link().sub("", bare)) + " "
 
 
 def _last_sentence(text: str) -> str:
@@ -120,7 +128,7 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
         return None
     behind = _bare(after, links=False)
     behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
-    behind = regex.sub(r"\s+(?:và|từ|với)$", "", behind)
+    behind = regex.sub(r"\s+(?:và|từ|với|sẽ)$", "", behind)
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
 
@@ -141,7 +149,7 @@ _SAYS_NOTHING = regex.compile(
 def _before_bracket(words: str) -> str | None:
     """``hỗ trợ từ quốc gia (2%)``: quốc gia."""
     near = regex.split(r"[,;:.()]\s|\)|\s(?:và|từ|của|là|cho|với|gồm)\s", words)[-1]
-    return near.strip(_EDGE) or None
+    return regex.sub(r"^(?:và|từ|của)\s+", "", near.strip(_EDGE)) or None
 
 
 _LINKED = regex.compile(
@@ -159,7 +167,10 @@ def _is_name(words: str, before: str, after: str) -> bool:
     behind = regex.split(r"[;,.]", after)[0]
     if not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after):
         return len(words.split()) >= 2
-    return len(words.split()) >= 3 and len(behind.split()) <= 1
+    whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None and not regex.search(
+        r"\b(?:cho|với|tại|ở)\s*$", before
+    )
+    return len(words.split()) >= 3 and (len(behind.split()) <= 1 or whole)
 
 
 def _without_years(text: str) -> str:

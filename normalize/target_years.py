@@ -17,9 +17,11 @@ _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?
 _POINT = rf"(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)|(?P<word2>đến\s+hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
-    r"(?:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?:tới|đến)?\s*(?:đến\s*)?$|(?:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|dự\s+án|nghị\s+quyết|quyết\s+định|nghị\s+định|luật|thông\s+tư|quy\s+chuẩn|QCVN|TCVN)\b[^,;.:]{0,90}$",
-    regex.IGNORECASE,
+    r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
+    r"(?:(?<=[\p{L},“”)]\s|“)(?:Quy\s+hoạch|Kế\s+hoạch|Chiến\s+lược|Đề\s+án|Chương\s+trình|Dự\s+án|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật|Thông\s+tư|Quy\s+chuẩn|QCVN|TCVN)"
+    r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b[^,;.:]{0,90}$"
 )
+"""A year of another paper: named with a capital, or behind ``theo``."""
 _BASELINE_YEAR = regex.compile(
     rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,

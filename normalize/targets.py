@@ -123,11 +123,24 @@ def read_targets(
         targets.append(
             _target(plain, pieces, index, mention, against, parent, whole, (year_start, year, direction))
         )
-    targets = _with_subjects(_carried_on(plain, pieces, targets))
+    targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
     return TargetReading(name, _with_doubts(plain, name, pieces, targets), _sum_notes(plain, targets))
 
 
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+
+
+def _with_last_year(
+    text: str, pieces: list[_Piece], targets: list[Target], years: tuple[YearMention, ...]
+) -> list[Target]:
+    """``chiếm 45%, dịch vụ 40%, nông nghiệp 15% vào năm 2030``: the one year, at the end, is of all."""
+    if len(years) != 1 or len(targets) < 2 or years[0].start < pieces[-1].quantity.end:
+        return targets
+    only = years[0]
+    within = _SENTENCE.search(text, pieces[0].quantity.end, only.start) is None
+    if not within or (targets[-1].year, targets[-1].year_start) != (only.year, only.year_start):
+        return targets
+    return [replace(t, year=only.year, year_start=only.year_start) for t in targets]
 
 
 def _carried_on(text: str, pieces: list[_Piece], targets: list[Target]) -> list[Target]:
