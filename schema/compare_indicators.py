@@ -89,10 +89,16 @@ def _name(indicator: IndicatorRecord | None) -> str | None:
 
 
 def _told(targets: list[TargetRecord]) -> str | None:
-    return "; ".join(target_text(t) for t in targets) or None
+    return targets_text(targets) or None
 
 
-def target_text(target: TargetRecord) -> str:
+def targets_text(targets: list[TargetRecord]) -> str:
+    """The targets of one indicator; subjects only where they tell them apart."""
+    several = len({t.subject for t in targets}) > 1
+    return "; ".join(target_text(t, with_subject=several) for t in targets)
+
+
+def target_text(target: TargetRecord, *, with_subject: bool = True) -> str:
     """A target in a few words: ``2030: reduce 11-24 % against BAU``."""
     low, high = as_text("low", target.low), as_text("high", target.high)
     comparator = target.comparator or "="
@@ -100,7 +106,7 @@ def target_text(target: TargetRecord) -> str:
     span = f"{target.year_start}-{target.year}" if target.year_start else str(target.year or "")
     against = target.baseline or target.baseline_year
     parts = [
-        target.subject or "",
+        (target.subject or "") if with_subject else "",
         target.direction or "",
         value,
         target.unit or "",

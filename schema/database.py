@@ -32,13 +32,19 @@ def database_url(given: str) -> str:
     return given
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, create: bool = True) -> Engine:
     """An engine on a database whose tables are those of ``schema.models``.
 
+    Args:
+        url: a SQLAlchemy URL or the name of a SQLite file.
+        create: whether a SQLite file that is not there is made; False for who only asks.
+
     Raises:
-        DatabaseUnreachable: wrong URL, no such folder, no server, not a database, missing driver.
+        DatabaseUnreachable: wrong URL, no such file or folder, no server, not a database, missing driver.
         DatabaseTooNew: its version is not one of ours.
     """
+    if not create:
+        _refuse_missing(url)
     try:
         engine = _engine(database_url(url))
         with engine.begin() as connection:
@@ -52,6 +58,18 @@ def open_database(url: str) -> Engine:
             hint="Install vnplans[postgres] for PostgreSQL.",
         ) from problem
     return engine
+
+
+def _refuse_missing(url: str) -> None:
+    try:
+        made = make_url(database_url(url))
+    except ArgumentError as problem:
+        raise DatabaseUnreachable(f"{url}: {problem}") from problem
+    file = made.database
+    if made.get_backend_name() == "sqlite" and file and file != ":memory:" and not Path(file).is_file():
+        raise DatabaseUnreachable(
+            f"{file}: no such database", hint="`vnplans ingest PATH…` makes it; --db names another."
+        )
 
 
 def _engine(url: str) -> Engine:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain, count
 
 import regex
 
@@ -17,6 +18,8 @@ from normalize.text import fold
 _NOT_PLAIN = regex.compile(r"[^a-z0-9]+")
 _NOT_LABEL = regex.compile(r"[^\p{L}\p{N}.+\-]+")
 _TITLE_WORDS = 8
+UNNAMED = "document"
+"""The id of a document of which neither number nor title was read; ``schema.load`` adds its hash."""
 _PLACE_PREFIX = ("thanh-pho-", "tinh-")
 
 
@@ -43,7 +46,7 @@ def document_id(owner: str | None, number: str | None, issued_on: date | None, t
         title: its first words serve where no number was read.
 
     Returns:
-        ``owner-number-year``; parts that are not stated are left out; ``document`` where nothing is.
+        ``owner-number-year``; parts that are not stated are left out; ``UNNAMED`` where nothing is.
     """
     parts = [place_slug(owner)] if owner else []
     if number:
@@ -52,7 +55,7 @@ def document_id(owner: str | None, number: str | None, issued_on: date | None, t
         parts.append("-".join(slug(title).split("-")[:_TITLE_WORDS]))
     if issued_on is not None:
         parts.append(str(issued_on.year))
-    return "-".join(p for p in parts if p) or "document"
+    return "-".join(p for p in parts if p) or UNNAMED
 
 
 def label(text: str) -> str:
@@ -104,14 +107,11 @@ class IdRegister:
     """Gives each id once within a document: the second ``x`` becomes ``x~2``, the third ``x~3``."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._given: set[str] = set()
 
     def unique(self, wanted: str) -> str:
-        """The id itself the first time, with ``~n`` after that."""
-        count = self._seen.get(wanted, 0) + 1
-        self._seen[wanted] = count
-        if count == 1:
-            return wanted
-        clashing = f"{wanted}~{count}"
-        self._seen.setdefault(clashing, 1)
-        return clashing
+        """The id itself the first time, after that with the first ``~n`` that is free."""
+        candidates = chain([wanted], (f"{wanted}~{n}" for n in count(2)))
+        found = next(c for c in candidates if c not in self._given)
+        self._given.add(found)
+        return found

@@ -21,7 +21,7 @@ from normalize.provinces import provinces
 from normalize.text import key
 from schema.corrections import replay
 from schema.errors import DocumentNotFound
-from schema.ids import finding_id
+from schema.ids import UNNAMED, finding_id
 from schema.integrity import check
 from schema.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
 from schema.records import (
@@ -145,7 +145,7 @@ def _forget_other_home(connection: Connection, records: DocumentRecords) -> None
 
 def _find(connection: Connection, document: DocumentRecord) -> tuple[DocumentRecord | None, str]:
     """The document that this one is, if the database has it, and the id it has or shall have."""
-    base = document.document_id
+    base = _telling_id(document)
     alike = or_(Document.document_id == base, Document.document_id.like(f"{base}~%"))
     if document.number:
         alike = or_(alike, Document.number == document.number)
@@ -157,6 +157,12 @@ def _find(connection: Connection, document: DocumentRecord) -> tuple[DocumentRec
         if same_document(found, document):
             return found, found.document_id
     return None, next(i for i in _numbered(base) if i not in taken)
+
+
+def _telling_id(document: DocumentRecord) -> str:
+    """The document's id; one of which nothing was read is named by its file's hash."""
+    own = document.document_id
+    return f"{own}-{document.sha256[:8]}" if own == UNNAMED else own
 
 
 def _numbered(base: str) -> Iterable[str]:
@@ -172,7 +178,8 @@ def same_document(one: DocumentRecord, other: DocumentRecord) -> bool:
     """
     if one.sha256 == other.sha256:
         return True
-    if key(one.number or one.title or "") != key(other.number or other.title or ""):
+    name, other_name = key(one.number or one.title or ""), key(other.number or other.title or "")
+    if not name or name != other_name:
         return False
     if one.issued_on and other.issued_on and one.issued_on != other.issued_on:
         return False

@@ -35,7 +35,7 @@ def ingest_files(
         raise ValueError("number, issuer and date are of one document: pass one file with them")
     chosen = ReadSettings(HeadOptions(number, issuer, issued_on, province), dict(headers), seconds, megabytes)
     workers = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
-    engine = open_engine(db)
+    engine = open_engine(db, create=True)
     try:
         return store_files(engine, files, chosen, workers, tell)
     finally:

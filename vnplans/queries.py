@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from schema.compare import Comparison
 from schema.compare import compare as compare_sides
-from schema.compare_indicators import target_text
+from schema.compare_indicators import targets_text
 from schema.corrections import all_corrections, table_of
 from schema.database import open_database
 from schema.errors import DocumentNotFound
@@ -42,9 +42,9 @@ _SEVERITIES = ("error", "warning", "info")
 _TASK_COLUMNS = ("number", "group_number", "title", "lead", "period_raw", "budget_vnd", "theme", "page_first")
 
 
-def open_engine(db: str | None) -> Engine:
-    """The database that a caller named, or the default one, brought up to date."""
-    return open_database(db or default_database())
+def open_engine(db: str | None, *, create: bool = False) -> Engine:
+    """The database that a caller named, or the default one, brought up to date; made where ``create`` says so."""
+    return open_database(db or default_database(), create=create)
 
 
 @contextmanager
@@ -152,11 +152,11 @@ def _files(connection: Connection, document_id: str) -> Listing:
 
 
 def _indicators(connection: Connection, own: Sequence[str]) -> Listing:
-    targets: dict[str, list[str]] = {}
+    targets: dict[str, list[TargetRecord]] = {}
     for target in read_records(connection, TargetRecord, own):
-        targets.setdefault(target.indicator_id, []).append(target_text(target))
+        targets.setdefault(target.indicator_id, []).append(target)
     found = tuple(
-        (i.clause_path or i.table_id or i.task_id, i.number or i.code, i.name, "; ".join(targets.get(i.indicator_id, ())), i.page)
+        (i.clause_path or i.table_id or i.task_id, i.number or i.code, i.name, targets_text(targets.get(i.indicator_id, [])), i.page)
         for i in read_records(connection, IndicatorRecord, own)
     )  # fmt: skip
     return Listing(("place", "number", "name", "targets", "page"), found)
