@@ -535,6 +535,9 @@ class Reader:
             return True
         if gap in WEAK:
             return self._mid_body(i)
+        title = word_at("title", tokens, i)
+        if title is not None and title[0] < len(tokens) and self._body(title[0]) is not None:
+            return True
         if closed and (word_at("quantifier", tokens, i) or self._class_at(i) is not None):
             return True
         if self._class_at(i) is not None:

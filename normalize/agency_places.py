@@ -12,6 +12,7 @@ from functools import cache
 
 from normalize.agency_tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
 from normalize.provinces import provinces
+from normalize.text import clean
 
 _UNITS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("thanh", "pho"), ("thành", "phố"), "city"),
@@ -37,6 +38,8 @@ _MUNICIPALITIES = frozenset({"01", "31", "48", "79", "92", "46"})
 """Cities of province rank (General Statistics Office); Huế (46) from 2025."""
 _BEFORE_UNITS = frozenset(("cac", "cap", "moi", "tung", "toan", "o", "tai", "cua", "thuoc", "trong"))
 _MOST_NAME_WORDS = 4
+_NO_NAMES = ("class", "quantifier", "skip", "verb", "object_verb", "inline", "label")
+"""Words that are no proper name, whatever their letters (a cell may be all capitals)."""
 _BETWEEN_UNITS = frozenset((SPACE, LINE, COMMA, SLASH, DASH))
 
 
@@ -205,13 +208,11 @@ def _with_name(
                 kinds[0] == "city" and level == "district" and province[1] not in _municipality_names()
             )
             kept = level if city_of_province or kinds[0] != "city" else "province"
-            name = " ".join(tokens.text[tokens.start[first] : tokens.end[province[0] - 1]].split())
+            name = clean(tokens.text[tokens.start[first] : tokens.end[province[0] - 1]])
             return Place(province[0], kept, name, None if city_of_province else province[1], False, repaired)
     end = _names_end(tokens, last, many=plural)
     name = (
-        " ".join(tokens.text[tokens.start[first] : tokens.end[end - 1]].split())
-        if end > last and not plural
-        else None
+        clean(tokens.text[tokens.start[first] : tokens.end[end - 1]]) if end > last and not plural else None
     )
     return Place(end, level, name, None, plural, repaired)
 
@@ -247,7 +248,7 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
             break
         if index().match(tokens, ahead) or _unit_at(tokens, ahead, strict=False):
             break
-        if any(word_at(kind, tokens, ahead) for kind in ("class", "verb", "object_verb", "inline", "label")):
+        if any(word_at(kind, tokens, ahead) for kind in _NO_NAMES):
             break
         if gap == COMMA and not many:
             break

@@ -13,7 +13,7 @@ from normalize.agency_places import Place, is_municipality, place_at, units_at
 from normalize.agency_register import Agency, RegisterRow, register, successor
 from normalize.agency_tokens import Tokens
 from normalize.notes import Code, Note, info, warning
-from normalize.text import clean, fold
+from normalize.text import clean, fold, place_tones
 
 _PREFERENCE = {
     "province": ("province", "all", "centre", "provinces", "district", "commune"),
@@ -82,7 +82,7 @@ def choose(rows: tuple[int, ...], context: Context, printed: str | None) -> Regi
             row.agency.successor_id is not None and context.on is None,
         )
 
-    if context.on is not None and any(r.agency.valid(context.on) for r in fitting):
+    if not printed and context.on is not None and any(r.agency.valid(context.on) for r in fitting):
         fitting = [r for r in fitting if r.agency.valid(context.on)]
     return min(fitting, key=rank)
 
@@ -99,10 +99,14 @@ def body_at(
     return _with_place(tokens, found, context, tail_of)
 
 
+_BRAND = 6
+"""Letters of the shortest one-word name in small letters: Viettel."""
+
+
 def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
     """A one-word form counts where it is an abbreviation in capitals, or a place follows that makes it a name."""
     printed = tokens.printed(found.first)
-    if sum(c.isupper() for c in printed) >= 2:
+    if sum(c.isupper() for c in printed) >= 2 or (printed[0].isupper() and len(printed) >= _BRAND):
         return True
     place = place_at(tokens, found.last)
     return place is not None and place.province is not None and tokens.upper(found.first)
@@ -112,9 +116,10 @@ def _with_place(
     tokens: Tokens, found: Match, context: Context, tail_of: tuple[str, ...] | None
 ) -> Body | None:
     municipality = is_municipality(context.province_code)
+    whole = tail_of is not None or any(register()[r].agency.level == "all" for r in found.rows)
     for back in (2, 1):
         at = found.last - back
-        if at <= found.first or tail_of:
+        if at <= found.first or whole:
             continue
         place = units_at(tokens, at, municipality=municipality)
         if place is None or place.last < found.last:
@@ -181,9 +186,9 @@ def _spelt_out(place: str) -> str:
     """ "TP.Cao Bằng" and "Huyện Hòa An" with the unit written out in small letters."""
     found = _UNIT.match(place)
     if found is None:
-        return place
+        return place_tones(place)
     unit = found.group(1).lower()
-    return f"{_UNIT_WORDS.get(unit, unit)} {place[found.end() :]}"
+    return place_tones(f"{_UNIT_WORDS.get(unit, unit)} {place[found.end() :]}")
 
 
 def _spelling(tokens: Tokens, found: Match, place: Place | None, row: RegisterRow) -> list[Note]:

@@ -129,7 +129,8 @@ def successor(agency_id: str, on: date) -> Agency | None:
     while agency is not None:
         ended = agency.valid_to is not None and agency.valid_to < on
         heir = known.get(agency.successor_id or "")
-        if not ended and (agency.valid_to is not None or heir is None or not heir.valid(on)):
+        begun = heir is not None and (heir.valid_from is None or heir.valid_from <= on)
+        if not ended and (agency.valid_to is not None or not begun):
             return agency
         if heir is None or heir.agency_id in seen:
             return None

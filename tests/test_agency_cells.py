@@ -2,18 +2,191 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 import json
 import re
+import time
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from normalize.agency_cells import AgencyMention, parse_agencies
+from normalize.notes import Code, Severity
+from normalize.text import clean
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+ALL_ROLES = ("lead", "support", "approve", "implement", "direct", "monitor", "lead_support")
+
+
+# ---- printed cells and their readings ---------------------------------------------------------------------------
+def reading(mentions: tuple[AgencyMention, ...]) -> str:
+    """Mentions in the table's shorthand: role, id (``*`` open set, ``?`` unknown), name, [scope]."""
+    return " | ".join(
+        f"{m.role} {'*' if m.is_open_set else m.agency_id or '?'} "
+        f"{m.agency if m.agency_id else m.raw}{f' [{m.scope}]' if m.scope else ''}"
+        for m in mentions
+    )
+
+
+def read_rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "agency_cells.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_table_is_large_enough() -> None:
+    assert len({row["cell"] for row in read_rows() if row["source"] != "shape"}) >= 150
+
+
+@pytest.mark.parametrize("row", read_rows(), ids=lambda row: row["id"])
+def test_printed_cell(row: dict[str, str]) -> None:
+    mentions = parse_agencies(
+        row["cell"], default_role=row["role"], on=date.fromisoformat(row["on"]), level=row["level"]
+    )
+    assert reading(mentions) == row["expected"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "severity"),
+    [
+        pytest.param("Sở NNN&PTNT", Code.TEXT_REPAIRED, Severity.INFO, id="letter too many"),
+        pytest.param("Sở NN&PTNN", Code.TEXT_REPAIRED, Severity.INFO, id="wrong letter"),
+        pytest.param("Hội Nông dân tinh", Code.TEXT_REPAIRED, Severity.INFO, id="tone of the level"),
+        pytest.param("Chỉ cục Kiểm lâm", Code.TEXT_REPAIRED, Severity.INFO, id="tone of the head"),
+        pytest.param("Sở công Thương", Code.TEXT_REPAIRED, Severity.INFO, id="capitals"),
+        pytest.param(
+            "Sở Nông nghiệp và Môi trường", Code.AGENCY_NOT_VALID, Severity.WARNING, id="not yet there"
+        ),
+        pytest.param("Trung tâm Nghiên cứu Mùa xuân", Code.AGENCY_UNKNOWN, Severity.WARNING, id="unknown"),
+    ],
+)
+def test_doubts_are_said(cell: str, code: Code, severity: Severity) -> None:
+    (mention,) = parse_agencies(cell, default_role="lead", on=date(2020, 1, 1))
+    assert [(n.code, n.severity) for n in mention.notes] == [(code, severity)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sở Giao thông Vận tải",
+        "SỞ TÀI CHÍNH",
+        "Sở NN&PTNT, Sở KH&ĐT, Sở TN&MT, Sở KH&CN",
+        "UBND các huyện/thị xã/thành phố",
+        "Sở Văn hoá, Thể thao và Du lịch",
+        "Các sở, ngành liên quan",
+    ],
+)
+def test_what_is_fine_carries_no_note(cell: str) -> None:
+    assert [n for m in parse_agencies(cell, default_role="lead", on=date(2020, 1, 1)) for n in m.notes] == []
+
+
+def test_unknown_names_its_nearest() -> None:
+    (mention,) = parse_agencies("Sở Tài nguyên Biển", default_role="lead")
+    assert mention.agency_id is None
+    assert mention.agency == "Sở Tài nguyên Biển"
+    assert "Sở Tài nguyên và Môi trường" in mention.notes[0].message
+
+
+def test_ended_body_names_its_heir() -> None:
+    (mention,) = parse_agencies("Sở Kế hoạch và Đầu tư", default_role="lead", on=date(2026, 1, 1))
+    assert mention.notes[0].expected == "Sở Tài chính"
+
+
+def test_municipality_is_a_province() -> None:
+    (city,) = parse_agencies("UBND thành phố", default_role="lead", province_code="01")
+    (town,) = parse_agencies("UBND thành phố", default_role="lead", province_code="04")
+    assert (city.agency_id, city.agency) == ("uy-ban-nhan-dan-tinh", "Ủy ban nhân dân thành phố")
+    assert town.agency_id == "uy-ban-nhan-dan-cap-huyen"
+
+
+def test_unknown_role_is_refused() -> None:
+    with pytest.raises(ValueError, match="no role"):
+        parse_agencies("Sở Tài chính", default_role="boss")
+
+
+# ---- what must always hold --------------------------------------------------------------------------------------
+WORDS = [w for row in read_rows() for w in re.split(r"(\s+)", row["cell"])]
+cell_texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
+    st.lists(st.sampled_from([*WORDS, ",", ";", "/", "(", ")", "-", "\n", "&", ":"]), max_size=60).map(
+        " ".join
+    ),
+)
+
+
+@given(cell_texts, st.sampled_from(ALL_ROLES), st.sampled_from(["province", "centre", "district"]))
+@settings(max_examples=300, deadline=None)
+def test_spans_lie_in_the_cell_and_in_order(text: str, role: str, level: str) -> None:
+    mentions = parse_agencies(text, default_role=role, on=date(2021, 1, 1), level=level)
+    for mention in mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert clean(text[mention.start : mention.end]) == mention.raw
+        assert mention.role in ALL_ROLES[:-1]
+        assert 0 <= mention.confidence <= 1
+        assert not (mention.is_open_set and mention.agency_id)
+    ends = [m.end for m in mentions]
+    assert all(a <= m.start for a, m in zip(ends, mentions[1:], strict=False))
+
+
+def without_places(mentions: tuple[AgencyMention, ...]) -> list[tuple[str, str | None, bool]]:
+    return [(m.role, m.agency_id, m.is_open_set) for m in mentions]
+
+
+@given(st.sampled_from(read_rows()))
+def test_nfd_reads_as_nfc(row: dict[str, str]) -> None:
+    forms = (unicodedata.normalize(form, row["cell"]) for form in ("NFC", "NFD"))
+    first, second = (reading(parse_agencies(f, default_role=row["role"], level=row["level"])) for f in forms)
+    assert first == second
+
+
+@given(st.sampled_from(read_rows()), st.sampled_from([" ", "  ", "\n", "\u00a0", " \n "]))
+def test_white_space_does_not_matter(row: dict[str, str], space: str) -> None:
+    cell = clean(row["cell"])
+    assume("\n" not in space or not re.search(r"\s[-–+]\s", cell))  # a dash at the head of a line is a bullet
+    spaced = cell.replace(" ", space)
+    first, second = (parse_agencies(c, default_role=row["role"], level=row["level"]) for c in (cell, spaced))
+    assert without_places(first) == without_places(second)
+
+
+@given(st.sampled_from([row for row in read_rows() if row["expected"] and "?" not in row["expected"]]))
+def test_capitals_do_not_hide_a_body(row: dict[str, str]) -> None:
+    first, second = (
+        {m.agency_id for m in parse_agencies(c, default_role=row["role"], level=row["level"]) if m.agency_id}
+        for c in (row["cell"], row["cell"].upper())
+    )
+    assert first <= second
+
+
+HOSTILE = {
+    "commas": "a," * 5_000, "brackets": "(" * 10_000, "closed brackets": "()" * 5_000, "words": "a " * 5_000,
+    "heads": "Sở " * 3_333, "bodies": "UBND các huyện, " * 625, "và": "và " * 3_333, "các": "các " * 2_500,
+    "bullets": "\n- " * 3_333, "numbers": "1. " * 3_333, "roles": "phối hợp " * 1_100, "spaces": " " * 10_000,
+    "different unknown": ", ".join(f"Phòng Tuần {i} abc" for i in range(600))[:10_000],
+    "near misses": ", ".join(f"Sở Tài chínk{i} và Abc" for i in range(500))[:10_000],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_takes_long(text: str) -> None:
+    parse_agencies("Sở Tài chính", default_role="lead")
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        parse_agencies(text, default_role="lead_support")
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.05
+
+
+def test_beyond_a_cells_length_is_kept_and_flagged() -> None:
+    text = "Sở Tài chính, " * 400
+    mentions = parse_agencies(text, default_role="lead")
+    assert mentions[-1].notes[0].code is Code.AGENCY_UNKNOWN
+    assert mentions[-1].end == len(text)
 
 
 # ---- gold -------------------------------------------------------------------------------------------------------
