@@ -18,7 +18,7 @@ from extract.layout_lines import Row, TextLine, column_blocks, rows_of, text_lin
 from extract.layout_paragraphs import paragraph, paragraphs_of
 from extract.layout_running import Running, body_of
 from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, TextSource, Word
-from extract.pdf_frame import turn_back
+from extract.pdf_frame import askew_again, turn_back
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
@@ -46,6 +46,7 @@ class _Sheet:
     rows: list[Row]
     grids: list[Grid]
     items: list[TextLine | Grid]
+    skew: float = 0.0
 
 
 def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
@@ -64,7 +65,7 @@ def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
 
 
 def _sheet(page: Page) -> _Sheet:
-    sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [])
+    sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet
     sheet.grids, words = grids_on(page)
@@ -236,11 +237,12 @@ def _paragraph(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Paragrap
 
 
 def _back(box: Box, sheet: _Sheet) -> Box:
-    return turn_back(box, sheet.width, sheet.height, sheet.turned)
+    straight = askew_again(box, sheet.width, sheet.height, sheet.skew)
+    return turn_back(straight, sheet.width, sheet.height, sheet.turned)
 
 
 def _grid_back(grid: Grid, sheet: _Sheet) -> Grid:
-    if not sheet.turned:
+    if not sheet.turned and not sheet.skew:
         return grid
 
     def back(place: Place) -> Place:

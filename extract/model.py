@@ -113,7 +113,12 @@ class ImageBox:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a paged file. ``turned``: degrees by which its content was turned upright to be read."""
+    """One page of a paged file.
+
+    Attributes:
+        turned: degrees by which its content was turned upright to be read.
+        skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
+    """
 
     number: int
     width: float
@@ -125,6 +130,7 @@ class Page:
     text_source: TextSource = TextSource.BORN_DIGITAL
     turned: int = 0
     notes: tuple[Note, ...] = ()
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A PDF file as pages: words, rules, images; then, through ``extract.layout``, as blocks in reading order.
 
 pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
-a page with an error note; the others are read. One page is held in memory at a time.
+a page with an error note; the others are read. One page is held in memory at a time. Pages that are pictures are
+read by ``extract.scan`` where that is asked for, and take their place among the others.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2 as pdfium_api
 import pypdfium2.raw as pdfium
 
-from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, UnknownType
+from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, ToolMissing, UnknownType
 from extract.layout import blocks_of
 from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
 from extract.pdf_frame import Frame, turn_upright
@@ -26,13 +28,20 @@ from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
 from normalize.notes import Code, Note, error, info
 
+if TYPE_CHECKING:
+    from extract.scan import ScanSettings
+
 MEDIA_TYPE = "application/pdf"
 MARGIN_SHARE = 0.12
 """Share of the page's height, at top and bottom, where running heads and feet stand."""
 SCAN_SHARE = 0.4
 """Share of the page's area from which an image counts as the image of the page."""
+PICTURE_SHARE = 0.04
+"""Share of the page's area from which an image is the page's content where no text stands outside the margins."""
 FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
+SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
+"""Pages whose text is in their picture."""
 _HEAD_BYTES = 1024
 _TAIL_BYTES = 2048
 
@@ -45,16 +54,20 @@ class _Opened:
     notes: tuple[Note, ...]
 
 
-def read_pdf(path: Path) -> Document:
+def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
     """Read a PDF: its pages and its blocks.
+
+    Args:
+        scans: how pages that are pictures are read; None: they are not read, and give no blocks.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
     """
     opened = _open(path)
     infos: list[PageInfo] = []
+    pages = _pages(opened.pdf)
     try:
-        blocks = blocks_of(_recorded(_pages(opened.pdf), infos))
+        blocks = blocks_of(_recorded(_with_scans(path, pages, scans) if scans else pages, infos))
     finally:
         opened.pdf.close()
     return Document(
@@ -85,6 +98,30 @@ def page_info(page: Page) -> PageInfo:
     return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, page.notes)
 
 
+def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings) -> Iterator[Page]:
+    """The pages in order, those that are pictures read; from the first of these on all are held."""
+    for page in pages:
+        if page.kind not in SCAN_KINDS:
+            yield page
+            continue
+        rest = [page, *pages]
+        wanted = [p for p in rest if p.kind in SCAN_KINDS]
+        read = {p.number: p for p in _scans_read(path, wanted, scans)}
+        yield from (read.get(p.number, p) for p in rest)
+
+
+def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
+    """The pages read by OCR; without Tesseract each says so, and the others of the file go on."""
+    try:
+        from extract.scan import read_scans
+
+        return read_scans(path, wanted, scans)
+    except (ImportError, ToolMissing) as missing:
+        hint = missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
+        note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {hint}")
+        return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
+
+
 def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
     for page in pages:
         infos.append(page_info(page))
@@ -92,7 +129,11 @@ def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
 
 
 def _source_of(infos: list[PageInfo]) -> TextSource:
-    counts = Counter(i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL)
+    counts = Counter(
+        i.text_source
+        for i in infos
+        if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
+    )
     return counts.most_common(1)[0][0] if counts else TextSource.BORN_DIGITAL
 
 
@@ -183,8 +224,8 @@ def _page(
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
     runs, legacy = decoded(list(runs_on(text_page, frame, Styles(frame.rotate, fonts))))
-    scan = _covered(drawn, frame) >= SCAN_SHARE
-    wrong = wrong_layer(runs) if scan else None
+    covered = _covered(drawn, frame)
+    wrong = wrong_layer(runs) if covered >= SCAN_SHARE else None
     turned = _turned(runs)
     words = tuple(_words(runs, drawn.rules))
     result = Page(
@@ -194,7 +235,7 @@ def _page(
         words,
         tuple(drawn.rules),
         tuple(drawn.images),
-        kind=PageKind.WRONG_TEXT if wrong else _kind(words, scan, frame),
+        kind=PageKind.WRONG_TEXT if wrong else _kind(words, covered, frame),
         text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
         notes=tuple(note for note in (legacy, wrong) if note is not None),
     )
@@ -259,10 +300,10 @@ def _covered(drawn: Drawn, frame: Frame) -> float:
     return covered / area if area > 0 else 0.0
 
 
-def _kind(words: tuple[Word, ...], scan: bool, frame: Frame) -> PageKind:
+def _kind(words: tuple[Word, ...], covered: float, frame: Frame) -> PageKind:
     if not words:
-        return PageKind.SCANNED if scan else PageKind.BLANK
-    if scan and len(words) <= FRAME_WORDS:
+        return PageKind.SCANNED if covered >= PICTURE_SHARE else PageKind.BLANK
+    if covered >= PICTURE_SHARE and len(words) <= FRAME_WORDS:
         edge = MARGIN_SHARE * frame.height
         if all(w.box.bottom <= edge or w.box.top >= frame.height - edge for w in words):
             return PageKind.FRAMED_SCAN

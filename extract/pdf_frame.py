@@ -7,6 +7,7 @@ is turned back before it leaves ``extract.layout``, so that every box can be dra
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from extract.model import Box
@@ -70,3 +71,17 @@ def turn_back(box: Box, width: float, height: float, direction: int) -> Box:
     if direction == 270:
         return Box(height - box.bottom, box.x0, height - box.top, box.x1)
     return box
+
+
+def askew_again(box: Box, width: float, height: float, skew: float) -> Box:
+    """Where a box of a page laid straight stands on the page as it was: moved, not turned, so it stays a box.
+
+    ``skew``: degrees by which the page was turned clockwise about its middle; ``width`` and ``height`` of it.
+    """
+    if not skew:
+        return box
+    angle = math.radians(skew)
+    x, y = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+    right = x * math.cos(angle) + y * math.sin(angle) - x
+    down = y * math.cos(angle) - x * math.sin(angle) - y
+    return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)

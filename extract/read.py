@@ -8,21 +8,33 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import regex
 
-from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
 from extract.model import Document
 
-_HTML = regex.compile(rb"<!doctype\s+html|<html[\s>]|<table[\s>]|<body[\s>]|<p[\s>]", regex.IGNORECASE)
+if TYPE_CHECKING:
+    from extract.scan import ScanSettings
+
+_HTML = regex.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_ARCHIVE = regex.compile(rb"(?:From:|MIME-Version:|Subject:|Snapshot-Content-Location:)", regex.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SNIFFED = 4096
 """Bytes looked at to tell a file's type."""
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
     """Reads a plan.
+
+    Args:
+        scans: how pages that are pictures are read; None: they are not read.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, ToolMissing: as they say.
@@ -33,21 +45,21 @@ def read_document(path: Path) -> Document:
         head = file.read(_SNIFFED)
     if not head.strip():
         raise EmptyFile(str(path))
-    return _reader(path, head)(path)
+    return _reader(path, head, scans)(path)
 
 
-def _reader(path: Path, head: bytes) -> Callable[[Path], Document]:
+def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Path], Document]:
     if b"%PDF-" in head[:1024]:
         from extract.pdf import read_pdf
 
-        return read_pdf
+        return partial(read_pdf, scans=scans)
     if head.startswith(b"PK\x03\x04"):
         return _zip_reader(path)
     if head.startswith(_OLE) or head.lstrip().startswith(b"{\\rtf"):
         from extract.office import read_office
 
         return read_office
-    if _HTML.search(head):
+    if _ARCHIVE.match(head) or _HTML.match(_as_text(head)):
         from extract.html import read_html
 
         return read_html
@@ -56,12 +68,19 @@ def _reader(path: Path, head: bytes) -> Callable[[Path], Document]:
     return read_markup
 
 
+def _as_text(head: bytes) -> str:
+    """The first letters, whatever their encoding: only ASCII ones are looked at."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
 def _zip_reader(path: Path) -> Callable[[Path], Document]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except zipfile.BadZipFile as failure:
-        raise UnknownType(f"{path}: a damaged ZIP or DOCX file ({failure})") from failure
+        raise DamagedFile(f"{path}: a DOCX or ZIP file that is cut off ({failure})") from failure
     if "word/document.xml" in names:
         from extract.docx import read_docx
 

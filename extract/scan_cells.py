@@ -1,0 +1,133 @@
+"""Table cells read each alone: nothing runs over from the column beside, and no lone digit is lost.
+
+The cells are those that ``extract.grids`` will find in the same rules. A cell is cut out with a white border and
+read as one line or as a block, by the number of stripes its ink makes. What comes back empty although there is
+ink, or doubtful although it is short, is read again in other ways; numbers with the letters of numbers only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from extract.grid_cells import raster_of
+from extract.grid_lines import lattices_of, lines_of
+from extract.model import Box, Rule
+from extract.scan_image import POINT, Grey
+from extract.scan_ocr import Mode, Reader, Seen
+
+BORDER = 14
+"""Dots of white put round a cell."""
+INSET = 4
+"""Dots cut off at each side of a cell, where remains of the rule may stand."""
+FEWEST_DOTS = 10
+"""Less ink than this is dirt."""
+GAP_OF_LINES = 4
+"""Dots of white between two stripes of ink that make them two lines."""
+LOWEST_LINE = 12
+"""Dots: a stripe of ink lower than this is a mark, not a line of letters."""
+DOUBTFUL = 0.80
+"""A short cell read less surely than this is read again."""
+SHORT = 14
+"""Letters: a cell with no more than these is short."""
+DIGITS = "0123456789.,-/%≤≥<>()+ "
+_FIGURE = regex.compile(r"[\d.,\-–/%() ]*\d[\d.,\-–/%() ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell of the picture: its field in dots, and the words read in it (boxes in dots of the picture)."""
+
+    box: Box
+    words: tuple[Seen, ...] = ()
+
+
+def fields_of(rules: Sequence[Rule], dpi: float) -> list[Field]:
+    """The cells that the rules (in points) make, as fields in dots."""
+    scale = dpi / POINT
+    across, down = lines_of(rules)
+    fields: list[Field] = []
+    for lattice in lattices_of(across, down):
+        raster, _ = raster_of(lattice, ())
+        if len(raster.regions) < 2:
+            continue
+        for g in raster.regions:
+            box = Box(raster.xs[g.c0], raster.ys[g.r0], raster.xs[g.c1], raster.ys[g.r1])
+            fields.append(Field(Box(*(v * scale for v in (box.x0, box.top, box.x1, box.bottom)))))
+    return fields
+
+
+def read_field(field: Field, grey: Grey, ink: Grey, reader: Reader, dpi: float) -> Field:
+    """The field with its words."""
+    area = _ink_box(field.box, ink)
+    if area is None:
+        return field
+    left, top, right, bottom = area
+    piece = np.pad(grey[top:bottom, left:right], BORDER, constant_values=255)
+    stripes = _stripes(ink[top:bottom, left:right])
+    mode = Mode.LINE if stripes <= 1 else Mode.BLOCK
+    words = _best(piece, mode, reader, dpi)
+    return replace(field, words=tuple(_moved(w, left - BORDER, top - BORDER) for w in words))
+
+
+def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:
+    """The first reading, or a surer one where it is empty or short and doubtful."""
+    words = reader.read(piece, mode, dpi)
+    text = " ".join(w.text for w in words)
+    if words and (len(text) > SHORT or min(w.sure for w in words) >= DOUBTFUL):
+        return words
+    for other in (Mode.BLOCK if mode is Mode.LINE else Mode.LINE, Mode.RAW_LINE, Mode.LETTER):
+        again = reader.read(piece, other, dpi)
+        if again and (not words or _sureness(again) > _sureness(words) + 0.1):
+            words = again
+        if words and _sureness(words) >= DOUBTFUL:
+            break
+    return words
+
+
+def _sureness(words: Sequence[Seen]) -> float:
+    return min((w.sure for w in words), default=0.0)
+
+
+def _ink_box(box: Box, ink: Grey) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of the ink in a field, None where it is empty."""
+    x0, top = max(0, round(box.x0) + INSET), max(0, round(box.top) + INSET)
+    x1, bottom = round(box.x1) - INSET, round(box.bottom) - INSET
+    part = ink[top:bottom, x0:x1]
+    if part.size == 0 or int(np.count_nonzero(part)) < FEWEST_DOTS:
+        return None
+    rows = np.flatnonzero(part.any(axis=1))
+    columns = np.flatnonzero(part.any(axis=0))
+    return x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _stripes(ink: npt.NDArray[np.uint8]) -> int:
+    """How many lines of letters the ink makes."""
+    count = height = white = 0
+    for filled in np.any(ink, axis=1).tolist():
+        if filled:
+            height += 1 + white if height else 1
+            white = 0
+        elif height:
+            white += 1
+            if white >= GAP_OF_LINES:
+                count += height >= LOWEST_LINE
+                height = white = 0
+    return count + (height >= LOWEST_LINE)
+
+
+def _moved(word: Seen, x: float, y: float) -> Seen:
+    return replace(word, x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y)
+
+
+def without_fields(grey: Grey, fields: Sequence[Field]) -> Grey:
+    """The picture with the fields painted white."""
+    rest = grey.copy()
+    for field in fields:
+        b = field.box
+        rest[max(0, round(b.top) - 2) : round(b.bottom) + 2, max(0, round(b.x0) - 2) : round(b.x1) + 2] = 255
+    return rest

@@ -1,0 +1,212 @@
+"""A page as a picture made ready to be read: rendered, turned upright, straightened, cleaned.
+
+The picture is grey, dark on white, 300 dots an inch. A seal in red ink is dropped where there is colour (the
+red channel shows it white), shading is divided out, specks that touch no letter are wiped. Everything here maps
+pictures to pictures; where a dot lies on the page as printed is kept in :class:`Picture`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium_api
+import pypdfium2.raw as pdfium
+
+Grey = npt.NDArray[np.uint8]
+"""Rows by columns of dots, 0 black to 255 white (or a mask, 0 and 255)."""
+
+POINT = 72.0
+"""Points an inch."""
+NATIVE_DPI = (110.0, 420.0)
+"""Dots an inch between which a page is rendered as it was scanned; else at the dpi asked for."""
+MOST_SKEW = 5.0
+"""Degrees: a page is not more askew than this."""
+LEAST_SKEW = 0.04
+"""Degrees below which turning would blur more than it mends."""
+PAPER = 0.82
+"""Share of the paper's brightness below which a dot is ink."""
+SPECK = 0.13
+"""Millimetres: marks smaller than this in both directions are specks unless they stand beside letters."""
+SIDEWAYS = 0.8
+"""Pieces left by closing gaps down the page, as a share of those left by closing across, below which the text
+runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
+FEW_PIECES = 80
+"""A page with fewer pieces has too little text to say."""
+NEAR = 0.7
+"""Millimetres within which a small mark belongs to a letter (a dot, a tone)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page's picture and how it lies on the page.
+
+    Attributes:
+        grey: the dots.
+        dpi: dots an inch of ``grey``.
+        turned: degrees by which the content was turned upright (``extract.model.Page.turned``).
+        skew: degrees by which the content was then turned clockwise about the centre to lie straight.
+    """
+
+    grey: Grey
+    dpi: float
+    turned: int = 0
+    skew: float = 0.0
+
+    @property
+    def width(self) -> int:
+        return int(self.grey.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.grey.shape[0])
+
+
+def rendered(path: Path, number: int, dpi: float) -> Picture:
+    """The page (1-based) as a grey picture: at the resolution it was scanned in, where that is a sensible one."""
+    pdf = pdfium_api.PdfDocument(path)
+    try:
+        page = pdf[number - 1]
+        native, coloured = _scanned_at(page)
+        used = native if native and NATIVE_DPI[0] <= native <= NATIVE_DPI[1] else dpi
+        bitmap = page.render(scale=used / POINT, grayscale=not coloured)
+        dots = bitmap.to_numpy()
+        # Red ink is as light as paper in the red channel: seals vanish, black and blue ink stay.
+        grey = dots[:, :, 2] if dots.ndim == 3 and dots.shape[2] >= 3 else dots.reshape(dots.shape[:2])
+        return Picture(np.ascontiguousarray(grey), used)
+    finally:
+        pdf.close()
+
+
+def _scanned_at(page: pdfium_api.PdfPage) -> tuple[float | None, bool]:
+    """Dots an inch of the page's largest image, and whether it has colour."""
+    best: tuple[float, float, bool] | None = None
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        area = (right - left) * (top - bottom)
+        across, down = item.get_px_size()
+        if area <= 0 or (best is not None and area <= best[0]):
+            continue
+        dense = math.sqrt(across * down / area) * POINT
+        best = (area, dense, item.get_metadata().bits_per_pixel > 8)
+    return (best[1], best[2]) if best else (None, True)
+
+
+def turned_upright(picture: Picture, direction: int) -> Picture:
+    """The picture turned so that text of ``direction`` (degrees counter-clockwise) reads from left to right."""
+    if direction % 360 == 0:
+        return picture
+    grey = np.ascontiguousarray(np.rot90(picture.grey, -(direction // 90)))
+    return replace(picture, grey=grey, turned=(picture.turned + direction) % 360)
+
+
+def straightened(picture: Picture, dpi: float) -> Picture:
+    """The picture with its lines level and its resolution ``dpi``, in one step."""
+    angle = skew_of(picture)
+    scale = dpi / picture.dpi
+    if abs(angle) < LEAST_SKEW:
+        angle = 0.0
+    if angle == 0.0 and abs(scale - 1.0) < 0.02:
+        return picture
+    width, height = round(picture.width * scale), round(picture.height * scale)
+    matrix = cv2.getRotationMatrix2D(((picture.width - 1) / 2, (picture.height - 1) / 2), angle, scale)
+    matrix[0, 2] += (width - picture.width) / 2
+    matrix[1, 2] += (height - picture.height) / 2
+    grey = cv2.warpAffine(
+        picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )  # fmt: skip
+    return replace(picture, grey=np.asarray(grey, dtype=np.uint8), dpi=dpi, skew=-angle)
+
+
+def skew_of(picture: Picture) -> float:
+    """Degrees counter-clockwise by which the picture must be turned for its lines to be level."""
+    small = _small(picture.grey, picture.dpi, 100.0)
+    ys, xs = np.nonzero(small < 128)
+    if len(xs) < 200:
+        return 0.0
+    if len(xs) > 60_000:
+        step = len(xs) // 60_000 + 1
+        ys, xs = ys[::step], xs[::step]
+    best = 0.0
+    for reach, step_size in ((MOST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
+        angles = np.arange(best - reach, best + reach + step_size / 2, step_size)
+        best = float(max(angles, key=lambda a: _levelness(xs, ys, float(a))))
+    return best
+
+
+def _levelness(xs: npt.NDArray[np.int64], ys: npt.NDArray[np.int64], angle: float) -> float:
+    """How sharply the dots fall into rows after turning counter-clockwise by ``angle`` degrees."""
+    radians = math.radians(angle)
+    rows = ys * math.cos(radians) - xs * math.sin(radians)
+    counts = np.bincount((rows - rows.min()).astype(np.int64)).astype(np.float64)
+    return float(np.sum(np.diff(counts) ** 2))
+
+
+def _small(grey: Grey, dpi: float, wanted: float) -> Grey:
+    share = min(1.0, wanted / dpi)
+    return np.asarray(
+        cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )
+
+
+def sideways_of(picture: Picture) -> bool:
+    """Whether lines of text run up or down the picture rather than across it.
+
+    Letters stand nearer to each other along a line than lines do: closing small gaps along the lines leaves far
+    fewer pieces than closing them across. Long rules say nothing (tables have both), so they are taken out.
+    """
+    small = _small(picture.grey, picture.dpi, 100.0)
+    ink = (small < 150).astype(np.uint8)
+    for shape in ((1, 51), (51, 1)):
+        rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    across, down = (
+        cv2.connectedComponents(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(shape, np.uint8)))[0]
+        for shape in ((1, 5), (5, 1))
+    )
+    return bool(across > FEW_PIECES and down < SIDEWAYS * across)
+
+
+def level_paper(grey: Grey, dpi: float) -> Grey:
+    """Shading, zebra rows and yellowed paper divided out; a picture of black and white only is left as it is."""
+    small = _small(grey, dpi, 37.5)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    if float(paper.mean()) > 250.0:
+        return grey
+    paper = cv2.medianBlur(paper, 9)
+    full = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(full, 40), scale=255), dtype=np.uint8)
+
+
+def ink_of(grey: Grey) -> Grey:
+    """The mask of ink (255 where there is some) of a picture with level paper."""
+    split, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    split = min(max(split, 96.0), 255.0 * PAPER)
+    return np.asarray(cv2.threshold(grey, split, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+
+
+def wiped(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
+    """Picture and ink without specks: marks too small for a dot that stand away from any letter."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    most = SPECK / 25.4 * dpi * 2.0
+    marks = stats[1:][(stats[1:, cv2.CC_STAT_WIDTH] <= most) & (stats[1:, cv2.CC_STAT_HEIGHT] <= most)]
+    if not len(marks):
+        return grey, ink
+    sums = cv2.integral(ink // 255)
+    reach = int(NEAR / 25.4 * dpi)
+    x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
+    y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
+    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, ink.shape[1])
+    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, ink.shape[0])
+    around = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    alone = marks[around <= marks[:, cv2.CC_STAT_AREA] + most * most]
+    clean, left = grey.copy(), ink.copy()
+    for x, y, w, h, _ in alone.tolist():
+        clean[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = 255
+        left[y : y + h, x : x + w] = 0
+    return clean, left

@@ -1,0 +1,182 @@
+"""Tesseract in process: one engine for each worker, pictures in, words with boxes and confidences out.
+
+Words of one printed line get one size and one bottom, as a typesetter would give them: letters' own boxes differ
+by their tails and tones, and lines must not fall apart for that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from extract.errors import ToolMissing
+from extract.scan_image import Grey
+from normalize.text import nfc
+
+INSTALL = (
+    "Install Tesseract's Vietnamese data. Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie. "
+    "macOS: brew install tesseract tesseract-lang. Windows: winget install UB-Mannheim.TesseractOCR with "
+    "Vietnamese ticked. Then: pip install 'vnplans[scan]'. Data elsewhere: set TESSDATA_PREFIX."
+)
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "/opt/local/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+class Mode(IntEnum):
+    """How Tesseract lays a picture out (its page-segmentation modes)."""
+
+    PAGE = 3
+    COLUMN = 4
+    BLOCK = 6
+    LINE = 7
+    WORD = 8
+    LETTER = 10
+    RAW_LINE = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
+
+    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    line: int
+    sure: float
+
+
+class OcrMissing(ToolMissing):
+    """Tesseract, its binding or its Vietnamese data is not installed."""
+
+    hint = INSTALL
+
+
+def tessdata(asked: Path | None, language: str = "vie") -> Path:
+    """The folder that holds the language's data: the one asked for, ``TESSDATA_PREFIX``, or a usual place.
+
+    Raises:
+        OcrMissing: none of them holds it.
+    """
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    named = [Path(p) for p in (asked, prefix) if p]
+    tried = [*named, *(p / "tessdata" for p in named), *_usual()]
+    for folder in tried:
+        if (folder / f"{language}.traineddata").is_file():
+            return folder
+    raise OcrMissing(f"Tesseract's data {language}.traineddata was not found")
+
+
+def _usual() -> Iterator[Path]:
+    for pattern in _FOLDERS:
+        root = Path(pattern).anchor
+        if "*" in pattern:
+            yield from sorted(Path(root).glob(pattern.removeprefix(root)), reverse=True)
+        else:
+            yield Path(pattern)
+
+
+def engine_version() -> str:
+    """Tesseract's version, for the cache.
+
+    Raises:
+        OcrMissing: the binding or the image library is not installed.
+    """
+    try:
+        import cv2
+        import tesserocr
+    except ImportError as failure:
+        raise OcrMissing(f"reading scans needs a library that is not installed ({failure.name})") from failure
+    return f"{tesserocr.tesseract_version().splitlines()[0]}, cv2 {cv2.__version__}"
+
+
+class Reader:
+    """Tesseract, loaded once."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import tesserocr
+
+        self._tesserocr = tesserocr
+        self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=tesserocr.PSM.AUTO)
+
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[Seen]:
+        """The words of a picture; ``letters`` are the only ones allowed, where given."""
+        api = self._api
+        api.SetPageSegMode(int(mode))
+        api.SetVariable("tessedit_char_whitelist", letters)
+        dots = np.ascontiguousarray(grey)
+        height, width = dots.shape
+        api.SetImageBytes(dots.tobytes(), width, height, 1, width)
+        api.SetSourceResolution(int(dpi))
+        api.Recognize()
+        return _on_lines(list(self._words()))
+
+    def _words(self) -> Iterator[Seen]:
+        ril = self._tesserocr.RIL
+        found = self._api.GetIterator()
+        if found is None:
+            return
+        line = -1
+        for item in self._tesserocr.iterate_level(found, ril.WORD):
+            if item.IsAtBeginningOf(ril.TEXTLINE):
+                line += 1
+            if item.Empty(ril.WORD):
+                continue
+            box = item.BoundingBox(ril.WORD)
+            text = item.GetUTF8Text(ril.WORD)
+            if box is None or not text or not text.strip():
+                continue
+            x0, top, x1, bottom = box
+            sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
+            yield Seen(nfc(text).strip(), x0, x1, top, bottom, bottom - top, max(line, 0), sure)
+
+
+@cache
+def reader(folder: Path, language: str) -> Reader:
+    """The engine of this process."""
+    return Reader(folder, language)
+
+
+TAIL = frozenset("gjpqyạặậẹệịọộợụựỵ,;Q()[]/|_")
+"""Letters that reach below the line."""
+CAPITAL = 0.72
+"""Height of a line's letters above its base as a share of the font size (capitals 0.66, with tones 0.9)."""
+BELOW = 0.22
+"""How far a font's box reaches below the base line, as a share of its size."""
+
+
+def _on_lines(words: Sequence[Seen]) -> list[Seen]:
+    """Words with the size and the bottom of their lines."""
+    by_line: dict[int, list[Seen]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    return [placed for line in by_line.values() for placed in _on_line(line)]
+
+
+def _on_line(line: Sequence[Seen]) -> Iterator[Seen]:
+    plain = [w for w in line if not TAIL & set(w.text.lower())]
+    tall = max(1.0, median(w.size for w in plain) if plain else 0.8 * median(w.size for w in line))
+    base = median(w.bottom for w in plain) if plain else median(w.bottom for w in line) - 0.2 * tall
+    size = tall / CAPITAL
+    for word in line:
+        yield replace(word, bottom=base + BELOW * size, size=size)
