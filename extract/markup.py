@@ -2,8 +2,8 @@
 
 Two conventions, told apart by the text itself, never by the file's name:
 
-* Markdown (also what OCR services write): a table row is one line, cells between tabs or pipes; a blank line
-  ends the piece; a row that the page broke goes on below a repeated header.
+* Markdown (also what OCR services write): a table row is one line, cells between tabs or pipes, or the table is
+  HTML; a blank line ends the piece; a row that the page broke goes on below a repeated header.
 * Portal text: one cell a line, each cell's line begins with a tab; a line without a tab goes on with the cell
   (cells of several paragraphs); a blank line before a tab ends the row; two blank lines, or a line without a
   tab after a full row, end the table.
@@ -22,6 +22,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.html import html_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from normalize.text import clean, nfc
 
@@ -30,6 +31,7 @@ _SUBSCRIPT = regex.compile(r"\s*<su([bp])>\s*([^<]*?)\s*</su\1>", regex.IGNORECA
 _EMPHASIS = regex.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
 _HEADING = regex.compile(r"^(#{1,6})\s+")
 _JUNK = regex.compile(r"[↴↵]+")
+_HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
 _ENDS_SENTENCE = regex.compile(r"[.;:!?…/)\]”\"]\s*$")
 
@@ -99,7 +101,11 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        if _is_table_line(lines[at]):
+        if _HTML_TABLE.search(lines[at]):
+            end = _end_of_html(lines, at)
+            blocks.extend(_html_table(lines, at, end))
+            at = end
+        elif _is_table_line(lines[at]):
             end = at
             while end < len(lines) and _is_table_line(lines[end]):
                 end += 1
@@ -117,10 +123,32 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _end_of_html(lines: list[str], at: int) -> int:
+    """The index behind the line that closes the table which opens at ``at``."""
+    depth = 0
+    for k in range(at, len(lines)):
+        depth += len(_HTML_TABLE.findall(lines[k])) - lines[k].lower().count("</table>")
+        if depth <= 0:
+            return k + 1
+    return len(lines)
+
+
+def _html_table(lines: list[str], at: int, end: int) -> tuple[Block, ...]:
+    """A table written as HTML inside Markdown; empty lines before it keep its line numbers."""
+    text = "\n" * at + "\n".join(_SUBSCRIPT.sub(r"\2", line) for line in lines[at:end])
+    return html_blocks(text, "table")
+
+
 def _goes_on(lines: list[str], at: int) -> bool:
     """Whether a line goes on with the paragraph above: a hard break, or a soft one inside a sentence."""
     line = lines[at]
-    if not line.strip(" \t\xa0") or _is_table_line(line) or _HEADING.match(line) or _begins_item(line):
+    if (
+        not line.strip(" \t\xa0")
+        or _is_table_line(line)
+        or _HTML_TABLE.search(line)
+        or _HEADING.match(line)
+        or _begins_item(line)
+    ):
         return False
     return lines[at - 1].endswith(("  ", "\\"))
 
@@ -170,7 +198,9 @@ def _broken_by_page(before: Paragraph, after: Paragraph) -> bool:
     """A paragraph that stops inside a sentence and one that begins in lower case are one."""
     if before.heading or after.heading or before.bold or after.bold:
         return False
-    return after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(before.text)
+    return (
+        after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(before.text)
+    )
 
 
 def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
