@@ -12,19 +12,18 @@ Spans are 0-based, half-open, in ``normalize.text.clean(text)``; ``raw`` is that
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 from normalize.notes import Code, Note, info, warning
-from normalize.numbers import NUMBER, NumberStyle, find_spelled, read_digits
+from normalize.numbers import NUMBER, NumberStyle, find_spelled
+from normalize.quantity_context import comparator_before, comparators, contexts, is_no_quantity, words_before
+from normalize.quantity_values import FUNCTION_WORDS, WORD, Cell, Value, read_second, read_value
 from normalize.text import clean, plain_dashes
-from normalize.units import UnitMatch, find_unit, lower, match_unit
+from normalize.units import find_unit, lower, match_unit
 
-DATA = Path(__file__).parent / "data"
+__all__ = ["Quantity", "comparators", "contexts", "find_quantities"]
 _SKIP = r"""
   [0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?![0-9])                        # 22/4/2003
 | [0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9]|/)                                 # 6/2010
@@ -36,85 +35,17 @@ _SKIP = r"""
 | [0-9]{2,5}:(?:19|20)[0-9]{2}(?![0-9])                                   # 9250:2021
 | (?<=\()[0-9]{1,2}(?=\))                                                 # (1)
 | [0-9]{1,9}(?:-[0-9]{1,9}){2,}                                            # 1-2-3
+| [0-9]{1,9}(?:[ ][0-9]{1,9}){7,}                                           # a row of bare numbers
 | [0-9]{1,3}/[0-9]{1,3}(?![0-9])                                          # 42/64, 24/7, 01/3
 """
 _SCAN = re.compile(rf"(?P<skip>{_SKIP})|(?P<num>{NUMBER.pattern.replace(' ', '[ ]')})", re.VERBOSE)
 _SECTION = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|\([0-9]{1,2}\))(?=\s+[^\W\d_])"
 )
-_RANGE = re.compile(rf"\s*(?:(?P<dash>-|÷|~)|(?P<word>đến|tới))\s*(?={NUMBER.pattern})")
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+(trở lên|hoặc hơn|trở xuống)(?![^\W\d_])")
-_SPELLED_OUT = re.compile(r"\s*\([^\W\d_]+(?: [^\W\d_]+){0,5}\)(?=\s)")
-_PART_OF_YEAR = re.compile(r"\s*tháng\s+(?:đầu|cuối)?\s*(?:năm|của năm)|\s*tháng\s+(?:đầu|cuối)")
-_BROKEN_OFF = re.compile(r"[.,]? [0-9]")
-_YEARS_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s?-\s?$")
-_YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")
-_WORD = re.compile(r"\s+([^\W\d_]+)")
-_NOT_LETTERS = re.compile(r"[^\w\s]")
 _TIMES = re.compile(r"gấp\s+(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])")
 _TIMES_VALUES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SIGNS = (">=", "<=", "≥", "≤", ">", "<", "≈", "~")
-_FILLERS = frozenset({"từ", "đạt", "là", "mức", "có", "được", "bằng", "còn", "tới", "đến", "lên"})
-_STATES = frozenset({"đạt", "là", "còn", "bằng", "lên", "xuống", "tăng", "giảm", "mức", "gồm"})
 _DIFFERENCES = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn"})
-_FUNCTION_WORDS = frozenset(
-    [
-        "và",
-        "hoặc",
-        "cho",
-        "từ",
-        "trong",
-        "để",
-        "do",
-        "tại",
-        "với",
-        "đến",
-        "tới",
-        "của",
-        "ở",
-        "theo",
-        "so",
-        "là",
-        "đạt",
-        "vào",
-        "trên",
-        "dưới",
-        "khi",
-        "bằng",
-        "như",
-        "được",
-        "có",
-        "sẽ",
-        "thì",
-        "mà",
-        "nên",
-        "cũng",
-        "vẫn",
-        "còn",
-        "trở",
-        "lên",
-        "xuống",
-        "mỗi",
-        "hàng",
-        "hằng",
-        "trước",
-        "sau",
-        "nhằm",
-        "bao",
-        "gồm",
-        "tính",
-        "này",
-        "đó",
-        "nêu",
-        "đã",
-        "đang",
-        "sang",
-        "ra",
-        "về",
-        "không",
-    ]
-)
-_COUNTED = frozenset({"count", "time", "ratio", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,51 +72,6 @@ class Quantity:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The text walked over: as printed, in lower case with plain dashes, and how to read it."""
-
-    plain: str
-    low: str
-    style: NumberStyle | None
-    default: UnitMatch | None
-    default_symbol: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A number with its unit: ``value`` is in ``unit``."""
-
-    value: Decimal
-    number: Decimal
-    unit: UnitMatch | None
-    start: int
-    end: int
-    notes: tuple[Note, ...]
-    rule: str
-    confidence: float
-
-
-@cache
-def comparators() -> dict[str, dict[str, str]]:
-    """Bounding words by place (``before``, ``after``), from ``data/comparators.csv``."""
-    out: dict[str, dict[str, str]] = {"before": {}, "after": {}}
-    with (DATA / "comparators.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            out[row["place"]][row["phrase"]] = row["comparator"]
-    return out
-
-
-@cache
-def contexts() -> dict[str, frozenset[str]]:
-    """Words before a number that make it no quantity, by word, from ``data/number_context.csv``."""
-    out: dict[str, set[str]] = {}
-    with (DATA / "number_context.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            out.setdefault(row["word"], set()).add(row["kind"])
-    return {word: frozenset(kinds) for word, kinds in out.items()}
-
-
 def find_quantities(
     text: str, *, default_unit: str | None = None, style: NumberStyle | None = None
 ) -> tuple[Quantity, ...]:
@@ -199,7 +85,7 @@ def find_quantities(
     plain = clean(text)
     low = plain_dashes(lower(plain))
     default = find_unit(default_unit) if default_unit else None
-    source = _Text(plain, low, style, default, None if default else default_unit)
+    source = Cell(plain, low, style, default, None if default else default_unit)
     out: list[Quantity] = []
     section = _SECTION.match(low)
     at = section.end() if section else 0
@@ -217,20 +103,20 @@ def find_quantities(
     return tuple(out)
 
 
-def _read_at(source: _Text, found: re.Match[str]) -> tuple[Quantity | None, int]:
+def _read_at(source: Cell, found: re.Match[str]) -> tuple[Quantity | None, int]:
     """The quantity whose first number is ``found``, and where to go on."""
     low, start = source.low, found.start()
     if start and (low[start - 1].isalpha() or low[start - 1] == "_"):
         return None, _token_end(low, start)
-    first = _value(source, found.group(), start, found.end())
+    first = read_value(source, found.group(), start, found.end())
     if first is None:
         return None, found.end()
-    words, word_start = _words_before(low, start)
-    if _is_no_quantity(source, first, words):
+    words, word_start = words_before(low, start)
+    if is_no_quantity(source, first, words):
         if first.unit is None and first.end < len(low) and low[first.end].isalpha():
             return None, _token_end(low, first.end)
         return None, found.end()
-    second = _second(source, first, words)
+    second = read_second(source, first, words)
     return _build(source, first, second, words, word_start)
 
 
@@ -244,206 +130,11 @@ def _token_end(low: str, at: int) -> int:
     return max(end, at + 1)
 
 
-def _value(source: _Text, token: str, start: int, end: int) -> _Value | None:
-    number, notes, rule, confidence = read_digits(token, source.style)
-    if number is None:
-        return None
-    low = source.low
-    after = _SPELLED_OUT.match(low, end) if end < len(low) - 2 and "(" in low[end : end + 2] else None
-    unit = match_unit(low, after.end() if after else end)
-    if unit is not None and _PART_OF_YEAR.match(low, end):
-        return None
-    if unit is not None and unit.unit is None:
-        unit = _scale_alone(low, unit)
-    scale = unit.scale if unit is not None else Decimal(1)
-    if before := low[max(0, start - 2) : start]:
-        notes += _broken(low, before, start, token)
-    return _Value(number * scale, number, unit, start, unit.end if unit else end, notes, rule, confidence)
-
-
-def _scale_alone(low: str, unit: UnitMatch) -> UnitMatch:
-    """``10 tỷ`` and ``100 triệu`` are money unless another noun follows the ``triệu``."""
-    if unit.scale < 1_000_000:
-        return unit
-    following = _WORD.match(low, unit.end)
-    if unit.scale >= 1_000_000_000 or following is None or following[1] in _FUNCTION_WORDS:
-        return UnitMatch("VND", "money", unit.scale, unit.start, unit.end, unit.raw, unit.scaled_by)
-    return unit
-
-
-def _broken(low: str, before: str, start: int, token: str) -> tuple[Note, ...]:
-    """A doubt where the number may have lost its head to a space (``9, 3%``, ``20 6,05``)."""
-    if before[-1:] != " " or len(before) < 2:
-        return ()
-    head = low[max(0, start - 7) : start - 1]
-    if _YEAR_AT_END.search(head):
-        return ()
-    if before[0].isdigit() or (
-        before[0] in ".," and head[-2:-1].isdigit() and token.isdigit() and len(token) < 4
-    ):
-        note = warning(
-            Code.NUMBER_MALFORMED,
-            f"the number may have lost its head to a space: '{head.strip()} {token}'",
-            found=token,
-        )
-        return (note,)
-    return ()
-
-
-def _words_before(low: str, start: int) -> tuple[list[str], int]:
-    """The run of words right before ``start``, up to five, and where the slice looked at begins."""
-    begin = max(0, start - 40)
-    run = _NOT_LETTERS.split(low[begin:start])[-1]
-    return run.split()[-5:], start - len(run)
-
-
-def _is_no_quantity(source: _Text, first: _Value, words: list[str]) -> bool:
-    low, unit = source.low, first.unit
-    whole = first.start == 0 and first.end == len(low)
-    if whole and (source.default or source.default_symbol or unit):
-        return False
-    kinds = _kinds(words)
-    plain = first.rule == "plain"
-    if plain and 1900 <= first.number <= 2100 and low[first.start : first.start + 4].isdigit():
-        if (
-            unit is None
-            or "year" in kinds
-            or _YEARS_BEFORE.search(low[max(0, first.start - 7) : first.start])
-        ):
-            return True
-        return "year_soft" in kinds and (unit.dimension is None or unit.dimension in _COUNTED)
-    if unit is None and first.end < len(low) and (low[first.end].isalpha() or low[first.end] == "_"):
-        return True
-    if first.start > 1 and low[first.start - 1] == "-" and low[first.start - 2].isalpha() and unit is None:
-        return True
-    if plain and "date" in kinds and first.number <= 31 and (unit is None or unit.dimension in _COUNTED):
-        return True
-    if "ordinal" in kinds and (unit is None or unit.dimension in _COUNTED):
-        return True
-    if "ordinal_soft" in kinds and unit is None:
-        return True
-    if first.rule == "malformed" and unit is None:
-        return True
-    if unit is not None and first.number == 1 and words[-1:] == ["trên"]:
-        return True
-    if first.start == 0 and first.rule == "decimal_dot" and unit is not None and unit.dimension == "count":
-        return True
-    if unit is None and _BROKEN_OFF.match(low, first.end):
-        return True
-    if _is_footnote(source, first):
-        return True
-    return unit is None and not _stands_alone(source, first, words)
-
-
-def _is_footnote(source: _Text, first: _Value) -> bool:
-    """``22 Trong đó …``, ``30 Năm 2003-2004``: a number before a new sentence."""
-    behind = source.plain[first.unit.start if first.unit else first.end :][:8].lstrip()
-    if not behind[:1].isupper() or first.rule != "plain":
-        return False
-    if first.unit is None:
-        return source.default is None and not behind[1:2].isupper()
-    return first.unit.unit == "năm" and source.low[first.end : first.end + 5].strip()[:4].isdigit()
-
-
-def _kinds(words: list[str]) -> frozenset[str]:
-    """What the words before make of the number; ``tổng số`` and ``mỗi ngày`` make nothing of it."""
-    if not words:
-        return frozenset()
-    known = contexts()
-    last = words[-1]
-    two = " ".join(words[-2:])
-    if two != last and two in known:
-        return known[two]
-    if two in (
-        "tổng số",
-        "một số",
-        "mỗi ngày",
-        "một ngày",
-        "mỗi tháng",
-        "một tháng",
-        "mỗi quý",
-        "mỗi năm",
-        "một năm",
-    ):
-        return frozenset()
-    return known.get(last, frozenset())
-
-
-def _stands_alone(source: _Text, first: _Value, words: list[str]) -> bool:
-    """Whether a number without a unit is a quantity all the same."""
-    low = source.low
-    if source.default is not None or source.default_symbol is not None:
-        return True
-    if not low[: first.start].strip(" (") and not low[first.end :].strip(" .;)"):
-        return True
-    if _comparator_before(low, first.start, words)[0] is not None:
-        return True
-    if words and words[-1] in _STATES:
-        return True
-    if not words and low[: first.start].rstrip()[-1:] in (":", "="):
-        return True
-    ranged = _RANGE.match(low, first.end)
-    if ranged:
-        number = NUMBER.match(low, ranged.end())
-        return number is not None and match_unit(low, number.end()) is not None
-    following = _WORD.match(low, first.end)
-    return following is not None and following[1] not in _FUNCTION_WORDS and first.rule != "decimal_dot"
-
-
-def _second(source: _Text, first: _Value, words: list[str]) -> _Value | None:
-    """The second number of a range, None where the two are not one."""
-    low = source.low
-    joint = _RANGE.match(low, first.end)
-    if joint is None:
-        return None
-    if joint["word"] and first.unit is not None and words[-1:] != ["từ"] and "từ" not in words[-3:]:
-        return None
-    found = NUMBER.match(low, joint.end())
-    if found is None or low[found.end() : found.end() + 1] == "/":
-        return None
-    second = _value(source, found.group(), found.start(), found.end())
-    if second is None:
-        return None
-    if second.unit is None and first.unit is not None:
-        return None
-    if second.unit is None and second.rule == "plain" and 1900 <= second.number <= 2100:
-        return None
-    if first.unit is not None and second.unit is not None and first.unit.unit not in (second.unit.unit, None):
-        return None
-    return second
-
-
-def _comparator_before(low: str, start: int, words: list[str]) -> tuple[str | None, int]:
-    """The bound that the words or signs before a number set, and where they begin."""
-    stripped = low[max(0, start - 6) : start].rstrip()
-    if stripped.endswith(_SIGNS):
-        sign = next(s for s in _SIGNS if stripped.endswith(s))
-        return comparators()["before"][sign], low.rindex(sign, 0, start)
-    before = comparators()["before"]
-    run = words
-    for _ in range(3):
-        for size in (4, 3, 2, 1):
-            phrase = " ".join(run[-size:])
-            if len(run) >= size and phrase in before:
-                return before[phrase], _start_of(low, start, words[len(run) - size :])
-        if not run or run[-1] not in _FILLERS:
-            break
-        run = run[:-1]
-    return None, start
-
-
-def _start_of(low: str, start: int, words: list[str]) -> int:
-    at = start
-    for word in reversed(words):
-        at = low.rindex(word, 0, at)
-    return at
-
-
 def _build(
-    source: _Text, first: _Value, second: _Value | None, words: list[str], word_start: int
+    source: Cell, first: Value, second: Value | None, words: list[str], word_start: int
 ) -> tuple[Quantity, int]:
     low = source.low
-    comparator, start = _comparator_before(low, first.start, words)
+    comparator, start = comparator_before(low, first.start, words)
     last = second or first
     end = last.end
     after = _AFTER.match(low, end)
@@ -465,7 +156,7 @@ def _build(
     return quantity, max(end if after is None else last.end, first.end)
 
 
-def _scaled(first: _Value, last: _Value, scale: Decimal) -> Decimal:
+def _scaled(first: Value, last: Value, scale: Decimal) -> Decimal:
     """The first number in the unit of the last: ``7 - 8 triệu tấn`` is 7 triệu; ``500 triệu - 1 tỷ`` keeps its own."""
     if first.unit is None and last.unit is not None:
         return first.value * last.unit.scale * scale
@@ -487,7 +178,7 @@ def _ends(
     return one, one, notes
 
 
-def _unit_of(source: _Text, last: _Value) -> tuple[str | None, str | None, Decimal, tuple[Note, ...]]:
+def _unit_of(source: Cell, last: Value) -> tuple[str | None, str | None, Decimal, tuple[Note, ...]]:
     """Unit, dimension, a further scale and notes: the printed unit, else the column's, else what is missing."""
     one = Decimal(1)
     if last.unit is not None and last.unit.unit is not None:
@@ -503,14 +194,14 @@ def _unit_of(source: _Text, last: _Value) -> tuple[str | None, str | None, Decim
             found=source.default_symbol,
         )
         return None, None, one, (note,)
-    following = _WORD.match(source.low, last.end)
-    if following is None or following[1] in _FUNCTION_WORDS:
+    following = WORD.match(source.low, last.end)
+    if following is None or following[1] in FUNCTION_WORDS:
         return None, None, one, ()
     word = source.plain[following.start(1) : following.end(1)]
     return None, None, one, (warning(Code.UNIT_UNKNOWN, f"'{word}' is no unit of the register", found=word),)
 
 
-def _rule(first: _Value, second: _Value | None, comparator: str | None, after: bool) -> str:
+def _rule(first: Value, second: Value | None, comparator: str | None, after: bool) -> str:
     if second is not None:
         return "range"
     if after:
@@ -518,7 +209,7 @@ def _rule(first: _Value, second: _Value | None, comparator: str | None, after: b
     return "bound" if comparator else first.rule if first.unit is None else "number_unit"
 
 
-def _multiples(source: _Text) -> list[Quantity]:
+def _multiples(source: Cell) -> list[Quantity]:
     """``gấp đôi``, ``gấp rưỡi``, ``gấp ba lần``: multiples in words."""
     out = []
     for found in _TIMES.finditer(source.low):
@@ -530,7 +221,7 @@ def _multiples(source: _Text) -> list[Quantity]:
     return out
 
 
-def _spelled(source: _Text) -> list[Quantity]:
+def _spelled(source: Cell) -> list[Quantity]:
     """A cell that writes its number in words: ``hai mươi tỷ đồng``."""
     found = find_spelled(source.low)
     if found is None:

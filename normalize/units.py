@@ -32,6 +32,26 @@ _DIGITS = str.maketrans({"²": "2", "₂": "2", "³": "3"})
 _DIGIT_FORMS = {"2": "[2²₂]", "3": "[3³]", "²": "[2²₂]", "³": "[3³]"}
 #: Words that begin with a scale word and are none: tỷ lệ, tỷ trọng, …
 _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
+_ONE = Decimal(1)
+_PEOPLE = frozenset(
+    {"người", "dân", "hộ", "lao động", "học sinh", "sinh viên", "lớp", "trường", "giường", "đơn vị sản phẩm"}
+)
+_PLACES = frozenset(
+    {
+        "xã",
+        "phường",
+        "thị trấn",
+        "huyện",
+        "tỉnh",
+        "thành phố",
+        "thôn",
+        "bản",
+        "làng",
+        "ấp",
+        "xóm",
+        "khu dân cư",
+    }
+)
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 _UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 _TAGS = re.compile(r"\s*</?(?:su[bp]|b|i|u)>\s*", re.IGNORECASE)
@@ -163,18 +183,22 @@ def _alternatives(words: Iterable[str]) -> str:
 
 @cache
 def _unit_regex() -> re.Pattern[str]:
-    """``[scale] [base] [/ [number] per]…`` at one place of lower-case text."""
+    """``[scale] [base [noun]] [/ [number] per]…`` at one place of lower-case text (``tấn rác/ngày`` has a noun)."""
     bases = _alternatives(a for u in units() for a in u.aliases)
     pers = _alternatives(a for u in units() if u.per for a in u.aliases)
+    times = _alternatives(a for u in units() if u.per and u.dimension == "time" for a in u.aliases)
     scales = _alternatives(scale_words())
     per = rf"\s*(?:/|(?<=\s)mỗi(?=\s))\s*(?:(?:[1-9][0-9]{{0,2}}(?:[. ]?000){{0,2}})\s*)?(?:vạn\s+|triệu\s+|nghìn\s+)?(?:{pers})"
     return re.compile(
-        rf"\s{{0,3}}(?P<scale>(?:{scales}){_NOT_SCALE}\s*)?(?P<base>{bases})?(?P<per>(?:{per}){{0,2}})"
+        rf"\s{{0,3}}(?P<scale>(?:{scales}){_NOT_SCALE}\s*)?(?P<base>{bases})?"
+        rf"(?P<noun>(?(base)(?:\s[^\W\d_]+){{1,5}}(?=\s?/\s?(?:{times})))|)(?P<per>(?:{per}){{0,2}})"
     )
 
 
 def match_unit(lowered: str, at: int) -> UnitMatch | None:
     """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is none."""
+    if lowered[at : at + 1] == "%" and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", ""):
+        return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
     if found is None:
         return None
@@ -194,6 +218,8 @@ def match_unit(lowered: str, at: int) -> UnitMatch | None:
         return UnitMatch(None, None, scale, start, end, lowered[start:end], scale_word)
     unit = _by_alias().get(base) or _look_up(base)
     end = found.end()
+    if per and unit.dimension == "count" and _is_alternative(unit, per):
+        per, end = "", found.end("base")
     if not per:
         return UnitMatch(
             unit.canonical, unit.dimension, scale * unit.factor, start, end, lowered[start:end], scale_word
@@ -211,6 +237,15 @@ def match_unit(lowered: str, at: int) -> UnitMatch | None:
         lowered[start:end],
         scale_word,
     )
+
+
+def _is_alternative(unit: Unit, per: str) -> bool:
+    """Whether a stroke between two nouns means "or" (``dự án/nhiệm vụ``, ``xã/phường``), not "per" (``cán bộ/xã``)."""
+    first = _PER_PART.search(per)
+    under = _by_alias().get(_fold_form(first[3].strip())) if first else None
+    if first is None or under is None or under.dimension != "count" or first[1] or first[2]:
+        return False
+    return under.unit not in _PEOPLE | _PLACES or (unit.unit in _PLACES and under.unit in _PLACES)
 
 
 _PER_PART = re.compile(r"(?:/|mỗi)\s*(?:([1-9][0-9. ]{0,10})\s*)?(vạn|triệu|nghìn)?\s*([^\W\d_][^/]*)")
