@@ -161,7 +161,9 @@ def index() -> Index:
     vocabulary: set[str] = set()
     for number, row in enumerate(register()):
         for form in forms_of(row):
-            for words in variants(form):
+            all_words = variants(form)
+            vocabulary.update(t for _, t in all_words[0])
+            for words in all_words:
                 if len(words) == 1 and len(words[0][0]) < _SHORTEST_SINGLE:
                     continue
                 _add(names, words, number)
@@ -172,7 +174,6 @@ def index() -> Index:
                 for head in (plain[:1], plain[:2]):
                     if head in tails and len(plain) > len(head):
                         _add(tails[head], words[len(head) :], number)
-            vocabulary.update(t for _, t in _words(form))
     return Index(names, tails, tuple(texts), tuple(tuple(r) for r in texts.values()), frozenset(vocabulary))
 
 
