@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from extract.read import read_document
 from schema.build import build_records
@@ -14,6 +15,8 @@ from schema.records import DocumentRecords
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CORPUS = ROOT / "corpus"
+
+settings.register_profile("fuzz", max_examples=5_000, deadline=None)  # `make fuzz`
 
 
 @cache

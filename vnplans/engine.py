@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
-from vnplans.pipeline import FileResult, store_files
+from vnplans.pipeline import FileResult, InputFile, store_files
 from vnplans.queries import open_engine
 from vnplans.settings import HeadOptions, ReadSettings
 
 
 def ingest_files(
-    files: Sequence[Path],
+    files: Sequence[InputFile],
     *,
     db: str | None,
     number: str | None,
@@ -33,7 +32,8 @@ def ingest_files(
     """
     if len(files) > 1 and (number or issuer or issued_on):
         raise ValueError("number, issuer and date are of one document: pass one file with them")
-    chosen = ReadSettings(HeadOptions(number, issuer, issued_on, province), dict(headers), seconds, megabytes)
+    head = HeadOptions(number, issuer, issued_on, province)
+    chosen = ReadSettings(head=head, headers=dict(headers), seconds=seconds, megabytes=megabytes)
     workers = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
     engine = open_engine(db, create=True)
     try:

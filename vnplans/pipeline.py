@@ -14,7 +14,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 from extract.errors import MissingFile, ReadError
 from schema.errors import DatasetError
 from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
-from vnplans.settings import ReadSettings
+from vnplans.settings import NOT_STATED, HeadOptions, ReadSettings
 from vnplans.worker import answer
 
 if TYPE_CHECKING:
@@ -73,25 +74,45 @@ def exit_code(results: Sequence[FileResult]) -> int:
     return failed[0].exit_code if len(results) == 1 else PARTLY
 
 
-def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read, with what its folder's manifest says of it."""
+
+    path: Path
+    manifest: HeadOptions = NOT_STATED
+
+
+def files_of(paths: Sequence[Path]) -> tuple[InputFile, ...]:
     """The files meant: a folder stands for the files its manifest lists, or for all of a readable type in it.
 
-    A manifest is ``manifest.csv`` with a column ``file``, paths relative to the folder. A path that does not exist
-    is kept, so that it is reported.
+    A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known, ``number``,
+    ``issuer`` and ``issued_on``. A path that does not exist is kept, so that it is reported.
     """
-    found: list[Path] = []
+    found: dict[Path, InputFile] = {}
     for path in paths:
-        found += _files_in(path) if path.is_dir() else [path]
-    return tuple(dict.fromkeys(found))
+        for file in _files_in(path) if path.is_dir() else [InputFile(path)]:
+            found.setdefault(file.path, file)
+    return tuple(found.values())
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _files_in(folder: Path) -> list[InputFile]:
     manifest = folder / _MANIFEST
     if manifest.is_file():
         with manifest.open(encoding="utf-8-sig", newline="") as file:
-            return [folder / row["file"] for row in csv.DictReader(file) if row.get("file")]
+            return [InputFile(folder / r["file"], _stated(r)) for r in csv.DictReader(file) if r.get("file")]
     inside = (p for p in folder.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
-    return sorted(p for p in inside if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    visible = (p for p in inside if not any(x.startswith(".") for x in p.relative_to(folder).parts))
+    return [InputFile(p) for p in sorted(visible)]
+
+
+def _stated(row: dict[str, str]) -> HeadOptions:
+    issued_on = row.get("issued_on") or None
+    return HeadOptions(
+        number=row.get("number") or None,
+        issuer=row.get("issuer") or None,
+        issued_on=date.fromisoformat(issued_on) if issued_on else None,
+        province=row.get("province") or row.get("issuer") or None,
+    )
 
 
 class Reader:
@@ -150,30 +171,32 @@ def _readable_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
 
 
 def read_files(
-    paths: Sequence[Path], settings: ReadSettings, jobs: int
+    files: Sequence[InputFile], settings: ReadSettings, jobs: int
 ) -> Iterator[tuple[Path, Answer, float]]:
     """Reads files in ``jobs`` processes (0: in this one); gives path, answer and seconds, in order."""
     if jobs == 0:
-        for path in paths:
+        for file in files:
             started = time.perf_counter()
-            yield path, _checked(path) or answer(Job(path, settings)), time.perf_counter() - started
+            job = Job(file.path, replace(settings, manifest=file.manifest))
+            yield file.path, _checked(file.path) or answer(job), time.perf_counter() - started
         return
     readers = [Reader() for _ in range(jobs)]
     free: SimpleQueue[Reader] = SimpleQueue()
     for reader in readers:
         free.put(reader)
 
-    def read(path: Path) -> tuple[Path, Answer, float]:
+    def read(file: InputFile) -> tuple[Path, Answer, float]:
         reader, started = free.get(), time.perf_counter()
         try:
-            found = _checked(path) or reader.read(path, settings)
+            known = replace(settings, manifest=file.manifest)
+            found = _checked(file.path) or reader.read(file.path, known)
         finally:
             free.put(reader)
-        return path, found, time.perf_counter() - started
+        return file.path, found, time.perf_counter() - started
 
     pool = ThreadPoolExecutor(max_workers=jobs)
     try:
-        yield from pool.map(read, paths)
+        yield from pool.map(read, files)
     finally:
         for reader in readers:
             reader.close()
@@ -187,14 +210,14 @@ def _checked(path: Path) -> Answer | None:
 
 def store_files(
     engine: Engine,
-    paths: Sequence[Path],
+    files: Sequence[InputFile],
     settings: ReadSettings,
     jobs: int,
     tell: Callable[[FileResult], None],
 ) -> tuple[FileResult, ...]:
     """Reads and stores files; ``tell`` hears of each as soon as it is done."""
     results: list[FileResult] = []
-    for path, found, seconds in read_files(paths, settings, jobs):
+    for path, found, seconds in read_files(files, settings, jobs):
         results.append(_stored(engine, path, found, seconds))
         tell(results[-1])
     return tuple(results)

@@ -27,18 +27,23 @@ class HeadOptions:
     province: str | None = None
 
 
+NOT_STATED = HeadOptions()
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
     """How files are read.
 
     Attributes:
-        head: stated for the one file that is read.
+        head: stated for the one file that is read; wins over what the file says.
+        manifest: what the folder's manifest says of the file; serves where its head cannot be read.
         headers: header phrase → role, for this run (``Đơn vị thực hiện`` → ``lead``).
         seconds: time one file may take.
         megabytes: memory one reading process may take.
     """
 
-    head: HeadOptions = HeadOptions()
+    head: HeadOptions = NOT_STATED
+    manifest: HeadOptions = NOT_STATED
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 3600.0
     megabytes: int = 4096

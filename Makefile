@@ -1,0 +1,55 @@
+# make demo   builds the environment, reads corpus/, writes outputs/, compares the two provinces
+# make test   builds the environment and runs all tests
+# make help   names the rest
+
+SHELL := /bin/sh
+UV_RUN = $(shell .ci/find-uv) run --frozen --no-sync
+ENVIRONMENT = .venv/.complete
+DEMO_DATABASE = .cache/demo.sqlite
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench fuzz lint release tesseract
+
+help:
+	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
+	@echo "make test      run all tests"
+	@echo "make lint      ruff and mypy"
+	@echo "make fuzz      the property tests with many more examples"
+	@echo "make bench     speed beside other tools"
+	@echo "make release   outputs/ anew, the same bytes for the same input"
+
+# .complete is newer than what the environment was built from
+$(ENVIRONMENT): pyproject.toml uv.lock .ci/find-uv .ci/environment
+	@.ci/environment
+	@touch $@
+
+demo: $(ENVIRONMENT) tesseract
+	@mkdir -p .cache && rm -f $(DEMO_DATABASE)
+	@$(UV_RUN) vnplans ingest corpus --db $(DEMO_DATABASE)
+	@$(UV_RUN) vnplans compare "Cao Bằng" "Bắc Ninh" --db $(DEMO_DATABASE)
+	@echo "The dataset:"
+	@$(UV_RUN) vnplans export outputs --release --db $(DEMO_DATABASE)
+
+# never fails: without it, scans wait (status needs_ocr) and all else is read
+tesseract:
+	@.ci/tesseract
+
+test: $(ENVIRONMENT) tesseract
+	@$(UV_RUN) pytest -n 2
+
+fuzz: $(ENVIRONMENT)
+	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
+
+lint: $(ENVIRONMENT)
+	@$(UV_RUN) ruff check .
+	@$(UV_RUN) ruff format --check .
+	@$(UV_RUN) mypy
+
+bench: $(ENVIRONMENT)
+	@$(shell .ci/find-uv) sync --frozen --all-extras --group bench --inexact --quiet
+	@$(UV_RUN) python -m bench
+
+release: $(ENVIRONMENT)
+	@mkdir -p .cache && rm -f $(DEMO_DATABASE)
+	@$(UV_RUN) vnplans ingest corpus --db $(DEMO_DATABASE) --jobs 1
+	@$(UV_RUN) vnplans export outputs --release --db $(DEMO_DATABASE)
