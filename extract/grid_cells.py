@@ -43,7 +43,8 @@ class Region:
 
 @dataclass(slots=True)
 class Raster:
-    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``cut`` rows put in."""
+    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``parted`` cells cut in two, ``cut`` rows
+    put in, where a rule is missing."""
 
     xs: list[float]
     ys: list[float]
@@ -51,6 +52,7 @@ class Raster:
     open_top: bool = False
     open_bottom: bool = False
     ragged: int = 0
+    parted: int = 0
     cut: int = 0
 
 

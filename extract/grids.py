@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.grid_align import aligned, ruled_across
 from extract.grid_cells import Raster, Region, raster_of
 from extract.grid_lines import Lattice, Line, lattices_of, lines_of
+from extract.grid_parts import part_cells
 from extract.grid_rows import cut_rows
 from extract.grid_text import fragment_of
 from extract.model import Box, Grid, GridCell, Page, Place, Word
@@ -38,6 +39,7 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
         inside, outside = _near(lattice, words)
         raster, beside = raster_of(lattice, inside)
         if _is_table(raster):
+            raster.parted = part_cells(raster)
             raster.cut = cut_rows(raster)
             grids.append(grid_of(raster, page.number))
             words = outside + beside
@@ -118,6 +120,11 @@ def _notes(raster: Raster, page: int) -> Iterator[Note]:
         yield warning(
             Code.CELL_SHIFTED,
             f"Pieces of rules are missing on page {page}: {raster.ragged} cells were cut to rectangles.",
+        )
+    if raster.parted:
+        yield warning(
+            Code.CELL_SHIFTED,
+            f"Rules between columns are missing on page {page}: {raster.parted} cells were cut at a column's edge.",
         )
     if raster.cut:
         yield warning(

@@ -19,6 +19,8 @@ from extract.pdf_frame import Frame
 
 THIN = 3.0
 """Points: a filled shape no thicker than this is a drawn line."""
+THICK, SLENDER = 6.5, 20.0
+"""Points; times: a thicker shape is a line up to here, if it is so many times longer than thick."""
 SHORTEST = 0.2
 """Points: shapes smaller than this in both directions draw nothing."""
 WHITE = 245
@@ -79,7 +81,7 @@ def _rules_of(obj: object, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
     if not (filled or stroked):
         return
     box = _seen(_bounds(obj), matrix, frame)
-    if min(box.width, box.height) <= THIN:
+    if _is_line(box):
         if max(box.width, box.height) > SHORTEST:
             yield Rule(box)
         return
@@ -88,6 +90,11 @@ def _rules_of(obj: object, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
     inner = _times(_matrix(obj), matrix)
     for outline in _outlines(obj, inner):
         yield from _stroked(outline, frame) if stroked else _thin_part(outline, frame)
+
+
+def _is_line(box: Box) -> bool:
+    across, along = sorted((box.width, box.height))
+    return across <= THIN or (across <= THICK and along >= SLENDER * across)
 
 
 def _stroked(outline: list[tuple[float, float]], frame: Frame) -> Iterator[Rule]:

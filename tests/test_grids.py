@@ -265,6 +265,40 @@ def test_cells_set_without_space_between_are_parted_at_the_rule(tmp_path: Path) 
     assert texts_of(grid)[0][:2] == ["ABCD", "EFGH"]
 
 
+def test_cells_whose_rule_is_missing_are_parted_at_the_columns_edge(tmp_path: Path) -> None:
+    sheet = filled(Sheet())
+    for y in YS:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS:
+        sheet.line(x, YS[0], x, YS[1])
+        if x != XS[2]:
+            sheet.line(x, YS[1], x, YS[3])
+    sheet.line(XS[2], YS[1], XS[2], YS[2])
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid) == TEXTS
+    assert [note.code for note in grid.notes] == ["cell_shifted"]
+
+
+def test_group_row_across_columns_stays_whole(tmp_path: Path) -> None:
+    sheet = Sheet().grid(XS, (100, 130)).grid(XS, (160, 190))
+    sheet.line(XS[0], 130, XS[0], 160).line(XS[-1], 130, XS[-1], 160)
+    sheet.text(60, 105, "STT", 10).text(93, 105, "Nội dung", 10).text(303, 105, "Chủ trì", 10)
+    sheet.text(53, 140, "A. Các nhiệm vụ về tuyên truyền, nâng cao nhận thức của người dân", 10)
+    sheet.text(60, 165, "1", 10).text(93, 165, "Tập huấn", 10).text(303, 165, "Sở Y tế", 10)
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid)[1] == ["A. Các nhiệm vụ về tuyên truyền, nâng cao nhận thức của người dân"]
+    assert grid.notes == ()
+
+
+def test_header_set_sideways_in_a_narrow_column(tmp_path: Path) -> None:
+    sheet = Sheet().grid((50, 80, 200, 300), (100, 200, 230))
+    sheet.text(58, 180, "Ghi chú", 10, upward=True).text(70, 180, "chung", 10, upward=True)
+    sheet.text(90, 140, "Nội dung công việc", 10).text(210, 140, "Cơ quan thực hiện", 10)
+    sheet.text(90, 210, "Trồng rừng ven biển", 10).text(210, 210, "Sở Nông nghiệp", 10)
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid)[0] == ["Ghi chú chung", "Nội dung công việc", "Cơ quan thực hiện"]
+
+
 def test_alignment_takes_group_rows_and_ends_before_prose(tmp_path: Path) -> None:
     sheet = filled(Sheet())
     sheet.text(53, 196, "II", 10, bold=True)
