@@ -58,7 +58,34 @@ def _of_rows(rows: tuple[TaskRow, ...]) -> Iterator[Indicator]:
         if groups and groups[-1][0] == "bullets" and not _is_bullet(row):
             groups.pop()
         own = row.group.path if row.group else ()
+        row, next_group = _without_next_group(row, groups)
         yield _indicator(row, (*own, *(name for _, name in groups)))
+        if next_group is not None:
+            groups = [("named", next_group)]
+
+
+def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[TaskRow, str | None]:
+    """A group row at the head of a page that was taken for the end of the row before it: cut off, with a note.
+
+    Known by the name of the groups before it: ``… so với GDP Mục tiêu 4: Xanh hóa …`` under ``Mục tiêu 3``.
+    """
+    named = next((label for kind, label in groups if kind == "named"), None)
+    field = row.field("indicator") or row.field("title")
+    if named is None or field is None:
+        return row, None
+    word = named.rpartition(" ")[0]
+    match = regex.search(
+        rf"\s(?P<label>{regex.escape(word)}\s+(?:\d{{1,2}}|[IVX]+))\s*:\s", clean(field.text)
+    )
+    if match is None:
+        return row, None
+    text, tail = clean(field.text)[: match.start()], clean(field.text)[match.start() :].strip()
+    note = warning(
+        Code.JOIN_DOUBTFUL, "A group row was joined to the row before it; cut off again.", found=tail[:80]
+    )
+    parts = tuple(p for p in field.parts if clean(p.text) not in tail) or field.parts
+    cut = replace(field, text=text, parts=parts, lines=(), notes=(*field.notes, note))
+    return replace(row, fields=tuple(cut if f is field else f for f in row.fields)), clean(match["label"])
 
 
 def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
