@@ -193,6 +193,9 @@ class Reader:
     def _take_body(self, body: Body) -> int:
         """Add a body with the words that follow it, or see that it is another name that only begins alike."""
         last, scope, fits = self._rest_of_name(body)
+        unit = self._unit_of(body, last)
+        if unit is not None:
+            return unit
         misprint = self._misprint(body, last) if fits and last == body.last else None
         if misprint is not None:
             return misprint
@@ -246,7 +249,7 @@ class Reader:
             body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
             and body.last > body.base_last
         )
-        return end, None, local and not self.tokens.upper(last)
+        return end, None, local and (not self.tokens.upper(last) or self.tokens.text.isupper())
 
     def _qualified(self, i: int) -> tuple[int, str | None, bool] | None:
         """Words that go with the name before them: its owner ("thuộc Sở Y tế"), a qualifier, or a scope."""
@@ -308,6 +311,16 @@ class Reader:
         if not self.tokens.upper(i) or (i and word_at("preposition", self.tokens, i - 1)):
             return False
         return body_at(self.tokens, i, self.context) is not None
+
+    def _unit_of(self, body: Body, last: int) -> int | None:
+        """ "Thanh tra Sở Xây dựng" is no body of the register but a part of one."""
+        head = word_at("unit_head", self.tokens, body.first)
+        if head is None or head[0] != body.last or last >= len(self.tokens) or self._gap(last) not in WEAK:
+            return None
+        above = body_at(self.tokens, last, self.context)
+        if above is None:
+            return None
+        return self._add_unknown(body.first, above.last, (above.row.agency.name, body.row.agency.name))
 
     def _misprint(self, body: Body, last: int) -> int | None:
         """ "Sở NN&PTNN" begins like "Sở NN": what an ``&`` or "và" joins to a name without being one belongs to it."""
@@ -473,7 +486,7 @@ class Reader:
                 listed = self._heads_list(at)
                 if listed is not None:
                     return listed
-                if self._body(at) is not None:
+                if self._listed_body(at):
                     return at
                 units = units_at(tokens, i, strict=True) if tokens.plain[i] == "cac" else None
                 if units is not None and units.level != "all":
@@ -486,6 +499,11 @@ class Reader:
         text = self._text(i, end)
         self.parts.append(Part("open", i, end, None, text, "open_set", 0.95))
         return end
+
+    def _listed_body(self, at: int) -> bool:
+        """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại học"."""
+        body, noun = self._body(at), word_at("class", self.tokens, at)
+        return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
 
     def _heads_list(self, at: int) -> int | None:
         """ "Các Bộ: A, B" and "các Sở Tài chính, Nội vụ": the head is said once, the names follow."""
@@ -544,7 +562,7 @@ class Reader:
             return False
         if word_at("quantifier", tokens, i):
             at = i + 1
-            return at < len(tokens) and (self._body(at) is not None or self._heads_start(at))
+            return at < len(tokens) and (self._listed_body(at) or self._heads_start(at))
         if gap == DASH:
             return self._mid_body(i)
         clear = tokens.upper(i) or tokens.plain[i] in _MID_HEADS or tokens.text.islower()

@@ -38,7 +38,18 @@ _MUNICIPALITIES = frozenset({"01", "31", "48", "79", "92", "46"})
 """Cities of province rank (General Statistics Office); Huế (46) from 2025."""
 _BEFORE_UNITS = frozenset(("cac", "cap", "moi", "tung", "toan", "o", "tai", "cua", "thuoc", "trong"))
 _MOST_NAME_WORDS = 4
-_NO_NAMES = ("class", "quantifier", "skip", "verb", "object_verb", "inline", "label")
+_NO_NAMES = (
+    "class",
+    "quantifier",
+    "closer",
+    "qualifier",
+    "preposition",
+    "skip",
+    "verb",
+    "object_verb",
+    "inline",
+    "label",
+)
 """Words that are no proper name, whatever their letters (a cell may be all capitals)."""
 _BETWEEN_UNITS = frozenset((SPACE, LINE, COMMA, SLASH, DASH))
 

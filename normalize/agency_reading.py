@@ -166,7 +166,13 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     name = row.agency.name
     if row.own_name == "province" and place is not None and place.province is not None:
         return f"{name.removesuffix(' tỉnh')} {place.province}"
-    if place is not None and place.name is not None and row.agency.level in ("district", "commune"):
+    named = place is not None and place.name is not None and place.level in ("district", "commune")
+    if (
+        place is not None
+        and place.name is not None
+        and named
+        and row.agency.level in ("district", "commune", "all")
+    ):
         stem = name.removesuffix(" cấp huyện").removesuffix(" cấp xã").removesuffix(" huyện")
         return f"{stem} {_spelt_out(place.name)}"
     city = place is not None and place.name is not None and fold(place.name).startswith(("thanh pho", "tp"))
