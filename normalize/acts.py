@@ -69,7 +69,7 @@ class ActNumber:
 
 _SYMBOL = r"\p{Lu}[\p{L}&.]*\s?\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}\d&]*(?:\.\p{L}+)?){0,4}"
 _NUMBER = regex.compile(
-    rf"(?<![\p{{L}}\d/.,:]|:\s)(?P<serial>\d{{1,6}}(?:[a-zđ])?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
+    rf"(?<![\p{{L}}\d/.,]|\d\s?:\s?)(?P<serial>\d{{1,6}}(?:[a-zđ])?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
 )
 _PARTY = regex.compile(
     r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?[-–]\s?(?P<symbol>(?P<type>\p{Lu}[\p{L}]{1,4})\s?/\s?(?P<body>\p{Lu}[\p{L}]*))"
