@@ -27,16 +27,18 @@ _ROMAN = {
     "lv": 4,
 }
 _Q = r"(?:iv|lv|i{1,3}|l{1,3}|0?[1-4])"
+#: What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space.
+_BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
 _POINTS = rf"""
   (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
 | (?P<dateword>ngay\s(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
 | (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
-| (?P<quarter>qu[yi]\s?(?P<q>{_Q})(?:\s?[/.-]\s?|,?\s(?:cua\s)?nam\s|\s)(?P<qy>{_Y})(?![0-9]))
+| (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))
 | (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]))
 | (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|[1-4](?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
 | (?P<month>(?:thang\s)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
-| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2])(?:\s?-\s?|,?\s(?:cua\s)?nam\s|\s)(?P<ny>{_Y})(?![0-9]))
+| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
 | (?P<month0>thang\s(?P<m0>0?[1-9]|1[0-2])(?![0-9/]))
 | (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
 | (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
@@ -62,6 +64,17 @@ _POINT_GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A piece of a cell.
+
+    Attributes:
+        kind: point (a dated one), yearless, dayonly, word, dash, list, or the kind of a phrase of the register.
+        start, end: its span.
+        first, last: its days, both inclusive, of a point.
+        precision: day, month, quarter, half or year.
+        parts: year, month, day as far as known; of a yearless one, what it has.
+        value: a word itself; a recurrence; the side of a half.
+    """
+
     kind: str
     start: int
     end: int
@@ -85,7 +98,7 @@ def _scanner() -> re.Pattern[str]:
         re.escape(p).replace(r"\ ", r"\s") for p in sorted(phrases(), key=lambda p: (-len(p), p))
     )
     return re.compile(
-        rf"{_POINTS}|(?P<phrase>(?<![a-z0-9])(?:{words})(?![a-z0-9]))|(?P<num>(?<![0-9])[0-9]+(?:[.,][0-9]+)*)|(?P<dash>-)|(?P<sep>[,;+&])|(?P<word>[^\W\d_]+)",
+        rf"{_POINTS}|(?P<phrase>(?<![a-z0-9])(?:{words})(?![a-z0-9]))|(?P<num>(?<![0-9])[0-9]+(?:[.,][0-9]+)*)|(?P<dash>[-~÷_…]|\.\.\.)|(?P<sep>[,;+&])|(?P<word>[^\W\d_]+)",
         re.VERBOSE,
     )
 

@@ -13,6 +13,7 @@ period of its own with the rule ``vision``, after the plan's. Spans count in ``n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,6 +24,8 @@ from normalize.period_tokens import Token, cut, dated, phrases, with_years
 from normalize.text import clean
 
 __all__ = ["DurationReading", "Period", "looks_like_period", "parse_duration", "parse_period", "phrases"]
+
+_ACT = re.compile(r"[0-9]/[a-z]{2,6}(?:-[a-z]{2,8})?,? (?:ngay )?$|[0-9]-[a-z]{2,6}/[a-z]{2,6},? (?:ngay )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _walk(tokens: list[Token], plain: str) -> list[Period]:
     out: list[Period] = []
     i = 0
     while i < len(tokens):
-        if tokens[i].kind != "point":
+        if tokens[i].kind != "point" or _is_of_an_act(tokens[i], plain):
             i += 1
             continue
         prefix, begin = _prefix(tokens, i)
@@ -143,6 +146,14 @@ def _walk(tokens: list[Token], plain: str) -> list[Period]:
             _period(first, last, prefix, after, open_end, plain, begin, max(end_char, (last or first).end))
         )
     return out
+
+
+def _is_of_an_act(token: Token, plain: str) -> bool:
+    """Whether a day is the date of a cited act: ``(QĐ 337/QĐ-UBND ngày 04/4/2018)``."""
+    return (
+        token.precision == "day"
+        and _ACT.search(bare(plain[max(0, token.start - 24) : token.start])) is not None
+    )
 
 
 def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
