@@ -1,0 +1,177 @@
+"""The pipeline: which files are meant, and that a bad one harms nothing but itself."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from conftest import CORPUS, corpus_file
+
+import vnplans
+from extract.errors import ReadError
+from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
+from vnplans.pipeline import PARTLY, FileResult, InputFile, Reader, exit_code, files_of, read_files
+from vnplans.settings import HeadOptions, ReadSettings
+from vnplans.worker import answer
+
+PLAN = corpus_file("bac-ninh", ".txt")
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+
+
+def test_a_folder_is_its_readable_files_in_order(tmp_path: Path) -> None:
+    touch(tmp_path, "b.pdf", "a.DOCX", "sub/c.md", "notes.csv", ".hidden/d.pdf", ".e.pdf")
+    assert [f.path.relative_to(tmp_path).as_posix() for f in files_of([tmp_path])] == [
+        "a.DOCX",
+        "b.pdf",
+        "sub/c.md",
+    ]
+
+
+def test_a_manifest_says_which_files_and_what_they_are(tmp_path: Path) -> None:
+    touch(tmp_path, "a.pdf", "README.md")
+    (tmp_path / "manifest.csv").write_text(
+        "file,number,issued_on,issuer\na.pdf,1/KH-UBND,2024-02-03,UBND tỉnh X\n"
+    )
+    (found,) = files_of([tmp_path])
+    assert found == InputFile(
+        tmp_path / "a.pdf", HeadOptions("1/KH-UBND", "UBND tỉnh X", date(2024, 2, 3), "UBND tỉnh X")
+    )
+
+
+def test_a_file_named_twice_is_read_once_and_a_missing_one_is_kept(tmp_path: Path) -> None:
+    touch(tmp_path, "a.md")
+    paths = [tmp_path / "a.md", tmp_path / "none.pdf", tmp_path / "a.md"]
+    assert [f.path.name for f in files_of(paths)] == ["a.md", "none.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        pytest.param([0], 0, id="one-good"),
+        pytest.param([11], 11, id="one-bad"),
+        pytest.param([0, 0], 0, id="all-good"),
+        pytest.param([0, 11], PARTLY, id="some-bad"),
+        pytest.param([11, 12], PARTLY, id="all-bad"),
+    ],
+)
+def test_exit_code(codes: list[int], expected: int) -> None:
+    results = [FileResult(Path("x"), error="e" if c else None, exit_code=c) for c in codes]
+    assert exit_code(results) == expected
+
+
+BAD = {
+    "missing": (None, 11),
+    "empty": (b"", 12),
+    "blank": (b" \n\t\n", 12),
+    "not-a-plan": ("Hôm nay trời đẹp.\n".encode() * 20, 13),
+    "unknown-type": (bytes(range(256)) * 40, 14),
+    "damaged-pdf": (b"%PDF-1.7\n" + b"\x00\x01garbage" * 50, 16),
+}
+
+
+@pytest.fixture
+def bad_files(tmp_path: Path) -> dict[str, Path]:
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    for name, (content, _) in BAD.items():
+        if content is not None:
+            (folder / name).write_bytes(content)
+    return {name: folder / name for name in BAD}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_a_named_error_with_code_and_hint(bad_files: dict[str, Path], name: str) -> None:
+    ((_, found, _),) = read_files([InputFile(bad_files[name])], ReadSettings(), 0)
+    assert isinstance(found.error, ReadError)
+    assert not isinstance(found.error, ReadingCrashed), found.error
+    assert found.error.exit_code == BAD[name][1]
+    assert found.error.hint
+
+
+def test_good_files_are_stored_beside_bad_ones(tmp_path: Path, bad_files: dict[str, Path]) -> None:
+    db = str(tmp_path / "plans.sqlite")
+    results = vnplans.ingest(bad_files["empty"], PLAN, bad_files["damaged-pdf"], db=db, jobs=2)
+    assert [(r.path.name, r.exit_code) for r in results] == [
+        ("empty", 12),
+        (PLAN.name, 0),
+        ("damaged-pdf", 16),
+    ]
+    assert list(vnplans.status(db)["document_id"]) == [results[1].document_id]
+
+
+def test_a_bad_file_leaves_the_database_as_it_was(tmp_path: Path, bad_files: dict[str, Path]) -> None:
+    db = tmp_path / "plans.sqlite"
+    vnplans.ingest(PLAN, db=str(db), jobs=0)
+    before = db.read_bytes()
+    vnplans.ingest(*bad_files.values(), db=str(db), jobs=1)
+    assert db.read_bytes() == before
+
+
+def test_a_child_process_reads_what_this_process_reads() -> None:
+    reader = Reader()
+    try:
+        found = reader.read(PLAN, ReadSettings())
+        again = reader.read(PLAN, ReadSettings())
+    finally:
+        reader.close()
+    assert found.records == again.records == answer(Job(PLAN, ReadSettings())).records
+
+
+def test_a_file_that_takes_too_long_ends_its_process_and_no_other() -> None:
+    reader = Reader()
+    try:
+        slow = reader.read(PLAN, ReadSettings(seconds=0.0))
+        good = reader.read(PLAN, ReadSettings())
+    finally:
+        reader.close()
+    assert isinstance(slow.error, ReadingTooLong)
+    assert good.records is not None
+
+
+def test_a_process_that_dies_is_an_error_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    reader = Reader()
+    found = reader.read(PLAN, ReadSettings())
+    assert isinstance(found.error, ReadingCrashed)
+
+
+def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr("vnplans.reading.build_records", broken)
+    found = answer(Job(PLAN, ReadSettings()))
+    assert isinstance(found.error, ReadingCrashed)
+    assert "KeyError" in str(found.error) and "reading.py:" in str(found.error)
+
+
+def test_messages_come_back_as_they_were_and_a_cut_one_is_none() -> None:
+    stream = BytesIO()
+    send(stream, Answer(None, ReadingTooLong("x.pdf: slow", hint="wait")))
+    packed = stream.getvalue()
+    message = receive(BytesIO(packed))
+    assert isinstance(message, Answer) and isinstance(message.error, ReadingTooLong)
+    assert (str(message.error), message.error.hint, message.error.exit_code) == ("x.pdf: slow", "wait", 19)
+    for cut in (0, 4, 8, len(packed) - 1):
+        assert receive(BytesIO(packed[:cut])) is None
+
+
+def test_what_a_person_states_wins_over_the_head(tmp_path: Path) -> None:
+    db = str(tmp_path / "plans.sqlite")
+    (found,) = vnplans.ingest(
+        PLAN, db=db, jobs=0, number="9/KH-UBND", issued_on=date(2024, 5, 6), province="Cao Bằng"
+    )
+    assert found.document_id == "cao-bang-9-kh-ubnd-2024"
+
+
+def test_a_number_is_of_one_file_only(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="one file"):
+        vnplans.ingest(PLAN, CORPUS / "x.pdf", db=str(tmp_path / "x.sqlite"), number="1")
