@@ -12,7 +12,7 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Cell, Column, Table
-from normalize.labels import Label, LabelKind, is_child, is_first, read_label, split_label
+from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
 from normalize.text import fold
 
 _TOTAL = regex.compile(
@@ -171,6 +171,8 @@ def _kind(drafts: list[_Draft], k: int, m: Matrix, frame: Frame) -> RowKind:
         return RowKind.TRUNCATED
     if _is_group(drafts, k, frame):
         return RowKind.GROUP
+    if not d.title and not d.number and not d.full_width and k > 0:
+        return RowKind.SUBROW
     if _is_remark(d):
         return RowKind.REMARK
     return RowKind.TASK
@@ -205,7 +207,7 @@ def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
     if d.label is None:
         return d.full_width and _restarts_below(drafts, k)
     if d.label.kind in _GROUP_STYLES:
-        return weak and "description" not in d.roles
+        return weak and "description" not in d.roles and _holds_rows(drafts, k, d.label)
     if d.label.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
         return weak and _has_child_below(drafts, k, d.label)
     return False
@@ -220,6 +222,14 @@ def _next_labelled(drafts: list[_Draft], k: int) -> _Draft | None:
 def _has_child_below(drafts: list[_Draft], k: int, label: Label) -> bool:
     below = _next_labelled(drafts, k)
     return below is not None and below.label is not None and is_child(label, below.label)
+
+
+def _holds_rows(drafts: list[_Draft], k: int, label: Label) -> bool:
+    """Whether rows stand under a label of group style before the next of its kind: else it numbers a task."""
+    below = next((d for d in drafts[k + 1 :] if d.cells), None)
+    return below is not None and (
+        below.label is None or below.label.kind is not label.kind or not follows(label, below.label)
+    )
 
 
 def _restarts_below(drafts: list[_Draft], k: int) -> bool:

@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from normalize.periods import looks_like_period
 
 from extract.header_rows import read_columns, settle_roles
 from extract.joins import DOUBTFUL, Joined, is_continued_note, join, judge, piece_of, start
 from extract.matrix import Matrix, matrix
-from extract.model import Block, Column, Paragraph, Table
+from extract.model import Block, Cell, Column, Paragraph, Table
 from extract.table_kinds import kind_of
-from normalize.headers import UNMAPPED, unit_in
+from normalize.headers import UNMAPPED, match_header, unit_in
 from normalize.labels import read_label
 from normalize.notes import Code, Note, warning
+from normalize.periods import looks_like_period
 from normalize.text import fold
 
 _APPENDIX = regex.compile(
@@ -89,7 +89,7 @@ def _context(between: Sequence[Paragraph], appendix: str | None) -> _Context:
     """The caption above a table: from the appendix's heading, or the last short paragraphs before the table."""
     near = list(between[-_CAPTION_LINES:])
     heads = [k for k, p in enumerate(near) if _appendix_label(p)]
-    near = near[heads[-1] + 1:] if heads else _last_short(near)
+    near = near[heads[-1] + 1 :] if heads else _last_short(near)
     unit = next((p.text for p in reversed(near) if _UNIT_NOTE.search(p.text) and len(p.text) < 80), None)
     texts = [p.text for p in near if p.text != unit and not is_continued_note(p.text)]
     return _Context(appendix, " ".join(texts) or None, unit)
@@ -162,7 +162,32 @@ def table_matrix(table: Table) -> Matrix:
 
 
 def _with_kind(table: Table) -> Table:
+    table = replace(table, columns=_title_of_activities(table))
     return replace(table, kind=kind_of(table, table_matrix(table), body_rows(table)))
+
+
+def _title_of_activities(table: Table) -> tuple[Column, ...]:
+    """Where a title is merged over several rows that each have an activity of their own, the activity is the title.
+
+    "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group.
+    """
+    title = next((c for c in table.columns if c.role == "title"), None)
+    activity = next(
+        (c for c in table.columns if c.role == "description" and match_header(c.header).role == "title"), None
+    )
+    if title is None or activity is None:
+        return table.columns
+    m = table_matrix(table)
+    merged = [c for c in table.cells if c.column == title.index and c.row_span > 1 and c.text]
+    parted = [c for c in merged if sum(a.row == r for r in _covered(c) if (a := m.at(r, activity.index))) > 1]
+    if len(parted) * 2 < len(merged) or not parted:
+        return table.columns
+    roles = {title.index: "group", activity.index: "title"}
+    return tuple(replace(c, role=roles.get(c.index, c.role)) for c in table.columns)
+
+
+def _covered(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.row_span)
 
 
 def borrow_roles(tables: tuple[Table, ...]) -> tuple[Table, ...]:

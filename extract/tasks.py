@@ -150,9 +150,13 @@ class _Walk:
 
     def _add_task(self, row: Row) -> None:
         placed = place_cells(self._cells_over(row), self.frame.columns)
-        fields = tuple(_titled(_field(p), row) for p in placed if p.cell.text and p.column.role != "number")
+        fields = tuple(
+            _titled(_field(p), row)
+            for p in placed
+            if p.cell.text and p.column.role not in ("number", "group")
+        )
         notes = tuple(p.note for p in placed if p.note is not None)
-        group = self._group_for(row.label)
+        group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and row.label.kind in (LabelKind.BULLET, LabelKind.SMALL)
         parent = self._parent(row, bullet)
         task = TaskRow(
@@ -198,6 +202,26 @@ class _Walk:
                 if open_label is not None and is_child(open_label, label):
                     return group
         return self.stack[-1][1] if self.stack else None
+
+    def _merged_group(self, row: Row) -> GroupRow | None:
+        """The group that stands in a merged cell beside the row, None in tables without a group column."""
+        column = next((c for c in self.frame.columns if c.role == "group"), None)
+        cell = self.m.at(row.index, column.index) if column else None
+        if cell is None or not cell.text:
+            return None
+        known = next((g for g in self.groups if g.row == cell.row and g.title == cell.text), None)
+        if known is not None:
+            return known
+        number = row.number if self._number_is_merged(row, cell) else None
+        outer = self.stack[-1][1].path if self.stack else ()
+        group = GroupRow(number, cell.text, (*outer, number or cell.text), cell.row, (), cell.parts)
+        self.groups.append(group)
+        return group
+
+    def _number_is_merged(self, row: Row, group: Cell) -> bool:
+        """Whether the number numbers the group: its cell reaches over as many rows as the group's."""
+        cell = self.m.at(row.index, self.frame.number) if self.frame.number is not None else None
+        return cell is not None and cell.row == group.row and cell.row_span == group.row_span
 
     def _cells_over(self, row: Row) -> tuple[Cell, ...]:
         """The row's cells, with those from above that reach over it (a merged body or time)."""

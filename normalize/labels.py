@@ -21,7 +21,7 @@ class LabelKind(StrEnum):
     CAPITAL = "capital"
     """A, B, C, …"""
     CAPITAL_NUMBER = "capital_number"
-    """C1, ``C 5``"""
+    """C1, ``C 5``, I.1, A.2.3"""
     INTEGER = "integer"
     DECIMAL = "decimal"
     """1.1, 2.3.4"""
@@ -49,6 +49,7 @@ _NAMED = regex.compile(
     r"^(mục tiêu|nhóm|phần|chương|mục|lĩnh vực|nhiệm vụ|nhóm nhiệm vụ|trụ cột|hợp phần)\s+([IVXLC]+|\d+|[A-Z])$",
     regex.IGNORECASE,
 )
+_COMPOUND = regex.compile(r"([IVX]+|[A-ZĐ])\s?[.\-]?\s?(\d{1,2}(?:\s?\.\s?\d{1,2})*)")
 _PREFIX = regex.compile(
     r"^\s*((?:[IVXLC]+|[A-Z]|[A-Z]\s?\d{1,2}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s*[.)/:\-–]|\(\d{1,3}\)|[-–+*•●▪])\s*(?!\d)(?=\S)"
 )
@@ -88,8 +89,12 @@ def read_label(text: str) -> Label | None:
         return Label(bare, LabelKind.ROMAN, (value,))
     if regex.fullmatch(r"[A-ZĐ]", bare):
         return Label(bare, LabelKind.CAPITAL, (_letter(bare),))
-    if found := regex.fullmatch(r"([A-ZĐ])\s?[.\-]?\s?(\d{1,2})", bare):
-        return Label(bare, LabelKind.CAPITAL_NUMBER, (_letter(found.group(1)), int(found.group(2))))
+    if found := _COMPOUND.fullmatch(bare):
+        first = found.group(1)
+        value = roman_value(first) if len(first) > 1 or first in "IVX" else _letter(first)
+        if value is not None:
+            rest = tuple(int(n) for n in regex.findall(r"\d+", found.group(2)))
+            return Label(bare, LabelKind.CAPITAL_NUMBER, (value, *rest))
     if regex.fullmatch(r"[a-zđ]", bare):
         return Label(bare, LabelKind.SMALL, (_SMALL.find(bare) + 1,))
     if found := _NAMED.match(bare):
@@ -128,8 +133,12 @@ def follows(before: Label, after: Label) -> bool:
 
 def is_child(parent: Label, child: Label) -> bool:
     """Whether the child's label begins with the parent's: ``1`` → ``1.1``, ``C`` → ``C1``."""
-    if parent.kind is LabelKind.CAPITAL:
-        return child.kind is LabelKind.CAPITAL_NUMBER and child.parts[0] == parent.parts[0]
+    if parent.kind in (LabelKind.CAPITAL, LabelKind.ROMAN):
+        same = child.text[:1] == parent.text[:1] and child.parts[:1] == parent.parts
+        return child.kind is LabelKind.CAPITAL_NUMBER and same
+    if parent.kind is LabelKind.CAPITAL_NUMBER:
+        deeper = child.kind is LabelKind.CAPITAL_NUMBER and len(child.parts) > len(parent.parts)
+        return deeper and child.parts[: len(parent.parts)] == parent.parts
     if parent.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
         return child.kind is LabelKind.DECIMAL and child.parts[: len(parent.parts)] == parent.parts
     return False

@@ -128,7 +128,7 @@ class _TaskReader:
         period = self._period("period", "period_raw", "period_start")
         due = self._period("due", "due_raw", "due_start")
         start = self._period("start", "period_raw", "period_start")
-        span = _from_start(period, start)
+        span = _from_start(period, start, due)
         budget, budget_raw = self._budget()
         ghg, ghg_raw = self._ghg()
         priority, priority_raw = self._priority()
@@ -493,8 +493,10 @@ def _envelope(periods: Sequence[Period]) -> Period:
     )
 
 
-def _from_start(period: Period | None, start: Period | None) -> Period | None:
-    """A period whose start stands in a column of its own."""
-    if start is None or period is None:
-        return period or start
-    return replace(period, start=start.start)
+def _from_start(period: Period | None, start: Period | None, due: Period | None) -> Period | None:
+    """A period whose start, and perhaps whose end, stand in columns of their own."""
+    if start is None:
+        return period
+    if period is not None:
+        return replace(period, start=start.start)
+    return replace(start, end=due.end if due else None, open_ended=due is None, recurrence=start.recurrence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.markup import markdown_blocks, portal_blocks
@@ -298,3 +300,42 @@ def test_unit_note_above_the_table_gives_the_money_its_unit() -> None:
     )
     assert table.unit_note == "ĐVT: triệu đồng"
     assert [c.unit for c in table.columns if c.role == "budget"] == ["triệu đồng"]
+
+
+def test_a_title_merged_over_activities_is_their_group() -> None:
+    header = ["STT", "Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời gian"]
+    texts = [
+        header,
+        ["1", "Chuyển đổi số", "Xây dựng nền tảng", "Sở Y tế", "2026"],
+        ["", "", "Tập huấn", "Sở Nội vụ", "2027"],
+    ]
+    edges = (50.0, 80.0, 180.0, 300.0, 400.0, 500.0)
+    cells = [c for c in grid(1, texts, edges).cells if c.text]
+    merged = tuple(replace(c, row_span=2) if c.row == 1 and c.column < 2 else c for c in cells)
+    (rows,) = read_task_tables(read_tables([replace(grid(1, texts, edges), cells=merged)]))
+    assert titles(rows) == ["Xây dựng nền tảng", "Tập huấn"]
+    assert [t.group.title for t in rows.tasks if t.group] == ["Chuyển đổi số"] * 2
+    assert [t.group.number for t in rows.tasks if t.group] == ["1", "1"]
+
+
+def test_compound_labels_group_and_number() -> None:
+    rows = rows_of(
+        f"{HEADER}\nI\tNhóm một\t\t\nI.1\tViệc a\tSở Y tế\t2026\nI.2\tViệc b\tSở Nội vụ\t2027\nII\tNhóm hai\t\t\nII.1\tViệc c\tSở Y tế\t2026"
+    )
+    assert [(t.number, t.group.number if t.group else None) for t in rows.tasks] == [
+        ("I.1", "I"),
+        ("I.2", "I"),
+        ("II.1", "II"),
+    ]
+    assert [n for t in rows.tasks for n in t.notes] == []
+
+
+def test_roman_rows_without_rows_below_are_tasks() -> None:
+    rows = rows_of(f"{HEADER}\nI\tViệc a\tSở Y tế\t2026\nII\tViệc b\t\t2027\nIII\tViệc c\tSở Y tế\t2026")
+    assert titles(rows) == ["Việc a", "Việc b", "Việc c"]
+
+
+def test_a_row_without_number_and_title_goes_on_with_the_row_above() -> None:
+    rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\n\t\tSở Nội vụ\t2027\n2\tViệc hai\tSở Y tế\t2026")
+    assert titles(rows) == ["Việc một", "Việc hai"]
+    assert [f.text for f in rows.tasks[0].all_of("lead")] == ["Sở Y tế", "Sở Nội vụ"]
