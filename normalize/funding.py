@@ -44,7 +44,7 @@ class FundingMention:
 
 @dataclass(frozen=True, slots=True)
 class FundingPhrase:
-    """One row of the register."""
+    """One row of the register; one of scope ``none`` names a body or a purpose and hides the words in it."""
 
     phrase: str
     source: str
@@ -104,6 +104,8 @@ def _mentions(plain: str, low: str) -> Iterator[FundingMention]:
     for found in _scanner().finditer(low):
         phrase = _by_bare()[" ".join(found.group().split())]
         start, end = found.span()
+        if phrase.scope == "none":
+            continue
         if phrase.scope == "item" and not _is_item(low, start, end):
             continue
         yield FundingMention(
