@@ -10,36 +10,37 @@ stands for the office), ``unit_head`` (begins the name of a part of a body), ``p
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 
 from normalize.agency_register import read_data
 from normalize.agency_tokens import DASH, INSIDE_NAME, WEAK, Tokens
 
 
-@cache
-def _tree(kind: str) -> dict[str, dict[tuple[str, ...], str]]:
-    """First folded word → phrases of this kind (folded words, ``và`` left out) with their values."""
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    for row in read_data("agency_words.csv"):
-        if row["kind"] == kind:
-            words = tuple(Tokens(row["phrase"]).plain)
-            bare = tuple(w for w in words if w != "va") or words
-            found.setdefault(bare[0], {})[bare] = row["value"]
-    return found
+@dataclass(slots=True)
+class _Kind:
+    """The phrases of one kind. ``by_first``: first folded word → (folded words, value, first words with tones)."""
+
+    by_first: dict[str, list[_Phrase]] = field(default_factory=dict)
+
+
+_Phrase = tuple[tuple[str, ...], str, str]
+"""Folded words without ``và``, value, the first word with its tones."""
 
 
 @cache
-def _toned(kind: str) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Folded phrase → its first word with tones, for kinds whose words must not be mistaken without them."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _kinds() -> dict[str, _Kind]:
+    """All phrases, the longest first, read once."""
+    found: dict[str, _Kind] = {}
     for row in read_data("agency_words.csv"):
-        if row["kind"] == kind:
-            tokens = Tokens(row["phrase"])
-            bare = tuple(t for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va")
-            plain = tuple(p for p in tokens.plain if p != "va")
-            if not plain:
-                plain, bare = tuple(tokens.plain), tuple(tokens.toned)
-            found[plain] = (*found.get(plain, ()), bare[0])
+        tokens = Tokens(row["phrase"])
+        words = [(p, t) for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va"]
+        words = words or list(zip(tokens.plain, tokens.toned, strict=True))
+        phrase = (tuple(p for p, _ in words), row["value"], words[0][1])
+        found.setdefault(row["kind"], _Kind()).by_first.setdefault(words[0][0], []).append(phrase)
+    for kind in found.values():
+        for phrases in kind.by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
     return found
 
 
@@ -57,25 +58,28 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
     Returns:
         (the word after it, the value), or None.
     """
-    phrases = _tree(kind).get(tokens.plain[first])
+    phrases = _kinds()[kind].by_first.get(tokens.plain[first])
     if phrases is None:
         return None
-    plain, gaps, n = tokens.plain, tokens.gap, len(tokens.plain)
+    bare = tokens.toned[first] == tokens.plain[first]
+    lenient = kind in _LENIENT or (kind == "quantifier" and bare)
     inside = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
-    best: tuple[int, str] | None = None
-    best_words = 0
-    for phrase, value in phrases.items():
-        if len(phrase) <= best_words:
-            continue
-        i = first + 1
-        for word in phrase[1:]:
-            while i < n and plain[i] == "va" and word != "va":
-                i += 1
-            if i >= n or plain[i] != word or gaps[i] not in inside:
-                break
+    for words, value, toned in phrases:
+        if lenient or tokens.toned[first] == toned:
+            last = _phrase_end(words, tokens, first, inside)
+            if last is not None:
+                return last, value
+    return None
+
+
+def _phrase_end(words: tuple[str, ...], tokens: Tokens, first: int, inside: frozenset[str]) -> int | None:
+    """The word after a phrase that stands at ``first``; ``và`` may stand inside it."""
+    plain, gaps, n = tokens.plain, tokens.gap, len(tokens.plain)
+    i = first + 1
+    for word in words[1:]:
+        while i < n and plain[i] == "va" and word != "va":
             i += 1
-        else:
-            spelt = tokens.toned[first] in _toned(kind)[phrase]
-            if spelt or kind in _LENIENT or (kind == "quantifier" and tokens.toned[first] == plain[first]):
-                best, best_words = (i, value), len(phrase)
-    return best
+        if i >= n or plain[i] != word or gaps[i] not in inside:
+            return None
+        i += 1
+    return i
