@@ -1,7 +1,7 @@
 """Agency cells: who leads, supports, approves, carries out, directs or watches over a task.
 
 A cell goes through three steps: :class:`normalize.agency_tokens.Tokens` folds its words,
-:class:`normalize.agency_parts.Reader` finds bodies, open sets and role words, and this module gives each its role.
+:func:`normalize.agency_reader.read` finds bodies, open sets and role words, and this module gives each its role.
 Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest names.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agency_parts import Part, Reader, RoleWord
+from normalize.agency_parts import Cell, Part, RoleWord
+from normalize.agency_reader import read
 from normalize.agency_reading import Context
 from normalize.agency_tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.notes import Code, Note, warning
@@ -78,10 +79,10 @@ def parse_agencies(
         raise ValueError(f"no role: {default_role!r}; one of {', '.join((*ROLES, MIXED))}")
     cut = _cut(text)
     tokens = Tokens(text[:cut])
-    reader = Reader(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
-    reader.read()
-    roles = _roles(reader.parts, reader.roles, tokens, default_role)
-    found = [_mention(tokens, part, role) for part, role in zip(reader.parts, roles, strict=True)]
+    cell = Cell(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
+    read(cell)
+    roles = _roles(cell.parts, cell.roles, tokens, default_role)
+    found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]
     return (*found, *_beyond(text, cut, default_role))
 
 

@@ -189,7 +189,7 @@ _UNIT = regex.compile(
 
 
 def _spelt_out(place: str) -> str:
-    """ "TP.Cao Bằng" and "Huyện Hòa An" with the unit written out in small letters."""
+    """“TP.Cao Bằng” and "Huyện Hòa An" with the unit written out in small letters."""
     found = _UNIT.match(place)
     if found is None:
         return place_tones(place)

@@ -1,0 +1,224 @@
+"""Names in an agency cell: a body with the words that go with it, a misprint, a unit of a body, an unknown name."""
+
+from __future__ import annotations
+
+from normalize.agency_parts import Cell, Part
+from normalize.agency_places import units_at
+from normalize.agency_reading import Body, body_at, repaired_body
+from normalize.agency_tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agency_words import word_at
+from normalize.notes import Code, warning
+
+_MOST_REPAIRS = 12
+"""Look-ups by likeness in one cell; what is beyond has no candidates named."""
+
+
+def take_body(cell: Cell, body: Body) -> int:
+    """Add a body with the words that follow it, or see that it is another name that only begins alike."""
+    last, scope, fits = _rest_of_name(cell, body)
+    unit = _unit_of(cell, body, last)
+    if unit is not None:
+        return unit
+    misprint = _misprint(cell, body, last) if fits and last == body.last else None
+    if misprint is not None:
+        return misprint
+    rule = body.rule
+    if not fits:
+        return _doubtful(cell, body, last)
+    head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
+    name = body.name
+    if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
+        name = cell.text(body.first, last)
+        name = name[:1].upper() + name[1:]
+    cell.parts.append(
+        Part(
+            "body",
+            body.first,
+            last,
+            body.row.agency.agency_id,
+            name,
+            rule,
+            body.confidence,
+            body.notes,
+            scope,
+            head=head,
+        )
+    )
+    return last
+
+
+def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
+    """Words after a body up to the next part: (the word after them, a scope, whether they go with the name)."""
+    last = body.last
+    if body.row.own_name == "any":
+        return _own_name_end(cell, last), None, True
+    said = _qualified(cell, last)
+    if said is not None:
+        return said
+    end = cell.segment_end(last)
+    if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
+        return last, None, True
+    if all(_numeral(cell, k) for k in range(last, end)):
+        return end, None, True
+    local = (
+        body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
+        and body.last > body.base_last
+    )
+    return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
+    """Words that go with the name before them: its owner ("thuộc Sở Y tế"), a qualifier, or a scope."""
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK:
+        return None
+    owner = word_at("preposition", cell.tokens, i)
+    if owner is not None and owner[0] < len(cell.tokens):
+        above = body_at(cell.tokens, owner[0], cell.context)
+        if above is not None:
+            return above.last, None, True
+    qualifier, scope = word_at("qualifier", cell.tokens, i), word_at("scope", cell.tokens, i)
+    if qualifier is not None and (scope is None or qualifier[0] > scope[0]):
+        return max(cell.segment_end(i), qualifier[0]), None, True
+    if scope is not None:
+        end = _own_name_end(cell, i)
+        return end, cell.text(i, end), True
+    return None
+
+
+def _numeral(cell: Cell, i: int) -> bool:
+    """“Khu vực 5”, "Khu vực VII"."""
+    return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
+
+
+def _own_name_end(cell: Cell, i: int) -> int:
+    """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a body."""
+    n = len(cell.tokens)
+    while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
+        gap = cell.gap(i)
+        if gap not in WEAK and not (gap == DASH and cell.tokens.upper(i) and not cell.mid_body(i)):
+            break
+        if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
+            break
+        i += 1
+    return i
+
+
+def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
+    """“Thanh tra Sở Xây dựng” is no body of the register but a part of one."""
+    head = word_at("unit_head", cell.tokens, body.first)
+    if head is None or head[0] != body.last or last >= len(cell.tokens) or cell.gap(last) not in WEAK:
+        return None
+    above = body_at(cell.tokens, last, cell.context)
+    if above is None:
+        return None
+    return _add_unknown(cell, body.first, above.last, (above.row.agency.name, body.row.agency.name))
+
+
+def _misprint(cell: Cell, body: Body, last: int) -> int | None:
+    """“Sở NN&PTNN” begins like "Sở NN": what an ``&`` or "và" joins to a name without being one belongs to it."""
+    if last + 1 >= len(cell.tokens) or cell.tokens.plain[last] != "va" or cell.gap(last) not in WEAK:
+        return None
+    if cell.starts_party(last + 1) or _units_follow(cell, last + 1) or cell.role_at(last + 1):
+        return None
+    end = cell.segment_end(last + 1)
+    found, names = _repair(cell, body.first, end)
+    if found is not None:
+        return _add_repaired(cell, found)
+    if cell.tokens.printed(last) == "&":
+        return _add_unknown(cell, body.first, end, (body.row.agency.name, *names))
+    return None
+
+
+def _units_follow(cell: Cell, i: int) -> bool:
+    return units_at(cell.tokens, i) is not None
+
+
+def _doubtful(cell: Cell, body: Body, last: int) -> int:
+    """A name of the register with further words that are not part of it: a misprint, a longer name, or unknown."""
+    first = body.first
+    end = last
+    while end < len(cell.tokens) and cell.tokens.plain[end] == "va" and cell.gap(end) in WEAK:
+        further = cell.segment_end(end + 1)
+        if further == end + 1:
+            break
+        end = further
+    for at in dict.fromkeys((end, last)):
+        found, names = _repair(cell, first, at)
+        if found is not None:
+            return _add_repaired(cell, found)
+    return _add_unknown(cell, first, last, (body.row.agency.name, *names))
+
+
+def _repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
+    if cell.repairs >= _MOST_REPAIRS:
+        return None, ()
+    cell.repairs += 1
+    return repaired_body(cell.tokens, first, last, cell.context)
+
+
+def _add_repaired(cell: Cell, body: Body) -> int:
+    cell.parts.append(
+        Part(
+            "body",
+            body.first,
+            body.last,
+            body.row.agency.agency_id,
+            body.name,
+            body.rule,
+            body.confidence,
+            body.notes,
+            head=cell.head_at(body.first),
+        )
+    )
+    return body.last
+
+
+def _add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> int:
+    text = cell.text(first, last)
+    near = ", ".join(dict.fromkeys(names))
+    message = f"No body of the register is named “{text}”" + (f"; nearest: {near}." if near else ".")
+    note = warning(Code.AGENCY_UNKNOWN, message, found=text)
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.3, (note,)))
+    return last
+
+
+def read_unknown(cell: Cell, i: int) -> int:
+    """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
+    end = _unknown_end(cell, i)
+    found, names = _repair(cell, i, end)
+    if found is not None:
+        return _add_repaired(cell, found)
+    n = len(cell.tokens)
+    if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
+        body = cell.named_at(end)
+        if body is not None:
+            return _add_unknown(cell, i, body.last, (body.name, *names))
+    if not any(c.isalpha() for c in cell.text(i, end)):
+        return end
+    return _add_unknown(cell, i, end, names)
+
+
+def _unknown_end(cell: Cell, i: int) -> int:
+    n, at = len(cell.tokens), i + 1
+    while at < n:
+        gap = cell.gap(at)
+        if gap in STRONG or gap == COLON or cell.tokens.plain[at] in "()" or cell.role_at(at):
+            break
+        if gap in (COMMA, SLASH):
+            small = gap == COMMA and not cell.tokens.upper(at) and not word_at("skip", cell.tokens, at)
+            if (
+                not small
+                or word_at("class", cell.tokens, at)
+                or cell.starts_party(at)
+                or units_at(cell.tokens, at, strict=True)
+            ):
+                break
+        elif (
+            cell.mid_body(at)
+            or (cell.tokens.plain[at] == "va" and at + 1 < n and cell.starts_party(at + 1))
+            or word_at("object_verb", cell.tokens, at)
+            or (gap in WEAK and word_at("quantifier", cell.tokens, at))
+        ):
+            break
+        at += 1
+    return at
