@@ -19,6 +19,7 @@ from extract.layout_paragraphs import paragraph, paragraphs_of
 from extract.layout_running import Running, body_of
 from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, TextSource, Word
 from extract.pdf_frame import askew_again, turn_back
+from normalize.notes import Code, Note, error
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
@@ -49,12 +50,17 @@ class _Sheet:
     skew: float = 0.0
 
 
-def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
-    """All blocks of the pages in reading order; places are on the pages as printed."""
+def blocks_of(pages: Iterable[Page], trouble: dict[int, Note] | None = None) -> tuple[Block, ...]:
+    """All blocks of the pages in reading order; places are on the pages as printed.
+
+    Args:
+        trouble: takes a note for each page (by number) whose layout could not be made out; its text is given
+            as lines. Without it, what is raised goes on.
+    """
     running = Running()
     sheets: list[_Sheet] = []
     for page in pages:
-        sheet = _sheet(page)
+        sheet = _sheet(page, trouble)
         running.count((row.line for row in sheet.rows), max(sheet.height, 1.0))
         sheets.append(sheet)
     texts = running.texts()
@@ -64,11 +70,18 @@ def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
     return tuple(_blocks(sheets))
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheet(page: Page, trouble: dict[int, Note] | None = None) -> _Sheet:
     sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet
-    sheet.grids, words = grids_on(page)
+    try:
+        sheet.grids, words = grids_on(page)
+    except (ValueError, ArithmeticError, LookupError) as reason:
+        if trouble is None:
+            raise
+        words = list(page.words)
+        text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."
+        trouble[page.number] = error(Code.PAGE_FAILED, text)
     sheet.rows = rows_of(words, page.number)
     sheet.rows += [Row([], line) for line in _sideways(words, page.number)]
     return sheet

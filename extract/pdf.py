@@ -8,25 +8,24 @@ read by ``extract.scan`` where that is asked for, and take their place among the
 from __future__ import annotations
 
 import hashlib
-import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pikepdf
 import pypdfium2 as pdfium_api
-import pypdfium2.raw as pdfium
 
-from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, ToolMissing, UnknownType
+from extract.errors import DamagedFile, ToolMissing
 from extract.layout import blocks_of
 from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
+from extract.pdf_damage import Damage, damage_of
 from extract.pdf_frame import Frame, turn_upright
 from extract.pdf_letters import decoded, wrong_layer
+from extract.pdf_open import Opened, open_pdf
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
-from normalize.notes import Code, Note, error, info
+from normalize.notes import Code, Note, error, warning
 
 if TYPE_CHECKING:
     from extract.scan import ScanSettings
@@ -42,16 +41,10 @@ FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
 SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 """Pages whose text is in their picture."""
-_HEAD_BYTES = 1024
-_TAIL_BYTES = 2048
 
 
-@dataclass(slots=True)
-class _Opened:
-    """An open file and what was done to open it."""
-
-    pdf: pdfium_api.PdfDocument
-    notes: tuple[Note, ...]
+_PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
+"""What reading one page may raise; the other pages are read all the same."""
 
 
 def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
@@ -63,13 +56,16 @@ def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
     """
-    opened = _open(path)
+    opened = open_pdf(path)
     infos: list[PageInfo] = []
-    pages = _pages(opened.pdf)
+    trouble: dict[int, Note] = {}
+    pages = _pages(opened)
     try:
-        blocks = blocks_of(_recorded(_with_scans(path, pages, scans) if scans else pages, infos))
+        blocks = blocks_of(_recorded(_with_scans(path, pages, scans) if scans else pages, infos), trouble)
     finally:
-        opened.pdf.close()
+        opened.close()
+    damage = damage_of(path)
+    infos = [_with_damage(page, damage, trouble.get(page.number)) for page in infos]
     return Document(
         file_name=path.name,
         sha256=_sha256(path),
@@ -78,17 +74,33 @@ def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
         n_pages=len(infos),
         pages=tuple(infos),
         blocks=blocks,
-        notes=opened.notes,
+        notes=(*opened.notes, *_damage_notes(damage)),
     )
+
+
+def _with_damage(page: PageInfo, damage: Damage, trouble: Note | None) -> PageInfo:
+    notes = [trouble] if trouble else []
+    if page.number in damage.pages:
+        text = f"The content of page {page.number} is damaged; what was read of it may be incomplete."
+        notes.append(error(Code.PAGE_FAILED, text))
+    return replace(page, notes=(*page.notes, *notes)) if notes else page
+
+
+def _damage_notes(damage: Damage) -> Iterator[Note]:
+    if damage.elsewhere:
+        yield warning(
+            Code.PAGE_FAILED,
+            "The file is damaged (structure, fonts or forms): letters or pages may be missing.",
+        )
 
 
 def read_pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF one by one; raises as :func:`read_pdf`, at the first page."""
-    opened = _open(path)
+    opened = open_pdf(path)
     try:
-        yield from _pages(opened.pdf)
+        yield from _pages(opened)
     finally:
-        opened.pdf.close()
+        opened.close()
 
 
 def page_info(page: Page) -> PageInfo:
@@ -117,7 +129,9 @@ def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Pa
 
         return read_scans(path, wanted, scans)
     except (ImportError, ToolMissing) as missing:
-        hint = missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
+        hint = (
+            missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
+        )
         note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {hint}")
         return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
 
@@ -130,9 +144,7 @@ def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
 
 def _source_of(infos: list[PageInfo]) -> TextSource:
     counts = Counter(
-        i.text_source
-        for i in infos
-        if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
+        i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
     )
     return counts.most_common(1)[0][0] if counts else TextSource.BORN_DIGITAL
 
@@ -142,71 +154,37 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _open(path: Path) -> _Opened:
-    _check_bytes(path)
-    try:
-        return _Opened(_load(path), ())
-    except pdfium_api.PdfiumError as reason:
-        if getattr(reason, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
-    return _Opened(
-        _load(_repaired(path)), (info(Code.TEXT_REPAIRED, "The damaged file was repaired to be read."),)
-    )
-
-
-def _check_bytes(path: Path) -> None:
-    if not path.is_file():
-        raise MissingFile(f"{path}: no such file")
-    size = path.stat().st_size
-    if size == 0:
-        raise EmptyFile(f"{path.name}: the file is empty")
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD_BYTES)
-        stream.seek(max(0, size - _TAIL_BYTES))
-        tail = stream.read()
-    if b"%PDF-" not in head:
-        raise UnknownType(f"{path.name}: not a PDF")
-    if b"startxref" not in tail and b"%%EOF" not in tail:
-        raise DamagedFile(f"{path.name}: the PDF is cut off (its end is missing)")
-
-
-def _load(source: Path | io.BytesIO) -> pdfium_api.PdfDocument:
-    pdf = pdfium_api.PdfDocument(source)
-    if len(pdf) == 0:
-        pdf.close()
-        raise pdfium_api.PdfiumError("no pages")
-    return pdf
-
-
-def _repaired(path: Path) -> io.BytesIO:
-    mended = io.BytesIO()
-    try:
-        with pikepdf.open(path) as broken:
-            if not len(broken.pages):
-                raise DamagedFile(f"{path.name}: the PDF has no pages")
-            broken.save(mended)
-    except pikepdf.PasswordError as reason:
-        raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
-    except pikepdf.PdfError as reason:
-        raise DamagedFile(f"{path.name}: the PDF is damaged and could not be repaired") from reason
-    mended.seek(0)
-    return mended
-
-
-def _pages(pdf: pdfium_api.PdfDocument) -> Iterator[Page]:
+def _pages(opened: Opened) -> Iterator[Page]:
     fonts: dict[str, tuple[bool, bool]] = {}
-    for index in range(len(pdf)):
+    for index in range(len(opened.pdf)):
         try:
-            page = pdf[index]
-            text_page = page.get_textpage()
-        except pdfium_api.PdfiumError as reason:
-            yield _failed(index + 1, str(reason))
-            continue
+            page = _read(opened.pdf[index], index + 1, fonts)
+        except _PAGE_ERRORS:
+            page = _second_try(opened, index, fonts)
+        yield page
+
+
+def _read(page: pdfium_api.PdfPage, number: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+    try:
+        text_page = page.get_textpage()
         try:
-            yield _page(index + 1, page, text_page, fonts)
+            return _page(number, page, text_page, fonts)
         finally:
             text_page.close()
-            page.close()
+    finally:
+        page.close()
+
+
+def _second_try(opened: Opened, index: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+    """A page that could not be read, from the repaired file; a page with an error note if that fails too."""
+    try:
+        page = _read(opened.repaired_page(index), index + 1, fonts)
+    except (DamagedFile, *_PAGE_ERRORS) as reason:
+        return _failed(index + 1, str(reason))
+    note = warning(
+        Code.PAGE_FAILED, f"Page {index + 1} could only be read after repair; it may be incomplete."
+    )
+    return replace(page, notes=(*page.notes, note))
 
 
 def _failed(number: int, reason: str) -> Page:
