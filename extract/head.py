@@ -82,7 +82,7 @@ _MOTTO = regex.compile(
     r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     regex.IGNORECASE,
 )
-_NUMBER = regex.compile(r"(?<!\p{L})[Ss](?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
+_NUMBER = regex.compile(r"(?<!\p{L})S(?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
 _PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{2,40}?)\s*,\s*(?=ngày\s)")
 _ISSUER = regex.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|TỈNH ỦY|THÀNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|BAN|CỤC|TỔNG CỤC|NGÂN HÀNG|VĂN PHÒNG|CHỦ TỊCH|HUYỆN ỦY|TỔNG|VIỆN|ĐẠI HỌC|TRƯỜNG|LIÊN)\b"
@@ -158,11 +158,21 @@ def _letterhead(lines: list[_Line]) -> list[_Line]:
     """The lines of the first head: up to the first clause or basis, the gazette's running lines left out."""
     head: list[_Line] = []
     for line in lines[:_HEAD_LINES]:
-        if line.zone is not Zone.HEAD or (_BASIS.match(line.text) and len(head) > 1):
+        if line.zone is not Zone.HEAD or _begins_bases(line.text, head):
             break
-        if not _GAZETTE.match(line.text) and not _GAZETTE.search(line.text[:60]):
+        if not _GAZETTE.search(line.text[:60]):
             head.append(line)
     return head
+
+
+def _begins_bases(text: str, head: list[_Line]) -> bool:
+    """``Căn cứ …``; ``Thực hiện …`` too, unless it is the title right below the type."""
+    if not _BASIS.match(text):
+        return False
+    if text.lstrip("-–+*• ").startswith("Căn cứ"):
+        return True
+    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in _DOC_TYPES)
+    return len(head) > 1 and not below_type
 
 
 def _number(head: list[_Line]) -> HeadField[str] | None:
