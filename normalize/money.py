@@ -11,7 +11,7 @@ Spans count in ``normalize.text.clean(text)``. The doubts about separators come 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.notes import Code, Note, error, info, warning
@@ -23,6 +23,8 @@ from normalize.units import UnitMatch, find_unit
 
 #: The unit of the contract for a dimension.
 CANONICAL = {"money": "VND", "mass_co2e": "tCO2e", "area": "ha", "power": "MW", "share": "%", "mass": "tấn"}
+#: No task of a plan costs this many đồng (10¹⁵, a tenth of the country's yearly product): the unit is wrong.
+_IMPLAUSIBLE = Decimal(10) ** 15
 _MARKS = frozenset({"x", "✓", "✔", "v", "+"})
 
 
@@ -66,6 +68,11 @@ def parse_money(
     """
     got = parse_amount(text, header_unit=header_unit, dimension="money", style=style)
     amount, notes = got.value, got.notes
+    if amount is not None and abs(amount) >= _IMPLAUSIBLE:
+        notes = (
+            *notes,
+            warning(Code.OUTLIER, "more than a million billion đồng; is the unit right?", found=got.raw),
+        )
     if amount is not None and amount != amount.to_integral_value():
         amount = amount.quantize(Decimal(1))
         notes = (*notes, info(Code.TEXT_REPAIRED, "rounded to whole đồng", found=got.raw))
@@ -197,8 +204,11 @@ def _conflict(
 
 def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note, ...]) -> AmountReading:
     """The first amount; more than one, a range or a bound is said."""
-    first = found[0]
+    first, found = _joined(plain, found)
     notes = first.notes + notes
+    if plain[first.end :].lstrip().startswith("/"):
+        note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
+        return _none(plain, dimension, "rate", (note,))
     rest = plain[first.end :].lstrip(" .;,")
     value = first.low if first.low is not None else first.high
     if first.comparator == "range":
@@ -230,3 +240,32 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
         first.confidence,
         notes,
     )
+
+
+def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
+    """``5 tỷ 500 triệu`` is one amount: the second follows at once and is the smaller."""
+    first = found[0]
+    if len(found) < 2:
+        return first, found
+    second = found[1]
+    between = plain[first.end : second.start].strip(" ,")
+    if (
+        between
+        or first.low is None
+        or second.low is None
+        or first.high != first.low
+        or second.comparator != "="
+    ):
+        return first, found
+    if "," in plain[first.end : second.start] or second.low >= first.low or second.unit != first.unit:
+        return first, found
+    whole = first.low + second.low
+    one = replace(
+        first,
+        low=whole,
+        high=whole,
+        raw=plain[first.start : second.end],
+        end=second.end,
+        notes=first.notes + second.notes,
+    )
+    return one, [one, *found[2:]]

@@ -140,12 +140,25 @@ def _walk(tokens: list[Token], plain: str) -> list[Period]:
             continue
         prefix, begin = _prefix(tokens, i)
         first = tokens[i]
+        broken = _broken_end(tokens, i)
         last, after, i = _range_end(tokens, i)
         open_end, i, end_char = _onward(tokens, i)
-        out.append(
-            _period(first, last, prefix, after, open_end, plain, begin, max(end_char, (last or first).end))
-        )
+        end_char = max(end_char, (last or first).end)
+        period = _period(first, last, prefix, after, open_end, plain, begin, end_char)
+        if last is None and broken is not None:
+            period = replace(period, notes=(*period.notes, broken), confidence=0.4)
+        out.append(period)
     return out
+
+
+def _broken_end(tokens: list[Token], i: int) -> Note | None:
+    """A warning where a number that is no date follows the dash: ``2009-201O``, ``01/3/2018 - 05/3/20 18``."""
+    following = tokens[i + 1 : i + 3]
+    if len(following) < 2 or following[0].kind not in ("dash", "to") or following[1].kind != "word":
+        return None
+    if not following[1].value[:1].isdigit() or following[1].start - tokens[i].end > 4:
+        return None
+    return warning(Code.PERIOD_UNPARSED, "what follows the dash could not be read", found=following[1].value)
 
 
 def _is_of_an_act(token: Token, plain: str) -> bool:
