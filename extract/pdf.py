@@ -21,7 +21,7 @@ from extract.layout import blocks_of
 from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
 from extract.pdf_damage import Damage, damage_of
 from extract.pdf_frame import Frame, turn_upright
-from extract.pdf_letters import decoded, wrong_layer
+from extract.pdf_letters import decoded, unknown_letters, wrong_layer
 from extract.pdf_open import Opened, open_pdf
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
@@ -203,7 +203,8 @@ def _page(
     drawn = drawn_on(page, frame)
     runs, legacy = decoded(list(runs_on(text_page, frame, Styles(frame.rotate, fonts))))
     covered = _covered(drawn, frame)
-    wrong = wrong_layer(runs) if covered >= SCAN_SHARE else None
+    unknown, spoilt = unknown_letters(runs)
+    wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
     turned = _turned(runs)
     words = tuple(_words(runs, drawn.rules))
     result = Page(
@@ -213,9 +214,9 @@ def _page(
         words,
         tuple(drawn.rules),
         tuple(drawn.images),
-        kind=PageKind.WRONG_TEXT if wrong else _kind(words, covered, frame),
+        kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, frame),
         text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
-        notes=tuple(note for note in (legacy, wrong) if note is not None),
+        notes=tuple(note for note in (legacy, wrong, unknown) if note is not None),
     )
     return _upright(result, turned) if turned else result
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.pdf_words import Run
+from extract.pdf_words import GLYPHS, Run
 from normalize.encodings import (
     WRONG_OCR_FROM,
     decode_tcvn3,
@@ -25,6 +25,9 @@ from normalize.notes import Code, Note, info, warning
 
 _STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
+_UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
+SPOILT = 0.2
+"""Share of letters without a Unicode value from which a page's text is not to be used."""
 FEW_STRANGE = 3
 """Letters no Vietnamese text has, from which a page is looked at more closely."""
 OWN_LETTERS = 40
@@ -64,6 +67,19 @@ def _decode(run: Run, encoding: str) -> str:
     if encoding == "tcvn3":
         return decode_tcvn3(run.text, upper_font=prints_capitals(run.style.font))
     return decode_vni(run.text) if encoding == "vni" else run.text
+
+
+def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
+    """A note where fonts do not say which letters they print, and whether that spoils the page."""
+    letters = sum(len(run.text) for run in runs)
+    unknown = sum(len(_UNKNOWN.findall(run.text.translate(GLYPHS))) for run in runs)
+    if not unknown:
+        return None, False
+    spoilt = unknown >= SPOILT * letters
+    text = f"The fonts of the page give no Unicode value for {unknown} of {letters} letters."
+    if spoilt:
+        text += " Its text is not used."
+    return warning(Code.TEXT_LAYER_WRONG, text, found=f"{unknown}"), spoilt
 
 
 def wrong_layer(runs: Sequence[Run]) -> Note | None:

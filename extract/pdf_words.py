@@ -34,13 +34,17 @@ SMALLER = 0.85
 """A letter below this share of its neighbour's size is set smaller."""
 OVERLAP = 2.0
 """Points by which a letter's box may reach over a rule that stands between it and the next."""
+UNKNOWN = "\ufffd"
+"""Stands for a letter to which the file's font gives no Unicode value."""
+_BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 _GLYPHS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
     "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b0": "°",
     "\uf0b4": "×", "\uf0b1": "±", "\x02": "-", "\ufffe": "-",
 }  # fmt: skip
-_TABLE = str.maketrans(_GLYPHS)
+GLYPHS = str.maketrans(_GLYPHS)
+"""Private-use letters of symbol fonts, as letters that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,11 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
     style = _PLAIN
     apart = True
     for index, letter in enumerate(text):
-        if (letter <= " " and letter != "\x02") or letter in "\u00a0\u200b\ufeff":
+        if letter in _BLANKS:
             apart = True
             continue
+        if letter < " " and letter != "\x02":
+            letter = UNKNOWN
         box_of(text_page, index, pointer)
         box = seen(rect.left, rect.bottom, rect.right, rect.top)
         if letters and not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, apart):
@@ -230,7 +236,7 @@ def _cut_point(run: Run, x: float) -> int | None:
 
 def word_of(run: Run) -> Word | None:
     """The run as a word: composed letters, known glyphs, box round all letters; None if nothing is left."""
-    text = nfc(run.text.translate(_TABLE))
+    text = nfc(run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None
     b = run.boxes

@@ -94,6 +94,14 @@ def test_tcvn3_is_decoded_and_its_capital_font_prints_capitals(tmp_path: Path) -
     assert [note.code for note in page.notes] == [Code.LEGACY_ENCODING]
 
 
+def test_letters_without_unicode_value_are_reported(tmp_path: Path) -> None:
+    few = page_of(tmp_path, Sheet().text(70, 100, "Kế hoạch hành động \x01 tăng trưởng xanh"))
+    assert "\ufffd" in words_of(few)
+    assert (few.kind, [n.code for n in few.notes]) == (PageKind.BORN_DIGITAL, [Code.TEXT_LAYER_WRONG])
+    many = page_of(tmp_path, Sheet().text(70, 100, "\x01\x03\x04\x05 \x06\x07 Kế \x08\x0e"))
+    assert many.kind is PageKind.WRONG_TEXT
+
+
 def test_blank_page_is_recorded(tmp_path: Path) -> None:
     document = read_pdf(write(tmp_path / "page.pdf", [Sheet(), Sheet().text(70, 100, "Một")]))
     assert [p.kind for p in document.pages] == [PageKind.BLANK, PageKind.BORN_DIGITAL]
