@@ -23,7 +23,7 @@ from normalize.units import UnitMatch, find_unit
 
 #: The unit of the contract for a dimension.
 CANONICAL = {"money": "VND", "mass_co2e": "tCO2e", "area": "ha", "power": "MW", "share": "%", "mass": "tấn"}
-#: No task of a plan costs this many đồng (10¹⁵, a tenth of the country's yearly product): the unit is wrong.
+#: No task of a plan costs this many đồng: where one seems to, the unit is wrong.
 _IMPLAUSIBLE = Decimal(10) ** 15
 _MARKS = frozenset({"x", "✓", "✔", "v", "+"})
 
@@ -248,16 +248,14 @@ def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]
     if len(found) < 2:
         return first, found
     second = found[1]
-    between = plain[first.end : second.start].strip(" ,")
-    if (
-        between
-        or first.low is None
-        or second.low is None
-        or first.high != first.low
-        or second.comparator != "="
-    ):
+    if plain[first.end : second.start].strip() or first.low is None or second.low is None:
         return first, found
-    if "," in plain[first.end : second.start] or second.low >= first.low or second.unit != first.unit:
+    if (
+        first.high != first.low
+        or second.comparator != "="
+        or second.low >= first.low
+        or second.unit != first.unit
+    ):
         return first, found
     whole = first.low + second.low
     one = replace(
