@@ -22,7 +22,7 @@ from schema.records import CorrectionRecord
 from vnplans import decisions, queries, registers
 from vnplans.differ import diff_exports
 from vnplans.engine import ingest_files
-from vnplans.explain import explain_text
+from vnplans.explaining import explain_text
 from vnplans.listing import Listing
 from vnplans.pipeline import FileResult, files_of
 
@@ -167,6 +167,14 @@ def diff(old: str | Path, new: str | Path) -> pd.DataFrame:
 def explain(kind: str, text: str, on: date | None = None) -> pd.DataFrame:
     """How a printed cell is read; ``kind`` is agency, quantity, period or funding."""
     return explain_text(kind, text, on).frame()
+
+
+def inspect(file: str | Path, page: int = 1, out: str | Path = "page.png") -> Path:
+    """Draws a page with its words, rules, cells and roles, and gives the picture's path."""
+    from extract.inspect import draw_page
+
+    draw_page(Path(file), page, Path(out))
+    return Path(out)
 
 
 def agencies() -> pd.DataFrame:

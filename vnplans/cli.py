@@ -6,6 +6,7 @@ Modules with weight are imported inside the commands, so that ``--help`` answers
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -55,13 +56,13 @@ cli_change.add_to(app)
 cli_registers.add_to(app)
 
 
-def main() -> None:
-    """Runs the command line; an error that a person can mend is one line and an exit code."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits; an error that a person can mend is one line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        app()
+        app(args=None if arguments is None else list(arguments), prog_name="vnplans")
     except KeyboardInterrupt:
         print_error("interrupted.", "What was stored before stays.")
         sys.exit(_INTERRUPTED)

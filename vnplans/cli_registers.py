@@ -37,7 +37,7 @@ def explain(
       vnplans explain period "2017-sau 2025"
       vnplans explain funding "NSTW, vốn tự có của nông dân"
     """
-    from vnplans.explain import explain_text
+    from vnplans.explaining import explain_text
 
     print_listing(explain_text(kind.value, text, _day(on)), as_json=as_json)
 
