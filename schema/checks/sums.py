@@ -3,7 +3,8 @@
 Which rows belong to a subtotal is not always plain in print. A group's sum may be that of its rows or of its
 subgroups; a group may hold the next one, though both are set at one level (the sum of C is that of its own rows
 and D's). Each reading is tried; only when none adds up is there a finding, on every value that may be the wrong
-one, since nothing printed tells which it is.
+one, since nothing printed tells which it is. A row that says of which a part is made ("Trong đó: …") is a part of
+the row above it and is not added again.
 """
 
 from __future__ import annotations
@@ -12,23 +13,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.model import Column, Fragment, GroupRow, RawField, Table
+import regex
+
+from extract.model import Column, Fragment, GroupRow, TaskRow
 from extract.tasks import TableRows
-from normalize.money import parse_amount, parse_money
-from normalize.notes import Code, info, warning
-from schema.build_tasks import Setting
+from normalize.notes import Code, Note, info, warning
+from normalize.text import fold
+from schema.checks.amounts import SUMMED, amount, last_digit, plain, under
 from schema.checks.values import CheckInput
 from schema.ids import table_id
 from schema.recorder import Recorder
 
-_SUMMED = {"budget": "budget_vnd", "ghg": "ghg_tco2e", "funding_mark": "amount_vnd"}
-_RELATIVE = Decimal("0.0005")
-"""Share of a sum by which rounding in print may move it."""
+_ROUNDING_HABIT = 3
+"""From so many sums of a column that are off by no more than rounding, each figure was rounded by itself."""
+_OF_WHICH = regex.compile(r"^[-+•\s]*(trong đo|gom co|bao gom)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A printed figure of one column: a group's (with its path) or a task's."""
+    """A printed figure of one column: a group's (with its path) or a task's.
+
+    Attributes:
+        value: None where nothing is printed.
+        step: worth of the last printed digit.
+        part: whether the row is a part of the row above ("Trong đó"), or a row under a numbered task.
+    """
 
     row: int
     path: tuple[str, ...]
@@ -38,179 +47,217 @@ class Node:
     step: Decimal
     task_id: str | None
     parts: tuple[Fragment, ...]
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mismatch:
+    """A printed sum and the figures that should give it."""
+
+    printed: Node
+    nodes: tuple[Node, ...]
+    where: str
 
 
 def check_sums(given: CheckInput, recorder: Recorder) -> None:
     """Every column of figures of every table of tasks."""
-    tables = {t.position: t for t in given.tables}
     for rows in given.rows:
-        table = tables[rows.table]
-        for column in table.columns:
-            if column.role in _SUMMED:
-                _check_column(rows, table, column, given, recorder)
+        for column in given.table(rows.table).columns:
+            if column.role in SUMMED:
+                _check_column(rows, column, given, recorder)
 
 
-def _check_column(
-    rows: TableRows, table: Table, column: Column, given: CheckInput, recorder: Recorder
-) -> None:
-    nodes = _nodes(rows, column, given)
-    record = table_id(given.setting.document_id, table.position)
-    for k, node in enumerate(nodes):
-        if node.is_group and node.value is not None:
-            _check_group(nodes, k, column, record, recorder)
-    top = [n for n in nodes if n.is_group and len(n.path) == 1 and n.value is not None]
-    tasks = [n for n in nodes if not n.is_group and n.value is not None]
+def _check_column(rows: TableRows, column: Column, given: CheckInput, recorder: Recorder) -> None:
+    nodes = column_nodes(rows, column, given)
+    record = table_id(given.setting.document_id, rows.table)
+    groups = [k for k, n in enumerate(nodes) if n.is_group and n.value is not None]
+    found = [m for k in groups if (m := _check_group(nodes, k, record, recorder)) is not None]
     for total in rows.totals:
-        printed = _value(_field_of(total.fields, column), column, given.setting, table.position)
-        if printed is not None and tasks and not _adds_up(printed, (top, tasks)):
-            _say(printed, tasks, column, record, "the total row", total.parts, recorder)
+        printed = _group_node(total, column, given, rows.table)
+        if (mismatch := _check_total(printed, nodes, rows)) is not None:
+            found.append(mismatch)
+    rounded = [m for m in found if _is_rounding(m.printed, m.nodes)]
+    for mismatch in found:
+        habit = mismatch in rounded and len(rounded) >= _ROUNDING_HABIT
+        _say(mismatch, column, record, recorder, only_told=habit)
 
 
-def _nodes(rows: TableRows, column: Column, given: CheckInput) -> list[Node]:
+def column_nodes(rows: TableRows, column: Column, given: CheckInput) -> list[Node]:
+    """The groups and tasks of a table in printed order, with their figures in one column."""
     groups = [_group_node(g, column, given, rows.table) for g in rows.groups]
-    tasks = [
-        Node(
-            t.row,
-            t.group.path if t.group else (),
-            False,
-            t.number or "",
-            _value(field := _field_of(t.fields, column), column, given.setting, rows.table),
-            _step(field, column, given.setting, rows.table),
-            given.task_ids.get(t.position),
-            field.parts if field else (),
-        )
-        for t in rows.tasks
-    ]
+    tasks = [_task_node(t, column, given, rows.table) for t in rows.tasks]
     return sorted((*groups, *tasks), key=lambda n: n.row)
 
 
+def _task_node(task: TaskRow, column: Column, given: CheckInput, table: int) -> Node:
+    field = under(task.fields, column)
+    value = amount(field, column, given.setting, table)
+    title = task.field("title")
+    part = task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text))))
+    path = task.group.path if task.group else ()
+    parts = field.parts if field else ()
+    record = given.task_ids.get(task.position)
+    return Node(
+        task.row, path, False, task.number or "", value, last_digit(field, value), record, parts, part
+    )
+
+
 def _group_node(group: GroupRow, column: Column, given: CheckInput, table: int) -> Node:
-    field = _field_of(group.fields, column)
-    value = _value(field, column, given.setting, table)
-    step = _step(field, column, given.setting, table)
-    return Node(group.row, group.path, True, group.number or group.title, value, step, None, group.parts)
+    field = under(group.fields, column)
+    value = amount(field, column, given.setting, table)
+    label = group.number or group.title
+    return Node(group.row, group.path, True, label, value, last_digit(field, value), None, group.parts or ())
 
 
-def _field_of(fields: Iterable[RawField], column: Column) -> RawField | None:
-    return next((f for f in fields if f.column is not None and f.column.index == column.index), None)
-
-
-def _value(field: RawField | None, column: Column, setting: Setting, table: int) -> Decimal | None:
-    if field is None or not any(c.isdigit() for c in field.text):
+def _check_total(total: Node, nodes: Sequence[Node], rows: TableRows) -> _Mismatch | None:
+    """The total row over all; one that stands between groups may close the rows right above it."""
+    tasks = _counted([n for n in nodes if not n.is_group])
+    if total.value is None or not tasks:
         return None
-    style = setting.styles.get((table, column.index))
-    if column.role == "ghg":
-        return parse_amount(field.text, header_unit=column.unit, dimension="mass_co2e", style=style).value
-    reading = parse_money(field.text, header_unit=column.unit, style=style)
-    return reading.amount_vnd
+    before = [n for n in nodes if n.row < total.row]
+    others = [t.row for t in rows.totals if t.row < total.row]
+    since = [n for n in before if not others or n.row > others[-1]]
+    readings = [
+        r for ns in (nodes, before, since) for r in (_top(ns), _counted([n for n in ns if not n.is_group]))
+    ]
+    if any(_adds_up(total, r) for r in readings) or _adds_without_inner(total, nodes):
+        return None
+    return _Mismatch(total, tuple(tasks), "the total row")
 
 
-def _step(field: RawField | None, column: Column, setting: Setting, table: int) -> Decimal:
-    """What one unit of the last printed digit is worth: rounding cannot move the value by more than half of it."""
-    value = _value(field, column, setting, table)
-    if field is None or not value:
-        return Decimal(0)
-    digits = "".join(c for c in field.text if c.isdigit() or c in ".,").strip(".,")
-    decimals = len(digits) - digits.rfind(",") - 1 if "," in digits else 0
-    figures = Decimal(digits.replace(".", "").replace(",", ".") or 0)
-    return (abs(value / figures) if figures else Decimal(0)) * Decimal(10) ** -decimals
+def _top(nodes: Sequence[Node]) -> list[Node]:
+    """Outermost groups with a figure, and the tasks outside every group."""
+    return [
+        n
+        for n in nodes
+        if n.value is not None and ((n.is_group and len(n.path) == 1) or (not n.is_group and not n.path))
+    ]
 
 
-def _check_group(nodes: Sequence[Node], k: int, column: Column, record: str, recorder: Recorder) -> None:
+def _adds_without_inner(total: Node, nodes: Sequence[Node]) -> bool:
+    """Whether the total is that of the outermost groups but for those held by the group before them."""
+    top = _top(nodes)
+    return any(_adds_up(total, [n for n in top if n is not left]) for left in top[1:])
+
+
+def _check_group(nodes: Sequence[Node], k: int, record: str, recorder: Recorder) -> _Mismatch | None:
     group = nodes[k]
-    children, tasks = _below(nodes, k)
-    if group.value is None or not (children or tasks):
-        return
-    if _adds_up(group.value, (children, tasks), _slack(group, tasks or children)):
-        return
-    swallowed = _with_next(nodes, k, children or tasks)
+    readings = _readings(nodes, k)
+    below = next((r for r in readings if r), [])
+    if not below or any(_adds_up(group, r) for r in readings):
+        return None
+    swallowed = next((w for r in readings if r and (w := _with_next(nodes, k, r)) is not None), None)
     if swallowed is not None:
-        page = group.parts[0].place.page if group.parts else None
-        note = info(
-            Code.SUM_MISMATCH,
-            f"The sum of group {group.label} holds group {swallowed} too, which is printed beside it: "
-            "counting both would count it twice.",
-        )
-        recorder.note("cells", record, "text", note, page)
-        return
-    _say(group.value, tasks or children, column, record, f"group {group.label}", group.parts, recorder)
+        recorder.note("cells", record, "text", _holds_next(group, swallowed), _page(group))
+        return None
+    tasks = _counted([n for n in _inside(nodes, k) if not n.is_group])
+    return _Mismatch(group, tuple(tasks or below), f"group {group.label}")
 
 
-def _below(nodes: Sequence[Node], k: int) -> tuple[list[Node], list[Node]]:
-    """The direct subgroups with a figure, and all tasks below, of a group."""
+def _holds_next(group: Node, swallowed: str) -> Note:
+    return info(
+        Code.SUM_MISMATCH,
+        f"The sum of group {group.label} holds group {swallowed} too, which is printed beside it: "
+        "counting both would count it twice.",
+        found=plain(group.value) if group.value is not None else None,
+    )
+
+
+def _readings(nodes: Sequence[Node], k: int) -> list[list[Node]]:
+    """What a group's sum may be made of: its tasks, its subgroups' sums, or a mixture where some print none."""
     path = nodes[k].path
-    inside = [
+    inside = _inside(nodes, k)
+    tasks = _counted([n for n in inside if not n.is_group])
+    children = [n for n in inside if n.is_group and len(n.path) == len(path) + 1]
+    own = _counted([n for n in inside if not n.is_group and n.path == path])
+    mixed = list(own)
+    for child in children:
+        if child.value is not None:
+            mixed.append(child)
+        else:
+            at = next(i for i, n in enumerate(nodes) if n is child)
+            mixed += next((r for r in _readings(nodes, at) if r), [])
+    return [tasks, mixed]
+
+
+def _inside(nodes: Sequence[Node], k: int) -> list[Node]:
+    path = nodes[k].path
+    return [
         n
         for n in nodes[k + 1 :]
         if n.path[: len(path)] == path and (not n.is_group or len(n.path) > len(path))
     ]
-    children = [n for n in inside if n.is_group and len(n.path) == len(path) + 1]
-    if any(c.value is None for c in children):
-        children = []
-    return children, [n for n in inside if not n.is_group and n.value is not None]
 
 
-def _adds_up(printed: Decimal, readings: Iterable[Sequence[Node]], slack: Decimal = Decimal(0)) -> bool:
-    return any(
-        nodes
-        and abs(sum((n.value or Decimal(0) for n in nodes), Decimal(0)) - printed)
-        <= max(slack, abs(printed) * _RELATIVE)
-        for nodes in readings
-    )
+def _counted(tasks: Sequence[Node]) -> list[Node]:
+    """The tasks with a figure that is no part of another's: parts count where their whole prints none."""
+    kept: list[Node] = []
+    whole: Node | None = None
+    for node in tasks:
+        if not node.part:
+            whole = node
+        if node.value is not None and not (node.part and whole is not None and whole.value is not None):
+            kept.append(node)
+    return kept
 
 
-def _slack(group: Node, nodes: Sequence[Node]) -> Decimal:
-    """Half a last digit for the sum and for each of its parts."""
-    return (group.step + sum((n.step for n in nodes), Decimal(0))) / 2
+def _adds_up(printed: Node, nodes: Sequence[Node]) -> bool:
+    """Whether figures give the printed sum; one printed more coarsely than they are may be cut or rounded."""
+    if not nodes or printed.value is None:
+        return False
+    finest = min((n.step for n in nodes if n.step), default=Decimal(0))
+    allowed = printed.step if printed.step > finest else Decimal(0)
+    return abs(_sum(nodes) - printed.value) <= allowed
+
+
+def _is_rounding(printed: Node, nodes: Sequence[Node]) -> bool:
+    """Whether rounding each figure by itself can explain the difference."""
+    most = (printed.step + sum((n.step for n in nodes), Decimal(0))) / 2
+    return abs(_sum(nodes) - (printed.value or Decimal(0))) <= most
+
+
+def _sum(nodes: Iterable[Node]) -> Decimal:
+    return sum((n.value or Decimal(0) for n in nodes), Decimal(0))
 
 
 def _with_next(nodes: Sequence[Node], k: int, own: Sequence[Node]) -> str | None:
     """The label of following groups of the same level whose sums belong to this one, None where that is no answer."""
     group = nodes[k]
-    level = len(group.path)
-    total = sum((n.value or Decimal(0) for n in own), Decimal(0))
-    taken: list[str] = []
+    taken: list[Node] = []
     for after in nodes[k + 1 :]:
-        if after.is_group and len(after.path) == level and after.path[:-1] == group.path[:-1]:
+        if after.is_group and len(after.path) == len(group.path) and after.path[:-1] == group.path[:-1]:
             if after.value is None:
                 return None
-            total += after.value
-            taken.append(after.label)
-            if group.value is not None and abs(total - group.value) <= abs(group.value) * _RELATIVE:
-                return ", ".join(taken)
+            taken.append(after)
+            if _adds_up(group, [*own, *taken]):
+                return ", ".join(n.label for n in taken)
     return None
 
 
-def _say(
-    printed: Decimal,
-    nodes: Sequence[Node],
-    column: Column,
-    record: str,
-    where: str,
-    parts: Sequence[Fragment],
-    recorder: Recorder,
-) -> None:
-    total = sum((n.value or Decimal(0) for n in nodes), Decimal(0))
-    page = parts[0].place.page if parts else None
+def _say(mismatch: _Mismatch, column: Column, record: str, recorder: Recorder, *, only_told: bool) -> None:
+    """The finding on the table (naming the printed sum) and on every task value that may be the wrong one."""
+    where, value, total = mismatch.where, mismatch.printed.value or Decimal(0), _sum(mismatch.nodes)
     message = (
-        f"{where[:1].upper()}{where[1:]} prints {_plain(printed)} for “{column.header}”, but the rows under it "
-        f"add up to {_plain(total)} (difference {_plain(printed - total)}): one of them or the sum is wrong."
+        f"{where[:1].upper()}{where[1:]} prints {plain(value)} for “{column.header}”, but the rows under it "
+        f"add up to {plain(total)} (difference {plain(value - total)})"
     )
-    note = warning(Code.SUM_MISMATCH, message, expected=_plain(printed), found=_plain(total))
-    recorder.note("cells", record, "text", note, page)
-    for node in nodes:
+    if only_told:
+        note = info(Code.SUM_MISMATCH, f"{message}, as far as rounding goes.", expected=plain(value), found=plain(total))  # fmt: skip
+        recorder.note("cells", record, "text", note, _page(mismatch.printed))
+        return
+    note = warning(Code.SUM_MISMATCH, f"{message}: one of them or the sum is wrong.", expected=plain(value), found=plain(total))  # fmt: skip
+    recorder.note("cells", record, "text", note, _page(mismatch.printed))
+    for node in mismatch.nodes:
         if node.task_id is not None and node.parts:
-            at = node.parts[0].place.page
             table = "task_budgets" if _is_share(column) else "tasks"
-            field = "amount_vnd" if table == "task_budgets" else _SUMMED[column.role]
-            recorder.note(table, node.task_id, field, note, at)
+            field = "amount_vnd" if table == "task_budgets" else SUMMED[column.role]
+            recorder.note(table, node.task_id, field, note, _page(node))
+
+
+def _page(node: Node) -> int | None:
+    return node.parts[0].place.page if node.parts else None
 
 
 def _is_share(column: Column) -> bool:
     """Whether the column holds a part of the money, by source or by year."""
     return column.role == "funding_mark" or (column.role == "budget" and column.year is not None)
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value.normalize():f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
