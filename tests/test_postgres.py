@@ -1,0 +1,117 @@
+"""The same dataset in PostgreSQL: what is loaded, asked and exported there is what SQLite gives.
+
+A server of the tests' own is started where PostgreSQL's programs are installed; otherwise the tests are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sample_records import AGENCIES, cao_bang
+from sqlalchemy import Engine, create_engine, text
+
+from schema.compare import WAYS, compare
+from schema.corrections import Change, correct, revoke
+from schema.database import database_url, migrate, open_database, version_of
+from schema.export import export
+from schema.load import Outcome, remove, store
+from schema.migrations import HEAD
+from vnplans import queries
+
+pytest.importorskip("psycopg", reason="psycopg is not installed")
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+DOCUMENT = "cao-bang-337-qd-ubnd-2018"
+
+
+def program(name: str) -> str | None:
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(found[-1]) if found else shutil.which(name)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The URL of an empty server, by socket only; it ends with the tests."""
+    initdb, control = program("initdb"), program("pg_ctl")
+    if initdb is None or control is None:
+        pytest.skip("PostgreSQL's initdb and pg_ctl are not installed")
+    folder = Path(tempfile.mkdtemp(prefix="vnplans-pg-"))
+    user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
+    if user is not None:
+        shutil.chown(folder, user)
+
+    def call(*arguments: str) -> None:
+        done = subprocess.run(arguments, user=user, cwd=folder, capture_output=True, text=True, timeout=120)
+        if done.returncode != 0:
+            pytest.skip(f"PostgreSQL does not start here: {done.stderr[-300:]}")
+
+    data = str(folder / "data")
+    call(initdb, "-D", data, "-U", "plans", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+    options = f"-c listen_addresses='' -k {folder} -c fsync=off"
+    call(control, "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
+    try:
+        yield f"postgresql://plans@/postgres?host={folder}"
+    finally:
+        call(control, "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def url(server: str) -> Iterator[str]:
+    yield server
+    engine = open_database(server)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    opened = open_database(url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.mark.parametrize("file_format", ["csv", "parquet"])
+def test_an_export_is_that_of_sqlite_byte_for_byte(engine: Engine, tmp_path: Path, file_format: str) -> None:
+    lite = open_database(str(tmp_path / "plans.sqlite"))
+    for each in (engine, lite):
+        store(each, cao_bang(), AGENCIES, NOW)
+    there = export(engine, tmp_path / "there", file_format)
+    here = export(lite, tmp_path / "here", file_format)
+    lite.dispose()
+    assert {p.name: p.read_bytes() for p in there} == {p.name: p.read_bytes() for p in here}
+
+
+def test_loading_comparing_correcting_removing(engine: Engine, url: str) -> None:
+    assert store(engine, cao_bang(), AGENCIES, NOW).outcome is Outcome.ADDED
+    scan = cao_bang(sha256="b" * 64, text_source="ocr", source_file="scan.pdf")
+    assert store(engine, scan, AGENCIES, NOW).outcome is Outcome.KEPT
+    assert store(engine, cao_bang(), AGENCIES, NOW).outcome is Outcome.REPLACED
+    made = correct(engine, Change(f"{DOCUMENT}:t1:A:1", "lead", "Sở Công Thương"))
+    revoke(engine, made.correction_id)
+    with engine.connect() as connection:
+        for by in WAYS:
+            assert compare(connection, "Cao Bằng", DOCUMENT, by).rows
+    assert queries.status(url).dicts()[0]["tasks"] == 2
+    remove(engine, DOCUMENT)
+    assert queries.status(url).rows == ()
+
+
+def test_an_older_database_is_brought_up_to_date(url: str, server: str) -> None:
+    old = create_engine(database_url(server))
+    with old.begin() as connection:
+        migrate(connection, "0001")
+    old.dispose()
+    engine = open_database(url)
+    with engine.connect() as connection:
+        assert version_of(connection) == HEAD
+        assert connection.execute(text("SELECT count(*) FROM v_indicators_wide")).scalar() == 0
+    engine.dispose()
