@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.model import Column, RawField, TaskRow
 from normalize.agency_cells import AgencyMention, parse_agencies
@@ -252,7 +253,7 @@ class _TaskReader:
         if not fields:
             return None
         raw = fields[0]
-        periods = list(parse_period(raw.text))
+        periods = _without_vision(parse_period(raw.text))
         for period in periods:
             self._note(raw_column, period.notes, raw)
         self._note(raw_column, raw.notes, raw)
@@ -265,7 +266,7 @@ class _TaskReader:
             self._note(
                 raw_column,
                 (
-                    warning(
+                    (info if _gapless(periods) else warning)(
                         Code.PERIOD_UNPARSED,
                         "The cell holds several periods; their whole span was taken.",
                         found=raw.text,
@@ -478,6 +479,16 @@ def _no_approver(raw: RawField) -> Note:
         "The column of approving bodies holds a remark and no body; the text is kept in approver_raw.",
         found=raw.text[:120],
     )
+
+
+def _without_vision(periods: Sequence[Period]) -> list[Period]:
+    """The periods of work: ``tầm nhìn đến năm 2050`` beside them is none."""
+    return [p for p in periods if p.rule != "vision"] or list(periods)
+
+
+def _gapless(periods: Sequence[Period]) -> bool:
+    """Whether each period begins the day after the one before: ``Năm 2026, 2027``; their span says it all."""
+    return all(a.end and b.start and b.start - a.end == timedelta(days=1) for a, b in pairwise(periods))
 
 
 def _envelope(periods: Sequence[Period]) -> Period:
