@@ -455,7 +455,11 @@ def _attached_type(lines: list[_Line], type_at: int | None) -> HeadField[str] | 
 def _missing(
     number: HeadField[str] | None, issued_on: HeadField[date] | None, title: HeadField[str] | None
 ) -> tuple[Note, ...]:
-    gone = [
-        name for name, field in (("number", number), ("date", issued_on), ("title", title)) if field is None
-    ]
-    return tuple(warning(Code.PAGE_FAILED, f"The head states no {name}.") for name in gone)
+    fields = (
+        (number, "number", Code.NUMBER_UNPARSED),
+        (issued_on, "date", Code.PERIOD_UNPARSED),
+        (title, "title", Code.HEADER_UNMAPPED),
+    )
+    return tuple(
+        warning(code, f"The head states no {name}.") for field, name, code in fields if field is None
+    )
