@@ -13,6 +13,7 @@ from normalize.agency_index import near
 from normalize.agency_reading import Context, body_at, repaired_body
 from normalize.agency_register import LEVELS, Agency, RegisterRow, agencies, by_id, register, successor
 from normalize.agency_tokens import Tokens
+from normalize.agency_words import word_at
 from normalize.notes import Note
 
 __all__ = [
@@ -27,7 +28,7 @@ class AgencyMatch:
     Attributes:
         agency: the row of the register.
         name: its name as the contract writes it, with a place where the body keeps one ("Điện lực Cao Bằng").
-        rule: ``alias``, ``alias_with_place`` or ``typing_error``.
+        rule: ``alias``, ``alias_with_place``, ``typing_error``, or ``office_holder`` ("Chủ tịch UBND tỉnh").
         confidence: 0 to 1.
         notes: repairs, and doubts about validity on the day.
     """
@@ -51,12 +52,15 @@ def find_agency(text: str, *, on: date | None = None, level: str | None = None) 
     if not len(tokens) or len(text) > _LONGEST:
         return None
     context = Context(on, None, level or "province")
-    body = body_at(tokens, 0, context)
-    if body is None or body.last != len(tokens):
-        body, _ = repaired_body(tokens, 0, len(tokens), context)
-    if body is None:
-        return None
-    return AgencyMatch(body.row.agency, body.name, body.rule, body.confidence, body.notes)
+    title = word_at("title", tokens, 0)
+    for first in (0, title[0]) if title and title[0] < len(tokens) else (0,):
+        body = body_at(tokens, first, context)
+        if body is None or body.last != len(tokens):
+            body, _ = repaired_body(tokens, first, len(tokens), context)
+        if body is not None:
+            rule = "office_holder" if first else body.rule
+            return AgencyMatch(body.row.agency, body.name, rule, body.confidence, body.notes)
+    return None
 
 
 _LONGEST = 300

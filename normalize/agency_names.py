@@ -56,6 +56,11 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     if said is not None:
         return said
     end = cell.segment_end(last)
+    if end == last and _level_misread(cell, body):
+        end = last + 1
+        while end < len(cell.tokens) and cell.gap(end) in WEAK and not cell.role_at(end):
+            end += 1
+        return end, None, False
     if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
         return last, None, True
     if all(_numeral(cell, k) for k in range(last, end)):
@@ -65,6 +70,28 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         and body.last > body.base_last
     )
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _level_misread(cell: Cell, body: Body) -> bool:
+    """ "UBND các huyệcn": a level follows, since a quantifier does, but it cannot be read."""
+    last = body.last
+    return (
+        body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
+        and body.rule != "alias_with_place"
+        and last + 1 < len(cell.tokens)
+        and cell.gap(last) in WEAK
+        and cell.tokens.plain[last] in ("cac", "cap", "moi", "tung")
+        and cell.class_at(last + 1) is None
+        and cell.gap(last + 1) in WEAK
+    )
+
+
+def misprint_at(cell: Cell, i: int) -> bool:
+    """Whether the item that begins at a word is a body's name with letters wrong."""
+    end = i + 1
+    while end < len(cell.tokens) and cell.gap(end) in WEAK and cell.tokens.plain[end] not in "()":
+        end += 1
+    return repair(cell, i, end)[0] is not None
 
 
 def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
@@ -121,9 +148,9 @@ def _misprint(cell: Cell, body: Body, last: int) -> int | None:
     if cell.starts_party(last + 1) or _units_follow(cell, last + 1) or cell.role_at(last + 1):
         return None
     end = cell.segment_end(last + 1)
-    found, names = _repair(cell, body.first, end)
+    found, names = repair(cell, body.first, end)
     if found is not None:
-        return _add_repaired(cell, found)
+        return add_repaired(cell, found)
     if cell.tokens.printed(last) == "&":
         return _add_unknown(cell, body.first, end, (body.row.agency.name, *names))
     return None
@@ -143,20 +170,20 @@ def _doubtful(cell: Cell, body: Body, last: int) -> int:
             break
         end = further
     for at in dict.fromkeys((end, last)):
-        found, names = _repair(cell, first, at)
+        found, names = repair(cell, first, at)
         if found is not None:
-            return _add_repaired(cell, found)
+            return add_repaired(cell, found)
     return _add_unknown(cell, first, last, (body.row.agency.name, *names))
 
 
-def _repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
+def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
     if cell.repairs >= _MOST_REPAIRS:
         return None, ()
     cell.repairs += 1
     return repaired_body(cell.tokens, first, last, cell.context)
 
 
-def _add_repaired(cell: Cell, body: Body) -> int:
+def add_repaired(cell: Cell, body: Body) -> int:
     cell.parts.append(
         Part(
             "body",
@@ -185,9 +212,9 @@ def _add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> i
 def read_unknown(cell: Cell, i: int) -> int:
     """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
     end = _unknown_end(cell, i)
-    found, names = _repair(cell, i, end)
+    found, names = repair(cell, i, end)
     if found is not None:
-        return _add_repaired(cell, found)
+        return add_repaired(cell, found)
     n = len(cell.tokens)
     if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
         body = cell.named_at(end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.agency_index import index
-from normalize.agency_names import take_body
+from normalize.agency_names import misprint_at, take_body
 from normalize.agency_parts import MID_HEADS, Cell, Part
 from normalize.agency_places import units_at
 from normalize.agency_reading import body_at
@@ -107,7 +107,9 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
     if gap == DASH:
         return cell.mid_body(i)
     clear = tokens.upper(i) or tokens.plain[i] in MID_HEADS or tokens.text.islower()
-    return (clear and cell.named_at(i) is not None) or _named(cell, i)
+    if (clear and cell.named_at(i) is not None) or _named(cell, i):
+        return True
+    return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
 
 def _heads_start(cell: Cell, at: int) -> bool:

@@ -107,6 +107,8 @@ class Cell:
         at = i
         while at > self.parts[-1].last and word_at("skip", self.tokens, at - 1):
             at -= 1
+            if self.tokens.printed(at) == "&":
+                return False
         return self.gap(at) in (COMMA, COLON, SLASH, DASH, *WEAK) and at - self.parts[-1].last <= 1
 
     def head_at(self, i: int) -> tuple[str, ...] | None:
@@ -126,8 +128,11 @@ class Cell:
         verb = word_at("verb", tokens, i)
         if verb is not None and verb[0] > last:
             return None
-        if strict != "strict" or last >= len(tokens) or self.gap(last) not in WEAK:
+        if last >= len(tokens) or self.gap(last) not in WEAK:
             return last
+        if strict != "strict":
+            name = last - i > 1 and tokens.upper(i + 1) and tokens.upper(i) and not tokens.text.isupper()
+            return None if name and tokens.upper(last) else last
         if (
             word_at("qualifier", tokens, last)
             or word_at("class", tokens, last)

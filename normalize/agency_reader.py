@@ -9,7 +9,7 @@ name that is not known.
 from __future__ import annotations
 
 from normalize.agency_brackets import read_bracket
-from normalize.agency_names import read_unknown, take_body
+from normalize.agency_names import misprint_at, read_unknown, take_body
 from normalize.agency_open import read_open_set
 from normalize.agency_parts import Cell, Part, RoleWord
 from normalize.agency_places import Place, is_municipality, units_at
@@ -172,9 +172,18 @@ def _sentence(cell: Cell, i: int) -> int | None:
     verb = acting or word_at("verb", cell.tokens, i) or scope
     if verb is None:
         return None
+    if scope and _begins_a_name(cell, i, scope[0]):
+        return None
     if not cell.parts and not scope and verb[0] < len(cell.tokens) and cell.starts_party(verb[0]):
         return verb[0]
     return _to_next_item(cell, i) if acting else _to_next_party(cell, i)
+
+
+def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
+    """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
+    if i > 0 and cell.gap(i) in WEAK:
+        return False
+    return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
 def _to_next_item(cell: Cell, i: int) -> int:

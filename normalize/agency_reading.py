@@ -273,7 +273,7 @@ def candidates(plain: str, toned: str) -> Candidates:
 
 def _edits_allowed(length: int) -> int:
     """How many letters may be wrong in a form of this length."""
-    return 0 if length < 6 else 1 if length < 14 else 2 if length < 28 else 3
+    return 0 if length < 5 else 1 if length < 14 else 2 if length < 28 else 3
 
 
 def repaired_body(
@@ -287,15 +287,14 @@ def repaired_body(
         names = names or found.names
         if not found.rows:
             continue
-        place = (
-            place_at(tokens, end, municipality=is_municipality(context.province_code)) if end < last else None
-        )
+        place = place_at(tokens, end, municipality=is_municipality(context.province_code))
         row = choose(found.rows, context, place.level if place else None)
         if row is not None:
-            printed = clean(tokens.text[tokens.start[first] : tokens.end[last - 1]])
+            to = max(last, place.last) if place else last
+            printed = clean(tokens.text[tokens.start[first] : tokens.end[to - 1]])
             notes = (repaired(printed, row.agency.name), *_validity(row.agency, context.on))
             name = full_name(row, place, context)
-            return Body(first, last, end, row, name, "typing_error", 0.85, notes, len(words)), names
+            return Body(first, to, end, row, name, "typing_error", 0.85, notes, len(words)), names
     return None, names
 
 

@@ -30,8 +30,12 @@ _OPEN, _CLOSE = "([", ")]"
 
 @lru_cache(maxsize=16_384)
 def word_forms(word: str) -> tuple[str, str]:
-    """A word without and with its tones, both lower case: ``Sở`` gives ``so`` and ``sở``."""
-    return fold(word), key(word)
+    """A word without and with its tones, both lower case: ``Sở`` gives ``so`` and ``sở``.
+
+    Only ``và`` itself folds to ``va``, which joins names: a damaged ``Vă`` is another word.
+    """
+    plain, toned = fold(word), key(word)
+    return (toned, toned) if plain == "va" and toned not in ("và", "va") else (plain, toned)
 
 
 class Tokens:

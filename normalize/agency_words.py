@@ -19,13 +19,13 @@ from normalize.agency_tokens import DASH, INSIDE_NAME, WEAK, Tokens
 
 @dataclass(slots=True)
 class _Kind:
-    """The phrases of one kind. ``by_first``: first folded word → (folded words, value, first words with tones)."""
+    """The phrases of one kind. ``by_first``: first folded word → its phrases."""
 
     by_first: dict[str, list[_Phrase]] = field(default_factory=dict)
 
 
-_Phrase = tuple[tuple[str, ...], str, str]
-"""Folded words without ``và``, value, the first word with its tones."""
+_Phrase = tuple[tuple[str, ...], str, tuple[str, ...]]
+"""Folded words without ``và``, value, the words with their tones."""
 
 
 @cache
@@ -36,7 +36,7 @@ def _kinds() -> dict[str, _Kind]:
         tokens = Tokens(row["phrase"])
         words = [(p, t) for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va"]
         words = words or list(zip(tokens.plain, tokens.toned, strict=True))
-        phrase = (tuple(p for p, _ in words), row["value"], words[0][1])
+        phrase = (tuple(p for p, _ in words), row["value"], tuple(t for _, t in words))
         found.setdefault(row["kind"], _Kind()).by_first.setdefault(words[0][0], []).append(phrase)
     for kind in found.values():
         for phrases in kind.by_first.values():
@@ -48,6 +48,8 @@ _LENIENT = frozenset({"label", "inline", "title", "closer"})
 """Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
 
 
+_EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition"})
+"""Kinds of which each word must be as it is spelt."""
 _WITHIN_CLASS = frozenset((*WEAK, DASH))
 """A comma parts two class nouns ("các Viện, Trường") even where both together are one phrase."""
 
@@ -65,11 +67,19 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
     lenient = kind in _LENIENT or (kind == "quantifier" and bare)
     inside = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
     for words, value, toned in phrases:
-        if lenient or tokens.toned[first] == toned:
+        if lenient or tokens.toned[first] == toned[0]:
             last = _phrase_end(words, tokens, first, inside)
-            if last is not None:
+            if last is not None and (kind not in _EXACT or _spelt(toned, tokens, first, last)):
                 return last, value
     return None
+
+
+def _spelt(toned: tuple[str, ...], tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the tones of all words are right: "Báo Cao Bằng" does not begin with "báo cáo"."""
+    printed = tuple(
+        t for p, t in zip(tokens.plain[first:last], tokens.toned[first:last], strict=True) if p != "va"
+    )
+    return printed == toned or len(toned) == 1
 
 
 def _phrase_end(words: tuple[str, ...], tokens: Tokens, first: int, inside: frozenset[str]) -> int | None:

@@ -155,6 +155,8 @@ def test_abbreviations_are_in_names() -> None:
         ("Đài PT-TH tỉnh", None, "dai-phat-thanh-va-truyen-hinh-tinh", "Đài Phát thanh và Truyền hình tỉnh"),
         ("Điện lực Cao Bằng", None, "dien-luc-tinh", "Điện lực Cao Bằng"),
         ("Báo Bắc Ninh", None, "bao-tinh", "Báo Bắc Ninh"),
+        ("Chủ tịch UBND tỉnh", None, "uy-ban-nhan-dan-tinh", "Ủy ban nhân dân tỉnh"),
+        ("ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", None, "uy-ban-nhan-dan-tinh", "Ủy ban nhân dân tỉnh"),
         ("UBND", "province", "uy-ban-nhan-dan-tinh", "Ủy ban nhân dân tỉnh"),
         ("UBND", "centre", "uy-ban-nhan-dan-cap-tinh", "Ủy ban nhân dân cấp tỉnh"),
         ("UBND các huyện, thị xã, thành phố", None, "uy-ban-nhan-dan-cap-huyen", "Ủy ban nhân dân cấp huyện"),

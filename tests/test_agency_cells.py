@@ -84,6 +84,22 @@ def test_what_is_fine_carries_no_note(cell: str) -> None:
     assert [n for m in parse_agencies(cell, default_role="lead", on=date(2020, 1, 1)) for n in m.notes] == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "agency_id"),
+    [
+        pytest.param("các sở, ban, ngành, UBNáD các huyện", "uy-ban-nhan-dan-cap-huyen", id="in an open set"),
+        pytest.param("Báo Cao Bằlng", None, id="begins like báo cáo"),
+        pytest.param("UBND các huyệcn", "uy-ban-nhan-dan-cap-huyen", id="level"),
+        pytest.param("ở Xây dựng", None, id="head lost"),
+        pytest.param("Bộ Vă hóa Thể thao và Du lịch", "bo-van-hoa-the-thao-va-du-lich", id="not the word và"),
+    ],
+)
+def test_damage_is_never_silent(cell: str, agency_id: str | None) -> None:
+    mention = parse_agencies(cell, default_role="lead")[-1]
+    assert mention.agency_id == agency_id
+    assert [n.code for n in mention.notes] == [Code.TEXT_REPAIRED if agency_id else Code.AGENCY_UNKNOWN]
+
+
 def test_unknown_names_its_nearest() -> None:
     (mention,) = parse_agencies("Sở Tài nguyên Biển", default_role="lead")
     assert mention.agency_id is None
