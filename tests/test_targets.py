@@ -208,7 +208,7 @@ Tỷ lệ đô thị hóa đạt 45% vào năm 2025, trên 50% vào năm 2030.
     > 2030 = 95 % reach
 Phấn đấu đến năm 2030, 100% khu công nghiệp, cụm công nghiệp đang hoạt động có hệ thống xử lý nước thải tập trung đạt quy chuẩn kỹ thuật môi trường.
     = khu công nghiệp, cụm công nghiệp đang hoạt động có hệ thống xử lý nước thải tập trung đạt quy chuẩn kỹ thuật môi trường
-    > 2030 = 100 % reach doubt=number_malformed
+    > 2030 = 100 % reach
 Đến năm 2030, tỷ trọng kinh tế số đạt 30% GRDP.
     = tỷ trọng kinh tế số
     > 2030 = 30 % reach
@@ -335,7 +335,7 @@ Tỷ lệ nước thải đô thị loại IV trở lên được xử lý đạ
     > - = 50 % reach
 Đến năm 2030, 50% phương tiện vận tải hành khách công cộng sử dụng điện, năng lượng xanh; 100% xe taxi thay thế, đầu tư mới sử dụng điện, năng lượng xanh.
     = phương tiện vận tải hành khách công cộng sử dụng điện, năng lượng xanh
-    > 2030 = 50 % reach doubt=number_malformed : phương tiện vận tải hành khách công cộng sử dụng điện, năng lượng xanh
+    > 2030 = 50 % reach : phương tiện vận tải hành khách công cộng sử dụng điện, năng lượng xanh
     > 2030 = 100 % reach : xe taxi thay thế, đầu tư mới sử dụng điện, năng lượng xanh
 Giảm 20% lượng nhựa sử dụng một lần so với năm 2020 vào năm 2025.
     = lượng nhựa sử dụng một lần
