@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.errors import NotAPlan
+from extract.model import PageKind
 from extract.read import read_document
 from schema.build import build_records
 from schema.build_document import HeadOverrides
 from schema.records import DocumentRecords
 from vnplans.settings import HeadOptions, ReadSettings
+
+_CELLS_LOOKED_AT = 500
+_MARKED_SHARE = 0.1
 
 
 def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
@@ -23,18 +27,33 @@ def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
         records = build_records(document, _overrides(settings.manifest), headers)
-    if not looks_like_a_plan(records):
-        raise NotAPlan(f"{path}: no number, no legal basis, no task and no indicator in it")
+    waits_for_ocr = any(p.kind not in (PageKind.BORN_DIGITAL, PageKind.BLANK) for p in document.pages)
+    if not (waits_for_ocr or looks_like_a_plan(records)):
+        raise NotAPlan(
+            f"{path}: no number, no legal basis, no task, no indicator and no table of a plan in it"
+        )
     return records
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:
-    """Whether anything in it is what plans and decisions have; a file that waits for OCR may be one."""
+    """Whether anything in it is what plans and decisions have.
+
+    A number, a legal basis, a task or an indicator is enough; so is a table in Vietnamese, since an appendix may
+    come without its decision.
+    """
     found = records.document
     if found.status in ("needs_ocr", "failed"):
-        return True
+        return True  # nothing was read that could tell
     has_basis = any(r.relation == "basis" for r in records.legal_references)
-    return bool(found.number or has_basis or records.tasks or records.indicators)
+    has_rows = bool(found.number or has_basis or records.tasks or records.indicators)
+    return has_rows or (bool(records.tables) and _is_vietnamese(records))
+
+
+def _is_vietnamese(records: DocumentRecords) -> bool:
+    """Whether the letters of the tables are those of Vietnamese: a fifth or so carry marks that English has not."""
+    text = " ".join(c.raw or "" for c in records.cells[:_CELLS_LOOKED_AT])
+    letters = [c for c in text if c.isalpha()]
+    return sum(not c.isascii() for c in letters) > _MARKED_SHARE * len(letters)
 
 
 def _overrides(head: HeadOptions) -> HeadOverrides:
