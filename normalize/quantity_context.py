@@ -126,7 +126,7 @@ def _is_footnote(source: Cell, first: Value) -> bool:
     if not behind[:1].isupper() or first.rule != "plain":
         return False
     if first.unit is None:
-        return source.default is None and not behind[1:2].isupper()
+        return source.default is None and (first.start == 0 or not behind[1:2].isupper())
     return first.unit.unit == "năm" and source.low[first.end : first.end + 5].strip()[:4].isdigit()
 
 
