@@ -20,7 +20,9 @@ class Indicator:
         task_position: position of the task whose cell it is.
         number: as printed, of the row or the item (``(1)`` is ``1``).
         group_path: numbers or names of the groups above, outermost first.
-        code, national_code, roadmap: of tables that have such columns.
+        code, roadmap: of tables that have such columns.
+        national_code: as a table prints it, else the code of the national set of green growth that the name
+            speaks of (``normalize.national``).
         name: what is measured.
         raw: the statement as printed.
         lead_raw, support_raw: cells of bodies.

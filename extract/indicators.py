@@ -18,6 +18,7 @@ from extract.clauses import own_paragraphs
 from extract.indicator_tables import table_indicators
 from extract.indicator_values import Indicator, without_values_note
 from extract.model import Clause, Fragment, RawField, Table, TaskRow
+from normalize.national import match_national
 from normalize.notes import Note
 from normalize.target_years import find_years
 from normalize.targets import TargetReading, read_targets
@@ -64,7 +65,15 @@ def read_indicators(
 ) -> tuple[Indicator, ...]:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from 1."""
     found = [*_clause_indicators(clauses), *table_indicators(tables), *_task_indicators(tasks)]
-    return tuple(replace(indicator, position=place) for place, indicator in enumerate(found, 1))
+    return tuple(replace(_tied(indicator), position=place) for place, indicator in enumerate(found, 1))
+
+
+def _tied(indicator: Indicator) -> Indicator:
+    """With the code of the national set its name speaks of; a table that prints codes keeps its own."""
+    if indicator.code or indicator.national_code:
+        return indicator
+    match = match_national(indicator.name)
+    return replace(indicator, national_code=match.code) if match else indicator
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ THRESHOLD = 0.72
 SIMILARITY_CAP = 0.85
 """Most that likeness of words alone may score."""
 _MARGIN = 0.04
+_FEWEST_SYLLABLES = 0.5
+"""Share of common syllables below which segmenting (which takes a second to load) cannot lead to a match."""
 _EMPTY_WORDS = frozenset(
     "và các của trong trên được cho tại đạt theo với so tổng số hoặc là có từ một những để về bằng tỉnh phấn đấu đảm bảo bảo_đảm".split()  # noqa: SIM905
 )
@@ -156,6 +158,9 @@ def _fits(rule: _Rule, plain: str) -> bool:
 
 
 def _most_similar(plain: str) -> NationalMatch | None:
+    """The likest name by segmented words; names that share few syllables with all are not segmented at all."""
+    if max(_syllables_shared(plain, i.name) for i in national_indicators()) < _FEWEST_SYLLABLES:
+        return None
     ranked = sorted(((_similarity(plain, i), i) for i in national_indicators()), key=lambda pair: -pair[0])
     (best, indicator), (second, _) = ranked[0], ranked[1]
     score = min(best, SIMILARITY_CAP)
@@ -168,6 +173,11 @@ def _most_similar(plain: str) -> NationalMatch | None:
         round(score, 2),
         "words: " + ", ".join(w.replace("_", " ") for w in shared),
     )
+
+
+def _syllables_shared(plain: str, name: str) -> float:
+    mine, theirs = set(plain.split()), set(_comparable(name).split())
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else 0.0
 
 
 @cache
