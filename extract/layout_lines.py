@@ -21,13 +21,17 @@ SIGNING_ROOM = 100.0
 """Points left for a signature between a title and a name: within it a column goes on."""
 SIDE_LEADING = 30.0
 """Points: within this distance the next one-sided row still belongs to its column."""
-ALIGNED = 14.0
+ALIGNED = 18.0
 """Points by which edges or middles of one column's rows differ at most."""
 LETTERHEAD_GAP = 3.0
 """Points between the two columns of a letterhead at least: its columns are told by their words."""
 MID_PAGE = 12.0
 """Points by which the middle of a centred title may be off the middle of the text."""
+LEFT, RIGHT, BOTH = 1, 2, 3
+"""Where a row has text: beside which side of a corridor, or on both."""
 _LABEL_ONLY = regex.compile(r"[-–+•*▪➢✓]|\(?[\p{L}\d]{1,4}(?:\.\d{1,2})*[.)]?")
+NEAR_TOP = 30.0
+"""Points by which the tops of two columns that stand beside each other differ at most."""
 _NATION = ("CỘNG", "HÒA"), ("CỘNG", "HOÀ"), ("ĐẢNG", "CỘNG")
 """First words of the right column of every letterhead (the state's and the Party's)."""
 _ADDRESSEES = regex.compile(r"(?i)nơi\s+(?:nhận|gửi)\b")
@@ -132,11 +136,29 @@ def _zone(
     """Where the two-column zone that begins with row ``at`` ends, and the x that parts it; None if none begins."""
     best: tuple[int, float] | None = None
     nation = _nation_at(rows[at])
-    for low, high in [nation] if nation else _gaps(rows[at]):
+    for low, high in [nation] if nation else [*_gaps(rows[at]), *_told(rows, at)]:
         found = _follow(rows, at, low, high, breaks, text_middle)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     return best
+
+
+def _told(rows: Sequence[list[Word]], at: int) -> list[tuple[float, float]]:
+    """The corridor beside "Nơi nhận" or the nation's name where the columns share no baseline with each other."""
+    near = [row for row in rows[at : at + 4] if row[0].box.top - rows[at][0].box.top < NEAR_TOP]
+    corridors: list[tuple[float, float]] = []
+    for row in near:
+        left, right = row[0].box.x0, max(w.box.x1 for w in row)
+        if _ADDRESSEES.match(" ".join(w.text for w in row[:3])):
+            beside = [o[0].box.x0 for o in near if o[0].box.x0 > right + CORRIDOR]
+            corridors += [(right, min(beside))] if beside else []
+            corridors += [gap for o in near for gap in _gaps(o) if gap[1] > right + CORRIDOR]
+        elif _is_nation(row):
+            reach = [
+                max(w.box.x1 for w in o) for o in near if max(w.box.x1 for w in o) < left - LETTERHEAD_GAP
+            ]
+            corridors += [(max(reach), left)] if reach else []
+    return corridors
 
 
 def _nation_at(row: list[Word]) -> tuple[float, float] | None:
@@ -161,65 +183,76 @@ def _gaps(row: list[Word]) -> list[tuple[float, float]]:
 def _follow(
     rows: Sequence[list[Word]], at: int, low: float, high: float, breaks: Sequence[float], text_middle: float
 ) -> tuple[int, float] | None:
-    both, last_both, lefts = 1, at, _left_text(rows[at], high)
-    width = high - low
-    letterhead = _nation_at(rows[at]) is not None
-    least = min(CORRIDOR, width)
-    end = at + 1
-    for index in range(at + 1, len(rows)):
+    least = min(CORRIDOR, high - low)
+    both, settled, end = 0, at, at
+    seen: set[int] = set()
+    for index in range(at, len(rows)):
         row = rows[index]
-        if row[0].box.top - _bottom(rows[index - 1]) > SIGNING_ROOM or _crosses(breaks, rows[index - 1], row):
+        if index > at and _breaks_off(rows[index - 1], row, breaks):
             break
         room = _room(row, low, high, least)
         if room is None:
             break
         low, high, side = room
-        if side == 3:
-            both, last_both = both + 1, index
-            lefts = max(lefts, _left_text(row, high))
+        both += side == BOTH
+        new = {LEFT, RIGHT} if side == BOTH else {side}
+        if side == BOTH or (len(seen) == 1 and new - seen):
+            settled = index
+        seen |= new
         end = index + 1
-    if not letterhead and (lefts == 0 or not _is_columns(rows[at:end], both, (low + high) / 2)):
-        return None
     middle = (low + high) / 2
-    last = last_both
+    if seen != {LEFT, RIGHT} or not _is_columns(rows[at:end], both, middle):
+        return None
+    last = settled
     while last + 1 < end and _continues(rows[at : last + 2], middle, text_middle):
         last += 1
-    end = last + 1
-    if both == 1 and end == at + 1 and not letterhead:
-        return None  # a single row with a tab in it
-    return end, middle
+    return last + 1, middle
+
+
+def _breaks_off(above: list[Word], below: list[Word], breaks: Sequence[float]) -> bool:
+    return below[0].box.top - _bottom(above) > SIGNING_ROOM or _crosses(breaks, above, below)
 
 
 def _is_columns(rows: Sequence[list[Word]], both: int, middle: float) -> bool:
     """Whether rows that leave a corridor free are two columns, and not a formula or words at tab stops.
 
-    Addressees beside a signature say so; else most rows must have text on both sides, or both sides are titles.
+    A letterhead says so, and addressees beside a signature; else most rows must have text on both sides, or both
+    sides are titles; and what stands on the left must be more than labels.
     """
     lefts = [[w for w in row if w.box.x1 <= middle] for row in rows]
     rights = [[w for w in row if w.box.x1 > middle] for row in rows]
+    if any(_is_nation(right) for right in rights):
+        return True
+    if not any(map(_says_something, lefts)):
+        return False
     if any(_ADDRESSEES.match(" ".join(w.text for w in left[:3])) for left in lefts):
         return True
+    if both < 2:
+        return False
     if both >= 3 and both >= MOSTLY * len(rows):
         return True
     pairs = [(a, b) for a, b in zip(lefts, rights, strict=True) if a and b]
-    return len(pairs) >= 2 and all(w.bold or w.text.isupper() for a, b in pairs for w in (*a, *b))
+    return all(w.bold or w.text.isupper() for a, b in pairs for w in (*a, *b))
 
 
-def _left_text(row: list[Word], high: float) -> int:
-    """1 where something other than a mere label stands left of the corridor."""
-    left = [w.text for w in row if w.box.x1 <= high]
-    return int(len(left) > 1 or (len(left) == 1 and not _LABEL_ONLY.fullmatch(left[0])))
+def _is_nation(words: Sequence[Word]) -> bool:
+    return tuple(w.text for w in words[:2]) in _NATION
+
+
+def _says_something(left: Sequence[Word]) -> bool:
+    """Whether something other than a mere label stands there."""
+    return len(left) > 1 or (len(left) == 1 and not _LABEL_ONLY.fullmatch(left[0].text))
 
 
 def _room(row: list[Word], low: float, high: float, least: float) -> tuple[float, float, int] | None:
-    """The part of the corridor that the row leaves free, and where its text is: 1 left, 2 right, 3 both."""
+    """The part of the corridor that the row leaves free, and where its text is."""
     if row[-1].box.x1 <= high - least and max(w.box.x1 for w in row) <= high - least:
-        return max(low, max(w.box.x1 for w in row)), high, 1
+        return max(low, max(w.box.x1 for w in row)), high, LEFT
     if row[0].box.x0 >= low + least:
-        return low, min(high, row[0].box.x0), 2
+        return low, min(high, row[0].box.x0), RIGHT
     for a, b in _gaps(row):
         if min(b, high) - max(a, low) >= least:
-            return max(a, low), min(b, high), 3
+            return max(a, low), min(b, high), BOTH
     return None
 
 

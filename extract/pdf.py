@@ -205,6 +205,7 @@ def _page(
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
     wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
+    runs = [run for run in runs if not run.style.white or _on_shade(run, drawn)]
     turned = _turned(runs)
     words = tuple(_words(runs, drawn.rules))
     result = Page(
@@ -245,6 +246,13 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
             if mark not in printed:
                 printed.add(mark)
                 yield word
+
+
+def _on_shade(run: Run, drawn: Drawn) -> bool:
+    """Whether white letters stand on a shade or a picture; elsewhere nobody sees them."""
+    left, top, right, bottom = run.boxes[0]
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
 
 
 def _between(edges: list[tuple[float, float, float]], run: Run) -> list[tuple[float, float, float]]:

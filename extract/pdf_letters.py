@@ -26,6 +26,8 @@ from normalize.notes import Code, Note, info, warning
 _STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
 _UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
+UNSEEN = 0.8
+"""Share of letters neither filled nor stroked from which a text layer is the work of OCR."""
 SPOILT = 0.2
 """Share of letters without a Unicode value from which a page's text is not to be used."""
 FEW_STRANGE = 3
@@ -83,7 +85,15 @@ def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
 
 
 def wrong_layer(runs: Sequence[Run]) -> Note | None:
-    """A note where the text over an image of the page is wrong OCR; None where it may be believed."""
+    """A note where the text over an image of the page is wrong or the work of OCR; None where it may be believed.
+
+    Text that an OCR program has laid unseen under a picture tells nothing of tables and little of its own doubts,
+    so the picture is read instead.
+    """
+    letters = sum(len(run.text) for run in runs)
+    if letters and sum(len(run.text) for run in runs if run.style.unseen) >= UNSEEN * letters:
+        text = "The text layer was laid under the page image by an OCR program; the image is read instead."
+        return info(Code.TEXT_LAYER_WRONG, text)
     score = wrong_ocr_score(" ".join(run.text for run in runs))
     if score < WRONG_OCR_FROM:
         return None

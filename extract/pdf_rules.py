@@ -35,18 +35,19 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page: rules, image places and how many objects could not be read."""
+    """What is drawn on a page: rules, places of images, and areas filled with a colour other than white."""
 
     rules: list[Rule]
     images: list[ImageBox]
+    shades: list[Box]
 
 
 def drawn_on(page: object, frame: Frame) -> Drawn:
     """Rules and images of a page, in page coordinates as seen."""
-    found = Drawn([], [])
+    found = Drawn([], [], [])
     for kind, obj, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            found.rules.extend(_rules_of(obj, matrix, frame))
+            found.rules.extend(_rules_of(obj, matrix, frame, found.shades))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _seen(_bounds(obj), matrix, frame)
             if min(box.width, box.height) <= THIN < max(box.width, box.height):
@@ -72,11 +73,11 @@ def _with_parts(obj: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, 
             yield from _with_parts(pdfium.FPDFFormObj_GetObject(obj, index), inner, depth - 1)
 
 
-def _rules_of(obj: object, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
+def _rules_of(obj: object, matrix: Matrix, frame: Frame, shades: list[Box]) -> Iterator[Rule]:
     filled, stroked = _draw_mode(obj)
-    if stroked and not _visible(obj, pdfium.FPDFPageObj_GetStrokeColor):
+    if stroked and not is_visible(obj, pdfium.FPDFPageObj_GetStrokeColor):
         stroked = False
-    if filled and not _visible(obj, pdfium.FPDFPageObj_GetFillColor):
+    if filled and not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
         filled = False
     if not (filled or stroked):
         return
@@ -85,6 +86,8 @@ def _rules_of(obj: object, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
         if max(box.width, box.height) > SHORTEST:
             yield Rule(box)
         return
+    if filled:
+        shades.append(box)
     if not stroked and pdfium.FPDFPath_CountSegments(obj) <= 5:
         return  # a shaded area
     inner = _times(_matrix(obj), matrix)
@@ -139,7 +142,8 @@ def _draw_mode(obj: object) -> tuple[bool, bool]:
     return fill.value != 0, stroke.value != 0
 
 
-def _visible(obj: object, colour_of: object) -> bool:
+def is_visible(obj: object, colour_of: object) -> bool:
+    """Whether what is drawn in this colour shows on white paper."""
     r, g, b, a = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     if not colour_of(obj, r, g, b, a):  # type: ignore[operator]
         return True

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
 from extract.pdf_frame import Frame
+from extract.pdf_rules import is_visible
 from normalize.text import nfc
 
 SPACE_ROOM = 0.09
@@ -49,13 +50,21 @@ GLYPHS = str.maketrans(_GLYPHS)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run of letters is set; ``direction`` in degrees counter-clockwise on the page as seen."""
+    """How a run of letters is set.
+
+    Attributes:
+        direction: degrees counter-clockwise on the page as seen.
+        white: filled with paper white, so that it shows on a shade only.
+        unseen: neither filled nor stroked, as OCR programs lay text under a picture.
+    """
 
     size: float
     bold: bool
     italic: bool
     direction: int
     font: str
+    white: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,8 @@ class Styles:
         pdfium.FPDFPageObj_GetMatrix(obj, m)
         angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
         font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
-        outlined = pdfium.FPDFTextObj_GetTextRenderMode(obj) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
+        outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
         return Style(
             round(abs(size.value) * math.hypot(m.c, m.d), 2),
@@ -100,6 +110,9 @@ class Styles:
             italic or slanted,
             int(angle - self._rotate) % 360,
             font,
+            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL
+            and not is_visible(obj, pdfium.FPDFPageObj_GetFillColor),
+            unseen=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
         )
 
     def _font(self, font: object) -> tuple[str, bool, bool]:

@@ -34,6 +34,13 @@ class Sheet:
         self._ops.append((f"BT /{'F2' if bold else 'F1'} {size} Tf {matrix} Tm <{{}}> Tj ET", text))
         return self
 
+    def white(self, x: float, top: float, text: str, size: float = 12.0) -> Sheet:
+        """Print a line in white."""
+        self._ops.append(("1 g", None))
+        self.text(x, top, text, size)
+        self._ops.append(("0 g", None))
+        return self
+
     def lines(
         self, x: float, top: float, texts: Sequence[str], size: float = 12.0, *, leading: float = 15.0
     ) -> Sheet:

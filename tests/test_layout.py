@@ -71,6 +71,37 @@ def test_addressees_come_before_the_signature(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("shift", [-9, -4, 4, 9])
+def test_columns_without_a_common_baseline_are_not_mixed(tmp_path: Path, shift: float) -> None:
+    sheet = prose(260, 8)
+    sheet.text(90, 60, "ỦY BAN NHÂN DÂN").text(110, 76, "TỈNH BẮC NINH").text(105, 110, "Số: 342/KH-UBND")
+    sheet.text(300, 60 + shift, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    sheet.text(340, 76 + shift, "Độc lập - Tự do - Hạnh phúc")
+    sheet.text(330, 112 + shift, "Bắc Ninh, ngày 05 tháng 12 năm 2023")
+    sheet.text(85, 460, "Nơi nhận:", 11).text(340, 460 + shift, "TM. ỦY BAN NHÂN DÂN", bold=True)
+    sheet.lines(85, 475, ["- Thủ tướng Chính phủ;", "- Các sở, ngành;", "- Lưu: VT."], 11, leading=13)
+    sheet.text(370, 476 + shift, "CHỦ TỊCH", bold=True).text(350, 560, "Nguyễn Hương Giang", bold=True)
+    found = texts(blocks_of(tmp_path, sheet))
+    assert found[:3] == ["ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH", "Số: 342/KH-UBND"]
+    assert found[3].startswith("CỘNG HÒA") and found[5].startswith("Bắc Ninh")
+    assert found[7:] == [
+        "Nơi nhận:",
+        "- Thủ tướng Chính phủ;",
+        "- Các sở, ngành;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Nguyễn Hương Giang",
+    ]
+
+
+def test_labels_before_a_tab_are_no_column(tmp_path: Path) -> None:
+    sheet = prose(100, 8)
+    for index, text in enumerate(["Rà soát quy hoạch", "Trồng rừng", "Xử lý rác thải", "Tuyên truyền"]):
+        sheet.text(LEFT + 20, 260 + 16 * index, f"{index + 1}.").text(LEFT + 50, 260 + 16 * index, text)
+    assert texts(blocks_of(tmp_path, sheet))[1:3] == ["1. Rà soát quy hoạch", "2. Trồng rừng"]
+
+
 def test_title_lines_join_by_style(tmp_path: Path) -> None:
     sheet = prose(260)
     centred(sheet, 100, "QUYẾT ĐỊNH")

@@ -102,6 +102,11 @@ def test_letters_without_unicode_value_are_reported(tmp_path: Path) -> None:
     assert many.kind is PageKind.WRONG_TEXT
 
 
+def test_white_letters_count_on_a_shade_only(tmp_path: Path) -> None:
+    sheet = Sheet().white(70, 100, "ẩn").bar(60, 190, 200, 220, grey=0.3).white(70, 200, "STT")
+    assert words_of(page_of(tmp_path, sheet)) == ["STT"]
+
+
 def test_blank_page_is_recorded(tmp_path: Path) -> None:
     document = read_pdf(write(tmp_path / "page.pdf", [Sheet(), Sheet().text(70, 100, "Một")]))
     assert [p.kind for p in document.pages] == [PageKind.BLANK, PageKind.BORN_DIGITAL]
