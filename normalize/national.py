@@ -27,7 +27,7 @@ THRESHOLD = 0.72
 SIMILARITY_CAP = 0.85
 """Most that likeness of words alone may score."""
 _MARGIN = 0.04
-_FEWEST_SYLLABLES = 0.5
+_FEWEST_SYLLABLES = 0.62
 """Share of common syllables below which segmenting (which takes a second to load) cannot lead to a match."""
 _EMPTY_WORDS = frozenset(
     "và các của trong trên được cho tại đạt theo với so tổng số hoặc là có từ một những để về bằng tỉnh phấn đấu đảm bảo bảo_đảm".split()  # noqa: SIM905

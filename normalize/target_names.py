@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from normalize.target_words import phrases
+from normalize.target_words import pattern_of, phrases
 from normalize.target_years import Baseline, YearMention, find_baselines, find_years
 
 _EDGE = ' ,;.:–-()“”"'
@@ -87,7 +87,7 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     """The statement's first sentence with its values cut out: ``Thu gom chất thải rắn …``."""
     stop = regex.compile(r";|\.\s+(?=\p{Lu})").search(text, values[0][1])
     end = stop.start() if stop else len(text)
-    parts = regex.compile(phrases("parts"), regex.IGNORECASE).search(text, values[0][1], end)
+    parts = pattern_of("parts").search(text, values[0][1], end)
     if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
         end = parts.start()
     start = max((m.end() for m in regex.finditer(r"\.\s+(?=\p{Lu})", text[: values[0][0]])), default=0)

@@ -53,6 +53,12 @@ def phrases(use: str) -> str:
 
 
 @cache
+def pattern_of(use: str) -> regex.Pattern[str]:
+    """:func:`phrases`, compiled."""
+    return regex.compile(phrases(use), regex.IGNORECASE)
+
+
+@cache
 def directions() -> dict[str, tuple[str, str]]:
     """Phrase → (direction, place)."""
     return {row["phrase"]: (row["direction"], row["place"]) for row in _read("directions.csv")}
@@ -80,6 +86,13 @@ def _direction_pattern() -> regex.Pattern[str]:
 
 
 @cache
+def _direction_nouns() -> regex.Pattern[str]:
+    return regex.compile(
+        alternatives([w for w, (_, place) in directions().items() if place == "noun"]), regex.IGNORECASE
+    )
+
+
+@cache
 def _condition_pattern() -> regex.Pattern[str]:
     return regex.compile(alternatives(list(conditions())), regex.IGNORECASE)
 
@@ -91,10 +104,7 @@ def find_directions(text: str) -> tuple[Phrase, ...]:
         Phrase(*table[" ".join(m.group(0).lower().split())], m.start(), m.end())
         for m in _direction_pattern().finditer(text)
     ]
-    nouns = regex.compile(
-        alternatives([w for w, (_, place) in table.items() if place == "noun"]), regex.IGNORECASE
-    )
-    for match in nouns.finditer(text):
+    for match in _direction_nouns().finditer(text):
         value, place = table[" ".join(match.group(0).lower().split())]
         if not any(p.start < match.end() and match.start() < p.end for p in found):
             found.append(Phrase(value, place, match.start(), match.end()))

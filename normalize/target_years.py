@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -56,6 +57,13 @@ class Baseline:
     end: int
 
 
+@cache
+def _named_baseline() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:so\s+với|so|lần)\s+(?:mức\s+)?(?P<name>{alternatives(list(baselines()))})", regex.IGNORECASE
+    )
+
+
 def find_baselines(text: str) -> tuple[Baseline, ...]:
     """Baselines in order: a year, a scenario, today, or the words as printed."""
     found = [Baseline(m["y"], int(m["y"]), m.start(), m.end()) for m in _BASELINE_YEAR.finditer(text)]
@@ -64,10 +72,7 @@ def find_baselines(text: str) -> tuple[Baseline, ...]:
             Baseline(" ".join(m["raw"].split()), None, m.start(), m.end()) for m in pattern.finditer(text)
         ]
     table = baselines()
-    named = regex.compile(
-        rf"(?:so\s+với|so|lần)\s+(?:mức\s+)?(?P<name>{alternatives(list(table))})", regex.IGNORECASE
-    )
-    for match in named.finditer(text):
+    for match in _named_baseline().finditer(text):
         name = " ".join(match["name"].lower().split())
         start = match.start() if not match.group(0).lower().startswith("lần") else match.start("name")
         found.append(Baseline(table[name], None, start, match.end()))

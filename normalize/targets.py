@@ -19,7 +19,7 @@ from normalize.acts import find_numbers
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities import Quantity, find_quantities
 from normalize.target_names import name_of, subject_of
-from normalize.target_words import find_conditions, find_directions, phrases
+from normalize.target_words import find_conditions, find_directions, pattern_of
 from normalize.target_years import Baseline, YearMention, find_baselines, find_years, year_of
 from normalize.text import clean
 
@@ -92,6 +92,9 @@ _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
 _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
 
 
+_MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
+
+
 def read_targets(
     text: str,
     *,
@@ -109,7 +112,7 @@ def read_targets(
         direction: where the context states it, for values whose own words state none.
     """
     plain = clean(text)
-    quantities = _values(plain, unit)
+    quantities = _values(plain, unit) if _MAY_STATE.search(plain) else []
     years, against = find_years(plain), find_baselines(plain)
     pieces = _pieces(plain, quantities)
     wholes = _wholes(plain, pieces)
@@ -261,7 +264,7 @@ def _cut(text: str, start: int, end: int) -> int:
     strong = [m for m in cuts if m.group(0)[0] in ";."]
     if strong:
         return strong[0].end()
-    parts = regex.compile(phrases("parts"), regex.IGNORECASE).search(text, start, end)
+    parts = pattern_of("parts").search(text, start, end)
     if parts:
         return parts.start()
     if cuts:
@@ -276,7 +279,7 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _wholes(text: str, pieces: list[_Piece]) -> list[int | None]:
     """For each value the index of the value it is a part of."""
-    marker = regex.compile(phrases("parts"), regex.IGNORECASE)
+    marker = pattern_of("parts")
     wholes: list[int | None] = []
     for index, piece in enumerate(pieces):
         wholes.append(_whole(text, pieces, wholes, index, piece, marker))
