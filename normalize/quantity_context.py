@@ -162,4 +162,6 @@ def _stands_alone(source: Cell, first: Value, words: list[str]) -> bool:
         number = NUMBER.match(low, ranged.end())
         return number is not None and match_unit(low, number.end()) is not None
     following = WORD.match(low, first.end)
-    return following is not None and following[1] not in FUNCTION_WORDS and first.rule != "decimal_dot"
+    if following is None or len(following[1]) < 2 or first.rule == "decimal_dot":
+        return False
+    return following[1] not in FUNCTION_WORDS

@@ -194,11 +194,11 @@ def test_long_texts_are_read_in_time(unit: str) -> None:
     text = (unit * 10_000)[:10_000]
     best = 1.0
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         parse_period(text)
         looks_like_period(text)
         parse_duration(text)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     assert best < 0.05
 
 
