@@ -21,7 +21,7 @@ _MOST_VARIANTS = 24
 """Abbreviated forms made of one alias at most."""
 _SHORTEST_SINGLE = 3
 """Letters of the shortest abbreviation that is taken for a body by itself: "CP" is in too many company names."""
-_NEW_NAME = frozenset(("ubnd", "uy", "hđnd", "so", "bo", "ban", "hoi", "cuc", "phong", "mttq"))
+_NEW_NAME = frozenset(("ubnd", "uy", "hđnd", "so", "bo", "ban", "hoi", "cuc", "phong", "mttq", "đai"))
 """Words that begin a new name after a comma: "Đảng ủy, UBND các xã" is not "Đảng ủy UBND"."""
 HEADS = (
     ("so",), ("bo",), ("ban",), ("phong",), ("hoi",), ("cuc",), ("chi", "cuc"), ("tong", "cuc"), ("hiep", "hoi"),

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from normalize.agency_index import index
 from normalize.agency_tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
+from normalize.agency_words import word_at
 from normalize.provinces import provinces
 from normalize.text import clean
 
@@ -241,9 +243,6 @@ def _near(tokens: Tokens, at: int) -> bool:
 
 def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     """The word after the capitalised names that begin here; after a plural they may go on over commas."""
-    from normalize.agency_index import index
-    from normalize.agency_words import word_at
-
     n, end, words = len(tokens.plain), at, 0
     while end < n:
         gap = tokens.gap[end]

@@ -11,7 +11,7 @@ import regex
 from normalize.agency_index import Match, index, near
 from normalize.agency_places import Place, is_municipality, place_at, units_at
 from normalize.agency_register import Agency, RegisterRow, register, successor
-from normalize.agency_tokens import Tokens
+from normalize.agency_tokens import COMMA, SEMICOLON, Tokens
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean, fold, place_tones
 
@@ -104,9 +104,15 @@ _BRAND = 6
 
 
 def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
-    """A one-word form counts where it is an abbreviation in capitals, or a place follows that makes it a name."""
+    """A one-word form counts where it is an abbreviation in capitals, stands in a list ("Báo, Đài"), or has a place after it."""
     printed = tokens.printed(found.first)
     if sum(c.isupper() for c in printed) >= 2 or (printed[0].isupper() and len(printed) >= _BRAND):
+        return True
+    if (
+        found.toned
+        and tokens.upper(found.first)
+        and tokens.gap[found.last : found.last + 1] in ([COMMA], [SEMICOLON])
+    ):
         return True
     place = place_at(tokens, found.last)
     return place is not None and place.province is not None and tokens.upper(found.first)
