@@ -274,21 +274,21 @@ def _report_differences(
 
 
 def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
-    """Differences as findings, one for each.
+    """Differences between files that both state their letters, as findings.
 
-    A recognised text (OCR) that differs from letters which the better file states is told for information; two
-    files that both state their letters leave a doubt.
+    A recognised text (OCR) that differs from letters which the better file states leaves no doubt about these:
+    ``show --sources`` tells it, the findings do not.
     """
     findings: dict[str, Finding] = {}
     for told in found:
-        made = _disagreement(told)
-        findings.setdefault(made.finding_id, made)
+        if rank(told.text_source, None) < rank("ocr", None):
+            made = _disagreement(told)
+            findings.setdefault(made.finding_id, made)
     return tuple(findings.values())
 
 
 def _disagreement(told: SourceDifference) -> Finding:
     code = Code.SOURCES_DISAGREE.value
-    recognised = rank(told.text_source, None) == rank("ocr", None)
     only_there = told.field is None and told.value is None
     record_table, record_id = (
         ("documents", told.document_id) if only_there else (told.record_table, told.record_id)
@@ -300,7 +300,7 @@ def _disagreement(told: SourceDifference) -> Finding:
         record_id=record_id,
         field=told.field,
         code=code,
-        severity=(Severity.INFO if recognised else Severity.WARNING).value,
+        severity=Severity.WARNING.value,
         message=_message(told),
         expected=told.value or None,
         found=told.other_value or None,

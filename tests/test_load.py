@@ -139,6 +139,15 @@ def test_what_another_source_says_differently_is_told(engine: Engine, markdown_f
     assert found == {(FIRST, "budget_vnd", "warning"), (FIRST, "period_end", "warning")}
 
 
+def test_a_recognised_text_that_differs_is_told_but_leaves_no_doubt(engine: Engine) -> None:
+    load(engine, cao_bang())
+    told = load(engine, with_first_task(cao_bang(**SCAN), budget_vnd=10)).differences
+    assert [(d.field, d.other_value) for d in told] == [("budget_vnd", "10")]
+    with engine.connect() as connection:
+        query = select(FindingRow).where(FindingRow.code == "sources_disagree")
+        assert connection.execute(query).all() == []
+
+
 def test_a_row_that_only_one_source_has_is_told(engine: Engine) -> None:
     load(engine, cao_bang())
     scan = cao_bang(**SCAN)
