@@ -8,6 +8,7 @@ read by ``extract.scan`` where that is asked for, and take their place among the
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -237,15 +238,22 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
         if not r.horizontal and r.box.height > 3
     ]
     edges.sort()
+    xs = [edge[0] for edge in edges]
     printed: set[tuple[str, int, int]] = set()
     for run in runs:
-        pieces = cut_at(run, _between(edges, run)) if edges else [run]
-        for word in filter(None, map(word_of, pieces)):
-            # Some programs print bold text twice, a hair apart.
-            mark = (word.text, round(word.box.x0), round(word.box.top))
-            if mark not in printed:
-                printed.add(mark)
+        crossed = edges[bisect_right(xs, run.boxes[0][0] + 1) : bisect_left(xs, run.boxes[-1][2] - 1)]
+        for word in filter(None, map(word_of, cut_at(run, crossed) if crossed else [run])):
+            if not _is_again(word, printed):
                 yield word
+
+
+def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
+    """Whether the word was printed before a hair off, as some programs do for bold; takes note of it."""
+    x, y = int(word.box.x0 * 2), int(word.box.top * 2)
+    if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        return True
+    printed.add((word.text, x, y))
+    return False
 
 
 def _on_shade(run: Run, drawn: Drawn) -> bool:
@@ -253,11 +261,6 @@ def _on_shade(run: Run, drawn: Drawn) -> bool:
     left, top, right, bottom = run.boxes[0]
     x, y = (left + right) / 2, (top + bottom) / 2
     return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
-
-
-def _between(edges: list[tuple[float, float, float]], run: Run) -> list[tuple[float, float, float]]:
-    left, right = run.boxes[0][0], run.boxes[-1][2]
-    return [e for e in edges if left + 1 < e[0] < right - 1]
 
 
 def _upright(page: Page, direction: int) -> Page:
