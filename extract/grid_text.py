@@ -25,6 +25,8 @@ _TORN = regex.compile(
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words by lines from top to bottom, each line from left to right; small raised or lowered ones included."""
     ordered = sorted(words, key=lambda w: (w.box.bottom, w.box.x0))
+    if len(ordered) < 2:
+        return [ordered] if ordered else []
     lines: list[list[Word]] = []
     bottom = 0.0
     small: list[Word] = []
@@ -120,4 +122,5 @@ def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment,
     lines = tuple(line_text(line) for line in cell_lines(words))
     box = union(w.box for w in words) or empty
     confidence = min((w.confidence for w in words), default=1.0)
-    return Fragment(" ".join(lines), Place(page=page, box=box), confidence), lines
+    notes = tuple(w.note for w in words if w.note is not None)
+    return Fragment(" ".join(lines), Place(page=page, box=box), confidence, notes), lines

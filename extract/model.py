@@ -82,6 +82,7 @@ class Word:
         size: font size in points (height of the box for OCR).
         direction: degrees counter-clockwise from left-to-right reading: 0, 90 (bottom to top), 180, 270.
         confidence: 0 to 1; 1 where the file itself states the letters.
+        note: what recognising its letters leaves in doubt (scans).
     """
 
     text: str
@@ -91,6 +92,7 @@ class Word:
     italic: bool = False
     direction: int = 0
     confidence: float = 1.0
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Text that stands in one place: the words inside ``place.box`` are exactly this text (spaces folded)."""
+    """Text that stands in one place: the words inside ``place.box`` are exactly this text (spaces folded).
+
+    ``notes``: those of its words.
+    """
 
     text: str
     place: Place
     confidence: float = 1.0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ import numpy as np
 
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_cache import PageCache, cache_folder, picture_key
-from extract.scan_cells import fields_of, read_field, without_fields
+from extract.scan_cells import Sheet, fields_of, read_field, without_fields
 from extract.scan_confidence import calibrated
 from extract.scan_image import (
     POINT,
@@ -31,12 +31,14 @@ from extract.scan_image import (
     level_paper,
     rendered,
     sideways_of,
+    solid_of,
     straightened,
     turned_upright,
     wiped,
 )
 from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdata
 from extract.scan_rules import rules_of, without_rules
+from extract.scan_words import mended, small_letter
 
 VERSION = 1
 """Raised when a change here makes kept pages stale."""
@@ -56,7 +58,7 @@ class ScanSettings:
     """How scans are read.
 
     Attributes:
-        dpi: dots an inch at which letters are read.
+        dpi: dots an inch at which letters are read; a scan that has about as many is read as it is.
         language: Tesseract's data.
         tessdata: folder of the data; None: looked for.
         workers: processes; None: one a core.
@@ -65,7 +67,7 @@ class ScanSettings:
         progress: told of each page that is done.
     """
 
-    dpi: int = 300
+    dpi: int = 200
     language: str = "vie"
     tessdata: Path | None = None
     workers: int | None = None
@@ -210,13 +212,15 @@ def _strip(picture: Picture, engine: Reader) -> list[Seen]:
 def _content(picture: Picture, engine: Reader) -> tuple[list[Seen], tuple[Rule, ...]]:
     """Words (in dots) and rules (in points) of a straightened picture."""
     ruled = rules_of(picture.grey, picture.dpi)
-    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled)
+    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
-    fields = [read_field(f, grey, ink, engine, picture.dpi) for f in fields_of(rules, picture.dpi)]
-    words = [w for f in fields for w in f.words]
+    solid = solid_of(ink, picture.dpi)
+    sheet = Sheet(grey, ink, solid, picture.dpi)
+    fields = [read_field(f, sheet, engine) for f in fields_of(rules, picture.dpi)]
+    words = [w for f in fields for w in mended(f.words)]
     rest = without_fields(grey, fields)
     if rest.min() < 128:
-        words += engine.read(rest, Mode.PAGE, picture.dpi)
+        words += mended(engine.read(rest, Mode.PAGE, picture.dpi))
     return words, rules
 
 
@@ -252,6 +256,9 @@ def _page(
 
 
 def _word(seen: Seen, usual: float, dpi: float) -> Word:
+    seen = small_letter(seen, usual)
     size = usual if abs(seen.size - usual) < SAME_SIZE * usual else seen.size
     box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
-    return Word(seen.text, box, size=size * POINT / dpi, confidence=calibrated(seen.text, seen.sure))
+    return Word(
+        seen.text, box, size=size * POINT / dpi, confidence=calibrated(seen.text, seen.sure), note=seen.note
+    )

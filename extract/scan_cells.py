@@ -12,30 +12,38 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from extract.grid_cells import raster_of
 from extract.grid_lines import lattices_of, lines_of
 from extract.model import Box, Rule
 from extract.scan_image import POINT, Grey
+from extract.scan_numbers import FIGURE, checked
 from extract.scan_ocr import Mode, Reader, Seen
 
-BORDER = 14
-"""Dots of white put round a cell."""
-INSET = 4
-"""Dots cut off at each side of a cell, where remains of the rule may stand."""
-FEWEST_DOTS = 10
-"""Less ink than this is dirt."""
-GAP_OF_LINES = 4
-"""Dots of white between two stripes of ink that make them two lines."""
-LOWEST_LINE = 12
-"""Dots: a stripe of ink lower than this is a mark, not a line of letters."""
+BORDER = 1.2
+"""Millimetres of white put round a cell."""
+INSET = 0.3
+"""Millimetres cut off at each side of a cell, where remains of the rule may stand."""
+MARGIN = 0.7
+"""Millimetres kept round the solid ink of a cell: its dots and tones."""
+GAP_OF_LINES = 0.3
+"""Millimetres of white between two stripes of ink that make them two lines."""
+LOWEST_LINE = 1.0
+"""Millimetres: a stripe of ink lower than this is a mark, not a line of letters."""
 DOUBTFUL = 0.80
 """A short cell read less surely than this is read again."""
 SHORT = 14
 """Letters: a cell with no more than these is short."""
-DIGITS = "0123456789.,-/%≤≥<>()+ "
-_FIGURE = regex.compile(r"[\d.,\-–/%() ]*\d[\d.,\-–/%() ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture without its rules: its dots, its ink, and its ink without marks as small as a dot."""
+
+    grey: Grey
+    ink: Grey
+    solid: Grey
+    dpi: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +69,27 @@ def fields_of(rules: Sequence[Rule], dpi: float) -> list[Field]:
     return fields
 
 
-def read_field(field: Field, grey: Grey, ink: Grey, reader: Reader, dpi: float) -> Field:
+def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     """The field with its words."""
-    area = _ink_box(field.box, ink)
+    mm = sheet.dpi / 25.4
+    area = _ink_box(field.box, sheet.solid, mm)
     if area is None:
         return field
     left, top, right, bottom = area
-    piece = np.pad(grey[top:bottom, left:right], BORDER, constant_values=255)
-    stripes = _stripes(ink[top:bottom, left:right])
-    mode = Mode.LINE if stripes <= 1 else Mode.BLOCK
-    words = _best(piece, mode, reader, dpi)
-    return replace(field, words=tuple(_moved(w, left - BORDER, top - BORDER) for w in words))
+    border = round(BORDER * mm)
+    piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
+    stripes = _stripes(sheet.solid[top:bottom, left:right], GAP_OF_LINES * mm, LOWEST_LINE * mm)
+    words = _best(piece, Mode.LINE if stripes <= 1 else Mode.BLOCK, reader, sheet.dpi)
+    if stripes <= 1 and words and FIGURE.fullmatch("".join(w.text for w in words)):
+        words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
+    return replace(field, words=tuple(_moved(w, left - border, top - border) for w in words))
 
 
 def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:
     """The first reading, or a surer one where it is empty or short and doubtful."""
     words = reader.read(piece, mode, dpi)
     text = " ".join(w.text for w in words)
-    if words and (len(text) > SHORT or min(w.sure for w in words) >= DOUBTFUL):
+    if words and (len(text) > SHORT or min(w.sure for w in words) >= DOUBTFUL or FIGURE.fullmatch(text)):
         return words
     for other in (Mode.BLOCK if mode is Mode.LINE else Mode.LINE, Mode.RAW_LINE, Mode.LETTER):
         again = reader.read(piece, other, dpi)
@@ -93,19 +104,24 @@ def _sureness(words: Sequence[Seen]) -> float:
     return min((w.sure for w in words), default=0.0)
 
 
-def _ink_box(box: Box, ink: Grey) -> tuple[int, int, int, int] | None:
-    """Left, top, right, bottom of the ink in a field, None where it is empty."""
-    x0, top = max(0, round(box.x0) + INSET), max(0, round(box.top) + INSET)
-    x1, bottom = round(box.x1) - INSET, round(box.bottom) - INSET
-    part = ink[top:bottom, x0:x1]
-    if part.size == 0 or int(np.count_nonzero(part)) < FEWEST_DOTS:
+def _ink_box(box: Box, solid: Grey, mm: float) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of what is printed in a field, None where it is empty."""
+    inset, margin = INSET * mm, MARGIN * mm
+    x0, y0 = max(0, round(box.x0 + inset)), max(0, round(box.top + inset))
+    x1, y1 = round(box.x1 - inset), round(box.bottom - inset)
+    part = solid[y0:y1, x0:x1]
+    if part.size == 0 or not part.any():
         return None
-    rows = np.flatnonzero(part.any(axis=1))
-    columns = np.flatnonzero(part.any(axis=0))
-    return x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+    rows, columns = np.flatnonzero(np.any(part, axis=1)), np.flatnonzero(np.any(part, axis=0))
+    return (
+        max(x0, round(x0 + columns[0] - margin)),
+        max(y0, round(y0 + rows[0] - margin)),
+        min(x1, round(x0 + columns[-1] + 1 + margin)),
+        min(y1, round(y0 + rows[-1] + 1 + margin)),
+    )
 
 
-def _stripes(ink: npt.NDArray[np.uint8]) -> int:
+def _stripes(ink: npt.NDArray[np.uint8], gap: float, lowest: float) -> int:
     """How many lines of letters the ink makes."""
     count = height = white = 0
     for filled in np.any(ink, axis=1).tolist():
@@ -114,10 +130,10 @@ def _stripes(ink: npt.NDArray[np.uint8]) -> int:
             white = 0
         elif height:
             white += 1
-            if white >= GAP_OF_LINES:
-                count += height >= LOWEST_LINE
+            if white >= gap:
+                count += height >= lowest
                 height = white = 0
-    return count + (height >= LOWEST_LINE)
+    return count + (height >= lowest)
 
 
 def _moved(word: Seen, x: float, y: float) -> Seen:

@@ -24,21 +24,29 @@ POINT = 72.0
 """Points an inch."""
 NATIVE_DPI = (110.0, 420.0)
 """Dots an inch between which a page is rendered as it was scanned; else at the dpi asked for."""
+LOWEST, HIGHEST = 0.85, 1.6
+"""Resolutions between these multiples of the one asked for are left as they are."""
 MOST_SKEW = 5.0
 """Degrees: a page is not more askew than this."""
 LEAST_SKEW = 0.04
 """Degrees below which turning would blur more than it mends."""
 PAPER = 0.82
 """Share of the paper's brightness below which a dot is ink."""
-SPECK = 0.13
-"""Millimetres: marks smaller than this in both directions are specks unless they stand beside letters."""
+GRAIN = 0.27
+"""Millimetres: a mark smaller than this in both directions is no dot and no tone, wherever it stands."""
+TOUCHING = 0.13
+"""Millimetres within which a grain is a piece of a broken letter."""
+SPECK = 0.45
+"""Millimetres: a mark smaller than this in both directions is a dot only beside a letter."""
+NEAR = 1.2
+"""Millimetres within which a small mark belongs to a letter (a dot, a tone, a full stop)."""
+SOLID = 0.5
+"""Millimetres: the shortest mark that can stand alone (a hyphen)."""
 SIDEWAYS = 0.8
 """Pieces left by closing gaps down the page, as a share of those left by closing across, below which the text
 runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
 FEW_PIECES = 80
 """A page with fewer pieces has too little text to say."""
-NEAR = 0.7
-"""Millimetres within which a small mark belongs to a letter (a dot, a tone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,9 @@ def turned_upright(picture: Picture, direction: int) -> Picture:
 
 
 def straightened(picture: Picture, dpi: float) -> Picture:
-    """The picture with its lines level and its resolution ``dpi``, in one step."""
+    """The picture with its lines level, in one step with its resolution where that is far from ``dpi``."""
     angle = skew_of(picture)
+    dpi = picture.dpi if LOWEST * dpi <= picture.dpi <= HIGHEST * dpi else dpi
     scale = dpi / picture.dpi
     if abs(angle) < LEAST_SKEW:
         angle = 0.0
@@ -191,22 +200,35 @@ def ink_of(grey: Grey) -> Grey:
 
 
 def wiped(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink without specks: marks too small for a dot that stand away from any letter."""
+    """Picture and ink without specks: grains that no dot is as small as, and small marks away from any letter."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    most = SPECK / 25.4 * dpi * 2.0
-    marks = stats[1:][(stats[1:, cv2.CC_STAT_WIDTH] <= most) & (stats[1:, cv2.CC_STAT_HEIGHT] <= most)]
-    if not len(marks):
-        return grey, ink
+    mm = dpi / 25.4
+    largest = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     sums = cv2.integral(ink // 255)
-    reach = int(NEAR / 25.4 * dpi)
+    clean, left = grey.copy(), ink.copy()
+    for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
+        marks = stats[1:][largest <= size * mm]
+        alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
+        for x, y, w, h, _ in alone.tolist():
+            clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255
+            left[y : y + h, x : x + w] = 0
+    return clean, left
+
+
+def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: int) -> npt.NDArray[np.int32]:
+    """Dots of ink in each mark and within ``reach`` of it; ``sums`` is the ink's integral."""
     x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
     y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
-    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, ink.shape[1])
-    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, ink.shape[0])
-    around = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-    alone = marks[around <= marks[:, cv2.CC_STAT_AREA] + most * most]
-    clean, left = grey.copy(), ink.copy()
-    for x, y, w, h, _ in alone.tolist():
-        clean[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = 255
-        left[y : y + h, x : x + w] = 0
-    return clean, left
+    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, sums.shape[1] - 1)
+    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
+    around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    return around
+
+
+def solid_of(ink: Grey, dpi: float) -> Grey:
+    """The ink without marks as small as a dot: where it has none, nothing is printed."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > SOLID * dpi / 25.4
+    large[0] = False
+    table = np.where(large, 255, 0).astype(np.uint8)
+    return np.asarray(table[labels], dtype=np.uint8)

@@ -18,6 +18,7 @@ import numpy as np
 
 from extract.errors import ToolMissing
 from extract.scan_image import Grey
+from normalize.notes import Note
 from normalize.text import nfc
 
 INSTALL = (
@@ -63,6 +64,7 @@ class Seen:
     size: float
     line: int
     sure: float
+    note: Note | None = None
 
 
 class OcrMissing(ToolMissing):
@@ -178,5 +180,8 @@ def _on_line(line: Sequence[Seen]) -> Iterator[Seen]:
     tall = max(1.0, median(w.size for w in plain) if plain else 0.8 * median(w.size for w in line))
     base = median(w.bottom for w in plain) if plain else median(w.bottom for w in line) - 0.2 * tall
     size = tall / CAPITAL
+    left = 0.0
     for word in line:
-        yield replace(word, bottom=base + BELOW * size, size=size)
+        # Tesseract's boxes of neighbours sometimes overlap so far that their order by x is not that of reading.
+        left = max(left + 1.0, word.x0)
+        yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)

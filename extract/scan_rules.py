@@ -32,6 +32,8 @@ CROWDED = 0.45
 """Share of a run's length along which ink stands close on one side: above it, it is a line of letters."""
 MEETS = 1.1
 """Millimetres from its end within which a rule meets another one."""
+CROSSING = 1.0
+"""Millimetres over which a letter's strokes on both sides of a rule belong together."""
 LONG = 60.0
 """Millimetres: a run across this long is a rule even where it meets none."""
 
@@ -126,16 +128,17 @@ def _meets(across: Box, down: Box) -> bool:
     return across.x0 - reach <= x <= across.x1 + reach and down.top - reach <= y <= down.bottom + reach
 
 
-def without_rules(grey: Grey, ink: Grey, ruled: Ruled) -> tuple[Grey, Grey]:
+def without_rules(grey: Grey, ink: Grey, ruled: Ruled, dpi: float) -> tuple[Grey, Grey]:
     """Picture and ink with the rules painted white, and the letters that touch them kept."""
+    reach = max(3, round(CROSSING * dpi / 25.4) | 1)
     ruled_ink = cv2.bitwise_and(ink, cv2.dilate(ruled.mask, np.ones((3, 3), np.uint8)))
     letters = cv2.subtract(ink, ruled_ink)
     # What stands on a rule above and below it is a letter that crosses it: its ink stays.
-    crossing = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((13, 1), np.uint8))
+    crossing = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
     crossing = cv2.bitwise_or(
-        crossing, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, 13), np.uint8))
+        crossing, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     )
     gone = cv2.subtract(ruled_ink, crossing)
-    halo = cv2.subtract(cv2.dilate(gone, np.ones((5, 5), np.uint8)), letters)
+    halo = cv2.subtract(cv2.dilate(gone, np.ones((3, 3), np.uint8)), letters)
     clean = cv2.bitwise_or(grey, halo)
     return np.asarray(clean, dtype=np.uint8), np.asarray(cv2.subtract(ink, gone), dtype=np.uint8)

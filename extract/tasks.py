@@ -304,7 +304,9 @@ def _repeated(number: str) -> Note:
 def _field(placed: Placed) -> RawField:
     cell = placed.cell
     confidence = min((p.confidence for p in cell.parts), default=1.0)
-    notes = (placed.note,) if placed.note else ()
+    notes = tuple(note for part in cell.parts for note in part.notes)
+    if placed.note:
+        notes = (placed.note, *notes)
     return RawField(placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes)
 
 

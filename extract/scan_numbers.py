@@ -1,0 +1,170 @@
+"""Figures read twice: what Tesseract says held against a second reading and against the shapes in the ink.
+
+The ink of a figure is a row of shapes: tall ones (digits, slashes), small ones on the base line (points, commas),
+flat ones half-way up (hyphens). ``5.1`` is tall-small-tall; a reading ``51`` does not fit, nor does ``2`` for ``22``.
+Where readings differ, the one that fits the ink and that two of three readings give is taken; both stand in the
+note. A figure is never changed in any other way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import regex
+
+from extract.scan_image import Grey
+from extract.scan_ocr import Mode, Reader, Seen
+from normalize.notes import Code, Note, info, warning
+
+FIGURE = regex.compile(r"[≤≥<>(]?\d[\d.,/\-–()%]*|[\d.,/\-–()%]*\d")
+"""A figure as one word: digits with points, commas, slashes, hyphens."""
+DIGITS = "0123456789.,-–/()%≤≥<>"
+LARGER = 1.6
+"""The second reading is of a picture so many times larger."""
+LARGEST = 2.2
+"""The third one."""
+SURE = 0.90
+"""A figure that fits its ink and is read as surely as this is not read again."""
+TALL = 0.62
+"""Share of the line's height from which a shape is tall."""
+LOW = 0.45
+"""Share of the line's height up to which a shape on the base line is a point or a comma."""
+ONE, TWO, THREE = 0.95, 1.72, 2.5
+"""Widths, in heights, up to which tall ink is one, two, three digits that touch."""
+AGREED = 0.97
+"""Sureness of a figure on which two readings and the ink agree."""
+DISPUTED = 0.40
+"""Sureness of a figure on which they do not."""
+
+
+def shapes_of(ink: Grey) -> str:
+    """The row of shapes in the ink of one line: ``T`` tall, ``.`` small and low, ``-`` flat, ``?`` neither."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    boxes = sorted(
+        (int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, a in stats[1:count].tolist() if a >= 2
+    )
+    if not boxes:
+        return ""
+    merged = _merged(boxes)
+    height = max(bottom - top for _, top, _, bottom in merged)
+    tall = [b for b in merged if b[3] - b[1] >= TALL * height]
+    base = float(np.median([b[3] for b in tall]))
+    return "".join(_shape(b, height, base) for b in merged)
+
+
+def _merged(boxes: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Boxes that stand above each other as one."""
+    merged: list[tuple[int, int, int, int]] = []
+    for box in boxes:
+        if merged:
+            last = merged[-1]
+            shared = min(last[2], box[2]) - max(last[0], box[0])
+            if shared > 0.5 * min(last[2] - last[0], box[2] - box[0]):
+                merged[-1] = (
+                    min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]),
+                )  # fmt: skip
+                continue
+        merged.append(box)
+    return merged
+
+
+def _shape(box: tuple[int, int, int, int], height: float, base: float) -> str:
+    x0, top, x1, bottom = box
+    w, h = x1 - x0, bottom - top
+    if h >= TALL * height:
+        return "T" * (1 if w < ONE * height else 2 if w < TWO * height else 3 if w < THREE * height else 4)
+    if h <= LOW * height and w <= LOW * height and bottom >= base - 0.2 * height:
+        return "."
+    if h <= 0.3 * height and bottom < base - 0.1 * height:
+        return "-"
+    return "?"
+
+
+def expected_shapes(text: str) -> str:
+    """The row of shapes a figure has in print."""
+    return "".join("." if c in ".," else "-" if c in "-–" else "T" for c in text if not c.isspace())
+
+
+def fits(text: str, shapes: str) -> bool | None:
+    """Whether a figure fits the shapes; None where the shapes or the text do not say."""
+    if not shapes or "?" in shapes or "%" in text or any(c in text for c in "≤≥<>"):
+        return None
+    return expected_shapes(text) == shapes
+
+
+def checked(words: Sequence[Seen], piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
+    """The words of a picture that holds one figure and nothing else, after a second and a third look.
+
+    Args:
+        words: the first reading, all on one line.
+        piece: the picture; ``ink``: its ink, points and commas included.
+    """
+    text = " ".join(w.text for w in words)
+    shapes = shapes_of(ink)
+    if fits(text, shapes) and min(w.sure for w in words) >= SURE:
+        return list(words)
+    readings = [text, _again(piece, reader, dpi, LARGER)]
+    if readings[1] != text or fits(text, shapes) is False:
+        readings.append(_again(piece, reader, dpi, LARGEST))
+    chosen, agreed = _choice(readings, shapes)
+    sure = AGREED if agreed else DISPUTED
+    if chosen == text:
+        note = None if agreed else _note(chosen, readings)
+        least = min(w.sure for w in words)
+        return [replace(w, sure=max(least, sure) if agreed else min(least, sure), note=note) for w in words]
+    first = words[0]
+    joined = replace(first, text=chosen, x1=max(w.x1 for w in words), x0=min(w.x0 for w in words))
+    return [replace(joined, sure=sure, note=_note(chosen, readings, agreed=agreed))]
+
+
+def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> str:
+    larger = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    words = reader.read(np.asarray(larger, dtype=np.uint8), Mode.LINE, dpi * scale, DIGITS)
+    return " ".join(w.text for w in words)
+
+
+def _choice(readings: Sequence[str], shapes: str) -> tuple[str, bool]:
+    """The reading to take, and whether it is beyond doubt: it fits the ink and no other reading fits better."""
+    counts = Counter(r for r in readings if r)
+    fitting = [r for r in counts if fits(r, shapes)]
+    if fitting:
+        best = max(fitting, key=lambda r: (counts[r], -readings.index(r)))
+        return best, counts[best] >= 2
+    pointed = {p for r in counts if (p := _with_points(r, shapes))}
+    if len(pointed) == 1:
+        return pointed.pop(), False
+    unknown = [r for r in counts if fits(r, shapes) is None]
+    if unknown:
+        best = max(unknown, key=lambda r: (counts[r], -readings.index(r)))
+        return best, counts[best] == len(readings)
+    return readings[0], False
+
+
+def _with_points(text: str, shapes: str) -> str | None:
+    """A reading of bare digits with the points that the ink shows between them: ``71`` over ``T.T`` is ``7.1``."""
+    digits = iter(text)
+    if not text.isdigit() or shapes.count("T") != len(text) or not regex.fullmatch(r"T+(?:\.T+)+", shapes):
+        return None
+    return "".join("." if shape == "." else next(digits) for shape in shapes)
+
+
+def _note(chosen: str, readings: Sequence[str], *, agreed: bool = False) -> Note:
+    others = [r for r in dict.fromkeys(readings) if r and r != chosen]
+    if agreed:
+        return info(
+            Code.NUMBER_AMBIGUOUS,
+            f"The figure was first read as {readings[0]!r}; two readings and the ink say {chosen!r}.",
+            expected=chosen,
+            found=readings[0],
+        )
+    said = " and ".join(repr(r) for r in others) or "nothing else, but its shapes do not fit"
+    return warning(
+        Code.NUMBER_AMBIGUOUS,
+        f"The figure was read as {chosen!r}; other readings of the same ink: {said}. Look at the page.",
+        expected=others[0] if others else None,
+        found=chosen,
+    )

@@ -1,0 +1,75 @@
+"""Words after recognition: dirt dropped, look-alike signs and marks put right, each change with its note.
+
+What is changed comes from closed lists: signs that stand for others at the place where they stand (``¡)`` for
+``i)``), the subscript of CO2, and words by ``normalize.repair``. A changed word keeps what was read in its note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.scan_ocr import Seen
+from normalize.notes import Code, Note, info
+from normalize.repair import repair_words
+
+DIRT_SURE = 0.6
+"""A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
+SMALL_LETTER = 0.56
+"""Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
+_SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
+_NEVER_PRINTED = regex.compile(r"[|¦¬`~_^\\]+")
+_EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;)])[|¦¬`~_^\\]+$")
+_LABEL = regex.compile(r"^([¡ïøØ€])([).])$")
+_LABEL_LETTERS = {"¡": "i", "ï": "i", "ø": "g", "Ø": "g", "€": "c"}
+_CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
+_SAME_SHAPE = frozenset("COSUVWXZ")
+
+
+def mended(words: Sequence[Seen]) -> list[Seen]:
+    """The words of one cell, or of the text of a page, in reading order, mended."""
+    kept = list(_without_dirt(words))
+    kept = [_sign_mended(w) for w in kept]
+    repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
+    for index, repair in repairs.items():
+        kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
+    return kept
+
+
+def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
+    line = -1
+    for word in words:
+        first, line = word.line != line, word.line
+        if _NEVER_PRINTED.fullmatch(word.text):
+            continue
+        if _SIGNS.fullmatch(word.text) and word.sure < DIRT_SURE and not first:
+            continue
+        text = _EDGE_DIRT.sub("", word.text)
+        yield word if text == word.text else replace(word, text=text)
+
+
+def _sign_mended(word: Seen) -> Seen:
+    text = word.text.replace("—", "–")
+    label = _LABEL.match(text)
+    if label:
+        return _changed(word, _LABEL_LETTERS[label.group(1)] + label.group(2), "a label is a letter")
+    if _CARBON.match(text):
+        return _changed(word, _CARBON.sub(r"\g<1>2", text), "the unit is CO2")
+    return word if text == word.text else replace(word, text=text)
+
+
+def _changed(word: Seen, text: str, reason: str) -> Seen:
+    note: Note = info(
+        Code.TEXT_REPAIRED, f"Read as {word.text!r}, put right: {reason}.", expected=text, found=word.text
+    )
+    return replace(word, text=text, note=word.note or note)
+
+
+def small_letter(word: Seen, usual: float) -> Seen:
+    """A lone capital that is only as high as a small letter, as that letter: an ``x`` put as a mark."""
+    capital = 0.72 * word.size  # the height of its ink, see scan_ocr.CAPITAL
+    if word.text in _SAME_SHAPE and capital < SMALL_LETTER * usual:
+        return replace(word, text=word.text.lower(), size=usual)
+    return word
