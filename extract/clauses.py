@@ -20,6 +20,7 @@ from itertools import groupby
 
 import regex
 
+from extract.label_repair import mended_labels
 from extract.labels import BULLETS, ITEMS, Kind, Label, letter_follows, read_label, skipped_letters, step
 from extract.model import Block, Clause, Fragment, Grid, Paragraph
 from extract.zones import Zone, read_zones
@@ -71,6 +72,8 @@ class _Reader:
         parent = self._parent(label)
         self.stack = self._down_to(parent)
         notes = _numbering_notes(label, self._siblings(parent).get(label.kind), parent)
+        if label.mended_from is not None:
+            notes.append(info(Code.TEXT_REPAIRED, "The number was mended from those around it.", expected=label.printed, found=label.mended_from))  # fmt: skip
         path = self._unique(self._path(label, parent))
         clause = _Open(
             label,
@@ -213,10 +216,11 @@ def read_clauses(blocks: Sequence[Block]) -> tuple[Clause, ...]:
 
 def _read_body(blocks: Sequence[Block], reader: _Reader) -> None:
     previous: Label | None = None
+    mended = mended_labels(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) or not clean(block.text):
             continue
-        label = read_label(clean(block.text), _last_lettered(reader, previous))
+        label = mended.get(index) or read_label(clean(block.text), _last_lettered(reader, previous))
         if label is None or _is_continuation(label, block, reader):
             reader.add(block, _leads_list(block, blocks[index + 1 :]))
         else:

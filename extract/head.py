@@ -10,7 +10,7 @@ A document in an issue of the gazette begins where its letterhead is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -108,6 +108,8 @@ _PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+")
 _DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
               "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "ĐỀ ÁN", "CÔNG ĐIỆN", "NGHỊ ĐỊNH", "LUẬT", "QUY ĐỊNH", "QUY CHẾ")  # fmt: skip
 _HEAD_LINES = 60
+_SURE = 0.5
+"""Least confidence of a line's worst word for its number or date to be taken as read."""
 
 
 def read_head(blocks: Sequence[Block]) -> Head:
@@ -123,6 +125,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     issuer = _issuer(head, type_at) or _text_field(attached.get("issuer")) or _issuer_from_number(number)
     signer, role = _signer(lines)
     start, end, vision = _period(title)
+    number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,
         doc_type=doc_type if doc_type is not None else _type_from_number(number),
@@ -188,6 +191,14 @@ def _number(head: list[_Line]) -> HeadField[str] | None:
     return None
 
 
+def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
+    """With a warning where the reader of a scan was unsure of a word of the line (numbers are written by hand)."""
+    if field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE:
+        return field
+    note = warning(Code.OCR_LOW_CONFIDENCE, "Read from a picture, and not surely.", found=field.raw)
+    return replace(field, confidence=min(field.confidence, 0.5), notes=(*field.notes, note))
+
+
 def _issued_on(head: list[_Line]) -> HeadField[date] | None:
     for line in head:
         placed = _PLACED_DATE.search(line.text)
@@ -198,7 +209,18 @@ def _issued_on(head: list[_Line]) -> HeadField[date] | None:
             return HeadField(
                 found[0], line.text[placed.end() : found[1]].strip(), line.fragments, "letterhead"
             )
+        mended = find_date(
+            _MISREAD_DATE.sub(lambda m: m.group(0).translate(_DIGITS), line.text), placed.end()
+        )
+        if mended is not None:
+            raw = line.text[placed.end() : mended[1]].strip()
+            note = warning(Code.TEXT_REPAIRED, "Letters in the date were read as digits.", expected=str(mended[0]), found=raw)  # fmt: skip
+            return HeadField(mended[0], raw, line.fragments, "letterhead", 0.5, (note,))
     return None
+
+
+_DIGITS = str.maketrans("OoƠơDQlIiSsBZ", "0000001115582")
+_MISREAD_DATE = regex.compile(r"(?<=ngày\s|tháng\s|năm\s)[\dOoƠơDQlIiSsBZ]{1,4}(?!\p{L})")
 
 
 def _place(head: list[_Line]) -> HeadField[str] | None:

@@ -7,7 +7,7 @@ candidates of :func:`read_label` and decided in ``extract.clauses``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import regex
@@ -56,12 +56,14 @@ class Label:
         kind: what sort of label.
         parts: the numbers of the label (``1.2.`` is ``(1, 2)``; ``c)`` is its place among the letters).
         end: offset in the text after the label and the spaces behind it.
+        mended_from: what is printed (or was read from a picture), where the label was mended.
     """
 
     printed: str
     kind: Kind
     parts: tuple[int, ...]
     end: int
+    mended_from: str | None = None
 
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -112,6 +114,13 @@ def read_label(text: str, previous: Label | None = None) -> Label | None:
         wanted = Kind.LETTER if _goes_on_as_letter(found, previous) else Kind.SMALL_ROMAN
         return next(label for label in found if label.kind is wanted)
     return found[0]
+
+
+def as_roman_label(label: Label, value: int) -> Label:
+    """The label with another roman number: ``II.`` between ``II.`` and ``IV.`` is ``III.``."""
+    return replace(
+        label, printed=f"{_as_roman(value)}.", kind=Kind.ROMAN, parts=(value,), mended_from=label.printed
+    )
 
 
 def letter_follows(before: int, now: int) -> bool:

@@ -14,10 +14,11 @@ from functools import lru_cache
 import regex
 
 from extract.head import read_head
+from extract.labels import ITEMS, Kind, read_label
 from extract.model import Block, Fragment, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.acts import ActNumber, act_id, act_types, find_date, find_numbers, find_year
-from normalize.text import clean, fold
+from normalize.text import clean, fold, place_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +131,36 @@ def read_legal_references(blocks: Sequence[Block]) -> tuple[LegalReference, ...]
 
 def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Fragment, ...], bool]]:
     """Every paragraph and cell with its fragments, and whether it is a basis."""
-    goes_on = False
+    goes_on, listed = False, None
     for zone, block in zip(read_zones(blocks), blocks, strict=True):
         if isinstance(block, Paragraph):
             text = clean(block.text)
+            listed = _bases_section(text, listed) if zone is Zone.BODY else None
+            if listed is not None:
+                yield text, block.fragments, True
+                continue
             starts = zone is Zone.HEAD and _BASIS.match(text) is not None
             goes_on = zone is Zone.HEAD and (starts or (goes_on and _continues_bases(text)))
             yield text, block.fragments, goes_on
         else:
             for cell in block.cells:
                 yield clean(cell.text), (cell.fragment,), False
+
+
+_OF_BASES = regex.compile(
+    r"(?:các\s+)?(?:căn cứ|cơ sở)\s+(?:pháp lý|lập|xây dựng|ban hành|để|chính trị)|căn cứ\s*:?$",
+    regex.IGNORECASE,
+)
+
+
+def _bases_section(text: str, listed: Kind | None) -> Kind | None:
+    """``I. CĂN CỨ LẬP KẾ HOẠCH``: the kind of the label that opened a part of bases, until the next such label."""
+    label = read_label(text)
+    if label is None or label.kind in ITEMS or label.kind is Kind.LETTER:
+        return listed
+    if _OF_BASES.match(place_tones(text[label.end :])):
+        return label.kind
+    return None if listed is None or label.kind <= listed else listed
 
 
 def _continues_bases(text: str) -> bool:

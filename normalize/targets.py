@@ -86,6 +86,8 @@ _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
 _RATING = regex.compile(r"\s*(?:sao|tại chỗ)(?!\p{L})", regex.IGNORECASE)
 """``3 sao``, ``4 tại chỗ``: a grade or a slogan, no value."""
+_GENERATION = regex.compile(r"[2-6]\s?G")
+"""``3G``, ``4G``: a network, no grams."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
 _FROM_TO = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
@@ -206,6 +208,8 @@ def _values(text: str, unit: str | None) -> list[Quantity]:
         if quantity.dimension in _TIME_UNITS and not _measures_time(before):
             continue
         if _is_denominator(text, quantity):
+            continue
+        if _GENERATION.fullmatch(quantity.raw):
             continue
         if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
             continue
