@@ -13,7 +13,8 @@ from conftest import CORPUS, corpus_file
 import vnplans
 from extract.errors import ReadError
 from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
-from vnplans.pipeline import PARTLY, FileResult, InputFile, Reader, exit_code, files_of, read_files
+from vnplans.pipeline import PARTLY, FileResult, InputFile, exit_code, files_of, read_files
+from vnplans.reader import Reader
 from vnplans.settings import HeadOptions, ReadSettings
 from vnplans.worker import answer
 
@@ -136,11 +137,16 @@ def test_a_file_that_takes_too_long_ends_its_process_and_no_other() -> None:
     assert good.records is not None
 
 
-def test_a_process_that_dies_is_an_error_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/true")
+def test_a_process_that_dies_is_an_error_of_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\necho 'Segmentation fault' >&2\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
     reader = Reader()
     found = reader.read(PLAN, ReadSettings())
+    reader.close()
     assert isinstance(found.error, ReadingCrashed)
+    assert "Segmentation fault" in str(found.error)
 
 
 def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,6 @@ in the order of the files, whatever the number of processes.
 from __future__ import annotations
 
 import csv
-import os
-import select
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from extract.errors import MissingFile, ReadError
 from schema.errors import DatasetError
-from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
+from vnplans.messages import Answer, Job, ReadingCrashed
+from vnplans.reader import Reader
 from vnplans.settings import NOT_STATED, HeadOptions, ReadSettings
 from vnplans.worker import answer
 
@@ -113,61 +110,6 @@ def _stated(row: dict[str, str]) -> HeadOptions:
         issued_on=date.fromisoformat(issued_on) if issued_on else None,
         province=row.get("province") or row.get("issuer") or None,
     )
-
-
-class Reader:
-    """One child process that reads files; started when first needed, and anew after it had to be ended."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def read(self, path: Path, settings: ReadSettings) -> Answer:
-        """Reads one file within its time."""
-        process = self._running()
-        assert process.stdin is not None and process.stdout is not None
-        try:
-            send(process.stdin, Job(path, settings))
-        except BrokenPipeError:
-            return self._ended(path, ReadingCrashed(f"{path}: the reading process did not start"))
-        if not _readable_within(process, settings.seconds):
-            return self._ended(path, ReadingTooLong(f"{path}: not read within {settings.seconds:g} s"))
-        message = receive(process.stdout)
-        if not isinstance(message, Answer):
-            return self._ended(path, ReadingCrashed(f"{path}: the reading process ended"))
-        return message
-
-    def close(self) -> None:
-        """Ends the process."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
-
-    def _ended(self, path: Path, error: ReadError) -> Answer:
-        self.close()
-        return Answer(None, error)
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-            surroundings.setdefault("OMP_THREAD_LIMIT", "1")
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "vnplans.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=surroundings,
-            )
-        return self._process
-
-
-def _readable_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    """Whether an answer begins within this time (or the process ends)."""
-    if os.name != "posix":  # select knows no pipes on Windows: no limit there
-        return True
-    assert process.stdout is not None
-    ready, _, _ = select.select([process.stdout.fileno()], [], [], seconds)
-    return bool(ready)
 
 
 def read_files(

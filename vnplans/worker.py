@@ -17,9 +17,9 @@ from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooBig, receive
 
 def answer(job: Job) -> Answer:
     """Reads a file and packs what came of it, errors too."""
-    from vnplans.reading import read_file
-
     try:
+        from vnplans.reading import read_file
+
         return Answer(read_file(job.path, job.settings), None)
     except ReadError as error:
         return Answer(None, error)
