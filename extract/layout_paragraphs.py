@@ -22,6 +22,8 @@ DEEP = 100.0
 """Points of indent beyond which a line is no prose (a name under a signature, a unit note)."""
 CENTRED = 9.0
 """Points by which the middle of a centred line may be off the middle of its column."""
+FIRST_LINE = 40.0
+"""Points of indent of a first line at most."""
 CENTRED_FREE = 18.0
 """Points that are free on both sides of a centred line at least."""
 WIDE_LEADING = 1.4
@@ -38,7 +40,7 @@ _CLAUSE = regex.compile(r"(?:Điều\s+\d+|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(?[a-zđ
 _ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
 _ALONE = regex.compile(
     r"(?i)(?:quyết định|kế hoạch(?: hành động)?|nghị quyết|thông tư|chỉ thị|chương trình(?: hành động)?|báo cáo|đề án"
-    r"|thông báo|quy định|quy chế|công văn|phụ lục(?: số)?(?:\s+[ivxlc\d.]+)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{L}\d]+)"
+    r"|thông báo|quy định|quy chế|công văn|phụ lục(?: số)?(?:\s+[ivxlc\d.]+[a-zđ]?)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{L}\d]+)"
     r"|nơi nhận)\s*:?"
 )
 _BROKEN_WORD = regex.compile(r"[\p{L}\p{N}]-$")
@@ -170,7 +172,10 @@ def is_centred(line: TextLine) -> bool:
     if line.side == 0 and _CLAUSE.match(line.text) and line.box.x0 - line.left < DEEP / 2:
         return False
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
-    return min(free_left, free_right) >= CENTRED_FREE and abs(free_left - free_right) <= 2 * CENTRED
+    off = abs(free_left - free_right)
+    if min(free_left, free_right) >= DEEP:
+        return off <= 2 * CENTRED + FIRST_LINE  # centred with the indent of a first line left in
+    return min(free_left, free_right) >= CENTRED_FREE and off <= 2 * CENTRED
 
 
 def symmetric(line: TextLine) -> bool:

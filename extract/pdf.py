@@ -26,6 +26,7 @@ from extract.pdf_letters import decoded, unknown_letters, wrong_layer
 from extract.pdf_open import Opened, open_pdf
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
+from extract.second_opinion import second_opinion
 from normalize.notes import Code, Note, error, warning
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ _PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError
 """What reading one page may raise; the other pages are read all the same."""
 
 
-def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
+def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) -> Document:
     """Read a PDF: its pages and its blocks.
 
     Args:
         scans: how pages that are pictures are read; None: they are not read, and give no blocks.
+        twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
@@ -67,6 +69,9 @@ def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
         opened.close()
     damage = damage_of(path)
     infos = [_with_damage(page, damage, trouble.get(page.number)) for page in infos]
+    opinions: tuple[Note, ...] = ()
+    if twice and not opened.notes:
+        blocks, opinions = second_opinion(path, blocks, infos)
     return Document(
         file_name=path.name,
         sha256=_sha256(path),
@@ -75,7 +80,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None) -> Document:
         n_pages=len(infos),
         pages=tuple(infos),
         blocks=blocks,
-        notes=(*opened.notes, *_damage_notes(damage)),
+        notes=(*opened.notes, *_damage_notes(damage), *opinions),
     )
 
 
@@ -202,7 +207,9 @@ def _page(
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
-    runs, legacy = decoded(list(runs_on(text_page, frame, Styles(frame.rotate, fonts))))
+    runs, legacy = decoded(
+        list(runs_on(text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white))))
+    )
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
     wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None

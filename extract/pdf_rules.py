@@ -28,6 +28,7 @@ WHITE = 245
 SLANT = 0.6
 """Points: a segment that deviates less than this from an axis is straight."""
 _DEPTH = 4
+_COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -35,19 +36,24 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page: rules, places of images, and areas filled with a colour other than white."""
+    """What is drawn on a page: rules, places of images, and areas filled with a colour other than white, and the
+    addresses of text objects in white."""
 
     rules: list[Rule]
     images: list[ImageBox]
     shades: list[Box]
+    white: set[int]
 
 
 def drawn_on(page: object, frame: Frame) -> Drawn:
     """Rules and images of a page, in page coordinates as seen."""
-    found = Drawn([], [], [])
+    found = Drawn([], [], [], set())
     for kind, obj, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.rules.extend(_rules_of(obj, matrix, frame, found.shades))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
+                found.white.add(address_of(obj))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _seen(_bounds(obj), matrix, frame)
             if min(box.width, box.height) <= THIN < max(box.width, box.height):
@@ -144,10 +150,15 @@ def _draw_mode(obj: object) -> tuple[bool, bool]:
 
 def is_visible(obj: object, colour_of: object) -> bool:
     """Whether what is drawn in this colour shows on white paper."""
-    r, g, b, a = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    r, g, b, a = _COLOUR
     if not colour_of(obj, r, g, b, a):  # type: ignore[operator]
         return True
     return a.value > 0 and min(r.value, g.value, b.value) < WHITE
+
+
+def address_of(pointer: object) -> int:
+    """Where a pdfium object lies in memory: its identity while the page is open; 0 for none."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def _bounds(obj: object) -> tuple[float, float, float, float]:

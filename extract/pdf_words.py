@@ -18,11 +18,13 @@ import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
 from extract.pdf_frame import Frame
-from extract.pdf_rules import is_visible
+from extract.pdf_rules import address_of
 from normalize.text import nfc
 
-SPACE_ROOM = 0.09
-"""Share of the font size: a space that leaves less room than this between its neighbours is none."""
+SPACE_ROOM = 0.03
+"""Share of the font size: a space that pdfium adds is none if it leaves less room than this."""
+SPACE_KEPT = -0.02
+"""The same for a space that the file itself prints: in condensed text it may leave next to nothing."""
 JUMP = 0.45
 """Share of the font size: a wider gap parts two words even without a space."""
 BACK = 0.6
@@ -79,8 +81,11 @@ class Run:
 class Styles:
     """Styles of text objects, looked up once per object; fonts once per font. Lives as long as one page."""
 
-    def __init__(self, rotate: int, fonts: dict[str, tuple[bool, bool]]) -> None:
+    def __init__(
+        self, rotate: int, fonts: dict[str, tuple[bool, bool]], white: frozenset[int] = frozenset()
+    ) -> None:
         self._rotate = rotate
+        self.white = white
         self._by_object: dict[int, Style] = {}
         self._by_font: dict[int, tuple[str, bool, bool]] = {}
         self.fonts = fonts
@@ -88,7 +93,7 @@ class Styles:
     def of(self, text_page: object, index: int) -> Style:
         """The style of the character at ``index``."""
         obj = pdfium.FPDFText_GetTextObject(text_page, index)
-        address = _address(obj)
+        address = address_of(obj)
         style = self._by_object.get(address)
         if style is None:
             style = self._by_object[address] = self._read(obj) if address else _PLAIN
@@ -110,13 +115,12 @@ class Styles:
             italic or slanted,
             int(angle - self._rotate) % 360,
             font,
-            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL
-            and not is_visible(obj, pdfium.FPDFPageObj_GetFillColor),
+            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
             unseen=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
         )
 
     def _font(self, font: object) -> tuple[str, bool, bool]:
-        address = _address(font)
+        address = address_of(font)
         known = self._by_font.get(address)
         if known is None:
             name = _font_name(font)
@@ -129,11 +133,6 @@ class Styles:
             known = self._by_font[address] = (name, bold, italic)
             self.fonts[name] = (bold, italic)
         return known
-
-
-def _address(pointer: object) -> int:
-    """Where a pdfium object lies in memory: its identity while the page is open; 0 for none."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 _PLAIN = Style(10.0, False, False, 0, "")
@@ -158,53 +157,66 @@ def characters(text_page: object) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
 
 
+Corners = tuple[float, float, float, float]
+"""``x0, top, x1, bottom`` of a letter on the page as seen."""
+
+
 def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
     """Words of a page in content order, boxes on the page as seen."""
-    text = characters(text_page)
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
     letters: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Corners] = []
     style = _PLAIN
-    apart = True
-    for index, letter in enumerate(text):
-        if letter in _BLANKS:
-            apart = True
-            continue
-        if letter < " " and letter != "\x02":
-            letter = UNKNOWN
-        box_of(text_page, index, pointer)
-        box = seen(rect.left, rect.bottom, rect.right, rect.top)
-        if letters and not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, apart):
-            yield Run("".join(letters), tuple(boxes), style)
-            letters, boxes = [], []
+    for index, letter, box, room in _letters_on(text_page, frame):
+        if letters:
+            begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
+            if not begins and styles.white:
+                begins = styles.of(text_page, index).white != style.white
+            if not begins and letter.isdigit() and _is_smaller(box, boxes[-1]):
+                begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, "".join(letters))
+            if begins:
+                yield Run("".join(letters), tuple(boxes), style)
+                letters, boxes = [], []
         if not letters:
             style = styles.of(text_page, index)
-        elif box[3] - box[1] < SMALLER * (boxes[-1][3] - boxes[-1][1]) and letter.isdigit():
-            own = styles.of(text_page, index)
-            if own.size < SMALLER * style.size and _is_raised(boxes[-1], box, style, "".join(letters)):
-                yield Run("".join(letters), tuple(boxes), style)
-                letters, boxes, style = [], [], own
         letters.append(letter)
         boxes.append(box)
-        apart = False
     if letters:
         yield Run("".join(letters), tuple(boxes), style)
 
 
-def _is_raised(
-    before: tuple[float, float, float, float], box: tuple[float, float, float, float], style: Style, word: str
-) -> bool:
-    if style.direction != 0 or word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
+def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Corners, float]]:
+    """Letters with index, box, and the room (share of the size) from which a gap before them parts words."""
+    rect = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
+    last = -1
+    for index, letter in enumerate(characters(text_page)):
+        if letter in _BLANKS:
+            continue
+        box_of(text_page, index, pointer)
+        room = JUMP
+        if index - last > 1:
+            room = SPACE_ROOM if pdfium.FPDFText_IsGenerated(text_page, index - 1) else SPACE_KEPT
+        last = index
+        known = letter >= " " or letter == "\x02"
+        yield index, letter if known else UNKNOWN, seen(rect.left, rect.bottom, rect.right, rect.top), room
+
+
+def _is_smaller(box: Corners, before: Corners) -> bool:
+    return box[3] - box[1] < SMALLER * (before[3] - before[1])
+
+
+def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
+    """Whether a small figure stands above the line, as note marks do; behind a unit of length it is an exponent."""
+    if own.size >= SMALLER * style.size or style.direction != 0:
+        return False
+    if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
         return False
     return before[3] - box[3] > RAISED * style.size
 
 
-def _goes_on(
-    a: tuple[float, float, float, float], b: tuple[float, float, float, float], style: Style, apart: bool
-) -> bool:
-    """Whether letter ``b`` belongs to the word that ends with ``a``; ``apart``: a space stands between."""
+def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
+    """Whether letter ``b`` belongs to the word that ends with ``a``: with less ``room`` (share of the size) between."""
     size = style.size or 10.0
     direction = style.direction
     if direction == 0:
@@ -217,7 +229,7 @@ def _goes_on(
         gap, shift = b[1] - a[3], abs(b[0] - a[0])
     if shift > OFF_LINE * size or gap < -BACK * size - (a[2] - a[0]):
         return False
-    return -BACK * size < gap < SPACE_ROOM * size if apart else gap < JUMP * size
+    return -BACK * size < gap < room * size if room < JUMP else gap < JUMP * size
 
 
 def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:

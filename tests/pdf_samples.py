@@ -34,6 +34,13 @@ class Sheet:
         self._ops.append((f"BT /{'F2' if bold else 'F1'} {size} Tf {matrix} Tm <{{}}> Tj ET", text))
         return self
 
+    def condensed(self, x: float, top: float, text: str, spacing: float, size: float = 12.0) -> Sheet:
+        """Print a line with ``spacing`` points added after each letter."""
+        self._ops.append((f"{spacing} Tc", None))
+        self.text(x, top, text, size)
+        self._ops.append(("0 Tc", None))
+        return self
+
     def white(self, x: float, top: float, text: str, size: float = 12.0) -> Sheet:
         """Print a line in white."""
         self._ops.append(("1 g", None))

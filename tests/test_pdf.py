@@ -102,9 +102,18 @@ def test_letters_without_unicode_value_are_reported(tmp_path: Path) -> None:
     assert many.kind is PageKind.WRONG_TEXT
 
 
+def test_condensed_text_keeps_its_spaces(tmp_path: Path) -> None:
+    assert words_of(page_of(tmp_path, Sheet().condensed(70, 100, "BỘ KHOA HỌC", -2.0))) == [
+        "BỘ",
+        "KHOA",
+        "HỌC",
+    ]
+
+
 def test_white_letters_count_on_a_shade_only(tmp_path: Path) -> None:
     sheet = Sheet().white(70, 100, "ẩn").bar(60, 190, 200, 220, grey=0.3).white(70, 200, "STT")
-    assert words_of(page_of(tmp_path, sheet)) == ["STT"]
+    sheet.text(70, 300, "Trà").white(88, 300, "y]")
+    assert words_of(page_of(tmp_path, sheet)) == ["STT", "Trà"]
 
 
 def test_blank_page_is_recorded(tmp_path: Path) -> None:
