@@ -21,7 +21,17 @@ from itertools import groupby
 import regex
 
 from extract.label_repair import mended_labels
-from extract.labels import BULLETS, ITEMS, Kind, Label, letter_follows, read_label, skipped_letters, step
+from extract.labels import (
+    BULLETS,
+    ITEMS,
+    Kind,
+    Label,
+    letter_follows,
+    lost_bullet,
+    read_label,
+    skipped_letters,
+    step,
+)
 from extract.model import Block, Clause, Fragment, Grid, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.notes import Code, Note, info, warning
@@ -73,7 +83,7 @@ class _Reader:
         self.stack = self._down_to(parent)
         notes = _numbering_notes(label, self._siblings(parent).get(label.kind), parent)
         if label.mended_from is not None:
-            notes.append(info(Code.TEXT_REPAIRED, "The number was mended from those around it.", expected=label.printed, found=label.mended_from))  # fmt: skip
+            notes.append(_mended(label))
         path = self._unique(self._path(label, parent))
         clause = _Open(
             label,
@@ -221,11 +231,29 @@ def _read_body(blocks: Sequence[Block], reader: _Reader) -> None:
         if isinstance(block, Grid) or not clean(block.text):
             continue
         label = mended.get(index) or read_label(clean(block.text), _last_lettered(reader, previous))
+        if label is None and _lost_its_bullet(block, blocks[index + 1 :], reader):
+            label = lost_bullet(reader.stack[-1].label or Label("-", Kind.DASH, (), 0))
         if label is None or _is_continuation(label, block, reader):
             reader.add(block, _leads_list(block, blocks[index + 1 :]))
         else:
             reader.open(label, block)
             previous = label
+
+
+def _lost_its_bullet(paragraph: Paragraph, following: Sequence[Block], reader: _Reader) -> bool:
+    """Between two items of a bulleted list, both with a semicolon: an item whose bullet was not read."""
+    top = reader.stack[-1] if reader.stack else None
+    text = clean(paragraph.text)
+    if (
+        top is None
+        or top.kind not in BULLETS
+        or not top.paragraphs[-1].endswith(";")
+        or not text.endswith(";")
+    ):
+        return False
+    after = next((b for b in following if isinstance(b, Paragraph) and clean(b.text)), None)
+    label = None if after is None else read_label(clean(after.text))
+    return label is not None and label.kind is top.kind and not _GOES_ON.match(text)
 
 
 def _last_lettered(reader: _Reader, previous: Label | None) -> Label | None:
@@ -239,7 +267,11 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
         return False
     before, after = reader.stack[-1].paragraphs[-1], clean(paragraph.text)[label.end :]
     if label.kind in BULLETS:
-        return regex.search(r"\bsố \d+$", before) is not None
+        listed_small = reader.stack[-1].paragraphs[0][:1].islower()
+        broken = (
+            not _FINISHED.search(before) and after[:1].islower() and not listed_small
+        )  # "kinh tế" / "- xã hội"
+        return broken or regex.search(r"\bsố \d+$", before) is not None
     return (
         label.kind is Kind.NUMBER
         and not _FINISHED.search(before)
@@ -312,6 +344,12 @@ def _letter_notes(label: Label, before: Label | None) -> list[Note]:
             )
         ]
     return []
+
+
+def _mended(label: Label) -> Note:
+    if label.mended_from:
+        return info(Code.TEXT_REPAIRED, "The number was mended from those around it.", expected=label.printed, found=label.mended_from)  # fmt: skip
+    return info(Code.TEXT_REPAIRED, "An item of the list without its bullet.", expected=label.printed)
 
 
 def _gap(label: Label, expected: str) -> Note:

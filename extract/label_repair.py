@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from extract.labels import Kind, Label, as_roman_label, read_label
 from extract.model import Block, Paragraph
 from normalize.text import clean
+
+_LIKE_ONE = regex.compile(r"[Ll1T!|]\s?[.,:]?\s+(?=\p{Lu}{2})")
 
 
 def mended_labels(blocks: Sequence[Block]) -> dict[int, Label]:
@@ -25,7 +29,7 @@ def mended_labels(blocks: Sequence[Block]) -> dict[int, Label]:
     for (_, before), (at, now), (_, after) in zip(romans, romans[1:], romans[2:], strict=False):
         if now.parts == before.parts and after.parts[0] == now.parts[0] + 2:
             mended[at] = as_roman_label(now, now.parts[0] + 1)
-    first = _first_as_number(labels, romans)
+    first = _first_as_number(labels, romans) or _first_as_letter(blocks, romans)
     if first is not None:
         mended[first[0]] = as_roman_label(first[1], 1)
     return mended
@@ -39,3 +43,15 @@ def _first_as_number(
         return None
     before = [(n, label) for n, label in labels if n < romans[0][0] and label.kind is Kind.NUMBER]
     return before[0] if len(before) == 1 and before[0][1].parts == (1,) else None
+
+
+def _first_as_letter(blocks: Sequence[Block], romans: list[tuple[int, Label]]) -> tuple[int, Label] | None:
+    """``L MỤC TIÊU``, ``l. MỤC TIÊU`` in capitals before ``II.``: a misread ``I.``."""
+    if not romans or romans[0][1].parts[0] != 2:
+        return None
+    for at, block in enumerate(blocks[: romans[0][0]]):
+        text = clean(block.text) if isinstance(block, Paragraph) else ""
+        match = _LIKE_ONE.match(text)
+        if match and text[match.end() :].isupper():
+            return at, Label(match.group(0).strip(), Kind.ROMAN, (1,), match.end())
+    return None

@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
     (Kind.ARTICLE, regex.compile(r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3})\s*[.:](?=\s|$|\p{L})")),
     (Kind.ROMAN, regex.compile(r"(?P<n>[IVX]{1,6})\s*(?:[.)/]|\s[-–](?=\s)|[-–](?=\s))(?=\s|$|\p{Lu})")),
     (Kind.UPPER, regex.compile(r"(?P<n>[A-HĐ])\s*[.)/](?=\s|$)")),
-    (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)](?=\s|$|\p{L})")),
+    (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)](?=\s|$|\p{L})|,(?=\s+\p{Lu}))")),
     (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*:?(?=\s+\p{Lu})")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[./](?=\s|$|\p{Lu}|\p{Ll}{2})(?!\s?\d)")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[.](?=\s+\d{1,3}(?:,\d+)?\s?%)")),
@@ -114,6 +114,11 @@ def read_label(text: str, previous: Label | None = None) -> Label | None:
         wanted = Kind.LETTER if _goes_on_as_letter(found, previous) else Kind.SMALL_ROMAN
         return next(label for label in found if label.kind is wanted)
     return found[0]
+
+
+def lost_bullet(before: Label) -> Label:
+    """The label of a list item whose bullet is lost, made after the item before it."""
+    return replace(before, end=0, mended_from="")
 
 
 def as_roman_label(label: Label, value: int) -> Label:

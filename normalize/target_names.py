@@ -48,7 +48,7 @@ def name_of(
     if not values:
         return text.strip(" ;.,")
     colon = _before_colon(text, values[0][0])
-    if colon is not None:
+    if colon is not None and _silent(text[values[0][1] :]):
         return _named(_bare(colon))
     sentence = _last_sentence(text[: values[0][0]])
     before = _bare(_START.sub("", sentence))
@@ -90,7 +90,7 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     parts = pattern_of("parts").search(text, values[0][1], end)
     if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
         end = parts.start()
-    start = max((m.end() for m in regex.finditer(r"\.\s+(?=\p{Lu})", text[: values[0][0]])), default=0)
+    start = len(text[: values[0][0]]) - len(_last_sentence(text[: values[0][0]]))
     words, at = "", start
     for a, b in values:
         if a >= end:
@@ -99,6 +99,7 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
         at = b
     words += text[at:end]
     bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
+    bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
     return bare or before or text.strip(_EDGE)
 
 
@@ -162,15 +163,21 @@ def _is_name(words: str, before: str, after: str) -> bool:
     """Whether the words before a value are what is measured, not just a verb before it (``thu gom 90% rác``)."""
     if not words:
         return False
-    if _measure().match(words) or _LINKED.search(before):
+    silent = _silent(after)
+    if _measure().match(words) or (_LINKED.search(before) and (silent or not before.rstrip().endswith(":"))):
+        return len(words.split()) >= 2
+    if silent:
         return len(words.split()) >= 2
     behind = regex.split(r"[;,.]", after)[0]
-    if not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after):
-        return len(words.split()) >= 2
-    whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None and not regex.search(
-        r"\b(?:cho|với|tại|ở)\s*$", before
-    )
-    return len(words.split()) >= 3 and (len(behind.split()) <= 1 or whole)
+    whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None
+    leads_to = regex.search(r"\b(?:cho|với|tại|ở)\s*$", before) is not None
+    return len(words.split()) >= 3 and (len(behind.split()) <= 1 or (whole and not leads_to))
+
+
+def _silent(after: str) -> bool:
+    """Whether the words behind a value say nothing of what it measures."""
+    behind = regex.split(r"[;,.]", after)[0]
+    return not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after) is not None
 
 
 def _without_years(text: str) -> str:

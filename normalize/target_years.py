@@ -127,9 +127,20 @@ def year_of(
         taken = any(end <= a < behind.start for a, _ in others)
         if not apart and not taken:
             return behind
-        if not before and not taken and not regex.search(r"[;.:]", gap):
+        if (
+            not before
+            and not taken
+            and not regex.search(r"[;.:]", gap)
+            and not _leads_next(text, behind, others)
+        ):
             return behind
     return before[-1] if before else None
+
+
+def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:
+    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value."""
+    following = min((a for a, _ in others if a >= year.end), default=None)
+    return following is not None and len(regex.findall(r"\p{L}+", text[year.end : following])) <= 2
 
 
 def _leads(text: str, year: YearMention) -> bool:

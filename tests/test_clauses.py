@@ -217,3 +217,34 @@ CITED = read_clauses(blocks("Điều 1. A:\nI. B\n1. C\n2. D\na) E\nĐiều 3. F
 )
 def test_citation_of_a_clause(text: str, path: str | None) -> None:
     assert [c.path for c in find_clause_citations(text, CITED)] == [path]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I. A\nII. B\nII. C\nIV. D", ["I", "II", "III", "IV"]),
+        ("L MỤC TIÊU\n1. A\nII. NHIỆM VỤ\nIII. GIẢI PHÁP", ["I", "I.1", "II", "III"]),
+        ("1. Mục tiêu\n- A\nII. Nội dung\nIII. Tổ chức", ["I", "I.-1", "II", "III"]),
+        ("I. A\n1. B\n1.1, Chung\n1.2. D", ["I", "I.1", "I.1.1", "I.1.2"]),
+        ("I. A\n- Một;\nHai;\n- Ba.", ["I", "I.-1", "I.-2", "I.-3"]),
+        ("I. A\n- Phát triển kinh tế\n- xã hội;\n- Hai.", ["I", "I.-1", "I.-2"]),
+        ("I. A\n- trồng cây\n- chăm sóc\n- bảo vệ.", ["I", "I.-1", "I.-2", "I.-3"]),
+    ],
+    ids=[
+        "lost_stroke",
+        "letter_for_one",
+        "number_for_one",
+        "comma",
+        "lost_bullet",
+        "broken_compound",
+        "small_items",
+    ],
+)
+def test_misread_labels(text: str, expected: list[str]) -> None:
+    """What readers of pictures do to labels is mended where the neighbours leave no doubt."""
+    assert paths(text) == expected
+
+
+def test_mended_labels_are_told() -> None:
+    found = read_clauses(blocks("I. A\nII. B\nII. C\nIV. D"))[2]
+    assert [(n.code.value, n.expected, n.found) for n in found.notes] == [("text_repaired", "III.", "II.")]

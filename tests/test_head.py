@@ -146,3 +146,19 @@ def test_heads_of_real_documents(name: str, path: str) -> None:
     assert (value(head.number), str(value(head.issued_on)), value(head.doc_type)) == (gold["number"], gold["issued_on"], gold["type"])  # fmt: skip
     assert head.title is not None
     assert head.title.value.startswith(gold["title_start"][:70])
+
+
+def test_misread_digits_of_a_date_are_mended_and_told() -> None:
+    head = read_head(
+        blocks("SỞ Y TẾ\nSố: 2/KH-SYT\nKiên Giang, ngày Ơ1 tháng 3 năm 2018\nKẾ HOẠCH\nĐấu thầu thuốc\nI. A")
+    )
+    assert head.issued_on is not None
+    assert (head.issued_on.value, head.issued_on.raw) == (date(2018, 3, 1), "ngày Ơ1 tháng 3 năm 2018")
+    assert [n.severity.value for n in head.issued_on.notes] == ["warning"]
+
+
+def test_unsure_number_of_a_picture_is_told() -> None:
+    line = Paragraph("Số: 22 /KH-SYT", (Fragment("Số: 22 /KH-SYT", Place(page=1), confidence=0.1),))
+    head = read_head([*blocks("SỞ Y TẾ"), line, *blocks("KẾ HOẠCH\nĐấu thầu thuốc\nI. A")])
+    assert head.number is not None
+    assert "ocr_low_confidence" in [n.code.value for n in head.number.notes]

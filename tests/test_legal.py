@@ -158,3 +158,8 @@ def test_an_act_both_plans_cite_has_one_id() -> None:
         for plan, ending in (("cao-bang", ".md"), ("bac-ninh", ".txt"))
     ]
     assert ids[0] & ids[1] == {"luat-bao-ve-moi-truong"}
+
+
+def test_a_part_of_bases() -> None:
+    text = "KẾ HOẠCH\nI. CĂN CỨ LẬP KẾ HOẠCH\n- Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006;\nII. MỤC TIÊU\nTheo Nghị định 64/NĐ-CP."
+    assert [(r.number, r.relation) for r in read_legal_references(blocks(text))] == [("67/2006/QH11", "basis"), ("64/NĐ-CP", "mention")]  # fmt: skip
