@@ -17,7 +17,14 @@ _THINGS = (
     "hệ thống thu gom nước thải", "mô hình canh tác ít phát thải", "trạm quan trắc không khí", "lưới điện nông thôn",
     "khu xử lý chất thải rắn", "bãi đỗ xe và trạm sạc điện", "vườn ươm cây lâm nghiệp", "hồ chứa nước sinh hoạt",
 )  # fmt: skip
-_PLACES = ("phường Đông Kinh", "huyện Lộc Bình", "huyện Hữu Lũng", "huyện Cao Lộc", "huyện Tràng Định", "huyện Bắc Sơn")
+_PLACES = (
+    "phường Đông Kinh",
+    "huyện Lộc Bình",
+    "huyện Hữu Lũng",
+    "huyện Cao Lộc",
+    "huyện Tràng Định",
+    "huyện Bắc Sơn",
+)
 _PRIORITIES = ("Cao", "Trung bình", "Thấp")
 _SECTORS = ("NÔNG NGHIỆP", "NĂNG LƯỢNG", "GIAO THÔNG", "ĐÔ THỊ")
 _HEAD = """ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN

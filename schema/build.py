@@ -24,7 +24,7 @@ from schema.build_document import DocumentIdentity, HeadOverrides, build_documen
 from schema.build_indicators import build_indicators
 from schema.build_tables import build_cells, build_joins, build_table, note_rejected
 from schema.build_tasks import Setting, build_tasks
-from schema.checks import CheckInput, run_checks
+from schema.checks import CheckInput, SecondReading, run_checks
 from schema.ids import IdRegister, clause_id, reference_id
 from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
@@ -37,12 +37,14 @@ def build_records(
     document: Document,
     overrides: HeadOverrides | None = None,
     extra_headers: Mapping[str, str] | None = None,
+    second: Sequence[SecondReading] = (),
 ) -> DocumentRecords:
     """All records of one document.
 
     Args:
         overrides: number, issuer, date, province as a person states them.
         extra_headers: header phrase → role, taught for this run.
+        second: cells as a second reader saw them, to be held against the first.
     """
     overrides = overrides or HeadOverrides()
     head = read_head(document.blocks)
@@ -81,7 +83,18 @@ def build_records(
         targets=tuple(indicators.targets),
     )
     checked = run_checks(
-        CheckInput(records, rows, tables, setting, tuple(read_declared_counts(clauses)), tasks.ids), recorder
+        CheckInput(
+            records,
+            rows,
+            tables,
+            setting,
+            tuple(read_declared_counts(clauses)),
+            tasks.ids,
+            document.blocks,
+            document.pages,
+            second,
+        ),
+        recorder,
     )
     return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
 

@@ -6,7 +6,7 @@ cells and clauses become provenance rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.model import Fragment
 from normalize.notes import Note
@@ -22,6 +22,7 @@ class Recorder:
         self._ids = IdRegister()
         self._findings: list[Finding] = []
         self._provenance: dict[tuple[str, str, str, int], ProvenanceRecord] = {}
+        self._weak: dict[tuple[str, str, str], Fragment] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -80,6 +81,12 @@ class Recorder:
                 self._add(table, record, field, part, fragment, rule, confidence, _local(span, at, end))
             at = end + 1
 
+    def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, Fragment]]:
+        """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""
+        for (table, record, field), fragment in self._weak.items():
+            if fragment.confidence < below:
+                yield table, record, field, fragment
+
     def _add(
         self,
         table: str,
@@ -93,6 +100,9 @@ class Recorder:
     ) -> None:
         place = fragment.place
         box = place.box
+        weakest = self._weak.get((table, record, field))
+        if fragment.confidence < (weakest.confidence if weakest else 1.0):
+            self._weak[(table, record, field)] = fragment
         self._provenance.setdefault(
             (table, record, field, part),
             ProvenanceRecord(

@@ -5,6 +5,6 @@ row. :data:`CHECKS` is the list that runs and that the docs are made from.
 """
 
 from schema.checks.registry import CHECKS, Check, run_checks
-from schema.checks.values import CheckInput
+from schema.checks.values import CheckInput, SecondReading
 
-__all__ = ["CHECKS", "Check", "CheckInput", "run_checks"]
+__all__ = ["CHECKS", "Check", "CheckInput", "SecondReading", "run_checks"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.indicators import DeclaredCount
-from extract.model import Block, RawField, Table, TaskRow
+from extract.model import Block, PageInfo, RawField, Table, TaskRow
 from extract.tasks import TableRows
 from schema.build_tasks import AGENCY_ROLES, Setting
 from schema.records import DocumentRecords
@@ -39,6 +39,7 @@ class CheckInput:
     declared: Sequence[DeclaredCount]
     task_ids: Mapping[int, str]
     blocks: Sequence[Block] = ()
+    pages: Sequence[PageInfo] = ()
     second: Sequence[SecondReading] = ()
 
     def table(self, position: int) -> Table:

@@ -1,0 +1,153 @@
+"""Texts: words and lines printed twice, cells cut short, a figure copied from the row above."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from extract.model import RawField
+from normalize.notes import Code, Note, info, warning
+from normalize.text import clean, fold
+from schema.checks.values import CheckInput, field_of, page_of
+from schema.recorder import Recorder
+
+_TWICE = regex.compile(r"(?<!\w)(\p{L}+(?:\s\p{L}+){0,3})(?:,?\s)\1(?!\w)", regex.IGNORECASE)
+_REDUPLICATED = frozenset(
+    [
+        "dần",
+        "từ",
+        "luôn",
+        "thường",
+        "ngày",
+        "xanh",
+        "đời",
+        "người",
+        "nhà",
+        "nơi",
+        "lần",
+        "tháng",
+        "năm",
+        "song",
+        "chiều",
+        "từng",
+        "nhiều",
+        "cao",
+        "sâu",
+        "rộng",
+        "mãi",
+        "hay",
+        "các",
+        "xa",
+        "gần",
+        "đều",
+        "nhẹ",
+        "nhanh",
+        "khe",
+        "thi",
+    ]
+)
+"""Words that Vietnamese doubles on purpose (dần dần, thường thường, ngày ngày)."""
+_SHORTEST_LINE = 20
+_SHORTEST_CUT = 4
+"""Words a cell must have to be taken for the beginning of a longer one."""
+_COMPARED = frozenset(
+    {"lead", "support", "lead_support", "funding", "funding_mark", "approver", "implement", "monitor"}
+)
+
+
+def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
+    """Tells words printed twice in a row ("cho cho điện khí hóa") in clauses and cells."""
+    for clause in given.records.clauses:
+        for twice in _twice(clause.text or ""):
+            recorder.note("clauses", clause.clause_id, "text", _repeated(twice), clause.page_first)
+    for task, record in given.tasks():
+        for field in task.fields:
+            table, name = field_of(field.role)
+            for twice in (*_twice(field.text), *_lines_twice(field)):
+                recorder.note(table, record, name, _repeated(twice), page_of(field))
+        title, body = task.field("title"), task.field("description")
+        if title and body and len(fold(title.text)) > _SHORTEST_LINE and _says_again(title.text, body.text):
+            note = info(Code.TEXT_REPEATED, "The description repeats the title.", found=body.text[:120])
+            recorder.note("tasks", record, "description", note, page_of(body))
+
+
+def _twice(text: str) -> Iterator[str]:
+    for match in _TWICE.finditer(clean(text)):
+        words = match.group(1)
+        if fold(words) not in {fold(w) for w in _REDUPLICATED} and not words.isupper():
+            yield match.group(0)
+
+
+def _lines_twice(field: RawField) -> Iterator[str]:
+    lines = [fold(line).strip(" -+•.;") for line in field.lines]
+    counted = Counter(line for line in lines if len(line) >= _SHORTEST_LINE)
+    yield from (line for line, n in counted.items() if n > 1)
+
+
+def _says_again(title: str, body: str) -> bool:
+    return fold(title).strip(" .;-") in fold(body)
+
+
+def _repeated(twice: str) -> Note:
+    return info(Code.TEXT_REPEATED, "The same words stand twice.", found=twice[:120])
+
+
+def check_cut_cells(given: CheckInput, recorder: Recorder) -> None:
+    """A finding on a cell that is the beginning of a longer one printed at least twice under the same heading."""
+    for rows in given.rows:
+        fields = [(r, f) for t, r in given.tasks() if t.table == rows.table for f in t.fields]
+        texts = Counter((f.role, _plain(f.text)) for _, f in fields if f.role in _COMPARED)
+        for record, field in fields:
+            whole = _longer(field, texts) if field.role in _COMPARED else None
+            if whole is not None:
+                table, name = field_of(field.role)
+                note = warning(
+                    Code.ROW_TRUNCATED,
+                    "The cell ends where the same words go on in other rows: its end may be lost.",
+                    expected=whole,
+                    found=field.text[:120],
+                )
+                recorder.note(table, record, name, note, page_of(field))
+
+
+def _longer(field: RawField, texts: Counter[tuple[str, str]]) -> str | None:
+    own = _plain(field.text)
+    if len(own.split()) < _SHORTEST_CUT or not own[-1:].isalpha():
+        return None
+    role = {"funding": "funding", "funding_mark": "funding"}
+    longer = [
+        text
+        for (r, text), n in texts.items()
+        if role.get(r, r) == role.get(field.role, field.role) and n >= 2 and text.startswith(f"{own} ")
+    ]
+    return longer[0] if longer and texts[(field.role, own)] == 1 else None
+
+
+def _plain(text: str) -> str:
+    return clean(text).lower()
+
+
+def check_copied_figures(given: CheckInput, recorder: Recorder) -> None:
+    """Tells an amount of three or more figures that stands in two rows of one group, one below the other."""
+    for rows in given.rows:
+        for before, after in zip(rows.tasks, rows.tasks[1:], strict=False):
+            record = given.task_ids.get(after.position)
+            if record is None or before.group != after.group:
+                continue
+            for role in ("budget", "ghg"):
+                a, b = before.field(role), after.field(role)
+                if a and b and a.text == b.text and _is_telling(a.text):
+                    note = info(
+                        Code.TEXT_REPEATED,
+                        f"The row above prints the same figure {a.text}: one may be copied.",
+                        found=b.text,
+                    )
+                    recorder.note("tasks", record, field_of(role)[1], note, page_of(b))
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a figure is no round one: with decimals, or three figures without ending zeros."""
+    digits = regex.sub(r"\D", "", text)
+    return ("," in text and len(digits.lstrip("0")) >= 2) or len(digits.rstrip("0")) >= 3

@@ -1,0 +1,124 @@
+"""The ledger of a table: what is printed in it against what was made of it, line by line.
+
+Every body row must be in exactly one of: tasks, groups, totals, further lines of a task, the reject list (with its
+reason). Every text of a body row must have gone into a field, a number, or a rejected row; a paragraph that stands
+inside a table's frame and in no cell is a line the grid did not hold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.model import Block, Box, Cell, Grid, Paragraph, Table
+from extract.tables import body_rows
+from extract.tasks import TableRows
+
+_INSIDE = 2.0
+"""Points by which a line must lie inside a table's frame to be a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of one table. Rows are 0-based.
+
+    Attributes:
+        printed: body rows of the table.
+        tasks, groups, totals, subrows, rejected: rows of each kind.
+        missing: body rows that went nowhere.
+        twice: rows that went to two places.
+        lost: cells with text that went into no field and no reject.
+    """
+
+    table: int
+    printed: tuple[int, ...]
+    tasks: int
+    groups: int
+    totals: int
+    subrows: int
+    rejected: tuple[tuple[int, str], ...]
+    missing: tuple[int, ...]
+    twice: tuple[int, ...]
+    lost: tuple[Cell, ...]
+
+    @property
+    def balances(self) -> bool:
+        """Lines in = lines out."""
+        return not (self.missing or self.twice or self.lost)
+
+
+def ledger_of(table: Table, rows: TableRows) -> Ledger:
+    """The account of a table and the rows made of it."""
+    printed = body_rows(table)
+    out = Counter(
+        [
+            *(t.row for t in rows.tasks),
+            *(g.row for g in rows.groups),
+            *(t.row for t in rows.totals),
+            *rows.subrows,
+            *(r.row for r in rows.rejected),
+        ]
+    )
+    return Ledger(
+        table=table.position,
+        printed=printed,
+        tasks=len(rows.tasks),
+        groups=len(rows.groups),
+        totals=len(rows.totals),
+        subrows=len(rows.subrows),
+        rejected=tuple((r.row, r.reason) for r in rows.rejected),
+        missing=tuple(r for r in printed if r not in out),
+        twice=tuple(r for r, n in sorted(out.items()) if n > 1),
+        lost=tuple(_lost(table, rows)),
+    )
+
+
+def _lost(table: Table, rows: TableRows) -> Iterator[Cell]:
+    """Cells with text on body rows none of whose parts went into a field, a group, a total or a reject."""
+    used = {id(p) for t in rows.tasks for f in t.fields for p in f.parts}
+    used |= {id(p) for g in (*rows.groups, *rows.totals) for p in g.parts}
+    used |= {id(p) for r in rows.rejected for p in r.parts}
+    body = set(body_rows(table))
+    numbers = {c.index for c in table.columns if c.role == "number"}
+    for cell in table.cells:
+        in_body = cell.text and cell.row in body and cell.column not in numbers
+        if in_body and not any(id(p) in used for p in cell.parts):
+            yield cell
+
+
+def stray_lines(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Paragraphs that stand inside the frame of a table on their page, in no cell of it."""
+    grids = [b for b in blocks if isinstance(b, Grid)]
+    return tuple(b for b in blocks if isinstance(b, Paragraph) and any(_holds(g, b) for g in grids))
+
+
+def _holds(grid: Grid, paragraph: Paragraph) -> bool:
+    frame = grid.place.box
+    if frame is None or grid.page is None:
+        return False
+    for fragment in paragraph.fragments:
+        box = fragment.place.box
+        if box is None or fragment.place.page != grid.page or not fragment.text.strip():
+            continue
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if frame.contains(x, y, -_INSIDE):
+            return True
+    return False
+
+
+def boxes_off(table: Table, sizes: Mapping[int, tuple[float, float]]) -> tuple[Cell, ...]:
+    """Cells whose printed parts have no place on their page: outside it, turned inside out, or over another row.
+
+    Args:
+        sizes: page number → width and height in points.
+    """
+    return tuple(c for c in table.cells if any(_off(p.place.page, p.place.box, sizes) for p in c.parts))
+
+
+def _off(page: int | None, box: Box | None, sizes: Mapping[int, tuple[float, float]]) -> bool:
+    if page is None or box is None or page not in sizes:
+        return False
+    width, height = sizes[page]
+    turned = box.x0 > box.x1 or box.top > box.bottom
+    return turned or box.x0 < -1 or box.top < -1 or box.x1 > width + 1 or box.bottom > height + 1
