@@ -227,7 +227,10 @@ def test_citation_of_a_clause(text: str, path: str | None) -> None:
         ("1. Mục tiêu\n- A\nII. Nội dung\nIII. Tổ chức", ["I", "I.-1", "II", "III"]),
         ("I. A\n1. B\n1.1, Chung\n1.2. D", ["I", "I.1", "I.1.1", "I.1.2"]),
         ("I. A\n- Một;\nHai;\n- Ba.", ["I", "I.-1", "I.-2", "I.-3"]),
-        ("I. A\n- Phát triển kinh tế\n- xã hội;\n- Hai.", ["I", "I.-1", "I.-2"]),
+        (
+            "I. A\n- Xây dựng quy hoạch, kế hoạch và các chương trình, đề án phát triển kinh tế\n- xã hội;\n- Hai.",
+            ["I", "I.-1", "I.-2"],
+        ),
         ("I. A\n- trồng cây\n- chăm sóc\n- bảo vệ.", ["I", "I.-1", "I.-2", "I.-3"]),
     ],
     ids=[
