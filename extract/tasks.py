@@ -155,7 +155,7 @@ class _Walk:
             for p in placed
             if p.cell.text and p.column.role not in ("number", "group")
         )
-        notes = tuple(p.note for p in placed if p.note is not None)
+        notes = tuple(p.note for p in placed if p.note is not None) + _of_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and row.label.kind in (LabelKind.BULLET, LabelKind.SMALL)
         parent = self._parent(row, bullet)
@@ -299,6 +299,12 @@ def _gap(before: str, number: str) -> Note:
 
 def _repeated(number: str) -> Note:
     return warning(Code.ROW_NUMBER_REPEATED, f"The number {number} stands twice in this group.", found=number)
+
+
+def _of_number(placed: Sequence[Placed]) -> tuple[Note, ...]:
+    """What is noted on the row's number: it becomes no field of its own."""
+    numbers = (p.cell for p in placed if p.column.role == "number")
+    return tuple(note for cell in numbers for part in cell.parts for note in part.notes)
 
 
 def _field(placed: Placed) -> RawField:

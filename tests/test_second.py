@@ -10,10 +10,11 @@ import pytest
 from extract import second_opinion as opinions
 from extract.model import Box, Fragment, Grid, GridCell, PageInfo, PageKind, Place, TextSource
 from extract.pdf import read_pdf
-from extract.second import OtherCell, disagreements, doubts, has_opinion, with_notes
+from extract.second import Disagreement, OtherCell, disagreements, doubts, has_opinion, with_notes
 from extract.second_readers import camelot_cells, pdfplumber_cells
 from extract.second_signs import signs
 from normalize.notes import Code, Severity
+from schema.build import build_records
 from tests.conftest import corpus_file
 from tests.pdf_samples import Sheet, write
 
@@ -227,3 +228,22 @@ def test_corpus_has_no_disagreement() -> None:
     assert sum(len(g.cells) for g in grids) > 200
     assert [n for g in grids for c in g.cells for n in c.fragment.notes] == []
     assert document.notes == ()
+
+
+def test_doubt_reaches_task_and_field() -> None:
+    """Another reading of one cell ends as a finding on the task whose field it is, and on no other."""
+    document = read_pdf(corpus_file("bac-ninh", ".pdf"), twice=False)
+    wanted = "Sở Thông tin và Truyền thông"
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            at = [i for i, c in enumerate(block.cells) if c.text == wanted][:1]
+            number = [i for i, c in enumerate(block.cells) if c.text == "9"][:1]
+            found = [Disagreement("text", (i,), ("Sở Thông tin",)) for i in at + number]
+            block = with_notes(block, doubts(found, "camelot"))
+        blocks.append(block)
+    records = build_records(replace(document, blocks=tuple(blocks)))
+    told = [f for f in records.findings if f.code == "readers_disagree"]
+    tasks = {t.task_id for t in records.tasks}
+    assert {f.field for f in told} == {"lead", "number"}
+    assert {f.record_id for f in told} <= tasks
