@@ -25,6 +25,10 @@ READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
 WIDE_TABLE = 0.6
 """Share of the page's width from which a table shows how wide the text is set."""
+ENOUGH_PAGES = 3
+"""Pages of one size whose edges show how wide the text of the file is set."""
+NARROWER = 15.0
+"""Points by which a page must fall short of the usual edges to be taken for one of short lines."""
 ENOUGH_LINES = 8
 """Main-column lines from which a page shows by itself how wide its text is set."""
 
@@ -161,7 +165,16 @@ def _set_edges(sheets: Sequence[_Sheet]) -> None:
     for sheet in sheets:
         known = sorted(usual[(*_size(sheet), sheet.number % 2)] or usual[(*_size(sheet), 2)])
         left, right = own.get(sheet.number) or (known[len(known) // 2] if known else _fallback(sheet))
+        if len(known) >= ENOUGH_PAGES:
+            left, right = _widened((left, right), known[len(known) // 2])
         sheet.items = list(_with_edges(sheet.items, left, right))
+
+
+def _widened(own: tuple[float, float], usual: tuple[float, float]) -> tuple[float, float]:
+    """A page of nothing but short or indented lines shows too narrow edges: those usual in the file are better."""
+    left = usual[0] if own[0] > usual[0] + NARROWER else own[0]
+    right = usual[1] if own[1] < usual[1] - NARROWER else own[1]
+    return left, right
 
 
 def _size(sheet: _Sheet) -> tuple[int, int]:

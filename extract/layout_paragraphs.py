@@ -128,7 +128,7 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
     if _LABEL.match(line.text) or last.bold != line.bold or last.italic != line.italic:
         return False
-    if line.bold or line.text.isupper():
+    if line.bold or line.text.isupper() or last.text.isupper():
         return False  # names of bodies and offices: a line each
     return not _had_room(last, line) and not _ENDS.search(last.text)
 
