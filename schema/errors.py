@@ -77,3 +77,10 @@ class CorrectionNotFound(DatasetError):
 
     hint = "`vnplans corrections` lists them."
     exit_code = 28
+
+
+class UnknownRole(DatasetError):
+    """A column role that the header register does not know."""
+
+    hint = "Roles are listed in normalize/data/header_roles.csv."
+    exit_code = 29

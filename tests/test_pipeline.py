@@ -7,11 +7,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from conftest import CORPUS, corpus_file
 
 import vnplans
-from extract.errors import ReadError
+from extract.errors import EncryptedPdf, ReadError
+from schema.errors import UnknownRole
 from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
 from vnplans.pipeline import PARTLY, FileResult, InputFile, exit_code, files_of, read_files
 from vnplans.reader import Reader
@@ -181,3 +183,33 @@ def test_what_a_person_states_wins_over_the_head(tmp_path: Path) -> None:
 def test_a_number_is_of_one_file_only(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="one file"):
         vnplans.ingest(PLAN, CORPUS / "x.pdf", db=str(tmp_path / "x.sqlite"), number="1")
+
+
+def test_a_header_is_mapped_to_a_role_that_exists(tmp_path: Path) -> None:
+    db = tmp_path / "x.sqlite"
+    with pytest.raises(UnknownRole, match="nonsense") as told:
+        vnplans.ingest(PLAN, db=str(db), headers={"Đơn vị": "nonsense"})
+    assert "lead" in told.value.hint
+    assert not db.exists()
+
+
+def test_a_header_that_a_person_taught_is_read(tmp_path: Path) -> None:
+    text = PLAN.read_text("utf-8")
+    changed = tmp_path / "plan.txt"
+    changed.write_text(text.replace("Cơ quan chủ trì", "Nhóm gánh vác"), "utf-8")
+    assert changed.read_text("utf-8") != text
+    found = {}
+    for name, headers in (("untaught", {}), ("taught", {"Nhóm gánh vác": "lead"})):
+        db = str(tmp_path / f"{name}.sqlite")
+        vnplans.ingest(changed, db=db, jobs=0, headers=headers)
+        found[name] = len(vnplans.findings(db=db, code="header_unmapped"))
+    assert found["taught"] < found["untaught"]
+
+
+def test_an_encrypted_pdf_is_a_named_error(tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+    ((_, found, _),) = read_files([InputFile(path)], ReadSettings(), 0)
+    assert isinstance(found.error, EncryptedPdf)

@@ -63,25 +63,71 @@ def print_table(
     title: str | None = None,
     notes: Sequence[str] = (),
 ) -> None:
-    """Prints a table fitted to the terminal; ids are broken, never cut."""
-    from rich.markup import escape
-    from rich.table import Table
+    """Prints a table fitted to the terminal; where it does not fit, each row as a record of its own."""
+    from vnplans.cli_tables import column_widths, records_height, table_height
 
-    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
-    for at, name in enumerate(columns):
-        stated = [r[at] for r in rows if r[at] is not None]
-        numeric = bool(stated) and all(isinstance(v, _NUMBERS) and not isinstance(v, bool) for v in stated)
-        head = name.replace("_vnd", ", tỷ VND") if "_vnd" in name else name
-        table.add_column(head, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(_shown(n, v)) for n, v in zip(columns, row, strict=True)))
     console = console_for(sys.stdout.isatty())
-    if rows:
-        console.print(table)
+    heads = [n.replace("_vnd", ", tỷ VND") if "_vnd" in n else n for n in columns]
+    cells = [[_shown(n, v) for n, v in zip(columns, row, strict=True)] for row in rows]
+    if not rows:
+        console.print(f"{title}: none" if title else "Nothing found.", highlight=False, markup=False)
     else:
-        console.print(f"{title}: none" if title else "Nothing found.", highlight=False)
+        if title:
+            console.print(title, style="bold", highlight=False, markup=False)
+        told = [n for n in range(len(heads)) if any(row[n] for row in cells)]
+        kept = [[heads[n], *(row[n] for row in cells)] for n in told]
+        widths = column_widths(kept, console.width)
+        if widths is None or records_height(kept, console.width) < table_height(kept, widths):
+            _print_records(console, kept)
+        else:
+            numeric = [_is_numeric([row[n] for row in rows]) for n in told]
+            _print_columns(console, kept, widths, numeric)
     for note in notes:
         console.print(note, style="dim", highlight=False, markup=False)
+
+
+def _is_numeric(values: Sequence[RecordValue]) -> bool:
+    stated = [v for v in values if v is not None]
+    return bool(stated) and all(isinstance(v, _NUMBERS) and not isinstance(v, bool) for v in stated)
+
+
+def _print_columns(
+    console: Console, columns: Sequence[Sequence[str]], widths: Sequence[int], numeric: Sequence[bool]
+) -> None:
+    from rich.box import HORIZONTALS, SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from vnplans.cli_tables import GAP, wrapped
+
+    lines = [[wrapped(cell, width) for cell in c] for c, width in zip(columns, widths, strict=True)]
+    broken = len(lines) > 2 and any(len(cell) > 1 for c in lines for cell in c[1:])
+    table = Table(
+        box=HORIZONTALS if broken else SIMPLE_HEAD,
+        show_lines=broken,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, GAP - 1, 0, 0),
+    )
+    for c, width, right in zip(lines, widths, numeric, strict=True):
+        head = Text("\n".join(c[0]), style="bold")
+        table.add_column(head, justify="right" if right else "left", min_width=width, max_width=width)
+    for row in zip(*(c[1:] for c in lines), strict=True):
+        table.add_row(*(Text("\n".join(cell)) for cell in row))
+    console.print(table)
+
+
+def _print_records(console: Console, columns: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    for row in zip(*(c[1:] for c in columns), strict=True):
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for c, cell in zip(columns, row, strict=True):
+            if cell:
+                table.add_row(Text(c[0], style="bold"), Text(cell, overflow="fold"))
+        console.print(table)
+        console.print()
 
 
 def console_for(terminal: bool) -> Console:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from normalize.headers import header_roles
+from schema.errors import UnknownRole
 from vnplans.pipeline import FileResult, InputFile, store_files
 from vnplans.queries import open_engine
 from vnplans.settings import HeadOptions, ReadSettings
@@ -29,7 +31,11 @@ def ingest_files(
 
     Raises:
         ValueError: several files with what only one can have.
+        UnknownRole: a header is mapped to no role.
     """
+    unknown = sorted(set(headers.values()) - header_roles().keys())
+    if unknown:
+        raise UnknownRole(f"no role {', '.join(unknown)}", hint=f"Roles: {', '.join(header_roles())}.")
     if len(files) > 1 and (number or issuer or issued_on):
         raise ValueError("number, issuer and date are of one document: pass one file with them")
     head = HeadOptions(number, issuer, issued_on, province)

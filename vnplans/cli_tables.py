@@ -1,0 +1,72 @@
+"""How a table is laid out for the width at hand: columns side by side where that breaks no word and is the
+shorter way, else one record below the other.
+
+Words may go on in the next line after a space and after ``-``, ``_``, ``/`` and ``:`` (so that ids can be broken),
+never inside a date or a number. Widths are counted in terminal cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+GAP = 2
+_PIECE = re.compile(r"\d[\d.,]*(?:-\d+)*[\-_/:]*\s*|[^\s\-_/:]*[\-_/:]*\s*")
+
+
+def pieces(line: str) -> list[str]:
+    """The parts of a line that stay whole, each with the space behind it."""
+    return [p for p in _PIECE.findall(line) if p]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of at most ``width`` cells; a piece that is longer is cut."""
+    return [line for part in text.split("\n") for line in _lines(part, width)]
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for piece in pieces(text):
+        if line and cell_len(line + piece.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        while cell_len(piece.rstrip()) > width:
+            yield piece[:width]
+            piece = piece[width:]
+        line += piece
+    yield line.rstrip()
+
+
+def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Widths for columns of cells (each with its head first) that fit into ``room``.
+
+    Returns:
+        None where they fit only with pieces broken. The widest columns give way first.
+    """
+    free = room - GAP * (len(columns) - 1)
+    least = [max(cell_len(p.rstrip()) for cell in c for p in (pieces(cell) or [""])) for c in columns]
+    natural = [max(cell_len(line) for cell in c for line in cell.split("\n")) for c in columns]
+    if sum(least) > free:
+        return None
+    level = max(natural)
+    while sum(_at(level, least, natural)) > free:
+        level -= 1
+    return _at(level, least, natural)
+
+
+def _at(level: int, least: Sequence[int], natural: Sequence[int]) -> list[int]:
+    return [max(low, min(high, level)) for low, high in zip(least, natural, strict=True)]
+
+
+def table_height(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
+    """Lines of the table with these widths, heads and lines between rows left out."""
+    lines = [[len(wrapped(cell, w)) for cell in c[1:]] for c, w in zip(columns, widths, strict=True)]
+    return sum(max(row) for row in zip(*lines, strict=True))
+
+
+def records_height(columns: Sequence[Sequence[str]], room: int) -> int:
+    """Lines of the same cells as records, one cell below the other."""
+    free = max(room - GAP - max(cell_len(c[0]) for c in columns), 1)
+    return sum(len(wrapped(cell, free)) for c in columns for cell in c[1:] if cell)
