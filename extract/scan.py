@@ -46,8 +46,8 @@ WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
 FEWEST_WORDS = 6
 """A page with fewer words says nothing on which way is up."""
-SAME_SIZE = 0.3
-"""Share by which a line's size may differ from the page's usual one and is taken for it."""
+SMALLER, LARGER = 0.8, 1.5
+"""A line's size between these multiples of the page's usual one is taken for it."""
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages to do."""
@@ -257,7 +257,7 @@ def _page(
 
 def _word(seen: Seen, usual: float, dpi: float) -> Word:
     seen = small_letter(seen, usual)
-    size = usual if abs(seen.size - usual) < SAME_SIZE * usual else seen.size
+    size = usual if SMALLER * usual < seen.size < LARGER * usual else seen.size
     box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
     return Word(
         seen.text, box, size=size * POINT / dpi, confidence=calibrated(seen.text, seen.sure), note=seen.note

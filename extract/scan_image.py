@@ -24,7 +24,7 @@ POINT = 72.0
 """Points an inch."""
 NATIVE_DPI = (110.0, 420.0)
 """Dots an inch between which a page is rendered as it was scanned; else at the dpi asked for."""
-LOWEST, HIGHEST = 0.85, 1.6
+LOWEST, HIGHEST = 0.85, 1.2
 """Resolutions between these multiples of the one asked for are left as they are."""
 MOST_SKEW = 5.0
 """Degrees: a page is not more askew than this."""
@@ -203,11 +203,12 @@ def wiped(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
     """Picture and ink without specks: grains that no dot is as small as, and small marks away from any letter."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     mm = dpi / 25.4
-    largest = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
-    sums = cv2.integral(ink // 255)
+    pieces = np.asarray(stats[1:], dtype=np.int32)
+    largest = np.maximum(pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT])
+    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
     clean, left = grey.copy(), ink.copy()
     for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
-        marks = stats[1:][largest <= size * mm]
+        marks = pieces[largest <= size * mm]
         alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
         for x, y, w, h, _ in alone.tolist():
             clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255

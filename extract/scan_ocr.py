@@ -131,7 +131,7 @@ class Reader:
         api.SetImageBytes(dots.tobytes(), width, height, 1, width)
         api.SetSourceResolution(int(dpi))
         api.Recognize()
-        return _on_lines(list(self._words()))
+        return list(_on_lines(list(self._words()), dots, dpi))
 
     def _words(self) -> Iterator[Seen]:
         ril = self._tesserocr.RIL
@@ -149,8 +149,11 @@ class Reader:
             if box is None or not text or not text.strip():
                 continue
             x0, top, x1, bottom = box
+            base = item.Baseline(ril.TEXTLINE)
+            if base is not None:
+                bottom = (base[0][1] + base[1][1]) / 2
             sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
-            yield Seen(nfc(text).strip(), x0, x1, top, bottom, bottom - top, max(line, 0), sure)
+            yield Seen(nfc(text).strip(), x0, x1, top, bottom, 0.0, max(line, 0), sure)
 
 
 @cache
@@ -159,29 +162,52 @@ def reader(folder: Path, language: str) -> Reader:
     return Reader(folder, language)
 
 
-TAIL = frozenset("gjpqyạặậẹệịọộợụựỵ,;Q()[]/|_")
-"""Letters that reach below the line."""
-CAPITAL = 0.72
-"""Height of a line's letters above its base as a share of the font size (capitals 0.66, with tones 0.9)."""
+SMALL, CAPITAL = 0.45, 0.66
+"""Height of small letters, and of capitals and digits, as shares of the font size (Times)."""
 BELOW = 0.22
 """How far a font's box reaches below the base line, as a share of its size."""
+FADES = 0.5
+"""Share of the ink near the base line below which a row lies above the letters' bodies."""
 
 
-def _on_lines(words: Sequence[Seen]) -> list[Seen]:
-    """Words with the size and the bottom of their lines."""
+def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
+    """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
     by_line: dict[int, list[Seen]] = {}
     for word in words:
         by_line.setdefault(word.line, []).append(word)
-    return [placed for line in by_line.values() for placed in _on_line(line)]
+    for line in by_line.values():
+        yield from _on_line(line, grey, dpi)
 
 
-def _on_line(line: Sequence[Seen]) -> Iterator[Seen]:
-    plain = [w for w in line if not TAIL & set(w.text.lower())]
-    tall = max(1.0, median(w.size for w in plain) if plain else 0.8 * median(w.size for w in line))
-    base = median(w.bottom for w in plain) if plain else median(w.bottom for w in line) - 0.2 * tall
-    size = tall / CAPITAL
+def _on_line(line: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
+    base = median(w.bottom for w in line)
+    letters = [c for w in line for c in w.text if c.isalnum()]
+    high = sum(c.isupper() or c.isdigit() for c in letters) > len(letters) / 2
+    body = _body_height(line, base, grey, dpi)
+    size = body / (CAPITAL if high else SMALL) if body else max(1.0, base - min(w.top for w in line))
     left = 0.0
     for word in line:
         # Tesseract's boxes of neighbours sometimes overlap so far that their order by x is not that of reading.
         left = max(left + 1.0, word.x0)
         yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)
+
+
+def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> int:
+    """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
+    x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
+    foot = min(grey.shape[0], max(1, round(base)))
+    rows = np.count_nonzero(grey[:foot, x0:x1] < INK, axis=1)[::-1]
+    near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
+    if not near.size or not near.any():
+        return 0
+    least = FADES * float(np.median(near))
+    height = 1
+    while height < len(rows) and rows[height] > least:
+        height += 1
+    return height if height >= near.size else 0
+
+
+INK = 140
+"""Brightness below which a dot is ink."""
+LOWEST_BODY = 0.9
+"""Millimetres: the lowest letters' bodies (6 points)."""

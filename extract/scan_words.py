@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.scan_ocr import Seen
+from extract.scan_ocr import CAPITAL, Seen
 from normalize.notes import Code, Note, info
 from normalize.repair import repair_words
 
@@ -69,7 +69,6 @@ def _changed(word: Seen, text: str, reason: str) -> Seen:
 
 def small_letter(word: Seen, usual: float) -> Seen:
     """A lone capital that is only as high as a small letter, as that letter: an ``x`` put as a mark."""
-    capital = 0.72 * word.size  # the height of its ink, see scan_ocr.CAPITAL
-    if word.text in _SAME_SHAPE and capital < SMALL_LETTER * usual:
+    if word.text in _SAME_SHAPE and CAPITAL * word.size < SMALL_LETTER * usual:
         return replace(word, text=word.text.lower(), size=usual)
     return word

@@ -221,7 +221,7 @@ def _tone_place(letters: str) -> int | None:
 @cache
 def _pairs() -> dict[str, float]:
     """Known pairs of words, lower case, and how much each counts."""
-    known: dict[str, float] = {pair: FROM_LIST for pair in _listed()}
+    known: dict[str, float] = dict.fromkeys(_listed(), FROM_LIST)
     for pair in _named():
         known[pair] = max(known.get(pair, 0.0), FROM_NAMES)
     for pair, count in _counted("word"):
