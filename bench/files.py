@@ -1,0 +1,27 @@
+"""The PDFs that are measured: the corpus's renditions and, where they are present, the real ones of ../shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+TRUTH = CORPUS / "truth"
+SHARED = ROOT.parent / "shared"
+REAL = SHARED / "real" / "born_digital"
+GOLD = SHARED / "gold"
+
+
+def corpus_pdfs() -> list[Path]:
+    """The born-digital renditions."""
+    return sorted(p for p in CORPUS.glob("*/*.pdf") if "-scan" not in p.stem)
+
+
+def real_pdfs() -> list[Path]:
+    """The real born-digital documents; none where ../shared is absent."""
+    return sorted(REAL.glob("*.pdf"))
+
+
+def truth_of(path: Path) -> Path:
+    """What the tables of a rendition say, cell by cell."""
+    return TRUTH / f"{path.stem}.json"
