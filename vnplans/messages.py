@@ -36,7 +36,7 @@ class ReadingTooBig(ReadError):
     """Reading needed more memory than allowed."""
 
     hint = "Allow more with --megabytes, or split the file."
-    exit_code = 19
+    exit_code = 20
 
 
 @dataclass(frozen=True, slots=True)
