@@ -267,10 +267,11 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
         return False
     before, after = reader.stack[-1].paragraphs[-1], clean(paragraph.text)[label.end :]
     if label.kind in BULLETS:
+        # "… phát triển kinh tế" / "- xã hội;"
         listed_small = reader.stack[-1].paragraphs[0][:1].islower()
         broken = (
-            not _FINISHED.search(before) and after[:1].islower() and not listed_small
-        )  # "kinh tế" / "- xã hội"
+            len(before) > 60 and not _FINISHED.search(before) and after[:1].islower() and not listed_small
+        )
         return broken or regex.search(r"\bsố \d+$", before) is not None
     return (
         label.kind is Kind.NUMBER

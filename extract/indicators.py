@@ -19,7 +19,7 @@ from extract.indicator_tables import table_indicators
 from extract.indicator_values import Indicator, without_values_note
 from extract.model import Clause, Fragment, RawField, Table, TaskRow
 from normalize.national import match_national
-from normalize.notes import Note
+from normalize.notes import Code, Note
 from normalize.target_years import find_years
 from normalize.targets import TargetReading, read_targets
 from normalize.text import clean, fold
@@ -45,7 +45,11 @@ _NOT_AIMS = regex.compile(
     r"\b(?:giai phap|nhiem vu|to chuc thuc hien|kinh phi|nguon von|von đau tu|quan điem|nguyen tac|đoi tuong|pham vi|can cu|su can thiet|thuc trang|"
     r"hien trang|ket qua (?:đat đuoc|thuc hien)|đanh gia (?:tinh hinh|chung|ket qua)|tinh hinh|ton tai|han che|nguyen nhan|trach nhiem|phan cong|co che|du toan)\b"
 )
-_GENERAL_AIM = regex.compile(r"\bmuc tieu (?:tong quat|chung)|muc đich\b")
+_PAST = regex.compile(
+    r"^đanh gia\b|\b(?:đanh gia (?:chung|tinh hinh|ket qua|kha nang|thuc trang|viec)|tinh hinh (?:thuc hien|kinh te|chung)|ket qua (?:đat đuoc|thuc hien)|thuc trang|hien trang|kiem điem|uoc thuc hien|"
+    r"thuc hien cac chi tieu)\b"
+)
+"""Parts that tell what was: their figures are no targets, whatever a line in them is called."""
 _SAYS_TARGET = regex.compile(
     r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|tỉ lệ|đạt)(?!\p{L})", regex.IGNORECASE
 )
@@ -87,6 +91,7 @@ class _Statement:
     leads: bool
     in_aims: bool
     is_first: bool
+    is_past: bool
 
 
 def _clause_indicators(clauses: Sequence[Clause]) -> list[Indicator]:
@@ -110,7 +115,7 @@ def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) 
         yield _Statement(
             clause, text, _fragments_of(clause, text),
             read_targets(text, year=years[1], year_start=years[0]),
-            leads, _in_aims(clause, above, text), place == 0,
+            leads, _in_aims(clause, above, text), place == 0, any(_PAST.search(fold(_head_words(o))) for o in above),
         )  # fmt: skip
 
 
@@ -141,8 +146,11 @@ def _in_aims(clause: Clause, above: list[Clause], text: str) -> bool:
         lines = list(own_paragraphs(outer))
         leading = fold(lines[-1]) if place and lines and _LEADS.search(lines[-1]) else ""
         for said in (leading, words):
+            if _PAST.search(said):
+                return False
             if _AIMS.search(said) and not regex.match(r"(?:cac |nhom )?(?:giai phap|nhiem vu)", said):
-                return True
+                is_heading = said == words and outer.heading is not None
+                return is_heading or not any(_PAST.search(fold(_head_words(o))) for o in above[place:])
             if _NOT_AIMS.search(said):
                 return False
     return False
@@ -195,8 +203,11 @@ def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
     if s.leads and not (s.reading.targets and not _LEADS.search(s.text)):
         return False
     if s.in_aims:
-        return bool(s.reading.targets) or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
-    return _is_stated_target(s)
+        lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)
+        return (
+            bool(s.reading.targets) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
+        )
+    return not s.is_past and _is_stated_target(s)
 
 
 def _is_stated_target(s: _Statement) -> bool:

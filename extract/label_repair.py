@@ -29,7 +29,7 @@ def mended_labels(blocks: Sequence[Block]) -> dict[int, Label]:
     for (_, before), (at, now), (_, after) in zip(romans, romans[1:], romans[2:], strict=False):
         if now.parts == before.parts and after.parts[0] == now.parts[0] + 2:
             mended[at] = as_roman_label(now, now.parts[0] + 1)
-    first = _first_as_number(labels, romans) or _first_as_letter(blocks, romans)
+    first = _first_as_letter(blocks, romans) or _first_as_number(labels, romans)
     if first is not None:
         mended[first[0]] = as_roman_label(first[1], 1)
     return mended

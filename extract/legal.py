@@ -73,7 +73,7 @@ _VERB = (
     r"(?:về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|thành lập|tại|triển khai|thực hiện|giao|công bố|phân bổ|điều chỉnh|"
     r"bổ sung|kết luận|tổ chức|quy phạm|tăng cường|đẩy mạnh|khóa|lần thứ|thông qua|ngày)"
 )
-_AFTER_ISSUER = r"(?:đạt|có|để|được|đã|là|trong|theo|đến|gồm|cho|như|nhằm|với|này|khi)"
+_AFTER_ISSUER = r"(?:lại|chưa|không|sẽ|đạt|có|để|được|đã|là|trong|theo|đến|gồm|cho|như|nhằm|với|này|khi)"
 _ISSUER = regex.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>\p{{Lu}}(?:[^,;.()“”\"]|,(?=\s(?:Thể thao|Thương binh)))*?)(?=\s+(?i:{_VERB}|{_AFTER_ISSUER})\b|\s+và\s+\p{{Ll}}|\s*[,;.()“”\"]|\s*$)"
 )
@@ -81,7 +81,7 @@ _TITLE = regex.compile(rf"\s*,?\s*[“\"(]?(?P<title>(?i:{_VERB.replace('|ngày'
 _LAW = regex.compile(
     r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?!sư\b|gia\b|định\b|này\b|và\b|pháp\b|để\b|có\b|chơi\b|trên\b|của\b|theo\b|được\b)(?P<name>\p{L}[^;:]*?)"
     r"(?=\s*,?\s*(?:số\s*\d|ngày\s*\d|năm\s*(?:19|20)\d\d)|\s*[;:.()“”\"]|\s*,\s*+(?!(?:bổ sung|chống|công chức|viên chức|hàng hóa|kiểm soát|giám sát|cải tạo|quản lý|đấu giá|bảo vệ|thể thao|an toàn|ứng phó|chữa cháy|xử lý|sử dụng|nhập cảnh|xuất cảnh|quá cảnh|thay thế)\b)|"
-    r"\s+(?:để|được|quy định|nhằm|đã|đang|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|tại|về|bao gồm|đối với|này)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ luật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
+    r"\s+(?:để|được|quy định|nhằm|đã|đang|trình|nên|tăng|giảm|vào|sẽ|cần|cũng|chưa|không|là|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|tại|về|bao gồm|đối với|này)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ luật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
 )
 _DATED_LAW = regex.compile(
     r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:(?![,;]\s*(?:và\s+)?(?:Bộ luật|Luật|Nghị|Pháp lệnh|Quyết định|Thông tư)\b|\bngày\b)[^;:.]){3,220}?)(?=,?\s*ngày\s*\d)"

@@ -40,6 +40,10 @@ _CLOSING = regex.compile(r"\.\s?/\s?\.?\s*$")
 _BASIS = regex.compile(
     r"[-–+*•]?\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện|thi hành|để)\b", regex.IGNORECASE
 )
+_MISREAD_FIRST = regex.compile(
+    r"[Ll1T!|]\s?[.,:]?\s+(?:MỤC TIÊU|MỤC ĐÍCH|CĂN CỨ|QUAN ĐIỂM|ĐÁNH GIÁ|THỰC TRẠNG|TÌNH HÌNH|SỰ CẦN THIẾT|NỘI DUNG)"
+)
+"""``L MỤC TIÊU``: the first part of a plan as a reader of pictures sees its ``I.``."""
 _NUMBERED = frozenset(Kind) - BULLETS - {Kind.BRACKETED, Kind.SMALL_ROMAN, Kind.LETTER}
 _ATTACHED_WITHIN = 6
 """Blocks after an appendix's or an attached plan's title in which its ``(Kèm theo …)`` stands."""
@@ -91,7 +95,7 @@ def _ends_text(text: str, index: int, blocks: Sequence[Block]) -> bool:
 def _opens_body(text: str, index: int, blocks: Sequence[Block]) -> bool:
     label = read_label(text)
     if label is None:
-        return False
+        return _MISREAD_FIRST.match(text) is not None and text.isupper()
     if _BASIS.match(text[label.end :]) and label.kind in BULLETS:
         return False
     if label.kind in _NUMBERED:

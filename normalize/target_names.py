@@ -99,6 +99,7 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
         at = b
     words += text[at:end]
     bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
+    bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|,|\s)*\)", "", bare)
     bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
     return bare or before or text.strip(_EDGE)
 

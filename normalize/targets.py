@@ -86,6 +86,8 @@ _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
 _RATING = regex.compile(r"\s*(?:sao|tại chỗ)(?!\p{L})", regex.IGNORECASE)
 """``3 sao``, ``4 tại chỗ``: a grade or a slogan, no value."""
+_BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
+"""Digits right before a value: a rate per so many (``80/100.000 ca``) that was not read whole."""
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
@@ -129,7 +131,8 @@ def read_targets(
             _target(plain, pieces, index, mention, against, parent, whole, (year_start, year, direction))
         )
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
-    return TargetReading(name, _with_doubts(plain, name, pieces, targets), _sum_notes(plain, targets))
+    notes = (*_sum_notes(plain, targets), *_broken_notes(plain, unit))
+    return TargetReading(name, _with_doubts(plain, name, pieces, targets), notes)
 
 
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
@@ -203,7 +206,9 @@ def _values(text: str, unit: str | None) -> list[Quantity]:
     acts = [(n.start, n.end) for n in find_numbers(text)]
     for quantity in find_quantities(text, default_unit=unit):
         before = text[: quantity.start].rstrip()
-        if any(a < quantity.end and quantity.start < b for a, b in acts):
+        if any(a < quantity.end and quantity.start < b for a, b in acts) or _BROKEN.search(
+            text, endpos=quantity.start
+        ):
             continue
         if quantity.dimension in _TIME_UNITS and not _measures_time(before):
             continue
@@ -462,6 +467,15 @@ def _is_criterion(text: str, pieces: list[_Piece], index: int) -> bool:
     if _SEPARATOR.search(between) or find_directions(between):
         return False
     return regex.search(r"\b(?:đạt|còn|là)\s*$", between) is None or pieces[index].quantity.unit != pieces[index - 1].quantity.unit  # fmt: skip
+
+
+def _broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
+    """Rates per so many, which are not read as values: said, so that nothing is lost unsaid."""
+    found = regex.findall(r"\d+\s?/\s?1(?:0{2,}|(?:[.,]0{3})+)(?!\d)", text)
+    return tuple(
+        warning(Code.NUMBER_UNPARSED, "A rate per so many was not read as a target.", found=rate)
+        for rate in found
+    )
 
 
 def _sum_notes(text: str, targets: list[Target]) -> tuple[Note, ...]:
