@@ -22,7 +22,6 @@ import numpy as np
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_cache import PageCache, cache_folder, picture_key
 from extract.scan_cells import Sheet, fields_of, read_field, without_fields
-from extract.scan_confidence import calibrated
 from extract.scan_image import (
     POINT,
     Grey,
@@ -259,6 +258,4 @@ def _word(seen: Seen, usual: float, dpi: float) -> Word:
     seen = small_letter(seen, usual)
     size = usual if SMALLER * usual < seen.size < LARGER * usual else seen.size
     box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
-    return Word(
-        seen.text, box, size=size * POINT / dpi, confidence=calibrated(seen.text, seen.sure), note=seen.note
-    )
+    return Word(seen.text, box, size=size * POINT / dpi, confidence=round(seen.sure, 3), note=seen.note)

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import regex
 
+from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
 from normalize.notes import Code, Note, info
-from normalize.repair import repair_words
+from normalize.repair import in_known_pairs, repair_words
 
 DIRT_SURE = 0.6
 """A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
@@ -29,13 +30,15 @@ _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
 def mended(words: Sequence[Seen]) -> list[Seen]:
-    """The words of one cell, or of the text of a page, in reading order, mended."""
+    """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
+    the word is right."""
     kept = list(_without_dirt(words))
     kept = [_sign_mended(w) for w in kept]
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
-    return kept
+    known = in_known_pairs([w.text for w in kept])
+    return [replace(w, sure=chance_right(w.text, w.sure, known=k)) for w, k in zip(kept, known, strict=True)]
 
 
 def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:

@@ -92,6 +92,20 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
     return tuple(repairs)
 
 
+def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
+    """For each word whether it makes a known pair with the word before or after it (or often stands beside it)."""
+    tokens = [_token(w) for w in words]
+    return tuple(
+        bool(t.core) and _own_weight(t.key, _sides(tokens, i)) >= FROM_LIST for i, t in enumerate(tokens)
+    )
+
+
+def _own_weight(word: str, sides: Sequence[tuple[str, float]]) -> float:
+    """How well known the pairs are that a word makes as it stands."""
+    pairs = [form.format(word) for form, _ in sides]
+    return max((_pairs().get(p, 0.0) + _beside().get(p, 0.0) for p in pairs), default=0.0)
+
+
 def _token(word: str) -> _Token:
     found = _CORE.match(word)
     return _Token(*found.groups()) if found else _Token(word, "", "")
@@ -111,10 +125,7 @@ def _better(tokens: Sequence[_Token], index: int, needed: float) -> tuple[str, s
     """The word that should stand at a position and its pair, None where the word as read may stay."""
     sides = _sides(tokens, index)
     word = tokens[index].key
-    own = max(
-        (_pairs().get(f.format(word), 0.0) + _beside().get(f.format(word), 0.0) for f, _ in sides),
-        default=0.0,
-    )
+    own = _own_weight(word, sides)
     if own > 0 and needed > FEW:
         return None
     ranked = sorted(((*_weight(c, sides), c) for c in _variants(word)), key=lambda item: -item[0])
