@@ -12,6 +12,7 @@ from vnplans.cli_output import Db, Json, print_json, print_listing, print_table,
 
 if TYPE_CHECKING:
     from schema.compare import Comparison
+    from vnplans.listing import Listing
 
 Document = Annotated[str, typer.Argument(metavar="DOC", help="Id, number or province; or a record's id.")]
 MaybeDocument = Annotated[
@@ -47,7 +48,12 @@ def status(db: Db = None, as_json: Json = False) -> None:
     """
     from vnplans import queries
 
-    print_listing(queries.status(db), as_json=as_json)
+    found = queries.status(db)
+    if as_json:
+        print_listing(found, as_json=True)
+        return
+    shown = ("document_id", "issued_on", "status", "pages", "tasks", "indicators", "errors", "warnings")
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
 
 
 def show(
@@ -82,7 +88,33 @@ def show(
         return
     print_listing(shown.record, title=shown.wanted)
     for name, part in shown.related:
-        print_listing(part, title=name)
+        print_listing(_for_people(name, part, shown.wanted), title=name)
+
+
+_NOT_SHOWN = {
+    "files": ("media_type", "sha256"),
+    "tasks": ("number", "group_number"),
+    "provenance": ("part", "x1", "bottom", "char_start", "char_end"),
+    "findings": ("finding_id", "status"),
+}
+
+
+def _for_people(name: str, part: Listing, document_id: str) -> Listing:
+    """A part of what ``show`` gives without what only scripts need; ids without the document's."""
+    from vnplans.listing import Listing
+
+    kept = tuple(c for c in part.columns if c not in _NOT_SHOWN.get(name, ()))
+    rows = tuple(
+        tuple(_short(v, document_id) if isinstance(v := row[c], str) else v for c in kept)
+        for row in part.dicts()
+    )
+    cut = any(isinstance(v, str) and v.startswith(f"{document_id}:") for row in part.rows for v in row)
+    note = (f"Ids begin with {document_id}, as in: vnplans show {document_id}:…",) if cut else ()
+    return Listing(kept, rows, (*part.notes, *note))
+
+
+def _short(value: str, document_id: str) -> str:
+    return value.removeprefix(document_id) if value.startswith(f"{document_id}:") else value
 
 
 def findings(
@@ -175,7 +207,8 @@ def _print_comparison(found: Comparison) -> None:
     kept = [n for n, c in enumerate(found.columns) if c not in _LEFT_OUT.get(found.by, ())]
     heads = [_head(found.columns[n], found.sides) for n in kept]
     title = f"{found.by}: {found.sides[0]} and {found.sides[1]}"
-    print_table(heads, [[row[n] for n in kept] for row in found.rows], title=title, notes=found.notes)
+    rows = [[row[n] for n in kept] for row in found.rows]
+    print_table(heads, rows, title=title, notes=found.notes, say_empty=True)
 
 
 def _head(column: str, sides: tuple[str, str]) -> str:

@@ -62,8 +62,12 @@ def print_table(
     *,
     title: str | None = None,
     notes: Sequence[str] = (),
+    say_empty: bool = False,
 ) -> None:
-    """Prints a table fitted to the terminal; where it does not fit, each row as a record of its own."""
+    """Prints a table fitted to the terminal; where it does not fit, each row as a record of its own.
+
+    Columns with nothing in them are left out; ``say_empty``: and named below the table.
+    """
     from vnplans.cli_tables import column_widths, records_height, table_height
 
     console = console_for(sys.stdout.isatty())
@@ -82,7 +86,10 @@ def print_table(
         else:
             numeric = [_is_numeric([row[n] for row in rows]) for n in told]
             _print_columns(console, kept, widths, numeric)
-    for note in notes:
+            if title:
+                console.print()
+    empty = [h for n, h in enumerate(heads) if say_empty and rows and not any(row[n] for row in cells)]
+    for note in (*notes, *(f"Nothing stated: {h}." for h in empty)):
         console.print(note, style="dim", highlight=False, markup=False)
 
 

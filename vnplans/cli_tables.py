@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 GAP = 2
-_PIECE = re.compile(r"\d[\d.,]*(?:-\d+)*[\-_/:]*\s*|[^\s\-_/:]*[\-_/:]*\s*")
+_LONGEST = 30
+"""A piece longer than this (a hash) may be cut."""
+_PIECE = re.compile(r"\d[\d.,]*(?:-\d+)*(?![^\W_])[^\w\s]*\s*|[^\s\-_/:]*[\-_/:]*\s*")
 
 
 def pieces(line: str) -> list[str]:
@@ -46,7 +48,7 @@ def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | No
         None where they fit only with pieces broken. The widest columns give way first.
     """
     free = room - GAP * (len(columns) - 1)
-    least = [max(cell_len(p.rstrip()) for cell in c for p in (pieces(cell) or [""])) for c in columns]
+    least = [min(_LONGEST, max(cell_len(p.rstrip()) for p in pieces("\n".join(c)))) for c in columns]
     natural = [max(cell_len(line) for cell in c for line in cell.split("\n")) for c in columns]
     if sum(least) > free:
         return None

@@ -30,6 +30,7 @@ from schema.records import (
     Record,
     RecordValue,
     TargetRecord,
+    TaskRecord,
     columns,
 )
 from schema.rows import WIDE, read_records, rows, table_columns
@@ -39,7 +40,17 @@ from vnplans.listing import Listing
 from vnplans.settings import default_database
 
 _SEVERITIES = ("error", "warning", "info")
-_TASK_COLUMNS = ("number", "group_number", "title", "lead", "period_raw", "budget_vnd", "theme", "page_first")
+_TASK_COLUMNS = (
+    "task_id",
+    "number",
+    "group_number",
+    "title",
+    "lead",
+    "period_raw",
+    "budget_vnd",
+    "theme",
+    "page_first",
+)
 
 
 def open_engine(db: str | None, *, create: bool = False) -> Engine:
@@ -128,7 +139,8 @@ def show(wanted: str, db: str | None = None) -> Shown:
 def _show_document(connection: Connection, document: DocumentRecord) -> Shown:
     own = [document.document_id]
     wide = Listing(table_columns(WIDE), tuple(rows(connection, WIDE, own)))
-    tasks = tuple(tuple(row[n] for n in _TASK_COLUMNS) for row in wide.dicts())
+    ids = (t.task_id for t in read_records(connection, TaskRecord, own))
+    tasks = tuple((i, *(row[n] for n in _TASK_COLUMNS[1:])) for i, row in zip(ids, wide.dicts(), strict=True))
     related = (
         ("files", _files(connection, document.document_id)),
         ("tasks", Listing(_TASK_COLUMNS, tasks)),
