@@ -209,13 +209,24 @@ def _raster(table: Aligned, edges: Sequence[float], left: float, right: float) -
 def _cells(lines: Sequence[list[Word]], across: bool, xs: Sequence[float], row: int) -> list[Region]:
     words = [w for line in lines for w in line]
     if across:
-        return [Region(row, row + 1, 0, len(xs) - 1, words)]
+        return _group_cells(lines, words, xs, row)
     cells = [Region(row, row + 1, c, c + 1) for c in range(len(xs) - 1)]
     for word in words:
         middle = (word.box.x0 + word.box.x1) / 2
         column = sum(1 for x in xs[1:-1] if x <= middle)
         cells[column].words.append(word)
     return cells
+
+
+def _group_cells(
+    lines: Sequence[list[Word]], words: list[Word], xs: Sequence[float], row: int
+) -> list[Region]:
+    """A row across the columns: its number in a cell of its own where it stands in the first column."""
+    number, rest = lines[0][0], [w for w in words if w is not lines[0][0]]
+    apart = rest and all(w.box.x0 >= xs[1] - COLUMN_GAP for w in rest)
+    if apart and number.box.x1 <= xs[1] and _LABEL.fullmatch(number.text):
+        return [Region(row, row + 1, 0, 1, [number]), Region(row, row + 1, 1, len(xs) - 1, rest)]
+    return [Region(row, row + 1, 0, len(xs) - 1, words)]
 
 
 def _row_groups(table: Aligned, edges: Sequence[float]) -> list[tuple[list[list[Word]], bool]]:

@@ -13,11 +13,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.grid_lines import TOUCH, Lattice, Line
+from extract.grid_lines import SNAP, TOUCH, Lattice, Line
 from extract.model import Word
 
 DRAWN = 0.5
 """Share of the side between two raster fields that must be drawn to part them."""
+ENDS_TOGETHER = 2
+"""Vertical lines that end at one height to make a row's edge there."""
 OVERSHOOT = 8.0
 """Points that a line must run on beyond the outermost crossing line to hold cells there (an open side)."""
 NARROW = 12.0
@@ -43,7 +45,8 @@ class Region:
 
 @dataclass(slots=True)
 class Raster:
-    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``parted`` cells cut in two, ``cut`` rows
+    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``implied`` edges of rows that only verticals
+    show, ``parted`` cells cut in two, ``cut`` rows
     put in, where a rule is missing."""
 
     xs: list[float]
@@ -52,6 +55,7 @@ class Raster:
     open_top: bool = False
     open_bottom: bool = False
     ragged: int = 0
+    implied: int = 0
     parted: int = 0
     cut: int = 0
 
@@ -59,9 +63,14 @@ class Raster:
 def raster_of(lattice: Lattice, words: Sequence[Word]) -> tuple[Raster, list[Word]]:
     """The cells of a lattice with their words, phantoms folded away, and the words that lie outside of it."""
     xs, ys = _edges(lattice, words)
+    implied = implied_rows(lattice.down, ys)
+    ys = sorted([*ys, *implied])
     walls_down = _covered(lattice.down, xs)
     walls_across = _covered(lattice.across, ys)
-    raster = Raster(xs, ys, [])
+    for index, y in enumerate(ys):
+        if y in implied:
+            walls_across[index].append((xs[0], xs[-1]))
+    raster = Raster(xs, ys, [], implied=len(implied))
     raster.open_top = not _drawn(walls_across[0], xs[0], xs[-1])
     raster.open_bottom = not _drawn(walls_across[-1], xs[0], xs[-1])
     raster.regions, raster.ragged, owner = _regions(xs, ys, walls_down, walls_across)
@@ -95,6 +104,22 @@ def _edges(lattice: Lattice, words: Sequence[Word]) -> tuple[list[float], list[f
     if len(xs) == 1:
         xs = [min(xs[0], left), max(xs[0], right)]
     return xs, ys
+
+
+def implied_rows(down: Sequence[Line], ys: Sequence[float]) -> list[float]:
+    """Heights at which vertical lines end together though no line runs across: a row begins or ends there."""
+    ends = sorted(y for line in down for y in (line.start, line.end))
+    found: list[float] = []
+    group: list[float] = []
+    for y in [*ends, float("inf")]:
+        if group and y - group[0] > SNAP:
+            middle = sum(group) / len(group)
+            inner = ys[0] + FLAT < middle < ys[-1] - FLAT
+            if inner and len(group) >= ENDS_TOGETHER and all(abs(middle - other) > FLAT for other in ys):
+                found.append(middle)
+            group = []
+        group.append(y)
+    return found
 
 
 def _middle(word: Word) -> float:

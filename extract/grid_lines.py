@@ -122,5 +122,16 @@ def lattices_of(across: Sequence[Line], down: Sequence[Line]) -> list[Lattice]:
         groups[find(i)][0].append(h)
     for j, v in enumerate(down, start=len(across)):
         groups[find(j)][1].append(v)
-    lattices = [Lattice(tuple(a), tuple(d)) for a, d in groups.values() if a and d]
+    alone = [d[0] for a, d in groups.values() if not a]
+    lattices = [_with_inner(Lattice(tuple(a), tuple(d)), alone) for a, d in groups.values() if a and d]
     return sorted(lattices, key=lambda item: (item.top, item.left))
+
+
+def _with_inner(lattice: Lattice, alone: Sequence[Line]) -> Lattice:
+    """The lattice with the vertical lines inside it that touch no line: their rows lack horizontal rules."""
+    inner = [
+        line
+        for line in alone
+        if lattice.left < line.at < lattice.right and lattice.top < line.start and line.end < lattice.bottom
+    ]
+    return Lattice(lattice.across, (*lattice.down, *inner)) if inner else lattice

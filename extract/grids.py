@@ -121,6 +121,11 @@ def _notes(raster: Raster, page: int) -> Iterator[Note]:
             Code.CELL_SHIFTED,
             f"Pieces of rules are missing on page {page}: {raster.ragged} cells were cut to rectangles.",
         )
+    if raster.implied:
+        yield warning(
+            Code.CELL_SHIFTED,
+            f"Rules between rows are missing on page {page}: {raster.implied} were put where vertical rules end.",
+        )
     if raster.parted:
         yield warning(
             Code.CELL_SHIFTED,

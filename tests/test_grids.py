@@ -279,6 +279,27 @@ def test_cells_whose_rule_is_missing_are_parted_at_the_columns_edge(tmp_path: Pa
     assert [note.code for note in grid.notes] == ["cell_shifted"]
 
 
+def test_rows_that_only_vertical_rules_show(tmp_path: Path) -> None:
+    """Rules down, a frame, nothing across: group rows show by the verticals that stop before them."""
+    sheet = Sheet().line(50, 100, 540, 100).line(50, 260, 540, 260)
+    for x in XS:
+        edge = x in (XS[0], XS[-1])
+        for top, bottom in ((100, 260),) if edge else ((100, 130), (150, 260)):
+            sheet.line(x, top, x, bottom)
+    sheet.text(60, 105, "STT", 10).text(93, 105, "Nội dung", 10).text(303, 105, "Chủ trì", 10)
+    sheet.text(53, 135, "A. Các nhiệm vụ về tuyên truyền, nâng cao nhận thức của người dân", 10)
+    sheet.text(60, 155, "1", 10).text(93, 155, "Tập huấn", 10).text(303, 155, "Sở Y tế", 10)
+    sheet.text(60, 205, "2", 10).text(93, 205, "Thi đua", 10).text(303, 205, "Sở Nội vụ", 10)
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid) == [
+        ["STT", "Nội dung", "Chủ trì", ""],
+        ["A. Các nhiệm vụ về tuyên truyền, nâng cao nhận thức của người dân"],
+        ["1", "Tập huấn", "Sở Y tế", ""],
+        ["2", "Thi đua", "Sở Nội vụ", ""],
+    ]
+    assert grid.confidence < 1
+
+
 def test_group_row_across_columns_stays_whole(tmp_path: Path) -> None:
     sheet = Sheet().grid(XS, (100, 130)).grid(XS, (160, 190))
     sheet.line(XS[0], 130, XS[0], 160).line(XS[-1], 130, XS[-1], 160)
@@ -307,7 +328,7 @@ def test_alignment_takes_group_rows_and_ends_before_prose(tmp_path: Path) -> Non
     sheet.text(50, 240, "Sau bảng là một đoạn văn bình thường chạy hết chiều ngang của trang giấy này.", 10)
     [grid] = grids_of(tmp_path, sheet)
     assert texts_of(grid)[-2:] == [
-        ["II Nhóm thứ hai chạy qua tất cả các cột của bảng này"],
+        ["II", "Nhóm thứ hai chạy qua tất cả các cột của bảng này"],
         ["3", "Xử lý rác", "Sở TNMT", ""],
     ]
 
