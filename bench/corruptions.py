@@ -118,9 +118,9 @@ def places(source: Source) -> list[Place]:
             continue
         for r in range(grid.n_rows):
             cells = tuple(sorted((c for c in grid.cells if c.row == r), key=lambda c: c.column))
-            for cell in cells:
-                task = by_id.get(lines.get((cell.fragment.place.line, cell.fragment.text), ""))
-                if task is not None and task.table_id and cell.text:
+            for own_cell in cells:
+                task = by_id.get(lines.get((own_cell.fragment.place.line, own_cell.fragment.text), ""))
+                if task is not None and task.table_id and own_cell.text:
                     own = roles[task.table_id]
                     found.append(
                         Place(source, b, r, task, tuple(own.get(c.column, "") for c in cells), cells)

@@ -170,4 +170,17 @@ def _say(declared: DeclaredCount, what: str, held: int, given: CheckInput, recor
         expected=str(declared.count),
         found=str(held),
     )
-    recorder.note("clauses", clause_id(given.setting.document_id, declared.clause_path), "text", note, page)
+    recorder.note("clauses", _clause_of(declared, given), "text", note, page)
+
+
+def _clause_of(declared: DeclaredCount, given: CheckInput) -> str:
+    """The innermost clause that prints the count with its subject: a bullet of the clause that lists them."""
+    stated = clause_id(given.setting.document_id, declared.clause_path)
+    inside = [
+        c.clause_id
+        for c in given.records.clauses
+        if c.clause_id.startswith(f"{stated}.")
+        and declared.raw in (c.text or "")
+        and fold(declared.subject) in fold(c.text or "")
+    ]
+    return inside[0] if declared.subject and len(inside) == 1 else stated

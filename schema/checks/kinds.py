@@ -8,12 +8,12 @@ columns of amounts and periods.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extract.model import Column, RawField
-from normalize.notes import Code, Note, warning
+from normalize.notes import Code, Note, info, warning
 from normalize.periods import looks_like_period
 from normalize.text import clean, fold, key
 from schema.build_tasks import AGENCY_ROLES
@@ -48,6 +48,12 @@ _BODY = regex.compile(
     regex.IGNORECASE,
 )
 _RANK = frozenset({"cao", "trung binh", "thap", "rat cao", "uu tien"})
+_WORDS = regex.compile(r"\p{L}+")
+_ROLE_WORDS = regex.compile(
+    r"\b(?:chủ trì|phối hợp|thực hiện|ch[ỉi] đạo|kiểm tra|theo dõi|giám sát|tham mưu|trình|phê duyệt|cùng|với|và|các|"
+    r"của|trên địa bàn|tỉnh|liên quan|có|cơ quan|đơn vị)\b",
+    regex.IGNORECASE,
+)
 _FIGURES = frozenset({"budget", "ghg", "funding_mark"})
 _TEXT_ROLES = frozenset(
     {"title", "description", "product", "target", "note", "unmapped", "funding", "roadmap"}
@@ -143,6 +149,34 @@ def check_bodies(given: CheckInput, recorder: Recorder) -> None:
             elif column.role == "approver":
                 for record, field in without:
                     recorder.note("tasks", record, "approver_raw", _no_body(field), page_of(field))
+            for record, field in cells:
+                if (record, field) in without:
+                    continue
+                name = "approver_raw" if column.role == "approver" else field_of(column.role)[1]
+                for note in _beside(field, bodies.get(record, ())):
+                    recorder.note("tasks", record, name, note, page_of(field))
+
+
+def _beside(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> Iterator[Note]:
+    """Notes on what a cell of bodies says beside them and their roles: a period, a figure, words."""
+    left = _without_bodies(field, bodies)
+    foreign = [p for p in left.split("|") if kind_of(p) in ("period", "amount") and clean(p)]
+    if foreign:
+        message = f"Beside the bodies stands “{clean(foreign[0])}”: it may belong to a neighbouring column."
+        yield warning(Code.CELL_SHIFTED, message, found=field.text[:120])
+    longest = max((" ".join(_WORDS.findall(part)) for part in left.split("|")), key=len, default="")
+    if longest.count(" ") >= 1:
+        message = f"Beside the bodies the cell says “{longest[:60]}”: a remark, or text of another column."
+        yield info(Code.CELL_SHIFTED, message, found=field.text[:120])
+
+
+def _without_bodies(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> str:
+    """A cell without its bodies and the words of their roles; ``|`` where a body stood."""
+    left = clean(field.text)
+    for body in sorted(bodies, key=lambda b: -len(b.raw or "")):
+        left = left.replace(clean(body.raw or ""), " | ") if body.raw else left
+        left = left.replace(clean(body.scope or ""), " | ") if body.scope else left
+    return _ROLE_WORDS.sub(" ", left)
 
 
 def _names_body(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> bool:

@@ -14,8 +14,8 @@ from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
 from schema.records import DocumentRecord, TaskRecord
 
-_LONG_BEFORE = 3
-"""Years before the plan from which a beginning is taken for a misprint; up to that it is an older project."""
+_LONG_BEFORE, _LONG_AFTER = 5, 10
+"""Years before and after the plan from which a year is taken for a misprint; up to that a project may reach."""
 _SPAN_IN_TITLE = regex.compile(r"\b((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})\b")
 
 
@@ -106,7 +106,7 @@ def _outside(start: date | None, end: date | None, document: DocumentRecord) -> 
         return "The period lies after the plan's own years."
     if first is not None and start is not None and start.year < first.year - _LONG_BEFORE:
         return "The period begins long before the plan's own years."
-    if last is not None and end is not None and end.year > last.year + _LONG_BEFORE:
+    if last is not None and end is not None and end.year > last.year + _LONG_AFTER:
         return "The period ends long after the plan's own years."
     return None
 

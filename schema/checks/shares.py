@@ -8,7 +8,7 @@ more than their total are wrong in any case.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.model import Column, RawField
@@ -44,11 +44,16 @@ def check_shares(given: CheckInput, recorder: Recorder) -> None:
     for rows in given.rows:
         columns = given.table(rows.table).columns
         total = next((c for c in columns if c.role == "budget" and c.year is None), None)
-        years = [c for c in columns if c.role == "budget" and c.year is not None]
+        years = [_as_money(c, total) for c in columns if c.role in ("budget", "value") and c.year is not None]
         sources = [c for c in columns if c.role == "funding_mark"]
         for name, shares in (("year", years), ("source", sources)):
             if total is not None and shares:
                 _check(rows, total, shares, name, given, recorder)
+
+
+def _as_money(column: Column, total: Column | None) -> Column:
+    """A column of a year that names no unit of its own has the total's."""
+    return column if column.unit or total is None else replace(column, role="budget", unit=total.unit)
 
 
 def _check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.money import parse_amount
 from normalize.notes import Code, warning
 from normalize.units import find_unit
 from schema.checks.amounts import under
@@ -17,22 +18,26 @@ def check_units(given: CheckInput, recorder: Recorder) -> None:
     """A finding on a column whose header states a unit that most of its cells contradict."""
     for rows in given.rows:
         for column in given.table(rows.table).columns:
-            header = find_unit(column.unit) if column.unit else None
             dimension = _DIMENSIONS.get(column.role)
-            if header is None or dimension is None:
+            if column.unit is None or dimension is None or find_unit(column.unit) is None:
                 continue
             fields = [f for t in rows.tasks if (f := under(t.fields, column)) is not None]
-            own = [u for f in fields if any(c.isdigit() for c in f.text) and (u := find_unit(f.text))]
-            other = [u for u in own if u.dimension == dimension and u.scale != header.scale]
+            other = [f.text for f in fields if _states_another(f.text, column.unit or "", dimension)]
             if len(other) >= _FEWEST and 2 * len(other) > len(fields):
                 note = warning(
                     Code.UNIT_CONFLICT,
                     f"The header “{column.header}” says {column.unit}, but {len(other)} of {len(fields)} cells state "
-                    f"another unit ({other[0].raw}); the cells were believed.",
+                    f"another unit (“{other[0]}”); the cells were believed.",
                     expected=column.unit,
-                    found=other[0].raw,
+                    found=other[0],
                 )
                 page = given.table(rows.table).page_first
                 recorder.note(
                     "tables", table_id(given.setting.document_id, rows.table), "unit_note", note, page
                 )
+
+
+def _states_another(text: str, unit: str, dimension: str) -> bool:
+    """Whether a cell states its own unit, of another scale or dimension than the header's."""
+    notes = parse_amount(text, header_unit=unit, dimension=dimension).notes
+    return any(n.code is Code.UNIT_CONFLICT for n in notes)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import regex
+from rapidfuzz import fuzz
 
 from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
@@ -50,6 +51,8 @@ _REDUPLICATED = frozenset(
 )
 """Words that Vietnamese doubles on purpose (dần dần, thường thường, ngày ngày)."""
 _SHORTEST_LINE = 20
+_SAME_TEXT = 88.0
+"""Percent of likeness from which a description says again what the title says."""
 _SHORTEST_CUT = 4
 """Words a cell must have to be taken for the beginning of a longer one."""
 _COMPARED = frozenset(
@@ -87,7 +90,9 @@ def _lines_twice(field: RawField) -> Iterator[str]:
 
 
 def _says_again(title: str, body: str) -> bool:
-    return fold(title).strip(" .;-") in fold(body)
+    return (
+        fuzz.partial_ratio(fold(title), fold(body)) >= _SAME_TEXT if len(body) >= len(title) * 0.7 else False
+    )
 
 
 def _repeated(twice: str) -> Note:
