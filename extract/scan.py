@@ -47,6 +47,8 @@ FEWEST_WORDS = 6
 """A page with fewer words says nothing on which way is up."""
 SMALLER, LARGER = 0.8, 1.5
 """A line's size between these multiples of the page's usual one is taken for it."""
+SMALLEST, LARGEST = 0.55, 1.9
+"""So is one outside of these: its letters were measured wrong."""
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages to do."""
@@ -256,6 +258,8 @@ def _page(
 
 def _word(seen: Seen, usual: float, dpi: float) -> Word:
     seen = small_letter(seen, usual)
-    size = usual if SMALLER * usual < seen.size < LARGER * usual else seen.size
+    share = seen.size / usual
+    as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST
+    size = usual if as_usual else seen.size
     box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
     return Word(seen.text, box, size=size * POINT / dpi, confidence=round(seen.sure, 3), note=seen.note)

@@ -29,22 +29,28 @@ GAP = 1.5
 THICKEST = 1.2
 """Millimetres: a thicker run of ink is a bar or a picture."""
 CROWDED = 0.45
-"""Share of a run's length along which ink stands close on one side: above it, it is a line of letters."""
+"""Share of a run's length along which ink stands close below it, from which it is a part of letters."""
 MEETS = 1.1
 """Millimetres from its end within which a rule meets another one."""
 CROSSING = 1.0
 """Millimetres over which a letter's strokes on both sides of a rule belong together."""
+STROKE = 1.6
+"""Millimetres: shorter runs of ink on a rule are dots, tails and strokes of letters."""
 LONG = 60.0
 """Millimetres: a run across this long is a rule even where it meets none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """The rules of a picture, in its dots: ``across`` and ``down`` as thin boxes; ``mask`` their ink (255)."""
+    """The rules of a picture, in its dots: ``across`` and ``down`` as thin boxes.
+
+    ``mask_across`` and ``mask_down`` (255): where rules lie, and underlines and frames that are no rules of a table.
+    """
 
     across: tuple[Box, ...]
     down: tuple[Box, ...]
-    mask: Grey
+    mask_across: Grey
+    mask_down: Grey
 
 
 def rules_of(grey: Grey, dpi: float) -> Ruled:
@@ -54,14 +60,18 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     ink = np.asarray((small < 190).astype(np.uint8))
     across, across_mask = _runs(ink, SEED_ACROSS)
     down, down_mask = _runs(np.ascontiguousarray(ink.T), SEED_DOWN)
-    mask = across_mask | down_mask.T
     kept_across, kept_down = _meeting(across, [_flip(b) for b in down])
-    full = cv2.resize(mask * 255, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    size = (grey.shape[1], grey.shape[0])
     return Ruled(
         tuple(_scaled(b, 1 / share) for b in kept_across),
         tuple(_scaled(b, 1 / share) for b in kept_down),
-        np.asarray(full, dtype=np.uint8),
+        _enlarged(across_mask, size),
+        _enlarged(np.ascontiguousarray(down_mask.T), size),
     )
+
+
+def _enlarged(mask: npt.NDArray[np.uint8], size: tuple[int, int]) -> Grey:
+    return np.asarray(cv2.resize(mask * 255, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
 
 
 def _dots(millimetres: float) -> int:
@@ -98,11 +108,9 @@ def _runs(ink: npt.NDArray[np.uint8], seed: float) -> tuple[list[Box], npt.NDArr
 
 
 def _crowded(ink: npt.NDArray[np.uint8], x: int, y: int, w: int, h: int) -> bool:
-    """Whether ink stands close above or below along much of a run: then it is a part of letters."""
-    near = 3
-    above = ink[max(0, y - near) : max(0, y - 1), x : x + w]
-    below = ink[y + h + 1 : y + h + near, x : x + w]
-    return any(side.size > 0 and float(side.max(axis=0).mean()) > CROWDED for side in (above, below))
+    """Whether ink stands close below much of a run: then it is a part of letters. An underline has it above only."""
+    below = ink[y + h + 1 : y + h + 3, x : x + w]
+    return below.size > 0 and float(below.max(axis=0).mean()) > CROWDED
 
 
 def _levelled(piece: npt.NDArray[np.bool_], x: int, y: int, w: int, h: int) -> Box:
@@ -129,16 +137,23 @@ def _meets(across: Box, down: Box) -> bool:
 
 
 def without_rules(grey: Grey, ink: Grey, ruled: Ruled, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink with the rules painted white, and the letters that touch them kept."""
-    reach = max(3, round(CROSSING * dpi / 25.4) | 1)
-    ruled_ink = cv2.bitwise_and(ink, cv2.dilate(ruled.mask, np.ones((3, 3), np.uint8)))
-    letters = cv2.subtract(ink, ruled_ink)
-    # What stands on a rule above and below it is a letter that crosses it: its ink stays.
-    crossing = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
+    """Picture and ink with the rules painted white; letters and dots that touch them are kept."""
+    mm = dpi / 25.4
+    along, reach = max(5, round(STROKE * mm)), max(3, round(CROSSING * mm) | 1)
+    # Only what runs on along the rule is its ink: a dot or a tail that stands on it is short.
+    rows = cv2.morphologyEx(_near(ink, ruled.mask_across), cv2.MORPH_OPEN, np.ones((1, along), np.uint8))
+    columns = cv2.morphologyEx(_near(ink, ruled.mask_down), cv2.MORPH_OPEN, np.ones((along, 1), np.uint8))
+    letters = cv2.subtract(ink, cv2.bitwise_or(rows, columns))
+    # What stands on both sides of a rule is a letter that crosses it: its ink there stays.
     crossing = cv2.bitwise_or(
-        crossing, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+        cv2.bitwise_and(rows, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))),
+        cv2.bitwise_and(columns, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))),
     )
-    gone = cv2.subtract(ruled_ink, crossing)
-    halo = cv2.subtract(cv2.dilate(gone, np.ones((3, 3), np.uint8)), letters)
-    clean = cv2.bitwise_or(grey, halo)
-    return np.asarray(clean, dtype=np.uint8), np.asarray(cv2.subtract(ink, gone), dtype=np.uint8)
+    left = cv2.bitwise_or(letters, crossing)
+    gone = cv2.subtract(ink, left)
+    halo = cv2.subtract(cv2.dilate(gone, np.ones((3, 3), np.uint8)), left)
+    return np.asarray(cv2.bitwise_or(grey, halo), dtype=np.uint8), np.asarray(left, dtype=np.uint8)
+
+
+def _near(ink: Grey, mask: Grey) -> Grey:
+    return np.asarray(cv2.bitwise_and(ink, cv2.dilate(mask, np.ones((5, 5), np.uint8))), dtype=np.uint8)
