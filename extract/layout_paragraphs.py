@@ -43,6 +43,10 @@ _ALONE = regex.compile(
     r"|thông báo|quy định|quy chế|công văn|phụ lục(?: số)?(?:\s+[ivxlc\d.]+[a-zđ]?)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{L}\d]+)"
     r"|nơi nhận)\s*:?"
 )
+_NATION_BROKEN = regex.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA(?: VIỆT(?: NAM)?)?|ĐẢNG CỘNG SẢN VIỆT(?: NAM)?"
+)
+"""The head of the right column, which a narrow letterhead breaks."""
 _BROKEN_WORD = regex.compile(r"[\p{L}\p{N}]-$")
 
 
@@ -128,6 +132,8 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
     if _LABEL.match(line.text) or last.bold != line.bold or last.italic != line.italic:
         return False
+    if _NATION_BROKEN.fullmatch(f"{last.text} {line.text}"):
+        return True
     if line.bold or line.text.isupper() or last.text.isupper():
         return False  # names of bodies and offices: a line each
     return not _had_room(last, line) and not _ENDS.search(last.text)

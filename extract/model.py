@@ -118,7 +118,9 @@ class Page:
     """One page of a paged file.
 
     Attributes:
-        turned: degrees by which its content was turned upright to be read.
+        words, rules, images: in upright coordinates; ``width`` and ``height`` are those of the turned page.
+            ``extract.layout`` turns the places of blocks back to the page as a person sees it.
+        turned: degrees clockwise by which its content was turned upright to be read (the ``direction`` of its text).
         skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
     """
 

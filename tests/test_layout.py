@@ -71,6 +71,16 @@ def test_addressees_come_before_the_signature(tmp_path: Path) -> None:
     ]
 
 
+def test_the_nations_name_broken_in_a_narrow_letterhead(tmp_path: Path) -> None:
+    sheet = prose(260)
+    sheet.text(90, 60, "TỈNH ỦY BẮC NINH").text(340, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+    sheet.text(100, 76, "Số: 15-KH/TU").text(390, 76, "VIỆT NAM").text(340, 92, "Độc lập - Tự do - Hạnh phúc")
+    assert texts(blocks_of(tmp_path, sheet))[2:4] == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
 @pytest.mark.parametrize("shift", [-9, -4, 4, 9])
 def test_columns_without_a_common_baseline_are_not_mixed(tmp_path: Path, shift: float) -> None:
     sheet = prose(260, 8)
