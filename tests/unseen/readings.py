@@ -16,6 +16,10 @@ TIMES: dict[str, object] = {
     "Khi có thiên tai": None,
     "Đến năm 2025": [None, "2025-12-31"],
     "Trước 30/11/2022": [None, "2022-11-29"],
+    "30/6/2026": ["2026-06-30", "2026-06-30"],
+    "Trước ngày 20 hằng tháng": (None, "monthly"),
+    "Trước 31/12/2024": [None, "2024-12-30"],
+    "Trước 31/12/2025": [None, "2025-12-30"],
     "Trước 30/6/2026": [None, "2026-06-29"],
     "Trước 15/10/2026": [None, "2026-10-14"],
     "Trước ngày 15/4/2024": [None, "2024-04-14"],
@@ -36,6 +40,8 @@ for _a, _b in product(range(2019, 2031), repeat=2):
 
 # bodies whose names hold a comma
 KEPT = [
+    "UBND các huyện, thành phố, thị xã",
+    "UBND các xã, phường, thị trấn",
     "Các sở, ban, ngành",
     "các sở, ban, ngành",
     "Các phòng, đơn vị thuộc Sở",
@@ -66,6 +72,8 @@ NAMES = {
     "Sở Tài chính": "Sở Tài chính",
     "Sở Tư pháp": "Sở Tư pháp",
     "UBND các huyện, thị xã, thành phố": "Ủy ban nhân dân cấp huyện",
+    "UBND các huyện, thành phố, thị xã": "Ủy ban nhân dân cấp huyện",
+    "UBND các xã, phường, thị trấn": "Ủy ban nhân dân cấp xã",
     "UBND các huyện, thành phố": "Ủy ban nhân dân cấp huyện",
     "UBND các xã, phường, đặc khu": "Ủy ban nhân dân cấp xã",
     "UBND các xã, phường": "Ủy ban nhân dân cấp xã",

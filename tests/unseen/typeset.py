@@ -145,7 +145,7 @@ def truth_of(plan: Plan) -> dict[str, object]:
                 near = row.truth["number"]  # type: ignore[assignment]
             elif row.kind == "task":
                 t = task_truth(row, n, table.keys, values, near, table.scale)
-                k = next(k for k, c in enumerate(cells) if c not in ("^", "<", "") and len(c) > 6)
+                k = table.keys.index("title")
                 width, margin = (29.7, (29.7 - sum(table.widths)) / 2) if sum(table.widths) > 20 else (21.0, 3.0)
                 edge = 1.5 if sum(table.widths) > 20 else margin
                 t["_find"], t["_column"] = cells[k], ((edge + sum(table.widths[:k])) / width - 0.005, (edge + sum(table.widths[: k + 1])) / width - 0.005)
@@ -412,8 +412,13 @@ def set_portal_text(plan: Plan) -> str:
 
 
 def to_pdf(docx: Path, folder: Path, profile: Path) -> Path:
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)], check=True, capture_output=True, timeout=180)
-    return folder / f"{docx.stem}.pdf"
+    """LibreOffice now and then leaves without a file while an earlier one is still closing: asked up to three times."""
+    pdf = folder / f"{docx.stem}.pdf"
+    for attempt in range(3):
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}{attempt}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)], check=False, capture_output=True, timeout=180)
+        if pdf.exists():
+            break
+    return pdf
 
 
 def turn_pages(pdf: Path, pages: tuple[int, ...]) -> None:
