@@ -96,7 +96,7 @@ def read_docx_bytes(data: bytes, name: str) -> Document:
 def _parts(data: bytes, name: str) -> tuple[etree._Element, Styles, Numbering]:
     """Body, styles and lists of the archive."""
     if not data:
-        raise EmptyFile(name)
+        raise EmptyFile(f"{name}: the file is empty")
     if data.startswith(_OLE):
         raise DamagedFile(
             f"{name}: an old or encrypted Word file", hint="Save it as DOCX without a password."

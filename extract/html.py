@@ -99,7 +99,7 @@ def read_html(path: Path) -> Document:
 def read_html_bytes(data: bytes, name: str) -> Document:
     """Reads the bytes of a saved web page; ``name`` becomes the file name. Errors as :func:`read_html`."""
     if not data.strip():
-        raise EmptyFile(name)
+        raise EmptyFile(f"{name}: the file is empty")
     blocks = html_blocks(_decoded(_page_of_archive(data)), name)
     if not blocks:
         raise EmptyFile(f"{name}: the page holds no text")

@@ -55,7 +55,7 @@ def read_markup(path: Path) -> Document:
     data = path.read_bytes()
     text = _decode(data, path)
     if not text.strip():
-        raise EmptyFile(str(path))
+        raise EmptyFile(f"{path.name}: the file is empty")
     lines = text.split("\n")
     portal = is_portal_text(lines)
     blocks = portal_blocks(lines) if portal else markdown_blocks(lines)

@@ -42,7 +42,7 @@ def read_office(path: Path) -> Document:
         raise MissingFile(str(path))
     data = path.read_bytes()
     if not data.strip():
-        raise EmptyFile(str(path))
+        raise EmptyFile(f"{path.name}: the file is empty")
     if data.startswith(b"PK") and _ODT not in data[:200]:
         return read_docx_bytes(data, path.name)
     if _looks_like_html(data):

@@ -44,7 +44,7 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
     with path.open("rb") as file:
         head = file.read(_SNIFFED)
     if not head.strip():
-        raise EmptyFile(str(path))
+        raise EmptyFile(f"{path.name}: the file is empty")
     return _reader(path, head, scans)(path)
 
 
