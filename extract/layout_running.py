@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 import regex
 
@@ -21,10 +22,12 @@ SAME_HEIGHT = 6.0
 """Points by which the height of a running line varies from page to page."""
 FEWEST_PAGES = 3
 """A line on fewer pages is not running (two pages suffice in a file of two)."""
+DENSE = 0.4
+"""Share of the pages from its first to its last on which a running line stands (odd pages only: half of them)."""
 _FIGURES = regex.compile(r"\d+")
 _PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
 _KEPT = regex.compile(
-    r"(?i)(?:phụ\s*lục|phụ\s*biểu|biểu|bảng|mẫu|chương|mục|phần|điều|cộng\s*h[òo]a|độc\s*lập|\(?tiếp\s*theo)"
+    r"(?i)\s*(?:phụ\s*lục|phụ\s*biểu|biểu|bảng|mẫu|chương|mục|phần|điều)\b|.*(?:cộng\s*h(?:òa|oà)\s*xã|độc\s*lập|\(tiếp\s*theo)"
 )
 _STAMP = regex.compile(
     r"(?i)(?:(?:được )?ký (?:bởi|số bởi|ngày|điện tử)|người ký|thời gian ký|ngày ký|digitally signed|signed by"
@@ -45,54 +48,61 @@ class Running:
 
     def __init__(self) -> None:
         self._seen: dict[str, dict[int, float]] = defaultdict(dict)
-        self._pages = 0
+        self._pages: list[int] = []
 
     def count(self, lines: Iterable[TextLine], height: float) -> None:
         """Take note of a page's lines."""
-        self._pages += 1
+        page = 0
         for line in lines:
-            if _at_edge(line, height) and read_label(line.text) is None:
-                self._seen[masked(line.text)][line.page] = line.box.top / height
+            page = line.page
+            if _at_edge(line, height) and not _KEPT.match(line.text) and read_label(line.text) is None:
+                self._seen[masked(line.text)][line.page] = _from_edge(line, height)
+        self._pages.append(page)
 
     def texts(self) -> frozenset[str]:
         """The masked texts that run."""
-        fewest = min(FEWEST_PAGES, max(2, self._pages))
-        return frozenset(
-            text
-            for text, pages in self._seen.items()
-            if len(pages) >= fewest and not _KEPT.match(text) and not _KEPT.search(text)
-        )
+        return frozenset(text for text, heights in self._seen.items() if self._runs(heights))
+
+    def _runs(self, heights: dict[int, float]) -> bool:
+        """Whether a line at these heights (by page) is on enough pages, at one height, without long gaps."""
+        usual = median(heights.values())
+        pages = sorted(page for page, height in heights.items() if abs(height - usual) <= SAME_HEIGHT)
+        if len(pages) < min(FEWEST_PAGES, max(2, len(self._pages))):
+            return False
+        between = sum(1 for page in self._pages if pages[0] <= page <= pages[-1])
+        return len(pages) >= DENSE * between
 
 
 def _at_edge(line: TextLine, height: float) -> bool:
     return line.box.bottom <= EDGE * height or line.box.top >= (1 - EDGE) * height
 
 
+def _from_edge(line: TextLine, height: float) -> float:
+    """Points from the nearer edge of the page, those from the lower one negative."""
+    return line.box.top if line.box.bottom <= EDGE * height else line.box.bottom - height
+
+
 def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[bool]:
-    """For each line of a page whether it is text: no running line, page number or stamp."""
-    stamped = stamps_of(lines)
-    return [
-        index not in stamped
-        and not _is_running(line, running, height)
-        and not _is_page_number(line, lines, height)
-        for index, line in enumerate(lines)
-    ]
+    """For each line of a page whether it is text: no running line, page number or stamp.
+
+    Running lines and page numbers are peeled off from the edges inwards, so that a line of the text that happens
+    to come back on other pages is kept as long as it is not outermost.
+    """
+    out = stamps_of(lines)
+    out |= {i for i, line in enumerate(lines) if line.side == 3 and _is_furniture(line, running)}
+    order = sorted((i for i, line in enumerate(lines) if line.side != 3), key=lambda i: lines[i].box.top)
+    for inwards in (order, order[::-1]):
+        for index in inwards:
+            if index in out:
+                continue
+            if not (_at_edge(lines[index], height) and _is_furniture(lines[index], running)):
+                break
+            out.add(index)
+    return [index not in out for index in range(len(lines))]
 
 
-def _is_running(line: TextLine, running: frozenset[str], height: float) -> bool:
-    return masked(line.text) in running and (line.side == 3 or _at_edge(line, height))
-
-
-def _is_page_number(line: TextLine, lines: Sequence[TextLine], height: float) -> bool:
-    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
-        return False
-    if line.side == 3:
-        return True
-    if not _at_edge(line, height):
-        return False
-    above = all(other.box.top >= line.box.top - 2 for other in lines if other.side != 3)
-    below = all(other.box.bottom <= line.box.bottom + 2 for other in lines if other.side != 3)
-    return above or below
+def _is_furniture(line: TextLine, running: frozenset[str]) -> bool:
+    return masked(line.text) in running or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def stamps_of(lines: Sequence[TextLine]) -> set[int]:

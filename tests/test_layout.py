@@ -178,6 +178,21 @@ def test_running_lines_and_page_numbers_are_no_text(tmp_path: Path) -> None:
     assert not [t for t in texts(blocks_of(tmp_path, *sheets)) if "CÔNG BÁO" in t or t.startswith("- ")]
 
 
+def test_a_line_of_the_text_that_comes_back_at_page_tops_is_kept(tmp_path: Path) -> None:
+    """No head on these pages: "Đơn vị chủ trì: …" happens to be the first line of some."""
+    sheets = []
+    for number in range(1, 10):
+        sheet = prose(120, 10)
+        sheet.text(
+            LEFT + 30,
+            90,
+            "Đơn vị chủ trì: Bộ Công an." if number in (2, 5, 9) else f"Câu thứ {'ab' * number}.",
+        )
+        sheet.text(310, 800, str(number))
+        sheets.append(sheet)
+    assert sum(t.startswith("Đơn vị chủ trì") for t in texts(blocks_of(tmp_path, *sheets))) == 3
+
+
 def test_captions_that_come_back_are_kept(tmp_path: Path) -> None:
     sheets = []
     for number in range(1, 5):
