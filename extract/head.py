@@ -21,7 +21,8 @@ from extract.model import Block, Fragment, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.acts import act_types, find_date, read_number, search_date
 from normalize.notes import Code, Note, info, warning
-from normalize.text import clean, fold
+from normalize.provinces import find_province
+from normalize.text import clean, fold, key
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ class _Line:
 
 
 _MOTTO = regex.compile(
-    r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
+    r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     regex.IGNORECASE,
 )
 _NUMBER = regex.compile(r"(?<!\p{L})S(?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
@@ -91,9 +92,6 @@ _GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNO
 _BASIS = regex.compile(r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Nhằm|Để)\b")
 _ATTACHED_TO = regex.compile(
     r"k[èe]m\s+theo\s+(?P<type>\p{L}[\p{L} ]{2,40}?)\s+số\s*:?\s*(?P<rest>.+)", regex.IGNORECASE
-)
-_PROVINCE = regex.compile(
-    r"(?P<level>(?i:tỉnh|thành phố|TP\.?))\s+(?P<name>\p{Lu}[\p{L}]*(?:\s*-\s*|\s+)?(?:\p{Lu}[\p{L}]*\s*){0,3})"
 )
 _SPAN = regex.compile(r"(?:giai đoạn|thời kỳ|thời kì|trong)\s*(?:từ\s*)?(?:năm\s*)?(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s*)?(?P<b>(?:19|20)\d\d)", regex.IGNORECASE)  # fmt: skip
 _BARE_SPAN = regex.compile(r"(?<!\d)(?P<a>20\d\d)\s*[-–—]\s*(?P<b>20\d\d)(?!\d)")
@@ -133,7 +131,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
         issuer_raw=issuer,
         issued_on=issued_on,
         place=place,
-        province_name=_province(issuer, title, place),
+        province_name=_province(issuer, title, place, issued_on, lines),
         period_start=start,
         period_end=end,
         vision_year=vision,
@@ -154,7 +152,13 @@ def _lines(blocks: Sequence[Block]) -> list[_Line]:
             for cell in block.cells:
                 for text in cell.lines or (cell.text,):
                     lines.append(_Line(clean(_MOTTO.sub(" ", clean(text))), (cell.fragment,), zone))
-    return [line for line in lines if line.text]
+    return [line for line in lines if line.text and not _is_piece_of_motto(line.text)]
+
+
+def _is_piece_of_motto(text: str) -> bool:
+    """A motto broken over lines: ``VIỆT NAM``, ``CHỦ NGHĨA VIỆT NAM``."""
+    words = key(text)
+    return " " in words and f" {words} " in " cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc "
 
 
 def _letterhead(lines: list[_Line]) -> list[_Line]:
@@ -236,7 +240,7 @@ def _doc_type(head: list[_Line]) -> tuple[int | None, HeadField[str] | None]:
     """The line that is the type in capitals, and its value."""
     for place, line in enumerate(head):
         words = regex.sub(r"[\s:._–—-]+$", "", line.text)
-        name = next((n for n in _DOC_TYPES if fold(words) == fold(n) or (words.startswith(n + " ") and words.isupper() is False)), None)  # fmt: skip
+        name = next((n for n in _DOC_TYPES if fold(words) == fold(n) or words.startswith(n + " ")), None)  # fmt: skip
         if name is not None and words.startswith(words[: len(name)].upper()):
             return place, HeadField(
                 _types().get(fold(name), "other"), line.text, line.fragments, "letterhead"
@@ -386,33 +390,34 @@ def _date_field(found: _Found | None) -> HeadField[date] | None:
 
 
 def _province(
-    issuer: HeadField[str] | None, title: HeadField[str] | None, place: HeadField[str] | None
+    issuer: HeadField[str] | None,
+    title: HeadField[str] | None,
+    place: HeadField[str] | None,
+    issued_on: HeadField[date] | None,
+    lines: list[_Line],
 ) -> HeadField[str] | None:
-    """The province's name: from the issuer, else the title, else the place of a provincial body."""
+    """The province: from the issuer, else the title, else the place of a local body, else the text (of a district)."""
+    on = issued_on.value if issued_on else None
     for field, confidence in ((issuer, 1.0), (title, 0.8)):
-        if field is None:
-            continue
-        match = _PROVINCE.search(_titled(field.value)) or (field is issuer and regex.search(r"UBND\s+(?P<name>\p{Lu}.+)", _titled(field.value)))  # fmt: skip
-        if match:
-            name = clean(match["name"]).rstrip(" -")
-            return HeadField(name, field.raw, field.fragments, field.rule, confidence * field.confidence)
-    local = (
-        issuer is not None
-        and regex.search(r"ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ|TỈNH ỦY", issuer.value) is not None
-    )
-    if local and place is not None:
-        return HeadField(place.value, place.raw, place.fragments, "place", 0.6)
+        found = find_province(field.value, on=on) if field else None
+        if field is not None and found is not None:
+            return HeadField(
+                found.name, field.raw, field.fragments, field.rule, confidence * field.confidence
+            )
+    if issuer is None or not _LOCAL.search(issuer.value):
+        return None
+    here = find_province(place.value, on=on) if place else None
+    if place is not None and here is not None:
+        return HeadField(here.name, place.raw, place.fragments, "place", 0.6)
+    for line in lines[:_HEAD_LINES]:
+        named = regex.search(r"(?:tỉnh|TỈNH)\s+\p{Lu}[\p{L} -]{2,30}", line.text)
+        found = find_province(named.group(0), on=on) if named else None
+        if named is not None and found is not None:
+            return HeadField(found.name, named.group(0), line.fragments, "text", 0.5)
     return None
 
 
-def _titled(text: str) -> str:
-    """Capitals as in a name, so that ``TỈNH CAO BẰNG`` reads like ``tỉnh Cao Bằng``; mixed text is left."""
-    if not text.isupper():
-        return text
-    small = {"tỉnh", "thành", "phố", "đến", "năm", "định", "hướng", "thực", "hiện", "giai", "đoạn", "tầm", "nhìn", "sở", "về", "ban", "hành"}  # fmt: skip
-    return " ".join(
-        w.lower() if w.lower() in small else w if w == "UBND" else w.capitalize() for w in text.split()
-    )
+_LOCAL = regex.compile(r"ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|TỈNH ỦY|HUYỆN|BAN", regex.IGNORECASE)
 
 
 def _period(

@@ -114,22 +114,54 @@ def read_legal_references(blocks: Sequence[Block]) -> tuple[LegalReference, ...]
     province = head.province_name.value if head.province_name else None
     bases: list[LegalReference] = []
     mentions: list[LegalReference] = []
-    for text, fragments, is_basis in _texts(blocks):
+    for part in _joined(_texts(blocks)):
         previous: _Citation | None = None
-        for found in find_citations(text):
+        for found in find_citations(part.text):
             inside = previous is not None and previous.title_from <= found.start < previous.end
             if not inside:
                 previous = found
             if own and found.printed and fold(found.printed) == own:
                 continue
-            basis = is_basis and not inside
-            reference = _reference(found, text, fragments, "basis" if basis else "mention", province)
+            basis = part.is_basis and not inside
+            reference = _reference(
+                found, part.text, part.fragments, "basis" if basis else "mention", province
+            )
             (bases if basis else mentions).append(reference)
     kept = _without_repeats(_with_years([*bases, *mentions]))
     return tuple(replace(reference, position=place) for place, reference in enumerate(kept, 1))
 
 
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Fragment, ...], bool]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A paragraph or cell to search; ``is_basis``: a paragraph of the head that begins with ``Căn cứ``."""
+
+    text: str
+    fragments: tuple[Fragment, ...]
+    is_basis: bool
+    is_cell: bool = False
+
+
+def _joined(texts: Iterator[_Text]) -> Iterator[_Text]:
+    """A citation broken over two paragraphs (``ngày 05 tháng`` / ``01 năm 2026``) is joined to one text."""
+    held: _Text | None = None
+    for now in texts:
+        goes_on = held is not None and not held.is_cell and not now.is_cell and _BROKEN_OFF.search(held.text)
+        if held is not None and goes_on and regex.match(r"[\d\p{Ll}]", now.text):
+            held = _Text(f"{held.text} {now.text}", (*held.fragments, *now.fragments), held.is_basis)
+            continue
+        if held is not None:
+            yield held
+        held = now
+    if held is not None:
+        yield held
+
+
+_BROKEN_OFF = regex.compile(
+    r"(?:ngày|tháng|năm|số|của|\d|/|[-–])\s*$|(?:ngày|tháng)\s+\d{1,2}(?:\s+tháng)?\s*$"
+)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[_Text]:
     """Every paragraph and cell with its fragments, and whether it is a basis."""
     goes_on, listed = False, None
     for zone, block in zip(read_zones(blocks), blocks, strict=True):
@@ -137,14 +169,14 @@ def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Fragment, ...],
             text = clean(block.text)
             listed = _bases_section(text, listed) if zone is Zone.BODY else None
             if listed is not None:
-                yield text, block.fragments, True
+                yield _Text(text, block.fragments, True)
                 continue
             starts = zone is Zone.HEAD and _BASIS.match(text) is not None
             goes_on = zone is Zone.HEAD and (starts or (goes_on and _continues_bases(text)))
-            yield text, block.fragments, goes_on
+            yield _Text(text, block.fragments, goes_on)
         else:
             for cell in block.cells:
-                yield clean(cell.text), (cell.fragment,), False
+                yield _Text(clean(cell.text), (cell.fragment,), False, True)
 
 
 _OF_BASES = regex.compile(
@@ -352,7 +384,10 @@ def _with_years(references: list[LegalReference]) -> list[LegalReference]:
 
 
 def _without_repeats(references: list[LegalReference]) -> list[LegalReference]:
+    """Each act once, where it stands first; of its citations the one that gives its date."""
     kept: dict[str, LegalReference] = {}
     for reference in references:
-        kept.setdefault(reference.act_id, reference)
+        first = kept.setdefault(reference.act_id, reference)
+        if first.issued_on is None and reference.issued_on is not None:
+            kept[reference.act_id] = replace(reference, relation=first.relation)
     return list(kept.values())

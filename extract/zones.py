@@ -27,7 +27,7 @@ class Zone(StrEnum):
     APPENDIX = "appendix"
 
 
-_MOTTO = regex.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", regex.IGNORECASE)
+_MOTTO = regex.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam", regex.IGNORECASE)
 _APPENDIX = regex.compile(r"(?:PHỤ|Phụ)\s+(?:LỤC|lục|BIỂU|biểu)\b")
 _ANNEX_LIST = regex.compile(r"(?:DANH MỤC|BIỂU|MẪU|BẢNG TỔNG HỢP|BIỂU TỔNG HỢP)\b")
 _ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?k[èe]m\s+theo", regex.IGNORECASE)

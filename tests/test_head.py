@@ -162,3 +162,12 @@ def test_unsure_number_of_a_picture_is_told() -> None:
     head = read_head([*blocks("SỞ Y TẾ"), line, *blocks("KẾ HOẠCH\nĐấu thầu thuốc\nI. A")])
     assert head.number is not None
     assert "ocr_low_confidence" in [n.code.value for n in head.number.notes]
+
+
+def test_motto_broken_over_lines() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NAM\nSố: 2/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nQuảng Nam, ngày 28 tháng 4 năm 2022\nKẾ HOẠCH\nA\nI. B"
+    head = read_head(blocks(text))
+    assert (value(head.issuer_raw), value(head.province_name)) == (
+        "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM",
+        "Quảng Nam",
+    )

@@ -163,3 +163,10 @@ def test_an_act_both_plans_cite_has_one_id() -> None:
 def test_a_part_of_bases() -> None:
     text = "KẾ HOẠCH\nI. CĂN CỨ LẬP KẾ HOẠCH\n- Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006;\nII. MỤC TIÊU\nTheo Nghị định 64/NĐ-CP."
     assert [(r.number, r.relation) for r in read_legal_references(blocks(text))] == [("67/2006/QH11", "basis"), ("64/NĐ-CP", "mention")]  # fmt: skip
+
+
+def test_of_two_citations_the_dated_one_is_kept() -> None:
+    text = "KẾ HOẠCH\nThực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, UBND tỉnh ban hành:\nI. A"
+    assert [(r.number, r.issued_on) for r in read_legal_references(blocks(text))] == [
+        ("57-NQ/TW", date(2024, 12, 22))
+    ]
