@@ -197,6 +197,19 @@ def test_frame_follows_rotate(rotate: int, expected: tuple[float, float, float, 
     assert Frame(0, 0, 595, 842, rotate).seen(10, 20, 60, 30) == expected
 
 
+def test_page_set_sideways_and_turned_by_rotate_reads_upright(tmp_path: Path) -> None:
+    """A landscape page as many programs write it: portrait paper, text upwards, /Rotate 90."""
+    sheet = Sheet(rotate=90).text(100, 700, "Phụ lục", upward=True).text(130, 700, "Danh mục", upward=True)
+    page = page_of(tmp_path, sheet)
+    assert (page.width, page.height, page.turned) == (842, 595, 0)
+    assert [(w.text, w.direction) for w in page.words] == [
+        ("Phụ", 0), ("lục", 0), ("Danh", 0), ("mục", 0)
+    ]  # fmt: skip
+    first, below = page.words[0], page.words[2]
+    assert first.box.x0 < page.words[1].box.x0
+    assert first.box.bottom < below.box.top
+
+
 def test_page_is_drawn(tmp_path: Path) -> None:
     sheet = Sheet().table((50, 150, 250), (100, 130, 160), (("A", "B"), ("C", "D")))
     out = tmp_path / "out" / "page.png"
