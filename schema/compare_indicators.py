@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from normalize.national import national_indicators
 from normalize.text import key
 from schema.compare import Comparison, Side
 from schema.records import IndicatorRecord, RecordValue, TargetRecord
@@ -20,23 +21,38 @@ from schema.values import as_text
 SAME_NAME = 75.0
 """Per cent of likeness of two names from which they are set side by side."""
 
-Pair = tuple[IndicatorRecord | None, IndicatorRecord | None, str]
+Group = tuple[list[IndicatorRecord], list[IndicatorRecord], str]
+"""Statements of one side, of the other, and why they stand in one row."""
 
 
 def by_indicators(a: Side, b: Side) -> Comparison:
-    """One row for each pair of indicators, then those that only one side has."""
+    """The common codes of the national set first, one row a code; then pairs by name; then what one side has alone."""
     targets_a, targets_b = _targets(a), _targets(b)
     rows: list[tuple[RecordValue, ...]] = []
-    for one, other, matched in _pairs(_own(a), _own(b)):
-        mine = targets_a.get(one.indicator_id, []) if one else []
-        others = targets_b.get(other.indicator_id, []) if other else []
-        code = next((i.national_code for i in (one, other) if i and i.national_code), None)
-        comparable = _comparable(mine, others) if one and other else None
-        cells = (_name(one), _told(mine), _name(other), _told(others))
-        rows.append((code, *cells, matched, comparable))
-    names = ("national_code", "name_a", "targets_a", "name_b", "targets_b", "matched_by", "comparable")
+    for here, there, matched in _groups(_own(a), _own(b)):
+        mine = [t for i in here for t in targets_a.get(i.indicator_id, [])]
+        others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
+        code = next((i.national_code for i in (*here, *there) if i.national_code), None)
+        comparable = _comparable(mine, others) if here and there else None
+        cells = (_names(here), _told(mine), _names(there), _told(others))
+        rows.append((code, national_name(code), *cells, matched, comparable))
+    names = (
+        "national_code",
+        "national_name",
+        "name_a",
+        "targets_a",
+        "name_b",
+        "targets_b",
+        "matched_by",
+        "comparable",
+    )
     notes = ("Targets inside tasks are left out; `vnplans show` lists them with their tasks.",)
     return Comparison("indicators", (a.name, b.name), names, tuple(rows), notes)
+
+
+def national_name(code: str | None) -> str | None:
+    """The name of a code of the national green-growth set (Circular 10/2023/TT-BKHĐT)."""
+    return next((i.name for i in national_indicators() if i.code == code), None) if code else None
 
 
 def _own(side: Side) -> list[IndicatorRecord]:
@@ -50,20 +66,19 @@ def _targets(side: Side) -> dict[str, list[TargetRecord]]:
     return found
 
 
-def _pairs(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> Iterator[Pair]:
-    """Pairs by code, then by name (best first), then the single ones in the order of the print."""
-    left = list(there)
-    single: list[IndicatorRecord] = []
-    paired: list[Pair] = []
-    for one in here:
-        same = next((o for o in left if one.national_code and o.national_code == one.national_code), None)
-        if same is None:
-            single.append(one)
-        else:
-            left.remove(same)
-            paired.append((one, same, "national code"))
+def _groups(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> Iterator[Group]:
+    """Common codes in the order of the set, pairs by name (best first), then the single ones as printed."""
+    common = {i.national_code for i in here if i.national_code} & {i.national_code for i in there}
+    for code in sorted((c for c in common if c), key=_code_order):
+        yield (
+            [i for i in here if i.national_code == code],
+            [i for i in there if i.national_code == code],
+            "national code",
+        )
+    left_here = [i for i in here if i.national_code not in common or not i.national_code]
+    left_there = [i for i in there if i.national_code not in common or not i.national_code]
     likely = sorted(
-        ((_likeness(one, o), n, m) for n, one in enumerate(single) for m, o in enumerate(left)),
+        ((_likeness(one, o), n, m) for n, one in enumerate(left_here) for m, o in enumerate(left_there)),
         key=lambda c: (-c[0], c[1], c[2]),
     )
     taken_here: set[int] = set()
@@ -74,18 +89,22 @@ def _pairs(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> Iterato
         if n not in taken_here and m not in taken_there:
             taken_here.add(n)
             taken_there.add(m)
-            paired.append((single[n], left[m], f"name {points:.0f}%"))
-    yield from paired
-    yield from ((one, None, "") for n, one in enumerate(single) if n not in taken_here)
-    yield from ((None, o, "") for m, o in enumerate(left) if m not in taken_there)
+            yield [left_here[n]], [left_there[m]], f"name {points:.0f}%"
+    yield from (([one], [], "") for n, one in enumerate(left_here) if n not in taken_here)
+    yield from (([], [o], "") for m, o in enumerate(left_there) if m not in taken_there)
+
+
+def _code_order(code: str) -> tuple[int, ...]:
+    return tuple(int(p) for p in code.split(".") if p.isdigit())
 
 
 def _likeness(one: IndicatorRecord, other: IndicatorRecord) -> float:
     return fuzz.token_sort_ratio(key(one.name or one.raw or ""), key(other.name or other.raw or ""))
 
 
-def _name(indicator: IndicatorRecord | None) -> str | None:
-    return (indicator.name or indicator.raw) if indicator else None
+def _names(indicators: list[IndicatorRecord]) -> str | None:
+    """The names of the statements of one row, each once."""
+    return " / ".join(dict.fromkeys(i.name or i.raw or "" for i in indicators)) or None
 
 
 def _told(targets: list[TargetRecord]) -> str | None:
