@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from schema.records import RecordValue
 from schema.rows import Row, table_columns
@@ -27,6 +29,8 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FIXED = rb"\g<1>2000-01-01T00:00:00Z"
 _SHEET_ROWS = 1_000_000
 _CELL_LETTERS = 32_767
+_SAMPLE = 100
+_WIDEST = 50
 
 
 def write_xlsx(path: Path, table: str, content: Iterable[Row]) -> None:
@@ -36,18 +40,34 @@ def write_xlsx(path: Path, table: str, content: Iterable[Row]) -> None:
     book.properties.modified = _EPOCH
     names = table_columns(table)
     left = iter(content)
-    first = list(islice(left, 1))
+    first = list(islice(left, _SAMPLE))
     number = 1
     while first or number == 1:
         sheet = book.create_sheet(table if number == 1 else f"{table} {number}")
         sheet.freeze_panes = "A2"
-        sheet.append(list(names))
+        for at, width in enumerate(_widths(names, first), 1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        sheet.append([_head(sheet, name) for name in names])
         for row in islice(chain(first, left), _SHEET_ROWS):
             sheet.append([_cell(sheet, value) for value in row])
-        first = list(islice(left, 1))
+        first = list(islice(left, _SAMPLE))
         number += 1
     book.save(path)
     _fix_times(path)
+
+
+def _widths(names: Sequence[str], sample: Sequence[Row]) -> list[int]:
+    """Widths of the columns, in letters: as wide as the head or the longest of the first rows, within bounds."""
+    longest = (max((len(str(row[at])) for row in sample if row[at] is not None), default=0) for at in count())
+    return [
+        max(len(name) + 2, min(_WIDEST, length + 2)) for name, length in zip(names, longest, strict=False)
+    ]
+
+
+def _head(sheet: object, name: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=name)
+    cell.font = Font(bold=True)
+    return cell
 
 
 def _cell(sheet: object, value: RecordValue) -> object:
