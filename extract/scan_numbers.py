@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import regex
 
-from extract.scan_image import Grey
+from extract.scan_image import GRAIN, Grey
 from extract.scan_ocr import Mode, Reader, Seen
 from normalize.notes import Code, Note, info, warning
 
@@ -35,17 +35,25 @@ LOW = 0.45
 """Share of the line's height up to which a shape on the base line is a point or a comma."""
 ONE, TWO, THREE = 0.95, 1.72, 2.5
 """Widths, in heights, up to which tall ink is one, two, three digits that touch."""
+ALONE = 0.75
+"""A figure that fits its ink and that no other reading contradicts is taken if it is read as surely as this."""
 AGREED = 0.97
 """Sureness of a figure on which two readings and the ink agree."""
 DISPUTED = 0.40
 """Sureness of a figure on which they do not."""
 
 
-def shapes_of(ink: Grey) -> str:
-    """The row of shapes in the ink of one line: ``T`` tall, ``.`` small and low, ``-`` flat, ``?`` neither."""
+def shapes_of(ink: Grey, dpi: float) -> str:
+    """The row of shapes in the ink of one line: ``T`` tall, ``.`` small and low, ``-`` flat, ``?`` neither.
+
+    Grains, small marks above the base line and points at the ends are left out: they are dirt or say nothing.
+    """
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    grain = GRAIN * dpi / 25.4
     boxes = sorted(
-        (int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, a in stats[1:count].tolist() if a >= 2
+        (int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h, _ in stats[1:count].tolist()
+        if max(w, h) > grain
     )
     if not boxes:
         return ""
@@ -53,7 +61,7 @@ def shapes_of(ink: Grey) -> str:
     height = max(bottom - top for _, top, _, bottom in merged)
     tall = [b for b in merged if b[3] - b[1] >= TALL * height]
     base = float(np.median([b[3] for b in tall]))
-    return "".join(_shape(b, height, base) for b in merged)
+    return "".join(_shape(b, height, base) for b in merged).strip(".")
 
 
 def _merged(boxes: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -80,13 +88,15 @@ def _shape(box: tuple[int, int, int, int], height: float, base: float) -> str:
     if h <= LOW * height and w <= LOW * height and bottom >= base - 0.2 * height:
         return "."
     if h <= 0.3 * height and bottom < base - 0.1 * height:
-        return "-"
+        return "-" if w >= 1.5 * h and w >= 0.25 * height else ""
     return "?"
 
 
 def expected_shapes(text: str) -> str:
     """The row of shapes a figure has in print."""
-    return "".join("." if c in ".," else "-" if c in "-–" else "T" for c in text if not c.isspace())
+    return "".join(
+        "." if c in ".," else "-" if c in "-–" else "T" for c in text.strip(".,") if not c.isspace()
+    )
 
 
 def fits(text: str, shapes: str) -> bool | None:
@@ -104,13 +114,15 @@ def checked(words: Sequence[Seen], piece: Grey, ink: Grey, reader: Reader, dpi: 
         piece: the picture; ``ink``: its ink, points and commas included.
     """
     text = " ".join(w.text for w in words)
-    shapes = shapes_of(ink)
+    shapes = shapes_of(ink, dpi)
     if fits(text, shapes) and min(w.sure for w in words) >= SURE:
         return list(words)
     readings = [text, _again(piece, reader, dpi, LARGER)]
     if readings[1] != text or fits(text, shapes) is False:
         readings.append(_again(piece, reader, dpi, LARGEST))
+    readings = [r for r in readings if any(c.isdigit() for c in r)]
     chosen, agreed = _choice(readings, shapes)
+    agreed |= len(readings) == 1 and fits(chosen, shapes) is True and min(w.sure for w in words) >= ALONE
     sure = AGREED if agreed else DISPUTED
     if chosen == text:
         note = None if agreed else _note(chosen, readings)

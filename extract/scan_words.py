@@ -23,7 +23,7 @@ SMALL_LETTER = 0.56
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _NEVER_PRINTED = regex.compile(r"[|¦¬`~_^\\]+")
 _EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;)])[|¦¬`~_^\\]+$")
-_LABEL = regex.compile(r"^([¡ïøØ€])([).])$")
+_LABEL = regex.compile(r"^([¡ïøØ€])([).]+)$")
 _LABEL_LETTERS = {"¡": "i", "ï": "i", "ø": "g", "Ø": "g", "€": "c"}
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
 _SAME_SHAPE = frozenset("COSUVWXZ")

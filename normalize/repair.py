@@ -41,6 +41,8 @@ FROM_NAMES = 12.0
 """Weight of a pair from a register's names, in counts of ``plan_words.csv``."""
 FROM_LIST = 1.0
 """Weight of a pair from the word list."""
+PROVINCE = "tỉnh"
+_PROVINCE_FORMS = frozenset({"tinh", "tỉnh", "tình", "tính", "tịnh", "tĩnh"})
 _CORE = regex.compile(r"^(\P{L}*)(\p{L}+)(\P{L}*)$")
 _END = regex.compile(r"[.;:!?()]")
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -81,6 +83,10 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
     tokens = [_token(w) for w in words]
     repairs: list[Repair] = []
     for index, token in enumerate(tokens):
+        if _is_province_word(tokens, index) and token.key != PROVINCE and sure[index] < NEEDED[-1][0]:
+            tokens[index] = _Token(token.before, _cased(PROVINCE, token.core), token.after)
+            repairs.append(Repair(index, words[index], _printed(tokens[index]), f"… {PROVINCE}"))
+            continue
         needed = next((weight for limit, weight in NEEDED if sure[index] < limit), None)
         if needed is None or not token.core or any(c.isdigit() for c in words[index]):
             continue
@@ -96,8 +102,25 @@ def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
     """For each word whether it makes a known pair with the word before or after it (or often stands beside it)."""
     tokens = [_token(w) for w in words]
     return tuple(
-        bool(t.core) and _own_weight(t.key, _sides(tokens, i)) >= FROM_LIST for i, t in enumerate(tokens)
+        bool(t.core) and (_own_weight(t.key, _sides(tokens, i)) >= FROM_LIST or _is_province_word(tokens, i))
+        for i, t in enumerate(tokens)
     )
+
+
+def _is_province_word(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a word is "tỉnh", whatever its marks, after a body's name that it closes: "Hiệp hội DN tinh"."""
+    word = tokens[index].key
+    if word not in _PROVINCE_FORMS or tokens[index].core.isupper():
+        return False
+    after = _neighbour(tokens, index, 1)
+    if after is not None and not tokens[index].after and not after.core[:1].isupper():
+        return False
+    before = _neighbour(tokens, index, -1)
+    if before is None or (word != PROVINCE and _own_weight(word, _sides(tokens, index)) >= FROM_LIST):
+        return False
+    further = _neighbour(tokens, index - 1, -1)
+    abbreviated = len(before.core) > 1 and before.core.isupper()
+    return abbreviated or (further is not None and f"{further.key} {before.key}" in _names())
 
 
 def _own_weight(word: str, sides: Sequence[tuple[str, float]]) -> float:
@@ -233,7 +256,7 @@ def _tone_place(letters: str) -> int | None:
 def _pairs() -> dict[str, float]:
     """Known pairs of words, lower case, and how much each counts."""
     known: dict[str, float] = dict.fromkeys(_listed(), FROM_LIST)
-    for pair in _named():
+    for pair in _names():
         known[pair] = max(known.get(pair, 0.0), FROM_NAMES)
     for pair, count in _counted("word"):
         known[pair] = known.get(pair, 0.0) + count
@@ -251,6 +274,11 @@ def _counted(kind: str) -> Iterator[tuple[str, float]]:
     for row in csv.DictReader(data.splitlines()):
         if row["kind"] == kind:
             yield row["pair"], float(row["count"])
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_named())
 
 
 def _named() -> Iterator[str]:
