@@ -155,18 +155,24 @@ def _across(word: Word, sideways: bool) -> float:
 def _set_edges(sheets: Sequence[_Sheet]) -> None:
     """Give every line the edges of its column: the page's own, or those usual for pages like it."""
     usual: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
+    of_text: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     own: dict[int, tuple[float, float]] = {}
     for sheet in sheets:
-        edges = _own_edges(sheet)
+        by_lines = _edges_by_lines(sheet)
+        edges = by_lines or _edges_by_table(sheet)
         if edges is not None:
             own[sheet.number] = edges
-            for side in (sheet.number % 2, 2):
+        for side in (sheet.number % 2, 2):
+            if edges is not None:
                 usual[(*_size(sheet), side)].append(edges)
+            if by_lines is not None:
+                of_text[(*_size(sheet), side)].append(by_lines)
     for sheet in sheets:
-        known = sorted(usual[(*_size(sheet), sheet.number % 2)] or usual[(*_size(sheet), 2)])
+        key = (*_size(sheet), sheet.number % 2)
+        known = sorted(usual[key] or usual[(*_size(sheet), 2)])
         left, right = own.get(sheet.number) or (known[len(known) // 2] if known else _fallback(sheet))
-        if len(known) >= ENOUGH_PAGES:
-            left, right = _widened((left, right), known[len(known) // 2])
+        if len(of_text[key]) >= ENOUGH_PAGES:
+            left, right = _widened((left, right), sorted(of_text[key])[len(of_text[key]) // 2])
         sheet.items = list(_with_edges(sheet.items, left, right))
 
 
@@ -181,13 +187,18 @@ def _size(sheet: _Sheet) -> tuple[int, int]:
     return round(sheet.width / 5), round(sheet.height / 5)
 
 
-def _own_edges(sheet: _Sheet) -> tuple[float, float] | None:
-    """Edges of the main column by the page's lines, or by its widest table where there are few lines."""
+def _edges_by_lines(sheet: _Sheet) -> tuple[float, float] | None:
+    """Edges of the main column by the page's lines, None where there are few."""
     lines = [i for i in sheet.items if isinstance(i, TextLine) and i.side == 0]
-    if len(lines) >= ENOUGH_LINES:
-        lefts = sorted(line.box.x0 for line in lines)
-        rights = sorted(line.box.x1 for line in lines)
-        return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    if len(lines) < ENOUGH_LINES:
+        return None
+    lefts = sorted(line.box.x0 for line in lines)
+    rights = sorted(line.box.x1 for line in lines)
+    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+
+
+def _edges_by_table(sheet: _Sheet) -> tuple[float, float] | None:
+    """The same by the page's widest table, None where it is narrow."""
     grids = [g.place.box for g in sheet.grids if g.place.box is not None]
     widest = max(grids, key=lambda box: box.width, default=None)
     if widest is None or widest.width < WIDE_TABLE * sheet.width:

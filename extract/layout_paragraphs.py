@@ -30,11 +30,13 @@ WIDE_LEADING = 1.4
 """Times the usual distance of lines from which a distance parts paragraphs."""
 SLACK = 3.0
 """Points of room that a word needs beyond its width and a space to have fitted."""
+SHORT = 0.25
+"""Share of the column that a line leaves free at its end at least to end a paragraph whatever its last letter."""
 OTHER_SIZE = 1.6
 """Points by which font sizes differ between text of different kinds."""
 _LABEL = regex.compile(
     r"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|Căn cứ\s|[IVXLC]{1,6}[.)/\s]"
-    r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
+    r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]\s?|\d{1,3}(?:\.\d{1,3}){1,4}\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
 )
 _CLAUSE = regex.compile(r"(?:Điều\s+\d+|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(?[a-zđ][.)]\s|[-–—+•*]\s|Căn cứ\s)")
 _ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
@@ -121,10 +123,16 @@ def _same_title(last: TextLine, line: TextLine) -> bool:
         and last.bold == line.bold
         and last.italic == line.italic
         and abs(last.size - line.size) < 0.6
-        and last.text.isupper() == line.text.isupper()
+        and not line.text.startswith("(")
+        and _same_case(last.text, line.text)
         and not _ALONE.fullmatch(last.text.strip())
         and not _ALONE.fullmatch(line.text.strip())
     )
+
+
+def _same_case(a: str, b: str) -> bool:
+    """Whether both are in capitals or neither is; figures alone go with either."""
+    return a.isupper() == b.isupper() or not any(c.isalpha() for c in b)
 
 
 def _column_goes_on(group: Open, line: TextLine) -> bool:
@@ -141,12 +149,15 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
 
 def _prose_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
-    if _had_room(last, line):
-        return False
     ended = bool(_ENDS.search(last.text))
     label = bool(_LABEL.match(line.text))
     indent = line.box.x0 - line.left
     last_indent = last.box.x0 - last.left
+    if _had_room(last, line):
+        # Figures held together ("01 năm 2026") leave a line short; a paragraph would begin with an indent.
+        first_indent = group.lines[0].box.x0 - group.lines[0].left
+        short = last.right - last.box.x1 > SHORT * (last.right - last.left)
+        return INDENT < first_indent < DEEP and indent <= INDENT and not (ended or label or short)
     if len(group.lines) == 1 and last_indent > DEEP and (last.bold or abs(indent - last_indent) > INDENT):
         return False
     if label and (ended or indent > INDENT) and not _inside_number(last.text):
@@ -179,6 +190,10 @@ def is_centred(line: TextLine) -> bool:
         return False
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
     off = abs(free_left - free_right)
+    if line.side == 0 and not line.bold and free_left < DEEP / 2 and _ENDS.search(line.text):
+        return (
+            False  # a sentence of one line that by chance leaves as much free as its first line is indented
+        )
     if min(free_left, free_right) >= DEEP:
         return off <= 2 * CENTRED + FIRST_LINE  # centred with the indent of a first line left in
     return min(free_left, free_right) >= CENTRED_FREE and off <= 2 * CENTRED
@@ -211,7 +226,7 @@ def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
         bold=sum(len(line.text) for line in lines if line.bold) > weight / 2,
         italic=sum(len(line.text) for line in lines if line.italic) > weight / 2,
         indent=round(max(0.0, lines[0].box.x0 - lines[0].left), 1),
-        centered=is_centred(lines[0]),
+        centered=any(map(is_centred, lines)) and all(map(symmetric, lines)),
     )
 
 
