@@ -10,102 +10,52 @@ A document in an issue of the gazette begins where its letterhead is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import regex
 
-from extract.model import Block, Fragment, Paragraph
+from extract.head_attached import ATTACHED_TO, attached_to, date_field, text_field
+from extract.head_model import Head, HeadField, Line
+from extract.head_period import period_of
+from extract.head_signer import signer_of
+from extract.model import Block, Paragraph
 from extract.zones import Zone, read_zones
-from normalize.acts import act_types, find_date, read_number, search_date
+from normalize.acts import act_types, find_date, read_number
 from normalize.notes import Code, Note, info, warning
 from normalize.provinces import find_province
 from normalize.text import clean, fold, key
 
+__all__ = ["Head", "HeadField", "read_head"]
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class HeadField(Generic[T]):
-    """One value of the head.
-
-    Attributes:
-        value: the normalised value.
-        raw: as printed.
-        fragments: where it is printed.
-        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``file_start``.
-        confidence: 0 to 1.
-        notes: what is doubtful.
-    """
-
-    value: T
-    raw: str
-    fragments: tuple[Fragment, ...]
-    rule: str
-    confidence: float = 1.0
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head says; None where it says nothing.
-
-    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the first
-    year, ``period_end`` 31 December of the last; ``attached_type`` is the type of a plan the document puts in force.
-    """
-
-    number: HeadField[str] | None
-    doc_type: HeadField[str]
-    title: HeadField[str] | None
-    issuer_raw: HeadField[str] | None
-    issued_on: HeadField[date] | None
-    place: HeadField[str] | None
-    province_name: HeadField[str] | None
-    period_start: HeadField[date] | None
-    period_end: HeadField[date] | None
-    vision_year: HeadField[int] | None
-    signer: HeadField[str] | None
-    signer_title: HeadField[str] | None
-    attached_type: HeadField[str] | None
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    fragments: tuple[Fragment, ...]
-    zone: Zone
-
 
 _MOTTO = regex.compile(
     r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     regex.IGNORECASE,
 )
+
 _NUMBER = regex.compile(r"(?<!\p{L})S(?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
+
 _PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{2,40}?)\s*,\s*(?=ngày\s)")
+
 _ISSUER = regex.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|TỈNH ỦY|THÀNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|BAN|CỤC|TỔNG CỤC|NGÂN HÀNG|VĂN PHÒNG|CHỦ TỊCH|HUYỆN ỦY|TỔNG|VIỆN|ĐẠI HỌC|TRƯỜNG|LIÊN)\b"
 )
+
 _GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNORECASE)
+
 _BASIS = regex.compile(r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Nhằm|Để)\b")
-_ATTACHED_TO = regex.compile(
-    r"k[èe]m\s+theo\s+(?P<type>\p{L}[\p{L} ]{2,40}?)\s+số\s*:?\s*(?P<rest>.+)", regex.IGNORECASE
-)
-_SPAN = regex.compile(r"(?:giai đoạn|thời kỳ|thời kì|trong)\s*(?:từ\s*)?(?:năm\s*)?(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s*)?(?P<b>(?:19|20)\d\d)", regex.IGNORECASE)  # fmt: skip
-_BARE_SPAN = regex.compile(r"(?<!\d)(?P<a>20\d\d)\s*[-–—]\s*(?P<b>20\d\d)(?!\d)")
-_VISION = regex.compile(r"(?:tầm nhìn|định hướng|xét|hướng)\s*(?:tới|đến)?\s*(?:đến\s*)?(?:năm\s*)?(?P<y>20\d\d)", regex.IGNORECASE)  # fmt: skip
-_UNTIL = regex.compile(r"(?:đến|tới)\s*(?:hết\s*)?(?:năm\s*)?(?P<y>20\d\d)", regex.IGNORECASE)
-_IN_YEAR = regex.compile(r"(?<!(?:ngày|tháng)[\d\s/thángă]{1,20})năm\s*(?P<y>20\d\d)", regex.IGNORECASE)
+
 _TITLE_END = regex.compile(r"[_–—\-=*]{3,}")
-_SIGNER_ROLE = regex.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÍNH PHỦ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHÁNH VĂN PHÒNG)\b"
-)
-_PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+")
+
 _DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
               "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "ĐỀ ÁN", "CÔNG ĐIỆN", "NGHỊ ĐỊNH", "LUẬT", "QUY ĐỊNH", "QUY CHẾ")  # fmt: skip
+
 _HEAD_LINES = 60
+
 _SURE = 0.5
 """Least confidence of a line's worst word for its number or date to be taken as read."""
 
@@ -117,12 +67,12 @@ def read_head(blocks: Sequence[Block]) -> Head:
     number, issued_on, place = _number(head), _issued_on(head), _place(head)
     type_at, doc_type = _doc_type(head)
     title = _title(head, type_at)
-    attached = _attached_to(lines) if number is None or issued_on is None else {}
-    number = number or _text_field(attached.get("number"))
-    issued_on = issued_on or _date_field(attached.get("date"))
-    issuer = _issuer(head, type_at) or _text_field(attached.get("issuer")) or _issuer_from_number(number)
-    signer, role = _signer(lines)
-    start, end, vision = _period(title)
+    attached = attached_to(lines) if number is None or issued_on is None else {}
+    number = number or text_field(attached.get("number"))
+    issued_on = issued_on or date_field(attached.get("date"))
+    issuer = _issuer(head, type_at) or text_field(attached.get("issuer")) or _issuer_from_number(number)
+    signer, role = signer_of(lines)
+    start, end, vision = period_of(title)
     number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,
@@ -142,16 +92,16 @@ def read_head(blocks: Sequence[Block]) -> Head:
     )
 
 
-def _lines(blocks: Sequence[Block]) -> list[_Line]:
+def _lines(blocks: Sequence[Block]) -> list[Line]:
     """Paragraphs, and the printed lines of letterheads set as tables, with the motto taken out."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     for zone, block in zip(read_zones(blocks), blocks, strict=True):
         if isinstance(block, Paragraph):
-            lines.append(_Line(clean(_MOTTO.sub(" ", clean(block.text))), block.fragments, zone))
+            lines.append(Line(clean(_MOTTO.sub(" ", clean(block.text))), block.fragments, zone))
         elif zone in (Zone.HEAD, Zone.END) or len(lines) < 8:
             for cell in block.cells:
                 for text in cell.lines or (cell.text,):
-                    lines.append(_Line(clean(_MOTTO.sub(" ", clean(text))), (cell.fragment,), zone))
+                    lines.append(Line(clean(_MOTTO.sub(" ", clean(text))), (cell.fragment,), zone))
     return [line for line in lines if line.text and not _is_piece_of_motto(line.text)]
 
 
@@ -161,9 +111,9 @@ def _is_piece_of_motto(text: str) -> bool:
     return " " in words and f" {words} " in " cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc "
 
 
-def _letterhead(lines: list[_Line]) -> list[_Line]:
+def _letterhead(lines: list[Line]) -> list[Line]:
     """The lines of the first head: up to the first clause or basis, the gazette's running lines left out."""
-    head: list[_Line] = []
+    head: list[Line] = []
     for line in lines[:_HEAD_LINES]:
         if line.zone is not Zone.HEAD or _begins_bases(line.text, head):
             break
@@ -172,7 +122,7 @@ def _letterhead(lines: list[_Line]) -> list[_Line]:
     return head
 
 
-def _begins_bases(text: str, head: list[_Line]) -> bool:
+def _begins_bases(text: str, head: list[Line]) -> bool:
     """``Căn cứ …``; ``Thực hiện …`` too, unless it is the title right below the type."""
     if not _BASIS.match(text):
         return False
@@ -182,7 +132,7 @@ def _begins_bases(text: str, head: list[_Line]) -> bool:
     return len(head) > 1 and not below_type
 
 
-def _number(head: list[_Line]) -> HeadField[str] | None:
+def _number(head: list[Line]) -> HeadField[str] | None:
     for line in head:
         match = _NUMBER.search(line.text)
         if match is None or line.text.startswith("("):
@@ -203,7 +153,7 @@ def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
     return replace(field, confidence=min(field.confidence, 0.5), notes=(*field.notes, note))
 
 
-def _issued_on(head: list[_Line]) -> HeadField[date] | None:
+def _issued_on(head: list[Line]) -> HeadField[date] | None:
     for line in head:
         placed = _PLACED_DATE.search(line.text)
         if placed is None:
@@ -224,10 +174,11 @@ def _issued_on(head: list[_Line]) -> HeadField[date] | None:
 
 
 _DIGITS = str.maketrans("OoƠơDQlIiSsBZ", "0000001115582")
+
 _MISREAD_DATE = regex.compile(r"(?<=ngày\s|tháng\s|năm\s)[\dOoƠơDQlIiSsBZ]{1,4}(?!\p{L})")
 
 
-def _place(head: list[_Line]) -> HeadField[str] | None:
+def _place(head: list[Line]) -> HeadField[str] | None:
     for line in head:
         placed = _PLACED_DATE.search(line.text)
         if placed is not None:
@@ -236,7 +187,7 @@ def _place(head: list[_Line]) -> HeadField[str] | None:
     return None
 
 
-def _doc_type(head: list[_Line]) -> tuple[int | None, HeadField[str] | None]:
+def _doc_type(head: list[Line]) -> tuple[int | None, HeadField[str] | None]:
     """The line that is the type in capitals, and its value."""
     for place, line in enumerate(head):
         words = regex.sub(r"[\s:._–—-]+$", "", line.text)
@@ -274,20 +225,20 @@ def _types() -> dict[str, str]:
     return {fold(word): kind.doc_type for kind in act_types() for word in (kind.name, *kind.aliases)}
 
 
-def _title(head: list[_Line], type_at: int | None) -> HeadField[str] | None:
+def _title(head: list[Line], type_at: int | None) -> HeadField[str] | None:
     """The lines below the type, up to a rule, the issuer's name in capitals, or the bases."""
     if type_at is None:
         return _subject_of_letter(head)
-    parts: list[_Line] = []
+    parts: list[Line] = []
     rest = _rest_of_type_line(head[type_at])
     if rest:
-        parts.append(_Line(rest, head[type_at].fragments, Zone.HEAD))
+        parts.append(Line(rest, head[type_at].fragments, Zone.HEAD))
     for line in head[type_at + 1 :]:
         text = _TITLE_END.split(line.text)[0].strip()
         if _is_issuer_line(text) or text.startswith("(") or _is_decision_word(text):
             break
         if text:
-            parts.append(_Line(text, line.fragments, Zone.HEAD))
+            parts.append(Line(text, line.fragments, Zone.HEAD))
         if text != line.text.strip():
             break
     if not parts:
@@ -296,12 +247,12 @@ def _title(head: list[_Line], type_at: int | None) -> HeadField[str] | None:
     return HeadField(title, title, tuple(f for part in parts for f in part.fragments), "title")
 
 
-def _rest_of_type_line(line: _Line) -> str:
+def _rest_of_type_line(line: Line) -> str:
     name = next((n for n in _DOC_TYPES if line.text.startswith(n)), "")
     return line.text[len(name) :].strip(" :_-–") if name else ""
 
 
-def _subject_of_letter(head: list[_Line]) -> HeadField[str] | None:
+def _subject_of_letter(head: list[Line]) -> HeadField[str] | None:
     for line in head:
         match = regex.search(r"V/v:?\s+(.+)", line.text)
         if match:
@@ -317,16 +268,16 @@ def _is_decision_word(text: str) -> bool:
     return fold(text) in ("quyet đinh", "quyet nghi", "nghi quyet", "ke hoach")
 
 
-def _issuer(head: list[_Line], type_at: int | None) -> HeadField[str] | None:
+def _issuer(head: list[Line], type_at: int | None) -> HeadField[str] | None:
     """The issuer's lines over the number; of two bodies (``UBND TỈNH …`` over ``SỞ Y TẾ``) both."""
-    found: list[_Line] = []
+    found: list[Line] = []
     for line in head[: type_at if type_at is not None else len(head)]:
         text = _TITLE_END.sub(" ", _PLACED_DATE.split(line.text)[0])
         text = clean(regex.split(r"\bSố\s*:", text)[0])
         if not text:
             continue
         if text.isupper() and (_ISSUER.match(text) or (found and len(text) < 60)):
-            found.append(_Line(text, line.fragments, line.zone))
+            found.append(Line(text, line.fragments, line.zone))
         elif found:
             break
     if not found and type_at is not None:
@@ -340,61 +291,12 @@ def _issuer(head: list[_Line], type_at: int | None) -> HeadField[str] | None:
     return HeadField(raw, raw, tuple(f for line in found for f in line.fragments), "letterhead")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    text: str
-    day: date | None
-    fragments: tuple[Fragment, ...]
-
-
-def _attached_to(lines: list[_Line]) -> dict[str, _Found]:
-    """Number, date and issuer from ``(Kèm theo Kế hoạch số … ngày … của …)``."""
-    for line in lines:
-        match = _ATTACHED_TO.search(line.text)
-        found = read_number(match["rest"]) if match else None
-        if match is None or found is None:
-            continue
-        values = {"number": _Found(found.number, None, line.fragments)}
-        dated = search_date(match["rest"])
-        if dated is not None:
-            values["date"] = _Found(match["rest"][dated[1] : dated[2]], dated[0], line.fragments)
-        issuer = regex.search(r"\bcủa\s+(\p{Lu}[^()]+)", match["rest"])
-        if issuer:
-            values["issuer"] = _Found(clean(issuer[1]).rstrip(" )."), None, line.fragments)
-        return values
-    return {}
-
-
-def _from_appendix(found: str) -> Note:
-    return info(
-        Code.TEXT_REPAIRED,
-        "The letterhead is missing; read from what an appendix says of its document.",
-        found=found,
-    )
-
-
-def _text_field(found: _Found | None) -> HeadField[str] | None:
-    if found is None:
-        return None
-    return HeadField(
-        found.text, found.text, found.fragments, "attached_to", 0.8, (_from_appendix(found.text),)
-    )
-
-
-def _date_field(found: _Found | None) -> HeadField[date] | None:
-    if found is None or found.day is None:
-        return None
-    return HeadField(
-        found.day, found.text, found.fragments, "attached_to", 0.8, (_from_appendix(found.text),)
-    )
-
-
 def _province(
     issuer: HeadField[str] | None,
     title: HeadField[str] | None,
     place: HeadField[str] | None,
     issued_on: HeadField[date] | None,
-    lines: list[_Line],
+    lines: list[Line],
 ) -> HeadField[str] | None:
     """The province: from the issuer, else the title, else the place of a local body, else the text (of a district)."""
     on = issued_on.value if issued_on else None
@@ -420,53 +322,7 @@ def _province(
 _LOCAL = regex.compile(r"ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|TỈNH ỦY|HUYỆN|BAN", regex.IGNORECASE)
 
 
-def _period(
-    title: HeadField[str] | None,
-) -> tuple[HeadField[date] | None, HeadField[date] | None, HeadField[int] | None]:
-    """The plan's years: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``; ``đến năm 2030, định hướng đến năm 2050``."""
-    if title is None:
-        return None, None, None
-    text = regex.sub(r"số\s+\d[^,;]*?ngày\s*\d+\s*(?:tháng|/)\s*\d+\s*(?:năm|/)\s*\d{4}", " ", title.value)
-    vision = _VISION.search(text)
-    plain = text if vision is None else text[: vision.start()] + text[vision.end() :]
-    span = _SPAN.search(plain) or _BARE_SPAN.search(plain)
-    until = _UNTIL.search(plain) or _IN_YEAR.search(plain)
-
-    def dated(match: regex.Match[str], group: str, month: int, day: int) -> HeadField[date]:
-        return HeadField(date(int(match[group]), month, day), match.group(0), title.fragments, "title")
-
-    start = end = None
-    if span:
-        start, end = dated(span, "a", 1, 1), dated(span, "b", 12, 31)
-    elif until:
-        end = dated(until, "y", 12, 31)
-        start = dated(until, "y", 1, 1) if until.re is _IN_YEAR else None
-    far = HeadField(int(vision["y"]), vision.group(0), title.fragments, "title") if vision else None
-    return start, end, far
-
-
-def _signer(lines: list[_Line]) -> tuple[HeadField[str] | None, HeadField[str] | None]:
-    """The name below the signer's role, behind the end of the first text."""
-    role: HeadField[str] | None = None
-    for line in lines:
-        if line.zone is not Zone.END:
-            if role is not None:
-                break
-            continue
-        match = _SIGNER_ROLE.search(line.text)
-        rest = line.text
-        if match is not None:
-            role = HeadField(line.text, line.text, line.fragments, "letterhead")
-            rest = line.text[match.end() :]
-        names = _PERSON.findall(rest)
-        if role is not None and names and not rest.isupper() and (match is None or len(rest) > len(names[-1])) and not rest.startswith("-"):  # fmt: skip
-            if match is None and len(line.text) > 40:
-                continue
-            return HeadField(clean(names[-1]), line.text, line.fragments, "letterhead"), role
-    return None, role
-
-
-def _attached_type(lines: list[_Line], type_at: int | None) -> HeadField[str] | None:
+def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | None:
     """The type of an attached document: ``KẾ HOẠCH`` in capitals over ``(Kèm theo Quyết định số …)``."""
     for place, line in enumerate(lines):
         if type_at is not None and place <= type_at:
@@ -474,7 +330,7 @@ def _attached_type(lines: list[_Line], type_at: int | None) -> HeadField[str] | 
         words = line.text.strip(" :")
         name = next((n for n in _DOC_TYPES if words == n), None)
         near = " ".join(following.text for following in lines[place : place + 6])
-        if name is not None and _ATTACHED_TO.search(near):
+        if name is not None and ATTACHED_TO.search(near):
             return HeadField(_types().get(fold(name), "other"), line.text, line.fragments, "letterhead")
     return None
 

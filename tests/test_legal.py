@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from extract.legal import find_citations, read_legal_references
+from extract.citations import find_citations
+from extract.legal import read_legal_references
 from extract.model import Block, Fragment, Grid, GridCell, Paragraph, Place
 from extract.read import read_document
 from tests.conftest import corpus_file, shared_file

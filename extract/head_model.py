@@ -1,0 +1,65 @@
+"""What the head of a document says, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from extract.model import Fragment
+from extract.zones import Zone
+from normalize.notes import Note
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadField(Generic[T]):
+    """One value of the head.
+
+    Attributes:
+        value: the normalised value.
+        raw: as printed.
+        fragments: where it is printed.
+        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``file_start``.
+        confidence: 0 to 1.
+        notes: what is doubtful.
+    """
+
+    value: T
+    raw: str
+    fragments: tuple[Fragment, ...]
+    rule: str
+    confidence: float = 1.0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; None where it says nothing.
+
+    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the first
+    year, ``period_end`` 31 December of the last; ``attached_type`` is the type of a plan the document puts in force.
+    """
+
+    number: HeadField[str] | None
+    doc_type: HeadField[str]
+    title: HeadField[str] | None
+    issuer_raw: HeadField[str] | None
+    issued_on: HeadField[date] | None
+    place: HeadField[str] | None
+    province_name: HeadField[str] | None
+    period_start: HeadField[date] | None
+    period_end: HeadField[date] | None
+    vision_year: HeadField[int] | None
+    signer: HeadField[str] | None
+    signer_title: HeadField[str] | None
+    attached_type: HeadField[str] | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    fragments: tuple[Fragment, ...]
+    zone: Zone
