@@ -15,6 +15,7 @@ from typing import TypedDict
 
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_image import Picture
+from normalize.notes import Code, Note, Severity
 
 Four = tuple[float, float, float, float]
 
@@ -71,6 +72,9 @@ def _four(box: Box) -> Four:
     return round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
 
 
+_HeldNote = tuple[str, str, str, str | None, str | None]
+
+
 class _HeldPage(TypedDict):
     """A page as JSON."""
 
@@ -79,7 +83,7 @@ class _HeldPage(TypedDict):
     turned: int
     skew: float
     rules: list[Four]
-    words: list[tuple[str, Four, float, float]]
+    words: list[tuple[str, Four, float, float, _HeldNote | None]]
 
 
 def _held(page: Page) -> _HeldPage:
@@ -89,8 +93,21 @@ def _held(page: Page) -> _HeldPage:
         "turned": page.turned,
         "skew": page.skew,
         "rules": [_four(r.box) for r in page.rules],
-        "words": [(w.text, _four(w.box), round(w.size, 2), w.confidence) for w in page.words],
+        "words": [
+            (w.text, _four(w.box), round(w.size, 2), w.confidence, _held_note(w.note)) for w in page.words
+        ],
     }
+
+
+def _held_note(note: Note | None) -> _HeldNote | None:
+    return (note.code, note.severity, note.message, note.expected, note.found) if note else None
+
+
+def _note(held: _HeldNote | None) -> Note | None:
+    if held is None:
+        return None
+    code, severity, message, expected, found = held
+    return Note(Code(code), Severity(severity), message, expected, found)
 
 
 def _page(held: _HeldPage) -> Page:
@@ -98,7 +115,10 @@ def _page(held: _HeldPage) -> Page:
         number=0,
         width=held["width"],
         height=held["height"],
-        words=tuple(Word(text, Box(*box), size, confidence=sure) for text, box, size, sure in held["words"]),
+        words=tuple(
+            Word(text, Box(*box), size, confidence=sure, note=_note(note))
+            for text, box, size, sure, note in held["words"]
+        ),
         rules=tuple(Rule(Box(*box)) for box in held["rules"]),
         kind=PageKind.SCANNED,
         text_source=TextSource.OCR,

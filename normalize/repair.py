@@ -28,7 +28,7 @@ from normalize.text import nfc, place_tones
 
 NEEDED = ((0.90, 1.0), (0.95, 5.0), (0.98, 20.0))
 """Words recognised less surely than the first figure may be changed for a pair of at least the second."""
-TAKEN = 0.05
+TAKEN = 0.1
 """What a pair counts for whose other word already makes a pair on its other side: in "địa bàn tỉnh" the word bàn
 belongs to địa, so that "bàn tính" says nothing."""
 FEW = 1.0
@@ -44,6 +44,7 @@ FROM_LIST = 1.0
 PROVINCE = "tỉnh"
 _PROVINCE_FORMS = frozenset({"tinh", "tỉnh", "tình", "tính", "tịnh", "tĩnh"})
 _CORE = regex.compile(r"^(\P{L}*)(\p{L}+)(\P{L}*)$")
+_ABBREVIATED = regex.compile(r"\P{L}*\p{Lu}[\p{Lu}&-]*\p{Lu}")
 _END = regex.compile(r"[.;:!?()]")
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _SHAPES = {"a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ",
@@ -115,12 +116,15 @@ def _is_province_word(tokens: Sequence[_Token], index: int) -> bool:
     after = _neighbour(tokens, index, 1)
     if after is not None and not tokens[index].after and not after.core[:1].isupper():
         return False
-    before = _neighbour(tokens, index, -1)
-    if before is None or (word != PROVINCE and _own_weight(word, _sides(tokens, index)) >= FROM_LIST):
+    if word != PROVINCE and _own_weight(word, _sides(tokens, index)) >= FROM_LIST:
+        return False
+    before = tokens[index - 1] if index else None
+    if before is None or _END.search(before.after):
         return False
     further = _neighbour(tokens, index - 1, -1)
-    abbreviated = len(before.core) > 1 and before.core.isupper()
-    return abbreviated or (further is not None and f"{further.key} {before.key}" in _names())
+    return bool(_ABBREVIATED.fullmatch(_printed(before))) or (
+        further is not None and f"{further.key} {before.key}" in _names()
+    )
 
 
 def _own_weight(word: str, sides: Sequence[tuple[str, float]]) -> float:
