@@ -13,6 +13,7 @@ docs/two-readers.md has the figures.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -119,14 +120,17 @@ def _shown(found: Disagreement) -> str:
 
 def _links(cells: Sequence[GridCell], others: Sequence[OtherCell]) -> list[tuple[int, int]]:
     """Pairs of our cells with text and other cells with text in which a part of our text stands."""
-    printed = [o for o in enumerate(others) if _squeezed(o[1].text)]
-    return [
-        (i, j)
-        for i, cell in enumerate(cells)
-        if cell.text and (box := cell.fragment.place.box) is not None
-        for j, other in printed
-        if _shared(box, other.box) >= SHARE
-    ]
+    printed = sorted((o.box.top, j) for j, o in enumerate(others) if o.text and not o.text.isspace())
+    tops = [top for top, _ in printed]
+    tallest = max((others[j].box.height for _, j in printed), default=0.0)
+    links: list[tuple[int, int]] = []
+    for i, cell in enumerate(cells):
+        box = cell.fragment.place.box
+        if cell.text and box is not None:
+            first, last = bisect_left(tops, box.top - tallest), bisect_left(tops, box.bottom)
+            near = sorted(j for _, j in printed[first:last])
+            links += [(i, j) for j in near if _shared(box, others[j].box) >= SHARE]
+    return links
 
 
 def _shared(text: Box, cell: Box) -> float:
@@ -206,10 +210,6 @@ def _judged(
         return None if same else Disagreement("text", tuple(ours), texts)
     kind = "split" if len(ours) == 1 else "merged" if len(theirs) == 1 else "mixed"
     return Disagreement(kind, tuple(ours), texts)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _letters(text: str) -> list[str]:

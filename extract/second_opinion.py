@@ -20,6 +20,8 @@ from normalize.notes import Code, Note, info
 
 FEWEST_CELLS = 6
 """Cells with text from which a grid is worth a second reading; a letterhead or a signature block has fewer."""
+FEWEST_COLUMNS = 3
+"""Columns from which a grid is worth it: a table of tasks has a title, a body and a time or a number at least."""
 MOST_CELLS = 3_000
 """Cells with text that are read twice at most in one file; about 30 to 50 pages of a plan's tables."""
 RULED = "rules"
@@ -60,7 +62,7 @@ def _worth(blocks: Sequence[Block], infos: Mapping[int, PageInfo]) -> dict[int, 
         page = infos.get(block.page or 0) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and page is not None and block.method == RULED:
             own_text = page.kind is PageKind.BORN_DIGITAL and page.text_source is not TextSource.OCR
-            if own_text and _size(block) >= FEWEST_CELLS:
+            if own_text and block.n_columns >= FEWEST_COLUMNS and _size(block) >= FEWEST_CELLS:
                 worth[page.number].append(block)
     return dict(worth)
 

@@ -8,16 +8,18 @@ codes, numbers or ranges.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 import regex
 
 _SPACES = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LOOK_ALIKES = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 )  # "Đƣờng" (U+01A3) is printed for "Đường" where a font's table is wrong
+_LOOKING_ALIKE = frozenset(map(chr, _LOOK_ALIKES))
 _DASHES = regex.compile(r"[‐‑‒–—―−]")
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{N}]+")
 _OLD_TONES = {
@@ -33,9 +35,11 @@ _OLD_TONE = regex.compile(
 def nfc(text: str) -> str:
     """Composed form, look-alike letters mapped (Ð → Đ, ƣ → ư), invisible characters dropped; spaces kept."""
     composed = unicodedata.normalize("NFC", text) if not text.isascii() else text
-    return _INVISIBLE.sub("", composed).translate(_LOOK_ALIKES)
+    visible = _INVISIBLE.sub("", composed)
+    return visible if _LOOKING_ALIKE.isdisjoint(visible) else visible.translate(_LOOK_ALIKES)
 
 
+@lru_cache(maxsize=16_384)
 def clean(text: str) -> str:
     """NFC with every run of white space, line breaks included, as one space; ends stripped.
 

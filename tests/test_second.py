@@ -214,8 +214,8 @@ def test_long_file_doubtful_pages_first(monkeypatch: pytest.MonkeyPatch) -> None
     wanted: list[int] = []
     monkeypatch.setattr(opinions, "camelot_cells", lambda _, heights: wanted.extend(heights) or {})
     monkeypatch.setattr(opinions, "pdfplumber_cells", lambda *_: {})
-    gap = grid([["1", "a"], ["3", "b"]])
-    blocks = [replace(gap if n == 5 else grid([["1", "a"], ["2", "b"]]), page=n) for n in range(1, 7)]
+    gap = grid([["1", "a", ""], ["3", "b", ""]])
+    blocks = [replace(gap if n == 5 else grid([["1", "a", ""], ["2", "b", ""]]), page=n) for n in range(1, 7)]
     _, notes = opinions.second_opinion(Path("x.pdf"), blocks, [replace(PAGE, number=n) for n in range(1, 7)])
     assert len(wanted) == 2 and 5 in wanted
     assert "Of 6 pages with tables 2" in notes[0].message
