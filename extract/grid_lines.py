@@ -21,6 +21,8 @@ TOUCH = 3.6
 """Points: lines that come this near to each other touch."""
 SHORT = 5.0
 """Points: joined pieces shorter than this are ticks, dots or letters, not borders."""
+BAND = (8.0, 60.0)
+"""Points: how high a heading merged over all columns can be in a table without lines at its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,39 @@ def lattices_of(across: Sequence[Line], down: Sequence[Line]) -> list[Lattice]:
         groups[find(j)][1].append(v)
     alone = [d[0] for a, d in groups.values() if not a]
     lattices = [_with_inner(Lattice(tuple(a), tuple(d)), alone) for a, d in groups.values() if a and d]
-    return sorted(lattices, key=lambda item: (item.top, item.left))
+    return _over_bands(sorted(lattices, key=lambda item: (item.top, item.left)))
+
+
+def _over_bands(lattices: list[Lattice]) -> list[Lattice]:
+    """Lattices that are one table: a heading merged over all columns parts them where no lines are drawn at the sides."""
+    whole: list[Lattice] = []
+    for lattice in lattices:
+        above = next((k for k, other in enumerate(whole) if _goes_on(other, lattice)), None)
+        if above is None:
+            whole.append(lattice)
+        else:
+            other = whole[above]
+            whole[above] = Lattice((*other.across, *lattice.across), (*other.down, *lattice.down))
+    return whole
+
+
+def _goes_on(above: Lattice, below: Lattice) -> bool:
+    """Whether both are open at the same sides and have their columns at the same places, a band's height apart."""
+    if not BAND[0] <= below.top - above.bottom <= BAND[1]:
+        return False
+    if max(abs(above.left - below.left), abs(above.right - below.right)) > TOUCH:
+        return False
+    ends = [v.at for v in above.down if v.end > above.bottom - TOUCH]
+    begins = [v.at for v in below.down if v.start < below.top + TOUCH]
+    if min(len(ends), len(begins)) < 2 or not _open_sided(above) or not _open_sided(below):
+        return False
+    same = sum(any(abs(x - y) <= TOUCH for y in begins) for x in ends)
+    return same >= 2 and same >= 0.7 * max(len(ends), len(begins))
+
+
+def _open_sided(lattice: Lattice) -> bool:
+    left, right = min(v.at for v in lattice.down), max(v.at for v in lattice.down)
+    return left > lattice.left + 2 * TOUCH and right < lattice.right - 2 * TOUCH
 
 
 def _with_inner(lattice: Lattice, alone: Sequence[Line]) -> Lattice:

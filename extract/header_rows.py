@@ -183,7 +183,7 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Roles that depend on the other columns.
 
     "Nội dung" is the title where no column is one, else the description; of two titles the second describes; a
-    "Mục tiêu" or "Chỉ tiêu" column beside a title is a target; a single column of time is the period; "Đơn vị" alone leads where no other column does.
+    "Mục tiêu" or "Chỉ tiêu" column beside a title is a target; a single column of time is the period, "Lộ trình" too; "Đơn vị" alone leads where no other column does.
     """
     roles = [c.role for c in columns]
     if "title" not in roles and "content" in roles:
@@ -196,6 +196,8 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         roles = ["target" if r == "indicator" and tasks else r for r in roles]
     if "due" in roles and not {"period", "start"} & set(roles) and roles.count("due") == 1:
         roles[roles.index("due")] = "period"
+    if {"title", "roadmap"} <= set(roles) and not {"period", "due", "start", "indicator"} & set(roles):
+        roles[roles.index("roadmap")] = "period"
     if not {"lead", "lead_support", "implement"} & set(roles) and "title" in roles:
         roles = ["lead" if r == "unit" and _names_bodies(columns[k]) else r for k, r in enumerate(roles)]
     if "lead" in roles:

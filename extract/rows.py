@@ -206,11 +206,23 @@ def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
         return d.label.kind is not LabelKind.BULLET
     if d.label is None:
         return d.full_width and _restarts_below(drafts, k)
-    if d.label.kind in _GROUP_STYLES:
+    if d.label.kind in _GROUP_STYLES or (d.label.kind is LabelKind.SMALL and _letters_group(drafts)):
         return weak and "description" not in d.roles and _holds_rows(drafts, k, d.label)
     if d.label.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
         return weak and _has_child_below(drafts, k, d.label)
     return False
+
+
+def _letters_group(drafts: list[_Draft]) -> bool:
+    """Whether ``a)``, ``b)`` head the numbered rows: the first of them stands above ``1``, not below it."""
+    labelled = [
+        d.label
+        for d in drafts
+        if d.label is not None and d.label.kind not in (LabelKind.BULLET, *_GROUP_STYLES)
+    ]
+    if len(labelled) < 2 or labelled[0].kind is not LabelKind.SMALL:
+        return False
+    return labelled[1].kind in (LabelKind.INTEGER, LabelKind.DECIMAL) and is_first(labelled[1])
 
 
 def _next_labelled(drafts: list[_Draft], k: int) -> _Draft | None:

@@ -284,7 +284,8 @@ def _same_level(a: Label, b: Label) -> bool:
     if a.kind is b.kind:
         return len(a.parts) == len(b.parts)
     if {a.kind, b.kind} == single:
-        return follows(a, b)
+        # H → I and B → C in letters, but never A → II: a lone roman letter may be one of the alphabet.
+        return len(a.text) == len(b.text) == 1 and ord(b.text) == ord(a.text) + 1
     return False
 
 

@@ -22,6 +22,8 @@ from normalize.text import clean, fold
 UNMAPPED = "unmapped"
 _FUZZY_FLOOR = 84.0
 """Percent of similarity below which a misspelt header is not taken for a phrase."""
+_HEAD_LETTERS = 7
+"""Letters a phrase at a header's beginning must have to tell what it is."""
 _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
@@ -176,11 +178,22 @@ def _best(bare: str, extra: Mapping[str, str] | None) -> HeaderMatch:
 def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
     """The phrase of whole words that covers most of the header, and the share it covers.
 
-    At the same length the one that stands first wins: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead.
+    The head of a Vietnamese phrase stands first: "Thời gian tổ chức thực hiện" is a time, "Chủ trì thực hiện" a
+    lead, though a longer phrase stands behind. So a phrase at the beginning goes before a longer one within; words
+    that only frame others ("Đơn vị", "Nội dung", "Kế hoạch") do not. At the same length the one that stands first
+    wins: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead.
     """
     padded = f" {folded} "
     hits = [p for p in phrases if len(p) > 3 and f" {p} " in padded]
     if not hits:
         return "", 0.0
+    heads = [p for p in hits if len(p) >= _HEAD_LETTERS and padded.startswith(f" {p} ") and not _frames(p)]
+    if heads:
+        best = max(heads, key=len)
+        return best, max(len(best) / len(folded), _INSIDE_FLOOR)
     best = max(hits, key=lambda p: (len(p), -padded.index(f" {p} ")))
     return best, len(best) / len(folded)
+
+
+def _frames(phrase: str) -> bool:
+    return header_phrases()[phrase][0] in ("unit", "content", "value", "budget", "note")

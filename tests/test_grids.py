@@ -361,3 +361,21 @@ def test_numbers_follow(a: str, b: str, expected: bool) -> None:
 @pytest.mark.parametrize(("text", "value"), [("IV", 4), ("IX", 9), ("XIV", 14), ("VIII", 8)])
 def test_roman(text: str, value: int) -> None:
     assert roman(text) == value
+
+
+def test_a_heading_over_all_columns_does_not_part_a_table_without_side_lines(tmp_path: Path) -> None:
+    sheet = Sheet()
+    rows = [(100, 130, ROWS[0]), (130, 150, None), (150, 190, ROWS[1]), (190, 210, None), (210, 250, ROWS[2])]
+    for top, bottom, row in rows:
+        sheet.line(XS[0], top, XS[-1], top).line(XS[0], bottom, XS[-1], bottom)
+        if row is None:
+            sheet.lines(XS[0] + 3, top + 3, ["I. Nhóm nhiệm vụ"], 10, leading=12)
+            continue
+        for x in XS[1:-1]:
+            sheet.line(x, top, x, bottom)
+        for x, cell in zip(XS, row, strict=False):
+            sheet.lines(x + 3, top + 3, cell.split("\n"), 10, leading=12)
+    (grid,) = grids_of(tmp_path, sheet)
+    band = ["I. Nhóm nhiệm vụ"]
+    assert texts_of(grid) == [TEXTS[0], band, TEXTS[1], band, TEXTS[2]]
+    assert [c.column_span for c in grid.cells if c.text == band[0]] == [4, 4]

@@ -30,6 +30,11 @@ from normalize.text import fold
         ("Cơ quan, đơn vị phụ trách chính", (), "lead", None),
         ("CƠ QUAN CHỦ TRÌ", (), "lead", None),
         ("Ghi chú", (), "note", None),
+        ("Thời gian tổ chức thực hiện", (), "period", None),
+        ("Thời gian, lộ trình thực hiện", (), "period", None),
+        ("Chủ trì thực hiện các nội dung", (), "lead", None),
+        ("Mục tiêu, nội dung chính", (), "target", None),
+        ("Đơn vị, cơ quan chủ trì", (), "lead", None),
     ],
 )
 def test_headers_are_read(leaf: str, parents: tuple[str, ...], role: str, unit: str | None) -> None:

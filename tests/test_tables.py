@@ -339,3 +339,29 @@ def test_a_row_without_number_and_title_goes_on_with_the_row_above() -> None:
     rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\n\t\tSở Nội vụ\t2027\n2\tViệc hai\tSở Y tế\t2026")
     assert titles(rows) == ["Việc một", "Việc hai"]
     assert [f.text for f in rows.tasks[0].all_of("lead")] == ["Sở Y tế", "Sở Nội vụ"]
+
+
+def test_a_roman_group_goes_on_inside_its_letter() -> None:
+    rows = rows_of(
+        f"{HEADER}\nA\tNông nghiệp\t\t\nI\tTrồng trọt\t\t\n1\tViệc một\tSở Y tế\t2026\nII\tThủy sản\t\t\n1\tViệc hai\tSở Y tế\t2026\nB\tNăng lượng\t\t\n1\tViệc ba\tSở Y tế\t2026"
+    )
+    assert [g.path for g in rows.groups] == [("A",), ("A", "I"), ("A", "II"), ("B",)]
+
+
+def test_letters_above_the_numbers_head_groups() -> None:
+    rows = rows_of(
+        f"{HEADER}\na)\tLâm nghiệp\t\t\n1\tViệc một\tSở Y tế\t2026\n2\tViệc hai\tSở Y tế\t2026\nb)\tDu lịch\t\t\n3\tViệc ba\tSở Y tế\t2026"
+    )
+    assert titles(rows) == ["Việc một", "Việc hai", "Việc ba"]
+    assert [t.group.title if t.group else None for t in rows.tasks] == ["Lâm nghiệp", "Lâm nghiệp", "Du lịch"]
+
+
+def test_letters_below_a_number_are_its_parts() -> None:
+    rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\na)\tPhần đầu\t\t\n2\tViệc hai\tSở Y tế\t2026")
+    assert rows.groups == ()
+    assert titles(rows) == ["Việc một", "Phần đầu", "Việc hai"]
+
+
+def test_a_road_map_is_the_time_where_no_other_column_is() -> None:
+    (table,) = tables_of("STT\tNhiệm vụ\tCơ quan chủ trì\tLộ trình\n1\tViệc một\tSở Y tế\t2026")
+    assert [c.role for c in table.columns] == ["number", "title", "lead", "period"]
