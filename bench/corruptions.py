@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,13 +22,16 @@ from tempfile import TemporaryDirectory
 import regex
 
 from bench.clean_tables import clean_plan
-from extract.model import Document, Grid, GridCell
+from extract.model import Box, Document, Fragment, Grid, GridCell
 from extract.read import read_document
 from schema.build import build_records
+from schema.checks import SecondReading
 from schema.records import DocumentRecords, TaskRecord
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 PLANS = ("cao-bang-2018/cao-bang-337-qd-ubnd-2018.md", "bac-ninh-2023/bac-ninh-342-kh-ubnd-2023.txt")
+PAGED = "cao-bang-2018/cao-bang-337-qd-ubnd-2018.pdf"
+"""The rendition with boxes, for faults in boxes."""
 _FIGURE = regex.compile(r"^\d[\d.,]*(?:\s*(?:tỷ|triệu)(?:\s*đồng)?)?$")
 _SUMMED = {"budget": "budget_vnd", "ghg": "ghg_tco2e", "funding_mark": "amount_vnd"}
 _WORDS = frozenset({"title", "description", "product", "target"})
@@ -46,6 +49,9 @@ KINDS = {
     "row_dropped": "row dropped, trace left (numbering, sum, count)",
     "row_dropped_untraced": "row dropped, no trace in print",
     "row_doubled": "row doubled",
+    "second_reader": "two readers see a cell differently",
+    "box_moved": "a box stands elsewhere",
+    "unsure": "letters read with little sureness",
 }
 BLIND = {
     "digit_unsummed": "any figure may stand there; only a far outlier is seen",
@@ -75,16 +81,18 @@ class Fault:
     source: Source
     document: Document
     concerned: frozenset[str]
+    second: tuple[SecondReading, ...] = ()
 
 
 def sources(folder: Path, seeds: Sequence[int]) -> list[Source]:
-    """The corpus's text forms and generated plans."""
+    """The corpus's text forms and generated plans, and last a rendition with pages."""
     paths = [CORPUS / p for p in PLANS]
+    paged = CORPUS / PAGED
     for seed in seeds:
         path = folder / f"typeset-{seed}.txt"
         path.write_text(clean_plan(seed), "utf-8")
         paths.append(path)
-    documents = [(p.stem, read_document(p)) for p in paths]
+    documents = [(p.stem, read_document(p)) for p in (*paths, paged)]
     return [Source(name, d, build_records(d)) for name, d in documents]
 
 
@@ -107,7 +115,7 @@ def places(source: Source) -> list[Place]:
         if cell.role and cell.role != "header":
             roles.setdefault(cell.table_id, {})[cell.column] = cell.role
     lines = {
-        (p.line, p.raw): p.record_id
+        (p.line or p.page, p.raw): p.record_id
         for p in source.records.provenance
         if p.record_table == "tasks" and p.field == "title" and p.part == 0
     }
@@ -119,7 +127,7 @@ def places(source: Source) -> list[Place]:
         for r in range(grid.n_rows):
             cells = tuple(sorted((c for c in grid.cells if c.row == r), key=lambda c: c.column))
             for own_cell in cells:
-                task = by_id.get(lines.get((own_cell.fragment.place.line, own_cell.fragment.text), ""))
+                task = by_id.get(lines.get((_at(own_cell), own_cell.fragment.text), ""))
                 if task is not None and task.table_id and own_cell.text:
                     own = roles[task.table_id]
                     found.append(
@@ -127,6 +135,10 @@ def places(source: Source) -> list[Place]:
                     )
                     break
     return found
+
+
+def _at(cell: GridCell) -> int | None:
+    return cell.fragment.place.line or cell.fragment.place.page
 
 
 def concerned(place: Place) -> frozenset[str]:
@@ -323,17 +335,91 @@ def told(records: DocumentRecords) -> Counter[tuple[str, str | None, str]]:
 
 def seen(fault: Fault) -> bool:
     """Whether the corrupted document says something new of the records concerned."""
-    rebuilt = build_records(fault.document)
+    rebuilt = build_records(fault.document, second=fault.second)
     before, after = told(fault.source.records), told(rebuilt)
     known = {t.task_id for t in fault.source.records.tasks}
     renamed = {t.task_id for t in rebuilt.tasks} - known
     return any(record in fault.concerned | renamed for record, _, _ in after - before)
 
 
+def second_reader(draw: random.Random, place: Place) -> Fault | None:
+    """Another reader sees one letter or figure of a cell otherwise."""
+    cell = draw.choice([c for c in place.cells if any(x.isalnum() for x in c.text)])
+    at = draw.choice([j for j, x in enumerate(cell.text) if x.isdigit()] or [0])
+    text = cell.text[:at] + ("7" if cell.text[at] != "7" else "4") + cell.text[at + 1 :]
+    row = _row_in_table(place)
+    if row is None:
+        return None
+    table = int(row[0].rpartition(":t")[2])
+    second = (SecondReading(table, row[1], cell.column, text),)
+    fault = _fault("second_reader", f"{cell.text[:30]} / {text[:30]}", place, place.source.document)
+    return replace(fault, second=second)
+
+
+def box_moved(draw: random.Random, place: Place) -> Fault | None:
+    """The box of a cell stands off its page, or in another row: a source that would be shown wrong."""
+    boxed = [c for c in place.cells if c.fragment.place.box is not None and c.text]
+    if not boxed:
+        return None
+    cell = draw.choice(boxed)
+    box = cell.fragment.place.box
+    if box is None:
+        return None
+    down, right = draw.choice(((400.0, 0.0), (-400.0, 0.0), (0.0, 500.0), (0.0, -500.0)))
+    moved = Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)
+    fragment = replace(cell.fragment, place=replace(cell.fragment.place, box=moved))
+    return _fault(
+        "box_moved", f"{cell.text[:30]} by {right:g}, {down:g}", place, _with_fragment(place, cell, fragment)
+    )
+
+
+def unsure(draw: random.Random, place: Place) -> Fault | None:
+    """The letters of one cell were read with little sureness."""
+    cell = draw.choice([c for c in place.cells if c.text])
+    fragment = replace(cell.fragment, confidence=round(draw.uniform(0.1, 0.75), 2))
+    return _fault(
+        "unsure", f"{cell.text[:30]} {fragment.confidence}", place, _with_fragment(place, cell, fragment)
+    )
+
+
+def _with_fragment(place: Place, cell: GridCell, fragment: Fragment) -> Document:
+    grid = place.source.document.blocks[place.block]
+    cells = grid.cells if isinstance(grid, Grid) else ()
+    return with_cells(
+        place.source, place.block, [replace(c, fragment=fragment) if c is cell else c for c in cells]
+    )
+
+
+def _row_in_table(place: Place) -> tuple[str, int] | None:
+    """Table and row of the joined table that a grid's row became."""
+    own = {(c.fragment.place.line, c.text) for c in place.cells if c.text}
+    for cell in place.source.records.cells:
+        if cell.table_id == place.task.table_id and (cell.line, cell.raw) in own and len(cell.raw or "") > 8:
+            return cell.table_id, cell.row
+    return None
+
+
 def faults(draw: random.Random, given: Sequence[Source], count: int) -> Iterator[Fault]:
     """So many corruptions, the makers in turn, a place drawn for each."""
     makers = (digit, digit, comma, shifted, slid, dropped, doubled)
+    yield from _made(draw, [places(s) for s in given], makers, count)
+
+
+def injected(draw: random.Random, given: Sequence[Source], count: int) -> Iterator[Fault]:
+    """So many faults between two readers, in boxes and in the sureness of letters."""
     everywhere = [places(s) for s in given]
+    paged = [p for p in everywhere if any(c.fragment.place.box for x in p for c in x.cells)]
+    texts = [p for p in everywhere if p not in paged]
+    yield from _made(draw, texts, (second_reader, unsure), count)
+    yield from _made(draw, paged, (box_moved,), count // 2)
+
+
+def _made(
+    draw: random.Random,
+    everywhere: Sequence[Sequence[Place]],
+    makers: Sequence[Callable[[random.Random, Place], Fault | None]],
+    count: int,
+) -> Iterator[Fault]:
     made = 0
     while made < count:
         fault = makers[made % len(makers)](draw, draw.choice(draw.choice(everywhere)))
@@ -347,7 +433,8 @@ def run(seed: int, count: int) -> list[tuple[Fault, bool]]:
     with TemporaryDirectory() as folder:
         given = sources(Path(folder), (1, 2, 3))
         draw = random.Random(seed)
-        return [(fault, seen(fault)) for fault in faults(draw, given, count)]
+        drawn = [*faults(draw, given[:-1], count), *injected(draw, given, count // 3)]
+        return [(fault, seen(fault)) for fault in drawn]
 
 
 def table(results: Sequence[tuple[Fault, bool]]) -> str:
@@ -362,20 +449,33 @@ def table(results: Sequence[tuple[Fault, bool]]) -> str:
 
 
 def main() -> None:
-    """Prints the table, and with ``--misses`` what went unseen."""
+    """Prints the table, with ``--misses`` what went unseen; ``--write`` makes docs/corruptions.md."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write docs/corruptions.md")
     given = parser.parse_args()
     results = run(given.seed, given.count)
     print(table(results))
+    if given.write:
+        text = f"{_HEAD}\nSeed {given.seed}, {given.count} corruptions and {len(results) - given.count} faults of readers.\n\n"
+        (CORPUS.parent / "docs" / "corruptions.md").write_text(f"{text}{table(results)}\n", "utf-8")
     if given.misses:
         for fault, was_seen in results:
             if not was_seen:
                 print(f"{fault.kind}: {fault.source.name} {fault.what}")
+
+
+_HEAD = """# What the checks see: random faults
+
+Made by `python -m bench.corruptions --write`. Each fault alters one cell or one row of a table (the text forms of the
+two plans in `corpus/`, and generated tables with printed sums); the document is built again. A fault is seen when a
+finding above info stands that was not there before, on the record concerned, its group or its table. Kinds with a
+remark leave no trace in print, or not always: no check can see all of them.
+"""
 
 
 if __name__ == "__main__":

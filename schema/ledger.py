@@ -122,3 +122,62 @@ def _off(page: int | None, box: Box | None, sizes: Mapping[int, tuple[float, flo
     width, height = sizes[page]
     turned = box.x0 > box.x1 or box.top > box.bottom
     return turned or box.x0 < -1 or box.top < -1 or box.x1 > width + 1 or box.bottom > height + 1
+
+
+_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (0, -1, 1, 0), (-1, 0, 0, -1))
+"""The four ways in which a table can lie on its page, as the rows of a rotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A printed part of a cell by the middle of its box, in points."""
+
+    cell: Cell
+    x: float
+    y: float
+
+    def turned(self, turn: tuple[int, int, int, int]) -> _Placed:
+        a, b, c, d = turn
+        return _Placed(self.cell, a * self.x + b * self.y, c * self.x + d * self.y)
+
+
+def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
+    """Cells whose box contradicts the order of the grid: left of a column before it, above a row before it.
+
+    A box is held against the boxes of the same row and of the same column on its page; one that most of them
+    contradict is wrong (merged cells are left out). A table may lie on its side: of the four ways the one with the fewest contradictions counts.
+    """
+    pages: dict[int, list[_Placed]] = {}
+    for cell in (c for c in table.cells if c.row_span == c.column_span == 1):
+        for part in cell.parts:
+            box, page = part.place.box, part.place.page
+            if box is not None and page is not None:
+                placed = _Placed(cell, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+                pages.setdefault(page, []).append(placed)
+    wrong: dict[int, Cell] = {}
+    for placed_on in pages.values():
+        ways = [_out_of_order([p.turned(turn) for p in placed_on]) for turn in _TURNS]
+        best = min(ways, key=len)
+        wrong.update(best)
+    return tuple(wrong.values())
+
+
+def _out_of_order(placed: Sequence[_Placed]) -> dict[int, Cell]:
+    rows: dict[int, list[_Placed]] = {}
+    columns: dict[int, list[_Placed]] = {}
+    for one in placed:
+        rows.setdefault(one.cell.row, []).append(one)
+        columns.setdefault(one.cell.column, []).append(one)
+    wrong: dict[int, Cell] = {}
+    for one in placed:
+        beside = [(one.cell.column - o.cell.column, one.x - o.x) for o in rows[one.cell.row]]
+        over = [(one.cell.row - o.cell.row, one.y - o.y) for o in columns[one.cell.column]]
+        if _contradicted(beside) or _contradicted(over):
+            wrong[id(one.cell)] = one.cell
+    return wrong
+
+
+def _contradicted(pairs: Sequence[tuple[int, float]]) -> bool:
+    """Whether more than half of the pairs (steps in the grid, points on the page) have opposite signs."""
+    others = [steps * points for steps, points in pairs if steps]
+    return 2 * sum(x < 0 for x in others) > len(others)

@@ -100,7 +100,7 @@ def _foreign(fields: Sequence[RawField], column: Column) -> list[RawField]:
         return []
     home = _AT_HOME.get(column.role, frozenset())
     rare = {k for k, n in counts.items() if n <= max(1, _FOREIGN * len(fields)) and k not in home}
-    if column.role not in _FIGURES | {"number"}:
+    if column.role not in ("budget", "ghg", "number"):
         rare &= _TELLING
     if column.role in _TEXT_ROLES:
         rare -= {"body"}

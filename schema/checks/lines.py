@@ -6,7 +6,7 @@ from extract.model import Cell
 from normalize.notes import Code, error, warning
 from schema.checks.values import CheckInput
 from schema.ids import table_id
-from schema.ledger import Ledger, boxes_off, ledger_of, stray_lines
+from schema.ledger import Ledger, boxes_off, boxes_out_of_order, ledger_of, stray_lines
 from schema.recorder import Recorder
 
 
@@ -58,8 +58,18 @@ def check_boxes(given: CheckInput, recorder: Recorder) -> None:
     for table in given.tables:
         for cell in boxes_off(table, sizes):
             note = error(Code.ROW_TRUNCATED, "The cell's box does not lie on its page.", found=cell.text[:80])
-            record = table_id(given.setting.document_id, table.position)
-            recorder.note("cells", record, "x0", note, _page(cell))
+            recorder.note(
+                "cells", table_id(given.setting.document_id, table.position), "x0", note, _page(cell)
+            )
+        for cell in boxes_out_of_order(table) if table.kind != "other" else ():
+            note = error(
+                Code.ROW_TRUNCATED,
+                "The cell's box stands elsewhere than its row and column: its source would be shown wrong.",
+                found=cell.text[:80],
+            )
+            recorder.note(
+                "cells", table_id(given.setting.document_id, table.position), "x0", note, _page(cell)
+            )
 
 
 def _page(cell: Cell) -> int | None:

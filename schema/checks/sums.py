@@ -202,12 +202,13 @@ def _counted(tasks: Sequence[Node]) -> list[Node]:
 
 
 def _adds_up(printed: Node, nodes: Sequence[Node]) -> bool:
-    """Whether figures give the printed sum; one printed more coarsely than they are may be cut or rounded."""
+    """Whether figures give the printed sum; where they are finer than it is printed, it may be cut or rounded."""
     if not nodes or printed.value is None:
         return False
-    finest = min((n.step for n in nodes if n.step), default=Decimal(0))
-    allowed = printed.step if printed.step > finest else Decimal(0)
-    return abs(_sum(nodes) - printed.value) <= allowed
+    total = _sum(nodes)
+    finer = bool(printed.step) and total % printed.step != 0
+    difference = abs(total - printed.value)
+    return difference < printed.step if finer else not difference
 
 
 def _is_rounding(printed: Node, nodes: Sequence[Node]) -> bool:
