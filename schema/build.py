@@ -145,6 +145,7 @@ def _references(
                 title=reference.title,
                 raw=reference.raw,
                 page=reference.fragments[0].place.page if reference.fragments else None,
+                act_id=reference.act_id,
             )
         )
     return tuple(rows)

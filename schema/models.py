@@ -136,6 +136,7 @@ class LegalReference(Base):
     title: Mapped[str | None]
     raw: Mapped[str | None]
     page: Mapped[int | None]
+    act_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class Clause(Base):

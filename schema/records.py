@@ -67,7 +67,11 @@ class DocumentFileRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalReferenceRecord:
-    """One cited act. ``relation``: basis (a "Căn cứ" at the head) or mention."""
+    """One cited act. ``relation``: basis (a "Căn cứ" at the head) or mention.
+
+    ``act_id`` is one id for one act however it is cited (``normalize.acts``): plans that rest on the same act share
+    it. The contract grew by it.
+    """
 
     reference_id: str
     document_id: str
@@ -80,6 +84,7 @@ class LegalReferenceRecord:
     title: str | None = None
     raw: str | None = None
     page: int | None = None
+    act_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

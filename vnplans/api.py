@@ -136,6 +136,11 @@ def references(wanted: str | None = None, db: str | None = None, *, count: bool 
     return queries.references(wanted, db, count=count).frame()
 
 
+def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
+    """An SVG drawing of documents and the acts they rest on; acts that several share stand out."""
+    return queries.reference_graph(db, wanted)
+
+
 def correct(
     record_id: str,
     field: str,

@@ -222,6 +222,9 @@ def _head(column: str, sides: tuple[str, str]) -> str:
 def references(
     document: MaybeDocument = None,
     count: Annotated[bool, typer.Option("--count", help="Each act once, most cited first.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw documents and the acts they rest on.")
+    ] = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -231,9 +234,14 @@ def references(
     Example:
       vnplans references "Bắc Ninh"
       vnplans references --count
+      vnplans references --svg acts.svg
     """
     from vnplans import queries
 
+    if svg is not None:
+        svg.write_text(queries.reference_graph(db, document), "utf-8")
+        print(svg)
+        return
     found = queries.references(document, db, count=count)
     if count or as_json:
         print_listing(found, as_json=as_json)

@@ -33,6 +33,7 @@ from schema.records import (
     TaskRecord,
     columns,
 )
+from schema.reference_graph import draw_references
 from schema.rows import WIDE, read_records, rows, table_columns
 from schema.sources import differences
 from schema.values import as_text
@@ -296,14 +297,23 @@ def references(wanted: str | None = None, db: str | None = None, *, count: bool 
     return _counted_references(found) if count else found
 
 
+def reference_graph(db: str | None = None, wanted: str | None = None) -> str:
+    """The documents and the acts they rest on, as an SVG drawing (see ``schema.reference_graph``)."""
+    with reading(db) as connection:
+        own = None if wanted is None else [find_document(connection, wanted).document_id]
+        cited = tuple(rows(connection, "legal_references", own))
+        documents = tuple(rows(connection, "documents", own))
+    names = {d["document_id"]: d for d in Listing(columns("documents"), documents).dicts()}
+    return draw_references(names, Listing(columns("legal_references"), cited).dicts())
+
+
 def _counted_references(found: Listing) -> Listing:
-    groups: dict[tuple[RecordValue, ...], list[dict[str, RecordValue]]] = {}
+    groups: dict[RecordValue, list[dict[str, RecordValue]]] = {}
     for row in found.dicts():
-        act = (row["number"] or row["title"] or row["raw"], row["issued_on"] if not row["number"] else None)
-        groups.setdefault(act, []).append(row)
+        groups.setdefault(row["act_id"] or row["number"] or row["raw"], []).append(row)
     made = [
         (
-            act[0],
+            next((r["number"] for r in group if r["number"]), None) or group[0]["title"] or group[0]["raw"],
             next((r["act_type"] for r in group if r["act_type"]), None),
             next((r["issued_on"] for r in group if r["issued_on"]), None),
             next((r["title"] for r in group if r["title"]), None),
@@ -311,7 +321,7 @@ def _counted_references(found: Listing) -> Listing:
             len(group),
             any(r["relation"] == "basis" for r in group),
         )
-        for act, group in groups.items()
+        for group in groups.values()
     ]
     made.sort(key=lambda m: (-m[4], -m[5], str(m[0])))
     names = ("act", "act_type", "issued_on", "title", "documents", "citations", "is_basis")
