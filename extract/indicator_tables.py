@@ -165,7 +165,16 @@ def _text(row: TaskRow, role: str) -> str | None:
 def _value_cells(row: TaskRow) -> list[RawField]:
     """The cells that hold targets."""
     cells = [f for f in row.fields if f.role in _VALUE_ROLES and not _NIL.fullmatch(f.text)]
-    return [c for c in cells if c.column is None or not _DONE.search(fold(c.column.header))]
+    return [c for c in cells if c.column is None or not _tells_what_was(c.column.header)]
+
+
+def _tells_what_was(header: str) -> bool:
+    """``Thực hiện năm 2020``, ``So sánh (%)``; but not ``Mục tiêu thực hiện đến năm 2030``."""
+    folded = fold(header)
+    return _DONE.search(folded) is not None and not _MEANT.search(folded)
+
+
+_MEANT = regex.compile(r"\b(?:muc tieu|chi tieu|ke hoach|phan đau|du kien|can đat)\b")
 
 
 def _cell_targets(row: TaskRow, cell: RawField, name: str) -> tuple[Target, ...]:

@@ -285,7 +285,19 @@ def _task_indicators(tasks: Sequence[TaskRow]) -> Iterator[Indicator]:
 
 
 def _cell_indicators(task: TaskRow, cell: RawField) -> Iterator[Indicator]:
-    reading = read_targets(cell.text)
+    for text in _cell_statements(cell):
+        yield from _cell_indicator(task, cell, text)
+
+
+def _cell_statements(cell: RawField) -> list[str]:
+    """The items of a cell that is a list, else the whole cell."""
+    lines = [clean(line) for line in cell.lines if clean(line)]
+    bulleted = [line for line in lines if regex.match(r"[-–+*•]\s*\p{L}|[-–+*•]\s+\d", line)]
+    return lines if len(lines) > 1 and len(bulleted) == len(lines) else [clean(cell.text)]
+
+
+def _cell_indicator(task: TaskRow, cell: RawField, text: str) -> Iterator[Indicator]:
+    reading = read_targets(text)
     if not reading.targets:
         return
     title = task.field("title")
@@ -300,7 +312,7 @@ def _cell_indicators(task: TaskRow, cell: RawField) -> Iterator[Indicator]:
         name=reading.name if len(reading.name.split()) > 1 else (title.text if title else reading.name),
         national_code=None,
         roadmap=None,
-        raw=clean(cell.text),
+        raw=text,
         fragments=cell.parts,
         targets=reading.targets,
         lead_raw=None,

@@ -56,11 +56,17 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
 
 def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
     """Rates per so many, which are not read as values: said, so that nothing is lost unsaid."""
-    found = regex.findall(r"\d+\s?/\s?1(?:0{2,}|(?:[.,]0{3})+)(?!\d)", text)
+    found = [m.group(0) for m in _RATE.finditer(text)]
     return tuple(
-        warning(Code.NUMBER_UNPARSED, "A rate per so many was not read as a target.", found=rate)
+        warning(Code.NUMBER_UNPARSED, "A rate or fraction was not read as a target.", found=rate)
         for rate in found
     )
+
+
+_RATE = regex.compile(
+    r"(?<![\d/])(?:\d+\s?/\s?1(?:0{2,}|(?:[.,]0{3})+)(?!\d)|\d{1,2}/\d{1,2}(?=\s+(?:số|tổng|các|xã|phường|huyện|hộ|đơn vị|diện tích)\b))"
+)
+"""``80/100.000 ca``, ``2/3 số xã``."""
 
 
 def sum_notes(text: str, targets: list[Target]) -> tuple[Note, ...]:

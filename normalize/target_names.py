@@ -22,7 +22,7 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
@@ -182,6 +182,9 @@ def _silent(after: str) -> bool:
 
 
 def _without_years(text: str) -> str:
+    text = regex.sub(
+        r"(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?20\d\d", " ", text, flags=regex.IGNORECASE
+    )
     spans = [(y.start, y.end) for y in find_years(text)] + [(b.start, b.end) for b in find_baselines(text)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"

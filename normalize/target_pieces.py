@@ -80,8 +80,20 @@ def _whole(
             continue
         if any(wholes[j] == k or (wholes[j] is None and j > k) for j in range(k + 1, index)) and not _list_goes_on(text, mark.end(), piece):  # fmt: skip
             return None
-        return k if wholes[k] is None and not _left_whole(text, pieces[k], mark) else None
+        if wholes[k] is not None or _left_whole(text, pieces[k], mark):
+            return None
+        return _of_same_unit(pieces, wholes, k, piece)
     return None
+
+
+def _of_same_unit(pieces: list[Piece], wholes: list[int | None], nearest: int, piece: Piece) -> int | None:
+    """``20 dự án với 5.000 tỷ đồng, trong đó 3 dự án FDI``: of the values before, the one counted alike; a share is of any."""
+    if piece.quantity.unit in ("%", pieces[nearest].quantity.unit):
+        return nearest
+    alike = [
+        k for k in range(nearest) if wholes[k] is None and pieces[k].quantity.unit == piece.quantity.unit
+    ]
+    return alike[-1] if alike else nearest
 
 
 def _left_whole(text: str, whole: Piece, mark: regex.Match[str]) -> bool:

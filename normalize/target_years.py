@@ -15,7 +15,7 @@ from normalize.target_words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)|(?P<word2>đến\s+hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)|(?P<word2>đến\s+hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
@@ -23,6 +23,9 @@ _FOREIGN = regex.compile(
     r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b[^,;.:]{0,90}$"
 )
 """A year of another paper: named with a capital, or behind ``theo``."""
+_VISION = regex.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s*$", regex.IGNORECASE)
+_VALUE_FOLLOWS = regex.compile(r"[^,;.]{1,60}?\d")
+"""``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
     rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
@@ -87,6 +90,9 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if any(b.start < match.end() and match.start() < b.end for b in against):
             continue
         before = text[: match.start()]
+        if _VISION.search(before) and _VALUE_FOLLOWS.match(text, match.end()):
+            found.append(_mention(match))
+            continue
         if _FOREIGN.search(before) and not regex.search(
             r"(?:mục tiêu|chỉ tiêu|phấn đấu)[^.;]{0,15}$", before, regex.IGNORECASE
         ):
