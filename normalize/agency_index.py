@@ -156,7 +156,8 @@ def forms_of(row: RegisterRow) -> tuple[str, ...]:
 @cache
 def index() -> Index:
     """The index over the register, built at the first look-up."""
-    names, tails = Node(), {head: Node() for head in HEADS}
+    names = Node()
+    tails: dict[tuple[str, ...], Node] = {head: Node() for head in HEADS}
     texts: dict[str, list[int]] = {}
     vocabulary: set[str] = set()
     for number, row in enumerate(register()):

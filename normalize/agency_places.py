@@ -221,8 +221,8 @@ def _with_name(
                 kinds[0] == "city" and level == "district" and province[1] not in _municipality_names()
             )
             kept = level if city_of_province or kinds[0] != "city" else "province"
-            name = clean(tokens.text[tokens.start[first] : tokens.end[province[0] - 1]])
-            return Place(province[0], kept, name, None if city_of_province else province[1], False, repaired)
+            own = clean(tokens.text[tokens.start[first] : tokens.end[province[0] - 1]])
+            return Place(province[0], kept, own, None if city_of_province else province[1], False, repaired)
     end = _names_end(tokens, last, many=plural)
     name = (
         clean(tokens.text[tokens.start[first] : tokens.end[end - 1]]) if end > last and not plural else None
