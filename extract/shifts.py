@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
-from normalize.periods import looks_like_period
 
 from extract.model import Cell, Column
 from normalize.notes import Code, Note, warning
+from normalize.periods import looks_like_period
 
 _PERIOD_HOLDERS = frozenset(
     {"budget", "funding_mark", "funding", "lead", "support", "approver", "priority", "product", "note"}
