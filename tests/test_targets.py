@@ -427,6 +427,52 @@ Giảm 30% số vụ cháy rừng so với giai đoạn 2016-2020.
 Thu hút 500 triệu USD vốn đầu tư vào các dự án xanh đến năm 2030.
     = Thu hút vốn đầu tư vào các dự án xanh
     > 2030 = 500000000 USD reach
+Đến năm 2025, tỷ lệ thu gom chất thải rắn đô thị đạt 92%; tỷ lệ tái chế đạt 30%. Đến năm 2030, tỷ lệ thu gom chất thải rắn đô thị đạt 95%, tỷ lệ tái chế đạt 50%.
+    = tỷ lệ thu gom chất thải rắn đô thị
+    > 2025 = 92 % reach : tỷ lệ thu gom chất thải rắn đô thị
+    > 2025 = 30 % reach : tỷ lệ tái chế
+    > 2030 = 95 % reach : tỷ lệ thu gom chất thải rắn đô thị
+    > 2030 = 50 % reach : tỷ lệ tái chế
+Tỷ lệ che phủ rừng đạt 58,5% năm 2025 và 60% năm 2030.
+    = Tỷ lệ che phủ rừng
+    > 2025 = 58.5 % reach
+    > 2030 = 60 % reach
+Giai đoạn 2021-2025 trồng mới 5.000 ha rừng/năm; giai đoạn 2026-2030 trồng mới 6.000 ha/năm.
+    = trồng mới
+    > 2021-2025 = 5000 ha/năm reach
+    > 2026-2030 = 6000 ha/năm reach
+Cường độ phát thải khí nhà kính trên GRDP giảm ít nhất 15% so với năm 2014, định hướng đến năm 2050 giảm ít nhất 30% so với năm 2014.
+    = Cường độ phát thải khí nhà kính trên GRDP
+    > - >= 15 % reduce baseline=2014
+    > 2050 >= 30 % reduce baseline=2014
+Tỷ trọng năng lượng tái tạo trên tổng cung năng lượng sơ cấp đạt 15 - 20%; kinh tế số đạt 30% GRDP; tỷ lệ che phủ rừng duy trì ổn định ở mức 42%.
+    = Tỷ trọng năng lượng tái tạo trên tổng cung năng lượng sơ cấp
+    > - range 15..20 % reach : Tỷ trọng năng lượng tái tạo trên tổng cung năng lượng sơ cấp
+    > - = 30 % reach : kinh tế số
+    > - = 42 % keep : tỷ lệ che phủ rừng
+Ít nhất 30% tổng diện tích cây trồng cạn có tưới được áp dụng phương pháp tưới tiên tiến, tiết kiệm nước.
+    = tổng diện tích cây trồng cạn có tưới được áp dụng phương pháp tưới tiên tiến, tiết kiệm nước
+    > - >= 30 % reach
+Nâng tỷ lệ lao động qua đào tạo từ 65% năm 2020 lên 75% năm 2025.
+    = tỷ lệ lao động qua đào tạo
+    > 2025 = 75 % increase
+Số hộ nghèo giảm bình quân 1.200 hộ/năm.
+    = Số hộ nghèo
+    > - = 1200 hộ/năm reduce
+Tổng sản lượng thủy sản năm 2025 đạt 120 nghìn tấn (tăng 5%/năm).
+    = Tổng sản lượng thủy sản
+    > 2025 = 120000 tấn reach
+    > 2025 = 5 %/năm increase
+Tỷ lệ hộ dân sử dụng nước hợp vệ sinh ở nông thôn là 98%, trong đó nước sạch đạt quy chuẩn là 65%.
+    = Tỷ lệ hộ dân sử dụng nước hợp vệ sinh ở nông thôn
+    > - = 98 % reach : Tỷ lệ hộ dân sử dụng nước hợp vệ sinh ở nông thôn
+    > - = 65 % reach part=0 : nước sạch đạt quy chuẩn
+Duy trì 100% hộ dân đô thị được sử dụng nước sạch.
+    = hộ dân đô thị được sử dụng nước sạch
+    > - = 100 % keep
+Phấn đấu đến hết năm 2026 giải ngân 100% kế hoạch vốn.
+    = giải ngân kế hoạch vốn
+    > 2026 = 100 % reach
 Phấn đấu giá trị tăng thêm của ngành nông - lâm - ngư nghiệp tăng trên 3,4% (giá trị sản xuất tăng trên 4,9%).
     = giá trị tăng thêm của ngành nông - lâm - ngư nghiệp
     > - > 3.4 % increase : giá trị tăng thêm của ngành nông - lâm - ngư nghiệp
