@@ -149,10 +149,14 @@ def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
 
 
 def _source_of(infos: list[PageInfo]) -> TextSource:
+    """Where most pages' letters come from; a file of pictures has letters by OCR only, read or not yet."""
     counts = Counter(
         i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
     )
-    return counts.most_common(1)[0][0] if counts else TextSource.BORN_DIGITAL
+    if counts:
+        return counts.most_common(1)[0][0]
+    pictures = any(i.kind in (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT) for i in infos)
+    return TextSource.OCR if pictures else TextSource.BORN_DIGITAL
 
 
 def _sha256(path: Path) -> str:
