@@ -51,10 +51,11 @@ class Ledger:
 def ledger_of(table: Table, rows: TableRows) -> Ledger:
     """The account of a table and the rows made of it."""
     printed = body_rows(table)
+    merged = _rows_of_merged_groups(table, rows)
     out = Counter(
         [
             *(t.row for t in rows.tasks),
-            *(g.row for g in rows.groups),
+            *(g.row for g in rows.groups if g.row not in merged),
             *(t.row for t in rows.totals),
             *rows.subrows,
             *(r.row for r in rows.rejected),
@@ -72,6 +73,13 @@ def ledger_of(table: Table, rows: TableRows) -> Ledger:
         twice=tuple(r for r, n in sorted(out.items()) if n > 1),
         lost=tuple(_lost(table, rows)),
     )
+
+
+def _rows_of_merged_groups(table: Table, rows: TableRows) -> set[int]:
+    """Rows on which a group's name stands in a merged cell beside the first of its tasks: they count as the task."""
+    if not any(c.role == "group" for c in table.columns):
+        return set()
+    return {g.row for g in rows.groups} & {t.row for t in rows.tasks}
 
 
 def _lost(table: Table, rows: TableRows) -> Iterator[Cell]:
@@ -124,36 +132,45 @@ def _off(page: int | None, box: Box | None, sizes: Mapping[int, tuple[float, flo
     return turned or box.x0 < -1 or box.top < -1 or box.x1 > width + 1 or box.bottom > height + 1
 
 
+_FEWEST_FELLOWS = 3
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (0, -1, 1, 0), (-1, 0, 0, -1))
 """The four ways in which a table can lie on its page, as the rows of a rotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A printed part of a cell by the middle of its box, in points."""
+    """A printed part of a cell with its box, in points."""
 
     cell: Cell
-    x: float
-    y: float
+    box: Box
+
+    @property
+    def x(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
 
     def turned(self, turn: tuple[int, int, int, int]) -> _Placed:
         a, b, c, d = turn
-        return _Placed(self.cell, a * self.x + b * self.y, c * self.x + d * self.y)
+        xs = sorted((a * self.box.x0 + b * self.box.top, a * self.box.x1 + b * self.box.bottom))
+        ys = sorted((c * self.box.x0 + d * self.box.top, c * self.box.x1 + d * self.box.bottom))
+        return _Placed(self.cell, Box(xs[0], ys[0], xs[1], ys[1]))
 
 
 def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
     """Cells whose box contradicts the order of the grid: left of a column before it, above a row before it.
 
     A box is held against the boxes of the same row and of the same column on its page; one that most of them
-    contradict is wrong (merged cells are left out). A table may lie on its side: of the four ways the one with the fewest contradictions counts.
+    contradict, or that lies beside all of them, is wrong (merged cells are left out). A table may lie on its side: of the four ways the one with the fewest contradictions counts.
     """
     pages: dict[int, list[_Placed]] = {}
     for cell in (c for c in table.cells if c.row_span == c.column_span == 1):
         for part in cell.parts:
             box, page = part.place.box, part.place.page
             if box is not None and page is not None:
-                placed = _Placed(cell, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-                pages.setdefault(page, []).append(placed)
+                pages.setdefault(page, []).append(_Placed(cell, box))
     wrong: dict[int, Cell] = {}
     for placed_on in pages.values():
         ways = [_out_of_order([p.turned(turn) for p in placed_on]) for turn in _TURNS]
@@ -172,9 +189,21 @@ def _out_of_order(placed: Sequence[_Placed]) -> dict[int, Cell]:
     for one in placed:
         beside = [(one.cell.column - o.cell.column, one.x - o.x) for o in rows[one.cell.row]]
         over = [(one.cell.row - o.cell.row, one.y - o.y) for o in columns[one.cell.column]]
-        if _contradicted(beside) or _contradicted(over):
+        apart = _apart(one, columns[one.cell.column], "x") or _apart(one, rows[one.cell.row], "y")
+        if apart or _contradicted(beside) or _contradicted(over):
             wrong[id(one.cell)] = one.cell
     return wrong
+
+
+def _apart(one: _Placed, fellows: Sequence[_Placed], axis: str) -> bool:
+    """Whether a box lies beside the strip that three or more fellows of its column, or its row, share."""
+    boxes = [f.box for f in fellows if f.cell is not one.cell]
+    if len(boxes) < _FEWEST_FELLOWS:
+        return False
+    own = one.box
+    if axis == "x":
+        return own.x1 < min(b.x0 for b in boxes) or own.x0 > max(b.x1 for b in boxes)
+    return own.bottom < min(b.top for b in boxes) or own.top > max(b.bottom for b in boxes)
 
 
 def _contradicted(pairs: Sequence[tuple[int, float]]) -> bool:
