@@ -2,13 +2,16 @@
 
 A correction names a record and a field by their stable names, with the old and the new value as an export writes
 them. The rows of the database carry corrected values (``review_status`` corrected); the printed text in ``*_raw``
-is never touched. After each reading of a document its corrections are replayed: where the value read is still the
-old one, the new one is put in its place; where it has changed or vanished, ``correction_stale`` says so and
-nothing is altered. The bodies of a task are corrected by their role: ``field`` lead, names joined by ``; ``.
+is never touched. After each reading of a document its corrections are replayed: where the value read is still one
+that the corrections of this field speak of, the last new one is put in its place; where it has changed or vanished,
+``correction_stale`` says so and nothing is altered. Findings on a corrected field are fixed as long as the
+correction stands. The bodies of a task are corrected by their role: ``field`` lead, names joined by ``; ``.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +35,8 @@ _ID_COLUMN = {
     "targets": "target_id",
 }
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
+_CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration", "approver"})
+"""What several columns are read from: ``budget_raw`` and ``budget_vnd``."""
 _FIXED = frozenset({"position", "review_status", "confidence", "sha256", "ingested_at", "raw"})
 
 
@@ -58,14 +63,16 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
         table = table_of(connection, change.record_id)
         _refuse_fixed(table, change.field)
         old_value = current_value(connection, table, change.record_id, change.field) or ""
-        _apply(connection, table, change.record_id, change.field, change.new_value)
+        new_value = _as_written(table, change.field, change.new_value)
+        _apply(connection, table, change.record_id, change.field, new_value)
+        _mark_findings(connection, change.record_id, change.field, "fixed")
         made = CorrectionRecord(
             correction_id=_next_id(connection, change),
             record_table=table,
             record_id=change.record_id,
             field=change.field,
             old_value=old_value or None,
-            new_value=change.new_value,
+            new_value=new_value,
             reason=change.reason,
             author=change.author,
             created_at=_moment(now),
@@ -76,7 +83,9 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
 
 
 def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> CorrectionRecord:
-    """Takes a correction back: the old value returns where the new one still stands.
+    """Takes a correction back: where its value still stands, that of the last other correction returns.
+
+    Where no other correction of the field stands, the value as it was read returns.
 
     Raises:
         CorrectionNotFound: no such correction, or it is revoked already.
@@ -88,8 +97,13 @@ def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> C
         this = Correction.correction_id == correction_id
         connection.execute(update(Correction).where(this).values(revoked_at=_moment(now)))
         value = current_value(connection, found.record_table, found.record_id, found.field)
+        chain = _of_field(all_corrections(connection, None), found)
+        standing = [c for c in chain if c.revoked_at is None]
         if value == (found.new_value or ""):
-            _apply(connection, found.record_table, found.record_id, found.field, found.old_value)
+            before = standing[-1].new_value if standing else chain[0].old_value
+            _apply(connection, found.record_table, found.record_id, found.field, before)
+        if not standing:
+            _mark_findings(connection, found.record_id, found.field, "open")
         _unmark(connection, found)
     return found
 
@@ -112,11 +126,14 @@ def all_corrections(connection: Connection, document_id: str | None) -> tuple[Co
 def replay(connection: Connection, document_id: str) -> None:
     """Puts the corrections of a document in place again after it was read anew."""
     stale: list[Finding] = []
-    for correction in active(connection, document_id):
+    known = all_corrections(connection, document_id)
+    last = {(c.record_id, c.field): c for c in known if c.revoked_at is None}
+    for correction in last.values():
         table, record, field = correction.record_table, correction.record_id, correction.field
         value = current_value(connection, table, record, field)
-        if value is not None and value in (correction.old_value or "", correction.new_value or ""):
+        if value is not None and value in _spoken_of(_of_field(known, correction)):
             _apply(connection, table, record, field, correction.new_value)
+            _mark_findings(connection, record, field, "fixed")
         else:
             stale.append(_stale(document_id, correction, value))
     if stale:
@@ -124,6 +141,48 @@ def replay(connection: Connection, document_id: str) -> None:
         connection.execute(delete(FindingRow).where(FindingRow.finding_id.in_(ids)))
         rows = {f.finding_id: {c: getattr(f, c) for c in columns("findings")} for f in stale}
         connection.execute(insert(FindingRow), list(rows.values()))
+
+
+def _of_field(corrections: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
+    """Every correction of the same field, revoked ones too, oldest first."""
+    return [c for c in corrections if (c.record_id, c.field) == (one.record_id, one.field)]
+
+
+def _spoken_of(corrections: Sequence[CorrectionRecord]) -> set[str]:
+    """Old and new values of corrections, as an export writes them."""
+    return {v or "" for c in corrections for v in (c.old_value, c.new_value)}
+
+
+def _as_written(table: str, field: str, value: str | None) -> str | None:
+    """A new value as an export writes it, so that it can be told again: ``42.750`` is ``42.75``.
+
+    Raises:
+        ValueError: the text is no value of the field.
+    """
+    if field in ROLES:
+        return "; ".join(n.strip() for n in (value or "").split(";") if n.strip()) or None
+    stripped = unicodedata.normalize("NFC", value).strip() if value is not None else None
+    return as_text(field, from_text(table, field, stripped)) or None
+
+
+def _mark_findings(connection: Connection, record_id: str, field: str, status: str) -> None:
+    """Findings on a corrected field are fixed; they are open again when it is corrected no more.
+
+    ``period_raw`` and ``period_start`` are one field here: the printed text and what was read from it.
+    """
+    before = "open" if status == "fixed" else "fixed"
+    own = (FindingRow.record_id == record_id) & (FindingRow.status == before)
+    query = select(FindingRow.finding_id, FindingRow.field).where(own)
+    same = [r.finding_id for r in connection.execute(query) if _stem(r.field or "") == _stem(field)]
+    if same:
+        chosen = FindingRow.finding_id.in_(same)
+        connection.execute(update(FindingRow).where(chosen).values(status=status))
+
+
+def _stem(field: str) -> str:
+    """``period`` for ``period_raw``, ``period_start``, …: the cell of print that a column was read from."""
+    stem = field.partition("_")[0]
+    return stem if stem in _CELLS_OF_SEVERAL else field
 
 
 def table_of(connection: Connection, record_id: str) -> str:

@@ -13,9 +13,9 @@ from sqlalchemy import Engine, select
 from schema.corrections import Change, active, all_corrections, correct, current_value, revoke
 from schema.database import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
-from schema.load import store
+from schema.load import remove, store
 from schema.models import FindingRow
-from schema.records import DocumentRecords
+from schema.records import DocumentRecords, Finding
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
 TARGET = "cao-bang-337-qd-ubnd-2018:i1:v1"
@@ -144,3 +144,105 @@ def test_a_correction_is_revoked_once(engine: Engine) -> None:
     with engine.connect() as connection:
         assert active(connection, None) == ()
         assert len(all_corrections(connection, "cao-bang-337-qd-ubnd-2018")) == 1
+
+
+def test_a_chain_of_corrections_can_be_taken_back_in_any_order(engine: Engine) -> None:
+    first = correct(engine, Change(FIRST, "budget_vnd", "1"))
+    second = correct(engine, Change(FIRST, "budget_vnd", "2"))
+    revoke(engine, first.correction_id)
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "2"
+    store(engine, cao_bang(), AGENCIES)
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "2"
+    assert stale(engine) == []
+    revoke(engine, second.correction_id)
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "10000000000"
+    assert value(engine, "tasks", FIRST, "review_status") == "extracted"
+
+
+def test_the_last_correction_returns_the_one_before(engine: Engine) -> None:
+    correct(engine, Change(FIRST, "budget_vnd", "1"))
+    second = correct(engine, Change(FIRST, "budget_vnd", "2"))
+    revoke(engine, second.correction_id)
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "1"
+    assert value(engine, "tasks", FIRST, "review_status") == "corrected"
+
+
+def test_a_reading_that_has_become_right_makes_nothing_stale(engine: Engine) -> None:
+    correct(engine, Change(FIRST, "budget_vnd", "1"))
+    correct(engine, Change(FIRST, "budget_vnd", "2"))
+    read_again(engine, budget_vnd=2)
+    assert stale(engine) == []
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "2"
+
+
+def test_a_chain_that_no_longer_fits_is_stale_once(engine: Engine) -> None:
+    correct(engine, Change(FIRST, "budget_vnd", "1"))
+    correct(engine, Change(FIRST, "budget_vnd", "2"))
+    read_again(engine, budget_vnd=7)
+    assert stale(engine) == [(FIRST, "budget_vnd")]
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "7"
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "kept"),
+    [
+        pytest.param("ghg_tco2e", "42.750", "42.75", id="zeros-at-the-end"),
+        pytest.param("budget_vnd", " 20000000000 ", "20000000000", id="spaces"),
+        pytest.param("title", "Tru\u031bo\u031b\u0300ng", "Tr\u01b0\u1edd" + "ng", id="letters-apart"),
+        pytest.param("lead", "Sở Công Thương;Sở Mới ;", "Sở Công Thương; Sở Mới", id="bodies"),
+    ],
+)
+def test_a_value_is_kept_as_an_export_writes_it(engine: Engine, field: str, given: str, kept: str) -> None:
+    made = correct(engine, Change(FIRST, field, given))
+    assert made.new_value == kept
+    assert value(engine, "tasks", FIRST, field) == kept
+    store(engine, cao_bang(), AGENCIES)
+    assert value(engine, "tasks", FIRST, field) == kept
+    revoke(engine, made.correction_id)
+    assert value(engine, "tasks", FIRST, field) == made.old_value
+
+
+def test_findings_on_a_corrected_field_are_fixed_while_it_stands(engine: Engine) -> None:
+    doubted = Finding(
+        finding_id=f"{FIRST}!budget_raw!number_ambiguous",
+        document_id="cao-bang-337-qd-ubnd-2018",
+        record_table="tasks",
+        record_id=FIRST,
+        field="budget_raw",
+        code="number_ambiguous",
+        severity="warning",
+        message="m",
+    )
+    elsewhere = replace(doubted, finding_id=f"{FIRST}!title!outlier", field="title")
+    records = replace(cao_bang(), findings=(doubted, elsewhere))
+    store(engine, records, AGENCIES)
+
+    def statuses() -> dict[str | None, str]:
+        with engine.connect() as connection:
+            rows = connection.execute(select(FindingRow).where(FindingRow.record_id == FIRST))
+            return {f.field: f.status for f in rows}
+
+    made = correct(engine, Change(FIRST, "budget_vnd", "1"))
+    assert statuses() == {"budget_raw": "fixed", "title": "open"}
+    store(engine, records, AGENCIES)
+    assert statuses() == {"budget_raw": "fixed", "title": "open"}
+    revoke(engine, made.correction_id)
+    assert statuses() == {"budget_raw": "open", "title": "open"}
+
+
+def test_corrections_outlive_the_document(engine: Engine) -> None:
+    correct(engine, Change(FIRST, "budget_vnd", "1"))
+    remove(engine, "cao-bang-337-qd-ubnd-2018")
+    with engine.connect() as connection:
+        assert len(active(connection, "cao-bang-337-qd-ubnd-2018")) == 1
+    store(engine, cao_bang(), AGENCIES)
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "1"
+
+
+def test_a_record_that_comes_back_takes_its_correction_again(engine: Engine) -> None:
+    correct(engine, Change(FIRST, "budget_vnd", "1"))
+    store(engine, DocumentRecords(document=cao_bang().document), AGENCIES)
+    assert len(stale(engine)) == 1
+    store(engine, cao_bang(), AGENCIES)
+    assert stale(engine) == []
+    assert value(engine, "tasks", FIRST, "budget_vnd") == "1"
