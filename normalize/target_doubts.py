@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from normalize.notes import Code, Note, info, warning
+from normalize.quantities import find_quantities
 from normalize.target_model import Piece, Target
 from normalize.target_pieces import SEPARATOR
 from normalize.target_words import find_directions
@@ -55,14 +56,22 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
 
 
 def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
-    """Rates per so many, which are not read as values: said, so that nothing is lost unsaid."""
-    found = [m.group(0) for m in _RATE.finditer(text)]
+    """Figures that are no target: rates per so many, fractions, values no quantity was read from; nothing is lost unsaid."""
+    if not any(c.isdigit() for c in text):
+        return ()
+    read = [(q.start, q.end) for q in find_quantities(text, default_unit=unit)]
+    lost = [m for m in _VALUE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in read)]
+    found = sorted({m.start(): m.group(0).strip() for m in (*_RATE.finditer(text), *lost)}.items())
     return tuple(
-        warning(Code.NUMBER_UNPARSED, "A rate or fraction was not read as a target.", found=rate)
-        for rate in found
+        warning(Code.NUMBER_UNPARSED, "A figure of the statement was not read as a target.", found=raw)
+        for _, raw in found
     )
 
 
+_VALUE = regex.compile(
+    r"(?<![\d.,/-]|trên\s|mỗi\s|/\s)\d+(?:[.,]\d+)*\s?(?:%|(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\s*(?:lệ|trọng))\b|ha\b|MW\b)"
+)
+"""A figure that can only be a value: with a percent sign, a scale word, a measure."""
 _RATE = regex.compile(
     r"(?<![\d/])(?:\d+\s?/\s?1(?:0{2,}|(?:[.,]0{3})+)(?!\d)|\d{1,2}/\d{1,2}(?=\s+(?:số|tổng|các|xã|phường|huyện|hộ|đơn vị|diện tích)\b))"
 )

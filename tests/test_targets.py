@@ -751,3 +751,19 @@ def test_every_verb_gives_its_direction(phrase: str) -> None:
 )
 def test_years(text: str, years: list[tuple[int | None, int | None]]) -> None:
     assert [(y.year_start, y.year) for y in find_years(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Giảm tỷ lệ tử vong mẹ xuống 80/100.000 ca", ["80/100.000"]),
+        ("Có 2/3 số xã đạt chuẩn nông thôn mới", ["2/3"]),
+        ("Số bác sĩ trên 1 vạn dân đạt 11 bác sĩ", []),
+        ("Đến năm 2030 đạt 50%", []),
+    ],
+    ids=["rate", "fraction", "denominator", "plain"],
+)
+def test_a_figure_that_is_no_target_is_told(text: str, found: list[str]) -> None:
+    notes = read_targets(text).notes
+    assert [n.code.value for n in notes] == ["number_unparsed"] * len(found)
+    assert all(str(n.found) in raw or raw in str(n.found) for n, raw in zip(notes, found, strict=True))
