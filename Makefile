@@ -14,7 +14,7 @@ help:
 	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
 	@echo "make test      run all tests"
 	@echo "make lint      ruff and mypy"
-	@echo "make fuzz      the property tests with many more examples"
+	@echo "make fuzz      the property tests with many more examples, and damaged files"
 	@echo "make bench     speed beside other tools"
 	@echo "make release   outputs/ anew, the same bytes for the same input"
 
@@ -39,6 +39,7 @@ test: $(ENVIRONMENT) tesseract
 
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
+	@$(UV_RUN) python -m bench.damaged
 
 lint: $(ENVIRONMENT)
 	@$(UV_RUN) ruff check .

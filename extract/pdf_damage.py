@@ -34,8 +34,7 @@ def damage_of(path: Path) -> Damage:
                     damage.pages.add(number)
             damage.elsewhere = not all(_decodes(obj) for obj in pdf.objects)
             troubled = any(_HARMLESS not in str(warning) for warning in pdf.get_warnings())
-            if troubled:
-                damage.pages.update(_without_content(pdf))
+            damage.pages.update(_without_content(pdf))
             damage.elsewhere = damage.elsewhere or troubled
     except pikepdf.PdfError:
         damage.elsewhere = True
@@ -51,7 +50,7 @@ def _contents(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _without_content(pdf: pikepdf.Pdf) -> Iterator[int]:
-    """In a file with a broken structure, a page without content has lost it."""
+    """A page without content has lost it: programs give an empty page an empty one."""
     for number, page in enumerate(pdf.pages, start=1):
         if page.obj.get("/Contents") is None:
             yield number
