@@ -34,12 +34,14 @@ from extract.scan_image import (
     straightened,
     turned_upright,
     wiped,
+    without_blots,
 )
+from extract.scan_labels import with_labels
 from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdata
 from extract.scan_rules import rules_of, without_rules
 from extract.scan_words import mended, small_letter
 
-VERSION = 2
+VERSION = 4
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -214,10 +216,12 @@ def _content(picture: Picture, engine: Reader) -> tuple[list[Seen], tuple[Rule, 
     """Words (in dots) and rules (in points) of a straightened picture."""
     ruled = rules_of(picture.grey, picture.dpi)
     grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
+    grey, ink = without_blots(grey, ink, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
     solid = solid_of(ink, picture.dpi)
     sheet = Sheet(grey, ink, solid, picture.dpi)
     fields = [read_field(f, sheet, engine) for f in fields_of(rules, picture.dpi)]
+    fields = with_labels(fields, sheet, engine)
     words = [w for f in fields for w in mended(f.words)]
     rest = without_fields(grey, fields)
     if rest.min() < 128:

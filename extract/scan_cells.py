@@ -17,7 +17,7 @@ from extract.grid_cells import raster_of
 from extract.grid_lines import lattices_of, lines_of
 from extract.model import Box, Rule
 from extract.scan_image import POINT, Grey
-from extract.scan_numbers import FIGURE, checked
+from extract.scan_numbers import FIGURE, as_figure, checked
 from extract.scan_ocr import Mode, Reader, Seen
 
 BORDER = 1.2
@@ -30,6 +30,8 @@ GAP_OF_LINES = 0.3
 """Millimetres of white between two stripes of ink that make them two lines."""
 LOWEST_LINE = 1.0
 """Millimetres: a stripe of ink lower than this is a mark, not a line of letters."""
+HIGHEST_LINE = 6.5
+"""Millimetres: ink higher than this is more than one line, even where tones and tails leave no white between."""
 DOUBTFUL = 0.80
 """A short cell read less surely than this is read again."""
 SHORT = 14
@@ -79,10 +81,23 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     border = round(BORDER * mm)
     piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
     stripes = _stripes(sheet.solid[top:bottom, left:right], GAP_OF_LINES * mm, LOWEST_LINE * mm)
-    words = _best(piece, Mode.LINE if stripes <= 1 else Mode.BLOCK, reader, sheet.dpi)
-    if stripes <= 1 and words and FIGURE.fullmatch("".join(w.text for w in words)):
+    single = stripes <= 1 and bottom - top < (HIGHEST_LINE + 2 * MARGIN) * mm
+    words = _best(piece, Mode.LINE if single else Mode.BLOCK, reader, sheet.dpi)
+    if single and words and FIGURE.fullmatch("".join(w.text for w in words)):
         words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     return replace(field, words=tuple(_moved(w, left - border, top - border) for w in words))
+
+
+def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
+    """The words of a field read with the letters of figures only, empty where that gives no figure."""
+    area = _ink_box(field.box, sheet.solid, sheet.dpi / 25.4)
+    if area is None:
+        return []
+    left, top, right, bottom = area
+    border = round(BORDER * sheet.dpi / 25.4)
+    piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
+    words = as_figure(piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
+    return [_moved(w, left - border, top - border) for w in words]
 
 
 def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:

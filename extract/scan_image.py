@@ -42,6 +42,8 @@ NEAR = 1.2
 """Millimetres within which a small mark belongs to a letter (a dot, a tone, a full stop)."""
 SOLID = 0.5
 """Millimetres: the shortest mark that can stand alone (a hyphen)."""
+BLOT = 9.0
+"""Millimetres: connected ink larger than this in both directions is no letter."""
 SIDEWAYS = 0.8
 """Pieces left by closing gaps down the page, as a share of those left by closing across, below which the text
 runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
@@ -116,6 +118,7 @@ def straightened(picture: Picture, dpi: float) -> Picture:
     """The picture with its lines level, in one step with its resolution where that is far from ``dpi``."""
     angle = skew_of(picture)
     dpi = picture.dpi if LOWEST * dpi <= picture.dpi <= HIGHEST * dpi else dpi
+    picture = _coarser(picture, dpi)
     scale = dpi / picture.dpi
     if abs(angle) < LEAST_SKEW:
         angle = 0.0
@@ -130,6 +133,15 @@ def straightened(picture: Picture, dpi: float) -> Picture:
         borderValue=255,
     )  # fmt: skip
     return replace(picture, grey=np.asarray(grey, dtype=np.uint8), dpi=dpi, skew=-angle)
+
+
+def _coarser(picture: Picture, dpi: float) -> Picture:
+    """A picture of much higher resolution brought down to ``dpi``, every dot counting (turning only samples)."""
+    if picture.dpi < 1.05 * dpi:
+        return picture
+    share = dpi / picture.dpi
+    grey = cv2.resize(picture.grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    return replace(picture, grey=np.asarray(grey, dtype=np.uint8), dpi=dpi)
 
 
 def skew_of(picture: Picture) -> float:
@@ -224,6 +236,22 @@ def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: in
     y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
     around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
     return around
+
+
+def without_blots(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
+    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    smaller = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    large = np.flatnonzero(smaller > BLOT * dpi / 25.4)
+    clean, left = grey, ink
+    for label in large[large > 0].tolist():
+        if clean is grey:
+            clean, left = grey.copy(), ink.copy()
+        x, y, w, h = (int(v) for v in stats[label, :4])
+        blot = labels[y : y + h, x : x + w] == label
+        clean[y : y + h, x : x + w][cv2.dilate(blot.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+        left[y : y + h, x : x + w][blot] = 0
+    return clean, left
 
 
 def solid_of(ink: Grey, dpi: float) -> Grey:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -37,6 +37,8 @@ ONE, TWO, THREE = 0.95, 1.72, 2.5
 """Widths, in heights, up to which tall ink is one, two, three digits that touch."""
 ALONE = 0.75
 """A figure that fits its ink and that no other reading contradicts is taken if it is read as surely as this."""
+CONFIRMED = 0.80
+"""Two readings that agree count if one of them is as sure as this."""
 AGREED = 0.97
 """Sureness of a figure on which two readings and the ink agree."""
 DISPUTED = 0.40
@@ -106,6 +108,14 @@ def fits(text: str, shapes: str) -> bool | None:
     return expected_shapes(text) == shapes
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a figure and how sure Tesseract was of it."""
+
+    text: str
+    sure: float
+
+
 def checked(words: Sequence[Seen], piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
     """The words of a picture that holds one figure and nothing else, after a second and a third look.
 
@@ -113,47 +123,73 @@ def checked(words: Sequence[Seen], piece: Grey, ink: Grey, reader: Reader, dpi: 
         words: the first reading, all on one line.
         piece: the picture; ``ink``: its ink, points and commas included.
     """
-    text = " ".join(w.text for w in words)
+    first = Reading(" ".join(w.text for w in words), min(w.sure for w in words))
     shapes = shapes_of(ink, dpi)
-    if fits(text, shapes) and min(w.sure for w in words) >= SURE:
+    if fits(first.text, shapes) and first.sure >= SURE:
         return list(words)
-    readings = [text, _again(piece, reader, dpi, LARGER)]
-    if readings[1] != text or fits(text, shapes) is False:
+    readings = [first, _again(piece, reader, dpi, LARGER)]
+    if readings[1].text != first.text or fits(first.text, shapes) is False:
         readings.append(_again(piece, reader, dpi, LARGEST))
-    readings = [r for r in readings if any(c.isdigit() for c in r)]
+    readings = [r for r in readings if any(c.isdigit() for c in r.text)] or [first]
     chosen, agreed = _choice(readings, shapes)
-    agreed |= len(readings) == 1 and fits(chosen, shapes) is True and min(w.sure for w in words) >= ALONE
-    sure = AGREED if agreed else DISPUTED
-    if chosen == text:
+    sure = AGREED if agreed else min(first.sure, DISPUTED)
+    if chosen == first.text:
         note = None if agreed else _note(chosen, readings)
-        least = min(w.sure for w in words)
-        return [replace(w, sure=max(least, sure) if agreed else min(least, sure), note=note) for w in words]
-    first = words[0]
-    joined = replace(first, text=chosen, x1=max(w.x1 for w in words), x0=min(w.x0 for w in words))
+        return [replace(w, sure=sure, note=note) for w in words]
+    joined = replace(words[0], text=chosen, x0=min(w.x0 for w in words), x1=max(w.x1 for w in words))
     return [replace(joined, sure=sure, note=_note(chosen, readings, agreed=agreed))]
 
 
-def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> str:
+def as_figure(piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
+    """The picture read as a figure, sizes tried until one fits the ink; empty where none does."""
+    shapes = shapes_of(ink, dpi)
+    for scale in (1.0, LARGER, LARGEST):
+        larger = np.asarray(
+            cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8
+        )
+        words = reader.read(larger, Mode.LINE, dpi * scale, DIGITS)
+        if len(words) == 1 and FIGURE.fullmatch(words[0].text) and fits(words[0].text, shapes):
+            w = words[0]
+            return [
+                replace(
+                    w, x0=w.x0 / scale, x1=w.x1 / scale, top=w.top / scale, bottom=w.bottom / scale,
+                    size=w.size / scale, sure=min(w.sure, DISPUTED),
+                )
+            ]  # fmt: skip
+    return []
+
+
+def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> Reading:
     larger = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     words = reader.read(np.asarray(larger, dtype=np.uint8), Mode.LINE, dpi * scale, DIGITS)
-    return " ".join(w.text for w in words)
+    return Reading(" ".join(w.text for w in words), min((w.sure for w in words), default=0.0))
 
 
-def _choice(readings: Sequence[str], shapes: str) -> tuple[str, bool]:
-    """The reading to take, and whether it is beyond doubt: it fits the ink and no other reading fits better."""
-    counts = Counter(r for r in readings if r)
-    fitting = [r for r in counts if fits(r, shapes)]
-    if fitting:
-        best = max(fitting, key=lambda r: (counts[r], -readings.index(r)))
-        return best, counts[best] >= 2
-    pointed = {p for r in counts if (p := _with_points(r, shapes))}
-    if len(pointed) == 1:
-        return pointed.pop(), False
-    unknown = [r for r in counts if fits(r, shapes) is None]
-    if unknown:
-        best = max(unknown, key=lambda r: (counts[r], -readings.index(r)))
-        return best, counts[best] == len(readings)
-    return readings[0], False
+def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:
+    """The text to take, and whether it is beyond doubt.
+
+    It is where it fits the ink and either two readings agree on it, one of them surely, or no other reading has
+    digits at all; and where no reading that fits as well says otherwise.
+    """
+    fitting = [r for r in readings if fits(r.text, shapes)]
+    if not fitting:
+        pointed = {p for r in readings if (p := _with_points(r.text, shapes))}
+        if len(pointed) == 1:
+            return pointed.pop(), False
+        fitting = [r for r in readings if fits(r.text, shapes) is None] or list(readings[:1])
+    counts = Counter(r.text for r in fitting)
+    best = max(fitting, key=lambda r: (counts[r.text], r.sure)).text
+    same = [r for r in readings if r.text == best]
+    surest = max(r.sure for r in same)
+    if len(counts) > 1:
+        return best, False
+    if fits(best, shapes) is False:
+        # Letters that touch make fewer shapes than there are; more shapes than letters means one was lost.
+        touching = len(expected_shapes(best)) > len(shapes)
+        return best, touching and len(same) == len(readings) > 1 and surest >= SURE
+    if len(same) > 1:
+        return best, surest >= CONFIRMED
+    return best, len(readings) == 1 and surest >= ALONE and fits(best, shapes) is True
 
 
 def _with_points(text: str, shapes: str) -> str | None:
@@ -164,16 +200,16 @@ def _with_points(text: str, shapes: str) -> str | None:
     return "".join("." if shape == "." else next(digits) for shape in shapes)
 
 
-def _note(chosen: str, readings: Sequence[str], *, agreed: bool = False) -> Note:
-    others = [r for r in dict.fromkeys(readings) if r and r != chosen]
+def _note(chosen: str, readings: Sequence[Reading], *, agreed: bool = False) -> Note:
+    others = [t for t in dict.fromkeys(r.text for r in readings) if t != chosen]
     if agreed:
         return info(
             Code.NUMBER_AMBIGUOUS,
-            f"The figure was first read as {readings[0]!r}; two readings and the ink say {chosen!r}.",
+            f"The figure was first read as {readings[0].text!r}; two readings and the ink say {chosen!r}.",
             expected=chosen,
-            found=readings[0],
+            found=readings[0].text,
         )
-    said = " and ".join(repr(r) for r in others) or "nothing else, but its shapes do not fit"
+    said = " and ".join(repr(t) for t in others) or "the same, but not surely"
     return warning(
         Code.NUMBER_AMBIGUOUS,
         f"The figure was read as {chosen!r}; other readings of the same ink: {said}. Look at the page.",

@@ -143,16 +143,24 @@ def without_rules(grey: Grey, ink: Grey, ruled: Ruled, dpi: float) -> tuple[Grey
     # Only what runs on along the rule is its ink: a dot or a tail that stands on it is short.
     rows = cv2.morphologyEx(_near(ink, ruled.mask_across), cv2.MORPH_OPEN, np.ones((1, along), np.uint8))
     columns = cv2.morphologyEx(_near(ink, ruled.mask_down), cv2.MORPH_OPEN, np.ones((along, 1), np.uint8))
-    letters = cv2.subtract(ink, cv2.bitwise_or(rows, columns))
+    letters = np.asarray(cv2.subtract(ink, cv2.bitwise_or(rows, columns)), dtype=np.uint8)
     # What stands on both sides of a rule is a letter that crosses it: its ink there stays.
     crossing = cv2.bitwise_or(
         cv2.bitwise_and(rows, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))),
         cv2.bitwise_and(columns, cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))),
     )
-    left = cv2.bitwise_or(letters, crossing)
+    left = cv2.bitwise_or(_attached(letters, ruled), crossing)
     gone = cv2.subtract(ink, left)
     halo = cv2.subtract(cv2.dilate(gone, np.ones((3, 3), np.uint8)), left)
     return np.asarray(cv2.bitwise_or(grey, halo), dtype=np.uint8), np.asarray(left, dtype=np.uint8)
+
+
+def _attached(letters: Grey, ruled: Ruled) -> Grey:
+    """The letters without the crumbs of rules that run a hair askew: what lies on a rule and touches nothing."""
+    zone = cv2.dilate(cv2.bitwise_or(ruled.mask_across, ruled.mask_down), np.ones((5, 5), np.uint8))
+    outside = cv2.subtract(letters, zone)
+    touching = cv2.dilate(outside, np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.bitwise_or(outside, cv2.bitwise_and(letters, touching)), dtype=np.uint8)
 
 
 def _near(ink: Grey, mask: Grey) -> Grey:
