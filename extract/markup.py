@@ -30,6 +30,7 @@ _INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]
 _SUBSCRIPT = regex.compile(r"\s*<su([bp])>\s*([^<]*?)\s*</su\1>", regex.IGNORECASE)
 _EMPHASIS = regex.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
 _HEADING = regex.compile(r"^(#{1,6})\s+")
+_BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _JUNK = regex.compile(r"[↴↵]+")
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
@@ -163,7 +164,7 @@ def _is_table_line(line: str) -> bool:
 
 def _markdown_row(line: str, number: int) -> _Row:
     texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", line.strip().strip("|"))
-    return _Row(tuple(((number, plain(text)),) for text in texts))
+    return _Row(tuple(tuple((number, plain(part)) for part in _BREAK.split(text)) for text in texts))
 
 
 def _append_paragraph(blocks: list[Block], lines: list[str], first: int) -> None:

@@ -26,6 +26,7 @@ from normalize.text import clean
 __all__ = ["DurationReading", "Period", "looks_like_period", "parse_duration", "parse_period", "phrases"]
 
 _ACT = re.compile(r"[0-9]/[a-z]{2,6}(?:-[a-z]{2,8})?,? (?:ngay )?$|[0-9]-[a-z]{2,6}/[a-z]{2,6},? (?:ngay )?$")
+_BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) ([0-9]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def parse_period(text: str) -> tuple[Period, ...]:
     plain = clean(text)
     if not plain.strip(" -–—.…/"):
         return ()
-    low = bare(plain)
+    low = _whole_year(bare(plain))
     tokens = with_years(list(cut(low)))
     periods = _walk(tokens, plain)
     recurrences = [t for t in tokens if t.kind == "recur"]
@@ -70,6 +71,17 @@ def parse_period(text: str) -> tuple[Period, ...]:
     if not recurrences:
         return _doubted(periods, tokens, plain)
     return _with_recurrence(periods, recurrences, plain)
+
+
+def _whole_year(low: str) -> str:
+    """A year that a narrow cell broke is whole again, spans kept: ``truoc 30/11/202 2`` → ``truoc 30/11/2022``.
+
+    Only where it ends the cell, is its only year and lost one digit, so that no other reading is left.
+    """
+    found = _BROKEN_YEAR.fullmatch(low)
+    if found is None or len(found[2] + found[3]) != 4 or len(found[2]) == 2:
+        return low
+    return f"{found[1]} {found[2]}{found[3]}"
 
 
 def _with_recurrence(periods: list[Period], recurrences: list[Token], plain: str) -> tuple[Period, ...]:
@@ -290,7 +302,7 @@ def looks_like_period(text: str) -> bool:
     if len(text) > 200:
         return False
     plain = clean(text)
-    tokens = with_years(list(cut(bare(plain))))
+    tokens = with_years(list(cut(_whole_year(bare(plain)))))
     if not any(t.kind in ("point", "recur") for t in tokens):
         return False
     known = (

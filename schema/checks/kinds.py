@@ -41,7 +41,8 @@ _AMOUNT = regex.compile(
     r"^[≈~<>≤≥]?\s*\d[\d.,\s]*\s*(?:%|tỷ|tỉ|triệu|nghìn|ngàn|đồng|vnđ|vnd|usd|ha|mw|kw|tấn|tco2\S*)*(?:\s+đồng)?\s*$",
     regex.IGNORECASE,
 )
-_MARK = regex.compile(r"^[xX✓✔vV+]$")
+_MARK = regex.compile(r"^(?:[xX✓✔vV+]|[-–—]+)$")
+"""A cross or a tick; a dash, which says that there is nothing."""
 _LABEL = regex.compile(r"^(?:[IVXL]+|[A-ZĐ]|[A-ZĐ]\s?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\.?$")
 _BODY = regex.compile(
     r"^(?:(?:các|cac)\s)?(?:sở|so|ubnd|ủy ban|bộ|bo|ban quản lý|công an|hội|chi cục|văn phòng|vp|viện|liên minh)\s\S",

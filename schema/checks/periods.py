@@ -19,6 +19,10 @@ _LONG_BEFORE, _LONG_AFTER = 5, 10
 _SPAN_IN_TITLE = regex.compile(r"\b((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})\b")
 
 
+_DAY_OF_EACH = regex.compile(r"(?:ngày|tháng|quý|mùng|mồng)\s+\d{1,2}(?:/\d{1,2})?(?!\d)", regex.IGNORECASE)
+"""The day of a recurrence: "Trước ngày 20 hằng tháng", "Tháng 12 hằng năm"."""
+
+
 def check_order(given: CheckInput, recorder: Recorder) -> None:
     """A finding for each period that ends before it begins, and each task due before it begins."""
     for task in given.records.tasks:
@@ -55,6 +59,7 @@ def _unread_figures(field: RawField) -> str:
     left = text
     for start, end in sorted(read, reverse=True):
         left = f"{left[:start]} {left[end:]}"
+    left = _DAY_OF_EACH.sub(" ", left) if any(p.recurrence for p in parse_period(field.text)) else left
     found = regex.search(r"\S*\d\S*", left)
     return found.group(0) if found and not regex.search(r"\d/[A-ZĐ]", left) else ""
 

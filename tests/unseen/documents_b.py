@@ -222,11 +222,11 @@ QUANG_TRI = Plan(
         Table(
             [["TT", "Nhóm nhiệm vụ", "Hoạt động cụ thể", "Chủ trì", "Phối hợp", "Thời gian thực hiện", "Nguồn kinh phí"]], ["number", "grouping", "title", "lead", "support", "period", "funding"], [1.1, 3.2, 4.6, 2.6, 2.6, 2.2, 2.0],
             [
-                task("1", "Phát triển điện gió", "Rà soát quy hoạch các dự án điện gió", "Sở Công Thương", "Sở Xây dựng", "2025-2026", "NSNN", number="1"),
-                task("^", "^", "Hỗ trợ nhà đầu tư về thủ tục đất đai", "Sở Nông nghiệp và Môi trường", "UBND các xã, phường, đặc khu", "Thường xuyên", "NSNN", number=None),
-                task("2", "Nông nghiệp xanh", "Mở rộng diện tích lúa hữu cơ", "Sở Nông nghiệp và Môi trường", "Hội Nông dân tỉnh", "2026-2030", "NSNN, doanh nghiệp", number="2"),
-                task("^", "^", "Cấp mã số vùng trồng", "Chi cục Trồng trọt và Bảo vệ thực vật", "UBND các xã, phường, đặc khu", "Quý I/2026", "NSNN", number=None),
-                task("^", "^", "Xây dựng thương hiệu nông sản", "Sở Công Thương", "Sở Khoa học và Công nghệ", "2026-2028", "Xã hội hóa", number=None),
+                task("1", "Phát triển điện gió", "Rà soát quy hoạch các dự án điện gió", "Sở Công Thương", "Sở Xây dựng", "2025-2026", "NSNN"),
+                task("^", "^", "Hỗ trợ nhà đầu tư về thủ tục đất đai", "Sở Nông nghiệp và Môi trường", "UBND các xã, phường, đặc khu", "Thường xuyên", "NSNN"),
+                task("2", "Nông nghiệp xanh", "Mở rộng diện tích lúa hữu cơ", "Sở Nông nghiệp và Môi trường", "Hội Nông dân tỉnh", "2026-2030", "NSNN, doanh nghiệp"),
+                task("^", "^", "Cấp mã số vùng trồng", "Chi cục Trồng trọt và Bảo vệ thực vật", "UBND các xã, phường, đặc khu", "Quý I/2026", "NSNN"),
+                task("^", "^", "Xây dựng thương hiệu nông sản", "Sở Công Thương", "Sở Khoa học và Công nghệ", "2026-2028", "Xã hội hóa"),
             ], size=12,
         ),
     ],

@@ -124,6 +124,8 @@ def task_truth(row: Row, table: int, keys: list[str], values: dict[str, str], ne
     for key, name in (("product", "product_start"), ("approver", "approver")):
         if key in keys and values[key].strip():
             out[name] = " ".join(values[key].split())[:60]
+    if "number" in keys and row.cells[keys.index("number")] == "^":
+        del out["number"]  # a number printed once for several rows: whose it is, no reader can say
     out |= row.truth
     named = [*out.get("lead", []), *out.get("support", [])]  # type: ignore[misc]
     out["names"] = {b: NAMES[b] for b in named if b in NAMES}
