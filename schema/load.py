@@ -250,8 +250,8 @@ def _insert_children(connection: Connection, records: DocumentRecords) -> None:
 
 
 def _decided(connection: Connection, document_id: str) -> dict[str, str]:
-    """Findings that a person accepted or fixed: finding_id → status."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.status != "open")
+    """Findings that a person accepted: finding_id → status. What a correction fixed, its replay fixes again."""
+    own = (FindingRow.document_id == document_id) & (FindingRow.status == "accepted")
     query = select(FindingRow.finding_id, FindingRow.status).where(own)
     return {row.finding_id: row.status for row in connection.execute(query)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -35,7 +36,8 @@ def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecor
     if not path.is_file():
         raise MissingFile(f"{path}: no such file")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.DictReader(file))
+        text = file.read()
+    lines = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restval=""))
     missing = [c for c in _COLUMNS if lines and c not in lines[0]]
     if missing:
         raise UnknownField(f"{path}: no column {', '.join(missing)}", hint=f"Columns: {', '.join(_COLUMNS)}.")
@@ -45,6 +47,12 @@ def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecor
         if r["field"]
     )
     return _all(changes, db)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns: where a comma is the decimal sign, Excel writes semicolons."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
 
 
 def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
