@@ -34,6 +34,10 @@ def test_the_widest_column_gives_way() -> None:
     assert table_height(columns, widths) == 3
 
 
+def test_heads_go_over_several_lines_before_cells_do() -> None:
+    assert column_widths([["Cao Bằng tasks", "10"], ["title", "một tên dài"]], 18) == [5, 11]
+
+
 def test_columns_that_must_break_words_are_none() -> None:
     assert column_widths([["document"], ["indicators"], ["2018-04-04"]], 20) is None
 

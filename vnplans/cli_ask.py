@@ -11,7 +11,6 @@ import typer
 from vnplans.cli_output import Db, Json, print_json, print_listing, print_table, write_csv
 
 if TYPE_CHECKING:
-    from schema.compare import Comparison
     from vnplans.listing import Listing
 
 Document = Annotated[str, typer.Argument(metavar="DOC", help="Id, number or province; or a record's id.")]
@@ -184,6 +183,7 @@ def compare(
       vnplans compare 337/QĐ-UBND 342/KH-UBND --by tasks --csv tasks.csv
     """
     from vnplans import queries
+    from vnplans.cli_compare import print_comparison
 
     found = queries.compare(a, b, db, by.value)
     if csv_file is not None:
@@ -192,31 +192,9 @@ def compare(
         rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
         print_json({"by": found.by, "sides": found.sides, "rows": rows, "notes": found.notes})
         return
-    _print_comparison(found)
+    print_comparison(found)
     if csv_file is not None:
         print(csv_file)
-
-
-_LEFT_OUT = {
-    "themes": ("theme", "name_vi"),
-    "tasks": ("task_id_a", "task_id_b", "theme_a", "theme_b"),
-}
-
-
-def _print_comparison(found: Comparison) -> None:
-    kept = [n for n, c in enumerate(found.columns) if c not in _LEFT_OUT.get(found.by, ())]
-    heads = [_head(found.columns[n], found.sides) for n in kept]
-    title = f"{found.by}: {found.sides[0]} and {found.sides[1]}"
-    rows = [[row[n] for n in kept] for row in found.rows]
-    print_table(heads, rows, title=title, notes=found.notes, say_empty=True)
-
-
-def _head(column: str, sides: tuple[str, str]) -> str:
-    """A column's name with its side: ``tasks_a`` → ``Cao Bằng tasks``."""
-    for mark, side in zip(("_a", "_b"), sides, strict=True):
-        if column.endswith(mark):
-            return f"{side} {column.removesuffix(mark)}"
-    return column
 
 
 def references(

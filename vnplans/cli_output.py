@@ -63,10 +63,12 @@ def print_table(
     title: str | None = None,
     notes: Sequence[str] = (),
     say_empty: bool = False,
+    side_by_side: bool = False,
 ) -> None:
     """Prints a table fitted to the terminal; where it does not fit, each row as a record of its own.
 
-    Columns with nothing in them are left out; ``say_empty``: and named below the table.
+    Columns with nothing in them are left out; ``say_empty``: and named below the table. ``side_by_side``: as a
+    table also where records would be shorter.
     """
     from vnplans.cli_tables import column_widths, records_height, table_height
 
@@ -81,7 +83,9 @@ def print_table(
         told = [n for n in range(len(heads)) if any(row[n] for row in cells)]
         kept = [[heads[n], *(row[n] for row in cells)] for n in told]
         widths = column_widths(kept, console.width)
-        if widths is None or records_height(kept, console.width) < table_height(kept, widths):
+        if widths is None or (
+            not side_by_side and records_height(kept, console.width) < table_height(kept, widths)
+        ):
             _print_records(console, kept)
         else:
             numeric = [_is_numeric([row[n] for row in rows]) for n in told]

@@ -45,17 +45,24 @@ def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | No
     """Widths for columns of cells (each with its head first) that fit into ``room``.
 
     Returns:
-        None where they fit only with pieces broken. The widest columns give way first.
+        None where they fit only with pieces broken. Heads go over several lines before
+        cells do, then the widest columns give way first.
     """
     free = room - GAP * (len(columns) - 1)
     least = [min(_LONGEST, max(cell_len(p.rstrip()) for p in pieces("\n".join(c)))) for c in columns]
-    natural = [max(cell_len(line) for cell in c for line in cell.split("\n")) for c in columns]
     if sum(least) > free:
         return None
+    natural = [_natural(c) for c in columns]
+    if sum(natural) > free:
+        natural = [max(low, _natural(c[1:])) for low, c in zip(least, columns, strict=True)]
     level = max(natural)
     while sum(_at(level, least, natural)) > free:
         level -= 1
     return _at(level, least, natural)
+
+
+def _natural(cells: Sequence[str]) -> int:
+    return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
 
 
 def _at(level: int, least: Sequence[int], natural: Sequence[int]) -> list[int]:
