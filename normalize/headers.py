@@ -127,12 +127,25 @@ def match_header(
     whole = " ".join((*parents, leaf))
     unit = unit_in(leaf) or next((u for p in reversed(parents) if (u := unit_in(p))), None)
     start, year = years_in(bare_header(leaf))
+    if year is None:
+        start, year = next(
+            (y for p in reversed(parents) if _YEAR_ONLY.match(bare_header(p)) and (y := years_in(p))[1]),
+            (start, year),
+        )
     own = _best(bare_header(leaf), extra)
     above = _best(bare_header(" ".join(parents)), extra) if parents else HeaderMatch(UNMAPPED, 0.0)
-    chosen = _under_parent(leaf, own, above)
+    chosen = _under_year(parents, own, above) or _under_parent(leaf, own, above)
     if chosen.role == UNMAPPED and parents:
         chosen = max(_best(bare_header(whole), extra), chosen, key=lambda m: m.score)
     return HeaderMatch(chosen.role, chosen.score, unit, start, year, chosen.phrase, chosen.nearest)
+
+
+def _under_year(parents: tuple[str, ...], own: HeaderMatch, above: HeaderMatch) -> HeaderMatch | None:
+    """A source of money named under a year under "Kinh phí" is money of that year: "2011 / Nguồn vốn SN"."""
+    in_year = any(_YEAR_ONLY.match(bare_header(p)) for p in parents)
+    if in_year and above.role == "budget" and own.role in ("funding", "funding_mark"):
+        return HeaderMatch("budget", 0.85, phrase=own.phrase)
+    return None
 
 
 def _under_parent(leaf: str, own: HeaderMatch, above: HeaderMatch) -> HeaderMatch:
