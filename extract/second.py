@@ -63,6 +63,12 @@ def disagreements(grid: Grid, others: Sequence[OtherCell], letters: bool = True)
     return tuple(d for d in (*found, *lost) if d is not None)
 
 
+def agreed(grid: Grid, others: Sequence[OtherCell], letters: bool = True) -> frozenset[int]:
+    """The cells of ours, by index, that another reader sees and reads as we do."""
+    differing = {i for d in disagreements(grid, others, letters) for i in d.ours}
+    return frozenset(i for i, _ in _links(grid.cells, others) if i not in differing)
+
+
 def has_opinion(grid: Grid, others: Sequence[OtherCell]) -> bool:
     """Whether the other reader sees cells where the grid's text stands."""
     return bool(_links(grid.cells, others))

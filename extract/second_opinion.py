@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extract.model import Block, Grid, PageInfo, PageKind, TextSource
-from extract.second import Disagreement, OtherCell, decided, disagreements, doubts, has_opinion, with_notes
+from extract.second import (
+    Disagreement,
+    OtherCell,
+    agreed,
+    decided,
+    disagreements,
+    doubts,
+    has_opinion,
+    with_notes,
+)
 from extract.second_readers import CAMELOT, PDFPLUMBER, camelot_cells, pdfplumber_cells
 from extract.second_signs import signs
 from normalize.notes import Code, Note, info
@@ -122,11 +131,11 @@ def _marked(
     by_first = disagreements(grid, first, letters)
     if second is None or not has_opinion(grid, second):
         return with_notes(grid, doubts(by_first, CAMELOT))
-    by_second = {i for d in disagreements(grid, second, letters) for i in d.ours}
-    both = [d for d in by_first if by_second & set(d.ours)]
-    one = [d for d in by_first if not by_second & set(d.ours)]
+    same = agreed(grid, second, letters)
+    one = [d for d in by_first if same.issuperset(d.ours)]
+    both = [d for d in by_first if not same.issuperset(d.ours)]
     told = decided(one, CAMELOT, PDFPLUMBER)
-    return with_notes(grid, {**told, **doubts(both, f"{CAMELOT} (and {PDFPLUMBER} too)")})
+    return with_notes(grid, {**told, **doubts(both, f"{CAMELOT}, and not as we do {PDFPLUMBER} either,")})
 
 
 def _without_splits(found: Sequence[Disagreement]) -> list[Disagreement]:
