@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import documents_a
 import documents_b
 import documents_c
+import documents_d
 from typeset import make
 
 
@@ -19,7 +20,7 @@ def main() -> None:
     files.mkdir(exist_ok=True)
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as work:
-        for plan in [*documents_a.DOCUMENTS, *documents_b.DOCUMENTS, *documents_c.DOCUMENTS]:
+        for plan in [*documents_a.DOCUMENTS, *documents_b.DOCUMENTS, *documents_c.DOCUMENTS, *documents_d.DOCUMENTS]:
             if not wanted or any(w in plan.slug for w in wanted):
                 make(plan, files, Path(work))
 

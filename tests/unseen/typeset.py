@@ -109,7 +109,7 @@ def time_truth(key: str, raw: str) -> dict[str, object]:
 
 
 def task_truth(row: Row, table: int, keys: list[str], values: dict[str, str], near: str | None, scale: int) -> dict[str, object]:
-    out: dict[str, object] = {"table": table, "number": (values.get("number") or "").strip().rstrip(".") or None, "group": near, "title": " ".join(values.get("title", "").split())}
+    out: dict[str, object] = {"table": table, "number": (values.get("number") or "").strip().rstrip(".-") or None, "group": near, "title": " ".join(values.get("title", "").split())}
     for role in ("lead", "support"):
         if role in keys:
             out[role] = bodies(values[role])
@@ -342,7 +342,14 @@ def spans(spec: Table) -> list[list[tuple[str, int, int, str]]]:
     return out
 
 
-def html_table(spec: Table) -> str:
+def html_table(spec: Table, modern: bool = False) -> str:
+    """As Word saves it; ``modern``: thead, th, and lists in cells."""
+    if modern:
+        rows_ = [[("th" if kind == "head" else "td", f' colspan="{c}"' * (c > 1) + f' rowspan="{r}"' * (r > 1), text) for text, c, r, kind in line] for line in spans(spec)]
+        cell = lambda text: "<ul>" + "".join(f"<li>{html.escape(x)}</li>" for x in text.split("\n")) + "</ul>" if "\n" in text else html.escape(text)  # noqa: E731
+        lines = ["<tr>" + "".join(f"<{tag}{attrs}>{cell(text)}</{tag}>" for tag, attrs, text in row) + "</tr>" for row in rows_]
+        n = len(spec.head)
+        return f'<div class="table-responsive"><table class="table"><thead>{"".join(lines[:n])}</thead><tbody>{"".join(lines[n:])}</tbody></table></div>'
     out = ['<table border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse"><tbody>']
     for line in spans(spec):
         out.append("<tr>")
@@ -360,7 +367,7 @@ def set_html(plan: Plan) -> str:
     parts = [f"<table border=0><tr>{cell.format(left.replace(chr(10), '<br>'))}{cell.format(right.replace(chr(10), '<br>'))}</tr></table>"]
     for part in plan.body:
         if isinstance(part, Table):
-            parts.append(html_table(part))
+            parts.append(html_table(part, plan.note == "th"))
         elif part not in ("LANDSCAPE", "PORTRAIT", "PAGE"):
             text = str(part)
             style, text = (text[0], text[1:]) if text.startswith(("=", "#", ">", "~")) else ("", text)
