@@ -125,6 +125,10 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
         else ""
     )
     title = title_cell.text if title_cell in filled and title_cell is not None else ""
+    if title and title_cell is number_cell and wide is None:
+        # "I. Ứng dụng CNTT" set over the columns of number and title, its sums beside it.
+        label_text, rest = split_label(title)
+        number, title = (label_text, rest) if label_text and rest else ("", title)
     if wide is not None:
         label_text, title = split_label(wide.text)
         number = label_text or number

@@ -21,6 +21,8 @@ SAME_EDGE = 1.5
 """Millimetres within which left edges of cells are one edge."""
 FEWEST_LABELS = 3
 """A column with fewer labels is no number column."""
+UNREAD = 0.3
+"""Tesseract's figure put on what stands where a number should."""
 SHORT = 4
 """Letters of a misread label at most."""
 _LABEL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]\s?\d{0,2}|[a-zđ])[.)]?|[-–+•*]")
@@ -79,7 +81,10 @@ def _as_figure(field: Field, sheet: Sheet, reader: Reader) -> Field:
     """A cell that holds no label, read with digits only; as it was where that gives none."""
     found = again_as_figure(field, sheet, reader)
     if not found:
-        return field
+        doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(field))
+        return replace(
+            field, words=tuple(replace(w, sure=min(w.sure, UNREAD), note=doubt) for w in field.words)
+        )
     note = warning(
         Code.NUMBER_AMBIGUOUS,
         f"The number was first read as {_text(field)!r}, with digits only as {found[0].text!r}. Look at the page.",
@@ -102,10 +107,17 @@ def _put_romans_right(done: list[Field], column: Sequence[int]) -> None:
             last = roman(bare)
         elif last and not (bare.isdigit() and before.isdigit() and int(bare) == int(before) + 1):
             wanted = _as_roman(last + 1)
-            if "".join(_TAKEN_FOR.get(c, c) for c in bare) == wanted and bare != "1":
+            if _taken_for(bare, wanted):
                 done[i] = replace(done[i], words=(_romanised(words[0], bare, wanted), *words[1:]))
                 last += 1
         before = bare
+
+
+def _taken_for(bare: str, wanted: str) -> bool:
+    """Whether letters may be a misread roman number: ``H`` for II, ``HH`` and ``1H`` for III."""
+    return bare != "1" and bool(
+        regex.fullmatch("".join(_TAKEN_FOR.get(c, regex.escape(c)) for c in bare), wanted)
+    )
 
 
 def _romanised(word: Seen, bare: str, wanted: str) -> Seen:

@@ -23,6 +23,7 @@ from normalize.notes import Code, Note, info, warning
 FIGURE = regex.compile(r"[≤≥<>(]?\d[\d.,/\-–()%]*|[\d.,/\-–()%]*\d")
 """A figure as one word: digits with points, commas, slashes, hyphens."""
 DIGITS = "0123456789.,-–/()%≤≥<>"
+PLAIN_DIGITS = "0123456789.,"
 LARGER = 1.6
 """The second reading is of a picture so many times larger."""
 LARGEST = 2.2

@@ -14,7 +14,7 @@ import regex
 from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
 from normalize.notes import Code, Note, info
-from normalize.repair import in_known_pairs, repair_words
+from normalize.repair import abbreviation_meant, in_known_pairs, repair_words
 
 DIRT_SURE = 0.6
 """A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
@@ -26,6 +26,9 @@ _EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;
 _LABEL = regex.compile(r"^([¡ïøØ€])([).]+)$")
 _LABEL_LETTERS = {"¡": "i", "ï": "i", "ø": "g", "Ø": "g", "€": "c"}
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
+SURE_LETTERS = 0.95
+"""An abbreviation read as surely as this is left as it is."""
+_ABBREVIATION = regex.compile(r"^(\P{L}*)(\p{Lu}[\p{Lu}&\d!|-]{2,}[\p{Lu}\d!|])([.,;:)/”]*)$")
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
@@ -33,7 +36,7 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
     """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
     the word is right."""
     kept = list(_without_dirt(words))
-    kept = [_sign_mended(w) for w in kept]
+    kept = [_abbreviation_mended(_sign_mended(w)) for w in kept]
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
@@ -61,6 +64,14 @@ def _sign_mended(word: Seen) -> Seen:
     if _CARBON.match(text):
         return _changed(word, _CARBON.sub(r"\g<1>2", text), "the unit is CO2")
     return word if text == word.text else replace(word, text=text)
+
+
+def _abbreviation_mended(word: Seen) -> Seen:
+    found = _ABBREVIATION.match(word.text)
+    meant = abbreviation_meant(found.group(2)) if found and word.sure < SURE_LETTERS else None
+    if found is None or meant is None:
+        return word
+    return _changed(word, found.group(1) + meant + found.group(3), f"{meant} is the known abbreviation")
 
 
 def _changed(word: Seen, text: str, reason: str) -> Seen:

@@ -41,6 +41,10 @@ FROM_NAMES = 12.0
 """Weight of a pair from a register's names, in counts of ``plan_words.csv``."""
 FROM_LIST = 1.0
 """Weight of a pair from the word list."""
+FEWEST_LETTERS = 4
+"""Shorter abbreviations are like too many others."""
+_ALIKE = dict.fromkeys("IL1!|Í", "T") | {"Ñ": "N", "Ư": "U", "Ô": "O", "0": "O"}
+_CAPITALS = regex.compile(r"(?<![\p{L}&-])\p{Lu}[\p{Lu}&-]{2,}(?![\p{L}&-])")
 PROVINCE = "tỉnh"
 _PROVINCE_FORMS = frozenset({"tinh", "tỉnh", "tình", "tính", "tịnh", "tĩnh"})
 _CORE = regex.compile(r"^(\P{L}*)(\p{L}+)(\P{L}*)$")
@@ -97,6 +101,42 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
             tokens[index] = _Token(token.before, _cased(text, token.core), token.after)
             repairs.append(Repair(index, words[index], _printed(tokens[index]), pair))
     return tuple(repairs)
+
+
+def abbreviation_meant(text: str) -> str | None:
+    """The abbreviation of the registers that a misread one stands for, None where it is known or no one is like it.
+
+    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT.
+    """
+    if text in _abbreviations() or len(text) < FEWEST_LETTERS or not text[0].isupper():
+        return None
+    meant = _by_shape().get(_shape(text), ())
+    return meant[0] if len(meant) == 1 else None
+
+
+def _shape(text: str) -> str:
+    """The letters with those alike in print as one."""
+    return "".join(_ALIKE.get(c, c) for c in text)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Abbreviations that the registers of bodies know."""
+    found: set[str] = set()
+    for name in ("agencies", "agency_abbreviations", "plan_abbreviations"):
+        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
+        for row in csv.DictReader(data.splitlines()):
+            for column in ("abbreviation", "aliases"):
+                found.update(_CAPITALS.findall(row.get(column) or ""))
+    return frozenset(found)
+
+
+@cache
+def _by_shape() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for one in sorted(_abbreviations()):
+        groups.setdefault(_shape(one), []).append(one)
+    return {shape: tuple(ones) for shape, ones in groups.items()}
 
 
 def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
