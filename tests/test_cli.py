@@ -274,3 +274,18 @@ def test_no_command_is_about_the_corpus_alone() -> None:
         for module in (ROOT / "vnplans").glob("*.py"):
             code = re.sub(r'""".*?"""', "", module.read_text("utf-8"), flags=re.DOTALL)
             assert name not in code, f"{module.name} knows {name}"
+
+
+def test_show_source_writes_pictures(tmp_path: Path) -> None:
+    pdf = next(CORPUS.glob("cao-bang-2018/*2018.pdf"))
+    db = tmp_path / "plans.sqlite"
+    assert here("ingest", str(pdf), db=db).returncode == 0
+    record = "cao-bang-337-qd-ubnd-2018:t1:A:1"
+    asked = ("show", record, "--source", "--files", str(CORPUS), "--out", str(tmp_path / "out"))
+    done = here(*asked, "--field", "title", "--json", db=db)
+    assert done.returncode == 0, done.stderr
+    (picture,) = json.loads(done.stdout)
+    assert Path(picture).read_bytes().startswith(b"\x89PNG")
+    missing = here("show", record, "--source", "--files", str(tmp_path), db=db)
+    assert missing.returncode != 0
+    assert "Traceback" not in missing.stderr

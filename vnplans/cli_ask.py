@@ -60,6 +60,19 @@ def show(
     sources: Annotated[
         bool, typer.Option("--sources", help="What the document's files say differently.")
     ] = False,
+    source: Annotated[
+        bool, typer.Option("--source", help="Write pictures of the places a record was read from.")
+    ] = False,
+    field: Annotated[
+        str | None, typer.Option("--field", help="With --source: only this field's place.")
+    ] = None,
+    files: Annotated[
+        Path,
+        typer.Option("--files", metavar="PATH", help="With --source: the PDF, or a folder that holds it."),
+    ] = Path(),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="With --source: where pictures are written.")
+    ] = Path(),
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -70,9 +83,13 @@ def show(
       vnplans show "Cao Bằng"
       vnplans show cao-bang-337-qd-ubnd-2018 --sources
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1
+      vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1 --source --files plans/ --out pictures/
     """
     from vnplans import queries
 
+    if source:
+        _print_pictures(document, files, out, field, db, as_json)
+        return
     if sources:
         print_listing(queries.sources(document, db), as_json=as_json)
         return
@@ -88,6 +105,21 @@ def show(
     print_listing(shown.record, title=shown.wanted)
     for name, part in shown.related:
         print_listing(_for_people(name, part, shown.wanted), title=name)
+
+
+def _print_pictures(
+    record: str, files: Path, out: Path, field: str | None, db: str | None, as_json: bool
+) -> None:
+    from vnplans.source_pictures import source_pictures
+
+    made = source_pictures(record, files, out, db, field)
+    if as_json:
+        print_json([str(p) for p in made])
+        return
+    for path in made:
+        print(path)
+    if not made:
+        print(f"{record} was read from a file without pages; `vnplans show {record}` has its lines.")
 
 
 _NOT_SHOWN = {

@@ -72,11 +72,11 @@ def _file_of(connection: Connection, record_id: str, files: Path) -> Path:
     model = Base.metadata.tables["provenance"]
     query = select(model.c.document_id).where(model.c.record_id == record_id)
     document = connection.execute(query).scalars().first()
-    query = select(DocumentFile.sha256).where(
+    query = select(DocumentFile.sha256, DocumentFile.file).where(
         (DocumentFile.document_id == document) & DocumentFile.is_primary.is_(True)
     )
-    wanted = connection.execute(query).scalar()
-    for path in _candidates(files):
+    wanted, name = connection.execute(query).one()
+    for path in sorted(_candidates(files), key=lambda p: p.name != name):
         if _sha256(path) == wanted:
             return path
     raise MissingFile(
