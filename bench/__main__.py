@@ -15,12 +15,13 @@ import platform
 import statistics
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.child import Child, Measured, child
+from bench.child import ENDED, Child, Measured, child
 from bench.correct import NOTHING, Score, against_gold, against_truth
 from bench.files import GOLD, ROOT, corpus_pdfs, real_pdfs, truth_of
 from bench.report import report
@@ -33,6 +34,8 @@ REPEATS = 3
 LARGE = 100
 """Pages from which a file is left out of a quick run."""
 SLOW = ("camelot default", "PyMuPDF")
+SMALL = 40
+"""Pages below which a file is read in the rounds that look for growing memory."""
 ROUNDS = 5
 """How often all small files are read in one process to see whether its memory grows."""
 PACKAGES = ("pdfplumber", "camelot-py", "pymupdf", "pypdfium2", "pdfminer.six")
@@ -44,7 +47,7 @@ class Results:
 
     Attributes:
         seconds: by file name and tool; None where the tool failed.
-        peaks: peak memory in MB by tool, in a fresh process, on the largest file.
+        peaks: peak memory in MB by tool, of the process that read all files, the largest last.
         growth: memory in MB after each round over the small files.
         truth, gold: scores by tool.
         speeds: name → items a second.
@@ -74,25 +77,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     files = options.files or [*corpus_pdfs(), *real_pdfs()]
     out = options.out or (None if options.quick or options.files else ROOT / "docs" / "benchmarks.md")
-    results = measure(files, options.quick)
-    text = report(results)
-    print(text)
-    if out is not None:
-        out.write_text(text, encoding="utf-8")
+
+    def write(so_far: Results) -> None:
+        if out is not None:
+            out.write_text(report(so_far), encoding="utf-8")
+
+    print(report(measure(files, options.quick, write)))
     return 0
 
 
-def measure(files: Sequence[Path], quick: bool) -> Results:
-    """All measurements over these files."""
+def measure(files: Sequence[Path], quick: bool, progress: Callable[[Results], None]) -> Results:
+    """All measurements over these files; ``progress`` sees what there is after each of them."""
     results = Results(machine=_machine(), quick=quick)
     results.speeds = {"agency cells": agency_cells_per_second(), "quantities": quantities_per_second()}
     results.pages = {p.name: _pages(p) for p in files}
+    ordered = sorted(files, key=lambda p: results.pages[p.name])
     if quick:
-        files = [p for p in files if results.pages[p.name] < LARGE]
+        ordered = [p for p in ordered if results.pages[p.name] < LARGE]
     tools = [t for t in TOOLS if not (quick and t in SLOW)]
-    _time(files, tools, 1 if quick else REPEATS, results)
-    _score(files, tools, results)
-    _memory(files, tools, results)
+    results.largest = ordered[-1].name
+    _grow(ordered, results)
+    gold = _gold_of(ordered)
+    with desk(tools) as children:
+        for tool in tools:  # caches filled, as in the middle of a folder of plans
+            if tool not in SLOW:
+                children.read(tool, ordered[0])
+        for path in ordered:
+            _time(path, children, tools, results)
+            _score(path, gold.get(path), children, tools, results)
+            progress(results)
     return results
 
 
@@ -116,7 +129,7 @@ class Desk:
 
     def read(self, tool: str, path: Path, rows: bool = False) -> Measured:
         measured = self._children[tool].read(path, rows)
-        if measured.error == "the process ended":
+        if measured.error == ENDED:
             self._children[tool].close()
             self._children[tool] = Child(tool)
         return measured
@@ -126,25 +139,32 @@ class Desk:
             one.close()
 
 
-def _time(files: Sequence[Path], tools: Sequence[str], repeats: int, results: Results) -> None:
-    desk = Desk(tools)
-    for tool in tools:  # caches filled, as in the middle of a folder of plans
-        desk.read(tool, files[0])
-    for path in files:
-        taken: dict[str, list[float]] = defaultdict(list)
-        for turn in range(repeats):
-            for tool in tools:
-                if turn and (not taken[tool] or max(taken[tool]) > LONG):
-                    continue
-                measured = desk.read(tool, path)
-                if measured.error is None:
-                    taken[tool].append(measured.seconds)
-                elif not turn:
-                    results.failures.append(f"{tool} on {path.name}: {measured.error}")
+@contextmanager
+def desk(tools: Sequence[str]) -> Iterator[Desk]:
+    """A process for each tool, ended afterwards."""
+    children = Desk(tools)
+    try:
+        yield children
+    finally:
+        children.close()
+
+
+def _time(path: Path, children: Desk, tools: Sequence[str], results: Results) -> None:
+    """The tools in turns on one file; long readings and slow tools once."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    for turn in range(1 if results.quick else REPEATS):
         for tool in tools:
-            results.seconds[path.name][tool] = statistics.median(taken[tool]) if taken[tool] else None
-        _tell(path.name, results.seconds[path.name])
-    desk.close()
+            if turn and (tool in SLOW or not taken[tool] or max(taken[tool]) > LONG):
+                continue
+            measured = children.read(tool, path)
+            if measured.error is None:
+                taken[tool].append(measured.seconds)
+                results.peaks[tool] = measured.peak_mb
+            elif not turn:
+                results.failures.append(f"{tool} on {path.name}: {measured.error}")
+    for tool in tools:
+        results.seconds[path.name][tool] = statistics.median(taken[tool]) if taken[tool] else None
+    _tell(path.name, results.seconds[path.name])
 
 
 def _tell(name: str, seconds: dict[str, float | None]) -> None:
@@ -152,18 +172,16 @@ def _tell(name: str, seconds: dict[str, float | None]) -> None:
     print(f"{name}: {shown}", file=sys.stderr, flush=True)
 
 
-def _score(files: Sequence[Path], tools: Sequence[str], results: Results) -> None:
-    """Cells and rows on the renditions and on the gold of real files."""
-    gold = _gold_of(files)
-    desk = Desk(tools)
+def _score(path: Path, gold: Path | None, children: Desk, tools: Sequence[str], results: Results) -> None:
+    """Cells and rows of a rendition, or of a real file for which there is gold."""
+    if gold is None and not truth_of(path).exists():
+        return
     for tool in tools:
-        results.truth[tool] = results.gold[tool] = NOTHING
-        for path in files:
-            if truth_of(path).exists():
-                results.truth[tool] += against_truth(desk.read(tool, path, rows=True).rows, truth_of(path))
-            elif path in gold:
-                results.gold[tool] += against_gold(desk.read(tool, path, rows=True).rows, gold[path])
-    desk.close()
+        rows = children.read(tool, path, rows=True).rows
+        if truth_of(path).exists():
+            results.truth[tool] = results.truth.get(tool, NOTHING) + against_truth(rows, truth_of(path))
+        elif gold is not None:
+            results.gold[tool] = results.gold.get(tool, NOTHING) + against_gold(rows, gold)
 
 
 def _gold_of(files: Sequence[Path]) -> dict[Path, Path]:
@@ -181,19 +199,14 @@ def _gold_of(files: Sequence[Path]) -> dict[Path, Path]:
     return found
 
 
-def _memory(files: Sequence[Path], tools: Sequence[str], results: Results) -> None:
-    """Peaks on the largest file in fresh processes, and what our process holds after each round of files."""
-    largest = max(files, key=lambda p: results.pages[p.name])
-    results.largest = largest.name
-    for tool in tools:
-        with child(tool) as fresh:
-            measured = fresh.read(largest)
-            if measured.error is None:
-                results.peaks[tool] = measured.peak_mb
-    small = [p for p in files if results.pages[p.name] < 40]
+def _grow(files: Sequence[Path], results: Results) -> None:
+    """What a process of ours holds after each round over the small files."""
+    small = [p for p in files if results.pages[p.name] < SMALL]
     with child(OURS) as one:
         for _ in range(2 if results.quick else ROUNDS):
-            results.growth.append([one.read(p).present_mb for p in small][-1])
+            for path in small:
+                held = one.read(path).present_mb
+            results.growth.append(held)
 
 
 if __name__ == "__main__":

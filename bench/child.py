@@ -23,6 +23,9 @@ from pathlib import Path
 
 from bench.tools import TIMED, TOOLS, Row, warm_up
 
+ENDED = "the process ended"
+"""The error of a tool that took its process with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -54,7 +57,7 @@ class Child:
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         if not line:
-            return Measured(0.0, 0.0, 0.0, error="the process ended")
+            return Measured(0.0, 0.0, 0.0, error=ENDED)
         answer = json.loads(line)
         return Measured(
             answer["seconds"], answer["peak_mb"], answer["present_mb"], tuple(answer["rows"]), answer["error"]

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bench.correct import Score
+from bench.correct import NOTHING, Score
 from bench.tools import BASE, OURS
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ def report(results: Results) -> str:
         "vnplans is measured from the file to the database: pages, tables, second reader, tasks, agencies, checks, SQLite.",
         "The others are asked for tables alone. Each tool has a process of its own with everything imported; times are",
         "processor seconds"
-        + (", each file once." if results.quick else ", the median of three turns, long ones once."),
+        + (
+            ", each file once."
+            if results.quick
+            else ", the median of three turns; long ones, and the two slowest tools, once."
+        ),
         "",
         *_times(results),
         "",
@@ -101,7 +105,8 @@ def _number(value: float | None) -> str:
 def _memory(results: Results) -> Iterator[str]:
     yield "## Memory"
     yield ""
-    yield f"Peak in a fresh process on `{results.largest}` ({results.pages[results.largest]} pages), MB:"
+    yield "Peak of each tool's process, which read all the files one after the other, the largest last"
+    yield f"(`{results.largest}`, {results.pages[results.largest]} pages), MB:"
     yield ""
     yield "| " + " | ".join(results.peaks) + " |"
     yield "|" + "---:|" * len(results.peaks)
@@ -123,7 +128,7 @@ def _correctness(results: Results) -> Iterator[str]:
     yield "| tool | corpus: cells | corpus: rows | gold: cells | gold: rows |"
     yield "|---|---:|---:|---:|---:|"
     for tool, score in results.truth.items():
-        gold = results.gold[tool]
+        gold = results.gold.get(tool, NOTHING)
         yield f"| {tool} | {_cells(score)} | {_rows(score)} | {_cells(gold)} | {_rows(gold)} |"
 
 

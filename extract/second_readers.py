@@ -117,12 +117,15 @@ def _whole_cells(fields: Sequence[Sequence[_Field]]) -> Iterator[tuple[Box, str]
 def pdfplumber_cells(path: Path, numbers: Iterable[int]) -> Cells:
     """What pdfplumber reads; a page that failed is missing."""
     found: Cells = {}
+    wanted = sorted(numbers)
+    if not wanted:
+        return found
     with _quiet():
         import pdfplumber
 
         try:
             with pdfplumber.open(path) as pdf:
-                for number in sorted(numbers):
+                for number in wanted:
                     page = pdf.pages[number - 1]
                     found[number] = list(_plumbed(page.find_tables()))
                     page.close()
