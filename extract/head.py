@@ -154,6 +154,25 @@ def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
 
 
 def _issued_on(head: list[Line]) -> HeadField[date] | None:
+    """The date behind the place, else right behind the number (``SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004``)."""
+    return _placed_date(head) or _date_behind_number(head)
+
+
+def _date_behind_number(head: list[Line]) -> HeadField[date] | None:
+    for line in head:
+        match = _NUMBER.search(line.text)
+        number = read_number(match["rest"]) if match and not line.text.startswith("(") else None
+        if match is None or number is None:
+            continue
+        at = match.start("rest") + number.end
+        found = find_date(line.text.lower(), at)
+        if found is not None:
+            raw = line.text[at : found[1]].strip()
+            return HeadField(found[0], raw, line.fragments, "behind_number", 0.95)
+    return None
+
+
+def _placed_date(head: list[Line]) -> HeadField[date] | None:
     for line in head:
         placed = _PLACED_DATE.search(line.text)
         if placed is None:

@@ -17,7 +17,7 @@ from extract.header_rows import count_header_rows, same_header
 from extract.matrix import Matrix, grid_matrix, matrix
 from extract.model import Cell, Column, Grid, Join, Paragraph
 from normalize.headers import UNMAPPED
-from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label
+from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
 from normalize.text import fold
 
 _EDGE_TOLERANCE = 8.0
@@ -221,7 +221,9 @@ def _title_goes_on(
 ) -> bool:
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = m.text(last, title)
-    if not before or (read_label(text.split(" ", 1)[0]) is not None and not text[:1].islower()):
+    label, _ = split_label(text)
+    own_label = label is not None or read_label(text.split(" ", 1)[0]) is not None
+    if not before or (own_label and not text[:1].islower()):
         return False
     if text[:1].islower() or text[:1] in '”"),;.%':
         return True

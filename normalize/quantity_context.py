@@ -23,7 +23,20 @@ _FILLERS = frozenset({"từ", "đạt", "là", "mức", "có", "được", "bằ
 _STATES = frozenset({"đạt", "là", "còn", "bằng", "lên", "xuống", "tăng", "giảm", "mức", "gồm"})
 COUNTED = frozenset({"count", "time", "ratio", "age"})
 _EACH = frozenset(
-    {"tổng số", "một số", "mỗi ngày", "một ngày", "mỗi tháng", "một tháng", "mỗi quý", "mỗi năm", "một năm"}
+    {
+        "tổng số",
+        "một số",
+        "dân số",
+        "doanh số",
+        "tỷ số",
+        "mỗi ngày",
+        "một ngày",
+        "mỗi tháng",
+        "một tháng",
+        "mỗi quý",
+        "mỗi năm",
+        "một năm",
+    }
 )
 
 

@@ -171,3 +171,16 @@ def test_motto_broken_over_lines() -> None:
         "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM",
         "Quảng Nam",
     )
+
+
+def test_the_date_behind_the_number_of_a_title() -> None:
+    lines = [
+        "QUYẾT ĐỊNH",
+        "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC SỬA ĐỔI QUY CHẾ",
+        "Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;",
+        "Điều 1. Sửa đổi một số điều.",
+    ]
+    blocks = tuple(Paragraph(text, (Fragment(text, Place(line=k)),)) for k, text in enumerate(lines, 1))
+    head = read_head(blocks)
+    assert head.issued_on is not None
+    assert head.issued_on.value == date(2004, 6, 25)

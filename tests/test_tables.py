@@ -365,3 +365,34 @@ def test_letters_below_a_number_are_its_parts() -> None:
 def test_a_road_map_is_the_time_where_no_other_column_is() -> None:
     (table,) = tables_of("STT\tNhiệm vụ\tCơ quan chủ trì\tLộ trình\n1\tViệc một\tSở Y tế\t2026")
     assert [c.role for c in table.columns] == ["number", "title", "lead", "period"]
+
+
+def test_a_group_row_at_the_top_of_a_page_is_no_rest_of_a_title() -> None:
+    header = ["STT", "Mã số", "Tên chỉ tiêu", "Cơ quan chủ trì"]
+    pieces: list[Block] = [
+        grid(1, [header, ["01", "1.1", "Tỷ lệ chi cho môi trường so với GDP", "Bộ A"]]),
+        grid(
+            2,
+            [
+                header,
+                ["", "", "Mục tiêu 4: Xanh hóa quá trình chuyển đổi", ""],
+                ["02", "4.1", "Chỉ số phát triển", "Bộ B"],
+            ],
+        ),
+    ]
+    (table,) = read_tables(pieces)
+    assert [j.row_continues for j in table.joins] == [False]
+
+
+def test_two_times_under_one_header_are_start_and_end() -> None:
+    (table,) = tables_of(
+        "STT\tDự án\tThời gian thực hiện\t\tChủ đầu tư\n\t\tTừ năm\tĐến năm\t\n1\tViệc một\t2022\t2023\tSở Y tế"
+    )
+    assert [c.role for c in table.columns] == ["number", "title", "start", "due", "lead"]
+
+
+def test_a_bare_year_before_the_years_aimed_at_is_what_was() -> None:
+    (table,) = tables_of(
+        "TT\tChỉ tiêu\tĐVT\tNăm 2020\tMục tiêu năm 2025\tNăm 2030\n1\tTỷ lệ che phủ rừng\t%\t63\t65\t66"
+    )
+    assert [c.role for c in table.columns][3:] == ["baseline", "value", "value"]
