@@ -194,6 +194,8 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         roles = ["description" if r == "title" and k != first else r for k, r in enumerate(roles)]
         tasks = any(r in ("lead", "support", "lead_support", "due", "period") for r in roles)
         roles = ["target" if r == "indicator" and tasks else r for r in roles]
+    roles = _begun_and_ended(roles, columns)
+    roles = ["baseline" if r == "value" and _is_past(columns[k], columns) else r for k, r in enumerate(roles)]
     if "due" in roles and not {"period", "start"} & set(roles) and roles.count("due") == 1:
         roles[roles.index("due")] = "period"
     if {"title", "roadmap"} <= set(roles) and not {"period", "due", "start", "indicator"} & set(roles):
@@ -204,6 +206,30 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         first = roles.index("lead")
         roles = [_second_lead(columns[k]) if r == "lead" and k != first else r for k, r in enumerate(roles)]
     return tuple(replace(c, role=r) if c.role != r else c for c, r in zip(columns, roles, strict=True))
+
+
+def _begun_and_ended(roles: list[str], columns: tuple[Column, ...]) -> list[str]:
+    """Two columns of time under one merged header are its start and its end: "Từ năm", "Đến năm"."""
+    times = [k for k, r in enumerate(roles) if r == "period" and columns[k].year is None]
+    above = [columns[k].header.rpartition(" / ")[0] for k in times]
+    if len(times) != 2 or not above[0] or above[0] != above[1] or {"start", "due"} & set(roles):
+        return roles
+    told = {times[0]: "start", times[1]: "due"}
+    return [told.get(k, r) for k, r in enumerate(roles)]
+
+
+_AHEAD = ("muc tieu", "ke hoach", "chi tieu", "phan đau", "đinh huong", "du kien", "den nam", "đen nam")
+
+
+def _is_past(column: Column, columns: tuple[Column, ...]) -> bool:
+    """A bare "Năm 2020" before "Mục tiêu 2025" states what was: its year is before all that say they are ahead."""
+    ahead = [
+        c.year
+        for c in columns
+        if c.year and c.role in ("value", "target") and any(w in fold(c.header) for w in _AHEAD)
+    ]
+    bare = not any(w in fold(column.header) for w in _AHEAD)
+    return bare and bool(ahead) and column.year is not None and column.year < min(ahead)
 
 
 def _names_bodies(column: Column) -> bool:

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+import regex
+
 from extract.model import Column, RawField, TaskRow
 from normalize.agency_cells import AgencyMention, parse_agencies
 from normalize.funding import parse_funding, source_of_header
@@ -253,7 +255,7 @@ class _TaskReader:
         if not fields:
             return None
         raw = fields[0]
-        periods = _without_vision(parse_period(raw.text))
+        periods = _marked_years(fields) or _without_vision(parse_period(raw.text))
         for period in periods:
             self._note(raw_column, period.notes, raw)
         self._note(raw_column, raw.notes, raw)
@@ -479,6 +481,28 @@ def _no_approver(raw: RawField) -> Note:
         "The column of approving bodies holds a remark and no body; the text is kept in approver_raw.",
         found=raw.text[:120],
     )
+
+
+_CROSS = regex.compile(r"[xX✓✔vV+]")
+
+
+def _marked_years(fields: Sequence[RawField]) -> list[Period]:
+    """The span of the years whose columns hold a cross; a year left out between them is a warning."""
+    years: list[tuple[int, int]] = []
+    for raw in fields:
+        column = raw.column
+        if column is None or column.year is None or not _CROSS.fullmatch(raw.text.strip()):
+            return []
+        years.append((column.year_start or column.year, column.year))
+    years.sort()
+    notes = [
+        warning(Code.PERIOD_UNPARSED, "The years between the crosses are not all marked.", found=f"{a}, {b}")
+        for (_, a), (b, _) in pairwise(years)
+        if b > a + 1
+    ]
+    first, last = years[0][0], years[-1][1]
+    mark = fields[0].text
+    return [Period(date(first, 1, 1), date(last, 12, 31), False, None, "year", mark, 0, len(mark), "marks", 0.95, tuple(notes))]  # fmt: skip
 
 
 def _without_vision(periods: Sequence[Period]) -> list[Period]:

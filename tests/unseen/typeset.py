@@ -140,6 +140,7 @@ def truth_of(plan: Plan) -> dict[str, object]:
     for n, table in enumerate(tables, 1):
         near: str | None = None
         last: dict[str, str] = {}
+        followed = any("theo dõi" in h for line in table.head for h in line)  # "Cơ quan theo dõi" leads nothing
         for row in table.rows:
             cells = list(row.cells)
             values = {k: (last.get(k, "") if c == "^" else "" if c == "<" else c) for k, c in zip(table.keys, cells, strict=False)}
@@ -153,7 +154,7 @@ def truth_of(plan: Plan) -> dict[str, object]:
                 t["_find"], t["_column"] = cells[k], ((edge + sum(table.widths[:k])) / width - 0.005, (edge + sum(table.widths[: k + 1])) / width - 0.005)
                 tasks.append(t)
             elif row.kind == "indicator":
-                indicators.append({"table": n, "number": values.get("number") or None, "name_start": " ".join(values["title"].split())[:80], "lead": bodies(values["lead"]) if values.get("lead") else [], **row.truth})
+                indicators.append({"table": n, "number": values.get("number") or None, "name_start": " ".join(values["title"].split())[:80], "lead": bodies(values["lead"]) if values.get("lead") else [], "roles_strict": not followed, **row.truth})
             last = values
         notes.append({"table": n, "columns": [" / ".join(dict.fromkeys(c for c in column if c not in ("^", "<"))) for column in zip(*table.head, strict=True)], "n_rows": sum(r.kind != "group" for r in table.rows)})
     doc = {"slug": plan.slug, "number": plan.number, "type": plan.type, "issuer": " ".join(plan.issuer), "issued_on": plan.issued_on, "province_code": plan.province_code, "source": {"path": f"{plan.slug}.{plan.media}"}}
