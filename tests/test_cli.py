@@ -187,6 +187,7 @@ def test_an_error_is_one_line_with_a_hint(
         ("compare", "a"),
         ("export", "out", "--format", "json"),
         ("explain", "colour", "red"),
+        ("inspect", str(corpus_file("bac-ninh", ".pdf")), "--page", "999"),
         ("correct",),
         ("nonsense",),
     ],

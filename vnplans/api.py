@@ -175,11 +175,10 @@ def explain(kind: str, text: str, on: date | None = None) -> pd.DataFrame:
 
 
 def inspect(file: str | Path, page: int = 1, out: str | Path = "page.png") -> Path:
-    """Draws a page with its words, rules, cells and roles, and gives the picture's path."""
-    from extract.inspect import draw_page
+    """Draws a page with its words, rules, cells, roles and seams, and gives the picture's path."""
+    from vnplans.page_picture import page_picture
 
-    draw_page(Path(file), page, Path(out))
-    return Path(out)
+    return page_picture(Path(file), page, Path(out))
 
 
 def agencies() -> pd.DataFrame:

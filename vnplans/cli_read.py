@@ -158,16 +158,21 @@ def inspect(
         "page.png"
     ),
 ) -> None:
-    """Draw a page with its words, rules, cells and roles.
+    """Draw a page with what was read on it.
+
+    Words are grey, drawn rules blue, cells red with row and column, columns' roles green, the seams of tables
+    that go on over the page orange.
 
     \b
     Example:
       vnplans inspect plan.pdf --page 3 --out page-3.png
     """
-    from extract.inspect import draw_page
+    from vnplans.page_picture import page_picture
 
-    draw_page(file, page, out)
-    print(out)
+    try:
+        print(page_picture(file, page, out))
+    except ValueError as problem:  # no such page
+        raise typer.BadParameter(str(problem), param_hint="--page") from problem
 
 
 def add_to(app: typer.Typer) -> None:
