@@ -151,6 +151,7 @@ def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
         targets=targets,
         lead_raw=row.field("lead"),
         support_raw=row.field("support"),
+        monitor_raw=row.field("monitor"),
         confidence=min([t.confidence for t in targets], default=0.95),
         notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *unread),
     )

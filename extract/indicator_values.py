@@ -25,7 +25,7 @@ class Indicator:
             speaks of (``normalize.national``).
         name: what is measured.
         raw: the statement as printed.
-        lead_raw, support_raw: cells of bodies.
+        lead_raw, support_raw, monitor_raw: cells of bodies.
     """
 
     position: int
@@ -45,6 +45,7 @@ class Indicator:
     support_raw: RawField | None
     confidence: float
     notes: tuple[Note, ...] = ()
+    monitor_raw: RawField | None = None
 
 
 def without_values_note(raw: str) -> Note:

@@ -1,14 +1,15 @@
 """Text files to blocks: Markdown with tables of tabs or pipes, and text saved from a law portal.
 
-Two conventions, told apart by the text itself, never by the file's name:
+Three conventions, told apart by the text itself, never by the file's name:
 
 * Markdown (also what OCR services write): a table row is one line, cells between tabs or pipes, or the table is
   HTML; a blank line ends the piece; a row that the page broke goes on below a repeated header.
+* Bare portal text (:mod:`extract.bare_tables`): one cell a line and nothing that marks it.
 * Portal text: one cell a line, each cell's line begins with a tab; a line without a tab goes on with the cell
   (cells of several paragraphs); a blank line before a tab ends the row; two blank lines, or a line without a
   tab after a full row, end the table.
 
-Neither states pages: places carry the line (1-based) of the file.
+None states pages: places carry the line (1-based) of the file.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from __future__ import annotations
 import hashlib
 import html
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
 
+from extract.bare_tables import BareTable, bare_tables
 from extract.errors import EmptyFile, MissingFile, UnknownType
 from extract.html import html_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from normalize.notes import Code, warning
 from normalize.text import clean, nfc
 
 _INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]*/?>", regex.IGNORECASE)
@@ -58,8 +61,9 @@ def read_markup(path: Path) -> Document:
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     lines = text.split("\n")
-    portal = is_portal_text(lines)
-    blocks = portal_blocks(lines) if portal else markdown_blocks(lines)
+    bare = bare_tables(lines)
+    portal = bool(bare) or is_portal_text(lines)
+    blocks = _bare_blocks(lines, bare) if bare else portal_blocks(lines) if portal else markdown_blocks(lines)
     return Document(
         file_name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -216,6 +220,46 @@ def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
             _append_paragraph(blocks, [lines[at]], at + 1)
             at += 1
     return tuple(blocks)
+
+
+def _bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a text whose cells nothing marks, in order."""
+    blocks: list[Block] = []
+    begins = {t.first: t for t in tables}
+    at = 0
+    while at < len(lines):
+        table = begins.get(at)
+        if table is None:
+            _append_paragraph(blocks, [lines[at]], at + 1)
+            at += 1
+        else:
+            blocks.append(_bare_grid(lines, table))
+            at = table.last
+    return tuple(blocks)
+
+
+def _bare_grid(lines: list[str], table: BareTable) -> Grid:
+    rows = [_bare_row(lines, row, table.width) for row in table.rows]
+    grid = _grid(rows, "portal_bare")
+    doubtful = {r for r, row in enumerate(table.rows) if table.is_doubtful(row)}
+    return replace(grid, cells=tuple(_doubted(c) if c.row in doubtful else c for c in grid.cells))
+
+
+def _bare_row(lines: list[str], row: tuple[int, ...], width: int) -> _Row:
+    """The row's lines as cells; what is beyond the header's width goes to the last one."""
+    cells = [[(k + 1, clean(lines[k]))] for k in row[:width]]
+    cells[-1] += [(k + 1, clean(lines[k])) for k in row[width:]]
+    return _Row(tuple(map(tuple, cells)))
+
+
+def _doubted(cell: GridCell) -> GridCell:
+    note = warning(
+        Code.CELL_SHIFTED,
+        "The row has fewer or more lines than the header: the cell may belong to a neighbouring column.",
+        found=cell.text[:80],
+    )
+    fragment = replace(cell.fragment, confidence=0.5, notes=(*cell.fragment.notes, note))
+    return replace(cell, fragment=fragment)
 
 
 def _is_cell_line(line: str) -> bool:

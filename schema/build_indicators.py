@@ -148,7 +148,8 @@ def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> Target
 def _add_agencies(
     indicator: Indicator, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
 ) -> None:
-    for role, raw in (("lead", indicator.lead_raw), ("support", indicator.support_raw)):
+    cells = {"lead": indicator.lead_raw, "support": indicator.support_raw, "monitor": indicator.monitor_raw}
+    for role, raw in cells.items():
         if raw is not None:
             _add_role(role, raw, record, setting, recorder, out)
 
