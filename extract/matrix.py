@@ -27,7 +27,7 @@ class Matrix:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, left to right, each once, those from rows above included."""
-        return tuple(dict.fromkeys(c for c in self.covering[row] if c is not None))
+        return tuple({id(c): c for c in self.covering[row] if c is not None}.values())
 
     def starting(self, row: int) -> tuple[Cell, ...]:
         """The cells that begin in this row."""

@@ -46,9 +46,9 @@ def camelot_cells(path: Path, heights: Mapping[int, float]) -> Cells:
 
 def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -> Cells | None:
     """Some pages in one go; None where camelot raised, which it does for all pages at once."""
-    import camelot
-
     try:
+        import camelot  # on a machine without a library of the system that it needs, this raises too
+
         tables = camelot.read_pdf(  # type: ignore[attr-defined]
             str(path),
             pages=",".join(map(str, numbers)),
@@ -121,9 +121,9 @@ def pdfplumber_cells(path: Path, numbers: Iterable[int]) -> Cells:
     if not wanted:
         return found
     with _quiet():
-        import pdfplumber
-
         try:
+            import pdfplumber
+
             with pdfplumber.open(path) as pdf:
                 for number in wanted:
                     page = pdf.pages[number - 1]

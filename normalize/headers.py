@@ -108,6 +108,7 @@ def years_in(text: str) -> tuple[int | None, int | None]:
     return (first, int(last)) if last else (None, first)
 
 
+@lru_cache(maxsize=16_384)
 def bare_header(text: str) -> str:
     """A header without unit, bracketed remarks and line breaks."""
     without = regex.sub(r"\([^()]*\)", " ", clean(text))

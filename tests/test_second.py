@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -247,3 +248,12 @@ def test_doubt_reaches_task_and_field() -> None:
     tasks = {t.task_id for t in records.tasks}
     assert {f.field for f in told} == {"lead", "number"}
     assert {f.record_id for f in told} <= tasks
+
+
+def test_camelot_that_cannot_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a library of the system that camelot needs, pdfplumber is asked and the file is read."""
+    monkeypatch.setitem(sys.modules, "camelot", None)
+    path = write(tmp_path / "page.pdf", [Sheet().table(XS, YS, ROWS)])
+    assert camelot_cells(path, {1: 842.0}) == {}
+    (grid_read,) = [b for b in read_pdf(path).blocks if isinstance(b, Grid)]
+    assert [n for c in grid_read.cells for n in c.fragment.notes] == []
