@@ -166,7 +166,8 @@ def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
     contradict, or that lies beside all of them, is wrong (merged cells are left out). A table may lie on its side: of the four ways the one with the fewest contradictions counts.
     """
     pages: dict[int, list[_Placed]] = {}
-    for cell in (c for c in table.cells if c.row_span == c.column_span == 1):
+    headers = set(table.header_rows)
+    for cell in (c for c in table.cells if c.row_span == c.column_span == 1 and c.row not in headers):
         for part in cell.parts:
             box, page = part.place.box, part.place.page
             if box is not None and page is not None:

@@ -41,8 +41,9 @@ _AMOUNT = regex.compile(
     r"^[≈~<>≤≥]?\s*\d[\d.,\s]*\s*(?:%|tỷ|tỉ|triệu|nghìn|ngàn|đồng|vnđ|vnd|usd|ha|mw|kw|tấn|tco2\S*)*(?:\s+đồng)?\s*$",
     regex.IGNORECASE,
 )
-_MARK = regex.compile(r"^(?:[xX✓✔vV+]|[-–—]+)$")
-"""A cross or a tick; a dash, which says that there is nothing."""
+_MARK = regex.compile(r"^[xX✓✔vV+]$")
+_NOTHING = regex.compile(r"^[-–—]+$")
+"""A dash says that there is nothing."""
 _LABEL = regex.compile(r"^(?:[IVXL]+|[A-ZĐ]|[A-ZĐ]\s?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\.?$")
 _BODY = regex.compile(
     r"^(?:(?:các|cac)\s)?(?:sở|so|ubnd|ủy ban|bộ|bo|ban quản lý|công an|hội|chi cục|văn phòng|vp|viện|liên minh)\s\S",
@@ -86,7 +87,7 @@ def check_kinds(given: CheckInput, recorder: Recorder) -> None:
                 f
                 for t in rows.tasks
                 for f in t.fields
-                if f.column is not None and f.column.index == column.index
+                if f.column is not None and f.column.index == column.index and not _NOTHING.match(f.text)
             ]
             for field in _foreign(fields, column):
                 if id(field) in ids and not _is_told(field):
