@@ -23,7 +23,7 @@ from extract.second import (
     has_opinion,
     with_notes,
 )
-from extract.second_readers import CAMELOT, PDFPLUMBER, camelot_cells, pdfplumber_cells
+from extract.second_readers import CAMELOT, PDFPLUMBER, camelot_cells, pdfplumber_cells, plain_pages
 from extract.second_signs import signs
 from normalize.notes import Code, Note, info
 
@@ -49,8 +49,9 @@ def second_opinion(
     if not worth:
         return tuple(blocks), ()
     chosen = _chosen(worth)
-    first = camelot_cells(path, {n: infos[n].height for n in chosen if not infos[n].turned})
-    asked = [n for n in chosen if _is_to_ask(worth[n], first.get(n), infos[n])]
+    plain = plain_pages(path, chosen)
+    first = camelot_cells(path, {n: infos[n].height for n in plain if not infos[n].turned})
+    asked = [n for n in chosen if n in plain and _is_to_ask(worth[n], first.get(n), infos[n])]
     second = pdfplumber_cells(path, asked)
     unread = [n for n in chosen if n not in first and n not in second]
     marked: dict[int, Grid] = {}

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+import pikepdf
+
 from extract.model import Box
 from extract.second import OtherCell
 
@@ -21,8 +23,29 @@ CAMELOT = "camelot"
 PDFPLUMBER = "pdfplumber"
 CHUNK = 10
 """Pages that camelot is given at a time; it holds all of them in memory."""
+AT_ORIGIN = 1.0
+"""Points by which a page's corner may lie off the origin, or its crop box off its media box."""
 Cells = dict[int, list[OtherCell]]
 """Cells with text by page number (1-based)."""
+
+
+def plain_pages(path: Path, numbers: Iterable[int]) -> frozenset[int]:
+    """The pages that begin at the origin and are not cropped.
+
+    On others the readers count from different corners, and their cells would lie beside ours.
+    """
+    try:
+        with pikepdf.open(path) as pdf:
+            return frozenset(n for n in numbers if _is_plain(pdf.pages[n - 1]))
+    except (pikepdf.PdfError, LookupError, ValueError, TypeError):
+        return frozenset()
+
+
+def _is_plain(page: pikepdf.Page) -> bool:
+    media = [float(x) for x in page.mediabox]
+    crop = [float(x) for x in page.cropbox]
+    same = all(abs(a - b) < AT_ORIGIN for a, b in zip(media, crop, strict=True))
+    return same and abs(media[0]) < AT_ORIGIN and abs(media[1]) < AT_ORIGIN
 
 
 def camelot_cells(path: Path, heights: Mapping[int, float]) -> Cells:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from extract import second_opinion as opinions
@@ -164,6 +165,7 @@ def asked(
 ) -> Grid:
     """OURS after a second opinion of readers that see these cells; None: they cannot read the page."""
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
+    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
     monkeypatch.setattr(opinions, "camelot_cells", lambda *_: {} if first is None else {1: first})
     monkeypatch.setattr(
         opinions, "pdfplumber_cells", lambda _, pages: {} if second is None or not pages else {1: second}
@@ -202,6 +204,7 @@ def test_the_rule_that_decides(
 
 def test_nobody_could_read_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
+    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
     monkeypatch.setattr(opinions, "camelot_cells", lambda *_: {})
     monkeypatch.setattr(opinions, "pdfplumber_cells", lambda *_: {})
     _, notes = opinions.second_opinion(Path("x.pdf"), [OURS], [PAGE])
@@ -211,6 +214,7 @@ def test_nobody_could_read_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_long_file_doubtful_pages_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of six pages two may be read twice: the one with a gap in its numbering is among them."""
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
+    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
     monkeypatch.setattr(opinions, "MOST_CELLS", 10)
     wanted: list[int] = []
     monkeypatch.setattr(opinions, "camelot_cells", lambda _, heights: wanted.extend(heights) or {})
@@ -257,3 +261,22 @@ def test_camelot_that_cannot_be_imported(tmp_path: Path, monkeypatch: pytest.Mon
     assert camelot_cells(path, {1: 842.0}) == {}
     (grid_read,) = [b for b in read_pdf(path).blocks if isinstance(b, Grid)]
     assert [n for c in grid_read.cells for n in c.fragment.notes] == []
+
+
+@pytest.mark.parametrize(
+    ("media", "crop"),
+    [
+        pytest.param([0, 0, 595, 842], [20, 30, 575, 812], id="cropped"),
+        pytest.param([-20, -30, 575, 812], [-20, -30, 575, 812], id="not at the origin"),
+    ],
+)
+def test_page_counted_from_another_corner(tmp_path: Path, media: list[int], crop: list[int]) -> None:
+    """The others count such a page from other corners: it is read once, and that is told."""
+    path = write(tmp_path / "page.pdf", [Sheet().table(XS, YS, ROWS)])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.MediaBox, pdf.pages[0].obj.CropBox = media, crop
+        pdf.save(path)
+    document = read_pdf(path)
+    (read,) = [b for b in document.blocks if isinstance(b, Grid)]
+    assert [n for c in read.cells for n in c.fragment.notes] == []
+    assert [n.severity for n in document.notes] == [Severity.INFO]
