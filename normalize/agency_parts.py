@@ -122,7 +122,7 @@ class Cell:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
         tokens = self.tokens
         found = word_at("class", tokens, i)
-        if found is None:
+        if found is None or self._ends_a_region(i):
             return None
         last, strict = found
         verb = word_at("verb", tokens, i)
@@ -141,6 +141,11 @@ class Cell:
             return last
         many = tuple(tokens.plain[i:last]) in _OF_A_PLACE and units_at(tokens, last, strict=True) is not None
         return last if many or self.role_at(last) else None
+
+    def _ends_a_region(self, i: int) -> bool:
+        """Whether "Bộ" is that of a region's name: "khu vực Nam Trung Bộ", "Bắc Bộ"."""
+        before = self.tokens.plain[i - 1] if i else ""
+        return self.tokens.plain[i] == "bo" and before in ("bac", "trung", "nam") and self.tokens.upper(i - 1)
 
     def starts_party(self, i: int) -> bool:
         """Whether a body or an open set begins at a word."""
