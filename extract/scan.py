@@ -28,6 +28,7 @@ from extract.scan_image import (
     Picture,
     ink_of,
     level_paper,
+    pieces_of,
     rendered,
     sideways_of,
     solid_of,
@@ -41,7 +42,7 @@ from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdat
 from extract.scan_rules import rules_of, without_rules
 from extract.scan_words import mended, small_letter
 
-VERSION = 5
+VERSION = 6
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -216,12 +217,13 @@ def _content(picture: Picture, engine: Reader) -> tuple[list[Seen], tuple[Rule, 
     """Words (in dots) and rules (in points) of a straightened picture."""
     ruled = rules_of(picture.grey, picture.dpi)
     grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
-    grey, ink = without_blots(grey, ink, picture.dpi)
+    pieces = pieces_of(ink)
+    grey, ink = without_blots(grey, ink, pieces, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
-    solid = solid_of(ink, picture.dpi)
-    sheet = Sheet(grey, ink, solid, picture.dpi)
-    fields = [read_field(f, sheet, engine) for f in fields_of(rules, picture.dpi)]
-    fields = with_labels(fields, sheet, engine)
+    fields = fields_of(rules, picture.dpi)
+    if fields:
+        sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
+        fields = with_labels([read_field(f, sheet, engine) for f in fields], sheet, engine)
     words = [w for f in fields for w in mended(f.words)]
     rest = without_fields(grey, fields)
     if rest.min() < 128:

@@ -129,7 +129,7 @@ def straightened(picture: Picture, dpi: float) -> Picture:
     matrix[0, 2] += (width - picture.width) / 2
     matrix[1, 2] += (height - picture.height) / 2
     grey = cv2.warpAffine(
-        picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT,
+        picture.grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
         borderValue=255,
     )  # fmt: skip
     return replace(picture, grey=np.asarray(grey, dtype=np.uint8), dpi=dpi, skew=-angle)
@@ -150,8 +150,8 @@ def skew_of(picture: Picture) -> float:
     ys, xs = np.nonzero(small < 128)
     if len(xs) < 200:
         return 0.0
-    if len(xs) > 60_000:
-        step = len(xs) // 60_000 + 1
+    if len(xs) > 25_000:
+        step = len(xs) // 25_000 + 1
         ys, xs = ys[::step], xs[::step]
     best = 0.0
     for reach, step_size in ((MOST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
@@ -238,26 +238,40 @@ def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: in
     return around
 
 
-def without_blots(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The connected pieces of a picture's ink: for each dot its piece, and the size of each piece."""
+
+    labels: npt.NDArray[np.int32]
+    stats: npt.NDArray[np.int32]
+
+
+def pieces_of(ink: Grey) -> Pieces:
+    """The pieces of the ink."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    smaller = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    return Pieces(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
+
+
+def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Grey, Grey]:
+    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots."""
+    smaller = np.minimum(pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT])
     large = np.flatnonzero(smaller > BLOT * dpi / 25.4)
     clean, left = grey, ink
     for label in large[large > 0].tolist():
         if clean is grey:
             clean, left = grey.copy(), ink.copy()
-        x, y, w, h = (int(v) for v in stats[label, :4])
-        blot = labels[y : y + h, x : x + w] == label
+        x, y, w, h = (int(v) for v in pieces.stats[label, :4])
+        blot = pieces.labels[y : y + h, x : x + w] == label
         clean[y : y + h, x : x + w][cv2.dilate(blot.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
         left[y : y + h, x : x + w][blot] = 0
     return clean, left
 
 
-def solid_of(ink: Grey, dpi: float) -> Grey:
-    """The ink without marks as small as a dot: where it has none, nothing is printed."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > SOLID * dpi / 25.4
-    large[0] = False
-    table = np.where(large, 255, 0).astype(np.uint8)
-    return np.asarray(table[labels], dtype=np.uint8)
+def solid_of(pieces: Pieces, dpi: float) -> Grey:
+    """The ink without marks as small as a dot, and without blots: where it has none, nothing is printed."""
+    width, height = pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT]
+    mm = dpi / 25.4
+    kept = (np.maximum(width, height) > SOLID * mm) & (np.minimum(width, height) <= BLOT * mm)
+    kept[0] = False
+    table = np.where(kept, 255, 0).astype(np.uint8)
+    return np.asarray(table[pieces.labels], dtype=np.uint8)

@@ -196,7 +196,8 @@ def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> i
     """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
-    rows = np.count_nonzero(grey[:foot, x0:x1] < INK, axis=1)[::-1]
+    head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
+    rows = np.count_nonzero(grey[head:foot, x0:x1] < INK, axis=1)[::-1]
     near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
     if not near.size or not near.any():
         return 0
@@ -209,5 +210,5 @@ def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> i
 
 INK = 140
 """Brightness below which a dot is ink."""
-LOWEST_BODY = 0.9
-"""Millimetres: the lowest letters' bodies (6 points)."""
+LOWEST_BODY, HIGHEST_BODY = 0.9, 12.0
+"""Millimetres: the lowest letters' bodies (6 points), and more than the highest."""

@@ -59,7 +59,13 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     ink = np.asarray((small < 190).astype(np.uint8))
     across, across_mask = _runs(ink, SEED_ACROSS)
-    down, down_mask = _runs(np.ascontiguousarray(ink.T), SEED_DOWN)
+    if across:
+        down, down_mask = _runs(np.ascontiguousarray(ink.T), SEED_DOWN)
+    else:
+        down, down_mask = (
+            [],
+            np.zeros_like(ink.T),
+        )  # rules down the page make a table only with rules across it
     kept_across, kept_down = _meeting(across, [_flip(b) for b in down])
     size = (grey.shape[1], grey.shape[0])
     return Ruled(
@@ -138,6 +144,8 @@ def _meets(across: Box, down: Box) -> bool:
 
 def without_rules(grey: Grey, ink: Grey, ruled: Ruled, dpi: float) -> tuple[Grey, Grey]:
     """Picture and ink with the rules painted white; letters and dots that touch them are kept."""
+    if not (ruled.mask_across.any() or ruled.mask_down.any()):
+        return grey, ink
     mm = dpi / 25.4
     along, reach = max(5, round(STROKE * mm)), max(3, round(CROSSING * mm) | 1)
     # Only what runs on along the rule is its ink: a dot or a tail that stands on it is short.
