@@ -11,9 +11,10 @@ from extract.scan_confidence import CURVES, Sort, chance_right, sort_of
 from extract.scan_image import Grey
 from extract.scan_numbers import fits, shapes_of
 from extract.scan_ocr import Seen
+from extract.scan_progress import line
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Severity
-from normalize.repair import repair_words
+from normalize.repair import abbreviation_meant, repair_words
 
 
 def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:
@@ -145,3 +146,24 @@ def test_sorts(text: str, known: bool, sort: Sort) -> None:
 
 def test_a_known_pair_vouches() -> None:
     assert chance_right("vững", 0.6, known=True) > 0.9 > 0.6 > chance_right("vững", 0.6, known=False)
+
+
+def test_the_bar_says_pages_and_time_left() -> None:
+    text = line("plan.pdf", 10, 40, 60.0)
+    assert text.endswith("10/40 pages, 3:00 left")
+    assert text.count("█") == 7
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param("CNLL", "CNTT", id="two-letters"),
+        pytest.param("TI&TT", "TT&TT", id="one-letter"),
+        pytest.param("ƯBND", "UBND", id="horn"),
+        pytest.param("CNTT", None, id="known"),
+        pytest.param("VIII", None, id="roman"),
+        pytest.param("2010", None, id="figure"),
+    ],
+)
+def test_abbreviations_of_the_registers(read: str, meant: str | None) -> None:
+    assert abbreviation_meant(read) == meant
