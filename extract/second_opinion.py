@@ -31,8 +31,8 @@ FEWEST_CELLS = 6
 """Cells with text from which a grid is worth a second reading; a letterhead or a signature block has fewer."""
 FEWEST_COLUMNS = 3
 """Columns from which a grid is worth it: a table of tasks has a title, a body and a time or a number at least."""
-MOST_CELLS = 3_000
-"""Cells with text that are read twice at most in one file; about 30 to 50 pages of a plan's tables."""
+MOST_CELLS = 2_000
+"""Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 RULED = "rules"
 """The method of grids whose cells are told by drawn rules, which is what the other readers go by."""
 
