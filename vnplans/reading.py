@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import NotAPlan
 from extract.model import PageKind
@@ -11,6 +12,9 @@ from schema.build import build_records
 from schema.build_document import HeadOverrides
 from schema.records import DocumentRecords
 from vnplans.settings import HeadOptions, ReadSettings
+
+if TYPE_CHECKING:
+    from extract.scan import ScanSettings
 
 _CELLS_LOOKED_AT = 500
 _MARKED_SHARE = 0.1
@@ -22,7 +26,7 @@ def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path)
+    document = read_document(path, _scans())
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
@@ -33,6 +37,15 @@ def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
             f"{path}: no number, no legal basis, no task, no indicator and no table of a plan in it"
         )
     return records
+
+
+def _scans() -> ScanSettings | None:
+    """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
+    try:
+        from extract.scan import ScanSettings
+    except ImportError:
+        return None
+    return ScanSettings()
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:
