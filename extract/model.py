@@ -380,6 +380,7 @@ class TaskRow:
         number: as printed without a trailing dot, None where none is printed.
         group: the nearest group row above it.
         parent: number of the parent task where it is a sub-row.
+        number_parts: where the number is printed, empty where it stands inside the title.
     """
 
     position: int
@@ -391,6 +392,7 @@ class TaskRow:
     parent: str | None
     fields: tuple[RawField, ...]
     notes: tuple[Note, ...] = ()
+    number_parts: tuple[Fragment, ...] = ()
 
     def field(self, role: str) -> RawField | None:
         """The first field of a role, None where the row has none."""

@@ -169,10 +169,16 @@ class _Walk:
             parent=parent,
             fields=fields,
             notes=notes + (() if bullet else self._follow(row)),
+            number_parts=self._number_parts(row),
         )
         self.tasks.append(task)
         if row.label is not None and not bullet:
             self.last_numbered = task
+
+    def _number_parts(self, row: Row) -> tuple[Fragment, ...]:
+        """Where the row's number is printed: its cell in the column of numbers."""
+        cell = self.m.at(row.index, self.frame.number) if self.frame.number is not None else None
+        return cell.parts if cell is not None and row.number else ()
 
     def _parent(self, row: Row, bullet: bool) -> str | None:
         if self.last_numbered is None or self.last_numbered.number is None:

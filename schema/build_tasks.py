@@ -17,7 +17,7 @@ import regex
 from extract.model import Column, RawField, TaskRow
 from normalize.agency_cells import AgencyMention, parse_agencies
 from normalize.funding import parse_funding, source_of_header
-from normalize.money import parse_amount, parse_money
+from normalize.money import MoneyReading, parse_amount, parse_money
 from normalize.notes import Code, Note, info, warning
 from normalize.numbers import NumberStyle
 from normalize.periods import Period, parse_duration, parse_period
@@ -297,14 +297,20 @@ class _TaskReader:
                 self.out.budgets.append(
                     TaskBudgetRecord(task_id=self.record, year=year, amount_vnd=amount, raw=raw.text)
                 )
-                self.recorder.notes(
-                    "task_budgets", self.record, "amount_vnd", (*reading.notes, *raw.notes), self._page(raw)
-                )
+                self._share(raw, reading, str(year))
             elif raw_total is None:
                 total, raw_total = amount, raw.text
                 self._note("budget_vnd", (*reading.notes, *raw.notes), raw)
                 self._trace("budget_vnd", raw, reading.rule, reading.confidence, (reading.start, reading.end))
         return total, raw_total
+
+    def _share(self, raw: RawField, reading: MoneyReading, which: str) -> None:
+        """Findings and provenance of one amount by year or by source."""
+        notes = (*reading.notes, *raw.notes)
+        self.recorder.notes("task_budgets", self.record, "amount_vnd", notes, self._page(raw))
+        confidence = min(reading.confidence, raw.confidence)
+        where = f"amount_vnd.{which}"
+        self._trace_in("task_budgets", where, raw, reading.rule, confidence, (reading.start, reading.end))
 
     def _ghg(self) -> tuple[Decimal | None, str | None]:
         raw = self.row.field("ghg")
@@ -431,9 +437,7 @@ class _TaskReader:
                     task_id=self.record, source=source or "other", amount_vnd=amount, raw=raw.text
                 )
             )
-            self.recorder.notes(
-                "task_budgets", self.record, "amount_vnd", (*reading.notes, *raw.notes), self._page(raw)
-            )
+            self._share(raw, reading, source or "other")
         for mention in parse_funding("x" if raw.text[:1].isdigit() else raw.text, header_source=source):
             if mention.source not in seen:
                 seen.add(mention.source)
@@ -465,6 +469,13 @@ class _TaskReader:
     def _notes_of_row(self) -> None:
         in_fields = {n for f in self.row.fields for n in f.notes}
         self._note("number", [n for n in self.row.notes if n not in in_fields])
+        if self.row.number_parts:
+            sure = min(p.confidence for p in self.row.number_parts)
+            self.recorder.trace(
+                "tasks", self.record, "number", self.row.number_parts, rule="cell", confidence=sure
+            )
+        for raw in self.row.all_of("approver")[:1]:
+            self._trace("approver_raw", raw, "cell", _column_score(raw))
 
 
 def _column_score(raw: RawField) -> float:
