@@ -125,3 +125,19 @@ def test_indicators(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nothing_whole_is_called_an_error(slug: str) -> None:
     assert [f.message for f in records(slug).findings if f.severity == "error"] == []
+
+
+def test_a_scan_reads_like_its_print() -> None:
+    pytest.importorskip("tesserocr", reason="the extra 'scan' is not installed")
+    from extract.scan import ScanSettings
+
+    document = read_document(HERE / "files" / f"{SCAN}.scan.pdf", ScanSettings(keep=False, workers=1))
+    read = build_records(document)
+    wanted = truth(SCAN)["tasks"]
+    assert read.document.number == "57/KH-UBND"
+    assert [fold(t.title or "") for t in read.tasks] == [fold(str(w["title"])) for w in wanted]
+    flagged = {f.record_id for f in read.findings if f.severity != "info" and f.field.startswith("period")}
+    for w, task in zip(wanted, read.tasks, strict=True):
+        start, end = (w["period"] or [None, None])[:2]  # type: ignore[index]
+        right = (iso(task.period_start), iso(task.period_end)) == (start, end)
+        assert right or task.task_id in flagged, "a wrong period that nothing is said of"

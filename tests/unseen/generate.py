@@ -20,7 +20,12 @@ def main() -> None:
     files.mkdir(exist_ok=True)
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as work:
-        for plan in [*documents_a.DOCUMENTS, *documents_b.DOCUMENTS, *documents_c.DOCUMENTS, *documents_d.DOCUMENTS]:
+        for plan in [
+            *documents_a.DOCUMENTS,
+            *documents_b.DOCUMENTS,
+            *documents_c.DOCUMENTS,
+            *documents_d.DOCUMENTS,
+        ]:
             if not wanted or any(w in plan.slug for w in wanted):
                 make(plan, files, Path(work))
 

@@ -108,8 +108,15 @@ def time_truth(key: str, raw: str) -> dict[str, object]:
     return {key: span, ("recurrence" if key == "period" else "due_recurrence"): recurrence}
 
 
-def task_truth(row: Row, table: int, keys: list[str], values: dict[str, str], near: str | None, scale: int) -> dict[str, object]:
-    out: dict[str, object] = {"table": table, "number": (values.get("number") or "").strip().rstrip(".-") or None, "group": near, "title": " ".join(values.get("title", "").split())}
+def task_truth(
+    row: Row, table: int, keys: list[str], values: dict[str, str], near: str | None, scale: int
+) -> dict[str, object]:
+    out: dict[str, object] = {
+        "table": table,
+        "number": (values.get("number") or "").strip().rstrip(".-") or None,
+        "group": near,
+        "title": " ".join(values.get("title", "").split()),
+    }
     for role in ("lead", "support"):
         if role in keys:
             out[role] = bodies(values[role])
@@ -140,25 +147,71 @@ def truth_of(plan: Plan) -> dict[str, object]:
     for n, table in enumerate(tables, 1):
         near: str | None = None
         last: dict[str, str] = {}
-        followed = any("theo dõi" in h for line in table.head for h in line)  # "Cơ quan theo dõi" leads nothing
+        followed = any(
+            "theo dõi" in h for line in table.head for h in line
+        )  # "Cơ quan theo dõi" leads nothing
         for row in table.rows:
             cells = list(row.cells)
-            values = {k: (last.get(k, "") if c == "^" else "" if c == "<" else c) for k, c in zip(table.keys, cells, strict=False)}
+            values = {
+                k: (last.get(k, "") if c == "^" else "" if c == "<" else c)
+                for k, c in zip(table.keys, cells, strict=False)
+            }
             if row.kind == "group":
                 near = row.truth["number"]  # type: ignore[assignment]
             elif row.kind == "task":
                 t = task_truth(row, n, table.keys, values, near, table.scale)
                 k = table.keys.index("title")
-                width, margin = (29.7, (29.7 - sum(table.widths)) / 2) if sum(table.widths) > 20 else (21.0, 3.0)
+                width, margin = (
+                    (29.7, (29.7 - sum(table.widths)) / 2) if sum(table.widths) > 20 else (21.0, 3.0)
+                )
                 edge = 1.5 if sum(table.widths) > 20 else margin
-                t["_find"], t["_column"] = cells[k], ((edge + sum(table.widths[:k])) / width - 0.005, (edge + sum(table.widths[: k + 1])) / width - 0.005)
+                t["_find"], t["_column"] = (
+                    cells[k],
+                    (
+                        (edge + sum(table.widths[:k])) / width - 0.005,
+                        (edge + sum(table.widths[: k + 1])) / width - 0.005,
+                    ),
+                )
                 tasks.append(t)
             elif row.kind == "indicator":
-                indicators.append({"table": n, "number": values.get("number") or None, "name_start": " ".join(values["title"].split())[:80], "lead": bodies(values["lead"]) if values.get("lead") else [], "roles_strict": not followed, **row.truth})
+                indicators.append(
+                    {
+                        "table": n,
+                        "number": values.get("number") or None,
+                        "name_start": " ".join(values["title"].split())[:80],
+                        "lead": bodies(values["lead"]) if values.get("lead") else [],
+                        "roles_strict": not followed,
+                        **row.truth,
+                    }
+                )
             last = values
-        notes.append({"table": n, "columns": [" / ".join(dict.fromkeys(c for c in column if c not in ("^", "<"))) for column in zip(*table.head, strict=True)], "n_rows": sum(r.kind != "group" for r in table.rows)})
-    doc = {"slug": plan.slug, "number": plan.number, "type": plan.type, "issuer": " ".join(plan.issuer), "issued_on": plan.issued_on, "province_code": plan.province_code, "source": {"path": f"{plan.slug}.{plan.media}"}}
-    return {"document": doc, "note": plan.note, "legal_references": [{"number": n, "issued_on": d} for n, d in plan.bases], "tables": notes, "tasks": tasks, "indicators": indicators}
+        notes.append(
+            {
+                "table": n,
+                "columns": [
+                    " / ".join(dict.fromkeys(c for c in column if c not in ("^", "<")))
+                    for column in zip(*table.head, strict=True)
+                ],
+                "n_rows": sum(r.kind != "group" for r in table.rows),
+            }
+        )
+    doc = {
+        "slug": plan.slug,
+        "number": plan.number,
+        "type": plan.type,
+        "issuer": " ".join(plan.issuer),
+        "issued_on": plan.issued_on,
+        "province_code": plan.province_code,
+        "source": {"path": f"{plan.slug}.{plan.media}"},
+    }
+    return {
+        "document": doc,
+        "note": plan.note,
+        "legal_references": [{"number": n, "issued_on": d} for n, d in plan.bases],
+        "tables": notes,
+        "tasks": tasks,
+        "indicators": indicators,
+    }
 
 
 def squeeze(text: str) -> str:
@@ -177,13 +230,32 @@ def add_pages(truth: dict[str, object], pdf: Path | None) -> None:
             continue
         if (left, right) not in texts:
             with pdfplumber.open(pdf) as file:
-                texts[left, right] = [squeeze("".join(w["text"] for w in p.extract_words() if left <= (w["x0"] + w["x1"]) / 2 / p.width <= right)) for p in file.pages]
+                texts[left, right] = [
+                    squeeze(
+                        "".join(
+                            w["text"]
+                            for w in p.extract_words()
+                            if left <= (w["x0"] + w["x1"]) / 2 / p.width <= right
+                        )
+                    )
+                    for p in file.pages
+                ]
         pages = texts[left, right]
         page, offset = at.get(t["table"], (0, 0))
         for k in range(page, len(pages)):
             found = pages[k].find(wanted, offset if k == page else 0)
-            if found < 0 and k + 1 < len(pages):     # the row's first lines may end the page
-                tail = next((n for n in range(len(wanted) - 1, 4, -1) if pages[k][offset if k == page else 0:].removesuffix(str(k + 1)).endswith(wanted[:n]) and pages[k + 1].startswith(wanted[n:])), 0)
+            if found < 0 and k + 1 < len(pages):  # the row's first lines may end the page
+                tail = next(
+                    (
+                        n
+                        for n in range(len(wanted) - 1, 4, -1)
+                        if pages[k][offset if k == page else 0 :]
+                        .removesuffix(str(k + 1))
+                        .endswith(wanted[:n])
+                        and pages[k + 1].startswith(wanted[n:])
+                    ),
+                    0,
+                )
                 found = len(pages[k]) if tail else -1
             if found >= 0:
                 at[t["table"]], t["page"] = (k, found + 1), k + 1
@@ -202,7 +274,9 @@ def letterhead(plan: Plan) -> tuple[str, str]:
     return left, right
 
 
-def put(cell: object, text: str, size: float, bold: bool = False, centre: bool = False, nfd: bool = False) -> None:
+def put(
+    cell: object, text: str, size: float, bold: bool = False, centre: bool = False, nfd: bool = False
+) -> None:
     for k, line in enumerate(text.split("\n")):
         p = cell.paragraphs[0] if k == 0 else cell.add_paragraph()  # type: ignore[attr-defined]
         p.paragraph_format.space_after = Pt(0)
@@ -214,7 +288,13 @@ def put(cell: object, text: str, size: float, bold: bool = False, centre: bool =
 
 
 def draw_borders(table: object, kind: str) -> None:
-    sides = {"all": ("top", "left", "bottom", "right", "insideH", "insideV"), "h": ("top", "bottom", "insideH"), "none": (), "open": ("top", "bottom", "insideH", "insideV"), "v": ("top", "left", "bottom", "right", "insideV")}[kind]
+    sides = {
+        "all": ("top", "left", "bottom", "right", "insideH", "insideV"),
+        "h": ("top", "bottom", "insideH"),
+        "none": (),
+        "open": ("top", "bottom", "insideH", "insideV"),
+        "v": ("top", "left", "bottom", "right", "insideV"),
+    }[kind]
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         e = OxmlElement(f"w:{side}")
@@ -271,7 +351,12 @@ def set_docx(plan: Plan, path: Path) -> None:
     doc.styles["Normal"].font.size = Pt(plan.size)
     section = doc.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(1.5), Cm(2), Cm(2)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = (
+        Cm(3),
+        Cm(1.5),
+        Cm(2),
+        Cm(2),
+    )
     left, right = letterhead(plan)
     head = doc.add_table(rows=1, cols=2)
     put(head.cell(0, 0), left, plan.size, True, True, plan.nfd)
@@ -343,12 +428,31 @@ def spans(spec: Table) -> list[list[tuple[str, int, int, str]]]:
     return out
 
 
+def _listed(text: str) -> str:
+    """Lines as a list, one line as it is."""
+    if "\n" not in text:
+        return html.escape(text)
+    return "<ul>" + "".join(f"<li>{html.escape(x)}</li>" for x in text.split("\n")) + "</ul>"
+
+
 def html_table(spec: Table, modern: bool = False) -> str:
     """As Word saves it; ``modern``: thead, th, and lists in cells."""
     if modern:
-        rows_ = [[("th" if kind == "head" else "td", f' colspan="{c}"' * (c > 1) + f' rowspan="{r}"' * (r > 1), text) for text, c, r, kind in line] for line in spans(spec)]
-        cell = lambda text: "<ul>" + "".join(f"<li>{html.escape(x)}</li>" for x in text.split("\n")) + "</ul>" if "\n" in text else html.escape(text)  # noqa: E731
-        lines = ["<tr>" + "".join(f"<{tag}{attrs}>{cell(text)}</{tag}>" for tag, attrs, text in row) + "</tr>" for row in rows_]
+        rows_ = [
+            [
+                (
+                    "th" if kind == "head" else "td",
+                    f' colspan="{c}"' * (c > 1) + f' rowspan="{r}"' * (r > 1),
+                    text,
+                )
+                for text, c, r, kind in line
+            ]
+            for line in spans(spec)
+        ]
+        lines = [
+            "<tr>" + "".join(f"<{tag}{attrs}>{_listed(text)}</{tag}>" for tag, attrs, text in row) + "</tr>"
+            for row in rows_
+        ]
         n = len(spec.head)
         return f'<div class="table-responsive"><table class="table"><thead>{"".join(lines[:n])}</thead><tbody>{"".join(lines[n:])}</tbody></table></div>'
     out = ['<table border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse"><tbody>']
@@ -357,7 +461,9 @@ def html_table(spec: Table, modern: bool = False) -> str:
         for text, cols, rows_, kind in line:
             attrs = (f' colspan="{cols}"' if cols > 1 else "") + (f' rowspan="{rows_}"' if rows_ > 1 else "")
             inner = "".join(f"<p>{html.escape(x)}</p>" for x in text.split("\n")) if text else "<p>&nbsp;</p>"
-            out.append(f"<td valign=top{attrs}>{'<b>' + inner + '</b>' if kind in ('head', 'group') else inner}</td>")
+            out.append(
+                f"<td valign=top{attrs}>{'<b>' + inner + '</b>' if kind in ('head', 'group') else inner}</td>"
+            )
         out.append("</tr>")
     return "".join([*out, "</tbody></table>"])
 
@@ -365,7 +471,9 @@ def html_table(spec: Table, modern: bool = False) -> str:
 def set_html(plan: Plan) -> str:
     left, right = letterhead(plan)
     cell = "<td width=50%><p align=center><b>{}</b></p></td>"
-    parts = [f"<table border=0><tr>{cell.format(left.replace(chr(10), '<br>'))}{cell.format(right.replace(chr(10), '<br>'))}</tr></table>"]
+    parts = [
+        f"<table border=0><tr>{cell.format(left.replace(chr(10), '<br>'))}{cell.format(right.replace(chr(10), '<br>'))}</tr></table>"
+    ]
     for part in plan.body:
         if isinstance(part, Table):
             parts.append(html_table(part, plan.note == "th"))
@@ -373,13 +481,27 @@ def set_html(plan: Plan) -> str:
             text = str(part)
             style, text = (text[0], text[1:]) if text.startswith(("=", "#", ">", "~")) else ("", text)
             inner = html.escape(text).replace("\n", "<br>")
-            parts.append(f"<p align=center><strong>{inner}</strong></p>" if style == "=" else f"<p><b>{inner}</b></p>" if style == "#" else f"<p>{inner}</p>")
-    menu = "".join(f'<li><a href="/{k}">{x}</a></li>' for k, x in enumerate(("Trang chủ", "Văn bản mới", "Tra cứu", "Hỏi đáp pháp luật", "Biểu mẫu", "Đăng nhập")))
-    related = "".join(f"<tr><td>{k}</td><td><a href=#>Quyết định {k}{k}4/QĐ-UBND năm 2019 về giá đất</a></td><td>Còn hiệu lực</td></tr>" for k in (1, 2, 3))
+            parts.append(
+                f"<p align=center><strong>{inner}</strong></p>"
+                if style == "="
+                else f"<p><b>{inner}</b></p>"
+                if style == "#"
+                else f"<p>{inner}</p>"
+            )
+    menu = "".join(
+        f'<li><a href="/{k}">{x}</a></li>'
+        for k, x in enumerate(
+            ("Trang chủ", "Văn bản mới", "Tra cứu", "Hỏi đáp pháp luật", "Biểu mẫu", "Đăng nhập")
+        )
+    )
+    related = "".join(
+        f"<tr><td>{k}</td><td><a href=#>Quyết định {k}{k}4/QĐ-UBND năm 2019 về giá đất</a></td><td>Còn hiệu lực</td></tr>"
+        for k in (1, 2, 3)
+    )
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{plan.number} - Cổng thông tin văn bản</title><script>var a=1;</script><style>p{{margin:0}}</style></head><body>'
         f'<header><nav><ul>{menu}</ul></nav></header><div class="breadcrumb">Trang chủ &raquo; Văn bản &raquo; {plan.number}</div><div class="wrap"><div id="content1">{"".join(parts)}</div>'
-        f'<aside><h3>Văn bản liên quan</h3><table><tr><th>STT</th><th>Văn bản</th><th>Tình trạng</th></tr>{related}</table></aside></div><footer>Bản quyền © Cổng thông tin. Điện thoại: 024 3999 1234</footer></body></html>'
+        f"<aside><h3>Văn bản liên quan</h3><table><tr><th>STT</th><th>Văn bản</th><th>Tình trạng</th></tr>{related}</table></aside></div><footer>Bản quyền © Cổng thông tin. Điện thoại: 024 3999 1234</footer></body></html>"
     )
 
 
@@ -391,7 +513,10 @@ def set_markdown(plan: Plan) -> str:
             n = len(part.keys)
             lines = []
             for k, row in enumerate([*(Row(tuple(h), "head") for h in part.head), *part.rows]):
-                cells = [("" if c in ("^", "<") else c).replace("\n", "<br>") for c in [*row.cells, *[""] * (n - len(row.cells))]]
+                cells = [
+                    ("" if c in ("^", "<") else c).replace("\n", "<br>")
+                    for c in [*row.cells, *[""] * (n - len(row.cells))]
+                ]
                 if row.kind == "group":
                     cells = [f"**{c}**" if c else "" for c in cells]
                 lines.append("| " + " | ".join(cells) + " |")
@@ -425,7 +550,21 @@ def to_pdf(docx: Path, folder: Path, profile: Path) -> Path:
     """LibreOffice now and then leaves without a file while an earlier one is still closing: asked up to three times."""
     pdf = folder / f"{docx.stem}.pdf"
     for attempt in range(3):
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}{attempt}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)], check=False, capture_output=True, timeout=180)
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}{attempt}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                str(docx),
+            ],
+            check=False,
+            capture_output=True,
+            timeout=180,
+        )
         if pdf.exists():
             break
     return pdf
@@ -469,7 +608,9 @@ def make(plan: Plan, files: Path, work: Path) -> None:
         text = {"html": set_html, "md": set_markdown, "txt": set_portal_text}[plan.media](plan)
         (files / f"{plan.slug}.{plan.media}").write_text(text, "utf-8")
         add_pages(truth, None)
-    (Path(__file__).parent / f"{plan.slug}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (Path(__file__).parent / f"{plan.slug}.json").write_text(
+        json.dumps(truth, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
 
 
 def scan_pages(pdf: Path, skew: float = 0.5) -> None:
