@@ -129,7 +129,7 @@ def straightened(picture: Picture, dpi: float) -> Picture:
     matrix[0, 2] += (width - picture.width) / 2
     matrix[1, 2] += (height - picture.height) / 2
     grey = cv2.warpAffine(
-        picture.grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
+        picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT,
         borderValue=255,
     )  # fmt: skip
     return replace(picture, grey=np.asarray(grey, dtype=np.uint8), dpi=dpi, skew=-angle)
