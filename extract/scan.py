@@ -42,7 +42,7 @@ from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdat
 from extract.scan_rules import rules_of, without_rules
 from extract.scan_words import mended, small_letter
 
-VERSION = 7
+VERSION = 8
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""

@@ -150,8 +150,8 @@ def skew_of(picture: Picture) -> float:
     ys, xs = np.nonzero(small < 128)
     if len(xs) < 200:
         return 0.0
-    if len(xs) > 25_000:
-        step = len(xs) // 25_000 + 1
+    if len(xs) > 60_000:
+        step = len(xs) // 60_000 + 1
         ys, xs = ys[::step], xs[::step]
     best = 0.0
     for reach, step_size in ((MOST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
