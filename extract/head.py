@@ -173,7 +173,7 @@ def _date_behind_number(head: list[Line]) -> HeadField[date] | None:
 
 
 def _placed_date(head: list[Line]) -> HeadField[date] | None:
-    for line in head:
+    for place, line in enumerate(head):
         placed = _PLACED_DATE.search(line.text)
         if placed is None:
             continue
@@ -189,8 +189,32 @@ def _placed_date(head: list[Line]) -> HeadField[date] | None:
             raw = line.text[placed.end() : mended[1]].strip()
             note = warning(Code.TEXT_REPAIRED, "Letters in the date were read as digits.", expected=str(mended[0]), found=raw)  # fmt: skip
             return HeadField(mended[0], raw, line.fragments, "letterhead", 0.5, (note,))
+        below = _date_over_two_lines(head, place, placed.end())
+        if below is not None:
+            return below
     return None
 
+
+def _date_over_two_lines(head: list[Line], place: int, at: int) -> HeadField[date] | None:
+    """A date whose year or month stands on one of the next lines of a narrow letterhead."""
+    line = head[place]
+    if not _CUT_DATE.search(line.text, at):
+        return None
+    for below in head[place + 1 : place + 3]:
+        joined = f"{line.text} {below.text}"
+        found = find_date(joined, at)
+        if found is not None:
+            return HeadField(
+                found[0],
+                joined[at : found[1]].strip(),
+                (*line.fragments, *below.fragments),
+                "letterhead",
+                0.95,
+            )
+    return None
+
+
+_CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex.IGNORECASE)
 
 _DIGITS = str.maketrans("OoƠơDQlIiSsBZ", "0000001115582")
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from normalize.agencies import find_agency
-
 from extract.head import Head, HeadField
 from extract.model import Document, PageKind, Paragraph, TextSource
+from normalize.agencies import find_agency
 from normalize.notes import Code, error, warning
 from normalize.provinces import Province, find_province, province_now
 from schema.ids import document_id

@@ -184,3 +184,20 @@ def test_the_date_behind_the_number_of_a_title() -> None:
     head = read_head(blocks)
     assert head.issued_on is not None
     assert head.issued_on.value == date(2004, 6, 25)
+
+
+def test_a_date_broken_over_two_lines_of_a_letterhead() -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH",
+        "Số: 12/KH-UBND",
+        "Quảng Ninh, ngày 08 tháng 12 năm",
+        "2023",
+        "KẾ HOẠCH",
+        "Chuyển đổi số năm 2024",
+        "Căn cứ Luật Công nghệ thông tin;",
+        "1. Mục tiêu",
+    ]
+    blocks = tuple(Paragraph(text, (Fragment(text, Place(line=k)),)) for k, text in enumerate(lines, 1))
+    head = read_head(blocks)
+    assert head.issued_on is not None
+    assert head.issued_on.value == date(2023, 12, 8)
