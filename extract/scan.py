@@ -18,6 +18,7 @@ from statistics import median
 
 import cv2
 import numpy as np
+from pypdfium2 import PdfiumError
 
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_cache import PageCache, cache_folder, picture_key
@@ -41,6 +42,7 @@ from extract.scan_labels import with_labels
 from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdata
 from extract.scan_rules import rules_of, without_rules
 from extract.scan_words import mended, small_letter
+from normalize.notes import Code, error
 
 VERSION = 8
 """Raised when a change here makes kept pages stale."""
@@ -95,7 +97,10 @@ def ocr_page(
     settings = settings or ScanSettings()
     folder = tessdata(settings.tessdata, settings.language)
     version = f"{VERSION} {engine_version()}"
-    picture = rendered(path, number, settings.dpi)
+    try:
+        picture = rendered(path, number, settings.dpi)
+    except PdfiumError as failure:
+        return _unread(number, failure)
     cache = PageCache(settings.cache or cache_folder()) if settings.keep else None
     key = picture_key(picture, (version, settings.dpi, settings.language, printed))
     kept = cache.get(key) if cache else None
@@ -161,7 +166,15 @@ def _printed(page: Page) -> tuple[Word, ...]:
     return page.words if page.kind is PageKind.FRAMED_SCAN else ()
 
 
+def _unread(number: int, failure: PdfiumError) -> Page:
+    """A page of which no picture can be made: no words, no size, and the reason."""
+    note = error(Code.PAGE_FAILED, f"No picture of page {number} could be made to read it: {failure}.")
+    return Page(number, 0.0, 0.0, (), (), kind=PageKind.SCANNED, text_source=TextSource.OCR, notes=(note,))
+
+
 def _of_kind(read: Page, page: Page) -> Page:
+    if not read.width:
+        return replace(page, notes=(*page.notes, *read.notes))
     return replace(read, kind=page.kind, notes=(*page.notes, *read.notes))
 
 

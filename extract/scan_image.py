@@ -17,6 +17,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium_api
 import pypdfium2.raw as pdfium
 
+from extract.pdf_open import open_pdf
+
 Grey = npt.NDArray[np.uint8]
 """Rows by columns of dots, 0 black to 255 white (or a mask, 0 and 255)."""
 
@@ -78,9 +80,9 @@ class Picture:
 
 def rendered(path: Path, number: int, dpi: float) -> Picture:
     """The page (1-based) as a grey picture: at the resolution it was scanned in, where that is a sensible one."""
-    pdf = pdfium_api.PdfDocument(path)
+    opened = open_pdf(path)
     try:
-        page = pdf[number - 1]
+        page = opened.pdf[number - 1]
         native, coloured = _scanned_at(page)
         used = native if native and NATIVE_DPI[0] <= native <= NATIVE_DPI[1] else dpi
         bitmap = page.render(scale=used / POINT, grayscale=not coloured)
@@ -89,7 +91,7 @@ def rendered(path: Path, number: int, dpi: float) -> Picture:
         grey = dots[:, :, 2] if dots.ndim == 3 and dots.shape[2] >= 3 else dots.reshape(dots.shape[:2])
         return Picture(np.ascontiguousarray(grey), used)
     finally:
-        pdf.close()
+        opened.close()
 
 
 def _scanned_at(page: pdfium_api.PdfPage) -> tuple[float | None, bool]:
