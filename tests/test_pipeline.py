@@ -12,9 +12,9 @@ import pytest
 from conftest import CORPUS, corpus_file
 
 import vnplans
-from extract.errors import EncryptedPdf, ReadError
+from extract.errors import EncryptedPdf, MissingFile, ReadError
 from schema.errors import UnknownRole
-from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
+from vnplans.messages import Answer, Job, PagesDone, ReadingCrashed, ReadingTooLong, receive, send
 from vnplans.pipeline import PARTLY, FileResult, InputFile, exit_code, files_of, read_files
 from vnplans.reader import Reader
 from vnplans.settings import HeadOptions, ReadSettings
@@ -149,6 +149,45 @@ def test_a_process_that_dies_is_an_error_of_its_file(monkeypatch: pytest.MonkeyP
     reader.close()
     assert isinstance(found.error, ReadingCrashed)
     assert "Segmentation fault" in str(found.error)
+
+
+def test_pages_done_are_told_before_the_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    with said.open("wb") as stream:
+        for message in (PagesDone(1, 2), PagesDone(2, 2), Answer(None, MissingFile("as an answer"))):
+            send(stream, message)
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\ncat '{said}'\nsleep 5\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    told: list[tuple[int, int]] = []
+    reader = Reader()
+    found = reader.read(PLAN, ReadSettings(), lambda done, every: told.append((done, every)))
+    reader.close()
+    assert told == [(1, 2), (2, 2)]
+    assert str(found.error) == "as an answer"
+
+
+@pytest.mark.parametrize(
+    ("files", "jobs", "workers"),
+    [(1, 1, None), (1, 2, None), (2, 1, None), (2, 2, 1)],
+    ids=["one file", "one file, more processes", "one after the other", "two at a time"],
+)
+def test_files_read_at_the_same_time_take_one_core_each(
+    files: int, jobs: int, workers: int | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[int | None] = []
+
+    def read(_: Reader, path: Path, settings: ReadSettings, *__: object) -> Answer:
+        seen.append(settings.scan_workers)
+        return Answer(None, MissingFile(str(path)))
+
+    monkeypatch.setattr(Reader, "read", read)
+    paths = [tmp_path / f"{n}.pdf" for n in range(files)]
+    for path in paths:
+        path.write_bytes(b"%PDF-")
+    list(read_files([InputFile(p) for p in paths], ReadSettings(), jobs))
+    assert seen == [workers] * files
 
 
 def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

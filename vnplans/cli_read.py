@@ -13,6 +13,8 @@ import typer
 from vnplans.cli_output import Db, Json, print_error, print_json, print_table
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from vnplans.pipeline import FileResult
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with their files.")]
@@ -79,6 +81,7 @@ def ingest(
             seconds=seconds,
             megabytes=megabytes,
             tell=progress.tell,
+            pages=progress.pages,
         )
     if as_json:
         print_json([asdict(r) for r in results])
@@ -138,6 +141,7 @@ class _Progress:
             disable=not (shown and sys.stderr.isatty()),
         )
         self._task = self._bar.add_task("reading", total=total)
+        self._scans: dict[Path, TaskID] = {}
 
     def __enter__(self) -> _Progress:
         self._bar.start()
@@ -149,6 +153,14 @@ class _Progress:
     def tell(self, result: FileResult) -> None:
         """One more file is done."""
         self._bar.update(self._task, advance=1, description=result.path.name[:40])
+        if result.path in self._scans:
+            self._bar.remove_task(self._scans.pop(result.path))
+
+    def pages(self, file: Path, done: int, every: int) -> None:
+        """One more scanned page of a file is read: its own bar, with the time left."""
+        if file not in self._scans:
+            self._scans[file] = self._bar.add_task(f"{file.name[:40]}, scanned pages", total=every)
+        self._bar.update(self._scans[file], completed=done)
 
 
 def inspect(

@@ -8,7 +8,7 @@ from datetime import date
 
 from normalize.headers import header_roles
 from schema.errors import UnknownRole
-from vnplans.pipeline import FileResult, InputFile, store_files
+from vnplans.pipeline import FileResult, InputFile, PagesTold, store_files
 from vnplans.queries import open_engine
 from vnplans.settings import HeadOptions, ReadSettings
 
@@ -26,6 +26,7 @@ def ingest_files(
     seconds: float,
     megabytes: int,
     tell: Callable[[FileResult], None],
+    pages: PagesTold | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads and stores files; the arguments are those of ``vnplans.ingest``.
 
@@ -43,6 +44,6 @@ def ingest_files(
     workers = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
     engine = open_engine(db, create=True)
     try:
-        return store_files(engine, files, chosen, workers, tell)
+        return store_files(engine, files, chosen, workers, tell, pages)
     finally:
         engine.dispose()

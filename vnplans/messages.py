@@ -55,7 +55,15 @@ class Answer:
     error: ReadError | None
 
 
-def send(stream: IO[bytes], message: Job | Answer) -> None:
+@dataclass(frozen=True, slots=True)
+class PagesDone:
+    """How far the reading of a file's scanned pages is; comes any number of times before the answer."""
+
+    done: int
+    every: int
+
+
+def send(stream: IO[bytes], message: Job | Answer | PagesDone) -> None:
     """Writes one message."""
     packed = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(packed)))
@@ -63,7 +71,7 @@ def send(stream: IO[bytes], message: Job | Answer) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> Job | Answer | None:
+def receive(stream: IO[bytes]) -> Job | Answer | PagesDone | None:
     """Reads one message; None where the stream ended."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -73,5 +81,5 @@ def receive(stream: IO[bytes]) -> Job | Answer | None:
     if len(packed) < length:
         return None
     message = pickle.loads(packed)
-    assert isinstance(message, Job | Answer)
+    assert isinstance(message, Job | Answer | PagesDone)
     return message

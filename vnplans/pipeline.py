@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ _SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt", ".md", ".txt", "
 _MANIFEST = "manifest.csv"
 PARTLY = 3
 """Exit code where some files of several could not be stored."""
+
+PagesTold = Callable[[Path, int, int], None]
+"""Called with a file, its scanned pages done and those to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +117,24 @@ def _stated(row: dict[str, str]) -> HeadOptions:
 
 
 def read_files(
-    files: Sequence[InputFile], settings: ReadSettings, jobs: int
+    files: Sequence[InputFile], settings: ReadSettings, jobs: int, pages: PagesTold | None = None
 ) -> Iterator[tuple[Path, Answer, float]]:
-    """Reads files in ``jobs`` processes (0: in this one); gives path, answer and seconds, in order."""
+    """Reads files in ``jobs`` processes (0: in this one); gives path, answer and seconds, in order.
+
+    Scanned pages are shared among the cores where one file is read at a time; several files at a time take a
+    core each. ``pages`` hears of the scanned pages of each file as they are done (from several threads).
+    """
+    if min(jobs, len(files)) > 1:
+        settings = replace(settings, scan_workers=1)
     if jobs == 0:
         for file in files:
             started = time.perf_counter()
             job = Job(file.path, replace(settings, manifest=file.manifest))
-            yield file.path, _checked(file.path) or answer(job), time.perf_counter() - started
+            yield (
+                file.path,
+                _checked(file.path) or answer(job, _told(pages, file)),
+                time.perf_counter() - started,
+            )
         return
     readers = [Reader() for _ in range(jobs)]
     free: SimpleQueue[Reader] = SimpleQueue()
@@ -131,7 +145,7 @@ def read_files(
         reader, started = free.get(), time.perf_counter()
         try:
             known = replace(settings, manifest=file.manifest)
-            found = _checked(file.path) or reader.read(file.path, known)
+            found = _checked(file.path) or reader.read(file.path, known, _told(pages, file))
         finally:
             free.put(reader)
         return file.path, found, time.perf_counter() - started
@@ -145,6 +159,10 @@ def read_files(
         pool.shutdown(cancel_futures=True)
 
 
+def _told(pages: PagesTold | None, file: InputFile) -> Callable[[int, int], None] | None:
+    return partial(pages, file.path) if pages else None
+
+
 def _checked(path: Path) -> Answer | None:
     """What can be said without a reader."""
     return None if path.is_file() else Answer(None, MissingFile(f"{path}: no such file"))
@@ -156,10 +174,11 @@ def store_files(
     settings: ReadSettings,
     jobs: int,
     tell: Callable[[FileResult], None],
+    pages: PagesTold | None = None,
 ) -> tuple[FileResult, ...]:
-    """Reads and stores files; ``tell`` hears of each as soon as it is done."""
+    """Reads and stores files; ``tell`` hears of each when it is done, ``pages`` of scanned pages."""
     results: list[FileResult] = []
-    for path, found, seconds in read_files(files, settings, jobs):
+    for path, found, seconds in read_files(files, settings, jobs, pages):
         results.append(_stored(engine, path, found, seconds))
         tell(results[-1])
     return tuple(results)

@@ -7,11 +7,13 @@ import select
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from extract.errors import ReadError
-from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong, receive, send
+from vnplans.messages import Answer, Job, PagesDone, ReadingCrashed, ReadingTooLong, receive, send
 from vnplans.settings import ReadSettings
 
 
@@ -22,17 +24,24 @@ class Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
 
-    def read(self, path: Path, settings: ReadSettings) -> Answer:
-        """Reads one file within its time."""
+    def read(
+        self, path: Path, settings: ReadSettings, told: Callable[[int, int], None] | None = None
+    ) -> Answer:
+        """Reads one file within its time; ``told`` hears of scanned pages done and to do."""
+        end = time.monotonic() + settings.seconds
         process = self._running()
         assert process.stdin is not None and process.stdout is not None
         try:
             send(process.stdin, Job(path, settings))
         except BrokenPipeError:
             return self._ended(path, ReadingCrashed(f"{path}: no reading process{self._last_words()}"))
-        if not _readable_within(process, settings.seconds):
-            return self._ended(path, ReadingTooLong(f"{path}: not read within {settings.seconds:g} s"))
-        message = receive(process.stdout)
+        message: object = PagesDone(0, 0)
+        while isinstance(message, PagesDone):
+            if told and message.every:
+                told(message.done, message.every)
+            if not _readable_within(process, max(0.0, end - time.monotonic())):
+                return self._ended(path, ReadingTooLong(f"{path}: not read within {settings.seconds:g} s"))
+            message = receive(process.stdout)
         if not isinstance(message, Answer):
             return self._ended(path, ReadingCrashed(f"{path}: the reading process ended{self._last_words()}"))
         return message

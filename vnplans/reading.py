@@ -14,19 +14,22 @@ from schema.records import DocumentRecords
 from vnplans.settings import HeadOptions, ReadSettings
 
 if TYPE_CHECKING:
-    from extract.scan import ScanSettings
+    from extract.scan import Progress, ScanSettings
 
 _CELLS_LOOKED_AT = 500
 _MARKED_SHARE = 0.1
 
 
-def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
+def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) -> DocumentRecords:
     """Reads one file; where its head gives no number, what the folder's manifest says of it serves.
+
+    Args:
+        told: hears of each scanned page that is read.
 
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path, _scans())
+    document = read_document(path, _scans(settings.scan_workers, told))
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
@@ -39,13 +42,13 @@ def read_file(path: Path, settings: ReadSettings) -> DocumentRecords:
     return records
 
 
-def _scans() -> ScanSettings | None:
+def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
     try:
         from extract.scan import ScanSettings
     except ImportError:
         return None
-    return ScanSettings()
+    return ScanSettings(workers=workers, progress=told)
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:

@@ -40,6 +40,7 @@ class ReadSettings:
         headers: header phrase → role, for this run (``Đơn vị thực hiện`` → ``lead``).
         seconds: time one file may take.
         megabytes: memory one reading process may take.
+        scan_workers: processes for the scanned pages of one file; None: one a core.
     """
 
     head: HeadOptions = NOT_STATED
@@ -47,3 +48,4 @@ class ReadSettings:
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 3600.0
     megabytes: int = 4096
+    scan_workers: int | None = None

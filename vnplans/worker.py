@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.errors import ReadError
-from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooBig, receive, send
+from vnplans.messages import Answer, Job, PagesDone, ReadingCrashed, ReadingTooBig, receive, send
 
 
-def answer(job: Job) -> Answer:
-    """Reads a file and packs what came of it, errors too."""
+def answer(job: Job, told: Callable[[int, int], None] | None = None) -> Answer:
+    """Reads a file and packs what came of it, errors too; ``told`` hears of scanned pages done."""
     try:
         from vnplans.reading import read_file
 
-        return Answer(read_file(job.path, job.settings), None)
+        return Answer(read_file(job.path, job.settings, told), None)
     except ReadError as error:
         return Answer(None, error)
     except MemoryError:
@@ -63,7 +64,7 @@ def main() -> None:
         if job.settings.megabytes != limited:
             limited = job.settings.megabytes
             _limit_memory(limited)
-        send(out, answer(job))
+        send(out, answer(job, lambda done, every: send(out, PagesDone(done, every))))
 
 
 if __name__ == "__main__":
