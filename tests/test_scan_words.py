@@ -11,7 +11,6 @@ from extract.scan_confidence import CURVES, Sort, chance_right, sort_of
 from extract.scan_image import Grey
 from extract.scan_numbers import fits, shapes_of
 from extract.scan_ocr import Seen
-from extract.scan_progress import line
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Severity
 from normalize.repair import abbreviation_meant, repair_words
@@ -146,12 +145,6 @@ def test_sorts(text: str, known: bool, sort: Sort) -> None:
 
 def test_a_known_pair_vouches() -> None:
     assert chance_right("vững", 0.6, known=True) > 0.9 > 0.6 > chance_right("vững", 0.6, known=False)
-
-
-def test_the_bar_says_pages_and_time_left() -> None:
-    text = line("plan.pdf", 10, 40, 60.0)
-    assert text.endswith("10/40 pages, 3:00 left")
-    assert text.count("█") == 7
 
 
 @pytest.mark.parametrize(
