@@ -84,8 +84,7 @@ def _figures_put_back(placed: tuple[Placed, ...], columns: tuple[Column, ...]) -
     first = run[0].column.index - 1
     if (
         first < 0
-        or (first in by_column
-        and by_column[first].cell.text)
+        or (first in by_column and by_column[first].cell.text)
         or columns[first].role not in _FIGURE_ROLES
     ):
         return placed
