@@ -14,7 +14,7 @@ from dataclasses import replace
 import regex
 
 from extract.matrix import Matrix
-from extract.model import Cell, Column
+from extract.model import Column
 from normalize.headers import UNMAPPED, HeaderMatch, bare_header, header_roles, match_header
 from normalize.labels import LabelKind, read_label
 from normalize.notes import Code, Note, warning
@@ -252,8 +252,3 @@ def same_header(m: Matrix, n_header: int, columns: tuple[Column, ...]) -> bool:
         a.role == b.role or fold(a.header) == fold(b.header) for a, b in zip(roles, columns, strict=True)
     )
     return same >= len(columns) - (1 if len(columns) > 3 else 0)
-
-
-def header_cells(m: Matrix, n_header: int) -> tuple[Cell, ...]:
-    """The cells of the header rows."""
-    return tuple(c for r in range(n_header) for c in m.starting(r))

@@ -11,7 +11,6 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Table
-from normalize.headers import UNMAPPED
 from normalize.text import fold
 
 _WHO = frozenset({"lead", "support", "lead_support", "implement"})
@@ -95,8 +94,3 @@ def _budget_by_year(table: Table) -> bool:
 def is_task_table(table: Table) -> bool:
     """Whether its rows are tasks: kind tasks, or a budget whose rows are projects."""
     return table.kind in ("tasks", "budget") and any(c.role == "title" for c in table.columns)
-
-
-def unmapped_share(table: Table) -> float:
-    """Share of columns without a role."""
-    return sum(c.role == UNMAPPED for c in table.columns) / max(len(table.columns), 1)

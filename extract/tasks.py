@@ -17,7 +17,7 @@ from extract.shifts import Placed, place_cells
 from extract.table_kinds import is_task_table
 from extract.tables import body_rows, table_matrix
 from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label
-from normalize.notes import Code, Note, info, warning
+from normalize.notes import Code, Note, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,15 +333,3 @@ def _titled(field: RawField, row: Row) -> RawField:
     ):
         return replace(field, text=row.title)
     return field
-
-
-def truncated_note(number: str | None) -> Note:
-    """The note for a row that has nothing but its number."""
-    return warning(
-        Code.ROW_TRUNCATED, f"Row {number} has only its number; its text is not in the file.", found=number
-    )
-
-
-def rejected_note(row: RejectedRow) -> Note:
-    """The ledger's note for a printed row that gave no record."""
-    return info(Code.COUNT_MISMATCH, f"A printed row was left out as {row.reason}.", found=row.text[:120])
