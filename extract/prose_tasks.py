@@ -8,12 +8,13 @@ register of headers.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extract.model import Clause, RawField, TaskRow
 from normalize.headers import match_header
+from normalize.notes import Code, warning
 
 _LABEL = regex.compile(
     r"(?<![\p{L}\d])(?P<label>(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|nguồn|chủ trì"
@@ -85,6 +86,7 @@ def _rows(
             continue
         if "due" in roles and "period" not in roles:
             own = [_as_period(f) for f in own]
+        own = _with_doubt(own)
         rows.append(
             TaskRow(
                 position=position + len(rows) + 1,
@@ -98,6 +100,19 @@ def _rows(
             )
         )
     return tuple(rows)
+
+
+def _with_doubt(own: list[RawField]) -> list[RawField]:
+    """Where a label stands twice under one clause, what was read as one task may be several: each role says so once."""
+    leads = sum(f.role in ("lead", "lead_support") for f in own)
+    if leads < 2:
+        return own
+    note = warning(
+        Code.JOIN_DOUBTFUL,
+        f"The label of lead bodies stands {leads} times under this clause: it may hold several tasks, read here as one.",
+    )
+    first = {f.role: k for k, f in reversed(list(enumerate(own)))}
+    return [replace(f, notes=(*f.notes, note)) if first[f.role] == k else f for k, f in enumerate(own)]
 
 
 def labelled_parts(text: str) -> tuple[_Labelled, ...]:

@@ -76,6 +76,18 @@ def test_what_is_no_task(line: str) -> None:
     assert tasks_of(line) == ()
 
 
+def test_labels_that_stand_twice_under_a_clause_say_that_tasks_may_be_joined() -> None:
+    (task,) = tasks_of(
+        "1. Hỗ trợ pháp lý cho doanh nghiệp",
+        "- Đơn vị chủ trì: Sở Tư pháp.",
+        "- Thời gian thực hiện: năm 2026.",
+        "- Đơn vị chủ trì: Sở Nội vụ.",
+        "- Thời gian thực hiện: năm 2027.",
+    )
+    doubted = {f.role for f in task.fields if any(n.code.value == "join_doubtful" for n in f.notes)}
+    assert doubted == {"lead", "period"}
+
+
 def test_parts_know_where_they_stand() -> None:
     text = "Lập đề án; chủ trì: Sở A; phối hợp: Sở B"
     for part in labelled_parts(text):
