@@ -28,6 +28,7 @@ from extract.scan_image import (
     Grey,
     Picture,
     ink_of,
+    large_pieces,
     level_paper,
     pieces_of,
     rendered,
@@ -41,10 +42,11 @@ from extract.scan_image import (
 from extract.scan_labels import with_labels
 from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdata
 from extract.scan_rules import rules_of, without_rules
+from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, error
 
-VERSION = 8
+VERSION = 9
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -183,15 +185,17 @@ def _read(
 ) -> Page:
     masked = replace(picture, grey=_masked(picture, printed))
     paper = level_paper(masked.grey, masked.dpi)
-    clean, _ = wiped(paper, ink_of(paper), masked.dpi)
-    upright = replace(masked, grey=clean)
+    paper, ink = without_streaks(paper, ink_of(paper), masked.dpi)
+    pieces = pieces_of(ink)
+    upright = replace(masked, grey=wiped(paper, ink, pieces, masked.dpi))
+    blotted = bool(len(large_pieces(pieces, masked.dpi)))
     if sideways_of(upright):
         upright = _better_side(upright, engine, settings)
     straight = straightened(upright, settings.dpi)
-    words, rules = _content(straight, engine)
+    words, rules = _content(straight, engine, blotted=blotted)
     if _upside_down(words):
         flipped = straightened(turned_upright(upright, 180), settings.dpi)
-        other, other_rules = _content(flipped, engine)
+        other, other_rules = _content(flipped, engine, blotted=blotted)
         if _mean(other) > _mean(words):
             straight, words, rules = flipped, other, other_rules
     return _page(straight, number, words, rules, printed)
@@ -226,14 +230,18 @@ def _strip(picture: Picture, engine: Reader) -> list[Seen]:
     return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
 
 
-def _content(picture: Picture, engine: Reader) -> tuple[list[Seen], tuple[Rule, ...]]:
-    """Words (in dots) and rules (in points) of a straightened picture."""
+def _content(picture: Picture, engine: Reader, *, blotted: bool) -> tuple[list[Seen], tuple[Rule, ...]]:
+    """Words (in dots) and rules (in points) of a straightened picture.
+
+    ``blotted``: whether it holds pieces of ink larger than letters, rules included.
+    """
     ruled = rules_of(picture.grey, picture.dpi)
-    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
-    pieces = pieces_of(ink)
-    grey, ink = without_blots(grey, ink, pieces, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
+    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
     fields = fields_of(rules, picture.dpi)
+    if fields or blotted:
+        pieces = pieces_of(ink)
+        grey, ink = without_blots(grey, ink, pieces, picture.dpi)
     if fields:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
         fields = with_labels([read_field(f, sheet, engine) for f in fields], sheet, engine)

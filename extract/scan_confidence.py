@@ -12,6 +12,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from normalize.encodings_syllables import is_syllable
+from normalize.text import nfc
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+LETTERS = frozenset(
+    form
+    for vowel in "aăâeêioôơuưy"
+    for tone in _TONES
+    for form in (nfc(vowel + tone), nfc(vowel + tone).upper())
+) | frozenset("bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ")
+"""The letters of Vietnamese print: its alphabet with the tones, and the Latin letters of abbreviations."""
 
 Curve = Sequence[tuple[float, float]]
 
@@ -33,6 +43,8 @@ class Sort(StrEnum):
     """A lone ``x``, put as a mark."""
     SIGN = "sign"
     """No letter and no digit."""
+    FOREIGN = "foreign"
+    """It holds a letter of another alphabet (``Ñ``, ``ï``), which no Vietnamese plan prints."""
 
 
 CURVES: dict[Sort, Curve] = {
@@ -59,6 +71,7 @@ CURVES: dict[Sort, Curve] = {
     Sort.OTHER: ((0.0, 0.05), (0.5, 0.50), (0.7, 0.75), (0.85, 0.92), (0.91, 0.94), (0.93, 0.99)),
     Sort.MARK: ((0.0, 0.85), (0.5, 0.95), (0.8, 0.99)),
     Sort.SIGN: ((0.0, 0.82), (0.6, 0.85), (0.85, 0.97), (0.93, 0.998)),
+    Sort.FOREIGN: ((0.0, 0.03), (1.0, 0.10)),
 }
 """For each sort: Tesseract's figure and the share of right words at it; straight lines between."""
 
@@ -66,6 +79,8 @@ CURVES: dict[Sort, Curve] = {
 def sort_of(text: str, *, known: bool) -> Sort:
     """The sort of a word; ``known``: it makes a known pair with a neighbour."""
     letters = "".join(c for c in text if c.isalpha())
+    if any(c not in LETTERS for c in letters):
+        return Sort.FOREIGN
     if any(c.isdigit() for c in text):
         return Sort.FIGURE
     if not letters:

@@ -28,6 +28,8 @@ NATIVE_DPI = (110.0, 420.0)
 """Dots an inch between which a page is rendered as it was scanned; else at the dpi asked for."""
 LOWEST, HIGHEST = 0.85, 1.2
 """Resolutions between these multiples of the one asked for are left as they are."""
+MOST_DOTS = 30_000
+"""So many dots of ink are enough to measure skew."""
 MOST_SKEW = 5.0
 """Degrees: a page is not more askew than this."""
 LEAST_SKEW = 0.04
@@ -46,6 +48,10 @@ SOLID = 0.5
 """Millimetres: the shortest mark that can stand alone (a hyphen)."""
 BLOT = 9.0
 """Millimetres: connected ink larger than this in both directions is no letter."""
+SOLID_BLOT = 1.3
+"""Millimetres: ink this thick in both directions is a blot or a crease, not a stroke of a letter."""
+BLOT_EDGE = 0.7
+"""Millimetres round the thick part of a blot that belong to it; letters that run into it stay beyond."""
 SIDEWAYS = 0.8
 """Pieces left by closing gaps down the page, as a share of those left by closing across, below which the text
 runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
@@ -152,8 +158,8 @@ def skew_of(picture: Picture) -> float:
     ys, xs = np.nonzero(small < 128)
     if len(xs) < 200:
         return 0.0
-    if len(xs) > 60_000:
-        step = len(xs) // 60_000 + 1
+    if len(xs) > MOST_DOTS:
+        step = len(xs) // MOST_DOTS + 1
         ys, xs = ys[::step], xs[::step]
     best = 0.0
     for reach, step_size in ((MOST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
@@ -213,33 +219,6 @@ def ink_of(grey: Grey) -> Grey:
     return np.asarray(cv2.threshold(grey, split, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
 
 
-def wiped(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink without specks: grains that no dot is as small as, and small marks away from any letter."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    mm = dpi / 25.4
-    pieces = np.asarray(stats[1:], dtype=np.int32)
-    largest = np.maximum(pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT])
-    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
-    clean, left = grey.copy(), ink.copy()
-    for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
-        marks = pieces[largest <= size * mm]
-        alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
-        for x, y, w, h, _ in alone.tolist():
-            clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255
-            left[y : y + h, x : x + w] = 0
-    return clean, left
-
-
-def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: int) -> npt.NDArray[np.int32]:
-    """Dots of ink in each mark and within ``reach`` of it; ``sums`` is the ink's integral."""
-    x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
-    y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
-    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, sums.shape[1] - 1)
-    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
-    around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-    return around
-
-
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """The connected pieces of a picture's ink: for each dot its piece, and the size of each piece."""
@@ -254,19 +233,74 @@ def pieces_of(ink: Grey) -> Pieces:
     return Pieces(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
 
 
-def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots."""
+def wiped(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> Grey:
+    """The picture without specks: grains that no dot is as small as, and small marks away from any letter."""
+    mm = dpi / 25.4
+    stats = pieces.stats[1:]
+    largest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
+    clean = grey.copy()
+    for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
+        marks = stats[largest <= size * mm]
+        alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
+        for x, y, w, h, _ in alone.tolist():
+            clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255
+    return clean
+
+
+def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: int) -> npt.NDArray[np.int32]:
+    """Dots of ink in each mark and within ``reach`` of it; ``sums`` is the ink's integral."""
+    x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
+    y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
+    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, sums.shape[1] - 1)
+    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
+    around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    return around
+
+
+def large_pieces(pieces: Pieces, dpi: float) -> list[int]:
+    """The labels of pieces that are larger than a letter in both directions."""
     smaller = np.minimum(pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT])
-    large = np.flatnonzero(smaller > BLOT * dpi / 25.4)
+    large: list[int] = np.flatnonzero(smaller > BLOT * dpi / 25.4).tolist()
+    return [label for label in large if label > 0]
+
+
+def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Grey, Grey]:
+    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots.
+
+    Of a blot or crease only what is thick is taken: the letters that run into it stay, as far as they can be seen.
+    """
     clean, left = grey, ink
-    for label in large[large > 0].tolist():
+    for label in large_pieces(pieces, dpi):
         if clean is grey:
             clean, left = grey.copy(), ink.copy()
         x, y, w, h = (int(v) for v in pieces.stats[label, :4])
-        blot = pieces.labels[y : y + h, x : x + w] == label
-        clean[y : y + h, x : x + w][cv2.dilate(blot.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
-        left[y : y + h, x : x + w][blot] = 0
+        blot = _blot((pieces.labels[y : y + h, x : x + w] == label).astype(np.uint8), dpi)
+        clean[y : y + h, x : x + w][cv2.dilate(blot, np.ones((3, 3), np.uint8)) > 0] = 255
+        left[y : y + h, x : x + w][blot > 0] = 0
     return clean, left
+
+
+def _blot(piece: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8]:
+    """What of a large piece is no letter: its thick parts, and all that is still too large without them."""
+    mm = dpi / 25.4
+    thick = cv2.erode(piece, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(SOLID_BLOT * mm),) * 2))
+    if not thick.any():
+        return piece
+    reach = _odd((SOLID_BLOT + 2 * BLOT_EDGE) * mm)
+    taken = cv2.bitwise_and(
+        piece, cv2.dilate(thick, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    )
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(piece - taken, connectivity=8)
+    for label in range(1, count):
+        if min(stats[label, cv2.CC_STAT_WIDTH], stats[label, cv2.CC_STAT_HEIGHT]) > BLOT * mm:
+            taken[labels == label] = 1
+    return np.asarray(taken, dtype=np.uint8)
+
+
+def _odd(length: float) -> int:
+    """The odd whole number of dots nearest to a length, at least 3."""
+    return max(3, round(length / 2 - 0.5) * 2 + 1)
 
 
 def solid_of(pieces: Pieces, dpi: float) -> Grey:

@@ -30,8 +30,12 @@ THICKEST = 1.2
 """Millimetres: a thicker run of ink is a bar or a picture."""
 CROWDED = 0.45
 """Share of a run's length along which ink stands close below it, from which it is a part of letters."""
-MEETS = 1.1
-"""Millimetres from its end within which a rule meets another one."""
+MEETS = 1.8
+"""Millimetres from its end within which a rule meets another one: a little more than :data:`GAP`."""
+ONWARD = 6.0
+"""Millimetres beyond its end within which a rule is carried on to one of the other direction, along faint ink."""
+TRACED = 0.5
+"""Share of the way on which ink must be seen for that."""
 CROSSING = 1.0
 """Millimetres over which a letter's strokes on both sides of a rule belong together."""
 STROKE = 1.6
@@ -58,15 +62,14 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     share = DPI / dpi
     small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     ink = np.asarray((small < 190).astype(np.uint8))
+    turned = np.ascontiguousarray(ink.T)
     across, across_mask = _runs(ink, SEED_ACROSS)
-    if across:
-        down, down_mask = _runs(np.ascontiguousarray(ink.T), SEED_DOWN)
-    else:
-        down, down_mask = (
-            [],
-            np.zeros_like(ink.T),
-        )  # rules down the page make a table only with rules across it
+    # Rules down the page make a table only with rules across it.
+    down, down_mask = _runs(turned, SEED_DOWN) if across else ([], np.zeros_like(turned))
     kept_across, kept_down = _meeting(across, [_flip(b) for b in down])
+    standing = [_flip(b) for b in kept_down]
+    kept_down = [_flip(_carried_on(b, kept_across, turned, down_mask)) for b in standing]
+    kept_across = [_carried_on(b, standing, ink, across_mask) for b in kept_across]
     size = (grey.shape[1], grey.shape[0])
     return Ruled(
         tuple(_scaled(b, 1 / share) for b in kept_across),
@@ -93,19 +96,25 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _runs(ink: npt.NDArray[np.uint8], seed: float) -> tuple[list[Box], npt.NDArray[np.uint8]]:
-    """Long thin runs across, as boxes, and their ink."""
+    """Long thin runs across, as boxes, and their ink; ``seed``: millimetres from which a run is sure."""
     # A rule a hair askew steps from row to row: thickened by a dot it stays one run.
     thick = cv2.dilate(ink, np.ones((2, 1), np.uint8))
     seeds = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, _dots(seed)), np.uint8))
-    bridged = cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, _dots(GAP) * 2 + 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
     boxes: list[Box] = []
     mask = np.zeros_like(ink)
+    seeded = np.flatnonzero(seeds.any(axis=1))
+    if not seeded.size:
+        return boxes, mask
+    head, foot = int(seeded[0]), int(seeded[-1]) + 1
+    sure = seeds[head:foot]  # where there are no seeds there is nothing to bridge
+    part = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((1, _dots(GAP) * 2 + 1), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    stats[:, cv2.CC_STAT_TOP] += head
     for label in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[label])
         if area / w > _dots(THICKEST) + 1:
             continue
-        piece = labels[y : y + h, x : x + w] == label
+        piece = labels[y - head : y - head + h, x : x + w] == label
         if h < _dots(2.5) and w < _dots(LONG) and _crowded(ink, x, y, w, h):
             continue
         mask[y : y + h, x : x + w][piece] = 1
@@ -133,6 +142,33 @@ def _meeting(across: Sequence[Box], down: Sequence[Box]) -> tuple[list[Box], lis
     kept_across = [b for b in across if b.width >= _dots(LONG) or sum(_meets(b, d) for d in kept_down) >= 2]
     kept_down = [b for b in kept_down if sum(_meets(a, b) for a in kept_across) >= 2]
     return kept_across, kept_down
+
+
+def _carried_on(
+    rule: Box, others: Sequence[Box], ink: npt.NDArray[np.uint8], mask: npt.NDArray[np.uint8]
+) -> Box:
+    """A rule across with its ends carried on to the next rule down where faint or broken ink leads there.
+
+    Args:
+        others: the rules of the other direction, each as if the picture were turned (``x0`` to ``x1`` down it).
+        mask: where rules lie; what is added is drawn in.
+    """
+    near, far = _dots(MEETS), _dots(ONWARD)
+    middle = (rule.top + rule.bottom) / 2
+    crossed = [(o.top + o.bottom) / 2 for o in others if o.x0 - far <= middle <= o.x1 + far]
+    top, bottom = max(0, round(rule.top) - 1), round(rule.bottom) + 2
+    ends = [rule.x0, rule.x1]
+    for side, end in enumerate(ends):
+        ways = [at - end if side else end - at for at in crossed]
+        if any(abs(way) <= near for way in ways):
+            continue
+        way = min((w for w in ways if 0 < w <= far), default=0.0)
+        x0, x1 = (round(end), round(end + way)) if side else (round(end - way), round(end))
+        part = ink[top:bottom, x0:x1]
+        if part.size and float(part.max(axis=0).mean()) >= TRACED:
+            ends[side] = end + way if side else end - way
+            mask[top:bottom, x0:x1] |= part
+    return Box(ends[0], rule.top, ends[1], rule.bottom)
 
 
 def _meets(across: Box, down: Box) -> bool:

@@ -15,7 +15,7 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
@@ -75,7 +75,12 @@ class _Token:
 
     @property
     def key(self) -> str:
-        return place_tones(self.core.lower())
+        return _key(self.core)
+
+
+@lru_cache(maxsize=65_536)
+def _key(core: str) -> str:
+    return place_tones(core.lower())
 
 
 def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, ...]:
@@ -173,6 +178,7 @@ def _own_weight(word: str, sides: Sequence[tuple[str, float]]) -> float:
     return max((_pairs().get(p, 0.0) + _beside().get(p, 0.0) for p in pairs), default=0.0)
 
 
+@lru_cache(maxsize=65_536)
 def _token(word: str) -> _Token:
     found = _CORE.match(word)
     return _Token(*found.groups()) if found else _Token(word, "", "")

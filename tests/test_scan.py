@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +12,8 @@ pytest.importorskip("tesserocr", reason="tesserocr is not installed (extra scan)
 
 import cv2
 import numpy as np
-import pikepdf
-from PIL import Image
 
+from bench.scan_harm import as_pdf
 from extract.errors import ToolMissing
 from extract.grids import grids_on
 from extract.model import Page, PageKind, TextSource, Word
@@ -43,24 +41,6 @@ def _without_tesseract() -> str:
 
 
 needs_tesseract = pytest.mark.skipif(bool(_without_tesseract()), reason=_without_tesseract() or "present")
-
-
-def as_pdf(path: Path, grey: Grey, dpi: float, quality: int = 95) -> Path:
-    """A PDF of one page that is a picture."""
-    held = io.BytesIO()
-    Image.fromarray(grey).save(held, format="JPEG", quality=quality)
-    height, width = grey.shape
-    made = pikepdf.new()
-    stream = made.make_stream(held.getvalue())
-    stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
-    stream.Width, stream.Height, stream.BitsPerComponent = width, height, 8
-    stream.ColorSpace, stream.Filter = pikepdf.Name.DeviceGray, pikepdf.Name.DCTDecode
-    size = (width * 72 / dpi, height * 72 / dpi)
-    page = made.add_blank_page(page_size=size)
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=stream))
-    page.Contents = made.make_stream(f"q {size[0]:.3f} 0 0 {size[1]:.3f} 0 0 cm /Im0 Do Q".encode())
-    made.save(path)
-    return path
 
 
 def true_page(number: int) -> Page:
