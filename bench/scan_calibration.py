@@ -11,7 +11,7 @@ import sys
 from bisect import bisect_right
 from pathlib import Path
 
-from bench.scan_drawing import Line, draw
+from bench.scan_drawing import draw_curve
 from bench.scan_truth import PLANS, scan_of, true_pages, words_of
 from extract.scan import ScanSettings, ocr_page
 
@@ -53,9 +53,7 @@ def main() -> None:
     for low, high, count, mean, right in rows:
         print(f"| {low:.3f} to {min(high, 1.0):.3f} | {count} | {mean:.3f} | {right:.3f} |")
     if len(sys.argv) > 1:
-        curve = Line("measured", tuple((mean, right) for _, _, _, mean, right in rows))
-        ideal = Line("as stated", ((0.0, 0.0), (1.0, 1.0)))
-        draw(Path(sys.argv[1]), (ideal, curve), "confidence", "share of words right")
+        draw_curve(Path(sys.argv[1]), [(mean, right, count) for _, _, count, mean, right in rows])
 
 
 if __name__ == "__main__":

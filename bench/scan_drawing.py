@@ -1,53 +1,67 @@
-"""Small line charts as PNG, with Pillow: two axes from 0 to 1, or named steps along the first."""
+"""Charts of the scan benchmarks as PNG, drawn with matplotlib (group ``bench``; loaded only when a chart is asked for)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
-WIDTH, HEIGHT, EDGE = 720, 440, 60
-COLOURS = ((150, 150, 150), (20, 90, 170), (200, 80, 20), (30, 130, 70))
+STYLES = {
+    "cells right": ("#145aaa", "o", "-"),
+    "figures right": ("#1e8246", "s", "-"),
+    "flagged": ("#c85014", "^", "--"),
+    "wrong without a flag": ("#b01030", "v", ":"),
+}
+"""Colour, mark and line of each measure; told apart without colour too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A named line; both coordinates from 0 to 1."""
+class Panel:
+    """One series of steps: the steps' names and, for each measure, its share of cells at each step."""
 
-    name: str
-    points: tuple[tuple[float, float], ...]
-
-
-def draw(path: Path, lines: Sequence[Line], across: str, up: str, steps: Sequence[str] = ()) -> None:
-    """Draws the lines; ``steps`` are the names along the first axis, evenly spaced."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
-    pen = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(13)
-    pen.rectangle((EDGE, 20, WIDTH - 20, HEIGHT - EDGE), outline=(60, 60, 60))
-    for tenth in range(0, 11, 2):
-        y = _y(tenth / 10)
-        pen.line((EDGE, y, WIDTH - 20, y), fill=(225, 225, 225))
-        pen.text((24, y - 8), f"{tenth / 10:.1f}", fill="black", font=font)
-    for k, name in enumerate(steps or [f"{t / 10:.1f}" for t in range(0, 11, 2)]):
-        x = _x(k / max(1, len(steps or range(6)) - 1))
-        pen.text((x - 14, HEIGHT - EDGE + 6), name, fill="black", font=font)
-    pen.text((WIDTH // 2, HEIGHT - 26), across, fill="black", font=font)
-    pen.text((EDGE, 2), up, fill="black", font=font)
-    for k, line in enumerate(lines):
-        colour = COLOURS[k % len(COLOURS)]
-        places = [(_x(x), _y(y)) for x, y in line.points]
-        pen.line(places, fill=colour, width=3)
-        for x, y in places:
-            pen.ellipse((x - 4, y - 4, x + 4, y + 4), fill=colour)
-        pen.text((WIDTH - 220, HEIGHT - EDGE - 24 * (len(lines) - k)), line.name, fill=colour, font=font)
-    picture.save(path, optimize=True)
+    title: str
+    steps: tuple[str, ...]
+    lines: Mapping[str, tuple[float, ...]]
 
 
-def _x(share: float) -> float:
-    return EDGE + share * (WIDTH - 20 - EDGE)
+def draw_steps(path: Path, panels: Sequence[Panel]) -> None:
+    """Draws the series side by side with one scale, 0 to 1."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(11, 4.2), layout="constrained")
+    widths = [max(1.2, len(p.steps)) for p in panels]
+    axes = figure.subplots(1, len(panels), sharey=True, squeeze=False, width_ratios=widths)[0]
+    for axis, panel in zip(axes, panels, strict=True):
+        for name, values in panel.lines.items():
+            colour, mark, line = STYLES[name]
+            axis.plot(panel.steps, values, color=colour, marker=mark, linestyle=line, label=name)
+        axis.set_title(panel.title, fontsize=10)
+        axis.set_ylim(0, 1.03)
+        axis.margins(x=0.12)
+        axis.grid(axis="y", color="#dddddd")
+        axis.tick_params(labelsize=9)
+    axes[0].set_ylabel("share of cells")
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+    figure.savefig(path, dpi=110)
 
 
-def _y(share: float) -> float:
-    return HEIGHT - EDGE - share * (HEIGHT - EDGE - 20)
+def draw_curve(path: Path, bands: Sequence[tuple[float, float, int]]) -> None:
+    """Draws how right words are by the confidence they carry: for each band mean confidence, share right, words."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(6.4, 4.6), layout="constrained")
+    axis = figure.subplots()
+    axis.plot((0, 1), (0, 1), color="#999999", linestyle="--", label="as stated")
+    means, shares, words = zip(*bands, strict=True)
+    axis.plot(means, shares, color="#145aaa", marker="o", label="measured")
+    for x, y, count in zip(means, shares, words, strict=True):
+        axis.annotate(
+            f"{count:,}", (x, y), textcoords="offset points", xytext=(-6, 7), fontsize=8, ha="right"
+        )
+    axis.set_xlabel("confidence of the word (beside each point: words)")
+    axis.set_ylabel("share of words that are right")
+    axis.set_xlim(0, 1.03)
+    axis.set_ylim(0, 1.05)
+    axis.grid(color="#eeeeee")
+    axis.legend(frameon=False, loc="lower right")
+    figure.savefig(path, dpi=110)
