@@ -22,7 +22,7 @@ from pypdfium2 import PdfiumError
 
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_cache import PageCache, cache_folder, picture_key
-from extract.scan_cells import Sheet, fields_of, read_field, without_fields
+from extract.scan_cells import Sheet, fields_of, read_field, with_figures_checked, without_fields
 from extract.scan_image import (
     POINT,
     Grey,
@@ -46,7 +46,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, error
 
-VERSION = 9
+VERSION = 13
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -248,7 +248,8 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool) -> tuple[list[S
     words = [w for f in fields for w in mended(f.words)]
     rest = without_fields(grey, fields)
     if rest.min() < 128:
-        words += mended(engine.read(rest, Mode.PAGE, picture.dpi))
+        read = engine.read(rest, Mode.PAGE, picture.dpi)
+        words += mended(with_figures_checked(read, rest, ink, engine, picture.dpi))
     return words, rules
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from extract.grid_cells import raster_of
 from extract.grid_lines import lattices_of, lines_of
 from extract.model import Box, Rule
 from extract.scan_image import POINT, Grey
-from extract.scan_numbers import FIGURE, as_figure, checked
+from extract.scan_numbers import FIGURE, SURE, as_figure, checked, shapes_of
 from extract.scan_ocr import Mode, Reader, Seen
 
 BORDER = 1.2
@@ -36,6 +37,11 @@ DOUBTFUL = 0.80
 """A short cell read less surely than this is read again."""
 SHORT = 14
 """Letters: a cell with no more than these is short."""
+BESIDE = 0.35
+"""Millimetres kept beside a figure that stands among words."""
+LINE = 1.05
+"""Height of the line a figure among words is cut out with, in font sizes."""
+_AMONG_WORDS = regex.compile(r"(?P<figure>\d[\d.,/\-–]*\d|\d)(?P<tail>[.,;:)%]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,35 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     words = _best(piece, Mode.LINE if single else Mode.BLOCK, reader, sheet.dpi)
     if single and words and FIGURE.fullmatch("".join(w.text for w in words)):
         words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
-    return replace(field, words=tuple(_moved(w, left - border, top - border) for w in words))
+        return replace(field, words=tuple(_moved(w, left - border, top - border) for w in words))
+    words = [_moved(w, left - border, top - border) for w in words]
+    return replace(field, words=tuple(with_figures_checked(words, sheet.grey, sheet.ink, reader, sheet.dpi)))
+
+
+def with_figures_checked(
+    words: Sequence[Seen], grey: Grey, ink: Grey, reader: Reader, dpi: float
+) -> list[Seen]:
+    """The words of a picture, each doubtful figure among them cut out and read again by itself."""
+    return [
+        _figure_checked(w, grey, ink, reader, dpi) if w.sure < SURE and _AMONG_WORDS.fullmatch(w.text) else w
+        for w in words
+    ]
+
+
+def _figure_checked(word: Seen, grey: Grey, ink: Grey, reader: Reader, dpi: float) -> Seen:
+    mm = dpi / 25.4
+    side, border = round(BESIDE * mm), round(BORDER * mm)
+    left, right = max(0, round(word.x0) - side), round(word.x1) + side
+    top, bottom = max(0, round(word.bottom - LINE * word.size)), round(word.bottom)
+    if right <= left or bottom <= top or not ink[top:bottom, left:right].any():
+        return word
+    found = _AMONG_WORDS.fullmatch(word.text)
+    assert found is not None
+    bare = replace(word, text=found["figure"])
+    piece = np.pad(grey[top:bottom, left:right], border, constant_values=255)
+    again = checked([bare], piece, ink[top:bottom, left:right], reader, dpi)
+    read = " ".join(w.text for w in again)
+    return replace(word, text=read + found["tail"], sure=min(w.sure for w in again), note=again[0].note)
 
 
 def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
@@ -98,6 +132,15 @@ def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
     piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
     words = as_figure(piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     return [_moved(w, left - border, top - border) for w in words]
+
+
+def shapes_in(field: Field, sheet: Sheet) -> str:
+    """The row of shapes in the ink of a field (``scan_numbers.shapes_of``), empty where nothing is printed."""
+    area = _ink_box(field.box, sheet.solid, sheet.dpi / 25.4)
+    if area is None:
+        return ""
+    left, top, right, bottom = area
+    return shapes_of(sheet.ink[top:bottom, left:right], sheet.dpi)
 
 
 def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from normalize.encodings_syllables import is_syllable
+from normalize.repair import is_unused
 from normalize.text import nfc
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -37,6 +38,8 @@ class Sort(StrEnum):
     """A Vietnamese syllable by itself."""
     CAPITALS = "capitals"
     """Capitals only: an abbreviation or a heading."""
+    UNUSED = "unused"
+    """A word that plans never use, or that spelling does not permit: mostly a misreading."""
     OTHER = "other"
     """Letters that are no syllable: names, codes, foreign words, misreadings."""
     MARK = "mark"
@@ -49,30 +52,28 @@ class Sort(StrEnum):
 
 CURVES: dict[Sort, Curve] = {
     Sort.FIGURE: (
-        (0.0, 0.30),
-        (0.5, 0.60),
-        (0.75, 0.78),
-        (0.88, 0.80),
-        (0.91, 0.93),
-        (0.93, 0.98),
-        (0.95, 0.998),
+        (0.0, 0.25), (0.4, 0.43), (0.55, 0.57), (0.7, 0.67), (0.78, 0.77), (0.83, 0.79), (0.87, 0.86), (0.9, 0.9),
+        (0.92, 0.96), (0.94, 0.98), (0.96, 0.996),
     ),
-    Sort.KNOWN: ((0.0, 0.85), (0.4, 0.91), (0.7, 0.94), (0.85, 0.97), (0.92, 0.99), (0.95, 0.999)),
+    Sort.KNOWN: ((0.0, 0.9), (0.4, 0.94), (0.7, 0.95), (0.85, 0.97), (0.92, 0.985), (0.95, 0.999)),
     Sort.SYLLABLE: (
-        (0.0, 0.20),
-        (0.5, 0.45),
-        (0.75, 0.60),
-        (0.85, 0.77),
-        (0.91, 0.86),
-        (0.93, 0.97),
-        (0.97, 0.997),
+        (0.0, 0.1), (0.4, 0.36), (0.6, 0.52), (0.78, 0.53), (0.83, 0.65), (0.88, 0.8), (0.92, 0.9), (0.94, 0.96),
+        (0.96, 0.988), (0.975, 0.993),
     ),
-    Sort.CAPITALS: ((0.0, 0.05), (0.5, 0.55), (0.7, 0.80), (0.85, 0.90), (0.91, 0.985), (0.93, 0.997)),
-    Sort.OTHER: ((0.0, 0.05), (0.5, 0.50), (0.7, 0.75), (0.85, 0.92), (0.91, 0.94), (0.93, 0.99)),
-    Sort.MARK: ((0.0, 0.85), (0.5, 0.95), (0.8, 0.99)),
-    Sort.SIGN: ((0.0, 0.82), (0.6, 0.85), (0.85, 0.97), (0.93, 0.998)),
-    Sort.FOREIGN: ((0.0, 0.03), (1.0, 0.10)),
-}
+    Sort.UNUSED: ((0.0, 0.0), (0.8, 0.03), (0.9, 0.2), (0.94, 0.5), (0.955, 0.85), (0.97, 0.96)),
+    Sort.CAPITALS: (
+        (0.0, 0.25), (0.4, 0.45), (0.6, 0.65), (0.75, 0.68), (0.82, 0.8), (0.87, 0.86), (0.9, 0.97), (0.92, 0.99),
+        (0.95, 0.995),
+    ),
+    Sort.OTHER: (
+        (0.0, 0.02), (0.3, 0.3), (0.5, 0.5), (0.7, 0.57), (0.85, 0.62), (0.9, 0.75), (0.925, 0.9), (0.94, 0.98),
+    ),
+    Sort.MARK: ((0.0, 0.8), (0.5, 0.95), (0.8, 0.99)),
+    Sort.SIGN: (
+        (0.0, 0.08), (0.5, 0.3), (0.7, 0.5), (0.85, 0.6), (0.89, 0.75), (0.91, 0.98), (0.93, 0.995),
+    ),
+    Sort.FOREIGN: ((0.0, 0.0), (1.0, 0.02)),
+}  # fmt: skip
 """For each sort: Tesseract's figure and the share of right words at it; straight lines between."""
 
 
@@ -91,6 +92,8 @@ def sort_of(text: str, *, known: bool) -> Sort:
         return Sort.MARK
     if letters.isupper() and len(letters) > 1:
         return Sort.CAPITALS
+    if is_unused(text):
+        return Sort.UNUSED
     return Sort.SYLLABLE if is_syllable(letters) else Sort.OTHER
 
 

@@ -1,8 +1,7 @@
 """The number column of a scanned table, read in order: a label that breaks its series is looked at again.
 
-Roman numbers in bold run together ("H" for II, "1H" for III), small figures come back as letters ("lại" for 11).
-Where the series says what must stand there and the letters are known to be taken for each other, it is put right;
-a cell that is no label at all is read again with digits only. Both readings stand in the note.
+Small figures come back as letters ("lại" for 11): a cell that is no label is read again with digits only. What the
+series says of doubtful ones is told by :mod:`extract.scan_series`.
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from dataclasses import replace
 
 import regex
 
-from extract.grid_rows import roman
-from extract.scan_cells import Field, Sheet, again_as_figure
-from extract.scan_ocr import Reader, Seen
-from normalize.notes import Code, info, warning
+from extract.scan_cells import Field, Sheet, again_as_figure, shapes_in
+from extract.scan_ocr import Reader
+from extract.scan_series import with_numbers_settled, with_romans_settled
+from normalize.notes import Code, warning
 
 SAME_EDGE = 1.5
 """Millimetres within which left edges of cells are one edge."""
@@ -26,20 +25,9 @@ UNREAD = 0.3
 SHORT = 4
 """Letters of a misread label at most."""
 _LABEL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]\s?\d{0,2}|[a-zđ])[.)]?|[-–+•*]")
-_ROMAN = regex.compile(r"[IVX]{1,5}")
-_TAKEN_FOR = {
-    "H": "II",
-    "1": "I",
-    "l": "I",
-    "L": "I",
-    "T": "I",
-    "!": "I",
-    "|": "I",
-    "]": "I",
-    "i": "I",
-    "Í": "I",
-}
-_UNITS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+_HEADING = regex.compile(r"\p{L}{2,}\.?")
+"""What heads a number column: ``STT``, ``TT``, ``Số``."""
 
 
 def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[Field]:
@@ -53,11 +41,20 @@ def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[F
         labels = [i for i in column if done[i].words and done[i].box.width <= narrow + near]
         if sum(bool(_LABEL.fullmatch(_text(done[i]))) for i in labels) < FEWEST_LABELS:
             continue
-        for i in labels[1:]:
-            if not _LABEL.fullmatch(_text(done[i])) and len(_text(done[i])) <= SHORT:
+        for i in labels:
+            text = _text(done[i])
+            heads = i == labels[0] and _HEADING.fullmatch(text)
+            if not heads and not _LABEL.fullmatch(text) and len(text) <= SHORT:
                 done[i] = _as_figure(done[i], sheet, reader)
-        _put_romans_right(done, column)
+        _settle(done, column, sheet)
     return done
+
+
+def _settle(done: list[Field], column: Sequence[int], sheet: Sheet) -> None:
+    """Numbers and group numbers that the series of the column decides."""
+    cells = with_numbers_settled([done[i] for i in column], lambda field: shapes_in(field, sheet))
+    for i, cell in zip(column, with_romans_settled(cells), strict=True):
+        done[i] = cell
 
 
 def _left_edges(fields: Sequence[Field], near: float) -> list[float]:
@@ -92,47 +89,3 @@ def _as_figure(field: Field, sheet: Sheet, reader: Reader) -> Field:
         found=_text(field),
     )
     return replace(field, words=tuple(replace(w, note=note) for w in found))
-
-
-def _put_romans_right(done: list[Field], column: Sequence[int]) -> None:
-    """Group numbers that the series says and the letters allow: ``H`` after ``I`` is II."""
-    last = 0
-    before = ""
-    for i in column:
-        words = done[i].words
-        if not words:
-            continue
-        bare = words[0].text.rstrip(".)")
-        if _ROMAN.fullmatch(bare):
-            last = roman(bare)
-        elif last and not (bare.isdigit() and before.isdigit() and int(bare) == int(before) + 1):
-            wanted = _as_roman(last + 1)
-            if _taken_for(bare, wanted):
-                done[i] = replace(done[i], words=(_romanised(words[0], bare, wanted), *words[1:]))
-                last += 1
-        before = bare
-
-
-def _taken_for(bare: str, wanted: str) -> bool:
-    """Whether letters may be a misread roman number: ``H`` for II, ``HH`` and ``1H`` for III."""
-    return bare != "1" and bool(
-        regex.fullmatch("".join(_TAKEN_FOR.get(c, regex.escape(c)) for c in bare), wanted)
-    )
-
-
-def _romanised(word: Seen, bare: str, wanted: str) -> Seen:
-    text = wanted + word.text[len(bare) :]
-    note = info(
-        Code.TEXT_REPAIRED, f"Read as {word.text!r}; the series of groups goes on with {wanted}.", expected=text,
-        found=word.text,
-    )  # fmt: skip
-    return replace(word, text=text, note=note)
-
-
-def _as_roman(number: int) -> str:
-    text = ""
-    for value, letters in _UNITS:
-        while number >= value:
-            text += letters
-            number -= value
-    return text

@@ -18,6 +18,8 @@ from normalize.repair import abbreviation_meant, in_known_pairs, repair_words
 
 DIRT_SURE = 0.6
 """A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
+DOUBTED = 0.75
+"""The chance of a word that was changed although it was read surely: it may be printed so."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -41,7 +43,10 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
     known = in_known_pairs([w.text for w in kept])
-    return [replace(w, sure=chance_right(w.text, w.sure, known=k)) for w, k in zip(kept, known, strict=True)]
+    chances = [chance_right(w.text, w.sure, known=k) for w, k in zip(kept, known, strict=True)]
+    for index in (i for i, r in repairs.items() if r.doubted):
+        chances[index] = min(chances[index], DOUBTED)
+    return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
 def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:

@@ -5,20 +5,24 @@ circumflex ("bên vững"), đ for d. A doubtful word is changed only into one t
 known pair with the word before or after it, and only where the word as read makes none (or a far rarer one). Known
 pairs are a closed list: words that plans and decisions use (``data/plan_words.csv``, with counts), names of the
 registers (agencies, provinces, headers), and the word list that underthesea ships. Words that only often stand
-beside each other (kind ``beside``) keep a word from being changed and never change one. Digits, codes and names
-that the lists do not know are never touched.
+beside each other (kind ``beside``) and words that figures follow (kind ``figure``: "số 12") keep a word from being
+changed; they change only one that plans never use ("sô", "đên") or that no spelling permits ("câp"), and such a
+word is changed even where it was read surely. A word that plans use often is changed only for one that is used as
+often, or for a pair so much better known. Digits, codes and names that the lists do not know are never touched.
 """
 
 from __future__ import annotations
 
 import csv
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 
 import regex
@@ -28,6 +32,19 @@ from normalize.text import nfc, place_tones
 
 NEEDED = ((0.90, 1.0), (0.95, 5.0), (0.98, 20.0))
 """Words recognised less surely than the first figure may be changed for a pair of at least the second."""
+NEEDED_BY_UNUSED = ((0.95, 1.0), (0.98, 4.0), (1.01, 10.0))
+"""The same for a word that plans never use."""
+SURELY_READ, WELL_KNOWN = 0.955, 30.0
+"""A word recognised as surely as the first may be a slip of the printer ("cài tiến"): the change is doubted, unless
+the pair is as well known as the second ("tố chức")."""
+NEEDED_BY_SELDOM = ((0.93, 1.0), (0.98, 10.0))
+"""The same for a word that the counted decisions do not hold, though others may use it."""
+NEEDED_BY_BOTH = 4.0
+"""Weight of a pair into which two words are changed at once."""
+COMMON = 20
+"""Times that a syllable stands in the counted decisions (86,000 syllables) from which it is a common one."""
+LISTED_RARELY = 12
+"""Words of the word list that a syllable is a part of, up to which it is taken for one that plans never use."""
 TAKEN = 0.1
 """What a pair counts for whose other word already makes a pair on its other side: in "địa bàn tỉnh" the word bàn
 belongs to địa, so that "bàn tính" says nothing."""
@@ -48,6 +65,7 @@ _CAPITALS = regex.compile(r"(?<![\p{L}&-])\p{Lu}[\p{Lu}&-]{2,}(?![\p{L}&-])")
 PROVINCE = "tỉnh"
 _PROVINCE_FORMS = frozenset({"tinh", "tỉnh", "tình", "tính", "tịnh", "tĩnh"})
 _CORE = regex.compile(r"^(\P{L}*)(\p{L}+)(\P{L}*)$")
+_EDGES = regex.compile(r"^[\p{P}]+|[\p{P}]+$")
 _ABBREVIATED = regex.compile(r"\P{L}*\p{Lu}[\p{Lu}&-]*\p{Lu}")
 _END = regex.compile(r"[.;:!?()]")
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -57,12 +75,16 @@ _SHAPES = {"a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A word put right: its position, as read, as it should be, and the pair that says so."""
+    """A word put right: its position, as read, as it should be, and the pair that says so.
+
+    ``doubted``: the word was read so surely that it may be printed as it was read.
+    """
 
     index: int
     raw: str
     text: str
     pair: str
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +119,25 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
             tokens[index] = _Token(token.before, _cased(PROVINCE, token.core), token.after)
             repairs.append(Repair(index, words[index], _printed(tokens[index]), f"… {PROVINCE}"))
             continue
-        needed = next((weight for limit, weight in NEEDED if sure[index] < limit), None)
+        unused = _unused(token)
+        limits = NEEDED_BY_UNUSED if unused else NEEDED_BY_SELDOM if _is_seldom(token) else NEEDED
+        needed = next((weight for limit, weight in limits if sure[index] < limit), None)
         if needed is None or not token.core or any(c.isdigit() for c in words[index]):
             continue
-        found = _better(tokens, index, needed)
+        found = _better(tokens, index, needed, unused=unused)
+        both = _both_better(tokens, index) if unused and found is None else None
         if found is not None:
-            text, pair = found
-            tokens[index] = _Token(token.before, _cased(text, token.core), token.after)
-            repairs.append(Repair(index, words[index], _printed(tokens[index]), pair))
-    return tuple(repairs)
+            changed, pair = {index: found[0]}, found[1]
+        elif both is not None:
+            changed, pair = both, " ".join(both.values())
+        else:
+            continue
+        for at, text in changed.items():
+            old = tokens[at]
+            tokens[at] = _Token(old.before, _cased(text, old.core), old.after)
+            doubted = sure[index] >= SURELY_READ and _pairs().get(pair, 0.0) < WELL_KNOWN
+            repairs.append(Repair(at, words[at], _printed(tokens[at]), pair, doubted))
+    return tuple({r.index: r for r in repairs}.values())
 
 
 def abbreviation_meant(text: str) -> str | None:
@@ -145,12 +177,43 @@ def _by_shape() -> dict[str, tuple[str, ...]]:
 
 
 def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
-    """For each word whether it makes a known pair with the word before or after it (or often stands beside it)."""
+    """For each word whether the lists vouch for it.
+
+    They do where it makes a known pair with the word before or after it (or often stands beside it), is an
+    abbreviation of the registers, or a unit behind a figure.
+    """
     tokens = [_token(w) for w in words]
     return tuple(
-        bool(t.core) and (_own_weight(t.key, _sides(tokens, i)) >= FROM_LIST or _is_province_word(tokens, i))
+        _EDGES.sub("", words[i]) in _abbreviations()
+        or _is_unit_of_figure(tokens, i)
+        or (
+            bool(t.core)
+            and (_own_weight(t.key, _sides(tokens, i)) >= FROM_LIST or _is_province_word(tokens, i))
+        )
         for i, t in enumerate(tokens)
     )
+
+
+def _is_unit_of_figure(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a word is a unit or a word for thousands that stands behind a figure: "7 tỷ"."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.before[-1:].isdigit() and tokens[index].core in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Units and words for thousands that are one word."""
+    found: set[str] = set()
+    for name, columns in (("units", ("unit", "aliases")), ("scale_words", ("word",))):
+        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
+        for row in csv.DictReader(data.splitlines()):
+            found.update(w for column in columns for w in (row[column] or "").split("|"))
+    return frozenset(w for w in found if w.isalpha())
+
+
+def is_unused(word: str) -> bool:
+    """Whether plans never use a word: spelling does not permit it, or neither counted decisions nor names hold it."""
+    return _unused(_token(word))
 
 
 def _is_province_word(tokens: Sequence[_Token], index: int) -> bool:
@@ -194,15 +257,62 @@ def _cased(text: str, like: str) -> str:
     return text[:1].upper() + text[1:] if like[:1].isupper() else text
 
 
-def _better(tokens: Sequence[_Token], index: int, needed: float) -> tuple[str, str] | None:
+def _unused(token: _Token) -> bool:
+    """Whether a word stands in no plan: no syllable, or one that the counted decisions do not hold; names apart."""
+    if not token.core or (token.core[0].isupper() and not token.core.isupper()) or len(token.core) == 1:
+        return False
+    if not is_syllable(token.core):
+        return not token.key.isascii()
+    return token.key not in _counts() and _listed_times().get(token.key, 0) <= LISTED_RARELY
+
+
+def _is_seldom(token: _Token) -> bool:
+    """Whether the counted decisions do not hold a word of small letters."""
+    return bool(token.core) and token.core.islower() and token.key not in _counts()
+
+
+def _both_better(tokens: Sequence[_Token], index: int) -> dict[int, str] | None:
+    """An unused word and its neighbour, both changed into a known pair ("thâm quyên": thẩm quyền), by their positions.
+
+    Only where the neighbour makes no known pair as read and is no word of every other line.
+    """
+    found: list[tuple[float, dict[int, str]]] = []
+    for step in (-1, 1):
+        other = _neighbour(tokens, index, step)
+        if other is None or _counts().get(other.key, 0) >= 2 * COMMON:
+            continue
+        if _own_weight(other.key, _sides(tokens, index + step)) > 0:
+            continue
+        first, second = (index + step, index) if step < 0 else (index, index + step)
+        for a in _variants(tokens[first].key):
+            for b in _variants(tokens[second].key):
+                weight = _pairs().get(f"{a} {b}", 0.0)
+                if weight >= NEEDED_BY_BOTH:
+                    found.append((weight, {first: a, second: b}))
+    found.sort(key=lambda item: -item[0])
+    if not found or (len(found) > 1 and found[0][0] < CLEARER * found[1][0]):
+        return None
+    return found[0][1]
+
+
+def _better(tokens: Sequence[_Token], index: int, needed: float, *, unused: bool) -> tuple[str, str] | None:
     """The word that should stand at a position and its pair, None where the word as read may stay."""
-    sides = _sides(tokens, index)
     word = tokens[index].key
+    used = _counts().get(word, 0)
+    sides = _sides(tokens, index)
     own = _own_weight(word, sides)
     if own > 0 and needed > FEW:
         return None
-    ranked = sorted(((*_weight(c, sides), c) for c in _variants(word)), key=lambda item: -item[0])
-    if not ranked or ranked[0][0] < max(needed, own * RARER):
+    meant = (*_variants(word), *(_longer(word) if _is_seldom(tokens[index]) else ()))
+    ranked = sorted(
+        ((*_weight(c, sides, beside=unused, common=used >= COMMON), c) for c in meant),
+        key=lambda item: -item[0],
+    )
+    if not ranked:
+        return None
+    if used >= COMMON:
+        needed *= sqrt(max(1.0, used / max(1, _counts().get(ranked[0][2], 0))))
+    if ranked[0][0] < max(needed, own * RARER):
         return None
     if len(ranked) > 1 and ranked[0][0] < CLEARER * ranked[1][0]:
         return None
@@ -220,6 +330,8 @@ def _sides(tokens: Sequence[_Token], index: int) -> list[tuple[str, float]]:
         further = _neighbour(tokens, index + step, step)
         taken = further is not None and _known_pair(further.key, other.key, step)
         sides.append((form.format(other=other.key), TAKEN if taken else 1.0))
+    if index + 1 < len(tokens) and not tokens[index].after and tokens[index + 1].before[:1].isdigit():
+        sides.append(("{} #", 1.0))
     return sides
 
 
@@ -237,11 +349,30 @@ def _neighbour(tokens: Sequence[_Token], index: int, step: int) -> _Token | None
     return None if _END.search(first.after + second.before) or not tokens[at].core else tokens[at]
 
 
-def _weight(word: str, sides: Sequence[tuple[str, float]]) -> tuple[float, str]:
-    """How well known the better of the pairs is that a word makes with its neighbours."""
-    known = _pairs()
-    found = ((known.get(form.format(word), 0.0) * counts, form.format(word)) for form, counts in sides)
+def _weight(
+    word: str, sides: Sequence[tuple[str, float]], *, beside: bool, common: bool
+) -> tuple[float, str]:
+    """How well known the better of the pairs is that a word makes with its neighbours.
+
+    Args:
+        beside: whether words that only often stand beside each other count too.
+        common: whether the word as read is a common one: then a pair whose other word belongs elsewhere counts
+            only where a body's name begins with it ("Chi cục …").
+    """
+    known, near = _pairs(), _beside() if beside else {}
+    pairs = [(form.format(word), counts) for form, counts in sides]
+    pairs = [
+        (p, 1.0 if p in _name_heads() else c)
+        for p, c in pairs
+        if c > TAKEN or not common or p in _name_heads()
+    ]
+    found = (((known.get(pair, 0.0) + near.get(pair, 0.0)) * counts, pair) for pair, counts in pairs)
     return max(found, default=(0.0, ""))
+
+
+def _longer(word: str) -> tuple[str, ...]:
+    """Syllables that a word becomes with a last letter that was lost: "độn" động, "hoạc" hoạch."""
+    return tuple(c for end in ("g", "h", "n", "c", "t", "i") if is_syllable(c := word + end))
 
 
 @cache
@@ -315,8 +446,21 @@ def _pairs() -> dict[str, float]:
 
 @cache
 def _beside() -> dict[str, float]:
-    """Pairs that are no words but often stand beside each other."""
-    return dict(_counted("beside"))
+    """Pairs that are no words but often stand beside each other, and words with ``#`` for the figure after them."""
+    return {**dict(_counted("beside")), **dict(_counted("figure"))}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """How often each syllable stands in the counted decisions; those that stand there once are left out."""
+    data = files("normalize").joinpath("data/plan_syllables.csv").read_text(encoding="utf-8")
+    return {row["syllable"]: int(row["count"]) for row in csv.DictReader(data.splitlines())}
+
+
+@cache
+def _listed_times() -> dict[str, int]:
+    """Of how many words of the word list each syllable is a part."""
+    return Counter(syllable for word in _listed() for syllable in word.split())
 
 
 def _counted(kind: str) -> Iterator[tuple[str, float]]:
@@ -329,6 +473,14 @@ def _counted(kind: str) -> Iterator[tuple[str, float]]:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(_named())
+
+
+@cache
+def _name_heads() -> frozenset[str]:
+    """The first two words of the names of bodies: "chi cục", "sở tài"."""
+    data = files("normalize").joinpath("data/agencies.csv").read_text(encoding="utf-8")
+    names = (place_tones(nfc(row["name"])).lower().split() for row in csv.DictReader(data.splitlines()))
+    return frozenset(" ".join(words[:2]) for words in names if len(words) > 2)
 
 
 def _named() -> Iterator[str]:

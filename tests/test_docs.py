@@ -151,7 +151,7 @@ def test_licences_are_those_of_the_packages(name: str) -> None:
         pytest.skip(f"{name} is not installed")
     classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License ::")]
     own = " ".join([metadata.get("License-Expression") or metadata.get("License") or "", *classifiers])
-    family = re.match(r"MIT|BSD|Apache|MPL|LGPL|AGPL", described()[name])
+    family = re.match(r"MIT|BSD|Apache|MPL|LGPL|AGPL|Python Software Foundation", described()[name])
     assert family is not None
     full = {"AGPL": "AFFERO"}.get(family[0], family[0])
     assert full.lower() in own.lower(), own[:200]

@@ -30,6 +30,10 @@ def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:
         pytest.param(
             "Sở NN&PTNT tinh, Hiệp hội DN tinh.", "Sở NN&PTNT tỉnh, Hiệp hội DN tỉnh.", id="province"
         ),
+        pytest.param("liên quan đên hoạt động", "liên quan đến hoạt động", id="beside"),
+        pytest.param("Nghị định sô 306/2025/NĐ-CP", "Nghị định số 306/2025/NĐ-CP", id="before-a-figure"),
+        pytest.param("rõ thâm quyên, rõ", "rõ thẩm quyền, rõ", id="two-words"),
+        pytest.param("các hoạt độn kinh doanh", "các hoạt động kinh doanh", id="lost-letter"),
         pytest.param("TỐ CHỨC THỰC HIỆN", "TỔ CHỨC THỰC HIỆN", id="capitals-stay-capitals"),
     ],
 )
@@ -132,7 +136,10 @@ def test_surer_is_never_worth_less(sort: Sort) -> None:
     [
         ("2018-2020", False, Sort.FIGURE),
         ("vững;", True, Sort.KNOWN),
-        ("rần", False, Sort.SYLLABLE),
+        ("cần", False, Sort.SYLLABLE),
+        ("rần", False, Sort.UNUSED),
+        ("tiêt", False, Sort.UNUSED),
+        ("NÑSDP", False, Sort.FOREIGN),
         ("UBND", False, Sort.CAPITALS),
         ("investors", False, Sort.OTHER),
         ("x", False, Sort.MARK),
