@@ -33,6 +33,7 @@ from extract.labels import (
     step,
 )
 from extract.model import Block, Clause, Fragment, Grid, Paragraph
+from extract.task_labels import begins_with_label, names_lead
 from extract.zones import Zone, read_zones
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean
@@ -61,6 +62,8 @@ class _Open:
     n_bullets: int = 0
     n_intros: int = 0
     n_children: int = 0
+    labels_at: tuple[int, int] | None = None
+    """First paragraph and fragment of the labels of a task ("Đơn vị chủ trì: …") that stand as lines below an item."""
 
 
 class _Reader:
@@ -104,9 +107,14 @@ class _Reader:
     def add(self, paragraph: Paragraph, leads_list: bool) -> None:
         """A paragraph without a label."""
         text = clean(paragraph.text)
-        if self.stack and _continues(self.stack[-1].paragraphs[-1], text):
+        if self.stack and (
+            _continues(before := self.stack[-1].paragraphs[-1], text) or _list_broken(before, text)
+        ):
             self.stack[-1].paragraphs[-1] += f" {text}"
             self.stack[-1].fragments.extend(paragraph.fragments)
+            return
+        if self.stack and self.stack[-1].kind in ITEMS and not leads_list and begins_with_label(text):
+            _take_labels(self.stack[-1], [text], paragraph.fragments)
             return
         while self.stack and self.stack[-1].kind in ITEMS and not _list_goes_on(self.stack[-1], text):
             self.stack.pop()
@@ -191,7 +199,8 @@ class _Reader:
         same = next((clause for clause in run if clause.kind is label.kind), None)
         if same is not None:
             return same.parent
-        return next((c for c in run if c.kind not in BULLETS or c.kind < label.kind or _leads(c)), None)
+        holding = (c for c in run if c.kind not in BULLETS or c.kind < label.kind or _leads(c))
+        return next((c for c in holding if not _label_beside(c, label)), None)
 
     # --- paths
     def _path(self, label: Label, parent: _Open | None) -> str:
@@ -221,6 +230,7 @@ def read_clauses(blocks: Sequence[Block]) -> tuple[Clause, ...]:
         if zone is Zone.BODY:
             reader.start_body()
             _read_body([block for _, block in run], reader)
+    _give_back_labels(reader.done)
     return tuple(_close(clause) for clause in reader.done)
 
 
@@ -254,6 +264,36 @@ def _lost_its_bullet(paragraph: Paragraph, following: Sequence[Block], reader: _
     after = next((b for b in following if isinstance(b, Paragraph) and clean(b.text)), None)
     label = None if after is None else read_label(clean(after.text))
     return label is not None and label.kind is top.kind and not _GOES_ON.match(text)
+
+
+def _label_beside(clause: _Open, label: Label) -> bool:
+    """A bullet with a label of a task beside bullets of this kind holds none of them: "- Task", "* Chủ trì: …", "- Task"."""
+    beside = clause.kind in BULLETS and clause.parent is not None and label.kind in clause.parent.last_child
+    return beside and begins_with_label(clause.paragraphs[0])
+
+
+def _take_labels(clause: _Open, lines: Sequence[str], fragments: Sequence[Fragment]) -> None:
+    if clause.kind in ITEMS and clause.labels_at is None:
+        clause.labels_at = len(clause.paragraphs), len(clause.fragments)
+    clause.paragraphs.extend(lines)
+    clause.fragments.extend(fragments)
+
+
+def _give_back_labels(done: Sequence[_Open]) -> None:
+    """Lines of labels below an item stay with it where they tell a task of its own, else go to the clause above.
+
+    They do not where no item of the list names a leading body, and where only the last of several does.
+    """
+    for clause in sorted(done, key=lambda c: -c.level):
+        if clause.labels_at is None or clause.parent is None:
+            continue
+        siblings = [c for c in done if c.parent is clause.parent and c.kind is clause.kind]
+        labelled = [c for c in siblings if names_lead("\n".join(c.paragraphs))]
+        if labelled and not (labelled == [clause] and clause is siblings[-1] and len(siblings) > 1):
+            continue
+        line, fragment = clause.labels_at
+        _take_labels(clause.parent, clause.paragraphs[line:], clause.fragments[fragment:])
+        del clause.paragraphs[line:], clause.fragments[fragment:]
 
 
 def _last_lettered(reader: _Reader, previous: Label | None) -> Label | None:
@@ -301,6 +341,11 @@ def _leads(clause: _Open) -> bool:
 def _continues(before: str, text: str) -> bool:
     """A paragraph broken by a line or page: no closing mark before, lower case after."""
     return not _FINISHED.search(before) and _GOES_ON.match(text) is not None
+
+
+def _list_broken(before: str, text: str) -> bool:
+    """A list of bodies behind a label, broken by a page: "Phối hợp: Văn phòng UBND tỉnh," / "UBND các huyện"."""
+    return before.endswith(",") and begins_with_label(before) and not begins_with_label(text)
 
 
 def _numbering_notes(label: Label, before: Label | None, parent: _Open | None) -> list[Note]:

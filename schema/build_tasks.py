@@ -105,7 +105,7 @@ def build_tasks(
 def _task_id(row: TaskRow, document: str, nth: int, ids: IdRegister) -> str:
     if row.table is None:
         return ids.unique(
-            row_id(f"{document}:c:{row.clause_path}", (), None, 1)
+            row_id(f"{document}:c:{row.clause_path}", (), None, row.row + 1)
             if row.clause_path
             else f"{document}:p{nth}"
         )
@@ -221,7 +221,7 @@ class _TaskReader:
         span: tuple[int, int] | None,
     ) -> None:
         """Provenance of a value inside a field, whose text may itself lie inside a clause."""
-        if span is None and raw.offset:
+        if span is None and (raw.offset or self.row.clause_path):
             span = (0, len(raw.text))
         moved = (span[0] + raw.offset, span[1] + raw.offset) if span else None
         self.recorder.trace(
