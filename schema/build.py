@@ -28,6 +28,7 @@ from schema.checks import CheckInput, SecondReading, run_checks
 from schema.ids import IdRegister, clause_id, reference_id
 from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
+from schema.settled_figures import settle_figures
 
 _FIGURE_ROLES = frozenset({"budget", "ghg", "funding_mark", "value"})
 _LEAD_ROLES = frozenset({"lead", "lead_support"})
@@ -58,6 +59,9 @@ def build_records(
     tables = read_tables(document.blocks, extra_headers)
     rows = read_task_tables(tables)
     setting = _setting(identity, tables)
+    settled = settle_figures(tables, rows, setting)
+    if settled != tables:
+        tables, rows = settled, read_task_tables(settled)
     printed = [t for r in rows for t in r.tasks]
     printed += read_prose_tasks(clauses, len(printed))
     tasks = build_tasks(printed, setting, recorder, ids, clause_ids)
