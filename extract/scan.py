@@ -21,6 +21,7 @@ import numpy as np
 from pypdfium2 import PdfiumError
 
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
+from extract.scan_acts import with_acts_read_again
 from extract.scan_cache import PageCache, cache_folder, picture_key
 from extract.scan_cells import Sheet, fields_of, read_field, with_figures_checked, without_fields
 from extract.scan_image import (
@@ -46,7 +47,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, error
 
-VERSION = 13
+VERSION = 16
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -249,7 +250,8 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool) -> tuple[list[S
     rest = without_fields(grey, fields)
     if rest.min() < 128:
         read = engine.read(rest, Mode.PAGE, picture.dpi)
-        words += mended(with_figures_checked(read, rest, ink, engine, picture.dpi))
+        read = with_figures_checked(read, rest, ink, engine, picture.dpi)
+        words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
     return words, rules
 
 

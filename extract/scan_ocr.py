@@ -168,6 +168,8 @@ SMALL, CAPITAL = 0.45, 0.66
 """Height of small letters, and of capitals and digits, as shares of the font size (Times)."""
 BELOW = 0.22
 """How far a font's box reaches below the base line, as a share of its size."""
+MIXED = (0.25, 0.75)
+"""Share of capitals and digits in a line between which it is a mixture."""
 FADES = 0.5
 """Share of the ink near the base line below which a row lies above the letters' bodies."""
 
@@ -177,16 +179,30 @@ def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
     by_line: dict[int, list[Seen]] = {}
     for word in words:
         by_line.setdefault(word.line, []).append(word)
-    for line in by_line.values():
-        yield from _on_line(line, grey, dpi)
+    measured = [_measured(line, grey, dpi) for line in by_line.values()]
+    plain = [size for size, other in measured if other is None]
+    usual = median(plain) if plain else None
+    for line, (size, other) in zip(by_line.values(), measured, strict=True):
+        if other is not None and usual is not None and abs(other - usual) < abs(size - usual):
+            size = other
+        yield from _on_line(line, size)
 
 
-def _on_line(line: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
+def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, float | None]:
+    """The font size of a line in dots, and the other one it may be: a line half of figures does not say of which
+    letters its bodies are."""
     base = median(w.bottom for w in line)
     letters = [c for w in line for c in w.text if c.isalnum()]
-    high = sum(c.isupper() or c.isdigit() for c in letters) > len(letters) / 2
+    high = sum(c.isupper() or c.isdigit() for c in letters) / max(1, len(letters))
     body = _body_height(line, base, grey, dpi)
-    size = body / (CAPITAL if high else SMALL) if body else max(1.0, base - min(w.top for w in line))
+    if not body:
+        return max(1.0, base - min(w.top for w in line)), None
+    sizes = (body / SMALL, body / CAPITAL) if high <= 0.5 else (body / CAPITAL, body / SMALL)
+    return sizes[0], sizes[1] if MIXED[0] < high < MIXED[1] else None
+
+
+def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
+    base = median(w.bottom for w in line)
     left = 0.0
     for word in line:
         # Tesseract's boxes of neighbours sometimes overlap so far that their order by x is not that of reading.

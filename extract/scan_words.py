@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import regex
 
+from extract.scan_acts import with_joined_numbers, with_symbols_mended
 from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
 from normalize.notes import Code, Note, info
@@ -27,6 +28,7 @@ _NEVER_PRINTED = regex.compile(r"[|¦¬`~_^\\]+")
 _EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;)])[|¦¬`~_^\\]+$")
 _LABEL = regex.compile(r"^([¡ïøØ€])([).]+)$")
 _LABEL_LETTERS = {"¡": "i", "ï": "i", "ø": "g", "Ø": "g", "€": "c"}
+_SLASH = regex.compile(r"/?⁄/?")
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
 SURE_LETTERS = 0.95
 """An abbreviation read as surely as this is left as it is."""
@@ -37,8 +39,8 @@ _SAME_SHAPE = frozenset("COSUVWXZ")
 def mended(words: Sequence[Seen]) -> list[Seen]:
     """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
     the word is right."""
-    kept = list(_without_dirt(words))
-    kept = [_abbreviation_mended(_sign_mended(w)) for w in kept]
+    kept = list(_without_dirt(with_joined_numbers(words)))
+    kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
@@ -62,7 +64,7 @@ def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
 
 
 def _sign_mended(word: Seen) -> Seen:
-    text = word.text.replace("—", "–")
+    text = _SLASH.sub("/", word.text.replace("—", "–"))
     label = _LABEL.match(text)
     if label:
         return _changed(word, _LABEL_LETTERS[label.group(1)] + label.group(2), "a label is a letter")

@@ -151,6 +151,11 @@ def abbreviation_meant(text: str) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether the registers know it as an abbreviation."""
+    return text in _abbreviations()
+
+
 def _shape(text: str) -> str:
     """The letters with those alike in print as one."""
     return "".join(_ALIKE.get(c, c) for c in text)
