@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from normalize.agency_longer import joins_name, list_end, longer_end, own_name_end, wider_body
 from normalize.agency_parts import Cell, Part
 from normalize.agency_places import units_at
 from normalize.agency_reading import Body, body_at, repaired_body
-from normalize.agency_tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agency_tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agency_words import word_at
 from normalize.notes import Code, warning
 
@@ -19,12 +20,15 @@ def take_body(cell: Cell, body: Body) -> int:
     unit = _unit_of(cell, body, last)
     if unit is not None:
         return unit
-    misprint = _misprint(cell, body, last) if fits and last == body.last else None
-    if misprint is not None:
-        return misprint
+    longer = _longer_name(cell, body) if fits and last == body.last else None
+    if longer is not None:
+        return longer
+    return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
+
+
+def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int:
+    """Add a body that reaches up to a word; one with a name of its own keeps it as printed."""
     rule = body.rule
-    if not fits:
-        return _doubtful(cell, body, last)
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
     name = body.name
     if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
@@ -51,7 +55,7 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     """Words after a body up to the next part: (the word after them, a scope, whether they go with the name)."""
     last = body.last
     if body.row.own_name == "any":
-        return _own_name_end(cell, last), None, True
+        return own_name_end(cell, last), None, True
     said = _qualified(cell, last)
     if said is not None:
         return said
@@ -107,7 +111,7 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
     if qualifier is not None and (scope is None or qualifier[0] > scope[0]):
         return max(cell.segment_end(i), qualifier[0]), None, True
     if scope is not None:
-        end = _own_name_end(cell, i)
+        end = own_name_end(cell, i)
         return end, cell.text(i, end), True
     return None
 
@@ -115,19 +119,6 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
 def _numeral(cell: Cell, i: int) -> bool:
     """“Khu vực 5”, "Khu vực VII"."""
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
-
-
-def _own_name_end(cell: Cell, i: int) -> int:
-    """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a body."""
-    n = len(cell.tokens)
-    while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
-        gap = cell.gap(i)
-        if gap not in WEAK and not (gap == DASH and cell.tokens.upper(i) and not cell.mid_body(i)):
-            break
-        if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
-            break
-        i += 1
-    return i
 
 
 def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
@@ -138,26 +129,37 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
     above = body_at(cell.tokens, last, cell.context)
     if above is None:
         return None
-    return _add_unknown(cell, body.first, above.last, (above.row.agency.name, body.row.agency.name))
+    end = _whole_body_end(cell, above)
+    return _add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
 
 
-def _misprint(cell: Cell, body: Body, last: int) -> int | None:
-    """“Sở NN&PTNN” begins like "Sở NN": what an ``&`` or "và" joins to a name without being one belongs to it."""
-    if last + 1 >= len(cell.tokens) or cell.tokens.plain[last] != "va" or cell.gap(last) not in WEAK:
-        return None
-    if cell.starts_party(last + 1) or _units_follow(cell, last + 1) or cell.role_at(last + 1):
-        return None
-    end = cell.segment_end(last + 1)
-    found, names = repair(cell, body.first, end)
-    if found is not None:
-        return add_repaired(cell, found)
-    if cell.tokens.printed(last) == "&":
+def _whole_body_end(cell: Cell, body: Body) -> int:
+    """The word after a body with the rest of a name of its own ("Ban Chỉ đạo Đề án …")."""
+    return own_name_end(cell, body.last) if body.row.own_name == "any" else body.last
+
+
+def _longer_name(cell: Cell, body: Body) -> int | None:
+    """A name that only begins like this one: what "và" or a list joins to it without being a party belongs to it.
+
+    “Sở NN&PTNN” begins like "Sở NN", "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp" like "Trung tâm Xúc
+    tiến đầu tư".
+    """
+    last = body.last
+    names: tuple[str, ...] = ()
+    joined = joins_name(cell, last)
+    if joined:
+        found, names = repair(cell, body.first, cell.segment_end(last + 1))
+        if found is not None:
+            return add_repaired(cell, found)
+    end = longer_end(cell, body)
+    if end is not None:
+        wider = wider_body(cell.tokens, body, cell.context)
+        if wider is not None:
+            return add_body(cell, wider, end)
         return _add_unknown(cell, body.first, end, (body.row.agency.name, *names))
+    if joined and cell.tokens.printed(last) == "&":
+        return _add_unknown(cell, body.first, cell.segment_end(last + 1), (body.row.agency.name, *names))
     return None
-
-
-def _units_follow(cell: Cell, i: int) -> bool:
-    return units_at(cell.tokens, i) is not None
 
 
 def _doubtful(cell: Cell, body: Body, last: int) -> int:
@@ -219,18 +221,21 @@ def read_unknown(cell: Cell, i: int) -> int:
     if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
         body = cell.named_at(end)
         if body is not None:
-            return _add_unknown(cell, i, body.last, (body.name, *names))
+            return _add_unknown(cell, i, _whole_body_end(cell, body), (body.name, *names))
     if not any(c.isalpha() for c in cell.text(i, end)):
         return end
     return _add_unknown(cell, i, end, names)
 
 
 def _unknown_end(cell: Cell, i: int) -> int:
-    n, at = len(cell.tokens), i + 1
+    n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
         gap = cell.gap(at)
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in "()" or cell.role_at(at):
             break
+        listed = list_end(cell, at) if open_ended and gap == COMMA else None
+        if listed is not None:
+            return listed
         if gap in (COMMA, SLASH):
             small = gap == COMMA and not cell.tokens.upper(at) and not word_at("skip", cell.tokens, at)
             if (
@@ -243,8 +248,8 @@ def _unknown_end(cell: Cell, i: int) -> int:
         elif (
             cell.mid_body(at)
             or (cell.tokens.plain[at] == "va" and at + 1 < n and cell.starts_party(at + 1))
-            or word_at("object_verb", cell.tokens, at)
-            or (gap in WEAK and word_at("quantifier", cell.tokens, at))
+            or (word_at("object_verb", cell.tokens, at) and not (at == i + 1 and cell.tokens.upper(at)))
+            or (gap in WEAK and cell.many_at(at))
         ):
             break
         at += 1

@@ -107,7 +107,7 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
     if gap == DASH:
         return cell.mid_body(i)
     clear = tokens.upper(i) or tokens.plain[i] in MID_HEADS or tokens.text.islower()
-    if (clear and cell.named_at(i) is not None) or _named(cell, i):
+    if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
         return True
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
@@ -121,11 +121,3 @@ def _heads_start(cell: Cell, at: int) -> bool:
         and index().match_tail(head, cell.tokens, first) is not None
         and cell.gap(first) == COLON
     )
-
-
-def _named(cell: Cell, i: int) -> bool:
-    """A name that is not known, by its capital and its first word: "Công ty Abc" after "các doanh nghiệp,"."""
-    tokens = cell.tokens
-    if not tokens.upper(i) or tokens.text.isupper():
-        return False
-    return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None

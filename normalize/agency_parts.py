@@ -25,6 +25,11 @@ MID_HEADS = frozenset(
 )
 """First words of names that may begin without a separator before them ("… cơ quan UBND các tỉnh")."""
 
+_ALL_KNOWN = frozenset(("so", "bo", "nganh", "bao", "đai", "thanh"))
+"""First words of bodies whose names the register holds all: Sở, Bộ, …, Thanh tra."""
+_AFTER_A_ROLE = ("quantifier", "class", "unit_head", "preposition", "skip", "verb", "object_verb", "title")
+"""What may follow a role word: then it is one, and no part of a name."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -152,18 +157,66 @@ class Cell:
         while i < len(self.tokens) and word_at("skip", self.tokens, i) is not None:
             i += 1
         return i < len(self.tokens) and (
-            word_at("quantifier", self.tokens, i) is not None
+            self.many_at(i)
             or self.class_at(i) is not None
             or word_at("title", self.tokens, i) is not None
             or self.named_at(i) is not None
+            or self.new_name_at(i)
         )
 
+    def many_at(self, i: int) -> bool:
+        """Whether a quantifier counts bodies at a word: "các hộ", but not "các công trình" inside a name."""
+        quantifier = word_at("quantifier", self.tokens, i)
+        if quantifier is None:
+            return False
+        counted = quantifier[0]
+        return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
+
+    def new_name_at(self, i: int) -> bool:
+        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty Abc"."""
+        tokens = self.tokens
+        if not tokens.upper(i) or tokens.text.isupper():
+            return False
+        return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
+
+    def open_ended(self, i: int) -> bool:
+        """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all are known."""
+        noun = word_at("class", self.tokens, i)
+        strict = noun is not None and noun[1] == "strict"
+        known = self.tokens.plain[i] in _ALL_KNOWN
+        return not known and (strict or word_at("unit_head", self.tokens, i) is not None)
+
     def role_at(self, i: int) -> bool:
-        inline = word_at("inline", self.tokens, i)
+        inline = self.inline_at(i)
         if inline is not None:
             return True
         label = word_at("label", self.tokens, i)
         return label is not None and label[0] < len(self.tokens) and self.gap(label[0]) == COLON
+
+    def inline_at(self, i: int) -> tuple[int, str] | None:
+        """A role word in the run of a sentence, unless it is part of a name: "Tổ phối hợp liên ngành"."""
+        tokens = self.tokens
+        inline = word_at("inline", tokens, i)
+        if inline is None or not self._after_bare_head(i):
+            return inline
+        last = inline[0]
+        further = last < len(tokens) and self.gap(last) in WEAK and not tokens.upper(last)
+        in_name = (
+            inline[1] == "support"
+            and further
+            and tokens.plain[last - 1] not in ("voi", "cung")
+            and tokens.plain[last] not in ("(", ")", "va")
+            and not any(word_at(kind, tokens, last) for kind in _AFTER_A_ROLE)
+        )
+        return None if in_name else inline
+
+    def _after_bare_head(self, i: int) -> bool:
+        """Whether an item of the cell begins with a noun of bodies that ends here: "Tổ", "Hội đồng"."""
+        for first in range(max(i - 2, 0), i):
+            head = word_at("unit_head", self.tokens, first)
+            if head is not None and head[0] == i and self.gap(i) in WEAK:
+                return first == 0 or self.gap(first) not in WEAK
+        return False
 
     def mid_body(self, i: int) -> bool:
         """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""

@@ -80,7 +80,7 @@ def _role(cell: Cell, i: int) -> int | None:
     if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
         cell.roles.append(RoleWord(len(cell.parts), label[1], "label"))
         return label[0]
-    inline = word_at("inline", cell.tokens, i)
+    inline = cell.inline_at(i)
     if inline is None:
         return None
     last, role = inline

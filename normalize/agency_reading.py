@@ -12,6 +12,7 @@ from normalize.agency_index import Match, index, near
 from normalize.agency_places import Place, is_municipality, place_at, units_at
 from normalize.agency_register import Agency, RegisterRow, register, successor
 from normalize.agency_tokens import COMMA, SEMICOLON, Tokens
+from normalize.agency_words import words_of
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean, fold, place_tones
 
@@ -97,6 +98,15 @@ def body_at(
     if tail_of and found.words == 1 and not (found.toned and tokens.upper(first)):
         return None
     return _with_place(tokens, found, context, tail_of)
+
+
+def read_as(tokens: Tokens, first: int, last: int, context: Context) -> Body | None:
+    """The body whose name, without level and place, is just words ``[first, last)``."""
+    found = index().match(tokens, first, before=last)
+    if found is None or found.last != last:
+        return None
+    row = choose(found.rows, context, None)
+    return _body(tokens, found, None, row, context) if row else None
 
 
 _BRAND = 6
@@ -272,7 +282,8 @@ def candidates(plain: str, toned: str) -> Candidates:
     if not found or found[0].edits > _edits_allowed(len(plain)) or found[0].likeness < 80:
         return Candidates((), names)
     rival = [f for f in found[1:] if f.edits <= found[0].edits and not set(f.rows) & set(found[0].rows)]
-    if rival or all(word in index().vocabulary for word in toned.split()):
+    known = index().vocabulary | words_of("unit_head")
+    if rival or all(word in known for word in toned.split()):
         return Candidates((), names)
     return Candidates(found[0].rows, names)
 

@@ -5,7 +5,9 @@ Kinds: ``label`` and ``inline`` (role words before a colon, and in the run of a 
 ``closer`` ("liên quan": what follows is a new item), ``qualifier`` (may follow a name and changes nothing),
 ``scope`` (begins what a body answers for), ``distributive`` (a scope that speaks of all bodies before it),
 ``verb`` and ``object_verb`` (a sentence goes on; what follows is no party to the task), ``title`` (an office holder
-stands for the office), ``unit_head`` (begins the name of a part of a body), ``preposition``, ``skip``.
+stands for the office), ``unit_head`` (begins the name of a part of a body), ``preposition``, ``skip``, ``compound`` (a
+word of several syllables that names no party: "chương trình" holds no "trình", "phòng chống" no "phòng", and "các công
+trình" is no set of bodies).
 """
 
 from __future__ import annotations
@@ -44,12 +46,23 @@ def _kinds() -> dict[str, _Kind]:
     return found
 
 
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of all phrases of a kind, with their tones."""
+    phrases = (p for found in _kinds()[kind].by_first.values() for p in found)
+    return frozenset(word for _, _, toned in phrases for word in toned)
+
+
 _LENIENT = frozenset({"label", "inline", "title", "closer"})
 """Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
 
 
-_EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition"})
+_EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition", "compound"})
 """Kinds of which each word must be as it is spelt."""
+_CUT_BY_COMPOUNDS = frozenset({"verb", "object_verb", "class", "unit_head"})
+"""Kinds that do not count inside a compound: no "trình" in "chương trình", no "vụ" in "dịch vụ"."""
+_COMPOUND_BEFORE = 3
+"""Words before a syllable at which a compound that holds it may begin."""
 _WITHIN_CLASS = frozenset((*WEAK, DASH))
 """A comma parts two class nouns ("các Viện, Trường") even where both together are one phrase."""
 
@@ -65,13 +78,23 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
         return None
     bare = tokens.toned[first] == tokens.plain[first]
     lenient = kind in _LENIENT or (kind == "quantifier" and bare)
-    inside = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
+    gaps = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
     for words, value, toned in phrases:
         if lenient or tokens.toned[first] == toned[0]:
-            last = _phrase_end(words, tokens, first, inside)
+            last = _phrase_end(words, tokens, first, gaps)
             if last is not None and (kind not in _EXACT or _spelt(toned, tokens, first, last)):
-                return last, value
+                inside = kind in _CUT_BY_COMPOUNDS and _in_compound(tokens, first, last)
+                return None if inside else (last, value)
     return None
+
+
+def _in_compound(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words ``[first, last)`` are syllables of a longer word."""
+    for start in range(first, max(first - _COMPOUND_BEFORE, 0) - 1, -1):
+        compound = word_at("compound", tokens, start)
+        if compound is not None and compound[0] > (last if start == first else first):
+            return True
+    return False
 
 
 def _spelt(toned: tuple[str, ...], tokens: Tokens, first: int, last: int) -> bool:

@@ -62,6 +62,16 @@ def test_printed_cell(row: dict[str, str]) -> None:
             "Sở Nông nghiệp và Môi trường", Code.AGENCY_NOT_VALID, Severity.WARNING, id="not yet there"
         ),
         pytest.param("Trung tâm Nghiên cứu Mùa xuân", Code.AGENCY_UNKNOWN, Severity.WARNING, id="unknown"),
+        pytest.param(
+            "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp",
+            Code.AGENCY_UNKNOWN,
+            Severity.WARNING,
+            id="longer than a known name",
+        ),
+        pytest.param(
+            "Ban Điều hành Chương trình OCOP", Code.AGENCY_UNKNOWN, Severity.WARNING, id="of a programme"
+        ),
+        pytest.param("Bảo tàng tỉnh", Code.AGENCY_UNKNOWN, Severity.WARNING, id="no misprint of Báo Đảng"),
     ],
 )
 def test_doubts_are_said(cell: str, code: Code, severity: Severity) -> None:
@@ -105,6 +115,12 @@ def test_unknown_names_its_nearest() -> None:
     assert mention.agency_id is None
     assert mention.agency == "Sở Tài nguyên Biển"
     assert "Sở Tài nguyên và Môi trường" in mention.notes[0].message
+
+
+def test_longer_name_tells_the_one_it_begins_with() -> None:
+    (mention,) = parse_agencies("Quỹ Đầu tư phát triển và Bảo lãnh tín dụng", default_role="lead")
+    assert (mention.agency_id, mention.agency) == (None, "Quỹ Đầu tư phát triển và Bảo lãnh tín dụng")
+    assert "Quỹ Đầu tư phát triển tỉnh" in mention.notes[0].message
 
 
 def test_ended_body_names_its_heir() -> None:
