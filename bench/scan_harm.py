@@ -7,6 +7,7 @@ seeded, so that the same call gives the same dots.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import cv2
@@ -125,11 +126,23 @@ def blotted(grey: Dots, dpi: float, at: tuple[float, float], size: float = 14.0)
 
 def as_pdf(path: Path, dots: Dots, dpi: float, quality: int = 95) -> Path:
     """A PDF of one page that is this picture, as a JPEG of this quality (grey or coloured)."""
+    return as_pages(path, (dots,), dpi, quality)
+
+
+def as_pages(path: Path, pictures: Iterable[Dots], dpi: float, quality: int = 95) -> Path:
+    """A PDF whose pages are these pictures, in their order; see :func:`as_pdf`."""
+    made = pikepdf.new()
+    for dots in pictures:
+        _add_page(made, dots, dpi, quality)
+    made.save(path)
+    return path
+
+
+def _add_page(made: pikepdf.Pdf, dots: Dots, dpi: float, quality: int) -> None:
     held = io.BytesIO()
     Image.fromarray(dots).save(held, format="JPEG", quality=quality)
     height, width = dots.shape[:2]
     size = (width * 72 / dpi, height * 72 / dpi)
-    made = pikepdf.new()
     stream = made.make_stream(held.getvalue())
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
     stream.Width, stream.Height, stream.BitsPerComponent = width, height, 8
@@ -138,5 +151,3 @@ def as_pdf(path: Path, dots: Dots, dpi: float, quality: int = 95) -> Path:
     page = made.add_blank_page(page_size=size)
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=stream))
     page.Contents = made.make_stream(f"q {size[0]:.3f} 0 0 {size[1]:.3f} 0 0 cm /Im0 Do Q".encode())
-    made.save(path)
-    return path

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.model import Box, Fragment, Place, Word, union
+from extract.model import Box, Fragment, Place, Word, doubts_of, union
 from normalize.encodings import join_split_syllables
 
 SAME_LINE = 0.45
@@ -119,8 +119,11 @@ def _flat(word: Word) -> Word:
 
 def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment, tuple[str, ...]]:
     """The words of a cell as one fragment and its printed lines; ``empty`` is the box of a cell without words."""
-    lines = tuple(line_text(line) for line in cell_lines(words))
+    printed = cell_lines(words)
+    lines = tuple(map(line_text, printed))
+    text = " ".join(lines)
     box = union(w.box for w in words) or empty
     confidence = min((w.confidence for w in words), default=1.0)
     notes = tuple(w.note for w in words if w.note is not None)
-    return Fragment(" ".join(lines), Place(page=page, box=box), confidence, notes), lines
+    doubts = doubts_of((w for line in printed for w in line), text) if confidence < 1.0 else ()
+    return Fragment(text, Place(page=page, box=box), confidence, notes, doubts), lines

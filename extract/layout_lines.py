@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import regex
 
 from extract.grid_text import line_text, printed_lines
-from extract.model import Box, Word, union
+from extract.model import Box, Doubt, Word, doubts_of, union
+from normalize.notes import Note
 
 CORRIDOR = 9.0
 """Points: a gap narrower than this is a space between words."""
@@ -49,6 +50,7 @@ class TextLine:
         left, right: edges of the column that it stands in; 0 and 0 for the page's main column.
         bold, italic: all its letters are; ``partly_bold``: some are.
         side: position of the column in its block: 0 for the main column, 1 left, 2 right, 3 sideways text.
+        doubts: its words that are not certain; ``notes``: those of its words.
     """
 
     page: int
@@ -63,6 +65,8 @@ class TextLine:
     left: float = 0.0
     right: float = 0.0
     side: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +84,21 @@ def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
     if box is None:
         raise ValueError("a line has words")
     bold = sum(len(w.text) for w in words if w.bold)
+    text = line_text(words)
+    confidence = min(w.confidence for w in words)
     return TextLine(
         page=page,
-        text=line_text(words),
+        text=text,
         box=box,
         size=max(words, key=lambda w: len(w.text)).size,
         first_width=words[0].box.width,
         bold=bold > 0.9 * letters,
         partly_bold=bold > 0,
         italic=sum(len(w.text) for w in words if w.italic) > 0.6 * letters,
-        confidence=min(w.confidence for w in words),
+        confidence=confidence,
         side=side,
+        doubts=doubts_of(words, text) if confidence < 1.0 else (),
+        notes=tuple(w.note for w in words if w.note is not None),
     )
 
 

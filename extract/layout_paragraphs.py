@@ -8,13 +8,13 @@ room. Then come labels, indents, leading and style.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from extract.layout_lines import TextLine
-from extract.model import Box, Fragment, Paragraph, Place, union
+from extract.model import Box, Doubt, Fragment, Paragraph, Place, union
 
 INDENT = 8.0
 """Points from which a line counts as indented."""
@@ -215,8 +215,7 @@ def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
             continue
         part = join_lines([line.text for line in lines[start:at]])
         box = union(boxes[start:at])
-        confidence = min(line.confidence for line in lines[start:at])
-        fragments.append(Fragment(part, Place(page=lines[start].page, box=box), confidence))
+        fragments.append(_fragment(part, lines[start:at], box))
         text = join_lines([text, part]) if text else part
         start = at
     weight = sum(len(line.text) for line in lines)
@@ -228,6 +227,19 @@ def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
         indent=round(max(0.0, lines[0].box.x0 - lines[0].left), 1),
         centered=any(map(is_centred, lines)) and all(map(symmetric, lines)),
     )
+
+
+def _fragment(text: str, lines: Sequence[TextLine], box: Box | None) -> Fragment:
+    """The lines of a paragraph on one page; ``text``: as they are joined."""
+    doubts: list[Doubt] = []
+    at = 0
+    for line in lines:
+        at = max(at, text.find(line.text, at))
+        doubts += (replace(d, start=d.start + at, end=d.end + at) for d in line.doubts)
+        at += len(line.text)
+    notes = tuple(n for line in lines for n in line.notes)
+    confidence = min(line.confidence for line in lines)
+    return Fragment(text, Place(page=lines[0].page, box=box), confidence, notes, tuple(doubts))
 
 
 def join_lines(texts: Sequence[str]) -> str:

@@ -147,16 +147,55 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a text (half-open span) that is not certain, and the chance that it is right."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """Text that stands in one place: the words inside ``place.box`` are exactly this text (spaces folded).
 
-    ``notes``: those of its words.
+    Attributes:
+        confidence: that of its weakest word, or less where the cell itself is inferred.
+        notes: those of its words.
+        doubts: its words that are not certain, in order.
     """
 
     text: str
     place: Place
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def confidence_in(self, start: int, end: int) -> float:
+        """The confidence of a part of the text: of its weakest word, where the words are what is in doubt."""
+        if not self.doubts or self.confidence < min(d.confidence for d in self.doubts):
+            return self.confidence
+        return min((d.confidence for d in self.doubts if d.start < end and d.end > start), default=1.0)
+
+    def weakest_in(self, start: int, end: int) -> str:
+        """The least certain word of a part of the text, empty where none is in doubt."""
+        inside = [d for d in self.doubts if d.start < end and d.end > start]
+        weakest = min(inside, key=lambda d: d.confidence, default=None)
+        return self.text[weakest.start : weakest.end] if weakest is not None else ""
+
+
+def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, ...]:
+    """Where the uncertain words of a text stand in it; ``start``: where the words begin."""
+    found: list[Doubt] = []
+    at = start
+    for word in words:
+        here = text.find(word.text, at)
+        if here < 0:
+            continue
+        at = here + len(word.text)
+        if word.confidence < 1.0:
+            found.append(Doubt(here, at, word.confidence))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

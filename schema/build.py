@@ -164,6 +164,8 @@ def _clauses(
         pages = [f.place.page for f in clause.fragments if f.place.page is not None]
         recorder.trace("clauses", record, "text", clause.fragments, rule="clause")
         recorder.notes("clauses", record, "label", clause.notes, pages[0] if pages else None)
+        for fragment in clause.fragments:
+            recorder.notes("clauses", record, "text", fragment.notes, fragment.place.page)
         rows.append(
             ClauseRecord(
                 clause_id=record,

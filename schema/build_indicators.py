@@ -70,6 +70,7 @@ def build_indicators(
             indicator.fragments,
             rule="indicator",
             confidence=indicator.confidence,
+            span=_span_of(indicator.name, indicator) if indicator.table is None else None,
         )
         _add_targets(indicator, record, recorder, out, page)
         _add_agencies(indicator, record, setting, recorder, out)
@@ -105,7 +106,7 @@ def _add_targets(
         )
         recorder.trace(
             "targets", own, "low" if target.low is not None else "high", indicator.fragments,
-            rule=target.rule, confidence=min(target.confidence, indicator.confidence), span=_span(indicator, target),
+            rule=target.rule, confidence=min(target.confidence, indicator.confidence), span=_span_of(target.raw, indicator),
         )  # fmt: skip
 
 
@@ -117,11 +118,11 @@ def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
     return tuple(n for n in indicator.targets[0].notes if all((n.code, n.message) in o for o in others))
 
 
-def _span(indicator: Indicator, target: Target) -> tuple[int, int] | None:
-    """The target's span where it speaks of the text of the fragments, None where it cannot be told."""
+def _span_of(raw: str, indicator: Indicator) -> tuple[int, int] | None:
+    """Where a part of the statement stands in the text of its fragments, None where it cannot be told."""
     text = " ".join(f.text for f in indicator.fragments)
-    at = text.find(target.raw)
-    return (at, at + len(target.raw)) if at >= 0 and target.raw else None
+    at = text.find(raw)
+    return (at, at + len(raw)) if at >= 0 and raw else None
 
 
 def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:

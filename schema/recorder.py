@@ -7,11 +7,32 @@ cells and clauses become provenance rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extract.model import Fragment
 from normalize.notes import Note
 from schema.ids import IdRegister, finding_id
 from schema.records import Finding, ProvenanceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class WeakReading:
+    """The least sure part that a value was read from: its confidence, its least sure word, its text and page."""
+
+    confidence: float
+    word: str
+    text: str
+    page: int | None
+
+
+def weak_reading(fragment: Fragment, start: int, end: int) -> WeakReading:
+    """How sure a part of a fragment's text is."""
+    return WeakReading(
+        fragment.confidence_in(start, end),
+        fragment.weakest_in(start, end),
+        fragment.text[start:end],
+        fragment.place.page,
+    )
 
 
 class Recorder:
@@ -22,7 +43,7 @@ class Recorder:
         self._ids = IdRegister()
         self._findings: list[Finding] = []
         self._provenance: dict[tuple[str, str, str, int], ProvenanceRecord] = {}
-        self._weak: dict[tuple[str, str, str], Fragment] = {}
+        self._weak: dict[tuple[str, str, str], WeakReading] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -81,11 +102,11 @@ class Recorder:
                 self._add(table, record, field, part, fragment, rule, confidence, _local(span, at, end))
             at = end + 1
 
-    def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, Fragment]]:
+    def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""
-        for (table, record, field), fragment in self._weak.items():
-            if fragment.confidence < below:
-                yield table, record, field, fragment
+        for (table, record, field), weakest in self._weak.items():
+            if weakest.confidence < below:
+                yield table, record, field, weakest
 
     def _add(
         self,
@@ -101,8 +122,9 @@ class Recorder:
         place = fragment.place
         box = place.box
         weakest = self._weak.get((table, record, field))
-        if fragment.confidence < (weakest.confidence if weakest else 1.0):
-            self._weak[(table, record, field)] = fragment
+        reading = weak_reading(fragment, *span)
+        if reading.confidence < (weakest.confidence if weakest else 1.0):
+            self._weak[(table, record, field)] = reading
         self._provenance.setdefault(
             (table, record, field, part),
             ProvenanceRecord(
@@ -120,7 +142,7 @@ class Recorder:
                 char_end=span[1],
                 raw=fragment.text,
                 rule=rule,
-                confidence=round(min(confidence, fragment.confidence), 3),
+                confidence=round(min(confidence, reading.confidence), 3),
             ),
         )
 

@@ -172,7 +172,11 @@ def _confirmed(cell: Cell, name: str) -> Cell:
              expected=n.expected, found=n.found) if _is_open(n) else n
         for n in part.notes
     )  # fmt: skip
-    return replace(cell, parts=(replace(part, confidence=max(part.confidence, SETTLED), notes=notes),))
+    if part.confidence < DOUBTED and notes == part.notes:
+        told = f"Read with little sureness ({part.confidence:.0%}). The sum of {name} holds with it."
+        notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, told, found=cell.text))
+    settled = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())
+    return replace(cell, parts=(settled,))
 
 
 def _changed(cell: Cell, text: str, name: str) -> Cell:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
@@ -130,12 +130,17 @@ def test_vni_round_trip(letters: list[str]) -> None:
     assert decode_vni(encode_vni(text.upper())) == text.upper()
 
 
+LONE_BULLET = re.compile(r"(?<!\S)ã+(?!\S)")
+"""The byte of ã is that of the bullet: alone between spaces it stays one (``decode_tcvn3``)."""
+
+
 @given(
     st.text(
         alphabet=[r["letter"] for r in register("tcvn3.csv")] + list("bcdghklmn ,.-0123456789"), max_size=60
     )
 )
 def test_tcvn3_round_trip(text: str) -> None:
+    assume(not LONE_BULLET.search(text))
     assert decode_tcvn3(encode_tcvn3(text)) == text
 
 

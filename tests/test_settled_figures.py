@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from check_samples import document, group, task
+from check_samples import document, group, task, with_cell
 
 from extract.model import Document, Grid, GridCell
 from normalize.notes import Code, warning
@@ -56,6 +56,15 @@ def test_a_figure_with_which_the_sum_holds_is_beyond_doubt(tmp_path: Path) -> No
     [told] = [f for f in found.findings if f.code == "number_ambiguous" and f.field == "budget_vnd"]
     assert "group I" in told.message
     assert {told.expected, told.found} == {"100", "700"}
+
+
+def test_a_figure_read_unsurely_is_vouched_for_by_its_sum(tmp_path: Path) -> None:
+    plan = with_cell(document(tmp_path, PLAN), "200", confidence=0.4)
+    found = build_records(plan)
+    assert not loud(found)
+    [told] = [f for f in found.findings if f.code == "ocr_low_confidence"]
+    assert (told.severity, told.found) == ("info", "200")
+    assert "group I" in told.message
 
 
 def test_the_other_reading_is_taken_where_only_it_makes_the_sum_hold(tmp_path: Path) -> None:

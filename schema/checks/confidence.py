@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.model import Fragment, RawField, TaskRow
+from extract.model import RawField, TaskRow
 from normalize.notes import Code, Note, warning
 from schema.checks.values import CheckInput, field_of
-from schema.recorder import Recorder
+from schema.recorder import Recorder, WeakReading, weak_reading
 
 DOUBTFUL = 0.8
 """Chance (0 to 1) that a word is right below which its value is doubted."""
@@ -16,17 +16,18 @@ def check_confidence(given: CheckInput, recorder: Recorder) -> None:
     said: set[tuple[str, str]] = set()
     for task, record in given.tasks():
         for field in (*task.fields, *_numbers(task, given)):
-            weakest = min(field.parts, key=lambda p: p.confidence, default=None)
+            readings = (weak_reading(p, 0, len(p.text)) for p in field.parts)
+            weakest = min(readings, key=lambda r: r.confidence, default=None)
             table, name = field_of(field.role)
             if weakest is not None and weakest.confidence < DOUBTFUL and (record, name) not in said:
                 said.add((record, name))
-                recorder.note(table, record, name, _note(field.text, weakest), weakest.place.page)
+                recorder.note(table, record, name, _note(field.text, weakest), weakest.page)
     in_tables = {record for _, record in given.tasks()}
     for table, record, name, weakest in recorder.weakly_read(DOUBTFUL):
         column = name.partition(".")[0]
         if record not in in_tables and (record, column) not in said:
             said.add((record, column))
-            recorder.note(table, record, column, _note(weakest.text, weakest), weakest.place.page)
+            recorder.note(table, record, column, _note(weakest.text, weakest), weakest.page)
 
 
 def _numbers(task: TaskRow, given: CheckInput) -> tuple[RawField, ...]:
@@ -40,9 +41,10 @@ def _numbers(task: TaskRow, given: CheckInput) -> tuple[RawField, ...]:
     )
 
 
-def _note(text: str, weakest: Fragment) -> Note:
+def _note(text: str, weakest: WeakReading) -> Note:
+    word = f", “{weakest.word}”" if weakest.word else ""
     return warning(
         Code.OCR_LOW_CONFIDENCE,
-        f"The letters were read with little sureness ({weakest.confidence:.0%} for the weakest word).",
+        f"The letters were read with little sureness ({weakest.confidence:.0%} for the weakest word{word}).",
         found=text[:120],
     )
