@@ -71,3 +71,10 @@ class ToolMissing(ReadError):
 
     hint = "Install the program that the message names."
     exit_code = 17
+
+
+class ScanReadingEnded(ReadError):
+    """A process that reads scanned pages was ended: by the system for want of memory, or by hand."""
+
+    hint = "Run it again: pages already read are kept. If it ends again, free memory or read with --jobs 1."
+    exit_code = 30

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ SCAN_SHARE = 0.4
 """Share of the page's area from which an image counts as the image of the page."""
 PICTURE_SHARE = 0.04
 """Share of the page's area from which an image is the page's content where no text stands outside the margins."""
+TEXT_WIDTH = 0.6
+"""Share of the page's width from which an image is as wide as a column of text."""
 FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
 SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
@@ -227,7 +229,7 @@ def _page(
         words,
         tuple(drawn.rules),
         tuple(drawn.images),
-        kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, frame),
+        kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, drawn, frame),
         text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
         notes=tuple(note for note in (legacy, wrong, unknown) if note is not None),
     )
@@ -301,11 +303,24 @@ def _covered(drawn: Drawn, frame: Frame) -> float:
     return covered / area if area > 0 else 0.0
 
 
-def _kind(words: tuple[Word, ...], covered: float, frame: Frame) -> PageKind:
+def _kind(words: tuple[Word, ...], covered: float, drawn: Drawn, frame: Frame) -> PageKind:
     if not words:
         return PageKind.SCANNED if covered >= PICTURE_SHARE else PageKind.BLANK
     if covered >= PICTURE_SHARE and len(words) <= FRAME_WORDS:
         edge = MARGIN_SHARE * frame.height
-        if all(w.box.bottom <= edge or w.box.top >= frame.height - edge for w in words):
+        framing = [w for w in words if edge < w.box.bottom and w.box.top < frame.height - edge]
+        if not framing or _beside_a_picture_of_text(framing, drawn, frame):
             return PageKind.FRAMED_SCAN
     return PageKind.BORN_DIGITAL
+
+
+def _beside_a_picture_of_text(words: Sequence[Word], drawn: Drawn, frame: Frame) -> bool:
+    """Whether an image as wide as a column of text stands apart from all words: the text scanned, the signature typed.
+
+    The image of a seal or a signature is narrower, a background lies under words.
+    """
+    wide = [i.box for i in drawn.images if i.box.width >= TEXT_WIDTH * frame.width]
+    return any(
+        not any(b.contains((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2) for w in words)
+        for b in wide
+    )

@@ -9,10 +9,13 @@ the picture's hash, so that a second run, or one after a crash, does only what i
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +23,7 @@ import cv2
 import numpy as np
 from pypdfium2 import PdfiumError
 
+from extract.errors import ScanReadingEnded
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_acts import with_acts_read_again
 from extract.scan_cache import PageCache, cache_folder, picture_key
@@ -123,6 +127,7 @@ def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None 
 
     Raises:
         OcrMissing: Tesseract, its binding or its data is not installed.
+        ScanReadingEnded: a process that reads pages was ended from outside, or fell.
     """
     settings = settings or ScanSettings()
     tessdata(settings.tessdata, settings.language)
@@ -145,7 +150,7 @@ def _one_by_one(path: Path, pages: Sequence[Page], settings: ScanSettings) -> li
 def _in_a_pool(path: Path, pages: Sequence[Page], settings: ScanSettings, workers: int) -> tuple[Page, ...]:
     plain = replace(settings, progress=None)
     done: dict[int, Page] = {}
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_single_thread)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_work)
     try:
         jobs = {pool.submit(ocr_page, path, p.number, plain, _printed(p)): at for at, p in enumerate(pages)}
         for job in as_completed(jobs):
@@ -156,13 +161,25 @@ def _in_a_pool(path: Path, pages: Sequence[Page], settings: ScanSettings, worker
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
+    except BrokenProcessPool as failure:
+        raise ScanReadingEnded(f"{path}: a process that reads scanned pages ended") from failure
     pool.shutdown()
     return tuple(done[at] for at in range(len(pages)))
 
 
-def _single_thread() -> None:
+def _begin_work() -> None:
+    """Makes a worker of this process: one thread, deaf to Ctrl-C, gone when the process that began it is gone."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _printed(page: Page) -> tuple[Word, ...]:

@@ -63,9 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="vnplans")
-    except KeyboardInterrupt:
-        print_error("interrupted.", "What was stored before stays.")
-        sys.exit(_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Ctrl-C, which typer turns into an exit of its own
+            print_error(
+                "stopped.", "What was stored stays, pages read from scans are kept: the same command goes on."
+            )
+        raise
     except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
         sys.stderr.close()
         sys.exit(0)
