@@ -22,6 +22,10 @@ EDGE = 0.015
 SHORTEST = 6.0
 """Millimetres: shorter runs along a streak are strokes of letters."""
 
+SEVERAL, CROSSED = 3, 0.04
+"""So many lines that ink crosses on less than this share of their length are the rules of a table cut off by the
+scanner: a streak runs through letters."""
+
 
 def without_streaks(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
     """Picture and ink (255 where there is some) without streaks down or across the sheet."""
@@ -43,11 +47,20 @@ def _streaks(ink: Grey, dpi: float) -> list[tuple[int, int]]:
     if not columns.size:
         return []
     groups = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
-    return [
+    lines = [
         (int(g[0]), int(g[-1]))
         for g in groups
         if len(g) <= THICKEST * dpi / 25.4 and _runs_to_an_edge(ink[:, g[0] : g[-1] + 1], dpi)
     ]
+    if len(lines) >= SEVERAL and float(np.median([_crossed(ink, *line) for line in lines])) < CROSSED:
+        return []
+    return lines
+
+
+def _crossed(ink: Grey, first: int, last: int) -> float:
+    """The share of a line's length on which ink stands on both its sides."""
+    left, right = ink[:, max(0, first - 2) : first].any(axis=1), ink[:, last + 1 : last + 3].any(axis=1)
+    return float((left & right).mean())
 
 
 def _runs_to_an_edge(line: npt.NDArray[np.uint8], dpi: float) -> bool:

@@ -123,3 +123,13 @@ def test_what_is_no_streak_stays(line: tuple[slice, slice]) -> None:
     grey[line] = 0
     clean, _ = without_streaks(grey, ink_of(grey), 200)
     assert np.array_equal(clean, grey)
+
+
+def test_rules_of_a_table_that_runs_off_the_sheet_stay() -> None:
+    grey = np.full((800, 600), 255, np.uint8)
+    for y in range(100, 700, 100):
+        grey[y : y + 2, :] = 0
+        grey[y + 40 : y + 60, 100:130] = 0  # letters between the rules
+    grey[100:602, 300:302] = 0
+    clean, _ = without_streaks(grey, ink_of(grey), 200)
+    assert np.array_equal(clean, grey)
