@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.model import Box, Fragment, Place, Word, doubts_of, union
+from extract.model import Box, Fragment, Place, Word, confidence_of, doubts_of, union
 from normalize.encodings import join_split_syllables
 
 SAME_LINE = 0.45
@@ -123,7 +123,7 @@ def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment,
     lines = tuple(map(line_text, printed))
     text = " ".join(lines)
     box = union(w.box for w in words) or empty
-    confidence = min((w.confidence for w in words), default=1.0)
+    confidence = confidence_of(words)
     notes = tuple(w.note for w in words if w.note is not None)
     doubts = doubts_of((w for line in printed for w in line), text) if confidence < 1.0 else ()
     return Fragment(text, Place(page=page, box=box), confidence, notes, doubts), lines

@@ -23,6 +23,8 @@ from normalize.text import fold
 _KNOWN_SHARE = 0.5
 """Share of a row's filled cells that must be known headers for the row to be one."""
 _LONGEST_HEADER = 140
+HARDLY_READ = 0.5
+"""Chance that a word is right below which a header is tried without it."""
 _MAX_LEVELS = 4
 _ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
 
@@ -122,6 +124,8 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     if not texts:
         return Column(index, UNMAPPED, "", score=0.0)
     found = match_header(texts[-1], tuple(texts[:-1]), extra)
+    if found.role == UNMAPPED and (surer := _surer_words(m, n_header, index)):
+        found = match_header(surer, tuple(texts[:-1]), extra)
     return Column(
         index,
         found.role,
@@ -132,6 +136,25 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
         score=found.score,
         notes=(_unmapped_note(texts, found),) if found.role == UNMAPPED else (),
     )
+
+
+def _surer_words(m: Matrix, n_header: int, index: int) -> str:
+    """The lowest header over a column without the words that were hardly read (remains of a seal, dirt of a scan).
+
+    Empty where it has none: then there is nothing to try again.
+    """
+    cells = (c for row in reversed(range(n_header)) if (c := m.at(row, index)) is not None and c.text)
+    cell = next(cells, None)
+    if cell is None or not any(d.confidence < HARDLY_READ for p in cell.parts for d in p.doubts):
+        return ""
+    texts: list[str] = []
+    for part in cell.parts:
+        text = part.text
+        for doubt in reversed(part.doubts):
+            if doubt.confidence < HARDLY_READ:
+                text = text[: doubt.start] + text[doubt.end :]
+        texts.append(text)
+    return " ".join(" ".join(texts).split())
 
 
 def _unmapped_note(texts: list[str], found: HeaderMatch) -> Note:

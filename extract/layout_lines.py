@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.grid_text import line_text, printed_lines
-from extract.model import Box, Doubt, Word, doubts_of, union
+from extract.model import Box, Doubt, Word, confidence_of, doubts_of, union
 from normalize.notes import Note
 
 CORRIDOR = 9.0
@@ -85,7 +85,7 @@ def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
         raise ValueError("a line has words")
     bold = sum(len(w.text) for w in words if w.bold)
     text = line_text(words)
-    confidence = min(w.confidence for w in words)
+    confidence = confidence_of(words)
     return TextLine(
         page=page,
         text=text,

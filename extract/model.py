@@ -184,8 +184,15 @@ class Fragment:
         return self.text[weakest.start : weakest.end] if weakest is not None else ""
 
 
+def confidence_of(words: Iterable[Word]) -> float:
+    """The confidence of the weakest word; lone signs count only where there is nothing else."""
+    given = list(words)
+    with_letters = [w.confidence for w in given if any(map(str.isalnum, w.text))]
+    return min(with_letters or [w.confidence for w in given], default=1.0)
+
+
 def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, ...]:
-    """Where the uncertain words of a text stand in it; ``start``: where the words begin."""
+    """Where the uncertain words of a text stand in it, lone signs left out; ``start``: where the words begin."""
     found: list[Doubt] = []
     at = start
     for word in words:
@@ -193,7 +200,7 @@ def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, 
         if here < 0:
             continue
         at = here + len(word.text)
-        if word.confidence < 1.0:
+        if word.confidence < 1.0 and any(map(str.isalnum, word.text)):
             found.append(Doubt(here, at, word.confidence))
     return tuple(found)
 

@@ -27,7 +27,14 @@ from extract.errors import ScanReadingEnded
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan_acts import with_acts_read_again
 from extract.scan_cache import PageCache, cache_folder, picture_key
-from extract.scan_cells import Sheet, fields_of, read_field, with_figures_checked, without_fields
+from extract.scan_cells import (
+    Sheet,
+    fields_of,
+    read_field,
+    unread_notes,
+    with_figures_checked,
+    without_fields,
+)
 from extract.scan_image import (
     POINT,
     Grey,
@@ -49,9 +56,9 @@ from extract.scan_ocr import Mode, Reader, Seen, engine_version, reader, tessdat
 from extract.scan_rules import rules_of, without_rules
 from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
-from normalize.notes import Code, error
+from normalize.notes import Code, Note, error
 
-VERSION = 16
+VERSION = 24
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -210,13 +217,13 @@ def _read(
     if sideways_of(upright):
         upright = _better_side(upright, engine, settings)
     straight = straightened(upright, settings.dpi)
-    words, rules = _content(straight, engine, blotted=blotted)
+    words, rules, notes = _content(straight, engine, blotted=blotted)
     if _upside_down(words):
         flipped = straightened(turned_upright(upright, 180), settings.dpi)
-        other, other_rules = _content(flipped, engine, blotted=blotted)
+        other, other_rules, other_notes = _content(flipped, engine, blotted=blotted)
         if _mean(other) > _mean(words):
-            straight, words, rules = flipped, other, other_rules
-    return _page(straight, number, words, rules, printed)
+            straight, words, rules, notes = flipped, other, other_rules, other_notes
+    return replace(_page(straight, number, words, rules, printed), notes=notes)
 
 
 def _masked(picture: Picture, printed: Sequence[Word]) -> Grey:
@@ -248,8 +255,10 @@ def _strip(picture: Picture, engine: Reader) -> list[Seen]:
     return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
 
 
-def _content(picture: Picture, engine: Reader, *, blotted: bool) -> tuple[list[Seen], tuple[Rule, ...]]:
-    """Words (in dots) and rules (in points) of a straightened picture.
+def _content(
+    picture: Picture, engine: Reader, *, blotted: bool
+) -> tuple[list[Seen], tuple[Rule, ...], tuple[Note, ...]]:
+    """Words (in dots) and rules (in points) of a straightened picture, and what was not read of its cells.
 
     ``blotted``: whether it holds pieces of ink larger than letters, rules included.
     """
@@ -260,16 +269,19 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool) -> tuple[list[S
     if fields or blotted:
         pieces = pieces_of(ink)
         grey, ink = without_blots(grey, ink, pieces, picture.dpi)
+    notes: tuple[Note, ...] = ()
     if fields:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
         fields = with_labels([read_field(f, sheet, engine) for f in fields], sheet, engine)
-    words = [w for f in fields for w in mended(f.words)]
+        fields = [replace(f, words=tuple(mended(f.words))) for f in fields]
+        notes = unread_notes(fields, sheet)
+    words = [w for f in fields for w in f.words]
     rest = without_fields(grey, fields)
     if rest.min() < 128:
         read = engine.read(rest, Mode.PAGE, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-    return words, rules
+    return words, rules, notes
 
 
 def _points(box: Box, dpi: float) -> Box:

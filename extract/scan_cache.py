@@ -84,6 +84,7 @@ class _HeldPage(TypedDict):
     skew: float
     rules: list[Four]
     words: list[tuple[str, Four, float, float, _HeldNote | None]]
+    notes: list[_HeldNote]
 
 
 def _held(page: Page) -> _HeldPage:
@@ -96,6 +97,7 @@ def _held(page: Page) -> _HeldPage:
         "words": [
             (w.text, _four(w.box), round(w.size, 2), w.confidence, _held_note(w.note)) for w in page.words
         ],
+        "notes": [held for n in page.notes if (held := _held_note(n))],
     }
 
 
@@ -124,4 +126,5 @@ def _page(held: _HeldPage) -> Page:
         text_source=TextSource.OCR,
         turned=held["turned"],
         skew=held["skew"],
+        notes=tuple(note for n in held["notes"] if (note := _note(n))),
     )

@@ -88,7 +88,7 @@ def sort_of(text: str, *, known: bool) -> Sort:
         return Sort.SIGN
     if known:
         return Sort.KNOWN
-    if text in ("x", "X"):
+    if text.strip(".,") in ("x", "X"):
         return Sort.MARK
     if letters.isupper() and len(letters) > 1:
         return Sort.CAPITALS

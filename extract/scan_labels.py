@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import regex
 
 from extract.scan_cells import Field, Sheet, again_as_figure, shapes_in
+from extract.scan_numbers import AGREED
 from extract.scan_ocr import Reader
 from extract.scan_series import with_numbers_settled, with_romans_settled
-from normalize.notes import Code, warning
+from normalize.notes import Code, info, warning
 
 SAME_EDGE = 1.5
 """Millimetres within which left edges of cells are one edge."""
@@ -24,6 +26,11 @@ UNREAD = 0.3
 """Tesseract's figure put on what stands where a number should."""
 SHORT = 4
 """Letters of a misread label at most."""
+DASHES = ("-", "–", "—")
+DASH, WIDER, FILLED = (0.8, 4.0), 1.8, 0.6
+"""Millimetres that a dash is wide, how many times it is wider than high, and the share of its box that is ink."""
+EDGE = 0.5
+"""Millimetres at the edges of a cell where remains of its rules may stand."""
 _LABEL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]\s?\d{0,2}|[a-zđ])[.)]?|[-–+•*]")
 
 _HEADING = regex.compile(r"\p{L}{2,}\.?")
@@ -46,15 +53,50 @@ def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[F
             heads = i == labels[0] and _HEADING.fullmatch(text)
             if not heads and not _LABEL.fullmatch(text) and len(text) <= SHORT:
                 done[i] = _as_figure(done[i], sheet, reader)
-        _settle(done, column, sheet)
+        _settle(done, column, fields, sheet)
     return done
 
 
-def _settle(done: list[Field], column: Sequence[int], sheet: Sheet) -> None:
-    """Numbers and group numbers that the series of the column decides."""
-    cells = with_numbers_settled([done[i] for i in column], lambda field: shapes_in(field, sheet))
-    for i, cell in zip(column, with_romans_settled(cells), strict=True):
+def _settle(done: list[Field], column: Sequence[int], fields: Sequence[Field], sheet: Sheet) -> None:
+    """Dashes, numbers and group numbers that the ink and the series of the column decide."""
+    cells = [_as_dash(done[i], sheet) for i in column]
+    cells = with_numbers_settled(cells, lambda field: shapes_in(field, sheet))
+    alone = [_stands_alone(done[i], fields) for i in column]
+    for i, cell in zip(column, with_romans_settled(cells, alone), strict=True):
         done[i] = cell
+
+
+def _as_dash(field: Field, sheet: Sheet) -> Field:
+    """A cell whose ink is one low wide stroke, as the dash that it is."""
+    if len(field.words) != 1 or field.words[0].text in DASHES or not _is_dash(field, sheet):
+        return field
+    [word] = field.words
+    note = info(
+        Code.TEXT_REPAIRED, f"Read as {word.text!r}; the ink is a dash.", expected="-", found=word.text
+    )
+    return replace(field, words=(replace(word, text="-", sure=max(word.sure, AGREED), note=note),))
+
+
+def _is_dash(field: Field, sheet: Sheet) -> bool:
+    """Whether the ink of a cell is a dash: much wider than high, and filled."""
+    mm, box = sheet.dpi / 25.4, field.box
+    inset = round(EDGE * mm)
+    part = sheet.solid[
+        round(box.top) + inset : round(box.bottom) - inset, round(box.x0) + inset : round(box.x1) - inset
+    ]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not rows.size:
+        return False
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    filled = np.count_nonzero(part) / (height * width)
+    return bool(DASH[0] * mm <= width <= DASH[1] * mm and width >= WIDER * height and filled >= FILLED)
+
+
+def _stands_alone(label: Field, fields: Sequence[Field]) -> bool:
+    """Whether at most one other cell of the row of a label is filled, and there are others."""
+    middle = (label.box.top + label.box.bottom) / 2
+    others = [f for f in fields if f.box.top < middle < f.box.bottom and f.box != label.box]
+    return sum(bool(f.words) for f in others) <= 1
 
 
 def _left_edges(fields: Sequence[Field], near: float) -> list[float]:

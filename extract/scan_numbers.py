@@ -18,10 +18,16 @@ import regex
 
 from extract.scan_image import GRAIN, Grey
 from extract.scan_ocr import Mode, Reader, Seen
-from normalize.notes import Code, Note, info, warning
+from normalize.notes import Code, Note, Severity, info, warning
 
 FIGURE = regex.compile(r"[≤≥<>(]?\d[\d.,/\-–()%]*|[\d.,/\-–()%]*\d")
 """A figure as one word: digits with points, commas, slashes, hyphens."""
+SIGNED = regex.compile(r"(?P<sign>[<>≤≥])\s*\d|[<>≤≥]$")
+"""A word that begins with a sign of comparison, or is one."""
+BARRED = {"<": "≤", ">": "≥", "≤": "≤", "≥": "≥"}
+UNBARRED = {"≤": "<", "≥": ">", "<": "<", ">": ">"}
+BAR = 0.75
+"""Share of the width of a sign of comparison that a row of its bar fills; a row of its arms fills less than half."""
 DIGITS = "0123456789.,-–/()%≤≥<>"
 PLAIN_DIGITS = "0123456789.,"
 LARGER = 1.6
@@ -36,6 +42,12 @@ LOW = 0.45
 """Share of the line's height up to which a shape on the base line is a point or a comma."""
 ONE, TWO, THREE = 0.95, 1.72, 2.5
 """Widths, in heights, up to which tall ink is one, two, three digits that touch."""
+HIGH = 1.05
+"""How far above its foot the ink of a sign of comparison is looked for, in font sizes."""
+CHEVRON = 0.2
+"""The least width and height of its angle, in font sizes; a bar is lower."""
+WIDEST_SIGN = 1.5
+"""Width, in heights, beyond which the angle has grown together with what stands beside it."""
 ALONE = 0.75
 """A figure that fits its ink and that no other reading contradicts is taken if it is read as surely as this."""
 CONFIRMED = 0.80
@@ -145,24 +157,74 @@ def as_figure(piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
     """The picture read as a figure, sizes tried until one fits the ink; empty where none does."""
     shapes = shapes_of(ink, dpi)
     for scale in (1.0, LARGER, LARGEST):
-        larger = np.asarray(
-            cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8
-        )
-        words = reader.read(larger, Mode.LINE, dpi * scale, DIGITS)
+        words = read_larger(piece, Mode.LINE, reader, dpi, scale, DIGITS)
         if len(words) == 1 and FIGURE.fullmatch(words[0].text) and fits(words[0].text, shapes):
-            w = words[0]
-            return [
-                replace(
-                    w, x0=w.x0 / scale, x1=w.x1 / scale, top=w.top / scale, bottom=w.bottom / scale,
-                    size=w.size / scale, sure=min(w.sure, DISPUTED),
-                )
-            ]  # fmt: skip
+            return [replace(words[0], sure=min(words[0].sure, DISPUTED))]
     return []
 
 
+def with_sign_seen(word: Seen, ink: Grey, dpi: float) -> Seen:
+    """A word that begins with a sign of comparison, with the one that its ink shows (``ink`` is that of the page).
+
+    Tesseract's Vietnamese data have no ``≤`` and ``≥``: both come back without their bar, and surely.
+    """
+    if not SIGNED.match(word.text):
+        return word
+    barred = _has_bar(ink, word, dpi)
+    if barred is None:
+        told = (
+            f"Read as {word.text!r}; whether a bar lies below the sign is not to be seen. Look at the page."
+        )
+        return replace(word, note=word.note or warning(Code.NUMBER_AMBIGUOUS, told, found=word.text))
+    sign = (BARRED if barred else UNBARRED)[word.text[0]]
+    if sign == word.text[0]:
+        return word
+    text = sign + word.text[1:]
+    told = f"Read as {word.text!r}; the ink has {'a' if barred else 'no'} bar below the sign: {text!r}."
+    if word.note is not None and word.note.severity is not Severity.INFO:
+        note = warning(word.note.code, f"{told} {word.note.message}", expected=word.note.expected, found=text)
+    else:
+        note = info(Code.NUMBER_AMBIGUOUS, told, expected=text, found=word.text)
+    return replace(word, text=text, note=note)
+
+
+def _has_bar(ink: Grey, word: Seen, dpi: float) -> bool | None:
+    """Whether a bar lies below the sign that a word begins with; None where no ink of a sign is found."""
+    foot = round(word.bottom)
+    head, left = max(0, round(word.bottom - HIGH * word.size)), max(0, round(word.x0) - 1)
+    part = ink[head:foot, left : round(word.x1) + 1]
+    if part.size == 0:
+        return None
+    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    least = CHEVRON * word.size
+    pieces = [
+        k for k in range(1, count) if min(stats[k, cv2.CC_STAT_WIDTH], stats[k, cv2.CC_STAT_HEIGHT]) > least
+    ]
+    if not pieces:
+        return None
+    sign = min(pieces, key=lambda k: int(stats[k, cv2.CC_STAT_LEFT]))
+    x, y, w, h = (int(v) for v in stats[sign, :4])
+    # Its arms open: the middle of an angle is narrower than it is wide. A bar that touches is a row of its own piece.
+    rows = np.count_nonzero(part[y + h // 2 :, x : x + w], axis=1)
+    middle = np.count_nonzero(part[y : y + max(1, h // 2), x : x + w], axis=1)
+    if middle.max(initial=0) >= BAR * w or w > WIDEST_SIGN * h:
+        return None
+    return bool(np.count_nonzero(rows >= BAR * w))
+
+
+def read_larger(
+    piece: Grey, mode: Mode, reader: Reader, dpi: float, scale: float, letters: str = ""
+) -> list[Seen]:
+    """The words of a picture read ``scale`` times larger, their boxes in the dots of the picture as it is."""
+    larger = np.asarray(cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return [
+        replace(w, x0=w.x0 / scale, x1=w.x1 / scale, top=w.top / scale, bottom=w.bottom / scale, size=w.size / scale)
+        for w in reader.read(larger, mode, dpi * scale, letters)
+    ]  # fmt: skip
+
+
 def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> Reading:
-    larger = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    words = reader.read(np.asarray(larger, dtype=np.uint8), Mode.LINE, dpi * scale, DIGITS)
+    words = read_larger(piece, Mode.LINE, reader, dpi, scale, DIGITS)
     return Reading(" ".join(w.text for w in words), min((w.sure for w in words), default=0.0))
 
 

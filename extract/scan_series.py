@@ -23,6 +23,7 @@ from normalize.notes import Code, Note, Severity, info, warning
 Number = tuple[int, ...]
 """A row's number by its parts: 5.1 is (5, 1)."""
 
+_LETTERED = regex.compile(r"([A-ZĐ])\s?(\d{1,2})?")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _ROMAN = regex.compile(r"[IVX]{1,5}")
 _STROKES = {
@@ -44,6 +45,8 @@ _STROKES = {
     "x": "X",
 }
 """Letters that bold roman numbers are taken for, and the strokes they may be."""
+SHORTEST_TITLE = 4
+"""Letters of a misread label at most: more are the title of a group without a number."""
 _UNITS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -51,6 +54,14 @@ def number_of(text: str) -> Number | None:
     """The number that a label states, None where it is none."""
     bare = text.strip(" .)(")
     return tuple(int(p) for p in bare.split(".")) if _NUMBER.fullmatch(bare) else None
+
+
+def lettered(text: str) -> Number | None:
+    """The number that a label of a group with a letter states: C is (67,), C2 is (67, 2); None where it is none."""
+    found = _LETTERED.fullmatch(text.strip(" .)"))
+    if found is None:
+        return None
+    return (ord(found[1]), int(found[2])) if found[2] else (ord(found[1]),)
 
 
 def goes_on(before: Number, number: Number) -> bool:
@@ -95,12 +106,30 @@ def with_numbers_settled(column: Sequence[Field], shapes: Callable[[Field], str]
     """
     done = list(column)
     numbers = [number_of(_text(f)) for f in column]
+    letters = [lettered(_text(f)) for f in column]
     for k, field in enumerate(column):
-        if field.words and _doubtful(field, numbers[k]):
-            place = _place(column, numbers, k)
-            done[k] = _settled(field, numbers[k], place, shapes)
+        lone = letters[k]
+        if lone is not None and _doubtful(field, lone) and _place(column, letters, k).takes(lone):
+            done[k] = replace(field, words=tuple(_confirmed(w) for w in field.words))
+        elif field.words and (
+            _doubtful(field, numbers[k]) if lone is None else _is_misread_digit(column, numbers, letters, k)
+        ):
+            done[k] = _settled(field, numbers[k], _place(column, numbers, k), shapes)
             numbers[k] = number_of(_text(done[k]))
     return done
+
+
+def _is_misread_digit(
+    column: Sequence[Field], numbers: Sequence[Number | None], letters: Sequence[Number | None], k: int
+) -> bool:
+    """Whether a letter stands where a number is missing, and goes on with no letter: ``Q`` between 8 and 10."""
+    lone = letters[k]
+    return (
+        lone is not None
+        and len(lone) == 1
+        and _place(column, numbers, k).only() is not None
+        and not _place(column, letters, k).takes(lone)
+    )
 
 
 def _place(column: Sequence[Field], numbers: Sequence[Number | None], k: int) -> _Place:
@@ -182,34 +211,111 @@ def _text(field: Field) -> str:
     return " ".join(w.text for w in field.words)
 
 
-def with_romans_settled(column: Sequence[Field]) -> list[Field]:
-    """The cells of a number column, group numbers put right that the series says and the letters allow.
+def with_romans_settled(column: Sequence[Field], alone: Sequence[bool]) -> list[Field]:
+    """The cells of a number column, group numbers put right that the series says.
 
-    Bold roman numbers run together: ``H`` after ``I`` is II, ``HH`` after ``II`` is III.
+    Bold roman numbers run together: ``H`` after ``I`` is II, ``HH`` after ``II`` is III; and the ``I`` over the first
+    of them is misread as often. Where the letters allow the number it is told as info; where only the series and the
+    shape of the row say it, as a warning.
+
+    Args:
+        alone: for each cell whether its row holds hardly anything else, as the rows of group headings do.
     """
-    done = list(column)
+    done = _headings_settled(list(column), alone)
     last = 0
     before = ""
-    for k, field in enumerate(column):
+    for k, field in enumerate(done):
         if not field.words:
             continue
-        bare = field.words[0].text.rstrip(".)")
+        bare = _bare(field)
+        wanted = _as_roman(last + 1)
         if _ROMAN.fullmatch(bare):
-            if roman(bare) == last + 1 and (last or _leads_to_second(column[k + 1 :])):
+            as_read = field is column[k]
+            if as_read and roman(bare) == last + 1 and (last or _leads_to_second(column[k + 1 :])):
                 done[k] = replace(field, words=(_confirmed(field.words[0]), *field.words[1:]))
             last = roman(bare)
-        elif last and not (bare.isdigit() and before.isdigit() and int(bare) == int(before) + 1):
-            wanted = _as_roman(last + 1)
-            if _taken_for(bare, wanted):
-                done[k] = replace(field, words=(_romanised(field.words[0], bare, wanted), *field.words[1:]))
-                last += 1
+        elif (
+            (last or _leads_to_second(column[k + 1 :]))
+            and not (bare.isdigit() and not last)
+            and not (bare.isdigit() and before.isdigit() and int(bare) == int(before) + 1)
+            and _taken_for(bare, wanted)
+        ):
+            done[k] = _renumbered(field, wanted)
+            last += 1
         before = bare
     return done
 
 
+def _headings_settled(column: list[Field], alone: Sequence[bool]) -> list[Field]:
+    """The cells, those of headings numbered through where one of them at least says from where.
+
+    A heading read as a number of the tasks' series is numbered only where one behind it is a group for certain.
+    """
+    letters = any(alone[k] and _is_letter(f) for k, f in enumerate(column))
+    headings = [k for k, f in enumerate(column) if alone[k] and _may_be_roman(f, letters=letters)]
+    begins = {
+        roman(_bare(column[k])) - at for at, k in enumerate(headings) if _ROMAN.fullmatch(_bare(column[k]))
+    }
+    sure = [at for at, k in enumerate(headings) if _ROMAN.fullmatch(_bare(column[k]))]
+    if not begins:
+        begins = {1}
+        sure = [
+            at
+            for at, k in enumerate(headings)
+            if not _bare(column[k]).isdigit() and _taken_for(_bare(column[k]), _as_roman(at + 1))
+        ]
+    if len(begins) != 1 or min(begins) < 1 or not sure:
+        return column
+    [first] = begins
+    for at, k in enumerate(headings):
+        bare, wanted = _bare(column[k]), _as_roman(first + at)
+        if bare != wanted and (at < sure[-1] or not bare.isdigit()):
+            column[k] = _renumbered(column[k], wanted)
+    return column
+
+
+def _is_letter(field: Field) -> bool:
+    """Whether a label is a letter that no roman number is taken for: A, B, C."""
+    found = lettered(_bare(field))
+    return found is not None and chr(found[0]) not in _STROKES and chr(found[0]) not in "IVX"
+
+
+def _may_be_roman(field: Field, *, letters: bool) -> bool:
+    """Whether a cell of a heading may hold a roman number, misread or not.
+
+    ``letters``: other headings are numbered by letters, so that ``H`` may be one of them.
+    """
+    bare = _bare(field)
+    if not bare or len(bare) > SHORTEST_TITLE or _is_letter(field):
+        return False
+    if len(field.words) > 1 and not field.words[0].text.endswith((".", ")")):
+        return False
+    return bool(_ROMAN.fullmatch(bare)) or not letters or lettered(bare) is None
+
+
+def _bare(field: Field) -> str:
+    return field.words[0].text.rstrip(".)") if field.words else ""
+
+
+def _renumbered(field: Field, wanted: str) -> Field:
+    word = field.words[0]
+    bare = _bare(field)
+    if _taken_for(bare, wanted):
+        return replace(field, words=(_romanised(word, bare, wanted), *field.words[1:]))
+    note = warning(
+        Code.NUMBER_AMBIGUOUS,
+        f"The number was read as {word.text!r}; the series of groups has {wanted} here. Look at the page.",
+        expected=wanted,
+        found=word.text,
+    )
+    text = wanted + word.text[len(bare) :]
+    changed = replace(word, text=text, sure=min(word.sure, DISPUTED), note=note)
+    return replace(field, words=(changed, *field.words[1:]))
+
+
 def _leads_to_second(below: Sequence[Field]) -> bool:
     """Whether a group II, or what is taken for it, stands below."""
-    return any(f.words and f.words[0].text.rstrip(".)") in ("II", "H") for f in below)
+    return any(_bare(f) in ("II", "H") for f in below)
 
 
 def _taken_for(bare: str, wanted: str) -> bool:

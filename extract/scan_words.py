@@ -15,12 +15,12 @@ from extract.scan_acts import with_joined_numbers, with_symbols_mended
 from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
 from normalize.notes import Code, Note, info
-from normalize.repair import abbreviation_meant, in_known_pairs, repair_words
+from normalize.repair import abbreviation_meant, in_known_pairs, likely_misread, repair_words
 
 DIRT_SURE = 0.6
 """A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
 DOUBTED = 0.75
-"""The chance of a word that was changed although it was read surely: it may be printed so."""
+"""The chance of a word that was changed although it was read surely, or that one like it would fit better here."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -33,6 +33,23 @@ _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L
 SURE_LETTERS = 0.95
 """An abbreviation read as surely as this is left as it is."""
 _ABBREVIATION = regex.compile(r"^(\P{L}*)(\p{Lu}[\p{Lu}&\d!|-]{2,}[\p{Lu}\d!|])([.,;:)/”]*)$")
+_QUARTERS = ("I", "II", "III", "IV")
+_STROKES = {
+    "H": "II",
+    "1": "I",
+    "l": "I",
+    "L": "I",
+    "T": "I",
+    "!": "I",
+    "|": "I",
+    "i": "I",
+    "Í": "I",
+    "Ï": "I",
+    "Ì": "I",
+}
+_QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
+QUARTER_SURE = 0.5
+"""Tesseract's figure put on a quarter whose letters were changed: strokes that run together are easily miscounted."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
@@ -41,13 +58,16 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
     the word is right."""
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
+    kept = _quarters_mended(kept)
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
     known = in_known_pairs([w.text for w in kept])
     chances = [chance_right(w.text, w.sure, known=k) for w, k in zip(kept, known, strict=True)]
-    for index in (i for i, r in repairs.items() if r.doubted):
-        chances[index] = min(chances[index], DOUBTED)
+    unlikely = likely_misread([w.text for w in kept])
+    for index in range(len(kept)):
+        if unlikely[index] or (index in repairs and repairs[index].doubted):
+            chances[index] = min(chances[index], DOUBTED)
     return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
@@ -71,6 +91,21 @@ def _sign_mended(word: Seen) -> Seen:
     if _CARBON.match(text):
         return _changed(word, _CARBON.sub(r"\g<1>2", text), "the unit is CO2")
     return word if text == word.text else replace(word, text=text)
+
+
+def _quarters_mended(words: Sequence[Seen]) -> list[Seen]:
+    """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV."""
+    mended_words = list(words)
+    for k, word in enumerate(words[1:], start=1):
+        found = _QUARTER.fullmatch(word.text)
+        if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
+            continue
+        strokes = "".join(_STROKES.get(c, c) for c in found["number"])
+        meant = {"IIII": "III"}.get(strokes, strokes)
+        if meant != found["number"] and meant in _QUARTERS:
+            changed = _changed(word, meant + found["tail"], "quarters are I to IV")
+            mended_words[k] = replace(changed, sure=min(word.sure, QUARTER_SURE))
+    return mended_words
 
 
 def _abbreviation_mended(word: Seen) -> Seen:

@@ -71,10 +71,11 @@ def test_another_reading_that_fits_is_taken_and_both_are_told() -> None:
         pytest.param(["3", "/", "5"], "4", "4", id="between-two"),
         pytest.param(["05", "0ó", "07"], "06", "06", id="with-a-nought"),
         pytest.param(["0ó", "07"], "06", "06", id="at-the-head-of-a-page"),
+        pytest.param(["8", "Q", "10"], "9", "9", id="a-letter-between-numbers"),
     ],
 )
 def test_what_was_not_read_is_what_the_series_has(column: list[str], ink: str, text: str) -> None:
-    at = next(k for k, t in enumerate(column) if t in ("/", "0ó"))
+    at = next(k for k, t in enumerate(column) if t in ("/", "0ó", "Q"))
     cells = [cell(t, 0.3, DOUBT) if k == at else cell(t) for k, t in enumerate(column)]
     settled = with_numbers_settled(cells, lambda _: expected_shapes(ink))
     assert texts(settled)[at] == text
@@ -120,7 +121,47 @@ def test_a_number_may_begin_anew_under_a_heading() -> None:
         pytest.param(["III", "TV", "Y"], ["III", "IV", "V"], id="four-and-five"),
         pytest.param(["I", "1", "2"], ["I", "1", "2"], id="rows-of-a-group"),
         pytest.param(["A", "B", "C"], ["A", "B", "C"], id="letters"),
+        pytest.param(["l", "1", "2", "H", "3"], ["I", "1", "2", "II", "3"], id="the-first-misread"),
     ],
 )
 def test_group_numbers_that_run_together(column: list[str], settled: list[str]) -> None:
-    assert texts(with_romans_settled([cell(t) for t in column])) == settled
+    cells = [cell(t) for t in column]
+    assert texts(with_romans_settled(cells, [False] * len(cells))) == settled
+
+
+@pytest.mark.parametrize("first", ["T1", "8", "lÍ", "*", "1"])
+def test_the_first_group_is_told_by_its_row_where_its_letters_do_not_tell_it(first: str) -> None:
+    """Rows of headings hold nothing but a label and a title; the one above II is I, whatever was read."""
+    column = [cell(first, 0.4), cell("1"), cell("2"), cell("H"), cell("3")]
+    settled = with_romans_settled(column, [True, False, False, True, False])
+    assert texts(settled) == ["I", "1", "2", "II", "3"]
+    note = note_of(settled[0])
+    assert note.found == first
+    assert "I" in (note.expected or "")
+
+
+def test_a_group_in_the_midst_is_told_by_its_row_and_doubted() -> None:
+    column = [cell("I"), cell("1"), cell("TƯ", 0.4), cell("2"), cell("III")]
+    settled = with_romans_settled(column, [True, False, True, False, True])
+    assert texts(settled) == ["I", "1", "II", "2", "III"]
+    assert note_of(settled[2]).severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("column", "alone"),
+    [
+        pytest.param(["I", "1", "Hạ tầng giao thông", "2", "II"], [True, False, True, False, True], id="a-title-without-number"),
+        pytest.param(["I", "1", "TƯ", "2", "II"], [True, False, True, False, True], id="the-next-is-already-there"),
+        pytest.param(["1", "1.1", "2", "2.1", "3"], [True, False, True, False, True], id="headings-with-figures"),
+        pytest.param(["I", "1", "2", "3", "4"], [True, True, True, False, False], id="headings-under-a-heading"),
+    ],
+)  # fmt: skip
+def test_group_numbers_that_the_series_does_not_tell(column: list[str], alone: list[bool]) -> None:
+    settled = texts(with_romans_settled([cell(t) for t in column], alone))
+    assert settled[:4] == column[:4]
+
+
+def test_a_letter_with_a_number_is_settled_by_its_own_series() -> None:
+    column = [cell("C2"), cell("4"), cell("5"), cell("C3", 0.6), cell("6")]
+    settled = with_numbers_settled(column, lambda _: "")
+    assert settled[3].words[0].sure > 0.9

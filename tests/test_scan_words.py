@@ -47,6 +47,24 @@ def test_marks_are_put_right(read: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Quý H năm 2012", "Quý II năm 2012"),
+        ("Quý IH/2012", "Quý III/2012"),
+        ("quý HH", "quý III"),
+        ("Quý 1V/2012", "Quý IV/2012"),
+        ("Quý II năm 2012", "Quý II năm 2012"),
+        ("Hộ H năm", "Hộ H năm"),
+    ],
+)
+def test_quarters_are_one_to_four(read: str, printed: str) -> None:
+    words = mended(seen(read))
+    assert " ".join(w.text for w in words) == printed
+    changed = [w for w, r in zip(words, read.split(), strict=True) if w.text != r]
+    assert all(w.sure < 0.8 and w.note is not None and w.note.found in read.split() for w in changed)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("trên địa bàn tỉnh Cao Bằng", id="neighbour-belongs-elsewhere"),
@@ -59,6 +77,23 @@ def test_marks_are_put_right(read: str, printed: str) -> None:
 )
 def test_what_is_not_known_stays(text: str) -> None:
     assert " ".join(w.text for w in mended(seen(text, 0.85))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Kiếm toán năng lượng", "Kiếm"),
+        ("ra khỏi vùng nguy hiếm", "hiếm"),
+        ("Chỉ trả tiền dịch vụ", "Chỉ"),
+        ("Kiểm toán năng lượng", ""),
+        ("tìm kiếm cứu nạn", ""),
+        ("Chỉ đạo kiểm tra", ""),
+    ],
+)
+def test_a_sure_word_that_fits_nowhere_is_left_and_doubted(text: str, doubted: str) -> None:
+    words = mended(seen(text, 0.98))
+    assert " ".join(w.text for w in words) == text
+    assert " ".join(w.text for w in words if w.sure < 0.8) == doubted
 
 
 def test_sure_words_are_never_touched() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extract.model import RawField, TaskRow
+from extract.model import Fragment, GroupRow, RawField, TaskRow
 from normalize.notes import Code, Note, warning
+from schema.checks.amounts import SUMMED
 from schema.checks.values import CheckInput, field_of
 from schema.recorder import Recorder, WeakReading, weak_reading
 
@@ -15,7 +16,7 @@ def check_confidence(given: CheckInput, recorder: Recorder) -> None:
     """A finding on each field whose least sure word lies below :data:`DOUBTFUL`."""
     said: set[tuple[str, str]] = set()
     for task, record in given.tasks():
-        for field in (*task.fields, *_numbers(task, given)):
+        for field in (*task.fields, *_numbers(task, given), *_group(task)):
             readings = (weak_reading(p, 0, len(p.text)) for p in field.parts)
             weakest = min(readings, key=lambda r: r.confidence, default=None)
             table, name = field_of(field.role)
@@ -39,6 +40,25 @@ def _numbers(task: TaskRow, given: CheckInput) -> tuple[RawField, ...]:
         for c in (table.cells if table else ())
         if c.row == task.row and c.column in columns and c.text
     )
+
+
+def _group(task: TaskRow) -> tuple[RawField, ...]:
+    """The number and the title of the group row over a task: what is doubted of them is doubted of each row below."""
+    group = task.group
+    if group is None:
+        return ()
+    figures = {part for field in group.fields if field.role in SUMMED for part in field.parts}
+    return tuple(
+        RawField(_role_in(group, part), part.text, (part,), None)
+        for part in group.parts
+        if part not in figures
+    )
+
+
+def _role_in(group: GroupRow, part: Fragment) -> str:
+    """Whether a cell of a group row is in doubt for its number or for its title."""
+    doubtful = part.weakest_in(0, len(part.text)) or part.text
+    return "group_number" if doubtful.strip(" .)") == group.number else "group_title"
 
 
 def _note(text: str, weakest: WeakReading) -> Note:

@@ -57,6 +57,8 @@ class CheckInput:
 
 _FIELDS = {
     "number": ("tasks", "number"),
+    "group_number": ("tasks", "group_number"),
+    "group_title": ("tasks", "group_title"),
     "title": ("tasks", "title"),
     "description": ("tasks", "description"),
     "target": ("tasks", "target"),
