@@ -142,7 +142,8 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
         if needed is None or not token.core or any(c.isdigit() for c in words[index]):
             continue
         found = _better(tokens, index, needed, unused=unused)
-        both = _both_better(tokens, index) if unused and found is None else None
+        rare = unused or _is_seldom(token)
+        both = _both_better(tokens, index) if rare and found is None else None
         if found is not None:
             changed, pair = {index: found[0]}, found[1]
         elif both is not None:
@@ -207,13 +208,23 @@ def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
     """
     tokens = [_token(w) for w in words]
     return tuple(
-        _EDGES.sub("", words[i]) in _abbreviations()
+        _is_known_abbreviation(words, i)
         or _is_unit_of_figure(tokens, i)
         or (
             bool(t.core)
             and (_own_weight(t.key, _sides(tokens, i)) >= FROM_LIST or _is_province_word(tokens, i))
         )
         for i, t in enumerate(tokens)
+    )
+
+
+def _is_known_abbreviation(words: Sequence[str], index: int) -> bool:
+    """Whether a word is an abbreviation of the registers, alone or with another word behind a slash ("NSNN/huy động")."""
+    first, *others = _EDGES.sub("", words[index]).split("/")
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    return first in _abbreviations() and all(
+        part in _abbreviations() or _pairs().get(f"{place_tones(part.lower())} {after}", 0.0) >= FROM_LIST
+        for part in others
     )
 
 

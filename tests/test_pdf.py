@@ -232,7 +232,7 @@ def real(folder: str, start: str) -> Path:
     [
         ("bad_textlayer", "kiengiang-2017", {PageKind.WRONG_TEXT}),
         ("scanned", "bacgiang-2012-61", {PageKind.SCANNED}),
-        ("scanned", "quyet-dinh-so-109", {PageKind.FRAMED_SCAN, PageKind.BORN_DIGITAL}),
+        ("scanned", "quyet-dinh-so-109", {PageKind.FRAMED_SCAN}),
     ],
 )
 def test_kinds_of_real_pages(folder: str, start: str, kinds: set[PageKind]) -> None:
