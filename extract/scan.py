@@ -58,7 +58,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Note, error
 
-VERSION = 27
+VERSION = 28
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -115,14 +115,16 @@ def ocr_page(
         picture = rendered(path, number, settings.dpi)
     except PdfiumError as failure:
         return _unread(number, failure)
-    cache = PageCache(settings.cache or cache_folder()) if settings.keep else None
+    engine = reader(folder, settings.language)
+    if not settings.keep:
+        return _read(picture, number, engine, settings, printed)
+    cache = PageCache(settings.cache or cache_folder())
     key = picture_key(picture, (version, settings.dpi, settings.language, printed))
-    kept = cache.get(key) if cache else None
+    kept = cache.get(key)
     if kept is not None:
         return replace(kept, number=number)
-    page = _read(picture, number, reader(folder, settings.language), settings, printed)
-    if cache:
-        cache.put(key, page)
+    page = _read(picture, number, engine, settings, printed)
+    cache.put(key, page)
     return page
 
 

@@ -229,8 +229,15 @@ class Pieces:
 
 def pieces_of(ink: Grey) -> Pieces:
     """The pieces of the ink."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return Pieces(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
+    left, top, width, height = cv2.boundingRect(ink)
+    inside = np.ascontiguousarray(ink[top : top + height, left : left + width])
+    _, found, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    labels = np.zeros(ink.shape, np.int32)
+    labels[top : top + height, left : left + width] = found
+    sizes = np.asarray(stats, dtype=np.int32)
+    sizes[:, cv2.CC_STAT_LEFT] += left
+    sizes[:, cv2.CC_STAT_TOP] += top
+    return Pieces(labels, sizes)
 
 
 def wiped(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> Grey:

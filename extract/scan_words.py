@@ -64,10 +64,13 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
     known = in_known_pairs([w.text for w in kept])
     chances = [chance_right(w.text, w.sure, known=k) for w, k in zip(kept, known, strict=True)]
-    unlikely = likely_misread([w.text for w in kept])
-    for index in range(len(kept)):
-        if unlikely[index] or (index in repairs and repairs[index].doubted):
-            chances[index] = min(chances[index], DOUBTED)
+    texts = [w.text for w in kept]
+    for index, chance in enumerate(chances):
+        changed = repairs.get(index)
+        if chance > DOUBTED and (
+            (changed is not None and changed.doubted) or (not known[index] and likely_misread(texts, index))
+        ):
+            chances[index] = DOUBTED
     return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
 
 

@@ -245,13 +245,13 @@ def _units() -> frozenset[str]:
     return frozenset(w for w in found if w.isalpha())
 
 
-def likely_misread(words: Sequence[str]) -> tuple[bool, ...]:
-    """For each word whether it makes no known pair and one like it would, that plans use about as often.
+def likely_misread(words: Sequence[str], index: int) -> bool:
+    """Whether a word makes no known pair and one like it would, that plans use about as often.
 
     "Kiếm toán" may be "Kiểm toán", however surely it was recognised. (Of 1,000 words of true text one is so.)
     """
-    tokens = [_token(w) for w in words]
-    return tuple(_is_likely_misread(tokens, i) for i in range(len(tokens)))
+    near = words[max(0, index - 2) : index + 3]
+    return _is_likely_misread([_token(w) for w in near], min(index, 2))
 
 
 def _is_likely_misread(tokens: Sequence[_Token], index: int) -> bool:
