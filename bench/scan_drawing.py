@@ -15,6 +15,10 @@ STYLES = {
 """Colour, mark and line of each measure; told apart without colour too."""
 
 
+CROWDED = 0.9
+"""Confidence beyond which the points lie too close for numbers beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One series of steps: the steps' names and, for each measure, its share of cells at each step."""
@@ -55,6 +59,8 @@ def draw_curve(path: Path, bands: Sequence[tuple[float, float, int]]) -> None:
     means, shares, words = zip(*bands, strict=True)
     axis.plot(means, shares, color="#145aaa", marker="o", label="measured")
     for x, y, count in zip(means, shares, words, strict=True):
+        if x > CROWDED:
+            continue
         axis.annotate(
             f"{count:,}", (x, y), textcoords="offset points", xytext=(-6, 7), fontsize=8, ha="right"
         )

@@ -48,8 +48,8 @@ _STROKES = {
     "Ì": "I",
 }
 _QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
-QUARTER_SURE = 0.5
-"""Tesseract's figure put on a quarter whose letters were changed: strokes that run together are easily miscounted."""
+QUARTER_CHANCE = 0.5
+"""The chance of a quarter whose letters were changed: strokes that run together are easily miscounted."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
@@ -58,7 +58,7 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
     the word is right."""
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
-    kept = _quarters_mended(kept)
+    kept, quarters = _quarters_mended(kept)
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
@@ -71,6 +71,8 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
             (changed is not None and changed.doubted) or (not known[index] and likely_misread(texts, index))
         ):
             chances[index] = DOUBTED
+        if index in quarters:
+            chances[index] = min(chance, QUARTER_CHANCE)
     return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
@@ -96,9 +98,13 @@ def _sign_mended(word: Seen) -> Seen:
     return word if text == word.text else replace(word, text=text)
 
 
-def _quarters_mended(words: Sequence[Seen]) -> list[Seen]:
-    """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV."""
+def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]:
+    """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
+
+    Returns the words, and which were changed: ``H`` is II as a rule and III now and then.
+    """
     mended_words = list(words)
+    changed: set[int] = set()
     for k, word in enumerate(words[1:], start=1):
         found = _QUARTER.fullmatch(word.text)
         if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
@@ -106,9 +112,9 @@ def _quarters_mended(words: Sequence[Seen]) -> list[Seen]:
         strokes = "".join(_STROKES.get(c, c) for c in found["number"])
         meant = {"IIII": "III"}.get(strokes, strokes)
         if meant != found["number"] and meant in _QUARTERS:
-            changed = _changed(word, meant + found["tail"], "quarters are I to IV")
-            mended_words[k] = replace(changed, sure=min(word.sure, QUARTER_SURE))
-    return mended_words
+            mended_words[k] = _changed(word, meant + found["tail"], "quarters are I to IV")
+            changed.add(k)
+    return mended_words, frozenset(changed)
 
 
 def _abbreviation_mended(word: Seen) -> Seen:

@@ -61,7 +61,7 @@ def test_quarters_are_one_to_four(read: str, printed: str) -> None:
     words = mended(seen(read))
     assert " ".join(w.text for w in words) == printed
     changed = [w for w, r in zip(words, read.split(), strict=True) if w.text != r]
-    assert all(w.sure < 0.8 and w.note is not None and w.note.found in read.split() for w in changed)
+    assert all(w.sure <= 0.5 and w.note is not None and w.note.found in read.split() for w in changed)
 
 
 @pytest.mark.parametrize(
