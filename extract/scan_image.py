@@ -230,6 +230,8 @@ class Pieces:
 def pieces_of(ink: Grey) -> Pieces:
     """The pieces of the ink."""
     left, top, width, height = cv2.boundingRect(ink)
+    if not width:
+        left, top, width, height = 0, 0, ink.shape[1], ink.shape[0]  # a blank sheet is one piece of paper
     inside = np.ascontiguousarray(ink[top : top + height, left : left + width])
     _, found, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     labels = np.zeros(ink.shape, np.int32)
