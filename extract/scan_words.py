@@ -49,7 +49,9 @@ _STROKES = {
 }
 _QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
 QUARTER_CHANCE = 0.5
-"""The chance of a quarter whose letters were changed: strokes that run together are easily miscounted."""
+"""The chance of a quarter whose letters were changed or not read surely: strokes that run together are miscounted."""
+SURE_QUARTER = 0.9
+"""Tesseract's figure from which II and III are believed."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
@@ -101,7 +103,8 @@ def _sign_mended(word: Seen) -> Seen:
 def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]:
     """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
 
-    Returns the words, and which were changed: ``H`` is II as a rule and III now and then.
+    Returns the words, and which are in doubt: those changed (``H`` is II as a rule and III now and then), and II and
+    III that were not read surely.
     """
     mended_words = list(words)
     changed: set[int] = set()
@@ -111,7 +114,9 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
             continue
         strokes = "".join(_STROKES.get(c, c) for c in found["number"])
         meant = {"IIII": "III"}.get(strokes, strokes)
-        if meant != found["number"] and meant in _QUARTERS:
+        if found["number"] in ("II", "III") and word.sure < SURE_QUARTER:
+            changed.add(k)
+        elif meant != found["number"] and meant in _QUARTERS:
             mended_words[k] = _changed(word, meant + found["tail"], "quarters are I to IV")
             changed.add(k)
     return mended_words, frozenset(changed)
