@@ -516,12 +516,6 @@ def _pairs() -> dict[str, float]:
 
 
 @cache
-def _words() -> frozenset[str]:
-    """Pairs that are words by themselves: those counted and those of the word list, not pieces of names."""
-    return frozenset(_listed()) | frozenset(pair for pair, _ in _counted("word"))
-
-
-@cache
 def _beside() -> dict[str, float]:
     """Pairs that are no words but often stand beside each other, and words with ``#`` for the figure after them.
 

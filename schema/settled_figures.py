@@ -18,6 +18,7 @@ from extract.tasks import TableRows
 from normalize.notes import Code, Note, Severity, info, warning
 from schema.build_tasks import Setting
 from schema.checks.amounts import SUMMED
+from schema.checks.confidence import DOUBTFUL
 from schema.checks.sum_nodes import (
     Node,
     adds_up,
@@ -28,8 +29,6 @@ from schema.checks.sum_nodes import (
     readings_of_total,
 )
 
-DOUBTED = 0.8
-"""Chance that a figure is right below which it is doubted (``schema.checks.confidence``)."""
 SETTLED = 0.99
 """Chance of a figure with which a printed sum holds."""
 MOST_CHANGES = 8
@@ -152,7 +151,7 @@ def _is_doubtful(cell: Cell) -> bool:
     if len(cell.parts) != 1 or not _FIGURE.fullmatch(cell.text):
         return False
     [part] = cell.parts
-    return part.confidence < DOUBTED or any(_is_open(n) for n in part.notes)
+    return part.confidence < DOUBTFUL or any(_is_open(n) for n in part.notes)
 
 
 def _is_open(note: Note) -> bool:
@@ -172,7 +171,7 @@ def _confirmed(cell: Cell, name: str) -> Cell:
              expected=n.expected, found=n.found) if _is_open(n) else n
         for n in part.notes
     )  # fmt: skip
-    if part.confidence < DOUBTED and notes == part.notes:
+    if part.confidence < DOUBTFUL and notes == part.notes:
         told = f"Read with little sureness ({part.confidence:.0%}). The sum of {name} holds with it."
         notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, told, found=cell.text))
     settled = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())
