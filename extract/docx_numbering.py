@@ -13,9 +13,8 @@ import regex
 from lxml import etree
 
 from extract.docx_styles import W, value
+from normalize.labels import roman_text
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _PLACE = regex.compile(r"%(\d)")
 _PRINTABLE_BULLET = regex.compile(r"^[-–—+*•▪■●○◦▫✓➢]$")
 
@@ -116,14 +115,6 @@ def spelled(count: int, how: str) -> str:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if how == "upperLetter" else letter
     if how in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
+        roman = roman_text(count)
         return roman if how == "upperRoman" else roman.lower()
     return f"{count:02}" if how == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        times, count = divmod(count, size)
-        text += letters * times
-    return text

@@ -12,6 +12,7 @@ from enum import IntEnum
 
 import regex
 
+from normalize.labels import roman_text
 from normalize.text import fold, nfc
 
 
@@ -124,7 +125,7 @@ def lost_bullet(before: Label) -> Label:
 def as_roman_label(label: Label, value: int) -> Label:
     """The label with another roman number: ``II.`` between ``II.`` and ``IV.`` is ``III.``."""
     return replace(
-        label, printed=f"{_as_roman(value)}.", kind=Kind.ROMAN, parts=(value,), mended_from=label.printed
+        label, printed=f"{roman_text(value)}.", kind=Kind.ROMAN, parts=(value,), mended_from=label.printed
     )
 
 
@@ -197,14 +198,4 @@ def roman(number: str) -> int | None:
         return None
     digits = [_ROMAN_DIGITS[digit] for digit in number]
     value = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
-    return value if _as_roman(value) == number else None
-
-
-def _as_roman(value: int) -> str:
-    steps = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for size, digits in steps:
-        while value >= size:
-            written += digits
-            value -= size
-    return written
+    return value if value < 50 and roman_text(value) == number else None

@@ -18,6 +18,7 @@ from extract.grid_rows import roman
 from extract.scan_cells import Field
 from extract.scan_numbers import AGREED, DISPUTED, SURE, fits
 from extract.scan_ocr import Seen
+from normalize.labels import roman_text
 from normalize.notes import Code, Note, Severity, info, warning
 
 Number = tuple[int, ...]
@@ -47,7 +48,6 @@ _STROKES = {
 """Letters that bold roman numbers are taken for, and the strokes they may be."""
 SHORTEST_TITLE = 4
 """Letters of a misread label at most: more are the title of a group without a number."""
-_UNITS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def number_of(text: str) -> Number | None:
@@ -228,7 +228,7 @@ def with_romans_settled(column: Sequence[Field], alone: Sequence[bool]) -> list[
         if not field.words:
             continue
         bare = _bare(field)
-        wanted = _as_roman(last + 1)
+        wanted = roman_text(last + 1)
         if _ROMAN.fullmatch(bare):
             as_read = field is column[k]
             if as_read and roman(bare) == last + 1 and (last or _leads_to_second(column[k + 1 :])):
@@ -262,13 +262,13 @@ def _headings_settled(column: list[Field], alone: Sequence[bool]) -> list[Field]
         sure = [
             at
             for at, k in enumerate(headings)
-            if not _bare(column[k]).isdigit() and _taken_for(_bare(column[k]), _as_roman(at + 1))
+            if not _bare(column[k]).isdigit() and _taken_for(_bare(column[k]), roman_text(at + 1))
         ]
     if len(begins) != 1 or min(begins) < 1 or not sure:
         return column
     [first] = begins
     for at, k in enumerate(headings):
-        bare, wanted = _bare(column[k]), _as_roman(first + at)
+        bare, wanted = _bare(column[k]), roman_text(first + at)
         if bare != wanted and (at < sure[-1] or not bare.isdigit()):
             column[k] = _renumbered(column[k], wanted)
     return column
@@ -334,12 +334,3 @@ def _romanised(word: Seen, bare: str, wanted: str) -> Seen:
         found=word.text,
     )
     return replace(word, text=text, sure=max(word.sure, AGREED), note=note)
-
-
-def _as_roman(number: int) -> str:
-    text = ""
-    for value, letters in _UNITS:
-        while number >= value:
-            text += letters
-            number -= value
-    return text

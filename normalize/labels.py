@@ -43,6 +43,9 @@ class Label:
 
 _ROMAN = regex.compile(r"^(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_STEPS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _BULLETS = frozenset("-–—+*•●▪○◦")
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _NAMED = regex.compile(
@@ -68,6 +71,16 @@ def roman_value(text: str) -> int | None:
     for k, value in enumerate(values):
         total += -value if k + 1 < len(values) and values[k + 1] > value else value
     return total
+
+
+def roman_text(value: int) -> str:
+    """A number from 1 as a capital roman number."""
+    written = ""
+    for step, digits in _ROMAN_STEPS:
+        while value >= step:
+            written += digits
+            value -= step
+    return written
 
 
 def read_label(text: str) -> Label | None:
