@@ -12,12 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-import cv2
-import numpy as np
 import regex
 
 from extract.scan_image import Grey
-from extract.scan_numbers import DISPUTED, LARGER, LARGEST
+from extract.scan_numbers import DISPUTED, LARGER, LARGEST, padded, place_of, read_larger
 from extract.scan_ocr import Mode, Reader, Seen
 from normalize.acts import act_issuers, act_types
 from normalize.notes import Code, info, warning
@@ -25,8 +23,6 @@ from normalize.repair import abbreviation_meant, is_abbreviation
 
 SURE = 0.95
 """The number of an act read as surely as this is not read again."""
-BESIDE, LINE, BORDER = 0.35, 1.05, 1.2
-"""Millimetres kept beside a word that is cut out, its height in font sizes, millimetres of white put round it."""
 _ACT = regex.compile(
     r"(?P<serial>\d{1,5}[a-zđ]?)(?P<year>/\d{4})?(?P<symbol>/\p{Lu}[\p{L}\d&!|.-]*[\p{L}\d!|])(?P<tail>\P{L}*)"
 )
@@ -124,11 +120,12 @@ def with_acts_read_again(words: Sequence[Seen], grey: Grey, reader: Reader, dpi:
 
 
 def _read_again(word: Seen, grey: Grey, reader: Reader, dpi: float) -> Seen:
-    mm = dpi / 25.4
-    top, bottom = max(0, round(word.bottom - LINE * word.size)), round(word.bottom)
-    left, right = max(0, round(word.x0 - BESIDE * mm)), round(word.x1 + BESIDE * mm)
-    piece = np.pad(grey[top:bottom, left:right], round(BORDER * mm), constant_values=255)
-    readings = [word.text, *(_larger(piece, reader, dpi, scale) for scale in (LARGER, LARGEST))]
+    place = place_of(word, grey, dpi)
+    if place is None:
+        return word
+    piece = padded(grey[place], dpi)
+    again = (read_larger(piece, Mode.LINE, reader, dpi, scale) for scale in (LARGER, LARGEST))
+    readings = [word.text, *("".join(w.text for w in words) for words in again)]
     acts = [r for r in readings if _ACT.fullmatch(r)]
     digits = [regex.sub(r"\D", "", r.partition("/")[0]) for r in acts]
     if len(set(digits)) <= 1:
@@ -142,8 +139,3 @@ def _read_again(word: Seen, grey: Grey, reader: Reader, dpi: float) -> Seen:
         found=acts[best],
     )
     return replace(word, text=acts[best], sure=min(word.sure, DISPUTED), note=note)
-
-
-def _larger(piece: Grey, reader: Reader, dpi: float, scale: float) -> str:
-    larger = np.asarray(cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
-    return "".join(w.text for w in reader.read(larger, Mode.LINE, dpi * scale))

@@ -20,6 +20,7 @@ from extract.grid_lines import Lattice, lattices_of, lines_of
 from extract.model import Box, Rule, Word
 from extract.scan_image import POINT, Grey
 from extract.scan_numbers import (
+    BORDER,
     FIGURE,
     LARGER,
     LARGEST,
@@ -27,6 +28,8 @@ from extract.scan_numbers import (
     SURE,
     as_figure,
     checked,
+    padded,
+    place_of,
     read_larger,
     shapes_of,
     with_sign_seen,
@@ -34,8 +37,6 @@ from extract.scan_numbers import (
 from extract.scan_ocr import BELOW, CAPITAL, Mode, Reader, Seen
 from normalize.notes import Code, Note, warning
 
-BORDER = 1.2
-"""Millimetres of white put round a cell."""
 INSET = 0.3
 """Millimetres cut off at each side of a cell, where remains of the rule may stand."""
 MARGIN = 0.7
@@ -50,10 +51,6 @@ DOUBTFUL = 0.80
 """A short cell read less surely than this is read again."""
 SHORT = 14
 """Letters: a cell with no more than these is short."""
-BESIDE = 0.35
-"""Millimetres kept beside a figure that stands among words."""
-LINE = 1.05
-"""Height of the line a figure among words is cut out with, in font sizes."""
 LETTER = (1.4, HIGHEST_LINE)
 """Millimetres: how high a letter is, at least a small one of 9 points."""
 EDGE = 0.5
@@ -127,7 +124,7 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
         return field
     left, top, right, bottom = area
     border = round(BORDER * mm)
-    piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
+    piece = padded(sheet.grey[top:bottom, left:right], sheet.dpi)
     stripes = _stripes(sheet.solid[top:bottom, left:right], GAP_OF_LINES * mm, LOWEST_LINE * mm)
     single = len(stripes) <= 1 and bottom - top < (HIGHEST_LINE + 2 * MARGIN) * mm
     words = _best(piece, Mode.LINE if single else Mode.BLOCK, reader, sheet.dpi)
@@ -230,17 +227,11 @@ def with_figures_checked(
 
 
 def _figure_checked(word: Seen, grey: Grey, ink: Grey, reader: Reader, dpi: float) -> Seen:
-    mm = dpi / 25.4
-    side, border = round(BESIDE * mm), round(BORDER * mm)
-    left, right = max(0, round(word.x0) - side), round(word.x1) + side
-    top, bottom = max(0, round(word.bottom - LINE * word.size)), round(word.bottom)
-    if right <= left or bottom <= top or not ink[top:bottom, left:right].any():
+    place, found = place_of(word, grey, dpi), _AMONG_WORDS.fullmatch(word.text)
+    if place is None or found is None or not ink[place].any():
         return word
-    found = _AMONG_WORDS.fullmatch(word.text)
-    assert found is not None
     bare = replace(word, text=found["figure"])
-    piece = np.pad(grey[top:bottom, left:right], border, constant_values=255)
-    again = checked([bare], piece, ink[top:bottom, left:right], reader, dpi)
+    again = checked([bare], padded(grey[place], dpi), ink[place], reader, dpi)
     read = " ".join(w.text for w in again)
     return replace(word, text=read + found["tail"], sure=min(w.sure for w in again), note=again[0].note)
 
@@ -252,7 +243,7 @@ def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
         return []
     left, top, right, bottom = area
     border = round(BORDER * sheet.dpi / 25.4)
-    piece = np.pad(sheet.grey[top:bottom, left:right], border, constant_values=255)
+    piece = padded(sheet.grey[top:bottom, left:right], sheet.dpi)
     words = as_figure(piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     words = [_moved(w, left - border, top - border) for w in words]
     return _inside(words, field.box, area, sheet.dpi / 25.4)
@@ -296,11 +287,11 @@ def _line_by_line(
     """The lines of a cell each read alone, in dots of the cell's picture; empty where one of them gives nothing."""
     left, top, right, bottom = area
     mm = sheet.dpi / 25.4
-    border, margin = round(BORDER * mm), round(GAP_OF_LINES * mm)
+    margin = round(GAP_OF_LINES * mm)
     words: list[Seen] = []
     for number, (start, end) in enumerate(stripes):
         first, last = max(0, start - margin), min(bottom - top, end + margin)
-        piece = np.pad(sheet.grey[top + first : top + last, left:right], border, constant_values=255)
+        piece = padded(sheet.grey[top + first : top + last, left:right], sheet.dpi)
         line = reader.read(piece, Mode.LINE, sheet.dpi)
         if not line:
             return []

@@ -30,6 +30,10 @@ BAR = 0.75
 """Share of the width of a sign of comparison that a row of its bar fills; a row of its arms fills less than half."""
 DIGITS = "0123456789.,-–/()%≤≥<>"
 PLAIN_DIGITS = "0123456789.,"
+BORDER = 1.2
+"""Millimetres of white put round a piece of a picture."""
+BESIDE, LINE = 0.35, 1.05
+"""Millimetres kept beside a word that is cut out, and the height it is cut out with in font sizes."""
 LARGER = 1.6
 """The second reading is of a picture so many times larger."""
 LARGEST = 2.2
@@ -210,6 +214,19 @@ def _has_bar(ink: Grey, word: Seen, dpi: float) -> bool | None:
     if middle.max(initial=0) >= BAR * w or w > WIDEST_SIGN * h:
         return None
     return bool(np.count_nonzero(rows >= BAR * w))
+
+
+def padded(piece: Grey, dpi: float) -> Grey:
+    """A piece of a picture with a white border, as Tesseract needs one."""
+    return np.pad(piece, round(BORDER * dpi / 25.4), constant_values=255)
+
+
+def place_of(word: Seen, grey: Grey, dpi: float) -> tuple[slice, slice] | None:
+    """The rows and columns of a picture in which a word stands, whole letters and little beside; None for nowhere."""
+    side = round(BESIDE * dpi / 25.4)
+    top, bottom = max(0, round(word.bottom - LINE * word.size)), min(grey.shape[0], round(word.bottom))
+    left, right = max(0, round(word.x0) - side), min(grey.shape[1], round(word.x1) + side)
+    return (slice(top, bottom), slice(left, right)) if bottom > top and right > left else None
 
 
 def read_larger(
