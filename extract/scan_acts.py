@@ -18,8 +18,8 @@ from extract.scan_image import Grey
 from extract.scan_numbers import DISPUTED, LARGER, LARGEST, padded, place_of, read_larger
 from extract.scan_ocr import Mode, Reader, Seen
 from normalize.acts import act_issuers, act_types
+from normalize.known_words import abbreviation_meant, is_abbreviation
 from normalize.notes import Code, info, warning
-from normalize.repair import abbreviation_meant, is_abbreviation
 
 SURE = 0.95
 """The number of an act read as surely as this is not read again."""

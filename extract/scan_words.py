@@ -14,8 +14,9 @@ import regex
 from extract.scan_acts import with_joined_numbers, with_symbols_mended
 from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
+from normalize.known_words import abbreviation_meant
 from normalize.notes import Code, Note, info
-from normalize.repair import abbreviation_meant, in_known_pairs, likely_misread, repair_words
+from normalize.repair import in_known_pairs, likely_misread, repair_words
 
 DIRT_SURE = 0.6
 """A sign without letter or digit read less surely than this is dirt, unless it begins its line."""

@@ -13,22 +13,27 @@ often, or for a pair so much better known. Digits, codes and names that the list
 
 from __future__ import annotations
 
-import csv
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.util import find_spec
-from itertools import pairwise
+from functools import lru_cache
 from math import sqrt
-from pathlib import Path
 
 import regex
 
 from normalize.encodings_syllables import is_syllable
-from normalize.text import nfc, place_tones
+from normalize.known_words import (
+    FROM_LIST,
+    abbreviations,
+    counts,
+    heads_of_names,
+    pairs_beside,
+    pairs_known,
+    pairs_of_names,
+    times_listed,
+    units,
+)
+from normalize.text import place_tones
+from normalize.word_variants import longer, shorter, variants
 
 NEEDED = ((0.90, 1.0), (0.95, 5.0), (0.98, 20.0))
 """Words recognised less surely than the first figure may be changed for a pair of at least the second."""
@@ -58,36 +63,12 @@ RARER = 25.0
 """How many times more frequent the pair of the changed word must be where the word as read makes a pair too."""
 CLEARER = 4.0
 """How many times more frequent than the next best candidate's the pair must be."""
-FROM_NAMES = 12.0
-"""Weight of a pair from a register's names, in counts of ``plan_words.csv``."""
-FROM_LIST = 1.0
-"""Weight of a pair from the word list."""
-FEWEST_LETTERS = 4
-"""Shorter abbreviations are like too many others."""
-_ALIKE = dict.fromkeys("IL1!|Í", "T") | {"Ñ": "N", "Ư": "U", "Ô": "O", "0": "O"}
-_CAPITALS = regex.compile(r"(?<![\p{L}&-])\p{Lu}[\p{Lu}&-]{2,}(?![\p{L}&-])")
 PROVINCE = "tỉnh"
 _PROVINCE_FORMS = frozenset({"tinh", "tỉnh", "tình", "tính", "tịnh", "tĩnh"})
-_REGISTERS = (
-    ("agencies", "name"),
-    ("headers", "phrase"),
-    ("provinces", "name"),
-    ("funding", "phrase"),
-    ("priority", "phrase"),
-    ("baselines", "phrase"),
-    ("directions", "phrase"),
-    ("national_indicators", "name"),
-)
-"""Registers whose names and phrases are known words, and their columns."""
-_JOINING = frozenset({"và", "các", "của", "về", "với", "cho"})
-"""Words that join the words of a name and belong to none of them."""
 _CORE = regex.compile(r"^(\P{L}*)(\p{L}+)(\P{L}*)$")
 _EDGES = regex.compile(r"^[\p{P}]+|[\p{P}]+$")
 _ABBREVIATED = regex.compile(r"\P{L}*\p{Lu}[\p{Lu}&-]*\p{Lu}")
 _END = regex.compile(r"[.;:!?()]")
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_SHAPES = {"a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ",
-           "u": "uư", "ư": "uư", "d": "dđ", "đ": "dđ"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,51 +134,10 @@ def repair_words(words: Sequence[str], sure: Sequence[float]) -> tuple[Repair, .
         for at, text in changed.items():
             old = tokens[at]
             tokens[at] = _Token(old.before, _cased(text, old.core), old.after)
-            well_known = _pairs().get(pair, 0.0) >= WELL_KNOWN or pair in _names()
+            well_known = pairs_known().get(pair, 0.0) >= WELL_KNOWN or pair in pairs_of_names()
             doubted = sure[index] >= SURELY_READ and not well_known
             repairs.append(Repair(at, words[at], _printed(tokens[at]), pair, doubted))
     return tuple({r.index: r for r in repairs}.values())
-
-
-def abbreviation_meant(text: str) -> str | None:
-    """The abbreviation of the registers that a misread one stands for, None where it is known or no one is like it.
-
-    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT.
-    """
-    if text in _abbreviations() or len(text) < FEWEST_LETTERS or not text[0].isupper():
-        return None
-    meant = _by_shape().get(_shape(text), ())
-    return meant[0] if len(meant) == 1 else None
-
-
-def is_abbreviation(text: str) -> bool:
-    """Whether the registers know it as an abbreviation."""
-    return text in _abbreviations()
-
-
-def _shape(text: str) -> str:
-    """The letters with those alike in print as one."""
-    return "".join(_ALIKE.get(c, c) for c in text)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    """Abbreviations that the registers of bodies know."""
-    found: set[str] = set()
-    for name in ("agencies", "agency_abbreviations", "plan_abbreviations"):
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
-            for column in ("abbreviation", "aliases"):
-                found.update(_CAPITALS.findall(row.get(column) or ""))
-    return frozenset(found)
-
-
-@cache
-def _by_shape() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for one in sorted(_abbreviations()):
-        groups.setdefault(_shape(one), []).append(one)
-    return {shape: tuple(ones) for shape, ones in groups.items()}
 
 
 def in_known_pairs(words: Sequence[str]) -> tuple[bool, ...]:
@@ -222,8 +162,8 @@ def _is_known_abbreviation(words: Sequence[str], index: int) -> bool:
     """Whether a word is an abbreviation of the registers, alone or with another word behind a slash ("NSNN/huy động")."""
     first, *others = _EDGES.sub("", words[index]).split("/")
     after = words[index + 1].lower() if index + 1 < len(words) else ""
-    return first in _abbreviations() and all(
-        part in _abbreviations() or _pairs().get(f"{place_tones(part.lower())} {after}", 0.0) >= FROM_LIST
+    return first in abbreviations() and all(
+        part in abbreviations() or pairs_known().get(f"{place_tones(part.lower())} {after}", 0.0) >= FROM_LIST
         for part in others
     )
 
@@ -231,18 +171,7 @@ def _is_known_abbreviation(words: Sequence[str], index: int) -> bool:
 def _is_unit_of_figure(tokens: Sequence[_Token], index: int) -> bool:
     """Whether a word is a unit or a word for thousands that stands behind a figure: "7 tỷ"."""
     before = tokens[index - 1] if index else None
-    return before is not None and before.before[-1:].isdigit() and tokens[index].core in _units()
-
-
-@cache
-def _units() -> frozenset[str]:
-    """Units and words for thousands that are one word."""
-    found: set[str] = set()
-    for name, columns in (("units", ("unit", "aliases")), ("scale_words", ("word",))):
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
-            found.update(w for column in columns for w in (row[column] or "").split("|"))
-    return frozenset(w for w in found if w.isalpha())
+    return before is not None and before.before[-1:].isdigit() and tokens[index].core in units()
 
 
 def likely_misread(words: Sequence[str], index: int) -> bool:
@@ -262,13 +191,13 @@ def _is_likely_misread(tokens: Sequence[_Token], index: int) -> bool:
     free = [s for s in sides if s[1] > TAKEN]
     if not free or _own_weight(token.key, sides) > 0:
         return False
-    used = _counts().get(token.key, 0)
+    used = counts().get(token.key, 0)
     if used >= EVERYWHERE and token.key not in OFTEN_MISREAD:
         return False
     least = max(FEWEST_TIMES, ABOUT_AS_OFTEN * used)
     return any(
-        _counts().get(other, 0) >= least and _weight(other, free, beside=False, common=False)[0] >= FROM_LIST
-        for other in _variants(token.key)
+        counts().get(other, 0) >= least and _weight(other, free, beside=False, common=False)[0] >= FROM_LIST
+        for other in variants(token.key)
     )
 
 
@@ -292,14 +221,14 @@ def _is_province_word(tokens: Sequence[_Token], index: int) -> bool:
         return False
     further = _neighbour(tokens, index - 1, -1)
     return bool(_ABBREVIATED.fullmatch(_printed(before))) or (
-        further is not None and f"{further.key} {before.key}" in _names()
+        further is not None and f"{further.key} {before.key}" in pairs_of_names()
     )
 
 
 def _own_weight(word: str, sides: Sequence[tuple[str, float]]) -> float:
     """How well known the pairs are that a word makes as it stands."""
     pairs = [form.format(word) for form, _ in sides]
-    return max((_pairs().get(p, 0.0) + _beside().get(p, 0.0) for p in pairs), default=0.0)
+    return max((pairs_known().get(p, 0.0) + pairs_beside().get(p, 0.0) for p in pairs), default=0.0)
 
 
 @lru_cache(maxsize=65_536)
@@ -324,12 +253,12 @@ def _unused(token: _Token) -> bool:
         return False
     if not is_syllable(token.core):
         return not token.key.isascii()
-    return token.key not in _counts() and _listed_times().get(token.key, 0) <= LISTED_RARELY
+    return token.key not in counts() and times_listed().get(token.key, 0) <= LISTED_RARELY
 
 
 def _is_seldom(token: _Token) -> bool:
     """Whether the counted decisions do not hold a word of small letters."""
-    return bool(token.core) and token.core.islower() and token.key not in _counts()
+    return bool(token.core) and token.core.islower() and token.key not in counts()
 
 
 def _both_better(tokens: Sequence[_Token], index: int) -> dict[int, str] | None:
@@ -340,14 +269,14 @@ def _both_better(tokens: Sequence[_Token], index: int) -> dict[int, str] | None:
     found: list[tuple[float, dict[int, str]]] = []
     for step in (-1, 1):
         other = _neighbour(tokens, index, step)
-        if other is None or _counts().get(other.key, 0) >= 2 * COMMON:
+        if other is None or counts().get(other.key, 0) >= 2 * COMMON:
             continue
         if _own_weight(other.key, _sides(tokens, index + step)) > 0:
             continue
         first, second = (index + step, index) if step < 0 else (index, index + step)
-        for a in _variants(tokens[first].key):
-            for b in _variants(tokens[second].key):
-                weight = _pairs().get(f"{a} {b}", 0.0)
+        for a in variants(tokens[first].key):
+            for b in variants(tokens[second].key):
+                weight = pairs_known().get(f"{a} {b}", 0.0)
                 if weight >= NEEDED_BY_BOTH:
                     found.append((weight, {first: a, second: b}))
     found.sort(key=lambda item: -item[0])
@@ -359,14 +288,14 @@ def _both_better(tokens: Sequence[_Token], index: int) -> dict[int, str] | None:
 def _better(tokens: Sequence[_Token], index: int, needed: float, *, unused: bool) -> tuple[str, str] | None:
     """The word that should stand at a position and its pair, None where the word as read may stay."""
     word = tokens[index].key
-    used = _counts().get(word, 0)
+    used = counts().get(word, 0)
     sides = _sides(tokens, index)
     own = _own_weight(word, sides)
     if own > 0 and needed > FEW:
         return None
-    meant = _variants(word)
+    meant = variants(word)
     if _is_seldom(tokens[index]) or not is_syllable(word):
-        meant = (*meant, *_longer(word), *_shorter(word))
+        meant = (*meant, *longer(word), *shorter(word))
     ranked = sorted(
         ((*_weight(c, sides, beside=unused, common=used >= COMMON), c) for c in meant),
         key=lambda item: -item[0],
@@ -374,7 +303,7 @@ def _better(tokens: Sequence[_Token], index: int, needed: float, *, unused: bool
     if not ranked:
         return None
     if used >= COMMON:
-        needed *= sqrt(max(1.0, used / max(1, _counts().get(ranked[0][2], 0))))
+        needed *= sqrt(max(1.0, used / max(1, counts().get(ranked[0][2], 0))))
     if ranked[0][0] < max(needed, own * RARER):
         return None
     if len(ranked) > 1 and ranked[0][0] < CLEARER * ranked[1][0]:
@@ -400,7 +329,7 @@ def _sides(tokens: Sequence[_Token], index: int) -> list[tuple[str, float]]:
 
 def _known_pair(further: str, other: str, step: int) -> bool:
     pair = f"{further} {other}" if step < 0 else f"{other} {further}"
-    return _pairs().get(pair, 0.0) >= FROM_LIST
+    return pairs_known().get(pair, 0.0) >= FROM_LIST
 
 
 def _neighbour(tokens: Sequence[_Token], index: int, step: int) -> _Token | None:
@@ -422,159 +351,12 @@ def _weight(
         common: whether the word as read is a common one: then a pair whose other word belongs elsewhere counts
             only where a body's name begins with it ("Chi cục …").
     """
-    known, near = _pairs(), _beside() if beside else {}
+    known, near = pairs_known(), pairs_beside() if beside else {}
     pairs = [(form.format(word), counts) for form, counts in sides]
     pairs = [
-        (p, 1.0 if p in _name_heads() else c)
+        (p, 1.0 if p in heads_of_names() else c)
         for p, c in pairs
-        if c > TAKEN or not common or p in _name_heads()
+        if c > TAKEN or not common or p in heads_of_names()
     ]
     found = (((known.get(pair, 0.0) + near.get(pair, 0.0)) * counts, pair) for pair, counts in pairs)
     return max(found, default=(0.0, ""))
-
-
-def _longer(word: str) -> tuple[str, ...]:
-    """Syllables that a word becomes with a last letter that was lost: "độn" động, "hoạc" hoạch."""
-    return tuple(c for end in ("g", "h", "n", "c", "t", "i") if is_syllable(c := word + end))
-
-
-def _shorter(word: str) -> tuple[str, ...]:
-    """Syllables that a word becomes without a letter that was read twice: "triếển" triển."""
-    if is_syllable(word):
-        return ()
-    found = (word[:at] + word[at + 1 :] for at in range(len(word)))
-    return tuple(sorted({c for c in found if is_syllable(c)}))
-
-
-@cache
-def _variants(word: str) -> tuple[str, ...]:
-    """Syllables that differ from a word by one mark: its tone, or the shape of one letter (with any tone)."""
-    letters, tone = _parted(word)
-    shaped = {letters}
-    for at, letter in enumerate(letters):
-        for other in _SHAPES.get(letter, ""):
-            shaped.add(letters[:at] + other + letters[at + 1 :])
-    # A horn stands on both letters of ươ or on one: "tưong", "tuơng" are both misread "tương".
-    shaped |= {s.replace("uơ", "ươ").replace("ưo", "ươ") for s in shaped}
-    found: set[str] = set()
-    for stem in shaped:
-        for mark in _TONES if stem == letters else {tone, *_TONES}:
-            candidate = _with_tone(stem, mark)
-            if candidate is not None and candidate != word and is_syllable(candidate):
-                found.add(candidate)
-    return tuple(sorted(found))
-
-
-def _parted(word: str) -> tuple[str, str]:
-    """Letters without tone, and the tone mark."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tone = "".join(c for c in decomposed if c in _TONES[1:])
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES[1:])), tone[:1]
-
-
-@cache
-def _with_tone(letters: str, tone: str) -> str | None:
-    """The syllable with a tone on the vowel where spelling puts it, None where it has no vowel."""
-    if not tone:
-        return letters
-    at = _tone_place(letters)
-    if at is None:
-        return None
-    return unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])
-
-
-_VOWELS = "aăâeêioôơuưy"
-
-
-def _tone_place(letters: str) -> int | None:
-    first = 0
-    if letters.startswith("qu") or (letters.startswith("gi") and len(letters) > 2 and letters[2] in _VOWELS):
-        first = 2
-    vowels = [i for i in range(first, len(letters)) if letters[i] in _VOWELS]
-    if not vowels:
-        return 1 if letters == "gi" else None
-    marked = [i for i in vowels if letters[i] in "ăâêôơư"]
-    if marked:
-        return marked[-1]
-    ends_in_vowel = vowels[-1] == len(letters) - 1
-    if len(vowels) == 1:
-        return vowels[0]
-    if len(vowels) == 3:
-        return vowels[1]
-    return vowels[0] if ends_in_vowel else vowels[1]
-
-
-@cache
-def _pairs() -> dict[str, float]:
-    """Known pairs of words, lower case, and how much each counts."""
-    known: dict[str, float] = dict.fromkeys(_listed(), FROM_LIST)
-    for pair in _names():
-        known[pair] = max(known.get(pair, 0.0), FROM_NAMES)
-    for pair, count in _counted("word"):
-        known[pair] = known.get(pair, 0.0) + count
-    return known
-
-
-@cache
-def _beside() -> dict[str, float]:
-    """Pairs that are no words but often stand beside each other, and words with ``#`` for the figure after them.
-
-    Kind ``term``: pairs of terms of plans that the counted decisions do not hold ("vốn tự có"), set by hand.
-    """
-    return {**dict(_counted("beside")), **dict(_counted("figure")), **dict(_counted("term"))}
-
-
-@cache
-def _counts() -> dict[str, int]:
-    """How often each syllable stands in the counted decisions; those that stand there once are left out."""
-    data = files("normalize").joinpath("data/plan_syllables.csv").read_text(encoding="utf-8")
-    return {row["syllable"]: int(row["count"]) for row in csv.DictReader(data.splitlines())}
-
-
-@cache
-def _listed_times() -> dict[str, int]:
-    """Of how many words of the word list each syllable is a part."""
-    return Counter(syllable for word in _listed() for syllable in word.split())
-
-
-def _counted(kind: str) -> Iterator[tuple[str, float]]:
-    data = files("normalize").joinpath("data/plan_words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(data.splitlines()):
-        if row["kind"] == kind:
-            yield row["pair"], float(row["count"])
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(_named())
-
-
-@cache
-def _name_heads() -> frozenset[str]:
-    """The first two words of the names of bodies: "chi cục", "sở tài"."""
-    data = files("normalize").joinpath("data/agencies.csv").read_text(encoding="utf-8")
-    names = (place_tones(nfc(row["name"])).lower().split() for row in csv.DictReader(data.splitlines()))
-    return frozenset(" ".join(words[:2]) for words in names if len(words) > 2)
-
-
-def _named() -> Iterator[str]:
-    """Pairs inside the names of the registers."""
-    for name, column in _REGISTERS:
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
-            words = regex.findall(r"\p{L}+", place_tones(nfc(row.get(column) or "")).lower())
-            yield from (f"{a} {b}" for a, b in pairwise(words) if not {a, b} & _JOINING)
-
-
-def _listed() -> Iterator[str]:
-    """The two-syllable words of the list that underthesea ships; none where it is not installed."""
-    spec = find_spec("underthesea")
-    if spec is None or spec.origin is None:
-        return
-    path = Path(spec.origin).parent / "corpus" / "data" / "Viet74K.txt"
-    if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word = place_tones(nfc(line.strip())).lower()
-        if word.count(" ") == 1 and word.replace(" ", "").isalpha():
-            yield word

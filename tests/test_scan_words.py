@@ -12,8 +12,9 @@ from extract.scan_image import Grey
 from extract.scan_numbers import fits, shapes_of
 from extract.scan_ocr import Seen
 from extract.scan_words import mended, small_letter
+from normalize.known_words import abbreviation_meant
 from normalize.notes import Code, Severity
-from normalize.repair import abbreviation_meant, repair_words
+from normalize.repair import repair_words
 
 
 def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:
