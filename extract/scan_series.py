@@ -19,6 +19,7 @@ from extract.scan_cells import Field
 from extract.scan_numbers import AGREED, DISPUTED, SURE, fits
 from extract.scan_ocr import Seen
 from normalize.labels import roman_text
+from normalize.look_alikes import look_alikes, may_be_roman
 from normalize.notes import Code, Note, Severity, info, warning
 
 Number = tuple[int, ...]
@@ -27,25 +28,6 @@ Number = tuple[int, ...]
 _LETTERED = regex.compile(r"([A-ZĐ])\s?(\d{1,2})?")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _ROMAN = regex.compile(r"[IVX]{1,5}")
-_STROKES = {
-    "H": "I{1,2}",
-    "M": "I{2,3}",
-    "N": "I{2}",
-    "U": "I{2}",
-    "1": "I",
-    "l": "I",
-    "L": "I",
-    "T": "I",
-    "!": "I",
-    "|": "I",
-    "]": "I",
-    "i": "I",
-    "Í": "I",
-    "Y": "V",
-    "v": "V",
-    "x": "X",
-}
-"""Letters that bold roman numbers are taken for, and the strokes they may be."""
 SHORTEST_TITLE = 4
 """Letters of a misread label at most: more are the title of a group without a number."""
 
@@ -277,7 +259,7 @@ def _headings_settled(column: list[Field], alone: Sequence[bool]) -> list[Field]
 def _is_letter(field: Field) -> bool:
     """Whether a label is a letter that no roman number is taken for: A, B, C."""
     found = lettered(_bare(field))
-    return found is not None and chr(found[0]) not in _STROKES and chr(found[0]) not in "IVX"
+    return found is not None and chr(found[0]) not in look_alikes("roman") and chr(found[0]) not in "IVX"
 
 
 def _may_be_roman(field: Field, *, letters: bool) -> bool:
@@ -319,10 +301,8 @@ def _leads_to_second(below: Sequence[Field]) -> bool:
 
 
 def _taken_for(bare: str, wanted: str) -> bool:
-    """Whether letters may be a misread roman number: ``H`` for II, ``HH`` and ``1H`` for III."""
-    return bare != "1" and bool(
-        regex.fullmatch("".join(_STROKES.get(c, regex.escape(c)) for c in bare), wanted)
-    )
+    """Whether letters may be a misread roman number; a lone 1 is a number of its own."""
+    return bare != "1" and may_be_roman(bare, wanted)
 
 
 def _romanised(word: Seen, bare: str, wanted: str) -> Seen:

@@ -15,6 +15,7 @@ from extract.scan_acts import with_joined_numbers, with_symbols_mended
 from extract.scan_confidence import chance_right
 from extract.scan_ocr import CAPITAL, Seen
 from normalize.known_words import abbreviation_meant
+from normalize.look_alikes import look_alikes, usual_roman
 from normalize.notes import Code, Note, info
 from normalize.repair import in_known_pairs, likely_misread, repair_words
 
@@ -27,27 +28,13 @@ SMALL_LETTER = 0.56
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _NEVER_PRINTED = regex.compile(r"[|¦¬`~_^\\]+")
 _EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;)])[|¦¬`~_^\\]+$")
-_LABEL = regex.compile(r"^([¡ïøØ€])([).]+)$")
-_LABEL_LETTERS = {"¡": "i", "ï": "i", "ø": "g", "Ø": "g", "€": "c"}
+_LABEL = regex.compile(r"^(\P{N})([).]+)$")
 _SLASH = regex.compile(r"/?⁄/?")
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
 SURE_LETTERS = 0.95
 """An abbreviation read as surely as this is left as it is."""
 _ABBREVIATION = regex.compile(r"^(\P{L}*)(\p{Lu}[\p{Lu}&\d!|-]{2,}[\p{Lu}\d!|])([.,;:)/”]*)$")
 _QUARTERS = ("I", "II", "III", "IV")
-_STROKES = {
-    "H": "II",
-    "1": "I",
-    "l": "I",
-    "L": "I",
-    "T": "I",
-    "!": "I",
-    "|": "I",
-    "i": "I",
-    "Í": "I",
-    "Ï": "I",
-    "Ì": "I",
-}
 _QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
 QUARTER_CHANCE = 0.5
 """The chance of a quarter whose letters were changed or not read surely: strokes that run together are miscounted."""
@@ -94,8 +81,8 @@ def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
 def _sign_mended(word: Seen) -> Seen:
     text = _SLASH.sub("/", word.text.replace("—", "–"))
     label = _LABEL.match(text)
-    if label:
-        return _changed(word, _LABEL_LETTERS[label.group(1)] + label.group(2), "a label is a letter")
+    if label and (meant := look_alikes("label").get(label.group(1))):
+        return _changed(word, meant[0] + label.group(2), "a label is a letter")
     if _CARBON.match(text):
         return _changed(word, _CARBON.sub(r"\g<1>2", text), "the unit is CO2")
     return word if text == word.text else replace(word, text=text)
@@ -113,7 +100,7 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
         found = _QUARTER.fullmatch(word.text)
         if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
             continue
-        strokes = "".join(_STROKES.get(c, c) for c in found["number"])
+        strokes = usual_roman(found["number"])
         meant = {"IIII": "III"}.get(strokes, strokes)
         if found["number"] in ("II", "III") and word.sure < SURE_QUARTER:
             changed.add(k)

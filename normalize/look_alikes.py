@@ -1,0 +1,32 @@
+"""Letters that others are taken for when a page is read from its picture (``data/look_alikes.csv``).
+
+Kept by the place they stand in: a letter is a misread stroke of a roman number only where such a number may stand.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+
+@cache
+def look_alikes(place: str) -> dict[str, tuple[str, ...]]:
+    """What each letter may stand for in a place (``roman``, ``label``), the usual one first."""
+    data = files("normalize").joinpath("data/look_alikes.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(data.splitlines())
+    return {row["read"]: tuple(row["stands_for"].split("|")) for row in rows if row["place"] == place}
+
+
+def may_be_roman(read: str, number: str) -> bool:
+    """Whether letters may be a misread roman number: ``H`` is II or I, ``HH`` and ``1H`` are III."""
+    strokes = look_alikes("roman")
+    pattern = "".join(f"(?:{'|'.join(strokes.get(c, (regex.escape(c),)))})" for c in read)
+    return bool(regex.fullmatch(pattern, number))
+
+
+def usual_roman(read: str) -> str:
+    """The roman number that misread letters usually are: each letter by its usual strokes."""
+    return "".join(look_alikes("roman").get(c, (c,))[0] for c in read)
