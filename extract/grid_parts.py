@@ -15,6 +15,9 @@ from extract.model import Word
 
 CROSSING = 1.0
 """Points that a word must reach over an edge to cross it."""
+SOLID = 0.5
+"""The confidence of a word from which it is surely printed: dirt that was read as a letter parts no cell."""
+DASHES = frozenset("-–—")
 
 
 def part_cells(raster: Raster) -> int:
@@ -55,11 +58,16 @@ def _parts(lines: Sequence[Sequence[Word]], x: float) -> bool:
         right = [w for w in line if _middle(w) >= x]
         if any(w.box.x1 > x + CROSSING for w in left) or any(w.box.x0 < x - CROSSING for w in right):
             return False
-        if left and right:
+        if any(map(_is_printed, left)) and any(map(_is_printed, right)):
             if min(w.box.x0 for w in right) - max(w.box.x1 for w in left) < PIECE_GAP:
                 return False
             both += 1
     return both > 0
+
+
+def _is_printed(word: Word) -> bool:
+    """Whether a word says something: letters, digits, or a dash for nothing."""
+    return word.confidence >= SOLID and any(c.isalnum() or c in DASHES for c in word.text)
 
 
 def _middle(word: Word) -> float:

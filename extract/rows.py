@@ -19,6 +19,7 @@ _TOTAL = regex.compile(
     r"^(tong cong|tong so|tong|cong|tong kinh phi|tong nhu cau|cong cac nguon|tong toan bo)\b(?!\s*(?:hop|cuc|giam|cong ty|doan|dien|nghe|dong|khai|tac|ket|chi cuc|thu hut))"
 )
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
+_BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
 _GROUP_STYLES = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER, LabelKind.NAMED)
 _WEAK_ROLES = frozenset(
     {
@@ -127,10 +128,10 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
     title = title_cell.text if title_cell in filled and title_cell is not None else ""
     if title and title_cell is number_cell and wide is None:
         # "I. Ứng dụng CNTT" set over the columns of number and title, its sums beside it.
-        label_text, rest = split_label(title)
+        label_text, rest = _split_group(title)
         number, title = (label_text, rest) if label_text and rest else ("", title)
     if wide is not None:
-        label_text, title = split_label(wide.text)
+        label_text, title = _split_group(wide.text)
         number = label_text or number
         if number_cell in filled and number_cell is not None and number_cell is not wide:
             number, title = number_cell.text, wide.text
@@ -141,6 +142,12 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
     label = read_label(number) if number else None
     roles = frozenset(frame.role(c.column) for c in filled)
     return _Draft(row, number.strip().rstrip(".") or None, label, title, filled, wide is not None, roles)
+
+
+def _split_group(text: str) -> tuple[str | None, str]:
+    """The label and the title of a cell that holds both; behind a roman number the point may be missing."""
+    found = _BARE_ROMAN.match(text)
+    return (found.group(1), text[found.end() :]) if found else split_label(text)
 
 
 def _numbers(number: Cell, title: Cell | None, row: int) -> bool:

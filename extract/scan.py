@@ -58,7 +58,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Note, error
 
-VERSION = 30
+VERSION = 32
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""

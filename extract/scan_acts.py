@@ -91,7 +91,16 @@ def _known_like(part: str) -> str:
     assembly = _ASSEMBLY.fullmatch(part)
     if assembly is not None:
         return "QH" + regex.sub(r"\D", "1", assembly[1])
-    if len(part) < 4 or part.upper() in _symbols() or is_abbreviation(part):
+    if part.upper() in _symbols() or is_abbreviation(part):
+        return part
+    once = {
+        one
+        for k in range(1, len(part))
+        if part[k] == part[k - 1] and (one := part[:k] + part[k + 1 :]) in _symbols()
+    }
+    if len(once) == 1:
+        return once.pop()  # a letter read twice: QĐĐ
+    if len(part) < 4:
         return part
     upper = part.translate(_STROKES)
     meant = abbreviation_meant(upper)

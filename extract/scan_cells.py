@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import regex
@@ -18,7 +17,7 @@ import regex
 from extract.grid_cells import OVERSHOOT, raster_of
 from extract.grid_lines import Lattice, lattices_of, lines_of
 from extract.model import Box, Rule, Word
-from extract.scan_image import POINT, Grey
+from extract.scan_image import POINT, Grey, pieces_of
 from extract.scan_numbers import (
     BORDER,
     FIGURE,
@@ -63,6 +62,16 @@ BASE = (0.45, 0.25)
 """A line's base lies below this share of the height of its ink, and no more than the other share beneath it."""
 BESIDE_SHOWN = 40
 """Letters of a neighbour that a note shows."""
+FEWEST_LOST = 2
+"""Letters side by side that no word covers make a line that was passed over."""
+NEARLY_AS_SURE = 0.1
+"""A reading with more letters may be less sure than another by this."""
+LOST_SURE = 0.3
+"""Tesseract's figure from which the words of such a line are taken: what it reads in dirt is worse."""
+ABOVE = 1.25
+"""How far above its foot a word's ink may reach, in its size: capitals with two marks."""
+BESIDE_WORD = 0.3
+"""The same to its left and right."""
 HANGS = 2.5
 """Millimetres from a cell's upper edge down to the foot of its first line, at least."""
 _AMONG_WORDS = regex.compile(r"(?P<figure>\d[\d.,/\-–]*\d|\d)(?P<tail>[.,;:)%]*)")
@@ -130,10 +139,13 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     words = _best(piece, Mode.LINE if single else Mode.BLOCK, reader, sheet.dpi)
     if not stripes and _only_specks(sheet.solid[top:bottom, left:right], mm):
         words = [w for w in words if not any(c.isalnum() for c in w.text)]
-    if len(stripes) > 1 and _is_doubtful(words):
-        words = _surer(words, _line_by_line(sheet, area, stripes, reader))
+    if len(stripes) > 1 and (_is_doubtful(words) or not _on_each(stripes, words, border)):
+        again = _line_by_line(sheet, area, stripes, reader)
+        words = _surer(words, again) if _on_each(stripes, words, border) else _fuller(words, again)
     if not words and holds_letters(field, sheet):
         words = _larger(piece, single, reader, sheet)
+    if words:
+        words = _with_lost_lines(words, area, sheet, reader)
     if single and words and FIGURE.fullmatch("".join(w.text for w in words)):
         words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
         words = [with_sign_seen(_moved(w, left - border, top - border), sheet.ink, sheet.dpi) for w in words]
@@ -166,8 +178,7 @@ def _inside(words: Sequence[Seen], box: Box, line: tuple[int, int, int, int] | N
 
 def _only_specks(solid: Grey, mm: float) -> bool:
     """Whether the ink is too small to be a letter or a dash: what is read in it as one is none."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
-    return all(max(w, h) < SPECK * mm for _, _, w, h, _ in stats[1:count].tolist())
+    return all(max(w, h) < SPECK * mm for _, _, w, h, _ in pieces_of(solid).stats[1:].tolist())
 
 
 def holds_letters(field: Field, sheet: Sheet) -> bool:
@@ -180,14 +191,13 @@ def holds_letters(field: Field, sheet: Sheet) -> bool:
         return False
     height, width = part.shape
     edge = (EDGE - INSET) * mm
-    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     return any(
         LETTER[0] * mm <= h <= LETTER[1] * mm
         and w <= LONGEST * mm
         and min(x, y) >= edge
         and x + w <= width - edge
         and y + h <= height - edge
-        for x, y, w, h, _ in stats[1:count].tolist()
+        for x, y, w, h, _ in pieces_of(part).stats[1:].tolist()
     )
 
 
@@ -281,6 +291,22 @@ def _surer(words: list[Seen], again: list[Seen]) -> list[Seen]:
     return again if again and (not words or _sureness(again) > _sureness(words) + 0.1) else words
 
 
+def _on_each(stripes: Sequence[tuple[int, int]], words: Sequence[Seen], border: int) -> bool:
+    """Whether words stand on each line of ink: else two lines were read as one."""
+    bases = {w.line: w.bottom - BELOW * w.size - border for w in words}.values()
+    return all(any(start < base < end + BASE[1] * (end - start) for base in bases) for start, end in stripes)
+
+
+def _fuller(words: list[Seen], again: list[Seen]) -> list[Seen]:
+    """The second reading where it holds more letters and is about as sure."""
+    letters, more = (sum(len(w.text) for w in one) for one in (words, again))
+    return again if more > letters and _mean(again) >= _mean(words) - NEARLY_AS_SURE else words
+
+
+def _mean(words: Sequence[Seen]) -> float:
+    return sum(w.sure for w in words) / len(words) if words else 0.0
+
+
 def _line_by_line(
     sheet: Sheet, area: tuple[int, int, int, int], stripes: Sequence[tuple[int, int]], reader: Reader
 ) -> list[Seen]:
@@ -297,6 +323,69 @@ def _line_by_line(
             return []
         words += [replace(_moved(w, 0, first), line=number) for w in line]
     return words
+
+
+def _with_lost_lines(
+    words: list[Seen], area: tuple[int, int, int, int], sheet: Sheet, reader: Reader
+) -> list[Seen]:
+    """The words of a cell (in dots of its picture with border) with those of lines that were passed over."""
+    mm = sheet.dpi / 25.4
+    left, top, right, bottom = area
+    border, margin = round(BORDER * mm), round(MARGIN * mm)
+    lost = lost_letters([_moved(w, -border, -border) for w in words], sheet.solid[top:bottom, left:right], mm)
+    found: list[list[Seen]] = []
+    for x0, y0, x1, y1 in lost:
+        first, last = max(0, y0 - margin), min(bottom - top, y1 + margin)
+        start, end = max(0, x0 - margin), min(right - left, x1 + margin)
+        piece = padded(sheet.grey[top + first : top + last, left + start : left + end], sheet.dpi)
+        read = reader.read(piece, Mode.LINE, sheet.dpi)
+        if read and _sureness(read) >= LOST_SURE:
+            found.append([_moved(w, start, first) for w in read])
+    return _in_lines([*_lines_of(words), *found]) if found else words
+
+
+def lost_letters(words: Sequence[Seen], solid: Grey, mm: float) -> list[tuple[int, int, int, int]]:
+    """Left, top, right, bottom of rows of letters in a cell's ink over which no word lies: lines that were not read.
+
+    ``words`` in dots of the ink.
+    """
+    pieces = [
+        (x, y, x + w, y + h)
+        for x, y, w, h, _ in pieces_of(np.ascontiguousarray(solid)).stats[1:].tolist()
+        if LETTER[0] * mm <= h <= LETTER[1] * mm and w <= LONGEST * mm
+    ]
+    bare = [p for p in pieces if not any(_covers(w, p) for w in words)]
+    rows: list[list[tuple[int, int, int, int]]] = []
+    for piece in sorted(bare, key=lambda p: p[1] + p[3]):
+        if rows and (piece[1] + piece[3]) / 2 <= max(p[3] for p in rows[-1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [
+        (min(p[0] for p in row), min(p[1] for p in row), max(p[2] for p in row), max(p[3] for p in row))
+        for row in rows
+        if len(row) >= FEWEST_LOST
+    ]
+
+
+def _covers(word: Seen, piece: tuple[int, int, int, int]) -> bool:
+    """Whether a word's box, marks above it included, holds the middle of a piece of ink."""
+    x, y = (piece[0] + piece[2]) / 2, (piece[1] + piece[3]) / 2
+    beside, above = BESIDE_WORD * word.size, min(word.top, word.bottom - ABOVE * word.size)
+    return word.x0 - beside <= x <= word.x1 + beside and above <= y <= word.bottom
+
+
+def _lines_of(words: Sequence[Seen]) -> list[list[Seen]]:
+    lines: dict[int, list[Seen]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def _in_lines(lines: list[list[Seen]]) -> list[Seen]:
+    """The words of lines from top to bottom, numbered anew."""
+    ordered = sorted(lines, key=lambda line: min(w.bottom for w in line))
+    return [replace(w, line=number) for number, line in enumerate(ordered) for w in line]
 
 
 def _larger(piece: Grey, single: bool, reader: Reader, sheet: Sheet) -> list[Seen]:

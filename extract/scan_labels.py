@@ -15,7 +15,7 @@ import regex
 from extract.scan_cells import Field, Sheet, again_as_figure, shapes_in
 from extract.scan_numbers import AGREED
 from extract.scan_ocr import Reader
-from extract.scan_series import with_numbers_settled, with_romans_settled
+from extract.scan_series import with_numbers_settled
 from normalize.notes import Code, info, warning
 
 SAME_EDGE = 1.5
@@ -53,16 +53,15 @@ def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[F
             heads = i == labels[0] and _HEADING.fullmatch(text)
             if not heads and not _LABEL.fullmatch(text) and len(text) <= SHORT:
                 done[i] = _as_figure(done[i], sheet, reader)
-        _settle(done, column, fields, sheet)
+        _settle(done, column, sheet)
     return done
 
 
-def _settle(done: list[Field], column: Sequence[int], fields: Sequence[Field], sheet: Sheet) -> None:
-    """Dashes, numbers and group numbers that the ink and the series of the column decide."""
+def _settle(done: list[Field], column: Sequence[int], sheet: Sheet) -> None:
+    """Dashes and numbers that the ink and the series of the column decide."""
     cells = [_as_dash(done[i], sheet) for i in column]
     cells = with_numbers_settled(cells, lambda field: shapes_in(field, sheet))
-    alone = [_stands_alone(done[i], fields) for i in column]
-    for i, cell in zip(column, with_romans_settled(cells, alone), strict=True):
+    for i, cell in zip(column, cells, strict=True):
         done[i] = cell
 
 
@@ -90,13 +89,6 @@ def _is_dash(field: Field, sheet: Sheet) -> bool:
     height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
     filled = np.count_nonzero(part) / (height * width)
     return bool(DASH[0] * mm <= width <= DASH[1] * mm and width >= WIDER * height and filled >= FILLED)
-
-
-def _stands_alone(label: Field, fields: Sequence[Field]) -> bool:
-    """Whether at most one other cell of the row of a label is filled, and there are others."""
-    middle = (label.box.top + label.box.bottom) / 2
-    others = [f for f in fields if f.box.top < middle < f.box.bottom and f.box != label.box]
-    return sum(bool(f.words) for f in others) <= 1
 
 
 def _left_edges(fields: Sequence[Field], near: float) -> list[float]:

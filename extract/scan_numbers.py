@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import regex
 
-from extract.scan_image import GRAIN, Grey
+from extract.scan_image import GRAIN, Grey, pieces_of
 from extract.scan_ocr import Mode, Reader, Seen
 from normalize.notes import Code, Note, Severity, info, warning
 
@@ -67,11 +67,10 @@ def shapes_of(ink: Grey, dpi: float) -> str:
 
     Grains, small marks above the base line and points at the ends are left out: they are dirt or say nothing.
     """
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     grain = GRAIN * dpi / 25.4
     boxes = sorted(
         (int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, _ in stats[1:count].tolist()
+        for x, y, w, h, _ in pieces_of(ink).stats[1:].tolist()
         if max(w, h) > grain
     )
     if not boxes:
@@ -199,15 +198,11 @@ def _has_bar(ink: Grey, word: Seen, dpi: float) -> bool | None:
     part = ink[head:foot, left : round(word.x1) + 1]
     if part.size == 0:
         return None
-    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     least = CHEVRON * word.size
-    pieces = [
-        k for k in range(1, count) if min(stats[k, cv2.CC_STAT_WIDTH], stats[k, cv2.CC_STAT_HEIGHT]) > least
-    ]
+    pieces = [(x, y, w, h) for x, y, w, h, _ in pieces_of(part).stats[1:].tolist() if min(w, h) > least]
     if not pieces:
         return None
-    sign = min(pieces, key=lambda k: int(stats[k, cv2.CC_STAT_LEFT]))
-    x, y, w, h = (int(v) for v in stats[sign, :4])
+    x, y, w, h = min(pieces)
     # Its arms open: the middle of an angle is narrower than it is wide. A bar that touches is a row of its own piece.
     rows = np.count_nonzero(part[y + h // 2 :, x : x + w], axis=1)
     middle = np.count_nonzero(part[y : y + max(1, h // 2), x : x + w], axis=1)
@@ -218,7 +213,9 @@ def _has_bar(ink: Grey, word: Seen, dpi: float) -> bool | None:
 
 def padded(piece: Grey, dpi: float) -> Grey:
     """A piece of a picture with a white border, as Tesseract needs one."""
-    return np.pad(piece, round(BORDER * dpi / 25.4), constant_values=255)
+    border = round(BORDER * dpi / 25.4)
+    wide = cv2.copyMakeBorder(piece, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
+    return np.asarray(wide, dtype=np.uint8)
 
 
 def place_of(word: Seen, grey: Grey, dpi: float) -> tuple[slice, slice] | None:

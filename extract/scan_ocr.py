@@ -219,7 +219,7 @@ def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> i
     near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
     if not near.size or not near.any():
         return 0
-    least = FADES * float(np.median(near))
+    least = FADES * median(near.tolist())
     height = 1
     while height < len(rows) and rows[height] > least:
         height += 1

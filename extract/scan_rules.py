@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.model import Box
-from extract.scan_image import Grey
+from extract.scan_image import Grey, pieces_of
 
 DPI = 150.0
 """Dots an inch at which rules are looked for."""
@@ -67,6 +67,9 @@ STROKE = 1.6
 """Millimetres: shorter runs of ink on a rule are dots, tails and strokes of letters."""
 LONG = 60.0
 """Millimetres: a run across this long is a rule even where it meets none."""
+BARS = 15.0
+"""Millimetres: the bars of letters that touch (``STT`` in bold) and the base of an emblem are no longer; a run across
+no longer than this is a rule only where it ends at rules down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     runs = _rules_down(turned, across, np.ascontiguousarray(across_mask.T)) if across else []
     down, down_mask = _drawn(runs, turned)
     kept_across, kept_down = _meeting(across, [_flip(b) for b in down])
+    ending = [b for b in kept_across if b.width > _dots(BARS) or _ends_at_rules(b, kept_down, ink)]
+    if len(ending) < len(kept_across):
+        kept_across, kept_down = _meeting(ending, kept_down)
     standing = [_flip(b) for b in kept_down]
     kept_down = [_flip(_carried_on(b, kept_across, turned, down_mask)) for b in standing]
     kept_across = [_carried_on(b, standing, ink, across_mask) for b in kept_across]
@@ -157,12 +163,12 @@ def _runs(seeds: npt.NDArray[np.uint8], gap: float = GAP) -> list[_Run]:
     head, foot = int(seeded[0]), int(seeded[-1]) + 1
     sure = seeds[head:foot]  # where there are no seeds there is nothing to bridge
     part = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((1, _dots(gap) * 2 + 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
-    for label in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[label])
+    pieces = pieces_of(np.asarray(part, dtype=np.uint8))
+    for label in range(1, len(pieces.stats)):
+        x, y, w, h, area = (int(v) for v in pieces.stats[label])
         if area / w > _dots(THICKEST) + 1:
             continue
-        piece = labels[y : y + h, x : x + w] == label
+        piece = pieces.labels[y : y + h, x : x + w] == label
         filled = ((sure[y : y + h, x : x + w] > 0) & piece).any(axis=0)
         runs.append(_Run(_levelled(piece, x, y + head, w, h), piece, x, y + head, filled))
     return runs
@@ -329,6 +335,24 @@ def _meeting(across: Sequence[Box], down: Sequence[Box]) -> tuple[list[Box], lis
     kept_across = [b for b in across if b.width >= _dots(LONG) or sum(_meets(b, d) for d in kept_down) >= 2]
     kept_down = [b for b in kept_down if sum(_meets(a, b) for a in kept_across) >= 2]
     return kept_across, kept_down
+
+
+def _ends_at_rules(rule: Box, down: Sequence[Box], ink: npt.NDArray[np.uint8]) -> bool:
+    """Whether both ends of a short run across lie on a rule down, or its ink leads there."""
+    near, touches = _dots(MEETS), _dots(TOUCHES)
+    crossed = [(d.x0 + d.x1) / 2 for d in down if _meets(rule, d)]
+    top, bottom = max(0, round(rule.top) - 1), round(rule.bottom) + 2
+    for end, way in ((rule.x0, -1), (rule.x1, 1)):
+        ahead = [at for at in crossed if -near <= (at - end) * way <= near]
+        if not ahead:
+            return False
+        at = min(ahead, key=lambda x: abs(x - end))
+        if (at - end) * way <= touches:
+            continue
+        x0, x1 = sorted((round(end), round(at)))
+        if float(ink[top:bottom, x0:x1].max(axis=0).mean()) < TRACED_ALL:
+            return False
+    return True
 
 
 def _carried_on(

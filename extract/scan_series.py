@@ -14,28 +14,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.grid_rows import roman
+from extract.number_series import Number, goes_on, number_of
 from extract.scan_cells import Field
 from extract.scan_numbers import AGREED, DISPUTED, SURE, fits
 from extract.scan_ocr import Seen
-from normalize.labels import roman_text
-from normalize.look_alikes import look_alikes, may_be_roman
 from normalize.notes import Code, Note, Severity, info, warning
 
-Number = tuple[int, ...]
-"""A row's number by its parts: 5.1 is (5, 1)."""
-
 _LETTERED = regex.compile(r"([A-ZĐ])\s?(\d{1,2})?")
-_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
-_ROMAN = regex.compile(r"[IVX]{1,5}")
-SHORTEST_TITLE = 4
-"""Letters of a misread label at most: more are the title of a group without a number."""
-
-
-def number_of(text: str) -> Number | None:
-    """The number that a label states, None where it is none."""
-    bare = text.strip(" .)(")
-    return tuple(int(p) for p in bare.split(".")) if _NUMBER.fullmatch(bare) else None
 
 
 def lettered(text: str) -> Number | None:
@@ -44,11 +29,6 @@ def lettered(text: str) -> Number | None:
     if found is None:
         return None
     return (ord(found[1]), int(found[2])) if found[2] else (ord(found[1]),)
-
-
-def goes_on(before: Number, number: Number) -> bool:
-    """Whether a number may come right after another: its first child, its neighbour, or the next of an outer level."""
-    return number == (*before, 1) or any(number == (*before[:k], before[k] + 1) for k in range(len(before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,126 +171,3 @@ def _written(number: Number, read: str) -> str:
 
 def _text(field: Field) -> str:
     return " ".join(w.text for w in field.words)
-
-
-def with_romans_settled(column: Sequence[Field], alone: Sequence[bool]) -> list[Field]:
-    """The cells of a number column, group numbers put right that the series says.
-
-    Bold roman numbers run together: ``H`` after ``I`` is II, ``HH`` after ``II`` is III; and the ``I`` over the first
-    of them is misread as often. Where the letters allow the number it is told as info; where only the series and the
-    shape of the row say it, as a warning.
-
-    Args:
-        alone: for each cell whether its row holds hardly anything else, as the rows of group headings do.
-    """
-    done = _headings_settled(list(column), alone)
-    last = 0
-    before = ""
-    for k, field in enumerate(done):
-        if not field.words:
-            continue
-        bare = _bare(field)
-        wanted = roman_text(last + 1)
-        if _ROMAN.fullmatch(bare):
-            as_read = field is column[k]
-            if as_read and roman(bare) == last + 1 and (last or _leads_to_second(column[k + 1 :])):
-                done[k] = replace(field, words=(_confirmed(field.words[0]), *field.words[1:]))
-            last = roman(bare)
-        elif (
-            (last or _leads_to_second(column[k + 1 :]))
-            and not (bare.isdigit() and not last)
-            and not (bare.isdigit() and before.isdigit() and int(bare) == int(before) + 1)
-            and _taken_for(bare, wanted)
-        ):
-            done[k] = _renumbered(field, wanted)
-            last += 1
-        before = bare
-    return done
-
-
-def _headings_settled(column: list[Field], alone: Sequence[bool]) -> list[Field]:
-    """The cells, those of headings numbered through where one of them at least says from where.
-
-    A heading read as a number of the tasks' series is numbered only where one behind it is a group for certain.
-    """
-    letters = any(alone[k] and _is_letter(f) for k, f in enumerate(column))
-    headings = [k for k, f in enumerate(column) if alone[k] and _may_be_roman(f, letters=letters)]
-    begins = {
-        roman(_bare(column[k])) - at for at, k in enumerate(headings) if _ROMAN.fullmatch(_bare(column[k]))
-    }
-    sure = [at for at, k in enumerate(headings) if _ROMAN.fullmatch(_bare(column[k]))]
-    if not begins:
-        begins = {1}
-        sure = [
-            at
-            for at, k in enumerate(headings)
-            if not _bare(column[k]).isdigit() and _taken_for(_bare(column[k]), roman_text(at + 1))
-        ]
-    if len(begins) != 1 or min(begins) < 1 or not sure:
-        return column
-    [first] = begins
-    for at, k in enumerate(headings):
-        bare, wanted = _bare(column[k]), roman_text(first + at)
-        if bare != wanted and (at < sure[-1] or not bare.isdigit()):
-            column[k] = _renumbered(column[k], wanted)
-    return column
-
-
-def _is_letter(field: Field) -> bool:
-    """Whether a label is a letter that no roman number is taken for: A, B, C."""
-    found = lettered(_bare(field))
-    return found is not None and chr(found[0]) not in look_alikes("roman") and chr(found[0]) not in "IVX"
-
-
-def _may_be_roman(field: Field, *, letters: bool) -> bool:
-    """Whether a cell of a heading may hold a roman number, misread or not.
-
-    ``letters``: other headings are numbered by letters, so that ``H`` may be one of them.
-    """
-    bare = _bare(field)
-    if not bare or len(bare) > SHORTEST_TITLE or _is_letter(field):
-        return False
-    if len(field.words) > 1 and not field.words[0].text.endswith((".", ")")):
-        return False
-    return bool(_ROMAN.fullmatch(bare)) or not letters or lettered(bare) is None
-
-
-def _bare(field: Field) -> str:
-    return field.words[0].text.rstrip(".)") if field.words else ""
-
-
-def _renumbered(field: Field, wanted: str) -> Field:
-    word = field.words[0]
-    bare = _bare(field)
-    if _taken_for(bare, wanted):
-        return replace(field, words=(_romanised(word, bare, wanted), *field.words[1:]))
-    note = warning(
-        Code.NUMBER_AMBIGUOUS,
-        f"The number was read as {word.text!r}; the series of groups has {wanted} here. Look at the page.",
-        expected=wanted,
-        found=word.text,
-    )
-    text = wanted + word.text[len(bare) :]
-    changed = replace(word, text=text, sure=min(word.sure, DISPUTED), note=note)
-    return replace(field, words=(changed, *field.words[1:]))
-
-
-def _leads_to_second(below: Sequence[Field]) -> bool:
-    """Whether a group II, or what is taken for it, stands below."""
-    return any(_bare(f) in ("II", "H") for f in below)
-
-
-def _taken_for(bare: str, wanted: str) -> bool:
-    """Whether letters may be a misread roman number; a lone 1 is a number of its own."""
-    return bare != "1" and may_be_roman(bare, wanted)
-
-
-def _romanised(word: Seen, bare: str, wanted: str) -> Seen:
-    text = wanted + word.text[len(bare) :]
-    note = info(
-        Code.TEXT_REPAIRED,
-        f"Read as {word.text!r}; the series of groups goes on with {wanted}.",
-        expected=text,
-        found=word.text,
-    )
-    return replace(word, text=text, sure=max(word.sure, AGREED), note=note)

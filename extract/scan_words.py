@@ -20,12 +20,14 @@ from normalize.notes import Code, Note, info
 from normalize.repair import in_known_pairs, likely_misread, repair_words
 
 DIRT_SURE = 0.6
-"""A sign without letter or digit read less surely than this is dirt, unless it begins its line."""
+"""A sign without letter or digit read less surely than this is dirt, unless it is a bullet that begins its line."""
 DOUBTED = 0.75
 """The chance of a word that was changed although it was read surely, or that one like it would fit better here."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
+_NO_BULLET = regex.compile(r"[.,:;'\"’‘“”!?%]+")
+"""Signs with which no line begins."""
 _NEVER_PRINTED = regex.compile(r"[|¦¬`~_^\\]+")
 _EDGE_DIRT = regex.compile(r"^[|¦¬`~_^\\]+(?=[\p{L}\p{N}(])|(?<=[\p{L}\p{N}.,;)])[|¦¬`~_^\\]+$")
 _LABEL = regex.compile(r"^(\P{N})([).]+)$")
@@ -72,7 +74,8 @@ def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
         first, line = word.line != line, word.line
         if _NEVER_PRINTED.fullmatch(word.text):
             continue
-        if _SIGNS.fullmatch(word.text) and word.sure < DIRT_SURE and not first:
+        begins = first and not _NO_BULLET.fullmatch(word.text)
+        if _SIGNS.fullmatch(word.text) and word.sure < DIRT_SURE and not begins:
             continue
         text = _EDGE_DIRT.sub("", word.text)
         yield word if text == word.text else replace(word, text=text)
@@ -100,8 +103,7 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
         found = _QUARTER.fullmatch(word.text)
         if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
             continue
-        strokes = usual_roman(found["number"])
-        meant = {"IIII": "III"}.get(strokes, strokes)
+        meant = usual_roman(found["number"])
         if found["number"] in ("II", "III") and word.sure < SURE_QUARTER:
             changed.add(k)
         elif meant != found["number"] and meant in _QUARTERS:

@@ -16,6 +16,7 @@ from extract.header_rows import read_columns, settle_roles
 from extract.joins import DOUBTFUL, Joined, is_continued_note, join, judge, piece_of, start
 from extract.matrix import Matrix, matrix
 from extract.model import Block, Cell, Column, Paragraph, Table
+from extract.scanned_labels import with_labels_settled
 from extract.table_kinds import kind_of
 from normalize.headers import UNMAPPED, match_header, unit_in
 from normalize.labels import read_label
@@ -69,7 +70,7 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
             )
         between = []
     tables = tuple(_table(k + 1, *parts) for k, parts in enumerate(found))
-    return tuple(_with_kind(t) for t in borrow_roles(tables))
+    return tuple(_with_kind(with_labels_settled(t)) for t in borrow_roles(tables))
 
 
 def _appendix_label(paragraph: Paragraph) -> str | None:

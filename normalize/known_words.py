@@ -71,6 +71,19 @@ def counts() -> dict[str, int]:
 
 
 @cache
+def share_bound() -> dict[str, float]:
+    """For each syllable that the counted decisions hold the share of its uses that its best known pair makes up.
+
+    "phố" mostly stands in "thành phố"; "có" stands beside any word. May be above 1: the pairs are counted in more texts.
+    """
+    most: dict[str, float] = {}
+    for pair, count in _counted("word"):
+        for syllable in pair.split():
+            most[syllable] = max(most.get(syllable, 0.0), count)
+    return {syllable: most.get(syllable, 0.0) / count for syllable, count in counts().items()}
+
+
+@cache
 def times_listed() -> dict[str, int]:
     """Of how many words of the word list each syllable is a part."""
     return Counter(syllable for word in _listed() for syllable in word.split())
@@ -158,12 +171,16 @@ def _shape(text: str) -> str:
 def abbreviation_meant(text: str) -> str | None:
     """The abbreviation of the registers that a misread one stands for, None where it is known or no one is like it.
 
-    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT.
+    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT. A letter is read twice: ``NÑN&PTNT``.
     """
     if text in abbreviations() or len(text) < FEWEST_LETTERS or not text[0].isupper():
         return None
-    meant = _by_shape().get(_shape(text), ())
-    return meant[0] if len(meant) == 1 else None
+    shape = _shape(text)
+    meant = set(_by_shape().get(shape, ())) or {
+        one for k in range(1, len(shape)) if shape[k] == shape[k - 1]
+        for one in _by_shape().get(shape[:k] + shape[k + 1 :], ())
+    }  # fmt: skip
+    return meant.pop() if len(meant) == 1 else None
 
 
 def is_abbreviation(text: str) -> bool:

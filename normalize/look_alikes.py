@@ -28,5 +28,6 @@ def may_be_roman(read: str, number: str) -> bool:
 
 
 def usual_roman(read: str) -> str:
-    """The roman number that misread letters usually are: each letter by its usual strokes."""
-    return "".join(look_alikes("roman").get(c, (c,))[0] for c in read)
+    """The roman number that misread letters usually are: each letter by its usual strokes (``HH``: three, not four)."""
+    strokes = "".join(look_alikes("roman").get(c, (c,))[0] for c in read)
+    return {"IIII": "III"}.get(strokes, strokes)

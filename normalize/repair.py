@@ -29,6 +29,7 @@ from normalize.known_words import (
     pairs_beside,
     pairs_known,
     pairs_of_names,
+    share_bound,
     times_listed,
     units,
 )
@@ -52,8 +53,9 @@ LISTED_RARELY = 12
 """Words of the word list that a syllable is a part of, up to which it is taken for one that plans never use."""
 ABOUT_AS_OFTEN, FEWEST_TIMES = 0.5, 5
 """Share of a word's count that a likelier one has in the counted decisions at least, and times that it stands there."""
-EVERYWHERE, OFTEN_MISREAD = 100, frozenset({"chỉ"})
-"""A word with such a count stands beside any other ("có", "tại"); but ``chi`` is read as ``chỉ`` more than any word."""
+EVERYWHERE, BOUND = 100, 0.35
+"""A word with such a count stands beside any other ("có", "tại"), unless one pair makes up so large a share of its
+uses ("phố" of "thành phố", "chỉ" of "chỉ tiêu")."""
 TAKEN = 0.1
 """What a pair counts for whose other word already makes a pair on its other side: in "địa bàn tỉnh" the word bàn
 belongs to địa, so that "bàn tính" says nothing."""
@@ -191,10 +193,10 @@ def _is_likely_misread(tokens: Sequence[_Token], index: int) -> bool:
     free = [s for s in sides if s[1] > TAKEN]
     if not free or _own_weight(token.key, sides) > 0:
         return False
-    used = counts().get(token.key, 0)
-    if used >= EVERYWHERE and token.key not in OFTEN_MISREAD:
+    used, bound = counts().get(token.key, 0), share_bound().get(token.key, 0.0)
+    if used >= EVERYWHERE and bound < BOUND:
         return False
-    least = max(FEWEST_TIMES, ABOUT_AS_OFTEN * used)
+    least = max(FEWEST_TIMES, ABOUT_AS_OFTEN * used * max(0.0, 1.0 - bound))
     return any(
         counts().get(other, 0) >= least and _weight(other, free, beside=False, common=False)[0] >= FROM_LIST
         for other in variants(token.key)

@@ -7,10 +7,11 @@ import pytest
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from extract.model import Box
+from extract.number_series import Number, goes_on
 from extract.scan_cells import Field
 from extract.scan_numbers import expected_shapes
 from extract.scan_ocr import Seen
-from extract.scan_series import Number, goes_on, with_numbers_settled, with_romans_settled
+from extract.scan_series import with_numbers_settled
 from normalize.notes import Code, Note, Severity, warning
 
 DOUBT = warning(Code.NUMBER_AMBIGUOUS, "The figure was read as one thing and as another. Look at the page.")
@@ -106,59 +107,6 @@ def test_a_number_read_surely_is_left_where_it_breaks_the_series() -> None:
 def test_a_number_may_begin_anew_under_a_heading() -> None:
     column = [cell("3"), cell("II Nông nghiệp"), cell("1", 0.5, DOUBT), cell("2")]
     assert note_of(with_numbers_settled(column, lambda _: "T")[2]).severity is Severity.INFO
-
-
-@pytest.mark.parametrize(
-    ("column", "settled"),
-    [
-        pytest.param(["I", "1", "H", "1"], ["I", "1", "II", "1"], id="ran-together"),
-        pytest.param(
-            ["I. Ứng dụng", "II. Hạ tầng", "HH. Đào tạo"],
-            ["I. Ứng dụng", "II. Hạ tầng", "III. Đào tạo"],
-            id="with-titles",
-        ),
-        pytest.param(["I", "II", "1H"], ["I", "II", "III"], id="one-and-two"),
-        pytest.param(["III", "TV", "Y"], ["III", "IV", "V"], id="four-and-five"),
-        pytest.param(["I", "1", "2"], ["I", "1", "2"], id="rows-of-a-group"),
-        pytest.param(["A", "B", "C"], ["A", "B", "C"], id="letters"),
-        pytest.param(["l", "1", "2", "H", "3"], ["I", "1", "2", "II", "3"], id="the-first-misread"),
-    ],
-)
-def test_group_numbers_that_run_together(column: list[str], settled: list[str]) -> None:
-    cells = [cell(t) for t in column]
-    assert texts(with_romans_settled(cells, [False] * len(cells))) == settled
-
-
-@pytest.mark.parametrize("first", ["T1", "8", "lÍ", "*", "1"])
-def test_the_first_group_is_told_by_its_row_where_its_letters_do_not_tell_it(first: str) -> None:
-    """Rows of headings hold nothing but a label and a title; the one above II is I, whatever was read."""
-    column = [cell(first, 0.4), cell("1"), cell("2"), cell("H"), cell("3")]
-    settled = with_romans_settled(column, [True, False, False, True, False])
-    assert texts(settled) == ["I", "1", "2", "II", "3"]
-    note = note_of(settled[0])
-    assert note.found == first
-    assert "I" in (note.expected or "")
-
-
-def test_a_group_in_the_midst_is_told_by_its_row_and_doubted() -> None:
-    column = [cell("I"), cell("1"), cell("TƯ", 0.4), cell("2"), cell("III")]
-    settled = with_romans_settled(column, [True, False, True, False, True])
-    assert texts(settled) == ["I", "1", "II", "2", "III"]
-    assert note_of(settled[2]).severity is Severity.WARNING
-
-
-@pytest.mark.parametrize(
-    ("column", "alone"),
-    [
-        pytest.param(["I", "1", "Hạ tầng giao thông", "2", "II"], [True, False, True, False, True], id="a-title-without-number"),
-        pytest.param(["I", "1", "TƯ", "2", "II"], [True, False, True, False, True], id="the-next-is-already-there"),
-        pytest.param(["1", "1.1", "2", "2.1", "3"], [True, False, True, False, True], id="headings-with-figures"),
-        pytest.param(["I", "1", "2", "3", "4"], [True, True, True, False, False], id="headings-under-a-heading"),
-    ],
-)  # fmt: skip
-def test_group_numbers_that_the_series_does_not_tell(column: list[str], alone: list[bool]) -> None:
-    settled = texts(with_romans_settled([cell(t) for t in column], alone))
-    assert settled[:4] == column[:4]
 
 
 def test_a_letter_with_a_number_is_settled_by_its_own_series() -> None:

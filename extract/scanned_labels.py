@@ -1,0 +1,177 @@
+"""Labels of a scanned table's rows put right once its pages are joined: the numbers of its groups and of its rows.
+
+Each page's figures are held against their ink first (:mod:`extract.scan_labels`); what is still in doubt then is told
+by the series of the whole table (:mod:`extract.group_series`, :mod:`extract.number_series`), for a page that begins
+inside a group has nothing to count from. What the file itself states is never touched: only a cell whose letters were
+recognised has a confidence below 1. Each change says what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.group_series import GroupLabel, group_numbers, is_roman_like, is_sure, looks_like
+from extract.matrix import Matrix, matrix
+from extract.model import Cell, Doubt, Fragment, Table
+from extract.number_series import RowLabel, in_series, number_of, row_numbers
+from normalize.labels import LabelKind, read_label, roman_text
+from normalize.notes import Code, Note, Severity, info, warning
+
+SETTLED = 0.97
+"""The chance of a number that its letters and the series agree on."""
+DISPUTED = 0.4
+"""The chance of a number that only the series says."""
+DOUBTFUL = 0.8
+"""The chance below which a number is looked at."""
+_FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.)]*)(?=\s|$)")
+_HEADING = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER, LabelKind.NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A body row's label cell; ``end``: where its label ends in the cell's text, the point behind it apart."""
+
+    cell: Cell
+    label: GroupLabel
+    end: int
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that speak of the label."""
+        if " " not in self.cell.text:
+            return self.cell.parts[0].notes
+        return tuple(
+            n for n in self.cell.parts[0].notes if self.label.text in (_bare(n.expected), _bare(n.found))
+        )
+
+
+def with_labels_settled(table: Table) -> Table:
+    """The table with the numbers of its groups and rows as their series have them."""
+    number = next((c.index for c in table.columns if c.role == "number"), None)
+    if number is None or all(p.confidence >= 1.0 for c in table.cells for p in c.parts):
+        return table
+    for settle in (_groups_settled, _rows_settled):
+        m = matrix(table.cells, table.n_rows, table.n_columns)
+        body = [r for r in range(table.n_rows) if r not in table.header_rows]
+        changed = settle(m, body, number)
+        table = replace(table, cells=tuple(changed.get(id(c), c) for c in table.cells))
+    return table
+
+
+def _groups_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
+    held = [row for r in body if (row := _labelled(m, r, number)) is not None]
+    labels = [row.label for row in held]
+    numbers = group_numbers(labels)
+    return {
+        id(row.cell): _as_group(row, value, sure=is_sure(labels, numbers, at))
+        for at, (row, value) in enumerate(zip(held, numbers, strict=True))
+        if value is not None
+    }
+
+
+def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
+    held = [(r, _labelled(m, r, number)) for r in body]
+    labels = [_row_label(m, r, row) for r, row in held]
+    numbers = row_numbers(labels)
+    changed: dict[int, Cell] = {}
+    for at, ((_, row), (value, _)) in enumerate(zip(held, numbers, strict=True)):
+        if row is None or value is None:
+            continue
+        if number_of(row.label.text) != value:
+            changed[id(row.cell)] = _as_row(row, ".".join(map(str, value)))
+        elif _is_in_doubt(row) and in_series(labels, numbers, at):
+            told = tuple(map(_told, row.notes))
+            changed[id(row.cell)] = _with_label(row, row.label.text, max(row.label.sure, SETTLED), told)
+    return changed
+
+
+def _labelled(m: Matrix, row: int, number: int) -> _Labelled | None:
+    cell = m.at(row, number)
+    if cell is None or cell.row != row or cell.column != number or len(cell.parts) != 1:
+        return None
+    found = _FIRST.match(cell.text)
+    if found is None:
+        return None
+    words = cell.text.split()
+    if len(words) > 1 and (cell.column_span < 2 or not (found["point"] or is_roman_like(words[0]))):
+        return None
+    others = [c for c in m.filled(row) if c is not cell]
+    alone = len(words) > 1 or (len(others) <= 1 and m.n_columns > 2)
+    sure = cell.parts[0].confidence_in(0, found.end())
+    return _Labelled(cell, GroupLabel(found["label"], sure, alone), found.end("label"))
+
+
+def _row_label(m: Matrix, row: int, labelled: _Labelled | None) -> RowLabel:
+    if labelled is None:
+        return RowLabel("", 1.0, heading=len(m.filled(row)) == 1 and m.n_columns > 2)
+    text = labelled.label.text
+    label = read_label(text)
+    said = (t for n in labelled.notes for t in (n.expected, n.found) if t)
+    others = tuple(t for t in dict.fromkeys(map(_bare, said)) if t != text)
+    return RowLabel(text, labelled.label.sure, others, heading=label is not None and label.kind in _HEADING)
+
+
+def _is_in_doubt(row: _Labelled) -> bool:
+    """Whether a number that was read as it stands is doubted; one that a page's series put there stays so."""
+    notes = [n for n in row.notes if n.severity is not Severity.INFO]
+    if any(_bare(n.found) not in ("", row.label.text) for n in notes):
+        return False
+    return bool(notes) or row.label.sure < DOUBTFUL
+
+
+def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
+    """The label's cell with its number; one that is as read and stands in the series is beyond doubt."""
+    wanted = roman_text(value)
+    if row.label.text == wanted:
+        told = tuple(map(_told, row.notes))
+        return _with_label(row, wanted, max(row.label.sure, SETTLED), told) if sure else row.cell
+    first = _first_read(row)
+    if looks_like(row.label.text, value):
+        reason = f"Read as {first!r}; the series of groups goes on with {wanted}."
+        note = info(Code.TEXT_REPAIRED, reason, expected=wanted, found=first)
+        return _with_label(row, wanted, SETTLED if sure else DISPUTED, (note,))
+    message = f"The number was read as {first!r}; the series of groups has {wanted} here. Look at the page."
+    doubt = warning(Code.NUMBER_AMBIGUOUS, message, expected=wanted, found=first)
+    return _with_label(row, wanted, DISPUTED, (doubt,))
+
+
+def _as_row(row: _Labelled, wanted: str) -> Cell:
+    first = _first_read(row)
+    message = f"The number was read as {first!r}; the numbering has {wanted} here. Look at the page."
+    doubt = warning(Code.NUMBER_AMBIGUOUS, message, expected=wanted, found=first)
+    return _with_label(row, wanted, DISPUTED, (doubt,))
+
+
+def _first_read(row: _Labelled) -> str:
+    return next((n.found for n in row.notes if n.found), row.cell.text[: row.end])
+
+
+def _bare(text: str | None) -> str:
+    return (text or "").rstrip(".)")
+
+
+def _told(note: Note) -> Note:
+    """A doubt that the series has settled, as something told."""
+    if note.severity is Severity.INFO:
+        return note
+    said = note.message.removesuffix(" Look at the page.")
+    return info(note.code, f"{said} The numbering goes on with it.", expected=note.expected, found=note.found)
+
+
+def _with_label(row: _Labelled, text: str, sure: float, notes: tuple[Note, ...]) -> Cell:
+    """The cell with a label, its chance of being right, and the notes that speak of it from now on."""
+    [part] = row.cell.parts
+    longer = len(text) - row.end
+    doubts = (
+        Doubt(0, len(text), sure),
+        *(Doubt(d.start + longer, d.end + longer, d.confidence) for d in part.doubts if d.start >= row.end),
+    )
+    kept = tuple(n for n in part.notes if n not in row.notes)
+    inferred = bool(part.doubts) and part.confidence < min(d.confidence for d in part.doubts)
+    confidence = part.confidence if inferred else min(d.confidence for d in doubts)
+    fragment = Fragment(text + part.text[row.end :], part.place, confidence, (*kept, *notes), doubts)
+    lines = (text + row.cell.lines[0][row.end :], *row.cell.lines[1:]) if row.cell.lines else ()
+    return replace(row.cell, text=text + row.cell.text[row.end :], parts=(fragment,), lines=lines)
