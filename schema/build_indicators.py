@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.indicators import Indicator
 from extract.model import RawField
 from normalize.agency_cells import parse_agencies
+from normalize.deciding_words import deciding_words
 from normalize.notes import Note
 from normalize.targets import Target
 from normalize.themes import classify_theme
@@ -106,7 +107,8 @@ def _add_targets(
         )
         recorder.trace(
             "targets", own, "low" if target.low is not None else "high", indicator.fragments,
-            rule=target.rule, confidence=min(target.confidence, indicator.confidence), span=_span_of(target.raw, indicator),
+            rule=target.rule, confidence=min(target.confidence, indicator.confidence),
+            span=(span := _span_of(target.raw, indicator)), deciding=_deciding(target.raw, span),
         )  # fmt: skip
 
 
@@ -123,6 +125,13 @@ def _span_of(raw: str, indicator: Indicator) -> tuple[int, int] | None:
     text = " ".join(f.text for f in indicator.fragments)
     at = text.find(raw)
     return (at, at + len(raw)) if at >= 0 and raw else None
+
+
+def _deciding(raw: str, span: tuple[int, int] | None) -> tuple[tuple[int, int], ...] | None:
+    """The spans of the words on which a value hangs, in the text of its fragments; None where it cannot be told."""
+    if span is None:
+        return None
+    return tuple((span[0] + start, span[0] + end) for start, end in deciding_words(raw))
 
 
 def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:

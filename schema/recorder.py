@@ -7,7 +7,7 @@ cells and clauses become provenance rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Fragment
 from normalize.notes import Note
@@ -88,18 +88,28 @@ class Recorder:
         rule: str,
         confidence: float = 1.0,
         span: tuple[int, int] | None = None,
+        deciding: Sequence[tuple[int, int]] | None = None,
     ) -> None:
         """Says where a value was read: one row for each printed part its span touches.
 
         Args:
             parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
             span: half-open span of the value in that text, None for the whole.
+            deciding: spans of the words on which the value hangs, None for all: only their doubts are its doubts.
         """
         at = 0
         for part, fragment in enumerate(parts):
             end = at + len(fragment.text)
             if span is None or (span[0] < end and span[1] > at):
-                self._add(table, record, field, part, fragment, rule, confidence, _local(span, at, end))
+                here = (
+                    None
+                    if deciding is None
+                    else [_local(d, at, end) for d in deciding if d[0] < end and d[1] > at]
+                )
+                reading = _weakest(fragment, _local(span, at, end), here)
+                self._add(
+                    table, record, field, part, fragment, rule, confidence, _local(span, at, end), reading
+                )
             at = end + 1
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
@@ -118,11 +128,11 @@ class Recorder:
         rule: str,
         confidence: float,
         span: tuple[int, int],
+        reading: WeakReading,
     ) -> None:
         place = fragment.place
         box = place.box
         weakest = self._weak.get((table, record, field))
-        reading = weak_reading(fragment, *span)
         if reading.confidence < (weakest.confidence if weakest else 1.0):
             self._weak[(table, record, field)] = reading
         self._provenance.setdefault(
@@ -145,6 +155,17 @@ class Recorder:
                 confidence=round(min(confidence, reading.confidence), 3),
             ),
         )
+
+
+def _weakest(
+    fragment: Fragment, span: tuple[int, int], deciding: Sequence[tuple[int, int]] | None
+) -> WeakReading:
+    """The weakest reading of a part, or of its deciding words; its text is the whole part's."""
+    if deciding is None:
+        return weak_reading(fragment, *span)
+    readings = (weak_reading(fragment, *words) for words in deciding)
+    sure = WeakReading(1.0, "", "", fragment.place.page)
+    return replace(min(readings, key=lambda r: r.confidence, default=sure), text=fragment.text[slice(*span)])
 
 
 def _round(value: float) -> float:

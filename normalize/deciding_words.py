@@ -1,0 +1,62 @@
+"""Which words of a statement decide what a target says: figures, what stands beside them, and the words of registers.
+
+"Áp dụng hệ thống quản lý cho 15% số khách sạn": the value hangs on "cho 15% số", not on "khách"; "giảm", "so với"
+and "trở lên" decide wherever they stand, misread or not.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from normalize.text import fold
+
+_REGISTERS = ("directions", "comparators", "baselines", "conditions")
+SHORTEST = 4
+"""Letters from which a word that differs in one letter is taken for a word of the registers."""
+BEFORE, AFTER = 1, 2
+"""Words before and after a figure that may be its sign or its unit."""
+_ACT = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?/\p{Lu}.*")
+_LABEL = regex.compile(r"\(?(?:[ivx]{1,4}|\p{Ll}|\d{1,2})[).]+")
+"""``a)``, ``ii).``: numbers of list items, which say nothing of a value."""
+_WORD = regex.compile(r"\S+")
+
+
+def deciding_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of the words on which a target's value, unit, year, direction or comparison may hang."""
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    figures = {k for k, (_, _, word) in enumerate(words) if _is_figure(word)}
+    near = {k + step for k in figures for step in range(-BEFORE, AFTER + 1)}
+    return tuple(
+        (start, end)
+        for k, (start, end, word) in enumerate(words)
+        if (k in near and not _LABEL.fullmatch(word) and not _ACT.match(word)) or _is_registered(word)
+    )
+
+
+def _is_figure(word: str) -> bool:
+    return any(c.isdigit() for c in word) and not _ACT.match(word) and not _LABEL.fullmatch(word)
+
+
+def _is_registered(word: str) -> bool:
+    bare = fold(regex.sub(r"^\P{L}+|\P{L}+$", "", word))
+    if bare in _words():
+        return True
+    return len(bare) >= SHORTEST and any(
+        Levenshtein.distance(bare, known, score_cutoff=1) <= 1 for known in _words() if len(known) >= SHORTEST
+    )
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of the registers' phrases, folded."""
+    found: set[str] = set()
+    for name in _REGISTERS:
+        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
+        for row in csv.DictReader(data.splitlines()):
+            found.update(regex.findall(r"\p{L}{2,}", fold(row["phrase"])))
+    return frozenset(found)
