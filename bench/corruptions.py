@@ -374,8 +374,9 @@ def box_moved(draw: random.Random, place: Place) -> Fault | None:
 
 
 def unsure(draw: random.Random, place: Place) -> Fault | None:
-    """The letters of one cell were read with little sureness: of one that no printed sum vouches for."""
-    rest = [c for c, r in zip(place.cells, place.roles, strict=True) if c.text and r not in _SUMMED]
+    """The letters of one cell were read with little sureness: of one that no printed sum and no numbering vouches for."""
+    vouched = {*_SUMMED, "number"}
+    rest = [c for c, r in zip(place.cells, place.roles, strict=True) if c.text and r not in vouched]
     cell = draw.choice(rest)
     fragment = replace(cell.fragment, confidence=round(draw.uniform(0.1, 0.75), 2))
     return _fault(

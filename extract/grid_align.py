@@ -125,11 +125,20 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 
 
 def _bounded(rows: Sequence[list[Word]]) -> Aligned | None:
-    """All rows between two rules as a table: rows that would merge columns run across them."""
+    """All rows between two rules as a table: rows that would merge columns run across them.
+
+    The columns are those of a row with many pieces that the most others fit; a line set wide apart ("UBND  các xã,")
+    has a piece too many and fits none.
+    """
     order = sorted(range(len(rows)), key=lambda i: -len(pieces(rows[i])))
-    most = len(pieces(rows[order[0]]))
-    if most < 2:
-        return None
+    seeds = [i for i in order if len(pieces(rows[i])) > 1]
+    tables = (_seeded(rows, [seed, *(i for i in order if i != seed)]) for seed in seeds)
+    best = min(tables, key=lambda t: (sum(t.across), -len(t.spans)), default=None)
+    return None if best is None or sum(best.across) > len(rows) / 2 else best
+
+
+def _seeded(rows: Sequence[list[Word]], order: Sequence[int]) -> Aligned:
+    """The table whose columns begin with those of the first row in ``order``."""
     spans = _merged(_spans(rows[order[0]]))
     across = [False] * len(rows)
     for i in order[1:]:
@@ -138,8 +147,6 @@ def _bounded(rows: Sequence[list[Word]]) -> Aligned | None:
             across[i] = True
         else:
             spans = grown
-    if sum(across) > len(rows) / 2:
-        return None
     return Aligned(spans, [list(r) for r in rows], across)
 
 

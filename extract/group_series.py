@@ -37,6 +37,8 @@ JUMP = 3.0
 """Price of a gap in the series."""
 BEGINS_LATER = 1.5
 """Price of a series that does not begin with I."""
+BEGINS_UNREAD = 6.0
+"""The same where its first number was misread."""
 ANEW = 1.0
 """Price of a series that begins anew with no heading above it."""
 GOES_ON = 4.0
@@ -138,7 +140,7 @@ def _onward(way: _Way, label: GroupLabel) -> Iterator[tuple[int, float]]:
     if read is not None and read <= HIGHEST and read != way.last + 1 and read != 1:
         yield read, JUMP if way.last else BEGINS_LATER
     elif read is None and not way.last and not label.text.isdigit():
-        yield from ((n, JUMP) for n in (2, 3) if may_be_roman(label.text, roman_text(n)))
+        yield from ((n, BEGINS_UNREAD) for n in (2, 3) if may_be_roman(label.text, roman_text(n)))
 
 
 def _price(label: GroupLabel, number: int, before: str) -> float:

@@ -8,13 +8,13 @@ right empty; the rows below tell how far it reaches.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
 from extract.matrix import Matrix
-from extract.model import Column
+from extract.model import Cell, Column
 from normalize.headers import UNMAPPED, HeaderMatch, bare_header, header_roles, match_header
 from normalize.labels import LabelKind, read_label
 from normalize.notes import Code, Note, warning
@@ -26,6 +26,8 @@ _LONGEST_HEADER = 140
 HARDLY_READ = 0.5
 """Chance that a word is right below which a header is tried without it."""
 _MAX_LEVELS = 4
+_SHORTEST, _NOT_SURE = 4, 0.8
+"""Letters of a misread column number at most, and the chance below which it was not read surely."""
 _ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
 
 
@@ -105,12 +107,28 @@ def _under_merged(m: Matrix, row: int, column: int) -> bool:
 def _is_ordinal_row(m: Matrix, row: int) -> bool:
     """A row of column numbers: (1) (2) (3), or 1 2 3 4 5 below the header, or A B 1 2."""
     filled = list(m.filled(row))
-    if len(filled) < max(3, m.n_columns - 2) or not all(_ORDINAL.match(c.text) for c in filled):
+    if len(filled) < max(3, m.n_columns - 2):
         return False
+    if not all(_ORDINAL.match(c.text) for c in filled):
+        return _is_misread_ordinal_row(filled)
     digits = [
         int(regex.sub(r"\D.*$", "", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
     ]
     return len(digits) >= 2 and all(b == a + 1 for a, b in itertools.pairwise(digits))
+
+
+def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
+    """A scanned row of column numbers of which some were misread ("q) (2) (3) G)"): half of them count the columns, the
+    others are as short and were not read surely."""
+    numbers = {
+        c.column: int(n[1]) for c in filled if (n := regex.fullmatch(r"\(?(\d{1,2})\)?", c.text)) is not None
+    }
+    others = [c for c in filled if c.column not in numbers]
+    counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
+    return counted and all(
+        len(c.text) <= _SHORTEST and min((p.confidence for p in c.parts), default=1.0) < _NOT_SURE
+        for c in others
+    )
 
 
 def read_columns(m: Matrix, n_header: int, extra: Mapping[str, str] | None = None) -> tuple[Column, ...]:

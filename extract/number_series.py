@@ -25,14 +25,15 @@ LETTERS_OFF = {0: OTHER_READING, 1: 1.5, 2: 2.5}
 """Price of a number by the letters in which it differs from what was read."""
 SURE_READ, UNSURE = 5.0, 0.5
 """What is added, at most, for a number in the place of one that was read surely, and from which sureness on."""
+READ_SURELY = 0.8
 GAP = 3.0
 """Price of a number that does not go on with the one before it."""
 SKIPS_PARENT = 1.5
 """Price of 6.1 behind 5.3."""
-LATER = 0.5
+LATER = 1.0
 """Price of a series that does not begin with 1."""
-IGNORED, JUNK, SMALL_LETTER = 6.0, 2.0, 1.0
-"""Price of taking for none a number, other signs, and a small letter."""
+IGNORED, JUNK, SMALL_LETTER, DASH = 6.0, 2.0, 1.0, 0.8
+"""Price of taking for none a number, other signs, a small letter, and a dash that was not read surely or stands under no number."""
 WAYS = 60
 """Ways through the table that are followed at once."""
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
@@ -110,7 +111,7 @@ def _steps(way: _Way, label: RowLabel, before: str) -> Iterator[_Way]:
     if label.heading:
         yield _Way(way.price, way.last, True, (*way.numbers, None), (*way.joined, False))
         return
-    none = _price_of_none(label, before)
+    none = _price_of_none(label, before, first=way.last is None or way.anew)
     yield _Way(way.price + none, way.last, way.anew, (*way.numbers, None), (*way.joined, False))
     if not label.text or len(label.text) > LONGEST:
         return
@@ -155,11 +156,13 @@ def _price(label: RowLabel, number: Number) -> float | None:
     return LETTERS_OFF[off] + surely
 
 
-def _price_of_none(label: RowLabel, before: str) -> float:
-    """What it costs that a row has no number."""
+def _price_of_none(label: RowLabel, before: str, *, first: bool) -> float:
+    """What it costs that a row has no number; ``first``: it is the first of its group, where no list begins."""
     text = label.text
-    if not text or len(text) > LONGEST or text in _MARKS:
+    if not text or len(text) > LONGEST:
         return 0.0
+    if text in _MARKS:
+        return DASH if first or label.sure < READ_SURELY else 0.0
     if number_of(text) is not None:
         return IGNORED
     if _SMALL.fullmatch(text):

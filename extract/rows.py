@@ -16,7 +16,9 @@ from normalize.labels import Label, LabelKind, follows, is_child, is_first, read
 from normalize.text import fold
 
 _TOTAL = regex.compile(
-    r"^(tong cong|tong so|tong|cong|tong kinh phi|tong nhu cau|cong cac nguon|tong toan bo)\b(?!\s*(?:hop|cuc|giam|cong ty|doan|dien|nghe|dong|khai|tac|ket|chi cuc|thu hut))"
+    r"^(tong cong|tong so|tong|tong kinh phi|tong nhu cau|tong toan bo)\b(?!\s*(?:hop|cuc|giam|cong ty|doan|dien|nghe|dong|khai|tac|ket|chi cuc|thu hut))"
+    # "Cộng" alone or with what is added up; "Công nghiệp" folds to the same beginning.
+    r"|^cong(?=\s*(?:$|[:(.,;+=\d]|(?:[ivx]+|[a-e]|cac nguon|cac muc|muc|phan|nhom|chuong|theo|toan bo)\b))"
 )
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
 _BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
@@ -216,12 +218,25 @@ def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
     if d.full_width and d.label is not None:
         return d.label.kind is not LabelKind.BULLET
     if d.label is None:
-        return d.full_width and _restarts_below(drafts, k)
+        return (d.full_width and _restarts_below(drafts, k)) or _is_unread_heading(drafts, k)
     if d.label.kind in _GROUP_STYLES or (d.label.kind is LabelKind.SMALL and _letters_group(drafts)):
         return weak and "description" not in d.roles and _holds_rows(drafts, k, d.label)
     if d.label.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
         return weak and _has_child_below(drafts, k, d.label)
     return False
+
+
+def _is_unread_heading(drafts: list[_Draft], k: int) -> bool:
+    """Whether a row with a label that says nothing (``C†``) heads others: it holds a title and no more, other groups
+    of the table do too, and the row below is numbered."""
+    d = drafts[k]
+    if not d.number or not d.title or not d.roles <= {"number", "title"} or k + 1 >= len(drafts):
+        return False
+    below = drafts[k + 1].label
+    grouped = any(
+        o.label is not None and o.label.kind in _GROUP_STYLES and o.roles <= _WEAK_ROLES for o in drafts
+    )
+    return grouped and below is not None and below.kind in (LabelKind.INTEGER, LabelKind.DECIMAL)
 
 
 def _letters_group(drafts: list[_Draft]) -> bool:

@@ -12,18 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from extract.group_series import GroupLabel, group_numbers, is_roman_like, is_sure, looks_like
 from extract.matrix import Matrix, matrix
 from extract.model import Cell, Doubt, Fragment, Table
 from extract.number_series import RowLabel, in_series, number_of, row_numbers
-from normalize.labels import LabelKind, read_label, roman_text
+from normalize.labels import LabelKind, follows, is_child, read_label, roman_text
 from normalize.notes import Code, Note, Severity, info, warning
 
 SETTLED = 0.97
 """The chance of a number that its letters and the series agree on."""
 DISPUTED = 0.4
 """The chance of a number that only the series says."""
+LETTERS = 3
+"""Letters of a label of this sort at most."""
 DOUBTFUL = 0.8
 """The chance below which a number is looked at."""
 _FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.)]*)(?=\s|$)")
@@ -53,7 +56,7 @@ def with_labels_settled(table: Table) -> Table:
     number = next((c.index for c in table.columns if c.role == "number"), None)
     if number is None or all(p.confidence >= 1.0 for c in table.cells for p in c.parts):
         return table
-    for settle in (_groups_settled, _rows_settled):
+    for settle in (_groups_settled, _letters_settled, _rows_settled):
         m = matrix(table.cells, table.n_rows, table.n_columns)
         body = [r for r in range(table.n_rows) if r not in table.header_rows]
         changed = settle(m, body, number)
@@ -72,9 +75,57 @@ def _groups_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Ce
     }
 
 
+def _letters_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
+    """Groups with letters (C, C1): one in doubt is what stands between the one before it and the one behind it."""
+    rows = (_labelled(m, r, number) for r in body)
+    held = [row for row in rows if row is not None and row.label.alone and _may_be_lettered(row)]
+    changed: dict[int, Cell] = {}
+    for before, row, after in zip([None, *held], held, [*held[1:], None], strict=False):
+        text = row.label.text
+        if len(text) > LETTERS or not _may_be_changed(row):
+            continue
+        between = [c for c in _letters_behind(before) if after is None or _leads_to(c, after.label.text)]
+        meant = [c for c in between if Levenshtein.distance(c, text) <= 1]
+        if len(meant) == 1 and meant[0] == text:
+            changed[id(row.cell)] = _confirmed(row)
+        elif len(meant) == 1 and after is not None:
+            changed[id(row.cell)] = _as_row(row, meant[0])
+    return changed
+
+
+def _may_be_lettered(row: _Labelled) -> bool:
+    label = read_label(row.label.text)
+    return label is None or label.kind in (LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER)
+
+
+def _letters_behind(before: _Labelled | None) -> tuple[str, ...]:
+    """The labels of letters that may come right after a group."""
+    if before is None:
+        return ("A",)
+    label = read_label(before.label.text)
+    if label is None or label.kind not in (LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER):
+        return ()
+    letter, number = label.text[0], label.text[1:].strip(" .")
+    onward = (chr(ord(letter) + 1),)
+    if not number:
+        return (*onward, f"{letter}1")
+    return (*onward, f"{letter}{int(number) + 1}") if number.isdigit() else onward
+
+
+def _leads_to(text: str, after: str) -> bool:
+    first, second = read_label(text), read_label(after)
+    return first is not None and second is not None and (follows(first, second) or is_child(first, second))
+
+
+def _may_be_changed(row: _Labelled) -> bool:
+    """Whether a label of this sort is in doubt, or what was read is no label and was not read surely."""
+    return row.label.sure < DOUBTFUL if read_label(row.label.text) is None else _is_in_doubt(row)
+
+
 def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
     held = [(r, _labelled(m, r, number)) for r in body]
-    labels = [_row_label(m, r, row) for r, row in held]
+    letters = [row for _, row in held if row is not None and _is_capital(row)]
+    labels = [_row_label(m, r, row, lettered=len(letters) > 1) for r, row in held]
     numbers = row_numbers(labels)
     changed: dict[int, Cell] = {}
     for at, ((_, row), (value, _)) in enumerate(zip(held, numbers, strict=True)):
@@ -83,8 +134,7 @@ def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell
         if number_of(row.label.text) != value:
             changed[id(row.cell)] = _as_row(row, ".".join(map(str, value)))
         elif _is_in_doubt(row) and in_series(labels, numbers, at):
-            told = tuple(map(_told, row.notes))
-            changed[id(row.cell)] = _with_label(row, row.label.text, max(row.label.sure, SETTLED), told)
+            changed[id(row.cell)] = _confirmed(row)
     return changed
 
 
@@ -98,20 +148,30 @@ def _labelled(m: Matrix, row: int, number: int) -> _Labelled | None:
     words = cell.text.split()
     if len(words) > 1 and (cell.column_span < 2 or not (found["point"] or is_roman_like(words[0]))):
         return None
-    others = [c for c in m.filled(row) if c is not cell]
+    # The row of a group holds a title and sums; that of a task a body, a period or a product too.
+    others = [c for c in m.filled(row) if c is not cell and any(map(str.isalpha, c.text))]
     alone = len(words) > 1 or (len(others) <= 1 and m.n_columns > 2)
     sure = cell.parts[0].confidence_in(0, found.end())
     return _Labelled(cell, GroupLabel(found["label"], sure, alone), found.end("label"))
 
 
-def _row_label(m: Matrix, row: int, labelled: _Labelled | None) -> RowLabel:
+def _is_capital(row: _Labelled) -> bool:
+    label = read_label(row.label.text)
+    return label is not None and label.kind is LabelKind.CAPITAL
+
+
+def _row_label(m: Matrix, row: int, labelled: _Labelled | None, *, lettered: bool) -> RowLabel:
+    """``lettered``: several rows are labelled with capitals; the only one, in the row of a task ("Q"), is a figure."""
     if labelled is None:
         return RowLabel("", 1.0, heading=len(m.filled(row)) == 1 and m.n_columns > 2)
     text = labelled.label.text
     label = read_label(text)
     said = (t for n in labelled.notes for t in (n.expected, n.found) if t)
     others = tuple(t for t in dict.fromkeys(map(_bare, said)) if t != text)
-    return RowLabel(text, labelled.label.sure, others, heading=label is not None and label.kind in _HEADING)
+    heading = label is not None and label.kind in _HEADING
+    if not labelled.label.alone and not lettered and _is_capital(labelled):
+        heading = False
+    return RowLabel(text, labelled.label.sure, others, heading=heading)
 
 
 def _is_in_doubt(row: _Labelled) -> bool:
@@ -126,8 +186,7 @@ def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
     """The label's cell with its number; one that is as read and stands in the series is beyond doubt."""
     wanted = roman_text(value)
     if row.label.text == wanted:
-        told = tuple(map(_told, row.notes))
-        return _with_label(row, wanted, max(row.label.sure, SETTLED), told) if sure else row.cell
+        return _confirmed(row) if sure else row.cell
     first = _first_read(row)
     if looks_like(row.label.text, value):
         reason = f"Read as {first!r}; the series of groups goes on with {wanted}."
@@ -136,6 +195,15 @@ def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
     message = f"The number was read as {first!r}; the series of groups has {wanted} here. Look at the page."
     doubt = warning(Code.NUMBER_AMBIGUOUS, message, expected=wanted, found=first)
     return _with_label(row, wanted, DISPUTED, (doubt,))
+
+
+def _confirmed(row: _Labelled) -> Cell:
+    """The label as it was read, beyond doubt; what was in doubt is told."""
+    told = tuple(map(_told, row.notes))
+    if row.label.sure < DOUBTFUL and not told:
+        message = f"Read with little sureness ({row.label.sure:.0%}). The numbering goes on with it."
+        told = (info(Code.OCR_LOW_CONFIDENCE, message, found=row.label.text),)
+    return _with_label(row, row.label.text, max(row.label.sure, SETTLED), told)
 
 
 def _as_row(row: _Labelled, wanted: str) -> Cell:

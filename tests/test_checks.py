@@ -244,7 +244,6 @@ def test_a_line_inside_a_frame_and_in_no_cell_is_seen(tmp_path: Path) -> None:
     ("cell", "field"),
     [
         pytest.param("310", "budget_vnd", id="amount"),
-        pytest.param("4", "number", id="number"),
         pytest.param(title(4), "title", id="title"),
     ],
 )
@@ -254,6 +253,13 @@ def test_letters_read_with_little_sureness(cell: str, field: str, tmp_path: Path
     assert [f for _, f, _ in found] == [field]
     surer = with_cell(document(tmp_path, rows()), cell, confidence=0.95)
     assert told(build_records(surer)) == []
+
+
+def test_a_number_read_with_little_sureness_is_vouched_for_by_its_neighbours(tmp_path: Path) -> None:
+    found = build_records(with_cell(document(tmp_path, rows()), "4", confidence=0.4))
+    assert told(found, "ocr_low_confidence") == []
+    [(_, field, _)] = told(found, "ocr_low_confidence", loud=False)
+    assert field == "number"
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,12 @@ def test_a_group_in_the_midst_is_told_by_its_row() -> None:
     assert numbers(column, [True, False, True, False, True], {2: 0.4}) == [1, None, 2, None, 3]
 
 
+def test_two_groups_of_which_neither_was_read() -> None:
+    column = ["T1", "1", "1.1", "2", "2.1", "TƯ", "1"]
+    alone = [True, True, False, True, False, True, False]
+    assert numbers(column, alone, {0: 0.4, 5: 0.4}) == [1, None, None, None, None, 2, None]
+
+
 def test_a_stroke_that_was_lost_is_told_by_the_series() -> None:
     """III read as II behind II, not surely; read surely it stands, and the checks speak of it."""
     column = ["I", "1", "II", "4", "II", "6"]
@@ -109,6 +115,13 @@ def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ") -
     )
 
 
+def test_a_group_whose_row_holds_sums_is_one() -> None:
+    """A figure under a letter: the row holds a title and money, as those of groups do."""
+    column = ["A", "1", "1", "2", "H", "1", "B", "1"]
+    alone = [True, True, False, False, True, False, True, False]
+    assert numbers(column, alone) == [None, 1, None, None, 2, None, None, None]
+
+
 def label_of(found: Table, row: int) -> Cell:
     return next(c for c in found.cells if (c.row, c.column) == (row, 0))
 
@@ -140,3 +153,24 @@ def test_a_number_read_unsurely_is_beyond_doubt_in_its_series() -> None:
 def test_what_the_file_states_is_never_touched() -> None:
     printed = table([("I", 1.0), ("1", 1.0), ("H", 1.0), ("1", 1.0)])
     assert with_labels_settled(printed) is printed
+
+
+def test_letters_are_told_by_their_neighbours() -> None:
+    found = with_labels_settled(
+        table(
+            [
+                ("A", 0.75),
+                ("1", 1.0),
+                ("B", 0.99),
+                ("2", 1.0),
+                ("C", 0.99),
+                ("C†", 0.4),
+                ("3", 1.0),
+                ("C2", 0.99),
+            ]
+        )
+    )
+    first, lost = label_of(found, 0), label_of(found, 5)
+    assert first.parts[0].confidence > 0.9
+    assert lost.text == "C1"
+    assert [n.severity for n in lost.parts[0].notes] == [Severity.WARNING]

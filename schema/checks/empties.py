@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extract.model import Column, TaskRow
 from extract.tasks import TableRows
+from normalize.labels import read_label
 from normalize.notes import Code, Note, info, warning
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -80,19 +81,38 @@ def _say(task: TaskRow, role: str, note: Note, given: CheckInput, recorder: Reco
 
 
 def check_missing_numbers(given: CheckInput, recorder: Recorder) -> None:
-    """A finding for each row without a number in a table that numbers nearly all its rows."""
+    """A finding for each row without a number in a table that numbers nearly all its rows, or between 1 and 3."""
     for rows in given.rows:
         tasks = [t for t in rows.tasks if t.parent is None]
         bare = [t for t in tasks if t.number is None]
-        if len(tasks) >= _FEWEST_ROWS and bare and len(bare) <= (1 - _NEARLY_ALL) * len(tasks):
-            for task in bare:
-                note = warning(Code.ROW_NUMBER_GAP, _lost_number(rows, task))
+        rare = len(tasks) >= _FEWEST_ROWS and len(bare) <= (1 - _NEARLY_ALL) * len(tasks)
+        for task in bare:
+            beside = _numbers_beside(rows, task)
+            if rare or _lack_one_between(*beside):
+                note = warning(Code.ROW_NUMBER_GAP, _lost_number(*beside))
                 _say(task, "number", note, given, recorder)
 
 
-def _lost_number(rows: TableRows, task: TaskRow) -> str:
-    before = next((t.number for t in reversed(rows.tasks) if t.row < task.row and t.number), None)
-    after = next((t.number for t in rows.tasks if t.row > task.row and t.number), None)
+def _numbers_beside(rows: TableRows, task: TaskRow) -> tuple[str | None, str | None]:
+    """The numbers of the rows before and after a row, as far as there are any."""
+    return (
+        next((t.number for t in reversed(rows.tasks) if t.row < task.row and t.number), None),
+        next((t.number for t in rows.tasks if t.row > task.row and t.number), None),
+    )
+
+
+def _lack_one_between(before: str | None, after: str | None) -> bool:
+    first, second = (read_label(n) if n else None for n in (before, after))
+    if first is None or second is None or first.kind is not second.kind:
+        return False
+    return (
+        bool(first.parts)
+        and first.parts[:-1] == second.parts[:-1]
+        and second.parts[-1] == first.parts[-1] + 2
+    )
+
+
+def _lost_number(before: str | None, after: str | None) -> str:
     place = (
         f"between {before} and {after}"
         if before and after
