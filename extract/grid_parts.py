@@ -7,6 +7,8 @@ than a space lies on that edge, and no word crosses it. A title that runs over t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from extract.grid_align import PIECE_GAP
 from extract.grid_cells import Raster, Region
@@ -17,6 +19,8 @@ CROSSING = 1.0
 """Points that a word must reach over an edge to cross it."""
 SOLID = 0.5
 """The confidence of a word from which it is surely printed: dirt that was read as a letter parts no cell."""
+WIDER = 1.7
+"""How many times wider than the usual space of its line a gap is that parts a cell."""
 DASHES = frozenset("-–—")
 
 
@@ -59,10 +63,18 @@ def _parts(lines: Sequence[Sequence[Word]], x: float) -> bool:
         if any(w.box.x1 > x + CROSSING for w in left) or any(w.box.x0 < x - CROSSING for w in right):
             return False
         if any(map(_is_printed, left)) and any(map(_is_printed, right)):
-            if min(w.box.x0 for w in right) - max(w.box.x1 for w in left) < PIECE_GAP:
+            gap = min(w.box.x0 for w in right) - max(w.box.x1 for w in left)
+            if gap < max(PIECE_GAP, WIDER * _space(left), WIDER * _space(right)):
                 return False
             both += 1
     return both > 0
+
+
+def _space(words: Sequence[Word]) -> float:
+    """The usual gap between words of a line, 0 for a single word: a line set flush may be spaced wide throughout."""
+    ordered = sorted(words, key=lambda w: w.box.x0)
+    gaps = [max(0.0, b.box.x0 - a.box.x1) for a, b in pairwise(ordered)]
+    return median(gaps) if gaps else 0.0
 
 
 def _is_printed(word: Word) -> bool:

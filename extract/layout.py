@@ -65,7 +65,8 @@ def blocks_of(pages: Iterable[Page], trouble: dict[int, Note] | None = None) -> 
     sheets: list[_Sheet] = []
     for page in pages:
         sheet = _sheet(page, trouble)
-        running.count((row.line for row in sheet.rows), max(sheet.height, 1.0))
+        recognised = page.text_source is TextSource.OCR
+        running.count((row.line for row in sheet.rows), max(sheet.height, 1.0), recognised=recognised)
         sheets.append(sheet)
     texts = running.texts()
     for sheet in sheets:

@@ -8,10 +8,11 @@ headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 import regex
+from rapidfuzz import fuzz, process
 
 from extract.labels import read_label
 from extract.layout_lines import TextLine
@@ -22,9 +23,12 @@ SAME_HEIGHT = 6.0
 """Points by which the height of a running line varies from page to page."""
 FEWEST_PAGES = 3
 """A line on fewer pages is not running (two pages suffice in a file of two)."""
+ALIKE = 86.0
+"""Percent of likeness from which two recognised lines are taken for one that was misread."""
 DENSE = 0.4
 """Share of the pages from its first to its last on which a running line stands (odd pages only: half of them)."""
 _FIGURES = regex.compile(r"\d+")
+_WORDS = regex.compile(r"[\p{L}#]+")
 _PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
 _KEPT = regex.compile(
     r"(?i)\s*(?:phụ\s*lục|phụ\s*biểu|biểu|bảng|mẫu|chương|mục|phần|điều)\b|.*(?:cộng\s*h(?:òa|oà)\s*xã|độc\s*lập|\(tiếp\s*theo)"
@@ -48,20 +52,37 @@ class Running:
 
     def __init__(self) -> None:
         self._seen: dict[str, dict[int, float]] = defaultdict(dict)
+        self._recognised: set[str] = set()
         self._pages: list[int] = []
 
-    def count(self, lines: Iterable[TextLine], height: float) -> None:
-        """Take note of a page's lines."""
+    def count(self, lines: Iterable[TextLine], height: float, *, recognised: bool = False) -> None:
+        """Take note of a page's lines; ``recognised``: its letters were, so that a line may come back misread."""
         page = 0
         for line in lines:
             page = line.page
             if _at_edge(line, height) and not _KEPT.match(line.text) and read_label(line.text) is None:
-                self._seen[masked(line.text)][line.page] = _from_edge(line, height)
+                text = masked(line.text)
+                self._seen[text][line.page] = _from_edge(line, height)
+                if recognised:
+                    self._recognised.add(text)
         self._pages.append(page)
 
     def texts(self) -> frozenset[str]:
         """The masked texts that run."""
-        return frozenset(text for text, heights in self._seen.items() if self._runs(heights))
+        exact = (text for text, heights in self._seen.items() if self._runs(heights))
+        return frozenset((*exact, *self._misread()))
+
+    def _misread(self) -> Iterator[str]:
+        """Recognised lines that run when those which differ by a few letters are taken for the same."""
+        words = {text: " ".join(sorted(_WORDS.findall(text))) for text in sorted(self._recognised)}
+        for text in words:
+            hits = process.extract(words[text], words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            alike = [other for _, _, other in hits]
+            heights = {page: at for other in alike for page, at in self._seen[other].items()}
+            if len(alike) > 1 and self._runs(heights):
+                usual = median(heights.values())
+                if any(abs(at - usual) <= SAME_HEIGHT for at in self._seen[text].values()):
+                    yield text
 
     def _runs(self, heights: dict[int, float]) -> bool:
         """Whether a line at these heights (by page) is on enough pages, at one height, without long gaps."""

@@ -73,7 +73,7 @@ class Row:
     def shares_number(self) -> bool:
         """Whether its number stands in a cell merged from a row above."""
         return self.number is not None and not any(
-            c.text.strip().rstrip(".") == self.number for c in self.cells
+            c.text.strip().rstrip(".:;,") == self.number for c in self.cells
         )
 
 
@@ -141,9 +141,9 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
         label_text, rest = split_label(title)
         if label_text is not None and read_label(label_text) is not None:
             number, title = label_text, rest
-    label = read_label(number) if number else None
+    label = read_label(number.strip().rstrip(":;,")) if number else None
     roles = frozenset(frame.role(c.column) for c in filled)
-    return _Draft(row, number.strip().rstrip(".") or None, label, title, filled, wide is not None, roles)
+    return _Draft(row, number.strip().rstrip(".:;,") or None, label, title, filled, wide is not None, roles)
 
 
 def _split_group(text: str) -> tuple[str | None, str]:

@@ -29,7 +29,7 @@ LETTERS = 3
 """Letters of a label of this sort at most."""
 DOUBTFUL = 0.8
 """The chance below which a number is looked at."""
-_FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.)]*)(?=\s|$)")
+_FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.):;,]*)(?=\s|$)")
 _HEADING = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER, LabelKind.NAMED)
 
 
@@ -218,7 +218,7 @@ def _first_read(row: _Labelled) -> str:
 
 
 def _bare(text: str | None) -> str:
-    return (text or "").rstrip(".)")
+    return (text or "").rstrip(".):;,")
 
 
 def _told(note: Note) -> Note:
