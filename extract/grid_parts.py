@@ -19,7 +19,7 @@ CROSSING = 1.0
 """Points that a word must reach over an edge to cross it."""
 SOLID = 0.5
 """The confidence of a word from which it is surely printed: dirt that was read as a letter parts no cell."""
-WIDER = 1.7
+WIDER = 2.2
 """How many times wider than the usual space of its line a gap is that parts a cell."""
 DASHES = frozenset("-–—")
 
