@@ -25,6 +25,10 @@ FEWEST_PAGES = 3
 """A line on fewer pages is not running (two pages suffice in a file of two)."""
 ALIKE = 86.0
 """Percent of likeness from which two recognised lines are taken for one that was misread."""
+FEWEST_LETTERS = 8
+"""Letters of a line set sideways that are enough to know a running line by."""
+SHORTEST = 4
+"""Letters of a misread page number at most."""
 DENSE = 0.4
 """Share of the pages from its first to its last on which a running line stands (odd pages only: half of them)."""
 _FIGURES = regex.compile(r"\d+")
@@ -69,8 +73,9 @@ class Running:
 
     def texts(self) -> frozenset[str]:
         """The masked texts that run."""
-        exact = (text for text, heights in self._seen.items() if self._runs(heights))
-        return frozenset((*exact, *self._misread()))
+        found = {text for text, heights in self._seen.items() if self._runs(heights)}
+        found.update(self._misread())
+        return frozenset((*found, *self._misread_numbers(found)))
 
     def _misread(self) -> Iterator[str]:
         """Recognised lines that run when those which differ by a few letters are taken for the same."""
@@ -83,6 +88,18 @@ class Running:
                 usual = median(heights.values())
                 if any(abs(at - usual) <= SAME_HEIGHT for at in self._seen[text].values()):
                     yield text
+
+    def _misread_numbers(self, running: Iterable[str]) -> Iterator[str]:
+        """Recognised lines of a few letters at the height of a running line of their page: its number, misread."""
+        heights = [self._seen[text] for text in running]
+        for text in self._recognised:
+            if len(text) <= SHORTEST and any(
+                abs(at - other[page]) <= SAME_HEIGHT
+                for page, at in self._seen[text].items()
+                for other in heights
+                if page in other
+            ):
+                yield text
 
     def _runs(self, heights: dict[int, float]) -> bool:
         """Whether a line at these heights (by page) is on enough pages, at one height, without long gaps."""
@@ -110,7 +127,11 @@ def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -
     to come back on other pages is kept as long as it is not outermost.
     """
     out = stamps_of(lines)
-    out |= {i for i, line in enumerate(lines) if line.side == 3 and _is_furniture(line, running)}
+    out |= {
+        i
+        for i, line in enumerate(lines)
+        if line.side == 3 and (_is_furniture(line, running) or _is_like(line, running))
+    }
     order = sorted((i for i, line in enumerate(lines) if line.side != 3), key=lambda i: lines[i].box.top)
     for inwards in (order, order[::-1]):
         for index in inwards:
@@ -120,6 +141,19 @@ def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -
                 break
             out.add(index)
     return [index not in out for index in range(len(lines))]
+
+
+def _is_like(line: TextLine, running: frozenset[str]) -> bool:
+    """Whether a line set sideways holds the letters of a running line, but for a few: recognised without its spaces."""
+    letters = _letters(masked(line.text))
+    return len(letters) >= FEWEST_LETTERS and any(
+        fuzz.ratio(letters, _letters(text)) >= ALIKE for text in running
+    )
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a line in one order."""
+    return "".join(sorted(c for c in text.lower() if c.isalnum() or c == "#"))
 
 
 def _is_furniture(line: TextLine, running: frozenset[str]) -> bool:

@@ -37,6 +37,8 @@ IGNORED, JUNK, SMALL_LETTER, DASH = 6.0, 2.0, 1.0, 0.8
 WAYS = 60
 """Ways through the table that are followed at once."""
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
+_AS_DIGITS = str.maketrans("IlLi|!OoQSZzBgq", "111111000522899")
+"""Letters that figures are taken for."""
 _SMALL = regex.compile(r"[a-zđ]")
 _MARKS = frozenset("-–—+*•")
 
@@ -144,14 +146,17 @@ def _price(label: RowLabel, number: Number) -> float | None:
     text, wanted = label.text, ".".join(map(str, number))
     if number_of(text) == number:
         return 0.0
-    surely = (
-        SURE_READ * max(0.0, label.sure - UNSURE) / (1.0 - UNSURE) if any(map(str.isdigit, text)) else 0.0
-    )
+    # Letters among the figures were misread, however surely; a number may stand in print.
+    stated = number_of(text) is not None
+    surely = SURE_READ * max(0.0, label.sure - UNSURE) / (1.0 - UNSURE) if stated else 0.0
     if any(number_of(other) == number for other in label.others):
         return OTHER_READING + surely / 2
-    off = Levenshtein.distance(text.replace(".", ""), wanted.replace(".", ""))
+    bare, digits = text.replace(".", ""), wanted.replace(".", "")
+    if bare.translate(_AS_DIGITS) == digits:
+        return OTHER_READING + surely
+    off = Levenshtein.distance(bare, digits)
     least = 0 if any(map(str.isdigit, text)) else 1
-    if off > max(len(wanted.replace(".", "")) - least, 1) or off not in LETTERS_OFF:
+    if off > max(len(digits) - least, 1) or off not in LETTERS_OFF:
         return None
     return LETTERS_OFF[off] + surely
 

@@ -58,7 +58,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Note, error
 
-VERSION = 32
+VERSION = 34
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -303,7 +303,7 @@ def _mean(words: Sequence[Seen]) -> float:
 def _page(
     picture: Picture, number: int, words: Sequence[Seen], rules: tuple[Rule, ...], printed: Sequence[Word]
 ) -> Page:
-    usual = median([w.size for w in words] or [1.0])
+    usual = median([w.size for w in words if not w.direction] or [1.0])
     return Page(
         number=number,
         width=picture.width * POINT / picture.dpi,
@@ -318,6 +318,16 @@ def _page(
 
 
 def _word(seen: Seen, usual: float, dpi: float) -> Word:
+    if seen.direction:
+        box = _points(Box(seen.x0, seen.top, seen.x1, seen.bottom), dpi)
+        return Word(
+            seen.text,
+            box,
+            seen.size * POINT / dpi,
+            direction=seen.direction,
+            confidence=round(seen.sure, 3),
+            note=seen.note,
+        )
     seen = small_letter(seen, usual)
     share = seen.size / usual
     as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST

@@ -62,16 +62,8 @@ BASE = (0.45, 0.25)
 """A line's base lies below this share of the height of its ink, and no more than the other share beneath it."""
 BESIDE_SHOWN = 40
 """Letters of a neighbour that a note shows."""
-FEWEST_LOST = 2
-"""Letters side by side that no word covers make a line that was passed over."""
 NEARLY_AS_SURE = 0.1
 """A reading with more letters may be less sure than another by this."""
-LOST_SURE = 0.3
-"""Tesseract's figure from which the words of such a line are taken: what it reads in dirt is worse."""
-ABOVE = 1.25
-"""How far above its foot a word's ink may reach, in its size: capitals with two marks."""
-BESIDE_WORD = 0.3
-"""The same to its left and right."""
 HANGS = 2.5
 """Millimetres from a cell's upper edge down to the foot of its first line, at least."""
 _AMONG_WORDS = regex.compile(r"(?P<figure>\d[\d.,/\-–]*\d|\d)(?P<tail>[.,;:)%]*)")
@@ -144,8 +136,6 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
         words = _surer(words, again) if _on_each(stripes, words, border) else _fuller(words, again)
     if not words and holds_letters(field, sheet):
         words = _larger(piece, single, reader, sheet)
-    if words:
-        words = _with_lost_lines(words, area, sheet, reader)
     if single and words and FIGURE.fullmatch("".join(w.text for w in words)):
         words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
         words = [with_sign_seen(_moved(w, left - border, top - border), sheet.ink, sheet.dpi) for w in words]
@@ -323,69 +313,6 @@ def _line_by_line(
             return []
         words += [replace(_moved(w, 0, first), line=number) for w in line]
     return words
-
-
-def _with_lost_lines(
-    words: list[Seen], area: tuple[int, int, int, int], sheet: Sheet, reader: Reader
-) -> list[Seen]:
-    """The words of a cell (in dots of its picture with border) with those of lines that were passed over."""
-    mm = sheet.dpi / 25.4
-    left, top, right, bottom = area
-    border, margin = round(BORDER * mm), round(MARGIN * mm)
-    lost = lost_letters([_moved(w, -border, -border) for w in words], sheet.solid[top:bottom, left:right], mm)
-    found: list[list[Seen]] = []
-    for x0, y0, x1, y1 in lost:
-        first, last = max(0, y0 - margin), min(bottom - top, y1 + margin)
-        start, end = max(0, x0 - margin), min(right - left, x1 + margin)
-        piece = padded(sheet.grey[top + first : top + last, left + start : left + end], sheet.dpi)
-        read = reader.read(piece, Mode.LINE, sheet.dpi)
-        if read and _sureness(read) >= LOST_SURE:
-            found.append([_moved(w, start, first) for w in read])
-    return _in_lines([*_lines_of(words), *found]) if found else words
-
-
-def lost_letters(words: Sequence[Seen], solid: Grey, mm: float) -> list[tuple[int, int, int, int]]:
-    """Left, top, right, bottom of rows of letters in a cell's ink over which no word lies: lines that were not read.
-
-    ``words`` in dots of the ink.
-    """
-    pieces = [
-        (x, y, x + w, y + h)
-        for x, y, w, h, _ in pieces_of(np.ascontiguousarray(solid)).stats[1:].tolist()
-        if LETTER[0] * mm <= h <= LETTER[1] * mm and w <= LONGEST * mm
-    ]
-    bare = [p for p in pieces if not any(_covers(w, p) for w in words)]
-    rows: list[list[tuple[int, int, int, int]]] = []
-    for piece in sorted(bare, key=lambda p: p[1] + p[3]):
-        if rows and (piece[1] + piece[3]) / 2 <= max(p[3] for p in rows[-1]):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [
-        (min(p[0] for p in row), min(p[1] for p in row), max(p[2] for p in row), max(p[3] for p in row))
-        for row in rows
-        if len(row) >= FEWEST_LOST
-    ]
-
-
-def _covers(word: Seen, piece: tuple[int, int, int, int]) -> bool:
-    """Whether a word's box, marks above it included, holds the middle of a piece of ink."""
-    x, y = (piece[0] + piece[2]) / 2, (piece[1] + piece[3]) / 2
-    beside, above = BESIDE_WORD * word.size, min(word.top, word.bottom - ABOVE * word.size)
-    return word.x0 - beside <= x <= word.x1 + beside and above <= y <= word.bottom
-
-
-def _lines_of(words: Sequence[Seen]) -> list[list[Seen]]:
-    lines: dict[int, list[Seen]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
-
-
-def _in_lines(lines: list[list[Seen]]) -> list[Seen]:
-    """The words of lines from top to bottom, numbered anew."""
-    ordered = sorted(lines, key=lambda line: min(w.bottom for w in line))
-    return [replace(w, line=number) for number, line in enumerate(ordered) for w in line]
 
 
 def _larger(piece: Grey, single: bool, reader: Reader, sheet: Sheet) -> list[Seen]:

@@ -53,7 +53,8 @@ class Mode(IntEnum):
 class Seen:
     """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
 
-    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1.
+    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1. ``direction`` as in
+    :class:`extract.model.Word`: of a word set sideways the box is its own, and ``size`` its width.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Seen:
     line: int
     sure: float
     note: Note | None = None
+    direction: int = 0
 
 
 class OcrMissing(ToolMissing):
@@ -140,11 +142,12 @@ class Reader:
         found = self._api.GetIterator()
         if found is None:
             return
-        line, base = -1, None
+        line, base, direction = -1, None, 0
         for item in self._tesserocr.iterate_level(found, ril.WORD):
             if item.IsAtBeginningOf(ril.TEXTLINE):
                 line += 1
                 base = item.Baseline(ril.TEXTLINE)
+                direction = _direction_of(base) if base is not None else 0
             if item.Empty(ril.WORD):
                 continue
             box = item.BoundingBox(ril.WORD)
@@ -152,10 +155,19 @@ class Reader:
             if box is None or not text or not text.strip():
                 continue
             x0, top, x1, bottom = box
-            if base is not None:
+            if base is not None and not direction:
                 bottom = (base[0][1] + base[1][1]) / 2
             sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
-            yield Seen(nfc(text).strip(), x0, x1, top, bottom, 0.0, max(line, 0), sure)
+            size = float(x1 - x0) if direction else 0.0
+            yield Seen(nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), sure, direction=direction)
+
+
+def _direction_of(base: tuple[tuple[int, int], tuple[int, int]]) -> int:
+    """The direction of a line by its base line: 270 where it runs down the page, 90 where it runs up."""
+    (x0, y0), (x1, y1) = base
+    if abs(y1 - y0) <= abs(x1 - x0):
+        return 0
+    return 270 if y1 > y0 else 90
 
 
 @cache
@@ -176,8 +188,9 @@ FADES = 0.5
 
 def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
     """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
+    yield from (word for word in words if word.direction)
     by_line: dict[int, list[Seen]] = {}
-    for word in words:
+    for word in (w for w in words if not w.direction):
         by_line.setdefault(word.line, []).append(word)
     measured = [_measured(line, grey, dpi) for line in by_line.values()]
     plain = [size for size, other in measured if other is None]

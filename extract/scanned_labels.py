@@ -8,6 +8,7 @@ recognised has a confidence below 1. Each change says what was read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -124,8 +125,8 @@ def _may_be_changed(row: _Labelled) -> bool:
 
 def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
     held = [(r, _labelled(m, r, number)) for r in body]
-    letters = [row for _, row in held if row is not None and _is_capital(row)]
-    labels = [_row_label(m, r, row, lettered=len(letters) > 1) for r, row in held]
+    kinds = Counter(_kind_of(row) for _, row in held if row is not None)
+    labels = [_row_label(m, r, row, several=row is not None and kinds[_kind_of(row)] > 1) for r, row in held]
     numbers = row_numbers(labels)
     changed: dict[int, Cell] = {}
     for at, ((_, row), (value, _)) in enumerate(zip(held, numbers, strict=True)):
@@ -155,22 +156,20 @@ def _labelled(m: Matrix, row: int, number: int) -> _Labelled | None:
     return _Labelled(cell, GroupLabel(found["label"], sure, alone), found.end("label"))
 
 
-def _is_capital(row: _Labelled) -> bool:
+def _kind_of(row: _Labelled) -> LabelKind | None:
     label = read_label(row.label.text)
-    return label is not None and label.kind is LabelKind.CAPITAL
+    return label.kind if label is not None else None
 
 
-def _row_label(m: Matrix, row: int, labelled: _Labelled | None, *, lettered: bool) -> RowLabel:
-    """``lettered``: several rows are labelled with capitals; the only one, in the row of a task ("Q"), is a figure."""
+def _row_label(m: Matrix, row: int, labelled: _Labelled | None, *, several: bool) -> RowLabel:
+    """``several``: other rows are labelled so too; the only letter or roman number of a table, in the row of a task
+    ("Q", "II"), is a figure."""
     if labelled is None:
         return RowLabel("", 1.0, heading=len(m.filled(row)) == 1 and m.n_columns > 2)
     text = labelled.label.text
-    label = read_label(text)
     said = (t for n in labelled.notes for t in (n.expected, n.found) if t)
     others = tuple(t for t in dict.fromkeys(map(_bare, said)) if t != text)
-    heading = label is not None and label.kind in _HEADING
-    if not labelled.label.alone and not lettered and _is_capital(labelled):
-        heading = False
+    heading = _kind_of(labelled) in _HEADING and (labelled.label.alone or several)
     return RowLabel(text, labelled.label.sure, others, heading=heading)
 
 

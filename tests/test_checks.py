@@ -295,3 +295,11 @@ def test_every_check_stands_in_the_docs(check: object) -> None:
     text = (Path(__file__).parent.parent / "docs" / "checks.md").read_text("utf-8")
     assert text == page(), "run python -m bench.checks_page --write"
     assert check.explanation in text  # type: ignore[attr-defined]
+
+
+def test_a_row_without_a_number_between_two_is_seen_however_small_the_table(tmp_path: Path) -> None:
+    few = [list(row) for row in rows()[:3]]
+    few[1][0] = ""
+    found = [f for f in build_records(document(tmp_path, few)).findings if f.code == "row_number_gap"]
+    assert ["The row between 1 and 3 has no number" in f.message for f in found].count(True) == 1
+    assert {f.field for f in found} == {"number"}

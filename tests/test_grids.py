@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from extract.grid_align import ruled_across
+from extract.grid_cells import Raster, Region
+from extract.grid_lines import Line
+from extract.grid_parts import part_cells
 from extract.grid_rows import follows, roman
 from extract.grids import doubtful, grids_on
-from extract.model import Grid
+from extract.model import Box, Grid, Word
 from extract.pdf import read_pages
 from tests.pdf_samples import Sheet, write
 
@@ -379,3 +383,39 @@ def test_a_heading_over_all_columns_does_not_part_a_table_without_side_lines(tmp
     band = ["I. Nhóm nhiệm vụ"]
     assert texts_of(grid) == [TEXTS[0], band, TEXTS[1], band, TEXTS[2]]
     assert [c.column_span for c in grid.cells if c.text == band[0]] == [4, 4]
+
+
+def line_of(*words: tuple[str, float, float], confidence: float = 1.0) -> list[Word]:
+    """Words of one line: text, left and right edge."""
+    return [Word(t, Box(x0, 10, x1, 20), 10.0, confidence=confidence) for t, x0, x1 in words]
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        pytest.param(line_of(("2.700", 60, 90), ("2.000", 120, 150)), 2, id="two-figures"),
+        pytest.param([*line_of((":", 60, 62), confidence=0.1), *line_of(("Kinh phí", 120, 170))], 1, id="dirt"),
+        pytest.param(line_of(("bảo", 60, 75), ("hiểm", 80, 94), ("y", 94, 98), ("tế", 107, 117), ("để", 122, 134)), 1, id="set-flush"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_cut_only_between_what_is_printed(words: list[Word], cells: int) -> None:
+    raster = Raster([50.0, 100.0, 200.0], [0.0, 30.0], [Region(0, 1, 0, 2, words)])
+    part_cells(raster)
+    assert len(raster.regions) == cells
+
+
+def test_columns_ruled_across_only_are_those_that_most_lines_fit() -> None:
+    """A line set wide apart ("UBND  các xã") has a piece too many."""
+    rows = [
+        (("TT", 80, 95), ("Nội dung", 120, 160), ("Chủ trì", 300, 340), ("Phối hợp", 400, 440)),
+        (("1", 80, 84), ("Kiểm kê", 120, 170), ("Sở Nông nghiệp", 296, 388), ("Sở Công", 400, 450)),
+        (("2", 80, 84), ("Bảo vệ", 120, 170), ("UBND", 296, 320), ("các xã,", 333, 365), ("Chi cục", 400, 450)),
+        (("3", 80, 84), ("Nâng cấp", 120, 170), ("Ban Quản lý", 296, 386), ("Sở Tài", 400, 450)),
+    ]  # fmt: skip
+    words = [
+        Word(t, Box(x0, 20.0 * k + 5, x1, 20.0 * k + 15), 10.0)
+        for k, row in enumerate(rows)
+        for t, x0, x1 in row
+    ]
+    [(raster, _)] = ruled_across(words, [Line(20.0 * k, 75.0, 460.0) for k in range(5)])
+    assert len(raster.xs) - 1 == 4

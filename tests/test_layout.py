@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.layout_lines import TextLine
 from extract.layout_paragraphs import join_lines
-from extract.layout_running import masked
-from extract.model import Block, Grid, Paragraph
+from extract.layout_running import Running, masked
+from extract.model import Block, Box, Grid, Paragraph
 from extract.pdf import read_pdf
 from tests.pdf_samples import Sheet, write
 
@@ -253,3 +254,24 @@ def test_lines_join(lines: list[str], text: str) -> None:
 
 def test_masked_ignores_figures_and_order() -> None:
     assert masked("46 CÔNG BÁO/Số 9") == masked("CÔNG BÁO/Số 10 47")
+
+
+def running_lines(texts: Sequence[str], *, recognised: bool) -> frozenset[str]:
+    """What runs of lines at one height near the top of each page."""
+    running = Running()
+    for page, text in enumerate(texts, start=1):
+        line = TextLine(page, text, Box(60, 50, 400, 62), 10.0, 20.0)
+        running.count([line], 842.0, recognised=recognised)
+    return running.texts()
+
+
+def test_a_running_head_that_comes_back_misread_is_one() -> None:
+    heads = [
+        "CÔNG BÁO/Số 1091/Ngày 03-11-2023",
+        "'CÔNG BÁO/Só 1091/Ngày 03-11-2023",
+        "CÔNG BÁO/Sô 1091/Ngày 03-11-2023",
+    ]
+    assert all(masked(head) in running_lines(heads, recognised=True) for head in heads)
+    assert running_lines(heads, recognised=False) == frozenset()
+    others = ["Kế hoạch của tỉnh Cao Bằng", "Quyết định của Thủ tướng", "Nghị quyết của Chính phủ"]
+    assert running_lines(others, recognised=True) == frozenset()

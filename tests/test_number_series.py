@@ -33,6 +33,7 @@ def settled(labels: Sequence[RowLabel]) -> list[str]:
         pytest.param(["##", "1", "2", "##", "3", ("A", 0.4)], ["", "1", "2", "", "3", "4"], id="on-under-a-group"),
         pytest.param(["12", ("18", 0.5, "13"), "14"], ["12", "13", "14"], id="another-reading"),
         pytest.param(["##", ("+", 0.4), "2", "##", "3"], ["", "1", "2", "", "3"], id="a-sign-for-the-first"),
+        pytest.param(["10", ("II", 0.84), "12", ("l3", 0.77)], ["10", "11", "12", "13"], id="strokes"),
         pytest.param(["8", ("Q", 0.7), "10"], ["8", "9", "10"], id="a-letter"),
         pytest.param(["5.2", ("5.8", 0.5), "6", "6.1"], ["5.2", "5.3", "6", "6.1"], id="before-the-next-parent"),
     ],

@@ -20,8 +20,17 @@ from extract.model import Page, PageKind, TextSource, Word
 from extract.pdf import read_pages, read_pdf
 from extract.pdf_frame import askew_again, turn_back
 from extract.scan import ScanSettings, ocr_page, read_scans
-from extract.scan_image import Grey, Picture, rendered, sideways_of, skew_of, straightened, turned_upright
-from extract.scan_ocr import OcrMissing, tessdata
+from extract.scan_image import (
+    Grey,
+    Picture,
+    pieces_of,
+    rendered,
+    sideways_of,
+    skew_of,
+    straightened,
+    turned_upright,
+)
+from extract.scan_ocr import OcrMissing, _direction_of, tessdata
 from normalize.notes import Code
 from tests.conftest import CORPUS, shared_file
 
@@ -146,6 +155,7 @@ class TestWholeFile:
         kept = ocr_page(SCAN, PROSE_PAGE, settings)
         assert [w.text for w in kept.words] == [w.text for w in first.words]
         assert [w.note for w in kept.words] == [w.note for w in first.words]
+        assert [w.direction for w in kept.words] == [w.direction for w in first.words]
         assert kept.skew == pytest.approx(first.skew, abs=0.01)
 
     def test_a_damaged_kept_file_is_read_anew(self, tmp_path: Path) -> None:
@@ -192,3 +202,21 @@ def test_missing_data_is_a_named_error(tmp_path: Path, monkeypatch: pytest.Monke
         tessdata(tmp_path)
     assert "vie.traineddata" in str(missing.value)
     assert "tesseract-ocr-vie" in missing.value.hint
+
+
+def test_a_line_runs_the_way_of_its_base_line() -> None:
+    """The running head of a portrait sheet whose table was turned upright runs down or up."""
+    assert _direction_of(((10, 50), (200, 52))) == 0
+    assert _direction_of(((50, 10), (51, 200))) == 270
+    assert _direction_of(((50, 200), (51, 10))) == 90
+
+
+def test_pieces_are_those_of_the_plain_way() -> None:
+    """OpenCV's quick way of measuring pieces of ink gives what the plain one gives."""
+    rng = np.random.default_rng(5)
+    for height, width in ((1, 1), (1, 40), (37, 1), (64, 91), (203, 150)):
+        ink = np.asarray(rng.random((height, width)) < 0.3, dtype=np.uint8) * 255
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        found = pieces_of(ink)
+        assert sorted(found.stats.tolist()) == sorted(stats.tolist())
+        assert ((found.labels > 0) == (labels > 0)).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -164,6 +164,16 @@ def test_what_no_mode_reads_is_read_in_a_larger_picture() -> None:
     assert [w.text for w in read.words] == ["a"]
     nothing = read_field(CELL, sheet_with((14.0, 8.0, 0.6, 0.6)), reader)  # type: ignore[arg-type]
     assert nothing.words == ()
+
+
+def test_two_lines_that_were_read_as_one_are_read_one_by_one() -> None:
+    """A word over both lines ("vu tiêu" of "Mức độ / ưu tiên"): each line of ink is read alone."""
+    two = sheet_with((8.0, 8.0, 8.0, 2.4), (8.0, 13.0, 8.0, 2.4))
+    line = replace(seen("Mức độ ưu tiên", bottom=60.0, size=24.0))
+    reader = Answers(plain={Mode.BLOCK: seen("vu", bottom=80.0, size=70.0), Mode.LINE: line})
+    read = read_field(CELL, two, reader)  # type: ignore[arg-type]
+    assert [w.text for w in read.words] == [line.text, line.text]
+    assert [w.line for w in read.words] == [0, 1]
 
 
 def test_a_letter_is_not_read_in_specks() -> None:

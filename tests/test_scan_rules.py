@@ -184,3 +184,21 @@ def test_a_table_of_one_low_row(height: float) -> None:
     ruled = rules_of(noisy(dots, 6.0), DPI)
     assert sorted(b.x0 / MM for b in ruled.down) == pytest.approx(places, abs=0.4)
     assert len(ruled.across) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rule"),
+    [
+        pytest.param(LEFT + 1.2, LEFT + 9.0, False, id="bars of letters that touch"),
+        pytest.param(LEFT, LEFT + 10.0, True, id="from rule to rule"),
+    ],
+)
+def test_a_short_run_across_is_a_rule_only_where_it_ends_at_rules(
+    start: float, end: float, rule: bool
+) -> None:
+    """ "STT" in bold spans its narrow column; a rule under one cell of it begins and ends at the column's rules."""
+    dots = _picture(lambda _: None)
+    _down(dots, LEFT + 10.0, TOP, BOTTOM)
+    _fill(dots, start, TOP + 6.0, end, TOP + 6.0)
+    found = [b for b in rules_of(dots, DPI).across if abs(b.top / MM - TOP - 6.0) < 1.0]
+    assert bool(found) is rule

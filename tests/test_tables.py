@@ -396,3 +396,41 @@ def test_a_bare_year_before_the_years_aimed_at_is_what_was() -> None:
         "TT\tChỉ tiêu\tĐVT\tNăm 2020\tMục tiêu năm 2025\tNăm 2030\n1\tTỷ lệ che phủ rừng\t%\t63\t65\t66"
     )
     assert [c.role for c in table.columns][3:] == ["baseline", "value", "value"]
+
+
+def test_a_title_that_begins_like_the_word_for_a_sum_is_none() -> None:
+    """ "Công nghiệp" folds to the beginning of "Cộng": without a number it is a row, not a total."""
+    rows = rows_of(
+        f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\n\tCông nghiệp tuần hoàn\tSở Y tế\t2026\n\tCộng\t\t"
+    )
+    assert "Công nghiệp tuần hoàn" in titles(rows)
+    assert [t.title for t in rows.totals] == ["Cộng"]
+
+
+def test_a_misread_row_of_column_numbers_belongs_to_the_header() -> None:
+    """ "q) (2) (3) G)" of a scan: what is no number was not read surely."""
+    cells = [
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+        ["q)", "(2)", "(3)", "G)"],
+        ["1", "Việc một", "Sở Y tế", "2026"],
+    ]
+
+    def with_doubt(piece: Grid) -> Grid:
+        doubted = [
+            replace(c, fragment=replace(c.fragment, confidence=0.5)) if c.text in ("q)", "G)") else c
+            for c in piece.cells
+        ]
+        return replace(piece, cells=tuple(doubted))
+
+    [misread] = read_tables([with_doubt(grid(1, cells))])
+    assert misread.header_rows == (0, 1)
+    [printed] = read_tables([grid(1, cells)])
+    assert printed.header_rows == (0,)
+
+
+def test_a_heading_whose_number_was_not_read_is_a_group() -> None:
+    rows = rows_of(
+        f"{HEADER}\nA\tNông nghiệp\t\t\n1\tViệc một\tSở Y tế\t2026\nC†\tThương mại\t\t\n2\tViệc hai\tSở Y tế\t2027"
+    )
+    assert [g.title for g in rows.groups] == ["Nông nghiệp", "Thương mại"]
+    assert titles(rows) == ["Việc một", "Việc hai"]
