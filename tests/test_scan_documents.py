@@ -275,7 +275,13 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_nobody_behind(tmp_path: Path) -> N
     def pages() -> int:
         return len(list(kept.rglob("*.gz")))
 
-    with subprocess.Popen(ingest, env=surroundings, stderr=subprocess.PIPE, text=True) as running:
+    # A shell that starts the tests in the background has its children deaf to Ctrl-C; a person's shell has not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen(ingest, env=surroundings, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with running:
         _until(lambda: pages() >= 2)
         workers = _children(running.pid)
         running.send_signal(signal.SIGINT)
