@@ -44,8 +44,8 @@ ANEW = 1.0
 GOES_ON = 4.0
 """Added for a figure that goes on with the number before it."""
 _ROMAN = regex.compile(r"[IVX]{1,5}")
-_ALONE = {"letter": 0.0, "figure": 0.6, "other": 0.8}
-"""Price of a heading that is no roman number, by what was read."""
+FIGURE_ALONE, OTHER_ALONE = 0.6, 0.8
+"""Price of a figure, and of anything else, in the row of a heading where it numbers no group."""
 _NEVER = float("inf")
 
 
@@ -171,7 +171,7 @@ def _price_of_none(label: GroupLabel, *, in_letters: bool) -> float:
         return 3.0 if label.alone else 1.5
     if not label.alone:
         return 0.0
-    return _ALONE["figure" if text[:1].isdigit() else "other"]
+    return FIGURE_ALONE if text[:1].isdigit() else OTHER_ALONE
 
 
 def _is_letter(text: str) -> bool:

@@ -24,6 +24,7 @@ from extract.head_signer import signer_of
 from extract.model import Block, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.acts import act_types, find_date, read_number
+from normalize.look_alikes import as_figures, look_alikes
 from normalize.notes import Code, Note, info, warning
 from normalize.provinces import find_province
 from normalize.text import clean, fold, key
@@ -183,7 +184,7 @@ def _placed_date(head: list[Line]) -> HeadField[date] | None:
                 found[0], line.text[placed.end() : found[1]].strip(), line.fragments, "letterhead"
             )
         mended = find_date(
-            _MISREAD_DATE.sub(lambda m: m.group(0).translate(_DIGITS), line.text), placed.end()
+            _MISREAD_DATE.sub(lambda m: as_figures(m.group(0), "date"), line.text), placed.end()
         )
         if mended is not None:
             raw = line.text[placed.end() : mended[1]].strip()
@@ -216,9 +217,8 @@ def _date_over_two_lines(head: list[Line], place: int, at: int) -> HeadField[dat
 
 _CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex.IGNORECASE)
 
-_DIGITS = str.maketrans("OoƠơDQlIiSsBZ", "0000001115582")
-
-_MISREAD_DATE = regex.compile(r"(?<=ngày\s|tháng\s|năm\s)[\dOoƠơDQlIiSsBZ]{1,4}(?!\p{L})")
+_LETTERS = regex.escape("".join(look_alikes("date")))
+_MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
 
 
 def _place(head: list[Line]) -> HeadField[str] | None:

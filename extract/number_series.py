@@ -14,6 +14,10 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from normalize.look_alikes import as_figures
+
+GOES_ON = "The numbering goes on with it."
+"""What is said of a doubt that the numbering has settled."""
 Number = tuple[int, ...]
 """A row's number by its parts: 5.1 is (5, 1)."""
 
@@ -21,11 +25,12 @@ LONGEST = 5
 """Letters of a misread number at most."""
 OTHER_READING = 0.5
 """Price of another reading of the same ink, or of the same digits with a point more or less."""
-LETTERS_OFF = {0: OTHER_READING, 1: 1.5, 2: 2.5}
+LETTERS_OFF = {1: 1.5, 2: 2.5}
 """Price of a number by the letters in which it differs from what was read."""
 SURE_READ, UNSURE = 5.0, 0.5
 """What is added, at most, for a number in the place of one that was read surely, and from which sureness on."""
 READ_SURELY = 0.8
+"""The chance from which a dash is taken for one."""
 GAP = 3.0
 """Price of a number that does not go on with the one before it."""
 SKIPS_PARENT = 1.5
@@ -37,8 +42,6 @@ IGNORED, JUNK, SMALL_LETTER, DASH = 6.0, 2.0, 1.0, 0.8
 WAYS = 60
 """Ways through the table that are followed at once."""
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
-_AS_DIGITS = str.maketrans("IlLi|!OoQSZzBgq", "111111000522899")
-"""Letters that figures are taken for."""
 _SMALL = regex.compile(r"[a-zđ]")
 _MARKS = frozenset("-–—+*•")
 
@@ -152,7 +155,7 @@ def _price(label: RowLabel, number: Number) -> float | None:
     if any(number_of(other) == number for other in label.others):
         return OTHER_READING + surely / 2
     bare, digits = text.replace(".", ""), wanted.replace(".", "")
-    if bare.translate(_AS_DIGITS) == digits:
+    if as_figures(bare, "figure") == digits:
         return OTHER_READING + surely
     off = Levenshtein.distance(bare, digits)
     least = 0 if any(map(str.isdigit, text)) else 1

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.number_series import Number, goes_on, number_of
+from extract.number_series import GOES_ON, Number, goes_on, number_of
 from extract.scan_cells import Field
 from extract.scan_numbers import AGREED, DISPUTED, SURE, fits
 from extract.scan_ocr import Seen
-from normalize.notes import Code, Note, Severity, info, warning
+from normalize.notes import Code, Note, Severity, settled, warning
 
 _LETTERED = regex.compile(r"([A-ZĐ])\s?(\d{1,2})?")
 
@@ -142,12 +142,7 @@ def _other_readings(field: Field) -> list[str]:
 
 
 def _confirmed(word: Seen) -> Seen:
-    note = word.note
-    if note is not None and note.severity is not Severity.INFO:
-        told = note.message.removesuffix(" Look at the page.")
-        note = info(
-            note.code, f"{told} The numbering goes on with it.", expected=note.expected, found=note.found
-        )
+    note = settled(word.note, GOES_ON) if word.note is not None else None
     return replace(word, sure=max(word.sure, AGREED), note=note)
 
 

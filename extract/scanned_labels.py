@@ -18,9 +18,9 @@ from rapidfuzz.distance import Levenshtein
 from extract.group_series import GroupLabel, group_numbers, is_roman_like, is_sure, looks_like
 from extract.matrix import Matrix, matrix
 from extract.model import Cell, Doubt, Fragment, Table
-from extract.number_series import RowLabel, in_series, number_of, row_numbers
+from extract.number_series import GOES_ON, RowLabel, in_series, number_of, row_numbers
 from normalize.labels import LabelKind, follows, is_child, read_label, roman_text
-from normalize.notes import Code, Note, Severity, info, warning
+from normalize.notes import Code, Note, Severity, info, settled, warning
 
 SETTLED = 0.97
 """The chance of a number that its letters and the series agree on."""
@@ -198,9 +198,9 @@ def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
 
 def _confirmed(row: _Labelled) -> Cell:
     """The label as it was read, beyond doubt; what was in doubt is told."""
-    told = tuple(map(_told, row.notes))
+    told = tuple(settled(n, GOES_ON) for n in row.notes)
     if row.label.sure < DOUBTFUL and not told:
-        message = f"Read with little sureness ({row.label.sure:.0%}). The numbering goes on with it."
+        message = f"Read with little sureness ({row.label.sure:.0%}). {GOES_ON}"
         told = (info(Code.OCR_LOW_CONFIDENCE, message, found=row.label.text),)
     return _with_label(row, row.label.text, max(row.label.sure, SETTLED), told)
 
@@ -218,14 +218,6 @@ def _first_read(row: _Labelled) -> str:
 
 def _bare(text: str | None) -> str:
     return (text or "").rstrip(".):;,")
-
-
-def _told(note: Note) -> Note:
-    """A doubt that the series has settled, as something told."""
-    if note.severity is Severity.INFO:
-        return note
-    said = note.message.removesuffix(" Look at the page.")
-    return info(note.code, f"{said} The numbering goes on with it.", expected=note.expected, found=note.found)
 
 
 def _with_label(row: _Labelled, text: str, sure: float, notes: tuple[Note, ...]) -> Cell:

@@ -21,8 +21,9 @@ SHORTEST = 4
 BEFORE, AFTER = 1, 2
 """Words before and after a figure that may be its sign or its unit."""
 _ACT = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?/\p{Lu}.*")
-_LABEL = regex.compile(r"\(?(?:[ivx]{1,4}|\p{Ll}|\d{1,2})[).]+")
-"""``a)``, ``ii).``: numbers of list items, which say nothing of a value."""
+_LABEL = regex.compile(r"\(?(?:[ivx]{1,4}|\p{Ll})[).]+")
+"""``a)``, ``ii).``: labels of list items, which say nothing of a value where an item begins; "20 m." ends with a unit."""
+_ENDS = (":", ";", ",", ".")
 _WORD = regex.compile(r"\S+")
 
 
@@ -34,12 +35,17 @@ def deciding_words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (start, end)
         for k, (start, end, word) in enumerate(words)
-        if (k in near and not _LABEL.fullmatch(word) and not _ACT.match(word)) or _is_registered(word)
+        if (k in near and not _is_label(words[k - 1][2] if k else "", word) and not _ACT.match(word))
+        or _is_registered(word)
     )
 
 
 def _is_figure(word: str) -> bool:
-    return any(c.isdigit() for c in word) and not _ACT.match(word) and not _LABEL.fullmatch(word)
+    return any(c.isdigit() for c in word) and not _ACT.match(word)
+
+
+def _is_label(before: str, word: str) -> bool:
+    return bool(_LABEL.fullmatch(word)) and (not before or before.endswith(_ENDS))
 
 
 def _is_registered(word: str) -> bool:

@@ -14,10 +14,20 @@ import regex
 
 @cache
 def look_alikes(place: str) -> dict[str, tuple[str, ...]]:
-    """What each letter may stand for in a place (``roman``, ``label``), the usual one first."""
+    """What each letter may stand for in a place (``roman``, ``label``, ``figure``, ``date``), the usual one first."""
     data = files("normalize").joinpath("data/look_alikes.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(data.splitlines())
     return {row["read"]: tuple(row["stands_for"].split("|")) for row in rows if row["place"] == place}
+
+
+@cache
+def _usual(place: str) -> dict[int, str]:
+    return str.maketrans({read: meant[0] for read, meant in look_alikes(place).items()})
+
+
+def as_figures(read: str, place: str) -> str:
+    """What was read with each letter that figures are taken for in a place (``figure``, ``date``) as the usual one."""
+    return read.translate(_usual(place))
 
 
 def may_be_roman(read: str, number: str) -> bool:

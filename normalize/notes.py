@@ -83,6 +83,19 @@ def info(code: Code, message: str, *, expected: str | None = None, found: str | 
     return Note(code, Severity.INFO, message, expected, found)
 
 
+LOOK = " Look at the page."
+"""What a note says last that only a person can settle."""
+
+
+def settled(note: Note, by: str) -> Note:
+    """A doubt that something has settled (``by``, a sentence), as something told; what was only told stays so."""
+    if note.severity is Severity.INFO:
+        return note
+    return info(
+        note.code, f"{note.message.removesuffix(LOOK)} {by}", expected=note.expected, found=note.found
+    )
+
+
 def warning(code: Code, message: str, *, expected: str | None = None, found: str | None = None) -> Note:
     """A note on a value that may be wrong."""
     return Note(code, Severity.WARNING, message, expected, found)

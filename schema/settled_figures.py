@@ -15,7 +15,7 @@ import regex
 
 from extract.model import Cell, Column, Fragment, Table
 from extract.tasks import TableRows
-from normalize.notes import Code, Note, Severity, info, warning
+from normalize.notes import Code, Note, Severity, info, settled, warning
 from schema.build_tasks import Setting
 from schema.checks.amounts import SUMMED
 from schema.checks.confidence import DOUBTFUL
@@ -166,16 +166,13 @@ def _other_readings(cell: Cell) -> list[str]:
 def _confirmed(cell: Cell, name: str) -> Cell:
     """The cell as it was read, beyond doubt."""
     [part] = cell.parts
-    notes = tuple(
-        info(n.code, f"{n.message.removesuffix(' Look at the page.')} The sum of {name} holds with it.",
-             expected=n.expected, found=n.found) if _is_open(n) else n
-        for n in part.notes
-    )  # fmt: skip
+    by = f"The sum of {name} holds with it."
+    notes = tuple(settled(n, by) if _is_open(n) else n for n in part.notes)
     if part.confidence < DOUBTFUL and notes == part.notes:
-        told = f"Read with little sureness ({part.confidence:.0%}). The sum of {name} holds with it."
+        told = f"Read with little sureness ({part.confidence:.0%}). {by}"
         notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, told, found=cell.text))
-    settled = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())
-    return replace(cell, parts=(settled,))
+    sure = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())
+    return replace(cell, parts=(sure,))
 
 
 def _changed(cell: Cell, text: str, name: str) -> Cell:

@@ -13,6 +13,9 @@ from normalize.deciding_words import deciding_words
         ("ii). 4% còn lại là mức giảm khi có hỗ trợ", {"4%", "giảm"}, {"ii)."}),
         ("Xử lý các cơ sở theo Quyết định số 64/2003/QĐ-TTg đạt 100%", {"đạt", "100%"}, {"64/2003/QĐ-TTg", "Xử"}),
         ("Áp dụng hệ thống quản lý nội vi cho 15% số khách sạn", {"cho", "15%", "số"}, {"nội", "vi", "sạn"}),
+        ("Tỷ lệ hộ nghèo giảm xuống còn 20.", {"còn", "20."}, {"nghèo"}),
+        ("nâng cấp đường rộng 20 m.", {"20", "m."}, {"cấp"}),
+        ("trong đó: i). 9% tự nguyện", {"9%"}, {"i)."}),
         ("tắng 20 xã trở lên", {"tắng", "20", "xã", "trở", "lên"}, set()),
     ],
 )  # fmt: skip
