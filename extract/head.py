@@ -18,11 +18,11 @@ from typing import TypeVar
 import regex
 
 from extract.head_attached import ATTACHED_TO, attached_to, date_field, text_field
-from extract.head_model import Head, HeadField, Line
+from extract.head_model import Head, HeadField
 from extract.head_period import period_of
 from extract.head_signer import signer_of
 from extract.model import Block, Paragraph
-from extract.zones import Zone, read_zones
+from extract.zones import Line, Zone, read_zones
 from normalize.acts import act_types, find_date, read_number
 from normalize.look_alikes import as_figures, look_alikes
 from normalize.notes import Code, Note, info, warning

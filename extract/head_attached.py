@@ -7,8 +7,9 @@ from datetime import date
 
 import regex
 
-from extract.head_model import HeadField, Line
+from extract.head_model import HeadField
 from extract.model import Fragment
+from extract.zones import Line
 from normalize.acts import read_number, search_date
 from normalize.notes import Code, Note, info
 from normalize.text import clean

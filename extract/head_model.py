@@ -7,7 +7,6 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from extract.model import Fragment
-from extract.zones import Zone
 from normalize.notes import Note
 
 T = TypeVar("T")
@@ -56,10 +55,3 @@ class Head:
     signer_title: HeadField[str] | None
     attached_type: HeadField[str] | None
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    text: str
-    fragments: tuple[Fragment, ...]
-    zone: Zone

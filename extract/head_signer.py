@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from extract.head_model import HeadField, Line
-from extract.zones import Zone
+from extract.head_model import HeadField
+from extract.zones import Line, Zone
 from normalize.text import clean
 
 _SIGNER_ROLE = regex.compile(

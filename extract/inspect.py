@@ -12,10 +12,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.geometry import turn_back
 from extract.grids import grids_on
 from extract.model import Box, Grid, Page, Table
 from extract.pdf import read_pages
-from extract.pdf_frame import turn_back
 
 SCALE = 1.6
 """Pixels per point."""

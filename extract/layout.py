@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.geometry import askew_again, turn_back
 from extract.grids import grids_on
 from extract.layout_lines import Row, TextLine, column_blocks, rows_of, text_line
 from extract.layout_paragraphs import paragraph, paragraphs_of
 from extract.layout_running import Running, body_of
-from extract.model import Block, Box, Grid, Page, PageKind, Paragraph, Place, TextSource, Word
-from extract.pdf_frame import askew_again, turn_back
+from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
 from normalize.notes import Code, Note, error
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
@@ -54,42 +54,58 @@ class _Sheet:
     skew: float = 0.0
 
 
-def blocks_of(pages: Iterable[Page], trouble: dict[int, Note] | None = None) -> tuple[Block, ...]:
-    """All blocks of the pages in reading order; places are on the pages as printed.
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What the layout of a file gives: what is kept of each page, and all blocks in reading order.
 
-    Args:
-        trouble: takes a note for each page (by number) whose layout could not be made out; its text is given
-            as lines. Without it, what is raised goes on.
+    A page whose tables could not be made out has a note; its text is given as lines.
     """
+
+    pages: tuple[PageInfo, ...]
+    blocks: tuple[Block, ...]
+
+
+def lay_out(pages: Iterable[Page]) -> LaidOut:
+    """All blocks of the pages in reading order; places are on the pages as printed."""
     running = Running()
     sheets: list[_Sheet] = []
+    infos: list[PageInfo] = []
     for page in pages:
-        sheet = _sheet(page, trouble)
+        sheet, trouble = _sheet(page)
         recognised = page.text_source is TextSource.OCR
         running.count((row.line for row in sheet.rows), max(sheet.height, 1.0), recognised=recognised)
         sheets.append(sheet)
+        infos.append(_page_info(page, trouble))
     texts = running.texts()
     for sheet in sheets:
         _order(sheet, texts)
     _set_edges(sheets)
-    return tuple(_blocks(sheets))
+    return LaidOut(tuple(infos), tuple(_blocks(sheets)))
 
 
-def _sheet(page: Page, trouble: dict[int, Note] | None = None) -> _Sheet:
+def _page_info(page: Page, trouble: Note | None) -> PageInfo:
+    """What is kept of a page: its size as seen, its kind, its notes."""
+    sideways = page.turned % 180 == 90
+    width, height = (page.height, page.width) if sideways else (page.width, page.height)
+    notes = (*page.notes, trouble) if trouble else page.notes
+    return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, notes)
+
+
+def _sheet(page: Page) -> tuple[_Sheet, Note | None]:
+    """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
     sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
-        return sheet
+        return sheet, None
+    trouble = None
     try:
         sheet.grids, words = grids_on(page)
     except (ValueError, ArithmeticError, LookupError) as reason:
-        if trouble is None:
-            raise
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."
-        trouble[page.number] = error(Code.PAGE_FAILED, text)
+        trouble = error(Code.PAGE_FAILED, text)
     sheet.rows = rows_of(words, page.number)
     sheet.rows += [Row([], line) for line in _sideways(words, page.number)]
-    return sheet
+    return sheet, trouble
 
 
 def _order(sheet: _Sheet, running: frozenset[str]) -> None:

@@ -14,42 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.geometry import Box as Box
+from extract.geometry import union as union
 from normalize.notes import Note
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in points, origin top-left: ``x0 <= x1``, ``top <= bottom``."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def contains(self, x: float, y: float, margin: float = 0.0) -> bool:
-        """Whether the point lies inside or on the edge."""
-        return self.x0 - margin <= x <= self.x1 + margin and self.top - margin <= y <= self.bottom + margin
-
-
-def union(boxes: Iterable[Box]) -> Box | None:
-    """The smallest box around all, None around nothing."""
-    all_boxes = list(boxes)
-    if not all_boxes:
-        return None
-    return Box(
-        min(b.x0 for b in all_boxes),
-        min(b.top for b in all_boxes),
-        max(b.x1 for b in all_boxes),
-        max(b.bottom for b in all_boxes),
-    )
 
 
 class TextSource(StrEnum):

@@ -1,38 +1,29 @@
-"""A PDF file as pages: words, rules, images; then, through ``extract.layout``, as blocks in reading order.
+"""A PDF file as pages: words, drawn lines, images.
 
 pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
-a page with an error note; the others are read. One page is held in memory at a time. Pages that are pictures are
-read by ``extract.scan`` where that is asked for, and take their place among the others.
+a page with an error note; the others are read. One page is held in memory at a time.
 """
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium_api
 
-from extract.errors import DamagedFile, ToolMissing
-from extract.layout import blocks_of
-from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
-from extract.pdf_damage import Damage, damage_of
-from extract.pdf_frame import Frame, turn_upright
+from extract.errors import DamagedFile
+from extract.geometry import turn_upright
+from extract.model import Box, ImageBox, Page, PageKind, Rule, TextSource, Word
+from extract.pdf_frame import Frame
 from extract.pdf_letters import decoded, unknown_letters, wrong_layer
 from extract.pdf_open import Opened, open_pdf
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
-from extract.second_opinion import second_opinion
-from normalize.notes import Code, Note, error, warning
+from normalize.notes import Code, error, warning
 
-if TYPE_CHECKING:
-    from extract.scan import ScanSettings
-
-MEDIA_TYPE = "application/pdf"
 MARGIN_SHARE = 0.12
 """Share of the page's height, at top and bottom, where running heads and feet stand."""
 SCAN_SHARE = 0.4
@@ -43,130 +34,22 @@ TEXT_WIDTH = 0.6
 """Share of the page's width from which an image is as wide as a column of text."""
 FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
-SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
-"""Pages whose text is in their picture."""
-
 
 _PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
 """What reading one page may raise; the other pages are read all the same."""
 
 
-def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) -> Document:
-    """Read a PDF: its pages and its blocks.
-
-    Args:
-        scans: how pages that are pictures are read; None: they are not read, and give no blocks.
-        twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
-
-    Raises:
-        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
-    """
-    opened = open_pdf(path)
-    infos: list[PageInfo] = []
-    trouble: dict[int, Note] = {}
-    pages = _pages(opened)
-    try:
-        blocks = blocks_of(_recorded(_with_scans(path, pages, scans) if scans else pages, infos), trouble)
-    finally:
-        opened.close()
-    damage = damage_of(path)
-    infos = [_with_damage(page, damage, trouble.get(page.number)) for page in infos]
-    opinions: tuple[Note, ...] = ()
-    if twice and not opened.notes:
-        blocks, opinions = second_opinion(path, blocks, infos)
-    return Document(
-        file_name=path.name,
-        sha256=_sha256(path),
-        media_type=MEDIA_TYPE,
-        text_source=_source_of(infos),
-        n_pages=len(infos),
-        pages=tuple(infos),
-        blocks=blocks,
-        notes=(*opened.notes, *_damage_notes(damage), *opinions),
-    )
-
-
-def _with_damage(page: PageInfo, damage: Damage, trouble: Note | None) -> PageInfo:
-    notes = [trouble] if trouble else []
-    if page.number in damage.pages:
-        text = f"The content of page {page.number} is damaged; what was read of it may be incomplete."
-        notes.append(error(Code.PAGE_FAILED, text))
-    return replace(page, notes=(*page.notes, *notes)) if notes else page
-
-
-def _damage_notes(damage: Damage) -> Iterator[Note]:
-    if damage.elsewhere:
-        yield warning(
-            Code.PAGE_FAILED,
-            "The file is damaged (structure, fonts or forms): letters or pages may be missing.",
-        )
-
-
 def read_pages(path: Path) -> Iterator[Page]:
-    """The pages of a PDF one by one; raises as :func:`read_pdf`, at the first page."""
+    """The pages of a PDF one by one; raises as ``extract.pdf_open.open_pdf``, at the first page."""
     opened = open_pdf(path)
     try:
-        yield from _pages(opened)
+        yield from pages_of(opened)
     finally:
         opened.close()
 
 
-def page_info(page: Page) -> PageInfo:
-    """What is kept of a page: its size as seen, its kind, its notes."""
-    sideways = page.turned % 180 == 90
-    width, height = (page.height, page.width) if sideways else (page.width, page.height)
-    return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, page.notes)
-
-
-def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings) -> Iterator[Page]:
-    """The pages in order, those that are pictures read; from the first of these on all are held."""
-    for page in pages:
-        if page.kind not in SCAN_KINDS:
-            yield page
-            continue
-        rest = [page, *pages]
-        wanted = [p for p in rest if p.kind in SCAN_KINDS]
-        read = {p.number: p for p in _scans_read(path, wanted, scans)}
-        yield from (read.get(p.number, p) for p in rest)
-
-
-def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
-    """The pages read by OCR; without Tesseract each says so, and the others of the file go on."""
-    try:
-        from extract.scan import read_scans
-
-        return read_scans(path, wanted, scans)
-    except (ImportError, ToolMissing) as missing:
-        hint = (
-            missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
-        )
-        note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {hint}")
-        return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
-
-
-def _recorded(pages: Iterator[Page], infos: list[PageInfo]) -> Iterator[Page]:
-    for page in pages:
-        infos.append(page_info(page))
-        yield page
-
-
-def _source_of(infos: list[PageInfo]) -> TextSource:
-    """Where most pages' letters come from; a file of pictures has letters by OCR only, read or not yet."""
-    counts = Counter(
-        i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
-    )
-    if counts:
-        return counts.most_common(1)[0][0]
-    pictures = any(i.kind in (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT) for i in infos)
-    return TextSource.OCR if pictures else TextSource.BORN_DIGITAL
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _pages(opened: Opened) -> Iterator[Page]:
+def pages_of(opened: Opened) -> Iterator[Page]:
+    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
     fonts: dict[str, tuple[bool, bool]] = {}
     for index in range(len(opened.pdf)):
         try:

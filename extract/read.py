@@ -50,7 +50,7 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
 
 def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Path], Document]:
     if b"%PDF-" in head[:1024]:
-        from extract.pdf import read_pdf
+        from extract.paged import read_pdf
 
         return partial(read_pdf, scans=scans)
     if head.startswith(b"PK\x03\x04"):

@@ -9,12 +9,13 @@ The marks are those every official document has (Decree 30/2020/NĐ-CP, appendix
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
 from extract.labels import BULLETS, Kind, read_label
-from extract.model import Block, Grid, Paragraph
+from extract.model import Block, Fragment, Grid, Paragraph
 from normalize.text import clean, fold, key
 
 
@@ -25,6 +26,15 @@ class Zone(StrEnum):
     BODY = "body"
     END = "end"
     APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document's text with the zone in which it stands."""
+
+    text: str
+    fragments: tuple[Fragment, ...]
+    zone: Zone
 
 
 _MOTTO = regex.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam", regex.IGNORECASE)

@@ -11,7 +11,7 @@ from extract.layout_lines import TextLine
 from extract.layout_paragraphs import join_lines
 from extract.layout_running import Running, masked
 from extract.model import Block, Box, Grid, Paragraph
-from extract.pdf import read_pdf
+from extract.paged import read_pdf
 from tests.pdf_samples import Sheet, write
 
 LEFT, RIGHT = 85.0, 541.0

@@ -15,10 +15,11 @@ import numpy as np
 
 from bench.scan_harm import as_pdf
 from extract.errors import ToolMissing
+from extract.geometry import askew_again, turn_back
 from extract.grids import grids_on
 from extract.model import Page, PageKind, TextSource, Word
-from extract.pdf import read_pages, read_pdf
-from extract.pdf_frame import askew_again, turn_back
+from extract.paged import read_pdf
+from extract.pdf import read_pages
 from extract.scan import ScanSettings, ocr_page, read_scans
 from extract.scan_image import (
     Grey,

@@ -11,7 +11,7 @@ import pytest
 
 from extract import second_opinion as opinions
 from extract.model import Box, Fragment, Grid, GridCell, PageInfo, PageKind, Place, TextSource
-from extract.pdf import read_pdf
+from extract.paged import read_pdf
 from extract.second import Disagreement, OtherCell, disagreements, doubts, has_opinion, with_notes
 from extract.second_readers import camelot_cells, pdfplumber_cells
 from extract.second_signs import signs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.inspect import draw_page
-from extract.pdf import read_pdf
+from extract.paged import read_pdf
 from extract.tables import read_tables
 
 
@@ -14,7 +14,7 @@ def page_picture(path: Path, page: int, out: Path) -> Path:
 
     Raises:
         ValueError: the file has no such page.
-        ReadError: as ``extract.pdf.read_pdf``.
+        ReadError: as ``extract.paged.read_pdf``.
     """
     draw_page(path, page, out, read_tables(read_pdf(path, twice=False).blocks))
     return out

@@ -1,0 +1,126 @@
+"""A paged file, step by step: pages, scans read, layout, damage, second reader; each step takes and gives values.
+
+pdf    ->  pages, one at a time, those that are pictures without words
+scan   ->  the same pages, the pictures read (where OCR is asked for)
+layout ->  blocks in reading order, and what is kept of each page
+damage ->  pages whose content the file itself shows to be damaged
+second ->  notes where other readers see other cells
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import ToolMissing
+from extract.layout import lay_out
+from extract.model import Document, Page, PageInfo, PageKind, TextSource
+from extract.pdf import pages_of
+from extract.pdf_damage import Damage, damage_of
+from extract.pdf_open import open_pdf
+from extract.second_opinion import second_opinion
+from normalize.notes import Code, Note, error, warning
+
+if TYPE_CHECKING:
+    from extract.scan import ScanSettings
+
+MEDIA_TYPE = "application/pdf"
+SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
+"""Pages whose text is in their picture."""
+
+
+def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) -> Document:
+    """Reads a PDF: its pages and its blocks.
+
+    Args:
+        scans: how pages that are pictures are read; None: they are not read, and give no blocks.
+        twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
+
+    Raises:
+        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
+    """
+    opened = open_pdf(path)
+    try:
+        laid_out = lay_out(_with_scans(path, pages_of(opened), scans))
+    finally:
+        opened.close()
+    damage = damage_of(path)
+    pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
+    is_read_twice = twice and not opened.notes
+    blocks, opinions = (
+        second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
+    )
+    return Document(
+        file_name=path.name,
+        sha256=_sha256(path),
+        media_type=MEDIA_TYPE,
+        text_source=_source_of(pages),
+        n_pages=len(pages),
+        pages=pages,
+        blocks=blocks,
+        notes=(*opened.notes, *_damage_notes(damage), *opinions),
+    )
+
+
+def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
+    """The pages in order, those that are pictures read; from the first of these on all are held."""
+    if scans is None:
+        yield from pages
+        return
+    for page in pages:
+        if page.kind not in SCAN_KINDS:
+            yield page
+            continue
+        rest = [page, *pages]
+        wanted = [p for p in rest if p.kind in SCAN_KINDS]
+        read = {p.number: p for p in _scans_read(path, wanted, scans)}
+        yield from (read.get(p.number, p) for p in rest)
+
+
+def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
+    """The pages read by OCR; without Tesseract each says so, and the others of the file go on."""
+    try:
+        from extract.scan import read_scans
+
+        return read_scans(path, wanted, scans)
+    except (ImportError, ToolMissing) as missing:
+        hint = (
+            missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
+        )
+        note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {hint}")
+        return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
+
+
+def _with_damage(page: PageInfo, damage: Damage) -> PageInfo:
+    if page.number not in damage.pages:
+        return page
+    text = f"The content of page {page.number} is damaged; what was read of it may be incomplete."
+    return replace(page, notes=(*page.notes, error(Code.PAGE_FAILED, text)))
+
+
+def _damage_notes(damage: Damage) -> Iterator[Note]:
+    if damage.elsewhere:
+        yield warning(
+            Code.PAGE_FAILED,
+            "The file is damaged (structure, fonts or forms): letters or pages may be missing.",
+        )
+
+
+def _source_of(infos: Sequence[PageInfo]) -> TextSource:
+    """Where most pages' letters come from; a file of pictures has letters by OCR only, read or not yet."""
+    counts = Counter(
+        i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
+    )
+    if counts:
+        return counts.most_common(1)[0][0]
+    pictures = any(i.kind in SCAN_KINDS for i in infos)
+    return TextSource.OCR if pictures else TextSource.BORN_DIGITAL
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
