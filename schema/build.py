@@ -23,11 +23,12 @@ from normalize.text import fold
 from schema.build_document import DocumentIdentity, HeadOverrides, build_document, identify, note_pages
 from schema.build_indicators import build_indicators
 from schema.build_tables import build_cells, build_joins, build_table, note_rejected
-from schema.build_tasks import Setting, build_tasks
+from schema.build_tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
 from schema.ids import IdRegister, clause_id, reference_id
 from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
+from schema.setting import Setting
 from schema.settled_figures import settle_figures
 
 _FIGURE_ROLES = frozenset({"budget", "ghg", "funding_mark", "value"})

@@ -12,10 +12,10 @@ from normalize.deciding_words import deciding_words
 from normalize.notes import Note
 from normalize.targets import Target
 from normalize.themes import classify_theme
-from schema.build_tasks import Setting
 from schema.ids import IdRegister, child_id, row_id, table_id
 from schema.recorder import Recorder
 from schema.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
+from schema.setting import Setting
 
 
 @dataclass(slots=True)

@@ -32,37 +32,7 @@ from schema.records import (
     TaskProductRecord,
     TaskRecord,
 )
-
-AGENCY_ROLES = {
-    "lead": "lead",
-    "support": "support",
-    "lead_support": "lead_support",
-    "implement": "implement",
-    "monitor": "monitor",
-    "approver": "approve",
-}
-"""Role of a column → the role its bodies have where the cell does not say otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the document says of all its rows.
-
-    Attributes:
-        on: its date, for names of bodies as they were.
-        province_code: for bodies printed without their province, None for a national document.
-        level: ``province`` or ``centre``.
-        styles: how the figures of a column are written, by (table, column).
-        lead_tables, support_tables: positions of the tables that have a column of such bodies.
-    """
-
-    document_id: str
-    on: date | None
-    province_code: str | None
-    level: str
-    styles: Mapping[tuple[int, int], NumberStyle]
-    lead_tables: frozenset[int] = frozenset()
-    support_tables: frozenset[int] = frozenset()
+from schema.setting import AGENCY_ROLES, Setting
 
 
 @dataclass(slots=True)

@@ -14,6 +14,9 @@ from normalize.notes import Note
 from schema.ids import IdRegister, finding_id
 from schema.records import Finding, ProvenanceRecord
 
+DOUBTFUL = 0.8
+"""Chance (0 to 1) that a word is right below which its value is doubted."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeakReading:

@@ -16,9 +16,7 @@ import regex
 from extract.model import Cell, Column, Fragment, Table
 from extract.tasks import TableRows
 from normalize.notes import Code, Note, Severity, info, settled, warning
-from schema.build_tasks import Setting
 from schema.checks.amounts import SUMMED
-from schema.checks.confidence import DOUBTFUL
 from schema.checks.sum_nodes import (
     Node,
     adds_up,
@@ -28,6 +26,8 @@ from schema.checks.sum_nodes import (
     readings_of_group,
     readings_of_total,
 )
+from schema.recorder import DOUBTFUL
+from schema.setting import Setting
 
 SETTLED = 0.99
 """Chance of a figure with which a printed sum holds."""

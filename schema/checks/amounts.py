@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extract.model import Column, RawField
 from normalize.money import parse_amount, parse_money
-from schema.build_tasks import Setting
+from schema.setting import Setting
 
 SUMMED = {"budget": "budget_vnd", "ghg": "ghg_tco2e", "funding_mark": "amount_vnd"}
 """Roles of columns that add up → the column of the contract their amounts fill."""

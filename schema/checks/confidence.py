@@ -6,10 +6,7 @@ from extract.model import Fragment, GroupRow, RawField, TaskRow
 from normalize.notes import Code, Note, warning
 from schema.checks.amounts import SUMMED
 from schema.checks.values import CheckInput, field_of
-from schema.recorder import Recorder, WeakReading, weak_reading
-
-DOUBTFUL = 0.8
-"""Chance (0 to 1) that a word is right below which its value is doubted."""
+from schema.recorder import DOUBTFUL, Recorder, WeakReading, weak_reading
 
 
 def check_confidence(given: CheckInput, recorder: Recorder) -> None:

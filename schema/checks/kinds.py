@@ -16,11 +16,11 @@ from extract.model import Column, RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.periods import looks_like_period
 from normalize.text import clean, fold, key
-from schema.build_tasks import AGENCY_ROLES
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.ids import table_id
 from schema.recorder import Recorder
 from schema.records import TaskAgencyRecord
+from schema.setting import AGENCY_ROLES
 
 _FEWEST = 5
 _FOREIGN = 0.1

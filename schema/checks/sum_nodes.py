@@ -16,8 +16,8 @@ import regex
 from extract.model import Column, Fragment, GroupRow, RawField, TaskRow
 from extract.tasks import TableRows
 from normalize.text import fold
-from schema.build_tasks import Setting
 from schema.checks.amounts import amount, last_digit, under
+from schema.setting import Setting
 
 _OF_WHICH = regex.compile(r"^[-+•\s]*(trong đo|gom co|bao gom)\b")
 

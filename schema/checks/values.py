@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from extract.indicators import DeclaredCount
 from extract.model import Block, PageInfo, RawField, Table, TaskRow
 from extract.tasks import TableRows
-from schema.build_tasks import AGENCY_ROLES, Setting
 from schema.records import DocumentRecords
+from schema.setting import AGENCY_ROLES, Setting
 
 
 @dataclass(frozen=True, slots=True)
