@@ -13,7 +13,6 @@ import typer
 
 from vnplans import cli_ask, cli_change, cli_read, cli_registers
 from vnplans.cli_output import print_error
-from vnplans.settings import VERSION
 
 _INTERRUPTED = 130
 
@@ -29,7 +28,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"vnplans {VERSION}")
+        from schema.version import program_version
+
+        print(f"vnplans {program_version()}")
         raise typer.Exit
 
 
