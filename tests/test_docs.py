@@ -27,7 +27,7 @@ from vnplans.codebook_doc import codebook_doc
 DOCS = ROOT / "docs"
 TUTORIAL = DOCS / "tutorial.md"
 HOW_TO = sorted((DOCS / "how-to").glob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))]
 BLOCK = re.compile(r"^```(sh|sql|python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -190,6 +190,14 @@ def test_no_module_states_a_version_of_its_own() -> None:
     packages = ("extract", "normalize", "schema", "vnplans")
     modules = [p for package in packages for p in (ROOT / package).rglob("*.py")]
     assert [p.name for p in modules if f'= "{version}"' in p.read_text("utf-8")] == []
+
+
+def test_the_workflow_runs_the_pythons_that_the_project_promises() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8")
+    requires = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    pythons = re.findall(r'"(3\.\d+)"', workflow.partition("matrix:")[2].partition("\n    env:")[0])
+    assert requires == f">={pythons[0]}"
+    assert "make test" in workflow
 
 
 def test_the_changelog_names_every_command() -> None:
