@@ -149,8 +149,9 @@ def test_parquet_has_types(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_another_format_is_refused_before_anything_is_written(engine: Engine, tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(UnknownFormat) as refused:
         export(engine, tmp_path / "out", "json")
+    assert refused.value.hint == "Formats are csv, xlsx, parquet."
     assert not (tmp_path / "out").exists()
 
 
