@@ -19,13 +19,14 @@ from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select
 
 from normalize.notes import Code, Severity
 from normalize.text import key
+from schema.contract.bodies import Role
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 from schema.ids import finding_id
-from schema.models import agencies, contract_key, corrections, findings, metadata
-from schema.records import CorrectionRecord, Finding, RecordValue, columns, declaration
+from schema.models import Agency, Base, Correction, FindingRow, contract_key
+from schema.records import CorrectionRecord, Finding, RecordValue, columns
 from schema.values import as_text, from_text, kind_of
 
-ROLES = frozenset(declaration("task_agencies", "role").values)
+ROLES = frozenset(Role.names)
 _CORRECTED = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
 _ID_COLUMN = {table: contract_key(table)[0] for table in _CORRECTED}
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
@@ -72,7 +73,7 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
             created_at=_moment(now),
         )
         row = {c: getattr(made, c) for c in columns("corrections")}
-        connection.execute(insert(corrections), [row])
+        connection.execute(insert(Correction), [row])
     return made
 
 
@@ -88,8 +89,8 @@ def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> C
         found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
         if found is None:
             raise CorrectionNotFound(f"no correction {correction_id!r} stands")
-        this = corrections.c.correction_id == correction_id
-        connection.execute(update(corrections).where(this).values(revoked_at=_moment(now)))
+        this = Correction.correction_id == correction_id
+        connection.execute(update(Correction).where(this).values(revoked_at=_moment(now)))
         value = current_value(connection, found.record_table, found.record_id, found.field)
         chain = _of_field(all_corrections(connection, None), found)
         standing = [c for c in chain if c.revoked_at is None]
@@ -111,7 +112,7 @@ def all_corrections(connection: Connection, document_id: str | None) -> tuple[Co
     """Every correction, revoked ones too, oldest first."""
     wanted = columns("corrections")
     rows = connection.execute(
-        select(corrections).order_by(corrections.c.created_at, corrections.c.correction_id)
+        select(Correction.__table__).order_by(Correction.created_at, Correction.correction_id)
     )
     found = (CorrectionRecord(**{c: getattr(row, c) for c in wanted}) for row in rows)
     return tuple(c for c in found if document_id is None or _belongs(c.record_id, document_id))
@@ -132,19 +133,19 @@ def replay(connection: Connection, document_id: str) -> None:
             stale.append(_stale(document_id, correction, value))
     if stale:
         ids = [f.finding_id for f in stale]
-        connection.execute(delete(findings).where(findings.c.finding_id.in_(ids)))
+        connection.execute(delete(FindingRow).where(FindingRow.finding_id.in_(ids)))
         rows = {f.finding_id: {c: getattr(f, c) for c in columns("findings")} for f in stale}
-        connection.execute(insert(findings), list(rows.values()))
+        connection.execute(insert(FindingRow), list(rows.values()))
 
 
-def _of_field(chain: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
+def _of_field(corrections: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
     """Every correction of the same field, revoked ones too, oldest first."""
-    return [c for c in chain if (c.record_id, c.field) == (one.record_id, one.field)]
+    return [c for c in corrections if (c.record_id, c.field) == (one.record_id, one.field)]
 
 
-def _spoken_of(chain: Sequence[CorrectionRecord]) -> set[str]:
+def _spoken_of(corrections: Sequence[CorrectionRecord]) -> set[str]:
     """Old and new values of corrections, as an export writes them."""
-    return {v or "" for c in chain for v in (c.old_value, c.new_value)}
+    return {v or "" for c in corrections for v in (c.old_value, c.new_value)}
 
 
 def _as_written(table: str, field: str, value: str | None) -> str | None:
@@ -165,12 +166,12 @@ def _mark_findings(connection: Connection, record_id: str, field: str, status: s
     ``period_raw`` and ``period_start`` are one field here: the printed text and what was read from it.
     """
     before = "open" if status == "fixed" else "fixed"
-    own = (findings.c.record_id == record_id) & (findings.c.status == before)
-    query = select(findings.c.finding_id, findings.c.field).where(own)
+    own = (FindingRow.record_id == record_id) & (FindingRow.status == before)
+    query = select(FindingRow.finding_id, FindingRow.field).where(own)
     same = [r.finding_id for r in connection.execute(query) if _stem(r.field or "") == _stem(field)]
     if same:
-        chosen = findings.c.finding_id.in_(same)
-        connection.execute(update(findings).where(chosen).values(status=status))
+        chosen = FindingRow.finding_id.in_(same)
+        connection.execute(update(FindingRow).where(chosen).values(status=status))
 
 
 def _stem(field: str) -> str:
@@ -209,7 +210,7 @@ def _belongs(record_id: str, document_id: str) -> bool:
 
 
 def _table(name: str) -> Table:
-    return metadata.tables[name]
+    return Base.metadata.tables[name]
 
 
 def _query(table: str, record_id: str) -> Select[*tuple[object, ...]]:
@@ -251,7 +252,7 @@ def _replace_bodies(connection: Connection, table: str, record_id: str, role: st
     own = (model.c[own_id] == record_id) & (model.c.role == role)
     before = {key(r.agency or r.raw or ""): r for r in connection.execute(select(model).where(own))}
     connection.execute(delete(model).where(own))
-    register = {key(a.name): a.agency_id for a in connection.execute(select(agencies))}
+    register = {key(a.name): a.agency_id for a in connection.execute(select(Agency))}
     rows: list[dict[str, RecordValue]] = []
     for position, name in enumerate((n.strip() for n in (value or "").split(";") if n.strip()), 1):
         kept = before.get(key(name))
@@ -283,8 +284,8 @@ def _unmark(connection: Connection, revoked: CorrectionRecord) -> None:
 
 def _next_id(connection: Connection, change: Change) -> str:
     stem = f"{change.record_id}!{change.field}"
-    same = (corrections.c.record_id == change.record_id) & (corrections.c.field == change.field)
-    count = len(connection.execute(select(corrections.c.correction_id).where(same)).all())
+    same = (Correction.record_id == change.record_id) & (Correction.field == change.field)
+    count = len(connection.execute(select(Correction.correction_id).where(same)).all())
     return f"{stem}!{count + 1}"
 
 
