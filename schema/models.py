@@ -2,8 +2,9 @@
 
 The tables and columns are those of ``schema.records`` (a test holds both against each other). Added at the end,
 and in no export: ``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's
-columns do not tell two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the table ``source_values``, which
-keeps what each file of a document says, so that files can be compared after the best of them gave the rows.
+columns do not tell two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the
+tables ``source_values``, which keeps what each file of a document says, so that files can be compared after the best
+of them gave the rows, and ``file_identities``, which keeps what each file says of which document it is.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
 document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python.
@@ -11,11 +12,12 @@ document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from sqlalchemy import Dialect, ForeignKey, Numeric
+from sqlalchemy import Dialect, ForeignKey, Numeric, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
@@ -65,6 +67,31 @@ class WholeExact(TypeDecorator[int]):
         return None if value is None else int(Decimal(str(value)))
 
 
+class StorableText(TypeDecorator[str]):
+    """Text that either database can hold: what it cannot is U+FFFD.
+
+    PostgreSQL holds no NUL, and neither database a lone half of a UTF-16 pair; readers take them away, and this is
+    the last door. Two halves that follow each other are one letter and are joined.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value if value is None else storable(value)
+
+
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """``a\\0b`` → ``a�b``; lone surrogates the same; a pair of them is the letter it stands for."""
+    if _NOT_STORABLE.search(text) is None:
+        return text
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined.replace("\x00", "\ufffd")
+
+
 Money = Annotated[int, mapped_column(WholeExact)]
 
 
@@ -81,7 +108,7 @@ def owned_by(column: str) -> ForeignKey:
 class Base(DeclarativeBase):
     """The tables' common ground: how Python's types are stored."""
 
-    type_annotation_map = {Decimal: Exact}  # noqa: RUF012 - SQLAlchemy reads a plain dict here
+    type_annotation_map = {Decimal: Exact, str: StorableText}  # noqa: RUF012 - SQLAlchemy reads a plain dict here
 
 
 class Document(Base):
@@ -427,3 +454,19 @@ class SourceValue(Base):
     field: Mapped[str] = mapped_column(primary_key=True)
     record_table: Mapped[str]
     value: Mapped[str | None]
+
+
+class FileIdentity(Base):
+    """What one file says of which document it is: its head, and a sketch of its text (``schema.same_document``)."""
+
+    __tablename__ = "file_identities"
+
+    sha256: Mapped[str] = mapped_column(owned_by("document_files.sha256"), primary_key=True)
+    own_id: Mapped[str] = mapped_column(index=True)
+    number: Mapped[str | None] = mapped_column(index=True)
+    title: Mapped[str | None]
+    issuer_raw: Mapped[str | None]
+    issuer_id: Mapped[str | None]
+    province_code: Mapped[str | None]
+    issued_on: Mapped[date | None]
+    sketch: Mapped[str]

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select
 from sqlalchemy import table as light_table
 
-from schema.models import Base
+from schema.models import Base, StorableText
 from schema.records import RECORD_TYPES, Record, RecordValue, columns
 from schema.values import rounded
 
@@ -104,7 +104,9 @@ def _ordered(connection: Connection, model: Table, names: Sequence[str]) -> list
     """Order by these columns, texts by their bytes (SQLite does so; PostgreSQL is told to)."""
     bytewise = connection.dialect.name == "postgresql"
     return [
-        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, String) else model.c[n]
+        model.c[n].collate("C")
+        if bytewise and isinstance(model.c[n].type, (String, StorableText))
+        else model.c[n]
         for n in names
     ]
 
