@@ -14,10 +14,7 @@ from sample_records import cao_bang
 from schema.records import ClauseRecord, DocumentRecords
 from schema.same_document import SAME_TEXT, Identity, identity, likeness, same_document, sketch, texts
 
-WORDS = (
-    "trồng rừng phòng hộ đầu nguồn xây dựng thủy điện nhỏ phát triển nông nghiệp hữu cơ gắn với du lịch sinh thái"
-    " tiết kiệm năng lượng trong công nghiệp xử lý chất thải rắn đô thị giao thông xanh nâng cao nhận thức cộng đồng"
-).split()
+WORDS = ["trồng", "rừng", "phòng", "hộ", "đầu", "nguồn", "xây", "dựng", "thủy", "điện", "nhỏ", "phát", "triển", "nông", "nghiệp", "hữu", "cơ", "gắn", "với", "du", "lịch", "sinh", "thái", "tiết", "kiệm", "năng", "lượng", "trong", "công", "nghiệp", "xử", "lý", "chất", "thải", "rắn", "đô", "thị", "giao", "thông", "xanh", "nâng", "cao", "nhận", "thức", "cộng", "đồng"]
 
 
 def plan(seed: int, clauses: int = 40, **head: object) -> DocumentRecords:
