@@ -2,9 +2,9 @@
 
 The contract's columns come from their one declaration (``schema.contract``). Added at the end, and in no export:
 ``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's columns do not tell two
-rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the table
+rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the tables
 ``source_values``, which keeps what each file of a document says, so that files can be compared after the best of
-them gave the rows.
+them gave the rows, and ``file_identities``, which keeps what each file says of which document it is.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
 document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python. The tables
@@ -18,11 +18,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import Boolean, Column, Date, Double, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Double, ForeignKey, Integer, MetaData, Table
 from sqlalchemy.types import TypeEngine
 
-from schema.column_types import Exact, WholeExact
-from schema.contract.columns import KEY, ColumnDeclaration, DocumentId, declared_columns, owned_by
+from schema.column_types import Exact, StorableText, WholeExact
+from schema.contract.columns import INDEX, KEY, ColumnDeclaration, DocumentId, declared_columns, owned_by
 from schema.records import RECORD_TYPES, columns
 
 
@@ -35,6 +35,21 @@ class SourceValueRow:
     field: Annotated[str, KEY]
     record_table: str
     value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileIdentityRow:
+    """What one file says of which document it is: its head, and a sketch of its text (``schema.same_document``)."""
+
+    sha256: Annotated[str, KEY, owned_by("document_files.sha256")]
+    own_id: Annotated[str, INDEX]
+    number: Annotated[str | None, INDEX]
+    title: str | None
+    issuer_raw: str | None
+    issuer_id: str | None
+    province_code: str | None
+    issued_on: date | None
+    sketch: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +85,7 @@ _ADDED: dict[str, type] = {
 """The columns that the database has beside the contract's."""
 
 _TYPES: dict[type, type[TypeEngine[Any]]] = {
-    str: String,
+    str: StorableText,
     int: Integer,
     Decimal: Exact,
     float: Double,
@@ -127,6 +142,7 @@ documents = metadata.tables["documents"]
 document_files = metadata.tables["document_files"]
 findings = metadata.tables["findings"]
 source_values = _table("source_values", SourceValueRow)
+file_identities = _table("file_identities", FileIdentityRow)
 
 
 class NamedTable:
@@ -157,4 +173,5 @@ Correction = NamedTable(corrections)
 Document = NamedTable(documents)
 DocumentFile = NamedTable(document_files)
 FindingRow = NamedTable(findings)
+FileIdentity = NamedTable(file_identities)
 SourceValue = NamedTable(source_values)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select
 from sqlalchemy import table as light_table
 
+from schema.column_types import StorableText
 from schema.contract.columns import ColumnDeclaration, Reference, declared_columns
 from schema.models import metadata
 from schema.records import RECORD_TYPES, Record, RecordValue, TaskRecord, columns
@@ -119,7 +120,7 @@ def _ordered(connection: Connection, model: Table, names: Sequence[str]) -> list
     """Order by these columns, texts by their bytes (SQLite does so; PostgreSQL is told to)."""
     bytewise = connection.dialect.name == "postgresql"
     return [
-        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, String) else model.c[n]
+        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, StorableText) else model.c[n]
         for n in names
     ]
 
