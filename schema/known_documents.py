@@ -8,18 +8,15 @@ hash: nothing depends on which came first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select
-from sqlalchemy.sql.selectable import CompoundSelect, Select
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
 
 from schema.models import Document, DocumentFile, FileIdentity
-from schema.records import DocumentRecord, columns
-from schema.same_document import Identity, contradicts, head_identity, likeness, same_document
+from schema.same_document import Identity, contradicts, likeness, same_document
 
 _COLUMNS = ("sha256", "number", "title", "issuer_raw", "issuer_id", "province_code", "issued_on", "sketch")
-Documents = Select[str] | CompoundSelect[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +72,17 @@ def _matching(connection: Connection, file: Identity) -> str | None:
     return min(fitting)[2] if fitting else None
 
 
-def _candidates(connection: Connection, file: Identity) -> Mapping[str, list[Identity]]:
+def _candidates(connection: Connection, file: Identity) -> dict[str, list[Identity]]:
     """Every file of the documents that may be meant, by document: same number, same id, or a number not stated."""
-    if not file.number:
-        return _identities(connection, select(Document.document_id))
-    told = or_(
-        FileIdentity.number == file.number,
-        FileIdentity.own_id == file.document_id,
-        FileIdentity.number.is_(None),
-    )
-    by_file = select(DocumentFile.document_id).join(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
-    by_head = select(Document.document_id).where(
-        or_(Document.number == file.number, Document.number.is_(None), of_base(file.document_id))
-    )
-    return _identities(connection, by_file.where(told).union(by_head))
+    homes = select(DocumentFile.document_id).join(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
+    if file.number:
+        told = or_(
+            FileIdentity.number == file.number,
+            FileIdentity.own_id == file.document_id,
+            FileIdentity.number.is_(None),
+        )
+        homes = homes.where(told)
+    return _identities(connection, homes)
 
 
 def of_base(base: str) -> ColumnElement[bool]:
@@ -96,31 +90,19 @@ def of_base(base: str) -> ColumnElement[bool]:
     return or_(Document.document_id == base, Document.document_id.startswith(f"{base}~", autoescape=True))
 
 
-def _identities(connection: Connection, documents: Documents) -> dict[str, list[Identity]]:
-    """The identities of all files of these documents; in an older database the head of the rows must do."""
-    home = DocumentFile.document_id.label("home")
-    joined = (
-        select(home, DocumentFile.sha256.label("file"), FileIdentity.__table__)
-        .outerjoin(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
+def _identities(connection: Connection, documents: Select[str]) -> dict[str, list[Identity]]:
+    """The identities of all files of these documents, by document."""
+    query = (
+        select(DocumentFile.document_id.label("home"), *FileIdentity.__table__.c)
+        .join(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
         .where(DocumentFile.document_id.in_(documents))
         .order_by(DocumentFile.sha256)
     )
     found: defaultdict[str, list[Identity]] = defaultdict(list)
-    for row in connection.execute(joined).all():
-        known = _head(connection, row.home, row.file) if row.own_id is None else _identity(row)
-        found[row.home].append(known)
+    for row in connection.execute(query):
+        own = {n: getattr(row, n) for n in _COLUMNS}
+        found[row.home].append(Identity(document_id=row.own_id, **own))
     return dict(found)
-
-
-def _head(connection: Connection, document_id: str, sha256: str) -> Identity:
-    row = connection.execute(select(Document.__table__).where(Document.document_id == document_id)).one()
-    head = DocumentRecord(**{n: getattr(row, n) for n in columns("documents")})
-    return replace(head_identity(head), sha256=sha256)
-
-
-def _identity(row: Row[*tuple[object, ...]]) -> Identity:
-    own = {n: getattr(row, n) for n in _COLUMNS}
-    return Identity(document_id=row.own_id, **own)
 
 
 def remember(connection: Connection, file: Identity) -> None:

@@ -50,6 +50,7 @@ class Identity:
 
     Attributes:
         document_id: the id that its own head gives (``schema.ids.document_id``), without ``~2``.
+        number: as a key (``normalize.text.key``), so that ``337 /QĐ-UBND`` is found as ``337/QĐ-UBND`` is.
         sketch: of its text (:func:`sketch`); empty where it is not known.
     """
 
@@ -74,7 +75,7 @@ def head_identity(document: DocumentRecord, sketched: str = "") -> Identity:
     return Identity(
         sha256=document.sha256,
         document_id=telling_id(document),
-        number=document.number,
+        number=key(document.number) if document.number else None,
         title=document.title,
         issuer_raw=document.issuer_raw,
         issuer_id=document.issuer_id,

@@ -83,6 +83,24 @@ def test_an_older_database_is_brought_up_to_date_with_its_rows(tmp_path: Path) -
     engine.dispose()
 
 
+def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    engine = open_database(str(path))
+    store(engine, cao_bang(), AGENCIES)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE file_identities"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        query = text("SELECT own_id, number, issued_on, sketch FROM file_identities")
+        assert tuple(connection.execute(query).one()) == (
+            "cao-bang-337-qd-ubnd-2018", "337 qđ ubnd", "2018-03-27", "",
+        )  # fmt: skip
+    assert store(engine, cao_bang(sha256="b" * 64), AGENCIES).outcome == "kept"
+    engine.dispose()
+
+
 def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "plans.sqlite"
     open_database(str(path)).dispose()

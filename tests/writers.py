@@ -7,6 +7,7 @@ import os
 import traceback
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -19,6 +20,7 @@ from schema.database import open_database
 from schema.load import store
 from schema.models import Base
 from schema.records import DocumentRecords
+from schema.values import plain
 
 WRITERS = 8
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -61,7 +63,7 @@ TASKS = {"own": own_documents, "one": one_document}
 def stored_at_once(url: str, task: str) -> list[str]:
     """Runs the writers together on a database that may be new; gives what went wrong, nothing where all is well."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["writers"])  # so that eight processes import the project once
+    context.set_forkserver_preload(["writers", "psycopg"])  # so that eight processes import the project once
     start, answers = context.Barrier(WRITERS), context.Queue()
     processes = [context.Process(target=_write, args=(url, task, n, start, answers)) for n in range(WRITERS)]
     here = Path(__file__).parent
@@ -92,10 +94,16 @@ def store_all(url: str, task: str, writer: int) -> None:
 
 
 def everything(engine: Engine) -> dict[str, list[str]]:
-    """Every row of every table but the time of ingestion, sorted: what two equal databases have alike."""
+    """Every row of every table but the time of ingestion, sorted: what two equal databases have alike.
+
+    Decimals are written as an export does: 60 and 60.0 are one number.
+    """
     found: dict[str, list[str]] = {}
     with engine.connect() as connection:
         for name, table in Base.metadata.tables.items():
             wanted = [c for c in table.c if c.name != "ingested_at"]
-            found[name] = sorted(repr(tuple(r)) for r in connection.execute(select(*wanted)))
+            found[name] = sorted(
+                repr([plain(v) if isinstance(v, Decimal) else v for v in row])
+                for row in connection.execute(select(*wanted))
+            )
     return found
