@@ -8,15 +8,14 @@ so that one line in the register (or ``--map``) teaches it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import regex
 from rapidfuzz import fuzz, process
 
+from normalize.registers import rows
 from normalize.text import clean, fold
 
 UNMAPPED = "unmapped"
@@ -79,15 +78,13 @@ class HeaderRole:
 @lru_cache(maxsize=1)
 def header_roles() -> Mapping[str, HeaderRole]:
     """The roles of the register by id."""
-    text = files("normalize").joinpath("data/header_roles.csv").read_text("utf-8")
-    return {r["role"]: HeaderRole(**r) for r in csv.DictReader(text.splitlines())}
+    return {r["role"]: HeaderRole(**r) for r in rows("header_roles")}
 
 
 @lru_cache(maxsize=1)
 def header_phrases() -> Mapping[str, tuple[str, str]]:
     """Folded phrase → (role, phrase as the register prints it)."""
-    text = files("normalize").joinpath("data/headers.csv").read_text("utf-8")
-    return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in csv.DictReader(text.splitlines())}
+    return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in rows("headers")}
 
 
 def unit_in(text: str) -> str | None:

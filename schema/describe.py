@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from normalize.registers import parse_register, register
 from schema.rows import TABLES, WIDE, table_columns
 from schema.values import kind_of
 
@@ -32,6 +33,9 @@ _KEYS = {
     "task_products": ("task_id", "position"),
     "indicator_agencies": ("indicator_id", "role", "position"),
 }
+_CODEBOOK = register(
+    "table column unit description_en description_vi", "table column", may_be_empty="unit", order=""
+)
 _NO_KEY = frozenset({"task_budgets", "task_funding", "provenance", WIDE})
 _REFERENCES = {
     "document_id": "documents",
@@ -66,7 +70,7 @@ def descriptions() -> dict[tuple[str, str], Description]:
     text = files("schema").joinpath("data/codebook.csv").read_text(encoding="utf-8")
     return {
         (r["table"], r["column"]): Description(r["unit"], r["description_en"], r["description_vi"])
-        for r in csv.DictReader(text.splitlines())
+        for r in parse_register("codebook", text, _CODEBOOK)
     }
 
 
