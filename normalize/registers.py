@@ -85,7 +85,6 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "conditions": register("phrase condition example", "phrase"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
-        "header_roles": register("role label_vi label_en kind", "role"),
         "headers": register("role phrase", "phrase", order="role phrase"),
         "look_alikes": register("read place stands_for example", "read place", order=""),
         "national_indicators": register(
@@ -109,6 +108,13 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "code name kind aliases valid_from valid_to code_now bare source",
             "code valid_from",
             may_be_empty="aliases valid_from valid_to",
+        ),
+        "roles": register(
+            "role label_vi label_en in_header bodies carries_out time figure money short identifies target prose"
+            " group_row empty in_prose frames beside_indicator stray_period stray_figure",
+            "role",
+            may_be_empty="in_header bodies carries_out time figure money short identifies target prose group_row"
+            " in_prose frames beside_indicator stray_period stray_figure",
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
