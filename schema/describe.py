@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from normalize.registers import parse_register, register
 from schema.contract.columns import ColumnDeclaration, Reference
 from schema.models import contract_key
 from schema.rows import TABLES, WIDE, exported_columns
@@ -28,6 +29,9 @@ _FRICTIONLESS = {
     date: "date",
     bool: "boolean",
 }
+_CODEBOOK = register(
+    "table column description_en description_vi", "table column", may_be_empty="column", order=""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def descriptions() -> dict[tuple[str, str], Description]:
     text = files("schema").joinpath("data/codebook.csv").read_text(encoding="utf-8")
     return {
         (r["table"], r["column"]): Description(r["description_en"], r["description_vi"])
-        for r in csv.DictReader(text.splitlines())
+        for r in parse_register("codebook", text, _CODEBOOK)
     }
 
 

@@ -82,7 +82,7 @@ class CorrectionNotFound(DatasetError):
 class UnknownRole(DatasetError):
     """A column role that the header register does not know."""
 
-    hint = "Roles are listed in normalize/data/header_roles.csv."
+    hint = "Roles are listed in normalize/data/roles.csv."
     exit_code = 29
 
 

@@ -84,9 +84,10 @@ def _explained(error: Exception) -> int:
     if isinstance(error, ReadError):
         print_error(str(error), error.hint)
         return error.exit_code
+    from normalize.registers import RegisterError
     from schema.errors import DatasetError
 
-    if isinstance(error, DatasetError):
+    if isinstance(error, DatasetError | RegisterError):
         print_error(str(error), error.hint)
         return error.exit_code
     if isinstance(error, OSError) and error.filename is not None:
