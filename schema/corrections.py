@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select
 
 from normalize.notes import Code, Severity
 from normalize.text import key
-from schema.contract.bodies import Role
+from schema.contract.bodies import BODY_ROLES
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 from schema.ids import finding_id
 from schema.models import Agency, Base, Correction, FindingRow, contract_key
@@ -28,7 +28,7 @@ from schema.records import CorrectionRecord, Finding, RecordValue, columns
 from schema.transactions import write
 from schema.values import as_text, from_text, kind_of
 
-ROLES = frozenset(Role.names)
+ROLES = frozenset(BODY_ROLES.names)
 _CORRECTED = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
 _ID_COLUMN = {table: contract_key(table)[0] for table in _CORRECTED}
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}

@@ -146,7 +146,10 @@ file_identities = _table("file_identities", FileIdentityRow)
 
 
 class NamedTable:
-    """A table whose columns are its attributes: ``Document.number``, ``insert(Document)``, ``Document.__table__``."""
+    """A table named as a class, for callers that write ``Document.number``, ``insert(Document)``, ``Document.__table__``.
+
+    New code names the table itself: ``documents.c.number``.
+    """
 
     def __init__(self, table: Table) -> None:
         self.__table__ = table

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from schema.contract.columns import KEY, Id, one_of, owned_by, refers_to
 
-Role = one_of("lead", "support", "approve", "monitor", "implement", "direct")
+BODY_ROLES = one_of("lead", "support", "approve", "monitor", "implement", "direct")
 """What a body does for a task or an indicator."""
 
 
@@ -40,7 +40,7 @@ class TaskAgencyRecord:
     """
 
     task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
-    role: Annotated[str, KEY, Role]
+    role: Annotated[str, KEY, BODY_ROLES]
     position: Annotated[int, KEY]
     agency_id: Annotated[str | None, refers_to("agencies.agency_id")] = None
     agency: str | None = None
@@ -54,7 +54,7 @@ class IndicatorAgencyRecord:
     """One body named for an indicator; columns as in :class:`TaskAgencyRecord`."""
 
     indicator_id: Annotated[str, KEY, owned_by("indicators.indicator_id")]
-    role: Annotated[str, KEY, Role]
+    role: Annotated[str, KEY, BODY_ROLES]
     position: Annotated[int, KEY]
     agency_id: Annotated[str | None, refers_to("agencies.agency_id")] = None
     agency: str | None = None

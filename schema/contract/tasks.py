@@ -22,7 +22,7 @@ from schema.contract.columns import (
     refers_to,
 )
 
-FundingSource = one_of(
+FUNDING_SOURCES = one_of(
     "state_budget", "central_budget", "local_budget", "oda", "international", "enterprise", "household", "community",
     "credit", "other",
 )  # fmt: skip
@@ -101,7 +101,7 @@ class TaskBudgetRecord:
 
     task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
     year: Year = None
-    source: Annotated[str | None, FundingSource] = None
+    source: Annotated[str | None, FUNDING_SOURCES] = None
     amount_vnd: Money = None
     raw: str | None = None
 
@@ -111,5 +111,5 @@ class TaskFundingRecord:
     """One funding source named in a task."""
 
     task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
-    source: Annotated[str, FundingSource]
+    source: Annotated[str, FUNDING_SOURCES]
     raw: str | None = None
