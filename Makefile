@@ -8,7 +8,7 @@ ENVIRONMENT = .venv/.complete
 DEMO_DATABASE = .cache/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz lint release tesseract
+.PHONY: help demo test bench fuzz lint release tesseract postgres
 
 help:
 	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
@@ -34,7 +34,11 @@ demo: $(ENVIRONMENT) tesseract
 tesseract:
 	@.ci/tesseract
 
-test: $(ENVIRONMENT) tesseract
+# the tests on PostgreSQL fail without it; they start a server of their own
+postgres:
+	@.ci/postgres
+
+test: $(ENVIRONMENT) tesseract postgres
 	@$(UV_RUN) pytest -n 2
 
 fuzz: $(ENVIRONMENT)

@@ -24,8 +24,10 @@ import regex
 from bench.clean_tables import clean_plan
 from extract.model import Box, Document, Fragment, Grid, GridCell
 from extract.read import read_document
+from normalize.roles import role_of
 from schema.build import build_records
 from schema.checks import SecondReading
+from schema.checks.amounts import SUMMED
 from schema.records import DocumentRecords, TaskRecord
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -33,9 +35,7 @@ PLANS = ("cao-bang-2018/cao-bang-337-qd-ubnd-2018.md", "bac-ninh-2023/bac-ninh-3
 PAGED = "cao-bang-2018/cao-bang-337-qd-ubnd-2018.pdf"
 """The rendition with boxes, for faults in boxes."""
 _FIGURE = regex.compile(r"^\d[\d.,]*(?:\s*(?:tỷ|triệu)(?:\s*đồng)?)?$")
-_SUMMED = {"budget": "budget_vnd", "ghg": "ghg_tco2e", "funding_mark": "amount_vnd"}
 _WORDS = frozenset({"title", "description", "product", "target"})
-_BODIES = frozenset({"lead", "support", "lead_support", "approver", "implement", "monitor"})
 KINDS = {
     "digit_summed": "digit changed where a printed sum holds",
     "digit_number": "digit of the numbering changed",
@@ -186,7 +186,7 @@ def rewritten(place: Place, texts: dict[int, str]) -> Document:
 def holds(place: Place, role: str) -> bool:
     """Whether a printed sum stands over this task's figure and adds up (no finding says otherwise)."""
     records = place.source.records
-    field = _SUMMED[role]
+    field = SUMMED[role]
     doubted = {f.record_id for f in records.findings if f.code == "sum_mismatch" and f.field == field}
     return place.task.task_id not in doubted and _sum_stands_over(place, role)
 
@@ -211,7 +211,7 @@ def digit(draw: random.Random, place: Place) -> Fault | None:
     """One digit of a figure, a number or a year changed."""
     choices = [
         c for c, r in zip(place.cells, place.roles, strict=True)
-        if (r in _SUMMED and _FIGURE.match(c.text)) or (r in ("period", "due", "number") and any(x.isdigit() for x in c.text))
+        if (r in SUMMED and _FIGURE.match(c.text)) or (r in ("period", "due", "number") and any(x.isdigit() for x in c.text))
     ]  # fmt: skip
     if not choices:
         return None
@@ -220,7 +220,7 @@ def digit(draw: random.Random, place: Place) -> Fault | None:
     at = draw.choice([k for k, x in enumerate(cell.text) if x.isdigit()])
     new = draw.choice([d for d in "0123456789" if d != cell.text[at]])
     text = cell.text[:at] + new + cell.text[at + 1 :]
-    if role in _SUMMED:
+    if role in SUMMED:
         kind = "digit_summed" if holds(place, role) else "digit_unsummed"
     else:
         kind = "digit_number" if role == "number" else "digit_period"
@@ -231,7 +231,7 @@ def comma(draw: random.Random, place: Place) -> Fault | None:
     """The decimal comma of a figure lost."""
     choices = [
         (c, r) for c, r in zip(place.cells, place.roles, strict=True)
-        if r in _SUMMED and _FIGURE.match(c.text) and "," in c.text
+        if r in SUMMED and _FIGURE.match(c.text) and "," in c.text
     ]  # fmt: skip
     if not choices:
         return None
@@ -276,7 +276,7 @@ def slid(draw: random.Random, place: Place) -> Fault | None:
 
 def _kind(role: str) -> str:
     """Columns whose cells look alike have the same kind."""
-    if role in _BODIES:
+    if role_of(role).holds_bodies:
         return "bodies"
     if role in _WORDS:
         return "words"
@@ -308,7 +308,7 @@ def _leaves_trace(place: Place) -> bool:
     )
     figures = [
         r for c, r in zip(place.cells, place.roles, strict=True)
-        if r in _SUMMED and _FIGURE.match(c.text) and holds(place, r)
+        if r in SUMMED and _FIGURE.match(c.text) and holds(place, r)
     ]  # fmt: skip
     return numbered or bool(figures)
 
@@ -375,7 +375,7 @@ def box_moved(draw: random.Random, place: Place) -> Fault | None:
 
 def unsure(draw: random.Random, place: Place) -> Fault | None:
     """The letters of one cell were read with little sureness: of one that no printed sum and no numbering vouches for."""
-    vouched = {*_SUMMED, "number"}
+    vouched = {*SUMMED, "number"}
     rest = [c for c, r in zip(place.cells, place.roles, strict=True) if c.text and r not in vouched]
     cell = draw.choice(rest)
     fragment = replace(cell.fragment, confidence=round(draw.uniform(0.1, 0.75), 2))

@@ -15,9 +15,10 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Cell, Column
-from normalize.headers import UNMAPPED, HeaderMatch, bare_header, header_roles, match_header
+from normalize.headers import HeaderMatch, bare_header, header_roles, match_header
 from normalize.labels import LabelKind, read_label
 from normalize.notes import Code, Note, warning
+from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
 
 _KNOWN_SHARE = 0.5
@@ -217,9 +218,6 @@ def _reaching_over(m: Matrix, n_header: int, row: int, index: int) -> str:
     return ""
 
 
-_TITLE_AFTER = ("indicator", "content", "target", "product")
-
-
 def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Roles that depend on the other columns.
 
@@ -233,15 +231,17 @@ def settle_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if "title" in roles:
         first = roles.index("title")
         roles = ["description" if r == "title" and k != first else r for k, r in enumerate(roles)]
-        tasks = any(r in ("lead", "support", "lead_support", "due", "period") for r in roles)
+        tasks = any(role_of(r).carries_out or role_of(r).holds_time for r in roles)
         roles = ["target" if r == "indicator" and tasks else r for r in roles]
     roles = _begun_and_ended(roles, columns)
     roles = ["baseline" if r == "value" and _is_past(columns[k], columns) else r for k, r in enumerate(roles)]
     if "due" in roles and not {"period", "start"} & set(roles) and roles.count("due") == 1:
         roles[roles.index("due")] = "period"
-    if {"title", "roadmap"} <= set(roles) and not {"period", "due", "start", "indicator"} & set(roles):
+    if {"title", "roadmap"} <= set(roles) and not any(
+        r == "indicator" or role_of(r).holds_time for r in roles
+    ):
         roles[roles.index("roadmap")] = "period"
-    if not {"lead", "lead_support", "implement"} & set(roles) and "title" in roles:
+    if "title" in roles and not any(r == "implement" or role_of(r).leads for r in roles):
         roles = ["lead" if r == "unit" and _names_bodies(columns[k]) else r for k, r in enumerate(roles)]
     if "lead" in roles:
         first = roles.index("lead")
@@ -267,7 +267,7 @@ def _is_past(column: Column, columns: tuple[Column, ...]) -> bool:
     ahead = [
         c.year
         for c in columns
-        if c.year and c.role in ("value", "target") and any(w in fold(c.header) for w in _AHEAD)
+        if c.year and role_of(c.role).holds_target and any(w in fold(c.header) for w in _AHEAD)
     ]
     bare = not any(w in fold(column.header) for w in _AHEAD)
     return bare and bool(ahead) and column.year is not None and column.year < min(ahead)

@@ -17,11 +17,10 @@ from extract.indicator_values import Indicator
 from extract.model import RawField, Table, TaskRow
 from extract.tasks import read_rows
 from normalize.notes import Code, Note, warning
+from normalize.roles import role_of
 from normalize.targets import Target, read_targets
 from normalize.text import clean, fold
 
-_VALUE_ROLES = frozenset({"value", "target"})
-_NAME_ROLES = frozenset({"number", "code", "indicator", "title"})
 _NIL = regex.compile(r"[\s.…\-–—_/xX]*")
 _UNIT_IN_NAME = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*[.;:]?\s*$")
 _DONE = regex.compile(
@@ -90,7 +89,9 @@ def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[Ta
 
 def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
     """A row of nothing but its name (the number of the row before may reach into it), over a row with content."""
-    if after is None or any(f.role not in _NAME_ROLES and not _NIL.fullmatch(f.text) for f in row.fields):
+    if after is None or any(
+        not role_of(f.role).identifies and not _NIL.fullmatch(f.text) for f in row.fields
+    ):
         return False
     repeated = before is not None and row.number is not None and row.number == before.number
     labelled = any(pattern.match(_name(row)) for _, pattern in _GROUP_LABELS)
@@ -165,7 +166,7 @@ def _text(row: TaskRow, role: str) -> str | None:
 
 def _value_cells(row: TaskRow) -> list[RawField]:
     """The cells that hold targets."""
-    cells = [f for f in row.fields if f.role in _VALUE_ROLES and not _NIL.fullmatch(f.text)]
+    cells = [f for f in row.fields if role_of(f.role).holds_target and not _NIL.fullmatch(f.text)]
     return [c for c in cells if c.column is None or not _tells_what_was(c.column.header)]
 
 

@@ -16,16 +16,14 @@ import regex
 from extract.header_rows import count_header_rows, same_header
 from extract.matrix import Matrix, grid_matrix, matrix
 from extract.model import Cell, Column, Grid, Join, Paragraph
-from normalize.headers import UNMAPPED
 from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
+from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
 
 _EDGE_TOLERANCE = 8.0
 """Points by which a column edge may differ between two pages of one table."""
 _CONTINUED = regex.compile(r"^\(?\s*(?:tiếp theo|tiếp)\b.*\)?$|^trang\s+\d+|^\d{1,3}$", regex.IGNORECASE)
 _SENTENCE_END = regex.compile(r"[.;:!?…]\s*[\"”’)]*\s*$")
-_SHORT_ROLES = frozenset({"period", "due", "budget", "ghg", "priority", "approver"})
-"""Roles whose cells are too short to be broken by a page: text in one of them begins a row of its own."""
 _LABEL_SHARE = 0.6
 """Share of a first column's cells that must be labels for it to be the numbering where no header says so."""
 DOUBTFUL = 0.7
@@ -196,7 +194,7 @@ def row_continues(m: Matrix, piece: Matrix, n_header: int, columns: tuple[Column
     if not filled:
         return False
     number = number_column(m, columns)
-    title = next((c.index for c in columns if c.role in ("title", "indicator")), None)
+    title = next((c.index for c in columns if role_of(c.role).names_row), None)
     if title is None:
         title = 0 if number is None else min(number + 1, m.n_columns - 1)
     if number is not None and piece.text(row, number):
@@ -228,7 +226,8 @@ def _title_goes_on(
     if text[:1].islower() or text[:1] in '”"),;.%':
         return True
     missing = sum(1 for c in range(piece.n_columns) if m.text(last, c) and not piece.text(row, c))
-    whole = any(piece.text(row, c.index) for c in columns if c.role in _SHORT_ROLES)
+    # A short cell is never broken by a page: text in one begins a row of its own.
+    whole = any(piece.text(row, c.index) for c in columns if role_of(c.role).is_short)
     return number is not None and not whole and not _SENTENCE_END.search(before) and missing >= 2
 
 

@@ -25,8 +25,9 @@ from extract.prose_doubts import (
     untitled,
 )
 from extract.prose_titles import clause_field, has_text, title_of_clause, title_of_texts
-from extract.task_labels import LEADS, Plain, has_label, kinds_of, open_label, pieces
+from extract.task_labels import Plain, has_label, kinds_of, open_label, pieces
 from normalize.notes import Note
+from normalize.roles import role_of
 
 _BODY = 120
 """Letters an item of a list has at most to be taken for a body."""
@@ -253,7 +254,7 @@ def _row(clause: Clause, task: _Task, nth: int, position: int) -> TaskRow:
     roles = {f.role for f in own}
     if "due" in roles and "period" not in roles:
         own = [replace(f, role="period") if f.role == "due" else f for f in own]
-    if not roles & LEADS:
+    if not any(role_of(r).leads for r in roles):
         title = replace(title, notes=(*title.notes, lead_missing()))
     number = clause.label.strip("().- ")
     return TaskRow(

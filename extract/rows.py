@@ -13,6 +13,7 @@ import regex
 from extract.matrix import Matrix
 from extract.model import Cell, Column, Table
 from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
+from normalize.roles import role_of
 from normalize.text import fold
 
 _TOTAL = regex.compile(
@@ -23,25 +24,6 @@ _TOTAL = regex.compile(
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
 _BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
 _GROUP_STYLES = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER, LabelKind.NAMED)
-_WEAK_ROLES = frozenset(
-    {
-        "number",
-        "title",
-        "description",
-        "budget",
-        "ghg",
-        "value",
-        "funding_mark",
-        "unit",
-        "note",
-        "target",
-        "unmapped",
-        "priority",
-        "code",
-        "indicator",
-    }
-)
-"""Roles a group row may fill (sums, a slid figure) and still be a group."""
 
 
 class RowKind(StrEnum):
@@ -91,7 +73,7 @@ class Frame:
 
 def frame_of(table: Table) -> Frame | None:
     """The frame of a table of tasks or indicators, None where no column holds titles."""
-    title = next((c.index for c in table.columns if c.role in ("title", "indicator")), None)
+    title = next((c.index for c in table.columns if role_of(c.role).names_row), None)
     if title is None:
         return None
     number = next((c.index for c in table.columns if c.role == "number"), None)
@@ -210,11 +192,16 @@ def _is_remark(d: _Draft) -> bool:
     return bool(_REMARK.match(text)) or (d.full_width and d.label is None)
 
 
+def _may_be_group(roles: frozenset[str]) -> bool:
+    """Whether a row that fills only these columns may be a group's: its sums or a slid figure beside the title."""
+    return all(role_of(role).may_fill_group_row for role in roles)
+
+
 def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
     d = drafts[k]
     if not d.title and not d.full_width:
         return False
-    weak = d.roles <= _WEAK_ROLES
+    weak = _may_be_group(d.roles)
     if d.full_width and d.label is not None:
         return d.label.kind is not LabelKind.BULLET
     if d.label is None:
@@ -234,7 +221,7 @@ def _is_unread_heading(drafts: list[_Draft], k: int) -> bool:
         return False
     below = drafts[k + 1].label
     grouped = any(
-        o.label is not None and o.label.kind in _GROUP_STYLES and o.roles <= _WEAK_ROLES for o in drafts
+        o.label is not None and o.label.kind in _GROUP_STYLES and _may_be_group(o.roles) for o in drafts
     )
     return grouped and below is not None and below.kind in (LabelKind.INTEGER, LabelKind.DECIMAL)
 

@@ -14,12 +14,8 @@ import regex
 from extract.model import Cell, Column
 from normalize.notes import Code, Note, warning
 from normalize.periods import looks_like_period
+from normalize.roles import role_of
 
-_PERIOD_HOLDERS = frozenset(
-    {"budget", "funding_mark", "funding", "lead", "support", "approver", "priority", "product", "note"}
-)
-_FIGURE_ROLES = frozenset({"budget", "ghg", "value", "funding_mark"})
-_NO_FIGURE_ROLES = frozenset({"priority", "lead", "support", "lead_support", "approver", "funding"})
 _FIGURE = regex.compile(r"^\s*\d[\d.,\s]*\s*$")
 _LONE_YEAR = regex.compile(r"^\s*(?:19|20)\d{2}\s*$")
 
@@ -49,13 +45,13 @@ def _note(cell: Cell, origin: Column, to: Column) -> Note:
 
 
 def _period_put_back(placed: tuple[Placed, ...], columns: tuple[Column, ...]) -> tuple[Placed, ...]:
-    times = [c for c in columns if c.role in ("period", "due")]
+    times = [c for c in columns if role_of(c.role).holds_time]
     if len(times) != 1 or any(p.column.index == times[0].index and p.cell.text for p in placed):
         return placed
     strays = [
         p
         for p in placed
-        if p.column.role in _PERIOD_HOLDERS
+        if role_of(p.column.role).may_hold_stray_period
         and looks_like_period(p.cell.text)
         and not _LONE_YEAR.match(p.cell.text)
     ]
@@ -71,7 +67,7 @@ def _figures_put_back(placed: tuple[Placed, ...], columns: tuple[Column, ...]) -
     wrong = [
         p
         for p in placed
-        if p.column.role in _NO_FIGURE_ROLES
+        if role_of(p.column.role).may_hold_stray_figure
         and _FIGURE.match(p.cell.text)
         and not _LONE_YEAR.match(p.cell.text)
     ]
@@ -85,10 +81,10 @@ def _figures_put_back(placed: tuple[Placed, ...], columns: tuple[Column, ...]) -
     if (
         first < 0
         or (first in by_column and by_column[first].cell.text)
-        or columns[first].role not in _FIGURE_ROLES
+        or not role_of(columns[first].role).holds_figure
     ):
         return placed
-    if any(columns[p.column.index - 1].role not in _FIGURE_ROLES for p in run):
+    if not all(role_of(columns[p.column.index - 1].role).holds_figure for p in run):
         return placed
     moved = {
         id(p): Placed(

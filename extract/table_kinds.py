@@ -11,14 +11,9 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Table
+from normalize.roles import role_of
 from normalize.text import fold
 
-_WHO = frozenset({"lead", "support", "lead_support", "implement"})
-_WHEN = frozenset({"period", "due", "start"})
-_MONEY = frozenset({"budget", "funding", "funding_mark"})
-_MEASURED = frozenset(
-    {"unit", "value", "code", "national_code", "baseline", "lead", "support", "roadmap", "target"}
-)
 _BLANK = regex.compile(r"^[\s.…_\-–—]*$")
 _ACT = regex.compile(
     r"^(?:luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|pháp lệnh|kết luận)\b.{0,40}(?:số|\d{1,4}/)",
@@ -48,14 +43,14 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
     whole = tuple(r for r in rows if len(m.filled(r)) >= 3) or rows
     filled = {c.role for c in table.columns if _fill(m, whole, c.index) >= _FEWEST_FILLED}
     if "indicator" in filled and "title" not in filled:
-        return "indicators" if filled & _MEASURED else "other"
+        return "indicators" if any(role_of(r).beside_indicator for r in filled) else "other"
     if "title" not in filled:
         return "other"
     if _names_norms(table) or _lists_acts(table, m, rows):
         return "other"
-    if filled & (_WHO | _WHEN):
+    if any(role_of(r).carries_out or role_of(r).holds_time for r in filled):
         return "budget" if _budget_by_year(table) else "tasks"
-    if filled & {"budget", "ghg"} and not roles & {"unit"} and _names_projects(table):
+    if any(role_of(r).figure == "own" for r in filled) and not roles & {"unit"} and _names_projects(table):
         return "budget"
     return "other"
 

@@ -18,10 +18,11 @@ from extract.matrix import Matrix, matrix
 from extract.model import Block, Cell, Column, Paragraph, Table
 from extract.scanned_labels import with_labels_settled
 from extract.table_kinds import kind_of
-from normalize.headers import UNMAPPED, match_header, unit_in
+from normalize.headers import match_header, unit_in
 from normalize.labels import read_label
 from normalize.notes import Code, Note, warning
 from normalize.periods import looks_like_period
+from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
 
 _APPENDIX = regex.compile(
@@ -145,8 +146,8 @@ def _doubt(page_from: int, page_to: int, reasons: tuple[str, ...], confidence: f
 
 
 def _with_unit(column: Column, unit: str | None) -> Column:
-    """A unit note above the table holds for the columns of money that state none."""
-    if unit and column.unit is None and column.role in ("budget", "funding_mark", "value"):
+    """A unit note above the table holds for the columns of figures that state none; it tells no tons of CO2."""
+    if unit and column.unit is None and role_of(column.role).holds_figure and column.role != "ghg":
         return replace(column, unit=unit)
     return column
 
@@ -215,8 +216,9 @@ def _borrowed(table: Table, tables: tuple[Table, ...]) -> Table:
             notes=(*table.notes, note),
         )
     columns = settle_roles(tuple(_guessed(table, c) for c in range(table.n_columns)))
-    if {"number", "title"} <= {c.role for c in columns} and any(
-        c.role in ("period", "lead") for c in columns
+    told = [role_of(c.role) for c in columns]
+    if {"number", "title"} <= {role.name for role in told} and any(
+        role.carries_out or role.holds_time for role in told
     ):
         note = warning(
             Code.HEADER_UNMAPPED, "No header is printed; the columns were told from the kinds of their cells."

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from normalize.headers import match_header
+from normalize.roles import role_of
 from normalize.text import fold
 
 _LABEL = regex.compile(
@@ -44,23 +45,7 @@ _SECTIONS = frozenset(
     )
 )
 """Phrases of the register that at the head of a line name a section: "4. Tổ chức thực hiện: Sở … chịu trách nhiệm …"."""
-_ROLES = frozenset(
-    {
-        "lead",
-        "support",
-        "lead_support",
-        "implement",
-        "approver",
-        "monitor",
-        "period",
-        "due",
-        "product",
-        "budget",
-        "funding",
-    }
-)
 _CONTENT_ROLES = {"content": "description", "title": "description", "target": "target"}
-LEADS = frozenset({"lead", "lead_support"})
 _SURE = 0.75
 _SURE_AT_HEAD = 0.9
 """Scores a label needs to be taken for one: prose is full of colons."""
@@ -126,7 +111,7 @@ def has_label(text: str) -> bool:
 
 def names_lead(text: str) -> bool:
     """Whether a text names a leading body by a label."""
-    return any(p.role in LEADS for p in labelled_parts(text))
+    return any(role_of(p.role).leads for p in labelled_parts(text))
 
 
 def kinds_of(role: str) -> frozenset[str]:
@@ -187,11 +172,16 @@ def _end_of_value(line: str, label: _Label, limit: int, *, sentence: bool) -> in
     return found.start() if found else limit
 
 
+def _is_part(role: str) -> bool:
+    """Whether a label at the head of a clause may name this part of a task."""
+    return role in _CONTENT_ROLES.values() or role_of(role).labels_prose
+
+
 def open_label(text: str) -> str | None:
     """The role of the label of bodies a text ends with, where they stand in the list below it, else None."""
     labels = _labels(text.split("\n")[-1])
     last = labels[-1] if labels and _ends_in_label(text) else None
-    return last.role if last and last.role in LEADS | {"support"} else None
+    return last.role if last and (last.role == "support" or role_of(last.role).leads) else None
 
 
 def _labels(text: str) -> Sequence[_Label]:
@@ -206,7 +196,7 @@ def _labels(text: str) -> Sequence[_Label]:
             continue
         header = match_header(match["label"].strip())
         names_section = not text[: match.start()].strip(EDGES) and fold(match["label"]) in _SECTIONS
-        if header.role in _ROLES and header.score >= _SURE and not names_section:
+        if role_of(header.role).labels_prose and header.score >= _SURE and not names_section:
             found[match.end()] = _Label(header.role, match.start(), match.end())
     if found:
         behind = min(label.start for label in found.values())
@@ -221,7 +211,7 @@ def _label_at_head(text: str) -> _Label | None:
         return None
     header = match_header(match["label"].strip())
     role = _CONTENT_ROLES.get(header.role) if match.re is _CONTENT else header.role
-    if role is None or header.score < _SURE_AT_HEAD or role not in _ROLES | set(_CONTENT_ROLES.values()):
+    if role is None or header.score < _SURE_AT_HEAD or not _is_part(role):
         return None
     return _Label(role, match.start("label"), match.end())
 

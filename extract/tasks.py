@@ -18,6 +18,7 @@ from extract.table_kinds import is_task_table
 from extract.tables import body_rows, table_matrix
 from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label
 from normalize.notes import Code, Note, warning
+from normalize.roles import role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ class _Walk:
         return None
 
     def _lacks_bodies(self, task: TaskRow) -> bool:
-        return not any(f.role in ("lead", "support", "lead_support", "period", "due") for f in task.fields)
+        told = (role_of(f.role) for f in task.fields)
+        return not any(role.carries_out or role.holds_time for role in told)
 
     def _group_for(self, label: Label | None) -> GroupRow | None:
         """The group a task belongs to: with decimals the group whose number its own begins with."""
@@ -326,7 +328,7 @@ def _field(placed: Placed) -> RawField:
 def _titled(field: RawField, row: Row) -> RawField:
     """In a table without a number column the title cell gives up its label."""
     if (
-        field.role in ("title", "indicator")
+        role_of(field.role).names_row
         and row.number
         and field.text != row.title
         and field.text.endswith(row.title)

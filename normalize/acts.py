@@ -8,17 +8,14 @@ without a number takes its name and year: ``luat-dat-dai-2013``.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import regex
 
+from normalize.registers import rows
 from normalize.text import clean, fold
-
-_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +80,16 @@ _YEAR = regex.compile(r"\s*(?:,\s*)?năm\s+(?P<y>(?:19|20)\d\d)")
 @lru_cache(maxsize=1)
 def act_types() -> tuple[ActType, ...]:
     """The register of kinds of acts, sorted by id."""
-    with (_DATA / "act_types.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            ActType(r["id"], r["name"], _split(r["symbols"]), _split(r["aliases"]), r["doc_type"])
-            for r in csv.DictReader(rows)
-        )
+    return tuple(
+        ActType(r["id"], r["name"], _split(r["symbols"]), _split(r["aliases"]), r["doc_type"])
+        for r in rows("act_types")
+    )
 
 
 @lru_cache(maxsize=1)
 def act_issuers() -> tuple[ActIssuer, ...]:
     """The register of bodies as document numbers abbreviate them, sorted by symbol."""
-    with (_DATA / "act_issuers.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(ActIssuer(r["symbol"], r["issuer"], r["local"] == "true") for r in csv.DictReader(rows))
+    return tuple(ActIssuer(r["symbol"], r["issuer"], r["local"] == "true") for r in rows("act_issuers"))
 
 
 def _split(cell: str) -> tuple[str, ...]:

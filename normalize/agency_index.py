@@ -14,8 +14,9 @@ from functools import cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from normalize.agency_register import RegisterRow, read_data, register
+from normalize.agency_register import RegisterRow, register
 from normalize.agency_tokens import COMMA, INSIDE_NAME, Tokens
+from normalize.registers import rows
 
 _MOST_VARIANTS = 24
 """Abbreviated forms made of one alias at most."""
@@ -89,9 +90,9 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
     toned = tuple(
         t for p, t in zip(plain[first:best_end], tokens.toned[first:best_end], strict=True) if p != "va"
     )
-    for form, rows in best.ends:
+    for form, bodies in best.ends:
         if form == toned:
-            return Match(first, best_end, tuple(rows), True, best_words)
+            return Match(first, best_end, tuple(bodies), True, best_words)
     rows_of_all = dict.fromkeys(r for _, rows in best.ends for r in rows)
     return Match(first, best_end, tuple(rows_of_all), False, best_words)
 
@@ -106,7 +107,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
 def _abbreviations() -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
     """Phrases by their first toned word: (the phrase's toned words, its abbreviation as (plain, toned))."""
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
-    for row in read_data("agency_abbreviations.csv"):
+    for row in rows("agency_abbreviations"):
         phrase = tuple(t for _, t in _words(row["phrase"]))
         short = _words(row["abbreviation"])[0]
         found.setdefault(phrase[0], []).append((phrase, short))
@@ -139,10 +140,10 @@ def _add(root: Node, words: tuple[tuple[str, str], ...], row: int) -> None:
     for plain, _ in words:
         node = node.next.setdefault(plain, Node())
     toned = tuple(t for _, t in words)
-    for form, rows in node.ends:
+    for form, bodies in node.ends:
         if form == toned:
-            if row not in rows:
-                rows.append(row)
+            if row not in bodies:
+                bodies.append(row)
             return
     node.ends.append((toned, [row]))
 

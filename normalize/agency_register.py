@@ -7,11 +7,11 @@ sixty-three. Its province is that of the document. Dates stand only where a sour
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from normalize.registers import Row, rows
 
 LEVELS = ("centre", "province", "district", "commune", "all")
 
@@ -77,19 +77,13 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def read_data(name: str) -> list[dict[str, str]]:
-    """A data file of this package as rows."""
-    text = files("normalize").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def register() -> tuple[RegisterRow, ...]:
     """All rows, in the file's order."""
-    return tuple(_row(r) for r in read_data("agencies.csv"))
+    return tuple(_row(r) for r in rows("agencies"))
 
 
-def _row(r: dict[str, str]) -> RegisterRow:
+def _row(r: Row) -> RegisterRow:
     agency = Agency(
         agency_id=r["agency_id"],
         name=r["name"],

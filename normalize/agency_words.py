@@ -15,8 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from normalize.agency_register import read_data
 from normalize.agency_tokens import DASH, INSIDE_NAME, WEAK, Tokens
+from normalize.registers import rows
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ _Phrase = tuple[tuple[str, ...], str, tuple[str, ...]]
 def _kinds() -> dict[str, _Kind]:
     """All phrases, the longest first, read once."""
     found: dict[str, _Kind] = {}
-    for row in read_data("agency_words.csv"):
+    for row in rows("agency_words"):
         tokens = Tokens(row["phrase"])
         words = [(p, t) for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va"]
         words = words or list(zip(tokens.plain, tokens.toned, strict=True))

@@ -6,13 +6,12 @@ and "trở lên" decide wherever they stand, misread or not.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from normalize.registers import rows
 from normalize.text import fold
 
 _REGISTERS = ("directions", "comparators", "baselines", "conditions")
@@ -62,7 +61,6 @@ def _words() -> frozenset[str]:
     """The words of the registers' phrases, folded."""
     found: set[str] = set()
     for name in _REGISTERS:
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
+        for row in rows(name):
             found.update(regex.findall(r"\p{L}{2,}", fold(row["phrase"])))
     return frozenset(found)

@@ -15,17 +15,16 @@ Decode before anything cleans the text: :func:`normalize.text.nfc` drops U+00AD,
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 
 from normalize.encodings_ocr import WRONG_OCR_FROM, wrong_ocr_score
 from normalize.encodings_syllables import is_syllable, join_split_syllables
+from normalize.registers import rows
 
 __all__ = [
     "WRONG_OCR_FROM",
@@ -146,9 +145,8 @@ def _share(words: list[str]) -> float:
 
 @cache
 def _tcvn3() -> dict[int, str]:
-    text = files("normalize").joinpath("data/tcvn3.csv").read_text(encoding="utf-8")
     table: dict[int, str] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("tcvn3"):
         for seen in (row["latin1"], *row["also_seen_as"].split("|")):
             if seen:
                 table[int(seen.removeprefix("U+"), 16)] = row["letter"]
@@ -157,7 +155,6 @@ def _tcvn3() -> dict[int, str]:
 
 @cache
 def _vni() -> tuple[dict[str, str], regex.Pattern[str]]:
-    text = files("normalize").joinpath("data/vni.csv").read_text(encoding="utf-8")
-    table = {row["vni"]: row["letter"] for row in csv.DictReader(text.splitlines())}
+    table = {row["vni"]: row["letter"] for row in rows("vni")}
     longest_first = sorted(table, key=lambda k: (-len(k), k))
     return table, regex.compile("|".join(map(regex.escape, longest_first)), regex.IGNORECASE)

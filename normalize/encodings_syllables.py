@@ -10,12 +10,12 @@ is not, so "KHO ẢN" is KHOẢN torn apart while "KHO ẤN" is left alone.
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import regex
+
+from normalize.registers import rows
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOP_TONES = frozenset("\u0301\u0323")
@@ -69,8 +69,7 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = files("normalize").joinpath("data/syllables.csv").read_text(encoding="utf-8")
-    return tuple((r["part"], r["text"], r["beside"]) for r in csv.DictReader(text.splitlines()))
+    return tuple((r["part"], r["text"], r["beside"]) for r in rows("syllables"))
 
 
 @cache

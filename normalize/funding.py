@@ -9,18 +9,16 @@ Spans count in ``normalize.text.clean(text)``.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from normalize.letters import bare
 from normalize.periods import looks_like_period
+from normalize.registers import rows
 from normalize.text import clean
 
-DATA = Path(__file__).parent / "data"
 _MARK = re.compile(r"[xX×✓✔+vV]")
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
@@ -55,10 +53,7 @@ class FundingPhrase:
 @cache
 def funding_phrases() -> tuple[FundingPhrase, ...]:
     """The register, in the order of its file."""
-    with (DATA / "funding.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            FundingPhrase(r["phrase"], r["source"], r["scope"], r["example"]) for r in csv.DictReader(file)
-        )
+    return tuple(FundingPhrase(r["phrase"], r["source"], r["scope"], r["example"]) for r in rows("funding"))
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a column of a table holds, told from its printed header by a register, never by its position.
 
-``data/headers.csv`` lists phrases by role, ``data/header_roles.csv`` the roles themselves. A header is cleaned
+``data/headers.csv`` lists phrases by role, ``data/roles.csv`` the roles themselves. A header is cleaned
 of its unit ("(tỷ đồng)") and its year, then compared: the same phrase, a phrase inside it, or a phrase that
 differs by what a typing or OCR error changes. What fits nothing is ``unmapped``, with the nearest roles named,
 so that one line in the register (or ``--map``) teaches it.
@@ -8,18 +8,17 @@ so that one line in the register (or ``--map``) teaches it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import regex
 from rapidfuzz import fuzz, process
 
+from normalize.registers import rows
+from normalize.roles import UNMAPPED, Role, role_of, roles
 from normalize.text import clean, fold
 
-UNMAPPED = "unmapped"
 _FUZZY_FLOOR = 84.0
 """Percent of similarity below which a misspelt header is not taken for a phrase."""
 _HEAD_LETTERS = 7
@@ -66,28 +65,16 @@ class HeaderMatch:
     nearest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRole:
-    """A role a column can have, with labels and the kind of its cells."""
-
-    role: str
-    label_vi: str
-    label_en: str
-    kind: str
-
-
 @lru_cache(maxsize=1)
-def header_roles() -> Mapping[str, HeaderRole]:
-    """The roles of the register by id."""
-    text = files("normalize").joinpath("data/header_roles.csv").read_text("utf-8")
-    return {r["role"]: HeaderRole(**r) for r in csv.DictReader(text.splitlines())}
+def header_roles() -> Mapping[str, Role]:
+    """The roles that a header can say, by name; the others follow from the columns beside."""
+    return {name: role for name, role in roles().items() if role.in_header}
 
 
 @lru_cache(maxsize=1)
 def header_phrases() -> Mapping[str, tuple[str, str]]:
     """Folded phrase → (role, phrase as the register prints it)."""
-    text = files("normalize").joinpath("data/headers.csv").read_text("utf-8")
-    return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in csv.DictReader(text.splitlines())}
+    return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in rows("headers")}
 
 
 def unit_in(text: str) -> str | None:
@@ -144,7 +131,7 @@ def match_header(
 def _under_year(parents: tuple[str, ...], own: HeaderMatch, above: HeaderMatch) -> HeaderMatch | None:
     """A source of money named under a year under "Kinh phí" is money of that year: "2011 / Nguồn vốn SN"."""
     in_year = any(_YEAR_ONLY.match(bare_header(p)) for p in parents)
-    if in_year and above.role == "budget" and own.role in ("funding", "funding_mark"):
+    if in_year and role_of(above.role).money == "amount" and role_of(own.role).money == "source":
         return HeaderMatch("budget", 0.85, phrase=own.phrase)
     return None
 
@@ -152,11 +139,14 @@ def _under_year(parents: tuple[str, ...], own: HeaderMatch, above: HeaderMatch) 
 def _under_parent(leaf: str, own: HeaderMatch, above: HeaderMatch) -> HeaderMatch:
     """What a merged header above says of the column: years and "Tổng số" under "Kinh phí" are money."""
     if _YEAR_ONLY.match(bare_header(leaf)) and own.score < 0.99:
-        role = above.role if above.role in ("budget", "funding", "funding_mark", "ghg", "period") else "value"
-        return HeaderMatch("budget" if role in ("funding", "funding_mark") else role, 0.9, phrase=leaf)
-    if above.role in ("budget", "funding", "funding_mark") and own.role == UNMAPPED and leaf.strip():
+        over_years = role_of(above.role)
+        if over_years.money:
+            return HeaderMatch("budget", 0.9, phrase=leaf)
+        role = above.role if over_years.figure == "own" or above.role == "period" else "value"
+        return HeaderMatch(role, 0.9, phrase=leaf)
+    if role_of(above.role).money and own.role == UNMAPPED and leaf.strip():
         return HeaderMatch("funding_mark", 0.6, phrase=above.phrase, nearest=own.nearest)
-    if above.role in ("indicator", "value", "target") and own.role == "budget":
+    if (above.role == "indicator" or role_of(above.role).holds_target) and own.role == "budget":
         return HeaderMatch("value", 0.7, phrase=own.phrase)
     return own
 
@@ -210,4 +200,4 @@ def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
 
 
 def _frames(phrase: str) -> bool:
-    return header_phrases()[phrase][0] in ("unit", "content", "value", "budget", "note")
+    return role_of(header_phrases()[phrase][0]).frames

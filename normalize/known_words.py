@@ -7,17 +7,16 @@ decided in :mod:`normalize.repair`.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 import regex
 
+from normalize.registers import rows
 from normalize.text import nfc, place_tones
 
 FROM_NAMES = 12.0
@@ -66,8 +65,7 @@ def pairs_beside() -> dict[str, float]:
 @cache
 def counts() -> dict[str, int]:
     """How often each syllable stands in the counted decisions; those that stand there once are left out."""
-    data = files("normalize").joinpath("data/plan_syllables.csv").read_text(encoding="utf-8")
-    return {row["syllable"]: int(row["count"]) for row in csv.DictReader(data.splitlines())}
+    return {row["syllable"]: int(row["count"]) for row in rows("plan_syllables")}
 
 
 @cache
@@ -90,8 +88,7 @@ def times_listed() -> dict[str, int]:
 
 
 def _counted(kind: str) -> Iterator[tuple[str, float]]:
-    data = files("normalize").joinpath("data/plan_words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(data.splitlines()):
+    for row in rows("plan_words"):
         if row["kind"] == kind:
             yield row["pair"], float(row["count"])
 
@@ -104,17 +101,15 @@ def pairs_of_names() -> frozenset[str]:
 @cache
 def heads_of_names() -> frozenset[str]:
     """The first two words of the names of bodies: "chi cục", "sở tài"."""
-    data = files("normalize").joinpath("data/agencies.csv").read_text(encoding="utf-8")
-    names = (place_tones(nfc(row["name"])).lower().split() for row in csv.DictReader(data.splitlines()))
+    names = (place_tones(nfc(row["name"])).lower().split() for row in rows("agencies"))
     return frozenset(" ".join(words[:2]) for words in names if len(words) > 2)
 
 
 def _named() -> Iterator[str]:
     """Pairs inside the names of the registers."""
     for name, column in _REGISTERS:
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
-            words = regex.findall(r"\p{L}+", place_tones(nfc(row.get(column) or "")).lower())
+        for row in rows(name):
+            words = regex.findall(r"\p{L}+", place_tones(nfc(row[column])).lower())
             yield from (f"{a} {b}" for a, b in pairwise(words) if not {a, b} & _JOINING)
 
 
@@ -137,9 +132,8 @@ def units() -> frozenset[str]:
     """Units and words for thousands that are one word."""
     found: set[str] = set()
     for name, columns in (("units", ("unit", "aliases")), ("scale_words", ("word",))):
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
-            found.update(w for column in columns for w in (row[column] or "").split("|"))
+        for row in rows(name):
+            found.update(w for column in columns for w in row[column].split("|"))
     return frozenset(w for w in found if w.isalpha())
 
 
@@ -148,10 +142,9 @@ def abbreviations() -> frozenset[str]:
     """Abbreviations that the registers of bodies know."""
     found: set[str] = set()
     for name in ("agencies", "agency_abbreviations", "plan_abbreviations"):
-        data = files("normalize").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-        for row in csv.DictReader(data.splitlines()):
+        for row in rows(name):
             for column in ("abbreviation", "aliases"):
-                found.update(_CAPITALS.findall(row.get(column) or ""))
+                found.update(_CAPITALS.findall(row.get(column, "")))
     return frozenset(found)
 
 

@@ -5,19 +5,17 @@ Kept by the place they stand in: a letter is a misread stroke of a roman number 
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import regex
+
+from normalize.registers import rows
 
 
 @cache
 def look_alikes(place: str) -> dict[str, tuple[str, ...]]:
     """What each letter may stand for in a place (``roman``, ``label``, ``figure``, ``date``), the usual one first."""
-    data = files("normalize").joinpath("data/look_alikes.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(data.splitlines())
-    return {row["read"]: tuple(row["stands_for"].split("|")) for row in rows if row["place"] == place}
+    return {r["read"]: tuple(r["stands_for"].split("|")) for r in rows("look_alikes") if r["place"] == place}
 
 
 @cache

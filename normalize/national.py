@@ -9,19 +9,17 @@ similarity alone never says more than :data:`SIMILARITY_CAP`.
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
 
+from normalize.registers import rows
 from normalize.targets import Target
 from normalize.text import key, nfc
 
-_DATA = Path(__file__).parent / "data"
 THRESHOLD = 0.72
 """Least score of a match."""
 SIMILARITY_CAP = 0.85
@@ -67,17 +65,12 @@ class _Rule:
     reason: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def national_indicators() -> tuple[NationalIndicator, ...]:
     """The register, in the order of the circular."""
     return tuple(
         NationalIndicator(r["code"], r["name"], r["national_code"] or None, r["group"], r["roadmap"], r["lead"], r["support"], r["source"])
-        for r in _rows("national_indicators.csv")
+        for r in rows("national_indicators")
     )  # fmt: skip
 
 
@@ -96,14 +89,14 @@ def _rules() -> tuple[_Rule, ...]:
             float(row["score"]),
             row["reason"],
         )
-        for row in _rows("national_rules.csv")
+        for row in rows("national_rules")
     )
 
 
 @cache
 def _synonyms() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    rows = sorted(_rows("national_synonyms.csv"), key=lambda r: -len(r["phrase"]))
-    return tuple((regex.compile(rf"(?<!\p{{L}}){regex.escape(_spaced(r['phrase']))}(?!\p{{L}})"), _spaced(r["means"])) for r in rows)  # fmt: skip
+    synonyms = sorted(rows("national_synonyms"), key=lambda r: -len(r["phrase"]))
+    return tuple((regex.compile(rf"(?<!\p{{L}}){regex.escape(_spaced(r['phrase']))}(?!\p{{L}})"), _spaced(r["means"])) for r in synonyms)  # fmt: skip
 
 
 def _spaced(text: str) -> str:

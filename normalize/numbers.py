@@ -15,19 +15,17 @@ Spans are 0-based, half-open, and count in ``normalize.text.clean(text)``, which
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from normalize.notes import Code, Note, error, warning
+from normalize.registers import rows
 from normalize.text import clean, plain_dashes
 
-DATA = Path(__file__).parent / "data"
 #: A printed number: digits with dots and commas, or groups of three set apart by spaces.
 NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -86,8 +84,7 @@ UNKNOWN_STYLE = NumberStyle()
 @cache
 def number_words() -> dict[str, _Word]:
     """The words of numbers, from ``data/number_words.csv``."""
-    with (DATA / "number_words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: _Word(row["kind"], Decimal(row["value"])) for row in csv.DictReader(file)}
+    return {row["word"]: _Word(row["kind"], Decimal(row["value"])) for row in rows("number_words")}
 
 
 def guess_separators(texts: Iterable[str]) -> NumberStyle:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from normalize.registers import rows
+
 _Y = r"(?:19[4-9][0-9]|20[0-9]{2}|2100)"
 _ROMAN = {
     "i": 1,
@@ -88,8 +87,7 @@ class Token:
 @cache
 def phrases() -> dict[str, tuple[str, str]]:
     """Bare phrase → (kind, value), from ``data/period_phrases.csv``."""
-    with (DATA / "period_phrases.csv").open(encoding="utf-8", newline="") as file:
-        return {row["phrase"]: (row["kind"], row["value"]) for row in csv.DictReader(file)}
+    return {row["phrase"]: (row["kind"], row["value"]) for row in rows("period_phrases")}
 
 
 @cache

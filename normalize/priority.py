@@ -5,16 +5,14 @@ The phrases are in ``data/priority.csv``. Spans count in ``normalize.text.clean(
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from normalize.letters import bare
 from normalize.notes import Code, Note, info, warning
+from normalize.registers import rows
 from normalize.text import clean
 
-DATA = Path(__file__).parent / "data"
 _EDGES = " .,;:()-–*\"'"
 
 
@@ -34,8 +32,7 @@ class PriorityReading:
 @cache
 def _phrases() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """The register by phrase, and by phrase without marks (→ phrase, priority)."""
-    with (DATA / "priority.csv").open(encoding="utf-8", newline="") as file:
-        exact = {row["phrase"]: row["priority"] for row in csv.DictReader(file)}
+    exact = {row["phrase"]: row["priority"] for row in rows("priority")}
     return exact, {bare(phrase): (phrase, value) for phrase, value in exact.items()}
 
 

@@ -14,15 +14,14 @@ only where one name is nearest.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from normalize.registers import rows
 from normalize.text import fold, key, nfc
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -100,10 +99,10 @@ def province_now(code: str, on: date | None) -> Province:
     Raises:
         UnknownProvinceCode: no province had the code then.
     """
-    rows = [p for p in _register() if p.code == code and (on is None or p.valid(on))]
-    if not rows:
+    found = [p for p in _register() if p.code == code and (on is None or p.valid(on))]
+    if not found:
         raise UnknownProvinceCode(f"no province has the code {code!r} on {on or 'any day'}")
-    return next(p for p in _register() if p.valid_to is None and p.code == rows[-1].code_now)
+    return next(p for p in _register() if p.valid_to is None and p.code == found[-1].code_now)
 
 
 def find_province(text: str, *, on: date | None = None) -> Province | None:
@@ -118,15 +117,9 @@ def find_province(text: str, *, on: date | None = None) -> Province | None:
     return min(hits, key=lambda h: (h.rank, h.position)).province if hits else None
 
 
-def _rows() -> list[dict[str, str]]:
-    text = files("normalize").joinpath("data/provinces.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _register() -> tuple[Province, ...]:
-    rows = _rows()
-    names = {r["code"]: r["name"] for r in rows if not r["valid_to"]}
+    names = {r["code"]: r["name"] for r in rows("provinces") if not r["valid_to"]}
     return tuple(
         Province(
             code=r["code"],
@@ -138,14 +131,14 @@ def _register() -> tuple[Province, ...]:
             code_now=r["code_now"],
             name_now=names[r["code_now"]],
         )
-        for r in rows
+        for r in rows("provinces")
     )
 
 
 @cache
 def _needs_kind() -> frozenset[str]:
     """Names that are a person's too and count only after a kind: Hồ Chí Minh."""
-    return frozenset(r["name"] for r in _rows() if r["bare"] == "no")
+    return frozenset(r["name"] for r in rows("provinces") if r["bare"] == "no")
 
 
 def _plain(text: str) -> str:
@@ -163,9 +156,9 @@ def _names() -> dict[tuple[str, ...], tuple[tuple[str, Province], ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _choose(rows: tuple[tuple[str, Province], ...], on: date | None) -> tuple[str, Province] | None:
+def _choose(named: tuple[tuple[str, Province], ...], on: date | None) -> tuple[str, Province] | None:
     """The row of the day; without a day the first, which is today's."""
-    return next(((n, p) for n, p in rows if on is None or p.valid(on)), None)
+    return next(((n, p) for n, p in named if on is None or p.valid(on)), None)
 
 
 def _words(text: str) -> list[_Word]:
@@ -181,8 +174,8 @@ def _named(text: str, words: list[_Word], on: date | None) -> list[_Hit]:
     start = 0
     while start < len(words):
         for length in range(min(longest, len(words) - start), 0, -1):
-            rows = _names().get(tuple(w.folded for w in words[start : start + length]))
-            chosen = _choose(rows, on) if rows else None
+            named = _names().get(tuple(w.folded for w in words[start : start + length]))
+            chosen = _choose(named, on) if named else None
             if chosen is None:
                 continue
             rank = _rank(composed, words, start, length, *chosen)
@@ -250,17 +243,17 @@ def _flanked(text: str, words: list[_Word], start: int, length: int) -> bool:
 
 def _damaged(words: list[_Word], on: date | None) -> list[_Hit]:
     """Names with a wrong letter or a lost space after "tỉnh" or "thành phố", where one name is nearest."""
-    compact = {"".join(k): rows for k, rows in _names().items()}
+    compact = {"".join(k): named for k, named in _names().items()}
     hits: list[_Hit] = []
     kinds = ((start, _kind_before(words, start)) for start in range(1, len(words)))
     for start, kind in [k for k in kinds if k[1] in ("tỉnh", "thành phố")][:_TRIED]:
         found: list[tuple[int, str, Province]] = []
         for length in range(1, 5):
             written = "".join(w.folded for w in words[start : start + length])
-            for name, rows in compact.items():
+            for name, named in compact.items():
                 allowed = 2 if len(name) >= _MIN_DAMAGED + 4 else 1 if len(name) >= _MIN_DAMAGED else 0
                 distance = Levenshtein.distance(written, name, score_cutoff=allowed)
-                chosen = _choose(rows, on)
+                chosen = _choose(named, on)
                 if distance <= allowed and chosen is not None and chosen[1].kind == kind:
                     found.append((distance, name, chosen[1]))
         nearest = min((d for d, _, _ in found), default=0)

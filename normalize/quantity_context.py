@@ -5,16 +5,14 @@ The words are registers: ``data/comparators.csv`` and ``data/number_context.csv`
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 from normalize.numbers import NUMBER
 from normalize.quantity_values import FUNCTION_WORDS, RANGE, WORD, Cell, Value
+from normalize.registers import rows
 from normalize.units import match_unit
 
-DATA = Path(__file__).parent / "data"
 _BROKEN_OFF = re.compile(r"[.,]? [0-9]")
 _YEARS_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s?-\s?$")
 _NOT_LETTERS = re.compile(r"[^\w\s]")
@@ -44,9 +42,8 @@ _EACH = frozenset(
 def comparators() -> dict[str, dict[str, str]]:
     """Bounding words by place (``before``, ``after``), from ``data/comparators.csv``."""
     out: dict[str, dict[str, str]] = {"before": {}, "after": {}}
-    with (DATA / "comparators.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            out[row["place"]][row["phrase"]] = row["comparator"]
+    for row in rows("comparators"):
+        out[row["place"]][row["phrase"]] = row["comparator"]
     return out
 
 
@@ -54,9 +51,8 @@ def comparators() -> dict[str, dict[str, str]]:
 def contexts() -> dict[str, frozenset[str]]:
     """Words before a number that make it no quantity, by word, from ``data/number_context.csv``."""
     out: dict[str, set[str]] = {}
-    with (DATA / "number_context.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            out.setdefault(row["word"], set()).add(row["kind"])
+    for row in rows("number_context"):
+        out.setdefault(row["word"], set()).add(row["kind"])
     return {word: frozenset(kinds) for word, kinds in out.items()}
 
 

@@ -8,14 +8,13 @@ a whole to its parts (trong đó).
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
 
-_DATA = Path(__file__).parent / "data"
+from normalize.registers import rows
+
 _BOUND_LEFT, _BOUND_RIGHT = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"
 
 
@@ -27,11 +26,6 @@ class Phrase:
     place: str
     start: int
     end: int
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
 
 
 def alternatives(words: list[str]) -> str:
@@ -49,7 +43,7 @@ def alternatives(words: list[str]) -> str:
 @cache
 def phrases(use: str) -> str:
     """The pattern of all phrases of one use of ``target_phrases.csv``."""
-    return alternatives([row["phrase"] for row in _read("target_phrases.csv") if row["use"] == use])
+    return alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
 
 
 @cache
@@ -61,19 +55,19 @@ def pattern_of(use: str) -> regex.Pattern[str]:
 @cache
 def directions() -> dict[str, tuple[str, str]]:
     """Phrase → (direction, place)."""
-    return {row["phrase"]: (row["direction"], row["place"]) for row in _read("directions.csv")}
+    return {row["phrase"]: (row["direction"], row["place"]) for row in rows("directions")}
 
 
 @cache
 def baselines() -> dict[str, str]:
     """Phrase → baseline."""
-    return {row["phrase"]: row["baseline"] for row in _read("baselines.csv")}
+    return {row["phrase"]: row["baseline"] for row in rows("baselines")}
 
 
 @cache
 def conditions() -> dict[str, str]:
     """Phrase → condition."""
-    return {row["phrase"]: row["condition"] for row in _read("conditions.csv")}
+    return {row["phrase"]: row["condition"] for row in rows("conditions")}
 
 
 @cache

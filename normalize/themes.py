@@ -12,12 +12,11 @@ shorter ones ("hồ", "nước") from being seen in them. A longer phrase hides 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from normalize.notes import Note
+from normalize.registers import rows
 from normalize.text import fold, key
 
 _HEAD_WORDS = 14  # a telling phrase that begins later is a part of another work
@@ -86,9 +85,7 @@ class _Found:
 @cache
 def themes() -> tuple[Theme, ...]:
     """The register of themes, by id."""
-    return tuple(
-        Theme(r["theme"], r["name_vi"], r["name_en"], r["definition_en"]) for r in _register("themes.csv")
-    )
+    return tuple(Theme(r["theme"], r["name_vi"], r["name_en"], r["definition_en"]) for r in rows("themes"))
 
 
 def classify_theme(
@@ -202,13 +199,8 @@ def _fit(rule: _Rule, words: list[str], folded: list[str], start: int) -> tuple[
 def _by_first_word() -> dict[str, tuple[_Rule, ...]]:
     """The register by the folded first word of its phrases."""
     found: dict[str, list[_Rule]] = {}
-    for r in _register("theme_rules.csv"):
+    for r in rows("theme_rules"):
         parts = tuple(tuple(key(p).split()) for p in r["phrase"].split("…"))
         rule = _Rule(r["theme"], r["phrase"], r["kind"], float(r["weight"]), parts)
         found.setdefault(fold(parts[0][0]), []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
-
-
-def _register(name: str) -> list[dict[str, str]]:
-    text = files("normalize").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

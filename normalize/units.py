@@ -11,7 +11,6 @@ definitions are in ``data/units.txt``. Spans count in ``normalize.text.clean(tex
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,12 +19,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from normalize.registers import rows
 from normalize.text import clean
 
 if TYPE_CHECKING:
     import pint
 
-DATA = Path(__file__).parent / "data"
+_PINT_UNITS = Path(__file__).parent / "data" / "units.txt"
 _TAG = r"(?:\s*<su[bp]>\s*)?"
 _END_TAG = r"(?:\s*</su[bp]>)?"
 _DIGITS = str.maketrans({"²": "2", "₂": "2", "³": "3"})
@@ -112,28 +112,26 @@ class UnitMatch:
 @cache
 def units() -> tuple[Unit, ...]:
     """The register, in the order of its file."""
-    with (DATA / "units.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Unit(
-                row["unit"],
-                row["dimension"],
-                row["canonical"],
-                Decimal(row["factor"]),
-                row["pint"],
-                row["per"] == "yes",
-                tuple(row["aliases"].split("|")),
-                row["example"],
-                row["source"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Unit(
+            row["unit"],
+            row["dimension"],
+            row["canonical"],
+            Decimal(row["factor"]),
+            row["pint"],
+            row["per"] == "yes",
+            tuple(row["aliases"].split("|")),
+            row["example"],
+            row["source"],
         )
+        for row in rows("units")
+    )
 
 
 @cache
 def scale_words() -> dict[str, Decimal]:
     """Scale words and what they stand for."""
-    with (DATA / "scale_words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: Decimal(row["factor"]) for row in csv.DictReader(file)}
+    return {row["word"]: Decimal(row["factor"]) for row in rows("scale_words")}
 
 
 @cache
@@ -306,7 +304,7 @@ def registry() -> pint.UnitRegistry[Decimal]:
     ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
         non_int_type=Decimal, autoconvert_offset_to_baseunit=True
     )
-    ureg.load_definitions(DATA / "units.txt")
+    ureg.load_definitions(_PINT_UNITS)
     return ureg
 
 

@@ -19,6 +19,7 @@ from extract.tables import body_rows, read_tables
 from extract.tasks import read_task_tables
 from normalize.notes import Code, warning
 from normalize.numbers import NumberStyle, guess_separators
+from normalize.roles import role_of
 from normalize.text import fold
 from schema.build_document import DocumentIdentity, HeadOverrides, build_document, identify, note_pages
 from schema.build_indicators import build_indicators
@@ -30,9 +31,6 @@ from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
 from schema.setting import Setting
 from schema.settled_figures import settle_figures
-
-_FIGURE_ROLES = frozenset({"budget", "ghg", "funding_mark", "value"})
-_LEAD_ROLES = frozenset({"lead", "lead_support"})
 
 
 def build_records(
@@ -109,7 +107,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
     for table in tables:
         body = set(body_rows(table))
         for column in table.columns:
-            if column.role in _FIGURE_ROLES:
+            if role_of(column.role).holds_figure:
                 texts = [c.text for c in table.cells if c.column == column.index and c.row in body and c.text]
                 styles[(table.position, column.index)] = guess_separators(texts)
     return Setting(
@@ -119,7 +117,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
         level=identity.level,
         styles=styles,
         support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
-        lead_tables=frozenset(t.position for t in tables if any(c.role in _LEAD_ROLES for c in t.columns)),
+        lead_tables=frozenset(t.position for t in tables if any(role_of(c.role).leads for c in t.columns)),
     )
 
 

@@ -15,9 +15,7 @@ from normalize.provinces import Province, find_province, province_now
 from schema.ids import document_id
 from schema.recorder import Recorder
 from schema.records import DocumentRecord
-
-PIPELINE_VERSION = "0.1.0"
-"""Written to ``documents.pipeline_version``; raised when a rule changes what is read."""
+from schema.version import program_version
 
 T = TypeVar("T")
 
@@ -102,7 +100,7 @@ def build_document(
         text_source=document.text_source.value,
         pages=document.n_pages,
         status=status_of(document),
-        pipeline_version=PIPELINE_VERSION,
+        pipeline_version=program_version(),
     )
 
 

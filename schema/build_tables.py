@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.model import Table
 from extract.tasks import TableRows
-from normalize.headers import UNMAPPED
 from normalize.notes import Code, Severity, info, warning
+from normalize.roles import UNMAPPED
 from schema.ids import table_id
 from schema.recorder import Recorder
 from schema.records import CellRecord, JoinRecord, TableRecord

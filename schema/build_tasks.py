@@ -22,6 +22,7 @@ from normalize.notes import Code, Note, info, warning
 from normalize.numbers import NumberStyle
 from normalize.periods import Period, parse_duration, parse_period
 from normalize.priority import parse_priority
+from normalize.roles import role_of
 from normalize.themes import classify_theme
 from schema.ids import IdRegister, row_id, table_id
 from schema.recorder import Recorder
@@ -32,7 +33,7 @@ from schema.records import (
     TaskProductRecord,
     TaskRecord,
 )
-from schema.setting import AGENCY_ROLES, Setting
+from schema.setting import Setting
 
 
 @dataclass(slots=True)
@@ -313,10 +314,10 @@ class _TaskReader:
 
     def _agencies(self, is_parent: bool) -> None:
         counts: dict[str, int] = {}
-        for raw in (f for f in self.row.fields if f.role in AGENCY_ROLES):
+        for raw in (f for f in self.row.fields if role_of(f.role).holds_bodies):
             mentions = parse_agencies(
                 raw.text,
-                default_role=AGENCY_ROLES[raw.role],
+                default_role=role_of(raw.role).bodies,
                 on=self.setting.on,
                 province_code=self.setting.province_code,
                 level=self.setting.level,

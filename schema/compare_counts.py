@@ -6,12 +6,11 @@ own, so that nothing is added twice; money that is not stated is not estimated.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
+from normalize.registers import rows
 from schema.compare import Comparison, Side
 from schema.records import AgencyRecord, RecordValue, TaskRecord
 
@@ -23,8 +22,7 @@ _OPEN_SET = "(open set)"
 @cache
 def theme_names() -> dict[str, tuple[str, str]]:
     """theme → (Vietnamese name, English name), in the register's order."""
-    text = files("normalize").joinpath("data/themes.csv").read_text(encoding="utf-8")
-    return {r["theme"]: (r["name_vi"], r["name_en"]) for r in csv.DictReader(text.splitlines())}
+    return {r["theme"]: (r["name_vi"], r["name_en"]) for r in rows("themes")}
 
 
 def money(tasks: Iterable[TaskRecord], of: Side) -> int | None:

@@ -14,26 +14,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select, update
 
 from normalize.notes import Code, Severity
 from normalize.text import key
+from schema.contract.bodies import BODY_ROLES
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 from schema.ids import finding_id
-from schema.models import Agency, Base, Correction, FindingRow
+from schema.models import Agency, Base, Correction, FindingRow, contract_key
 from schema.records import CorrectionRecord, Finding, RecordValue, columns
+from schema.transactions import write
 from schema.values import as_text, from_text, kind_of
 
-ROLES = frozenset({"lead", "support", "approve", "monitor", "implement", "direct"})
-_ID_COLUMN = {
-    "documents": "document_id",
-    "clauses": "clause_id",
-    "tables": "table_id",
-    "tasks": "task_id",
-    "indicators": "indicator_id",
-    "targets": "target_id",
-}
+ROLES = frozenset(BODY_ROLES.names)
+_CORRECTED = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
+_ID_COLUMN = {table: contract_key(table)[0] for table in _CORRECTED}
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
 _CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration", "approver"})
 """What several columns are read from: ``budget_raw`` and ``budget_vnd``."""
@@ -59,26 +56,29 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
         UnknownField: the field does not exist or cannot be corrected.
         ValueError: the new value is no value of the field.
     """
-    with engine.begin() as connection:
-        table = table_of(connection, change.record_id)
-        _refuse_fixed(table, change.field)
-        old_value = current_value(connection, table, change.record_id, change.field) or ""
-        new_value = _as_written(table, change.field, change.new_value)
-        _apply(connection, table, change.record_id, change.field, new_value)
-        _mark_findings(connection, change.record_id, change.field, "fixed")
-        made = CorrectionRecord(
-            correction_id=_next_id(connection, change),
-            record_table=table,
-            record_id=change.record_id,
-            field=change.field,
-            old_value=old_value or None,
-            new_value=new_value,
-            reason=change.reason,
-            author=change.author,
-            created_at=_moment(now),
-        )
-        row = {c: getattr(made, c) for c in columns("corrections")}
-        connection.execute(insert(Correction), [row])
+    return write(engine, partial(_correct, change=change, moment=_moment(now)))
+
+
+def _correct(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
+    table = table_of(connection, change.record_id)
+    _refuse_fixed(table, change.field)
+    old_value = current_value(connection, table, change.record_id, change.field) or ""
+    new_value = _as_written(table, change.field, change.new_value)
+    _apply(connection, table, change.record_id, change.field, new_value)
+    _mark_findings(connection, change.record_id, change.field, "fixed")
+    made = CorrectionRecord(
+        correction_id=_next_id(connection, change),
+        record_table=table,
+        record_id=change.record_id,
+        field=change.field,
+        old_value=old_value or None,
+        new_value=new_value,
+        reason=change.reason,
+        author=change.author,
+        created_at=moment,
+    )
+    row = {c: getattr(made, c) for c in columns("corrections")}
+    connection.execute(insert(Correction), [row])
     return made
 
 
@@ -90,21 +90,24 @@ def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> C
     Raises:
         CorrectionNotFound: no such correction, or it is revoked already.
     """
-    with engine.begin() as connection:
-        found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
-        if found is None:
-            raise CorrectionNotFound(f"no correction {correction_id!r} stands")
-        this = Correction.correction_id == correction_id
-        connection.execute(update(Correction).where(this).values(revoked_at=_moment(now)))
-        value = current_value(connection, found.record_table, found.record_id, found.field)
-        chain = _of_field(all_corrections(connection, None), found)
-        standing = [c for c in chain if c.revoked_at is None]
-        if value == (found.new_value or ""):
-            before = standing[-1].new_value if standing else chain[0].old_value
-            _apply(connection, found.record_table, found.record_id, found.field, before)
-        if not standing:
-            _mark_findings(connection, found.record_id, found.field, "open")
-        _unmark(connection, found)
+    return write(engine, partial(_revoke, correction_id=correction_id, moment=_moment(now)))
+
+
+def _revoke(connection: Connection, correction_id: str, moment: str) -> CorrectionRecord:
+    found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
+    if found is None:
+        raise CorrectionNotFound(f"no correction {correction_id!r} stands")
+    this = Correction.correction_id == correction_id
+    connection.execute(update(Correction).where(this).values(revoked_at=moment))
+    value = current_value(connection, found.record_table, found.record_id, found.field)
+    chain = _of_field(all_corrections(connection, None), found)
+    standing = [c for c in chain if c.revoked_at is None]
+    if value == (found.new_value or ""):
+        before = standing[-1].new_value if standing else chain[0].old_value
+        _apply(connection, found.record_table, found.record_id, found.field, before)
+    if not standing:
+        _mark_findings(connection, found.record_id, found.field, "open")
+    _unmark(connection, found)
     return found
 
 

@@ -6,17 +6,20 @@ migrations; one that a newer version wrote is refused. Alembic is imported only 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from schema.errors import DatabaseTooNew, DatabaseUnreachable
+from schema.driver_errors import WRITES, name_driver_errors
+from schema.errors import DatabaseReadOnly, DatabaseTooNew, DatabaseUnreachable
 from schema.migrations import HEAD
 from schema.models import Base
+from schema.transactions import WAIT, WAIT_SECONDS, wait_of, write
 from schema.views import create_views, drop_views
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -32,72 +35,78 @@ def database_url(given: str) -> str:
     return given
 
 
-def open_database(url: str, *, create: bool = True) -> Engine:
+def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_SECONDS) -> Engine:
     """An engine on a database whose tables are those of ``schema.models``.
+
+    Several processes may open a new database at once: one makes the tables, the others wait for it.
 
     Args:
         url: a SQLAlchemy URL or the name of a SQLite file.
         create: whether a SQLite file that is not there is made; False for who only asks.
+        wait_seconds: how long a writer waits for another to finish (SQLite's readers too).
 
     Raises:
         DatabaseUnreachable: wrong URL, no such file or folder, no server, not a database, missing driver.
+        DatabaseReadOnly: a new or an older database where nothing can be written.
+        DatabaseBusy: another process holds it for longer than ``wait_seconds``.
         DatabaseTooNew: its version is not one of ours.
     """
-    if not create:
-        _refuse_missing(url)
     try:
-        engine = _engine(database_url(url))
-        with engine.begin() as connection:
-            _bring_up_to_date(connection)
-    except (ArgumentError, DatabaseError, OperationalError) as problem:
-        reason = str(getattr(problem, "orig", None) or problem).splitlines()[0]
-        raise DatabaseUnreachable(f"{_shown(url)}: {reason}") from problem
+        made = make_url(database_url(url))
+        _refuse_missing(made, create=create)
+        engine = _engine(made, wait_seconds)
+    except ArgumentError as problem:
+        raise DatabaseUnreachable(f"{url}: {problem}".splitlines()[0]) from problem
+    except OSError as problem:
+        raise DatabaseUnreachable(f"{url}: {problem.strerror or problem}") from problem
     except ModuleNotFoundError as problem:
         raise DatabaseUnreachable(
-            f"{_shown(url)}: the driver {problem.name} is not installed",
+            f"{made.render_as_string(hide_password=True)}: the driver {problem.name} is not installed",
             hint="Install vnplans[postgres] for PostgreSQL.",
         ) from problem
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version != HEAD:
+        write(engine, _bring_up_to_date)
     return engine
 
 
-def _refuse_missing(url: str) -> None:
-    try:
-        made = make_url(database_url(url))
-    except ArgumentError as problem:
-        raise DatabaseUnreachable(f"{url}: {problem}") from problem
-    file = made.database
-    if made.get_backend_name() == "sqlite" and file and file != ":memory:" and not Path(file).is_file():
+def _refuse_missing(url: URL, *, create: bool) -> None:
+    """A file that is not there: nothing to ask, or nothing that could be made."""
+    file = url.database
+    if url.get_backend_name() != "sqlite" or not file or file == ":memory:" or file.startswith("file:"):
+        return
+    if Path(file).is_file():
+        return
+    if not create:
         raise DatabaseUnreachable(
             f"{file}: no such database", hint="`vnplans ingest PATH…` makes it; --db names another."
         )
+    folder = Path(file).absolute().parent
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        raise DatabaseReadOnly(f"{file}: its folder does not allow writing")
 
 
-def _engine(url: str) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = create_engine(url)
-    event.listen(engine, "connect", _sqlite_settings)
-    event.listen(engine, "begin", _sqlite_begin)
+def _engine(url: URL, wait_seconds: float) -> Engine:
+    engine = create_engine(url, execution_options={WAIT: wait_seconds})
+    name_driver_errors(engine)
+    if url.get_backend_name() == "sqlite":
+
+        def settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+            """References are enforced, and transactions are ours: pysqlite would commit before each CREATE."""
+            connection.isolation_level = None
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute(f"PRAGMA busy_timeout={int(wait_of(engine) * 1000)}")
+
+        event.listen(engine, "connect", settings)
+        event.listen(engine, "begin", _sqlite_begin)
     return engine
 
 
-def _sqlite_settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    """References are enforced, and transactions are ours: pysqlite would commit before each CREATE."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA busy_timeout=10000")
-
-
 def _sqlite_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _shown(url: str) -> str:
-    """The URL without its password."""
-    try:
-        return make_url(database_url(url)).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return url
+    """A writer takes the right to write at once (see ``schema.transactions``); a question only reads."""
+    writes = WRITES in connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def version_of(connection: Connection) -> str | None:
@@ -109,6 +118,7 @@ def version_of(connection: Connection) -> str | None:
 
 
 def _bring_up_to_date(connection: Connection) -> None:
+    """What is left to do once the lock is ours: another process may have done it meanwhile."""
     version = version_of(connection)
     if version == HEAD:
         return

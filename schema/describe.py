@@ -1,7 +1,8 @@
 """What the columns mean: ``codebook.csv`` (English and Vietnamese) and ``datapackage.json`` (Frictionless).
 
-The words stand in ``schema/data/codebook.csv``, the types and keys come from the records, so that neither can
-drift from the data: a test asks for a description of each column and a column for each description.
+The words stand in ``schema/data/codebook.csv``; types, units, keys and references come from the declaration of the
+columns (``schema.contract``), so that neither can drift from the data: a test asks for a description of each column
+and a column for each description.
 """
 
 from __future__ import annotations
@@ -9,72 +10,56 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from schema.rows import TABLES, WIDE, table_columns
-from schema.values import kind_of
+from normalize.registers import parse_register, register
+from schema.contract.columns import ColumnDeclaration, Reference
+from schema.models import contract_key
+from schema.rows import TABLES, WIDE, exported_columns
 
 _FRICTIONLESS = {
-    "str": "string",
-    "int": "integer",
-    "float": "number",
-    "Decimal": "number",
-    "date": "date",
-    "bool": "boolean",
+    str: "string",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    date: "date",
+    bool: "boolean",
 }
-_KEYS = {
-    "document_files": ("sha256",),
-    "joins": ("table_id", "page_from", "page_to"),
-    "cells": ("table_id", "row", "column", "part"),
-    "task_agencies": ("task_id", "role", "position"),
-    "task_products": ("task_id", "position"),
-    "indicator_agencies": ("indicator_id", "role", "position"),
-}
-_NO_KEY = frozenset({"task_budgets", "task_funding", "provenance", WIDE})
-_REFERENCES = {
-    "document_id": "documents",
-    "table_id": "tables",
-    "clause_id": "clauses",
-    "task_id": "tasks",
-    "indicator_id": "indicators",
-    "agency_id": "agencies",
-}
-_OTHER_REFERENCES = {
-    ("documents", "issuer_id"): ("agencies", "agency_id"),
-    ("clauses", "parent_id"): ("clauses", "clause_id"),
-    ("tasks", "parent_task_id"): ("tasks", "task_id"),
-    ("tasks", "duplicate_of"): ("tasks", "task_id"),
-    ("targets", "part_of"): ("targets", "target_id"),
-    ("agencies", "successor_id"): ("agencies", "agency_id"),
-}
+_CODEBOOK = register(
+    "table column description_en description_vi", "table column", may_be_empty="column", order=""
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One column in words; ``unit`` is empty where it has none."""
+    """A table or a column in words."""
 
-    unit: str
     english: str
     vietnamese: str
 
 
 @cache
 def descriptions() -> dict[tuple[str, str], Description]:
-    """(table, column) → its description; the table is ``*`` for what all tables share."""
+    """(table, column) → its description.
+
+    The table is ``*`` for a column that several tables share; the column is empty for a table's own description.
+    """
     text = files("schema").joinpath("data/codebook.csv").read_text(encoding="utf-8")
     return {
-        (r["table"], r["column"]): Description(r["unit"], r["description_en"], r["description_vi"])
-        for r in csv.DictReader(text.splitlines())
+        (r["table"], r["column"]): Description(r["description_en"], r["description_vi"])
+        for r in parse_register("codebook", text, _CODEBOOK)
     }
 
 
-def description(table: str, column: str) -> Description:
-    """A column in words.
+def description(table: str, column: str = "") -> Description:
+    """A column in words, or a table where no column is named.
 
     Raises:
-        KeyError: for a column without a description.
+        KeyError: for what has no description.
     """
     known = descriptions()
     places = (table, "tasks", "*") if table == WIDE else (table, "*")
@@ -84,11 +69,9 @@ def description(table: str, column: str) -> Description:
     return found
 
 
-def column_type(table: str, column: str) -> str:
+def column_type(column: ColumnDeclaration) -> str:
     """``string``, ``integer``, ``number``, ``date`` or ``boolean``."""
-    if table == WIDE:
-        return column_type("tasks", column) if column in table_columns("tasks") else "string"
-    return _FRICTIONLESS[kind_of(table, column)]
+    return _FRICTIONLESS[column.kind]
 
 
 def write_codebook(path: Path) -> Path:
@@ -97,10 +80,11 @@ def write_codebook(path: Path) -> Path:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["table", "column", "type", "unit", "description_en", "description_vi"])
         for table in TABLES:
-            for name in table_columns(table):
-                told = description(table, name)
-                kind = column_type(table, name)
-                writer.writerow([table, name, kind, told.unit, told.english, told.vietnamese])
+            for column in exported_columns(table):
+                words = description(table, column.name)
+                writer.writerow(
+                    [table, column.name, column_type(column), column.unit, words.english, words.vietnamese]
+                )
     return path
 
 
@@ -118,42 +102,34 @@ def write_datapackage(path: Path, file_format: str) -> Path:
 
 
 def _resource(table: str, file_format: str) -> dict[str, object]:
+    key = () if table == WIDE else contract_key(table)
     return {
         "name": table,
         "path": f"{table}.{file_format}",
         "format": file_format,
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(table, c) for c in table_columns(table)],
+            "fields": [_field(table, c) for c in exported_columns(table)],
             "missingValues": [""],
-            **({} if table in _NO_KEY else {"primaryKey": list(_primary_key(table))}),
-            "foreignKeys": _foreign_keys(table),
+            **({"primaryKey": list(key)} if key else {}),
+            "foreignKeys": [
+                _foreign_key(table, c.name, c.reference) for c in exported_columns(table) if c.reference
+            ],
         },
     }
 
 
-def _field(table: str, column: str) -> dict[str, str]:
-    told = description(table, column)
+def _field(table: str, column: ColumnDeclaration) -> dict[str, str]:
+    words = description(table, column.name)
     found = {
-        "name": column,
-        "type": column_type(table, column),
-        "description": told.english,
-        "description_vi": told.vietnamese,
+        "name": column.name,
+        "type": column_type(column),
+        "description": words.english,
+        "description_vi": words.vietnamese,
     }
-    return {**found, "unit": told.unit} if told.unit else found
+    return {**found, "unit": column.unit} if column.unit else found
 
 
-def _primary_key(table: str) -> tuple[str, ...]:
-    return _KEYS.get(table, table_columns(table)[:1])
-
-
-def _foreign_keys(table: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for column in table_columns(table):
-        other = _OTHER_REFERENCES.get((table, column))
-        if other is None and column in _REFERENCES and _REFERENCES[column] != table:
-            other = (_REFERENCES[column], column)
-        if other is not None:
-            resource = "" if other[0] == table else other[0]
-            found.append({"fields": column, "reference": {"resource": resource, "fields": other[1]}})
-    return found
+def _foreign_key(table: str, column: str, other: Reference) -> dict[str, object]:
+    resource = "" if other.table == table else other.table
+    return {"fields": column, "reference": {"resource": resource, "fields": other.column}}

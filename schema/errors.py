@@ -82,5 +82,42 @@ class CorrectionNotFound(DatasetError):
 class UnknownRole(DatasetError):
     """A column role that the header register does not know."""
 
-    hint = "Roles are listed in normalize/data/header_roles.csv."
+    hint = "Roles are listed in normalize/data/roles.csv."
     exit_code = 29
+
+
+class DatabaseBusy(DatasetError):
+    """Another program has held the database for longer than a writer waits."""
+
+    hint = "Another program writes to the database (or holds it open in a transaction): let it end, then try again."
+    exit_code = 40
+
+
+class DatabaseReadOnly(DatasetError):
+    """The database, its file or its folder does not allow writing."""
+
+    hint = "Allow writing to the database file and its folder (on PostgreSQL: to the user), or name another with --db."
+    exit_code = 41
+
+
+class DatabaseFull(DatasetError):
+    """No room is left where the database lies; nothing of the file was stored."""
+
+    hint = "Free some space where the database lies, then ingest the file again."
+    exit_code = 42
+
+
+class DatabaseFailed(DatasetError):
+    """The database refused for a reason of its own, which the message tells."""
+
+    hint = (
+        "Nothing was stored; look at the database server or the disk it lies on, then ingest the file again."
+    )
+    exit_code = 43
+
+
+class UnstorableValue(DatasetError):
+    """A value that the database cannot hold, such as a year of twelve digits."""
+
+    hint = "Nothing was stored; please report the file with this message."
+    exit_code = 44

@@ -70,7 +70,7 @@ def _writer(file_format: str) -> Writer:
         from schema.write_parquet import write_parquet
 
         return write_parquet
-    raise UnknownFormat(f"no format {file_format!r}")
+    raise UnknownFormat(f"no format {file_format!r}", hint=f"Formats are {', '.join(FORMATS)}.")
 
 
 def _released(connection: Connection, table: str, *, release: bool) -> Iterable[Row]:

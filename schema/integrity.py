@@ -6,47 +6,16 @@ The database would refuse them too, but only say that some reference failed; her
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
+from schema.contract.columns import Reference, declared_columns
 from schema.errors import InconsistentRecords
-from schema.records import DocumentRecords, Record
+from schema.models import contract_key
+from schema.records import RECORD_TYPES, DocumentRecords, Record
 
-_KEYS = {
-    "legal_references": ("reference_id",),
-    "clauses": ("clause_id",),
-    "tables": ("table_id",),
-    "joins": ("table_id", "page_from", "page_to"),
-    "cells": ("table_id", "row", "column", "part"),
-    "tasks": ("task_id",),
-    "task_agencies": ("task_id", "role", "position"),
-    "task_products": ("task_id", "position"),
-    "indicators": ("indicator_id",),
-    "indicator_agencies": ("indicator_id", "role", "position"),
-    "targets": ("target_id",),
-    "findings": ("finding_id",),
-}
-_REFERENCES = (
-    ("clauses", "parent_id", "clauses"),
-    ("joins", "table_id", "tables"),
-    ("cells", "table_id", "tables"),
-    ("tasks", "table_id", "tables"),
-    ("tasks", "clause_id", "clauses"),
-    ("tasks", "parent_task_id", "tasks"),
-    ("tasks", "duplicate_of", "tasks"),
-    ("task_agencies", "task_id", "tasks"),
-    ("task_products", "task_id", "tasks"),
-    ("task_budgets", "task_id", "tasks"),
-    ("task_funding", "task_id", "tasks"),
-    ("indicators", "table_id", "tables"),
-    ("indicators", "task_id", "tasks"),
-    ("indicator_agencies", "indicator_id", "indicators"),
-    ("targets", "indicator_id", "indicators"),
-    ("targets", "part_of", "targets"),
-)
-_AGENCY_COLUMNS = (
-    ("documents", "issuer_id"),
-    ("task_agencies", "agency_id"),
-    ("indicator_agencies", "agency_id"),
-)
+_TABLES = tuple(f.name for f in fields(DocumentRecords) if f.name in RECORD_TYPES)
+"""The tables of which a document carries rows, besides its own row in ``documents``."""
+_REGISTER = "agencies"
 
 
 def check(records: DocumentRecords, agencies: frozenset[str]) -> None:
@@ -69,27 +38,40 @@ def _key(record: Record, columns: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def _repeated(records: DocumentRecords) -> Iterator[str]:
-    for table, columns in _KEYS.items():
+    for table in _TABLES:
+        columns = contract_key(table)
         seen: set[tuple[object, ...]] = set()
-        for record in records.rows(table):
+        for record in records.rows(table) if columns else ():
             key = _key(record, columns)
             if key in seen:
                 yield f"{table} has {'/'.join(map(str, key))} twice"
             seen.add(key)
 
 
+def _references() -> Iterator[tuple[str, str, Reference]]:
+    """(table, column, what it names) for every reference that a document's rows may hold."""
+    for table in ("documents", *_TABLES):
+        for column in declared_columns(RECORD_TYPES[table]):
+            if column.reference is not None:
+                yield table, column.name, column.reference
+
+
 def _dangling(records: DocumentRecords) -> Iterator[str]:
-    ids = {t: {getattr(r, _KEYS[t][0]) for r in records.rows(t)} for t in {r[2] for r in _REFERENCES}}
-    for table, column, other in _REFERENCES:
+    ids: dict[Reference, set[object]] = {}
+    for table, column, other in _references():
+        if other.table == _REGISTER:
+            continue
+        if other not in ids:
+            ids[other] = {getattr(r, other.column) for r in records.rows(other.table)}
         for record in records.rows(table):
             wanted = getattr(record, column)
             if wanted is not None and wanted not in ids[other]:
-                yield f"{table}.{column} {wanted} is not in {other}"
+                yield f"{table}.{column} {wanted} is not in {other.table}"
 
 
 def _unregistered(records: DocumentRecords, agencies: frozenset[str]) -> Iterator[str]:
-    for table, column in _AGENCY_COLUMNS:
-        for record in records.rows(table):
+    for table, column, other in _references():
+        for record in records.rows(table) if other.table == _REGISTER else ():
             wanted = getattr(record, column)
             if wanted is not None and wanted not in agencies:
                 yield f"{table}.{column} {wanted} is not in the register of agencies"

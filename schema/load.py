@@ -1,40 +1,36 @@
 """Records into the database: one document, one transaction; all of it or nothing.
 
-A document is known by its file's hash, or by number, date and issuer. Given again, it stays one document with
-several files: the best source gives the rows (``schema.sources``), a worse one that comes later is kept as a file
-and compared, and what it says differently becomes ``sources_disagree``. The decisions of people survive: the
-status of a finding that is found again, and the corrections, which hang on ids.
+A document is known by its file's hash, or by number, date and issuer, or by its text (``schema.same_document``). Its
+several files stay one document: the best source gives the rows (``schema.sources``), of two as good the one with
+the smaller hash; the others are kept as files and compared, and what they say differently becomes
+``sources_disagree``. What came first decides nothing, so any order of storing gives the same database. The
+decisions of people survive: the status of a finding that is found again, and the corrections, which hang on ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from normalize.notes import Code, Severity
 from normalize.provinces import provinces
-from normalize.text import key
 from schema.corrections import replay
+from schema.disagreements import report_differences
 from schema.errors import DocumentNotFound
-from schema.ids import UNNAMED, finding_id
 from schema.integrity import check
+from schema.known_documents import Home, remember, settle_home
 from schema.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
-from schema.records import (
-    AgencyRecord,
-    DocumentFileRecord,
-    DocumentRecord,
-    DocumentRecords,
-    Finding,
-    Record,
-    columns,
-)
+from schema.records import AgencyRecord, DocumentFileRecord, DocumentRecord, DocumentRecords, Record, columns
 from schema.renaming import renamed
-from schema.sources import SourceDifference, differences, document_rank, rank, snapshot, snapshot_rows
+from schema.same_document import Identity, identity
+from schema.settle_ids import free_id, is_pinned, rename, settle_ids
+from schema.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows
+from schema.transactions import write
 
 _CHILDREN = (
     "legal_references", "clauses", "tables", "joins", "cells", "tasks", "task_agencies", "task_products",
@@ -57,11 +53,24 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The result of storing one file. ``differences``: what its files say differently."""
+    """The result of storing one file.
+
+    Attributes:
+        differences: what the document's files say differently.
+        replaced: the other file that gave the rows until now (outcome replaced).
+        kept_below: the other file that gives the rows, being better (outcome kept).
+        renamed: ids that changed, (old, new): of documents that share number and year, or of this one since a
+            better file states more.
+        again: files to ingest again: this file had given their document's rows, and is another document.
+    """
 
     document_id: str
     outcome: Outcome
     differences: tuple[SourceDifference, ...]
+    replaced: str | None = None
+    kept_below: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
+    again: tuple[str, ...] = ()
 
 
 def store(
@@ -70,7 +79,7 @@ def store(
     agencies: Sequence[AgencyRecord] = (),
     now: datetime | None = None,
 ) -> Stored:
-    """Stores the records of one file in one transaction.
+    """Stores the records of one file in one transaction, alone among writers (``schema.transactions``).
 
     Args:
         engine: from ``schema.database.open_database``.
@@ -80,28 +89,12 @@ def store(
 
     Raises:
         InconsistentRecords: references that lead nowhere; nothing is stored.
+        DatabaseBusy, DatabaseReadOnly, DatabaseFull, UnstorableValue, DatabaseFailed, DatabaseUnreachable: the
+            database refuses; nothing is stored.
     """
     moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with engine.begin() as connection:
-        known = _sync_agencies(connection, agencies)
-        check(records, known)
-        _forget_other_home(connection, records)
-        existing, own_id = _find(connection, records.document)
-        own = renamed(records, own_id)
-        outcome = _outcome(existing, own.document)
-        decided = _decided(connection, own_id)
-        if outcome is Outcome.ADDED:
-            _insert_document(connection, own.document, moment)
-        if outcome is Outcome.REPLACED:
-            _clear(connection, own.document, moment)
-        _write_file(connection, own, primary=outcome is not Outcome.KEPT)
-        if outcome is not Outcome.KEPT:
-            _insert_children(connection, own)
-            replay(connection, own_id)
-        found = differences(connection, own_id)
-        _report_differences(connection, own_id, found)
-        _restore(connection, decided)
-    return Stored(own_id, outcome, found)
+    file = identity(records)
+    return write(engine, partial(_store, records=records, file=file, agencies=agencies, moment=moment))
 
 
 def remove(engine: Engine, document_id: str) -> None:
@@ -110,10 +103,67 @@ def remove(engine: Engine, document_id: str) -> None:
     Raises:
         DocumentNotFound: no document has this id.
     """
-    with engine.begin() as connection:
-        gone = connection.execute(delete(Document).where(Document.document_id == document_id))
-        if gone.rowcount == 0:
-            raise DocumentNotFound(f"no document {document_id!r}")
+    write(engine, partial(_remove, document_id=document_id))
+
+
+def _remove(connection: Connection, document_id: str) -> None:
+    gone = connection.execute(delete(Document).where(Document.document_id == document_id))
+    if gone.rowcount == 0:
+        raise DocumentNotFound(f"no document {document_id!r}")
+
+
+def _store(
+    connection: Connection,
+    records: DocumentRecords,
+    file: Identity,
+    agencies: Sequence[AgencyRecord],
+    moment: str,
+) -> Stored:
+    check(records, _sync_agencies(connection, agencies))
+    home = settle_home(connection, file)
+    standing = _standing(connection, home)
+    outcome = _outcome(standing, records.document)
+    own_id, changed = _own_id(connection, home, file, outcome)
+    own = renamed(records, own_id)
+    decided = _decided(connection, own_id)
+    if outcome is Outcome.ADDED:
+        _insert_document(connection, own.document, moment)
+    if outcome is Outcome.REPLACED:
+        _clear(connection, own.document, moment)
+    _write_file(connection, own, file, primary=outcome is not Outcome.KEPT)
+    if outcome is not Outcome.KEPT:
+        _insert_children(connection, own)
+        replay(connection, own_id)
+    report_differences(connection, own_id, differences(connection, own_id))
+    _restore(connection, decided)
+    later = settle_ids(connection, own_id.partition("~")[0])
+    changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
+    own_id = later.get(own_id, own_id)
+    found = differences(connection, own_id)
+    return _told(own_id, outcome, found, standing, file, home, changed)
+
+
+def _told(
+    document_id: str,
+    outcome: Outcome,
+    found: tuple[SourceDifference, ...],
+    standing: DocumentRecord | None,
+    file: Identity,
+    home: Home,
+    changed: Mapping[str, str],
+) -> Stored:
+    """What is said of it, loudly where another file is concerned."""
+    another = standing is not None and standing.sha256 != file.sha256
+    other = (standing.source_file or standing.sha256) if standing is not None and another else None
+    return Stored(
+        document_id,
+        outcome,
+        found,
+        replaced=other if outcome is Outcome.REPLACED else None,
+        kept_below=other if outcome is Outcome.KEPT else None,
+        renamed=tuple(sorted(changed.items())),
+        again=home.again,
+    )
 
 
 def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
@@ -130,69 +180,37 @@ def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> 
     return frozenset(stored.keys() | given.keys())
 
 
-def _forget_other_home(connection: Connection, records: DocumentRecords) -> None:
-    """A file read anew may turn out to be another document: then the one it alone made is gone."""
-    query = select(DocumentFile.document_id).where(DocumentFile.sha256 == records.document.sha256)
-    old_id = connection.execute(query).scalar()
-    if old_id is None or _find(connection, records.document)[1] == old_id:
-        return
-    count = select(func.count()).select_from(DocumentFile).where(DocumentFile.document_id == old_id)
-    if connection.execute(count).scalar() == 1:
-        connection.execute(delete(Document).where(Document.document_id == old_id))
-    else:
-        connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == records.document.sha256))
+def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
+    """The head of the document as it stands, from the file that gives its rows."""
+    query = select(Document.__table__).where(Document.document_id == home.document_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else DocumentRecord(**{c: getattr(row, c) for c in columns("documents")})
 
 
-def _find(connection: Connection, document: DocumentRecord) -> tuple[DocumentRecord | None, str]:
-    """The document that this one is, if the database has it, and the id it has or shall have."""
-    base = _telling_id(document)
-    alike = or_(Document.document_id == base, Document.document_id.like(f"{base}~%"))
-    if document.number:
-        alike = or_(alike, Document.number == document.number)
-    rows = connection.execute(select(Document.__table__).where(alike).order_by(Document.document_id))
-    taken: set[str] = set()
-    for row in rows:
-        found = DocumentRecord(**{c: getattr(row, c) for c in columns("documents")})
-        taken.add(found.document_id)
-        if same_document(found, document):
-            return found, found.document_id
-    return None, next(i for i in _numbered(base) if i not in taken)
-
-
-def _telling_id(document: DocumentRecord) -> str:
-    """The document's id; one of which nothing was read is named by its file's hash."""
-    own = document.document_id
-    return f"{own}-{document.sha256[:8]}" if own == UNNAMED else own
-
-
-def _numbered(base: str) -> Iterable[str]:
-    yield base
-    yield from (f"{base}~{n}" for n in range(2, 10_000))
-
-
-def same_document(one: DocumentRecord, other: DocumentRecord) -> bool:
-    """Whether two readings are of one document: the same file, or the same number, date and issuer.
-
-    What one of the two does not state does not part them; the id (province or issuer, number, year) and the
-    printed issuer are two ways of naming who issued it, and one of them is enough.
-    """
-    if one.sha256 == other.sha256:
-        return True
-    name, other_name = key(one.number or one.title or ""), key(other.number or other.title or "")
-    if not name or name != other_name:
-        return False
-    if one.issued_on and other.issued_on and one.issued_on != other.issued_on:
-        return False
-    same_issuer = key(one.issuer_raw or "") == key(other.issuer_raw or "")
-    return same_issuer or one.document_id.split("~")[0] == other.document_id.split("~")[0]
-
-
-def _outcome(existing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
-    if existing is None:
+def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
+    """The same file anew replaces its rows; another one does so where it is better, or as good with a smaller hash."""
+    if standing is None:
         return Outcome.ADDED
-    if existing.sha256 == document.sha256 or document_rank(document) <= document_rank(existing):
-        return Outcome.REPLACED
-    return Outcome.KEPT
+    mine, others = ((document_rank(d), d.sha256) for d in (document, standing))
+    same = document.sha256 == standing.sha256
+    return Outcome.REPLACED if same or mine < others else Outcome.KEPT
+
+
+def _own_id(
+    connection: Connection, home: Home, file: Identity, outcome: Outcome
+) -> tuple[str, dict[str, str]]:
+    """The id of the file's document, and what was renamed for it.
+
+    A document bears the id that the file giving its rows states, unless corrections hang on the one it has.
+    """
+    if home.document_id is None:
+        return free_id(connection, file.document_id), {}
+    old = home.document_id
+    if outcome is Outcome.KEPT or old.partition("~")[0] == file.document_id or is_pinned(connection, old):
+        return old, {}
+    new = free_id(connection, file.document_id)
+    rename(connection, old, new)
+    return new, {old: new, **settle_ids(connection, old.partition("~")[0])}
 
 
 def _row(table: str, record: Record) -> dict[str, object]:
@@ -220,7 +238,7 @@ def _clear(connection: Connection, document: DocumentRecord, moment: str) -> Non
     connection.execute(update(DocumentFile).where(same_files).values(is_primary=False))
 
 
-def _write_file(connection: Connection, records: DocumentRecords, *, primary: bool) -> None:
+def _write_file(connection: Connection, records: DocumentRecords, own: Identity, *, primary: bool) -> None:
     document = records.document
     connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == document.sha256))
     file = DocumentFileRecord(
@@ -233,6 +251,7 @@ def _write_file(connection: Connection, records: DocumentRecords, *, primary: bo
         is_primary=primary,
     )
     connection.execute(insert(DocumentFile), [_row("document_files", file)])
+    remember(connection, own)
     values = snapshot_rows(document.sha256, snapshot(records))
     if values:
         connection.execute(insert(SourceValue), values)
@@ -249,68 +268,13 @@ def _insert_children(connection: Connection, records: DocumentRecords) -> None:
             connection.execute(insert(Base.metadata.tables[table]), rows)
 
 
-def _decided(connection: Connection, document_id: str) -> dict[str, str]:
-    """Findings that a person accepted: finding_id → status. What a correction fixed, its replay fixes again."""
+def _decided(connection: Connection, document_id: str) -> frozenset[str]:
+    """Findings that a person accepted, by id. What a correction fixed, its replay fixes again."""
     own = (FindingRow.document_id == document_id) & (FindingRow.status == "accepted")
-    query = select(FindingRow.finding_id, FindingRow.status).where(own)
-    return {row.finding_id: row.status for row in connection.execute(query)}
+    return frozenset(connection.scalars(select(FindingRow.finding_id).where(own)))
 
 
-def _restore(connection: Connection, decided: dict[str, str]) -> None:
-    for found, status in decided.items():
-        same = FindingRow.finding_id == found
-        connection.execute(update(FindingRow).where(same).values(status=status))
-
-
-def _report_differences(
-    connection: Connection, document_id: str, found: tuple[SourceDifference, ...]
-) -> None:
-    """The findings ``sources_disagree`` of a document, made anew."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.code == Code.SOURCES_DISAGREE.value)
-    connection.execute(delete(FindingRow).where(own))
-    rows = [_row("findings", f) for f in disagreements(found)]
-    if rows:
-        connection.execute(insert(FindingRow), rows)
-
-
-def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
-    """Differences between files that both state their letters, as findings.
-
-    A recognised text (OCR) that differs from letters which the better file states leaves no doubt about these:
-    ``show --sources`` tells it, the findings do not.
-    """
-    findings: dict[str, Finding] = {}
-    for told in found:
-        if rank(told.text_source, None) < rank("ocr", None):
-            made = _disagreement(told)
-            findings.setdefault(made.finding_id, made)
-    return tuple(findings.values())
-
-
-def _disagreement(told: SourceDifference) -> Finding:
-    code = Code.SOURCES_DISAGREE.value
-    only_there = told.field is None and told.value is None
-    record_table, record_id = (
-        ("documents", told.document_id) if only_there else (told.record_table, told.record_id)
-    )
-    return Finding(
-        finding_id=f"{finding_id(told.record_id, told.field, code)}~{told.sha256[:8]}",
-        document_id=told.document_id,
-        record_table=record_table,
-        record_id=record_id,
-        field=told.field,
-        code=code,
-        severity=Severity.WARNING.value,
-        message=_message(told),
-        expected=told.value or None,
-        found=told.other_value or None,
-    )
-
-
-def _message(told: SourceDifference) -> str:
-    name = told.file or "another file"
-    if told.field is not None:
-        return f"{name} says otherwise in {told.field}."
-    if told.value is None:
-        return f"{name} has a row in {told.record_table} that this reading lacks."
-    return f"{name} does not have this row."
+def _restore(connection: Connection, decided: Collection[str]) -> None:
+    if decided:
+        same = FindingRow.finding_id.in_(decided)
+        connection.execute(update(FindingRow).where(same).values(status="accepted"))

@@ -100,6 +100,9 @@ class Recorder:
             span: half-open span of the value in that text, None for the whole.
             deciding: spans of the words on which the value hangs, None for all: only their doubts are its doubts.
         """
+        value = ProvenanceRecord(
+            record_table=table, record_id=record, field=field, rule=rule, confidence=confidence
+        )
         at = 0
         for part, fragment in enumerate(parts):
             end = at + len(fragment.text)
@@ -109,10 +112,8 @@ class Recorder:
                     if deciding is None
                     else [_local(d, at, end) for d in deciding if d[0] < end and d[1] > at]
                 )
-                reading = _weakest(fragment, _local(span, at, end), here)
-                self._add(
-                    table, record, field, part, fragment, rule, confidence, _local(span, at, end), reading
-                )
+                own = _local(span, at, end)
+                self._add(_placed(replace(value, part=part), fragment, own), _weakest(fragment, own, here))
             at = end + 1
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
@@ -121,43 +122,32 @@ class Recorder:
             if weakest.confidence < below:
                 yield table, record, field, weakest
 
-    def _add(
-        self,
-        table: str,
-        record: str,
-        field: str,
-        part: int,
-        fragment: Fragment,
-        rule: str,
-        confidence: float,
-        span: tuple[int, int],
-        reading: WeakReading,
-    ) -> None:
-        place = fragment.place
-        box = place.box
-        weakest = self._weak.get((table, record, field))
+    def _add(self, row: ProvenanceRecord, reading: WeakReading) -> None:
+        value = (row.record_table, row.record_id, row.field)
+        weakest = self._weak.get(value)
         if reading.confidence < (weakest.confidence if weakest else 1.0):
-            self._weak[(table, record, field)] = reading
-        self._provenance.setdefault(
-            (table, record, field, part),
-            ProvenanceRecord(
-                record_table=table,
-                record_id=record,
-                field=field,
-                part=part,
-                page=place.page,
-                x0=_round(box.x0) if box else None,
-                top=_round(box.top) if box else None,
-                x1=_round(box.x1) if box else None,
-                bottom=_round(box.bottom) if box else None,
-                line=place.line,
-                char_start=span[0],
-                char_end=span[1],
-                raw=fragment.text,
-                rule=rule,
-                confidence=round(min(confidence, reading.confidence), 3),
-            ),
-        )
+            self._weak[value] = reading
+        if (*value, row.part) not in self._provenance:
+            sureness = round(min(1.0 if row.confidence is None else row.confidence, reading.confidence), 3)
+            self._provenance[(*value, row.part)] = replace(row, confidence=sureness)
+
+
+def _placed(row: ProvenanceRecord, fragment: Fragment, span: tuple[int, int]) -> ProvenanceRecord:
+    """The row with the place and text of the printed part that it was read from."""
+    place = fragment.place
+    box = place.box
+    return replace(
+        row,
+        page=place.page,
+        x0=_round(box.x0) if box else None,
+        top=_round(box.top) if box else None,
+        x1=_round(box.x1) if box else None,
+        bottom=_round(box.bottom) if box else None,
+        line=place.line,
+        char_start=span[0],
+        char_end=span[1],
+        raw=fragment.text,
+    )
 
 
 def _weakest(

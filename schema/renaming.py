@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from schema.contract.columns import declared_columns
 from schema.records import DocumentRecords, Record
 
-_OTHER_IDS = frozenset({"duplicate_of", "part_of"})
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -42,10 +42,10 @@ def renamed(records: DocumentRecords, new_id: str) -> DocumentRecords:
 
 def _renamed_row(record: RecordT, old_id: str, new_id: str) -> RecordT:
     changes: dict[str, str] = {}
-    for field in fields(record):
-        if not (field.name.endswith("_id") or field.name in _OTHER_IDS):
+    for column in declared_columns(type(record)):
+        if not (column.name.endswith("_id") or column.reference):
             continue
-        value = getattr(record, field.name)
+        value = getattr(record, column.name)
         if isinstance(value, str) and (value == old_id or value.startswith((f"{old_id}:", f"{old_id}!"))):
-            changes[field.name] = new_id + value.removeprefix(old_id)
+            changes[column.name] = new_id + value.removeprefix(old_id)
     return replace(record, **changes) if changes else record  # type: ignore[arg-type] # ids are str in all records

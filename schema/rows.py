@@ -6,13 +6,17 @@ Order is the same in either database and on any machine: texts are compared by t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select
 from sqlalchemy import table as light_table
 
-from schema.models import Base
-from schema.records import RECORD_TYPES, Record, RecordValue, columns
+from schema.column_types import StorableText
+from schema.contract.columns import ColumnDeclaration, Reference, declared_columns
+from schema.models import metadata
+from schema.records import RECORD_TYPES, Record, RecordValue, TaskRecord, columns
 from schema.values import rounded
 
 WIDE = "tasks_wide"
@@ -40,28 +44,34 @@ _OWN_ORDER = {
     "corrections": ("correction_id",),
     "provenance": ("document_id", "ordinal"),
 }
-_PARENT = {
-    "joins": ("tables", "table_id"),
-    "cells": ("tables", "table_id"),
-    "task_agencies": ("tasks", "task_id"),
-    "task_products": ("tasks", "task_id"),
-    "task_budgets": ("tasks", "task_id"),
-    "task_funding": ("tasks", "task_id"),
-    "indicator_agencies": ("indicators", "indicator_id"),
-    "targets": ("indicators", "indicator_id"),
-}
-_JOINED = ("document_number", "province", "lead", "support", "funding_sources")
+_BEFORE = ("document_number", "province")
+_BEHIND = ("lead", "support", "funding_sources")
+"""What ``tasks_wide`` has before and behind a task's own columns, joined from other tables."""
 
 Row = tuple[RecordValue, ...]
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-def table_columns(table: str) -> tuple[str, ...]:
-    """The columns of an exported table: the contract's; ``tasks_wide`` has no ids."""
+@cache
+def exported_columns(table: str) -> tuple[ColumnDeclaration, ...]:
+    """The columns of an exported table: the contract's; ``tasks_wide`` has no ids, keys and references.
+
+    Raises:
+        KeyError: for any other table.
+    """
     if table != WIDE:
-        return columns(table)
-    own = tuple(c for c in columns("tasks") if not c.endswith("_id"))
-    return (*_JOINED[:2], *own, *_JOINED[2:])
+        return declared_columns(RECORD_TYPES[table])
+    own = (c for c in declared_columns(TaskRecord) if not c.name.endswith("_id"))
+    return (*_joined(_BEFORE), *(replace(c, reference=None) for c in own), *_joined(_BEHIND))
+
+
+def _joined(names: Sequence[str]) -> tuple[ColumnDeclaration, ...]:
+    return tuple(ColumnDeclaration(name=n, kind=str, nullable=True) for n in names)
+
+
+def table_columns(table: str) -> tuple[str, ...]:
+    """The names of an exported table's columns, in order."""
+    return tuple(c.name for c in exported_columns(table))
 
 
 def rows(connection: Connection, table: str, document_ids: Sequence[str] | None = None) -> Iterator[Row]:
@@ -92,11 +102,17 @@ def read_records(
     return tuple(kind(**m) for m in made)  # type: ignore[arg-type] # the columns have the fields' types
 
 
+def _parent(table: str) -> Reference | None:
+    """The row that a row of this table belongs to, where that is no document: a cell's table, a target's indicator."""
+    found = (c.reference for c in declared_columns(RECORD_TYPES[table]) if c.reference and c.reference.owned)
+    return next((r for r in found if r.table != "documents"), None)
+
+
 def _owner(table: str) -> ColumnElement[str] | None:
     if table == WIDE:
         return column("document_id", String)
-    holder = _PARENT.get(table, (table, ""))[0]
-    model = Base.metadata.tables[holder]
+    parent = _parent(table)
+    model = metadata.tables[parent.table if parent else table]
     return model.c.document_id if "document_id" in model.c else None
 
 
@@ -104,25 +120,25 @@ def _ordered(connection: Connection, model: Table, names: Sequence[str]) -> list
     """Order by these columns, texts by their bytes (SQLite does so; PostgreSQL is told to)."""
     bytewise = connection.dialect.name == "postgresql"
     return [
-        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, String) else model.c[n]
+        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, StorableText) else model.c[n]
         for n in names
     ]
 
 
 def _query(connection: Connection, table: str) -> Select[*tuple[RecordValue, ...]]:
-    model = Base.metadata.tables[table]
+    model = metadata.tables[table]
     query = select(*(model.c[n] for n in columns(table)))
     order: list[ColumnElement[str]] = []
-    if table in _PARENT:
-        name, reference = _PARENT[table]
-        parent = Base.metadata.tables[name]
-        query = query.join(parent, parent.c[reference] == model.c[reference])
-        order += _ordered(connection, parent, _OWN_ORDER[name])
+    reference = _parent(table)
+    if reference is not None:
+        parent = metadata.tables[reference.table]
+        query = query.join(parent, parent.c[reference.column] == model.c[reference.column])
+        order += _ordered(connection, parent, _OWN_ORDER[reference.table])
     return query.order_by(*order, *_ordered(connection, model, _OWN_ORDER[table]))
 
 
 def _wide_query(connection: Connection) -> Select[*tuple[RecordValue, ...]]:
-    tasks = Base.metadata.tables["tasks"]
+    tasks = metadata.tables["tasks"]
     names = table_columns(WIDE)
     own = [column(n, tasks.c[n].type) if n in tasks.c else column(n, String) for n in names]
     ids = [column("document_id", String), column("task_id", String)]

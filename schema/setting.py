@@ -8,16 +8,6 @@ from datetime import date
 
 from normalize.numbers import NumberStyle
 
-AGENCY_ROLES = {
-    "lead": "lead",
-    "support": "support",
-    "lead_support": "lead_support",
-    "implement": "implement",
-    "monitor": "monitor",
-    "approver": "approve",
-}
-"""Role of a column → the role its bodies have where the cell does not say otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.model import Cell, Column, Fragment, Table
+from extract.model import Cell, Fragment, Table
 from extract.tasks import TableRows
 from normalize.notes import Code, Note, Severity, info, settled, warning
 from schema.checks.amounts import SUMMED
 from schema.checks.sum_nodes import (
+    FigureColumn,
     Node,
     adds_up,
     adds_without_inner,
@@ -69,7 +70,7 @@ def _settled(table: Table, rows: TableRows, setting: Setting) -> Table:
             if c.column == column.index and c.column_span == 1 and _is_doubtful(c)
         }
         if doubtful:
-            cells = _Column(rows, column, setting, doubtful).settled()
+            cells = _Column(FigureColumn(rows, column, setting), doubtful).settled()
             changed |= {(c.row, c.column): c for c in cells}
     if not changed:
         return table
@@ -79,10 +80,8 @@ def _settled(table: Table, rows: TableRows, setting: Setting) -> Table:
 class _Column:
     """A column of figures with its doubtful cells, by row."""
 
-    def __init__(
-        self, rows: TableRows, column: Column, setting: Setting, doubtful: Mapping[int, Cell]
-    ) -> None:
-        self.rows, self.column, self.setting, self.doubtful = rows, column, setting, doubtful
+    def __init__(self, figures: FigureColumn, doubtful: Mapping[int, Cell]) -> None:
+        self.figures, self.doubtful = figures, doubtful
 
     def settled(self) -> list[Cell]:
         """The cells that the sums settle, as they are then."""
@@ -116,16 +115,17 @@ class _Column:
         return None
 
     def _totals(self) -> list[int]:
-        return [t.row for t in self.rows.totals]
+        return [t.row for t in self.figures.rows.totals]
 
     def _sums(self, instead: Mapping[int, str]) -> list[_Sum]:
-        nodes = column_nodes(self.rows, self.column, self.setting, instead=instead)
+        figures = replace(self.figures, instead=instead)
+        nodes = column_nodes(figures)
         found: list[_Sum] = []
         for k, node in enumerate(nodes):
             if node.is_group and node.value is not None:
                 found.append(_sum(node, readings_of_group(nodes, k)))
-        for total in self.rows.totals:
-            printed = group_node(total, self.column, self.setting, self.rows.table, instead)
+        for total in self.figures.rows.totals:
+            printed = group_node(total, figures)
             if printed.value is not None:
                 sum_ = _sum(printed, readings_of_total(printed, nodes, self._totals()))
                 if sum_.holds_with is None and adds_without_inner(printed, nodes):

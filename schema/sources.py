@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
 from normalize.text import key
-from schema.models import DocumentFile, SourceValue
+from schema.models import contract_key, document_files, source_values
 from schema.records import DocumentRecord, DocumentRecords, Record
 from schema.values import as_text
 
@@ -35,7 +35,7 @@ _FIELDS = {
     "indicators": ("code", "name"),
 }  # fmt: skip
 _WORDS = frozenset({"title", "name", "issuer_raw", "number", "group_number", "code", "lead", "support"})
-_IDS = {"documents": "document_id", "tasks": "task_id", "indicators": "indicator_id"}
+_IDS = {table: contract_key(table)[0] for table in _FIELDS}
 _TITLE = {"tasks": "title", "indicators": "name"}
 _SAME_ID_SIMILARITY = (
     60.0  # per cent; an id that two files give to one row, its words read a little otherwise
@@ -122,8 +122,8 @@ def snapshot_rows(sha256: str, found: Snapshot) -> list[dict[str, str | None]]:
 def stored_snapshot(connection: Connection, sha256: str) -> Snapshot:
     """The snapshot of one file, from the database."""
     found: Snapshot = {t: defaultdict(dict) for t in _FIELDS}
-    query = select(SourceValue).where(SourceValue.sha256 == sha256)
-    ordered = query.order_by(SourceValue.record_table, SourceValue.record_id, SourceValue.field)
+    query = select(source_values).where(source_values.c.sha256 == sha256)
+    ordered = query.order_by(source_values.c.record_table, source_values.c.record_id, source_values.c.field)
     for row in connection.execute(ordered):
         found[row.record_table][row.record_id][row.field] = row.value or ""
     return found
@@ -131,7 +131,11 @@ def stored_snapshot(connection: Connection, sha256: str) -> Snapshot:
 
 def differences(connection: Connection, document_id: str) -> tuple[SourceDifference, ...]:
     """What the other files of a document say differently from the one that gave its rows."""
-    query = select(DocumentFile).where(DocumentFile.document_id == document_id).order_by(DocumentFile.sha256)
+    query = (
+        select(document_files)
+        .where(document_files.c.document_id == document_id)
+        .order_by(document_files.c.sha256)
+    )
     files = list(connection.execute(query))
     primary = next((f for f in files if f.is_primary), None)
     if primary is None:

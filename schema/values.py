@@ -6,12 +6,11 @@ the end; empty is "not stated".
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from schema.errors import UnknownField
-from schema.records import RECORD_TYPES, RecordValue
+from schema.records import RECORD_TYPES, RecordValue, columns, declaration
 
 _BOX_COLUMNS = frozenset({"x0", "top", "x1", "bottom"})
 _BOX_DIGITS = 2  # hundredths of a point: finer than any reader measures
@@ -47,7 +46,7 @@ def as_text(column: str, value: RecordValue) -> str:
     return str(value)
 
 
-def kind_of(table: str, column: str) -> str:
+def kind_of(table: str, column: str) -> type:
     """What a column holds: ``str``, ``int``, ``Decimal``, ``float``, ``date`` or ``bool``.
 
     Raises:
@@ -55,10 +54,9 @@ def kind_of(table: str, column: str) -> str:
     """
     if table not in RECORD_TYPES:
         raise UnknownField(f"no table {table!r}")
-    for field in fields(RECORD_TYPES[table]):
-        if field.name == column:
-            return str(field.type).removesuffix(" | None")
-    raise UnknownField(f"no column {column!r} in {table}")
+    if column not in columns(table):
+        raise UnknownField(f"no column {column!r} in {table}")
+    return declaration(table, column).kind
 
 
 def from_text(table: str, column: str, text: str | None) -> RecordValue:
@@ -71,17 +69,17 @@ def from_text(table: str, column: str, text: str | None) -> RecordValue:
     kind = kind_of(table, column)
     if text is None or text == "":
         return None
-    if kind == "int":
+    if kind is int:
         return int(text)
-    if kind == "float":
+    if kind is float:
         return float(text)
-    if kind == "date":
+    if kind is date:
         return date.fromisoformat(text)
-    if kind == "bool":
+    if kind is bool:
         if text not in ("true", "false"):
             raise ValueError(f"{text!r} is neither true nor false")
         return text == "true"
-    if kind == "Decimal":
+    if kind is Decimal:
         try:
             return Decimal(text)
         except InvalidOperation as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -10,29 +11,28 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from schema.contract.columns import ColumnDeclaration
 from schema.records import RecordValue
-from schema.rows import WIDE, Row, table_columns
-from schema.values import kind_of
+from schema.rows import Row, exported_columns
 
 _BATCH = 50_000
 _PLACES = Decimal("1e-12")
 _TYPES = {
-    "str": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "date": pa.date32(),
-    "Decimal": pa.decimal128(38, 12),
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    Decimal: pa.decimal128(38, 12),
 }
-_MONEY = frozenset({"budget_vnd", "amount_vnd"})
-_MONEY_TYPE = pa.decimal128(38, 0)
+_MONEY = pa.decimal128(38, 0)
 
 
 def write_parquet(path: Path, table: str, content: Iterable[Row]) -> None:
     """One table as one Parquet file."""
-    names = table_columns(table)
-    types = [_type(table, n) for n in names]
-    schema = pa.schema(list(zip(names, types, strict=True)))
+    columns = exported_columns(table)
+    types = [_type(c) for c in columns]
+    schema = pa.schema([(c.name, kind) for c, kind in zip(columns, types, strict=True)])
     left = iter(content)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(left, _BATCH)):
@@ -43,13 +43,8 @@ def write_parquet(path: Path, table: str, content: Iterable[Row]) -> None:
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
-def _type(table: str, name: str) -> pa.DataType:
-    if name in _MONEY:
-        return _MONEY_TYPE
-    if table != WIDE:
-        return _TYPES[kind_of(table, name)]
-    in_tasks = name in table_columns("tasks")
-    return _TYPES[kind_of("tasks", name)] if in_tasks else pa.string()
+def _type(column: ColumnDeclaration) -> pa.DataType:
+    return _MONEY if column.is_money else _TYPES[column.kind]
 
 
 def _exact(value: RecordValue) -> RecordValue:

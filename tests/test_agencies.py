@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from normalize.agencies import LEVELS, Agency, agencies, find_agency, nearest, register, successor
 from normalize.agency_cells import parse_agencies
 from normalize.agency_index import forms_of
-from normalize.agency_register import RegisterRow, by_id, read_data
+from normalize.agency_register import RegisterRow, by_id
 from normalize.notes import Code
+from normalize.registers import rows
 from tests.clock import assert_within
 
 ROWS = register()
@@ -123,7 +124,7 @@ def test_abbreviations_are_in_names() -> None:
         " ".join(form for row in ROWS for form in forms_of(row)).lower().replace(",", "").replace(" -", "")
     )
     words = names.replace(" và", "")
-    for row in read_data("agency_abbreviations.csv"):
+    for row in rows("agency_abbreviations"):
         assert row["phrase"].replace(" và", "") in words, f"no name holds {row['phrase']!r}"
 
 

@@ -19,13 +19,15 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+import vnplans
 from normalize.notes import Code
+from schema.version import program_version
 from vnplans.codebook_doc import codebook_doc
 
 DOCS = ROOT / "docs"
 TUTORIAL = DOCS / "tutorial.md"
 HOW_TO = sorted((DOCS / "how-to").glob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))]
 BLOCK = re.compile(r"^```(sh|sql|python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -173,10 +175,29 @@ def test_every_dependency_to_run_is_imported_by_the_program() -> None:
     assert unused == []
 
 
-def test_citation_and_changelog_name_this_version() -> None:
+def test_the_version_is_that_of_pyproject_everywhere() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert f"version: {version}" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert program_version() == vnplans.__version__ == version, "installed is another version: make"
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f'name = "vnplans"\nversion = "{version}"\n' in (ROOT / "uv.lock").read_text("utf-8")
+    released = (ROOT / "outputs" / "documents.csv").read_text("utf-8").splitlines()
+    assert {row["pipeline_version"] for row in csv.DictReader(released)} == {version}
+
+
+def test_no_module_states_a_version_of_its_own() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    packages = ("extract", "normalize", "schema", "vnplans")
+    modules = [p for package in packages for p in (ROOT / package).rglob("*.py")]
+    assert [p.name for p in modules if f'= "{version}"' in p.read_text("utf-8")] == []
+
+
+def test_the_workflow_runs_the_pythons_that_the_project_promises() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8")
+    requires = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    pythons = re.findall(r'"(3\.\d+)"', workflow.partition("matrix:")[2].partition("\n    env:")[0])
+    assert requires == f">={pythons[0]}"
+    assert "make test" in workflow
 
 
 def test_the_changelog_names_every_command() -> None:

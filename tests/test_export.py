@@ -149,8 +149,9 @@ def test_parquet_has_types(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_another_format_is_refused_before_anything_is_written(engine: Engine, tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(UnknownFormat) as refused:
         export(engine, tmp_path / "out", "json")
+    assert refused.value.hint == "Formats are csv, xlsx, parquet."
     assert not (tmp_path / "out").exists()
 
 
@@ -171,14 +172,14 @@ def test_a_failed_export_leaves_the_earlier_one(
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_column_is_described_in_both_languages(table: str) -> None:
-    for column in table_columns(table):
+def test_every_table_and_column_is_described_in_both_languages(table: str) -> None:
+    for column in ("", *table_columns(table)):
         told = description(table, column)
         assert told.english and told.vietnamese, f"{table}.{column}"
 
 
-def test_every_description_is_of_a_column() -> None:
-    known = {(t, c) for t in TABLES for c in table_columns(t)}
+def test_every_description_is_of_a_table_or_a_column() -> None:
+    known = {(t, c) for t in TABLES for c in ("", *table_columns(t))}
     shared = {c for _, c in known}
     lost = {(t, c) for t, c in descriptions() if (c not in shared if t == "*" else (t, c) not in known)}
     assert lost == set()

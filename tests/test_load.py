@@ -14,7 +14,7 @@ from sqlalchemy import Engine, func, select, text, update
 
 from schema.database import open_database
 from schema.errors import DocumentNotFound, InconsistentRecords
-from schema.load import Outcome, Stored, remove, same_document, store
+from schema.load import Outcome, Stored, remove, store
 from schema.models import Base, FindingRow
 from schema.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
 from schema.rows import read_records, rows
@@ -207,25 +207,6 @@ def test_a_file_read_anew_as_another_document_leaves_no_trace_of_the_old(engine:
     assert count(engine, "tasks") == 0
 
 
-@pytest.mark.parametrize(
-    ("changes", "same"),
-    [
-        pytest.param({}, True, id="all-alike"),
-        pytest.param({"number": "337 /QĐ-UBND"}, True, id="spaces-in-the-number"),
-        pytest.param({"issued_on": None}, True, id="date-not-read"),
-        pytest.param({"issued_on": date(2018, 3, 28)}, False, id="other-date"),
-        pytest.param({"number": "338/QĐ-UBND"}, False, id="other-number"),
-        pytest.param(
-            {"issuer_raw": "UBND TỈNH LẠNG SƠN", "document_id": "lang-son-337-qd-ubnd-2018"}, False,
-            id="other-issuer",
-        ),
-    ],
-)  # fmt: skip
-def test_same_document(changes: dict[str, object], same: bool) -> None:
-    other = cao_bang(**{"sha256": "f" * 64, **changes}).document
-    assert same_document(cao_bang().document, other) is same
-
-
 def test_broken_references_store_nothing(engine: Engine) -> None:
     load(engine, cao_bang())
     broken = with_first_task(cao_bang(), table_id="nowhere", title="Khác")
@@ -272,7 +253,7 @@ def test_an_accepted_finding_stays_accepted(engine: Engine) -> None:
 def test_remove_takes_all_that_belongs_to_the_document(engine: Engine) -> None:
     load(engine, cao_bang())
     remove(engine, DOCUMENT)
-    left = {t: count(engine, t) for t in (*RECORD_TYPES, "source_values")}
+    left = {t: count(engine, t) for t in (*RECORD_TYPES, "source_values", "file_identities")}
     assert left == {**dict.fromkeys(left, 0), "agencies": len(AGENCIES)}
     with pytest.raises(DocumentNotFound):
         remove(engine, DOCUMENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_head_is_the_newest_step() -> None:
     assert sorted(p.name[:4] for p in VERSIONS.glob("0*.py"))[-1] == HEAD
 
 
+@pytest.mark.parametrize("step", sorted(VERSIONS.glob("0*.py")), ids=lambda p: p.stem)
+def test_a_step_takes_only_column_types_from_schema(step: Path) -> None:
+    """A later change of the models or records must not alter the tables that an earlier step makes."""
+    tree = ast.parse(step.read_text("utf-8"))
+    imported = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    taken = {m.rpartition(".")[2] for m in imported if m.split(".")[0] == "schema"}
+    assert taken <= {"column_types"}
+
+
 def test_migrations_end_in_the_tables_of_the_models(tmp_path: Path) -> None:
     migrated(tmp_path / "old.sqlite", HEAD)
     stepped = create_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
@@ -69,6 +80,24 @@ def test_an_older_database_is_brought_up_to_date_with_its_rows(tmp_path: Path) -
         assert connection.execute(text("SELECT name FROM agencies")).scalar() == "Sở A"
         assert connection.execute(text("SELECT count(*) FROM v_tasks_wide")).scalar() == 0
     assert store(engine, cao_bang(), AGENCIES).document_id == "cao-bang-337-qd-ubnd-2018"
+    engine.dispose()
+
+
+def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    engine = open_database(str(path))
+    store(engine, cao_bang(), AGENCIES)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE file_identities"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        query = text("SELECT own_id, number, issued_on, sketch FROM file_identities")
+        assert tuple(connection.execute(query).one()) == (
+            "cao-bang-337-qd-ubnd-2018", "337 qđ ubnd", "2018-03-27", "",
+        )  # fmt: skip
+    assert store(engine, cao_bang(sha256="b" * 64), AGENCIES).outcome == "kept"
     engine.dispose()
 
 

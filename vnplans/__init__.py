@@ -9,9 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from vnplans.settings import VERSION as __version__
-
 if TYPE_CHECKING:
+    __version__: str
     from vnplans.api import (
         agencies,
         compare,
@@ -57,6 +56,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from schema.version import program_version
+
+        return program_version()
     if name in __all__:
         return getattr(import_module("vnplans.api"), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")

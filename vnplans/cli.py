@@ -13,7 +13,6 @@ import typer
 
 from vnplans import cli_ask, cli_change, cli_read, cli_registers
 from vnplans.cli_output import print_error
-from vnplans.settings import VERSION
 
 _INTERRUPTED = 130
 
@@ -29,7 +28,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"vnplans {VERSION}")
+        from schema.version import program_version
+
+        print(f"vnplans {program_version()}")
         raise typer.Exit
 
 
@@ -83,9 +84,10 @@ def _explained(error: Exception) -> int:
     if isinstance(error, ReadError):
         print_error(str(error), error.hint)
         return error.exit_code
+    from normalize.registers import RegisterError
     from schema.errors import DatasetError
 
-    if isinstance(error, DatasetError):
+    if isinstance(error, DatasetError | RegisterError):
         print_error(str(error), error.hint)
         return error.exit_code
     if isinstance(error, OSError) and error.filename is not None:

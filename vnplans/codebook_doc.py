@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schema.contract.columns import ColumnDeclaration
 from schema.describe import column_type, description
-from schema.rows import TABLES, WIDE, table_columns
+from schema.rows import TABLES, exported_columns
 
 _HEAD = """# Codebook / Bảng mã
 
@@ -21,38 +22,6 @@ phát thải bằng tấn CO2 tương đương, tỷ lệ bằng phần trăm; �
 nguyên văn bản in.
 """
 
-_TABLES = {
-    "documents": ("One plan or decision", "Một kế hoạch hoặc quyết định"),
-    "document_files": ("One file of a document", "Một tệp của văn bản"),
-    "legal_references": ("One cited act", "Một văn bản được viện dẫn"),
-    "clauses": ("One numbered clause of the body", "Một điều khoản trong phần lời văn"),
-    "tables": ("One table, joined over its pages", "Một bảng, đã nối qua các trang"),
-    "joins": ("One seam of a joined table", "Một chỗ nối của bảng qua trang"),
-    "cells": ("One printed part of a cell", "Một phần in của ô"),
-    "tasks": ("One task, project or measure", "Một nhiệm vụ, dự án hoặc giải pháp"),
-    "task_agencies": ("One body named in a task", "Một cơ quan nêu trong nhiệm vụ"),
-    "task_products": (
-        "One result of a task, where it has several",
-        "Một sản phẩm của nhiệm vụ có nhiều sản phẩm",
-    ),
-    "task_budgets": (
-        "One amount of a task, by year or by source",
-        "Một khoản kinh phí của nhiệm vụ, theo năm hoặc nguồn",
-    ),
-    "task_funding": ("One funding source named in a task", "Một nguồn vốn nêu trong nhiệm vụ"),
-    "indicators": ("One indicator statement", "Một chỉ tiêu"),
-    "indicator_agencies": ("One body named for an indicator", "Một cơ quan nêu cho chỉ tiêu"),
-    "targets": ("One target value of an indicator", "Một giá trị mục tiêu của chỉ tiêu"),
-    "agencies": ("One body in the register", "Một cơ quan trong danh mục"),
-    "findings": ("One doubt about a field of a record", "Một nghi vấn về một trường của bản ghi"),
-    "corrections": ("One human decision", "Một quyết định sửa của con người"),
-    "provenance": ("Where a normalised value was read", "Nơi đọc được một giá trị chuẩn hóa"),
-    WIDE: (
-        "One task with all that a person wants in one row",
-        "Một nhiệm vụ với đủ thông tin trên một dòng",
-    ),
-}
-
 
 def codebook_doc() -> str:
     """The whole page."""
@@ -60,15 +29,15 @@ def codebook_doc() -> str:
 
 
 def _section(table: str) -> str:
-    english, vietnamese = _TABLES[table]
-    rows = [_row(table, column) for column in table_columns(table)]
+    words = description(table)
+    rows = [_row(table, column) for column in exported_columns(table)]
     head = "| column | type | unit | meaning | ý nghĩa |\n|---|---|---|---|---|\n"
-    return f"## {table}\n\n{english}. *{vietnamese}.*\n\n{head}{''.join(rows)}"
+    return f"## {table}\n\n{words.english}. *{words.vietnamese}.*\n\n{head}{''.join(rows)}"
 
 
-def _row(table: str, column: str) -> str:
-    told = description(table, column)
-    cells = (f"`{column}`", column_type(table, column), told.unit, told.english, told.vietnamese)
+def _row(table: str, column: ColumnDeclaration) -> str:
+    words = description(table, column.name)
+    cells = (f"`{column.name}`", column_type(column), column.unit, words.english, words.vietnamese)
     return f"| {' | '.join(c.replace('|', '/') for c in cells)} |\n"
 
 

@@ -39,11 +39,12 @@ def commands_doc() -> str:
 def _error_codes() -> list[tuple[int, str]]:
     """Exit code and name of every error that a person can mend, with its hint."""
     import extract.errors
+    import normalize.registers
     import schema.errors
     import vnplans.messages
 
     found: dict[str, tuple[int, str]] = {}
-    for module in (extract.errors, vnplans.messages, schema.errors):
+    for module in (extract.errors, vnplans.messages, schema.errors, normalize.registers):
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, Exception) and hasattr(kind, "exit_code"):
                 found[name] = (kind.exit_code, f"{name}: {' '.join((kind.__doc__ or '').split())}")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-VERSION = "0.1.0"
 DEFAULT_DATABASE = "vnplans.sqlite"
 """A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another database."""
 

@@ -13,6 +13,7 @@ from extract.model import Column, TaskRow
 from extract.tasks import TableRows
 from normalize.labels import read_label
 from normalize.notes import Code, Note, info, warning
+from normalize.roles import role_of
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
 
@@ -21,8 +22,6 @@ _NEARLY_ALL = 0.7
 """Share of the rows that fill a column from which an empty cell is odd."""
 _NEARLY_ALL_LOOSE = 0.9
 """The same for columns that a row may well leave empty: supporting bodies, remarks."""
-_LOOSE = frozenset({"support", "description", "product", "target", "monitor", "implement", "approver", "funding_mark", "due"})  # fmt: skip
-_PASSED_OVER = frozenset({"number", "lead", "note", "unmapped", "unit", "code", "lead_support"})
 
 
 def check_empty_cells(given: CheckInput, recorder: Recorder) -> None:
@@ -32,14 +31,14 @@ def check_empty_cells(given: CheckInput, recorder: Recorder) -> None:
         if len(tasks) < _FEWEST_ROWS:
             continue
         for column in given.table(rows.table).columns:
-            if column.role not in _PASSED_OVER:
+            if role_of(column.role).empty_cell != "untold":
                 _check_column(tasks, column, given, recorder)
         _check_sources(tasks, given.table(rows.table).columns, given, recorder)
 
 
 def _check_column(tasks: Sequence[TaskRow], column: Column, given: CheckInput, recorder: Recorder) -> None:
     empty = [t for t in tasks if not _under(t, column)]
-    enough = _NEARLY_ALL_LOOSE if column.role in _LOOSE else _NEARLY_ALL
+    enough = _NEARLY_ALL_LOOSE if role_of(column.role).empty_cell == "usual" else _NEARLY_ALL
     filled = len(tasks) - len(empty)
     if not empty or filled < enough * len(tasks):
         return

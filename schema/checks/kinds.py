@@ -15,25 +15,16 @@ import regex
 from extract.model import Column, RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.periods import looks_like_period
+from normalize.roles import Role, role_of
 from normalize.text import clean, fold, key
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.ids import table_id
 from schema.recorder import Recorder
 from schema.records import TaskAgencyRecord
-from schema.setting import AGENCY_ROLES
 
 _FEWEST = 5
 _FOREIGN = 0.1
 """Share of a column's cells up to which a kind is foreign to it."""
-_AT_HOME = {
-    "number": frozenset({"label", "amount"}),
-    "budget": frozenset({"amount", "mark"}),
-    "ghg": frozenset({"amount", "mark"}),
-    "period": frozenset({"period"}),
-    "due": frozenset({"period"}),
-    "start": frozenset({"period"}),
-}
-"""Kinds that a column of this role is made for; any other kind is foreign there once it is rare."""
 _TELLING = frozenset({"label", "amount", "period", "mark", "body", "rank"})
 """Kinds that are told by the text alone; plain words stand anywhere but among figures (and what a
 period's parser cannot read it says itself)."""
@@ -55,10 +46,6 @@ _ROLE_WORDS = regex.compile(
     r"\b(?:chủ trì|phối hợp|thực hiện|ch[ỉi] đạo|kiểm tra|theo dõi|giám sát|tham mưu|trình|phê duyệt|cùng|với|và|các|"
     r"của|trên địa bàn|tỉnh|liên quan|có|cơ quan|đơn vị)\b",
     regex.IGNORECASE,
-)
-_FIGURES = frozenset({"budget", "ghg", "funding_mark"})
-_TEXT_ROLES = frozenset(
-    {"title", "description", "product", "target", "note", "unmapped", "funding", "roadmap"}
 )
 
 
@@ -100,20 +87,29 @@ def _foreign(fields: Sequence[RawField], column: Column) -> list[RawField]:
     counts = Counter(kinds)
     if len(fields) < _FEWEST:
         return []
-    home = _AT_HOME.get(column.role, frozenset())
+    home = _at_home(role_of(column.role))
     rare = {k for k, n in counts.items() if n <= max(1, _FOREIGN * len(fields)) and k not in home}
-    if column.role not in ("budget", "ghg", "number"):
+    if column.role != "number" and role_of(column.role).figure != "own":
         rare &= _TELLING
-    if column.role in _TEXT_ROLES:
+    if role_of(column.role).is_prose:
         rare -= {"body"}
     return [f for f, k in zip(fields, kinds, strict=True) if k in rare]
 
 
+def _at_home(role: Role) -> frozenset[str]:
+    """The kinds that a column of a role is made for; any other kind is foreign there once it is rare."""
+    if role.holds_time:
+        return frozenset({"period"})
+    if role.figure == "own":
+        return frozenset({"amount", "mark"})
+    return frozenset({"label", "amount"} if role.name == "number" else ())
+
+
 def _kind_in(text: str, column: Column) -> str:
     kind = kind_of(text)
-    if column.role in _FIGURES and kind == "label":
+    if role_of(column.role).adds_up and kind == "label":
         return "amount"
-    if column.role in AGENCY_ROLES and kind in ("words", "rank"):
+    if role_of(column.role).holds_bodies and kind in ("words", "rank"):
         return "body"
     return kind
 
@@ -142,7 +138,7 @@ def check_bodies(given: CheckInput, recorder: Recorder) -> None:
         bodies.setdefault(body.task_id, []).append(body)
     for rows in given.rows:
         for column in given.table(rows.table).columns:
-            if column.role not in AGENCY_ROLES:
+            if not role_of(column.role).holds_bodies:
                 continue
             cells = [(r, f) for t, r in given.tasks() if t.table == rows.table for f in t.all_of(column.role)]
             without = [(r, f) for r, f in cells if not _names_body(f, bodies.get(r, ()))]

@@ -11,6 +11,7 @@ import regex
 
 from extract.model import Column, RawField
 from normalize.notes import Code, Note, info, warning
+from normalize.roles import role_of
 from schema.checks.amounts import amount, under
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -34,7 +35,7 @@ def check_outliers(given: CheckInput, recorder: Recorder) -> None:
     """A finding on each amount that lies far from all others of its column."""
     for rows in given.rows:
         for column in given.table(rows.table).columns:
-            if column.role not in ("budget", "ghg"):
+            if role_of(column.role).figure != "own":
                 continue
             found = [
                 (given.task_ids.get(t.position), f, v)
@@ -91,7 +92,7 @@ def check_writing(given: CheckInput, recorder: Recorder) -> None:
     """Figures of one column written in two ways: with and without points between thousands, with and without decimals."""
     for rows in given.rows:
         for column in given.table(rows.table).columns:
-            if column.role not in ("budget", "ghg"):
+            if role_of(column.role).figure != "own":
                 continue
             cells = [
                 (given.task_ids.get(t.position), f)

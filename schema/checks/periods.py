@@ -9,6 +9,7 @@ import regex
 from extract.model import RawField
 from normalize.notes import Code, info, warning
 from normalize.periods import parse_period
+from normalize.roles import role_of
 from normalize.text import clean
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -40,7 +41,7 @@ def check_period_cells(given: CheckInput, recorder: Recorder) -> None:
     """A finding for each figure in a cell of time that is no part of the period read from it."""
     for task, record in given.tasks():
         for field in task.fields:
-            if field.role in ("period", "due", "start") and (left := _unread_figures(field)):
+            if role_of(field.role).holds_time and (left := _unread_figures(field)):
                 table, name = field_of(field.role)
                 note = warning(
                     Code.PERIOD_UNPARSED,

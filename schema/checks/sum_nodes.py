@@ -8,7 +8,7 @@ subgroups; a group may hold the next one, though both are set at one level. A ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import regex
@@ -43,56 +43,70 @@ class Node:
     part: bool = False
 
 
-def column_nodes(
-    rows: TableRows,
-    column: Column,
-    setting: Setting,
-    task_ids: Mapping[int, str] | None = None,
-    instead: Mapping[int, str] | None = None,
-) -> list[Node]:
-    """The groups and tasks of a table in printed order, with their figures in one column.
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column of figures of one table, and how its cells are read.
 
-    Args:
+    Attributes:
+        rows: the groups, tasks and totals of its table.
         task_ids: position of a task in the document → its id.
         instead: other texts for the cells of some rows, by row.
     """
-    groups = [group_node(g, column, setting, rows.table, instead) for g in rows.groups]
-    tasks = [_task_node(t, column, setting, rows.table, task_ids or {}, instead) for t in rows.tasks]
+
+    rows: TableRows
+    column: Column
+    setting: Setting
+    task_ids: Mapping[int, str] = field(default_factory=dict)
+    instead: Mapping[int, str] = field(default_factory=dict)
+
+    def cell(self, fields: Iterable[RawField], row: int) -> RawField | None:
+        """The cell of a row in this column, None where the row has none."""
+        found = under(fields, self.column)
+        return replace(found, text=self.instead[row]) if found is not None and row in self.instead else found
+
+    def amount(self, cell: RawField | None) -> Decimal | None:
+        """The amount of a cell in the contract's unit, None where it states none."""
+        return amount(cell, self.column, self.setting, self.rows.table)
+
+
+def column_nodes(figures: FigureColumn) -> list[Node]:
+    """The groups and tasks of a table in printed order, with their figures in one column."""
+    groups = [group_node(g, figures) for g in figures.rows.groups]
+    tasks = [_task_node(t, figures) for t in figures.rows.tasks]
     return sorted((*groups, *tasks), key=lambda n: n.row)
 
 
-def _task_node(
-    task: TaskRow,
-    column: Column,
-    setting: Setting,
-    table: int,
-    task_ids: Mapping[int, str],
-    instead: Mapping[int, str] | None,
-) -> Node:
-    field = _read_as(under(task.fields, column), task.row, instead)
-    value = amount(field, column, setting, table)
+def _task_node(task: TaskRow, figures: FigureColumn) -> Node:
+    cell = figures.cell(task.fields, task.row)
+    value = figures.amount(cell)
     title = task.field("title")
-    part = task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text))))
-    path = task.group.path if task.group else ()
-    parts = field.parts if field else ()
-    record = task_ids.get(task.position)
     return Node(
-        task.row, path, False, task.number or "", value, last_digit(field, value), record, parts, part
+        row=task.row,
+        path=task.group.path if task.group else (),
+        is_group=False,
+        label=task.number or "",
+        value=value,
+        step=last_digit(cell, value),
+        task_id=figures.task_ids.get(task.position),
+        parts=cell.parts if cell else (),
+        part=task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text)))),
     )
 
 
-def group_node(
-    group: GroupRow, column: Column, setting: Setting, table: int, instead: Mapping[int, str] | None = None
-) -> Node:
-    """A group or a total row, with its figure in one column (``instead``: as in :func:`column_nodes`)."""
-    field = _read_as(under(group.fields, column), group.row, instead)
-    value = amount(field, column, setting, table)
-    label = group.number or group.title
-    return Node(group.row, group.path, True, label, value, last_digit(field, value), None, group.parts or ())
-
-
-def _read_as(field: RawField | None, row: int, instead: Mapping[int, str] | None) -> RawField | None:
-    return replace(field, text=instead[row]) if field is not None and instead and row in instead else field
+def group_node(group: GroupRow, figures: FigureColumn) -> Node:
+    """A group or a total row, with its figure in one column."""
+    cell = figures.cell(group.fields, group.row)
+    value = figures.amount(cell)
+    return Node(
+        row=group.row,
+        path=group.path,
+        is_group=True,
+        label=group.number or group.title,
+        value=value,
+        step=last_digit(cell, value),
+        task_id=None,
+        parts=group.parts or (),
+    )
 
 
 def readings_of_total(total: Node, nodes: Sequence[Node], totals: Sequence[int]) -> list[list[Node]]:

@@ -16,6 +16,7 @@ from extract.tasks import TableRows
 from normalize.notes import Code, Note, info, warning
 from schema.checks.amounts import SUMMED, plain
 from schema.checks.sum_nodes import (
+    FigureColumn,
     Node,
     adds_up,
     adds_without_inner,
@@ -54,12 +55,13 @@ def check_sums(given: CheckInput, recorder: Recorder) -> None:
 
 
 def _check_column(rows: TableRows, column: Column, given: CheckInput, recorder: Recorder) -> None:
-    nodes = column_nodes(rows, column, given.setting, given.task_ids)
+    figures = FigureColumn(rows, column, given.setting, given.task_ids)
+    nodes = column_nodes(figures)
     record = table_id(given.setting.document_id, rows.table)
     groups = [k for k, n in enumerate(nodes) if n.is_group and n.value is not None]
     found = [m for k in groups if (m := _check_group(nodes, k, record, recorder)) is not None]
     for total in rows.totals:
-        printed = group_node(total, column, given.setting, rows.table)
+        printed = group_node(total, figures)
         if (mismatch := _check_total(printed, nodes, rows)) is not None:
             found.append(mismatch)
     rounded = [m for m in found if is_rounding(m.printed, m.nodes)]

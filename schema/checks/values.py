@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extract.indicators import DeclaredCount
 from extract.model import Block, PageInfo, RawField, Table, TaskRow
 from extract.tasks import TableRows
+from normalize.roles import role_of, roles
 from schema.records import DocumentRecords
-from schema.setting import AGENCY_ROLES, Setting
+from schema.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ _FIELDS = {
 
 def field_of(role: str) -> tuple[str, str]:
     """Table and column of the contract that a column of this role fills; ``tasks.description`` for other text."""
-    if role in AGENCY_ROLES:
-        own = AGENCY_ROLES[role]
+    if own := (role_of(role).bodies if role in roles() else ""):
         return "tasks", "lead" if own == "lead_support" else own
     return _FIELDS.get(role, ("tasks", "description"))
 

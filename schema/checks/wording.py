@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
+from normalize.roles import role_of, roles_that
 from normalize.text import clean, fold
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -55,9 +56,6 @@ _SAME_TEXT = 88.0
 """Percent of likeness from which a description says again what the title says."""
 _SHORTEST_CUT = 4
 """Words a cell must have to be taken for the beginning of a longer one."""
-_COMPARED = frozenset(
-    {"lead", "support", "lead_support", "funding", "funding_mark", "approver", "implement", "monitor"}
-)
 
 
 def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
@@ -103,9 +101,9 @@ def check_cut_cells(given: CheckInput, recorder: Recorder) -> None:
     """A finding on a cell that is the beginning of a longer one printed at least twice under the same heading."""
     for rows in given.rows:
         fields = [(r, f) for t, r in given.tasks() if t.table == rows.table for f in t.fields]
-        texts = Counter((f.role, _plain(f.text)) for _, f in fields if f.role in _COMPARED)
+        texts = Counter((f.role, _plain(f.text)) for _, f in fields if _is_compared(f))
         for record, field in fields:
-            whole = _longer(field, texts) if field.role in _COMPARED else None
+            whole = _longer(field, texts) if _is_compared(field) else None
             if whole is not None:
                 table, name = field_of(field.role)
                 note = warning(
@@ -115,6 +113,12 @@ def check_cut_cells(given: CheckInput, recorder: Recorder) -> None:
                     found=field.text[:120],
                 )
                 recorder.note(table, record, name, note, page_of(field))
+
+
+def _is_compared(field: RawField) -> bool:
+    """Names of bodies and of sources are printed again and again; other words are not."""
+    role = role_of(field.role)
+    return role.holds_bodies or role.money == "source"
 
 
 def _longer(field: RawField, texts: Counter[tuple[str, str]]) -> str | None:
@@ -141,7 +145,7 @@ def check_copied_figures(given: CheckInput, recorder: Recorder) -> None:
             record = given.task_ids.get(after.position)
             if record is None or before.group != after.group:
                 continue
-            for role in ("budget", "ghg"):
+            for role in roles_that(lambda role: role.figure == "own"):
                 a, b = before.field(role), after.field(role)
                 if a and b and a.text == b.text and _is_telling(a.text):
                     note = info(

@@ -4,4 +4,4 @@
 from ``schema.models`` and stamped with it, and a test shows that both ways end in the same tables.
 """
 
-HEAD = "0003"
+HEAD = "0004"

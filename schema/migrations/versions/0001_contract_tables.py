@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import schema.models
+import schema.column_types
 
 revision = "0001"
 down_revision: str | None = None
@@ -281,9 +281,9 @@ def upgrade() -> None:
         sa.Column("priority_raw", sa.String(), nullable=True),
         sa.Column("priority", sa.String(), nullable=True),
         sa.Column("budget_raw", sa.String(), nullable=True),
-        sa.Column("budget_vnd", schema.models.WholeExact(), nullable=True),
+        sa.Column("budget_vnd", schema.column_types.WholeExact(), nullable=True),
         sa.Column("ghg_raw", sa.String(), nullable=True),
-        sa.Column("ghg_tco2e", schema.models.Exact(), nullable=True),
+        sa.Column("ghg_tco2e", schema.column_types.Exact(), nullable=True),
         sa.Column("approver_raw", sa.String(), nullable=True),
         sa.Column("theme", sa.String(), nullable=True),
         sa.Column("theme_secondary", sa.String(), nullable=True),
@@ -358,7 +358,7 @@ def upgrade() -> None:
         sa.Column("task_id", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("source", sa.String(), nullable=True),
-        sa.Column("amount_vnd", schema.models.WholeExact(), nullable=True),
+        sa.Column("amount_vnd", schema.column_types.WholeExact(), nullable=True),
         sa.Column("raw", sa.String(), nullable=True),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -420,8 +420,8 @@ def upgrade() -> None:
         sa.Column("year_start", sa.Integer(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("comparator", sa.String(), nullable=True),
-        sa.Column("low", schema.models.Exact(), nullable=True),
-        sa.Column("high", schema.models.Exact(), nullable=True),
+        sa.Column("low", schema.column_types.Exact(), nullable=True),
+        sa.Column("high", schema.column_types.Exact(), nullable=True),
         sa.Column("unit", sa.String(), nullable=True),
         sa.Column("dimension", sa.String(), nullable=True),
         sa.Column("direction", sa.String(), nullable=True),
