@@ -23,7 +23,7 @@ from schema.corrections import replay
 from schema.disagreements import report_differences
 from schema.errors import DocumentNotFound
 from schema.integrity import check
-from schema.known_documents import Home, remember, settle_home
+from schema.known_documents import Home, move_kept, remember, settle_home
 from schema.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
 from schema.records import AgencyRecord, DocumentFileRecord, DocumentRecord, DocumentRecords, Record, columns
 from schema.renaming import renamed
@@ -134,7 +134,9 @@ def _store(
     if outcome is not Outcome.KEPT:
         _insert_children(connection, own)
         replay(connection, own_id)
-    report_differences(connection, own_id, differences(connection, own_id))
+    moved = move_kept(connection, file, own_id)
+    for document_id in {own_id, *moved}:
+        report_differences(connection, document_id, differences(connection, document_id))
     _restore(connection, decided)
     later = settle_ids(connection, own_id.partition("~")[0])
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
