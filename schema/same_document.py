@@ -106,7 +106,12 @@ def contradicts(one: Identity, other: Identity) -> bool:
 
 def states_all(one: Identity) -> bool:
     """Whether a file states its number, issuer and date."""
-    return bool(one.number and one.issued_on and (one.province_code or one.issuer_raw))
+    return missing(one) == 0
+
+
+def missing(one: Identity) -> int:
+    """How many of number, issuer and date a file does not state, 0 to 3."""
+    return (not one.number, not (one.province_code or one.issuer_raw), one.issued_on is None).count(True)
 
 
 def _agreed(one: Identity, other: Identity) -> tuple[bool | None, ...]:
