@@ -1,8 +1,10 @@
 """Which document of the database a file belongs to, asked of what every file before it said of itself.
 
 A file belongs to a document where it is the same as one of its files (``schema.same_document``) and contradicts none
-of them. Where several documents fit, the one with the most alike text is taken, then the one with the smallest
-hash: nothing depends on which came first.
+of them. Where several documents fit (a scan without its date, and two decisions of one number and nearly one text), the
+one with the most alike text is taken, then the one with the smallest hash, and a file that is kept beside another one
+moves when a document comes that fits better: nothing depends on which came first. One case is left: a file without its
+date that is the best of its document stays there, for its rows are the only ones the document has.
 """
 
 from __future__ import annotations
@@ -11,10 +13,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)  # fmt: skip
 
-from schema.models import Document, DocumentFile, FileIdentity
-from schema.same_document import Identity, contradicts, likeness, same_document
+from schema.models import Document, DocumentFile, FileIdentity, SourceValue
+from schema.same_document import Identity, contradicts, likeness, same_document, states_all
 
 _COLUMNS = ("sha256", "number", "title", "issuer_raw", "issuer_id", "province_code", "issued_on", "sketch")
 
@@ -67,9 +81,47 @@ def _matching(connection: Connection, file: Identity) -> str | None:
     for document_id, known in _candidates(connection, file).items():
         others = [k for k in known if k.sha256 != file.sha256]
         if any(same_document(k, file) for k in others) and not any(contradicts(k, file) for k in others):
-            alike = max(likeness(k.sketch, file.sketch) for k in others)
-            fitting.append((-alike, min(k.sha256 for k in others), document_id))
+            sure = [k for k in others if states_all(k)] or others
+            alike = max(likeness(k.sketch, file.sketch) for k in sure)
+            fitting.append((-alike, min(k.sha256 for k in sure), document_id))
     return min(fitting)[2] if fitting else None
+
+
+def move_kept(connection: Connection, file: Identity, home: str) -> dict[str, set[str]]:
+    """Files kept beside another one that belong to this document, or another, now that ``file`` is stored.
+
+    Returns:
+        For each document that lost or won files, the hashes of the files that moved.
+    """
+    moved: defaultdict[str, set[str]] = defaultdict(set)
+    for document_id, known in _candidates(connection, file).items():
+        unsure = [k for k in known if not states_all(k) and document_id != home and same_document(k, file)]
+        for kept in unsure:
+            better = _matching(connection, kept)
+            if better is None or better == document_id or not _is_kept(connection, kept):
+                continue
+            own = DocumentFile.sha256 == kept.sha256
+            connection.execute(update(DocumentFile).where(own).values(document_id=better))
+            _rename_values(connection, kept.sha256, document_id, better)
+            moved[document_id].add(kept.sha256)
+            moved[better].add(kept.sha256)
+    return dict(moved)
+
+
+def _is_kept(connection: Connection, file: Identity) -> bool:
+    """Whether another file gives the rows of its document."""
+    query = select(DocumentFile.is_primary).where(DocumentFile.sha256 == file.sha256)
+    return connection.execute(query).scalar_one() is False
+
+
+def _rename_values(connection: Connection, sha256: str, old: str, new: str) -> None:
+    """What a file says, under the ids of another document."""
+    model = SourceValue
+    own = (model.sha256 == sha256) & or_(
+        model.record_id == old, model.record_id.startswith(f"{old}:", autoescape=True)
+    )
+    renamed = literal(new, String) + func.substr(model.record_id, len(old) + 1, type_=String)
+    connection.execute(update(model).where(own).values(record_id=renamed))
 
 
 def _candidates(connection: Connection, file: Identity) -> dict[str, list[Identity]]:

@@ -1,8 +1,8 @@
 """Records into the database: one document, one transaction; all of it or nothing.
 
 A document is known by its file's hash, or by number, date and issuer, or by its text (``schema.same_document``). Its
-several files stay one document: the best source gives the rows (``schema.sources``), of two as good the one with
-the smaller hash; the others are kept as files and compared, and what they say differently becomes
+several files stay one document: the best source gives the rows (``schema.sources``), of two as good the one
+whose head states more, then the one with the smaller hash; the others are kept as files and compared, and what they say differently becomes
 ``sources_disagree``. What came first decides nothing, so any order of storing gives the same database. The
 decisions of people survive: the status of a finding that is found again, and the corrections, which hang on ids.
 """
@@ -23,11 +23,11 @@ from schema.corrections import replay
 from schema.disagreements import report_differences
 from schema.errors import DocumentNotFound
 from schema.integrity import check
-from schema.known_documents import Home, remember, settle_home
+from schema.known_documents import Home, move_kept, remember, settle_home
 from schema.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
 from schema.records import AgencyRecord, DocumentFileRecord, DocumentRecord, DocumentRecords, Record, columns
 from schema.renaming import renamed
-from schema.same_document import Identity, identity
+from schema.same_document import Identity, head_identity, identity, missing
 from schema.settle_ids import free_id, is_pinned, rename, settle_ids
 from schema.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows
 from schema.transactions import write
@@ -134,7 +134,9 @@ def _store(
     if outcome is not Outcome.KEPT:
         _insert_children(connection, own)
         replay(connection, own_id)
-    report_differences(connection, own_id, differences(connection, own_id))
+    moved = move_kept(connection, file, own_id)
+    for document_id in {own_id, *moved}:
+        report_differences(connection, document_id, differences(connection, document_id))
     _restore(connection, decided)
     later = settle_ids(connection, own_id.partition("~")[0])
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
@@ -188,12 +190,16 @@ def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
 
 
 def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
-    """The same file anew replaces its rows; another one does so where it is better, or as good with a smaller hash."""
+    """The same file anew replaces its rows; another one does so where it is better."""
     if standing is None:
         return Outcome.ADDED
-    mine, others = ((document_rank(d), d.sha256) for d in (document, standing))
     same = document.sha256 == standing.sha256
-    return Outcome.REPLACED if same or mine < others else Outcome.KEPT
+    return Outcome.REPLACED if same or _quality(document) < _quality(standing) else Outcome.KEPT
+
+
+def _quality(document: DocumentRecord) -> tuple[int, int, str]:
+    """Smaller is better: the source, then what its head leaves out, then the hash, which decides between equals."""
+    return document_rank(document), missing(head_identity(document)), document.sha256
 
 
 def _own_id(

@@ -104,6 +104,16 @@ def contradicts(one: Identity, other: Identity) -> bool:
     return one.sha256 != other.sha256 and False in _agreed(one, other)
 
 
+def states_all(one: Identity) -> bool:
+    """Whether a file states its number, issuer and date."""
+    return missing(one) == 0
+
+
+def missing(one: Identity) -> int:
+    """How many of number, issuer and date a file does not state, 0 to 3."""
+    return (not one.number, not (one.province_code or one.issuer_raw), one.issued_on is None).count(True)
+
+
 def _agreed(one: Identity, other: Identity) -> tuple[bool | None, ...]:
     """Whether number, issuer and date agree, each; None where one of the two does not state it."""
     return _same_number(one, other), _same_issuer(one, other), _same_date(one, other)
