@@ -80,7 +80,7 @@ def build_document(
     """The row of ``documents``; what the head left open becomes findings."""
     issuer = find_agency(identity.issuer, on=identity.issued_on) if identity.issuer else None
     _trace_head(head, identity, overrides, recorder)
-    _note_missing(identity, recorder)
+    _note_missing(head, identity, recorder)
     province = identity.province
     now = province_now(province.code, identity.issued_on) if province else None
     return DocumentRecord(
@@ -159,19 +159,28 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
         recorder.notes("documents", identity.document_id, column, field.notes, page)
 
 
-def _note_missing(identity: DocumentIdentity, recorder: Recorder) -> None:
-    missing = [
-        name
-        for name, value in (
-            ("number", identity.number),
-            ("issued_on", identity.issued_on),
-            ("issuer_raw", identity.issuer),
+_MISSING = {
+    "number": "The head of the document states no number: “Số: …” was looked for beside and under the issuer, down to the first "
+    "basis or clause, and numbers of cited acts do not serve. State it with --number.",
+    "issued_on": "The head of the document states no date: “<Place>, ngày … tháng … năm …” was looked for in it, and dates of cited "
+    "acts do not serve. State it with --issued-on.",
+    "issuer_raw": "The head of the document names no issuer: a body in capitals was looked for above its type. State it with --issuer.",
+}
+_EMPTY_NUMBER = (
+    "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
+    "State it with --number."
+)
+
+
+def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) -> None:
+    values = {
+        "number": identity.number,
+        "issued_on": identity.issued_on,
+        "issuer_raw": identity.issuer,
+    }
+    for column in (c for c, value in values.items() if value is None):
+        empty = head.empty_number if column == "number" else None
+        message = _MISSING[column] if empty is None else _EMPTY_NUMBER
+        recorder.note(
+            "documents", identity.document_id, column, warning(Code.ROW_TRUNCATED, message, found=empty)
         )
-        if value is None
-    ]
-    for column in missing:
-        option = {"number": "--number", "issued_on": "--issued-on", "issuer_raw": "--issuer"}[column]
-        note = warning(
-            Code.ROW_TRUNCATED, f"The head of the document states no {column}; give it with {option}."
-        )
-        recorder.note("documents", identity.document_id, column, note)
