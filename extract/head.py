@@ -99,15 +99,20 @@ def _own_head(
     """What an appendix must not contradict."""
     return OwnHead(
         number=own.field.value if own.field else None,
+        is_sure=_is_sure(own.field),
         symbol=(own.symbol or "") if own.empty is not None else None,
         act_type=act_type_of(type_of_line(head[type_at].text)) if type_at is not None else None,
         is_local=bool(_LOCAL.search(issuer.value)) if issuer else None,
     )
 
 
+def _is_sure(field: HeadField[T] | None) -> bool:
+    return field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE
+
+
 def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
     """With a warning where the reader of a scan was unsure of a word of the line (numbers are written by hand)."""
-    if field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE:
+    if field is None or _is_sure(field):
         return field
     note = warning(Code.OCR_LOW_CONFIDENCE, "Read from a picture, and not surely.", found=field.raw)
     return replace(field, confidence=min(field.confidence, 0.5), notes=(*field.notes, note))

@@ -14,7 +14,7 @@ import regex
 
 from extract.head_model import HeadField, Line
 from extract.model import Fragment
-from normalize.acts import ActNumber, act_types, read_number, search_date
+from normalize.acts import ActNumber, act_types, read_number, search_date, slug
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean, fold
 
@@ -38,12 +38,14 @@ class OwnHead:
 
     Attributes:
         number: its number, where it states one: then only the date may be missing.
+        is_sure: whether that number was surely read (on scans it is written by hand).
         symbol: the letters of an empty place for the number.
         act_type: id of the type that it states (``ke_hoach``).
         is_local: whether its issuer is a local body; None where no line names the issuer.
     """
 
     number: str | None = None
+    is_sure: bool = True
     symbol: str | None = None
     act_type: str | None = None
     is_local: bool | None = None
@@ -108,7 +110,7 @@ def _whole(lines: Sequence[Line], at: int) -> tuple[str, tuple[Fragment, ...]]:
 def _may_be(found: ActNumber, own: OwnHead) -> bool:
     """Whether the head allows that this act is the document, or puts it in force."""
     if own.number is not None:
-        return found.number == own.number
+        return found.number == own.number or (not own.is_sure and _same_letters(found, own.number))
     if own.symbol is not None:
         return found.symbol == own.symbol
     if own.is_local and not found.local:
@@ -116,6 +118,12 @@ def _may_be(found: ActNumber, own: OwnHead) -> bool:
     if own.act_type is None or found.act_type == own.act_type:
         return True
     return found.act_type in _PUTS_IN_FORCE and own.act_type not in _PUTS_IN_FORCE
+
+
+def _same_letters(found: ActNumber, number: str) -> bool:
+    """Whether a number unsurely read has the same letters: ``409/QĐ-BTC`` and ``103/QD-BTC``."""
+    other = read_number(number)
+    return other is not None and slug(other.symbol) == slug(found.symbol)
 
 
 def act_type_of(name: str | None) -> str | None:

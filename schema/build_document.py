@@ -21,6 +21,8 @@ PIPELINE_VERSION = "0.1.0"
 
 T = TypeVar("T")
 
+_PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
+
 
 @dataclass(frozen=True, slots=True)
 class HeadOverrides:
@@ -107,16 +109,17 @@ def build_document(
 
 
 def status_of(document: Document) -> str:
-    """ok, partial (a page failed or could not be read), needs_ocr (no page has text), failed."""
-    kinds = [p.kind for p in document.pages]
-    unread = [k for k in kinds if k in (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)]
-    read_by_ocr = any(p.text_source is TextSource.OCR for p in document.pages)
+    """ok, partial (a page failed or could not be read), needs_ocr (all its text is on pages that wait), failed."""
     failed = any(n.code is Code.PAGE_FAILED for p in document.pages for n in p.notes)
-    if kinds and not document.blocks and unread:
+    waits = waits_for_ocr(document)
+    if waits and not document.blocks:
         return "needs_ocr"
-    if failed or (unread and not read_by_ocr):
-        return "partial"
-    return "ok"
+    return "partial" if failed or waits else "ok"
+
+
+def waits_for_ocr(document: Document) -> bool:
+    """Whether a page is a picture that was not read, because OCR did not run on it."""
+    return any(p.kind in _PICTURES and p.text_source is not TextSource.OCR for p in document.pages)
 
 
 def note_pages(document: Document, identity: DocumentIdentity, recorder: Recorder) -> None:
