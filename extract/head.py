@@ -48,6 +48,8 @@ _NUMBER_OR_DATE = regex.compile(
 )
 """A line of the letterhead that stands below the title."""
 
+_NUMBER_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔó]\s*:")
+
 _SURE = 0.5
 """Least confidence of a line's worst word for its number or date to be taken as read."""
 
@@ -211,12 +213,16 @@ def _issuer(head: list[Line], type_at: int | None) -> HeadField[str] | None:
     texts = [_without_number_and_date(line.text) for line in above]
     for at, (line, text) in enumerate(zip(above, texts, strict=True)):
         if not text:
+            if found and _NUMBER_LABEL.search(line.text):
+                break
             continue
         following = texts[at + 1] if at + 1 < len(texts) else ""
         named = _ISSUER.match(text) or _ISSUER.match(f"{text} {following}")
         if text.isupper() and not any(c.isdigit() for c in text) and (named or (found and len(text) < 60)):
             found.append(Line(text, line.fragments, line.zone))
         elif found:
+            break
+        if found and _NUMBER_LABEL.search(line.text):
             break
     if not found and type_at is not None:
         found = [line for line in head[type_at + 1 :] if _is_issuer_line(line.text)][:1]

@@ -8,6 +8,7 @@ from datetime import date
 
 import regex
 
+from extract.head_lines import type_of_line
 from extract.head_model import HeadField, Line
 from normalize.acts import find_date
 from normalize.look_alikes import as_figures, look_alikes
@@ -18,6 +19,8 @@ _CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex
 _TO_FILL_IN = regex.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*(?:năm[\s\d.…_]*)?$")
 _LETTERS = regex.escape("".join(look_alikes("date")))
 _MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
+_ALONE = regex.compile(r"\p{Lu}[\p{L}.]*(?:[\s-]+(?:\p{Lu}[\p{L}.]*|phố)){0,7}\s*,\s*ngày[^,;]{0,30}")
+"""A line of nothing but place and date, as it may stand below the title; a title may end in one: ``… tại Hà Nội, ngày …``."""
 _BEHIND_OTHERS = regex.compile(r"[\d/\p{Lu}][^\s,;]*$")
 """What may stand on the line before the place: a number or an issuer, never the words of a sentence."""
 
@@ -34,9 +37,13 @@ class PlaceAndDate:
 def place_and_date(head: Sequence[Line]) -> PlaceAndDate:
     """The first line of place and date of a head; a place and a date within a sentence are not one."""
     place: HeadField[str] | None = None
+    below_type = False
     for at, line in enumerate(head):
         placed = PLACED_DATE.search(line.text)
-        if placed is None or not _may_stand_before(line.text[: placed.start()].strip()):
+        if placed is None or (below_type and not _ALONE.fullmatch(line.text)):
+            below_type = below_type or type_of_line(line.text) is not None
+            continue
+        if not _may_stand_before(line.text[: placed.start()].strip()):
             continue
         place = place or _place(line, placed)
         issued_on = _date_at(head, at, placed.end())

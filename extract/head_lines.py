@@ -22,7 +22,7 @@ _MOTTO = regex.compile(
     r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|(?-i:ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)",
     regex.IGNORECASE,
 )
-_MARKUP = regex.compile(r"(?<!\()\*+(?!\))|^\s*#+\s+|^[\s|]+|[\s|]+$")
+_MARKUP = regex.compile(r"(?<!\()\*+(?!\))|^#+ ")
 """Signs of Markdown that a converter left on hard-wrapped lines: ``**ỦY BAN NHÂN``, ``|``."""
 
 _GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNORECASE)
@@ -83,7 +83,7 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
         else:
             continue
         for printed, fragments in pieces:
-            text = clean(_MARKUP.sub(" ", clean(printed)))
+            text = clean(_MARKUP.sub(" ", clean(printed))).strip(" |")
             rest = clean(_MOTTO.sub(" ", text))
             if motto_at is None and (rest != text or _is_piece_of_motto(rest)):
                 motto_at = len(lines)

@@ -7,11 +7,12 @@ number: the numbers of acts that its title or its text cites never serve.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 
+from extract.head_date import place_and_date
 from extract.head_lines import Letterhead, type_of_line
 from extract.head_model import HeadField, Line
 from extract.model import Fragment
@@ -23,7 +24,7 @@ _LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔồóÓo](?:\s*[:.;]+|(?=\s|\d|[/
 _FILLING = regex.compile(r"[\s.…_:\-–]*")
 _CUT = regex.compile(r"(?:^|[-–/\d])[\s.…_]*$")
 _LETTERS = regex.compile(
-    r"[^/\s]{0,8}\s*(?P<at>/|[-–](?=\s*\p{Lu}{2,4}\s*/))\s*(?:\d{4}\s*/\s*)?(?P<symbol>\p{Lu}[\p{L}\d&./–-]*)"
+    r"\S{0,10}?\s*(?P<at>/|[-–](?=\s*\p{Lu}{2,4}\s*/))\s*(?:\d{4}\s*/\s*)?(?P<symbol>\p{Lu}[\p{L}\d&./–-]*)"
 )
 _PLACE_AND_DATE = regex.compile(r"(?:năm\s*(?:\d{4}|[.…_\s]*)|\d{4})$")
 _ISSUER_WORDS = regex.compile(r"^[\p{Lu}\s,.&\-–_]+$")
@@ -174,9 +175,10 @@ def _where_authenticated(lines: Sequence[Line]) -> OwnNumber:
     for at, line in enumerate(lines):
         if _AUTHENTICATED not in fold(line.text):
             continue
-        found = _in_head(lines[max(0, at - _AUTHENTICATION_LINES) : at + _AUTHENTICATION_LINES])
+        near = lines[max(0, at - _AUTHENTICATION_LINES) : at + _AUTHENTICATION_LINES]
+        found = _in_head(near)
         if found.field is not None and _CONSOLIDATED_SYMBOL in found.field.value:
-            return found
+            return replace(found, issued_on=found.issued_on or place_and_date(near).issued_on)
     return OwnNumber()
 
 

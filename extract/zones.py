@@ -48,6 +48,8 @@ _BASIS = regex.compile(
     r"[-–+*•]?\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện|thi hành|để)\b", regex.IGNORECASE
 )
 _BASES = regex.compile(r"[-–+*•\s]*Căn cứ\b")
+_ACT_NUMBER = regex.compile(r"\d+[a-zđ]?\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}{2}|\d+\s?-\s?\p{Lu}{2,4}/\p{Lu}")
+"""The number of the document on a line of its own, below ``Số:``: no item 12 of a list."""
 _MISREAD_FIRST = regex.compile(
     r"[Ll1T!|]\s?[.,:]?\s+(?:MỤC TIÊU|MỤC ĐÍCH|CĂN CỨ|QUAN ĐIỂM|ĐÁNH GIÁ|THỰC TRẠNG|TÌNH HÌNH|SỰ CẦN THIẾT|NỘI DUNG)"
 )
@@ -119,7 +121,7 @@ def _ends_text(text: str, index: int, blocks: Sequence[Block]) -> bool:
 
 
 def _opens_body(text: str, index: int, blocks: Sequence[Block]) -> bool:
-    label = read_label(text)
+    label = None if _ACT_NUMBER.match(text) else read_label(text)
     if label is None:
         return _MISREAD_FIRST.match(text) is not None and text.isupper()
     if _BASIS.match(text[label.end :]) and label.kind in BULLETS:
