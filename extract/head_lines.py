@@ -31,7 +31,6 @@ _NUMBERED = regex.compile(r"S(?:ố|Ố)\s*[:\d./…_]")
 _OPENS_ACT = regex.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Quy chế)\b[^.;:]{0,120}?\bsố\s+\d"
 )
-_IN_FORCE = regex.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ ngày|được sửa đổi")
 _CONSOLIDATES = regex.compile(r"được sửa đổi(?:,? bổ sung)?[^.;:]{0,80}?(?:bởi|theo)\b")
 
 DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
@@ -109,7 +108,7 @@ def letterhead(printed: Printed) -> Letterhead:
         over_motto = motto_at is not None and at < motto_at
         if not over_motto and (line.zone is not Zone.HEAD or _begins_bases(line.text, head)):
             break
-        consolidated = _consolidated(lines, at) if is_type_in(head) else ""
+        consolidated = _consolidated(lines, at, _type_in(head))
         if consolidated:
             return Letterhead(head, consolidated, motto_at is not None)
         if not _GAZETTE.search(line.text[:60]):
@@ -142,9 +141,9 @@ def _is_over_motto(text: str) -> bool:
     return short and (text.isupper() or not any(c.isalpha() for c in text) or bool(_NUMBERED.match(text)))
 
 
-def is_type_in(head: Sequence[Line]) -> bool:
-    """Whether one of the lines is the type in capitals."""
-    return any(type_of_line(line.text) is not None for line in head)
+def _type_in(head: Sequence[Line]) -> str | None:
+    """The type that one of the lines states in capitals."""
+    return next((name for line in head if (name := type_of_line(line.text)) is not None), None)
 
 
 def type_of_line(text: str) -> str | None:
@@ -164,11 +163,16 @@ def _begins_bases(text: str, head: list[Line]) -> bool:
     return len(head) > 1 and not below_type
 
 
-def _consolidated(lines: list[Line], at: int) -> str:
-    """The sentence that opens a consolidated text, where the line begins it; else empty."""
-    if not lines[at].text[:1].isupper() or lines[at].text.isupper():
+def _consolidated(lines: list[Line], at: int, stated: str | None) -> str:
+    """The sentence that opens a consolidated text, where the line begins it; else empty.
+
+    It names an act of the stated type; a title may wrap before an act that was amended: ``… thi hành / Nghị định số … (được
+    sửa đổi, bổ sung bởi …)``.
+    """
+    if stated is None or lines[at].text.isupper() or not lines[at].text.startswith(stated.capitalize()):
         return ""
     text = " ".join(line.text for line in lines[at : at + 5])
-    if not _OPENS_ACT.match(text):
+    amended = _CONSOLIDATES.search(text)
+    if amended is None or "(" in text[: amended.start()] or not _OPENS_ACT.match(text):
         return ""
-    return text if _IN_FORCE.search(text) and _CONSOLIDATES.search(text) else ""
+    return text

@@ -109,7 +109,12 @@ def _may_stand_before(before: str, at: int, type_at: int | None) -> bool:
     if not _ISSUER_WORDS.match(before):
         return False
     words = f" {fold(before)} "
-    return not any(f" {fold(t.name)} " in words for t in act_types())
+    return not any(f" {fold(name)} " in words for name in _cited_types())
+
+
+def _cited_types() -> tuple[str, ...]:
+    """Names of acts behind which the number of a cited act stands; ``VĂN BẢN HỢP NHẤT`` is a heading."""
+    return tuple(t.name for t in act_types() if t.id != "van_ban_hop_nhat")
 
 
 def _number_at(
@@ -149,7 +154,7 @@ def _symbol_of_place(rest: str) -> str | None:
 def _agrees(number: ActNumber, head: Sequence[Line], at: int, type_at: int, *, colon: bool) -> bool:
     """Whether a number below the type is the document's: not one that the title cites (``… NGHỊ QUYẾT / SỐ 214/NQ-CP``)."""
     above = fold(head[at - 1].text)
-    cites = at - 1 > type_at and any(above.endswith(fold(t.name)) for t in act_types())
+    cites = at - 1 > type_at and any(above.endswith(fold(name)) for name in _cited_types())
     kind = type_of_line(head[type_at].text)
     stated = next((t.id for t in act_types() if fold(kind or "") in map(fold, (t.name, *t.aliases))), None)
     return not cites and (colon or stated is None or number.act_type == stated)

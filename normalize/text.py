@@ -35,8 +35,8 @@ _MARKED = frozenset(
     "àáâãèéêìíòóôõùúýăđĩũơư"
     "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 )  # fmt: skip
-_OWN = frozenset("đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ")
-"""Marked letters that hardly any other language has; ``é``, ``ă``, ``â``, ``ý`` are French, Romanian or Czech too."""
+_OWN = frozenset("ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ")
+"""Marked letters that hardly any other language has; ``é``, ``ă``, ``ý``, ``đ`` are French, Romanian, Czech or Croatian too."""
 OWN_SHARE = 0.04
 """Least share of these among the letters of a Vietnamese text. Example: 0.17 in a plan, 0 in a French one."""
 MARKED_SHARE = 0.08
@@ -51,10 +51,14 @@ def is_vietnamese(text: str) -> bool:
     Figures and signs do not count. A text without marks is not, whatever its words: ``Ke hoach hanh dong``.
     Example: ``Trồng rừng 2.000 ha`` is; ``Réalisé à 20 %``, ``План мероприятий`` and ``工作计划`` are not.
     """
-    letters = [c for c in unicodedata.normalize("NFC", text).lower() if c.isalpha()]
+    composed = unicodedata.normalize("NFC", text).lower()
+    letters = [c for c in composed if c.isalpha()]
     own = sum(c in _OWN for c in letters)
     marked = sum(c in _MARKED for c in letters)
     foreign = sum(not c.isascii() and c not in _MARKED for c in letters)
+    foreign += sum(
+        map(bool, map(unicodedata.combining, composed))
+    )  # a mark that no letter of it takes: Yoruba ọ́
     return (
         own > OWN_SHARE * len(letters)
         and marked > MARKED_SHARE * len(letters)
