@@ -70,6 +70,10 @@ OWN = {
         f"BỘ TÀI CHÍNH\n{MOTTO}Số: 12/VBHN-BTC\nTHÔNG TƯ\nQuy định Bộ chỉ tiêu\n{CONSOLIDATES}\nPHỤ LỤC\n(Ban hành kèm theo Thông tư số 10/2023/TT-BKHĐT ngày 01 tháng 11 năm 2023 của Bộ trưởng)",
         ("12/VBHN-BTC", "BỘ TÀI CHÍNH", None),
     ),
+    "vbhn-under-the-number-of-the-act": (
+        f"BỘ TÀI CHÍNH\n{MOTTO}Số: 10/2023/TT-BKHĐT\nTHÔNG TƯ\nQuy định Bộ chỉ tiêu\n{CONSOLIDATES}",
+        (None, "BỘ TÀI CHÍNH", None),
+    ),
     "number-below-a-label": (
         f"{UBND}\n{MOTTO}Số:\n12/KH-UBND\nLào Cai, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
         ("12/KH-UBND", UBND, date(2021, 3, 5)),

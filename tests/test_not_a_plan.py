@@ -98,6 +98,19 @@ def test_a_table_in_another_language_is_no_plan(table: str, tmp_path: Path) -> N
         read(path)
 
 
+@pytest.mark.parametrize(
+    ("place", "kept"), [("Số: ##6 /KH-UBND", True), ("Số:", False)], ids=["unreadable-number", "form-field"]
+)
+def test_a_head_whose_number_cannot_be_read_is_a_plans(place: str, kept: bool, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"BỘ CÔNG AN\n\n{place}\n\nTrao đổi công việc hằng ngày.\n", encoding="utf-8")
+    if kept:
+        assert read(path).document.number is None
+    else:
+        with pytest.raises(NotAPlan):
+            read(path)
+
+
 def test_an_appendix_in_vietnamese_alone_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "table.md"
     path.write_text(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import NotAPlan
+from extract.head import read_head
 from extract.model import Document, TextSource
 from extract.read import read_document
 from normalize.text import is_vietnamese
@@ -34,9 +35,15 @@ def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) 
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
         records = build_records(document, _overrides(settings.manifest), headers)
-    if not (waits_for_ocr(document) or looks_like_a_plan(records)):
+    if not (waits_for_ocr(document) or looks_like_a_plan(records) or _has_place_for_number(document)):
         raise NotAPlan(f"{path}: {_looked_for(document)}")
     return records
+
+
+def _has_place_for_number(document: Document) -> bool:
+    """Whether its head has a number with letters of an act that could not be read: ``Số: ##6 /KH-UBND`` of a poor scan."""
+    place = read_head(document.blocks).empty_number
+    return place is not None and "/" in place
 
 
 def _looked_for(document: Document) -> str:
