@@ -73,7 +73,10 @@ def _province(head: Head, overrides: HeadOverrides, on: date | None) -> Province
     for text in (overrides.province, _value(head.province_name)):
         if text and (found := find_province(text, on=on)) is not None:
             return found
-    return None
+    named = _value(
+        head.province_name
+    )  # "Hồ Chí Minh" alone is a person's name too, so that it is not found as a place
+    return find_province(f"thành phố {named}", on=on) if named else None
 
 
 def build_document(

@@ -8,7 +8,8 @@ import pytest
 
 from extract.head import Head, HeadField, read_head
 from extract.markup import markdown_blocks
-from extract.model import Block, Fragment, Grid, GridCell, Paragraph, Place
+from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from schema.build_document import HeadOverrides, identify
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BASES = "Căn cứ Quyết định số 99/QĐ-TTg ngày 01 tháng 02 năm 2019 của Thủ tướng Chính phủ;\nI. MỤC TIÊU\n1. Trồng rừng"
@@ -236,3 +237,13 @@ def test_a_letterhead_that_a_converter_wrapped() -> None:
     paragraphs = blocks("\n".join(line for line in CONVERTED.splitlines() if line))
     for read in (paragraphs, markdown_blocks(CONVERTED.splitlines())):
         assert identity(read_head(read)) == ("12/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", date(2021, 3, 5))
+
+
+def test_the_province_of_ho_chi_minh_city() -> None:
+    head = read_head(
+        blocks(f"ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\n{MOTTO}Số: 12/KH-UBND\nKẾ HOẠCH\nTrồng rừng\n{BASES}")
+    )
+    document = Document("a.txt", "0" * 64, "text/plain", TextSource.MARKUP, None, (), ())
+    province = identify(document, head, HeadOverrides()).province
+    assert province is not None
+    assert province.code == "79"
