@@ -41,7 +41,10 @@ class EmptyFile(ReadError):
 class NotAPlan(ReadError):
     """The file can be read but holds nothing that a plan or decision has."""
 
-    hint = "Pass a plan or decision; where its head cannot be read, state --number, --issuer and --issued-on."
+    hint = (
+        "Pass a plan or decision in Vietnamese. If it is one and its head cannot be read, state --number, --issuer and "
+        "--issued-on: then it is stored."
+    )
     exit_code = 13
 
 

@@ -2,8 +2,10 @@
 
 An ordinary letterhead (Decree 30/2020/NĐ-CP, appendix I) has the issuer left and the motto right, below them the
 number and ``<Place>, ngày … tháng … năm …``, then the type in capitals, the title, the issuer again, the bases.
-Text saved from a portal often lost its letterhead: then number and date come from what an appendix says of itself,
+Number, date and issuer are those of this head and never those of an act that is cited. Text saved from a portal often
+lost its letterhead: then number and date come from what an appendix says of itself,
 ``(Kèm theo Kế hoạch số 342/KH-UBND ngày 07 tháng 10 năm 2023 của UBND tỉnh Bắc Ninh)``, with less confidence and a note.
+A consolidated text (``Số: 12/VBHN-BTC``) has a number of its own beside that of the act it consolidates.
 A document in an issue of the gazette begins where its letterhead is.
 """
 
@@ -17,45 +19,36 @@ from typing import TypeVar
 
 import regex
 
-from extract.head_attached import ATTACHED_TO, attached_to, date_field, text_field
+from extract.head_attached import ATTACHED_TO, OwnHead, act_type_of, attached_to, date_field, text_field
+from extract.head_date import PLACED_DATE, place_and_date
+from extract.head_lines import DOC_TYPES, HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.head_model import Head, HeadField
+from extract.head_number import OwnNumber, own_number
 from extract.head_period import period_of
 from extract.head_signer import signer_of
-from extract.model import Block, Paragraph
-from extract.zones import Line, Zone, read_zones
-from normalize.acts import act_types, find_date, read_number
-from normalize.look_alikes import as_figures, look_alikes
+from extract.model import Block
+from extract.zones import Line, Zone
+from normalize.acts import act_types, read_number
 from normalize.notes import Code, Note, info, warning
 from normalize.provinces import find_province
-from normalize.text import clean, fold, key
+from normalize.text import clean, fold
 
 __all__ = ["Head", "HeadField", "read_head"]
 
 T = TypeVar("T")
 
-_MOTTO = regex.compile(
-    r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
-    regex.IGNORECASE,
-)
-
-_NUMBER = regex.compile(r"(?<!\p{L})S(?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
-
-_PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{2,40}?)\s*,\s*(?=ngày\s)")
-
 _ISSUER = regex.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|TỈNH ỦY|THÀNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|BAN|CỤC|TỔNG CỤC|NGÂN HÀNG|VĂN PHÒNG|CHỦ TỊCH|HUYỆN ỦY|TỔNG|VIỆN|ĐẠI HỌC|TRƯỜNG|LIÊN)\b"
 )
 
-_GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNORECASE)
-
-_BASIS = regex.compile(r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Nhằm|Để)\b")
-
 _TITLE_END = regex.compile(r"[_–—\-=*]{3,}")
 
-_DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
-              "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "ĐỀ ÁN", "CÔNG ĐIỆN", "NGHỊ ĐỊNH", "LUẬT", "QUY ĐỊNH", "QUY CHẾ")  # fmt: skip
+_NUMBER_OR_DATE = regex.compile(
+    r"S[ốỐ]\s*:|\p{Lu}[\p{L} .-]{1,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*(?:năm[\s\d.…]*)?$"
+)
+"""A line of the letterhead that stands below the title."""
 
-_HEAD_LINES = 60
+_NUMBER_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔó]\s*:")
 
 _SURE = 0.5
 """Least confidence of a line's worst word for its number or date to be taken as read."""
@@ -63,15 +56,23 @@ _SURE = 0.5
 
 def read_head(blocks: Sequence[Block]) -> Head:
     """The head of the (first) document in the blocks."""
-    lines = _lines(blocks)
-    head = _letterhead(lines)
-    number, issued_on, place = _number(head), _issued_on(head), _place(head)
+    printed = printed_lines(blocks)
+    lines = printed.lines
+    found = letterhead(printed)
+    head = found.lines
+    own, dated = own_number(found, lines), place_and_date(head)
     type_at, doc_type = _doc_type(head)
     title = _title(head, type_at)
-    attached = attached_to(lines) if number is None or issued_on is None else {}
-    number = number or text_field(attached.get("number"))
+    issuer = _issuer(head, type_at)
+    issued_on = None if dated.empty else dated.issued_on or own.issued_on
+    attached = (
+        attached_to(lines, _own_head(own, head, type_at, issuer))
+        if not found.consolidated and (own.field is None or issued_on is None)
+        else {}
+    )
+    number = own.field or text_field(attached.get("number"))
     issued_on = issued_on or date_field(attached.get("date"))
-    issuer = _issuer(head, type_at) or text_field(attached.get("issuer")) or _issuer_from_number(number)
+    issuer = issuer or text_field(attached.get("issuer")) or _issuer_from_number(number)
     signer, role = signer_of(lines)
     start, end, vision = period_of(title)
     number, issued_on = _doubted(number), _doubted(issued_on)
@@ -81,8 +82,8 @@ def read_head(blocks: Sequence[Block]) -> Head:
         title=title,
         issuer_raw=issuer,
         issued_on=issued_on,
-        place=place,
-        province_name=_province(issuer, title, place, issued_on, lines),
+        place=dated.place,
+        province_name=_province(issuer, title, dated.place, issued_on, lines),
         period_start=start,
         period_end=end,
         vision_year=vision,
@@ -90,152 +91,40 @@ def read_head(blocks: Sequence[Block]) -> Head:
         signer_title=role,
         attached_type=_attached_type(lines, type_at),
         notes=_missing(number, issued_on, title),
+        empty_number=own.empty if number is None else None,
     )
 
 
-def _lines(blocks: Sequence[Block]) -> list[Line]:
-    """Paragraphs, and the printed lines of letterheads set as tables, with the motto taken out."""
-    lines: list[Line] = []
-    for zone, block in zip(read_zones(blocks), blocks, strict=True):
-        if isinstance(block, Paragraph):
-            lines.append(Line(clean(_MOTTO.sub(" ", clean(block.text))), block.fragments, zone))
-        elif zone in (Zone.HEAD, Zone.END) or len(lines) < 8:
-            for cell in block.cells:
-                for text in cell.lines or (cell.text,):
-                    lines.append(Line(clean(_MOTTO.sub(" ", clean(text))), (cell.fragment,), zone))
-    return [line for line in lines if line.text and not _is_piece_of_motto(line.text)]
+def _own_head(
+    own: OwnNumber, head: list[Line], type_at: int | None, issuer: HeadField[str] | None
+) -> OwnHead:
+    """What an appendix must not contradict."""
+    return OwnHead(
+        number=own.field.value if own.field else None,
+        is_sure=_is_sure(own.field),
+        symbol=(own.symbol or "") if own.empty is not None else None,
+        act_type=act_type_of(type_of_line(head[type_at].text)) if type_at is not None else None,
+        is_local=bool(_LOCAL.search(issuer.value)) if issuer else None,
+    )
 
 
-def _is_piece_of_motto(text: str) -> bool:
-    """A motto broken over lines: ``VIỆT NAM``, ``CHỦ NGHĨA VIỆT NAM``."""
-    words = key(text)
-    return " " in words and f" {words} " in " cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc "
-
-
-def _letterhead(lines: list[Line]) -> list[Line]:
-    """The lines of the first head: up to the first clause or basis, the gazette's running lines left out."""
-    head: list[Line] = []
-    for line in lines[:_HEAD_LINES]:
-        if line.zone is not Zone.HEAD or _begins_bases(line.text, head):
-            break
-        if not _GAZETTE.search(line.text[:60]):
-            head.append(line)
-    return head
-
-
-def _begins_bases(text: str, head: list[Line]) -> bool:
-    """``Căn cứ …``; ``Thực hiện …`` too, unless it is the title right below the type."""
-    if not _BASIS.match(text):
-        return False
-    if text.lstrip("-–+*• ").startswith("Căn cứ"):
-        return True
-    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in _DOC_TYPES)
-    return len(head) > 1 and not below_type
-
-
-def _number(head: list[Line]) -> HeadField[str] | None:
-    for line in head:
-        match = _NUMBER.search(line.text)
-        if match is None or line.text.startswith("("):
-            continue
-        found = read_number(match["rest"])
-        if found is not None:
-            raw = match["rest"][: found.end].strip()
-            notes = (info(Code.TEXT_REPAIRED, "A stray space in the number was dropped.", expected=found.number, found=raw),) if raw != found.number else ()  # fmt: skip
-            return HeadField(found.number, raw, line.fragments, "letterhead", 1.0, notes)
-    return None
+def _is_sure(field: HeadField[T] | None) -> bool:
+    return field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE
 
 
 def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
     """With a warning where the reader of a scan was unsure of a word of the line (numbers are written by hand)."""
-    if field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE:
+    if field is None or _is_sure(field):
         return field
     note = warning(Code.OCR_LOW_CONFIDENCE, "Read from a picture, and not surely.", found=field.raw)
     return replace(field, confidence=min(field.confidence, 0.5), notes=(*field.notes, note))
 
 
-def _issued_on(head: list[Line]) -> HeadField[date] | None:
-    """The date behind the place, else right behind the number (``SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004``)."""
-    return _placed_date(head) or _date_behind_number(head)
-
-
-def _date_behind_number(head: list[Line]) -> HeadField[date] | None:
-    for line in head:
-        match = _NUMBER.search(line.text)
-        number = read_number(match["rest"]) if match and not line.text.startswith("(") else None
-        if match is None or number is None:
-            continue
-        at = match.start("rest") + number.end
-        found = find_date(line.text.lower(), at)
-        if found is not None:
-            raw = line.text[at : found[1]].strip()
-            return HeadField(found[0], raw, line.fragments, "behind_number", 0.95)
-    return None
-
-
-def _placed_date(head: list[Line]) -> HeadField[date] | None:
-    for place, line in enumerate(head):
-        placed = _PLACED_DATE.search(line.text)
-        if placed is None:
-            continue
-        found = find_date(line.text, placed.end())
-        if found is not None:
-            return HeadField(
-                found[0], line.text[placed.end() : found[1]].strip(), line.fragments, "letterhead"
-            )
-        mended = find_date(
-            _MISREAD_DATE.sub(lambda m: as_figures(m.group(0), "date"), line.text), placed.end()
-        )
-        if mended is not None:
-            raw = line.text[placed.end() : mended[1]].strip()
-            note = warning(Code.TEXT_REPAIRED, "Letters in the date were read as digits.", expected=str(mended[0]), found=raw)  # fmt: skip
-            return HeadField(mended[0], raw, line.fragments, "letterhead", 0.5, (note,))
-        below = _date_over_two_lines(head, place, placed.end())
-        if below is not None:
-            return below
-    return None
-
-
-def _date_over_two_lines(head: list[Line], place: int, at: int) -> HeadField[date] | None:
-    """A date whose year or month stands on one of the next lines of a narrow letterhead."""
-    line = head[place]
-    if not _CUT_DATE.search(line.text, at):
-        return None
-    for below in head[place + 1 : place + 3]:
-        joined = f"{line.text} {below.text}"
-        found = find_date(joined, at)
-        if found is not None:
-            return HeadField(
-                found[0],
-                joined[at : found[1]].strip(),
-                (*line.fragments, *below.fragments),
-                "letterhead",
-                0.95,
-            )
-    return None
-
-
-_CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex.IGNORECASE)
-
-_LETTERS = regex.escape("".join(look_alikes("date")))
-_MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
-
-
-def _place(head: list[Line]) -> HeadField[str] | None:
-    for line in head:
-        placed = _PLACED_DATE.search(line.text)
-        if placed is not None:
-            name = regex.sub(r"^.*(?:\d|[/])\S*\s+", "", placed["place"]).strip()
-            return HeadField(name, placed.group(0).strip(" ,"), line.fragments, "letterhead")
-    return None
-
-
 def _doc_type(head: list[Line]) -> tuple[int | None, HeadField[str] | None]:
     """The line that is the type in capitals, and its value."""
     for place, line in enumerate(head):
-        words = regex.sub(r"[\s:._–—-]+$", "", line.text)
-        name = next((n for n in _DOC_TYPES if fold(words) == fold(n) or words.startswith(n + " ")), None)  # fmt: skip
-        if name is not None and words.startswith(words[: len(name)].upper()):
+        name = type_of_line(line.text)
+        if name is not None:
             return place, HeadField(
                 _types().get(fold(name), "other"), line.text, line.fragments, "letterhead"
             )
@@ -280,7 +169,7 @@ def _title(head: list[Line], type_at: int | None) -> HeadField[str] | None:
         text = _TITLE_END.split(line.text)[0].strip()
         if _is_issuer_line(text) or text.startswith("(") or _is_decision_word(text):
             break
-        if text:
+        if text and not _NUMBER_OR_DATE.match(text):
             parts.append(Line(text, line.fragments, Zone.HEAD))
         if text != line.text.strip():
             break
@@ -291,7 +180,7 @@ def _title(head: list[Line], type_at: int | None) -> HeadField[str] | None:
 
 
 def _rest_of_type_line(line: Line) -> str:
-    name = next((n for n in _DOC_TYPES if line.text.startswith(n)), "")
+    name = next((n for n in DOC_TYPES if line.text.startswith(n)), "")
     return line.text[len(name) :].strip(" :_-–") if name else ""
 
 
@@ -304,24 +193,36 @@ def _subject_of_letter(head: list[Line]) -> HeadField[str] | None:
 
 
 def _is_issuer_line(text: str) -> bool:
-    return text.isupper() and _ISSUER.match(text) is not None and len(text) < 90
+    named = text.isupper() and _ISSUER.match(text) is not None and len(text) < 90
+    return named and not any(c.isdigit() for c in text)
 
 
 def _is_decision_word(text: str) -> bool:
     return fold(text) in ("quyet đinh", "quyet nghi", "nghi quyet", "ke hoach")
 
 
+def _without_number_and_date(text: str) -> str:
+    """The text of a line before place and date and before the number, which may stand behind the issuer."""
+    return clean(regex.split(r"\bSố\s*:", _TITLE_END.sub(" ", PLACED_DATE.split(text)[0]))[0])
+
+
 def _issuer(head: list[Line], type_at: int | None) -> HeadField[str] | None:
     """The issuer's lines over the number; of two bodies (``UBND TỈNH …`` over ``SỞ Y TẾ``) both."""
     found: list[Line] = []
-    for line in head[: type_at if type_at is not None else len(head)]:
-        text = _TITLE_END.sub(" ", _PLACED_DATE.split(line.text)[0])
-        text = clean(regex.split(r"\bSố\s*:", text)[0])
+    above = head[: type_at if type_at is not None else len(head)]
+    texts = [_without_number_and_date(line.text) for line in above]
+    for at, (line, text) in enumerate(zip(above, texts, strict=True)):
         if not text:
+            if found and _NUMBER_LABEL.search(line.text):
+                break
             continue
-        if text.isupper() and (_ISSUER.match(text) or (found and len(text) < 60)):
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        named = _ISSUER.match(text) or _ISSUER.match(f"{text} {following}")
+        if text.isupper() and not any(c.isdigit() for c in text) and (named or (found and len(text) < 60)):
             found.append(Line(text, line.fragments, line.zone))
         elif found:
+            break
+        if found and _NUMBER_LABEL.search(line.text):
             break
     if not found and type_at is not None:
         found = [line for line in head[type_at + 1 :] if _is_issuer_line(line.text)][:1]
@@ -354,7 +255,7 @@ def _province(
     here = find_province(place.value, on=on) if place else None
     if place is not None and here is not None:
         return HeadField(here.name, place.raw, place.fragments, "place", 0.6)
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         named = regex.search(r"(?:tỉnh|TỈNH)\s+\p{Lu}[\p{L} -]{2,30}", line.text)
         found = find_province(named.group(0), on=on) if named else None
         if named is not None and found is not None:
@@ -371,7 +272,7 @@ def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | N
         if type_at is not None and place <= type_at:
             continue
         words = line.text.strip(" :")
-        name = next((n for n in _DOC_TYPES if words == n), None)
+        name = next((n for n in DOC_TYPES if words == n), None)
         near = " ".join(following.text for following in lines[place : place + 6])
         if name is not None and ATTACHED_TO.search(near):
             return HeadField(_types().get(fold(name), "other"), line.text, line.fragments, "letterhead")
@@ -379,7 +280,9 @@ def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | N
 
 
 def _missing(
-    number: HeadField[str] | None, issued_on: HeadField[date] | None, title: HeadField[str] | None
+    number: HeadField[str] | None,
+    issued_on: HeadField[date] | None,
+    title: HeadField[str] | None,
 ) -> tuple[Note, ...]:
     fields = (
         (number, "number", Code.NUMBER_UNPARSED),

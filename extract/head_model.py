@@ -20,7 +20,7 @@ class HeadField(Generic[T]):
         value: the normalised value.
         raw: as printed.
         fragments: where it is printed.
-        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``file_start``.
+        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``own_name``, ``behind_number``, ``number``.
         confidence: 0 to 1.
         notes: what is doubtful.
     """
@@ -39,6 +39,7 @@ class Head:
 
     ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the first
     year, ``period_end`` 31 December of the last; ``attached_type`` is the type of a plan the document puts in force.
+    ``empty_number`` is the place of the number as printed where it holds none: ``Số: /KH-UBND``.
     """
 
     number: HeadField[str] | None
@@ -55,3 +56,4 @@ class Head:
     signer_title: HeadField[str] | None
     attached_type: HeadField[str] | None
     notes: tuple[Note, ...] = ()
+    empty_number: str | None = None

@@ -38,6 +38,13 @@ class Line:
 
 
 _MOTTO = regex.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam", regex.IGNORECASE)
+_OWN_MOTTO = regex.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc", regex.IGNORECASE
+)
+_MOTTO_WITHIN = 400
+"""Blocks before which the motto of the document's own letterhead stands; a portal's page begins with a long menu."""
+_EMPHASIS = regex.compile(r"^\*{1,3}(?=[^\s*])|^\*[\s*]*$")
+"""Marks of Markdown that a converter left on a hard-wrapped line: ``**ỦY BAN NHÂN``, ``* *`` are no list items."""
 _APPENDIX = regex.compile(r"(?:PHỤ|Phụ)\s+(?:LỤC|lục|BIỂU|biểu)\b")
 _ANNEX_LIST = regex.compile(r"(?:DANH MỤC|BIỂU|MẪU|BẢNG TỔNG HỢP|BIỂU TỔNG HỢP)\b")
 _ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?k[èe]m\s+theo", regex.IGNORECASE)
@@ -50,6 +57,9 @@ _CLOSING = regex.compile(r"\.\s?/\s?\.?\s*$")
 _BASIS = regex.compile(
     r"[-–+*•]?\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện|thi hành|để)\b", regex.IGNORECASE
 )
+_BASES = regex.compile(r"[-–+*•\s]*Căn cứ\b")
+_ACT_NUMBER = regex.compile(r"\d+[a-zđ]?\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}{2}|\d+\s?-\s?\p{Lu}{2,4}/\p{Lu}")
+"""The number of the document on a line of its own, below ``Số:``: no item 12 of a list."""
 _MISREAD_FIRST = regex.compile(
     r"[Ll1T!|]\s?[.,:]?\s+(?:MỤC TIÊU|MỤC ĐÍCH|CĂN CỨ|QUAN ĐIỂM|ĐÁNH GIÁ|THỰC TRẠNG|TÌNH HÌNH|SỰ CẦN THIẾT|NỘI DUNG)"
 )
@@ -63,14 +73,32 @@ def read_zones(blocks: Sequence[Block]) -> tuple[Zone, ...]:
     """The zone of every block, in order; a grid takes the zone of what stands before it."""
     zones: list[Zone] = []
     zone = Zone.HEAD
+    letterhead = _first_motto(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            zone, own = _next(zone, clean(block.text), index, blocks)
+            text = _EMPHASIS.sub("", clean(block.text))
+            zone, own = _next(zone, text, index, blocks)
+            if index == letterhead and zone is Zone.BODY:
+                zone = own = Zone.HEAD
             zones.append(own)
         else:
             zone = Zone.HEAD if _is_letterhead(block) else zone
             zones.append(zone)
     return tuple(zones)
+
+
+def _first_motto(blocks: Sequence[Block]) -> int | None:
+    """The paragraph of the first motto: what stands before it in a portal's page is no body, numbered or not.
+
+    A motto behind bases is not the document's own but that of an attached plan or of a form.
+    """
+    for index, block in enumerate(blocks[:_MOTTO_WITHIN]):
+        text = block.text if isinstance(block, Paragraph) else ""
+        if _BASES.match(text) or (not isinstance(block, Paragraph) and _is_letterhead(block)):
+            return None
+        if _OWN_MOTTO.search(text):
+            return index
+    return None
 
 
 def _next(zone: Zone, text: str, index: int, blocks: Sequence[Block]) -> tuple[Zone, Zone]:
@@ -103,7 +131,7 @@ def _ends_text(text: str, index: int, blocks: Sequence[Block]) -> bool:
 
 
 def _opens_body(text: str, index: int, blocks: Sequence[Block]) -> bool:
-    label = read_label(text)
+    label = None if _ACT_NUMBER.match(text) else read_label(text)
     if label is None:
         return _MISREAD_FIRST.match(text) is not None and text.isupper()
     if _BASIS.match(text[label.end :]) and label.kind in BULLETS:

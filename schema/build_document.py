@@ -19,6 +19,8 @@ from schema.version import program_version
 
 T = TypeVar("T")
 
+_PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
+
 
 @dataclass(frozen=True, slots=True)
 class HeadOverrides:
@@ -69,7 +71,10 @@ def _province(head: Head, overrides: HeadOverrides, on: date | None) -> Province
     for text in (overrides.province, _value(head.province_name)):
         if text and (found := find_province(text, on=on)) is not None:
             return found
-    return None
+    named = _value(
+        head.province_name
+    )  # "Hồ Chí Minh" alone is a person's name too, so that it is not found as a place
+    return find_province(f"thành phố {named}", on=on) if named else None
 
 
 def build_document(
@@ -78,7 +83,7 @@ def build_document(
     """The row of ``documents``; what the head left open becomes findings."""
     issuer = find_agency(identity.issuer, on=identity.issued_on) if identity.issuer else None
     _trace_head(head, identity, overrides, recorder)
-    _note_missing(identity, recorder)
+    _note_missing(head, identity, recorder)
     province = identity.province
     now = province_now(province.code, identity.issued_on) if province else None
     return DocumentRecord(
@@ -105,16 +110,17 @@ def build_document(
 
 
 def status_of(document: Document) -> str:
-    """ok, partial (a page failed or could not be read), needs_ocr (no page has text), failed."""
-    kinds = [p.kind for p in document.pages]
-    unread = [k for k in kinds if k in (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)]
-    read_by_ocr = any(p.text_source is TextSource.OCR for p in document.pages)
+    """ok, partial (a page failed or could not be read), needs_ocr (all its text is on pages that wait), failed."""
     failed = any(n.code is Code.PAGE_FAILED for p in document.pages for n in p.notes)
-    if kinds and not document.blocks and unread:
+    waits = waits_for_ocr(document)
+    if waits and not document.blocks:
         return "needs_ocr"
-    if failed or (unread and not read_by_ocr):
-        return "partial"
-    return "ok"
+    return "partial" if failed or waits else "ok"
+
+
+def waits_for_ocr(document: Document) -> bool:
+    """Whether a page is a picture that was not read, because OCR did not run on it."""
+    return any(p.kind in _PICTURES and p.text_source is not TextSource.OCR for p in document.pages)
 
 
 def note_pages(document: Document, identity: DocumentIdentity, recorder: Recorder) -> None:
@@ -157,19 +163,28 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
         recorder.notes("documents", identity.document_id, column, field.notes, page)
 
 
-def _note_missing(identity: DocumentIdentity, recorder: Recorder) -> None:
-    missing = [
-        name
-        for name, value in (
-            ("number", identity.number),
-            ("issued_on", identity.issued_on),
-            ("issuer_raw", identity.issuer),
+_MISSING = {
+    "number": "The head of the document states no number: “Số: …” was looked for beside and under the issuer, down to the first "
+    "basis or clause, and numbers of cited acts do not serve. State it with --number.",
+    "issued_on": "The head of the document states no date: “<Place>, ngày … tháng … năm …” was looked for in it, and dates of cited "
+    "acts do not serve. State it with --issued-on.",
+    "issuer_raw": "The head of the document names no issuer: a body in capitals was looked for above its type. State it with --issuer.",
+}
+_EMPTY_NUMBER = (
+    "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
+    "State it with --number."
+)
+
+
+def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) -> None:
+    values = {
+        "number": identity.number,
+        "issued_on": identity.issued_on,
+        "issuer_raw": identity.issuer,
+    }
+    for column in (c for c, value in values.items() if value is None):
+        empty = head.empty_number if column == "number" else None
+        message = _MISSING[column] if empty is None else _EMPTY_NUMBER
+        recorder.note(
+            "documents", identity.document_id, column, warning(Code.ROW_TRUNCATED, message, found=empty)
         )
-        if value is None
-    ]
-    for column in missing:
-        option = {"number": "--number", "issued_on": "--issued-on", "issuer_raw": "--issuer"}[column]
-        note = warning(
-            Code.ROW_TRUNCATED, f"The head of the document states no {column}; give it with {option}."
-        )
-        recorder.note("documents", identity.document_id, column, note)

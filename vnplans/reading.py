@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import NotAPlan
-from extract.model import PageKind
+from extract.head import read_head
+from extract.model import Document, TextSource
 from extract.read import read_document
+from normalize.text import is_vietnamese
 from schema.build import build_records
-from schema.build_document import HeadOverrides
+from schema.build_document import HeadOverrides, waits_for_ocr
 from schema.records import DocumentRecords
 from vnplans.settings import HeadOptions, ReadSettings
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from extract.scan import Progress, ScanSettings
 
 _CELLS_LOOKED_AT = 500
-_MARKED_SHARE = 0.1
 
 
 def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) -> DocumentRecords:
@@ -34,12 +35,27 @@ def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) 
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
         records = build_records(document, _overrides(settings.manifest), headers)
-    waits_for_ocr = any(p.kind not in (PageKind.BORN_DIGITAL, PageKind.BLANK) for p in document.pages)
-    if not (waits_for_ocr or looks_like_a_plan(records)):
-        raise NotAPlan(
-            f"{path}: no number, no legal basis, no task, no indicator and no table of a plan in it"
-        )
+    if not (waits_for_ocr(document) or looks_like_a_plan(records) or _has_place_for_number(document)):
+        raise NotAPlan(f"{path}: {_looked_for(document)}")
     return records
+
+
+def _has_place_for_number(document: Document) -> bool:
+    """Whether its head has a number with letters of an act that could not be read: ``Số: ##6 /KH-UBND`` of a poor scan."""
+    place = read_head(document.blocks).empty_number
+    return place is not None and "/" in place
+
+
+def _looked_for(document: Document) -> str:
+    """What was looked for in vain, and in what."""
+    pictures = sum(p.text_source is TextSource.OCR for p in document.pages)
+    read = f" (pages read from their pictures: {pictures} of {len(document.pages)})" if pictures else ""
+    if not document.blocks:
+        return f"no text in it{read}"
+    return (
+        "neither a number (“Số: …/KH-UBND”) nor a legal basis (“Căn cứ …”), a task, an indicator or a table in "
+        f"Vietnamese in it{read}"
+    )
 
 
 def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:
@@ -62,14 +78,7 @@ def looks_like_a_plan(records: DocumentRecords) -> bool:
         return True  # nothing was read that could tell
     has_basis = any(r.relation == "basis" for r in records.legal_references)
     has_rows = bool(found.number or has_basis or records.tasks or records.indicators)
-    return has_rows or (bool(records.tables) and _is_vietnamese(records))
-
-
-def _is_vietnamese(records: DocumentRecords) -> bool:
-    """Whether the letters of the tables are those of Vietnamese: a fifth or so carry marks that English has not."""
-    text = " ".join(c.raw or "" for c in records.cells[:_CELLS_LOOKED_AT])
-    letters = [c for c in text if c.isalpha()]
-    return sum(not c.isascii() for c in letters) > _MARKED_SHARE * len(letters)
+    return has_rows or is_vietnamese(" ".join(c.raw or "" for c in records.cells[:_CELLS_LOOKED_AT]))
 
 
 def _overrides(head: HeadOptions) -> HeadOverrides:
