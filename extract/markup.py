@@ -24,14 +24,15 @@ import regex
 
 from extract.bare_tables import BareTable, bare_tables
 from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.emphasis import without_emphasis
+from extract.grid_size import check_size
 from extract.html import html_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from normalize.notes import Code, warning
 from normalize.text import clean, nfc
 
 _INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]*/?>", regex.IGNORECASE)
-_SUBSCRIPT = regex.compile(r"\s*<su([bp])>\s*([^<]*?)\s*</su\1>", regex.IGNORECASE)
-_EMPHASIS = regex.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
+_SUBSCRIPT = regex.compile(r"(?<!\s)\s*+<su([bp])>([^<]*+)</su\1>", regex.IGNORECASE)
 _HEADING = regex.compile(r"^(#{1,6})\s+")
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _JUNK = regex.compile(r"[↴↵]+")
@@ -92,13 +93,18 @@ def is_portal_text(lines: list[str]) -> bool:
 
 def plain(text: str) -> str:
     """A line of Markdown without its marks: emphasis, tags, escapes, entities; spaces folded."""
-    without = _SUBSCRIPT.sub(r"\2", text)
+    without = _without_subscripts(text)
     without = regex.sub(r"<br\s*/?>", " ", without, flags=regex.IGNORECASE)
     without = _INLINE_TAG.sub("", without)
     for _ in range(3):
-        without = _EMPHASIS.sub(r"\2", without)
+        without = without_emphasis(without)
     without = regex.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", html.unescape(without))
     return clean(_JUNK.sub("", without))
+
+
+def _without_subscripts(text: str) -> str:
+    """``CO <sub>2</sub>`` as ``CO2``."""
+    return _SUBSCRIPT.sub(lambda found: found[2].strip(), text)
 
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
@@ -140,7 +146,7 @@ def _end_of_html(lines: list[str], at: int) -> int:
 
 def _html_table(lines: list[str], at: int, end: int) -> tuple[Block, ...]:
     """A table written as HTML inside Markdown; empty lines before it keep its line numbers."""
-    text = "\n" * at + "\n".join(_SUBSCRIPT.sub(r"\2", line) for line in lines[at:end])
+    text = "\n" * at + "\n".join(map(_without_subscripts, lines[at:end]))
     return html_blocks(text, "table")
 
 
@@ -328,6 +334,7 @@ def _aligned(rows: list[_Row]) -> list[_Row]:
 
 def _grid(rows: list[_Row], method: str) -> Grid:
     width = max(len(row.cells) for row in rows)
+    check_size(len(rows), width)
     cells = []
     for r, row in enumerate(rows):
         for c in range(width):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium_api
 
-from extract.errors import DamagedFile, ToolMissing
+from extract.errors import DamagedFile, TooBig, ToolMissing
 from extract.layout import blocks_of
 from extract.model import Box, Document, ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
 from extract.pdf_damage import Damage, damage_of
@@ -27,7 +27,7 @@ from extract.pdf_open import Opened, open_pdf
 from extract.pdf_rules import Drawn, drawn_on
 from extract.pdf_words import Run, Styles, cut_at, runs_on, word_of
 from extract.second_opinion import second_opinion
-from normalize.notes import Code, Note, error, warning
+from normalize.notes import Code, Note, error, info, warning
 
 if TYPE_CHECKING:
     from extract.scan import ScanSettings
@@ -47,6 +47,7 @@ SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 """Pages whose text is in their picture."""
 
 
+_DRAWS_TOO_MUCH = "it draws more than any page needs (forms that draw each other, or content without end)"
 _PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
 """What reading one page may raise; the other pages are read all the same."""
 
@@ -59,17 +60,17 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
 
     Raises:
-        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
+        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
     opened = open_pdf(path)
     infos: list[PageInfo] = []
     trouble: dict[int, Note] = {}
-    pages = _pages(opened)
     try:
+        damage = _examined(path)
+        pages = _pages(opened, damage)
         blocks = blocks_of(_recorded(_with_scans(path, pages, scans) if scans else pages, infos), trouble)
     finally:
         opened.close()
-    damage = damage_of(path)
     infos = [_with_damage(page, damage, trouble.get(page.number)) for page in infos]
     opinions: tuple[Note, ...] = ()
     if twice and not opened.notes:
@@ -94,11 +95,24 @@ def _with_damage(page: PageInfo, damage: Damage, trouble: Note | None) -> PageIn
     return replace(page, notes=(*page.notes, *notes)) if notes else page
 
 
+def _examined(path: Path) -> Damage:
+    """What is wrong inside; TooBig where no page is left that may be opened."""
+    damage = damage_of(path)
+    if damage.too_big and len(damage.too_big) == damage.n_pages:
+        raise TooBig(f"{path.name}: {_DRAWS_TOO_MUCH}")
+    return damage
+
+
 def _damage_notes(damage: Damage) -> Iterator[Note]:
     if damage.elsewhere:
         yield warning(
             Code.PAGE_FAILED,
             "The file is damaged (structure, fonts or forms): letters or pages may be missing.",
+        )
+    if damage.unexamined:
+        yield info(
+            Code.PAGE_FAILED,
+            f"Whether the file is damaged could not be examined ({damage.unexamined}): what it may have lost is not told.",
         )
 
 
@@ -106,7 +120,7 @@ def read_pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF one by one; raises as :func:`read_pdf`, at the first page."""
     opened = open_pdf(path)
     try:
-        yield from _pages(opened)
+        yield from _pages(opened, _examined(path))
     finally:
         opened.close()
 
@@ -166,12 +180,20 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _pages(opened: Opened) -> Iterator[Page]:
+def _pages(opened: Opened, damage: Damage) -> Iterator[Page]:
     fonts: dict[str, tuple[bool, bool]] = {}
-    for index in range(len(opened.pdf)):
+    stated = len(opened.pdf)
+    held = stated if damage.n_pages is None else damage.n_pages
+    for index in range(stated):
+        if index + 1 in damage.too_big:
+            yield _failed(index + 1, _DRAWS_TOO_MUCH)
+            continue
         try:
             page = _read(opened.pdf[index], index + 1, fonts)
         except _PAGE_ERRORS:
+            if index >= held:
+                yield _failed(index + 1, f"the file says it has {stated} pages and holds {held}")
+                return
             page = _second_try(opened, index, fonts)
         yield page
 

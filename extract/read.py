@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extract.scan import ScanSettings
 
 _HTML = regex.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|table|div|p)\b",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ARCHIVE = regex.compile(rb"(?:From:|MIME-Version:|Subject:|Snapshot-Content-Location:)", regex.IGNORECASE)
