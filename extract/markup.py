@@ -121,7 +121,8 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             while end < len(lines) and _is_table_line(lines[end]):
                 end += 1
             rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
-            blocks.append(_grid(rows, "markdown"))
+            if rows:
+                blocks.append(_grid(rows, "markdown"))
             at = end
         elif not lines[at].strip(" \t\xa0"):
             at += 1
@@ -131,7 +132,7 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
                 end += 1
             _append_paragraph(blocks, lines[at:end], at + 1)
             at = end
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _end_of_html(lines: list[str], at: int) -> int:
@@ -184,34 +185,48 @@ def _append_paragraph(blocks: list[Block], lines: list[str], first: int) -> None
     text = plain(body)
     if not text:
         return
-    fragment = Fragment(text, Place(line=first))
-    paragraph = Paragraph(
-        text,
-        (fragment,),
-        heading=len(heading.group(1)) if heading else None,
-        bold=_wrapped(body, ("**", "<b>")),
-        italic=_wrapped(body, ("*", "<i>")) and not _wrapped(body, ("**",)),
-    )
-    before = blocks[-1] if blocks else None
-    if isinstance(before, Paragraph) and _broken_by_page(before, paragraph):
-        blocks[-1] = Paragraph(
-            f"{before.text} {text}", (*before.fragments, fragment), before.heading, before.bold, before.italic
+    blocks.append(
+        Paragraph(
+            text,
+            (Fragment(text, Place(line=first)),),
+            heading=len(heading.group(1)) if heading else None,
+            bold=_wrapped(body, ("**", "<b>")),
+            italic=_wrapped(body, ("*", "<i>")) and not _wrapped(body, ("**",)),
         )
-    else:
-        blocks.append(paragraph)
+    )
+
+
+def _rejoined(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with paragraphs that a page broke made whole: the rest goes on in lower case."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and _broken_by_page(runs[-1], block):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return tuple(_joined(run) for run in runs)
+
+
+def _joined(run: list[Block]) -> Block:
+    pieces = [block for block in run if isinstance(block, Paragraph)]
+    if len(pieces) < 2:
+        return run[0]
+    fragments = tuple(fragment for piece in pieces for fragment in piece.fragments)
+    return replace(pieces[0], text=" ".join(piece.text for piece in pieces), fragments=fragments)
 
 
 def _wrapped(text: str, marks: tuple[str, ...]) -> bool:
     return any(text.strip().startswith(mark) for mark in marks)
 
 
-def _broken_by_page(before: Paragraph, after: Paragraph) -> bool:
-    """A paragraph that stops inside a sentence and one that begins in lower case are one."""
+def _broken_by_page(run: list[Block], after: Block) -> bool:
+    """A paragraph (its pieces so far) that stops inside a sentence and one that begins in lower case are one."""
+    before, last = run[0], run[-1]
+    if not (isinstance(before, Paragraph) and isinstance(last, Paragraph) and isinstance(after, Paragraph)):
+        return False
     if before.heading or after.heading or before.bold or after.bold:
         return False
-    return (
-        after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(before.text)
-    )
+    return after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(last.text)
 
 
 def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
@@ -225,7 +240,7 @@ def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
         else:
             _append_paragraph(blocks, [lines[at]], at + 1)
             at += 1
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block, ...]:
@@ -241,7 +256,7 @@ def _bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block
         else:
             blocks.append(_bare_grid(lines, table))
             at = table.last
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _bare_grid(lines: list[str], table: BareTable) -> Grid:

@@ -190,6 +190,8 @@ def _pages(opened: Opened, damage: Damage) -> Iterator[Page]:
             continue
         try:
             page = _read(opened.pdf[index], index + 1, fonts)
+        except TooBig as reason:
+            page = _failed(index + 1, str(reason))
         except _PAGE_ERRORS:
             if index >= held:
                 yield _failed(index + 1, f"the file says it has {stated} pages and holds {held}")
