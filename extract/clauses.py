@@ -39,9 +39,9 @@ from extract.zones import Zone, read_zones
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean
 
-_FINISHED = regex.compile(r"[.;:!?…)”\"/]\s*$")
+_CLOSING = frozenset(".;:!?…)”\"/")
+"""Signs with which a paragraph ends that is not broken."""
 _GOES_ON = regex.compile(r"[\p{Ll}(]")
-_LEADS = regex.compile(r":\s*$")
 _RUN_IN = regex.compile(r"(?P<heading>\p{Lu}[^:.;]{2,110}):\s+\S")
 _HEADING_LENGTH = 220
 
@@ -334,19 +334,19 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
         # "… phát triển kinh tế" / "- xã hội;"
         listed_small = reader.stack[-1].paragraphs[0][:1].islower()
         broken = (
-            len(before) > 60 and not _FINISHED.search(before) and after[:1].islower() and not listed_small
+            len(before) > 60 and not _is_finished(before) and after[:1].islower() and not listed_small
         )
-        return broken or regex.search(r"\bsố \d+$", before) is not None
+        return broken or regex.search(r"\bsố \d+$", before[-40:]) is not None
     return (
         label.kind is Kind.NUMBER
-        and not _FINISHED.search(before)
+        and not _is_finished(before)
         and _GOES_ON.match(after) is not None
         and not paragraph.bold
     )
 
 
 def _leads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
-    if not _LEADS.search(clean(paragraph.text)):
+    if not _leads_on(clean(paragraph.text)):
         return False
     label = None if after is None else read_label(after.text)
     return label is not None and label.kind in ITEMS
@@ -358,12 +358,20 @@ def _list_goes_on(clause: _Open, text: str) -> bool:
 
 
 def _leads(clause: _Open) -> bool:
-    return bool(clause.paragraphs) and _LEADS.search(clause.paragraphs[-1]) is not None
+    return bool(clause.paragraphs) and _leads_on(clause.paragraphs[-1])
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip()[-1:] in _CLOSING
+
+
+def _leads_on(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _continues(before: str, text: str) -> bool:
     """A paragraph broken by a line or page: no closing mark before, lower case after."""
-    return not _FINISHED.search(before) and _GOES_ON.match(text) is not None
+    return not _is_finished(before) and _GOES_ON.match(text) is not None
 
 
 def _list_broken(before: str, text: str) -> bool:
@@ -460,7 +468,7 @@ def _heading(clause: _Open) -> str | None:
     if not text or clause.first is None or clause.label is None:
         return None
     if clause.kind in ITEMS:
-        return text if _LEADS.search(text) and len(text) <= 120 else None
+        return text if _leads_on(text) and len(text) <= 120 else None
     run_in = _RUN_IN.match(text)
     if run_in:
         return run_in["heading"]
