@@ -39,7 +39,7 @@ from extract.zones import Zone, read_zones
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean
 
-_CLOSING = frozenset(".;:!?…)”\"/")
+_CLOSING = frozenset('.;:!?…)”"/')
 """Signs with which a paragraph ends that is not broken."""
 _GOES_ON = regex.compile(r"[\p{Ll}(]")
 _RUN_IN = regex.compile(r"(?P<heading>\p{Lu}[^:.;]{2,110}):\s+\S")
@@ -333,9 +333,7 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
     if label.kind in BULLETS:
         # "… phát triển kinh tế" / "- xã hội;"
         listed_small = reader.stack[-1].paragraphs[0][:1].islower()
-        broken = (
-            len(before) > 60 and not _is_finished(before) and after[:1].islower() and not listed_small
-        )
+        broken = len(before) > 60 and not _is_finished(before) and after[:1].islower() and not listed_small
         return broken or regex.search(r"\bsố \d+$", before[-40:]) is not None
     return (
         label.kind is Kind.NUMBER

@@ -23,8 +23,8 @@ from pathlib import Path
 import regex
 
 from extract.bare_tables import BareTable, bare_tables
-from extract.errors import EmptyFile, MissingFile, UnknownType
 from extract.emphasis import without_emphasis
+from extract.errors import EmptyFile, MissingFile, UnknownType
 from extract.grid_size import check_size
 from extract.html import html_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource

@@ -121,9 +121,7 @@ class _Weights:
         self._drawn: dict[tuple[tuple[int, int], int], int] = {}
         self._own: dict[tuple[int, int], tuple[int, Counter[str], dict[str, pikepdf.Stream]]] = {}
 
-    def drawn(
-        self, streams: Iterable[pikepdf.Stream], forms: dict[str, pikepdf.Stream], deepest: int
-    ) -> int:
+    def drawn(self, streams: Iterable[pikepdf.Stream], forms: dict[str, pikepdf.Stream], deepest: int) -> int:
         """Bytes that streams draw which know these ``forms``."""
         size, names = _content(streams)
         return self._sum(size, names, forms, deepest)

@@ -10,7 +10,12 @@ from __future__ import annotations
 import regex
 
 _FIGURE = regex.compile(r"\d++")
-_ENDS = (regex.compile(r"\.\s+(?=\p{Lu})"), regex.compile(r"[;\n]\s*"), regex.compile(r",\s+"), regex.compile(r"\s+"))
+_ENDS = (
+    regex.compile(r"\.\s+(?=\p{Lu})"),
+    regex.compile(r"[;\n]\s*"),
+    regex.compile(r",\s+"),
+    regex.compile(r"\s+"),
+)
 _TAIL = 0.5
 """Share of a run, at its end, where a place to cut is looked for."""
 

@@ -89,9 +89,7 @@ def _read_statement(
         mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, [s for k, s in enumerate(spans) if k != index])  # fmt: skip
         whole = wholes[index]
         parent = targets[whole] if whole is not None else None
-        targets.append(
-            _target(plain, pieces, index, mention, against, parent, whole, given)
-        )
+        targets.append(_target(plain, pieces, index, mention, against, parent, whole, given))
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
     return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)

@@ -18,7 +18,9 @@ _SPACES = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # C0, DEL and C1: no letters, but orders to a terminal
-    "\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)) + "]"
+    "\ufdd0-\ufdef"
+    + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+    + "]"
 )
 """What is never printed: soft hyphens and joiners, control characters, code points that are no characters."""
 _PAGE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")

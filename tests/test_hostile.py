@@ -23,7 +23,9 @@ from tests.pdf_samples import Sheet, write
 
 HOSTILE = SHARED / "hostile"
 NAMED = {
-    name for name, kind in vars(extract.errors).items() if isinstance(kind, type) and issubclass(kind, ReadError)
+    name
+    for name, kind in vars(extract.errors).items()
+    if isinstance(kind, type) and issubclass(kind, ReadError)
 }
 SHARED_NAMES = sorted(p.name for p in HOSTILE.glob("*.*")) if HOSTILE.is_dir() else []
 WANTED = {
@@ -66,7 +68,9 @@ def packed_twice(path: Path) -> None:
     write(path, [Sheet().text(70, 100, "Số: 12/KH-UBND")])
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         packer = zlib.compressobj()
-        once = b"".join(packer.compress(b"q " * (1 << 19)) for _ in range(2 * MOST_DRAWN >> 20)) + packer.flush()
+        once = (
+            b"".join(packer.compress(b"q " * (1 << 19)) for _ in range(2 * MOST_DRAWN >> 20)) + packer.flush()
+        )
         pdf.pages[0].obj.Contents = pikepdf.Stream(
             pdf, zlib.compress(once), Filter=[pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]
         )
@@ -149,7 +153,12 @@ def test_a_page_that_draws_without_end_is_left_out_and_the_others_are_read(tmp_p
 
 @pytest.mark.parametrize(
     "failure",
-    [pikepdf.PasswordError("invalid password"), pikepdf.ForeignObjectError("x"), ValueError("no page"), TypeError("x")],
+    [
+        pikepdf.PasswordError("invalid password"),
+        pikepdf.ForeignObjectError("x"),
+        ValueError("no page"),
+        TypeError("x"),
+    ],
     ids=lambda failure: type(failure).__name__,
 )
 def test_a_pdf_that_only_qpdf_cannot_open_is_read(
