@@ -14,6 +14,7 @@ line of its text; one that goes on in lower case after a broken line or page is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -38,9 +39,9 @@ from extract.zones import Zone, read_zones
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean
 
-_FINISHED = regex.compile(r"[.;:!?…)”\"/]\s*$")
+_CLOSING = frozenset('.;:!?…)”"/')
+"""Signs with which a paragraph ends that is not broken."""
 _GOES_ON = regex.compile(r"[\p{Ll}(]")
-_LEADS = regex.compile(r":\s*$")
 _RUN_IN = regex.compile(r"(?P<heading>\p{Lu}[^:.;]{2,110}):\s+\S")
 _HEADING_LENGTH = 220
 
@@ -237,20 +238,32 @@ def read_clauses(blocks: Sequence[Block]) -> tuple[Clause, ...]:
 def _read_body(blocks: Sequence[Block], reader: _Reader) -> None:
     previous: Label | None = None
     mended = mended_labels(blocks)
+    following = _following(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) or not clean(block.text):
             continue
         label = mended.get(index) or read_label(clean(block.text), _last_lettered(reader, previous))
-        if label is None and _lost_its_bullet(block, blocks[index + 1 :], reader):
+        if label is None and _lost_its_bullet(block, following[index], reader):
             label = lost_bullet(reader.stack[-1].label or Label("-", Kind.DASH, (), 0))
         if label is None or _is_continuation(label, block, reader):
-            reader.add(block, _leads_list(block, blocks[index + 1 :]))
+            reader.add(block, _leads_list(block, following[index]))
         else:
             reader.open(label, block)
             previous = label
 
 
-def _lost_its_bullet(paragraph: Paragraph, following: Sequence[Block], reader: _Reader) -> bool:
+def _following(blocks: Sequence[Block]) -> list[Paragraph | None]:
+    """For each block the next paragraph with text behind it."""
+    following: list[Paragraph | None] = []
+    after: Paragraph | None = None
+    for block in reversed(blocks):
+        following.append(after)
+        if isinstance(block, Paragraph) and clean(block.text):
+            after = block
+    return following[::-1]
+
+
+def _lost_its_bullet(paragraph: Paragraph, after: Paragraph | None, reader: _Reader) -> bool:
     """Between two items of a bulleted list, both with a semicolon: an item whose bullet was not read."""
     top = reader.stack[-1] if reader.stack else None
     text = clean(paragraph.text)
@@ -261,7 +274,6 @@ def _lost_its_bullet(paragraph: Paragraph, following: Sequence[Block], reader: _
         or not text.endswith(";")
     ):
         return False
-    after = next((b for b in following if isinstance(b, Paragraph) and clean(b.text)), None)
     label = None if after is None else read_label(clean(after.text))
     return label is not None and label.kind is top.kind and not _GOES_ON.match(text)
 
@@ -284,16 +296,28 @@ def _give_back_labels(done: Sequence[_Open]) -> None:
 
     They do not where no item of the list names a leading body, and where only the last of several does.
     """
+    siblings: dict[tuple[int, Kind], list[_Open]] = defaultdict(list)
+    for clause in done:
+        siblings[id(clause.parent), clause.kind].append(clause)
+    labelled: dict[tuple[int, Kind], set[int]] = {}
     for clause in sorted(done, key=lambda c: -c.level):
         if clause.labels_at is None or clause.parent is None:
             continue
-        siblings = [c for c in done if c.parent is clause.parent and c.kind is clause.kind]
-        labelled = [c for c in siblings if names_lead("\n".join(c.paragraphs))]
-        if labelled and not (labelled == [clause] and clause is siblings[-1] and len(siblings) > 1):
+        run = id(clause.parent), clause.kind
+        if run not in labelled:
+            labelled[run] = {id(c) for c in siblings[run] if _names_lead(c)}
+        alone = labelled[run] == {id(clause)} and clause is siblings[run][-1] and len(siblings[run]) > 1
+        if labelled[run] and not alone:
             continue
         line, fragment = clause.labels_at
         _take_labels(clause.parent, clause.paragraphs[line:], clause.fragments[fragment:])
         del clause.paragraphs[line:], clause.fragments[fragment:]
+        if not _names_lead(clause):
+            labelled[run].discard(id(clause))
+
+
+def _names_lead(clause: _Open) -> bool:
+    return names_lead("\n".join(clause.paragraphs))
 
 
 def _last_lettered(reader: _Reader, previous: Label | None) -> Label | None:
@@ -309,22 +333,19 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
     if label.kind in BULLETS:
         # "… phát triển kinh tế" / "- xã hội;"
         listed_small = reader.stack[-1].paragraphs[0][:1].islower()
-        broken = (
-            len(before) > 60 and not _FINISHED.search(before) and after[:1].islower() and not listed_small
-        )
-        return broken or regex.search(r"\bsố \d+$", before) is not None
+        broken = len(before) > 60 and not _is_finished(before) and after[:1].islower() and not listed_small
+        return broken or regex.search(r"\bsố \d+$", before[-40:]) is not None
     return (
         label.kind is Kind.NUMBER
-        and not _FINISHED.search(before)
+        and not _is_finished(before)
         and _GOES_ON.match(after) is not None
         and not paragraph.bold
     )
 
 
-def _leads_list(paragraph: Paragraph, following: Sequence[Block]) -> bool:
-    if not _LEADS.search(clean(paragraph.text)):
+def _leads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    if not _leads_on(clean(paragraph.text)):
         return False
-    after = next((b for b in following if isinstance(b, Paragraph) and clean(b.text)), None)
     label = None if after is None else read_label(after.text)
     return label is not None and label.kind in ITEMS
 
@@ -335,12 +356,20 @@ def _list_goes_on(clause: _Open, text: str) -> bool:
 
 
 def _leads(clause: _Open) -> bool:
-    return bool(clause.paragraphs) and _LEADS.search(clause.paragraphs[-1]) is not None
+    return bool(clause.paragraphs) and _leads_on(clause.paragraphs[-1])
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip()[-1:] in _CLOSING
+
+
+def _leads_on(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _continues(before: str, text: str) -> bool:
     """A paragraph broken by a line or page: no closing mark before, lower case after."""
-    return not _FINISHED.search(before) and _GOES_ON.match(text) is not None
+    return not _is_finished(before) and _GOES_ON.match(text) is not None
 
 
 def _list_broken(before: str, text: str) -> bool:
@@ -437,7 +466,7 @@ def _heading(clause: _Open) -> str | None:
     if not text or clause.first is None or clause.label is None:
         return None
     if clause.kind in ITEMS:
-        return text if _LEADS.search(text) and len(text) <= 120 else None
+        return text if _leads_on(text) and len(text) <= 120 else None
     run_in = _RUN_IN.match(text)
     if run_in:
         return run_in["heading"]

@@ -21,6 +21,7 @@ from extract.docx_letters import MC, Letters, guess_letters, printed_runs, run_t
 from extract.docx_numbering import Numbering, read_numbering
 from extract.docx_styles import Look, Styles, W, read_styles
 from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
+from extract.grid_size import check_size
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from extract.side_by_side import is_side_by_side
 from extract.soft_breaks import split_at_labels
@@ -29,6 +30,8 @@ from normalize.text import clean
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PART_BYTES = 300_000_000
 """A part that unpacks to more is no letter but a bomb."""
+MOST_SPANNED = 63
+"""Columns that a cell can cover: Word's own limit for a table."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The name space of a DOCX saved as "Strict Open XML"; all else in it is the same."""
@@ -194,6 +197,7 @@ def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     """A grid, or the paragraphs and inner tables of a table that only sets them side by side."""
     rows = [list(_cells(row)) for row in _inside(element, "tr")]
     width = max((start + span for row in rows for start, span, _ in row), default=0)
+    check_size(len(rows), width)
     texts = ["\n".join(_raw_lines(cell)) for row in rows for _, _, cell in row]
     if is_side_by_side(texts, len(rows), width, ruled=reader.styles.ruled(element)):
         for row in rows:
@@ -226,8 +230,11 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:
+    """A number of columns that the file states, at most :data:`MOST_SPANNED`."""
     text = element.get(f"{W}val", "") if element is not None else ""
-    return int(text) if text.isdigit() else otherwise
+    if not text.isdecimal():
+        return otherwise
+    return int(text) if len(text) <= len(str(MOST_SPANNED)) and int(text) <= MOST_SPANNED else MOST_SPANNED
 
 
 def _grid_cells(rows: list[list[tuple[int, int, etree._Element]]], reader: _Reader) -> Iterator[GridCell]:

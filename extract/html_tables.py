@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import regex
 from lxml import html
 
+from extract.grid_size import check_size
+
 _MAX_SPAN = 200
 """Larger spans are mistakes; browsers cut colspan at 1000."""
 _BORDER = regex.compile(
@@ -40,18 +42,23 @@ def rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def lay_out(table: html.HtmlElement) -> tuple[list[Laid], int, int]:
-    """The cells with their places, the number of rows and of columns."""
+    """The cells with their places, the number of rows and of columns.
+
+    Raises:
+        TooBig: more fields than any plan's table has.
+    """
     rows = rows_of(table)
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}
     laid: list[Laid] = []
     for r, row in enumerate(rows):
         c = 0
         for cell in _cells(row):
-            while (r, c) in taken:
+            while taken.get(c, 0) > r:
                 c += 1
             deep = min(_span(cell, "rowspan", len(rows) - r), len(rows) - r)
             wide = _free(taken, r, c, _span(cell, "colspan", 1))
-            taken |= {(r + i, c + j) for i in range(deep) for j in range(wide)}
+            check_size(len(rows), c + wide)
+            taken.update(dict.fromkeys(range(c, c + wide), r + deep))
             laid.append(Laid(cell, r, c, deep, wide))
             c += wide
     width = max((x.column + x.column_span for x in laid), default=0)
@@ -70,9 +77,12 @@ def _span(cell: html.HtmlElement, name: str, if_zero: int) -> int:
     return min(int(text) or if_zero, _MAX_SPAN)
 
 
-def _free(taken: set[tuple[int, int]], row: int, column: int, wide: int) -> int:
-    """How many of the wanted columns are free in this row: a cell never lies over one from above."""
-    return next((k for k in range(1, wide) if (row, column + k) in taken), wide)
+def _free(taken: dict[int, int], row: int, column: int, wide: int) -> int:
+    """How many of the wanted columns are free in this row: a cell never lies over one from above.
+
+    ``taken`` holds, for each column, the row from which on it is free again.
+    """
+    return next((k for k in range(1, wide) if taken.get(column + k, 0) > row), wide)
 
 
 def is_ruled(table: html.HtmlElement) -> bool:

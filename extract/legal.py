@@ -6,6 +6,7 @@ A citation is found by its number, or by ``Luật`` and a name, or by a short fo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -167,18 +168,22 @@ def _reference(
     )
 
 
+_DATED = regex.compile(r"-(?:19|20)\d\d$")
+"""The end of the id of an act cited with its year."""
+
+
 def _with_years(references: list[LegalReference]) -> list[LegalReference]:
     """A citation without a year takes the id of the same act cited with one, where there is only one."""
-    dated = {r.act_id for r in references if regex.search(r"-(?:19|20)\d\d$", r.act_id)}
-    resolved = []
-    for reference in references:
-        fuller = {i for i in dated if regex.fullmatch(regex.escape(reference.act_id) + r"-(?:19|20)\d\d", i)}
-        resolved.append(
-            replace(reference, act_id=fuller.pop())
-            if len(fuller) == 1 and reference.act_id not in dated
-            else reference
-        )
-    return resolved
+    dated = {r.act_id for r in references if _DATED.search(r.act_id)}
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for act in dated:
+        fuller[_DATED.sub("", act)].append(act)
+    return [
+        replace(reference, act_id=fuller[reference.act_id][0])
+        if len(fuller.get(reference.act_id, ())) == 1 and reference.act_id not in dated
+        else reference
+        for reference in references
+    ]
 
 
 def _without_repeats(references: list[LegalReference]) -> list[LegalReference]:

@@ -23,15 +23,16 @@ from pathlib import Path
 import regex
 
 from extract.bare_tables import BareTable, bare_tables
+from extract.emphasis import without_emphasis
 from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.grid_size import check_size
 from extract.html import html_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from normalize.notes import Code, warning
 from normalize.text import clean, nfc
 
 _INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]*/?>", regex.IGNORECASE)
-_SUBSCRIPT = regex.compile(r"\s*<su([bp])>\s*([^<]*?)\s*</su\1>", regex.IGNORECASE)
-_EMPHASIS = regex.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
+_SUBSCRIPT = regex.compile(r"(?<!\s)\s*+<su([bp])>([^<]*+)</su\1>", regex.IGNORECASE)
 _HEADING = regex.compile(r"^(#{1,6})\s+")
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _JUNK = regex.compile(r"[↴↵]+")
@@ -92,13 +93,18 @@ def is_portal_text(lines: list[str]) -> bool:
 
 def plain(text: str) -> str:
     """A line of Markdown without its marks: emphasis, tags, escapes, entities; spaces folded."""
-    without = _SUBSCRIPT.sub(r"\2", text)
+    without = _without_subscripts(text)
     without = regex.sub(r"<br\s*/?>", " ", without, flags=regex.IGNORECASE)
     without = _INLINE_TAG.sub("", without)
     for _ in range(3):
-        without = _EMPHASIS.sub(r"\2", without)
+        without = without_emphasis(without)
     without = regex.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", html.unescape(without))
     return clean(_JUNK.sub("", without))
+
+
+def _without_subscripts(text: str) -> str:
+    """``CO <sub>2</sub>`` as ``CO2``."""
+    return _SUBSCRIPT.sub(lambda found: found[2].strip(), text)
 
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
@@ -115,7 +121,8 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             while end < len(lines) and _is_table_line(lines[end]):
                 end += 1
             rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
-            blocks.append(_grid(rows, "markdown"))
+            if rows:
+                blocks.append(_grid(rows, "markdown"))
             at = end
         elif not lines[at].strip(" \t\xa0"):
             at += 1
@@ -125,7 +132,7 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
                 end += 1
             _append_paragraph(blocks, lines[at:end], at + 1)
             at = end
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _end_of_html(lines: list[str], at: int) -> int:
@@ -140,7 +147,7 @@ def _end_of_html(lines: list[str], at: int) -> int:
 
 def _html_table(lines: list[str], at: int, end: int) -> tuple[Block, ...]:
     """A table written as HTML inside Markdown; empty lines before it keep its line numbers."""
-    text = "\n" * at + "\n".join(_SUBSCRIPT.sub(r"\2", line) for line in lines[at:end])
+    text = "\n" * at + "\n".join(map(_without_subscripts, lines[at:end]))
     return html_blocks(text, "table")
 
 
@@ -178,34 +185,48 @@ def _append_paragraph(blocks: list[Block], lines: list[str], first: int) -> None
     text = plain(body)
     if not text:
         return
-    fragment = Fragment(text, Place(line=first))
-    paragraph = Paragraph(
-        text,
-        (fragment,),
-        heading=len(heading.group(1)) if heading else None,
-        bold=_wrapped(body, ("**", "<b>")),
-        italic=_wrapped(body, ("*", "<i>")) and not _wrapped(body, ("**",)),
-    )
-    before = blocks[-1] if blocks else None
-    if isinstance(before, Paragraph) and _broken_by_page(before, paragraph):
-        blocks[-1] = Paragraph(
-            f"{before.text} {text}", (*before.fragments, fragment), before.heading, before.bold, before.italic
+    blocks.append(
+        Paragraph(
+            text,
+            (Fragment(text, Place(line=first)),),
+            heading=len(heading.group(1)) if heading else None,
+            bold=_wrapped(body, ("**", "<b>")),
+            italic=_wrapped(body, ("*", "<i>")) and not _wrapped(body, ("**",)),
         )
-    else:
-        blocks.append(paragraph)
+    )
+
+
+def _rejoined(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with paragraphs that a page broke made whole: the rest goes on in lower case."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and _broken_by_page(runs[-1], block):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return tuple(_joined(run) for run in runs)
+
+
+def _joined(run: list[Block]) -> Block:
+    pieces = [block for block in run if isinstance(block, Paragraph)]
+    if len(pieces) < 2:
+        return run[0]
+    fragments = tuple(fragment for piece in pieces for fragment in piece.fragments)
+    return replace(pieces[0], text=" ".join(piece.text for piece in pieces), fragments=fragments)
 
 
 def _wrapped(text: str, marks: tuple[str, ...]) -> bool:
     return any(text.strip().startswith(mark) for mark in marks)
 
 
-def _broken_by_page(before: Paragraph, after: Paragraph) -> bool:
-    """A paragraph that stops inside a sentence and one that begins in lower case are one."""
+def _broken_by_page(run: list[Block], after: Block) -> bool:
+    """A paragraph (its pieces so far) that stops inside a sentence and one that begins in lower case are one."""
+    before, last = run[0], run[-1]
+    if not (isinstance(before, Paragraph) and isinstance(last, Paragraph) and isinstance(after, Paragraph)):
+        return False
     if before.heading or after.heading or before.bold or after.bold:
         return False
-    return (
-        after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(before.text)
-    )
+    return after.text[:1].islower() and not _begins_item(after.text) and not _ENDS_SENTENCE.search(last.text)
 
 
 def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
@@ -219,7 +240,7 @@ def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
         else:
             _append_paragraph(blocks, [lines[at]], at + 1)
             at += 1
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block, ...]:
@@ -235,7 +256,7 @@ def _bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block
         else:
             blocks.append(_bare_grid(lines, table))
             at = table.last
-    return tuple(blocks)
+    return _rejoined(blocks)
 
 
 def _bare_grid(lines: list[str], table: BareTable) -> Grid:
@@ -328,6 +349,7 @@ def _aligned(rows: list[_Row]) -> list[_Row]:
 
 def _grid(rows: list[_Row], method: str) -> Grid:
     width = max(len(row.cells) for row in rows)
+    check_size(len(rows), width)
     cells = []
     for r, row in enumerate(rows):
         for c in range(width):

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from extract.errors import ToolMissing
 from extract.layout import lay_out
 from extract.model import Document, Page, PageInfo, PageKind, TextSource
-from extract.pdf import pages_of
-from extract.pdf_damage import Damage, damage_of
+from extract.pdf import examined, pages_of
+from extract.pdf_damage import Damage
 from extract.pdf_open import open_pdf
 from extract.second_opinion import second_opinion
-from normalize.notes import Code, Note, error, warning
+from normalize.notes import Code, Note, error, info, warning
 
 if TYPE_CHECKING:
     from extract.scan import ScanSettings
@@ -41,14 +41,14 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
 
     Raises:
-        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile: see ``extract.errors``.
+        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
     opened = open_pdf(path)
     try:
-        laid_out = lay_out(_with_scans(path, pages_of(opened), scans))
+        damage = examined(path)
+        laid_out = lay_out(_with_scans(path, pages_of(opened, damage), scans))
     finally:
         opened.close()
-    damage = damage_of(path)
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
     is_read_twice = twice and not opened.notes
     blocks, opinions = (
@@ -107,6 +107,11 @@ def _damage_notes(damage: Damage) -> Iterator[Note]:
         yield warning(
             Code.PAGE_FAILED,
             "The file is damaged (structure, fonts or forms): letters or pages may be missing.",
+        )
+    if damage.unexamined:
+        yield info(
+            Code.PAGE_FAILED,
+            f"Whether the file is damaged could not be examined ({damage.unexamined}): what it may have lost is not told.",
         )
 
 

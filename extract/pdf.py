@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium_api
 
-from extract.errors import DamagedFile
+from extract.errors import DamagedFile, TooBig
 from extract.geometry import turn_upright
 from extract.model import Box, ImageBox, Page, PageKind, Rule, TextSource, Word
+from extract.pdf_damage import Damage, damage_of
 from extract.pdf_frame import Frame
 from extract.pdf_letters import decoded, unknown_letters, wrong_layer
 from extract.pdf_open import Opened, open_pdf
@@ -35,26 +36,49 @@ TEXT_WIDTH = 0.6
 FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
 
+_DRAWS_TOO_MUCH = "it draws more than any page needs (forms that draw each other, or content without end)"
 _PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
 """What reading one page may raise; the other pages are read all the same."""
+
+
+def examined(path: Path) -> Damage:
+    """What is wrong inside a PDF; its pages that draw without end are not to be opened.
+
+    Raises:
+        TooBig: no page is left that may be opened.
+    """
+    damage = damage_of(path)
+    if damage.too_big and len(damage.too_big) == damage.n_pages:
+        raise TooBig(f"{path.name}: {_DRAWS_TOO_MUCH}")
+    return damage
 
 
 def read_pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF one by one; raises as ``extract.pdf_open.open_pdf``, at the first page."""
     opened = open_pdf(path)
     try:
-        yield from pages_of(opened)
+        yield from pages_of(opened, examined(path))
     finally:
         opened.close()
 
 
-def pages_of(opened: Opened) -> Iterator[Page]:
+def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
     """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
     fonts: dict[str, tuple[bool, bool]] = {}
-    for index in range(len(opened.pdf)):
+    stated = len(opened.pdf)
+    held = stated if damage.n_pages is None else damage.n_pages
+    for index in range(stated):
+        if index + 1 in damage.too_big:
+            yield _failed(index + 1, _DRAWS_TOO_MUCH)
+            continue
         try:
             page = _read(opened.pdf[index], index + 1, fonts)
+        except TooBig as reason:
+            page = _failed(index + 1, str(reason))
         except _PAGE_ERRORS:
+            if index >= held:
+                yield _failed(index + 1, f"the file says it has {stated} pages and holds {held}")
+                return
             page = _second_try(opened, index, fonts)
         yield page
 

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium_api
 import pypdfium2.raw as pdfium
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, UnknownType
+from extract.pdf_damage import QPDF_ERRORS
 from normalize.notes import Code, Note, info
 
 _HEAD_BYTES = 1024
@@ -98,7 +99,7 @@ def _repaired(path: Path) -> io.BytesIO:
             broken.save(mended)
     except pikepdf.PasswordError as reason:
         raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
-    except pikepdf.PdfError as reason:
+    except QPDF_ERRORS as reason:
         raise DamagedFile(f"{path.name}: the PDF is damaged and could not be repaired") from reason
     mended.seek(0)
     return mended

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from extract.errors import TooBig
 from extract.model import Box, ImageBox, Rule
 from extract.pdf_frame import Frame
 
@@ -27,6 +28,8 @@ WHITE = 245
 """Red, green and blue (0 to 255) all at least this: paper white, which hides rather than draws."""
 SLANT = 0.6
 """Points: a segment that deviates less than this from an axis is straight."""
+MOST_OBJECTS = 200_000
+"""Texts, paths and pictures of a page. The fullest page of 27 real files has 2,781; a million take minutes."""
 _DEPTH = 4
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 
@@ -46,7 +49,11 @@ class Drawn:
 
 
 def drawn_on(page: object, frame: Frame) -> Drawn:
-    """Rules and images of a page, in page coordinates as seen."""
+    """Rules and images of a page, in page coordinates as seen.
+
+    Raises:
+        TooBig: more is drawn than :data:`MOST_OBJECTS`.
+    """
     found = Drawn([], [], [], set())
     for kind, obj, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -64,6 +71,8 @@ def drawn_on(page: object, frame: Frame) -> Drawn:
 
 
 def _objects(page: object) -> Iterator[tuple[int, object, Matrix]]:
+    if pdfium.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+        raise TooBig(f"it draws more than {MOST_OBJECTS:,} lines, letters and pictures")
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         obj = pdfium.FPDFPage_GetObject(page, index)
         yield from _with_parts(obj, IDENTITY, _DEPTH)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ import pypdfium2.raw as pdfium
 from extract.model import Box, Word
 from extract.pdf_frame import Frame
 from extract.pdf_rules import address_of
-from normalize.text import nfc
+from normalize.text import nfc, whole_letters
 
 SPACE_ROOM = 0.03
 """Share of the font size: a space that pdfium adds is none if it leaves less room than this."""
@@ -39,6 +40,14 @@ OVERLAP = 2.0
 """Points by which a letter's box may reach over a rule that stands between it and the next."""
 UNKNOWN = "\ufffd"
 """Stands for a letter to which the file's font gives no Unicode value."""
+BASIC_PLANE = "\uffff"
+"""Letters behind this one take two code units of UTF-16, and two of pdfium's indices."""
+_HYPHEN, _NO_VALUE = "\x02", "\ufffe"
+"""pdfium's signs for a hyphen that ends a line; in the text of a page both it and a letter without value are U+FFFE."""
+_NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
+"""A letter of UTF-16: a pair of halves, or one code unit."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 _GLYPHS = {
@@ -145,15 +154,14 @@ def _font_name(font: object) -> str:
 
 
 def characters(text_page: object) -> str:
-    """All characters of a page, one for each of pdfium's indices."""
+    """All characters of a page, one for each of pdfium's indices: of a letter outside the basic plane both halves."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
+    if written - 1 == count:
+        return "".join(map(chr, buffer[:count]))
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
 
 
@@ -186,11 +194,11 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
 
 def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Corners, float]]:
     """Letters with index, box, and the room (share of the size) from which a gap before them parts words."""
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
     box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
+    rect, second = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    pointer = ctypes.byref(rect)
     last = -1
-    for index, letter in enumerate(characters(text_page)):
+    for index, letter in _whole(characters(text_page)):
         if letter in _BLANKS:
             continue
         box_of(text_page, index, pointer)
@@ -198,8 +206,35 @@ def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Cor
         if index - last > 1:
             room = SPACE_ROOM if pdfium.FPDFText_IsGenerated(text_page, index - 1) else SPACE_KEPT
         last = index
-        known = letter >= " " or letter == "\x02"
+        if letter > BASIC_PLANE:
+            last += 1
+            box_of(text_page, last, ctypes.byref(second))
+            rect.left, rect.bottom = min(rect.left, second.left), min(rect.bottom, second.bottom)
+            rect.right, rect.top = max(rect.right, second.right), max(rect.top, second.top)
+        known = _is_known(letter, text_page, index)
         yield index, letter if known else UNKNOWN, seen(rect.left, rect.bottom, rect.right, rect.top), room
+
+
+def _whole(halves: str) -> Iterator[tuple[int, str]]:
+    """Letters with their index; two halves of a letter that follow each other are one, at the index of the first.
+
+    A mathematical letter takes two of pdfium's indices, and both have the box of the whole letter.
+    """
+    if not _HALF.search(halves):
+        yield from enumerate(halves)
+        return
+    for found in _LETTERS.finditer(halves):
+        letter = found.group()
+        yield found.start(), letter if len(letter) == 1 else whole_letters(letter)
+
+
+def _is_known(letter: str, text_page: object, index: int) -> bool:
+    """Whether the file says which letter it prints: no control character, no half, nothing that is no letter."""
+    if letter.isprintable():
+        return True
+    if letter == _NO_VALUE:
+        return bool(pdfium.FPDFText_GetUnicode(text_page, index) == ord(_HYPHEN))
+    return not _NO_LETTER.match(letter)
 
 
 def _is_smaller(box: Corners, before: Corners) -> bool:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
+from extract.errors import DamagedFile, EmptyFile, MissingFile, TooBig, UnknownType
 from extract.model import Document
 
 if TYPE_CHECKING:
     from extract.scan import ScanSettings
 
 _HTML = regex.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|table|div|p)\b",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ARCHIVE = regex.compile(rb"(?:From:|MIME-Version:|Subject:|Snapshot-Content-Location:)", regex.IGNORECASE)
@@ -37,7 +37,7 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
         scans: how pages that are pictures are read; None: they are not read.
 
     Raises:
-        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, ToolMissing: as they say.
+        MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig, ToolMissing: as they say.
     """
     if not path.is_file():
         raise MissingFile(str(path))
@@ -45,7 +45,10 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
         head = file.read(_SNIFFED)
     if not head.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
-    return _reader(path, head, scans)(path)
+    try:
+        return _reader(path, head, scans)(path)
+    except RecursionError as failure:
+        raise TooBig(f"{path.name}: tables or elements nested more deeply than any plan's") from failure
 
 
 def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Path], Document]:

@@ -57,6 +57,8 @@ SIDEWAYS = 0.8
 runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
 WHITE = 250
 """A brighter dot is paper."""
+MOST_DOTS = 150_000_000
+"""Dots of a picture: those of A0 at 300 dpi. A larger page is rendered more coarsely."""
 FEW_PIECES = 80
 """A page with fewer pieces has too little text to say."""
 
@@ -93,6 +95,7 @@ def rendered(path: Path, number: int, dpi: float) -> Picture:
         page = opened.pdf[number - 1]
         native, coloured = _scanned_at(page)
         used = native if native and NATIVE_DPI[0] <= native <= NATIVE_DPI[1] else dpi
+        used = min(used, POINT * math.sqrt(MOST_DOTS / max(page.get_width() * page.get_height(), 1.0)))
         bitmap = page.render(scale=used / POINT, grayscale=not coloured)
         dots = bitmap.to_numpy()
         # Red ink is as light as paper in the red channel: seals vanish, black and blue ink stay.

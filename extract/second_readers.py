@@ -17,6 +17,7 @@ from typing import Protocol
 import pikepdf
 
 from extract.model import Box
+from extract.pdf_damage import QPDF_ERRORS
 from extract.second import OtherCell
 
 CAMELOT = "camelot"
@@ -37,7 +38,7 @@ def plain_pages(path: Path, numbers: Iterable[int]) -> frozenset[int]:
     try:
         with pikepdf.open(path) as pdf:
             return frozenset(n for n in numbers if _is_plain(pdf.pages[n - 1]))
-    except (pikepdf.PdfError, LookupError, ValueError, TypeError):
+    except QPDF_ERRORS:
         return frozenset()
 
 

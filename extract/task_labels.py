@@ -98,9 +98,13 @@ def labelled_parts(text: str) -> tuple[Labelled, ...]:
     return tuple(p for p in pieces(text) if isinstance(p, Labelled))
 
 
+_LABEL_WITHIN = 400
+"""Letters at the head of a text in which a label that begins it ends; the longest has some 60."""
+
+
 def begins_with_label(text: str) -> bool:
     """Whether a text begins with the label of a task's part."""
-    found = next(iter(_labels(text)), None)
+    found = next(iter(_labels(text[:_LABEL_WITHIN])), None)
     return found is not None and not text[: found.start].strip(EDGES)
 
 

@@ -14,6 +14,8 @@ from dataclasses import replace
 
 import regex
 
+from normalize.long_texts import runs
+from normalize.notes import Code, info
 from normalize.target_directions import direction_of, leading_direction
 from normalize.target_doubts import broken_notes, sum_notes, with_doubts
 from normalize.target_model import Piece, Target, TargetReading
@@ -26,6 +28,11 @@ from normalize.text import clean
 
 __all__ = ["Target", "TargetReading", "read_targets"]
 
+MOST_LETTERS = 6_000
+"""Letters of a statement that is read as a whole."""
+MOST_FIGURES = 80
+"""Figures of a statement that is read as a whole, years among them."""
+_READ_IN_RUNS = "The text is longer than any statement and was read in runs: a year or a whole named far before may be missed."
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
@@ -44,8 +51,33 @@ def read_targets(
         year, year_start: what a line above or a column's header states, for values without a year of their own.
         unit: of the column, for bare numbers.
         direction: where the context states it, for values whose own words state none.
+
+    A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a note.
     """
-    plain = clean(text)
+    given = (year_start, year, direction)
+    first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
+    reading = _read_statement(first[1], given, unit)
+    if not more:
+        return reading
+    targets = list(reading.targets)
+    notes = [*reading.notes, info(Code.NUMBER_AMBIGUOUS, _READ_IN_RUNS)]
+    for start, run in more:
+        read = _read_statement(run, given, unit)
+        targets += [_moved(target, start, len(targets)) for target in read.targets]
+        notes += read.notes
+    return TargetReading(reading.name, tuple(targets), tuple(notes))
+
+
+def _moved(target: Target, letters: int, targets: int) -> Target:
+    """A target of a later run, with its places in the whole text and among all targets."""
+    part_of = None if target.part_of is None else target.part_of + targets
+    return replace(target, start=target.start + letters, end=target.end + letters, part_of=part_of)
+
+
+def _read_statement(
+    plain: str, given: tuple[int | None, int | None, str | None], unit: str | None
+) -> TargetReading:
+    """One statement; ``given``: first year, year and direction from the context."""
     quantities = find_values(plain, unit) if _MAY_STATE.search(plain) else []
     years, against = find_years(plain), find_baselines(plain)
     pieces = cut_pieces(plain, quantities)
@@ -57,9 +89,7 @@ def read_targets(
         mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, [s for k, s in enumerate(spans) if k != index])  # fmt: skip
         whole = wholes[index]
         parent = targets[whole] if whole is not None else None
-        targets.append(
-            _target(plain, pieces, index, mention, against, parent, whole, (year_start, year, direction))
-        )
+        targets.append(_target(plain, pieces, index, mention, against, parent, whole, given))
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
     return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)

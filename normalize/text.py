@@ -15,7 +15,17 @@ from functools import lru_cache
 import regex
 
 _SPACES = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2060\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # C0, DEL and C1: no letters, but orders to a terminal
+    "\ufdd0-\ufdef"
+    + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""What is never printed: soft hyphens and joiners, control characters, code points that are no characters."""
+_PAGE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+"""Control characters that part words as a space does."""
+_HALVES = re.compile("[\ud800-\udfff]")
 _LOOK_ALIKES = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 )  # "Đƣờng" (U+01A3) is printed for "Đường" where a font's table is wrong
@@ -67,10 +77,24 @@ def is_vietnamese(text: str) -> bool:
 
 
 def nfc(text: str) -> str:
-    """Composed form, look-alike letters mapped (Ð → Đ, ƣ → ư), invisible characters dropped; spaces kept."""
+    """Composed form, look-alike letters mapped (Ð → Đ, ƣ → ư), invisible characters dropped; spaces kept.
+
+    Control characters (but tab and line break) are dropped too: databases, workbooks and terminals do not bear
+    them. ``"a\\x1b[31m"`` becomes ``"a[31m"``.
+    """
     composed = unicodedata.normalize("NFC", text) if not text.isascii() else text
-    visible = _INVISIBLE.sub("", composed)
+    visible = composed if composed.isprintable() else _visible(composed)
     return visible if _LOOKING_ALIKE.isdisjoint(visible) else visible.translate(_LOOK_ALIKES)
+
+
+def _visible(text: str) -> str:
+    joined = whole_letters(text) if _HALVES.search(text) else text
+    return _PAGE_BREAKS.sub(" ", _INVISIBLE.sub("", joined))
+
+
+def whole_letters(text: str) -> str:
+    """Halves of letters (UTF-16 surrogates) joined to letters where two fit, else U+FFFD, one for each half."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @lru_cache(maxsize=16_384)

@@ -10,6 +10,8 @@ from normalize.encodings_syllables import is_syllable
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _SHAPES = {"a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ",
            "u": "uư", "ư": "uư", "d": "dđ", "đ": "dđ"}  # fmt: skip
+LONGEST = 12
+"""Letters of a word that may be a misread syllable; the longest syllable, nghiêng, has seven."""
 _VOWELS = "aăâeêioôơuưy"
 
 
@@ -20,7 +22,7 @@ def longer(word: str) -> tuple[str, ...]:
 
 def shorter(word: str) -> tuple[str, ...]:
     """Syllables that a word becomes without a letter that was read twice: "triếển" triển."""
-    if is_syllable(word):
+    if len(word) > LONGEST or is_syllable(word):
         return ()
     found = (word[:at] + word[at + 1 :] for at in range(len(word)))
     return tuple(sorted({c for c in found if is_syllable(c)}))
@@ -29,6 +31,8 @@ def shorter(word: str) -> tuple[str, ...]:
 @cache
 def variants(word: str) -> tuple[str, ...]:
     """Syllables that differ from a word by one mark: its tone, or the shape of one letter (with any tone)."""
+    if len(word) > LONGEST:
+        return ()
     letters, tone = _parted(word)
     shaped = {letters}
     for at, letter in enumerate(letters):

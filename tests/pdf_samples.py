@@ -141,7 +141,8 @@ def _font(name: str, number: int) -> list[bytes]:
 
 def _cmap(glyphs: dict[str, int]) -> bytes:
     pairs = "\n".join(
-        f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in glyphs.items()
+        f"<{code:04X}> <{char.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+        for char, code in glyphs.items()
     )
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /S def /CMapType 2 def\n"
