@@ -84,3 +84,47 @@ class UnknownRole(DatasetError):
 
     hint = "Roles are listed in normalize/data/header_roles.csv."
     exit_code = 29
+
+
+class StoringFailed(DatasetError):
+    """A document could not be stored: the database refused, or the connection to it ended."""
+
+    hint = "Nothing of this file was stored; check the database and run it again."
+    exit_code = 40
+
+
+class DatabaseBusy(StoringFailed):
+    """Another process is writing to the database and did not end in time."""
+
+    hint = "Nothing of this file was stored; run it again when the other process has ended."
+    exit_code = 41
+
+
+class DatabaseReadOnly(StoringFailed):
+    """The database, or its folder, may not be written to."""
+
+    hint = "Check the permissions of the database file and its folder, or name another with --db."
+    exit_code = 42
+
+
+class DatabaseFull(StoringFailed):
+    """The disk of the database is full."""
+
+    hint = "Free space on the disk of the database and run it again: what was stored stays."
+    exit_code = 43
+
+
+class UnstorableText(StoringFailed):
+    """The file's text holds a sign that the database cannot hold."""
+
+    hint = (
+        "Save the file anew from the program that made it; please report it if it opens there as it should."
+    )
+    exit_code = 44
+
+
+class StoringCrashed(StoringFailed):
+    """Storing failed in a way we did not foresee: a defect of ours."""
+
+    hint = "Nothing of this file was stored; please report it with this message."
+    exit_code = 45
