@@ -43,6 +43,7 @@ PagesRead = Callable[[int, int], None]
 """Called with a file's scanned pages done and those to do."""
 START_SECONDS = 120.0
 """Time that a process may take to begin, which is not the file's."""
+_WORKER = ("-m", "vnplans.worker")
 _OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory")
 _FATAL = "Fatal Python error: "
 
@@ -222,7 +223,7 @@ def _start() -> _Child:
 def _popen(theirs: Messages, errors: IO[bytes], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
     """The process; its standard input says nothing and ends when this process ends."""
     handle = theirs.fileno()
-    command = [sys.executable, "-m", "vnplans.worker", str(handle)]
+    command = [sys.executable, *_WORKER, str(handle)]
     if sys.platform == "win32":
         os.set_handle_inheritable(handle, True)
         return subprocess.Popen(
