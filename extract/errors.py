@@ -66,6 +66,13 @@ class DamagedFile(ReadError):
     exit_code = 16
 
 
+class TooBig(ReadError):
+    """The file asks for more than any plan needs: a table of millions of fields, forms that draw each other without end."""
+
+    hint = "Save the file anew (print it as PDF), or leave out the page or table that the message names."
+    exit_code = 20
+
+
 class ToolMissing(ReadError):
     """A program that this file needs is not installed."""
 

@@ -86,45 +86,38 @@ class UnknownRole(DatasetError):
     exit_code = 29
 
 
-class StoringFailed(DatasetError):
-    """A document could not be stored: the database refused, or the connection to it ended."""
+class DatabaseBusy(DatasetError):
+    """Another program has held the database for longer than a writer waits."""
 
-    hint = "Nothing of this file was stored; check the database and run it again."
+    hint = "Another program writes to the database (or holds it open in a transaction): let it end, then try again."
     exit_code = 40
 
 
-class DatabaseBusy(StoringFailed):
-    """Another process is writing to the database and did not end in time."""
+class DatabaseReadOnly(DatasetError):
+    """The database, its file or its folder does not allow writing."""
 
-    hint = "Nothing of this file was stored; run it again when the other process has ended."
+    hint = "Allow writing to the database file and its folder (on PostgreSQL: to the user), or name another with --db."
     exit_code = 41
 
 
-class DatabaseReadOnly(StoringFailed):
-    """The database, or its folder, may not be written to."""
+class DatabaseFull(DatasetError):
+    """No room is left where the database lies; nothing of the file was stored."""
 
-    hint = "Check the permissions of the database file and its folder, or name another with --db."
+    hint = "Free some space where the database lies, then ingest the file again."
     exit_code = 42
 
 
-class DatabaseFull(StoringFailed):
-    """The disk of the database is full."""
+class DatabaseFailed(DatasetError):
+    """The database refused for a reason of its own, which the message tells."""
 
-    hint = "Free space on the disk of the database and run it again: what was stored stays."
+    hint = (
+        "Nothing was stored; look at the database server or the disk it lies on, then ingest the file again."
+    )
     exit_code = 43
 
 
-class UnstorableText(StoringFailed):
-    """The file's text holds a sign that the database cannot hold."""
+class UnstorableValue(DatasetError):
+    """A value that the database cannot hold, such as a year of twelve digits."""
 
-    hint = (
-        "Save the file anew from the program that made it; please report it if it opens there as it should."
-    )
+    hint = "Nothing was stored; please report the file with this message."
     exit_code = 44
-
-
-class StoringCrashed(StoringFailed):
-    """Storing failed in a way we did not foresee: a defect of ours."""
-
-    hint = "Nothing of this file was stored; please report it with this message."
-    exit_code = 45

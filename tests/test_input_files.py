@@ -24,7 +24,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets of
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param("name,number\na.pdf,1\n".encode(), "no column `file`", id="no-file-column"),
+        pytest.param(b"name,number\na.pdf,1\n", "no column `file`", id="no-file-column"),
         pytest.param(b"", "no column `file`", id="empty"),
         pytest.param("file,issuer\na.pdf,Tỉnh\n".encode("utf-16"), "not UTF-8", id="utf-16"),
         pytest.param("file,issuer\na.pdf,T\xe9\n".encode("latin-1"), "not UTF-8", id="latin-1"),
@@ -104,7 +104,10 @@ def test_a_folder_that_may_not_be_listed_is_reported(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(os, "scandir", scandir)
     found = select([tmp_path]).files
-    assert [(f.path.name, type(f.problem)) for f in found] == [("a.md", type(None)), ("closed", UnreadableFile)]
+    assert [(f.path.name, type(f.problem)) for f in found] == [
+        ("a.md", type(None)),
+        ("closed", UnreadableFile),
+    ]
 
 
 JOB = Job(Path("x.pdf"), ReadSettings(megabytes=512))
@@ -116,16 +119,24 @@ JOB = Job(Path("x.pdf"), ReadSettings(megabytes=512))
         pytest.param(MemoryError(), ReadingTooBig, "512 MB", id="memory"),
         pytest.param(OSError(errno.ENOMEM, "Cannot allocate memory"), ReadingTooBig, "512 MB", id="enomem"),
         pytest.param(RecursionError("deep"), ReadingTooBig, "nested too deeply", id="recursion"),
-        pytest.param(OSError(errno.ENOSPC, "No space left", "/t/a"), NoSpace, "/t/a: No space left", id="full"),
+        pytest.param(
+            OSError(errno.ENOSPC, "No space left", "/t/a"), NoSpace, "/t/a: No space left", id="full"
+        ),
         pytest.param(
             FileNotFoundError(errno.ENOENT, "No usable temporary directory found in []"),
             NoSpace,
             "temporary directory",
             id="no-temporary-folder",
         ),
-        pytest.param(PermissionError(errno.EACCES, "denied", "x.pdf"), UnreadableFile, "denied", id="permission"),
-        pytest.param(OSError(errno.EIO, "Input/output error", "x.pdf"), UnreadableFile, "Input/output", id="disk"),
-        pytest.param(FileNotFoundError(errno.ENOENT, "none", "x.pdf"), MissingFile, "no such file", id="gone"),
+        pytest.param(
+            PermissionError(errno.EACCES, "denied", "x.pdf"), UnreadableFile, "denied", id="permission"
+        ),
+        pytest.param(
+            OSError(errno.EIO, "Input/output error", "x.pdf"), UnreadableFile, "Input/output", id="disk"
+        ),
+        pytest.param(
+            FileNotFoundError(errno.ENOENT, "none", "x.pdf"), MissingFile, "no such file", id="gone"
+        ),
         pytest.param(KeyError("x"), ReadingCrashed, "KeyError", id="unforeseen"),
     ],
 )
@@ -137,7 +148,17 @@ def test_an_exception_becomes_a_named_error(error: Exception, kind: type[ReadErr
 
 
 def test_types_that_are_not_read_are_counted(tmp_path: Path) -> None:
-    names = ("a.pdf", "b.docm", "c.xlsx", "sub/d.XLSX", "e.jpg", "noending", ".hidden.pdf", "~$b.docx", "f.mht")
+    names = (
+        "a.pdf",
+        "b.docm",
+        "c.xlsx",
+        "sub/d.XLSX",
+        "e.jpg",
+        "noending",
+        ".hidden.pdf",
+        "~$b.docx",
+        "f.mht",
+    )
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()

@@ -13,14 +13,13 @@ from pathlib import Path
 from extract.errors import MissingFile, NoSpace, NotAFile, ReadError, UnreadableFile
 from schema.errors import (
     DatabaseBusy,
+    DatabaseFailed,
     DatabaseFull,
     DatabaseReadOnly,
     DatasetError,
-    StoringCrashed,
-    StoringFailed,
-    UnstorableText,
+    UnstorableValue,
 )
-from vnplans.messages import Job, ReadingCrashed, ReadingTooBig
+from vnplans.messages import Job, ReadingCrashed, ReadingTooBig, StoringCrashed
 
 _FOLDERS = ("extract", "normalize", "schema", "checks", "vnplans")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -29,7 +28,7 @@ _DATABASE_SAYS = (
     (("locked", "busy", "deadlock", "lock timeout", "could not serialize"), DatabaseBusy),
     (("readonly", "read-only"), DatabaseReadOnly),
     (("disk is full", "no space left", "disk full"), DatabaseFull),
-    (("nul (0x00)", "nul byte", "null character", "invalid byte sequence", "surrogates"), UnstorableText),
+    (("nul (0x00)", "nul byte", "null character", "invalid byte sequence", "surrogates"), UnstorableValue),
 )
 """What the database's message says, in small letters, and the error that it means."""
 
@@ -90,14 +89,14 @@ def cause_of_storing(path: Path, error: Exception) -> DatasetError:
         said = str(getattr(error, "orig", None) or error).strip().splitlines()
         reason = said[0] if said else type(error).__name__
         kinds = (kind for signs, kind in _DATABASE_SAYS if any(s in reason.lower() for s in signs))
-        return next(kinds, StoringFailed)(f"{path}: not stored: {reason}")
+        return next(kinds, DatabaseFailed)(f"{path}: not stored: {reason}")
     if isinstance(error, OSError):
-        kind = DatabaseFull if error.errno in _FULL else StoringFailed
+        kind = DatabaseFull if error.errno in _FULL else DatabaseFailed
         return kind(f"{path}: not stored: {error.strerror or error}")
     if isinstance(error, UnicodeError):
-        return UnstorableText(f"{path}: not stored: {error.reason if hasattr(error, 'reason') else error}")
+        return UnstorableValue(f"{path}: not stored: {error.reason if hasattr(error, 'reason') else error}")
     if isinstance(error, MemoryError):
-        return StoringFailed(f"{path}: not stored: memory is full", hint="Free memory and run it again.")
+        return DatabaseFailed(f"{path}: not stored: memory is full", hint="Free memory and run it again.")
     return StoringCrashed(f"{path}: not stored: {_with_place(error)}")
 
 

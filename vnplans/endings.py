@@ -16,11 +16,12 @@ from extract.errors import (
     NotAFile,
     NotAPlan,
     ReadError,
+    TooBig,
     ToolMissing,
     UnknownType,
 )
 from schema.errors import DatasetError
-from vnplans.messages import ReadingCrashed, ReadingTooBig, ReadingTooLong
+from vnplans.messages import ReadingCrashed, ReadingTooLong, StoringCrashed
 
 if TYPE_CHECKING:
     from schema.records import DocumentRecord
@@ -73,8 +74,9 @@ _OF_ERROR: tuple[tuple[type[ReadError | DatasetError], Ending], ...] = (
     (NotAFile, Ending.UNREADABLE),
     (BadManifest, Ending.MANIFEST),
     (ReadingTooLong, Ending.TOO_LONG),
-    (ReadingTooBig, Ending.TOO_BIG),
+    (TooBig, Ending.TOO_BIG),
     (ReadingCrashed, Ending.CRASHED),
+    (StoringCrashed, Ending.CRASHED),
     (DatasetError, Ending.NOT_STORED),
 )
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import ReadError
+from extract.errors import ReadError, TooBig
+from schema.errors import DatasetError
 from schema.records import DocumentRecords
 from vnplans.settings import ReadSettings
 
@@ -27,11 +28,10 @@ class ReadingTooLong(ReadError):
     exit_code = 19
 
 
-class ReadingTooBig(ReadError):
+class ReadingTooBig(TooBig):
     """Reading needed more memory than allowed, or than there is."""
 
     hint = "Allow more with --megabytes, or split the file."
-    exit_code = 20
 
 
 class ReadingKilled(ReadError):
@@ -39,6 +39,13 @@ class ReadingKilled(ReadError):
 
     hint = "Run it again; if it ends again, free memory or read fewer files at a time (--jobs 1)."
     exit_code = 34
+
+
+class StoringCrashed(DatasetError):
+    """Storing failed in a way we did not foresee: a defect of ours."""
+
+    hint = "Nothing of this file was stored; please report it with this message."
+    exit_code = 45
 
 
 @dataclass(frozen=True, slots=True)
