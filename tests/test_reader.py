@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from processes import alive, until
 
 from extract.errors import EmptyFile, ReadError
 from vnplans.input_files import InputFile
@@ -32,22 +32,6 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 
 def job(name: str, seconds: float = 30.0, megabytes: int = 4096) -> Job:
     return Job(Path(name), ReadSettings(seconds=seconds, megabytes=megabytes))
-
-
-def until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "not within its time"
-        time.sleep(0.05)
-
-
-def alive(process: int) -> bool:
-    state = Path(f"/proc/{process}/stat")
-    try:
-        os.kill(process, 0)
-        return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
-    except (ProcessLookupError, FileNotFoundError):
-        return False
 
 
 def brood(folder: Path) -> list[int]:
