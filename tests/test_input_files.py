@@ -118,6 +118,12 @@ JOB = Job(Path("x.pdf"), ReadSettings(megabytes=512))
     [
         pytest.param(MemoryError(), ReadingTooBig, "512 MB", id="memory"),
         pytest.param(OSError(errno.ENOMEM, "Cannot allocate memory"), ReadingTooBig, "512 MB", id="enomem"),
+        pytest.param(
+            RuntimeError("alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 6 bytes"),
+            ReadingTooBig,
+            "512 MB",
+            id="opencv-memory",
+        ),
         pytest.param(RecursionError("deep"), ReadingTooBig, "nested too deeply", id="recursion"),
         pytest.param(
             OSError(errno.ENOSPC, "No space left", "/t/a"), NoSpace, "/t/a: No space left", id="full"

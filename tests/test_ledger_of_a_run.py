@@ -89,7 +89,7 @@ def test_two_hundred_files_are_all_counted(tmp_path: Path, monkeypatch: pytest.M
         make_plans(other, 1000 + n * GOOD_BESIDE, 1000 + (n + 1) * GOOD_BESIDE)
         beside.append(subprocess.Popen([*ingest, str(other), "--jobs", "0"], env=surroundings))
     missing = [str(tmp_path / f"none{n}.pdf") for n in range(MISSING)]
-    limits = ("--jobs", "2", "--seconds", "20", "--megabytes", "1500")
+    limits = ("--jobs", "2", "--seconds", "8", "--megabytes", "1500")
     done = subprocess.run(
         [*ingest, str(folder), *missing, *limits], env=surroundings, capture_output=True, check=False
     )

@@ -156,7 +156,7 @@ def test_names_of_any_bytes_are_read_and_printed_harmlessly(tmp_path: Path) -> N
     assert done.returncode == 3, done.stderr
     assert b"Traceback" not in done.stderr
     assert b"1 other file not read: .xlsx 1\n3 files: 2 ok, 1 empty\n" in done.stdout
-    assert b"\\x1b[31m[red]x" in done.stdout
+    assert b"\\x1b[31m[red]x\\x0a.md" in done.stdout
     assert done.stderr.count(b"\n") == 1 and b"bad\\udcff\\x1b]0;title\\x07.md" in done.stderr
     asked = run("ingest", "in", "--json", "--jobs", "0", cwd=tmp_path)
     for said in (done, asked, run("show", "bac-ninh-2-kh-ubnd-2024", cwd=tmp_path)):

@@ -21,6 +21,8 @@ from schema.errors import (
 )
 from vnplans.messages import Job, ReadingCrashed, ReadingTooBig, StoringCrashed
 
+OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory", "Insufficient memory")
+"""What C++ libraries say, each in its own error, where memory is full; OpenCV says the last."""
 _FOLDERS = ("extract", "normalize", "schema", "checks", "vnplans")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_OURS_TO_OPEN = frozenset({errno.EACCES, errno.EPERM})
@@ -39,7 +41,7 @@ def cause_of_reading(job: Job, error: Exception) -> ReadError:
     Example:
         ``MemoryError()`` → :class:`ReadingTooBig`; ``PermissionError`` → :class:`UnreadableFile`.
     """
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or any(sign in str(error) for sign in OUT_OF_MEMORY):
         return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed")
     if isinstance(error, RecursionError):
         hint = (

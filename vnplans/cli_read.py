@@ -115,7 +115,7 @@ def _print_results(results: tuple[FileResult, ...]) -> None:
     columns = ("file", "document", "outcome", "status", "tasks", "indicators", "findings", "differences", "s")
     rows = [
         (
-            r.path.name, r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
+            printable(r.path.name), r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
             round(r.seconds, 1),
         )
         for r in stored

@@ -21,7 +21,7 @@ from multiprocessing import Pipe, connection
 from typing import IO, TYPE_CHECKING
 
 from extract.errors import ReadError
-from vnplans.causes import cause_of_reading
+from vnplans.causes import OUT_OF_MEMORY, cause_of_reading
 from vnplans.messages import (
     Answer,
     Begun,
@@ -44,7 +44,6 @@ PagesRead = Callable[[int, int], None]
 START_SECONDS = 120.0
 """Time that a process may take to begin, which is not the file's."""
 _WORKER = ("-m", "vnplans.worker")
-_OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory")
 _FATAL = "Fatal Python error: "
 
 
@@ -259,12 +258,12 @@ def _last_words(errors: IO[bytes]) -> str:
     errors.seek(0)
     lines = [x.strip() for x in errors.read().decode("utf-8", "replace").splitlines() if x.strip()]
     fatal = [x.removeprefix(_FATAL) for x in lines if x.startswith(_FATAL)]
-    memory = [x for x in lines if any(sign in x for sign in _OUT_OF_MEMORY)]
+    memory = [x for x in lines if any(sign in x for sign in OUT_OF_MEMORY)]
     return (memory or fatal or lines or [""])[-1][:300]
 
 
 def _cause_of_end(job: Job, code: int, words: str) -> ReadError:
-    if any(sign in words for sign in _OUT_OF_MEMORY):
+    if any(sign in words for sign in OUT_OF_MEMORY):
         return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed ({words})")
     if sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM):
         return ReadingKilled(f"{job.path}: the reading process was killed ({signal.Signals(-code).name})")
