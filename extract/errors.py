@@ -88,3 +88,31 @@ class ScanReadingEnded(ReadError):
 
     hint = "Run it again: pages already read are kept. If it ends again, free memory or read with --jobs 1."
     exit_code = 30
+
+
+class NotAFile(ReadError):
+    """The name is that of a folder, a pipe, a socket or a device."""
+
+    hint = "Pass a file; what comes from a pipe or a device must be saved to one first."
+    exit_code = 31
+
+
+class UnreadableFile(ReadError):
+    """The file is there and the system does not let it be read."""
+
+    hint = "Copy the file to a disk of this computer and read the copy."
+    exit_code = 32
+
+
+class NoSpace(ReadError):
+    """A disk that reading needs for its temporary files is full."""
+
+    hint = "Free space on the disk that the message names."
+    exit_code = 33
+
+
+class BadManifest(ReadError):
+    """A folder's manifest.csv cannot be used, or one of its rows."""
+
+    hint = "A manifest is UTF-8 with a column `file` (relative to its folder); number, issuer, issued_on (YYYY-MM-DD) may follow."
+    exit_code = 35

@@ -1,7 +1,7 @@
 """Old Word files and RTF, through LibreOffice; files that only call themselves so are read as what they are.
 
 Portals hand out ``.doc`` files that are HTML or DOCX inside; the first bytes tell. LibreOffice runs without a
-window, with a profile of its own, and has a time limit.
+window, with a profile of its own, and has a time limit; its keeper (``office_guard``) ends it and removes its folder.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from extract import office_guard
 from extract.docx import read_docx_bytes
 from extract.errors import DamagedFile, EmptyFile, MissingFile, ToolMissing, UnknownType
 from extract.html import read_html_bytes
@@ -75,18 +77,33 @@ def _converted(data: bytes, media_type: str, name: str) -> bytes:
             hint="Install it (apt install libreoffice-writer) or save the file as DOCX.",
         )
     ending = {"application/msword": ".doc", "application/rtf": ".rtf"}.get(media_type, ".odt")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"source{ending}"
+    folder = Path(tempfile.mkdtemp(prefix="vnplans-"))
+    try:
+        source = folder / f"source{ending}"
         source.write_bytes(data)
-        target = Path(folder) / "out" / "source.docx"
+        target = folder / "out" / "source.docx"
         command = [
-            program, f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--headless", "--norestore",
+            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source),
         ]  # fmt: skip
+        return _result_of(command, folder, target, name)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _result_of(command: list[str], folder: Path, target: Path, name: str) -> bytes:
+    """What the command wrote to ``target``; the keeper ends it and removes the folder, even if we are killed."""
+    keeper = [sys.executable, "-I", office_guard.__file__, str(folder), str(TIME_LIMIT), *command]
+    with subprocess.Popen(
+        keeper, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    ) as running:
+        assert running.stdin is not None and running.stdout is not None
+        said = running.stdout.readline()
         try:
-            subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
-        except subprocess.TimeoutExpired as failure:
-            raise DamagedFile(f"{name}: LibreOffice took more than {TIME_LIMIT} seconds") from failure
-        if not target.is_file():
-            raise DamagedFile(f"{name}: LibreOffice could not read it")
-        return target.read_bytes()
+            if said.strip() == str(office_guard.TOO_LONG).encode():
+                raise DamagedFile(f"{name}: LibreOffice took more than {TIME_LIMIT} seconds")
+            if not target.is_file():
+                raise DamagedFile(f"{name}: LibreOffice could not read it")
+            return target.read_bytes()
+        finally:
+            running.stdin.close()

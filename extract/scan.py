@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -25,6 +24,7 @@ from pypdfium2 import PdfiumError
 
 from extract.errors import ScanReadingEnded
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
+from extract.parent_process import end_with_parent
 from extract.scan_acts import with_acts_read_again
 from extract.scan_cache import PageCache, cache_folder, picture_key
 from extract.scan_cells import (
@@ -181,14 +181,9 @@ def _begin_work() -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
-        parent.join()
-        os._exit(1)
+        end_with_parent(parent.join)
 
 
 def _printed(page: Page) -> tuple[Word, ...]:

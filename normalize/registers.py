@@ -31,7 +31,7 @@ class RegisterError(Exception):
     """
 
     hint = "Mend the line that the message names, or install the program again."
-    exit_code = 31
+    exit_code = 36
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from processes import alive, until
 
 from extract import office
-from extract.errors import DamagedFile, EmptyFile, MissingFile, ReadError, ToolMissing, UnknownType
+from extract.errors import (
+    DamagedFile,
+    EmptyFile,
+    MissingFile,
+    NoSpace,
+    ReadError,
+    ToolMissing,
+    UnknownType,
+)
 from extract.model import Grid, Paragraph
 from extract.office import find_office, read_office
+from extract.read import read_document
+from vnplans.input_files import select
+from vnplans.messages import Job, ReadingTooLong
+from vnplans.reader import Reader
+from vnplans.settings import ReadSettings
+from vnplans.worker import answer
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 STEM = "bac-ninh-2023/bac-ninh-342-kh-ubnd-2023"
@@ -85,6 +104,59 @@ def test_libreoffice_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.M
     path.write_bytes(RTF)
     with pytest.raises(DamagedFile, match="seconds"):
         read_office(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
+def test_a_conversion_killed_from_outside_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading process is killed by its own time limit, can tidy up nothing, and LibreOffice has a child."""
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $$ $! > '{tmp_path}/pids'\nwait\n")
+    program.chmod(0o755)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    path = tmp_path / "plan.rtf"
+    path.write_bytes(RTF)
+    reader = Reader()
+    assert reader.begin(Job(path, ReadSettings(seconds=0.5))) is None
+    until(lambda: (tmp_path / "pids").exists() and bool((tmp_path / "pids").read_text()))
+    began = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
+    assert all(map(alive, began)) and list(temporary.iterdir())
+    until(lambda: (found := reader.result()) is not None and isinstance(found.error, ReadingTooLong))
+    until(lambda: not any(map(alive, began)))
+    until(lambda: not list(temporary.iterdir()))
+
+
+def test_a_full_temporary_folder_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "source.rtf"))
+
+    monkeypatch.setattr(office, "find_office", lambda: "soffice")
+    path = tmp_path / "plan.rtf"
+    path.write_bytes(RTF)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    found = answer(Job(path, ReadSettings()))
+    assert isinstance(found.error, NoSpace)
+    assert "No space left" in str(found.error) and "TMPDIR" in found.error.hint
+
+
+def test_a_word_file_with_macros_is_read(tmp_path: Path) -> None:
+    """As ``.docm`` its main part has a type of its own; the macros are another part, which nobody opens."""
+    path = tmp_path / "plan.docm"
+    with zipfile.ZipFile(CORPUS / f"{STEM}.docx") as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "[Content_Types].xml":
+                plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                assert plain in data
+                data = data.replace(plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+            target.writestr(name, data)
+        target.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0macros")
+    assert read_document(path).blocks == read_document(CORPUS / f"{STEM}.docx").blocks
+    assert [f.path.name for f in select([tmp_path]).files] == ["plan.docm"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -14,8 +13,9 @@ from conftest import CORPUS, corpus_file
 import vnplans
 from extract.errors import EncryptedPdf, MissingFile, ReadError
 from schema.errors import UnknownRole
-from vnplans.messages import Answer, Job, PagesDone, ReadingCrashed, ReadingTooLong, receive, send
-from vnplans.pipeline import PARTLY, FileResult, InputFile, exit_code, files_of, read_files
+from vnplans.input_files import InputFile, files_of
+from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong
+from vnplans.pipeline import PARTLY, FileResult, exit_code, read_files
 from vnplans.reader import Reader
 from vnplans.settings import HeadOptions, ReadSettings
 from vnplans.worker import answer
@@ -121,8 +121,8 @@ def test_a_bad_file_leaves_the_database_as_it_was(tmp_path: Path, bad_files: dic
 def test_a_child_process_reads_what_this_process_reads() -> None:
     reader = Reader()
     try:
-        found = reader.read(PLAN, ReadSettings())
-        again = reader.read(PLAN, ReadSettings())
+        found = reader.read(Job(PLAN, ReadSettings()))
+        again = reader.read(Job(PLAN, ReadSettings()))
     finally:
         reader.close()
     assert found.records == again.records == answer(Job(PLAN, ReadSettings())).records
@@ -131,8 +131,8 @@ def test_a_child_process_reads_what_this_process_reads() -> None:
 def test_a_file_that_takes_too_long_ends_its_process_and_no_other() -> None:
     reader = Reader()
     try:
-        slow = reader.read(PLAN, ReadSettings(seconds=0.0))
-        good = reader.read(PLAN, ReadSettings())
+        slow = reader.read(Job(PLAN, ReadSettings(seconds=0.0)))
+        good = reader.read(Job(PLAN, ReadSettings()))
     finally:
         reader.close()
     assert isinstance(slow.error, ReadingTooLong)
@@ -145,27 +145,10 @@ def test_a_process_that_dies_is_an_error_of_its_file(monkeypatch: pytest.MonkeyP
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
     reader = Reader()
-    found = reader.read(PLAN, ReadSettings())
+    found = reader.read(Job(PLAN, ReadSettings()))
     reader.close()
     assert isinstance(found.error, ReadingCrashed)
     assert "Segmentation fault" in str(found.error)
-
-
-def test_pages_done_are_told_before_the_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    said = tmp_path / "said"
-    with said.open("wb") as stream:
-        for message in (PagesDone(1, 2), PagesDone(2, 2), Answer(None, MissingFile("as an answer"))):
-            send(stream, message)
-    program = tmp_path / "python"
-    program.write_text(f"#!/bin/sh\ncat '{said}'\nsleep 5\n")
-    program.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(program))
-    told: list[tuple[int, int]] = []
-    reader = Reader()
-    found = reader.read(PLAN, ReadSettings(), lambda done, every: told.append((done, every)))
-    reader.close()
-    assert told == [(1, 2), (2, 2)]
-    assert str(found.error) == "as an answer"
 
 
 @pytest.mark.parametrize(
@@ -178,11 +161,11 @@ def test_files_read_at_the_same_time_take_one_core_each(
 ) -> None:
     seen: list[int | None] = []
 
-    def read(_: Reader, path: Path, settings: ReadSettings, *__: object) -> Answer:
-        seen.append(settings.scan_workers)
-        return Answer(None, MissingFile(str(path)))
+    def begin(_: Reader, job: Job, *__: object) -> Answer:
+        seen.append(job.settings.scan_workers)
+        return Answer(None, MissingFile(str(job.path)))
 
-    monkeypatch.setattr(Reader, "read", read)
+    monkeypatch.setattr(Reader, "begin", begin)
     paths = [tmp_path / f"{n}.pdf" for n in range(files)]
     for path in paths:
         path.write_bytes(b"%PDF-")
@@ -198,17 +181,6 @@ def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.Monk
     found = answer(Job(PLAN, ReadSettings()))
     assert isinstance(found.error, ReadingCrashed)
     assert "KeyError" in str(found.error) and "reading.py:" in str(found.error)
-
-
-def test_messages_come_back_as_they_were_and_a_cut_one_is_none() -> None:
-    stream = BytesIO()
-    send(stream, Answer(None, ReadingTooLong("x.pdf: slow", hint="wait")))
-    packed = stream.getvalue()
-    message = receive(BytesIO(packed))
-    assert isinstance(message, Answer) and isinstance(message.error, ReadingTooLong)
-    assert (str(message.error), message.error.hint, message.error.exit_code) == ("x.pdf: slow", "wait", 19)
-    for cut in (0, 4, 8, len(packed) - 1):
-        assert receive(BytesIO(packed[:cut])) is None
 
 
 def test_what_a_person_states_wins_over_the_head(tmp_path: Path) -> None:

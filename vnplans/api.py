@@ -23,8 +23,9 @@ from vnplans import decisions, queries, registers
 from vnplans.differ import diff_exports
 from vnplans.engine import ingest_files
 from vnplans.explaining import explain_text
+from vnplans.input_files import files_of
 from vnplans.listing import Listing
-from vnplans.pipeline import FileResult, files_of
+from vnplans.pipeline import FileResult
 
 
 def ingest(
@@ -49,13 +50,13 @@ def ingest(
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
-        tell: hears of each file as soon as it is done.
+        tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
-        One result a file; a file that failed has ``error`` and ``exit_code``, and the others are stored.
+        One result a file, in the order given; a file that failed has ``error`` and ``exit_code``, and the others are stored.
 
     Raises:
-        ValueError: several files with what only one can have.
+        ValueError: several files with what only one can have; a number of processes below 0.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
     """
     return ingest_files(

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits; an error that a person can mend is one line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="vnplans")
     except SystemExit as end:

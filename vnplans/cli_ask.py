@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli_output import Db, Json, print_json, print_listing, print_table, write_csv
+from vnplans.cli_output import Db, Json, print_json, print_line, print_listing, print_table, write_csv
 
 if TYPE_CHECKING:
     from vnplans.listing import Listing
@@ -117,9 +117,9 @@ def _print_pictures(
         print_json([str(p) for p in made])
         return
     for path in made:
-        print(path)
+        print_line(str(path))
     if not made:
-        print(f"{record} was read from a file without pages; `vnplans show {record}` has its lines.")
+        print_line(f"{record} was read from a file without pages; `vnplans show {record}` has its lines.")
 
 
 _NOT_SHOWN = {
@@ -226,7 +226,7 @@ def compare(
         return
     print_comparison(found)
     if csv_file is not None:
-        print(csv_file)
+        print_line(str(csv_file))
 
 
 def references(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli_output import Db, Json, print_json, print_listing, print_table
+from vnplans.cli_output import Db, Json, print_json, print_line, print_listing, print_table
 
 if TYPE_CHECKING:
     from schema.records import CorrectionRecord
@@ -46,7 +46,7 @@ def export(
         print_json([str(p) for p in written])
         return
     for path in written:
-        print(path)
+        print_line(str(path))
 
 
 def remove(
@@ -66,7 +66,7 @@ def remove(
     if as_json:
         print_json({"removed": gone})
     else:
-        print(f"removed {gone}")
+        print_line(f"removed {gone}")
 
 
 def correct(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -32,14 +33,40 @@ Db = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
+_UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Control characters, those that turn the direction of writing, and halves of letter pairs (from file names)."""
 _PIPE_WIDTH = 200
 _BILLION = 1_000_000_000
 _NUMBERS = (int, float, Decimal)
 
 
+def printable(text: str, keep: str = "") -> str:
+    """A text as a terminal may have it: what would move its cursor, colour it or turn its text round is spelled out.
+
+    File names and texts of files come from anywhere: an escape sequence in one could hide or forge what is printed.
+
+    Args:
+        keep: control characters that stay.
+
+    Example:
+        ``"a\\x1b[2J.pdf"`` with a real ESC → the same with ``\\x1b`` spelled out; half of a letter pair → ``\\udc80``.
+    """
+    return _UNPRINTABLE.sub(lambda found: found[0] if found[0] in keep else _spelled(found[0]), text)
+
+
+def _spelled(sign: str) -> str:
+    return f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}"
+
+
 def print_json(value: object) -> None:
-    """Prints a value as JSON; numbers as numbers, dates as ISO text."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+    """Prints a value as JSON; numbers as numbers, dates as ISO text, unprintable signs spelled out as JSON does."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_plain)
+    print(_UNPRINTABLE.sub(lambda f: f[0] if f[0] == "\n" else f"\\u{ord(f[0]):04x}", text))
+
+
+def print_line(text: str, *, error: bool = False) -> None:
+    """Prints one line for people, on standard error where ``error`` says so."""
+    print(printable(text), file=sys.stderr if error else sys.stdout)
 
 
 def _plain(value: object) -> object:
@@ -73,7 +100,8 @@ def print_table(
     from vnplans.cli_tables import column_widths, records_height, table_height
 
     console = console_for(sys.stdout.isatty())
-    heads = [n.replace("_vnd", ", tỷ VND") if "_vnd" in n else n for n in columns]
+    title = printable(title) if title else None
+    heads = [printable(n.replace("_vnd", ", tỷ VND") if "_vnd" in n else n) for n in columns]
     cells = [[_shown(n, v) for n, v in zip(columns, row, strict=True)] for row in rows]
     if not rows:
         console.print(f"{title}: none" if title else "Nothing found.", highlight=False, markup=False)
@@ -94,7 +122,7 @@ def print_table(
                 console.print()
     empty = [h for n, h in enumerate(heads) if say_empty and rows and not any(row[n] for row in cells)]
     for note in (*notes, *(f"Nothing stated: {h}." for h in empty)):
-        console.print(note, style="dim", highlight=False, markup=False)
+        console.print(printable(note), style="dim", highlight=False, markup=False)
 
 
 def _is_numeric(values: Sequence[RecordValue]) -> bool:
@@ -159,7 +187,7 @@ def _shown(column: str, value: RecordValue) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:g}"
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(value, "f") if isinstance(value, Decimal) else printable(str(value), keep="\n\t")
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Sequence[RecordValue]]) -> None:
@@ -174,4 +202,4 @@ def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Sequence[Record
 
 def print_error(message: str, hint: str) -> None:
     """The one line of an error, on standard error."""
-    print(f"error: {' '.join(message.split())} hint: {' '.join(hint.split())}", file=sys.stderr)
+    print_line(f"error: {' '.join(message.split())} hint: {' '.join(hint.split())}", error=True)

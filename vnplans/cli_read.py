@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli_output import Db, Json, print_error, print_json, print_table
+from vnplans.cli_output import Db, Json, print_error, print_json, print_line, print_table, printable
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -28,9 +28,16 @@ Headers = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="'HEADER=ROLE'", help="Teach a column header; may be repeated."),
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Reading processes [default: one a core].")]
-Seconds = Annotated[float, typer.Option("--seconds", help="Time that one file may take.")]
-Megabytes = Annotated[int, typer.Option("--megabytes", help="Memory that one reading process may take.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=0, help="Reading processes; 0: in this one, without limits [default: one a core]."
+    ),
+]
+Seconds = Annotated[float, typer.Option("--seconds", min=0.1, help="Time that one file may take.")]
+Megabytes = Annotated[
+    int, typer.Option("--megabytes", min=64, help="Memory that one reading process may take.")
+]
 
 
 def ingest(
@@ -49,7 +56,8 @@ def ingest(
     """Read plans into the database, one transaction each.
 
     A folder stands for its files, or for those that its manifest.csv lists. Where a file fails, the others
-    are stored; the exit code is the file's own for a single file, 3 where some of several failed.
+    are stored; the exit code is the file's own for a single file, 3 where some of several failed. The last line
+    counts how the files ended; its parts sum to the files given.
 
     \b
     Example:
@@ -59,11 +67,15 @@ def ingest(
     """
     stated = _date(issued_on)
     headers = dict(_header(h) for h in header_map or ())
-    from vnplans.pipeline import exit_code, files_of
+    from vnplans.endings import count_not_read
+    from vnplans.input_files import select
+    from vnplans.pipeline import exit_code
 
-    files = files_of(paths)
+    chosen = select(paths)
+    files, not_read = chosen.files, count_not_read(chosen.not_read)
     if not files:
-        raise typer.BadParameter("no readable file in the folders given", param_hint="PATH")
+        told = f"no readable file in the folders given{f'; {not_read}' if not_read else ''}"
+        raise typer.BadParameter(printable(told), param_hint="PATH")
     if len(files) > 1 and (number or issuer or stated):
         raise typer.BadParameter("--number, --issuer and --issued-on are of one document: pass one file")
     from vnplans.engine import ingest_files
@@ -87,6 +99,9 @@ def ingest(
         print_json([asdict(r) for r in results])
     else:
         _print_results(results)
+        if not_read:
+            print_line(not_read)
+        print_line(_count(results))
     for result in results:
         if result.error is not None:
             print_error(result.error, result.hint or "")
@@ -100,12 +115,18 @@ def _print_results(results: tuple[FileResult, ...]) -> None:
     columns = ("file", "document", "outcome", "status", "tasks", "indicators", "findings", "differences", "s")
     rows = [
         (
-            r.path.name, r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
+            printable(r.path.name), r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
             round(r.seconds, 1),
         )
         for r in stored
     ]  # fmt: skip
     print_table(columns, rows)
+
+
+def _count(results: tuple[FileResult, ...]) -> str:
+    from vnplans.endings import count_of
+
+    return count_of(r.ending for r in results)
 
 
 def _date(text: str | None) -> date | None:
@@ -132,7 +153,7 @@ class _Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
@@ -152,15 +173,19 @@ class _Progress:
 
     def tell(self, result: FileResult) -> None:
         """One more file is done."""
-        self._bar.update(self._task, advance=1, description=result.path.name[:40])
+        self._bar.update(self._task, advance=1, description=_short(result.path))
         if result.path in self._scans:
             self._bar.remove_task(self._scans.pop(result.path))
 
     def pages(self, file: Path, done: int, every: int) -> None:
         """One more scanned page of a file is read: its own bar, with the time left."""
         if file not in self._scans:
-            self._scans[file] = self._bar.add_task(f"{file.name[:40]}, scanned pages", total=every)
+            self._scans[file] = self._bar.add_task(f"{_short(file)}, scanned pages", total=every)
         self._bar.update(self._scans[file], completed=done)
+
+
+def _short(file: Path) -> str:
+    return printable(file.name[:40])
 
 
 def inspect(
@@ -182,9 +207,9 @@ def inspect(
     from vnplans.page_picture import page_picture
 
     try:
-        print(page_picture(file, page, out))
+        print_line(str(page_picture(file, page, out)))
     except ValueError as problem:  # no such page
-        raise typer.BadParameter(str(problem), param_hint="--page") from problem
+        raise typer.BadParameter(printable(str(problem)), param_hint="--page") from problem
 
 
 def add_to(app: typer.Typer) -> None:

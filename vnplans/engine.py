@@ -8,7 +8,8 @@ from datetime import date
 
 from normalize.headers import header_roles
 from schema.errors import UnknownRole
-from vnplans.pipeline import FileResult, InputFile, PagesTold, store_files
+from vnplans.input_files import InputFile
+from vnplans.pipeline import FileResult, PagesTold, store_files
 from vnplans.queries import open_engine
 from vnplans.settings import HeadOptions, ReadSettings
 
@@ -31,7 +32,7 @@ def ingest_files(
     """Reads and stores files; the arguments are those of ``vnplans.ingest``.
 
     Raises:
-        ValueError: several files with what only one can have.
+        ValueError: several files with what only one can have; a number of processes below 0.
         UnknownRole: a header is mapped to no role.
     """
     unknown = sorted(set(headers.values()) - header_roles().keys())
@@ -39,6 +40,10 @@ def ingest_files(
         raise UnknownRole(f"no role {', '.join(unknown)}", hint=f"Roles: {', '.join(header_roles())}.")
     if len(files) > 1 and (number or issuer or issued_on):
         raise ValueError("number, issuer and date are of one document: pass one file with them")
+    if jobs is not None and jobs < 0:
+        raise ValueError(
+            f"jobs is {jobs}: a number of processes, 0 for none but this one, None for one a core"
+        )
     head = HeadOptions(number, issuer, issued_on, province)
     chosen = ReadSettings(head=head, headers=dict(headers), seconds=seconds, megabytes=megabytes)
     workers = min(len(files), os.cpu_count() or 1) if jobs is None else jobs

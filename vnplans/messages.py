@@ -1,21 +1,17 @@
-"""What the reading process and the one that sends it jobs say to each other: pickles with their length before.
+"""What the reading process and the one that sends it jobs say to each other.
 
 Here too are the errors that only reading in a process of its own can give.
 """
 
 from __future__ import annotations
 
-import pickle
-import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
-from extract.errors import ReadError
+from extract.errors import ReadError, TooBig
+from schema.errors import DatasetError
 from schema.records import DocumentRecords
 from vnplans.settings import ReadSettings
-
-_LENGTH = struct.Struct(">Q")
 
 
 class ReadingCrashed(ReadError):
@@ -32,11 +28,24 @@ class ReadingTooLong(ReadError):
     exit_code = 19
 
 
-class ReadingTooBig(ReadError):
-    """Reading needed more memory than allowed."""
+class ReadingTooBig(TooBig):
+    """Reading needed more memory than allowed, or than there is."""
 
     hint = "Allow more with --megabytes, or split the file."
-    exit_code = 20
+
+
+class ReadingKilled(ReadError):
+    """The reading process was ended from outside: by the system for want of memory, or by hand."""
+
+    hint = "Run it again; if it ends again, free memory or read fewer files at a time (--jobs 1)."
+    exit_code = 34
+
+
+class StoringCrashed(DatasetError):
+    """Storing failed in a way we did not foresee: a defect of ours."""
+
+    hint = "Nothing of this file was stored; please report it with this message."
+    exit_code = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,8 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What reading gave: records, or the error that a person is told."""
-
-    records: DocumentRecords | None
-    error: ReadError | None
+class Begun:
+    """The process is there and takes up the file: the file's time begins. Comes before all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +69,9 @@ class PagesDone:
     every: int
 
 
-def send(stream: IO[bytes], message: Job | Answer | PagesDone) -> None:
-    """Writes one message."""
-    packed = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(packed)))
-    stream.write(packed)
-    stream.flush()
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What reading gave: records, or the error that a person is told."""
 
-
-def receive(stream: IO[bytes]) -> Job | Answer | PagesDone | None:
-    """Reads one message; None where the stream ended."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    packed = stream.read(length)
-    if len(packed) < length:
-        return None
-    message = pickle.loads(packed)
-    assert isinstance(message, Job | Answer | PagesDone)
-    return message
+    records: DocumentRecords | None
+    error: ReadError | None

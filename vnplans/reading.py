@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +34,7 @@ def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) 
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
     document = read_document(path, _scans(settings.scan_workers, told))
+    document = replace(document, file_name=file_name_of(path))
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
@@ -56,6 +60,19 @@ def _looked_for(document: Document) -> str:
         "neither a number (“Số: …/KH-UBND”) nor a legal basis (“Căn cứ …”), a task, an indicator or a table in "
         f"Vietnamese in it{read}"
     )
+
+
+def file_name_of(path: Path) -> str:
+    """The file's name as text that every database and format can hold.
+
+    A name is bytes: what is not UTF-8, and control characters, become U+FFFD.
+
+    Example:
+        a name of the bytes ``k\\xe9.pdf`` → ``k\ufffd.pdf``
+    """
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    unfit = (c in "\ufffe\uffff" or unicodedata.category(c) in ("Cc", "Cs") for c in name)
+    return "".join("\ufffd" if bad else c for bad, c in zip(unfit, name, strict=True))
 
 
 def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:

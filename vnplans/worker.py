@@ -1,19 +1,27 @@
 """The process in which files are read, so that a damaged file can harm nothing but itself.
 
-Run as ``python -m vnplans.worker``: jobs come in on standard input and answers go out on what was standard
-output, both as pickles with their length before them; whatever a library prints goes to standard error. One
-process reads many files, one after the other; its memory is limited, and who sent the job limits the time.
+Run as ``python -m vnplans.worker HANDLE``: jobs come in and answers go out over one connection of
+``multiprocessing``; whatever a library prints goes to standard error. One process reads many files, one after the
+other; its memory is limited, and who sent the job limits the time. It ends with the process that began it.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from multiprocessing import connection
+from typing import TYPE_CHECKING
 
 from extract.errors import ReadError
-from vnplans.messages import Answer, Job, PagesDone, ReadingCrashed, ReadingTooBig, receive, send
+from extract.parent_process import end_with_parent
+from vnplans.causes import cause_of_reading
+from vnplans.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
+
+if TYPE_CHECKING:
+    from vnplans.reader import Messages
 
 
 def answer(job: Job, told: Callable[[int, int], None] | None = None) -> Answer:
@@ -24,25 +32,8 @@ def answer(job: Job, told: Callable[[int, int], None] | None = None) -> Answer:
         return Answer(read_file(job.path, job.settings, told), None)
     except ReadError as error:
         return Answer(None, error)
-    except MemoryError:
-        return Answer(None, ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed"))
-    except RecursionError:
-        return Answer(None, ReadingCrashed(f"{job.path}: nested too deeply"))
     except Exception as error:  # noqa: BLE001 - round one document; what happened is told with its place
-        return Answer(None, ReadingCrashed(f"{job.path}: {_told(error)}"))
-
-
-def _told(error: Exception) -> str:
-    """The error in one line, with the place in our code where it came from."""
-    trace = error.__traceback__
-    place = ""
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.parent.name in ("extract", "normalize", "schema", "checks", "vnplans"):
-            place = f" at {file.name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    text = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}: {text}{place}"
+        return Answer(None, cause_of_reading(job, error))
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -51,20 +42,55 @@ def _limit_memory(megabytes: int) -> None:
         import resource
     except ImportError:
         return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
     size = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    if most != resource.RLIM_INFINITY:
+        size = min(size, most)
+    resource.setrlimit(resource.RLIMIT_AS, (size, most))
 
 
-def main() -> None:
-    """Answers jobs until the input ends."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+def _opened(handle: int) -> Messages:
+    """The connection that the parent passed on."""
+    if sys.platform == "win32":
+        return connection.PipeConnection(handle)
+    os.set_inheritable(handle, False)
+    return connection.Connection(handle)
+
+
+def _parent_ended() -> None:
+    """Waits for the end of standard input, which the parent holds open as long as it lives."""
+    while os.read(0, 1):
+        pass
+
+
+def _serve(asked: Messages) -> None:
+    """Answers jobs until the connection ends."""
+    from vnplans import reading  # noqa: F401 - before the clock of the first file and the limit on memory
+
     limited: int | None = None
-    while isinstance(job := receive(sys.stdin.buffer), Job):
+    while True:
+        try:
+            job = asked.recv()
+        except EOFError:
+            return
+        assert isinstance(job, Job)
         if job.settings.megabytes != limited:
             limited = job.settings.megabytes
             _limit_memory(limited)
-        send(out, answer(job, lambda done, every: send(out, PagesDone(done, every))))
+        asked.send(Begun())
+        found = answer(job, lambda done, every: asked.send(PagesDone(done, every)))
+        try:
+            asked.send(found)
+        except MemoryError:
+            asked.send(Answer(None, ReadingTooBig(f"{job.path}: more than {limited} MB needed")))
+
+
+def main() -> None:
+    """Answers jobs until the connection, or the parent, ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    faulthandler.enable(all_threads=False)
+    end_with_parent(_parent_ended)
+    _serve(_opened(int(sys.argv[1])))
 
 
 if __name__ == "__main__":
