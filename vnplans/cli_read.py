@@ -99,6 +99,8 @@ def ingest(
         print_json([asdict(r) for r in results])
     else:
         _print_results(results)
+        for notice in (n for r in results for n in r.notices):
+            print_line(printable(f"note: {notice}"))
         if not_read:
             print_line(not_read)
         print_line(_count(results))

@@ -48,6 +48,7 @@ class FileResult:
         ending: how it ended, for the count at the end of a run.
         tasks, indicators, findings: rows that the file gave; findings above info.
         differences: what it says differently from the document's other files.
+        notices: sentences on what storing it changed for other files and documents: a file whose rows it replaced.
         error, hint, exit_code: what went wrong and what to do; empty and 0 where nothing did.
         seconds: of reading.
     """
@@ -61,6 +62,7 @@ class FileResult:
     indicators: int = 0
     findings: int = 0
     differences: int = 0
+    notices: tuple[str, ...] = ()
     error: str | None = None
     hint: str | None = None
     exit_code: int = 0
@@ -167,5 +169,25 @@ def _result(path: Path, records: DocumentRecords, stored: Stored, seconds: float
         indicators=len(records.indicators),
         findings=sum(f.severity != "info" for f in records.findings),
         differences=len(stored.differences),
+        notices=tuple(_notices(path, stored)),
         seconds=seconds,
     )
+
+
+def _notices(path: Path, stored: Stored) -> Iterator[str]:
+    """What storing a file changed for others, one sentence each."""
+    name, document = path.name, stored.document_id
+    if stored.replaced is not None:
+        yield (
+            f"{name} gives the rows of {document} now; those of {stored.replaced} were replaced, "
+            "and it stays as another file of the document."
+        )
+    if stored.kept_below is not None:
+        yield (
+            f"{name} is kept as another file of {document}; the rows stay those of {stored.kept_below}, "
+            "which reads better."
+        )
+    for old, new in stored.renamed:
+        yield f"{old} is called {new} now."
+    for file in stored.again:
+        yield f"Ingest {file} again: it is another document, and its rows went with the one it had joined."
