@@ -26,34 +26,32 @@ from extract.zones import Zone, read_zones
 from normalize.acts import act_types, find_date, read_number
 from normalize.look_alikes import as_figures, look_alikes
 from normalize.notes import Code, Note, info, warning
+from normalize.official_words import (
+    BULLET,
+    any_of,
+    document_types,
+    is_piece_of_letterhead,
+    without_letterhead,
+    words,
+)
 from normalize.provinces import find_province
-from normalize.text import clean, fold, key
+from normalize.text import clean, fold
 
 __all__ = ["Head", "HeadField", "read_head"]
 
 T = TypeVar("T")
 
-_MOTTO = regex.compile(
-    r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
-    regex.IGNORECASE,
-)
-
 _NUMBER = regex.compile(r"(?<!\p{L})S(?:ố|Ố|ô|o)\s*[:.;]?\s*(?P<rest>[\d.…_ ]*\s*[/-].*)")
 
 _PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{2,40}?)\s*,\s*(?=ngày\s)")
 
-_ISSUER = regex.compile(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|TỈNH ỦY|THÀNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|BAN|CỤC|TỔNG CỤC|NGÂN HÀNG|VĂN PHÒNG|CHỦ TỊCH|HUYỆN ỦY|TỔNG|VIỆN|ĐẠI HỌC|TRƯỜNG|LIÊN)\b"
-)
+_ISSUER = regex.compile(rf"{any_of('issuer', capitals=True)}\b")
 
 _GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNORECASE)
 
-_BASIS = regex.compile(r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Nhằm|Để)\b")
+_BASIS = regex.compile(rf"{BULLET}{any_of('basis')}\b")
 
 _TITLE_END = regex.compile(r"[_–—\-=*]{3,}")
-
-_DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
-              "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "ĐỀ ÁN", "CÔNG ĐIỆN", "NGHỊ ĐỊNH", "LUẬT", "QUY ĐỊNH", "QUY CHẾ")  # fmt: skip
 
 _HEAD_LINES = 60
 
@@ -98,18 +96,12 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     lines: list[Line] = []
     for zone, block in zip(read_zones(blocks), blocks, strict=True):
         if isinstance(block, Paragraph):
-            lines.append(Line(clean(_MOTTO.sub(" ", clean(block.text))), block.fragments, zone))
+            lines.append(Line(clean(without_letterhead(clean(block.text))), block.fragments, zone))
         elif zone in (Zone.HEAD, Zone.END) or len(lines) < 8:
             for cell in block.cells:
                 for text in cell.lines or (cell.text,):
-                    lines.append(Line(clean(_MOTTO.sub(" ", clean(text))), (cell.fragment,), zone))
-    return [line for line in lines if line.text and not _is_piece_of_motto(line.text)]
-
-
-def _is_piece_of_motto(text: str) -> bool:
-    """A motto broken over lines: ``VIỆT NAM``, ``CHỦ NGHĨA VIỆT NAM``."""
-    words = key(text)
-    return " " in words and f" {words} " in " cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc "
+                    lines.append(Line(clean(without_letterhead(clean(text))), (cell.fragment,), zone))
+    return [line for line in lines if line.text and not is_piece_of_letterhead(line.text)]
 
 
 def _letterhead(lines: list[Line]) -> list[Line]:
@@ -127,9 +119,9 @@ def _begins_bases(text: str, head: list[Line]) -> bool:
     """``Căn cứ …``; ``Thực hiện …`` too, unless it is the title right below the type."""
     if not _BASIS.match(text):
         return False
-    if text.lstrip("-–+*• ").startswith("Căn cứ"):
+    if text.lstrip("-–+*• ").startswith(words("cites")):
         return True
-    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in _DOC_TYPES)
+    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in document_types())
     return len(head) > 1 and not below_type
 
 
@@ -234,7 +226,7 @@ def _doc_type(head: list[Line]) -> tuple[int | None, HeadField[str] | None]:
     """The line that is the type in capitals, and its value."""
     for place, line in enumerate(head):
         words = regex.sub(r"[\s:._–—-]+$", "", line.text)
-        name = next((n for n in _DOC_TYPES if fold(words) == fold(n) or words.startswith(n + " ")), None)  # fmt: skip
+        name = next((n for n in document_types() if fold(words) == fold(n) or words.startswith(n + " ")), None)  # fmt: skip
         if name is not None and words.startswith(words[: len(name)].upper()):
             return place, HeadField(
                 _types().get(fold(name), "other"), line.text, line.fragments, "letterhead"
@@ -291,7 +283,7 @@ def _title(head: list[Line], type_at: int | None) -> HeadField[str] | None:
 
 
 def _rest_of_type_line(line: Line) -> str:
-    name = next((n for n in _DOC_TYPES if line.text.startswith(n)), "")
+    name = next((n for n in document_types() if line.text.startswith(n)), "")
     return line.text[len(name) :].strip(" :_-–") if name else ""
 
 
@@ -362,7 +354,7 @@ def _province(
     return None
 
 
-_LOCAL = regex.compile(r"ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|TỈNH ỦY|HUYỆN|BAN", regex.IGNORECASE)
+_LOCAL = regex.compile(any_of("local_issuer"), regex.IGNORECASE)
 
 
 def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | None:
@@ -371,7 +363,7 @@ def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | N
         if type_at is not None and place <= type_at:
             continue
         words = line.text.strip(" :")
-        name = next((n for n in _DOC_TYPES if words == n), None)
+        name = next((n for n in document_types() if words == n), None)
         near = " ".join(following.text for following in lines[place : place + 6])
         if name is not None and ATTACHED_TO.search(near):
             return HeadField(_types().get(fold(name), "other"), line.text, line.fragments, "letterhead")
