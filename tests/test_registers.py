@@ -75,6 +75,18 @@ def test_the_page_of_registers_names_every_file_with_its_columns() -> None:
     }
 
 
+def test_the_page_explains_every_property_of_roles_and_every_use_of_official_words() -> None:
+    page = (ROOT / "docs" / "registers.md").read_text("utf-8")
+    told = {
+        name
+        for cell in re.findall(r"^\| (`[^|]*`) \|", page, flags=re.MULTILINE)
+        for name in cell.split(", ")
+    }
+    uses = {use for row in rows("official_words") for use in row["uses"].split()}
+    properties = set(REGISTERS["roles"].columns) - {"role", "label_vi", "label_en"}
+    assert {f"`{name}`" for name in uses | properties} - told == set()
+
+
 def test_rows_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         rows("baselines")[0]["phrase"] = "x"  # type: ignore[index]
