@@ -10,9 +10,10 @@ from functools import lru_cache
 import regex
 
 from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year
+from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold
 
-BASIS = regex.compile(r"[-–+*•]?\s*Căn cứ\b", regex.IGNORECASE)
+BASIS = regex.compile(rf"{BULLET}{any_of('cites')}\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ import regex
 
 from extract.head_attached import ATTACHED_TO, OwnHead, act_type_of, attached_to, date_field, text_field
 from extract.head_date import PLACED_DATE, place_and_date
-from extract.head_lines import DOC_TYPES, HEAD_LINES, letterhead, printed_lines, type_of_line
+from extract.head_lines import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.head_model import Head, HeadField
 from extract.head_number import OwnNumber, own_number
 from extract.head_period import period_of
@@ -30,6 +30,7 @@ from extract.model import Block
 from extract.zones import Line, Zone
 from normalize.acts import act_types, read_number
 from normalize.notes import Code, Note, info, warning
+from normalize.official_words import any_of, document_types
 from normalize.provinces import find_province
 from normalize.text import clean, fold
 
@@ -37,9 +38,7 @@ __all__ = ["Head", "HeadField", "read_head"]
 
 T = TypeVar("T")
 
-_ISSUER = regex.compile(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|TỈNH ỦY|THÀNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|BAN|CỤC|TỔNG CỤC|NGÂN HÀNG|VĂN PHÒNG|CHỦ TỊCH|HUYỆN ỦY|TỔNG|VIỆN|ĐẠI HỌC|TRƯỜNG|LIÊN)\b"
-)
+_ISSUER = regex.compile(rf"{any_of('issuer', capitals=True)}\b")
 
 _TITLE_END = regex.compile(r"[_–—\-=*]{3,}")
 
@@ -180,7 +179,7 @@ def _title(head: list[Line], type_at: int | None) -> HeadField[str] | None:
 
 
 def _rest_of_type_line(line: Line) -> str:
-    name = next((n for n in DOC_TYPES if line.text.startswith(n)), "")
+    name = next((n for n in document_types() if line.text.startswith(n)), "")
     return line.text[len(name) :].strip(" :_-–") if name else ""
 
 
@@ -263,7 +262,7 @@ def _province(
     return None
 
 
-_LOCAL = regex.compile(r"ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|TỈNH ỦY|HUYỆN|BAN", regex.IGNORECASE)
+_LOCAL = regex.compile(any_of("local_issuer"), regex.IGNORECASE)
 
 
 def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | None:
@@ -272,7 +271,7 @@ def _attached_type(lines: list[Line], type_at: int | None) -> HeadField[str] | N
         if type_at is not None and place <= type_at:
             continue
         words = line.text.strip(" :")
-        name = next((n for n in DOC_TYPES if words == n), None)
+        name = next((n for n in document_types() if words == n), None)
         near = " ".join(following.text for following in lines[place : place + 6])
         if name is not None and ATTACHED_TO.search(near):
             return HeadField(_types().get(fold(name), "other"), line.text, line.fragments, "letterhead")

@@ -15,25 +15,26 @@ import regex
 
 from extract.model import Block, Paragraph
 from extract.zones import Line, Zone, read_zones
-from normalize.text import clean, fold, key
-
-_MOTTO = regex.compile(
-    r"C[ỘOÔ]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?(?!\p{L})|Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c|(?-i:ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)",
-    regex.IGNORECASE,
+from normalize.official_words import (
+    BULLET,
+    any_of,
+    document_types,
+    is_piece_of_letterhead,
+    without_letterhead,
+    words,
 )
+from normalize.text import clean, fold
+
 _MARKUP = regex.compile(r"(?<!\()\*+(?!\))|^#+ ")
 """Signs of Markdown that a converter left on hard-wrapped lines: ``**ỦY BAN NHÂN``, ``|``."""
 
 _GAZETTE = regex.compile(r"công báo|ký bởi|cơ quan:|ngày ký", regex.IGNORECASE)
-_BASIS = regex.compile(r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Nhằm|Để)\b")
+_BASIS = regex.compile(rf"{BULLET}{any_of('basis')}\b")
 _NUMBERED = regex.compile(r"S(?:ố|Ố)\s*[:\d./…_]")
 _OPENS_ACT = regex.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Quy chế)\b[^.;:]{0,120}?\bsố\s+\d"
 )
 _CONSOLIDATES = regex.compile(r"được sửa đổi(?:,? bổ sung)?[^.;:]{0,80}?(?:bởi|theo)\b")
-
-DOC_TYPES = ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "CHỈ THỊ", "CHƯƠNG TRÌNH", "BÁO CÁO", "TỜ TRÌNH",
-             "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "ĐỀ ÁN", "CÔNG ĐIỆN", "NGHỊ ĐỊNH", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "QUY ĐỊNH", "QUY CHẾ")  # fmt: skip
 
 HEAD_LINES = 60
 """A head has at most this many lines."""
@@ -82,7 +83,7 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
             continue
         for printed, fragments in pieces:
             text = clean(_MARKUP.sub(" ", clean(printed))).strip(" |")
-            rest = clean(_MOTTO.sub(" ", text))
+            rest = clean(without_letterhead(text))
             if motto_at is None and (rest != text or _is_piece_of_motto(rest)):
                 motto_at = len(lines)
             if rest and not _is_piece_of_motto(rest):
@@ -92,10 +93,7 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
 
 def _is_piece_of_motto(text: str) -> bool:
     """A motto broken over lines: ``VIỆT NAM``, ``CHỦ NGHĨA VIỆT NAM``, ``CỘNG``."""
-    words = key(text)
-    if text == "CỘNG":
-        return True
-    return " " in words and f" {words} " in " cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc "
+    return text == "CỘNG" or is_piece_of_letterhead(text)
 
 
 def letterhead(printed: Printed) -> Letterhead:
@@ -121,7 +119,7 @@ def _own_motto(printed: Printed) -> int | None:
     if at is None or at > _MOTTO_WITHIN:
         return None
     before = printed.lines[:at]
-    own = all(x.zone is not Zone.END and not x.text.startswith("Căn cứ") for x in before)
+    own = all(x.zone is not Zone.END and not x.text.startswith(words("cites")) for x in before)
     return at if own else None
 
 
@@ -147,18 +145,20 @@ def _type_in(head: Sequence[Line]) -> str | None:
 
 def type_of_line(text: str) -> str | None:
     """The type that a line in capitals states: ``KẾ HOẠCH``, ``QUYẾT ĐỊNH:``, ``LUẬT ĐẤT ĐAI``."""
-    words = regex.sub(r"[\s:._–—-]+$", "", text)
-    name = next((n for n in DOC_TYPES if fold(words) == fold(n) or words.startswith(n + " ")), None)
-    return name if name is not None and words.startswith(words[: len(name)].upper()) else None
+    printed = regex.sub(r"[\s:._–—-]+$", "", text)
+    name = next(
+        (n for n in document_types() if fold(printed) == fold(n) or printed.startswith(n + " ")), None
+    )
+    return name if name is not None and printed.startswith(printed[: len(name)].upper()) else None
 
 
 def _begins_bases(text: str, head: list[Line]) -> bool:
     """``Căn cứ …``; ``Thực hiện …`` too, unless it is the title right below the type."""
     if not _BASIS.match(text):
         return False
-    if text.lstrip("-–+*• ").startswith("Căn cứ"):
+    if text.lstrip("-–+*• ").startswith(words("cites")):
         return True
-    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in DOC_TYPES)
+    below_type = bool(head) and any(fold(head[-1].text) == fold(name) for name in document_types())
     return len(head) > 1 and not below_type
 
 

@@ -6,11 +6,10 @@ import regex
 
 from extract.head_model import HeadField
 from extract.zones import Line, Zone
+from normalize.official_words import any_of
 from normalize.text import clean
 
-_SIGNER_ROLE = regex.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÍNH PHỦ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHÁNH VĂN PHÒNG)\b"
-)
+_SIGNER_ROLE = regex.compile(rf"(?:{any_of('signs_for')}\s?\.\s?)?{any_of('signer', capitals=True)}\b")
 
 _PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s){1,4}\p{Lu}\p{Ll}+")
 

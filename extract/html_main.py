@@ -11,6 +11,8 @@ from __future__ import annotations
 import regex
 from lxml import etree, html
 
+from normalize.official_words import any_of
+
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "nav", "aside", "header", "footer", "form", "iframe", "object", "svg",
     "button", "select", "input", "textarea", "head", "link", "meta", "dialog",
@@ -30,8 +32,8 @@ _SHORT = 400
 """… or where it is shorter than this (letters)."""
 _NEARLY_ALL = 0.8
 _DOCUMENT_MARK = regex.compile(
-    r"QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG TƯ|CHƯƠNG TRÌNH|CHIẾN LƯỢC|ĐỀ ÁN|BÁO CÁO|CỘNG H(?:ÒA|OÀ)|PHỤ LỤC"
-    r"|Phụ lục|Căn cứ|Điều \d|Nơi nhận|TM\.|KT\.|Số\s*:\s*\d"
+    rf"{any_of('page_mark', capitals=True)}"
+    rf"|Phụ lục|{any_of('cites', 'receivers')}|Điều \d|{any_of('page_sign')}\.|Số\s*:\s*\d"
 )
 _TEXT_TAGS = frozenset({"p", "span", "a", "b", "i", "u", "strong", "em", "font", "pre", "li"})
 _TABLE_TAGS = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})

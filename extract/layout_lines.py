@@ -15,6 +15,7 @@ import regex
 from extract.grid_text import line_text, printed_lines
 from extract.model import Box, Doubt, Word, confidence_of, doubts_of, union
 from normalize.notes import Note
+from normalize.official_words import any_of, begins_state
 
 CORRIDOR = 9.0
 """Points: a gap narrower than this is a space between words."""
@@ -33,9 +34,7 @@ LEFT, RIGHT, BOTH = 1, 2, 3
 _LABEL_ONLY = regex.compile(r"[-–+•*▪➢✓]|\(?[\p{L}\d]{1,4}(?:\.\d{1,2})*[.)]?")
 NEAR_TOP = 30.0
 """Points by which the tops of two columns that stand beside each other differ at most."""
-_NATION = ("CỘNG", "HÒA"), ("CỘNG", "HOÀ"), ("ĐẢNG", "CỘNG")
-"""First words of the right column of every letterhead (the state's and the Party's)."""
-_ADDRESSEES = regex.compile(r"(?i)nơi\s+(?:nhận|gửi)\b")
+_ADDRESSEES = regex.compile(rf"(?i){any_of('addressees')}\b")
 MOSTLY = 0.6
 """Share of the rows of a zone that have text in both columns, where nothing else shows the columns."""
 _RULED = regex.compile(r"[_\-–—.…=*~]{3,}")
@@ -172,7 +171,7 @@ def _told(rows: Sequence[list[Word]], at: int) -> list[tuple[float, float]]:
 def _nation_at(row: list[Word]) -> tuple[float, float] | None:
     """The gap before the nation's or the Party's name, where something stands left of it."""
     for at in range(1, len(row) - 1):
-        if (row[at].text, row[at + 1].text) in _NATION:
+        if begins_state(row[at].text, row[at + 1].text):
             low, high = row[at - 1].box.x1, row[at].box.x0
             return (low, high) if high - low >= LETTERHEAD_GAP else None
     return None
@@ -244,7 +243,7 @@ def _is_columns(rows: Sequence[list[Word]], both: int, middle: float) -> bool:
 
 
 def _is_nation(words: Sequence[Word]) -> bool:
-    return tuple(w.text for w in words[:2]) in _NATION
+    return len(words) > 1 and begins_state(words[0].text, words[1].text)
 
 
 def _says_something(left: Sequence[Word]) -> bool:

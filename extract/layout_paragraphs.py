@@ -15,6 +15,7 @@ import regex
 
 from extract.layout_lines import TextLine
 from extract.model import Box, Doubt, Fragment, Paragraph, Place, union
+from normalize.official_words import any_of, is_broken_state
 
 INDENT = 8.0
 """Points from which a line counts as indented."""
@@ -35,20 +36,16 @@ SHORT = 0.25
 OTHER_SIZE = 1.6
 """Points by which font sizes differ between text of different kinds."""
 _LABEL = regex.compile(
-    r"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|Căn cứ\s|[IVXLC]{1,6}[.)/\s]"
+    rf"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|{any_of('cites')}\s|[IVXLC]{{1,6}}[.)/\s]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]\s?|\d{1,3}(?:\.\d{1,3}){1,4}\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
 )
-_CLAUSE = regex.compile(r"(?:Điều\s+\d+|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(?[a-zđ][.)]\s|[-–—+•*]\s|Căn cứ\s)")
+_CLAUSE = regex.compile(
+    rf"(?:Điều\s+\d+|\d{{1,3}}(?:\.\d{{1,3}})*[.)]\s|\(?[a-zđ][.)]\s|[-–—+•*]\s|{any_of('cites')}\s)"
+)
 _ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
 _ALONE = regex.compile(
-    r"(?i)(?:quyết định|kế hoạch(?: hành động)?|nghị quyết|thông tư|chỉ thị|chương trình(?: hành động)?|báo cáo|đề án"
-    r"|thông báo|quy định|quy chế|công văn|phụ lục(?: số)?(?:\s+[ivxlc\d.]+[a-zđ]?)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{L}\d]+)"
-    r"|nơi nhận)\s*:?"
+    rf"(?i)(?:{any_of('alone')}|phụ lục(?: số)?(?:\s+[ivxlc\d.]+[a-zđ]?)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{{L}}\d]+))\s*:?"
 )
-_NATION_BROKEN = regex.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA(?: VIỆT(?: NAM)?)?|ĐẢNG CỘNG SẢN VIỆT(?: NAM)?"
-)
-"""The head of the right column, which a narrow letterhead breaks."""
 _BROKEN_WORD = regex.compile(r"[\p{L}\p{N}]-$")
 
 
@@ -140,7 +137,7 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
     if _LABEL.match(line.text) or last.bold != line.bold or last.italic != line.italic:
         return False
-    if _NATION_BROKEN.fullmatch(f"{last.text} {line.text}"):
+    if is_broken_state(f"{last.text} {line.text}"):
         return True
     if line.bold or line.text.isupper() or last.text.isupper():
         return False  # names of bodies and offices: a line each

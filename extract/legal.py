@@ -19,6 +19,7 @@ from extract.labels import ITEMS, Kind, read_label
 from extract.model import Block, Fragment, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.acts import act_id
+from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold, place_tones
 
 
@@ -126,7 +127,7 @@ def _texts(blocks: Sequence[Block]) -> Iterator[_Text]:
 
 
 _OF_BASES = regex.compile(
-    r"(?:các\s+)?(?:căn cứ|cơ sở)\s+(?:pháp lý|lập|xây dựng|ban hành|để|chính trị)|căn cứ\s*:?$",
+    rf"(?:các\s+)?(?:{any_of('cites')}|cơ sở)\s+(?:pháp lý|lập|xây dựng|ban hành|để|chính trị)|{any_of('cites')}\s*:?$",
     regex.IGNORECASE,
 )
 
@@ -143,7 +144,7 @@ def _bases_section(text: str, listed: Kind | None) -> Kind | None:
 
 def _continues_bases(text: str) -> bool:
     """``Luật … ngày …;`` or ``- Nghị định số …`` in a paragraph of its own below ``Căn cứ``."""
-    return regex.match(r"[-–+*•]?\s*(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch|Công văn)\b", text) is not None  # fmt: skip
+    return regex.match(rf"{BULLET}(?:các\s+)?(?:{any_of('cited')}|Kế hoạch)\b", text) is not None  # fmt: skip
 
 
 def _reference(

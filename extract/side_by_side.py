@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from normalize.official_words import begins_receivers, names_motto, names_state, signs_for
 from normalize.text import key
 
-_MOTTO = regex.compile(
-    r"cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập tự do hạnh phúc|^nơi nhận\b"
-)
-_SIGNER = regex.compile(r"\s*(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}")
 _MAX_COLUMNS = 3
 _MAX_ROWS = 6
 
@@ -35,4 +30,7 @@ def is_side_by_side(cells: Iterable[str], n_rows: int, n_columns: int, *, ruled:
     if not ruled and n_rows <= 2:
         return True
     lines = [line for text in texts for line in text.split("\n")]
-    return any(_MOTTO.search(key(line)) or _SIGNER.match(line) for line in lines)
+    return any(
+        names_state(line) or names_motto(line) or begins_receivers(key(line)) or signs_for(line)
+        for line in lines
+    )

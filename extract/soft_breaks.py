@@ -10,9 +10,10 @@ from collections.abc import Iterable
 import regex
 
 from extract.labels import read_label
+from normalize.official_words import any_of
 
 _ENDED = regex.compile(r"[.;:!?…/]\s*[\"”’)]*\s*$")
-_BASIS = regex.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị)\b", regex.IGNORECASE)
+_BASIS = regex.compile(rf"{any_of('cites', 'proposes')}\b", regex.IGNORECASE)
 
 
 def split_at_labels(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -11,14 +11,12 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Table
+from normalize.official_words import any_of
 from normalize.roles import role_of
 from normalize.text import fold
 
 _BLANK = regex.compile(r"^[\s.…_\-–—]*$")
-_ACT = regex.compile(
-    r"^(?:luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|pháp lệnh|kết luận)\b.{0,40}(?:số|\d{1,4}/)",
-    regex.IGNORECASE,
-)
+_ACT = regex.compile(rf"^{any_of('cited')}\b.{{0,40}}(?:số|\d{{1,4}}/)", regex.IGNORECASE)
 _NORM_WORDS = (
     "dinh muc",
     "don gia",

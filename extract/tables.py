@@ -21,9 +21,10 @@ from extract.table_kinds import kind_of
 from normalize.headers import match_header, unit_in
 from normalize.labels import read_label
 from normalize.notes import Code, Note, warning
+from normalize.official_words import begins_body
 from normalize.periods import looks_like_period
 from normalize.roles import UNMAPPED, role_of
-from normalize.text import fold
+from normalize.text import fold, key
 
 _APPENDIX = regex.compile(
     r"^\s*(PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)\s*(?:SỐ|số)?\s*:?\s*([IVXLC]+|\d+[A-Za-z]?|[A-Z])?\s*[.:]?\s*$|^\s*(PHỤ LỤC|BIỂU)\s*(?:SỐ)?\s*([IVXLC]+|\d+|[A-Z])?\b"
@@ -243,9 +244,7 @@ def cell_kind(text: str) -> str:
         return "period"
     if regex.fullmatch(r"[\d.,\s]+(?:\s*(?:ty|trieu|nghin|dong|ha|%).*)?", folded):
         return "number"
-    if regex.match(
-        r"(cac )?(so|bo|ubnd|uy ban|ban|vien|cong an|hoi|chi cuc|van phong|tinh uy|hdnd)\b", folded
-    ):
+    if begins_body(key(text)) or regex.match(r"(cac )?ban\b", folded):
         return "agency"
     return "long" if len(text) > 60 else "text"
 

@@ -16,7 +16,16 @@ import regex
 
 from extract.labels import BULLETS, Kind, read_label
 from extract.model import Block, Fragment, Grid, Paragraph
-from normalize.text import clean, fold, key
+from normalize.official_words import (
+    BULLET,
+    any_of,
+    begins_receivers,
+    names_motto,
+    names_state,
+    names_state_alone,
+    signs_for,
+)
+from normalize.text import clean, fold
 
 
 class Zone(StrEnum):
@@ -37,10 +46,6 @@ class Line:
     zone: Zone
 
 
-_MOTTO = regex.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam", regex.IGNORECASE)
-_OWN_MOTTO = regex.compile(
-    r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc", regex.IGNORECASE
-)
 _MOTTO_WITHIN = 400
 """Blocks before which the motto of the document's own letterhead stands; a portal's page begins with a long menu."""
 _EMPHASIS = regex.compile(r"^\*{1,3}(?=[^\s*])|^\*[\s*]*$")
@@ -48,18 +53,12 @@ _EMPHASIS = regex.compile(r"^\*{1,3}(?=[^\s*])|^\*[\s*]*$")
 _APPENDIX = regex.compile(r"(?:PHỤ|Phụ)\s+(?:LỤC|lục|BIỂU|biểu)\b")
 _ANNEX_LIST = regex.compile(r"(?:DANH MỤC|BIỂU|MẪU|BẢNG TỔNG HỢP|BIỂU TỔNG HỢP)\b")
 _ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?k[èe]m\s+theo", regex.IGNORECASE)
-_TITLE_WORD = regex.compile(
-    r"(?:(?:DỰ THẢO)\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|PHƯƠNG ÁN|ĐIỀU LỆ|NỘI DUNG|BỘ CHỈ TIÊU|HỆ THỐNG CHỈ TIÊU)\b"
-)
-_RECEIVERS = regex.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", regex.IGNORECASE)
-_SIGNER = regex.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}")
+_TITLE_WORD = regex.compile(rf"(?:(?:DỰ THẢO)\s+)?{any_of('attached', capitals=True)}\b")
 _CLOSING = regex.compile(r"\.\s?/\s?\.?\s*$")
-_BASIS = regex.compile(
-    r"[-–+*•]?\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện|thi hành|để)\b", regex.IGNORECASE
-)
-_BASES = regex.compile(r"[-–+*•\s]*Căn cứ\b")
+_BASES = regex.compile(rf"[-–+*•\s]*{any_of('cites')}\b")
 _ACT_NUMBER = regex.compile(r"\d+[a-zđ]?\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}{2}|\d+\s?-\s?\p{Lu}{2,4}/\p{Lu}")
 """The number of the document on a line of its own, below ``Số:``: no item 12 of a list."""
+_BASIS = regex.compile(rf"{BULLET}{any_of('basis')}\b", regex.IGNORECASE)
 _MISREAD_FIRST = regex.compile(
     r"[Ll1T!|]\s?[.,:]?\s+(?:MỤC TIÊU|MỤC ĐÍCH|CĂN CỨ|QUAN ĐIỂM|ĐÁNH GIÁ|THỰC TRẠNG|TÌNH HÌNH|SỰ CẦN THIẾT|NỘI DUNG)"
 )
@@ -96,7 +95,7 @@ def _first_motto(blocks: Sequence[Block]) -> int | None:
         text = block.text if isinstance(block, Paragraph) else ""
         if _BASES.match(text) or (not isinstance(block, Paragraph) and _is_letterhead(block)):
             return None
-        if _OWN_MOTTO.search(text):
+        if names_state_alone(text) or names_motto(text):
             return index
     return None
 
@@ -113,7 +112,7 @@ def _next(zone: Zone, text: str, index: int, blocks: Sequence[Block]) -> tuple[Z
             return (Zone.END if closes else Zone.BODY), Zone.BODY
         return Zone.HEAD, Zone.HEAD
     if zone is Zone.BODY:
-        if _RECEIVERS.match(text) or (_SIGNER.match(text) and len(text) < 120):
+        if begins_receivers(text) or (signs_for(text) and len(text) < 120):
             return Zone.END, Zone.END
         return (Zone.END if _ends_text(text, index, blocks) else Zone.BODY), Zone.BODY
     return zone, zone
@@ -163,7 +162,7 @@ def _opens_document(text: str, index: int, blocks: Sequence[Block], zone: Zone) 
     """A new letterhead, or the title of an attached plan, behind the end of a text."""
     if zone in (Zone.HEAD, Zone.BODY):
         return False
-    if _MOTTO.search(text):
+    if names_state(text):
         return True
     return (
         zone is Zone.END
@@ -189,4 +188,4 @@ def _stands_alone(text: str) -> bool:
 
 def _is_letterhead(grid: Grid) -> bool:
     """A letterhead set as a table: its cells hold the motto."""
-    return any(_MOTTO.search(key(cell.text)) for cell in grid.cells)
+    return any(names_state(cell.text) for cell in grid.cells)

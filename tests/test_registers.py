@@ -16,10 +16,10 @@ DATA = ROOT / "normalize" / "data"
 PACKAGES = ("normalize", "extract", "schema", "vnplans")
 NOT_A_TABLE = {"units.txt"}
 """Files of ``normalize/data`` that are no register: the definitions that Pint reads."""
-USER_FILES = {"vnplans/differ.py", "vnplans/decisions.py", "vnplans/pipeline.py"}
+USER_FILES = {"vnplans/differ.py", "vnplans/decisions.py", "vnplans/input_files.py"}
 """Modules that read tables a user made: an exported dataset, a list of decisions, a manifest."""
 SOURCE = re.compile(
-    r"(?:general knowledge|plan|letter|circular|resolution|decision|Circular|Decree|Law|Regulation|Constitution"
+    r"(?:general knowledge|plan|letter|circular|resolution|decision|Circular|Decree|Law|Ordinance|Regulation|Constitution"
     r"|underthesea|name and date: Nghị quyết)\b.*"
 )
 WORDS = register("word kind value", "word", may_be_empty="value")
@@ -73,6 +73,18 @@ def test_the_page_of_registers_names_every_file_with_its_columns() -> None:
         name: ", ".join(f"`{c}`" + "?" * (c in r.may_be_empty) for c in r.columns)
         for name, r in REGISTERS.items()
     }
+
+
+def test_the_page_explains_every_property_of_roles_and_every_use_of_official_words() -> None:
+    page = (ROOT / "docs" / "registers.md").read_text("utf-8")
+    told = {
+        name
+        for cell in re.findall(r"^\| (`[^|]*`) \|", page, flags=re.MULTILINE)
+        for name in cell.split(", ")
+    }
+    uses = {use for row in rows("official_words") for use in row["uses"].split()}
+    properties = set(REGISTERS["roles"].columns) - {"role", "label_vi", "label_en"}
+    assert {f"`{name}`" for name in uses | properties} - told == set()
 
 
 def test_rows_cannot_be_changed() -> None:

@@ -14,6 +14,7 @@ import regex
 
 from extract.model import Column, RawField
 from normalize.notes import Code, Note, info, warning
+from normalize.official_words import begins_body
 from normalize.periods import looks_like_period
 from normalize.roles import Role, role_of
 from normalize.text import clean, fold, key
@@ -36,10 +37,6 @@ _MARK = regex.compile(r"^[xX✓✔vV+]$")
 _NOTHING = regex.compile(r"^[-–—]+$")
 """A dash says that there is nothing."""
 _LABEL = regex.compile(r"^(?:[IVXL]+|[A-ZĐ]|[A-ZĐ]\s?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\.?$")
-_BODY = regex.compile(
-    r"^(?:(?:các|cac)\s)?(?:sở|so|ubnd|ủy ban|bộ|bo|ban quản lý|công an|hội|chi cục|văn phòng|vp|viện|liên minh)\s\S",
-    regex.IGNORECASE,
-)
 _RANK = frozenset({"cao", "trung binh", "thap", "rat cao", "uu tien"})
 _WORDS = regex.compile(r"\p{L}+")
 _ROLE_WORDS = regex.compile(
@@ -62,7 +59,7 @@ def kind_of(text: str) -> str:
         return "amount"
     if fold(plain) in _RANK:
         return "rank"
-    return "body" if _BODY.match(plain) and len(plain) < 200 else "words"
+    return "body" if begins_body(plain) and " " in plain and len(plain) < 200 else "words"
 
 
 def check_kinds(given: CheckInput, recorder: Recorder) -> None:
