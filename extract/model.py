@@ -356,7 +356,8 @@ class RawField:
     """The text of one cell in its role, with everything needed to trace it.
 
     ``column`` is the Column it was read under; ``notes`` speak of this field (a cell put back, a repair);
-    ``offset`` is where ``text`` begins in the joined texts of ``parts`` (0 for a cell, more inside a clause).
+    ``offset`` is where ``text`` begins in the joined texts of ``parts`` (0 for a cell, more inside a clause);
+    ``row`` is the first row of its cell (0-based), None in prose: the lines of a merged task stand in different rows.
     """
 
     role: str
@@ -367,6 +368,7 @@ class RawField:
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
     offset: int = 0
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from schema.build_indicators import build_indicators
 from schema.build_tables import build_cells, build_joins, build_table, note_rejected
 from schema.build_tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
+from schema.figure_columns import MoneyColumns, money_columns, shared_unit
 from schema.ids import IdRegister, clause_id, reference_id
 from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
@@ -32,6 +33,7 @@ from schema.setting import Setting
 from schema.settled_figures import settle_figures
 
 _FIGURE_ROLES = frozenset({"budget", "ghg", "funding_mark", "value"})
+_MONEY_PARTS = frozenset({"budget", "funding_mark", "value"})
 _LEAD_ROLES = frozenset({"lead", "lead_support"})
 
 
@@ -112,6 +114,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
             if column.role in _FIGURE_ROLES:
                 texts = [c.text for c in table.cells if c.column == column.index and c.row in body and c.text]
                 styles[(table.position, column.index)] = guess_separators(texts)
+    money = {t.position: money_columns(t.columns) for t in tables}
     return Setting(
         document_id=identity.document_id,
         on=identity.issued_on,
@@ -120,7 +123,16 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
         styles=styles,
         support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
         lead_tables=frozenset(t.position for t in tables if any(c.role in _LEAD_ROLES for c in t.columns)),
+        money=money,
+        units={k: u for t in tables for k, u in _shared_units(t, money[t.position]).items()},
     )
+
+
+def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], str]:
+    """The unit of the total, for the columns of its parts that print none."""
+    unit = shared_unit(table.columns, money)
+    parts = (c for c in table.columns if c.role in _MONEY_PARTS and c.unit is None and c.index != money.total)
+    return {(table.position, c.index): unit for c in parts} if unit else {}
 
 
 def _references(

@@ -92,13 +92,18 @@ class Recorder:
         confidence: float = 1.0,
         span: tuple[int, int] | None = None,
         deciding: Sequence[tuple[int, int]] | None = None,
-    ) -> None:
+        first_part: int = 0,
+    ) -> int:
         """Says where a value was read: one row for each printed part its span touches.
 
         Args:
             parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
             span: half-open span of the value in that text, None for the whole.
             deciding: spans of the words on which the value hangs, None for all: only their doubts are its doubts.
+            first_part: parts that the value has already, from texts read before.
+
+        Returns:
+            The number of parts that were counted, touched or not.
         """
         at = 0
         for part, fragment in enumerate(parts):
@@ -111,9 +116,11 @@ class Recorder:
                 )
                 reading = _weakest(fragment, _local(span, at, end), here)
                 self._add(
-                    table, record, field, part, fragment, rule, confidence, _local(span, at, end), reading
-                )
+                    (table, record, field, first_part + part), fragment, rule, confidence,
+                    _local(span, at, end), reading,
+                )  # fmt: skip
             at = end + 1
+        return len(parts)
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""
@@ -123,23 +130,21 @@ class Recorder:
 
     def _add(
         self,
-        table: str,
-        record: str,
-        field: str,
-        part: int,
+        key: tuple[str, str, str, int],
         fragment: Fragment,
         rule: str,
         confidence: float,
         span: tuple[int, int],
         reading: WeakReading,
     ) -> None:
+        table, record, field, part = key
         place = fragment.place
         box = place.box
         weakest = self._weak.get((table, record, field))
         if reading.confidence < (weakest.confidence if weakest else 1.0):
             self._weak[(table, record, field)] = reading
         self._provenance.setdefault(
-            (table, record, field, part),
+            key,
             ProvenanceRecord(
                 record_table=table,
                 record_id=record,

@@ -8,7 +8,7 @@ more than their total are wrong in any case.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.model import Column, RawField
@@ -43,17 +43,14 @@ def check_shares(given: CheckInput, recorder: Recorder) -> None:
     """A finding for each row whose amounts by year, or by source, do not give its total."""
     for rows in given.rows:
         columns = given.table(rows.table).columns
-        total = next((c for c in columns if c.role == "budget" and c.year is None), None)
-        years = [_as_money(c, total) for c in columns if c.role in ("budget", "value") and c.year is not None]
+        money = given.setting.money[rows.table]
+        total = next((c for c in columns if c.index == money.total), None)
+        years = [c for c in columns if c.role in ("budget", "value") and c.year is not None]
         sources = [c for c in columns if c.role == "funding_mark"]
-        for name, shares in (("year", years), ("source", sources)):
+        parts = [c for c in columns if c.index in money.parts]
+        for name, shares in (("year", years), ("source", sources), ("part", parts)):
             if total is not None and shares:
                 _check(rows, total, shares, name, given, recorder)
-
-
-def _as_money(column: Column, total: Column | None) -> Column:
-    """A column of a year that names no unit of its own has the total's."""
-    return column if column.unit or total is None else replace(column, role="budget", unit=total.unit)
 
 
 def _check(
@@ -88,17 +85,15 @@ def _row(
     record: str | None, label: str, fields: tuple[RawField, ...], total: Column, shares: Sequence[Column],
     given: CheckInput, table: int,
 ) -> _Row | None:  # fmt: skip
-    field = under(fields, total)
-    whole = amount(field, total, given.setting, table)
-    parts = [(f, amount(f, c, given.setting, table)) for c in shares if (f := under(fields, c)) is not None]
-    stated = [(f, v) for f, v in parts if v is not None]
-    if field is None or whole is None or not stated:
+    whole = amount(under(fields, total), given.setting, table)
+    parts = [amount(under(fields, c), given.setting, table) for c in shares]
+    stated = [p for p in parts if p.value is not None]
+    if whole.value is None or not stated:
         return None
-    steps = [last_digit(f, v) for f, v in stated]
-    rounding = (
-        (last_digit(field, whole) + sum(steps, Decimal(0))) / 2 if max(steps) != min(steps) else Decimal(0)
-    )
-    return _Row(record, label, whole, sum((v for _, v in stated), Decimal(0)), rounding, page_of(field))
+    steps = [last_digit(p) for p in stated]
+    rounding = (last_digit(whole) + sum(steps, Decimal(0))) / 2 if max(steps) != min(steps) else Decimal(0)
+    sum_ = sum((p.value for p in stated if p.value is not None), Decimal(0))
+    return _Row(record, label, whole.value, sum_, rounding, page_of(whole.fields[0]))
 
 
 def _note(row: _Row, name: str) -> Note:

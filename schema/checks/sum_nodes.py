@@ -69,30 +69,31 @@ def _task_node(
     task_ids: Mapping[int, str],
     instead: Mapping[int, str] | None,
 ) -> Node:
-    field = _read_as(under(task.fields, column), task.row, instead)
-    value = amount(field, column, setting, table)
+    stated = amount(_read_as(under(task.fields, column), task.row, instead), setting, table)
     title = task.field("title")
     part = task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text))))
     path = task.group.path if task.group else ()
-    parts = field.parts if field else ()
     record = task_ids.get(task.position)
-    return Node(
-        task.row, path, False, task.number or "", value, last_digit(field, value), record, parts, part
-    )
+    step = last_digit(stated)
+    return Node(task.row, path, False, task.number or "", stated.value, step, record, stated.parts, part)
 
 
 def group_node(
     group: GroupRow, column: Column, setting: Setting, table: int, instead: Mapping[int, str] | None = None
 ) -> Node:
     """A group or a total row, with its figure in one column (``instead``: as in :func:`column_nodes`)."""
-    field = _read_as(under(group.fields, column), group.row, instead)
-    value = amount(field, column, setting, table)
+    stated = amount(_read_as(under(group.fields, column), group.row, instead), setting, table)
     label = group.number or group.title
-    return Node(group.row, group.path, True, label, value, last_digit(field, value), None, group.parts or ())
+    return Node(group.row, group.path, True, label, stated.value, last_digit(stated), None, group.parts or ())
 
 
-def _read_as(field: RawField | None, row: int, instead: Mapping[int, str] | None) -> RawField | None:
-    return replace(field, text=instead[row]) if field is not None and instead and row in instead else field
+def _read_as(
+    fields: tuple[RawField, ...], row: int, instead: Mapping[int, str] | None
+) -> tuple[RawField, ...]:
+    """The fields, the first one with the other text that is given for its row."""
+    if not fields or not instead or row not in instead:
+        return fields
+    return (replace(fields[0], text=instead[row]), *fields[1:])
 
 
 def readings_of_total(total: Node, nodes: Sequence[Node], totals: Sequence[int]) -> list[list[Node]]:
