@@ -159,16 +159,24 @@ def confidence_of(words: Iterable[Word]) -> float:
 
 
 def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, ...]:
-    """Where the uncertain words of a text stand in it, lone signs left out; ``start``: where the words begin."""
+    """Where the uncertain words of a text stand in it, lone signs left out; ``start``: where the words begin.
+
+    Args:
+        text: the words one after the other, with or without spaces between them.
+
+    Raises:
+        ValueError: the text holds other letters than the words.
+    """
     found: list[Doubt] = []
     at = start
     for word in words:
-        here = text.find(word.text, at)
-        if here < 0:
-            continue
-        at = here + len(word.text)
+        while text[at : at + 1].isspace():
+            at += 1
+        if not text.startswith(word.text, at):
+            raise ValueError(f"{word.text!r} does not stand at {at} of {text!r}")
         if word.confidence < 1.0 and any(map(str.isalnum, word.text)):
-            found.append(Doubt(here, at, word.confidence))
+            found.append(Doubt(at, at + len(word.text), word.confidence))
+        at += len(word.text)
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.model import RawField
 from normalize.agency_cells import AgencyMention, parse_agencies
+from normalize.notes import Code, Note, info
 from schema.setting import AGENCY_ROLES, Setting
 
 
@@ -73,3 +74,17 @@ def _mentions(raw: RawField, setting: Setting) -> tuple[AgencyMention, ...]:
         province_code=setting.province_code,
         level=setting.level,
     )
+
+
+def remark_note(raw: RawField) -> Note:
+    """What is said of a cell of approvers that names none."""
+    return info(
+        Code.AGENCY_UNKNOWN,
+        "The column of approving bodies holds a remark and no body; the text is kept in approver_raw.",
+        found=raw.text[:120],
+    )
+
+
+def page_of(raw: RawField) -> int | None:
+    """The page a cell begins on."""
+    return raw.parts[0].place.page if raw.parts else None

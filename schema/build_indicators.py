@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.indicators import Indicator
-from extract.model import RawField
-from normalize.agency_cells import parse_agencies
 from normalize.deciding_words import deciding_words
 from normalize.notes import Note
 from normalize.targets import Target
 from normalize.themes import classify_theme
+from schema.build_bodies import page_of, read_bodies, remark_note
 from schema.ids import IdRegister, child_id, row_id, table_id
 from schema.recorder import Recorder
 from schema.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
@@ -68,10 +67,10 @@ def build_indicators(
             "indicators",
             record,
             "name",
-            indicator.fragments,
+            indicator.name_at.fragments or indicator.fragments,
             rule="indicator",
             confidence=indicator.confidence,
-            span=_span_of(indicator.name, indicator) if indicator.table is None else None,
+            span=indicator.name_at.span if indicator.table is None else None,
         )
         _add_targets(indicator, record, recorder, out, page)
         _add_agencies(indicator, record, setting, recorder, out)
@@ -100,15 +99,15 @@ def _add_targets(
     shared = _shared_notes(indicator)
     said = {(n.code, n.message) for n in shared}
     recorder.notes("indicators", record, "name", shared, page)
-    for target, own in zip(indicator.targets, ids, strict=True):
+    for target, place, own in zip(indicator.targets, indicator.targets_at, ids, strict=True):
         out.targets.append(_target(target, own, record, ids))
         recorder.notes(
             "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
         )
         recorder.trace(
-            "targets", own, "low" if target.low is not None else "high", indicator.fragments,
+            "targets", own, "low" if target.low is not None else "high", place.fragments,
             rule=target.rule, confidence=min(target.confidence, indicator.confidence),
-            span=(span := _span_of(target.raw, indicator)), deciding=_deciding(target.raw, span),
+            span=place.span, deciding=place.spans(deciding_words(place.text)),
         )  # fmt: skip
 
 
@@ -118,20 +117,6 @@ def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
         return ()
     others = [{(n.code, n.message) for n in t.notes} for t in indicator.targets]
     return tuple(n for n in indicator.targets[0].notes if all((n.code, n.message) in o for o in others))
-
-
-def _span_of(raw: str, indicator: Indicator) -> tuple[int, int] | None:
-    """Where a part of the statement stands in the text of its fragments, None where it cannot be told."""
-    text = " ".join(f.text for f in indicator.fragments)
-    at = text.find(raw)
-    return (at, at + len(raw)) if at >= 0 and raw else None
-
-
-def _deciding(raw: str, span: tuple[int, int] | None) -> tuple[tuple[int, int], ...] | None:
-    """The spans of the words on which a value hangs, in the text of its fragments; None where it cannot be told."""
-    if span is None:
-        return None
-    return tuple((span[0] + start, span[0] + end) for start, end in deciding_words(raw))
 
 
 def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:
@@ -158,26 +143,14 @@ def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> Target
 def _add_agencies(
     indicator: Indicator, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
 ) -> None:
-    cells = {"lead": indicator.lead_raw, "support": indicator.support_raw, "monitor": indicator.monitor_raw}
-    for role, raw in cells.items():
-        if raw is not None:
-            _add_role(role, raw, record, setting, recorder, out)
-
-
-def _add_role(
-    role: str, raw: RawField, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
-) -> None:
-    counts: dict[str, int] = {}
-    page = raw.parts[0].place.page if raw.parts else None
-    for mention in parse_agencies(
-        raw.text, default_role=role, on=setting.on, province_code=setting.province_code, level=setting.level
-    ):
-        counts[mention.role] = counts.get(mention.role, 0) + 1
+    bodies, remarks = read_bodies(indicator.bodies, setting)
+    for body in bodies:
+        mention = body.mention
         out.agencies.append(
             IndicatorAgencyRecord(
                 indicator_id=record,
                 role=mention.role,
-                position=counts[mention.role],
+                position=body.position,
                 agency_id=mention.agency_id,
                 agency=mention.agency,
                 raw=mention.raw,
@@ -185,8 +158,10 @@ def _add_role(
                 scope=mention.scope,
             )
         )
-        recorder.notes("indicators", record, mention.role, mention.notes, page)
+        recorder.notes("indicators", record, mention.role, mention.notes, page_of(body.raw))
         recorder.trace(
-            "indicator_agencies", record, f"{mention.role}.{counts[mention.role]}", raw.parts,
-            rule=mention.rule, confidence=mention.confidence, span=(mention.start, mention.end),
+            "indicator_agencies", record, body.key, body.raw.parts,
+            rule=mention.rule, confidence=body.sureness, span=body.span,
         )  # fmt: skip
+    for raw in remarks:
+        recorder.note("indicators", record, "approve", remark_note(raw), page_of(raw))

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from extract.model import RawField, TaskRow
 from normalize.notes import Note
+from schema.build_bodies import page_of
 from schema.recorder import Recorder
 from schema.records import TaskAgencyRecord, TaskBudgetRecord, TaskFundingRecord, TaskProductRecord
 from schema.setting import Setting
@@ -106,7 +107,7 @@ def printed(fields: Sequence[RawField]) -> str | None:
 def file_reading(reading: Reading, given: Given, recorder: Recorder) -> None:
     """Hands the notes and places of a reading to the recorder."""
     for said in dict.fromkeys(reading.told):
-        page = said.raw.parts[0].place.page if said.raw and said.raw.parts else None
+        page = page_of(said.raw) if said.raw else None
         recorder.note(said.table, given.task_id, said.column, said.note, page)
     parts: Counter[tuple[str, str]] = Counter()
     for trace in reading.traces:

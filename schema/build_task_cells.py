@@ -13,7 +13,7 @@ from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.periods import parse_duration
 from normalize.priority import parse_priority
-from schema.build_bodies import Body, body_fields, read_bodies
+from schema.build_bodies import Body, body_fields, read_bodies, remark_note
 from schema.build_readings import Given, Reading, Told, Trace, column_score, printed, told_of
 from schema.build_task_money import read_budget, read_funding
 from schema.build_task_times import read_products, read_times
@@ -126,6 +126,20 @@ def read_duration(given: Given) -> Reading:
     )
 
 
+def read_number(given: Given) -> Reading:
+    """``number`` as it is printed, with what is noted on the row and on none of its cells."""
+    row = given.row
+    in_fields = {n for f in row.fields for n in f.notes}
+    told = tuple(Told("number", n) for n in row.notes if n not in in_fields)
+    if not row.number_parts:
+        return Reading(values=(("number", row.number),), told=told)
+    sure = min(p.confidence for p in row.number_parts)
+    cell = RawField("number", row.number or "", row.number_parts, None, confidence=sure)
+    return Reading(
+        (("number", row.number),), told=told, traces=(Trace("number", cell, "cell", sure, decides=False),)
+    )
+
+
 def read_approver(given: Given) -> Reading:
     """``approver_raw``: what stands in the columns of approving bodies; the bodies are read with the others."""
     fields = given.row.all_of("approver")
@@ -140,7 +154,7 @@ def read_agencies(given: Given) -> Reading:
     fields = body_fields(given.row.fields)
     bodies, remarks = read_bodies(fields, given.setting)
     told = [t for b in bodies for t in told_of(b.mention.role, b.mention.notes, b.raw)]
-    told += [Told("approve", _no_approver(raw), raw) for raw in remarks]
+    told += [Told("approve", remark_note(raw), raw) for raw in remarks]
     for raw in fields:
         told += told_of(_role_column(raw.role), raw.notes, raw)
         told += _foreign_role(raw, bodies, given)
@@ -192,14 +206,6 @@ def _role_column(role: str) -> str:
     return {"approver": "approve", "lead_support": "lead"}.get(role, role)
 
 
-def _no_approver(raw: RawField) -> Note:
-    return info(
-        Code.AGENCY_UNKNOWN,
-        "The column of approving bodies holds a remark and no body; the text is kept in approver_raw.",
-        found=raw.text[:120],
-    )
-
-
 READERS: tuple[RoleReader, ...] = (
     RoleReader(("title",), _text_of("title"), ("title",)),
     RoleReader(("description",), _text_of("description"), ("description",)),
@@ -215,8 +221,9 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("duration",), read_duration, ("duration_days", "duration_raw")),
     RoleReader(tuple(AGENCY_ROLES), read_agencies, ("task_agencies",)),
     RoleReader(("funding", "funding_mark"), read_funding, ("task_funding", "task_budgets")),
-    RoleReader(("product", "due"), read_products, ("product", "task_products")),
+    RoleReader(("number",), read_number, ("number",)),
     RoleReader(("approver",), read_approver, ("approver_raw",)),
+    RoleReader(("product", "due"), read_products, ("product", "task_products")),
 )  # fmt: skip
 """Role → reader → columns, in the order in which their notes are filed."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.model import RawField, TaskRow
+from extract.model import TaskRow
 from normalize.themes import ThemeReading, classify_theme
-from schema.build_readings import Given, Reading, Told, Value, file_reading
+from schema.build_bodies import page_of
+from schema.build_readings import Given, Reading, Value, file_reading
 from schema.build_task_cells import read_cells
 from schema.ids import IdRegister, row_id, table_id
 from schema.recorder import Recorder
@@ -70,7 +71,7 @@ def build_tasks(
         given = Given(row, record, setting, (row.table, row.number) in has_children)
         readings = read_cells(given)
         theme = _theme(row, readings)
-        for reading in (*readings, _notes_of_row(row)):
+        for reading in readings:
             file_reading(reading, given, recorder)
         _trace_row(given, theme, recorder)
         out.add(_task(given, readings, theme, parent, clause_ids), readings)
@@ -108,7 +109,6 @@ def _task(
         table_id=table_id(document, row.table) if row.table is not None else None,
         clause_id=clause_ids.get(row.clause_path) if row.clause_path else None,
         position=row.position,
-        number=row.number,
         group_number=group.number if group else None,
         group_title=group.title if group else None,
         group_path="/".join(group.path) if group else None,
@@ -141,26 +141,13 @@ def _pages(row: TaskRow) -> tuple[int | None, int | None]:
     """First and last page of the row: it begins where its title does (a merged body may begin before)."""
     pages = [p.place.page for f in row.fields for p in f.parts if p.place.page is not None]
     title = row.field("title")
-    own = _page(title) if title else None
+    own = page_of(title) if title else None
     return own or min(pages, default=None), max(pages, default=None)
 
 
-def _page(raw: RawField) -> int | None:
-    return raw.parts[0].place.page if raw.parts else None
-
-
-def _notes_of_row(row: TaskRow) -> Reading:
-    """Notes that speak of the row and of none of its cells."""
-    in_fields = {n for f in row.fields for n in f.notes}
-    return Reading(told=tuple(Told("number", n) for n in row.notes if n not in in_fields))
-
-
 def _trace_row(given: Given, theme: ThemeReading, recorder: Recorder) -> None:
-    """Where the number, the theme and the group of a row stand."""
+    """Where the theme and the group of a row stand."""
     row, record = given.row, given.task_id
-    if row.number_parts:
-        sure = min(p.confidence for p in row.number_parts)
-        recorder.trace("tasks", record, "number", row.number_parts, rule="cell", confidence=sure)
     title = row.field("title")
     if title and theme.theme and theme.rule:
         recorder.trace("tasks", record, "theme", title.parts, rule=theme.rule, confidence=title.confidence)
