@@ -158,8 +158,8 @@ def confidence_of(words: Iterable[Word]) -> float:
     return min(with_letters or [w.confidence for w in given], default=1.0)
 
 
-def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, ...]:
-    """Where the uncertain words of a text stand in it, lone signs left out; ``start``: where the words begin.
+def doubts_of(words: Iterable[Word], text: str) -> tuple[Doubt, ...]:
+    """Where the uncertain words of a text stand in it, lone signs left out.
 
     Args:
         text: the words one after the other, with or without spaces between them.
@@ -168,7 +168,7 @@ def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, 
         ValueError: the text holds other letters than the words.
     """
     found: list[Doubt] = []
-    at = start
+    at = 0
     for word in words:
         while text[at : at + 1].isspace():
             at += 1

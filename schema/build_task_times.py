@@ -65,16 +65,19 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
     told = tuple(t for f, found in read for p in found for t in told_of(raw_column, p.notes, f))
     told += _own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
-    if not periods:
-        return _Times(told=told)
-    traces = tuple(
-        Trace(column, f, found[0].rule, min(p.confidence for p in found), (found[0].start_char, found[-1].end_char))
-        for f, found in read
-    )  # fmt: skip
-    if len({(p.start, p.end, p.open_ended, p.recurrence) for p in periods}) == 1:
-        return _Times(periods[0], told, traces)
-    note = _several(periods, len(read), "; ".join(f.text for f, _ in read))
-    return _Times(_envelope(periods), (*told, Told(raw_column, note, read[0][0])), traces)
+    dated = [p for p in periods if p.rule != "unparsed"] or periods
+    traces = tuple(_trace(column, f, found, decides=found[0] in dated) for f, found in read)
+    if len({(p.start, p.end, p.open_ended, p.recurrence) for p in dated}) < 2:
+        return _Times(dated[0] if dated else None, told, traces)
+    note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
+    return _Times(_envelope(dated), (*told, Told(raw_column, note, read[0][0])), traces)
+
+
+def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:
+    """Where the periods of one cell stand; a cell that states none beside others decides nothing."""
+    span = (periods[0].start_char, periods[-1].end_char)
+    sure = min(p.confidence for p in periods)
+    return Trace(column, raw, periods[0].rule, sure, span, decides=decides)
 
 
 def _own_notes(fields: Sequence[RawField], column: str) -> tuple[Told, ...]:
