@@ -36,45 +36,41 @@ def build_indicators(
     """Records of all indicator statements, in order. ``task_ids``: position of a task → its id."""
     out = IndicatorRecords()
     for indicator in indicators:
-        record = ids.unique(_indicator_id(indicator, setting.document_id, task_ids))
-        task = task_ids.get(indicator.task_position) if indicator.task_position is not None else None
-        page = indicator.fragments[0].place.page if indicator.fragments else None
-        theme = classify_theme(indicator.name)
-        out.indicators.append(
-            IndicatorRecord(
-                indicator_id=record,
-                document_id=setting.document_id,
-                position=indicator.position,
-                clause_path=indicator.clause_path,
-                table_id=table_id(setting.document_id, indicator.table)
-                if indicator.table is not None
-                else None,
-                task_id=task,
-                number=indicator.number,
-                group_path="/".join(indicator.group_path) or None,
-                code=indicator.code,
-                name=indicator.name,
-                national_code=indicator.national_code,
-                theme=theme.theme,
-                roadmap=indicator.roadmap,
-                raw=indicator.raw,
-                page=page,
-                confidence=round(indicator.confidence, 3),
-            )
-        )
-        recorder.notes("indicators", record, "raw", indicator.notes, page)
+        record = _record(indicator, setting.document_id, ids, task_ids)
+        own = record.indicator_id
+        out.indicators.append(record)
+        recorder.notes("indicators", own, "raw", indicator.notes, record.page)
         recorder.trace(
-            "indicators",
-            record,
-            "name",
-            indicator.name_at.fragments or indicator.fragments,
-            rule="indicator",
-            confidence=indicator.confidence,
-            span=indicator.name_at.span if indicator.table is None else None,
-        )
-        _add_targets(indicator, record, recorder, out, page)
-        _add_agencies(indicator, record, setting, recorder, out)
+            "indicators", own, "name", indicator.name_at.fragments or indicator.fragments,
+            rule="indicator", confidence=indicator.confidence, span=indicator.name_at.span,
+        )  # fmt: skip
+        _add_targets(indicator, record, recorder, out)
+        _add_agencies(indicator, own, setting, recorder, out)
     return out
+
+
+def _record(
+    indicator: Indicator, document: str, ids: IdRegister, task_ids: Mapping[int, str]
+) -> IndicatorRecord:
+    """The row of ``indicators``."""
+    return IndicatorRecord(
+        indicator_id=ids.unique(_indicator_id(indicator, document, task_ids)),
+        document_id=document,
+        position=indicator.position,
+        clause_path=indicator.clause_path,
+        table_id=table_id(document, indicator.table) if indicator.table is not None else None,
+        task_id=task_ids.get(indicator.task_position) if indicator.task_position is not None else None,
+        number=indicator.number,
+        group_path="/".join(indicator.group_path) or None,
+        code=indicator.code,
+        name=indicator.name,
+        national_code=indicator.national_code,
+        theme=classify_theme(indicator.name).theme,
+        roadmap=indicator.roadmap,
+        raw=indicator.raw,
+        page=indicator.fragments[0].place.page if indicator.fragments else None,
+        confidence=round(indicator.confidence, 3),
+    )
 
 
 def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:
@@ -93,8 +89,9 @@ def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, st
 
 
 def _add_targets(
-    indicator: Indicator, record: str, recorder: Recorder, out: IndicatorRecords, page: int | None
+    indicator: Indicator, of: IndicatorRecord, recorder: Recorder, out: IndicatorRecords
 ) -> None:
+    record, page = of.indicator_id, of.page
     ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
     shared = _shared_notes(indicator)
     said = {(n.code, n.message) for n in shared}

@@ -7,7 +7,6 @@ more than their total are wrong in any case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +20,16 @@ from schema.recorder import Recorder
 
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A table, its column of totals, and columns of parts of one kind (``name``: year, source, part)."""
+
+    rows: TableRows
+    total: Column
+    shares: tuple[Column, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +59,40 @@ def check_shares(given: CheckInput, recorder: Recorder) -> None:
         parts = [c for c in columns if c.index in money.parts]
         for name, shares in (("year", years), ("source", sources), ("part", parts)):
             if total is not None and shares:
-                _check(rows, total, shares, name, given, recorder)
+                _check(_Compared(rows, total, tuple(shares), name), given, recorder)
 
 
-def _check(
-    rows: TableRows, total: Column, shares: Sequence[Column], name: str, given: CheckInput, recorder: Recorder
-) -> None:
-    found = _rows(rows, total, shares, given)
+def _check(compared: _Compared, given: CheckInput, recorder: Recorder) -> None:
+    found = _rows(compared, given)
     whole = len(found) >= _FEWEST_ROWS and sum(r.fits for r in found) >= _MOSTLY * len(found)
     for row in found:
         if not row.fits and (whole or row.parts > row.total + row.rounding):
-            note = _note(row, name)
+            note = _note(row, compared.name)
             if row.record is None:
-                table = table_id(given.setting.document_id, rows.table)
+                table = table_id(given.setting.document_id, compared.rows.table)
                 recorder.note("cells", table, "text", note, row.page)
             else:
                 recorder.note("tasks", row.record, "budget_vnd", note, row.page)
                 recorder.note("task_budgets", row.record, "amount_vnd", note, row.page)
 
 
-def _rows(rows: TableRows, total: Column, shares: Sequence[Column], given: CheckInput) -> list[_Row]:
+def _rows(compared: _Compared, given: CheckInput) -> list[_Row]:
+    rows = compared.rows
     printed: list[tuple[str | None, str, tuple[RawField, ...]]] = [
         (given.task_ids.get(t.position), t.number or "", t.fields) for t in rows.tasks
     ]
     printed += [(None, f"group {g.number or g.title}", g.fields) for g in rows.groups]
     printed += [(None, "the total row", t.fields) for t in rows.totals]
-    found = [
-        _row(record, label, fields, total, shares, given, rows.table) for record, label, fields in printed
-    ]
+    found = [_row(record, label, fields, compared, given) for record, label, fields in printed]
     return [r for r in found if r is not None]
 
 
 def _row(
-    record: str | None, label: str, fields: tuple[RawField, ...], total: Column, shares: Sequence[Column],
-    given: CheckInput, table: int,
-) -> _Row | None:  # fmt: skip
-    whole = amount(under(fields, total), given.setting, table)
-    parts = [amount(under(fields, c), given.setting, table) for c in shares]
+    record: str | None, label: str, fields: tuple[RawField, ...], compared: _Compared, given: CheckInput
+) -> _Row | None:
+    table = compared.rows.table
+    whole = amount(under(fields, compared.total), given.setting, table)
+    parts = [amount(under(fields, c), given.setting, table) for c in compared.shares]
     stated = [p for p in parts if p.value is not None]
     if whole.value is None or not stated:
         return None

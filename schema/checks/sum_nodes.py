@@ -16,7 +16,7 @@ import regex
 from extract.model import Column, Fragment, GroupRow, RawField, TaskRow
 from extract.tasks import TableRows
 from normalize.text import fold
-from schema.checks.amounts import amount, last_digit, under
+from schema.checks.amounts import Amount, amount, last_digit, under
 from schema.setting import Setting
 
 _OF_WHICH = regex.compile(r"^[-+•\s]*(trong đo|gom co|bao gom)\b")
@@ -57,19 +57,16 @@ def column_nodes(
         instead: other texts for the cells of some rows, by row.
     """
     groups = [group_node(g, column, setting, rows.table, instead) for g in rows.groups]
-    tasks = [_task_node(t, column, setting, rows.table, task_ids or {}, instead) for t in rows.tasks]
+    tasks = [
+        _task_node(
+            t, amount(_read_as(under(t.fields, column), t.row, instead), setting, rows.table), task_ids or {}
+        )
+        for t in rows.tasks
+    ]
     return sorted((*groups, *tasks), key=lambda n: n.row)
 
 
-def _task_node(
-    task: TaskRow,
-    column: Column,
-    setting: Setting,
-    table: int,
-    task_ids: Mapping[int, str],
-    instead: Mapping[int, str] | None,
-) -> Node:
-    stated = amount(_read_as(under(task.fields, column), task.row, instead), setting, table)
+def _task_node(task: TaskRow, stated: Amount, task_ids: Mapping[int, str]) -> Node:
     title = task.field("title")
     part = task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text))))
     path = task.group.path if task.group else ()
