@@ -215,7 +215,7 @@ READERS: tuple[RoleReader, ...] = (
         ("period_raw", "period_start", "period_end", "open_ended", "recurrence",
          "due_raw", "due_start", "due_end", "due_recurrence"),
     ),
-    RoleReader(("budget",), read_budget, ("budget_vnd", "budget_raw", "task_budgets")),
+    RoleReader(("budget", "value"), read_budget, ("budget_vnd", "budget_raw", "task_budgets")),
     RoleReader(("ghg",), read_ghg, ("ghg_tco2e", "ghg_raw")),
     RoleReader(("priority",), read_priority, ("priority", "priority_raw")),
     RoleReader(("duration",), read_duration, ("duration_days", "duration_raw")),

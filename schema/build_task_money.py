@@ -38,15 +38,15 @@ def read_budget(given: Given) -> Reading:
 
     Example: lines of ``100`` and ``900`` under "triệu đồng" are 1000000000, with two rows of ``task_budgets``.
     """
-    columns = _by_column(given)
     money = given.setting.money.get(given.row.table or 0, MoneyColumns())
+    columns = _by_column(given, money)
     parts = [p for k, a in columns.items() if k in money.years for p in _of_year(a)]
     parts += [p for k, a in columns.items() if k in money.parts for p in _of_header(a)]
     whole = [a for k, a in columns.items() if k not in money.years | money.parts]
     if len(whole) > 1 or money.summed & columns.keys():
         parts += [p for a in whole for p in _of_header(a)]
         return _summed(given, whole, parts, money)
-    if not whole and len(columns) == 1 and columns.keys() <= money.years:
+    if not whole and len(columns) == 1 and given.row.field("budget") and columns.keys() <= money.years:
         whole, parts = list(columns.values()), [replace(p, tells=False) for p in parts]
     elif whole:
         parts += _lines(whole[0], given)
@@ -73,10 +73,11 @@ def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
     )  # fmt: skip
 
 
-def _by_column(given: Given) -> dict[int, Amount]:
+def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
     """The amounts of the columns of money, by the index of the column (-1 in prose)."""
+    phases = [f for f in given.row.all_of("value") if f.column and f.column.index in money.years]
     fields: dict[int, list[RawField]] = {}
-    for raw in given.row.all_of("budget"):
+    for raw in (*given.row.all_of("budget"), *phases):
         fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
     return {k: amount(f, given.setting, given.row.table) for k, f in fields.items()}
 

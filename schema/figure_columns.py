@@ -25,7 +25,7 @@ class MoneyColumns:
         total: the one column whose amounts are those of the tasks, None where there is none or the headers do not say.
         parts: columns without a year whose amounts are some of the total's.
         summed: columns without a year whose sum is the amount of the task; two or more, or empty.
-        years: columns of one year each, beside other columns of money: parts by year.
+        years: columns of one year each, beside other columns of money, and bare years right of them: parts by year.
         plain_parts: whether the header of each summed column says which part it is (a source, ``Trong đó``).
     """
 
@@ -45,6 +45,7 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
     """What the headers of a table say of its columns of money."""
     money = [c for c in columns if c.role == "budget"]
     whole = [c for c in money if c.year is None]
+    money += [c for c in columns if any(_is_phase(c, total) for total in whole)]
     years = frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
     if len(whole) < 2:
         return MoneyColumns(total=whole[0].index if whole else None, years=years)
@@ -56,6 +57,13 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
         rest = frozenset(c.index for c in whole if c.index != total[0].index)
         return MoneyColumns(total=total[0].index, parts=rest, years=years)
     return MoneyColumns(summed=frozenset(c.index for c in whole), years=years, plain_parts=not others)
+
+
+def _is_phase(column: Column, total: Column) -> bool:
+    """A bare year right of a column of money: ``Tổng kinh phí | Năm 2022 | Năm 2023``; a target says more than its year."""
+    words = set(fold(column.header.split(_LEVELS)[-1]).split())
+    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in words)
+    return column.role == "value" and column.year is not None and column.index > total.index and bare
 
 
 def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:

@@ -20,7 +20,7 @@ OTHER = ["2", "Xây dựng mô hình canh tác lúa", "Sở Công Thương"]
 FIRST = ("STT", "Nhiệm vụ", "Cơ quan chủ trì")
 MONEY = "Kinh phí (triệu đồng)"
 UNREAD = {
-    "unit": "of tables of indicators", "value": "of tables of indicators", "baseline": "of tables of indicators",
+    "unit": "of tables of indicators", "baseline": "of tables of indicators",
     "indicator": "of tables of indicators", "code": "of tables of indicators", "national_code": "of tables of indicators",
     "roadmap": "of tables of indicators", "content": "made title or description when headers are settled",
     "basis": "no column of the contract", "criterion": "no column of the contract", "location": "no column of the contract",
@@ -81,6 +81,10 @@ MONEY_CASES = [
      ["50", "60"], 1000, [(None, None, 100), (None, None, 900)], "warning"),
     ("a total and a part", ["Tổng kinh phí (triệu đồng)", "Kinh phí thực hiện (triệu đồng)"], [["1.000", "600"]],
      ["50", "20"], 1000, [(None, None, 600)], None),
+    ("bare years", ["Tổng kinh phí (triệu đồng)", "Năm 2022", "Năm 2023"], [["1.000", "100", "900"]],
+     ["50", "20", "30"], 1000, [(2022, None, 100), (2023, None, 900)], None),
+    ("targets of years", ["Tổng kinh phí (triệu đồng)", "Chỉ tiêu năm 2025"], [["1.000", "100"]],
+     ["50", "20"], 1000, [], None),
     ("years", ["Tổng kinh phí (triệu đồng)", "Kinh phí năm 2022", "Kinh phí năm 2023"], [["1.000", "100", "900"]],
      ["50", "20", "30"], 1000, [(2022, None, 100), (2023, None, 900)], None),
 ]  # fmt: skip
