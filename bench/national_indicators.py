@@ -31,10 +31,14 @@ def row_of(indicator: Indicator) -> dict[str, str]:
         "national_code": indicator.national_code or "",
         "group": "/".join(indicator.group_path),
         "roadmap": indicator.roadmap or "",
-        "lead": indicator.lead_raw.text if indicator.lead_raw else "",
-        "support": indicator.support_raw.text if indicator.support_raw else "",
+        "lead": _cell(indicator, "lead"),
+        "support": _cell(indicator, "support"),
         "source": SOURCE.format(number=indicator.number, page=page),
     }
+
+
+def _cell(indicator: Indicator, role: str) -> str:
+    return "; ".join(cell.text for cell in indicator.bodies if cell.role == role)
 
 
 def main(arguments: list[str]) -> None:

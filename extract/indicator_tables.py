@@ -13,8 +13,9 @@ from dataclasses import replace
 
 import regex
 
-from extract.indicator_values import Indicator
+from extract.indicator_values import Indicator, places_of
 from extract.model import RawField, Table, TaskRow
+from extract.printed import Printed, printed
 from extract.tasks import read_rows
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
@@ -133,6 +134,7 @@ def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
     name_field = row.field("indicator") or row.field("title")
     name = _name(row)
     own = read_targets(name)
+    name_at = printed(name, name_field.parts) if name_field else Printed(name, (), None)
     read = [(cell, _cell_targets(row, cell, name)) for cell in _value_cells(row)]
     targets = (*own.targets, *(target for _, found in read for target in found))
     unread = tuple(_unread(cell) for cell, found in read if not found and regex.search(r"\d", cell.text))
@@ -150,9 +152,12 @@ def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
         raw=clean(" | ".join(f.text for f in row.fields)),
         fragments=name_field.parts if name_field else tuple(p for f in row.fields for p in f.parts),
         targets=targets,
-        lead_raw=row.field("lead"),
-        support_raw=row.field("support"),
-        monitor_raw=row.field("monitor"),
+        bodies=tuple(f for f in row.fields if role_of(f.role).holds_bodies),
+        name_at=name_at,
+        targets_at=(
+            *places_of(own.targets, name_at),
+            *(p for cell, found in read for p in places_of(found, printed(clean(cell.text), cell.parts))),
+        ),
         confidence=min([t.confidence for t in targets], default=0.95),
         notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *unread),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Fragment, RawField
+from extract.printed import Printed
 from normalize.notes import Code, Note, info
 from normalize.targets import Target
 
@@ -25,7 +27,10 @@ class Indicator:
             speaks of (``normalize.national``).
         name: what is measured.
         raw: the statement as printed.
-        lead_raw, support_raw, monitor_raw: cells of bodies.
+        fragments: the printed parts of the statement, in a table those of its name.
+        bodies: cells of bodies, in column order.
+        name_at: where the name stands.
+        targets_at: for each target where its words stand; a value of a table in its own cell.
     """
 
     position: int
@@ -41,11 +46,22 @@ class Indicator:
     raw: str
     fragments: tuple[Fragment, ...]
     targets: tuple[Target, ...]
-    lead_raw: RawField | None
-    support_raw: RawField | None
     confidence: float
+    name_at: Printed
+    targets_at: tuple[Printed, ...]
     notes: tuple[Note, ...] = ()
-    monitor_raw: RawField | None = None
+    bodies: tuple[RawField, ...] = ()
+
+
+def places_of(targets: Sequence[Target], text: Printed, start: int = 0) -> tuple[Printed, ...]:
+    """Where the words of targets stand that were read from a text, or from a part of it that begins at ``start``."""
+    return tuple(text.part(start + t.start, start + t.end) for t in targets)
+
+
+def place_of_name(name: str, text: Printed) -> Printed:
+    """Where a name stands that was cut from the head of a statement; all of it where words inside were left out."""
+    start = text.text.find(name) if name else -1
+    return text.part(start, start + len(name)) if start >= 0 else Printed(name, text.fragments, None)
 
 
 def without_values_note(raw: str) -> Note:

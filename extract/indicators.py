@@ -16,8 +16,9 @@ import regex
 
 from extract.clauses import own_paragraphs
 from extract.indicator_tables import table_indicators
-from extract.indicator_values import Indicator, without_values_note
+from extract.indicator_values import Indicator, place_of_name, places_of, without_values_note
 from extract.model import Clause, Fragment, RawField, Table, TaskRow
+from extract.printed import Printed, printed, printed_lines, printed_paragraphs
 from normalize.national import match_national
 from normalize.notes import Code, Note
 from normalize.target_years import find_years
@@ -59,6 +60,7 @@ _NAMED = regex.compile(
 )  # fmt: skip
 _LEADS = regex.compile(r":\s*$")
 _PATH_ITEM = regex.compile(r"^(?:[-‐–—+*•●○▪■◦·]+\d+|p\d+)(?:~\d+)?$")
+_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
 _STRONG_UNITS = frozenset({"share", "rate", "ratio"})
 _FEWEST_VALUED = 0.5
 """Share of the items of a list that must state a value for one without to be an indicator."""
@@ -86,7 +88,7 @@ class _Statement:
 
     clause: Clause
     text: str
-    fragments: tuple[Fragment, ...]
+    place: Printed
     reading: TargetReading
     leads: bool
     in_aims: bool
@@ -104,7 +106,8 @@ def _clause_indicators(clauses: Sequence[Clause]) -> list[Indicator]:
 
 def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) -> Iterator[_Statement]:
     above = list(_ancestors(clause, by_path))
-    for place, text in enumerate(own_paragraphs(clause)):
+    for place, paragraph in enumerate(printed_paragraphs(clause)):
+        text = paragraph.text
         is_heading = place == 0 and clause.heading is not None and clause.heading == text
         years = _inherited(clause, above, place)
         leads = (
@@ -113,7 +116,7 @@ def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) 
             or (has_children and place == 0 and not find_values(text))
         )
         yield _Statement(
-            clause, text, _fragments_of(clause, text),
+            clause, text, paragraph,
             read_targets(text, year=years[1], year_start=years[0]),
             leads, _in_aims(clause, above, text), place == 0, any(_PAST.search(fold(_head_words(o))) for o in above),
         )  # fmt: skip
@@ -177,14 +180,6 @@ def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:
     return (mentions[0].year_start, mentions[0].year) if mentions else None
 
 
-def _fragments_of(clause: Clause, text: str) -> tuple[Fragment, ...]:
-    """The fragments of one paragraph of a clause: those whose words stand in it."""
-    if "\n" not in clause.text:
-        return clause.fragments
-    own = tuple(f for f in clause.fragments if clean(f.text) in text or text in clean(f.text))
-    return own or clause.fragments
-
-
 def _list_key(statement: _Statement) -> tuple[str | None, str]:
     kind = regex.sub(r"[\p{L}\p{N}]", "", statement.clause.label)
     return (statement.clause.parent, kind) if statement.is_first else (statement.clause.path, "¶")
@@ -212,22 +207,25 @@ def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
 
 def _is_stated_target(s: _Statement) -> bool:
     """A sentence outside the targets' part that says itself it is one: the word, a share, a year."""
-    return bool(_stated(s).targets)
+    return bool(_stated(s)[0].targets)
 
 
-def _stated(s: _Statement) -> TargetReading:
-    for sentence in regex.split(r"(?<=[.;])\s+(?=\p{Lu})", s.text):
+def _stated(s: _Statement) -> tuple[TargetReading, int]:
+    """The sentence of a statement that says so, read, and where it begins."""
+    starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(s.text))]
+    for start, end in zip(starts, [*starts[1:], len(s.text)], strict=True):
+        sentence = s.text[start:end].rstrip()
         if not _AIMS_AT.search(sentence) or not _SAYS_TARGET.search(sentence):
             continue
         reading = read_targets(sentence)
         good = [t for t in reading.targets if t.dimension in _STRONG_UNITS and t.year is not None]
         if good and len(good) == len(reading.targets):
-            return reading
-    return TargetReading("", ())
+            return reading, start
+    return TargetReading("", ()), 0
 
 
 def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
-    reading = s.reading if s.in_aims else _stated(s)
+    reading, start = (s.reading, 0) if s.in_aims else _stated(s)
     owner, number = _owner(s.clause, by_path)
     notes: tuple[Note, ...] = reading.notes
     if not reading.targets:
@@ -244,10 +242,10 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
         national_code=None,
         roadmap=None,
         raw=s.text,
-        fragments=s.fragments,
+        fragments=s.place.fragments,
         targets=reading.targets,
-        lead_raw=None,
-        support_raw=None,
+        name_at=place_of_name(reading.name or clean(s.text), s.place),
+        targets_at=places_of(reading.targets, s.place, start),
         confidence=min([t.confidence for t in reading.targets], default=0.7) * (1.0 if s.in_aims else 0.9),
         notes=notes,
     )
@@ -285,7 +283,7 @@ def _task_indicators(tasks: Sequence[TaskRow]) -> Iterator[Indicator]:
 
 
 def _cell_indicators(task: TaskRow, cell: RawField) -> Iterator[Indicator]:
-    for text in _cell_statements(cell):
+    for text in printed_lines(_cell_statements(cell), cell.parts):
         yield from _cell_indicator(task, cell, text)
 
 
@@ -296,11 +294,12 @@ def _cell_statements(cell: RawField) -> list[str]:
     return lines if len(lines) > 1 and len(bulleted) == len(lines) else [clean(cell.text)]
 
 
-def _cell_indicator(task: TaskRow, cell: RawField, text: str) -> Iterator[Indicator]:
-    reading = read_targets(text)
+def _cell_indicator(task: TaskRow, cell: RawField, text: Printed) -> Iterator[Indicator]:
+    reading = read_targets(text.text)
     if not reading.targets:
         return
     title = task.field("title")
+    own_name = len(reading.name.split()) > 1 or title is None
     yield Indicator(
         position=0,
         clause_path=None,
@@ -309,14 +308,16 @@ def _cell_indicator(task: TaskRow, cell: RawField, text: str) -> Iterator[Indica
         number=task.number,
         group_path=task.group.path if task.group else (),
         code=None,
-        name=reading.name if len(reading.name.split()) > 1 else (title.text if title else reading.name),
+        name=reading.name if own_name or title is None else title.text,
         national_code=None,
         roadmap=None,
-        raw=text,
-        fragments=cell.parts,
+        raw=text.text,
+        fragments=text.fragments,
         targets=reading.targets,
-        lead_raw=None,
-        support_raw=None,
+        name_at=place_of_name(reading.name, text)
+        if own_name or title is None
+        else printed(title.text, title.parts),
+        targets_at=places_of(reading.targets, text),
         confidence=min(t.confidence for t in reading.targets) * cell.confidence,
         notes=(*cell.notes, *reading.notes),
     )
@@ -334,7 +335,8 @@ def read_declared_counts(clauses: Sequence[Clause]) -> tuple[DeclaredCount, ...]
     by_path = {clause.path: clause for clause in clauses}
     found = []
     for clause in clauses:
-        for text in own_paragraphs(clause):
+        for place in printed_paragraphs(clause):
+            text = place.text
             for match in _COUNT.finditer(text):
                 found.append(
                     DeclaredCount(
@@ -342,7 +344,7 @@ def read_declared_counts(clauses: Sequence[Clause]) -> tuple[DeclaredCount, ...]
                         match.group(0),
                         _count_subject(clause, text[: match.start()], by_path),
                         int(match["n"]),
-                        _fragments_of(clause, text),
+                        place.fragments,
                     )
                 )
     return tuple(found)

@@ -231,7 +231,7 @@ def _fragment(text: str, lines: Sequence[TextLine], box: Box | None) -> Fragment
     doubts: list[Doubt] = []
     at = 0
     for line in lines:
-        at = max(at, text.find(line.text, at))
+        at += text.startswith(" ", at)
         doubts += (replace(d, start=d.start + at, end=d.end + at) for d in line.doubts)
         at += len(line.text)
     notes = tuple(n for line in lines for n in line.notes)

@@ -158,17 +158,25 @@ def confidence_of(words: Iterable[Word]) -> float:
     return min(with_letters or [w.confidence for w in given], default=1.0)
 
 
-def doubts_of(words: Iterable[Word], text: str, start: int = 0) -> tuple[Doubt, ...]:
-    """Where the uncertain words of a text stand in it, lone signs left out; ``start``: where the words begin."""
+def doubts_of(words: Iterable[Word], text: str) -> tuple[Doubt, ...]:
+    """Where the uncertain words of a text stand in it, lone signs left out.
+
+    Args:
+        text: the words one after the other, with or without spaces between them.
+
+    Raises:
+        ValueError: the text holds other letters than the words.
+    """
     found: list[Doubt] = []
-    at = start
+    at = 0
     for word in words:
-        here = text.find(word.text, at)
-        if here < 0:
-            continue
-        at = here + len(word.text)
+        while text[at : at + 1].isspace():
+            at += 1
+        if not text.startswith(word.text, at):
+            raise ValueError(f"{word.text!r} does not stand at {at} of {text!r}")
         if word.confidence < 1.0 and any(map(str.isalnum, word.text)):
-            found.append(Doubt(here, at, word.confidence))
+            found.append(Doubt(at, at + len(word.text), word.confidence))
+        at += len(word.text)
     return tuple(found)
 
 
@@ -356,7 +364,8 @@ class RawField:
     """The text of one cell in its role, with everything needed to trace it.
 
     ``column`` is the Column it was read under; ``notes`` speak of this field (a cell put back, a repair);
-    ``offset`` is where ``text`` begins in the joined texts of ``parts`` (0 for a cell, more inside a clause).
+    ``offset`` is where ``text`` begins in the joined texts of ``parts`` (0 for a cell, more inside a clause);
+    ``row`` is the first row of its cell (0-based), None in prose: the lines of a merged task stand in different rows.
     """
 
     role: str
@@ -367,6 +376,7 @@ class RawField:
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
     offset: int = 0
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

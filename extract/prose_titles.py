@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.model import Clause, Fragment, RawField
+from extract.model import Clause, RawField
+from extract.printed import printed
 from extract.prose_doubts import last_text_taken, told_in_one_paragraph
 from extract.task_labels import EDGES, Plain
 from normalize.notes import Note
@@ -60,25 +61,9 @@ def clause_field(role: str, clause: Clause, start: int, text: str, notes: tuple[
     plain = text.replace("\n", " ")
     stripped = plain.strip(EDGES + ":") or plain if role == "title" else plain
     start += plain.index(stripped)
-    joined = " ".join(f.text for f in clause.fragments)
-    at = max(joined.find(clause.text[:40].replace("\n", " ")), 0) + start
-    if joined[at : at + len(stripped)] != stripped:
-        near = joined.find(stripped, max(at - 40, 0))
-        at = near if near >= 0 else at
-    parts, offset = _touched(clause.fragments, at, at + len(stripped))
-    return RawField(role, stripped, parts, None, offset=offset, notes=notes)
-
-
-def _touched(fragments: Sequence[Fragment], start: int, end: int) -> tuple[tuple[Fragment, ...], int]:
-    """The fragments that a span of their joined texts touches, and where it begins in them; all where it touches none."""
-    at, offset = 0, start
-    found: list[Fragment] = []
-    for fragment in fragments:
-        if at < end and at + len(fragment.text) > start:
-            offset = start - at if not found else offset
-            found.append(fragment)
-        at += len(fragment.text) + 1
-    return (tuple(found), offset) if found else (tuple(fragments), start)
+    place = printed(clause.text, clause.fragments).part(start, start + len(stripped)).touched()
+    span = place.span
+    return RawField(role, stripped, place.fragments, None, offset=span[0] if span else start, notes=notes)
 
 
 def _leads(text: Plain) -> bool:

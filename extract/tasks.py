@@ -322,7 +322,9 @@ def _field(placed: Placed) -> RawField:
     notes = tuple(note for part in cell.parts for note in part.notes)
     if placed.note:
         notes = (placed.note, *notes)
-    return RawField(placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes)
+    return RawField(
+        placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes, row=cell.row
+    )
 
 
 def _titled(field: RawField, row: Row) -> RawField:

@@ -95,6 +95,8 @@ def _read_statement(
     return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)
 
 
+_EDGES = " ,;.("
+"""Letters that are cut off the ends of a target's own words."""
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
 
 
@@ -161,8 +163,9 @@ def _target(
     baseline = next((b for b in against if piece.start <= b.start < piece.end), None)
     condition = _condition(text, pieces, index)
     inherited = parent is not None
-    raw = text[piece.start : piece.end].strip(" ,;.(")
-    start = text.find(raw, piece.start) if raw else piece.start
+    words = text[piece.start : piece.end]
+    raw = words.strip(_EDGES)
+    start = piece.start + len(words) - len(words.lstrip(_EDGES)) if raw else piece.start
     return Target(
         subject=subject_of(text, piece.start, piece.end, *cut_span(text, quantity))
         if len(pieces) > 1

@@ -13,7 +13,7 @@ from extract.clauses import read_clauses
 from extract.head import read_head
 from extract.indicators import read_declared_counts, read_indicators
 from extract.legal import LegalReference, read_legal_references
-from extract.model import Clause, Document, Grid, Paragraph, Table
+from extract.model import Clause, Column, Document, Grid, Paragraph, Table
 from extract.prose_tasks import read_prose_tasks
 from extract.tables import body_rows, read_tables
 from extract.tasks import read_task_tables
@@ -26,6 +26,7 @@ from schema.build_indicators import build_indicators
 from schema.build_tables import build_cells, build_joins, build_table, note_rejected
 from schema.build_tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
+from schema.figure_columns import MoneyColumns, money_columns, shared_unit
 from schema.ids import IdRegister, clause_id, reference_id
 from schema.recorder import Recorder
 from schema.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
@@ -110,6 +111,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
             if role_of(column.role).holds_figure:
                 texts = [c.text for c in table.cells if c.column == column.index and c.row in body and c.text]
                 styles[(table.position, column.index)] = guess_separators(texts)
+    money = {t.position: money_columns(t.columns) for t in tables}
     return Setting(
         document_id=identity.document_id,
         on=identity.issued_on,
@@ -118,7 +120,22 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
         styles=styles,
         support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
         lead_tables=frozenset(t.position for t in tables if any(role_of(c.role).leads for c in t.columns)),
+        money=money,
+        units={k: u for t in tables for k, u in _shared_units(t, money[t.position]).items()},
     )
+
+
+def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], str]:
+    """The unit of the total, for the columns of its parts that print none."""
+    unit = shared_unit(table.columns, money)
+    parts = [c for c in table.columns if _is_part_of_money(c) and c.unit is None and c.index != money.total]
+    return {(table.position, c.index): unit for c in parts} if unit else {}
+
+
+def _is_part_of_money(column: Column) -> bool:
+    """Whether a column may hold a part of the total: money by year or by source, or bare years right of it."""
+    role = role_of(column.role)
+    return bool(role.money and role.holds_figure) or role.figure == "value"
 
 
 def _references(

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.indicators import Indicator
-from extract.model import RawField
-from normalize.agency_cells import parse_agencies
 from normalize.deciding_words import deciding_words
 from normalize.notes import Note
 from normalize.targets import Target
 from normalize.themes import classify_theme
+from schema.build_bodies import page_of, read_bodies, remark_note
 from schema.ids import IdRegister, child_id, row_id, table_id
 from schema.recorder import Recorder
 from schema.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
@@ -37,45 +36,41 @@ def build_indicators(
     """Records of all indicator statements, in order. ``task_ids``: position of a task → its id."""
     out = IndicatorRecords()
     for indicator in indicators:
-        record = ids.unique(_indicator_id(indicator, setting.document_id, task_ids))
-        task = task_ids.get(indicator.task_position) if indicator.task_position is not None else None
-        page = indicator.fragments[0].place.page if indicator.fragments else None
-        theme = classify_theme(indicator.name)
-        out.indicators.append(
-            IndicatorRecord(
-                indicator_id=record,
-                document_id=setting.document_id,
-                position=indicator.position,
-                clause_path=indicator.clause_path,
-                table_id=table_id(setting.document_id, indicator.table)
-                if indicator.table is not None
-                else None,
-                task_id=task,
-                number=indicator.number,
-                group_path="/".join(indicator.group_path) or None,
-                code=indicator.code,
-                name=indicator.name,
-                national_code=indicator.national_code,
-                theme=theme.theme,
-                roadmap=indicator.roadmap,
-                raw=indicator.raw,
-                page=page,
-                confidence=round(indicator.confidence, 3),
-            )
-        )
-        recorder.notes("indicators", record, "raw", indicator.notes, page)
+        record = _record(indicator, setting.document_id, ids, task_ids)
+        own = record.indicator_id
+        out.indicators.append(record)
+        recorder.notes("indicators", own, "raw", indicator.notes, record.page)
         recorder.trace(
-            "indicators",
-            record,
-            "name",
-            indicator.fragments,
-            rule="indicator",
-            confidence=indicator.confidence,
-            span=_span_of(indicator.name, indicator) if indicator.table is None else None,
-        )
-        _add_targets(indicator, record, recorder, out, page)
-        _add_agencies(indicator, record, setting, recorder, out)
+            "indicators", own, "name", indicator.name_at.fragments or indicator.fragments,
+            rule="indicator", confidence=indicator.confidence, span=indicator.name_at.span,
+        )  # fmt: skip
+        _add_targets(indicator, record, recorder, out)
+        _add_agencies(indicator, own, setting, recorder, out)
     return out
+
+
+def _record(
+    indicator: Indicator, document: str, ids: IdRegister, task_ids: Mapping[int, str]
+) -> IndicatorRecord:
+    """The row of ``indicators``."""
+    return IndicatorRecord(
+        indicator_id=ids.unique(_indicator_id(indicator, document, task_ids)),
+        document_id=document,
+        position=indicator.position,
+        clause_path=indicator.clause_path,
+        table_id=table_id(document, indicator.table) if indicator.table is not None else None,
+        task_id=task_ids.get(indicator.task_position) if indicator.task_position is not None else None,
+        number=indicator.number,
+        group_path="/".join(indicator.group_path) or None,
+        code=indicator.code,
+        name=indicator.name,
+        national_code=indicator.national_code,
+        theme=classify_theme(indicator.name).theme,
+        roadmap=indicator.roadmap,
+        raw=indicator.raw,
+        page=indicator.fragments[0].place.page if indicator.fragments else None,
+        confidence=round(indicator.confidence, 3),
+    )
 
 
 def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:
@@ -94,21 +89,22 @@ def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, st
 
 
 def _add_targets(
-    indicator: Indicator, record: str, recorder: Recorder, out: IndicatorRecords, page: int | None
+    indicator: Indicator, of: IndicatorRecord, recorder: Recorder, out: IndicatorRecords
 ) -> None:
+    record, page = of.indicator_id, of.page
     ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
     shared = _shared_notes(indicator)
     said = {(n.code, n.message) for n in shared}
     recorder.notes("indicators", record, "name", shared, page)
-    for target, own in zip(indicator.targets, ids, strict=True):
+    for target, place, own in zip(indicator.targets, indicator.targets_at, ids, strict=True):
         out.targets.append(_target(target, own, record, ids))
         recorder.notes(
             "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
         )
         recorder.trace(
-            "targets", own, "low" if target.low is not None else "high", indicator.fragments,
+            "targets", own, "low" if target.low is not None else "high", place.fragments,
             rule=target.rule, confidence=min(target.confidence, indicator.confidence),
-            span=(span := _span_of(target.raw, indicator)), deciding=_deciding(target.raw, span),
+            span=place.span, deciding=place.spans(deciding_words(place.text)),
         )  # fmt: skip
 
 
@@ -118,20 +114,6 @@ def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
         return ()
     others = [{(n.code, n.message) for n in t.notes} for t in indicator.targets]
     return tuple(n for n in indicator.targets[0].notes if all((n.code, n.message) in o for o in others))
-
-
-def _span_of(raw: str, indicator: Indicator) -> tuple[int, int] | None:
-    """Where a part of the statement stands in the text of its fragments, None where it cannot be told."""
-    text = " ".join(f.text for f in indicator.fragments)
-    at = text.find(raw)
-    return (at, at + len(raw)) if at >= 0 and raw else None
-
-
-def _deciding(raw: str, span: tuple[int, int] | None) -> tuple[tuple[int, int], ...] | None:
-    """The spans of the words on which a value hangs, in the text of its fragments; None where it cannot be told."""
-    if span is None:
-        return None
-    return tuple((span[0] + start, span[0] + end) for start, end in deciding_words(raw))
 
 
 def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:
@@ -158,26 +140,14 @@ def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> Target
 def _add_agencies(
     indicator: Indicator, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
 ) -> None:
-    cells = {"lead": indicator.lead_raw, "support": indicator.support_raw, "monitor": indicator.monitor_raw}
-    for role, raw in cells.items():
-        if raw is not None:
-            _add_role(role, raw, record, setting, recorder, out)
-
-
-def _add_role(
-    role: str, raw: RawField, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
-) -> None:
-    counts: dict[str, int] = {}
-    page = raw.parts[0].place.page if raw.parts else None
-    for mention in parse_agencies(
-        raw.text, default_role=role, on=setting.on, province_code=setting.province_code, level=setting.level
-    ):
-        counts[mention.role] = counts.get(mention.role, 0) + 1
+    bodies, remarks = read_bodies(indicator.bodies, setting)
+    for body in bodies:
+        mention = body.mention
         out.agencies.append(
             IndicatorAgencyRecord(
                 indicator_id=record,
                 role=mention.role,
-                position=counts[mention.role],
+                position=body.position,
                 agency_id=mention.agency_id,
                 agency=mention.agency,
                 raw=mention.raw,
@@ -185,8 +155,10 @@ def _add_role(
                 scope=mention.scope,
             )
         )
-        recorder.notes("indicators", record, mention.role, mention.notes, page)
+        recorder.notes("indicators", record, mention.role, mention.notes, page_of(body.raw))
         recorder.trace(
-            "indicator_agencies", record, f"{mention.role}.{counts[mention.role]}", raw.parts,
-            rule=mention.rule, confidence=mention.confidence, span=(mention.start, mention.end),
+            "indicator_agencies", record, body.key, body.raw.parts,
+            rule=mention.rule, confidence=body.sureness, span=body.span,
         )  # fmt: skip
+    for raw in remarks:
+        recorder.note("indicators", record, "approve", remark_note(raw), page_of(raw))

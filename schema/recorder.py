@@ -92,13 +92,18 @@ class Recorder:
         confidence: float = 1.0,
         span: tuple[int, int] | None = None,
         deciding: Sequence[tuple[int, int]] | None = None,
-    ) -> None:
+        first_part: int = 0,
+    ) -> int:
         """Says where a value was read: one row for each printed part its span touches.
 
         Args:
             parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
             span: half-open span of the value in that text, None for the whole.
             deciding: spans of the words on which the value hangs, None for all: only their doubts are its doubts.
+            first_part: parts that the value has already, from texts read before.
+
+        Returns:
+            The number of parts that were counted, touched or not.
         """
         value = ProvenanceRecord(
             record_table=table, record_id=record, field=field, rule=rule, confidence=confidence
@@ -113,8 +118,10 @@ class Recorder:
                     else [_local(d, at, end) for d in deciding if d[0] < end and d[1] > at]
                 )
                 own = _local(span, at, end)
-                self._add(_placed(replace(value, part=part), fragment, own), _weakest(fragment, own, here))
+                row = _placed(replace(value, part=first_part + part), fragment, own)
+                self._add(row, _weakest(fragment, own, here))
             at = end + 1
+        return len(parts)
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from normalize.numbers import NumberStyle
+from schema.figure_columns import MoneyColumns
+from schema.figures import FigureReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,9 @@ class Setting:
         level: ``province`` or ``centre``.
         styles: how the figures of a column are written, by (table, column).
         lead_tables, support_tables: positions of the tables that have a column of such bodies.
+        money: what the columns of money of a table say of one another, by table.
+        units: the unit of a column that prints none and holds parts of a total, by (table, column).
+        figures: the one reader of figures; every stage is given its readings.
     """
 
     document_id: str
@@ -28,3 +33,6 @@ class Setting:
     styles: Mapping[tuple[int, int], NumberStyle]
     lead_tables: frozenset[int] = frozenset()
     support_tables: frozenset[int] = frozenset()
+    money: Mapping[int, MoneyColumns] = field(default_factory=dict)
+    units: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)

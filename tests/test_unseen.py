@@ -106,6 +106,18 @@ def _same(printed: str, read: str | None) -> bool:
 
 
 @pytest.mark.parametrize("slug", [s for s in SLUGS if truth(s)["indicators"]])
+def test_every_target_stands_where_its_own_words_are_printed(slug: str) -> None:
+    printed: dict[str, str] = {}
+    for place in (p for p in records(slug).provenance if p.record_table == "targets"):
+        letters = (place.raw or "")[place.char_start : place.char_end]
+        printed[place.record_id] = printed.get(place.record_id, "") + letters
+    wanted = {t.target_id: t.raw or "" for t in records(slug).targets}
+    assert {k: "".join(v.split()) for k, v in printed.items()} == {
+        k: "".join(v.split()) for k, v in wanted.items()
+    }
+
+
+@pytest.mark.parametrize("slug", [s for s in SLUGS if truth(s)["indicators"]])
 def test_indicators(slug: str) -> None:
     read = [i for i in records(slug).indicators if i.task_id is None]
     values = {

@@ -37,12 +37,11 @@ def check_outliers(given: CheckInput, recorder: Recorder) -> None:
         for column in given.table(rows.table).columns:
             if role_of(column.role).figure != "own":
                 continue
-            found = [
-                (given.task_ids.get(t.position), f, v)
+            amounts = (
+                (given.task_ids.get(t.position), amount(under(t.fields, column), given.setting, rows.table))
                 for t in rows.tasks
-                if (f := under(t.fields, column)) is not None
-                and (v := amount(f, column, given.setting, rows.table)) is not None
-            ]
+            )
+            found = [(record, a.fields[0], a.value) for record, a in amounts if a.value is not None]
             far = _far([v for _, _, v in found])
             for (record, field, value), is_far in zip(found, far, strict=True):
                 note = _implausible(value, column) or (_note(field, found, column) if is_far else None)
@@ -94,11 +93,7 @@ def check_writing(given: CheckInput, recorder: Recorder) -> None:
         for column in given.table(rows.table).columns:
             if role_of(column.role).figure != "own":
                 continue
-            cells = [
-                (given.task_ids.get(t.position), f)
-                for t in rows.tasks
-                if (f := under(t.fields, column)) is not None
-            ]
+            cells = [(given.task_ids.get(t.position), f) for t in rows.tasks for f in under(t.fields, column)]
             _check_thousands(cells, column, recorder)
             _check_decimals(cells, column, recorder)
 

@@ -49,7 +49,7 @@ CHECKS: tuple[Check, ...] = (
         Code.PARTS_MISMATCH,
         Severity.WARNING,
         check_shares,
-        "The amounts by year, or by source, do not give the total of their row.",
+        "The amounts by year, by source, or of other columns of parts, do not give the total of their row; or the lines of a row state different priorities.",
         "2021: 300, 2022: 400 beside a total of 800.",
     ),
     Check(

@@ -7,8 +7,7 @@ more than their total are wrong in any case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.model import Column, RawField
@@ -21,6 +20,16 @@ from schema.recorder import Recorder
 
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A table, its column of totals, and columns of parts of one kind (``name``: year, source, part)."""
+
+    rows: TableRows
+    total: Column
+    shares: tuple[Column, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,62 +52,54 @@ def check_shares(given: CheckInput, recorder: Recorder) -> None:
     """A finding for each row whose amounts by year, or by source, do not give its total."""
     for rows in given.rows:
         columns = given.table(rows.table).columns
-        total = next((c for c in columns if c.role == "budget" and c.year is None), None)
-        years = [_as_money(c, total) for c in columns if c.role in ("budget", "value") and c.year is not None]
+        money = given.setting.money[rows.table]
+        total = next((c for c in columns if c.index == money.total), None)
+        years = [c for c in columns if c.role in ("budget", "value") and c.year is not None]
         sources = [c for c in columns if c.role == "funding_mark"]
-        for name, shares in (("year", years), ("source", sources)):
+        parts = [c for c in columns if c.index in money.parts]
+        for name, shares in (("year", years), ("source", sources), ("part", parts)):
             if total is not None and shares:
-                _check(rows, total, shares, name, given, recorder)
+                _check(_Compared(rows, total, tuple(shares), name), given, recorder)
 
 
-def _as_money(column: Column, total: Column | None) -> Column:
-    """A column of a year that names no unit of its own has the total's."""
-    return column if column.unit or total is None else replace(column, role="budget", unit=total.unit)
-
-
-def _check(
-    rows: TableRows, total: Column, shares: Sequence[Column], name: str, given: CheckInput, recorder: Recorder
-) -> None:
-    found = _rows(rows, total, shares, given)
+def _check(compared: _Compared, given: CheckInput, recorder: Recorder) -> None:
+    found = _rows(compared, given)
     whole = len(found) >= _FEWEST_ROWS and sum(r.fits for r in found) >= _MOSTLY * len(found)
     for row in found:
         if not row.fits and (whole or row.parts > row.total + row.rounding):
-            note = _note(row, name)
+            note = _note(row, compared.name)
             if row.record is None:
-                table = table_id(given.setting.document_id, rows.table)
+                table = table_id(given.setting.document_id, compared.rows.table)
                 recorder.note("cells", table, "text", note, row.page)
             else:
                 recorder.note("tasks", row.record, "budget_vnd", note, row.page)
                 recorder.note("task_budgets", row.record, "amount_vnd", note, row.page)
 
 
-def _rows(rows: TableRows, total: Column, shares: Sequence[Column], given: CheckInput) -> list[_Row]:
+def _rows(compared: _Compared, given: CheckInput) -> list[_Row]:
+    rows = compared.rows
     printed: list[tuple[str | None, str, tuple[RawField, ...]]] = [
         (given.task_ids.get(t.position), t.number or "", t.fields) for t in rows.tasks
     ]
     printed += [(None, f"group {g.number or g.title}", g.fields) for g in rows.groups]
     printed += [(None, "the total row", t.fields) for t in rows.totals]
-    found = [
-        _row(record, label, fields, total, shares, given, rows.table) for record, label, fields in printed
-    ]
+    found = [_row(record, label, fields, compared, given) for record, label, fields in printed]
     return [r for r in found if r is not None]
 
 
 def _row(
-    record: str | None, label: str, fields: tuple[RawField, ...], total: Column, shares: Sequence[Column],
-    given: CheckInput, table: int,
-) -> _Row | None:  # fmt: skip
-    field = under(fields, total)
-    whole = amount(field, total, given.setting, table)
-    parts = [(f, amount(f, c, given.setting, table)) for c in shares if (f := under(fields, c)) is not None]
-    stated = [(f, v) for f, v in parts if v is not None]
-    if field is None or whole is None or not stated:
+    record: str | None, label: str, fields: tuple[RawField, ...], compared: _Compared, given: CheckInput
+) -> _Row | None:
+    table = compared.rows.table
+    whole = amount(under(fields, compared.total), given.setting, table)
+    parts = [amount(under(fields, c), given.setting, table) for c in compared.shares]
+    stated = [p for p in parts if p.value is not None]
+    if whole.value is None or not stated:
         return None
-    steps = [last_digit(f, v) for f, v in stated]
-    rounding = (
-        (last_digit(field, whole) + sum(steps, Decimal(0))) / 2 if max(steps) != min(steps) else Decimal(0)
-    )
-    return _Row(record, label, whole, sum((v for _, v in stated), Decimal(0)), rounding, page_of(field))
+    steps = [last_digit(p) for p in stated]
+    rounding = (last_digit(whole) + sum(steps, Decimal(0))) / 2 if max(steps) != min(steps) else Decimal(0)
+    sum_ = sum((p.value for p in stated if p.value is not None), Decimal(0))
+    return _Row(record, label, whole.value, sum_, rounding, page_of(whole.fields[0]))
 
 
 def _note(row: _Row, name: str) -> Note:

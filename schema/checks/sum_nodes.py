@@ -16,7 +16,7 @@ import regex
 from extract.model import Column, Fragment, GroupRow, RawField, TaskRow
 from extract.tasks import TableRows
 from normalize.text import fold
-from schema.checks.amounts import amount, last_digit, under
+from schema.checks.amounts import Amount, amount, last_digit, under
 from schema.setting import Setting
 
 _OF_WHICH = regex.compile(r"^[-+•\s]*(trong đo|gom co|bao gom)\b")
@@ -59,14 +59,12 @@ class FigureColumn:
     task_ids: Mapping[int, str] = field(default_factory=dict)
     instead: Mapping[int, str] = field(default_factory=dict)
 
-    def cell(self, fields: Iterable[RawField], row: int) -> RawField | None:
-        """The cell of a row in this column, None where the row has none."""
+    def amount(self, fields: Iterable[RawField], row: int) -> Amount:
+        """What the cells of a row in this column state; the first is read as another text where one is given."""
         found = under(fields, self.column)
-        return replace(found, text=self.instead[row]) if found is not None and row in self.instead else found
-
-    def amount(self, cell: RawField | None) -> Decimal | None:
-        """The amount of a cell in the contract's unit, None where it states none."""
-        return amount(cell, self.column, self.setting, self.rows.table)
+        if found and row in self.instead:
+            found = (replace(found[0], text=self.instead[row]), *found[1:])
+        return amount(found, self.setting, self.rows.table)
 
 
 def column_nodes(figures: FigureColumn) -> list[Node]:
@@ -77,33 +75,31 @@ def column_nodes(figures: FigureColumn) -> list[Node]:
 
 
 def _task_node(task: TaskRow, figures: FigureColumn) -> Node:
-    cell = figures.cell(task.fields, task.row)
-    value = figures.amount(cell)
+    stated = figures.amount(task.fields, task.row)
     title = task.field("title")
     return Node(
         row=task.row,
         path=task.group.path if task.group else (),
         is_group=False,
         label=task.number or "",
-        value=value,
-        step=last_digit(cell, value),
+        value=stated.value,
+        step=last_digit(stated),
         task_id=figures.task_ids.get(task.position),
-        parts=cell.parts if cell else (),
+        parts=stated.parts,
         part=task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text)))),
     )
 
 
 def group_node(group: GroupRow, figures: FigureColumn) -> Node:
     """A group or a total row, with its figure in one column."""
-    cell = figures.cell(group.fields, group.row)
-    value = figures.amount(cell)
+    stated = figures.amount(group.fields, group.row)
     return Node(
         row=group.row,
         path=group.path,
         is_group=True,
         label=group.number or group.title,
-        value=value,
-        step=last_digit(cell, value),
+        value=stated.value,
+        step=last_digit(stated),
         task_id=None,
         parts=group.parts or (),
     )

@@ -30,6 +30,7 @@ from schema.checks.sum_nodes import (
     sum_of,
 )
 from schema.checks.values import CheckInput
+from schema.figure_columns import MoneyColumns
 from schema.ids import table_id
 from schema.recorder import Recorder
 
@@ -65,9 +66,13 @@ def _check_column(rows: TableRows, column: Column, given: CheckInput, recorder: 
         if (mismatch := _check_total(printed, nodes, rows)) is not None:
             found.append(mismatch)
     rounded = [m for m in found if is_rounding(m.printed, m.nodes)]
+    fields = _fields_of(column, given.setting.money[rows.table])
     for mismatch in found:
         habit = mismatch in rounded and len(rounded) >= _ROUNDING_HABIT
-        _say(mismatch, column, record, recorder, only_told=habit)
+        note = _note(mismatch, column, only_told=habit)
+        recorder.note("cells", record, "text", note, _page(mismatch.printed))
+        for table, field in () if habit else fields:
+            _say(mismatch, table, field, note, recorder)
 
 
 def _check_total(total: Node, nodes: Sequence[Node], rows: TableRows) -> _Mismatch | None:
@@ -118,23 +123,22 @@ def _with_next(nodes: Sequence[Node], k: int, own: Sequence[Node]) -> str | None
     return None
 
 
-def _say(mismatch: _Mismatch, column: Column, record: str, recorder: Recorder, *, only_told: bool) -> None:
-    """The finding on the table (naming the printed sum) and on every task value that may be the wrong one."""
+def _note(mismatch: _Mismatch, column: Column, *, only_told: bool) -> Note:
+    """The finding on the table, naming the printed sum."""
     where, value, total = mismatch.where, mismatch.printed.value or Decimal(0), sum_of(mismatch.nodes)
     message = (
         f"{where[:1].upper()}{where[1:]} prints {plain(value)} for “{column.header}”, but the rows under it "
         f"add up to {plain(total)} (difference {plain(value - total)})"
     )
     if only_told:
-        note = info(Code.SUM_MISMATCH, f"{message}, as far as rounding goes.", expected=plain(value), found=plain(total))  # fmt: skip
-        recorder.note("cells", record, "text", note, _page(mismatch.printed))
-        return
-    note = warning(Code.SUM_MISMATCH, f"{message}: one of them or the sum is wrong.", expected=plain(value), found=plain(total))  # fmt: skip
-    recorder.note("cells", record, "text", note, _page(mismatch.printed))
+        return info(Code.SUM_MISMATCH, f"{message}, as far as rounding goes.", expected=plain(value), found=plain(total))  # fmt: skip
+    return warning(Code.SUM_MISMATCH, f"{message}: one of them or the sum is wrong.", expected=plain(value), found=plain(total))  # fmt: skip
+
+
+def _say(mismatch: _Mismatch, table: str, field: str, note: Note, recorder: Recorder) -> None:
+    """The finding on every task value that may be the wrong one."""
     for node in mismatch.nodes:
         if node.task_id is not None and node.parts:
-            table = "task_budgets" if _is_share(column) else "tasks"
-            field = "amount_vnd" if table == "task_budgets" else SUMMED[column.role]
             recorder.note(table, node.task_id, field, note, _page(node))
 
 
@@ -142,6 +146,9 @@ def _page(node: Node) -> int | None:
     return node.parts[0].place.page if node.parts else None
 
 
-def _is_share(column: Column) -> bool:
-    """Whether the column holds a part of the money, by source or by year."""
-    return column.role == "funding_mark" or (column.role == "budget" and column.year is not None)
+def _fields_of(column: Column, money: MoneyColumns) -> tuple[tuple[str, str], ...]:
+    """The tables and columns of the contract that a column's figures fill: parts that are added up fill two."""
+    if column.role == "funding_mark" or column.index in money.shares:
+        part = ("task_budgets", "amount_vnd")
+        return (part, ("tasks", "budget_vnd")) if column.index in money.summed else (part,)
+    return (("tasks", SUMMED[column.role]),)

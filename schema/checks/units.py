@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from normalize.money import parse_amount
+from extract.model import RawField
 from normalize.notes import Code, warning
 from normalize.units import find_unit
-from schema.checks.amounts import under
+from schema.checks.amounts import SUMMED, figure_of, under
 from schema.checks.values import CheckInput
 from schema.ids import table_id
 from schema.recorder import Recorder
+from schema.setting import Setting
 
-_DIMENSIONS = {"budget": "money", "funding_mark": "money", "ghg": "mass_co2e"}
 _FEWEST = 3
 
 
@@ -18,11 +18,10 @@ def check_units(given: CheckInput, recorder: Recorder) -> None:
     """A finding on a column whose header states a unit that most of its cells contradict."""
     for rows in given.rows:
         for column in given.table(rows.table).columns:
-            dimension = _DIMENSIONS.get(column.role)
-            if column.unit is None or dimension is None or find_unit(column.unit) is None:
+            if column.unit is None or column.role not in SUMMED or find_unit(column.unit) is None:
                 continue
-            fields = [f for t in rows.tasks if (f := under(t.fields, column)) is not None]
-            other = [f.text for f in fields if _states_another(f.text, column.unit or "", dimension)]
+            fields = [f for t in rows.tasks for f in under(t.fields, column)]
+            other = [f.text for f in fields if _states_another(f, given.setting, rows.table)]
             if len(other) >= _FEWEST and 2 * len(other) > len(fields):
                 note = warning(
                     Code.UNIT_CONFLICT,
@@ -37,7 +36,6 @@ def check_units(given: CheckInput, recorder: Recorder) -> None:
                 )
 
 
-def _states_another(text: str, unit: str, dimension: str) -> bool:
+def _states_another(field: RawField, setting: Setting, table: int) -> bool:
     """Whether a cell states its own unit, of another scale or dimension than the header's."""
-    notes = parse_amount(text, header_unit=unit, dimension=dimension).notes
-    return any(n.code is Code.UNIT_CONFLICT for n in notes)
+    return any(n.code is Code.UNIT_CONFLICT for n in figure_of(field, setting, table).notes)
