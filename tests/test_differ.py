@@ -16,6 +16,7 @@ COLUMNS = {
     "documents": ("document_id", "title", "pipeline_version"),
     "tasks": ("task_id", "position", "title", "budget_vnd", "page_first", "confidence"),
     "task_agencies": ("task_id", "role", "position", "agency", "raw"),
+    "task_budgets": ("task_id", "year", "source", "amount_vnd"),
 }
 BEFORE: Tables = {
     "documents": [("d", "Kế hoạch", "1")],
@@ -75,6 +76,14 @@ def test_what_changed(after: Tables, expected: list[tuple[str, ...]], tmp_path: 
     found = diff_exports(export(tmp_path / "old", BEFORE), export(tmp_path / "new", after))
     assert found.columns == ("table", "record", "change", "field", "old", "new", "page")
     assert list(found.rows) == expected
+
+
+def test_two_lines_of_money_of_one_task_are_two_rows(tmp_path: Path) -> None:
+    budgets = [("d:t1:1", "", "", "100"), ("d:t1:1", "", "", "900")]
+    old = export(tmp_path / "old", {**BEFORE, "task_budgets": budgets})
+    new = export(tmp_path / "new", {**BEFORE, "task_budgets": [("d:t1:1", "", "", "150"), budgets[1]]})
+    found = [(r[0], r[2], r[4], r[5]) for r in diff_exports(old, new).rows]
+    assert found == [("task_budgets", "altered", "100", "150")]
 
 
 def test_a_table_that_only_one_export_has(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,11 +65,18 @@ def _changes(table: str, keys: tuple[str, ...], old: Path, new: Path) -> Iterato
 
 
 def _read(path: Path, keys: tuple[str, ...]) -> Rows:
+    """The rows of a table by their keys; rows of one key (two lines of money of one task) are counted."""
     if not path.is_file():
         return {}
     csv.field_size_limit(sys.maxsize)
+    rows: Rows = {}
+    seen: Counter[tuple[str, ...]] = Counter()
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return {tuple(r.get(k) or "" for k in keys): r for r in csv.DictReader(file)}
+        for row in csv.DictReader(file):
+            key = tuple(row.get(k) or "" for k in keys)
+            seen[key] += 1
+            rows[(*key, f"~{seen[key]}") if seen[key] > 1 else key] = row
+    return rows
 
 
 def _told(row: dict[str, str]) -> str | None:
