@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_what_the_series_does_not_tell_is_left(column: list[str], alone: list[bo
     assert numbers(column, alone) == kept
 
 
-def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ") -> Table:
+def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ", recognised: bool = True) -> Table:
     """A table of a number and a title column, each label with its confidence; a label with a space is merged over both."""
     cells: list[Cell] = []
     for row, (text, sure) in enumerate(labels):
@@ -101,7 +102,9 @@ def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ") -
             if sure < 0.5
             else ()
         )
-        fragment = Fragment(text, Place(1, Box(0, 10.0 * row, 20, 10.0 * row + 9)), sure, notes, doubts)
+        fragment = Fragment(
+            text, Place(1, Box(0, 10.0 * row, 20, 10.0 * row + 9)), sure, notes, doubts, recognised=recognised
+        )
         cells.append(Cell(row, 0, 1, 2 if merged else 1, text, (fragment,), (text,)))
         if not merged:
             cells.append(
@@ -150,9 +153,40 @@ def test_a_number_read_unsurely_is_beyond_doubt_in_its_series() -> None:
     assert [n.severity for n in label.parts[0].notes] == [Severity.INFO]
 
 
-def test_what_the_file_states_is_never_touched() -> None:
-    printed = table([("I", 1.0), ("1", 1.0), ("H", 1.0), ("1", 1.0)])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param(["I", "1", "H", "1"], id="a-letter"),
+        pytest.param(["I", "1", "II", "2", "II", "3"], id="a-group-printed-twice"),
+        pytest.param(["1", "2", "2", "4", "5"], id="a-row-printed-twice"),
+        pytest.param(["1", "53", "5.4"], id="a-point-too-few"),
+        pytest.param(["A", "1", "B", "2", "F", "3"], id="letters"),
+    ],
+)
+@pytest.mark.parametrize("sure", [1.0, 0.5, 0.3])
+def test_what_the_file_states_is_never_touched(labels: list[str], sure: float) -> None:
+    """A cell's confidence may be low because its place is inferred; its letters are the file's all the same."""
+    printed = table([(text, sure) for text in labels], recognised=False)
     assert with_labels_settled(printed) is printed
+
+
+def test_typed_labels_of_a_table_with_scanned_pages_stay() -> None:
+    scanned = table([("I", 0.99), ("1", 1.0), ("II", 0.6), ("2", 1.0), ("II", 0.6), ("3", 1.0)])
+    cells = tuple(
+        replace(c, parts=(replace(c.parts[0], recognised=False),)) if c.row < 4 else c for c in scanned.cells
+    )
+    found = with_labels_settled(replace(scanned, cells=cells))
+    assert [label_of(found, row).text for row in range(0, 6, 2)] == ["I", "II", "III"]
+    assert label_of(found, 2) is label_of(replace(scanned, cells=cells), 2)
+
+
+def test_a_group_that_was_read_twice_is_put_right() -> None:
+    """The same labels that stay where they are typed."""
+    found = with_labels_settled(
+        table([("I", 0.99), ("1", 1.0), ("II", 0.9), ("2", 1.0), ("II", 0.6), ("3", 1.0)])
+    )
+    assert label_of(found, 4).text == "III"
+    assert label_of(found, 4).parts[0].notes[0].found == "II"
 
 
 def test_letters_are_told_by_their_neighbours() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extract.model import Column, TaskRow
 from extract.tasks import TableRows
-from normalize.labels import read_label
+from normalize.labels import cell_label
 from normalize.notes import Code, Note, info, warning
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -102,7 +102,7 @@ def _numbers_beside(rows: TableRows, task: TaskRow) -> tuple[str | None, str | N
 
 
 def _lack_one_between(before: str | None, after: str | None) -> bool:
-    first, second = (read_label(n) if n else None for n in (before, after))
+    first, second = (cell_label(n) if n else None for n in (before, after))
     if first is None or second is None or first.kind is not second.kind:
         return False
     return (
