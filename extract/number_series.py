@@ -68,12 +68,13 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _InColumn:
-    """A label with what was read of it and the text of the label before it."""
+    """A label with what was read of it, the text of the label before it, and the number that the label behind it states."""
 
     label: RowLabel
     read: Number | None
     others: tuple[Number, ...]
     before: str
+    behind: Number | None
 
 
 _START = _State(None, heading=True)
@@ -97,9 +98,10 @@ def in_series(labels: Sequence[RowLabel], numbers: Sequence[RowNumber], at: int)
 def _in_column(labels: Sequence[RowLabel]) -> list[_InColumn]:
     found: list[_InColumn] = []
     before = ""
-    for label in labels:
+    read = [number_of(label.text) for label in labels]
+    for label, own, behind in zip(labels, read, [*read[1:], None], strict=False):
         others = (n for other in label.others if (n := number_of(other)) is not None)
-        found.append(_InColumn(label, number_of(label.text), tuple(others), before))
+        found.append(_InColumn(label, own, tuple(others), before, behind))
         before = label.text or before
     return found
 
@@ -124,6 +126,8 @@ def _onward(state: _State, at: _InColumn) -> dict[Number, float]:
     apart = _PRICE["begins_later"] if last is None else _PRICE["gap"]
     steps = {read: apart for read in (at.read, *at.others) if read is not None}
     if last is None:
+        if at.behind is not None and len(at.behind) == 1:
+            steps[(at.behind[0] - 1,)] = apart
         return {**steps, (1,): 0.0, (1, 1): 0.0}
     if state.heading:
         steps |= {(1,): 0.0, (last[0] + 1, 1): 0.0}
@@ -144,7 +148,7 @@ def _price(at: _InColumn, number: Number) -> float | None:
     surely = _PRICE["confident"] * stated
     if number in at.others:
         return _PRICE["other_reading"] + surely / 2
-    plain, digits = text.replace(".", ""), wanted.replace(".", "")
+    plain, digits = _without_nought(text.replace(".", "")), wanted.replace(".", "")
     if as_figures(plain, "figure") == digits:
         return _PRICE["other_reading"] + surely
     off = Levenshtein.distance(plain, digits)
@@ -152,6 +156,11 @@ def _price(at: _InColumn, number: Number) -> float | None:
     if off > max(len(digits) - least, 1) or off not in _LETTERS_OFF:
         return None
     return _LETTERS_OFF[off] + surely
+
+
+def _without_nought(text: str) -> str:
+    """What was read without the nought that columns write before small numbers: ``0ó`` for 06."""
+    return text[1:] if len(text) > 1 and text[0] in "0Oo" else text
 
 
 def _price_of_none(at: _InColumn, *, first: bool) -> float:

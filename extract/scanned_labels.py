@@ -19,7 +19,7 @@ from extract.group_series import GroupLabel, group_numbers, is_roman_like, is_su
 from extract.matrix import Matrix, matrix
 from extract.model import Cell, Doubt, Table
 from extract.number_series import GOES_ON, RowLabel, in_series, row_numbers
-from normalize.labels import HEADING, Kind, cell_label, number_of
+from normalize.labels import HEADING, Kind, Number, cell_label, number_of
 from normalize.notes import Code, Note, Severity, info, settled, warning
 from normalize.numbering.order import follows, is_child, next_letters
 from normalize.numbering.roman import roman_text
@@ -139,7 +139,7 @@ def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell
         if row is None or value is None or row.typed:
             continue
         if number_of(row.label.text) != value:
-            changed[id(row.cell)] = _as_row(row, ".".join(map(str, value)))
+            changed[id(row.cell)] = _as_row(row, _written(value, row.label.text))
         elif _is_in_doubt(row) and in_series(labels, numbers, at):
             changed[id(row.cell)] = _confirmed(row)
     return changed
@@ -217,6 +217,13 @@ def _as_row(row: _Labelled, wanted: str) -> Cell:
     message = f"The number was read as {first!r}; the numbering has {wanted} here. Look at the page."
     doubt = warning(Code.NUMBER_AMBIGUOUS, message, expected=wanted, found=first)
     return _with_label(row, wanted, DISPUTED, (doubt,))
+
+
+def _written(number: Number, read: str) -> str:
+    """A number as its column writes it: ``06`` where a nought was read before it."""
+    text = ".".join(map(str, number))
+    nought = len(number) == 1 and number[0] < 10 and len(read) > 1 and read[0] in "0Oo"
+    return f"0{text}" if nought else text
 
 
 def _first_read(row: _Labelled) -> str:
