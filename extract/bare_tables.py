@@ -1,8 +1,10 @@
-"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones lost.
+"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones
+lost.
 
-A table is told by its header, lines in a row that are known headers, that of the numbers first; its rows by their
-numbers. A row with the header's number of lines is sure; a group row has its number and its name. Of any other row
-nobody can say which cell was empty or went over two lines: it is kept from the left and its cells carry a warning.
+A table is told by its header, lines in a row that are known headers, that of the numbers first; its
+rows by their numbers. A row with the header's number of lines is sure; a group row has its number and
+its name. Of any other row nobody can say which cell was empty or went over two lines: it is kept from
+the left and its cells carry a warning.
 """
 
 from __future__ import annotations
@@ -20,14 +22,16 @@ _SURE_HEADER = 0.75
 _SURPLUS = 3
 """Lines that a row may have beyond the header's number."""
 _MISSING = 3
-"""Numbers that may be missing between two rows: 2 → 6, but "85" behind row 2 is a further line of its last cell."""
+"""Numbers that may be missing between two rows: 2 → 6, but "85" behind row 2 is a further line of its
+last cell."""
 _GROUP_LINES = 2
 """Lines of a group row: its number and its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class BareTable:
-    """Lines ``[first, last)`` (0-based) that are a table: indexes of the lines of each row, the header's first."""
+    """Lines ``[first, last)`` (0-based) that are a table: indexes of the lines of each row, the
+    header's first."""
 
     first: int
     last: int

@@ -1,10 +1,12 @@
-"""The roman numbers of a scanned table's groups, read as one series from the first row of the joined table to the last.
+"""The roman numbers of a scanned table's groups, read as one series from the first row of the joined
+table to the last.
 
-Bold roman numbers run together in a scan (``H`` for II, ``HH`` or ``IH`` for III) or lose a stroke (``II`` for III),
-and a page that begins inside a group has nothing to count from. So all labels of the table are read at once: each may
-be what was read, another number that looks like it, or no number of the series; the cheapest way through the table is
-the reading. The prices are those of ``groups`` in ``data/numbering_prices.csv``. A label that the file itself states is
-what it is, or no number of the series.
+Bold roman numbers run together in a scan (``H`` for II, ``HH`` or ``IH`` for III) or lose a stroke
+(``II`` for III), and a page that begins inside a group has nothing to count from. So all labels of the
+table are read at once: each may be what was read, another number that looks like it, or no number of
+the series; the cheapest way through the table is the reading. The prices are those of ``groups`` in
+``data/numbering_prices.csv``. A label that the file itself states is what it is, or no number of the
+series.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ HIGHEST = 30
 LONGEST = 4
 """Letters of a misread label at most: ``VIII`` has four, ``Nông nghiệp`` is a title without a number."""
 CONFIDENT = 0.5
-"""Confidence (0 to 1) from which a number that was read is more than a guess: replacing II read with 0.4 costs nothing
-more, II read with 0.75 half of the price ``confident``."""
+"""Confidence (0 to 1) from which a number that was read is more than a guess: replacing II read with
+0.4 costs nothing more, II read with 0.75 half of the price ``confident``."""
 _PRICE = prices("groups")
 _IGNORED = {
     "I": _PRICE["ignored_i"],
@@ -62,8 +64,8 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _InColumn:
-    """A label with what stands above it: the text of the label before it, and whether it goes on with the letter of the
-    heading before it (``H`` after ``G``)."""
+    """A label with what stands above it: the text of the label before it, and whether it goes on with
+    the letter of the heading before it (``H`` after ``G``)."""
 
     label: GroupLabel
     before: str
@@ -157,7 +159,8 @@ def _price(label: GroupLabel, number: int, before: str) -> float | None:
 
 
 def _price_of_none(label: GroupLabel, *, in_letters: bool) -> float:
-    """What it costs that a label numbers no group; ``in_letters``: it goes on with the letter of the group before."""
+    """What it costs that a label numbers no group; ``in_letters``: it goes on with the letter of the
+    group before."""
     text = label.text
     if not text or len(text) > LONGEST or in_letters:
         return 0.0

@@ -126,7 +126,7 @@ def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     others = [c for c in filled if c.column not in numbers]
     counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
     return counted and all(
-        len(c.text) <= _SHORTEST and min((p.confidence for p in c.parts), default=1.0) < _NOT_SURE
+        len(c.text) <= _SHORTEST and any(p.recognised and p.confidence < _NOT_SURE for p in c.parts)
         for c in others
     )
 

@@ -1,7 +1,8 @@
-"""Labels that stand before the text of a paragraph: ``I.``, ``1.2.``, ``a)``, ``(1)``, ``-``, and what each says of its place.
+"""Labels that stand before the text of a paragraph: ``I.``, ``1.2.``, ``a)``, ``(1)``, ``-``, and what
+each says of its place.
 
-Which label it is depends a little on its neighbours: ``i)`` after ``h)`` is a letter, at the head of a list a small
-roman number.
+Which label it is depends a little on its neighbours: ``i)`` after ``h)`` is a letter, at the head of a
+list a small roman number.
 """
 
 from __future__ import annotations

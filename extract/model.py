@@ -132,8 +132,9 @@ class Fragment:
         confidence: that of its weakest word, or less where the cell itself is inferred.
         notes: those of its words.
         doubts: its words that are not certain, in order.
-        recognised: whether any of its letters were read from a picture (OCR). Only such text may be read otherwise than it
-            stands; a low confidence alone does not say so (a cell whose rule is missing is typed all the same).
+        recognised: whether any of its letters were read from a picture (OCR). Only such text may be read
+            otherwise than it stands; a low confidence alone does not say so (a cell whose rule is missing
+            is typed all the same).
     """
 
     text: str

@@ -1,10 +1,12 @@
-"""The numbers of a scanned table's rows, read as one series from the first row of the joined table to the last.
+"""The numbers of a scanned table's rows, read as one series from the first row of the joined table to
+the last.
 
-Small figures are misread often (``2m1`` for 2.1, ``53`` for 5.3, ``/`` for 4), and what is left of a number tells
-less than its neighbours do: 5.3 stands between 5.2 and 5.4. As with the groups (:mod:`extract.group_series`) all rows
-are read at once: each may have the number that was read, another reading of the same ink, one that looks like it, or
-none; the cheapest way through the table is the reading. The prices are those of ``rows`` in ``data/numbering_prices.csv``.
-A number that the file itself states is that number, or none.
+Small figures are misread often (``2m1`` for 2.1, ``53`` for 5.3, ``/`` for 4), and what is left of a
+number tells less than its neighbours do: 5.3 stands between 5.2 and 5.4. As with the groups
+(:mod:`extract.group_series`) all rows are read at once: each may have the number that was read, another
+reading of the same ink, one that looks like it, or none; the cheapest way through the table is the
+reading. The prices are those of ``rows`` in ``data/numbering_prices.csv``. A number that the file
+itself states is that number, or none.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ GOES_ON = "The numbering goes on with it."
 LONGEST = 5
 """Letters of a misread number at most: ``10.11`` has five."""
 CONFIDENT = 0.5
-"""Confidence (0 to 1) from which a number that was read is more than a guess: replacing 9 read with 0.4 costs nothing
-more, 9 read with 0.75 half of the price ``confident``."""
+"""Confidence (0 to 1) from which a number that was read is more than a guess: replacing 9 read with 0.4
+costs nothing more, 9 read with 0.75 half of the price ``confident``."""
 READ_SURELY = 0.8
 """Confidence (0 to 1) from which a dash is taken for one: ``-`` read with 0.9 under a number is a bullet."""
 _PRICE = prices("rows")
@@ -68,7 +70,8 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _InColumn:
-    """A label with what was read of it, the text of the label before it, and the number that the label behind it states."""
+    """A label with what was read of it, the text of the label before it, and the number that the label
+    behind it states."""
 
     label: RowLabel
     read: Number | None
@@ -81,13 +84,14 @@ _START = _State(None, heading=True)
 
 
 def row_numbers(labels: Sequence[RowLabel]) -> tuple[RowNumber, ...]:
-    """For each label its number (None where the row has none) and whether it goes on with the one before it, or
-    begins a series."""
+    """For each label its number (None where the row has none) and whether it goes on with the one
+    before it, or begins a series."""
     return cheapest_way(_in_column(labels), _START, _steps).given
 
 
 def in_series(labels: Sequence[RowLabel], numbers: Sequence[RowNumber], at: int) -> bool:
-    """Whether the numbers on both sides of a row, where there are any, were read as they are and lead to it and on."""
+    """Whether the numbers on both sides of a row, where there are any, were read as they are and lead
+    to it and on."""
     given = [k for k, (n, _) in enumerate(numbers) if n is not None]
     place = given.index(at)
     near = [given[p] for p in (place - 1, place + 1) if 0 <= p < len(given)]

@@ -1,9 +1,11 @@
-"""Labels of a scanned table's rows put right once its pages are joined: the numbers of its groups and of its rows.
+"""Labels of a scanned table's rows put right once its pages are joined: the numbers of its groups and
+of its rows.
 
-Each page's figures are held against their ink first (:mod:`extract.scan_labels`); what is still in doubt then is told
-by the series of the whole table (:mod:`extract.group_series`, :mod:`extract.number_series`), for a page that begins
-inside a group has nothing to count from. What the file itself states is never touched, however low its confidence is:
-only a cell whose letters were recognised (``Fragment.recognised``) may get another label. Each change says what was read.
+Each page's figures are held against their ink first (:mod:`extract.scan_labels`); what is still in
+doubt then is told by the series of the whole table (:mod:`extract.group_series`,
+:mod:`extract.number_series`), for a page that begins inside a group has nothing to count from. What the
+file itself states is never touched, however low its confidence is: only a cell whose letters were
+recognised (``Fragment.recognised``) may get another label. Each change says what was read.
 """
 
 from __future__ import annotations
@@ -83,7 +85,8 @@ def _groups_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Ce
 
 
 def _letters_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
-    """Groups with letters (C, C1): one in doubt is what stands between the one before it and the one behind it."""
+    """Groups with letters (C, C1): one in doubt is what stands between the one before it and the one
+    behind it."""
     rows = (_labelled(m, r, number) for r in body)
     held = [row for row in rows if row is not None and row.label.alone and _may_be_lettered(row)]
     changed: dict[int, Cell] = {}
@@ -169,8 +172,8 @@ def _kind_of(row: _Labelled) -> Kind | None:
 
 
 def _row_label(m: Matrix, row: int, labelled: _Labelled | None, *, several: bool) -> RowLabel:
-    """``several``: other rows are labelled so too; the only letter or roman number of a table, in the row of a task
-    ("Q", "II"), is a figure."""
+    """``several``: other rows are labelled so too; the only letter or roman number of a table, in the
+    row of a task ("Q", "II"), is a figure."""
     if labelled is None:
         return RowLabel("", 1.0, heading=len(m.filled(row)) == 1 and m.n_columns > 2)
     text = labelled.label.text

@@ -1,8 +1,9 @@
 """Labels of rows and clauses: what kind a label is and which numbers it states.
 
-A cell that should hold a label is read by :func:`cell_label`, a paragraph that may begin with one by ``paragraph_label``. They
-stay two readers because print differs: a cell states a label bare (``1``, ``II``, ``C``), which before running text would be a
-word or a figure ("1 xã", "A Lưới"); there a point or a bracket must close it.
+A cell that should hold a label is read by :func:`cell_label`, a paragraph that may begin with one by
+``paragraph_label``. They stay two readers because print differs: a cell states a label bare (``1``,
+``II``, ``C``), which before running text would be a word or a figure ("1 xã", "A Lưới"); there a point
+or a bracket must close it.
 """
 
 from __future__ import annotations
@@ -66,9 +67,10 @@ class Label:
     Attributes:
         printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
         kind: what sort of label.
-        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for a bullet.
-        end: offset in the text after the label and the spaces behind it; 0 for a label alone in its cell.
-        mended_from: what is printed (or was read from a picture), where the label was mended.
+        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for
+        a bullet. end: offset in the text after the label and the spaces behind it; 0 for a label alone
+        in its cell. mended_from: what is printed (or was read from a picture), where the label was
+        mended.
     """
 
     printed: str
@@ -119,7 +121,8 @@ def number_of(text: str) -> Number | None:
 
 
 def letter_number(letter: str) -> int:
-    """The place of a letter, capital or small, in lists, from 1; 0 where it is no letter of lists: ``đ`` is 5."""
+    """The place of a letter, capital or small, in lists, from 1; 0 where it is no letter of lists:
+    ``đ`` is 5."""
     small = letter.lower()
     return LETTERS.index(small) + 1 if small in LETTERS else 0
 
@@ -127,8 +130,8 @@ def letter_number(letter: str) -> int:
 def cell_label(text: str) -> Label | None:
     """Reads a cell or a prefix that should hold nothing but a label; None where it does not.
 
-    A single ``I``, ``V``, ``X``, ``C``, ``L`` can be roman or a letter: it is read as roman for I, V, X and as a
-    letter for C and L; ``order.follows`` accepts either.
+    A single ``I``, ``V``, ``X``, ``C``, ``L`` can be roman or a letter: it is read as roman for I, V, X
+    and as a letter for C and L; ``order.follows`` accepts either.
     """
     label = bare(clean(text))
     if not label:

@@ -19,7 +19,8 @@ ROWS = list(
     )
 )
 ALONE, OTHER, SURE, NONE = "*", "|", "@", "_"
-"""How an example is written: ``H@0.4*`` is H read with confidence 0.4 in the row of a heading, ``53|5.3`` was read as 5.3 too."""
+"""How an example is written: ``H@0.4*`` is H read with confidence 0.4 in the row of a heading,
+``53|5.3`` was read as 5.3 too."""
 
 
 def parts(token: str) -> tuple[str, float, tuple[str, ...], bool]:

@@ -13,7 +13,8 @@ from normalize.notes import Code, Note, Severity, warning
 
 
 def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ", recognised: bool = True) -> Table:
-    """A table of a number and a title column, each label with its confidence; a label with a space is merged over both."""
+    """A table of a number and a title column, each label with its confidence; a label with a space is
+    merged over both."""
     cells: list[Cell] = []
     for row, (text, sure) in enumerate(labels):
         merged = " " in text
@@ -126,8 +127,8 @@ def test_letters_are_told_by_their_neighbours() -> None:
 
 
 def rows(*labels: str | tuple[str, float] | tuple[str, float, Note]) -> Table:
-    """A table of tasks, with a body in each row that has a title of its own, whose labels were recognised: a text alone was
-    read surely, else with its confidence and its doubt."""
+    """A table of tasks, with a body in each row that has a title of its own, whose labels were
+    recognised: a text alone was read surely, else with its confidence and its doubt."""
     full = [(label, 0.97, None) if isinstance(label, str) else (*label, None)[:3] for label in labels]
     found = table([(text, sure) for text, sure, _ in full])
     notes = {row: note for row, (_, _, note) in enumerate(full) if note is not None}

@@ -1,8 +1,9 @@
-"""Numbers that a file states are printed numbers: whatever the series says, none is rewritten and no row is lost.
+"""Numbers that a file states are printed numbers: whatever the series says, none is rewritten and no
+row is lost.
 
-Each kind of file holds the same table, its rows numbered 1, 2, 2, 4, 5 (a portal's page as it was published). In some
-of them the cells carry a confidence below 1 (a row that lost one): that is a doubt about
-the cell, not about its letters.
+Each kind of file holds the same table, its rows numbered 1, 2, 2, 4, 5 (a portal's page as it was
+published). In some of them the cells carry a confidence below 1 (a row that lost one): that is a doubt
+about the cell, not about its letters.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """The cheapest way through a column of labels: all of them are read at once, none alone.
 
-What is left of a misread number tells less than its neighbours do (5.3 stands between 5.2 and 5.4). So each label may be what was
-read or something else, each at a price, and each step from one number to the next has a price too; the reading of the column
-is the way through it that costs least. Prices have no unit: they only say which of two readings is the likelier. They are rows
-of ``data/numbering_prices.csv``, each with an example.
+What is left of a misread number tells less than its neighbours do (5.3 stands between 5.2 and 5.4). So
+each label may be what was read or something else, each at a price, and each step from one number to the
+next has a price too; the reading of the column is the way through it that costs least. Prices have no
+unit: they only say which of two readings is the likelier. They are rows of
+``data/numbering_prices.csv``, each with an example.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from importlib.resources import files
 from typing import Generic, TypeVar
 
 WAYS = 60
-"""Ways that are followed at once, the cheapest ones. Example: 60 of the 200 that five doubtful numbers in a row open."""
+"""Ways that are followed at once, the cheapest ones. Example: 60 of the 200 that five doubtful numbers
+in a row open."""
 
 L = TypeVar("L")
 """A label with what stands around it."""

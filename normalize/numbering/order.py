@@ -12,7 +12,8 @@ _PASSED_OVER = frozenset({"đ", "f", "j", "ư", "w", "z"})
 
 
 def follows(before: Label, after: Label) -> bool:
-    """Whether ``after`` is the label that comes right after ``before`` at the same level: 14 → 15, H → I, - → -."""
+    """Whether ``after`` is the label that comes right after ``before`` at the same level: 14 → 15, H →
+    I, - → -."""
     if before.is_bullet or after.is_bullet:
         return before.is_bullet and after.is_bullet
     if not before.parts or not after.parts:
@@ -41,7 +42,8 @@ def is_first(label: Label) -> bool:
 
 
 def climbs(before: Label, after: Label) -> bool:
-    """Whether a numbering goes up to the next of an outer level: ``1.3`` → ``2``, ``2.2.1`` → ``2.3``, ``1.3`` → ``2.1``."""
+    """Whether a numbering goes up to the next of an outer level: ``1.3`` → ``2``, ``2.2.1`` → ``2.3``,
+    ``1.3`` → ``2.1``."""
     depth = len(after.parts)
     if not depth:
         return False
@@ -62,8 +64,8 @@ def is_same_level(a: Label, b: Label) -> bool:
 
 
 def may_stand_below(above: Label, below: Label) -> bool:
-    """Whether a number may stand under another in one column: the next one, the first of a new or an inner series, a bullet,
-    or one of an outer series that goes on (``b`` → ``3``)."""
+    """Whether a number may stand under another in one column: the next one, the first of a new or an
+    inner series, a bullet, or one of an outer series that goes on (``b`` → ``3``)."""
     if below.is_bullet:
         return True
     if is_first(below):

@@ -21,8 +21,8 @@ def roman_text(value: int) -> str:
 def roman_value(text: str) -> int | None:
     """The value of a capital roman number below 400; None where the letters are none.
 
-    ``IV`` is 4; ``IIX``, ``VX`` and the empty text are None, and so are numbers with ``D`` or ``M``: no plan has so many
-    parts, and ``CD`` or ``MC`` in a cell is an abbreviation.
+    ``IV`` is 4; ``IIX``, ``VX`` and the empty text are None, and so are numbers with ``D`` or ``M``: no
+    plan has so many parts, and ``CD`` or ``MC`` in a cell is an abbreviation.
     """
     if not set(text) <= _DIGITS:
         return None
