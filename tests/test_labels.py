@@ -10,6 +10,7 @@ from normalize.numbering.order import (
     follows,
     is_child,
     is_first,
+    lacks_one_between,
     may_stand_below,
     next_letters,
     next_numbers,
@@ -154,6 +155,25 @@ def test_which_label_climbs_to_the_next_of_an_outer_level(before: str, after: st
     a, b = cell_label(before), cell_label(after)
     assert a is not None and b is not None
     assert climbs(a, b) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("1", "3", True),
+        ("1.1", "1.3", True),
+        ("C", "E", True),
+        ("D", "E", False),
+        ("1", "2", False),
+        ("1", "4", False),
+        ("1", "III", False),
+        ("-", "-", False),
+    ],
+)
+def test_which_labels_lack_one_between(before: str, after: str, expected: bool) -> None:
+    a, b = cell_label(before), cell_label(after)
+    assert a is not None and b is not None
+    assert lacks_one_between(a, b) is expected
 
 
 @pytest.mark.parametrize(

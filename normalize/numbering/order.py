@@ -63,6 +63,15 @@ def is_same_level(a: Label, b: Label) -> bool:
     return {a.kind, b.kind} == {Kind.ROMAN, Kind.UPPER} and is_next_letter(a.text, b.text)
 
 
+def lacks_one_between(before: Label, after: Label) -> bool:
+    """Whether one label of their kind is missing between two: 1 and 3, C and E. D and E lack none."""
+    if before.kind is not after.kind or not before.parts or follows(before, after):
+        return False
+    if before.kind in (Kind.UPPER, Kind.LETTER):
+        return any(is_next_letter(letter, after.text) for letter in next_letters(before.text))
+    return before.parts[:-1] == after.parts[:-1] and after.parts[-1] == before.parts[-1] + 2
+
+
 def may_stand_below(above: Label, below: Label) -> bool:
     """Whether a number may stand under another in one column: the next one, the first of a new or an
     inner series, a bullet, or one of an outer series that goes on (``b`` → ``3``)."""
