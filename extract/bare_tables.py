@@ -1,8 +1,10 @@
-"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones lost.
+"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones
+lost.
 
-A table is told by its header, lines in a row that are known headers, that of the numbers first; its rows by their
-numbers. A row with the header's number of lines is sure; a group row has its number and its name. Of any other row
-nobody can say which cell was empty or went over two lines: it is kept from the left and its cells carry a warning.
+A table is told by its header, lines in a row that are known headers, that of the numbers first; its
+rows by their numbers. A row with the header's number of lines is sure; a group row has its number and
+its name. Of any other row nobody can say which cell was empty or went over two lines: it is kept from
+the left and its cells carry a warning.
 """
 
 from __future__ import annotations
@@ -11,20 +13,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.headers import match_header
-from normalize.labels import Label, LabelKind, follows, is_first, read_label, split_label
+from normalize.labels import COUNTED, Label, cell_label, split_label
+from normalize.numbering.order import follows, is_first
 
 _FEWEST_HEADERS = 3
 _LONGEST_HEADER = 60
 _SURE_HEADER = 0.75
 _SURPLUS = 3
 """Lines that a row may have beyond the header's number."""
+_MISSING = 3
+"""Numbers that may be missing between two rows: 2 → 6, but "85" behind row 2 is a further line of its
+last cell."""
 _GROUP_LINES = 2
 """Lines of a group row: its number and its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class BareTable:
-    """Lines ``[first, last)`` (0-based) that are a table: indexes of the lines of each row, the header's first."""
+    """Lines ``[first, last)`` (0-based) that are a table: indexes of the lines of each row, the
+    header's first."""
 
     first: int
     last: int
@@ -65,7 +72,7 @@ def _header_at(lines: Sequence[str], at: int) -> int:
 
 def _is_header(line: str) -> bool:
     short = 0 < len(line.strip()) <= _LONGEST_HEADER
-    return short and read_label(line) is None and match_header(line).score >= _SURE_HEADER
+    return short and cell_label(line) is None and match_header(line).score >= _SURE_HEADER
 
 
 def _table_at(lines: Sequence[str], at: int, width: int) -> BareTable:
@@ -74,8 +81,11 @@ def _table_at(lines: Sequence[str], at: int, width: int) -> BareTable:
     labels: list[Label] = []
     k = at + width
     while k < len(lines) and lines[k].strip():
-        label = read_label(lines[k])
-        if label is not None and _begins_row(label, labels, len(row), width):
+        label = cell_label(lines[k])
+        begins = label is not None and (
+            _begins_row(label, labels, len(row), width) or _is_later(lines, k, label, labels, len(row), width)
+        )
+        if label is not None and begins:
             if row:
                 rows.append(tuple(row))
             row = [k]
@@ -92,7 +102,7 @@ def _table_at(lines: Sequence[str], at: int, width: int) -> BareTable:
 
 def _goes_on(lines: Sequence[str], at: int, before: Sequence[Label]) -> bool:
     """Whether the numbering goes on a few lines further: a cell of the row has several lines."""
-    near = [read_label(line) for line in lines[at + 1 : at + 1 + _SURPLUS]]
+    near = [cell_label(line) for line in lines[at + 1 : at + 1 + _SURPLUS]]
     return any(label is not None and any(follows(b, label) for b in before) for label in near)
 
 
@@ -101,10 +111,26 @@ def _begins_row(label: Label, before: Sequence[Label], filled: int, width: int) 
 
     A lone figure in the middle of a row ("85") is a cell of it.
     """
-    if label.kind is LabelKind.BULLET:
+    if label.is_bullet:
         return False
     goes_on = any(follows(b, label) for b in before) or is_first(label)
     return (goes_on and filled != 1) or (not filled and not before) or (filled >= width and goes_on)
+
+
+def _is_later(
+    lines: Sequence[str], at: int, label: Label, before: Sequence[Label], filled: int, width: int
+) -> bool:
+    """Whether a number goes on beyond a gap: ``4`` behind ``2`` where the number 3 is not printed.
+
+    Only where the lines say so too: the row before it is full, or a whole row further the next number stands.
+    """
+    last = before[-1] if before else None
+    if last is None or last.kind is not label.kind or label.kind not in COUNTED:
+        return False
+    further = cell_label(lines[at + width]) if at + width < len(lines) else None
+    leads_on = filled > 1 and further is not None and follows(label, further)
+    near = last.parts[:-1] == label.parts[:-1] and 0 < label.parts[-1] - last.parts[-1] <= _MISSING + 1
+    return last.parts < label.parts and (leads_on or (near and filled == width))
 
 
 def _is_heading(line: str) -> bool:

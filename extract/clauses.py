@@ -22,21 +22,13 @@ from itertools import groupby
 import regex
 
 from extract.label_repair import mended_labels
-from extract.labels import (
-    BULLETS,
-    ITEMS,
-    Kind,
-    Label,
-    letter_follows,
-    lost_bullet,
-    read_label,
-    skipped_letters,
-    step,
-)
+from extract.labels import ITEMS, lost_bullet, paragraph_label, step
 from extract.model import Block, Clause, Fragment, Grid, Paragraph
 from extract.task_labels import begins_with_label, names_lead
 from extract.zones import Zone, read_zones
+from normalize.labels import BULLETS, Kind, Label
 from normalize.notes import Code, Note, info, warning
+from normalize.numbering.order import letter_follows, skipped_letters
 from normalize.text import clean
 
 _CLOSING = frozenset('.;:!?…)”"/')
@@ -242,7 +234,7 @@ def _read_body(blocks: Sequence[Block], reader: _Reader) -> None:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) or not clean(block.text):
             continue
-        label = mended.get(index) or read_label(clean(block.text), _last_lettered(reader, previous))
+        label = mended.get(index) or paragraph_label(clean(block.text), _last_lettered(reader, previous))
         if label is None and _lost_its_bullet(block, following[index], reader):
             label = lost_bullet(reader.stack[-1].label or Label("-", Kind.DASH, (), 0))
         if label is None or _is_continuation(label, block, reader):
@@ -274,7 +266,7 @@ def _lost_its_bullet(paragraph: Paragraph, after: Paragraph | None, reader: _Rea
         or not text.endswith(";")
     ):
         return False
-    label = None if after is None else read_label(clean(after.text))
+    label = None if after is None else paragraph_label(clean(after.text))
     return label is not None and label.kind is top.kind and not _GOES_ON.match(text)
 
 
@@ -346,7 +338,7 @@ def _is_continuation(label: Label, paragraph: Paragraph, reader: _Reader) -> boo
 def _leads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
     if not _leads_on(clean(paragraph.text)):
         return False
-    label = None if after is None else read_label(after.text)
+    label = None if after is None else paragraph_label(after.text)
     return label is not None and label.kind in ITEMS
 
 
@@ -395,6 +387,8 @@ def _numbering_notes(label: Label, before: Label | None, parent: _Open | None) -
     if before is not None and before.parts[:-1] == label.parts[:-1]:
         last = before.parts[-1]
     if label.kind in (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION) and before is None:
+        return []
+    if label.kind is Kind.UPPER and before is not None and letter_follows(last, now):
         return []
     if before is not None and now <= last:
         return [_repeated(label)]

@@ -13,7 +13,7 @@ import regex
 from lxml import etree
 
 from extract.docx_styles import W, value
-from normalize.labels import roman_text
+from normalize.numbering.roman import roman_text
 
 _PLACE = regex.compile(r"%(\d)")
 _PRINTABLE_BULLET = regex.compile(r"^[-–—+*•▪■●○◦▫✓➢]$")

@@ -11,19 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from extract.grid_cells import Raster, Region
 from extract.grid_text import line_text, printed_lines
 from extract.model import Box, Word, union
+from normalize.labels import Kind, Label, cell_label
+from normalize.numbering.order import may_stand_below
 
 ALIKE = 1.5
 """Points by which gaps between lines differ and still count as alike."""
 TOP_SET = 5.0
 """Points between the upper edges of a number and of the text beside it where both are set at the top."""
-_NUMBER = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-Z])[.)]?|[-–+•*]")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_FIRST = {"1", "I", "a", "A", "-", "–", "+", "•", "*"}
+_WORDS = frozenset({Kind.NAMED, Kind.UPPER_NUMBER})
+"""Labels that a lone cell may hold but that are too like other text to cut a row by: ``Nhóm 1``, ``C 5``."""
 
 
 def cut_rows(raster: Raster) -> int:
@@ -46,40 +45,21 @@ def _numbers(raster: Raster, row: int) -> list[Box]:
         return []
     others = [g for g in raster.regions if g.r0 == row and g.r1 == row + 1 and g.c0 > 0 and g.words]
     lines = printed_lines(first.words)
-    texts = [line_text(line) for line in lines]
-    if len(lines) < 2 or not others or not all(_NUMBER.fullmatch(t) for t in texts):
+    labels = [_label(line) for line in lines]
+    known = [label for label in labels if label is not None]
+    if len(lines) < 2 or not others or len(known) < len(labels):
         return []
-    if not all(follows(a, b) for a, b in pairwise(texts)):
+    if not all(may_stand_below(a, b) for a, b in pairwise(known)):
         return []
     if max(len(printed_lines(g.words)) for g in others) < len(lines):
         return []
     return [box for line in lines if (box := union(w.box for w in line)) is not None]
 
 
-def follows(a: str, b: str) -> bool:
-    """Whether number ``b`` may stand under ``a``: the next one, a first one of a new or inner series, a bullet."""
-    first, second = a.strip("().") or a, b.strip("().") or b
-    if second in _FIRST or second.endswith(".1"):
-        return first != second or not second.isalnum()
-    head_a, _, tail_a = first.rpartition(".")
-    head_b, _, tail_b = second.rpartition(".")
-    if tail_a.isdigit() and tail_b.isdigit():
-        return head_a == head_b and int(tail_b) == int(tail_a) + 1
-    if _is_roman(second) and _is_roman(first) and roman(second) == roman(first) + 1:
-        return True
-    if second.isdigit() or _is_roman(second):
-        return not first.isdigit() or second.isdigit()  # the series goes on after an inner one
-    return len(first) == len(second) == 1 and first < second
-
-
-def _is_roman(text: str) -> bool:
-    return bool(text) and all(c in _ROMAN for c in text)
-
-
-def roman(text: str) -> int:
-    """Value of a roman number."""
-    values = [_ROMAN[c] for c in text]
-    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+def _label(line: Sequence[Word]) -> Label | None:
+    """The label that a line is, None where it is none or more than one sign."""
+    label = cell_label(line_text(line))
+    return label if label is not None and label.kind not in _WORDS else None
 
 
 def _cut(raster: Raster, row: int, numbers: Sequence[Box]) -> None:

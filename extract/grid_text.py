@@ -126,4 +126,5 @@ def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment,
     confidence = confidence_of(words)
     notes = tuple(w.note for w in words if w.note is not None)
     doubts = doubts_of((w for line in printed for w in line), text) if confidence < 1.0 else ()
-    return Fragment(text, Place(page=page, box=box), confidence, notes, doubts), lines
+    recognised = any(w.recognised for w in words)
+    return Fragment(text, Place(page=page, box=box), confidence, notes, doubts, recognised), lines

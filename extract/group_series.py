@@ -1,9 +1,12 @@
-"""The roman numbers of a scanned table's groups, read as one series from the first row of the joined table to the last.
+"""The roman numbers of a scanned table's groups, read as one series from the first row of the joined
+table to the last.
 
-Bold roman numbers run together in a scan (``H`` for II, ``HH`` or ``IH`` for III) or lose a stroke (``II`` for III),
-and a page that begins inside a group has nothing to count from. So all labels of the table are read at once: each may
-be what was read, another number that looks like it, or no number of the series, each at a price; the cheapest way
-through the table is the reading.
+Bold roman numbers run together in a scan (``H`` for II, ``HH`` or ``IH`` for III) or lose a stroke
+(``II`` for III), and a page that begins inside a group has nothing to count from. So all labels of the
+table are read at once: each may be what was read, another number that looks like it, or no number of
+the series; the cheapest way through the table is the reading. The prices are those of ``groups`` in
+``data/numbering_prices.csv``. A label that the file itself states is what it is, or no number of the
+series.
 """
 
 from __future__ import annotations
@@ -13,88 +16,70 @@ from dataclasses import dataclass
 
 import regex
 
-from normalize.labels import roman_text, roman_value
 from normalize.look_alikes import look_alikes, may_be_roman, usual_roman
+from normalize.numbering.cheapest_way import Step, cheapest_way, prices
+from normalize.numbering.order import is_next_letter
+from normalize.numbering.roman import roman_text, roman_value
 
 HIGHEST = 30
-"""Groups of one table at most."""
-SHORTEST_TITLE = 4
-"""Letters of a misread label at most: more are a title without a number."""
-
-LOOKS_LIKE = 0.3
-"""Price of a number that looks like what was read: ``H`` as II."""
-SELDOM = 2.0
-"""Added where the letters usually stand for another: ``H`` as I."""
-FIGURE_LIKE = 2.0
-"""The same where what was read is a figure: ``11`` as II, ``1`` as I."""
-MISREAD = 2.5
-"""Price of a number where only the row says that one stands there."""
-SURE_READ, UNSURE = 5.0, 0.5
-"""What is added, at most, for each number in the place of one that was read surely, and from which sureness on."""
-ANOTHER = 1.0
-"""Price of a roman number in the place of another (``II`` for III)."""
-JUMP = 3.0
-"""Price of a gap in the series."""
-BEGINS_LATER = 1.5
-"""Price of a series that does not begin with I."""
-BEGINS_UNREAD = 6.0
-"""The same where its first number was misread."""
-ANEW = 1.0
-"""Price of a series that begins anew with no heading above it."""
-GOES_ON = 4.0
-"""Added for a figure that goes on with the number before it."""
+"""Groups of one table at most: XXX is the last number that is tried."""
+LONGEST = 4
+"""Letters of a misread label at most: ``VIII`` has four, ``Nông nghiệp`` is a title without a number."""
+CONFIDENT = 0.5
+"""Confidence (0 to 1) from which a number that was read is more than a guess: replacing II read with
+0.4 costs nothing more, II read with 0.75 half of the price ``confident``."""
+_PRICE = prices("groups")
+_IGNORED = {
+    "I": _PRICE["ignored_i"],
+    "V": _PRICE["ignored_v_or_x"],
+    "X": _PRICE["ignored_v_or_x"],
+}
 _ROMAN = regex.compile(r"[IVX]{1,5}")
-FIGURE_ALONE, OTHER_ALONE = 0.6, 0.8
-"""Price of a figure, and of anything else, in the row of a heading where it numbers no group."""
-_NEVER = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLabel:
-    """What was read where a row has its label.
+    """What stands where a row has its label.
 
     Attributes:
         text: without the point behind it; empty where nothing was read.
         sure: the chance that it is right, 0 to 1.
         alone: whether its row holds hardly anything else, as the rows of headings do.
+        typed: whether the file itself states it: it is never another number.
     """
 
     text: str
     sure: float
     alone: bool
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """A way through the labels so far: its price, the last number, whether a heading above allows a new series, and
-    the number given to each label (0 for none)."""
+class _State:
+    """The last number of a way (0 at its beginning), and whether a heading above allows a new series."""
 
-    price: float
     last: int
-    anew: bool
-    numbers: tuple[int, ...]
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _InColumn:
+    """A label with what stands above it: the text of the label before it, and whether it goes on with
+    the letter of the heading before it (``H`` after ``G``)."""
+
+    label: GroupLabel
+    before: str
+    in_letters: bool
+
+
+_START = _State(0, heading=True)
 
 
 def group_numbers(labels: Sequence[GroupLabel]) -> tuple[int | None, ...]:
     """For each label of a table, top to bottom, the number of its group; None where it numbers no group."""
     if not any(is_roman_like(label.text) for label in labels):
         return tuple(None for _ in labels)
-    lettered = any(label.alone and _is_letter(label.text) for label in labels)
-    ways: dict[tuple[int, bool], _Way] = {(0, True): _Way(0.0, 0, True, ())}
-    before = heading = ""
-    for label in labels:
-        reached: dict[tuple[int, bool], _Way] = {}
-        in_letters = lettered and _is_next_letter(heading, label.text)
-        for way in ways.values():
-            for step in _steps(way, label, before, in_letters=in_letters):
-                key = (step.last, step.anew)
-                if key not in reached or step.price < reached[key].price:
-                    reached[key] = step
-        ways = reached
-        before = label.text or before
-        heading = label.text if label.alone and label.text else heading
-    best = min(ways.values(), key=lambda way: way.price)
-    return tuple(number or None for number in best.numbers)
+    return cheapest_way(_in_column(labels), _START, _steps).given
 
 
 def is_sure(labels: Sequence[GroupLabel], numbers: Sequence[int | None], at: int) -> bool:
@@ -118,69 +103,81 @@ def is_roman_like(text: str) -> bool:
     )
 
 
-def _steps(way: _Way, label: GroupLabel, before: str, *, in_letters: bool) -> Iterator[_Way]:
-    other = _price_of_none(label, in_letters=in_letters)
-    anew = way.anew or (label.alone and _is_letter(label.text))
-    yield _Way(way.price + other, way.last, anew, (*way.numbers, 0))
-    if not label.text or len(label.text) > SHORTEST_TITLE:
+def _in_column(labels: Sequence[GroupLabel]) -> list[_InColumn]:
+    lettered = any(label.alone and _is_letter(label.text) for label in labels)
+    found: list[_InColumn] = []
+    before = heading = ""
+    for label in labels:
+        found.append(_InColumn(label, before, lettered and is_next_letter(heading, label.text)))
+        before = label.text or before
+        heading = label.text if label.alone and label.text else heading
+    return found
+
+
+def _steps(state: _State, at: _InColumn) -> Iterator[Step[_State, int | None]]:
+    label = at.label
+    heading = state.heading or (label.alone and _is_letter(label.text))
+    yield Step(None, _price_of_none(label, in_letters=at.in_letters), _State(state.last, heading))
+    if not label.text or len(label.text) > LONGEST:
         return
-    for number, onward in _onward(way, label):
-        price = _price(label, number, before)
-        if price < _NEVER:
-            yield _Way(way.price + onward + price, number, False, (*way.numbers, number))
+    for number, onward in _onward(state, label):
+        price = _price(label, number, at.before)
+        if price is not None:
+            yield Step(number, onward + price, _State(number, heading=False))
 
 
-def _onward(way: _Way, label: GroupLabel) -> Iterator[tuple[int, float]]:
+def _onward(state: _State, label: GroupLabel) -> Iterator[tuple[int, float]]:
     """The numbers that may come next and what the step costs."""
-    if way.last < HIGHEST:
-        yield way.last + 1, 0.0
-    if way.last:
-        yield 1, 0.0 if way.anew else ANEW
+    if state.last < HIGHEST:
+        yield state.last + 1, 0.0
+    if state.last:
+        yield 1, 0.0 if state.heading else _PRICE["again"]
     read = roman_value(label.text) if _ROMAN.fullmatch(label.text) else None
-    if read is not None and read <= HIGHEST and read != way.last + 1 and read != 1:
-        yield read, JUMP if way.last else BEGINS_LATER
-    elif read is None and not way.last and not label.text.isdigit():
-        yield from ((n, BEGINS_UNREAD) for n in (2, 3) if may_be_roman(label.text, roman_text(n)))
+    if read is not None and read <= HIGHEST and read != state.last + 1 and read != 1:
+        yield read, _PRICE["jump"] if state.last else _PRICE["begins_later"]
+    elif read is None and not state.last and not label.text.isdigit():
+        begins = (n for n in (2, 3) if may_be_roman(label.text, roman_text(n)))
+        yield from ((n, _PRICE["begins_unread"]) for n in begins)
 
 
-def _price(label: GroupLabel, number: int, before: str) -> float:
+def _price(label: GroupLabel, number: int, before: str) -> float | None:
+    """What it costs that a label is this number; None where it cannot be."""
     text, wanted = label.text, roman_text(number)
     if text == wanted:
         return 0.0
-    surely = SURE_READ * max(0.0, label.sure - UNSURE) / (1.0 - UNSURE)
+    if label.typed:
+        return None
+    surely = _PRICE["confident"] * max(0.0, label.sure - CONFIDENT) / (1.0 - CONFIDENT)
     if _ROMAN.fullmatch(text):
-        return ANOTHER + surely
-    continued = GOES_ON if _continues(text, before) else 0.0
+        return _PRICE["another"] + surely
+    continued = _PRICE["goes_on"] if _continues(text, before) else 0.0
     if may_be_roman(text, wanted):
         if not text.isdigit():
-            return LOOKS_LIKE + (0.0 if usual_roman(text) == wanted else SELDOM)
-        return FIGURE_LIKE + continued if label.alone or text != "1" else _NEVER
-    return MISREAD + surely / 2 + continued if label.alone and not _is_letter(text) else _NEVER
+            return _PRICE["looks_like"] + (0.0 if usual_roman(text) == wanted else _PRICE["seldom"])
+        return _PRICE["figure_like"] + continued if label.alone or text != "1" else None
+    return _PRICE["misread"] + surely / 2 + continued if label.alone and not _is_letter(text) else None
 
 
 def _price_of_none(label: GroupLabel, *, in_letters: bool) -> float:
-    """What it costs that a label numbers no group; ``in_letters``: it goes on with the letter of the group before."""
+    """What it costs that a label numbers no group; ``in_letters``: it goes on with the letter of the
+    group before."""
     text = label.text
-    if not text or len(text) > SHORTEST_TITLE or in_letters:
+    if not text or len(text) > LONGEST or in_letters:
         return 0.0
     if _ROMAN.fullmatch(text):
-        return {"I": 3.0, "V": 2.0, "X": 2.0}.get(text, 5.0)
+        return _IGNORED.get(text, _PRICE["ignored_roman"])
     if _is_letter(text):
         return 0.0
     if is_roman_like(text):
-        return 3.0 if label.alone else 1.5
+        return _PRICE["ignored_like_alone" if label.alone else "ignored_like"]
     if not label.alone:
         return 0.0
-    return FIGURE_ALONE if text[:1].isdigit() else OTHER_ALONE
+    return _PRICE["figure_alone" if text[:1].isdigit() else "other_alone"]
 
 
 def _is_letter(text: str) -> bool:
     """Whether a label is a letter that no roman number is taken for: A, B, C."""
     return len(text) == 1 and text.isupper() and text not in look_alikes("roman") and text not in "IVX"
-
-
-def _is_next_letter(before: str, text: str) -> bool:
-    return len(before) == len(text) == 1 and ord(text) == ord(before) + 1
 
 
 def _continues(text: str, before: str) -> bool:

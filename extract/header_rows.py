@@ -16,7 +16,7 @@ import regex
 from extract.matrix import Matrix
 from extract.model import Cell, Column
 from normalize.headers import HeaderMatch, bare_header, header_roles, match_header
-from normalize.labels import LabelKind, read_label
+from normalize.labels import Kind, cell_label
 from normalize.notes import Code, Note, warning
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
@@ -65,8 +65,8 @@ def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool
 
 
 def _is_data_label(text: str) -> bool:
-    label = read_label(text)
-    return label is not None and label.kind is not LabelKind.NAMED
+    label = cell_label(text)
+    return label is not None and label.kind is not Kind.NAMED
 
 
 def _unknown_header(m: Matrix, row: int) -> bool:
@@ -74,7 +74,7 @@ def _unknown_header(m: Matrix, row: int) -> bool:
     if row + 1 >= m.n_rows or m.n_columns < 3:
         return False
     filled = m.filled(row)
-    below = read_label(m.text(row + 1, 0))
+    below = cell_label(m.text(row + 1, 0))
     whole = len(filled) >= m.n_columns - 1 and all(len(c.text) <= 60 for c in filled)
     return (
         whole
@@ -127,7 +127,7 @@ def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     others = [c for c in filled if c.column not in numbers]
     counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
     return counted and all(
-        len(c.text) <= _SHORTEST and min((p.confidence for p in c.parts), default=1.0) < _NOT_SURE
+        len(c.text) <= _SHORTEST and any(p.recognised and p.confidence < _NOT_SURE for p in c.parts)
         for c in others
     )
 

@@ -17,6 +17,7 @@ from extract.indicator_values import Indicator, places_of
 from extract.model import RawField, Table, TaskRow
 from extract.printed import Printed, printed
 from extract.tasks import read_rows
+from normalize.labels import Kind, cell_label
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
 from normalize.targets import Target, read_targets
@@ -96,7 +97,7 @@ def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bo
         return False
     repeated = before is not None and row.number is not None and row.number == before.number
     labelled = any(pattern.match(_name(row)) for _, pattern in _GROUP_LABELS)
-    return row.number is None or repeated or labelled or regex.fullmatch(r"[IVX]+|[A-HĐ]", row.number) is not None or _is_bullet(after)  # fmt: skip
+    return row.number is None or repeated or labelled or _letter_kind(row.number) is not None or _is_bullet(after)  # fmt: skip
 
 
 def _is_bullet(row: TaskRow) -> bool:
@@ -120,9 +121,13 @@ def _group_label(row: TaskRow) -> tuple[str, str]:
         if match:
             return kind, match["n"]
     number = row.number or ""
-    if regex.fullmatch(r"[IVX]+", number):
-        return "roman", number
-    return ("upper", number) if regex.fullmatch(r"[A-HĐ]", number) else ("bullets", number or name)
+    return _letter_kind(number) or "bullets", number or name
+
+
+def _letter_kind(number: str) -> str | None:
+    """Whether a number is roman or a capital, as those of groups are; None for any other."""
+    label = cell_label(number)
+    return {Kind.ROMAN: "roman", Kind.UPPER: "upper"}.get(label.kind) if label is not None else None
 
 
 def _name(row: TaskRow) -> str:

@@ -16,7 +16,8 @@ import regex
 from extract.header_rows import count_header_rows, same_header
 from extract.matrix import Matrix, grid_matrix, matrix
 from extract.model import Cell, Column, Grid, Join, Paragraph
-from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
+from normalize.labels import Kind, Label, cell_label, split_label
+from normalize.numbering.order import follows, is_child, is_first
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
 
@@ -158,7 +159,7 @@ def number_column(m: Matrix, columns: tuple[Column, ...]) -> int | None:
     if by_role is not None or any(c.role != UNMAPPED for c in columns):
         return by_role
     texts = [t for r in range(m.n_rows) if (t := m.text(r, 0))]
-    labels = sum(read_label(t) is not None for t in texts)
+    labels = sum(cell_label(t) is not None for t in texts)
     return 0 if texts and labels / len(texts) >= _LABEL_SHARE else None
 
 
@@ -166,7 +167,7 @@ def labels_of(m: Matrix, rows: range, column: int | None) -> list[Label]:
     """The numbering labels that stand in a column, in order."""
     if column is None:
         return []
-    found = (read_label(m.text(r, column)) for r in rows if (c := m.at(r, column)) is not None and c.row == r)
+    found = (cell_label(m.text(r, column)) for r in rows if (c := m.at(r, column)) is not None and c.row == r)
     return [label for label in found if label is not None]
 
 
@@ -180,7 +181,7 @@ def _numbering(m: Matrix, piece: Matrix, n_header: int, columns: tuple[Column, .
     first = after[0]
     if any(follows(b, first) or is_child(b, first) for b in before):
         return True
-    if first.kind in (LabelKind.BULLET, LabelKind.SMALL):
+    if first.is_bullet or first.kind is Kind.LETTER:
         return None
     return None if is_first(first) and before[-1].kind is not first.kind else False
 
@@ -220,7 +221,7 @@ def _title_goes_on(
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = m.text(last, title)
     label, _ = split_label(text)
-    own_label = label is not None or read_label(text.split(" ", 1)[0]) is not None
+    own_label = label is not None or cell_label(text.split(" ", 1)[0]) is not None
     if not before or (own_label and not text[:1].islower()):
         return False
     if text[:1].islower() or text[:1] in '”"),;.%':

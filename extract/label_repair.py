@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.labels import Kind, Label, as_roman_label, read_label
+from extract.labels import as_roman_label, paragraph_label
 from extract.model import Block, Paragraph
+from normalize.labels import Kind, Label
 from normalize.text import clean
 
 _LIKE_ONE = regex.compile(r"[Ll1T!|]\s?[.,:]?\s+(?=\p{Lu}{2})")
@@ -22,7 +23,7 @@ def mended_labels(blocks: Sequence[Block]) -> dict[int, Label]:
     labels = [
         (n, label)
         for n, b in enumerate(blocks)
-        if isinstance(b, Paragraph) and (label := read_label(clean(b.text)))
+        if isinstance(b, Paragraph) and (label := paragraph_label(clean(b.text)))
     ]
     romans = [(n, label) for n, label in labels if label.kind is Kind.ROMAN]
     mended: dict[int, Label] = {}

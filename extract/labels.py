@@ -1,73 +1,23 @@
-"""Printed labels of clauses: ``I.``, ``1.2.``, ``a)``, ``(1)``, ``-``, and what each says of its place.
+"""Labels that stand before the text of a paragraph: ``I.``, ``1.2.``, ``a)``, ``(1)``, ``-``, and what
+each says of its place.
 
-A label is what stands before the first word of a paragraph. Which label it is depends a little on its
-neighbours (``i)`` after ``h)`` is a letter, at the head of a list a small roman), so a label is read with the
-candidates of :func:`read_label` and decided in ``extract.clauses``.
+Which label it is depends a little on its neighbours: ``i)`` after ``h)`` is a letter, at the head of a
+list a small roman number.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 
 import regex
 
-from normalize.labels import roman_text
-from normalize.text import fold, nfc
+from normalize.labels import BULLETS, Kind, Label, Number, letter_number
+from normalize.numbering.order import letter_follows
+from normalize.numbering.roman import roman_text, roman_value
+from normalize.text import nfc
 
-
-class Kind(IntEnum):
-    """Kinds of labels, outermost first; the order serves where nothing printed says otherwise."""
-
-    PART = 0
-    CHAPTER = 1
-    SECTION = 2
-    SUBSECTION = 3
-    ARTICLE = 4
-    UPPER = 5
-    ROMAN = 6
-    NUMBER = 7
-    DECIMAL = 8
-    LETTER = 9
-    BRACKETED = 10
-    """``1)`` or ``(1)``."""
-    SMALL_ROMAN = 11
-    INTRO = 12
-    """A paragraph without a label that leads a list: ``Phấn đấu đến năm 2020:``."""
-    STAR = 13
-    DASH = 14
-    PLUS = 15
-    DOT = 16
-
-
-BULLETS = frozenset({Kind.STAR, Kind.DASH, Kind.PLUS, Kind.DOT})
 ITEMS = BULLETS | {Kind.BRACKETED, Kind.SMALL_ROMAN, Kind.INTRO}
-LETTERS = ("a", "b", "c", "d", "đ", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-           "u", "ư", "v", "w", "x", "y", "z")  # fmt: skip
-_PASSED_OVER = frozenset({"đ", "f", "j", "ư", "w", "z"})
-"""Letters many lists leave out: d → e, e → g, i → k."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label as printed and read.
-
-    Attributes:
-        printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
-        kind: what sort of label.
-        parts: the numbers of the label (``1.2.`` is ``(1, 2)``; ``c)`` is its place among the letters).
-        end: offset in the text after the label and the spaces behind it.
-        mended_from: what is printed (or was read from a picture), where the label was mended.
-    """
-
-    printed: str
-    kind: Kind
-    parts: tuple[int, ...]
-    end: int
-    mended_from: str | None = None
-
-
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+"""Labels of list items."""
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}  # fmt: skip
 
 _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
@@ -94,7 +44,7 @@ _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def read_label(text: str, previous: Label | None = None) -> Label | None:
+def paragraph_label(text: str, previous: Label | None = None) -> Label | None:
     """The label a paragraph begins with, None where it has none.
 
     Args:
@@ -127,17 +77,6 @@ def as_roman_label(label: Label, value: int) -> Label:
     return replace(
         label, printed=f"{roman_text(value)}.", kind=Kind.ROMAN, parts=(value,), mended_from=label.printed
     )
-
-
-def letter_follows(before: int, now: int) -> bool:
-    """Whether a letter comes next in a list (``d`` → ``e`` and ``e`` → ``g`` do)."""
-    between = LETTERS[before : now - 1] if now > before else ()
-    return now > before and all(letter in _PASSED_OVER for letter in between)
-
-
-def skipped_letters(before: int, now: int) -> tuple[str, ...]:
-    """The letters between two of a list."""
-    return LETTERS[before : now - 1] if now > before else ()
 
 
 def step(label: Label) -> str:
@@ -174,28 +113,15 @@ def _goes_on_as_letter(found: list[Label], previous: Label | None) -> bool:
     return letter_follows(previous.parts[0], letter.parts[0])
 
 
-def _parts(kind: Kind, number: str) -> tuple[int, ...] | None:
+def _parts(kind: Kind, number: str) -> Number | None:
     """The numbers of a label; None where it is not one (``IIX``)."""
     if kind in BULLETS:
         return ()
-    if kind is Kind.LETTER:
-        return (LETTERS.index(number) + 1,)
-    if kind is Kind.UPPER:
-        return ("ABCDĐEFGH".index(number) + 1,)
+    if kind is Kind.LETTER or kind is Kind.UPPER:
+        return (letter_number(number),)
     if kind is Kind.DECIMAL:
         return tuple(int(part) for part in number.split("."))
     if number.isdigit():
         return (int(number),)
-    if fold(number) and number.lower() in _ORDINALS:
-        return (_ORDINALS[number.lower()],)
-    value = roman(number.upper())
+    value = _ORDINALS.get(number.lower()) or roman_value(number.upper())
     return None if value is None else (value,)
-
-
-def roman(number: str) -> int | None:
-    """A roman number below 50, None where the letters are none: ``IV`` is 4, ``IIX`` is None."""
-    if not number or any(digit not in _ROMAN_DIGITS for digit in number):
-        return None
-    digits = [_ROMAN_DIGITS[digit] for digit in number]
-    value = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
-    return value if value < 50 and roman_text(value) == number else None

@@ -50,6 +50,7 @@ class TextLine:
         bold, italic: all its letters are; ``partly_bold``: some are.
         side: position of the column in its block: 0 for the main column, 1 left, 2 right, 3 sideways text.
         doubts: its words that are not certain; ``notes``: those of its words.
+        recognised: whether any of its letters were read from a picture.
     """
 
     page: int
@@ -66,6 +67,7 @@ class TextLine:
     side: int = 0
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[Note, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
         side=side,
         doubts=doubts_of(words, text) if confidence < 1.0 else (),
         notes=tuple(w.note for w in words if w.note is not None),
+        recognised=any(w.recognised for w in words),
     )
 
 

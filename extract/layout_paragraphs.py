@@ -236,7 +236,8 @@ def _fragment(text: str, lines: Sequence[TextLine], box: Box | None) -> Fragment
         at += len(line.text)
     notes = tuple(n for line in lines for n in line.notes)
     confidence = min(line.confidence for line in lines)
-    return Fragment(text, Place(page=lines[0].page, box=box), confidence, notes, tuple(doubts))
+    recognised = any(line.recognised for line in lines)
+    return Fragment(text, Place(page=lines[0].page, box=box), confidence, notes, tuple(doubts), recognised)
 
 
 def join_lines(texts: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from statistics import median
 import regex
 from rapidfuzz import fuzz, process
 
-from extract.labels import read_label
+from extract.labels import paragraph_label
 from extract.layout_lines import TextLine
 
 EDGE = 0.13
@@ -64,7 +64,7 @@ class Running:
         page = 0
         for line in lines:
             page = line.page
-            if _at_edge(line, height) and not _KEPT.match(line.text) and read_label(line.text) is None:
+            if _at_edge(line, height) and not _KEPT.match(line.text) and paragraph_label(line.text) is None:
                 text = masked(line.text)
                 self._seen[text][line.page] = _from_edge(line, height)
                 if recognised:

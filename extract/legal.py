@@ -15,10 +15,11 @@ import regex
 
 from extract.citations import BASIS, Citation, find_citations
 from extract.head import read_head
-from extract.labels import ITEMS, Kind, read_label
+from extract.labels import ITEMS, paragraph_label
 from extract.model import Block, Fragment, Paragraph
 from extract.zones import Zone, read_zones
 from normalize.acts import act_id
+from normalize.labels import Kind
 from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold, place_tones
 
@@ -134,7 +135,7 @@ _OF_BASES = regex.compile(
 
 def _bases_section(text: str, listed: Kind | None) -> Kind | None:
     """``I. CĂN CỨ LẬP KẾ HOẠCH``: the kind of the label that opened a part of bases, until the next such label."""
-    label = read_label(text)
+    label = paragraph_label(text)
     if label is None or label.kind in ITEMS or label.kind is Kind.LETTER:
         return listed
     if _OF_BASES.match(place_tones(text[label.end :])):

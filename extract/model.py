@@ -50,6 +50,7 @@ class Word:
         direction: degrees counter-clockwise from left-to-right reading: 0, 90 (bottom to top), 180, 270.
         confidence: 0 to 1; 1 where the file itself states the letters.
         note: what recognising its letters leaves in doubt (scans).
+        recognised: whether its letters were read from a picture (OCR), not stated by the file.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Word:
     direction: int = 0
     confidence: float = 1.0
     note: Note | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,9 @@ class Fragment:
         confidence: that of its weakest word, or less where the cell itself is inferred.
         notes: those of its words.
         doubts: its words that are not certain, in order.
+        recognised: whether any of its letters were read from a picture (OCR). Only such text may be read
+            otherwise than it stands; a low confidence alone does not say so (a cell whose rule is missing
+            is typed all the same).
     """
 
     text: str
@@ -137,6 +142,7 @@ class Fragment:
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    recognised: bool = False
 
     def confidence_in(self, start: int, end: int) -> float:
         """The confidence of a part of the text: of its weakest word, where the words are what is in doubt."""

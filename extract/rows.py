@@ -12,7 +12,8 @@ import regex
 
 from extract.matrix import Matrix
 from extract.model import Cell, Column, Table
-from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label, split_label
+from normalize.labels import COUNTED, HEADING, Kind, Label, cell_label, split_label
+from normalize.numbering.order import follows, is_child, is_first
 from normalize.roles import role_of
 from normalize.text import fold
 
@@ -23,7 +24,6 @@ _TOTAL = regex.compile(
 )
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
 _BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
-_GROUP_STYLES = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.CAPITAL_NUMBER, LabelKind.NAMED)
 
 
 class RowKind(StrEnum):
@@ -121,9 +121,9 @@ def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
             number, title = number_cell.text, wide.text
     elif frame.number is None:
         label_text, rest = split_label(title)
-        if label_text is not None and read_label(label_text) is not None:
+        if label_text is not None and cell_label(label_text) is not None:
             number, title = label_text, rest
-    label = read_label(number.strip().rstrip(":;,")) if number else None
+    label = cell_label(number.strip().rstrip(":;,")) if number else None
     roles = frozenset(frame.role(c.column) for c in filled)
     return _Draft(row, number.strip().rstrip(".:;,") or None, label, title, filled, wide is not None, roles)
 
@@ -203,12 +203,12 @@ def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
         return False
     weak = _may_be_group(d.roles)
     if d.full_width and d.label is not None:
-        return d.label.kind is not LabelKind.BULLET
+        return not d.label.is_bullet
     if d.label is None:
         return (d.full_width and _restarts_below(drafts, k)) or _is_unread_heading(drafts, k)
-    if d.label.kind in _GROUP_STYLES or (d.label.kind is LabelKind.SMALL and _letters_group(drafts)):
+    if d.label.kind in HEADING or (d.label.kind is Kind.LETTER and _letters_group(drafts)):
         return weak and "description" not in d.roles and _holds_rows(drafts, k, d.label)
-    if d.label.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
+    if d.label.kind in COUNTED:
         return weak and _has_child_below(drafts, k, d.label)
     return False
 
@@ -220,10 +220,8 @@ def _is_unread_heading(drafts: list[_Draft], k: int) -> bool:
     if not d.number or not d.title or not d.roles <= {"number", "title"} or k + 1 >= len(drafts):
         return False
     below = drafts[k + 1].label
-    grouped = any(
-        o.label is not None and o.label.kind in _GROUP_STYLES and _may_be_group(o.roles) for o in drafts
-    )
-    return grouped and below is not None and below.kind in (LabelKind.INTEGER, LabelKind.DECIMAL)
+    grouped = any(o.label is not None and o.label.kind in HEADING and _may_be_group(o.roles) for o in drafts)
+    return grouped and below is not None and below.kind in COUNTED
 
 
 def _letters_group(drafts: list[_Draft]) -> bool:
@@ -231,17 +229,15 @@ def _letters_group(drafts: list[_Draft]) -> bool:
     labelled = [
         d.label
         for d in drafts
-        if d.label is not None and d.label.kind not in (LabelKind.BULLET, *_GROUP_STYLES)
+        if d.label is not None and not d.label.is_bullet and d.label.kind not in HEADING
     ]
-    if len(labelled) < 2 or labelled[0].kind is not LabelKind.SMALL:
+    if len(labelled) < 2 or labelled[0].kind is not Kind.LETTER:
         return False
-    return labelled[1].kind in (LabelKind.INTEGER, LabelKind.DECIMAL) and is_first(labelled[1])
+    return labelled[1].kind in COUNTED and is_first(labelled[1])
 
 
 def _next_labelled(drafts: list[_Draft], k: int) -> _Draft | None:
-    return next(
-        (d for d in drafts[k + 1 :] if d.label is not None and d.label.kind is not LabelKind.BULLET), None
-    )
+    return next((d for d in drafts[k + 1 :] if d.label is not None and not d.label.is_bullet), None)
 
 
 def _has_child_below(drafts: list[_Draft], k: int, label: Label) -> bool:

@@ -58,7 +58,7 @@ from extract.scan_streaks import without_streaks
 from extract.scan_words import mended, small_letter
 from normalize.notes import Code, Note, error
 
-VERSION = 34
+VERSION = 35
 """Raised when a change here makes kept pages stale."""
 WRONG_WAY = 0.55
 """Mean sureness below which a page may be upside down."""
@@ -322,10 +322,18 @@ def _word(seen: Seen, usual: float, dpi: float) -> Word:
             direction=seen.direction,
             confidence=round(seen.sure, 3),
             note=seen.note,
+            recognised=True,
         )
     seen = small_letter(seen, usual)
     share = seen.size / usual
     as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST
     size = usual if as_usual else seen.size
     box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
-    return Word(seen.text, box, size=size * POINT / dpi, confidence=round(seen.sure, 3), note=seen.note)
+    return Word(
+        seen.text,
+        box,
+        size=size * POINT / dpi,
+        confidence=round(seen.sure, 3),
+        note=seen.note,
+        recognised=True,
+    )

@@ -83,7 +83,7 @@ class _HeldPage(TypedDict):
     turned: int
     skew: float
     rules: list[Four]
-    words: list[tuple[str, Four, float, float, _HeldNote | None, int]]
+    words: list[tuple[str, Four, float, float, _HeldNote | None, int, bool]]
     notes: list[_HeldNote]
 
 
@@ -95,7 +95,15 @@ def _held(page: Page) -> _HeldPage:
         "skew": page.skew,
         "rules": [_four(r.box) for r in page.rules],
         "words": [
-            (w.text, _four(w.box), round(w.size, 2), w.confidence, _held_note(w.note), w.direction)
+            (
+                w.text,
+                _four(w.box),
+                round(w.size, 2),
+                w.confidence,
+                _held_note(w.note),
+                w.direction,
+                w.recognised,
+            )
             for w in page.words
         ],
         "notes": [held for n in page.notes if (held := _held_note(n))],
@@ -119,8 +127,16 @@ def _page(held: _HeldPage) -> Page:
         width=held["width"],
         height=held["height"],
         words=tuple(
-            Word(text, Box(*box), size, direction=direction, confidence=sure, note=_note(note))
-            for text, box, size, sure, note, direction in held["words"]
+            Word(
+                text,
+                Box(*box),
+                size,
+                direction=direction,
+                confidence=sure,
+                note=_note(note),
+                recognised=recognised,
+            )
+            for text, box, size, sure, note, direction, recognised in held["words"]
         ),
         rules=tuple(Rule(Box(*box)) for box in held["rules"]),
         kind=PageKind.SCANNED,

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.model import Grid, GridCell
-from normalize.labels import Label, LabelKind, follows, is_child, read_label
+from normalize.labels import COUNTED, Label, cell_label
+from normalize.numbering.order import climbs, follows, is_child, is_first
 
 SURE = 0.9
 """A grid of lower confidence has rules missing, rows cut by rule, or no rules at all."""
@@ -20,7 +21,6 @@ SAME_SIDE = 8.0
 """Points by which the outer edges of two pieces of one table may differ."""
 _LABEL_SHARE = 0.6
 """Share of a first column's filled cells that must be labels for it to be a numbering."""
-_COUNTED = frozenset({LabelKind.INTEGER, LabelKind.DECIMAL})
 
 
 def signs(grid: Grid, before: Grid | None = None) -> tuple[str, ...]:
@@ -50,27 +50,23 @@ def _over_edge(cell: GridCell, edges: Sequence[float]) -> bool:
 
 def _two_numbers(cell: GridCell) -> bool:
     """Two labels, one below the other, and nothing else: two rows taken for one."""
-    labels = [read_label(line) for line in cell.lines]
-    counted = [x for x in labels if x is not None and x.kind in _COUNTED]
+    labels = [cell_label(line) for line in cell.lines]
+    counted = [x for x in labels if x is not None and x.kind in COUNTED]
     return len(counted) == len(cell.lines) >= 2 and any(follows(a, b) for a, b in pairwise(counted))
 
 
 def _numbering_broken(grid: Grid) -> bool:
     """A gap or a repeat among the counted labels of the first column, where it is a numbering."""
     filled = [c for c in grid.cells if c.column == 0 and c.text]
-    labels = [x for x in (read_label(c.text) for c in filled) if x is not None]
+    labels = [x for x in (cell_label(c.text) for c in filled) if x is not None]
     if len(labels) < 2 or len(labels) < _LABEL_SHARE * len(filled):
         return False
-    counted = [x for x in labels if x.kind in _COUNTED]
+    counted = [x for x in labels if x.kind in COUNTED]
     return any(_breaks(a, b) for a, b in pairwise(counted))
 
 
 def _breaks(before: Label, after: Label) -> bool:
-    if follows(before, after) or is_child(before, after) or after.parts[-1] == 1:
-        return False
-    depth = len(after.parts)
-    goes_on = depth < len(before.parts) and after.parts[-1] == before.parts[depth - 1] + 1
-    return not goes_on
+    return not (follows(before, after) or is_child(before, after) or is_first(after) or climbs(before, after))
 
 
 def _columns_differ(grid: Grid, before: Grid) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import regex
 
-from extract.labels import read_label
+from extract.labels import paragraph_label
 from normalize.official_words import any_of
 
 _ENDED = regex.compile(r"[.;:!?…/]\s*[\"”’)]*\s*$")
@@ -20,7 +20,7 @@ def split_at_labels(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The lines in groups, one a paragraph: a labelled line after a finished one begins a new paragraph."""
     groups: list[list[str]] = []
     for line in lines:
-        begins = read_label(line) is not None or _BASIS.match(line) is not None
+        begins = paragraph_label(line) is not None or _BASIS.match(line) is not None
         if groups and not (begins and _ENDED.search(groups[-1][-1])):
             groups[-1].append(line)
         else:

@@ -19,7 +19,7 @@ from extract.model import Block, Cell, Column, Paragraph, Table
 from extract.scanned_labels import with_labels_settled
 from extract.table_kinds import kind_of
 from normalize.headers import match_header, unit_in
-from normalize.labels import read_label
+from normalize.labels import cell_label
 from normalize.notes import Code, Note, warning
 from normalize.official_words import begins_body
 from normalize.periods import looks_like_period
@@ -238,7 +238,7 @@ def _column_texts(table: Table, column: int) -> list[str]:
 def cell_kind(text: str) -> str:
     """The kind of a cell by its text alone: number, label, period, agency, mark, text, long."""
     folded = fold(text)
-    if read_label(text) is not None:
+    if cell_label(text) is not None:
         return "label"
     if looks_like_period(text):
         return "period"

@@ -16,8 +16,9 @@ from extract.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.shifts import Placed, place_cells
 from extract.table_kinds import is_task_table
 from extract.tables import body_rows, table_matrix
-from normalize.labels import Label, LabelKind, follows, is_child, is_first, read_label
+from normalize.labels import Kind, Label, cell_label
 from normalize.notes import Code, Note, warning
+from normalize.numbering.order import climbs, follows, is_child, is_first, is_same_level
 from normalize.roles import role_of
 
 
@@ -145,7 +146,7 @@ class _Walk:
                 del self.stack[k + 1 :]
                 return
         for k, (open_label, _) in enumerate(self.stack):
-            if open_label is not None and _same_level(open_label, label):
+            if open_label is not None and is_same_level(open_label, label):
                 del self.stack[k:]
                 return
 
@@ -158,7 +159,7 @@ class _Walk:
         )
         notes = tuple(p.note for p in placed if p.note is not None) + _of_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)
-        bullet = row.label is not None and row.label.kind in (LabelKind.BULLET, LabelKind.SMALL)
+        bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)
         parent = self._parent(row, bullet)
         task = TaskRow(
             position=self.position + len(self.tasks) + 1,
@@ -194,7 +195,7 @@ class _Walk:
             t.number for t in reversed(self.tasks) if t.number and t.group == self.last_numbered.group
         ]
         for number in ancestors:
-            label = read_label(number)
+            label = cell_label(number)
             if label is not None and is_child(label, row.label):
                 return number
         return None
@@ -205,7 +206,7 @@ class _Walk:
 
     def _group_for(self, label: Label | None) -> GroupRow | None:
         """The group a task belongs to: with decimals the group whose number its own begins with."""
-        if label is not None and label.kind is LabelKind.DECIMAL:
+        if label is not None and label.kind is Kind.DECIMAL:
             for open_label, group in reversed(self.stack):
                 if open_label is not None and is_child(open_label, label):
                     return group
@@ -259,7 +260,7 @@ class _Walk:
         if (
             follows(before, label)
             or is_child(before, label)
-            or _climbs(before, label)
+            or climbs(before, label)
             or before.kind is not label.kind
         ):
             return ()
@@ -268,33 +269,10 @@ class _Walk:
     def _goes_through(self, label: Label) -> bool:
         """Whether the numbering goes on through group rows from the table's last task."""
         for task in reversed(self.tasks):
-            last = read_label(task.number) if task.number else None
-            if last is not None and last.kind is not LabelKind.BULLET:
+            last = cell_label(task.number) if task.number else None
+            if last is not None and not last.is_bullet:
                 return follows(last, label)
         return False
-
-
-def _climbs(before: Label, after: Label) -> bool:
-    """``1.3`` → ``2``, ``2.2.1`` → ``2.3``: up one or more levels to the next."""
-    depth = len(after.parts)
-    if depth >= len(before.parts) or not depth:
-        return (
-            depth == len(before.parts)
-            and after.kind is LabelKind.DECIMAL
-            and is_first(after)
-            and after.parts[0] == before.parts[0] + 1
-        )
-    return before.parts[: depth - 1] == after.parts[:-1] and after.parts[-1] == before.parts[depth - 1] + 1
-
-
-def _same_level(a: Label, b: Label) -> bool:
-    single = {LabelKind.ROMAN, LabelKind.CAPITAL}
-    if a.kind is b.kind:
-        return len(a.parts) == len(b.parts)
-    if {a.kind, b.kind} == single:
-        # H → I and B → C in letters, but never A → II: a lone roman letter may be one of the alphabet.
-        return len(a.text) == len(b.text) == 1 and ord(b.text) == ord(a.text) + 1
-    return False
 
 
 def _gap(before: str, number: str) -> Note:

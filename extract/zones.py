@@ -14,8 +14,9 @@ from enum import StrEnum
 
 import regex
 
-from extract.labels import BULLETS, Kind, read_label
+from extract.labels import paragraph_label
 from extract.model import Block, Fragment, Grid, Paragraph
+from normalize.labels import BULLETS, Kind
 from normalize.official_words import (
     BULLET,
     any_of,
@@ -125,12 +126,12 @@ def _ends_text(text: str, index: int, blocks: Sequence[Block]) -> bool:
     following = next((b for b in blocks[index + 1 :] if isinstance(b, Paragraph) and clean(b.text)), None)
     if following is None:
         return True
-    label = read_label(following.text)
+    label = paragraph_label(following.text)
     return label is None or label.kind not in _NUMBERED
 
 
 def _opens_body(text: str, index: int, blocks: Sequence[Block]) -> bool:
-    label = None if _ACT_NUMBER.match(text) else read_label(text)
+    label = None if _ACT_NUMBER.match(text) else paragraph_label(text)
     if label is None:
         return _MISREAD_FIRST.match(text) is not None and text.isupper()
     if _BASIS.match(text[label.end :]) and label.kind in BULLETS:
@@ -139,7 +140,7 @@ def _opens_body(text: str, index: int, blocks: Sequence[Block]) -> bool:
         return True
     return not any(
         isinstance(b, Paragraph)
-        and (later := read_label(clean(b.text))) is not None
+        and (later := paragraph_label(clean(b.text))) is not None
         and later.kind in _NUMBERED
         for b in blocks[index + 1 : index + 40]
     )

@@ -1,60 +1,107 @@
-"""Numbering labels of rows and clauses: what kind they are and which one follows which.
+"""Labels of rows and clauses: what kind a label is and which numbers it states.
 
-``1``, ``1.1``, ``II``, ``A``, ``C1``, ``C 5``, ``a)``, ``(1)``, ``-``: read from the text alone. The numbering is
-the checksum of a joined table, so these functions say nothing they are not sure of.
+A cell that should hold a label is read by :func:`cell_label`, a paragraph that may begin with one by
+``paragraph_label``. They stay two readers because print differs: a cell states a label bare (``1``,
+``II``, ``C``), which before running text would be a word or a figure ("1 xã", "A Lưới"); there a point
+or a bracket must close it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum
 
 import regex
 
+from normalize.numbering.roman import roman_value
 from normalize.text import clean
 
 
-class LabelKind(StrEnum):
-    """The kinds of labels that plans use."""
+class Kind(IntEnum):
+    """Kinds of labels, outermost first; the order serves where nothing printed says otherwise."""
 
-    ROMAN = "roman"
-    CAPITAL = "capital"
+    PART = 0
+    CHAPTER = 1
+    SECTION = 2
+    SUBSECTION = 3
+    ARTICLE = 4
+    NAMED = 5
+    """In a cell, any word before a number: ``Mục tiêu 2``, ``Nhóm 1``, ``Phần I``."""
+    UPPER = 6
     """A, B, C, …"""
-    CAPITAL_NUMBER = "capital_number"
+    ROMAN = 7
+    UPPER_NUMBER = 8
     """C1, ``C 5``, I.1, A.2.3"""
-    INTEGER = "integer"
-    DECIMAL = "decimal"
+    NUMBER = 9
+    DECIMAL = 10
     """1.1, 2.3.4"""
-    SMALL = "small"
+    LETTER = 11
     """a, b, … đ"""
-    BULLET = "bullet"
-    NAMED = "named"
-    """``Mục tiêu 2``, ``Nhóm 1``, ``Phần I``"""
+    BRACKETED = 12
+    """``1)`` or ``(1)`` before a paragraph."""
+    SMALL_ROMAN = 13
+    INTRO = 14
+    """A paragraph without a label that leads a list: ``Phấn đấu đến năm 2020:``."""
+    STAR = 15
+    DASH = 16
+    PLUS = 17
+    DOT = 18
+
+
+BULLETS = frozenset({Kind.STAR, Kind.DASH, Kind.PLUS, Kind.DOT})
+COUNTED = frozenset({Kind.NUMBER, Kind.DECIMAL})
+"""Labels of figures only."""
+HEADING = frozenset({Kind.ROMAN, Kind.UPPER, Kind.UPPER_NUMBER, Kind.NAMED})
+"""Labels that head groups of rows."""
+LETTERS = ("a", "b", "c", "d", "đ", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+           "u", "ư", "v", "w", "x", "y", "z")  # fmt: skip
+"""Letters in the order of lists; which of them lists leave out is told by ``order.letter_follows``."""
+Number = tuple[int, ...]
+"""A number by its parts: 5.1 is (5, 1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label, read. ``parts`` are its ordinal values: (1, 2) for ``1.2``, (3,) for ``III`` or ``C``."""
+    """A label as printed and read.
 
-    text: str
-    kind: LabelKind
-    parts: tuple[int, ...]
+    Attributes:
+        printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
+        kind: what sort of label.
+        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for
+        a bullet. end: offset in the text after the label and the spaces behind it; 0 for a label alone
+        in its cell. mended_from: what is printed (or was read from a picture), where the label was
+        mended.
+    """
+
+    printed: str
+    kind: Kind
+    parts: Number
+    end: int = 0
+    mended_from: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The label without its brackets and the point behind it: ``a`` for ``a)``."""
+        return bare(self.printed)
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind in BULLETS
 
 
-_ROMAN = regex.compile(r"^(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN_STEPS = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_BULLETS = frozenset("-–—+*•●▪○◦")
-_SMALL = "abcdđeghiklmnopqrstuvxy"
+_BULLET_SIGNS = "-–—+*•●▪○◦"
+_KIND_OF_SIGN = {"*": Kind.STAR, "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
 _NAMED = regex.compile(
     r"^(mục tiêu|nhóm|phần|chương|mục|lĩnh vực|nhiệm vụ|nhóm nhiệm vụ|trụ cột|hợp phần)\s+([IVXLC]+|\d+|[A-Z])$",
     regex.IGNORECASE,
 )
+_NUMBER = regex.compile(r"0*\d{1,3}(?:\s?\.\s?\d{1,3})*")
+_CAPITAL = regex.compile(r"[A-ZĐ]")
+_SMALL = regex.compile(r"[a-zđ]")
 _COMPOUND = regex.compile(r"([IVX]+|[A-ZĐ])\s?[.\-]?\s?(\d{1,2}(?:\s?\.\s?\d{1,2})*)")
 _PREFIX = regex.compile(
-    r"^\s*((?:[IVXLC]+|[A-Z]|[A-Z]\s?\d{1,2}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s*[.)/:\-–]|\(\d{1,3}\)|[-–+*•●▪])\s*(?!\d)(?=\S)"
+    r"^\s*((?:[IVXLC]+|[A-Z]|[A-Z]\s?\d{1,2}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s*[.)/:\-–]|\(\d{1,3}\)|[-–+*•●▪])"
+    r"\s*(?!\d)(?=\S)"
 )
 _NAMED_PREFIX = regex.compile(
     r"^\s*((?:mục tiêu|nhóm(?: nhiệm vụ)?|phần|chương|mục|trụ cột|hợp phần)\s+(?:[IVXLC]+|\d+))\s*[.:\-–]\s*(?=\S)",
@@ -62,63 +109,65 @@ _NAMED_PREFIX = regex.compile(
 )
 
 
-def roman_value(text: str) -> int | None:
-    """The value of a capital roman number, None where it is none."""
-    if not text or not _ROMAN.match(text):
-        return None
-    total = 0
-    values = [_ROMAN_VALUES[c] for c in text]
-    for k, value in enumerate(values):
-        total += -value if k + 1 < len(values) and values[k + 1] > value else value
-    return total
+def bare(text: str) -> str:
+    """A label without its brackets and the signs behind it: ``(1)`` and ``1.`` are ``1``."""
+    return text.strip("()").rstrip(".):/ ").strip()
 
 
-def roman_text(value: int) -> str:
-    """A number from 1 as a capital roman number."""
-    written = ""
-    for step, digits in _ROMAN_STEPS:
-        while value >= step:
-            written += digits
-            value -= step
-    return written
+def number_of(text: str) -> Number | None:
+    """The number that a label of figures states: (2, 1) for ``2.1.``; None where it is none."""
+    number = text.strip(" .)(")
+    return tuple(int(part) for part in number.split(".")) if _NUMBER.fullmatch(number) else None
 
 
-def read_label(text: str) -> Label | None:
+def letter_number(letter: str) -> int:
+    """The place of a letter, capital or small, in lists, from 1; 0 where it is no letter of lists:
+    ``đ`` is 5."""
+    small = letter.lower()
+    return LETTERS.index(small) + 1 if small in LETTERS else 0
+
+
+def cell_label(text: str) -> Label | None:
     """Reads a cell or a prefix that should hold nothing but a label; None where it does not.
 
-    A single ``I``, ``V``, ``X``, ``C``, ``L`` can be roman or a letter: it is read as roman for I, V, X and as a
-    letter for C and L; :func:`follows` accepts either.
+    A single ``I``, ``V``, ``X``, ``C``, ``L`` can be roman or a letter: it is read as roman for I, V, X
+    and as a letter for C and L; ``order.follows`` accepts either.
     """
-    bare = clean(text).strip("()").rstrip(".):/ ").strip()
-    if not bare:
-        return None if not set(clean(text)) & _BULLETS else Label(clean(text), LabelKind.BULLET, ())
-    if set(bare) <= _BULLETS:
-        return Label(bare, LabelKind.BULLET, ())
-    if regex.fullmatch(r"0*\d{1,3}", bare):
-        return Label(bare, LabelKind.INTEGER, (int(bare),))
-    if regex.fullmatch(r"\d{1,3}(?:\s?\.\s?\d{1,3})+", bare):
-        return Label(bare.replace(" ", ""), LabelKind.DECIMAL, tuple(int(p) for p in bare.split(".")))
-    if bare not in ("C", "L", "D", "M") and (value := roman_value(bare)) is not None:
-        return Label(bare, LabelKind.ROMAN, (value,))
-    if regex.fullmatch(r"[A-ZĐ]", bare):
-        return Label(bare, LabelKind.CAPITAL, (_letter(bare),))
-    if found := _COMPOUND.fullmatch(bare):
-        first = found.group(1)
-        value = roman_value(first) if len(first) > 1 or first in "IVX" else _letter(first)
-        if value is not None:
-            rest = tuple(int(n) for n in regex.findall(r"\d+", found.group(2)))
-            return Label(bare, LabelKind.CAPITAL_NUMBER, (value, *rest))
-    if regex.fullmatch(r"[a-zđ]", bare):
-        return Label(bare, LabelKind.SMALL, (_SMALL.find(bare) + 1,))
-    if found := _NAMED.match(bare):
-        last = found.group(2)
-        value = int(last) if last.isdigit() else roman_value(last.upper()) or _letter(last.upper())
-        return Label(bare, LabelKind.NAMED, (value,))
-    return None
+    label = bare(clean(text))
+    if not label:
+        return None
+    if set(label) <= set(_BULLET_SIGNS):
+        return Label(label, _KIND_OF_SIGN.get(label[0], Kind.DOT), ())
+    if (number := number_of(label)) is not None:
+        kind = Kind.DECIMAL if len(number) > 1 else Kind.NUMBER
+        return Label(label.replace(" ", ""), kind, number)
+    if label not in ("C", "L", "D", "M") and (value := roman_value(label)) is not None:
+        return Label(label, Kind.ROMAN, (value,))
+    if _CAPITAL.fullmatch(label):
+        return Label(label, Kind.UPPER, (letter_number(label),))
+    if _SMALL.fullmatch(label):
+        return Label(label, Kind.LETTER, (letter_number(label),))
+    return _compound(label) or _named(label)
 
 
-def _letter(capital: str) -> int:
-    return ord(capital) - ord("A") + 1 if capital != "Đ" else 5
+def _compound(label: str) -> Label | None:
+    found = _COMPOUND.fullmatch(label)
+    if found is None:
+        return None
+    first = found.group(1)
+    value = roman_value(first) if len(first) > 1 or first in "IVX" else letter_number(first)
+    if value is None:
+        return None
+    return Label(label, Kind.UPPER_NUMBER, (value, *map(int, regex.findall(r"\d+", found.group(2)))))
+
+
+def _named(label: str) -> Label | None:
+    found = _NAMED.match(label)
+    if found is None:
+        return None
+    last = found.group(2)
+    value = int(last) if last.isdigit() else roman_value(last.upper()) or letter_number(last)
+    return Label(label, Kind.NAMED, (value,))
 
 
 def split_label(text: str) -> tuple[str | None, str]:
@@ -126,37 +175,5 @@ def split_label(text: str) -> tuple[str | None, str]:
     found = _NAMED_PREFIX.match(text) or _PREFIX.match(text)
     if not found:
         return None, text.strip()
-    label = found.group(1).strip()
-    return (label if set(label) <= _BULLETS else label.strip("()").rstrip(".):/-– ").strip()), text[
-        found.end() :
-    ].strip()
-
-
-def follows(before: Label, after: Label) -> bool:
-    """Whether ``after`` is the label that comes right after ``before`` at the same level."""
-    if before.kind is LabelKind.BULLET:
-        return after.kind is LabelKind.BULLET
-    if not before.parts or not after.parts:
-        return False
-    if before.text in ("H",) and after.text == "I":
-        return True
-    same_kind = before.kind is after.kind or {before.kind, after.kind} == {LabelKind.ROMAN, LabelKind.CAPITAL}
-    return same_kind and before.parts[:-1] == after.parts[:-1] and after.parts[-1] == before.parts[-1] + 1
-
-
-def is_child(parent: Label, child: Label) -> bool:
-    """Whether the child's label begins with the parent's: ``1`` → ``1.1``, ``C`` → ``C1``."""
-    if parent.kind in (LabelKind.CAPITAL, LabelKind.ROMAN):
-        same = child.text[:1] == parent.text[:1] and child.parts[:1] == parent.parts
-        return child.kind is LabelKind.CAPITAL_NUMBER and same
-    if parent.kind is LabelKind.CAPITAL_NUMBER:
-        deeper = child.kind is LabelKind.CAPITAL_NUMBER and len(child.parts) > len(parent.parts)
-        return deeper and child.parts[: len(parent.parts)] == parent.parts
-    if parent.kind in (LabelKind.INTEGER, LabelKind.DECIMAL):
-        return child.kind is LabelKind.DECIMAL and child.parts[: len(parent.parts)] == parent.parts
-    return False
-
-
-def is_first(label: Label) -> bool:
-    """Whether a numbering begins with it: 1, 1.1, I, A, a."""
-    return bool(label.parts) and label.parts[-1] == 1
+    label, rest = found.group(1).strip(), text[found.end() :].strip()
+    return (label if set(label) <= set(_BULLET_SIGNS) else label.strip("()").rstrip(".):/-– ").strip()), rest

@@ -305,14 +305,6 @@ def _value_of(run: list[_Word]) -> Decimal | None:
     return total + section + (digit or Decimal(0))
 
 
-def format_number(value: Decimal) -> str:
-    """A number in the Vietnamese form (``1.234,5``), the inverse of reading it under the Vietnamese rule."""
-    plain = format(abs(value), "f")
-    whole, _, tail = plain.partition(".")
-    groups = f"{int(whole):,}".replace(",", ".")
-    return ("-" if value < 0 else "") + groups + ("," + tail if tail else "")
-
-
 def nil_cell(text: str) -> bool:
     """Whether a cell is empty or holds only a dash or dots."""
     return plain_dashes(clean(text)) in _NIL

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.model import Cell, Fragment, Table
+from extract.model import Cell, Table
 from extract.tasks import TableRows
 from normalize.notes import Code, Note, Severity, info, settled, warning
 from schema.checks.amounts import SUMMED
@@ -185,5 +185,6 @@ def _changed(cell: Cell, text: str, name: str) -> Cell:
         found=cell.text,
     )
     kept = tuple(n for n in part.notes if not _is_open(n))
-    fragment = Fragment(text, part.place, max(part.confidence, SETTLED), (*kept, note))
+    confidence = max(part.confidence, SETTLED)
+    fragment = replace(part, text=text, confidence=confidence, notes=(*kept, note), doubts=())
     return replace(cell, text=text, parts=(fragment,), lines=(text,))

@@ -48,3 +48,10 @@ def test_a_row_that_lost_a_cell_says_so(tmp_path: Path) -> None:
     assert not any(f.notes for f in whole.fields)
     assert all(f.notes for f in short.fields)
     assert [p.text for p in document.blocks if hasattr(p, "text")] == REST
+
+
+def test_a_number_beyond_a_gap_begins_a_row_and_a_far_figure_does_not() -> None:
+    fourth = ["4", *FULL[1:]]
+    far = [*FULL, "85"]
+    assert texts([*HEADER, *FULL, *fourth, *REST]) == [[HEADER, FULL, fourth]]
+    assert texts([*HEADER, *far, "2", *FULL[1:], *REST]) == [[HEADER, far, ["2", *FULL[1:]]]]

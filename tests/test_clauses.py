@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract.clause_citations import find_clause_citations
 from extract.clauses import read_clauses
-from extract.labels import Kind, read_label, roman
+from extract.labels import paragraph_label
 from extract.model import Block, Fragment, Paragraph, Place
 from extract.read import read_document
 from extract.zones import Zone, read_zones
+from normalize.labels import Kind
+from normalize.numbering.roman import roman_value
 from tests.conftest import corpus_file
 
 
@@ -56,7 +57,7 @@ def paths(text: str) -> list[str]:
     ids=lambda value: str(value)[:16],
 )
 def test_label(text: str, kind: Kind, parts: tuple[int, ...]) -> None:
-    label = read_label(text)
+    label = paragraph_label(text)
     assert label is not None
     assert (label.kind, label.parts) == (kind, parts)
 
@@ -76,12 +77,12 @@ def test_label(text: str, kind: Kind, parts: tuple[int, ...]) -> None:
     ],
 )
 def test_no_label(text: str) -> None:
-    assert read_label(text) is None
+    assert paragraph_label(text) is None
 
 
 def test_letter_i_goes_on_a_list() -> None:
-    h = read_label("h) Thúc đẩy")
-    letter, number = read_label("i) Tăng cường", h), read_label("i) Tăng cường")
+    h = paragraph_label("h) Thúc đẩy")
+    letter, number = paragraph_label("i) Tăng cường", h), paragraph_label("i) Tăng cường")
     assert letter is not None and number is not None
     assert (letter.kind, number.kind) == (Kind.LETTER, Kind.SMALL_ROMAN)
 
@@ -90,7 +91,7 @@ def test_letter_i_goes_on_a_list() -> None:
     ("printed", "value"), [("I", 1), ("IV", 4), ("XIX", 19), ("IIX", None), ("", None), ("A", None)]
 )
 def test_roman(printed: str, value: int | None) -> None:
-    assert roman(printed) == value
+    assert roman_value(printed) == value
 
 
 @pytest.mark.parametrize(
@@ -198,25 +199,6 @@ def test_renditions_have_the_same_tree(plan: str) -> None:
     assert trees[0]
     assert trees[1] == trees[0]
     assert trees[2] == trees[0]
-
-
-CITED = read_clauses(blocks("Điều 1. A:\nI. B\n1. C\n2. D\na) E\nĐiều 3. F:\n1. G\n2. H\na) K\nb) L"))
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        ("theo Điều 3, khoản 2", "Điều 3.2"),
-        ("tại điểm a khoản 2 Điều 3", "Điều 3.2.a"),
-        ("nêu tại khoản 1 Điều 3", "Điều 3.1"),
-        ("tại mục I.2", "I.2"),
-        ("tại Điều 3 Luật Đất đai", None),
-        ("tại khoản 9 Điều 3", None),
-    ],
-    ids=["article_first", "inside_out", "paragraph", "section", "other_act", "missing"],
-)
-def test_citation_of_a_clause(text: str, path: str | None) -> None:
-    assert [c.path for c in find_clause_citations(text, CITED)] == [path]
 
 
 @pytest.mark.parametrize(

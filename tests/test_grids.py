@@ -12,7 +12,6 @@ from extract.grid_align import ruled_across
 from extract.grid_cells import Raster, Region
 from extract.grid_lines import Line
 from extract.grid_parts import part_cells
-from extract.grid_rows import follows, roman
 from extract.grids import doubtful, grids_on
 from extract.model import Box, Grid, Word
 from extract.pdf import read_pages
@@ -342,29 +341,6 @@ def test_prose_and_frames_are_no_tables(tmp_path: Path) -> None:
     sheet.grid((70, 400), (300, 360)).text(80, 310, "Khung có một ô không phải là bảng.")
     sheet.line(70, 500, 200, 500)
     assert grids_of(tmp_path, sheet) == []
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "expected"),
-    [
-        ("1", "2", True),
-        ("1.", "2.", True),
-        ("1.1", "1.2", True),
-        ("1.1", "2.2", False),
-        ("IX", "X", True),
-        ("I", "1", True),
-        ("-", "-", True),
-        ("2", "5", False),
-        ("1", "1", False),
-    ],
-)
-def test_numbers_follow(a: str, b: str, expected: bool) -> None:
-    assert follows(a, b) is expected
-
-
-@pytest.mark.parametrize(("text", "value"), [("IV", 4), ("IX", 9), ("XIV", 14), ("VIII", 8)])
-def test_roman(text: str, value: int) -> None:
-    assert roman(text) == value
 
 
 def test_a_heading_over_all_columns_does_not_part_a_table_without_side_lines(tmp_path: Path) -> None:

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from extract.group_series import GroupLabel, group_numbers
-from extract.model import Box, Cell, Column, Doubt, Fragment, Place, Table
-from extract.scanned_labels import with_labels_settled
-from normalize.notes import Code, Severity, warning
 
 
 def numbers(
@@ -89,88 +86,8 @@ def test_what_the_series_does_not_tell_is_left(column: list[str], alone: list[bo
     assert numbers(column, alone) == kept
 
 
-def table(labels: Sequence[tuple[str, float]], *, title: str = "Nhiệm vụ") -> Table:
-    """A table of a number and a title column, each label with its confidence; a label with a space is merged over both."""
-    cells: list[Cell] = []
-    for row, (text, sure) in enumerate(labels):
-        merged = " " in text
-        first = len(text.split()[0])
-        doubts = (Doubt(0, first, sure),) if sure < 1 else ()
-        notes = (
-            (warning(Code.NUMBER_AMBIGUOUS, "Look at the page.", found=text.split()[0]),)
-            if sure < 0.5
-            else ()
-        )
-        fragment = Fragment(text, Place(1, Box(0, 10.0 * row, 20, 10.0 * row + 9)), sure, notes, doubts)
-        cells.append(Cell(row, 0, 1, 2 if merged else 1, text, (fragment,), (text,)))
-        if not merged:
-            cells.append(
-                Cell(
-                    row, 1, 1, 1, title, (Fragment(title, Place(1, Box(20, 10.0 * row, 90, 10.0 * row + 9))),)
-                )
-            )
-    columns = (Column(0, "number", "STT"), Column(1, "title", "Nhiệm vụ"), Column(2, "lead", "Chủ trì"))
-    return Table(
-        1, None, None, "tasks", None, len(labels), 3, tuple(cells), (), columns, (), 1, 1, "rules", 1.0
-    )
-
-
 def test_a_group_whose_row_holds_sums_is_one() -> None:
     """A figure under a letter: the row holds a title and money, as those of groups do."""
     column = ["A", "1", "1", "2", "H", "1", "B", "1"]
     alone = [True, True, False, False, True, False, True, False]
     assert numbers(column, alone) == [None, 1, None, None, 2, None, None, None]
-
-
-def label_of(found: Table, row: int) -> Cell:
-    return next(c for c in found.cells if (c.row, c.column) == (row, 0))
-
-
-def test_cells_say_what_was_changed_and_why() -> None:
-    found = with_labels_settled(
-        table([("I", 0.99), ("1", 1.0), ("H.", 0.6), ("1", 1.0), ("II. Đào tạo", 0.4)])
-    )
-    second, third = label_of(found, 2), label_of(found, 4)
-    assert (second.text, second.lines, third.text) == ("II.", ("II.",), "III. Đào tạo")
-    [repaired], [doubted] = second.parts[0].notes, third.parts[0].notes
-    assert (repaired.code, repaired.severity, repaired.found) == (Code.TEXT_REPAIRED, Severity.INFO, "H")
-    assert (doubted.code, doubted.severity, doubted.expected) == (
-        Code.NUMBER_AMBIGUOUS,
-        Severity.WARNING,
-        "III",
-    )
-    assert second.parts[0].confidence > 0.9 > third.parts[0].confidence
-    assert third.parts[0].doubts[0] == Doubt(0, 3, third.parts[0].confidence)
-
-
-def test_a_number_read_unsurely_is_beyond_doubt_in_its_series() -> None:
-    found = with_labels_settled(table([("I", 0.99), ("1", 1.0), ("II", 0.45), ("1", 1.0), ("III", 0.99)]))
-    label = label_of(found, 2)
-    assert label.parts[0].confidence > 0.9
-    assert [n.severity for n in label.parts[0].notes] == [Severity.INFO]
-
-
-def test_what_the_file_states_is_never_touched() -> None:
-    printed = table([("I", 1.0), ("1", 1.0), ("H", 1.0), ("1", 1.0)])
-    assert with_labels_settled(printed) is printed
-
-
-def test_letters_are_told_by_their_neighbours() -> None:
-    found = with_labels_settled(
-        table(
-            [
-                ("A", 0.75),
-                ("1", 1.0),
-                ("B", 0.99),
-                ("2", 1.0),
-                ("C", 0.99),
-                ("C†", 0.4),
-                ("3", 1.0),
-                ("C2", 0.99),
-            ]
-        )
-    )
-    first, lost = label_of(found, 0), label_of(found, 5)
-    assert first.parts[0].confidence > 0.9
-    assert lost.text == "C1"
-    assert [n.severity for n in lost.parts[0].notes] == [Severity.WARNING]

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from normalize.money import parse_amount, parse_money
 from normalize.notes import Code, Severity
-from normalize.numbers import NumberStyle, Separators, format_number, guess_separators
+from normalize.numbers import NumberStyle, Separators, guess_separators
 from normalize.periods import looks_like_period, parse_period
 from normalize.priority import parse_priority
 from normalize.text import clean
+from tests.number_samples import printed
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 VIETNAMESE = NumberStyle(Separators.COMMA_DECIMAL)
@@ -126,7 +127,7 @@ def test_spans_hold_what_is_raw() -> None:
 @given(st.integers(0, 10**7), st.sampled_from(["đồng", "triệu đồng", "tỷ VND"]))
 def test_reading_undoes_writing(number: int, unit: str) -> None:
     scale = {"đồng": 1, "triệu đồng": TRIEU, "tỷ VND": TY}[unit]
-    text = format_number(Decimal(number))
+    text = printed(Decimal(number))
     assert parse_money(text, header_unit=unit, style=VIETNAMESE).amount_vnd == number * scale
     assert parse_money(f"{text} {unit}").amount_vnd == number * scale
 

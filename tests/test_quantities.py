@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.numbers import format_number
 from normalize.quantities import Quantity, comparators, contexts, find_quantities
 from normalize.text import clean
 from normalize.units import Unit, units
 from tests.clock import assert_within
+from tests.number_samples import printed
 
 CELLS = Path(__file__).parent / "cells" / "quantities.tsv"
 DATA = Path(__file__).parent.parent / "normalize" / "data"
@@ -129,7 +129,7 @@ def test_each_context_word_keeps_its_example_from_being_a_quantity() -> None:
 )
 def test_reading_undoes_writing(value: Decimal, unit: Unit) -> None:
 
-    (got,) = find_quantities(f"đạt {format_number(value)} {unit.aliases[0]}")
+    (got,) = find_quantities(f"đạt {printed(value)} {unit.aliases[0]}")
     assert (got.low, got.high, got.unit, got.comparator) == (value, value, unit.unit, "=")
 
 

@@ -415,17 +415,19 @@ def test_a_misread_row_of_column_numbers_belongs_to_the_header() -> None:
         ["1", "Việc một", "Sở Y tế", "2026"],
     ]
 
-    def with_doubt(piece: Grid) -> Grid:
+    def with_doubt(piece: Grid, *, recognised: bool) -> Grid:
         doubted = [
-            replace(c, fragment=replace(c.fragment, confidence=0.5)) if c.text in ("q)", "G)") else c
+            replace(c, fragment=replace(c.fragment, confidence=0.5, recognised=recognised))
+            if c.text in ("q)", "G)")
+            else c
             for c in piece.cells
         ]
         return replace(piece, cells=tuple(doubted))
 
-    [misread] = read_tables([with_doubt(grid(1, cells))])
+    [misread] = read_tables([with_doubt(grid(1, cells), recognised=True)])
     assert misread.header_rows == (0, 1)
-    [printed] = read_tables([grid(1, cells)])
-    assert printed.header_rows == (0,)
+    for printed in (grid(1, cells), with_doubt(grid(1, cells), recognised=False)):
+        assert read_tables([printed])[0].header_rows == (0,)
 
 
 def test_a_heading_whose_number_was_not_read_is_a_group() -> None:

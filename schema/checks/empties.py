@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from extract.model import Column, TaskRow
 from extract.tasks import TableRows
-from normalize.labels import read_label
+from normalize.labels import cell_label
 from normalize.notes import Code, Note, info, warning
+from normalize.numbering.order import lacks_one_between
 from normalize.roles import role_of
 from schema.checks.values import CheckInput, field_of, page_of
 from schema.recorder import Recorder
@@ -101,14 +102,8 @@ def _numbers_beside(rows: TableRows, task: TaskRow) -> tuple[str | None, str | N
 
 
 def _lack_one_between(before: str | None, after: str | None) -> bool:
-    first, second = (read_label(n) if n else None for n in (before, after))
-    if first is None or second is None or first.kind is not second.kind:
-        return False
-    return (
-        bool(first.parts)
-        and first.parts[:-1] == second.parts[:-1]
-        and second.parts[-1] == first.parts[-1] + 2
-    )
+    first, second = (cell_label(n) if n else None for n in (before, after))
+    return first is not None and second is not None and lacks_one_between(first, second)
 
 
 def _lost_number(before: str | None, after: str | None) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from extract.model import GroupRow, TaskRow
 from extract.tasks import TableRows
-from normalize.labels import LabelKind, follows, is_first, read_label
+from normalize.labels import Kind, cell_label
 from normalize.notes import Code, info, warning
+from normalize.numbering.order import follows, is_first
 from schema.checks.values import CheckInput
 from schema.ids import table_id
 from schema.recorder import Recorder
@@ -29,15 +30,15 @@ def check_group_numbers(given: CheckInput, recorder: Recorder) -> None:
 
 
 def _is_gap(before: GroupRow | None, after: GroupRow) -> bool:
-    label = read_label(after.number) if after.number else None
-    if label is None or label.kind in (LabelKind.BULLET, LabelKind.SMALL):
+    label = cell_label(after.number) if after.number else None
+    if label is None or label.is_bullet or label.kind is Kind.LETTER:
         return False
     if before is None:
-        return not is_first(label) and label.kind is not LabelKind.INTEGER
-    last = read_label(before.number) if before.number else None
+        return not is_first(label) and label.kind is not Kind.NUMBER
+    last = cell_label(before.number) if before.number else None
     if last is None or last.text == label.text:
         return False
-    capitals = {LabelKind.ROMAN, LabelKind.CAPITAL}
+    capitals = {Kind.ROMAN, Kind.UPPER}
     comparable = last.kind is label.kind or {last.kind, label.kind} == capitals
     return comparable and not follows(last, label)
 
@@ -63,8 +64,8 @@ def check_running_numbers(given: CheckInput, recorder: Recorder) -> None:
     """Says which groups go on with the numbers of the group before, where others begin anew."""
     for rows in given.rows:
         firsts = _first_tasks(rows.tasks)
-        anew = [t for t in firsts if (n := read_label(t.number or "")) is not None and n.parts == (1,)]
-        on = [t for t in firsts[1:] if (n := read_label(t.number or "")) is not None and _goes_on(n.parts)]
+        anew = [t for t in firsts if (n := cell_label(t.number or "")) is not None and n.parts == (1,)]
+        on = [t for t in firsts[1:] if (n := cell_label(t.number or "")) is not None and _goes_on(n.parts)]
         if len(anew) < 2 or not on:
             continue
         for task in on:
