@@ -180,7 +180,7 @@ def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.Monk
     monkeypatch.setattr("vnplans.reading.build_records", broken)
     found = answer(Job(PLAN, ReadSettings()))
     assert isinstance(found.error, ReadingCrashed)
-    assert "KeyError" in str(found.error) and "reading.py:" in str(found.error)
+    assert "KeyError" in str(found.error) and "vnplans.reading:" in str(found.error)
 
 
 def test_what_a_person_states_wins_over_the_head(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from vnplans.messages import Job, ReadingCrashed, ReadingTooBig, StoringCrashed
 
 OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory", "Insufficient memory")
 """What C++ libraries say, each in its own error, where memory is full; OpenCV says the last."""
-_FOLDERS = ("extract", "normalize", "schema", "checks", "vnplans")
+_PACKAGES = ("extract", "normalize", "schema", "vnplans")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_OURS_TO_OPEN = frozenset({errno.EACCES, errno.EPERM})
 _DATABASE_SAYS = (
@@ -107,9 +107,9 @@ def _with_place(error: Exception) -> str:
     trace = error.__traceback__
     place = ""
     while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.parent.name in _FOLDERS:
-            place = f" at {file.name}:{trace.tb_lineno}"
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] in _PACKAGES:
+            place = f" at {module}:{trace.tb_lineno}"
         trace = trace.tb_next
     text = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}: {text}{place}"
