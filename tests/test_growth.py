@@ -29,7 +29,7 @@ from extract.indicators import read_indicators
 from extract.legal import read_legal_references
 from extract.markup import markdown_blocks, portal_blocks
 from extract.model import Fragment, Grid, GridCell, Paragraph, Place
-from extract.pdf import read_pdf
+from extract.paged import read_pdf
 from extract.prose_tasks import read_prose_tasks
 from extract.read import read_document
 from extract.tables import read_tables
@@ -40,7 +40,7 @@ from normalize.durations import parse_duration
 from normalize.encodings import decode_tcvn3, decode_vni, guess_encoding
 from normalize.funding import parse_funding
 from normalize.headers import match_header
-from normalize.labels import read_label
+from normalize.labels import cell_label
 from normalize.money import parse_money
 from normalize.national import match_national
 from normalize.numbers import parse_number
@@ -137,7 +137,7 @@ CELLS: dict[str, Run] = {
     "national indicators": match_national,
     "places": lambda text: find_places(text, province_name="Cao Bằng"),
     "provinces": find_province,
-    "labels": read_label,
+    "labels": cell_label,
     "cleaning": clean.__wrapped__,
     "folding": fold.__wrapped__,
     "repair": lambda text: repair_words(text.split(), [0.5] * len(text.split())),

@@ -13,7 +13,7 @@ import pytest
 import extract.errors
 from extract.docx_styles import W
 from extract.errors import EncryptedPdf, ReadError, TooBig
-from extract.pdf import read_pdf
+from extract.paged import read_pdf
 from extract.pdf_content import MOST_DRAWN
 from extract.read import read_document
 from normalize.notes import Code, Severity
