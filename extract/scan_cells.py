@@ -30,6 +30,7 @@ from extract.scan_numbers import (
     padded,
     place_of,
     read_larger,
+    shapes_of,
     with_sign_seen,
 )
 from extract.scan_ocr import BELOW, CAPITAL, Mode, Reader, Seen
@@ -246,6 +247,15 @@ def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
     words = as_figure(piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     words = [_moved(w, left - border, top - border) for w in words]
     return _inside(words, field.box, area, sheet.dpi / 25.4)
+
+
+def shapes_in(field: Field, sheet: Sheet) -> str:
+    """The row of shapes in the ink of a field (``scan_numbers.shapes_of``), empty where nothing is printed."""
+    area = _ink_box(field.box, sheet.solid, sheet.dpi / 25.4)
+    if area is None:
+        return ""
+    left, top, right, bottom = area
+    return shapes_of(sheet.ink[top:bottom, left:right], sheet.dpi)
 
 
 def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:

@@ -1,8 +1,7 @@
 """The number column of a scanned table, read in order: a label that breaks its series is looked at again.
 
-Small figures come back as letters ("lại" for 11): a cell that is no label is read again with digits only, and a low wide
-stroke is a dash. What the numbering says of doubtful labels is told once the pages of the table are joined
-(:mod:`extract.scanned_labels`).
+Small figures come back as letters ("lại" for 11): a cell that is no label is read again with digits only. What the
+series says of doubtful ones is told by :mod:`extract.scan_series`.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from extract.scan_cells import Field, Sheet, again_as_figure
+from extract.scan_cells import Field, Sheet, again_as_figure, shapes_in
 from extract.scan_numbers import AGREED
 from extract.scan_ocr import Reader
+from extract.scan_series import with_numbers_settled
 from normalize.notes import Code, info, warning
 
 SAME_EDGE = 1.5
@@ -53,9 +53,16 @@ def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[F
             heads = i == labels[0] and _HEADING.fullmatch(text)
             if not heads and not _LABEL.fullmatch(text) and len(text) <= SHORT:
                 done[i] = _as_figure(done[i], sheet, reader)
-        for i in column:
-            done[i] = _as_dash(done[i], sheet)
+        _settle(done, column, sheet)
     return done
+
+
+def _settle(done: list[Field], column: Sequence[int], sheet: Sheet) -> None:
+    """Dashes and numbers that the ink and the series of the column decide."""
+    cells = [_as_dash(done[i], sheet) for i in column]
+    cells = with_numbers_settled(cells, lambda field: shapes_in(field, sheet))
+    for i, cell in zip(column, cells, strict=True):
+        done[i] = cell
 
 
 def _as_dash(field: Field, sheet: Sheet) -> Field:

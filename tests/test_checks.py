@@ -256,7 +256,7 @@ def test_letters_read_with_little_sureness(cell: str, field: str, tmp_path: Path
 
 
 def test_a_number_read_with_little_sureness_is_vouched_for_by_its_neighbours(tmp_path: Path) -> None:
-    found = build_records(with_cell(document(tmp_path, rows()), "4", confidence=0.4))
+    found = build_records(with_cell(document(tmp_path, rows()), "4", confidence=0.4, recognised=True))
     assert told(found, "ocr_low_confidence") == []
     [(_, field, _)] = told(found, "ocr_low_confidence", loud=False)
     assert field == "number"

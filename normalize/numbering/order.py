@@ -88,6 +88,11 @@ def may_stand_below(above: Label, below: Label) -> bool:
     return len(above.text) == len(below.text) == 1 and above.text < below.text
 
 
+def goes_on(before: Number, number: Number) -> bool:
+    """Whether a number may come right after another: (5, 3) and (6,) after (5, 2)."""
+    return number in next_numbers(before)
+
+
 def next_numbers(before: Number) -> tuple[Number, ...]:
     """The numbers that may come right after one: 5.2.1, 6 and 5.3 after 5.2."""
     return (*before, 1), *((*before[:k], before[k] + 1) for k in range(len(before)))
