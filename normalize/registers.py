@@ -97,6 +97,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "national_synonyms": register("phrase means example", "phrase"),
         "number_context": register("word kind example source", "kind word"),
         "number_words": register("word kind value", "word", order="kind word"),
+        "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "official_words": register("phrase uses source", "phrase"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"

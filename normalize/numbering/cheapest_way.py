@@ -9,12 +9,12 @@ unit: they only say which of two readings is the likelier. They are rows of
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Generic, TypeVar
+
+from normalize.registers import rows
 
 WAYS = 60
 """Ways that are followed at once, the cheapest ones. Example: 60 of the 200 that five doubtful numbers
@@ -89,6 +89,4 @@ def _way_to(link: _Link[G] | None) -> Way[G]:
 @cache
 def prices(series: str) -> Mapping[str, float]:
     """The prices of a series (``groups``, ``rows``) by name."""
-    data = files("normalize").joinpath("data/numbering_prices.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(data.splitlines())
-    return {row["name"]: float(row["cost"]) for row in rows if row["series"] == series}
+    return {row["name"]: float(row["cost"]) for row in rows("numbering_prices") if row["series"] == series}
