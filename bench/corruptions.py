@@ -25,10 +25,10 @@ from bench.clean_tables import clean_plan
 from extract.model import Box, Document, Fragment, Grid, GridCell
 from extract.read import read_document
 from normalize.roles import role_of
-from schema.build import build_records
+from schema.assemble import build_records
 from schema.checks import SecondReading
-from schema.checks.amounts import SUMMED
-from schema.records import DocumentRecords, TaskRecord
+from schema.contract.records import DocumentRecords, TaskRecord
+from schema.sums.amounts import SUMMED
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 PLANS = ("cao-bang-2018/cao-bang-337-qd-ubnd-2018.md", "bac-ninh-2023/bac-ninh-342-kh-ubnd-2023.txt")

@@ -23,10 +23,10 @@ from pathlib import Path
 import pikepdf
 
 from bench.files import corpus_pdfs
-from schema.records import DocumentRecords
-from vnplans.messages import Job, ReadingCrashed
+from schema.contract.records import DocumentRecords
+from vnplans.intake.messages import Job, ReadingCrashed
+from vnplans.intake.worker import answer
 from vnplans.settings import ReadSettings
-from vnplans.worker import answer
 
 COPIES = 45
 

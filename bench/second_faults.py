@@ -21,13 +21,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.files import corpus_pdfs, real_pdfs
-from extract.grids import grids_on
+from extract.grid.on_page import grids_on
 from extract.model import Box, Grid, GridCell, Page, Rule, Word
-from extract.pdf import read_pages
-from extract.second import OtherCell, agreed, disagreements
-from extract.second_opinion import FEWEST_CELLS
-from extract.second_readers import camelot_cells, pdfplumber_cells
-from extract.second_signs import signs
+from extract.pdf.pages import read_pages
+from extract.second_reader.disagreement import OtherCell, agreed, disagreements
+from extract.second_reader.opinion import FEWEST_CELLS
+from extract.second_reader.readers import camelot_cells, pdfplumber_cells
+from extract.second_reader.signs_of_doubt import signs
 
 PAGES = 8
 """Pages of a file, drawn at random, on which faults are tried."""

@@ -136,9 +136,9 @@ def warm_up(tool: str) -> None:
         import camelot
         import pdfplumber
 
-        import normalize.agencies
+        import normalize.agencies.lookup
 
-        normalize.agencies.find_agency("Sở Xây dựng")
+        normalize.agencies.lookup.find_agency("Sở Xây dựng")
         assert camelot and pdfplumber
     elif tool == BASE:
         import pdfplumber

@@ -26,7 +26,7 @@ _FORMS = (
 
 def agency_cells_per_second() -> float:
     """Cells made of the bodies that the plans name, in ever new combinations; the register is loaded before."""
-    from normalize.agency_cells import parse_agencies
+    from normalize.agencies.read import parse_agencies
 
     chance = random.Random(3)
     bodies = sorted(set(_bodies()))
@@ -50,7 +50,7 @@ def _bodies() -> Iterator[str]:
 
 def quantities_per_second() -> float:
     """Quantities found in sentences as plans have them, with ever new figures."""
-    from normalize.quantities import find_quantities
+    from normalize.quantities.find import find_quantities
 
     chance = random.Random(3)
     figures = count(1)

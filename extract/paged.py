@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import ToolMissing
-from extract.layout import lay_out
+from extract.layout.blocks import lay_out
 from extract.model import Document, Page, PageInfo, PageKind, TextSource
-from extract.pdf import examined, pages_of
-from extract.pdf_damage import Damage
-from extract.pdf_open import open_pdf
-from extract.second_opinion import second_opinion
+from extract.pdf.damage import Damage
+from extract.pdf.opening import open_pdf
+from extract.pdf.pages import examined, pages_of
+from extract.second_reader.opinion import second_opinion
 from normalize.notes import Code, Note, error, info, warning
 
 if TYPE_CHECKING:
-    from extract.scan import ScanSettings
+    from extract.scan.pages import ScanSettings
 
 MEDIA_TYPE = "application/pdf"
 SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
@@ -84,7 +84,7 @@ def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -
 def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
     """The pages read by OCR; without Tesseract each says so, and the others of the file go on."""
     try:
-        from extract.scan import read_scans
+        from extract.scan.pages import read_scans
 
         return read_scans(path, wanted, scans)
     except (ImportError, ToolMissing) as missing:

@@ -18,7 +18,7 @@ from extract.errors import DamagedFile, EmptyFile, MissingFile, TooBig, UnknownT
 from extract.model import Document
 
 if TYPE_CHECKING:
-    from extract.scan import ScanSettings
+    from extract.scan.pages import ScanSettings
 
 _HTML = regex.compile(
     r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|table|div|p)\b",
@@ -63,10 +63,10 @@ def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Pa
 
         return read_office
     if _ARCHIVE.match(head) or _HTML.match(_as_text(head)):
-        from extract.html import read_html
+        from extract.markup.html_page import read_html
 
         return read_html
-    from extract.markup import read_markup
+    from extract.markup.text_file import read_markup
 
     return read_markup
 
@@ -85,7 +85,7 @@ def _zip_reader(path: Path) -> Callable[[Path], Document]:
     except zipfile.BadZipFile as failure:
         raise DamagedFile(f"{path}: a DOCX or ZIP file that is cut off ({failure})") from failure
     if "word/document.xml" in names:
-        from extract.docx import read_docx
+        from extract.docx.blocks import read_docx
 
         return read_docx
     if "content.xml" in names:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.letters import bare
-from normalize.periods import looks_like_period
+from normalize.periods.read import looks_like_period
 from normalize.registers import rows
 from normalize.text import clean
 

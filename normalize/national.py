@@ -17,7 +17,7 @@ from functools import cache
 import regex
 
 from normalize.registers import rows
-from normalize.targets import Target
+from normalize.targets.read import Target
 from normalize.text import key, nfc
 
 THRESHOLD = 0.72

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from extract.model import Fragment
 from normalize.notes import Note
-from schema.ids import IdRegister, finding_id
-from schema.records import Finding, ProvenanceRecord
+from schema.contract.ids import IdRegister, finding_id
+from schema.contract.records import Finding, ProvenanceRecord
 
 DOUBTFUL = 0.8
 """Chance (0 to 1) that a word is right below which its value is doubted."""

@@ -16,7 +16,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from extract.errors import EmptyFile, ReadError
-from vnplans import reading, worker
+from vnplans.intake import one_file as reading
+from vnplans.intake import worker
 from vnplans.settings import ReadSettings
 
 
@@ -41,7 +42,7 @@ def _deep(path: Path) -> None:
 
 
 def _brood(path: Path) -> None:
-    from extract.scan import _begin_work
+    from extract.scan.pages import _begin_work
 
     with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=_begin_work) as pool:
         young = set(pool.map(_number_of_process, range(4)))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from extract.model import Document, Grid, GridCell
 from extract.read import read_document
-from schema.build import build_records
-from schema.records import DocumentRecords, Finding
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords, Finding
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN
 

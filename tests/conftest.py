@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 
 from extract.read import read_document
-from schema.build import build_records
-from schema.records import DocumentRecords
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -15,7 +15,7 @@ SECONDS = 100
 
 
 def _read(path: Path, out: Connection) -> None:
-    from vnplans.reading import read_file
+    from vnplans.intake.one_file import read_file
     from vnplans.settings import ReadSettings
 
     resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
@@ -37,7 +37,7 @@ def _read(path: Path, out: Connection) -> None:
 def outcome_of(path: Path) -> tuple[str, str]:
     """The document's status and findings, or the name of the error and its message; ``ended`` where the process died."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["vnplans.reading", "schema.build", "extract.pdf"])
+    context.set_forkserver_preload(["vnplans.intake.one_file", "schema.assemble", "extract.pdf.pages"])
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_read, args=(path, there))
     process.start()

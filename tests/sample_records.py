@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from schema.records import (
+from schema.contract.records import (
     AgencyRecord,
     CellRecord,
     ClauseRecord,

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.agencies import LEVELS, Agency, agencies, find_agency, nearest, register, successor
-from normalize.agency_cells import parse_agencies
-from normalize.agency_index import forms_of
-from normalize.agency_register import RegisterRow, by_id
+from normalize.agencies.index import forms_of
+from normalize.agencies.lookup import LEVELS, Agency, agencies, find_agency, nearest, register, successor
+from normalize.agencies.read import parse_agencies
+from normalize.agencies.register import RegisterRow, by_id
 from normalize.notes import Code
 from normalize.registers import rows
 from tests.clock import assert_within

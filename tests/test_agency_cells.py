@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from normalize.agency_cells import AgencyMention, parse_agencies
+from normalize.agencies.read import AgencyMention, parse_agencies
 from normalize.notes import Code, Severity
 from normalize.text import clean
 from tests.clock import assert_within

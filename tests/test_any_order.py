@@ -14,10 +14,10 @@ from sqlalchemy import Engine, text
 from test_same_document import plan
 from writers import NOW, everything
 
-from schema.corrections import Change, correct
-from schema.database import open_database
-from schema.load import Outcome, Stored, store
-from schema.records import DocumentRecords
+from schema.contract.records import DocumentRecords
+from schema.database.opening import open_database
+from schema.load.corrections import Change, correct
+from schema.load.store import Outcome, Stored, store
 
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,10 +14,10 @@ from conftest import ROOT, corpus_file
 from sample_records import AGENCIES, cao_bang
 
 import vnplans
-from schema.database import open_database
+from schema.database.opening import open_database
 from schema.errors import AmbiguousDocument, DocumentNotFound, UnknownFormat
-from schema.load import store
-from schema.renaming import renamed
+from schema.load.renaming import renamed
+from schema.load.store import store
 from vnplans.listing import Listing
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"

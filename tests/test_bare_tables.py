@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.bare_tables import bare_tables
-from extract.markup import read_markup
-from extract.tables import read_tables
-from extract.tasks import read_task_tables
+from extract.markup.portal_without_marks import bare_tables
+from extract.markup.text_file import read_markup
+from extract.tables.read import read_tables
+from extract.tasks.of_tables import read_task_tables
 
 HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"]
 FULL = ["1", "Trồng rừng", "Sở Y tế", "Sở Nội vụ", "Năm 2022"]

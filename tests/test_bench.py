@@ -13,8 +13,8 @@ from bench.damaged import COPIES, damaged_copies, endings, plain_copy
 from bench.files import truth_of
 from bench.report import report
 from bench.second_faults import FAULTS
-from extract.grids import grids_on
-from extract.pdf import read_pages
+from extract.grid.on_page import grids_on
+from extract.pdf.pages import read_pages
 from tests.conftest import corpus_file
 
 TRUTH = {

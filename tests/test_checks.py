@@ -9,12 +9,12 @@ import pytest
 from check_samples import COLUMNS, document, group, records, task, title, told, with_cell
 
 from extract.model import Box, Grid, Paragraph, Place
-from extract.tables import read_tables
-from extract.tasks import read_task_tables
+from extract.tables.read import read_tables
+from extract.tasks.of_tables import read_task_tables
 from normalize.notes import Code
-from schema.build import build_records
+from schema.assemble import build_records
 from schema.checks import CHECKS, SecondReading
-from schema.ledger import ledger_of, stray_lines
+from schema.checks.ledger import ledger_of, stray_lines
 from tests.conftest import corpus_file, records_of
 
 AMOUNTS = ("310", "45", "120", "88", "97", "61", "75", "230", "150", "66")
@@ -290,10 +290,10 @@ def test_every_check_is_explained_with_an_example() -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.run.__name__)
 def test_every_check_stands_in_the_docs(check: object) -> None:
-    from bench.checks_page import page
+    from docs.pages.checks import page
 
     text = (Path(__file__).parent.parent / "docs" / "checks.md").read_text("utf-8")
-    assert text == page(), "run python -m bench.checks_page --write"
+    assert text == page(), "run python -m docs.pages.checks --write"
     assert check.explanation in text  # type: ignore[attr-defined]
 
 

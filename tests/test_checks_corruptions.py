@@ -10,7 +10,7 @@ import pytest
 from bench.clean_tables import clean_plan
 from bench.corruptions import KINDS, run
 from extract.read import read_document
-from schema.build import build_records
+from schema.assemble import build_records
 
 DEMANDED = (
     "digit_summed", "comma_summed", "digit_number", "cell_shifted", "row_slid", "row_dropped", "row_doubled",

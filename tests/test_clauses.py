@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extract.clauses import read_clauses
-from extract.labels import paragraph_label
+from extract.clauses.tree import read_clauses
 from extract.model import Block, Fragment, Paragraph, Place
+from extract.official.zones import Zone, read_zones
 from extract.read import read_document
-from extract.zones import Zone, read_zones
-from normalize.labels import Kind
+from normalize.numbering.labels import Kind
+from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.numbering.roman import roman_value
 from tests.conftest import corpus_file
 

@@ -18,8 +18,8 @@ import pytest
 from conftest import CORPUS, ROOT, corpus_file
 
 import vnplans
+from docs.pages.commands import commands_doc, help_texts
 from vnplans.cli import main
-from vnplans.commands_doc import commands_doc, help_texts
 
 PROGRAM = [sys.executable, "-m", "vnplans.cli"]
 PLANS = (corpus_file("cao-bang", ".md"), corpus_file("bac-ninh", ".txt"))
@@ -91,7 +91,7 @@ def test_every_help_says_what_it_does_and_shows_an_example(command: str) -> None
 
 def test_the_page_of_commands_is_what_help_prints() -> None:
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    assert page == commands_doc(), "run: python -m vnplans.commands_doc"
+    assert page == commands_doc(), "run: python -m docs.pages.commands"
 
 
 @pytest.mark.parametrize("command", help_texts())

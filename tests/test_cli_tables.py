@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vnplans.cli_tables import GAP, column_widths, records_height, table_height, wrapped
+from vnplans.cli.widths import GAP, column_widths, records_height, table_height, wrapped
 
 
 @pytest.mark.parametrize(

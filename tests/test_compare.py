@@ -12,15 +12,15 @@ import pytest
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine
 
-from schema.compare import WAYS, Comparison, Side, compare, read_side
-from schema.compare_counts import leads, money, today
-from schema.compare_indicators import target_text
-from schema.compare_tasks import nearest, score, term_weights, worded
-from schema.database import open_database
+from schema.compare.by import WAYS, Comparison, Side, compare, read_side
+from schema.compare.counts import leads, money, today
+from schema.compare.indicators import target_text
+from schema.compare.tasks import nearest, score, term_weights, worded
+from schema.contract.records import AgencyRecord, DocumentRecords, TargetRecord, TaskRecord
+from schema.database.opening import open_database
 from schema.errors import DocumentNotFound, UnknownFormat
-from schema.load import store
-from schema.records import AgencyRecord, DocumentRecords, TargetRecord, TaskRecord
-from schema.renaming import renamed
+from schema.load.renaming import renamed
+from schema.load.store import store
 
 OTHER = "bac-ninh-342-kh-ubnd-2023"
 

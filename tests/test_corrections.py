@@ -10,12 +10,12 @@ import pytest
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine, select
 
-from schema.corrections import Change, active, all_corrections, correct, current_value, revoke
-from schema.database import open_database
+from schema.contract.records import DocumentRecords, Finding
+from schema.database.models import FindingRow
+from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
-from schema.load import remove, store
-from schema.models import FindingRow
-from schema.records import DocumentRecords, Finding
+from schema.load.corrections import Change, active, all_corrections, correct, current_value, revoke
+from schema.load.store import remove, store
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
 TARGET = "cao-bang-337-qd-ubnd-2018:i1:v1"

@@ -11,12 +11,12 @@ from PIL import Image
 from extract.crop import SCALE, crop_png
 from extract.errors import DamagedFile, MissingFile
 from extract.model import Box
-from schema.database import open_database
+from schema.database.opening import open_database
 from schema.errors import DocumentNotFound
-from schema.load import store
+from schema.load.store import store
 from tests.conftest import CORPUS, corpus_file, records_of
-from vnplans.registers import agency_records
-from vnplans.source_pictures import source_pictures
+from vnplans.pictures.sources import source_pictures
+from vnplans.questions.registers import agency_records
 
 RECORD = "cao-bang-337-qd-ubnd-2018:t1:A:2"
 

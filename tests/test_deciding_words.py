@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.deciding_words import deciding_words
+from normalize.targets.deciding_words import deciding_words
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sample_records import AGENCIES, cao_bang
 
-from schema.database import open_database
+from schema.database.opening import open_database
 from schema.errors import UnknownField
-from schema.load import store
-from vnplans.decisions import correct_from_csv
+from schema.load.store import store
+from vnplans.questions.correct import correct_from_csv
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import MissingFile
-from vnplans.differ import diff_exports
+from vnplans.questions.differences import diff_exports
 
 Tables = dict[str, list[tuple[str, ...]]]
 

@@ -20,9 +20,9 @@ import pytest
 from conftest import ROOT
 
 import vnplans
+from docs.pages.codebook import codebook_doc
 from normalize.notes import Code
 from schema.version import program_version
-from vnplans.codebook_doc import codebook_doc
 
 DOCS = ROOT / "docs"
 TUTORIAL = DOCS / "tutorial.md"
@@ -112,7 +112,7 @@ def test_every_page_is_reached_from_the_index() -> None:
 
 
 def test_the_codebook_page_is_current() -> None:
-    assert (DOCS / "codebook.md").read_text("utf-8") == codebook_doc(), "run: python -m vnplans.codebook_doc"
+    assert (DOCS / "codebook.md").read_text("utf-8") == codebook_doc(), "run: python -m docs.pages.codebook"
 
 
 def test_the_codes_that_the_pages_name_exist() -> None:

@@ -13,15 +13,15 @@ from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import nsdecls
 
-from extract.clauses import read_clauses
-from extract.docx import read_docx
-from extract.docx_numbering import spelled
+from extract.clauses.tree import read_clauses
+from extract.docx.blocks import read_docx
+from extract.docx.numbering import spelled
 from extract.errors import DamagedFile, EmptyFile, MissingFile, ReadError, UnknownType
-from extract.markup import read_markup
+from extract.layout.line_breaks import split_at_labels
+from extract.markup.text_file import read_markup
 from extract.model import Document, Grid, Paragraph, TextSource
-from extract.soft_breaks import split_at_labels
-from extract.tables import read_tables
-from extract.tasks import read_task_tables
+from extract.tables.read import read_tables
+from extract.tasks.of_tables import read_task_tables
 from normalize.notes import Code
 from normalize.text import key
 

@@ -16,7 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from normalize.encodings import (
+from normalize.spelling.legacy_fonts import (
     WRONG_OCR_FROM,
     decode_tcvn3,
     decode_vni,

@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine
 
-from schema.corrections import Change, correct
-from schema.database import open_database
-from schema.describe import description, descriptions
+from schema.contract.records import RECORD_TYPES, columns
+from schema.contract.values import as_text, from_text
+from schema.database.opening import open_database
+from schema.database.rows import TABLES, WIDE, table_columns
 from schema.errors import UnknownFormat
-from schema.export import FORMATS, export
-from schema.load import store
-from schema.records import RECORD_TYPES, columns
-from schema.rows import TABLES, WIDE, table_columns
-from schema.values import as_text, from_text
+from schema.export.dataset import FORMATS, export
+from schema.export.description import description, descriptions
+from schema.load.corrections import Change, correct
+from schema.load.store import store
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
 
@@ -164,7 +164,7 @@ def test_a_failed_export_leaves_the_earlier_one(
     def full(*_: object) -> Path:
         raise OSError(28, "No space left on device", "codebook.csv")
 
-    monkeypatch.setattr("schema.export.write_codebook", full)
+    monkeypatch.setattr("schema.export.dataset.write_codebook", full)
     with pytest.raises(OSError, match="No space"):
         export(engine, tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.csv")} == before

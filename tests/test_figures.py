@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from check_samples import document, group, records, task
 
-from schema import figures
-from schema.build import build_records
-from schema.figures import EMISSIONS, MONEY, Figure, FigureReader
+from schema.assemble import build_records
+from schema.setting import figures
+from schema.setting.figures import EMISSIONS, MONEY, Figure, FigureReader
 
 ROWS = [group("I", "Nông nghiệp", "300"), task(1, "1", "100"), task(2, "2", "200"), task(3, "3", "7 tỷ")]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.grid_align import ruled_across
-from extract.grid_cells import Raster, Region
-from extract.grid_lines import Line
-from extract.grid_parts import part_cells
-from extract.grids import doubtful, grids_on
+from extract.grid.aligned_words import ruled_across
+from extract.grid.cells import Raster, Region
+from extract.grid.lines import Line
+from extract.grid.missing_column_lines import part_cells
+from extract.grid.on_page import doubtful, grids_on
 from extract.model import Box, Grid, Word
-from extract.pdf import read_pages
+from extract.pdf.pages import read_pages
 from tests.pdf_samples import Sheet, write
 
 XS = (50.0, 90.0, 300.0, 420.0, 540.0)

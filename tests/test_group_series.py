@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.group_series import GroupLabel, group_numbers
+from normalize.numbering.group_series import GroupLabel, group_numbers
 
 
 def numbers(

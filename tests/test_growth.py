@@ -17,42 +17,42 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from extract.bare_tables import bare_tables
-from extract.citations import find_citations
-from extract.clauses import read_clauses
-from extract.docx import read_docx_bytes
-from extract.docx_styles import W
+from extract.clauses.tree import read_clauses
+from extract.docx.blocks import read_docx_bytes
+from extract.docx.styles import W
 from extract.errors import ReadError
-from extract.head import read_head
-from extract.html import read_html_bytes
-from extract.indicators import read_indicators
-from extract.legal import read_legal_references
-from extract.markup import markdown_blocks, portal_blocks
+from extract.indicators.read import read_indicators
+from extract.markup.html_page import read_html_bytes
+from extract.markup.portal_without_marks import bare_tables
+from extract.markup.text_file import markdown_blocks, portal_blocks
 from extract.model import Fragment, Grid, GridCell, Paragraph, Place
+from extract.official.citations import find_citations
+from extract.official.cited_acts import read_legal_references
+from extract.official.head import read_head
 from extract.paged import read_pdf
-from extract.prose_tasks import read_prose_tasks
 from extract.read import read_document
-from extract.tables import read_tables
-from extract.tasks import read_task_tables
+from extract.tables.read import read_tables
+from extract.tasks.of_prose import read_prose_tasks
+from extract.tasks.of_tables import read_task_tables
 from normalize.acts import find_numbers, search_date
-from normalize.agency_cells import parse_agencies
-from normalize.durations import parse_duration
-from normalize.encodings import decode_tcvn3, decode_vni, guess_encoding
+from normalize.agencies.read import parse_agencies
 from normalize.funding import parse_funding
 from normalize.headers import match_header
-from normalize.labels import cell_label
-from normalize.money import parse_money
 from normalize.national import match_national
-from normalize.numbers import parse_number
-from normalize.periods import parse_period
-from normalize.places import find_places
-from normalize.provinces import find_province
-from normalize.quantities import find_quantities
-from normalize.repair import repair_words
-from normalize.targets import read_targets
+from normalize.numbering.labels import cell_label
+from normalize.periods.durations import parse_duration
+from normalize.periods.read import parse_period
+from normalize.places.communes import find_places
+from normalize.places.provinces import find_province
+from normalize.quantities.amounts import parse_money
+from normalize.quantities.find import find_quantities
+from normalize.quantities.numbers import parse_number
+from normalize.quantities.units import find_unit
+from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding
+from normalize.spelling.repair import repair_words
+from normalize.targets.read import read_targets
 from normalize.text import clean, fold
 from normalize.themes import classify_theme
-from normalize.units import find_unit
 from tests.pdf_samples import Sheet, write
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from extract.head import HeadField, read_head
 from extract.model import Block, Fragment, Grid, GridCell, Paragraph, Place
+from extract.official.head import HeadField, read_head
 from extract.read import read_document
 from tests.conftest import corpus_file, shared_file
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from extract.head import Head, HeadField, read_head
-from extract.markup import markdown_blocks
+from extract.markup.text_file import markdown_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
-from schema.build_document import HeadOverrides, identify
+from extract.official.head import Head, HeadField, read_head
+from schema.build.document import HeadOverrides, identify
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BASES = "Căn cứ Quyết định số 99/QĐ-TTg ngày 01 tháng 02 năm 2019 của Thủ tướng Chính phủ;\nI. MỤC TIÊU\n1. Trồng rừng"

@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 
 import extract.errors
-from extract.docx_styles import W
+from extract.docx.styles import W
 from extract.errors import EncryptedPdf, ReadError, TooBig
 from extract.paged import read_pdf
-from extract.pdf_content import MOST_DRAWN
+from extract.pdf.content import MOST_DRAWN
 from extract.read import read_document
 from normalize.notes import Code, Severity
 from tests.conftest import SHARED

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import EmptyFile, MissingFile, ReadError
-from extract.html import read_html
+from extract.markup.html_page import read_html
 from extract.model import Document, Grid, Paragraph, TextSource
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.ids import (
+from schema.contract.ids import (
     IdRegister,
     child_id,
     clause_id,

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from extract.clauses import read_clauses
-from extract.indicator_tables import table_indicators
-from extract.indicators import Indicator, read_declared_counts, read_indicators
+from extract.clauses.tree import read_clauses
+from extract.indicators.of_tables import table_indicators
+from extract.indicators.read import Indicator, read_declared_counts, read_indicators
 from extract.model import Block, Cell, Column, Fragment, Paragraph, Place, RawField, Table, TaskRow
 from extract.read import read_document
-from extract.tables import read_tables
+from extract.tables.read import read_tables
 from tests.conftest import corpus_file, shared_file
 
 

@@ -12,10 +12,10 @@ import pytest
 
 import vnplans
 from extract.errors import BadManifest, MissingFile, NoSpace, NotAFile, ReadError, UnreadableFile
-from vnplans.causes import cause_of_reading
-from vnplans.endings import Ending, count_not_read, count_of
-from vnplans.input_files import problem_of, select
-from vnplans.messages import Job, ReadingCrashed, ReadingTooBig
+from vnplans.intake.causes import cause_of_reading
+from vnplans.intake.endings import Ending, count_not_read, count_of
+from vnplans.intake.files import problem_of, select
+from vnplans.intake.messages import Job, ReadingCrashed, ReadingTooBig
 from vnplans.settings import ReadSettings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets of POSIX have names in folders")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.labels import Kind, Number, cell_label, split_label
+from normalize.numbering.labels import Kind, Number, cell_label, split_label
 from normalize.numbering.order import (
     climbs,
     follows,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.layout_lines import TextLine
-from extract.layout_paragraphs import join_lines
-from extract.layout_running import Running, masked
+from extract.layout.lines import TextLine
+from extract.layout.paragraphs import join_lines
+from extract.layout.running_heads import Running, masked
 from extract.model import Block, Box, Grid, Paragraph
 from extract.paged import read_pdf
 from tests.pdf_samples import Sheet, write

@@ -16,8 +16,8 @@ import pytest
 from conftest import ROOT, SHARED
 from tiny_plans import tiny_plan
 
-from vnplans.endings import Ending
-from vnplans.pipeline import PARTLY
+from vnplans.intake.endings import Ending
+from vnplans.intake.run import PARTLY
 
 FILES = 200
 MISSING = 4

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from extract.citations import find_citations
-from extract.legal import read_legal_references
 from extract.model import Block, Fragment, Grid, GridCell, Paragraph, Place
+from extract.official.citations import find_citations
+from extract.official.cited_acts import read_legal_references
 from extract.read import read_document
 from tests.conftest import corpus_file, shared_file
 

@@ -12,18 +12,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from extract.docx_styles import W
+from extract.docx.styles import W
 from extract.model import Document
-from extract.pdf import read_pages
+from extract.pdf.pages import read_pages
 from extract.read import read_document
 from normalize.text import clean, nfc
-from schema.build import build_records
-from schema.database import open_database
-from schema.export import export
-from schema.load import store
+from schema.assemble import build_records
+from schema.database.opening import open_database
+from schema.export.dataset import export
+from schema.load.store import store
 from tests.conftest import SHARED
 from tests.pdf_samples import Sheet, write
-from vnplans.registers import agency_records
+from vnplans.questions.registers import agency_records
 
 HALF = "\ud835"
 PRINTED = [

@@ -12,12 +12,12 @@ import pytest
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine, func, select, text, update
 
-from schema.database import open_database
+from schema.contract.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
+from schema.database.models import Base, FindingRow
+from schema.database.opening import open_database
+from schema.database.rows import read_records, rows
 from schema.errors import DocumentNotFound, InconsistentRecords
-from schema.load import Outcome, Stored, remove, store
-from schema.models import Base, FindingRow
-from schema.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
-from schema.rows import read_records, rows
+from schema.load.store import Outcome, Stored, remove, store
 
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"
 FIRST = f"{DOCUMENT}:t1:A:1"

@@ -9,10 +9,10 @@ import pytest
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 
-from schema.database import database_url, migrate, open_database, version_of
+from schema.database.migrations import HEAD
+from schema.database.opening import database_url, migrate, open_database, version_of
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
-from schema.load import store
-from schema.migrations import HEAD
+from schema.load.store import store
 
 VERSIONS = Path(__file__).parents[1] / "schema" / "migrations" / "versions"
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.money import parse_amount, parse_money
 from normalize.notes import Code, Severity
-from normalize.numbers import NumberStyle, Separators, guess_separators
-from normalize.periods import looks_like_period, parse_period
+from normalize.periods.read import looks_like_period, parse_period
 from normalize.priority import parse_priority
+from normalize.quantities.amounts import parse_amount, parse_money
+from normalize.quantities.numbers import NumberStyle, Separators, guess_separators
 from normalize.text import clean
 from tests.number_samples import printed
 

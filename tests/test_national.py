@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.clauses import read_clauses
-from extract.indicators import Indicator, read_indicators
+from extract.clauses.tree import read_clauses
+from extract.indicators.read import Indicator, read_indicators
 from extract.read import read_document
 from normalize.national import (
     THRESHOLD,
@@ -19,7 +19,7 @@ from normalize.national import (
     national_indicators,
     not_comparable,
 )
-from normalize.targets import Target, read_targets
+from normalize.targets.read import Target, read_targets
 from tests.conftest import corpus_file
 
 ROOT = Path(__file__).parent.parent

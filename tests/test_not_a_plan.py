@@ -8,15 +8,15 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.errors import NotAPlan
-from schema.records import DocumentRecords
-from vnplans.reading import read_file
+from schema.contract.records import DocumentRecords
+from vnplans.intake.one_file import read_file
 from vnplans.settings import HeadOptions, ReadSettings
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 pytest.importorskip("tesserocr", reason="tesserocr is not installed (extra scan)")
 
-import extract.scan
-from extract.scan_ocr import OcrMissing
+import extract.scan.pages
+from extract.scan.tesseract import OcrMissing
 from tests.test_scan import needs_tesseract
 
 INVOICE = (
@@ -75,7 +75,7 @@ def test_a_stated_number_keeps_it(tmp_path: Path) -> None:
 
 
 def test_without_tesseract_a_picture_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.scan, "tessdata", without_tesseract)
+    monkeypatch.setattr(extract.scan.pages, "tessdata", without_tesseract)
     records = read(picture(tmp_path / "invoice.pdf", INVOICE))
     assert records.document.status == "needs_ocr"
     assert any("Install Tesseract" in f.message for f in records.findings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.number_series import RowLabel, row_numbers
+from normalize.numbering.row_series import RowLabel, row_numbers
 
 
 def read(*labels: str | tuple[str, float] | tuple[str, float, str]) -> list[RowLabel]:

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import pytest
 
-from extract import group_series, number_series
-from extract.group_series import GroupLabel
-from extract.number_series import RowLabel
+from normalize.numbering import group_series
+from normalize.numbering import row_series as number_series
 from normalize.numbering.cheapest_way import Step, cheapest_way, prices
+from normalize.numbering.group_series import GroupLabel
+from normalize.numbering.row_series import RowLabel
 
 ROWS = list(
     csv.DictReader(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.numbers import (
+from normalize.quantities.numbers import (
     NumberStyle,
     Separators,
     find_spelled,

@@ -26,11 +26,11 @@ from extract.errors import (
 from extract.model import Grid, Paragraph
 from extract.office import find_office, read_office
 from extract.read import read_document
-from vnplans.input_files import select
-from vnplans.messages import Job, ReadingTooLong
-from vnplans.reader import Reader
+from vnplans.intake.child import Reader
+from vnplans.intake.files import select
+from vnplans.intake.messages import Job, ReadingTooLong
+from vnplans.intake.worker import answer
 from vnplans.settings import ReadSettings
-from vnplans.worker import answer
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 STEM = "bac-ninh-2023/bac-ninh-342-kh-ubnd-2023"

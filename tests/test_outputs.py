@@ -8,7 +8,7 @@ import pytest
 from conftest import CORPUS, ROOT
 
 import vnplans
-from vnplans.input_files import files_of
+from vnplans.intake.files import files_of
 
 OUTPUTS = ROOT / "outputs"
 

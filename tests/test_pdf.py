@@ -9,12 +9,12 @@ import pikepdf
 import pytest
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, ReadError, UnknownType
-from extract.geometry import turn_back, turn_upright
-from extract.inspect import draw_page
 from extract.model import Box, Grid, Page, PageKind, Paragraph, TextSource
+from extract.model.geometry import turn_back, turn_upright
+from extract.page_picture import draw_page
 from extract.paged import read_pdf
-from extract.pdf import read_pages
-from extract.pdf_frame import Frame
+from extract.pdf.frame import Frame
+from extract.pdf.pages import read_pages
 from normalize.notes import Code
 from tests.pdf_samples import Sheet, write
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.periods import Period, looks_like_period, parse_duration, parse_period, phrases
+from normalize.periods.read import Period, looks_like_period, parse_duration, parse_period, phrases
 from normalize.text import clean
 from tests.clock import assert_within
 

@@ -13,12 +13,12 @@ from conftest import CORPUS, corpus_file
 import vnplans
 from extract.errors import EncryptedPdf, MissingFile, ReadError
 from schema.errors import UnknownRole
-from vnplans.input_files import InputFile, files_of
-from vnplans.messages import Answer, Job, ReadingCrashed, ReadingTooLong
-from vnplans.pipeline import PARTLY, FileResult, exit_code, read_files
-from vnplans.reader import Reader
+from vnplans.intake.child import Reader
+from vnplans.intake.files import InputFile, files_of
+from vnplans.intake.messages import Answer, Job, ReadingCrashed, ReadingTooLong
+from vnplans.intake.run import PARTLY, FileResult, exit_code, read_files
+from vnplans.intake.worker import answer
 from vnplans.settings import HeadOptions, ReadSettings
-from vnplans.worker import answer
 
 PLAN = corpus_file("bac-ninh", ".txt")
 
@@ -177,10 +177,10 @@ def test_what_we_did_not_foresee_is_told_with_its_place(monkeypatch: pytest.Monk
     def broken(*_: object) -> None:
         raise KeyError("of ours")
 
-    monkeypatch.setattr("vnplans.reading.build_records", broken)
+    monkeypatch.setattr("vnplans.intake.one_file.build_records", broken)
     found = answer(Job(PLAN, ReadSettings()))
     assert isinstance(found.error, ReadingCrashed)
-    assert "KeyError" in str(found.error) and "vnplans.reading:" in str(found.error)
+    assert "KeyError" in str(found.error) and "vnplans.intake.one_file:" in str(found.error)
 
 
 def test_what_a_person_states_wins_over_the_head(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.notes import Code
-from normalize.places import find_places
-from normalize.places_gazetteer import units
-from normalize.provinces import province_now, provinces
+from normalize.places.communes import find_places
+from normalize.places.gazetteer import units
+from normalize.places.provinces import province_now, provinces
 
 PLAN = date(2018, 3, 21)
 

@@ -13,8 +13,8 @@ import pytest
 import regex
 
 from normalize.text import nfc
-from schema.export import write_csv
-from schema.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
+from schema.contract.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
+from schema.export.dataset import write_csv
 from tests.conftest import CORPUS, corpus_file, records_of, shared_file
 
 TEXTS = {"cao-bang": ".md", "bac-ninh": ".txt"}

@@ -23,17 +23,17 @@ from test_any_order import load as load_file
 from test_writers import stored_serially
 from writers import everything, stored_at_once
 
-from schema.compare import WAYS, compare
-from schema.corrections import Change, correct, revoke
-from schema.database import database_url, migrate, open_database, version_of
+from schema.compare.by import WAYS, compare
+from schema.contract.records import TaskRecord
+from schema.database.migrations import HEAD
+from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.database.rows import read_records
+from schema.database.transactions import WRITER_LOCK
 from schema.errors import DatabaseBusy, DatabaseReadOnly, InconsistentRecords, UnstorableValue
-from schema.export import export
-from schema.load import Outcome, remove, store
-from schema.migrations import HEAD
-from schema.records import TaskRecord
-from schema.rows import read_records
-from schema.transactions import WRITER_LOCK
-from vnplans import queries
+from schema.export.dataset import export
+from schema.load.corrections import Change, correct, revoke
+from schema.load.store import Outcome, remove, store
+from vnplans.questions import documents as queries
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"

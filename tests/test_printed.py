@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from check_samples import records
 
-from extract.indicators import read_indicators
-from extract.layout_lines import text_line
+from extract.indicators.read import read_indicators
+from extract.layout.lines import text_line
 from extract.model import Box, Cell, Clause, Column, Doubt, Fragment, Place, Table, Word, doubts_of
-from extract.printed import Printed, printed, printed_lines
-from extract.prose_titles import clause_field
-from normalize.targets import read_targets
-from schema.records import ProvenanceRecord
+from extract.model.printed import Printed, printed, printed_lines
+from extract.tasks.prose_titles import clause_field
+from normalize.targets.read import read_targets
+from schema.contract.records import ProvenanceRecord
 
 TWICE = "Năm 2025 tỷ lệ thu gom rác đô thị đạt 80%, ở nông thôn: đạt 80%."
 

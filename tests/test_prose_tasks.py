@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from extract.clauses import read_clauses
+from extract.clauses.role_labels import labelled_parts
+from extract.clauses.tree import read_clauses
 from extract.model import Fragment, Paragraph, Place, TaskRow
-from extract.prose_tasks import read_prose_tasks
 from extract.read import read_document
-from extract.scan import ScanSettings
-from extract.task_labels import labelled_parts
+from extract.scan.pages import ScanSettings
+from extract.tasks.of_prose import read_prose_tasks
 from normalize.text import fold
-from schema.build import build_records
-from schema.records import DocumentRecords, TaskRecord
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords, TaskRecord
 from tests.conftest import ROOT, shared_file
 from tests.test_scan import needs_tesseract
 

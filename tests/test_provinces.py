@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.provinces import Province, UnknownProvinceCode, find_province, province_now, provinces
+from normalize.places.provinces import Province, UnknownProvinceCode, find_province, province_now, provinces
 
 OLD = date(2023, 10, 7)
 NEW = date(2025, 8, 1)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.quantities import Quantity, comparators, contexts, find_quantities
+from normalize.quantities.find import Quantity, comparators, contexts, find_quantities
+from normalize.quantities.units import Unit, units
 from normalize.text import clean
-from normalize.units import Unit, units
 from tests.clock import assert_within
 from tests.number_samples import printed
 

@@ -14,10 +14,10 @@ from conftest import ROOT
 from processes import alive, until
 
 from extract.errors import EmptyFile, ReadError
-from vnplans.input_files import InputFile
-from vnplans.messages import Job, ReadingCrashed, ReadingKilled, ReadingTooBig, ReadingTooLong
-from vnplans.pipeline import read_files
-from vnplans.reader import Reader
+from vnplans.intake.child import Reader
+from vnplans.intake.files import InputFile
+from vnplans.intake.messages import Job, ReadingCrashed, ReadingKilled, ReadingTooBig, ReadingTooLong
+from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
 
 ACTING = Path(__file__).with_name("acting_worker.py")
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pro
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr("vnplans.reader._WORKER", (str(ACTING),))
+    monkeypatch.setattr("vnplans.intake.child._WORKER", (str(ACTING),))
     return Reader()
 
 
@@ -101,11 +101,11 @@ def test_a_process_killed_by_its_time_limit_leaves_no_child(reader: Reader, tmp_
 PARENT = """
 import sys
 from pathlib import Path
-import vnplans.reader
-vnplans.reader._WORKER = (sys.argv[1],)
-from vnplans.messages import Job
+import vnplans.intake.child
+vnplans.intake.child._WORKER = (sys.argv[1],)
+from vnplans.intake.messages import Job
 from vnplans.settings import ReadSettings
-vnplans.reader.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
+vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
 """
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.model import Box, Cell, Column, Doubt, Fragment, Place, Table
-from extract.scanned_labels import with_labels_settled
+from extract.tables.recognised_labels import with_labels_settled
 from normalize.notes import Code, Note, Severity, warning
 
 

@@ -16,10 +16,10 @@ from sample_records import cao_bang
 
 from normalize.notes import Code
 from schema.contract.columns import ColumnDeclaration, Reference, declared_columns
-from schema.describe import description
-from schema.models import contract_key, metadata
-from schema.records import RECORD_TYPES, DocumentRecords, columns, declaration
-from schema.rows import exported_columns
+from schema.contract.records import RECORD_TYPES, DocumentRecords, columns, declaration
+from schema.database.models import contract_key, metadata
+from schema.database.rows import exported_columns
+from schema.export.description import description
 
 CONTRACT = Path(__file__).parents[2] / "shared" / "contract.md"
 GROWN = {"legal_references": ("act_id",)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from schema.reference_graph import draw_references
+from vnplans.pictures.references import draw_references
 
 SVG = "{http://www.w3.org/2000/svg}"
 

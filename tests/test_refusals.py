@@ -12,9 +12,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.engine import make_url
 from writers import NOW
 
-from schema.column_types import storable
-from schema.database import open_database
-from schema.driver_errors import named_error
+from schema.contract.records import DocumentRecords, TaskRecord
+from schema.database.column_types import storable
+from schema.database.driver_errors import named_error
+from schema.database.opening import open_database
+from schema.database.rows import read_records
 from schema.errors import (
     DatabaseBusy,
     DatabaseFailed,
@@ -25,9 +27,7 @@ from schema.errors import (
     InconsistentRecords,
     UnstorableValue,
 )
-from schema.load import store
-from schema.records import DocumentRecords, TaskRecord
-from schema.rows import read_records
+from schema.load.store import store
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ DATA = ROOT / "normalize" / "data"
 PACKAGES = ("normalize", "extract", "schema", "vnplans")
 NOT_A_TABLE = {"units.txt"}
 """Files of ``normalize/data`` that are no register: the definitions that Pint reads."""
-USER_FILES = {"vnplans/differ.py", "vnplans/decisions.py", "vnplans/input_files.py"}
+USER_FILES = {"vnplans/questions/differences.py", "vnplans/questions/correct.py", "vnplans/intake/files.py"}
 """Modules that read tables a user made: an exported dataset, a list of decisions, a manifest."""
 SOURCE = re.compile(
     r"(?:general knowledge|plan|letter|circular|resolution|decision|Circular|Decree|Law|Ordinance|Regulation|Constitution"

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from normalize.agency_cells import MIXED
-from normalize.agency_cells import ROLES as AGENCY_ROLES
+from normalize.agencies.read import MIXED
+from normalize.agencies.read import ROLES as AGENCY_ROLES
 from normalize.headers import header_phrases, header_roles
 from normalize.roles import UNMAPPED, Role, role_of, roles, roles_that
 
 BODIES = "approver implement lead lead_support monitor support"
-COLUMNS_OF_THE_CONTRACT = {"schema/corrections.py"}
+COLUMNS_OF_THE_CONTRACT = {"schema/load/corrections.py"}
 """Modules that list columns of tables, of which some are named like roles."""
 
 

@@ -17,13 +17,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, OperationalError
 from tiny_plans import tiny_plan
 
-import schema.load
+import schema.load.store
 import vnplans
-from schema.records import DocumentRecords
-from vnplans.cli_output import printable
-from vnplans.endings import Ending
-from vnplans.pipeline import FileResult
-from vnplans.reading import file_name_of
+from schema.contract.records import DocumentRecords
+from vnplans.cli.output import printable
+from vnplans.intake.endings import Ending
+from vnplans.intake.one_file import file_name_of
+from vnplans.intake.run import FileResult
 
 BAC_NINH, CAO_BANG = corpus_file("bac-ninh", ".txt"), corpus_file("cao-bang", ".md")
 
@@ -59,16 +59,16 @@ def database_says(text: str) -> OperationalError:
 def test_a_file_that_cannot_be_stored_leaves_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int, said: str
 ) -> None:
-    real = schema.load.store
+    real = schema.load.store.store
 
     def store(engine: Engine, records: DocumentRecords, agencies: object) -> object:
         if records.document.source_file == CAO_BANG.name:
             raise error
         return real(engine, records, agencies)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("schema.load.store", store)
-    monkeypatch.setattr("vnplans.worker.answer", answer_once)
-    monkeypatch.setattr("vnplans.pipeline.answer", answer_once)
+    monkeypatch.setattr("schema.load.store.store", store)
+    monkeypatch.setattr("vnplans.intake.worker.answer", answer_once)
+    monkeypatch.setattr("vnplans.intake.run.answer", answer_once)
     results = vnplans.ingest(CAO_BANG, BAC_NINH, db=str(tmp_path / "x.sqlite"), jobs=0)
     assert [r.exit_code for r in results] == [code, 0]
     assert said in str(results[0].error) and CAO_BANG.name in str(results[0].error)
@@ -80,7 +80,7 @@ def answer_once(job: object, *_: object) -> object:
     """The records of a corpus file, read once for all of these tests."""
     from conftest import records_of
 
-    from vnplans.messages import Answer, Job
+    from vnplans.intake.messages import Answer, Job
 
     assert isinstance(job, Job)
     return Answer(records_of(job.path), None)
@@ -90,12 +90,12 @@ def test_a_database_that_may_not_be_written_is_each_files_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Read-only as SQLite itself says it: permissions do not bind root."""
-    from schema.database import open_database
-    from vnplans.input_files import InputFile
-    from vnplans.pipeline import store_files
+    from schema.database.opening import open_database
+    from vnplans.intake.files import InputFile
+    from vnplans.intake.run import store_files
     from vnplans.settings import ReadSettings
 
-    monkeypatch.setattr("vnplans.pipeline.answer", answer_once)
+    monkeypatch.setattr("vnplans.intake.run.answer", answer_once)
     db = tmp_path / "x.sqlite"
     open_database(str(db)).dispose()
     engine = open_database(f"sqlite:///file:{db}?mode=ro&uri=true")

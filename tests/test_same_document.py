@@ -11,8 +11,8 @@ import pytest
 from conftest import corpus_file, records_of
 from sample_records import cao_bang
 
-from schema.records import ClauseRecord, DocumentRecords
-from schema.same_document import SAME_TEXT, Identity, identity, likeness, same_document, sketch, texts
+from schema.contract.records import ClauseRecord, DocumentRecords
+from schema.load.same_document import SAME_TEXT, Identity, identity, likeness, same_document, sketch, texts
 
 WORDS = [
     "trồng",

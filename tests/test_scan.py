@@ -13,15 +13,15 @@ pytest.importorskip("tesserocr", reason="tesserocr is not installed (extra scan)
 import cv2
 import numpy as np
 
-from bench.scan_harm import as_pdf
+from bench.scan.harm import as_pdf
 from extract.errors import ToolMissing
-from extract.geometry import askew_again, turn_back
-from extract.grids import grids_on
+from extract.grid.on_page import grids_on
 from extract.model import Page, PageKind, TextSource, Word
+from extract.model.geometry import askew_again, turn_back
 from extract.paged import read_pdf
-from extract.pdf import read_pages
-from extract.scan import ScanSettings, ocr_page, read_scans
-from extract.scan_image import (
+from extract.pdf.pages import read_pages
+from extract.scan.pages import ScanSettings, ocr_page, read_scans
+from extract.scan.picture import (
     Grey,
     Picture,
     pieces_of,
@@ -31,7 +31,7 @@ from extract.scan_image import (
     straightened,
     turned_upright,
 )
-from extract.scan_ocr import OcrMissing, _direction_of, tessdata
+from extract.scan.tesseract import OcrMissing, _direction_of, tessdata
 from normalize.notes import Code
 from tests.conftest import CORPUS, shared_file
 
@@ -152,7 +152,7 @@ class TestWholeFile:
     def test_results_are_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         settings = replace(QUIET, keep=True, cache=tmp_path)
         first = ocr_page(SCAN, PROSE_PAGE, settings)
-        monkeypatch.setattr("extract.scan._read", lambda *_: pytest.fail("read again"))
+        monkeypatch.setattr("extract.scan.pages._read", lambda *_: pytest.fail("read again"))
         kept = ocr_page(SCAN, PROSE_PAGE, settings)
         assert [w.text for w in kept.words] == [w.text for w in first.words]
         assert [w.note for w in kept.words] == [w.note for w in first.words]
@@ -184,7 +184,7 @@ class TestWholeFile:
 
 
 def test_without_data_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan_ocr._FOLDERS", ())
+    monkeypatch.setattr("extract.scan.tesseract._FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     grey = np.full((600, 400), 255, np.uint8)
     grey[100:120, 50:300] = 0
@@ -197,7 +197,7 @@ def test_without_data_the_others_go_on(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_missing_data_is_a_named_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan_ocr._FOLDERS", ())
+    monkeypatch.setattr("extract.scan.tesseract._FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     with pytest.raises(ToolMissing) as missing:
         tessdata(tmp_path)

@@ -11,9 +11,9 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 
 import cv2
 
-from extract.grids import grids_on
+from extract.grid.on_page import grids_on
 from extract.model import Box, Page, Rule, Word
-from extract.scan_cells import (
+from extract.scan.cells import (
     Field,
     Sheet,
     again_as_figure,
@@ -22,9 +22,9 @@ from extract.scan_cells import (
     read_field,
     unread_notes,
 )
-from extract.scan_image import POINT, Grey, ink_of, pieces_of, solid_of
-from extract.scan_numbers import with_sign_seen
-from extract.scan_ocr import Mode, Seen
+from extract.scan.figures import with_sign_seen
+from extract.scan.picture import POINT, Grey, ink_of, pieces_of, solid_of
+from extract.scan.tesseract import Mode, Seen
 from normalize.notes import Severity
 
 DPI = 200.0

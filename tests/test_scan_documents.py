@@ -25,11 +25,11 @@ from rapidfuzz.distance import Levenshtein
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from extract.model import PageKind, Paragraph
-from extract.pdf import read_pages
+from extract.pdf.pages import read_pages
 from extract.read import read_document
-from extract.scan import ScanSettings, ocr_page
-from schema.build import build_records
-from schema.records import DocumentRecords, TaskRecord
+from extract.scan.pages import ScanSettings, ocr_page
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords, TaskRecord
 from tests.conftest import ROOT, corpus_file, records_of, shared_file
 from tests.test_scan import needs_tesseract
 from vnplans.api import export, ingest

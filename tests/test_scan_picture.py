@@ -1,6 +1,6 @@
 """Sheets harmed on their way to the file: each harm on a page whose letters are known, and what is read all the same.
 
-The pages are rendered from the born-digital plan of the corpus and spoilt by ``bench.scan_harm``. The table page is
+The pages are rendered from the born-digital plan of the corpus and spoilt by ``bench.scan.harm``. The table page is
 held cell by cell, the prose page word by word, against what was typeset.
 """
 
@@ -14,7 +14,7 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from bench.scan_harm import (
+from bench.scan.harm import (
     Dots,
     as_pdf,
     askew,
@@ -29,11 +29,11 @@ from bench.scan_harm import (
     with_broken_rules,
     with_faint_rules,
 )
-from bench.scan_truth import cells_of, words_of
-from extract.grids import grids_on
-from extract.scan import ScanSettings, ocr_page
-from extract.scan_image import ink_of
-from extract.scan_streaks import without_streaks
+from bench.scan.truth import cells_of, words_of
+from extract.grid.on_page import grids_on
+from extract.scan.cleaning import without_streaks
+from extract.scan.pages import ScanSettings, ocr_page
+from extract.scan.picture import ink_of
 from tests.test_scan import PLAN, PROSE_PAGE, TABLE_PAGE, needs_tesseract, true_page
 
 QUIET = ScanSettings(workers=1, keep=False)

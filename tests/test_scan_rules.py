@@ -11,8 +11,8 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 
 import cv2
 
-from bench.scan_harm import Dots, noisy
-from extract.scan_rules import Ruled, rules_of, without_rules
+from bench.scan.harm import Dots, noisy
+from extract.scan.ruled_lines import Ruled, rules_of, without_rules
 
 DPI = 200.0
 MM = DPI / 25.4

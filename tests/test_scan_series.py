@@ -7,10 +7,10 @@ import pytest
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from extract.model import Box
-from extract.scan_cells import Field
-from extract.scan_numbers import expected_shapes
-from extract.scan_ocr import Seen
-from extract.scan_series import with_numbers_settled
+from extract.scan.cells import Field
+from extract.scan.figures import expected_shapes
+from extract.scan.series import with_numbers_settled
+from extract.scan.tesseract import Seen
 from normalize.notes import Code, Note, Severity, warning
 
 DOUBT = warning(Code.NUMBER_AMBIGUOUS, "The figure was read as one thing and as another. Look at the page.")

@@ -7,14 +7,14 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from extract.scan_confidence import CURVES, Sort, chance_right, sort_of
-from extract.scan_image import Grey
-from extract.scan_numbers import fits, shapes_of
-from extract.scan_ocr import Seen
-from extract.scan_words import mended, small_letter
-from normalize.known_words import abbreviation_meant
+from extract.scan.figures import fits, shapes_of
+from extract.scan.picture import Grey
+from extract.scan.sureness import CURVES, Sort, chance_right, sort_of
+from extract.scan.tesseract import Seen
+from extract.scan.words import mended, small_letter
 from normalize.notes import Code, Severity
-from normalize.repair import repair_words
+from normalize.spelling.known_words import abbreviation_meant
+from normalize.spelling.repair import repair_words
 
 
 def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:

@@ -9,14 +9,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extract import second_opinion as opinions
 from extract.model import Box, Fragment, Grid, GridCell, PageInfo, PageKind, Place, TextSource
 from extract.paged import read_pdf
-from extract.second import Disagreement, OtherCell, disagreements, doubts, has_opinion, with_notes
-from extract.second_readers import camelot_cells, pdfplumber_cells
-from extract.second_signs import signs
+from extract.second_reader import opinion as opinions
+from extract.second_reader.disagreement import (
+    Disagreement,
+    OtherCell,
+    disagreements,
+    doubts,
+    has_opinion,
+    with_notes,
+)
+from extract.second_reader.readers import camelot_cells, pdfplumber_cells
+from extract.second_reader.signs_of_doubt import signs
 from normalize.notes import Code, Severity
-from schema.build import build_records
+from schema.assemble import build_records
 from tests.conftest import corpus_file
 from tests.pdf_samples import Sheet, write
 

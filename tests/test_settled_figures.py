@@ -10,8 +10,8 @@ from check_samples import document, group, task, with_cell
 
 from extract.model import Document, Grid, GridCell
 from normalize.notes import Code, warning
-from schema.build import build_records
-from schema.records import DocumentRecords
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords
 
 Row = list[str]
 PLAN: list[Row] = [

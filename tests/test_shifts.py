@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Cell, Column
-from extract.shifts import place_cells
+from extract.tables.slid_cells import place_cells
 
 
 def placed_roles(*row: tuple[str, str]) -> list[str]:

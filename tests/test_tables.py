@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extract.markup import markdown_blocks, portal_blocks
+from extract.markup.text_file import markdown_blocks, portal_blocks
 from extract.model import Block, Box, Fragment, Grid, GridCell, Paragraph, Place, Table
-from extract.tables import read_tables
-from extract.tasks import TableRows, read_task_tables
+from extract.tables.read import read_tables
+from extract.tasks.of_tables import TableRows, read_task_tables
 
 HEADER = "STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian thực hiện"
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 import pytest
 
 from normalize.notes import Severity
-from normalize.target_words import baselines, conditions, directions
-from normalize.target_years import find_baselines, find_years
-from normalize.targets import Target, read_targets
+from normalize.targets.read import Target, read_targets
+from normalize.targets.words import baselines, conditions, directions
+from normalize.targets.years import find_baselines, find_years
 
 EXAMPLES = """
 Đến năm 2020, giảm lượng phát thải KNK so với phương án phát triển bình thường là 7%. Trong đó: i). Mức giảm địa phương tự nguyện là 3%; ii). 4% còn lại là mức giảm khi có hỗ trợ từ quốc gia (2%) và quốc tế (2%).

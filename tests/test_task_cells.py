@@ -11,9 +11,9 @@ from check_samples import HEAD
 from conftest import ROOT
 
 from extract.read import read_document
-from schema.build import build_records
-from schema.build_task_cells import READERS
-from schema.records import DocumentRecords, TaskRecord, columns
+from schema.assemble import build_records
+from schema.build.task_cells import READERS
+from schema.contract.records import DocumentRecords, TaskRecord, columns
 
 TITLE, LEAD = "Trồng rừng phòng hộ đầu nguồn", "Sở Xây dựng"
 OTHER = ["2", "Xây dựng mô hình canh tác lúa", "Sở Công Thương"]
@@ -243,7 +243,7 @@ def test_the_table_of_readers_knows_every_role_and_writes_each_column_once() -> 
 
 
 def test_a_reader_writes_what_the_table_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from schema import build_tasks
+    from schema.build import tasks as build_tasks
 
     wrote: list[set[str]] = []
 

@@ -16,8 +16,8 @@ import pytest
 
 from extract.model import TaskRow
 from extract.read import read_document
-from extract.tables import read_tables
-from extract.tasks import TableRows, read_task_tables
+from extract.tables.read import read_tables
+from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.notes import Code
 from tests.pdf_samples import Sheet, write
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.grid.underlines import without_underlines
 from extract.model import Box, Rule, Word
-from extract.underlines import without_underlines
 
 WORDS = (
     Word("Thực", Box(100, 50, 124, 62), 11.5),

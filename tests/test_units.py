@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from normalize.quantities import find_quantities
-from normalize.units import Unit, convert, find_unit, match_unit, same_dimension, scale_words, units
+from normalize.quantities.find import find_quantities
+from normalize.quantities.units import (
+    Unit,
+    convert,
+    find_unit,
+    match_unit,
+    same_dimension,
+    scale_words,
+    units,
+)
 
 DATA = Path(__file__).parent.parent / "normalize" / "data"
 

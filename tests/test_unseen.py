@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 
 from extract.read import read_document
 from normalize.text import clean, fold
-from schema.build import build_records
-from schema.records import DocumentRecords, TaskRecord
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords, TaskRecord
 
 HERE = Path(__file__).parent / "unseen"
 SCAN = "u13-hau-giang-scan"
@@ -141,7 +141,7 @@ def test_nothing_whole_is_called_an_error(slug: str) -> None:
 
 def test_a_scan_reads_like_its_print() -> None:
     pytest.importorskip("tesserocr", reason="the extra 'scan' is not installed")
-    from extract.scan import ScanSettings
+    from extract.scan.pages import ScanSettings
 
     document = read_document(HERE / "files" / f"{SCAN}.scan.pdf", ScanSettings(keep=False, workers=1))
     read = build_records(document)

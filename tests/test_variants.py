@@ -16,8 +16,8 @@ import docx
 import pytest
 
 from extract.read import read_document
-from schema.build import build_records
-from schema.records import DocumentRecords
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords
 from tests.conftest import corpus_file, records_of
 
 HEADERS = {

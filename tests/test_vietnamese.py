@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from normalize.encodings import decode_tcvn3, decode_vni
+from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni
 from normalize.text import is_vietnamese
 
 PLAN = (

@@ -38,8 +38,8 @@ print(json.dumps([sys.path, *(m.__file__ for m in (extract, normalize, schema, v
 """
 OLD_DATABASE = """
 from sqlalchemy import create_engine
-from schema.database import migrate, open_database, version_of
-from schema.migrations import HEAD
+from schema.database.opening import migrate, open_database, version_of
+from schema.database.migrations import HEAD
 old = create_engine("sqlite:///old.sqlite")
 with old.begin() as connection:
     migrate(connection, "0001")

@@ -12,10 +12,10 @@ from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine, event, text
 from writers import NOW, WRITERS, everything, store_all, stored_at_once
 
-from schema.corrections import Change, correct
-from schema.database import open_database
+from schema.database.opening import open_database
 from schema.errors import DatabaseBusy
-from schema.load import remove, store
+from schema.load.corrections import Change, correct
+from schema.load.store import remove, store
 
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"
 

@@ -16,11 +16,11 @@ from unittest.mock import patch
 from sample_records import AGENCIES, cao_bang
 from sqlalchemy import Engine, select
 
-from schema.database import open_database
-from schema.load import store
-from schema.models import Base
-from schema.records import DocumentRecords
-from schema.values import plain
+from schema.contract.records import DocumentRecords
+from schema.contract.values import plain
+from schema.database.models import Base
+from schema.database.opening import open_database
+from schema.load.store import store
 
 WRITERS = 8
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

@@ -17,15 +17,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from schema.corrections import Change
-from schema.records import CorrectionRecord
-from vnplans import decisions, queries, registers
-from vnplans.differ import diff_exports
-from vnplans.engine import ingest_files
-from vnplans.explaining import explain_text
-from vnplans.input_files import files_of
+from schema.contract.records import CorrectionRecord
+from schema.load.corrections import Change
+from vnplans.intake.engine import ingest_files
+from vnplans.intake.files import files_of
+from vnplans.intake.run import FileResult
 from vnplans.listing import Listing
-from vnplans.pipeline import FileResult
+from vnplans.questions import correct as decisions
+from vnplans.questions import documents as queries
+from vnplans.questions import registers
+from vnplans.questions.differences import diff_exports
+from vnplans.questions.explain import explain_text
 
 
 def ingest(
@@ -177,7 +179,7 @@ def explain(kind: str, text: str, on: date | None = None) -> pd.DataFrame:
 
 def inspect(file: str | Path, page: int = 1, out: str | Path = "page.png") -> Path:
     """Draws a page with its words, rules, cells, roles and seams, and gives the picture's path."""
-    from vnplans.page_picture import page_picture
+    from vnplans.pictures.page import page_picture
 
     return page_picture(Path(file), page, Path(out))
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from schema.records import RecordValue
+from schema.contract.records import RecordValue
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ The numbering is the checksum of a joined table, so these functions say nothing 
 
 from __future__ import annotations
 
-from normalize.labels import COUNTED, LETTERS, Kind, Label, Number, letter_number
+from normalize.numbering.labels import COUNTED, LETTERS, Kind, Label, Number, letter_number
 
 _PASSED_OVER = frozenset({"đ", "f", "j", "ư", "w", "z"})
 """Letters many lists leave out: d → e, e → g, i → k."""

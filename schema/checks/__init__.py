@@ -4,7 +4,7 @@ A check alters no value. The one thing a check may set is ``duplicate_of``, whic
 row. :data:`CHECKS` is the list that runs and that the docs are made from.
 """
 
+from schema.checks.given import CheckInput, SecondReading
 from schema.checks.registry import CHECKS, Check, run_checks
-from schema.checks.values import CheckInput, SecondReading
 
 __all__ = ["CHECKS", "Check", "CheckInput", "SecondReading", "run_checks"]

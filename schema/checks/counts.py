@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.indicators import DeclaredCount
-from extract.tasks import TableRows
+from extract.indicators.read import DeclaredCount
+from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, warning
 from normalize.text import fold
-from schema.checks.values import CheckInput
-from schema.ids import clause_id
+from schema.checks.given import CheckInput
+from schema.contract.ids import clause_id
 from schema.recorder import Recorder
 
 _SAME_SUBJECT = 0.55

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from normalize.notes import Code, warning
 from normalize.text import fold
-from schema.checks.values import CheckInput
+from schema.checks.given import CheckInput
+from schema.contract.records import TaskRecord
 from schema.recorder import Recorder
-from schema.records import TaskRecord
 
 _SHORTEST_TITLE = 12
 """Letters below which equal titles say nothing ("Tập huấn")."""

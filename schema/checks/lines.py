@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract.model import Cell
 from normalize.notes import Code, error, warning
-from schema.checks.values import CheckInput
-from schema.ids import table_id
-from schema.ledger import Ledger, boxes_off, boxes_out_of_order, ledger_of, stray_lines
+from schema.checks.given import CheckInput
+from schema.checks.ledger import Ledger, boxes_off, boxes_out_of_order, ledger_of, stray_lines
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
 
 

@@ -1,6 +1,6 @@
 """Numbering of groups: gaps (A, B, D) and the two habits of numbering tasks in one table.
 
-Gaps and repeats of the tasks' own numbers are found while the rows are read (:mod:`extract.tasks`).
+Gaps and repeats of the tasks' own numbers are found while the rows are read (:mod:`extract.tasks.of_tables`).
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.model import GroupRow, TaskRow
-from extract.tasks import TableRows
-from normalize.labels import Kind, cell_label
+from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, info, warning
+from normalize.numbering.labels import Kind, cell_label
 from normalize.numbering.order import follows, is_first
-from schema.checks.values import CheckInput
-from schema.ids import table_id
+from schema.checks.given import CheckInput
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
 
 

@@ -12,9 +12,9 @@ import regex
 from extract.model import Column, RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.roles import role_of
-from schema.checks.amounts import amount, under
-from schema.checks.values import CheckInput, field_of, page_of
+from schema.checks.given import CheckInput, field_of, page_of
 from schema.recorder import Recorder
+from schema.sums.amounts import amount, under
 
 _FEWEST = 8
 _FAR = 4.0

@@ -8,12 +8,12 @@ import regex
 
 from extract.model import RawField
 from normalize.notes import Code, info, warning
-from normalize.periods import parse_period
+from normalize.periods.read import parse_period
 from normalize.roles import role_of
 from normalize.text import clean
-from schema.checks.values import CheckInput, field_of, page_of
+from schema.checks.given import CheckInput, field_of, page_of
+from schema.contract.records import DocumentRecord, TaskRecord
 from schema.recorder import Recorder
-from schema.records import DocumentRecord, TaskRecord
 
 _LONG_BEFORE, _LONG_AFTER = 5, 10
 """Years before and after the plan from which a year is taken for a misprint; up to that a project may reach."""

@@ -1,7 +1,7 @@
 """Agreement of two readers: the same cells, read by another way, must say the same.
 
 The second reading comes from outside (another PDF engine, another rendition of the same plan, a second recognition of
-a scan) as :class:`~schema.checks.values.SecondReading` values. Figures must agree to the digit; words may differ in
+a scan) as :class:`~schema.checks.given.SecondReading` values. Figures must agree to the digit; words may differ in
 case, spaces and single letters.
 """
 
@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from extract.model import Cell
 from normalize.notes import Code, Note, warning
 from normalize.text import key
-from schema.checks.values import CheckInput, SecondReading, field_of
-from schema.ids import table_id
+from schema.checks.given import CheckInput, SecondReading, field_of
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
 
 _SAME_WORDS = 90.0

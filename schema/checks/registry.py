@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from normalize.notes import Code, Severity
-from schema.checks.confidence import check_confidence
 from schema.checks.counts import check_counts
 from schema.checks.duplicates import check_duplicates, duplicates_of
-from schema.checks.empties import check_empty_cells, check_missing_numbers
+from schema.checks.empty_cells import check_empty_cells, check_missing_numbers
+from schema.checks.foreign_cells import check_bodies, check_kinds
 from schema.checks.funding import check_funding
-from schema.checks.kinds import check_bodies, check_kinds
+from schema.checks.given import CheckInput
 from schema.checks.lines import check_boxes, check_ledger, check_stray_lines
 from schema.checks.numbering import check_group_numbers, check_running_numbers
 from schema.checks.outliers import check_outliers, check_writing
@@ -19,11 +19,11 @@ from schema.checks.periods import check_inside, check_order, check_period_cells
 from schema.checks.readers import check_readers
 from schema.checks.shares import check_shares
 from schema.checks.sums import check_sums
+from schema.checks.sureness import check_confidence
 from schema.checks.units import check_units
-from schema.checks.values import CheckInput
 from schema.checks.wording import check_copied_figures, check_cut_cells, check_repeated_words
+from schema.contract.records import DocumentRecords
 from schema.recorder import Recorder
-from schema.records import DocumentRecords
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.model import Column, RawField
-from extract.tasks import TableRows
+from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, Note, warning
-from schema.checks.amounts import amount, last_digit, plain, under
-from schema.checks.values import CheckInput, page_of
-from schema.ids import table_id
+from schema.checks.given import CheckInput, page_of
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
+from schema.sums.amounts import amount, last_digit, plain, under
 
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3

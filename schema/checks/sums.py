@@ -1,6 +1,6 @@
 """Sums: every printed subtotal and total against the rows it stands over.
 
-Each reading of what a sum is made of is tried (:mod:`schema.checks.sum_nodes`), and that a group holds the next one
+Each reading of what a sum is made of is tried (:mod:`schema.sums.nodes`), and that a group holds the next one
 (the sum of C is that of its own rows and D's). Only when none adds up is there a finding, on every value that may be
 the wrong one, since nothing printed tells which it is.
 """
@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.model import Column
-from extract.tasks import TableRows
+from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, Note, info, warning
-from schema.checks.amounts import SUMMED, plain
-from schema.checks.sum_nodes import (
+from schema.checks.given import CheckInput
+from schema.contract.ids import table_id
+from schema.recorder import Recorder
+from schema.setting.money_columns import MoneyColumns
+from schema.sums.amounts import SUMMED, plain
+from schema.sums.nodes import (
     FigureColumn,
     Node,
     adds_up,
@@ -29,10 +33,6 @@ from schema.checks.sum_nodes import (
     readings_of_total,
     sum_of,
 )
-from schema.checks.values import CheckInput
-from schema.figure_columns import MoneyColumns
-from schema.ids import table_id
-from schema.recorder import Recorder
 
 _ROUNDING_HABIT = 3
 """From so many sums of a column that are off by no more than rounding, each figure was rounded by itself."""

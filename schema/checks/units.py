@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extract.model import RawField
 from normalize.notes import Code, warning
-from normalize.units import find_unit
-from schema.checks.amounts import SUMMED, figure_of, under
-from schema.checks.values import CheckInput
-from schema.ids import table_id
+from normalize.quantities.units import find_unit
+from schema.checks.given import CheckInput
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
-from schema.setting import Setting
+from schema.setting.document import Setting
+from schema.sums.amounts import SUMMED, figure_of, under
 
 _FEWEST = 3
 

@@ -12,7 +12,7 @@ from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.roles import role_of, roles_that
 from normalize.text import clean, fold
-from schema.checks.values import CheckInput, field_of, page_of
+from schema.checks.given import CheckInput, field_of, page_of
 from schema.recorder import Recorder
 
 _TWICE = regex.compile(r"(?<!\w)(\p{L}+(?:\s\p{L}+){0,3})(?:,?\s)\1(?!\w)", regex.IGNORECASE)

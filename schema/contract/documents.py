@@ -26,10 +26,10 @@ class DocumentRecord:
     """One plan or decision.
 
     Attributes:
-        document_id: see ``schema.ids.document_id``.
+        document_id: see ``schema.contract.ids.document_id``.
         province_code: two digits, the General Statistics Office's code valid on the document's date.
         province_code_now: the code after 1 July 2025.
-        ingested_at: ISO 8601, UTC, set by ``schema.load``; left out of a release.
+        ingested_at: ISO 8601, UTC, set by ``schema.load.store``; left out of a release.
     """
 
     document_id: Id

@@ -14,7 +14,7 @@ class Finding:
     """One doubt about one field of one record.
 
     Attributes:
-        finding_id: see ``schema.ids.finding_id``.
+        finding_id: see ``schema.contract.ids.finding_id``.
         record_table: a table of the contract.
         record_id: of a task for its agencies (with the role as ``field``); ``document_id`` for the whole.
     """

@@ -1,0 +1,125 @@
+"""What the confidence of a word is worth: words of scans by confidence, and the share that is right.
+
+    uv run --group bench python -m bench.scan.calibration [picture.png]
+
+Three sorts of scans: those of the corpus; typed documents of tests/unseen printed and scanned again at three
+qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is there). Prints a
+Markdown table; with a name, draws the curve of all together.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from bench.scan.drawing import draw_curve
+from bench.scan.harm import as_pdf, askew, noisy, printed, speckled
+from bench.scan.truth import PLANS, scan_of, squeezed, true_pages
+from extract.model import Page, Word
+from extract.pdf.pages import read_pages
+from extract.scan.pages import ScanSettings, ocr_page
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = {
+    "kh-353": "scanned/bacgiang-2012-kh-353-kh-bdh.pdf",
+    "skh-61": "scanned/bacgiang-2012-61-skh-th.pdf",
+    "qd-109": "scanned/quyet-dinh-so-109-qd-btc-468842.pdf",
+    "qd-3176b": "bad_textlayer/kiengiang-2017-qd-3176b-syt.pdf",
+}
+EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01)
+FEW_PAGES = 3
+"""Pages of a typed document that are printed again."""
+SETTINGS = ScanSettings(workers=1, keep=False)
+
+Judged = tuple[float, bool]
+
+
+def judged(true: Sequence[str], words: Sequence[Word]) -> Iterator[Judged]:
+    """Confidence of each word and whether it is right: read in its place, or a word that the page has elsewhere."""
+    wanted, found = [squeezed(t) for t in true], [squeezed(w.text) for w in words]
+    left = Counter(wanted)
+    steps = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
+    for kind, _, _, start, end in steps:
+        if kind == "equal":
+            left.subtract(found[start:end])
+    for kind, _, _, start, end in steps:
+        for k in range(start, end):
+            right = kind == "equal" or left[found[k]] > 0
+            left[found[k]] -= kind != "equal" and right
+            yield words[k].confidence, right
+
+
+def in_order(page: Page) -> list[Word]:
+    """The words of a page by lines."""
+    return sorted(page.words, key=lambda w: (round(w.box.bottom / 6), w.box.x0))
+
+
+def of_corpus() -> Iterator[Judged]:
+    """Words of the corpus scans."""
+    for plan in PLANS:
+        for number, page in true_pages(plan).items():
+            true = [w.text for w in in_order(page)]
+            yield from judged(true, in_order(ocr_page(scan_of(plan), number, SETTINGS)))
+
+
+def of_printed_again() -> Iterator[Judged]:
+    """Words of typed documents printed and scanned again: well, poorly, finely but dusty."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in sorted((ROOT / "tests" / "unseen" / "files").glob("*.pdf")):
+            if path.name.endswith("scan.pdf"):
+                continue
+            for page in list(read_pages(path))[:FEW_PAGES]:
+                true = [w.text for w in in_order(page)]
+                for dpi, skew, noise, dust, quality in ((200, 0.0, 0, 0.0, 75), (150, 0.7, 15, 0.0, 60), (300, 0.0, 12, 0.0005, 50)):  # fmt: skip
+                    dots = noisy(speckled(askew(printed(path, page.number, dpi), skew), dust), noise)
+                    scan = as_pdf(Path(folder) / "page.pdf", dots, dpi, quality)
+                    yield from judged(true, in_order(ocr_page(scan, 1, SETTINGS)))
+
+
+def of_real_scans() -> Iterator[Judged]:
+    """Words of real scans; none where ``../shared`` is absent."""
+    for name, file in REAL.items():
+        path = ROOT.parent / "shared" / "real" / file
+        if not path.is_file():
+            continue
+        lines = json.loads((ROOT / f"tests/gold/real/{name}.json").read_text("utf-8"))["lines"]
+        for number in sorted({line["page"] for line in lines}):
+            true = [w for line in lines if line["page"] == number for w in line["text"].split()]
+            yield from judged(true, in_order(ocr_page(path, number, SETTINGS)))
+
+
+def by_band(words: Sequence[Judged]) -> list[tuple[int, float, float]]:
+    """For each band: words, their mean confidence, the share that is right (0 and 0 where it has none)."""
+    bands: list[list[Judged]] = [[] for _ in EDGES[1:]]
+    for word in words:
+        bands[bisect_right(EDGES, word[0]) - 1].append(word)
+    return [
+        (len(b), sum(c for c, _ in b) / max(1, len(b)), sum(r for _, r in b) / max(1, len(b))) for b in bands
+    ]
+
+
+def main() -> None:
+    """Prints the table, draws the curve where a file is named."""
+    sorts = [list(of_corpus()), list(of_printed_again()), list(of_real_scans())]
+    bands = [by_band(words) for words in sorts]
+    together = by_band([word for words in sorts for word in words])
+    print(
+        "| confidence | corpus scans | right | printed again | right | real scans | right | mean confidence, all | right, all |"
+    )
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for k, (count, mean, right) in enumerate(together):
+        own = " | ".join(f"{b[k][0]} | {b[k][2]:.3f}" if b[k][0] else "0 | –" for b in bands)
+        if count:
+            print(f"| {EDGES[k]:.3f} to {min(EDGES[k + 1], 1.0):.3f} | {own} | {mean:.3f} | {right:.3f} |")
+    if len(sys.argv) > 1:
+        draw_curve(Path(sys.argv[1]), [(mean, right, count) for count, mean, right in together if count])
+
+
+if __name__ == "__main__":
+    main()

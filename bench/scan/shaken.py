@@ -1,0 +1,125 @@
+"""Whether what is read of a scan hangs on a hair: scans with gold, each laid a little otherwise, scored again.
+
+    python -m bench.scan.shaken [NAME …]
+
+A scan is one throw of the dice: turned by a tenth of a degree or scanned a little coarser, other letters are misread.
+Rules that hold for one throw only are found by throwing again. Each scan of ``../shared`` that has gold (two real ones)
+and the two of the corpus are read as they are and in four other ways; ``../shared/tools/score.py`` counts what is wrong
+without a finding, and what is right but flagged. What stands in a real scan's head by hand counts as missing each time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+
+from bench.scan.harm import Dots, as_pages, askew, noisy
+from bench.scan.truth import PLANS, scan_of
+from extract.scan.picture import rendered
+from vnplans.api import export, ingest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+REAL = SHARED / "real" / "scanned"
+DPI, QUALITY = 200.0, 92
+
+
+@dataclass(frozen=True, slots=True)
+class Throw:
+    """A way to lay a sheet: degrees of skew, noise (of 255), and its size in dots beside what it was."""
+
+    name: str
+    skew: float = 0.0
+    noise: float = 0.0
+    size: float = 1.0
+
+
+THROWS = (
+    Throw("as it is"),
+    Throw("turned 0.11°", skew=0.11),
+    Throw("turned -0.23°", skew=-0.23),
+    Throw("7 % coarser", size=0.93),
+    Throw("noise 4", skew=0.05, noise=4.0),
+)
+SCANS: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "cao-bang": (scan_of(PLANS[0]), ("cao_bang", "cao_bang_body")),
+    "bac-ninh": (scan_of(PLANS[1]), ("bac_ninh", "bac_ninh_body")),
+    "kh-2668": (REAL / "bacgiang-2010-kh-2668-kh-ubnd-cntt.pdf", ("scan-bg-2668",)),
+    "kh-239": (REAL / "kiengiang-2018-kh-239-syt.pdf", ("scan-kg-239",)),
+}
+
+
+def shaken(path: Path, throw: Throw, folder: Path) -> Path:
+    """The scan laid otherwise, under its own name in a folder of its own."""
+    if throw == THROWS[0]:
+        return path
+    with pdfium.PdfDocument(path) as pdf:
+        count = len(pdf)
+    dpi = rendered(path, 1, DPI).dpi
+    folder.mkdir(parents=True)
+    return as_pages(folder / path.name, _sheets(path, count, dpi, throw), dpi * throw.size, QUALITY)
+
+
+def _sheets(path: Path, count: int, dpi: float, throw: Throw) -> Iterator[Dots]:
+    for number in range(1, count + 1):
+        picture = rendered(path, number, DPI)
+        share = dpi / picture.dpi * throw.size
+        grey = picture.grey
+        if share != 1.0:
+            grey = np.asarray(
+                cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8
+            )
+        yield noisy(askew(grey, throw.skew), throw.noise, number) if throw.noise else askew(grey, throw.skew)
+
+
+def scores(path: Path, gold: tuple[str, ...], folder: Path) -> dict[str, dict[str, Any]]:
+    """What ``score.py`` says of a file, for each gold file."""
+    folder.mkdir(parents=True)
+    database, told = f"sqlite:///{folder / 'plans.sqlite'}", folder / "score.json"
+    ingest(path, db=database)
+    export(folder / "export", db=database)
+    files = [str(SHARED / "gold" / f"{name}.json") for name in gold]
+    script = str(SHARED / "tools" / "score.py")
+    command = [sys.executable, script, str(folder / "export"), *files, "--json", str(told)]
+    subprocess.run(command, check=True, capture_output=True)
+    found: dict[str, dict[str, Any]] = json.loads(told.read_text("utf-8"))
+    return found
+
+
+def main() -> None:
+    """Prints a Markdown table."""
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED} is not there: its gold is what the scans are held against.")
+    names = sys.argv[1:] or list(SCANS)
+    print("| scan | laid | tasks found | invented | numbers | groups | silent | right but flagged |")
+    print("|---|---|--:|--:|--:|--:|--:|--:|")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder  # nothing is taken from an earlier reading
+        for name in names:
+            path, gold = SCANS[name]
+            for k, throw in enumerate(THROWS):
+                place = Path(folder) / name / str(k)
+                found = scores(shaken(path, throw, place / "file"), gold, place / "read")
+                table = found[gold[0]]
+                silent = sum(int(one["silent"]) for one in found.values())
+                flags = ", ".join(f"{one['false_flags']:.3f}" for one in found.values())
+                print(
+                    f"| {name} | {throw.name} | {table['task']:.3f} | {1 - table['task_precision']:.3f} | "
+                    f"{table['number']:.3f} | {table['group']:.3f} | {silent} | {flags} |",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()

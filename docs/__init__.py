@@ -1,0 +1,1 @@
+"""The documentation; ``docs.pages`` writes the pages that follow from the program."""

@@ -1,0 +1,69 @@
+"""The indicator record as it leaves ``extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Fragment, RawField
+from extract.model.printed import Printed
+from normalize.notes import Code, Note, info
+from normalize.targets.read import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator statement, from a clause, a table row, or a cell of a task.
+
+    Attributes:
+        position: from 1 through the document.
+        clause_path: the nearest clause with a number of its own over the statement, None in tables.
+        table: position of its table, None in prose.
+        task_position: position of the task whose cell it is.
+        number: as printed, of the row or the item (``(1)`` is ``1``).
+        group_path: numbers or names of the groups above, outermost first.
+        code, roadmap: of tables that have such columns.
+        national_code: as a table prints it, else the code of the national set of green growth that the name
+            speaks of (``normalize.national``).
+        name: what is measured.
+        raw: the statement as printed.
+        fragments: the printed parts of the statement, in a table those of its name.
+        bodies: cells of bodies, in column order.
+        name_at: where the name stands.
+        targets_at: for each target where its words stand; a value of a table in its own cell.
+    """
+
+    position: int
+    clause_path: str | None
+    table: int | None
+    task_position: int | None
+    number: str | None
+    group_path: tuple[str, ...]
+    code: str | None
+    name: str
+    national_code: str | None
+    roadmap: str | None
+    raw: str
+    fragments: tuple[Fragment, ...]
+    targets: tuple[Target, ...]
+    confidence: float
+    name_at: Printed
+    targets_at: tuple[Printed, ...]
+    notes: tuple[Note, ...] = ()
+    bodies: tuple[RawField, ...] = ()
+
+
+def places_of(targets: Sequence[Target], text: Printed, start: int = 0) -> tuple[Printed, ...]:
+    """Where the words of targets stand that were read from a text, or from a part of it that begins at ``start``."""
+    return tuple(text.part(start + t.start, start + t.end) for t in targets)
+
+
+def place_of_name(name: str, text: Printed) -> Printed:
+    """Where a name stands that was cut from the head of a statement; all of it where words inside were left out."""
+    start = text.text.find(name) if name else -1
+    return text.part(start, start + len(name)) if start >= 0 else Printed(name, text.fragments, None)
+
+
+def without_values_note(raw: str) -> Note:
+    """The note on an item of a list of targets that states no figure."""
+    return info(Code.NUMBER_UNPARSED, "The statement names an indicator without a figure.", found=raw[:80])

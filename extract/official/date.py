@@ -1,0 +1,95 @@
+"""Place and date of a letterhead: ``Cao Bằng, ngày 20 tháng 3 năm 2018``, whole, broken over lines, or to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extract.model.head import HeadField
+from extract.official.letterhead import type_of_line
+from extract.official.zones import Line
+from normalize.acts import find_date
+from normalize.notes import Code, warning
+from normalize.spelling.look_alikes import as_figures, look_alikes
+
+PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{1,40}?)\s*,\s*(?=ngày(?:\s|\d|[.…_/]|$))")
+_CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex.IGNORECASE)
+_TO_FILL_IN = regex.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*(?:năm[\s\d.…_]*)?$")
+_LETTERS = regex.escape("".join(look_alikes("date")))
+_MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
+_ALONE = regex.compile(r"\p{Lu}[\p{L}.]*(?:[\s-]+(?:\p{Lu}[\p{L}.]*|phố)){0,7}\s*,\s*ngày[^,;]{0,30}")
+"""A line of nothing but place and date, as it may stand below the title; a title may end in one: ``… tại Hà Nội, ngày …``."""
+_BEHIND_OTHERS = regex.compile(r"[\d/\p{Lu}][^\s,;]*$")
+"""What may stand on the line before the place: a number or an issuer, never the words of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAndDate:
+    """What the line of place and date states; ``empty``: it is there and its date is to be filled in."""
+
+    place: HeadField[str] | None = None
+    issued_on: HeadField[date] | None = None
+    empty: bool = False
+
+
+def place_and_date(head: Sequence[Line]) -> PlaceAndDate:
+    """The first line of place and date of a head; a place and a date within a sentence are not one."""
+    place: HeadField[str] | None = None
+    below_type = False
+    for at, line in enumerate(head):
+        placed = PLACED_DATE.search(line.text)
+        if placed is None or (below_type and not _ALONE.fullmatch(line.text)):
+            below_type = below_type or type_of_line(line.text) is not None
+            continue
+        if not _may_stand_before(line.text[: placed.start()].strip()):
+            continue
+        place = place or _place(line, placed)
+        issued_on = _date_at(head, at, placed.end())
+        if issued_on is not None:
+            return PlaceAndDate(place, issued_on)
+        if _TO_FILL_IN.match(line.text, placed.end()):
+            return PlaceAndDate(place, empty=True)
+    return PlaceAndDate(place)
+
+
+def _may_stand_before(before: str) -> bool:
+    return not before or _BEHIND_OTHERS.search(before) is not None or not before[-1].isalpha()
+
+
+def _place(line: Line, placed: regex.Match[str]) -> HeadField[str]:
+    name = regex.sub(r"^.*(?:\d|[/])\S*\s+", "", placed["place"]).strip()
+    name = regex.sub(r"^(?:[\p{Lu}-]{2,}\s+)+(?=\p{Lu}\p{Ll})", "", name)
+    return HeadField(name, placed.group(0).strip(" ,"), line.fragments, "letterhead")
+
+
+def _date_at(head: Sequence[Line], at: int, start: int) -> HeadField[date] | None:
+    """The date that begins at this offset of a line: whole, with misread figures, or with its end on a line below."""
+    line = head[at]
+    found = find_date(line.text, start)
+    if found is not None:
+        return HeadField(found[0], line.text[start : found[1]].strip(), line.fragments, "letterhead")
+    mended = find_date(_MISREAD_DATE.sub(lambda m: as_figures(m.group(0), "date"), line.text), start)
+    if mended is not None:
+        raw = line.text[start : mended[1]].strip()
+        note = warning(
+            Code.TEXT_REPAIRED, "Letters in the date were read as digits.", expected=str(mended[0]), found=raw
+        )
+        return HeadField(mended[0], raw, line.fragments, "letterhead", 0.5, (note,))
+    return _over_two_lines(head, at, start)
+
+
+def _over_two_lines(head: Sequence[Line], at: int, start: int) -> HeadField[date] | None:
+    """A date whose year or month stands on one of the next lines of a narrow letterhead."""
+    line = head[at]
+    if not _CUT_DATE.search(line.text, start):
+        return None
+    for below in head[at + 1 : at + 3]:
+        joined = f"{line.text} {below.text}"
+        found = find_date(joined, start)
+        if found is not None:
+            fragments = (*line.fragments, *below.fragments)
+            return HeadField(found[0], joined[start : found[1]].strip(), fragments, "letterhead", 0.95)
+    return None

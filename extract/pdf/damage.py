@@ -1,0 +1,89 @@
+"""What is wrong inside a PDF that opens: pages that cannot be decoded or draw without end, damaged fonts.
+
+pdfium draws what it can and says nothing; a page that lost half of its content then looks like a short one. So
+every content stream is decoded by qpdf first, which does complain. It takes some ten milliseconds a file. What qpdf
+cannot examine at all may be read all the same, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+
+from extract.pdf.content import MOST_UNPACKED, contents_of, draws_too_much, unpacks_to_more
+
+_HARMLESS = "input stream is complete but output may still be valid"
+"""qpdf's warning on streams that end without a checksum: common, and nothing is lost."""
+QPDF_ERRORS = (
+    pikepdf.PdfError,
+    pikepdf.PasswordError,
+    pikepdf.ForeignObjectError,
+    pikepdf.DeletedObjectError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What pikepdf raises on files that pdfium may still read; the last four where an object is not what it should be."""
+
+
+@dataclass(slots=True)
+class Damage:
+    """What was found.
+
+    Attributes:
+        pages: numbers of pages whose content is broken.
+        elsewhere: whether something else is (fonts, forms, structure).
+        too_big: numbers of pages that draw more than any page needs.
+        n_pages: pages that the file holds, whatever it says; None where that is not known.
+        unexamined: why the file could not be examined, empty where it was.
+    """
+
+    pages: set[int] = field(default_factory=set)
+    elsewhere: bool = False
+    too_big: set[int] = field(default_factory=set)
+    n_pages: int | None = None
+    unexamined: str = ""
+
+
+def damage_of(path: Path) -> Damage:
+    """Look for damage in a file that could be opened."""
+    damage = Damage()
+    try:
+        with pikepdf.open(path) as pdf:
+            _examine(pdf, damage)
+    except pikepdf.PdfError:
+        damage.elsewhere = True
+    except QPDF_ERRORS as reason:
+        damage.unexamined = " ".join(f"{type(reason).__name__}: {reason}".split())[:200]
+    return damage
+
+
+def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
+    pages = list(pdf.pages)
+    for number, page in enumerate(pages, start=1):
+        if draws_too_much(page.obj, page.resources):
+            damage.too_big.add(number)
+    damage.n_pages = len(pages)
+    for number, page in enumerate(pages, start=1):
+        if not all(_decodes(stream) for stream in contents_of(page.obj)):
+            damage.pages.add(number)
+    damage.elsewhere = not all(_decodes(obj) for obj in pdf.objects)
+    troubled = any(_HARMLESS not in str(warning) for warning in pdf.get_warnings())
+    # a page without content has lost it: programs give an empty page an empty one
+    damage.pages.update(n for n, page in enumerate(pages, start=1) if page.obj.get("/Contents") is None)
+    damage.elsewhere = damage.elsewhere or troubled
+
+
+def _decodes(obj: pikepdf.Object) -> bool:
+    """Whether a stream can be decoded; pictures, what unpacks to too much, and what is no stream pass unseen."""
+    if not isinstance(obj, pikepdf.Stream) or obj.get("/Subtype") == "/Image":
+        return True
+    try:
+        if not unpacks_to_more(obj, MOST_UNPACKED):
+            obj.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return True

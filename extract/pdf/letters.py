@@ -1,0 +1,103 @@
+"""Letters that lie: text of pre-Unicode fonts decoded, text layers that are wrong OCR recognised.
+
+Decoding goes font by font, since one page may mix fonts of both kinds; a font with too little text of its own
+follows the page. Most pages are cleared by a look at their letters alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.pdf.words import GLYPHS, Run
+from normalize.notes import Code, Note, info, warning
+from normalize.spelling.legacy_fonts import (
+    WRONG_OCR_FROM,
+    decode_tcvn3,
+    decode_vni,
+    guess_encoding,
+    prints_capitals,
+    wrong_ocr_score,
+)
+
+_STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
+_LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
+_UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
+UNSEEN = 0.8
+"""Share of letters neither filled nor stroked from which a text layer is the work of OCR."""
+SPOILT = 0.2
+"""Share of letters without a Unicode value from which a page's text is not to be used."""
+FEW_STRANGE = 3
+"""Letters no Vietnamese text has, from which a page is looked at more closely."""
+OWN_LETTERS = 40
+"""Letters from which a font's own text says how it is encoded."""
+
+
+def decoded(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
+    """The runs with letters in Unicode, and a note where a legacy encoding was undone."""
+    text = " ".join(run.text for run in runs)
+    fonts = {run.style.font for run in runs}
+    hinted = any(_LEGACY_FONT.match(font) for font in fonts)
+    strange = sum(1 for _ in _STRANGE.finditer(text))
+    if strange < (1 if hinted else FEW_STRANGE):
+        return list(runs), None
+    page = guess_encoding(text, fonts)
+    if page.encoding == "unicode":
+        return list(runs), None
+    by_font: dict[str, list[str]] = defaultdict(list)
+    for run in runs:
+        by_font[run.style.font].append(run.text)
+    encodings = {font: _encoding(font, " ".join(texts), page.encoding) for font, texts in by_font.items()}
+    note = info(
+        Code.LEGACY_ENCODING,
+        f"The text layer is encoded in {page.encoding.upper()} and was converted to Unicode ({page.reason}).",
+    )
+    return [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs], note
+
+
+def _encoding(font: str, text: str, page: str) -> str:
+    if len(text) < OWN_LETTERS or _LEGACY_FONT.match(font):
+        return page
+    own = guess_encoding(text, [font])
+    return own.encoding if own.confidence > 0.5 else page
+
+
+def _decode(run: Run, encoding: str) -> str:
+    if encoding == "tcvn3":
+        return decode_tcvn3(run.text, upper_font=prints_capitals(run.style.font))
+    return decode_vni(run.text) if encoding == "vni" else run.text
+
+
+def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
+    """A note where fonts do not say which letters they print, and whether that spoils the page."""
+    letters = sum(len(run.text) for run in runs)
+    unknown = sum(len(_UNKNOWN.findall(run.text.translate(GLYPHS))) for run in runs)
+    if not unknown:
+        return None, False
+    spoilt = unknown >= SPOILT * letters
+    text = f"The fonts of the page give no Unicode value for {unknown} of {letters} letters."
+    if spoilt:
+        text += " Its text is not used."
+    return warning(Code.TEXT_LAYER_WRONG, text, found=f"{unknown}"), spoilt
+
+
+def wrong_layer(runs: Sequence[Run]) -> Note | None:
+    """A note where the text over an image of the page is wrong or the work of OCR; None where it may be believed.
+
+    Text that an OCR program has laid unseen under a picture tells nothing of tables and little of its own doubts,
+    so the picture is read instead.
+    """
+    letters = sum(len(run.text) for run in runs)
+    if letters and sum(len(run.text) for run in runs if run.style.unseen) >= UNSEEN * letters:
+        text = "The text layer was laid under the page image by an OCR program; the image is read instead."
+        return info(Code.TEXT_LAYER_WRONG, text)
+    score = wrong_ocr_score(" ".join(run.text for run in runs))
+    if score < WRONG_OCR_FROM:
+        return None
+    return warning(
+        Code.TEXT_LAYER_WRONG,
+        f"The text layer over the page image is wrong OCR (score {score:.2f}); it is not used.",
+    )

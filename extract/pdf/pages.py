@@ -1,0 +1,233 @@
+"""A PDF file as pages: words, drawn lines, images.
+
+pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
+a page with an error note; the others are read. One page is held in memory at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium_api
+
+from extract.errors import DamagedFile, TooBig
+from extract.model import Box, ImageBox, Page, PageKind, Rule, TextSource, Word
+from extract.model.geometry import turn_upright
+from extract.pdf.damage import Damage, damage_of
+from extract.pdf.drawn_lines import Drawn, drawn_on
+from extract.pdf.frame import Frame
+from extract.pdf.letters import decoded, unknown_letters, wrong_layer
+from extract.pdf.opening import Opened, open_pdf
+from extract.pdf.words import Run, Styles, cut_at, runs_on, word_of
+from normalize.notes import Code, error, warning
+
+MARGIN_SHARE = 0.12
+"""Share of the page's height, at top and bottom, where running heads and feet stand."""
+SCAN_SHARE = 0.4
+"""Share of the page's area from which an image counts as the image of the page."""
+PICTURE_SHARE = 0.04
+"""Share of the page's area from which an image is the page's content where no text stands outside the margins."""
+TEXT_WIDTH = 0.6
+"""Share of the page's width from which an image is as wide as a column of text."""
+FRAME_WORDS = 60
+"""At most this many words frame a scan; a page with more has a text of its own."""
+
+_DRAWS_TOO_MUCH = "it draws more than any page needs (forms that draw each other, or content without end)"
+_PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
+"""What reading one page may raise; the other pages are read all the same."""
+
+
+def examined(path: Path) -> Damage:
+    """What is wrong inside a PDF; its pages that draw without end are not to be opened.
+
+    Raises:
+        TooBig: no page is left that may be opened.
+    """
+    damage = damage_of(path)
+    if damage.too_big and len(damage.too_big) == damage.n_pages:
+        raise TooBig(f"{path.name}: {_DRAWS_TOO_MUCH}")
+    return damage
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The pages of a PDF one by one; raises as ``extract.pdf.opening.open_pdf``, at the first page."""
+    opened = open_pdf(path)
+    try:
+        yield from pages_of(opened, examined(path))
+    finally:
+        opened.close()
+
+
+def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
+    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
+    fonts: dict[str, tuple[bool, bool]] = {}
+    stated = len(opened.pdf)
+    held = stated if damage.n_pages is None else damage.n_pages
+    for index in range(stated):
+        if index + 1 in damage.too_big:
+            yield _failed(index + 1, _DRAWS_TOO_MUCH)
+            continue
+        try:
+            page = _read(opened.pdf[index], index + 1, fonts)
+        except TooBig as reason:
+            page = _failed(index + 1, str(reason))
+        except _PAGE_ERRORS:
+            if index >= held:
+                yield _failed(index + 1, f"the file says it has {stated} pages and holds {held}")
+                return
+            page = _second_try(opened, index, fonts)
+        yield page
+
+
+def _read(page: pdfium_api.PdfPage, number: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+    try:
+        text_page = page.get_textpage()
+        try:
+            return _page(number, page, text_page, fonts)
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _second_try(opened: Opened, index: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+    """A page that could not be read, from the repaired file; a page with an error note if that fails too."""
+    try:
+        page = _read(opened.repaired_page(index), index + 1, fonts)
+    except (DamagedFile, *_PAGE_ERRORS) as reason:
+        return _failed(index + 1, str(reason))
+    note = warning(
+        Code.PAGE_FAILED, f"Page {index + 1} could only be read after repair; it may be incomplete."
+    )
+    return replace(page, notes=(*page.notes, note))
+
+
+def _failed(number: int, reason: str) -> Page:
+    note = error(Code.PAGE_FAILED, f"Page {number} could not be read and is missing: {reason}")
+    return Page(number, 0.0, 0.0, (), (), kind=PageKind.BLANK, notes=(note,))
+
+
+def _page(
+    number: int,
+    page: pdfium_api.PdfPage,
+    text_page: pdfium_api.PdfTextPage,
+    fonts: dict[str, tuple[bool, bool]],
+) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    frame = Frame(left, bottom, right, top, page.get_rotation())
+    drawn = drawn_on(page, frame)
+    runs, legacy = decoded(
+        list(runs_on(text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white))))
+    )
+    covered = _covered(drawn, frame)
+    unknown, spoilt = unknown_letters(runs)
+    wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
+    runs = [run for run in runs if not run.style.white or _on_shade(run, drawn)]
+    turned = _turned(runs)
+    words = tuple(_words(runs, drawn.rules))
+    result = Page(
+        number,
+        frame.width,
+        frame.height,
+        words,
+        tuple(drawn.rules),
+        tuple(drawn.images),
+        kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, drawn, frame),
+        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
+        notes=tuple(note for note in (legacy, wrong, unknown) if note is not None),
+    )
+    return _upright(result, turned) if turned else result
+
+
+def _turned(runs: list[Run]) -> int:
+    """The direction in which most letters of the page run."""
+    letters: Counter[int] = Counter()
+    for run in runs:
+        letters[run.style.direction] += len(run.text)
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
+    edges = [
+        ((r.box.x0 + r.box.x1) / 2, r.box.top, r.box.bottom)
+        for r in rules
+        if not r.horizontal and r.box.height > 3
+    ]
+    edges.sort()
+    xs = [edge[0] for edge in edges]
+    printed: set[tuple[str, int, int]] = set()
+    for run in runs:
+        crossed = edges[bisect_right(xs, run.boxes[0][0] + 1) : bisect_left(xs, run.boxes[-1][2] - 1)]
+        for word in filter(None, map(word_of, cut_at(run, crossed) if crossed else [run])):
+            if not _is_again(word, printed):
+                yield word
+
+
+def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
+    """Whether the word was printed before a hair off, as some programs do for bold; takes note of it."""
+    x, y = int(word.box.x0 * 2), int(word.box.top * 2)
+    if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        return True
+    printed.add((word.text, x, y))
+    return False
+
+
+def _on_shade(run: Run, drawn: Drawn) -> bool:
+    """Whether white letters stand on a shade or a picture; elsewhere nobody sees them."""
+    left, top, right, bottom = run.boxes[0]
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
+
+
+def _upright(page: Page, direction: int) -> Page:
+    """The page turned so that text of ``direction`` reads from left to right."""
+
+    def turn(box: Box) -> Box:
+        return turn_upright(box, page.width, page.height, direction)
+
+    sideways = direction % 180 == 90
+    return replace(
+        page,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
+        words=tuple(
+            replace(w, box=turn(w.box), direction=(w.direction - direction) % 360) for w in page.words
+        ),
+        rules=tuple(Rule(turn(r.box)) for r in page.rules),
+        images=tuple(ImageBox(turn(i.box)) for i in page.images),
+        turned=direction,
+    )
+
+
+def _covered(drawn: Drawn, frame: Frame) -> float:
+    """The share of the page that images cover."""
+    area = frame.width * frame.height
+    covered = sum(max(0.0, i.box.width) * max(0.0, i.box.height) for i in drawn.images)
+    return covered / area if area > 0 else 0.0
+
+
+def _kind(words: tuple[Word, ...], covered: float, drawn: Drawn, frame: Frame) -> PageKind:
+    if not words:
+        return PageKind.SCANNED if covered >= PICTURE_SHARE else PageKind.BLANK
+    if covered >= PICTURE_SHARE and len(words) <= FRAME_WORDS:
+        edge = MARGIN_SHARE * frame.height
+        framing = [w for w in words if edge < w.box.bottom and w.box.top < frame.height - edge]
+        if not framing or _beside_a_picture_of_text(framing, drawn, frame):
+            return PageKind.FRAMED_SCAN
+    return PageKind.BORN_DIGITAL
+
+
+def _beside_a_picture_of_text(words: Sequence[Word], drawn: Drawn, frame: Frame) -> bool:
+    """Whether an image as wide as a column of text stands apart from all words: the text scanned, the signature typed.
+
+    The image of a seal or a signature is narrower, a background lies under words.
+    """
+    wide = [i.box for i in drawn.images if i.box.width >= TEXT_WIDTH * frame.width]
+    return any(
+        not any(b.contains((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2) for w in words)
+        for b in wide
+    )

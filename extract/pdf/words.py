@@ -1,0 +1,305 @@
+"""Words of a PDF page, from pdfium's characters and their boxes.
+
+pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked
+against the geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one.
+A combining mark never starts a word. A raised figure stands alone (a footnote mark must not become part of a
+number) unless it follows a unit of length (m², km³); a lowered one joins (CO₂).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from extract.model import Box, Word
+from extract.pdf.drawn_lines import address_of
+from extract.pdf.frame import Frame
+from normalize.text import nfc, whole_letters
+
+SPACE_ROOM = 0.03
+"""Share of the font size: a space that pdfium adds is none if it leaves less room than this."""
+SPACE_KEPT = -0.02
+"""The same for a space that the file itself prints: in condensed text it may leave next to nothing."""
+JUMP = 0.45
+"""Share of the font size: a wider gap parts two words even without a space."""
+BACK = 0.6
+"""Share of the font size by which the next letter may start left of the end of the one before (kerning)."""
+OFF_LINE = 0.75
+"""Share of the font size: letters whose bottoms differ by more stand on different lines."""
+RAISED = 0.15
+"""Share of the font size: a smaller letter whose bottom is this much higher is raised."""
+SMALLER = 0.85
+"""A letter below this share of its neighbour's size is set smaller."""
+OVERLAP = 2.0
+"""Points by which a letter's box may reach over a rule that stands between it and the next."""
+UNKNOWN = "\ufffd"
+"""Stands for a letter to which the file's font gives no Unicode value."""
+BASIC_PLANE = "\uffff"
+"""Letters behind this one take two code units of UTF-16, and two of pdfium's indices."""
+_HYPHEN, _NO_VALUE = "\x02", "\ufffe"
+"""pdfium's signs for a hyphen that ends a line; in the text of a page both it and a letter without value are U+FFFE."""
+_NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
+"""A letter of UTF-16: a pair of halves, or one code unit."""
+_BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
+_LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
+_GLYPHS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
+    "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b0": "°",
+    "\uf0b4": "×", "\uf0b1": "±", "\x02": "-", "\ufffe": "-",
+}  # fmt: skip
+GLYPHS = str.maketrans(_GLYPHS)
+"""Private-use letters of symbol fonts, as letters that say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of letters is set.
+
+    Attributes:
+        direction: degrees counter-clockwise on the page as seen.
+        white: filled with paper white, so that it shows on a shade only.
+        unseen: neither filled nor stroked, as OCR programs lay text under a picture.
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    direction: int
+    font: str
+    white: bool = False
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A word with its letters' boxes, so that it can still be cut at a rule."""
+
+    text: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    style: Style
+
+
+class Styles:
+    """Styles of text objects, looked up once per object; fonts once per font. Lives as long as one page."""
+
+    def __init__(
+        self, rotate: int, fonts: dict[str, tuple[bool, bool]], white: frozenset[int] = frozenset()
+    ) -> None:
+        self._rotate = rotate
+        self.white = white
+        self._by_object: dict[int, Style] = {}
+        self._by_font: dict[int, tuple[str, bool, bool]] = {}
+        self.fonts = fonts
+
+    def of(self, text_page: object, index: int) -> Style:
+        """The style of the character at ``index``."""
+        obj = pdfium.FPDFText_GetTextObject(text_page, index)
+        address = address_of(obj)
+        style = self._by_object.get(address)
+        if style is None:
+            style = self._by_object[address] = self._read(obj) if address else _PLAIN
+        return style
+
+    def _read(self, obj: object) -> Style:
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(obj, size)
+        m = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(obj, m)
+        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
+        font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
+        outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
+        return Style(
+            round(abs(size.value) * math.hypot(m.c, m.d), 2),
+            bold or outlined,
+            italic or slanted,
+            int(angle - self._rotate) % 360,
+            font,
+            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
+            unseen=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+        )
+
+    def _font(self, font: object) -> tuple[str, bool, bool]:
+        address = address_of(font)
+        known = self._by_font.get(address)
+        if known is None:
+            name = _font_name(font)
+            folded = name.lower()
+            angle = ctypes.c_int()
+            slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+            heavy = pdfium.FPDFFont_GetWeight(font) >= 600
+            bold = "bold" in folded or "black" in folded or (heavy and "regular" not in folded)
+            italic = "italic" in folded or "oblique" in folded or slanted
+            known = self._by_font[address] = (name, bold, italic)
+            self.fonts[name] = (bold, italic)
+        return known
+
+
+_PLAIN = Style(10.0, False, False, 0, "")
+
+
+def _font_name(font: object) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+
+
+def characters(text_page: object) -> str:
+    """All characters of a page, one for each of pdfium's indices: of a letter outside the basic plane both halves."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    if written - 1 == count:
+        return "".join(map(chr, buffer[:count]))
+    return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
+
+
+Corners = tuple[float, float, float, float]
+"""``x0, top, x1, bottom`` of a letter on the page as seen."""
+
+
+def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
+    """Words of a page in content order, boxes on the page as seen."""
+    letters: list[str] = []
+    boxes: list[Corners] = []
+    style = _PLAIN
+    for index, letter, box, room in _letters_on(text_page, frame):
+        if letters:
+            begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
+            if not begins and styles.white:
+                begins = styles.of(text_page, index).white != style.white
+            if not begins and letter.isdigit() and _is_smaller(box, boxes[-1]):
+                begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, "".join(letters))
+            if begins:
+                yield Run("".join(letters), tuple(boxes), style)
+                letters, boxes = [], []
+        if not letters:
+            style = styles.of(text_page, index)
+        letters.append(letter)
+        boxes.append(box)
+    if letters:
+        yield Run("".join(letters), tuple(boxes), style)
+
+
+def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Corners, float]]:
+    """Letters with index, box, and the room (share of the size) from which a gap before them parts words."""
+    box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
+    rect, second = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    last = -1
+    for index, letter in _whole(characters(text_page)):
+        if letter in _BLANKS:
+            continue
+        box_of(text_page, index, pointer)
+        room = JUMP
+        if index - last > 1:
+            room = SPACE_ROOM if pdfium.FPDFText_IsGenerated(text_page, index - 1) else SPACE_KEPT
+        last = index
+        if letter > BASIC_PLANE:
+            last += 1
+            box_of(text_page, last, ctypes.byref(second))
+            rect.left, rect.bottom = min(rect.left, second.left), min(rect.bottom, second.bottom)
+            rect.right, rect.top = max(rect.right, second.right), max(rect.top, second.top)
+        known = _is_known(letter, text_page, index)
+        yield index, letter if known else UNKNOWN, seen(rect.left, rect.bottom, rect.right, rect.top), room
+
+
+def _whole(halves: str) -> Iterator[tuple[int, str]]:
+    """Letters with their index; two halves of a letter that follow each other are one, at the index of the first.
+
+    A mathematical letter takes two of pdfium's indices, and both have the box of the whole letter.
+    """
+    if not _HALF.search(halves):
+        yield from enumerate(halves)
+        return
+    for found in _LETTERS.finditer(halves):
+        letter = found.group()
+        yield found.start(), letter if len(letter) == 1 else whole_letters(letter)
+
+
+def _is_known(letter: str, text_page: object, index: int) -> bool:
+    """Whether the file says which letter it prints: no control character, no half, nothing that is no letter."""
+    if letter.isprintable():
+        return True
+    if letter == _NO_VALUE:
+        return bool(pdfium.FPDFText_GetUnicode(text_page, index) == ord(_HYPHEN))
+    return not _NO_LETTER.match(letter)
+
+
+def _is_smaller(box: Corners, before: Corners) -> bool:
+    return box[3] - box[1] < SMALLER * (before[3] - before[1])
+
+
+def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
+    """Whether a small figure stands above the line, as note marks do; behind a unit of length it is an exponent."""
+    if own.size >= SMALLER * style.size or style.direction != 0:
+        return False
+    if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
+        return False
+    return before[3] - box[3] > RAISED * style.size
+
+
+def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
+    """Whether letter ``b`` belongs to the word that ends with ``a``: with less ``room`` (share of the size) between."""
+    size = style.size or 10.0
+    direction = style.direction
+    if direction == 0:
+        gap, shift = b[0] - a[2], abs(b[3] - a[3])
+    elif direction == 90:
+        gap, shift = a[1] - b[3], abs(b[2] - a[2])
+    elif direction == 180:
+        gap, shift = a[0] - b[2], abs(b[1] - a[1])
+    else:
+        gap, shift = b[1] - a[3], abs(b[0] - a[0])
+    if shift > OFF_LINE * size or gap < -BACK * size - (a[2] - a[0]):
+        return False
+    return -BACK * size < gap < room * size if room < JUMP else gap < JUMP * size
+
+
+def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
+    """The run, cut where one of the vertical rules (``x, top, bottom``) goes between its letters.
+
+    Cells may be set so close that no space stands between their texts.
+    """
+    if run.style.direction != 0 or len(run.boxes) < 2:
+        return [run]
+    middle = (run.boxes[0][1] + run.boxes[0][3]) / 2
+    for x, top, bottom in edges:
+        at = _cut_point(run, x) if top <= middle <= bottom else None
+        if at is not None:
+            head = Run(run.text[:at], run.boxes[:at], run.style)
+            rest = Run(run.text[at:], run.boxes[at:], run.style)
+            return [head, *cut_at(rest, edges)]
+    return [run]
+
+
+def _cut_point(run: Run, x: float) -> int | None:
+    """The first letter right of ``x`` where ``x`` goes between two letters, None where it goes through one."""
+    for at in range(1, len(run.boxes)):
+        left, right = run.boxes[at - 1], run.boxes[at]
+        between = (left[0] + left[2]) / 2 < x < (right[0] + right[2]) / 2
+        if between and left[2] - x < OVERLAP and x - right[0] < OVERLAP:
+            return at
+    return None
+
+
+def word_of(run: Run) -> Word | None:
+    """The run as a word: composed letters, known glyphs, box round all letters; None if nothing is left."""
+    text = nfc(run.text.translate(GLYPHS))
+    if not text or text.isspace():
+        return None
+    b = run.boxes
+    box = Box(min(v[0] for v in b), min(v[1] for v in b), max(v[2] for v in b), max(v[3] for v in b))
+    style = run.style
+    return Word(text, box, style.size, style.bold, style.italic, style.direction)

@@ -1,0 +1,245 @@
+"""Tesseract in process: one engine for each worker, pictures in, words with boxes and confidences out.
+
+Words of one printed line get one size and one bottom, as a typesetter would give them: letters' own boxes differ
+by their tails and tones, and lines must not fall apart for that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from extract.errors import ToolMissing
+from extract.scan.picture import Grey
+from normalize.notes import Note
+from normalize.text import nfc
+
+INSTALL = (
+    "Install Tesseract's Vietnamese data. Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie. "
+    "macOS: brew install tesseract tesseract-lang. Windows: winget install UB-Mannheim.TesseractOCR with "
+    "Vietnamese ticked. Then: pip install 'vnplans[scan]'. Data elsewhere: set TESSDATA_PREFIX."
+)
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "/opt/local/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+class Mode(IntEnum):
+    """How Tesseract lays a picture out (its page-segmentation modes)."""
+
+    PAGE = 3
+    COLUMN = 4
+    BLOCK = 6
+    LINE = 7
+    WORD = 8
+    LETTER = 10
+    RAW_LINE = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
+
+    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1. ``direction`` as in
+    :class:`extract.model.Word`: of a word set sideways the box is its own, and ``size`` its width.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    line: int
+    sure: float
+    note: Note | None = None
+    direction: int = 0
+
+
+class OcrMissing(ToolMissing):
+    """Tesseract, its binding or its Vietnamese data is not installed."""
+
+    hint = INSTALL
+
+
+def tessdata(asked: Path | None, language: str = "vie") -> Path:
+    """The folder that holds the language's data: the one asked for, ``TESSDATA_PREFIX``, or a usual place.
+
+    Raises:
+        OcrMissing: none of them holds it.
+    """
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    named = [Path(p) for p in (asked, prefix) if p]
+    tried = [*named, *(p / "tessdata" for p in named), *_usual()]
+    for folder in tried:
+        if (folder / f"{language}.traineddata").is_file():
+            return folder
+    raise OcrMissing(f"Tesseract's data {language}.traineddata was not found")
+
+
+def _usual() -> Iterator[Path]:
+    for pattern in _FOLDERS:
+        root = Path(pattern).anchor
+        if "*" in pattern:
+            yield from sorted(Path(root).glob(pattern.removeprefix(root)), reverse=True)
+        else:
+            yield Path(pattern)
+
+
+def engine_version() -> str:
+    """Tesseract's version, for the cache.
+
+    Raises:
+        OcrMissing: the binding or the image library is not installed.
+    """
+    try:
+        import cv2
+        import tesserocr
+    except ImportError as failure:
+        raise OcrMissing(f"reading scans needs a library that is not installed ({failure.name})") from failure
+    return f"{tesserocr.tesseract_version().splitlines()[0]}, cv2 {cv2.__version__}"
+
+
+class Reader:
+    """Tesseract, loaded once."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import tesserocr
+
+        self._tesserocr = tesserocr
+        self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=tesserocr.PSM.AUTO)
+
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[Seen]:
+        """The words of a picture; ``letters`` are the only ones allowed, where given."""
+        api = self._api
+        api.SetPageSegMode(int(mode))
+        api.SetVariable("tessedit_char_whitelist", letters)
+        # Ruled tables are taken out before; looking for others costs time and changed no word on any page tried.
+        api.SetVariable("textord_tabfind_find_tables", "0")
+        dots = np.ascontiguousarray(grey)
+        height, width = dots.shape
+        api.SetImageBytes(dots.tobytes(), width, height, 1, width)
+        api.SetSourceResolution(int(dpi))
+        api.Recognize()
+        return list(_on_lines(list(self._words()), dots, dpi))
+
+    def _words(self) -> Iterator[Seen]:
+        ril = self._tesserocr.RIL
+        found = self._api.GetIterator()
+        if found is None:
+            return
+        line, base, direction = -1, None, 0
+        for item in self._tesserocr.iterate_level(found, ril.WORD):
+            if item.IsAtBeginningOf(ril.TEXTLINE):
+                line += 1
+                base = item.Baseline(ril.TEXTLINE)
+                direction = _direction_of(base) if base is not None else 0
+            if item.Empty(ril.WORD):
+                continue
+            box = item.BoundingBox(ril.WORD)
+            text = item.GetUTF8Text(ril.WORD)
+            if box is None or not text or not text.strip():
+                continue
+            x0, top, x1, bottom = box
+            if base is not None and not direction:
+                bottom = (base[0][1] + base[1][1]) / 2
+            sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
+            size = float(x1 - x0) if direction else 0.0
+            yield Seen(nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), sure, direction=direction)
+
+
+def _direction_of(base: tuple[tuple[int, int], tuple[int, int]]) -> int:
+    """The direction of a line by its base line: 270 where it runs down the page, 90 where it runs up."""
+    (x0, y0), (x1, y1) = base
+    if abs(y1 - y0) <= abs(x1 - x0):
+        return 0
+    return 270 if y1 > y0 else 90
+
+
+@cache
+def reader(folder: Path, language: str) -> Reader:
+    """The engine of this process."""
+    return Reader(folder, language)
+
+
+SMALL, CAPITAL = 0.45, 0.66
+"""Height of small letters, and of capitals and digits, as shares of the font size (Times)."""
+BELOW = 0.22
+"""How far a font's box reaches below the base line, as a share of its size."""
+MIXED = (0.25, 0.75)
+"""Share of capitals and digits in a line between which it is a mixture."""
+FADES = 0.5
+"""Share of the ink near the base line below which a row lies above the letters' bodies."""
+
+
+def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
+    """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
+    yield from (word for word in words if word.direction)
+    by_line: dict[int, list[Seen]] = {}
+    for word in (w for w in words if not w.direction):
+        by_line.setdefault(word.line, []).append(word)
+    measured = [_measured(line, grey, dpi) for line in by_line.values()]
+    plain = [size for size, other in measured if other is None]
+    usual = median(plain) if plain else None
+    for line, (size, other) in zip(by_line.values(), measured, strict=True):
+        if other is not None and usual is not None and abs(other - usual) < abs(size - usual):
+            size = other
+        yield from _on_line(line, size)
+
+
+def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, float | None]:
+    """The font size of a line in dots, and the other one it may be: a line half of figures does not say of which
+    letters its bodies are."""
+    base = median(w.bottom for w in line)
+    letters = [c for w in line for c in w.text if c.isalnum()]
+    high = sum(c.isupper() or c.isdigit() for c in letters) / max(1, len(letters))
+    body = _body_height(line, base, grey, dpi)
+    if not body:
+        return max(1.0, base - min(w.top for w in line)), None
+    sizes = (body / SMALL, body / CAPITAL) if high <= 0.5 else (body / CAPITAL, body / SMALL)
+    return sizes[0], sizes[1] if MIXED[0] < high < MIXED[1] else None
+
+
+def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
+    base = median(w.bottom for w in line)
+    left = 0.0
+    for word in line:
+        # Tesseract's boxes of neighbours sometimes overlap so far that their order by x is not that of reading.
+        left = max(left + 1.0, word.x0)
+        yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)
+
+
+def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> int:
+    """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
+    x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
+    foot = min(grey.shape[0], max(1, round(base)))
+    head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
+    rows = np.count_nonzero(grey[head:foot, x0:x1] < INK, axis=1)[::-1]
+    near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
+    if not near.size or not near.any():
+        return 0
+    least = FADES * median(near.tolist())
+    height = 1
+    while height < len(rows) and rows[height] > least:
+        height += 1
+    return height if height >= near.size else 0
+
+
+INK = 140
+"""Brightness below which a dot is ink."""
+LOWEST_BODY, HIGHEST_BODY = 0.9, 12.0
+"""Millimetres: the lowest letters' bodies (6 points), and more than the highest."""

@@ -1,0 +1,89 @@
+"""What a table is: tasks, indicators, a budget, or something that only looks like them.
+
+Plans are full of look-alikes: cost norms, job descriptions, blank forms, lists of laws, letterheads and signature
+blocks set as tables. A table of tasks has a column of titles and at least one column of who or when, filled in
+enough rows to be one; everything else is kept as a table and gives no task.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extract.model import Table
+from extract.tables.matrix import Matrix
+from normalize.official_words import any_of
+from normalize.roles import role_of
+from normalize.text import fold
+
+_BLANK = regex.compile(r"^[\s.…_\-–—]*$")
+_ACT = regex.compile(rf"^{any_of('cited')}\b.{{0,40}}(?:số|\d{{1,4}}/)", regex.IGNORECASE)
+_NORM_WORDS = (
+    "dinh muc",
+    "don gia",
+    "muc chi",
+    "so luong",
+    "khoi luong",
+    "he so",
+    "gia dat",
+    "tieu chi danh gia",
+    "vi tri viec lam",
+)
+_PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "de an", "hoat dong", "cong trinh", "noi dung")
+_FEWEST_FILLED = 0.25
+"""Share of the rows with three or more filled cells (no group rows) that must fill a deciding column."""
+
+
+def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
+    """tasks, indicators, budget or other, by the roles of its columns and how they are filled."""
+    roles = {c.role for c in table.columns}
+    if not rows or table.n_columns < 2 or _is_form(m, rows):
+        return "other"
+    whole = tuple(r for r in rows if len(m.filled(r)) >= 3) or rows
+    filled = {c.role for c in table.columns if _fill(m, whole, c.index) >= _FEWEST_FILLED}
+    if "indicator" in filled and "title" not in filled:
+        return "indicators" if any(role_of(r).beside_indicator for r in filled) else "other"
+    if "title" not in filled:
+        return "other"
+    if _names_norms(table) or _lists_acts(table, m, rows):
+        return "other"
+    if any(role_of(r).carries_out or role_of(r).holds_time for r in filled):
+        return "budget" if _budget_by_year(table) else "tasks"
+    if any(role_of(r).figure == "own" for r in filled) and not roles & {"unit"} and _names_projects(table):
+        return "budget"
+    return "other"
+
+
+def _fill(m: Matrix, rows: tuple[int, ...], column: int) -> float:
+    return sum(1 for r in rows if not _BLANK.match(m.text(r, column))) / len(rows)
+
+
+def _is_form(m: Matrix, rows: tuple[int, ...]) -> bool:
+    """A form to be filled in: hardly anything in its body but numbers and dots."""
+    texts = [m.text(r, c) for r in rows for c in range(1, m.n_columns)]
+    blank = sum(1 for t in texts if _BLANK.match(t))
+    return bool(texts) and blank / len(texts) >= 0.85 and len(rows) <= 40
+
+
+def _names_norms(table: Table) -> bool:
+    header = " ".join(fold(c.header) for c in table.columns)
+    return any(word in header for word in _NORM_WORDS)
+
+
+def _names_projects(table: Table) -> bool:
+    titles = [fold(c.header) for c in table.columns if c.role == "title"]
+    return any(word in title for title in titles for word in _PROJECT_WORDS)
+
+
+def _lists_acts(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:
+    column = next(c.index for c in table.columns if c.role == "title")
+    texts = [t for r in rows if (t := m.text(r, column))]
+    return bool(texts) and sum(bool(_ACT.match(t)) for t in texts) / len(texts) > 0.6
+
+
+def _budget_by_year(table: Table) -> bool:
+    return sum(1 for c in table.columns if c.role == "budget" and c.year is not None) >= 2
+
+
+def is_task_table(table: Table) -> bool:
+    """Whether its rows are tasks: kind tasks, or a budget whose rows are projects."""
+    return table.kind in ("tasks", "budget") and any(c.role == "title" for c in table.columns)

@@ -1,0 +1,317 @@
+"""Tables of tasks to task rows: groups over them, cells in their roles, slides undone.
+
+The algorithm on one page: sort the rows (:mod:`extract.tables.rows`), walk them with the stack of groups open above, and
+give each task its cells under the roles of their columns. The numbering is followed on the way: gaps and repeats
+are notes on the row after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.model import Cell, Fragment, GroupRow, RawField, Table, TaskRow
+from extract.tables.kinds import is_task_table
+from extract.tables.matrix import Matrix
+from extract.tables.read import body_rows, table_matrix
+from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
+from extract.tables.slid_cells import Placed, place_cells
+from normalize.notes import Code, Note, warning
+from normalize.numbering.labels import Kind, Label, cell_label
+from normalize.numbering.order import climbs, follows, is_child, is_first, is_same_level
+from normalize.roles import role_of
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A printed row that is no task, group or total, with the reason; nothing is lost unsaid."""
+
+    row: int
+    reason: str
+    text: str
+    parts: tuple[Fragment, ...]
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What the rows of one table are. Every body row is in exactly one of these."""
+
+    table: int
+    groups: tuple[GroupRow, ...]
+    tasks: tuple[TaskRow, ...]
+    totals: tuple[GroupRow, ...]
+    rejected: tuple[RejectedRow, ...]
+    header_rows: tuple[int, ...]
+    subrows: tuple[int, ...]
+
+
+def read_task_tables(tables: Sequence[Table]) -> tuple[TableRows, ...]:
+    """The rows of every table of tasks; positions of tasks count through the document from 1."""
+    found: list[TableRows] = []
+    position = 0
+    for table in tables:
+        if is_task_table(table):
+            rows = read_rows(table, position)
+            position += len(rows.tasks)
+            found.append(rows)
+    return tuple(found)
+
+
+def read_rows(table: Table, position: int = 0) -> TableRows:
+    """The rows of one table. ``position`` is the number of tasks before it in the document.
+
+    Raises:
+        ValueError: the table has no column of titles.
+    """
+    frame = frame_of(table)
+    if frame is None:
+        raise ValueError(f"table {table.position} has no column of titles")
+    m = table_matrix(table)
+    rows = sort_rows(m, body_rows(table), frame)
+    return _Walk(table, frame, m, position).over(rows)
+
+
+class _Walk:
+    """One pass over the rows with the stack of open groups."""
+
+    def __init__(self, table: Table, frame: Frame, m: Matrix, position: int) -> None:
+        self.table, self.frame, self.m, self.position = table, frame, m, position
+        self.stack: list[tuple[Label | None, GroupRow]] = []
+        self.groups: list[GroupRow] = []
+        self.tasks: list[TaskRow] = []
+        self.totals: list[GroupRow] = []
+        self.rejected: list[RejectedRow] = []
+        self.subrows: list[int] = []
+        self.last: Label | None = None
+        self.last_numbered: TaskRow | None = None
+        self.seen_in_group: set[str] = set()
+
+    def over(self, rows: tuple[Row, ...]) -> TableRows:
+        for row in rows:
+            if row.kind is RowKind.GROUP:
+                self._open_group(row)
+            elif row.kind is RowKind.TASK:
+                self._add_task(row)
+            elif row.kind is RowKind.SUBROW:
+                self._add_subrow(row)
+            elif row.kind is RowKind.TOTAL:
+                self.totals.append(self._group(row, ()))
+            else:
+                self._reject(row)
+        return TableRows(
+            self.table.position, tuple(self.groups), tuple(self.tasks), tuple(self.totals),
+            tuple(self.rejected), self.table.header_rows, tuple(self.subrows),
+        )  # fmt: skip
+
+    def _reject(self, row: Row) -> None:
+        text = " | ".join(c.text for c in row.cells)
+        parts = tuple(p for c in row.cells for p in c.parts)
+        self.rejected.append(RejectedRow(row.index, row.kind.value, text, parts, row.number))
+        if row.kind is RowKind.TRUNCATED and row.label is not None:
+            self.last = row.label
+
+    def _group(self, row: Row, path: tuple[str, ...]) -> GroupRow:
+        fields = tuple(_field(p) for p in place_cells(row.cells, self.frame.columns) if p.cell.text)
+        parts = tuple(p for c in row.cells for p in c.parts)
+        return GroupRow(row.number, row.title, path, row.index, fields, parts)
+
+    def _open_group(self, row: Row) -> None:
+        self._close_for(row.label)
+        outer = self.stack[-1][1].path if self.stack else ()
+        group = self._group(row, (*outer, row.number or row.title))
+        notes = self._numbering_notes([g for _, g in self.stack], row)
+        group = replace(group, notes=notes)
+        self.stack.append((row.label, group))
+        self.groups.append(group)
+        self.last, self.last_numbered = None, None
+        self.seen_in_group = set()
+
+    def _numbering_notes(self, open_groups: list[GroupRow], row: Row) -> tuple[Note, ...]:
+        outer = open_groups[-1].path if open_groups else ()
+        siblings = [g for g in self.groups if g.path[:-1] == outer and g.number]
+        if row.label is not None and any(g.number == row.number for g in siblings):
+            return (_repeated(row.number or ""),)
+        return ()
+
+    def _close_for(self, label: Label | None) -> None:
+        """Closes groups until the one that holds a group of this label is on top."""
+        if label is None:
+            while self.stack and self.stack[-1][0] is None:
+                self.stack.pop()
+            return
+        for k in range(len(self.stack) - 1, -1, -1):
+            open_label = self.stack[k][0]
+            if open_label is not None and is_child(open_label, label):
+                del self.stack[k + 1 :]
+                return
+        for k, (open_label, _) in enumerate(self.stack):
+            if open_label is not None and is_same_level(open_label, label):
+                del self.stack[k:]
+                return
+
+    def _add_task(self, row: Row) -> None:
+        placed = place_cells(self._cells_over(row), self.frame.columns)
+        fields = tuple(
+            _titled(_field(p), row)
+            for p in placed
+            if p.cell.text and p.column.role not in ("number", "group")
+        )
+        notes = tuple(p.note for p in placed if p.note is not None) + _of_number(placed)
+        group = self._merged_group(row) or self._group_for(row.label)
+        bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)
+        parent = self._parent(row, bullet)
+        task = TaskRow(
+            position=self.position + len(self.tasks) + 1,
+            table=self.table.position,
+            clause_path=None,
+            row=row.index,
+            number=row.number,
+            group=group,
+            parent=parent,
+            fields=fields,
+            notes=notes + (() if bullet else self._follow(row)),
+            number_parts=self._number_parts(row),
+        )
+        self.tasks.append(task)
+        if row.label is not None and not bullet:
+            self.last_numbered = task
+
+    def _number_parts(self, row: Row) -> tuple[Fragment, ...]:
+        """Where the row's number is printed: its cell in the column of numbers."""
+        cell = self.m.at(row.index, self.frame.number) if self.frame.number is not None else None
+        return cell.parts if cell is not None and row.number else ()
+
+    def _parent(self, row: Row, bullet: bool) -> str | None:
+        if self.last_numbered is None or self.last_numbered.number is None:
+            return None
+        if bullet or (
+            row.label is None and self.frame.number is not None and self._lacks_bodies(self.last_numbered)
+        ):
+            return self.last_numbered.number
+        if row.label is None or self.last is None:
+            return None
+        ancestors = [
+            t.number for t in reversed(self.tasks) if t.number and t.group == self.last_numbered.group
+        ]
+        for number in ancestors:
+            label = cell_label(number)
+            if label is not None and is_child(label, row.label):
+                return number
+        return None
+
+    def _lacks_bodies(self, task: TaskRow) -> bool:
+        told = (role_of(f.role) for f in task.fields)
+        return not any(role.carries_out or role.holds_time for role in told)
+
+    def _group_for(self, label: Label | None) -> GroupRow | None:
+        """The group a task belongs to: with decimals the group whose number its own begins with."""
+        if label is not None and label.kind is Kind.DECIMAL:
+            for open_label, group in reversed(self.stack):
+                if open_label is not None and is_child(open_label, label):
+                    return group
+        return self.stack[-1][1] if self.stack else None
+
+    def _merged_group(self, row: Row) -> GroupRow | None:
+        """The group that stands in a merged cell beside the row, None in tables without a group column."""
+        column = next((c for c in self.frame.columns if c.role == "group"), None)
+        cell = self.m.at(row.index, column.index) if column else None
+        if cell is None or not cell.text:
+            return None
+        known = next((g for g in self.groups if g.row == cell.row and g.title == cell.text), None)
+        if known is not None:
+            return known
+        number = row.number if self._number_is_merged(row, cell) else None
+        outer = self.stack[-1][1].path if self.stack else ()
+        group = GroupRow(number, cell.text, (*outer, number or cell.text), cell.row, (), cell.parts)
+        self.groups.append(group)
+        return group
+
+    def _number_is_merged(self, row: Row, group: Cell) -> bool:
+        """Whether the number numbers the group: its cell reaches over as many rows as the group's."""
+        cell = self.m.at(row.index, self.frame.number) if self.frame.number is not None else None
+        return cell is not None and cell.row == group.row and cell.row_span == group.row_span
+
+    def _cells_over(self, row: Row) -> tuple[Cell, ...]:
+        """The row's cells, with those from above that reach over it (a merged body or time)."""
+        return tuple(c for c in self.m.row(row.index) if c.text)
+
+    def _add_subrow(self, row: Row) -> None:
+        """A further line of the task above: its own cells are further fields of that task."""
+        self.subrows.append(row.index)
+        if not self.tasks:
+            return
+        placed = place_cells(row.cells, self.frame.columns)
+        extra = tuple(_field(p) for p in placed if p.cell.text and p.column.role not in ("number", "title"))
+        self.tasks[-1] = replace(self.tasks[-1], fields=self.tasks[-1].fields + extra)
+
+    def _follow(self, row: Row) -> tuple[Note, ...]:
+        """Notes on the numbering: a gap before this row, or its number seen before in the group."""
+        label, before = row.label, self.last
+        if label is None or (row.shares_number and self.frame.number is not None):
+            return ()
+        self.last = label
+        number = row.number or ""
+        if number in self.seen_in_group:
+            return (_repeated(number),)
+        self.seen_in_group.add(number)
+        if before is None:
+            return () if is_first(label) or self._goes_through(label) else (_gap("the beginning", number),)
+        if (
+            follows(before, label)
+            or is_child(before, label)
+            or climbs(before, label)
+            or before.kind is not label.kind
+        ):
+            return ()
+        return (_gap(before.text, number),)
+
+    def _goes_through(self, label: Label) -> bool:
+        """Whether the numbering goes on through group rows from the table's last task."""
+        for task in reversed(self.tasks):
+            last = cell_label(task.number) if task.number else None
+            if last is not None and not last.is_bullet:
+                return follows(last, label)
+        return False
+
+
+def _gap(before: str, number: str) -> Note:
+    return warning(
+        Code.ROW_NUMBER_GAP,
+        f"The numbering goes from {before} to {number}: a row may be missing.",
+        expected=None,
+        found=number,
+    )
+
+
+def _repeated(number: str) -> Note:
+    return warning(Code.ROW_NUMBER_REPEATED, f"The number {number} stands twice in this group.", found=number)
+
+
+def _of_number(placed: Sequence[Placed]) -> tuple[Note, ...]:
+    """What is noted on the row's number: it becomes no field of its own."""
+    numbers = (p.cell for p in placed if p.column.role == "number")
+    return tuple(note for cell in numbers for part in cell.parts for note in part.notes)
+
+
+def _field(placed: Placed) -> RawField:
+    cell = placed.cell
+    confidence = min((p.confidence for p in cell.parts), default=1.0)
+    notes = tuple(note for part in cell.parts for note in part.notes)
+    if placed.note:
+        notes = (placed.note, *notes)
+    return RawField(
+        placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes, row=cell.row
+    )
+
+
+def _titled(field: RawField, row: Row) -> RawField:
+    """In a table without a number column the title cell gives up its label."""
+    if (
+        role_of(field.role).names_row
+        and row.number
+        and field.text != row.title
+        and field.text.endswith(row.title)
+    ):
+        return replace(field, text=row.title)
+    return field

@@ -1,0 +1,70 @@
+"""What a task in prose is called, and where in the print its title and its labelled values stand.
+
+The title is the text just before the labels. Under a heading it is the paragraph between heading and labels where there
+is one, the heading where there is none or several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.clauses.role_labels import EDGES, Plain
+from extract.model import Clause, RawField
+from extract.model.printed import printed
+from extract.tasks.prose_doubts import last_text_taken, told_in_one_paragraph
+from normalize.notes import Note
+
+
+def title_of_texts(
+    clause: Clause, texts: Sequence[Plain], *, first: bool, alone: bool, leads_list: bool
+) -> RawField:
+    """The title of labels that stand in a clause's own text.
+
+    Args:
+        texts: the plain texts since the labels before, one or more.
+        first: they are the first of the clause.
+        alone: the clause holds no other task.
+        leads_list: bullets stand below the clause: a text with a colon may lead them.
+    """
+    headed = first and clause.heading is not None
+    chosen = texts[-1]
+    if first and alone and not (headed and len(texts) == 2 and not (leads_list and _leads(texts[1]))):
+        chosen = texts[0]
+    passed_over = len(texts) - 1 - int(first)
+    notes = () if alone or passed_over < 1 else (last_text_taken(len(texts)),)
+    if chosen.cut and not first:
+        notes = (*notes, told_in_one_paragraph())
+    return clause_field("title", clause, chosen.start, chosen.text, notes)
+
+
+def title_of_clause(clause: Clause) -> RawField:
+    """The title of a clause whose labels stand in bullets below it: its first paragraph, whole."""
+    text = next((line for line in clause.text.split("\n") if _says(line)), clause.text)
+    return clause_field("title", clause, clause.text.index(text), text)
+
+
+def has_text(clause: Clause) -> bool:
+    """Whether a clause has a text of its own that can name a task."""
+    return _says(clause.text)
+
+
+def _says(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def clause_field(role: str, clause: Clause, start: int, text: str, notes: tuple[Note, ...] = ()) -> RawField:
+    """A part of a clause's text as a field, with the printed fragments it stands in.
+
+    Args:
+        start: where ``text`` begins in the clause's own text.
+    """
+    plain = text.replace("\n", " ")
+    stripped = plain.strip(EDGES + ":") or plain if role == "title" else plain
+    start += plain.index(stripped)
+    place = printed(clause.text, clause.fragments).part(start, start + len(stripped)).touched()
+    span = place.span
+    return RawField(role, stripped, place.fragments, None, offset=span[0] if span else start, notes=notes)
+
+
+def _leads(text: Plain) -> bool:
+    return text.text.rstrip().endswith(":")

@@ -1,0 +1,79 @@
+"""Brackets in an agency cell: a role, a unit of the body before, members of an open set, or a scope."""
+
+from __future__ import annotations
+
+from normalize.agencies.body import body_at
+from normalize.agencies.parts import Cell, Part
+from normalize.agencies.tokens import STRONG, Tokens
+from normalize.agencies.words import word_at
+
+
+def read_bracket(cell: Cell, i: int) -> int:
+    """What stands in brackets: a role, a unit of the body before, named members of an open set, or a scope."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    close = cell.closing.get(i, n)
+    if close == i + 1 or not cell.parts:
+        return i + 1
+    before = cell.parts[-1]
+    for kind in ("label", "inline"):
+        role = word_at(kind, tokens, i + 1)
+        if role is not None and role[0] == close:
+            _role_in_brackets(cell, role[1])
+            return close + 1
+    if before.kind != "open" and _bracket_unit(cell, i, close, before):
+        return close + 1
+    if cell.starts_party(i + 1) and _body_soon(cell, i + 1):
+        return i + 1
+    if before.kind == "open" and before.last == i:
+        before.last = min(close + 1, n)
+        before.name = cell.text(before.first, before.last)
+        return close + 1
+    _set_scope(cell, i, close)
+    return close + 1
+
+
+def _role_in_brackets(cell: Cell, role: str) -> None:
+    """“A (chủ trì), B, C (phối hợp)”: C supports, and so does B, since A's role is told too."""
+    cell.parts[-1].role = role
+    at = len(cell.parts) - 2
+    while at >= 0 and cell.parts[at].role is None and cell.gap(cell.parts[at + 1].first) not in STRONG:
+        at -= 1
+    if at >= 0 and cell.parts[at].role is not None:
+        for part in cell.parts[at + 1 : -1]:
+            part.role = part.role or role
+
+
+def _body_soon(cell: Cell, i: int) -> bool:
+    while i < len(cell.tokens) and (word_at("skip", cell.tokens, i) or word_at("quantifier", cell.tokens, i)):
+        i += 1
+    return i < len(cell.tokens) and cell.named_at(i) is not None
+
+
+def _bracket_unit(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Bộ Kế hoạch và Đầu tư (Tổng cục Thống kê)” is one body as printed; "(UBND)" only says it again."""
+    tokens = cell.tokens
+    body = body_at(tokens, i + 1, cell.context)
+    again = body is not None and body.last == close and body.row.agency.agency_id == before.agency_id
+    head = word_at("unit_head", tokens, i + 1)
+    if head is None and body is not None and body.last == close:
+        head = word_at("unit_head", Tokens(body.row.agency.name), 0)
+    if not again and (head is None or (tokens.upper(i + 1) is False and body is None)):
+        return False
+    if not again and any(tokens.gap[k] in STRONG for k in range(i + 2, close)):
+        return False
+    before.last = min(close + 1, len(tokens))
+    if not again:
+        before.name = f"{before.name} ({cell.text(i + 1, close)})"
+        before.rule = "unit_in_brackets"
+    return True
+
+
+def _set_scope(cell: Cell, i: int, close: int) -> None:
+    """A scope belongs to the body before it; one that speaks of "each" belongs to all bodies of the item."""
+    scope = cell.text(i + 1, close)
+    shared = any(word_at("distributive", cell.tokens, k) for k in range(i + 1, min(close, i + 40)))
+    for part in reversed(cell.parts):
+        if part.scope is None:
+            part.scope = scope
+        if not shared or cell.gap(part.first) in STRONG:
+            break

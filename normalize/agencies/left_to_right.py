@@ -1,0 +1,206 @@
+"""An agency cell from left to right: bodies, open sets, what is not known, and the role words between them.
+
+At each word the reader asks, in this order: a bracket? a role? a body of the register, or the rest of a list whose
+head was said before ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
+holder? an open set? a word that carries nothing, or a verb after which no party is named? What is none of these is a
+name that is not known.
+"""
+
+from __future__ import annotations
+
+from normalize.agencies.body import choose, full_name, repaired
+from normalize.agencies.brackets import read_bracket
+from normalize.agencies.names import misprint_at, read_unknown, take_body
+from normalize.agencies.open_sets import read_open_set
+from normalize.agencies.parts import Cell, Part, RoleWord
+from normalize.agencies.places import Place, is_municipality, units_at
+from normalize.agencies.register import by_id, register
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agencies.words import word_at
+
+_FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
+"""Bodies that stand at each level; ids are one of these and the level."""
+
+
+def read(cell: Cell) -> None:
+    """Read the whole cell."""
+    i, n = 0, len(cell.tokens)
+    while i < n:
+        following = _step(cell, i)
+        i = following if following > i else i + 1
+    _share_levels(cell)
+
+
+def _share_levels(cell: Cell) -> None:
+    """“HĐND, UBND các huyện”: the level said with the last holds for the council before it."""
+    for part, following in zip(cell.parts, cell.parts[1:], strict=False):
+        stems = [
+            next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None) for p in (part, following)
+        ]
+        if None in stems or stems[0] == stems[1] or part.rule != "alias":
+            continue
+        if following.rule != "alias_with_place" or cell.gap(following.first) not in (
+            COMMA,
+            SLASH,
+            DASH,
+            *WEAK,
+        ):
+            continue
+        level = (following.agency_id or "").removeprefix(stems[1] or "")
+        shared = by_id().get(f"{stems[0]}{level}")
+        if shared is not None and following.name.startswith(by_id()[following.agency_id or ""].name):
+            part.agency_id, part.name, part.rule = shared.agency_id, shared.name, "shared_level"
+
+
+def _step(cell: Cell, i: int) -> int:
+    plain = cell.tokens.plain[i]
+    if plain == ")":
+        return i + 1
+    if plain == "(":
+        return read_bracket(cell, i)
+    role = _role(cell, i)
+    if role is not None:
+        return role
+    body = cell.named_at(i)
+    if body is not None:
+        return take_body(cell, body)
+    for read_part in (_shared_units, _titled, read_open_set, _bare_units):
+        last = read_part(cell, i)
+        if last is not None:
+            return last
+    skip = word_at("skip", cell.tokens, i)
+    if skip is not None:
+        return skip[0]
+    return _sentence(cell, i) or read_unknown(cell, i)
+
+
+def _role(cell: Cell, i: int) -> int | None:
+    n = len(cell.tokens)
+    label = word_at("label", cell.tokens, i)
+    if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
+        cell.roles.append(RoleWord(len(cell.parts), label[1], "label"))
+        return label[0]
+    inline = cell.inline_at(i)
+    if inline is None:
+        return None
+    last, role = inline
+    forward = (
+        last < n and cell.gap(last) in WEAK and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
+    )
+    if not forward and not cell.parts:
+        return last if last < n else None
+    cell.roles.append(RoleWord(len(cell.parts), role, "forward" if forward else "trailing"))
+    return last
+
+
+def _titled(cell: Cell, i: int) -> int | None:
+    """An office holder stands for the office: "Chủ tịch UBND các huyện", "Giám đốc SYT"."""
+    title = word_at("title", cell.tokens, i)
+    if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
+        return None
+    at = title[0]
+    quantifier = word_at("quantifier", cell.tokens, at)
+    body = cell.named_at(quantifier[0] if quantifier and quantifier[0] < len(cell.tokens) else at)
+    count = len(cell.parts)
+    if body is not None:
+        last = take_body(cell, body)
+    elif read_open_set(cell, at) is not None:
+        last = cell.parts[-1].last
+    else:
+        return None
+    if len(cell.parts) > count:
+        part = cell.parts[count]
+        part.first, part.rule = i, "office_holder" if part.kind == "body" else part.rule
+        if part.kind != "body":
+            part.name = cell.text(i, part.last)
+    return last
+
+
+def _shared_units(cell: Cell, i: int) -> int | None:
+    """Further levels after "UBND các huyện": ", các xã", "và cấp xã"."""
+    if not cell.parts or cell.parts[-1].kind != "body" or not cell.in_list(i):
+        return None
+    family = cell.parts[-1].agency_id or ""
+    stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
+    return _units(cell, i, stem, "shared_head", strict=False) if stem else None
+
+
+def _bare_units(cell: Cell, i: int) -> int | None:
+    """“Các huyện, thành phố”, "thành phố Bắc Giang": their people's committees are meant."""
+    return _units(cell, i, "uy-ban-nhan-dan", "local_government", strict=True)
+
+
+def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | None:
+    municipality = is_municipality(cell.context.province_code)
+    place = units_at(cell.tokens, i, strict=strict, municipality=municipality)
+    if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
+        return None
+    if _is_address(cell, place, i):
+        cell.parts[-1].last = place.last
+        return place.last
+    rows = tuple(n for n, r in enumerate(register()) if r.agency.agency_id.startswith(stem))
+    row = choose(rows, cell.context, place.level)
+    if row is None:
+        return None
+    end = cell.segment_end(place.last)
+    notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
+    name = full_name(row, place, cell.context)
+    cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
+    return end
+
+
+def _is_address(cell: Cell, place: Place, i: int) -> bool:
+    """“UBND xã Nam Tuấn, huyện Hòa An”: the larger unit only says where the smaller one lies."""
+    if not cell.parts or place.plural or (place.name is None and place.province is None):
+        return False
+    before = cell.parts[-1]
+    named = before.name.rsplit(" cấp ", 1)[-1] == before.name
+    rank = {
+        "uy-ban-nhan-dan-cap-xa": 0,
+        "hoi-dong-nhan-dan-cap-xa": 0,
+        "uy-ban-nhan-dan-cap-huyen": 1,
+        "hoi-dong-nhan-dan-cap-huyen": 1,
+    }.get(before.agency_id or "")
+    larger = {"district": 1, "province": 2}.get(place.level, 0)
+    return named and rank is not None and larger > rank and cell.gap(i) in (COMMA, DASH, *WEAK)
+
+
+def _sentence(cell: Cell, i: int) -> int | None:
+    """A verb: at the head of a cell it is passed over ("Đề nghị …"), after a body its object is no party."""
+    acting = word_at("object_verb", cell.tokens, i)
+    scope = word_at("scope", cell.tokens, i)
+    verb = acting or word_at("verb", cell.tokens, i) or scope
+    if verb is None:
+        return None
+    if scope and _begins_a_name(cell, i, scope[0]):
+        return None
+    if not cell.parts and not scope and verb[0] < len(cell.tokens) and cell.starts_party(verb[0]):
+        return verb[0]
+    return _to_next_item(cell, i) if acting else _to_next_party(cell, i)
+
+
+def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
+    """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
+    if i > 0 and cell.gap(i) in WEAK:
+        return False
+    return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
+
+
+def _to_next_item(cell: Cell, i: int) -> int:
+    """After "trình", "báo cáo", …: what follows is an object, up to the next item of the cell."""
+    i += 1
+    while i < len(cell.tokens) and cell.gap(i) not in STRONG:
+        i += 1
+    return i
+
+
+def _to_next_party(cell: Cell, i: int) -> int:
+    """After "hướng dẫn", "theo", …: up to a separator that a named body follows."""
+    i += 1
+    while i < len(cell.tokens) and cell.gap(i) not in STRONG:
+        if cell.gap(i) == COMMA and cell.starts_party(i):
+            break
+        if cell.role_at(i):
+            break
+        i += 1
+    return i

@@ -1,0 +1,127 @@
+"""Names that go on after "và" or a comma: "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp".
+
+"Và" stands between two bodies and inside the name of one. It is inside where what follows it is no party of its
+own: no body of the register, no open set ("các sở", "nông dân"), no place, no noun that begins names ("Công ty …").
+This holds after nouns that begin names of any length ("Trung tâm", "Ban", "Quỹ"); the names of "Sở" and "Bộ" are
+all known, so that what follows one of them is something else.
+"""
+
+from __future__ import annotations
+
+from normalize.agencies.body import Body, Context, body_at, read_as
+from normalize.agencies.parts import Cell
+from normalize.agencies.places import place_at, units_at
+from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
+from normalize.agencies.words import word_at
+
+_LEVELS = frozenset(("tinh", "huyen", "xa", "phuong", "quan"))
+"""A name that ends in its level is complete: "Bảo tàng tỉnh và …"."""
+_MOST_LISTED_WORDS = 5
+"""Words of one item of a list inside a name ("Thể thao", "Danh lam thắng cảnh")."""
+
+
+def own_name_end(cell: Cell, i: int) -> int:
+    """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a body."""
+    n = len(cell.tokens)
+    while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
+        if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
+            break
+        if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
+            break
+        i += 1
+    return i
+
+
+def _sign_in_name(cell: Cell, i: int) -> bool:
+    """Whether the dash or comma before a word is inside a name: "ô-dôn", "phòng, chống tội phạm, tệ nạn xã hội"."""
+    tokens = cell.tokens
+    if cell.gap(i) == DASH:
+        tight = tokens.start[i] - tokens.end[i - 1] == 1
+        return (tokens.upper(i) or (tight and not cell.starts_party(i))) and not cell.mid_body(i)
+    return cell.gap(i) == COMMA and small_item(cell, i)
+
+
+def small_item(cell: Cell, i: int) -> bool:
+    """Whether what follows a comma only goes on with the name before it: in small letters, and no party."""
+    tokens = cell.tokens
+    if tokens.upper(i) or tokens.text.islower():
+        return False
+    apart = ("skip", "class", "verb", "object_verb", "scope")
+    return not (
+        any(word_at(kind, tokens, i) for kind in apart)
+        or cell.starts_party(i)
+        or units_at(tokens, i, strict=True)
+    )
+
+
+def joins_name(cell: Cell, i: int) -> bool:
+    """Whether a "và" stands at a word and what follows it is no party and no role word."""
+    if i + 1 >= len(cell.tokens) or cell.tokens.plain[i] != "va" or cell.gap(i) not in WEAK:
+        return False
+    following = i + 1
+    return not (
+        cell.starts_party(following)
+        or units_at(cell.tokens, following) is not None
+        or cell.role_at(following)
+        or cell.open_ended(following)
+    )
+
+
+def longer_end(cell: Cell, body: Body) -> int | None:
+    """The word after the name that begins with this body's; None where the body's name is all."""
+    last = body.last
+    if body.rule != "alias" or not cell.open_ended(body.first) or cell.tokens.plain[last - 1] in _LEVELS:
+        return None
+    if last < len(cell.tokens) and cell.gap(last) == COMMA:
+        return list_end(cell, last, cell.head_at(body.first))
+    if not joins_name(cell, last) or not _goes_on(cell, last + 1, cell.head_at(body.first)):
+        return None
+    return own_name_end(cell, last + 1)
+
+
+def _goes_on(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:
+    """Whether a word is no verb of a sentence and no rest of a name that shares the head ("Chi cục A và B")."""
+    if head is not None and body_at(cell.tokens, i, cell.context, tail_of=head) is not None:
+        return False
+    return cell.tokens.upper(i) or not any(word_at(k, cell.tokens, i) for k in ("verb", "object_verb"))
+
+
+def list_end(cell: Cell, i: int, head: tuple[str, ...] | None = None) -> int | None:
+    """The word after ", Thể thao và Du lịch" in "Trung tâm Văn hóa, Thể thao và Du lịch"; None where no such list
+    begins at a word."""
+    n, at = len(cell.tokens), i
+    while at < n and cell.gap(at) == COMMA and _item_of_name(cell, at, head):
+        end = at + 1
+        while end < n and cell.gap(end) in WEAK and cell.tokens.plain[end] not in ("va", "(", ")"):
+            end += 1
+        if end - at > _MOST_LISTED_WORDS or end >= n or cell.tokens.plain[end - 1] in _LEVELS:
+            return None
+        if cell.tokens.plain[end] == "va" and cell.gap(end) in WEAK:
+            closes = end + 1 < n and cell.gap(end + 1) in WEAK and _item_of_name(cell, end + 1, head)
+            return own_name_end(cell, end + 1) if closes else None
+        at = end
+    return None
+
+
+def _item_of_name(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:
+    """Whether a word begins an item that can only be part of a name: a capital, and no party, place or role."""
+    tokens = cell.tokens
+    return (
+        tokens.upper(i)
+        and tokens.plain[i] != "va"
+        and not cell.starts_party(i)
+        and not cell.role_at(i)
+        and units_at(tokens, i) is None
+        and place_at(tokens, i) is None
+        and _goes_on(cell, i, head)
+    )
+
+
+def wider_body(tokens: Tokens, body: Body, context: Context) -> Body | None:
+    """The body with a name of its own that this one begins with: "Ban Quản lý dự án đầu tư xây dựng" for a longer
+    name than "… các công trình giao thông"."""
+    for before in range(body.base_last, body.first + 1, -1):
+        wider = read_as(tokens, body.first, before, context)
+        if wider is not None and wider.row.own_name == "any":
+            return wider
+    return None

@@ -1,0 +1,123 @@
+"""Open sets in an agency cell: "Các sở, ngành liên quan", "các Bộ: A, B" (which is none), and where they end."""
+
+from __future__ import annotations
+
+from normalize.agencies.body import body_at
+from normalize.agencies.index import index
+from normalize.agencies.names import misprint_at, take_body
+from normalize.agencies.parts import MID_HEADS, Cell, Part
+from normalize.agencies.places import units_at
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agencies.words import word_at
+
+
+def read_open_set(cell: Cell, i: int) -> int | None:
+    """A phrase that names no body: "Các sở, ngành liên quan", kept whole up to the next named body."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    quantifier = word_at("quantifier", tokens, i)
+    at = quantifier[0] if quantifier else i
+    if quantifier is not None:
+        if at >= n:
+            return None
+        if cell.gap(at) in WEAK:
+            listed = _heads_list(cell, at)
+            if listed is not None:
+                return listed
+            if _listed_body(cell, at):
+                return at
+            units = units_at(tokens, i, strict=True) if tokens.plain[i] == "cac" else None
+            if units is not None and units.level != "all":
+                return None
+    found = word_at("class", tokens, at) if quantifier else None
+    last = found[0] if found else cell.class_at(at)
+    if last is None and quantifier is None:
+        return None
+    end = _open_end(cell, i, max(last or at + 1, at + 1))
+    text = cell.text(i, end)
+    cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95))
+    return end
+
+
+def _listed_body(cell: Cell, at: int) -> bool:
+    """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại học"."""
+    body, noun = cell.named_at(at), word_at("class", cell.tokens, at)
+    return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
+
+
+def _heads_list(cell: Cell, at: int) -> int | None:
+    """“Các Bộ: A, B” and "các Sở Tài chính, Nội vụ": the head is said once, the names follow."""
+    head = cell.head_at(at)
+    if head is None:
+        return None
+    first = at + len(head)
+    if first < len(cell.tokens) and cell.gap(first) in (COLON, *WEAK):
+        if cell.gap(first) in WEAK and body_at(cell.tokens, at, cell.context) is not None:
+            return None
+        rest = body_at(cell.tokens, first, cell.context, tail_of=head)
+        if rest is not None:
+            last = take_body(cell, rest)
+            cell.parts[-1].rule, cell.parts[-1].head = "shared_head", head
+            return last
+    return None
+
+
+def _open_end(cell: Cell, first: int, i: int) -> int:
+    """Where an open set ends: at a strong sign, a role word, a named body, or a new class after "liên quan"."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    closed = bool(word_at("closer", tokens, i - 1))
+    while i < n:
+        gap, word = cell.gap(i), tokens.plain[i]
+        if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
+            break
+        joined = word in ("va", "cung", "voi", "hoac")
+        if joined:
+            ahead = i + 1
+            if ahead < n and (_ends_open(cell, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
+                break
+            i += 1
+            continue
+        if _ends_open(cell, i, closed, gap):
+            break
+        if closed and word_at("verb", tokens, i):
+            break
+        closed |= word_at("closer", tokens, i) is not None
+        noun = word_at("class", tokens, i)
+        i = noun[0] if noun else i + 1
+    while i > first + 1 and tokens.plain[i - 1] in ("va", "cung", "voi", "hoac"):
+        i -= 1
+    return i
+
+
+def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
+    tokens = cell.tokens
+    if cell.role_at(i) or word_at("object_verb", tokens, i):
+        return True
+    if gap in WEAK:
+        return cell.mid_body(i)
+    title = word_at("title", tokens, i)
+    if title is not None and title[0] < len(tokens) and cell.named_at(title[0]) is not None:
+        return True
+    if closed and (word_at("quantifier", tokens, i) or cell.class_at(i) is not None):
+        return True
+    if cell.class_at(i) is not None:
+        return False
+    if word_at("quantifier", tokens, i):
+        at = i + 1
+        return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
+    if gap == DASH:
+        return cell.mid_body(i)
+    clear = tokens.upper(i) or tokens.plain[i] in MID_HEADS or tokens.text.islower()
+    if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
+        return True
+    return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
+
+
+def _heads_start(cell: Cell, at: int) -> bool:
+    head = cell.head_at(at)
+    first = at + len(head) if head else at
+    return (
+        head is not None
+        and first < len(cell.tokens)
+        and index().match_tail(head, cell.tokens, first) is not None
+        and cell.gap(first) == COLON
+    )

@@ -1,0 +1,252 @@
+"""The parts of an agency cell, and a cell while it is read: what has been found, and what begins at a word.
+
+:class:`Cell` only looks; what adds parts to it are the functions of ``agency_names``, ``agency_open``,
+``agency_brackets`` and ``agency_reader``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from normalize.agencies.body import Body, Context, body_at
+from normalize.agencies.index import HEADS
+from normalize.agencies.places import units_at
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
+from normalize.agencies.words import word_at
+from normalize.notes import Note
+from normalize.text import clean
+
+_OF_A_PLACE = frozenset(
+    (("benh", "vien"), ("truong",), ("truong", "hoc"), ("tram", "y", "te"), ("cong", "ty"))
+)
+"""Class nouns that stay open with a place after them: "bệnh viện huyện"."""
+MID_HEADS = frozenset(
+    ("so", "bo", "ubnd", "uy", "hđnd", "chi", "cuc", "tong", "đai", "van", "hoi", "ban", "lien", "vien")
+)
+"""First words of names that may begin without a separator before them ("… cơ quan UBND các tỉnh")."""
+
+_ALL_KNOWN = frozenset(("so", "bo", "nganh", "bao", "đai", "thanh"))
+"""First words of bodies whose names the register holds all: Sở, Bộ, …, Thanh tra."""
+_AFTER_A_ROLE = ("quantifier", "class", "unit_head", "preposition", "skip", "verb", "object_verb", "title")
+"""What may follow a role word: then it is one, and no part of a name."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One body, open set or unknown name at words ``[first, last)``."""
+
+    kind: str
+    first: int
+    last: int
+    agency_id: str | None
+    name: str
+    rule: str
+    confidence: float
+    notes: tuple[Note, ...] = ()
+    scope: str | None = None
+    role: str | None = None
+    head: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A role word before part number ``before``. ``form``: ``label`` (with a colon), ``forward``, ``trailing``."""
+
+    before: int
+    role: str
+    form: str
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell while it is read.
+
+    Attributes:
+        mixed: a slash parts leads from supports.
+        parts, roles: what has been found, in reading order.
+        repairs: look-ups by likeness made so far.
+        closing: opening bracket → its closing one, where there is one.
+    """
+
+    tokens: Tokens
+    context: Context
+    mixed: bool = False
+    parts: list[Part] = field(default_factory=list)
+    roles: list[RoleWord] = field(default_factory=list)
+    repairs: int = 0
+    closing: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.closing = _closing_brackets(self.tokens)
+
+    def gap(self, i: int) -> str:
+        return self.tokens.gap[i]
+
+    def text(self, first: int, last: int) -> str:
+        return clean(self.tokens.text[self.tokens.start[first] : self.tokens.end[last - 1]])
+
+    def named_at(self, i: int) -> Body | None:
+        """A body at a word, whole or as the rest of a name whose head stands before it in the list."""
+        whole = body_at(self.tokens, i, self.context)
+        head = self.parts[-1].head if self.parts and self.in_list(i) else None
+        if head is None or not self._may_share(i, len(head)):
+            return whole
+        rest = body_at(self.tokens, i, self.context, tail_of=head)
+        if rest is None or (
+            whole is not None and whole.base_last - whole.first >= rest.base_last - rest.first
+        ):
+            return whole
+        return rest
+
+    def _may_share(self, i: int, words: int) -> bool:
+        """A name without its head has a capital, unless the one before it has none, and is no class noun."""
+        tokens, before = self.tokens, self.parts[-1]
+        small = not tokens.upper(min(before.first + words, before.last - 1))
+        return (tokens.upper(i) or (small and self.class_at(i) is None)) and tokens.plain[i - 1] not in (
+            "cac",
+            "moi",
+        )
+
+    def in_list(self, i: int) -> bool:
+        """Whether the word goes on with the list of the part before it."""
+        at = i
+        while at > self.parts[-1].last and word_at("skip", self.tokens, at - 1):
+            at -= 1
+            if self.tokens.printed(at) == "&":
+                return False
+        return self.gap(at) in (COMMA, COLON, SLASH, DASH, *WEAK) and at - self.parts[-1].last <= 1
+
+    def head_at(self, i: int) -> tuple[str, ...] | None:
+        """The head of the name at a word that further names of the list may share."""
+        for head in reversed(HEADS):
+            if tuple(self.tokens.plain[i : i + len(head)]) == head:
+                return head
+        return None
+
+    def class_at(self, i: int) -> int | None:
+        """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
+        tokens = self.tokens
+        found = word_at("class", tokens, i)
+        if found is None or self._ends_a_region(i):
+            return None
+        last, strict = found
+        verb = word_at("verb", tokens, i)
+        if verb is not None and verb[0] > last:
+            return None
+        if last >= len(tokens) or self.gap(last) not in WEAK:
+            return last
+        if strict != "strict":
+            name = last - i > 1 and tokens.upper(i + 1) and tokens.upper(i) and not tokens.text.isupper()
+            return None if name and tokens.upper(last) else last
+        if (
+            word_at("qualifier", tokens, last)
+            or word_at("class", tokens, last)
+            or tokens.plain[last] in ("va", ")", "(")
+        ):
+            return last
+        many = tuple(tokens.plain[i:last]) in _OF_A_PLACE and units_at(tokens, last, strict=True) is not None
+        return last if many or self.role_at(last) else None
+
+    def _ends_a_region(self, i: int) -> bool:
+        """Whether "Bộ" is that of a region's name: "khu vực Nam Trung Bộ", "Bắc Bộ"."""
+        before = self.tokens.plain[i - 1] if i else ""
+        return self.tokens.plain[i] == "bo" and before in ("bac", "trung", "nam") and self.tokens.upper(i - 1)
+
+    def starts_party(self, i: int) -> bool:
+        """Whether a body or an open set begins at a word."""
+        while i < len(self.tokens) and word_at("skip", self.tokens, i) is not None:
+            i += 1
+        return i < len(self.tokens) and (
+            self.many_at(i)
+            or self.class_at(i) is not None
+            or word_at("title", self.tokens, i) is not None
+            or self.named_at(i) is not None
+            or self.new_name_at(i)
+        )
+
+    def many_at(self, i: int) -> bool:
+        """Whether a quantifier counts bodies at a word: "các hộ", but not "các công trình" inside a name."""
+        quantifier = word_at("quantifier", self.tokens, i)
+        if quantifier is None:
+            return False
+        counted = quantifier[0]
+        return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
+
+    def new_name_at(self, i: int) -> bool:
+        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty Abc"."""
+        tokens = self.tokens
+        if not tokens.upper(i) or tokens.text.isupper():
+            return False
+        return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
+
+    def open_ended(self, i: int) -> bool:
+        """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all are known."""
+        noun = word_at("class", self.tokens, i)
+        strict = noun is not None and noun[1] == "strict"
+        known = self.tokens.plain[i] in _ALL_KNOWN
+        return not known and (strict or word_at("unit_head", self.tokens, i) is not None)
+
+    def role_at(self, i: int) -> bool:
+        inline = self.inline_at(i)
+        if inline is not None:
+            return True
+        label = word_at("label", self.tokens, i)
+        return label is not None and label[0] < len(self.tokens) and self.gap(label[0]) == COLON
+
+    def inline_at(self, i: int) -> tuple[int, str] | None:
+        """A role word in the run of a sentence, unless it is part of a name: "Tổ phối hợp liên ngành"."""
+        tokens = self.tokens
+        inline = word_at("inline", tokens, i)
+        if inline is None or not self._after_bare_head(i):
+            return inline
+        last = inline[0]
+        further = last < len(tokens) and self.gap(last) in WEAK and not tokens.upper(last)
+        in_name = (
+            inline[1] == "support"
+            and further
+            and tokens.plain[last - 1] not in ("voi", "cung")
+            and tokens.plain[last] not in ("(", ")", "va")
+            and not any(word_at(kind, tokens, last) for kind in _AFTER_A_ROLE)
+        )
+        return None if in_name else inline
+
+    def _after_bare_head(self, i: int) -> bool:
+        """Whether an item of the cell begins with a noun of bodies that ends here: "Tổ", "Hội đồng"."""
+        for first in range(max(i - 2, 0), i):
+            head = word_at("unit_head", self.tokens, first)
+            if head is not None and head[0] == i and self.gap(i) in WEAK:
+                return first == 0 or self.gap(first) not in WEAK
+        return False
+
+    def mid_body(self, i: int) -> bool:
+        """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""
+        if self.tokens.plain[i] not in MID_HEADS and not self.tokens.printed(i)[:2].isupper():
+            return False
+        if not self.tokens.upper(i) or (i and word_at("preposition", self.tokens, i - 1)):
+            return False
+        return body_at(self.tokens, i, self.context) is not None
+
+    def segment_end(self, i: int) -> int:
+        """The word after a run of words without a separator, a role, a class or a body in it."""
+        n = len(self.tokens)
+        while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
+            if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):
+                break
+            if self.mid_body(i):
+                break
+            i += 1
+        return i
+
+
+def _closing_brackets(tokens: Tokens) -> dict[int, int]:
+    """Opening bracket → its closing one; one that is never closed reaches to the end."""
+    found: dict[int, int] = {}
+    if "(" not in tokens.plain:
+        return found
+    open_ones: list[int] = []
+    for at, word in enumerate(tokens.plain):
+        if word == "(":
+            open_ones.append(at)
+        elif word == ")" and open_ones:
+            found[open_ones.pop()] = at
+    return found

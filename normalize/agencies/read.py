@@ -1,0 +1,170 @@
+"""Agency cells: who leads, supports, approves, carries out, directs or watches over a task.
+
+A cell goes through three steps: :class:`normalize.agencies.tokens.Tokens` folds its words,
+:func:`normalize.agencies.left_to_right.read` finds bodies, open sets and role words, and this module gives each its role.
+Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from normalize.agencies.body import Context
+from normalize.agencies.left_to_right import read
+from normalize.agencies.parts import Cell, Part, RoleWord
+from normalize.agencies.tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
+from normalize.notes import Code, Note, warning
+from normalize.text import clean
+
+ROLES = ("lead", "support", "approve", "implement", "direct", "monitor")
+MIXED = "lead_support"
+_LONGEST = 3_000
+"""Letters of a cell that are read; a longer text is no cell, and what is beyond is kept as one unknown mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """One body named in a cell.
+
+    Attributes:
+        role: lead, support, approve, implement, direct or monitor.
+        agency_id: the register's id; None for an open set and for a name that is not known.
+        agency: the register's name, with level where it needs it; an open set or unknown name as printed.
+        raw: its fragment of the cell, spaces and line breaks undone.
+        start, end: half-open place in the cell as given.
+        is_open_set: a phrase that names no body ("Các sở, ngành liên quan").
+        scope: what it answers for, where the cell says so.
+        rule: how it was read: alias, alias_with_place, shared_head, shared_level, local_government, office_holder,
+            unit_in_brackets, typing_error, open_set, unknown.
+        confidence: 0 to 1.
+        notes: doubts (unknown, not valid on the day) and repairs.
+    """
+
+    role: str
+    agency_id: str | None
+    agency: str
+    raw: str
+    start: int
+    end: int
+    is_open_set: bool
+    scope: str | None
+    rule: str
+    confidence: float
+    notes: tuple[Note, ...]
+
+
+def parse_agencies(
+    text: str,
+    *,
+    default_role: str,
+    on: date | None = None,
+    province_code: str | None = None,
+    level: str = "province",
+) -> tuple[AgencyMention, ...]:
+    """The bodies of one cell, in reading order.
+
+    Args:
+        text: the whole cell; line breaks and bullets may stand in it.
+        default_role: the column's role, or ``lead_support`` for a column of both: what stands before a slash
+            leads, what stands after it supports, and without a slash all lead.
+        on: the document's date; names are resolved as of that day.
+        province_code: of the document; decides whether "thành phố" by itself is a province.
+        level: of the issuer: in a province's plan "UBND" is the province's, in the centre's all provinces'.
+
+    Raises:
+        ValueError: for a default role that is none.
+    """
+    if default_role not in (*ROLES, MIXED):
+        raise ValueError(f"no role: {default_role!r}; one of {', '.join((*ROLES, MIXED))}")
+    cut = _cut(text)
+    tokens = Tokens(text[:cut])
+    cell = Cell(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
+    read(cell)
+    roles = _roles(cell.parts, cell.roles, tokens, default_role)
+    found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]
+    return (*found, *_beyond(text, cut, default_role))
+
+
+def _cut(text: str) -> int:
+    if len(text) <= _LONGEST:
+        return len(text)
+    space = text.rfind(" ", 0, _LONGEST)
+    return space if space > _LONGEST // 2 else _LONGEST
+
+
+def _beyond(text: str, cut: int, default_role: str) -> tuple[AgencyMention, ...]:
+    """The rest of a text too long for a cell."""
+    raw = clean(text[cut:])
+    if not raw:
+        return ()
+    note = warning(
+        Code.AGENCY_UNKNOWN,
+        f"Text too long for an agency cell: read up to letter {cut} only.",
+        found=raw[:80],
+    )
+    role = "lead" if default_role == MIXED else default_role
+    return (AgencyMention(role, None, raw, raw, cut, len(text), False, None, "unknown", 0.0, (note,)),)
+
+
+def _mention(tokens: Tokens, part: Part, role: str) -> AgencyMention:
+    start, end = tokens.start[part.first], tokens.end[part.last - 1]
+    raw = clean(tokens.text[start:end])
+    return AgencyMention(
+        part.role or role, part.agency_id, part.name, raw, start, end,
+        part.kind == "open", part.scope, part.rule, part.confidence, part.notes,
+    )  # fmt: skip
+
+
+def _roles(parts: list[Part], words: list[RoleWord], tokens: Tokens, default_role: str) -> list[str]:
+    """One role for each part: the column's, changed by role words and, in a mixed column, by the slash."""
+    roles = _slash_roles(parts, tokens) if default_role == MIXED else [default_role] * len(parts)
+    for number, word in enumerate(words):
+        following = next((w.before for w in words[number + 1 :] if w.form != "trailing"), len(parts))
+        if word.form == "trailing":
+            first = _item_start(parts, tokens, word.before, words[:number])
+            roles[first : word.before] = [word.role] * (word.before - first)
+        else:
+            end = following if word.form == "label" else _bullet_after(parts, tokens, word.before, following)
+            roles[word.before : end] = [word.role] * (end - word.before)
+    return roles
+
+
+def _item_start(parts: list[Part], tokens: Tokens, before: int, earlier: list[RoleWord]) -> int:
+    """The first part a role word speaks of that stands after its bodies ("Sở A, Sở B chủ trì")."""
+    floor = max((w.before for w in earlier), default=0)
+    at = before - 1
+    while at > floor and tokens.gap[parts[at].first] not in STRONG:
+        at -= 1
+    return max(at, floor, 0) if before else 0
+
+
+def _bullet_after(parts: list[Part], tokens: Tokens, first: int, limit: int) -> int:
+    """A role word in the run of a sentence holds to the end of its bullet."""
+    return next((k for k in range(first + 1, limit) if tokens.gap[parts[k].first] == BULLET), limit)
+
+
+def _slash_roles(parts: list[Part], tokens: Tokens) -> list[str]:
+    """Lead before the slash, support after it; where several items have a slash each, item by item."""
+    items: list[list[int]] = []
+    for number, part in enumerate(parts):
+        if not items or tokens.gap[part.first] in (SEMICOLON, BULLET):
+            items.append([])
+        items[-1].append(number)
+    several = sum(any(_after_slash(parts, tokens, k) for k in item) for item in items) > 1
+    roles, role = ["lead"] * len(parts), "lead"
+    for item in items:
+        if several:
+            role = "lead"
+        for k in item:
+            if _after_slash(parts, tokens, k):
+                role = "support"
+            roles[k] = role
+    return roles
+
+
+def _after_slash(parts: list[Part], tokens: Tokens, k: int) -> bool:
+    """Whether a slash stands between this part and the one before it."""
+    if k == 0:
+        return False
+    return any(tokens.gap[t] == SLASH for t in range(parts[k - 1].last, parts[k].first + 1))

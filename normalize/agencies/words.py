@@ -1,0 +1,118 @@
+"""The small words of agency cells (``data/agency_words.csv``) as one tree: role labels, quantifiers, class nouns, ….
+
+Kinds: ``label`` and ``inline`` (role words before a colon, and in the run of a sentence; the value is the role),
+``quantifier`` and ``class`` (what an open set is made of; the value ``strict`` marks nouns that also begin names),
+``closer`` ("liên quan": what follows is a new item), ``qualifier`` (may follow a name and changes nothing),
+``scope`` (begins what a body answers for), ``distributive`` (a scope that speaks of all bodies before it),
+``verb`` and ``object_verb`` (a sentence goes on; what follows is no party to the task), ``title`` (an office holder
+stands for the office), ``unit_head`` (begins the name of a part of a body), ``preposition``, ``skip``, ``compound`` (a
+word of several syllables that names no party: "chương trình" holds no "trình", "phòng chống" no "phòng", and "các công
+trình" is no set of bodies).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from normalize.agencies.tokens import DASH, INSIDE_NAME, WEAK, Tokens
+from normalize.registers import rows
+
+
+@dataclass(slots=True)
+class _Kind:
+    """The phrases of one kind. ``by_first``: first folded word → its phrases."""
+
+    by_first: dict[str, list[_Phrase]] = field(default_factory=dict)
+
+
+_Phrase = tuple[tuple[str, ...], str, tuple[str, ...]]
+"""Folded words without ``và``, value, the words with their tones."""
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    """All phrases, the longest first, read once."""
+    found: dict[str, _Kind] = {}
+    for row in rows("agency_words"):
+        tokens = Tokens(row["phrase"])
+        words = [(p, t) for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va"]
+        words = words or list(zip(tokens.plain, tokens.toned, strict=True))
+        phrase = (tuple(p for p, _ in words), row["value"], tuple(t for _, t in words))
+        found.setdefault(row["kind"], _Kind()).by_first.setdefault(words[0][0], []).append(phrase)
+    for kind in found.values():
+        for phrases in kind.by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of all phrases of a kind, with their tones."""
+    phrases = (p for found in _kinds()[kind].by_first.values() for p in found)
+    return frozenset(word for _, _, toned in phrases for word in toned)
+
+
+_LENIENT = frozenset({"label", "inline", "title", "closer"})
+"""Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
+
+
+_EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition", "compound"})
+"""Kinds of which each word must be as it is spelt."""
+_CUT_BY_COMPOUNDS = frozenset({"verb", "object_verb", "class", "unit_head"})
+"""Kinds that do not count inside a compound: no "trình" in "chương trình", no "vụ" in "dịch vụ"."""
+_COMPOUND_BEFORE = 3
+"""Words before a syllable at which a compound that holds it may begin."""
+_WITHIN_CLASS = frozenset((*WEAK, DASH))
+"""A comma parts two class nouns ("các Viện, Trường") even where both together are one phrase."""
+
+
+def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
+    """The longest phrase of a kind that begins at a word.
+
+    Returns:
+        (the word after it, the value), or None.
+    """
+    phrases = _kinds()[kind].by_first.get(tokens.plain[first])
+    if phrases is None:
+        return None
+    bare = tokens.toned[first] == tokens.plain[first]
+    lenient = kind in _LENIENT or (kind == "quantifier" and bare)
+    gaps = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
+    for words, value, toned in phrases:
+        if lenient or tokens.toned[first] == toned[0]:
+            last = _phrase_end(words, tokens, first, gaps)
+            if last is not None and (kind not in _EXACT or _spelt(toned, tokens, first, last)):
+                inside = kind in _CUT_BY_COMPOUNDS and _in_compound(tokens, first, last)
+                return None if inside else (last, value)
+    return None
+
+
+def _in_compound(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words ``[first, last)`` are syllables of a longer word."""
+    for start in range(first, max(first - _COMPOUND_BEFORE, 0) - 1, -1):
+        compound = word_at("compound", tokens, start)
+        if compound is not None and compound[0] > (last if start == first else first):
+            return True
+    return False
+
+
+def _spelt(toned: tuple[str, ...], tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the tones of all words are right: "Báo Cao Bằng" does not begin with "báo cáo"."""
+    printed = tuple(
+        t for p, t in zip(tokens.plain[first:last], tokens.toned[first:last], strict=True) if p != "va"
+    )
+    return printed == toned or len(toned) == 1
+
+
+def _phrase_end(words: tuple[str, ...], tokens: Tokens, first: int, inside: frozenset[str]) -> int | None:
+    """The word after a phrase that stands at ``first``; ``và`` may stand inside it."""
+    plain, gaps, n = tokens.plain, tokens.gap, len(tokens.plain)
+    i = first + 1
+    for word in words[1:]:
+        while i < n and plain[i] == "va" and word != "va":
+            i += 1
+        if i >= n or plain[i] != word or gaps[i] not in inside:
+            return None
+        i += 1
+    return i

@@ -1,0 +1,250 @@
+"""A time cell cut into tokens: points in time, the words that relate them, other words; ground of :mod:`normalize.periods.read`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from normalize.registers import rows
+
+_Y = r"(?:19[4-9][0-9]|20[0-9]{2}|2100)"
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "lv": 4,
+}
+_Q = r"(?:iv|lv|i{1,3}|l{1,3}|0?[1-4])"
+#: What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space.
+_BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
+_POINTS = rf"""
+  (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
+| (?P<dateword>ngay\s(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
+| (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
+| (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
+| (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))
+| (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]))
+| (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|[1-4](?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
+| (?P<month>(?:thang\s)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
+| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
+| (?P<month0>thang\s(?P<m0>0?[1-9]|1[0-2])(?![0-9/]))
+| (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
+| (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
+| (?P<day0>(?:ngay\s(?P<d0>[0-9]{{1,2}})|(?<![0-9/.,-])(?P<d1>[0-9]{{1,2}})(?=\s?-\s?[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))(?![0-9/]))
+"""
+_MANY = 400
+_POINT_GROUPS = (
+    "date",
+    "dateword",
+    "half",
+    "part",
+    "quarter",
+    "quarter0",
+    "bareq",
+    "month",
+    "monthword",
+    "month0",
+    "year",
+    "daymonth",
+    "day0",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a cell.
+
+    Attributes:
+        kind: point (a dated one), yearless, dayonly, word, dash, list, or the kind of a phrase of the register.
+        start, end: its span.
+        first, last: its days, both inclusive, of a point.
+        precision: day, month, quarter, half or year.
+        parts: year, month, day as far as known; of a yearless one, what it has.
+        value: a word itself; a recurrence; the side of a half.
+    """
+
+    kind: str
+    start: int
+    end: int
+    first: date | None = None
+    last: date | None = None
+    precision: str = ""
+    parts: tuple[int, ...] = ()
+    value: str = ""
+
+
+@cache
+def phrases() -> dict[str, tuple[str, str]]:
+    """Bare phrase → (kind, value), from ``data/period_phrases.csv``."""
+    return {row["phrase"]: (row["kind"], row["value"]) for row in rows("period_phrases")}
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(p).replace(r"\ ", r"\s") for p in sorted(phrases(), key=lambda p: (-len(p), p))
+    )
+    return re.compile(
+        rf"{_POINTS}|(?P<phrase>(?<![a-z0-9])(?:{words})(?![a-z0-9]))|(?P<num>(?<![0-9])[0-9]+(?:[.,][0-9]+)*)|(?P<dash>[-~÷_…]|\.\.\.)|(?P<sep>[,;+&])|(?P<word>[^\W\d_]+)",
+        re.VERBOSE,
+    )
+
+
+def cut(low: str) -> Iterator[Token]:
+    """The tokens of bare text; a point that is no date of the calendar is a word."""
+    before: tuple[Token, ...] = ()
+    for count, found in enumerate(_scanner().finditer(low)):
+        if count >= _MANY:
+            return
+        token = _token(found, before)
+        before = (*before[-1:], token)
+        yield token
+
+
+def _token(found: re.Match[str], before: tuple[Token, ...]) -> Token:
+    start, end = found.span()
+    group = next((k for k in _POINT_GROUPS if found[k] is not None), None)
+    if group == "bareq" and not _in_quarters(before):
+        year = found.start("bqy")
+        return dated(year, end, int(found["bqy"])) if "nam" in found.group() else _point(group, found)
+    if group is not None:
+        return _point(group, found)
+    if found["phrase"] is not None:
+        kind, value = phrases()[" ".join(found["phrase"].split())]
+        return Token(kind, start, end, value=value)
+    if found["dash"] is not None or found["sep"] is not None:
+        return Token("dash" if found["dash"] else "list", start, end)
+    word = found.group()
+    if word in _ROMAN and _in_quarters(before):
+        return Token("yearless", start, end, precision="quarter", parts=(_ROMAN[word],))
+    return Token("word", start, end, value=word)
+
+
+def _in_quarters(before: tuple[Token, ...]) -> bool:
+    """Whether a list of quarters goes on: ``Quý II, III``."""
+    return len(before) == 2 and before[0].precision == "quarter" and before[1].kind in ("list", "dash", "to")
+
+
+def _point(group: str, found: re.Match[str]) -> Token:
+    start, end = found.span()
+
+    def number(name: str) -> int:
+        return int(found[name])
+
+    if group == "date":
+        return dated(start, end, number("y"), number("m"), number("d"))
+    if group == "dateword":
+        if found["wy"] is None:
+            return Token("yearless", start, end, precision="day", parts=(number("wm"), number("wd")))
+        return dated(start, end, number("wy"), number("wm"), number("wd"))
+    if group == "half":
+        if found["hy"] is None:
+            return Token("yearless", start, end, precision="half", parts=(number("hn"),), value=found["side"])
+        return _half(start, end, number("hy"), number("hn"), found["side"])
+    if group == "part":
+        return _part(start, end, number("py"), found["pside"])
+    if group in ("quarter", "bareq"):
+        roman, year = (found["q"], number("qy")) if group == "quarter" else (found["bq"], number("bqy"))
+        return _quarter(start, end, year, _ROMAN[roman.lstrip("0")])
+    if group == "quarter0":
+        return Token("yearless", start, end, precision="quarter", parts=(_ROMAN[found["q0"].lstrip("0")],))
+    if group in ("month", "monthword"):
+        m, y = ("mm", "my") if group == "month" else ("nm", "ny")
+        token = dated(start, end, number(y), number(m))
+        return replace(token, value="bare") if found.group()[0].isdigit() else token
+    if group == "month0":
+        return Token("yearless", start, end, precision="month", parts=(number("m0"),))
+    if group == "year":
+        return dated(start, end, number("yy"))
+    if group == "daymonth":
+        return Token("yearless", start, end, precision="day", parts=(number("dm"), number("dd")))
+    return Token("dayonly", start, end, precision="day", parts=(number("d0" if found["d0"] else "d1"),))
+
+
+def dated(start: int, end: int, year: int, month: int | None = None, day: int | None = None) -> Token:
+    try:
+        if month is None:
+            return Token("point", start, end, date(year, 1, 1), date(year, 12, 31), "year", (year,))
+        if day is None:
+            return Token(
+                "point", start, end, date(year, month, 1), _month_end(year, month), "month", (year, month)
+            )
+        return Token(
+            "point", start, end, date(year, month, day), date(year, month, day), "day", (year, month, day)
+        )
+    except ValueError:
+        return Token("word", start, end)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _quarter(start: int, end: int, year: int, quarter: int) -> Token:
+    first = date(year, 3 * quarter - 2, 1)
+    return Token("point", start, end, first, _month_end(year, 3 * quarter), "quarter", (year, quarter))
+
+
+def _half(start: int, end: int, year: int, months: int, side: str) -> Token:
+    if side == "dau":
+        return Token("point", start, end, date(year, 1, 1), _month_end(year, months), "half", (year,))
+    return Token("point", start, end, date(year, 13 - months, 1), date(year, 12, 31), "half", (year,))
+
+
+def _part(start: int, end: int, year: int, side: str) -> Token:
+    """``cuối năm 2026`` as a point ends the year; where it begins is not said: the whole year, or the half named."""
+    months = {"nua dau": (1, 6), "nua cuoi": (7, 12)}.get(" ".join(side.split()), (1, 12))
+    return Token(
+        "point", start, end, date(year, months[0], 1), _month_end(year, months[1]), "year", (year,), side
+    )
+
+
+def with_years(tokens: list[Token]) -> list[Token]:
+    """Points without a year take it (and a bare day its month) from the next dated point near by."""
+    out = list(tokens)
+    following: Token | None = None
+    for i in range(len(out) - 1, -1, -1):
+        token = out[i]
+        if token.kind == "point":
+            following = token
+        elif token.kind in ("yearless", "dayonly") and following is not None:
+            if token.precision == "quarter" and following.value == "bare" and following.parts[1] <= 4:
+                following = _requarter(out, i, following)
+            if (done := _completed(token, following)) is not None:
+                out[i] = following = done
+        elif token.kind in ("word", "recur", "event"):
+            following = None
+    return out
+
+
+def _requarter(tokens: list[Token], i: int, month: Token) -> Token:
+    """In ``Quý 1-2/2026`` the ``2/2026`` is a quarter, too."""
+    quarter = _quarter(month.start, month.end, month.parts[0], month.parts[1])
+    tokens[tokens.index(month, i)] = quarter
+    return quarter
+
+
+def _completed(token: Token, following: Token) -> Token | None:
+    year = following.parts[0]
+    if token.kind == "dayonly":
+        return (
+            dated(token.start, token.end, year, following.parts[1], token.parts[0])
+            if following.precision == "day"
+            else None
+        )
+    if token.precision == "half":
+        return _half(token.start, token.end, year, token.parts[0], token.value)
+    if token.precision == "quarter":
+        return _quarter(token.start, token.end, year, token.parts[0])
+    return dated(token.start, token.end, year, *token.parts)

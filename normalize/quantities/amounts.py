@@ -1,0 +1,269 @@
+"""Amounts in cells of a column that has a unit: money (VND) and other measures such as emissions (tCO2e).
+
+Header and cell both may state a unit. A number alone takes the header's. Where the cell states its own (``10 tỷ``
+under ``triệu đồng``), the cell wins: it stands next to the number, and a reader takes it so. If the two differ, a
+note ``unit_conflict`` of severity info says which was taken; it is no warning, because the value is stated in full
+in the cell, and what is wrong is the header. A unit of another dimension (``5 ha`` in a money column), a range, two
+amounts in one cell, a currency other than VND: no value, or a value with a warning, never a guess.
+
+Spans count in ``normalize.text.clean(text)``. The doubts about separators come from :mod:`normalize.quantities.numbers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from normalize.notes import Code, Note, error, info, warning
+from normalize.periods.read import looks_like_period
+from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.numbers import NUMBER, NumberStyle, nil_cell, parse_number
+from normalize.quantities.units import UnitMatch, find_unit
+from normalize.text import clean
+
+#: The unit of the contract for a dimension.
+CANONICAL = {"money": "VND", "mass_co2e": "tCO2e", "area": "ha", "power": "MW", "share": "%", "mass": "tấn"}
+#: No task of a plan costs this many đồng: where one seems to, the unit is wrong.
+_IMPLAUSIBLE = Decimal(10) ** 15
+_MARKS = frozenset({"x", "✓", "✔", "v", "+"})
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReading:
+    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it cannot be told."""
+
+    amount_vnd: Decimal | None
+    raw: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AmountReading:
+    """``value`` is in ``unit``, the contract's unit of ``dimension``."""
+
+    value: Decimal | None
+    unit: str | None
+    dimension: str
+    raw: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    notes: tuple[Note, ...] = ()
+
+
+def parse_money(
+    text: str, *, header_unit: str | None = None, style: NumberStyle | None = None
+) -> MoneyReading:
+    """The amount of a budget cell in đồng.
+
+    Args:
+        text: the cell; empty, a dash or words without a number state no amount.
+        header_unit: the unit over the column as printed (``tỷ VND``), None where none is printed.
+        style: how the table writes numbers.
+    """
+    got = parse_amount(text, header_unit=header_unit, dimension="money", style=style)
+    amount, notes = got.value, got.notes
+    if amount is not None and abs(amount) >= _IMPLAUSIBLE:
+        notes = (
+            *notes,
+            warning(Code.OUTLIER, "more than a million billion đồng; is the unit right?", found=got.raw),
+        )
+    if amount is not None and amount != amount.to_integral_value():
+        amount = amount.quantize(Decimal(1))
+        notes = (*notes, info(Code.TEXT_REPAIRED, "rounded to whole đồng", found=got.raw))
+    if amount is not None:
+        amount = Decimal(int(amount))
+    return MoneyReading(amount, got.raw, got.start, got.end, got.rule, got.confidence, notes)
+
+
+def parse_amount(
+    text: str, *, header_unit: str | None, dimension: str, style: NumberStyle | None = None
+) -> AmountReading:
+    """The amount of a cell in the contract's unit of ``dimension``: ``6,69`` under ``nghìn tCO2`` is 6690 tCO2e."""
+    plain = clean(text)
+    if nil_cell(plain) or plain.lower() in _MARKS:
+        return _none(plain, dimension, "empty", ())
+    header = find_unit(header_unit) if header_unit else None
+    notes = _header_notes(header, header_unit, dimension)
+    if header is not None and header.dimension != dimension:
+        header = _compatible(header, dimension)
+    if NUMBER.fullmatch(plain):
+        return _bare_number(plain, header, dimension, style, notes)
+    if looks_like_period(plain):
+        note = error(Code.NUMBER_UNPARSED, "the cell holds a period, no amount", found=plain[:80])
+        return _none(plain, dimension, "period", (note,))
+    return _from_quantities(plain, header, header_unit, dimension, style, notes)
+
+
+def _none(plain: str, dimension: str, rule: str, notes: tuple[Note, ...]) -> AmountReading:
+    return AmountReading(
+        None, None, dimension, plain, 0, len(plain), rule, 1.0 if rule == "empty" else 0.0, notes
+    )
+
+
+def _header_notes(header: UnitMatch | None, printed: str | None, dimension: str) -> tuple[Note, ...]:
+    if printed and header is None:
+        return (
+            warning(
+                Code.UNIT_UNKNOWN, f"the header's unit '{printed}' is not in the register", found=printed
+            ),
+        )
+    if header is not None and header.dimension != dimension:
+        message = f"the header's unit '{printed}' measures {header.dimension}, the column holds {dimension}"
+        return (warning(Code.UNIT_CONFLICT, message, expected=dimension, found=printed),)
+    return ()
+
+
+def _compatible(header: UnitMatch, dimension: str) -> UnitMatch | None:
+    """Tons under an emissions column are tons of CO2e, with the warning already made; other units are none."""
+    if (header.dimension, dimension) == ("mass", "mass_co2e") and header.unit in ("tấn", "kg"):
+        scale = header.scale if header.unit == "tấn" else header.scale / 1000
+        return UnitMatch("tCO2e", dimension, scale, header.start, header.end, header.raw, header.scaled_by)
+    return None
+
+
+def _bare_number(
+    plain: str, header: UnitMatch | None, dimension: str, style: NumberStyle | None, notes: tuple[Note, ...]
+) -> AmountReading:
+    """A number alone: the header's unit, or no value where there is none."""
+    number = parse_number(plain, style)
+    notes = number.notes + notes
+    if header is None or number.value is None:
+        if not notes:
+            notes = (
+                warning(Code.UNIT_UNKNOWN, "neither the cell nor the header states a unit", found=plain),
+            )
+        return _none(plain, dimension, "no_unit", notes)
+    value = number.value * header.scale
+    return AmountReading(
+        value,
+        header.unit,
+        dimension,
+        plain,
+        0,
+        len(plain),
+        f"header_unit:{number.rule}",
+        number.confidence,
+        notes,
+    )
+
+
+def _from_quantities(
+    plain: str,
+    header: UnitMatch | None,
+    printed: str | None,
+    dimension: str,
+    style: NumberStyle | None,
+    notes: tuple[Note, ...],
+) -> AmountReading:
+    """A cell with words: the amounts that state a unit of the dimension, else those that take the header's."""
+    stated = [q for q in find_quantities(plain, style=style) if q.dimension is not None]
+    own = [q for q in stated if q.dimension == dimension]
+    if own:
+        return _chosen(plain, own, dimension, _conflict(own[0], header, printed, style))
+    if stated and all(q.dimension not in ("time", "count", "ratio") for q in stated):
+        note = error(
+            Code.UNIT_CONFLICT,
+            f"the cell states {stated[0].dimension}, the column holds {dimension}",
+            found=stated[0].raw,
+        )
+        return _none(plain, dimension, "other_dimension", (note,))
+    if not any(c.isdigit() for c in plain):
+        return _none(
+            plain, dimension, "words", (info(Code.NUMBER_UNPARSED, "no amount is printed", found=plain[:80]),)
+        )
+    bare = (
+        [q for q in find_quantities(plain, default_unit=printed, style=style) if q.dimension == dimension]
+        if header
+        else []
+    )
+    if bare and header is not None:
+        return _chosen(plain, bare, dimension, notes)
+    note = error(Code.NUMBER_UNPARSED, "no amount could be read", found=plain[:80])
+    return _none(plain, dimension, "none", (note, *notes))
+
+
+def _conflict(
+    own: Quantity, header: UnitMatch | None, printed: str | None, style: NumberStyle | None
+) -> tuple[Note, ...]:
+    """An info where the cell's unit is of another scale than the header's."""
+    edge = own.low if own.low is not None else own.high
+    number = parse_number(own.raw, style).value
+    if header is None or edge is None or not number or own.comparator == "range":
+        return ()
+    if number * header.scale == edge and header.unit == own.unit:
+        return ()
+    message = f"the cell's own unit was taken, not the header's '{printed}'"
+    return (info(Code.UNIT_CONFLICT, message, expected=printed, found=own.raw),)
+
+
+def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note, ...]) -> AmountReading:
+    """The first amount; more than one, a range or a bound is said."""
+    first, found = _joined(plain, found)
+    notes = first.notes + notes
+    if plain[first.end :].lstrip().startswith("/"):
+        note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
+        return _none(plain, dimension, "rate", (note,))
+    rest = plain[first.end :].lstrip(" .;,")
+    value = first.low if first.low is not None else first.high
+    if first.comparator == "range":
+        notes = (
+            *notes,
+            warning(Code.NUMBER_AMBIGUOUS, "a range, no single amount; none was taken", found=first.raw),
+        )
+        value = None
+    elif first.comparator not in ("=", "~"):
+        notes = (
+            *notes,
+            info(Code.NUMBER_AMBIGUOUS, f"the amount is a bound ({first.comparator})", found=first.raw),
+        )
+    if len(found) > 1 and not rest.startswith(("(", "trong đó", "Trong đó", "gồm", "bao gồm")):
+        notes = (
+            *notes,
+            warning(
+                Code.NUMBER_AMBIGUOUS, "several amounts in one cell; the first was taken", found=plain[:80]
+            ),
+        )
+    return AmountReading(
+        value,
+        first.unit,
+        dimension,
+        first.raw,
+        first.start,
+        first.end,
+        f"cell_unit:{first.rule}",
+        first.confidence,
+        notes,
+    )
+
+
+def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
+    """``5 tỷ 500 triệu`` is one amount: the second follows at once and is the smaller."""
+    first = found[0]
+    if len(found) < 2:
+        return first, found
+    second = found[1]
+    if plain[first.end : second.start].strip() or first.low is None or second.low is None:
+        return first, found
+    if (
+        first.high != first.low
+        or second.comparator != "="
+        or second.low >= first.low
+        or second.unit != first.unit
+    ):
+        return first, found
+    whole = first.low + second.low
+    one = replace(
+        first,
+        low=whole,
+        high=whole,
+        raw=plain[first.start : second.end],
+        end=second.end,
+        notes=first.notes + second.notes,
+    )
+    return one, [one, *found[2:]]

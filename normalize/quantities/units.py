@@ -1,0 +1,341 @@
+"""Units as printed (``nghìn tCO2``, ``triệu đồng/ha/năm``, ``m3/ngày đêm``, ``máy/100 dân``) and what they are.
+
+``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is told in
+(``canonical``: areas in ha, power in MW, emissions in tCO2e, money in VND) with the factor, its Pint
+expression and its printed forms. ``data/scale_words.csv`` holds the scale words. A compound (``%/năm``) is a
+unit over one or two others; it keeps the printed unit, and only scale words and money are multiplied out.
+
+Pint is loaded only when somebody asks for a conversion (:func:`convert`, :func:`same_dimension`); its
+definitions are in ``data/units.txt``. Spans count in ``normalize.text.clean(text)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalize.registers import rows
+from normalize.text import clean
+
+if TYPE_CHECKING:
+    import pint
+
+_PINT_UNITS = Path(__file__).parents[1] / "data" / "units.txt"
+_TAG = r"(?:\s*<su[bp]>\s*)?"
+_END_TAG = r"(?:\s*</su[bp]>)?"
+_DIGITS = str.maketrans({"²": "2", "₂": "2", "³": "3"})
+_DIGIT_FORMS = {"2": "[2²₂]", "3": "[3³]", "²": "[2²₂]", "³": "[3³]"}
+#: Words that begin with a scale word and are none: tỷ lệ, tỷ trọng, …
+_NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
+_ONE = Decimal(1)
+_PEOPLE = frozenset(
+    {"người", "dân", "hộ", "lao động", "học sinh", "sinh viên", "lớp", "trường", "giường", "đơn vị sản phẩm"}
+)
+_PLACES = frozenset(
+    {
+        "xã",
+        "phường",
+        "thị trấn",
+        "huyện",
+        "tỉnh",
+        "thành phố",
+        "thôn",
+        "bản",
+        "làng",
+        "ấp",
+        "xóm",
+        "khu dân cư",
+    }
+)
+_BRACKETS = re.compile(r"\(([^()]{1,60})\)")
+_UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
+_TAGS = re.compile(r"\s*</?(?:su[bp]|b|i|u)>\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of the register.
+
+    Attributes:
+        unit: its symbol; dimension: what it measures (``money``, ``area``, ``count``, …).
+        canonical, factor: 1 of this unit is ``factor`` of ``canonical``.
+        pint: the same in Pint's language; per: whether it may stand under a stroke.
+    """
+
+    unit: str
+    dimension: str
+    canonical: str
+    factor: Decimal
+    pint: str
+    per: bool
+    aliases: tuple[str, ...]
+    example: str
+    source: str
+
+    @property
+    def symbol(self) -> str:
+        return self.unit
+
+    @property
+    def scale(self) -> Decimal:
+        return self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A printed unit: a number before it times ``scale`` is in ``unit`` (the contract's spelling).
+
+    Attributes:
+        unit: None where only a scale word is printed (``10 nghìn``).
+        scaled_by: the scale word as printed, empty where there is none.
+        raw: as printed, with the scale word.
+    """
+
+    unit: str | None
+    dimension: str | None
+    scale: Decimal
+    start: int
+    end: int
+    raw: str
+    scaled_by: str = ""
+
+    @property
+    def symbol(self) -> str | None:
+        return self.unit
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """The register, in the order of its file."""
+    return tuple(
+        Unit(
+            row["unit"],
+            row["dimension"],
+            row["canonical"],
+            Decimal(row["factor"]),
+            row["pint"],
+            row["per"] == "yes",
+            tuple(row["aliases"].split("|")),
+            row["example"],
+            row["source"],
+        )
+        for row in rows("units")
+    )
+
+
+@cache
+def scale_words() -> dict[str, Decimal]:
+    """Scale words and what they stand for."""
+    return {row["word"]: Decimal(row["factor"]) for row in rows("scale_words")}
+
+
+@cache
+def _by_alias() -> dict[str, Unit]:
+    return {_fold_form(alias): unit for unit in units() for alias in unit.aliases}
+
+
+def _look_up(base: str) -> Unit:
+    """The unit of a form with tags, line breaks or dashes in it."""
+    form = _fold_form(base)
+    return _by_alias().get(form) or _by_alias()[_fold_form(base.replace("-", " "))]
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, so that spans stay valid (``İ`` has none and stays)."""
+    lowered = text.lower()
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def _fold_form(text: str) -> str:
+    """One form for look-up: lower case, tags and spaces folded, sub- and superscripts as digits."""
+    bare = _TAGS.sub("", text.lower())
+    return " ".join(bare.translate(_DIGITS).split())
+
+
+def _pattern(alias: str) -> str:
+    """An alias as a pattern: flexible spaces, digits also as sub- or superscripts, a border behind letters."""
+    out: list[str] = []
+    for char in alias:
+        if char in _DIGIT_FORMS:
+            out.append(_TAG + _DIGIT_FORMS[char] + _END_TAG)
+        elif char == " ":
+            out.append(r"[\s-]{1,2}")
+        else:
+            out.append(re.escape(char))
+    border = r"(?![^\W_])" if alias[-1].isalnum() else ""
+    return "".join(out) + border
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(_pattern(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _unit_regex() -> re.Pattern[str]:
+    """``[scale] [base [noun]] [/ [number] per]…`` at one place of lower-case text (``tấn rác/ngày`` has a noun)."""
+    bases = _alternatives(a for u in units() for a in u.aliases)
+    pers = _alternatives(a for u in units() if u.per for a in u.aliases)
+    times = _alternatives(a for u in units() if u.per and u.dimension == "time" for a in u.aliases)
+    scales = _alternatives(scale_words())
+    per = rf"\s*(?:/|(?<=\s)mỗi(?=\s))\s*(?:(?:[1-9][0-9]{{0,2}}(?:[. ]?000){{0,2}})\s*)?(?:vạn\s+|triệu\s+|nghìn\s+)?(?:{pers})"
+    return re.compile(
+        rf"\s{{0,3}}(?P<scale>(?:{scales}){_NOT_SCALE}\s*)?(?P<base>{bases})?"
+        rf"(?P<noun>(?(base)(?:\s[^\W\d_]+){{1,5}}(?=\s?/\s?(?:{times})))|)(?P<per>(?:{per}){{0,2}})"
+    )
+
+
+def match_unit(lowered: str, at: int) -> UnitMatch | None:
+    """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is none."""
+    if lowered[at : at + 1] == "%" and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", ""):
+        return UnitMatch("%", "share", _ONE, at, at + 1, "%")
+    found = _unit_regex().match(lowered, at)
+    if found is None:
+        return None
+    scale_text, base, per = found["scale"], found["base"], found["per"]
+    if scale_text is None and base is None:
+        return None
+    scale_word = " ".join((scale_text or "").split())
+    scale = scale_words()[scale_word] if scale_word else Decimal(1)
+    start = found.start("scale") if scale_text else found.start("base")
+    if base is None:
+        end = found.start("scale") + len((scale_text or "").rstrip())
+        if per and scale_word:
+            end, per_symbol, per_dimension = found.end("per"), *_per_names(per)
+            return UnitMatch(
+                "VND" + per_symbol, "money" + per_dimension, scale, start, end, lowered[start:end], scale_word
+            )
+        return UnitMatch(None, None, scale, start, end, lowered[start:end], scale_word)
+    unit = _by_alias().get(base) or _look_up(base)
+    end = found.end()
+    if per and unit.dimension == "count" and _is_alternative(unit, per):
+        per, end = "", found.end("base")
+    if not per:
+        return UnitMatch(
+            unit.canonical, unit.dimension, scale * unit.factor, start, end, lowered[start:end], scale_word
+        )
+    own = unit.dimension == "money"
+    symbol, dimension = _per_names(per)
+    base_symbol = unit.canonical if own else unit.unit
+    name = "rate" if (unit.dimension, dimension) == ("share", "_per_time") else unit.dimension + dimension
+    return UnitMatch(
+        base_symbol + symbol,
+        name,
+        scale * (unit.factor if own else 1),
+        start,
+        end,
+        lowered[start:end],
+        scale_word,
+    )
+
+
+def _is_alternative(unit: Unit, per: str) -> bool:
+    """Whether a stroke between two nouns means "or" (``dự án/nhiệm vụ``, ``xã/phường``), not "per" (``cán bộ/xã``)."""
+    first = _PER_PART.search(per)
+    under = _by_alias().get(_fold_form(first[3].strip())) if first else None
+    if first is None or under is None or under.dimension != "count" or first[1] or first[2]:
+        return False
+    return under.unit not in _PEOPLE | _PLACES or (unit.unit in _PLACES and under.unit in _PLACES)
+
+
+_PER_PART = re.compile(r"(?:/|mỗi)\s*(?:([1-9][0-9. ]{0,10})\s*)?(vạn|triệu|nghìn)?\s*([^\W\d_][^/]*)")
+
+
+def _per_names(per: str) -> tuple[str, str]:
+    """``/ 100 dân`` → (``/100 dân``, ``_per_count``)."""
+    symbols, dimensions = [], []
+    for part in _PER_PART.finditer(per.strip()):
+        unit = _by_alias().get(_fold_form(part[3].strip()))
+        if unit is None:
+            continue
+        number = " ".join(x for x in ((part[1] or "").strip(), part[2] or "") if x)
+        symbols.append(f"/{number} {unit.unit}" if number else f"/{unit.unit}")
+        dimensions.append(f"_per_{unit.dimension}")
+    return "".join(symbols), "".join(dimensions)
+
+
+def find_unit(text: str) -> UnitMatch | None:
+    """The unit a header or a unit note states: the text itself, what its brackets hold, or what follows ``ĐVT``.
+
+    ``Kinh phí thực hiện (tỷ VND)`` → VND, scale 10⁹; ``Đơn vị tính: triệu đồng`` → VND, scale 10⁶; a scale
+    word alone (``tỷ``) is money from ``triệu`` upwards. None where no known unit is stated.
+    """
+    plain = clean(text)
+    lowered = lower(plain)
+    spans = [(0, len(lowered))]
+    spans += [m.span(1) for m in _BRACKETS.finditer(lowered[:2000])]
+    spans += [(m.end(), len(lowered)) for m in _UNIT_LABEL.finditer(lowered[:2000])]
+    for number, (start, end) in enumerate(spans):
+        found = match_unit(lowered[:end], start)
+        if found is None:
+            continue
+        rest = lowered[found.end : end].strip(" .:;,)(")
+        if rest and (number == 0 or not lowered[found.end : end].lstrip().startswith((",", ";", "/", "-"))):
+            continue
+        return as_money(found, plain)
+    return None
+
+
+def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
+    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?). Raw as printed."""
+    raw = plain[found.start : found.end]
+    if found.unit is not None:
+        return UnitMatch(
+            found.unit, found.dimension, found.scale, found.start, found.end, raw, found.scaled_by
+        )
+    if found.scale < 1_000_000:
+        return None
+    return UnitMatch("VND", "money", found.scale, found.start, found.end, raw, found.scaled_by)
+
+
+@cache
+def registry() -> pint.UnitRegistry[Decimal]:
+    """The Pint registry with the definitions of ``data/units.txt``, in decimals; loaded on first use."""
+    import pint
+
+    ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
+        non_int_type=Decimal, autoconvert_offset_to_baseunit=True
+    )
+    ureg.load_definitions(_PINT_UNITS)
+    return ureg
+
+
+def _pint_expression(symbol: str) -> str:
+    """A symbol of this register in Pint's language; KeyError where a part is unknown."""
+    by_symbol = {u.unit: u for u in units()}
+    if symbol in by_symbol:
+        return by_symbol[symbol].pint
+    head, *tail = symbol.split("/")
+    parts = [f"({by_symbol[head].pint})"]
+    for part in tail:
+        number, _, name = part.rpartition(" ") if part not in by_symbol else ("", "", part)
+        factor = number.replace(".", "").replace(" ", "") or "1"
+        parts.append(f"({factor if factor.isdigit() else 1} * {by_symbol[name].pint})")
+    return " / ".join(parts)
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """``value`` in another unit of the register, None where the dimensions differ or a unit is unknown."""
+    import pint
+
+    ureg = registry()
+    try:
+        source = ureg.parse_expression(_pint_expression(unit))
+        target = ureg.parse_expression(_pint_expression(to))
+        ratio = (source / target).to_base_units()
+    except (KeyError, pint.DimensionalityError, pint.OffsetUnitCalculusError, pint.UndefinedUnitError):
+        return None
+    return value * Decimal(ratio.magnitude) if ratio.dimensionless else None
+
+
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two units of the register measure the same, by Pint."""
+    return convert(Decimal(1), one, other) is not None

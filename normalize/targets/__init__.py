@@ -1,0 +1,4 @@
+"""Which targets does a sentence state?
+
+Door: ``read`` (``read_targets``).
+"""

@@ -1,0 +1,93 @@
+"""What is doubtful about a target or a statement of targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from normalize.notes import Code, Note, info, warning
+from normalize.quantities.find import find_quantities
+from normalize.targets.model import Piece, Target
+from normalize.targets.pieces import SEPARATOR
+from normalize.targets.words import find_directions
+
+_DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
+_COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
+
+
+def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]) -> tuple[Target, ...]:
+    doubted = []
+    for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
+        notes = [*target.notes, *_doubts(text, name, pieces, index, piece, target)]
+        low = any(n.severity.value != "info" for n in notes)
+        doubted.append(replace(target, notes=tuple(notes), confidence=min(target.confidence, 0.6) if low else target.confidence))  # fmt: skip
+    return tuple(doubted)
+
+
+def _doubts(
+    text: str, name: str, pieces: list[Piece], index: int, piece: Piece, target: Target
+) -> list[Note]:
+    notes = []
+    before = text[piece.start : piece.quantity.start]
+    down = _DOWN_FROM.search(before) is not None and piece.quantity.raw.lower().startswith("từ")
+    if down:
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, "'giảm … xuống từ a - b' may be a reduction by or to a - b; read as a reduction by it.", found=target.raw))  # fmt: skip
+    if target.unit == "%" and _COUNT_NAME.match(name) and name in text[: pieces[0].quantity.start]:
+        notes.append(
+            warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
+        )
+    if target.year is None and target.year_start is None:
+        notes.append(info(Code.PERIOD_UNPARSED, "The statement names no year.", found=target.raw))
+    if _is_criterion(text, pieces, index):
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, "This value may describe what is counted rather than be a target.", found=piece.quantity.raw))  # fmt: skip
+    return notes
+
+
+def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
+    """A second value without a separator or verb of its own: ``80% xã có từ 2 mô hình trở lên``."""
+    if index == 0 or pieces[index].bracketed:
+        return False
+    between = text[pieces[index - 1].quantity.end : pieces[index].quantity.start]
+    if SEPARATOR.search(between) or find_directions(between):
+        return False
+    return regex.search(r"\b(?:đạt|còn|là)\s*$", between) is None or pieces[index].quantity.unit != pieces[index - 1].quantity.unit  # fmt: skip
+
+
+def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
+    """Figures that are no target: rates per so many, fractions, values no quantity was read from; nothing is lost unsaid."""
+    if not any(c.isdigit() for c in text):
+        return ()
+    read = [(q.start, q.end) for q in find_quantities(text, default_unit=unit)]
+    lost = [m for m in _VALUE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in read)]
+    found = sorted({m.start(): m.group(0).strip() for m in (*_RATE.finditer(text), *lost)}.items())
+    return tuple(
+        warning(Code.NUMBER_UNPARSED, "A figure of the statement was not read as a target.", found=raw)
+        for _, raw in found
+    )
+
+
+_VALUE = regex.compile(
+    r"(?<![\d.,/-]|trên\s|mỗi\s|/\s)\d+(?:[.,]\d+)*\s?(?:%|(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\s*(?:lệ|trọng))\b|ha\b|MW\b)"
+)
+"""A figure that can only be a value: with a percent sign, a scale word, a measure."""
+_RATE = regex.compile(
+    r"(?<![\d/])(?:\d+\s?/\s?1(?:0{2,}|(?:[.,]0{3})+)(?!\d)|\d{1,2}/\d{1,2}(?=\s+(?:số|tổng|các|xã|phường|huyện|hộ|đơn vị|diện tích)\b))"
+)
+"""``80/100.000 ca``, ``2/3 số xã``."""
+
+
+def sum_notes(text: str, targets: list[Target]) -> tuple[Note, ...]:
+    """Parts that do not add up to their whole."""
+    notes = []
+    for place, whole in enumerate(targets):
+        parts = [t for t in targets if t.part_of == place and t.unit == whole.unit]
+        values = [t.low for t in parts if t.comparator == "="]
+        if len(parts) < 2 or len(values) != len(parts) or whole.comparator != "=" or whole.low is None:
+            continue
+        total = sum((v for v in values if v is not None), Decimal(0))
+        exhaustive = "còn lại" in text.lower() or any(t.raw.endswith(")") for t in parts)
+        if total > whole.low or (exhaustive and total != whole.low):
+            notes.append(warning(Code.PARTS_MISMATCH, "The parts do not add up to the whole.", expected=str(whole.low), found=str(total)))  # fmt: skip
+    return tuple(notes)

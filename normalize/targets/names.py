@@ -1,0 +1,222 @@
+"""What a target measures: the name of a statement, and the subject of each of its values.
+
+Nâng tỷ lệ sử dụng năng lượng sạch đạt 5% …      tỷ lệ sử dụng năng lượng sạch
+Tỷ lệ che phủ rừng đến năm 2020 đạt 53%           Tỷ lệ che phủ rừng
+60% hộ gia đình có dụng cụ phân loại rác          hộ gia đình có dụng cụ phân loại rác
+Tên chỉ tiêu: Năm 2030: 100%; Năm 2050: 100%      Tên chỉ tiêu
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from normalize.targets.words import pattern_of, phrases
+from normalize.targets.years import Baseline, YearMention, find_baselines, find_years
+
+_EDGE = ' ,;.:–-()“”"'
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    lead = phrases("lead")
+    return regex.compile(
+        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _link() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|sẽ|phải|cần|dự kiến|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+
+
+@cache
+def _measure() -> regex.Pattern[str]:
+    return regex.compile(phrases("measure"), regex.IGNORECASE)
+
+
+def name_of(
+    text: str, values: list[tuple[int, int]], years: tuple[YearMention, ...], against: tuple[Baseline, ...]
+) -> str:
+    """The name of a statement; empty where its words name nothing (``Năm 2025 đạt 50%``).
+
+    Args:
+        values: spans of the values; of a count only the number, so that what is counted stays in the name.
+    """
+    if not values:
+        return text.strip(" ;.,")
+    colon = _before_colon(text, values[0][0])
+    if colon is not None and _silent(text[values[0][1] :]):
+        return _named(_bare(colon))
+    sentence = _last_sentence(text[: values[0][0]])
+    before = _bare(_START.sub("", sentence))
+    if _is_name(before, sentence, text[values[0][1] :]):
+        return _named(before)
+    return _named(_around(text, values, before))
+
+
+_START = regex.compile(
+    r"\s*(?:tăng\s+|giảm\s+)?từ\s+[\d.,]+\s*(?:%|\p{L}+)?\s*(?:(?:vào\s+)?(?:năm\s+)?\d{4}\s*)?(?:xuống|lên|còn|giảm|tăng)?[^,;]*$",
+    regex.IGNORECASE,
+)
+"""``… từ 5,2% năm 2021 xuống còn``: where the value starts is no part of the name."""
+
+
+def _named(words: str) -> str:
+    """The words, or nothing where only linking words are left."""
+    empty = rf"{phrases('link')}|{phrases('lead')}|(?<!\p{{L}})(?:và|hoặc|được|các|số|những|của)(?!\p{{L}})|[^\p{{L}}]"
+    return words if len(regex.sub(empty, "", words, flags=regex.IGNORECASE)) >= 2 else ""
+
+
+def _before_colon(text: str, first: int) -> str | None:
+    """``Name: Năm 2030: 100%``: the words before the colon that leads to years and values."""
+    for match in regex.finditer(r":", text[:first]):
+        name, rest = text[: match.start()], text[match.end() : first]
+        rest_bare = _without_years(rest)
+        bare = _bare(name)
+        if len(bare) >= 8 and not regex.fullmatch(rf"(?:[\s,:–\-]|{phrases('lead')}|{phrases('link')}|(?<!\p{{L}})(?:từ|giảm|tăng|trên|dưới)(?!\p{{L}}))*", rest_bare, regex.IGNORECASE):  # fmt: skip
+            continue
+        if len(bare) >= 8:
+            return name
+    return None
+
+
+def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
+    """The statement's first sentence with its values cut out: ``Thu gom chất thải rắn …``."""
+    stop = regex.compile(r";|\.\s+(?=\p{Lu})").search(text, values[0][1])
+    end = stop.start() if stop else len(text)
+    parts = pattern_of("parts").search(text, values[0][1], end)
+    if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
+        end = parts.start()
+    start = len(text[: values[0][0]]) - len(_last_sentence(text[: values[0][0]]))
+    words, at = "", start
+    for a, b in values:
+        if a >= end:
+            break
+        words += _without_link(text[at:a])
+        at = b
+    words += text[at:end]
+    bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
+    bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|,|\s)*\)", "", bare)
+    bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
+    return bare or before or text.strip(_EDGE)
+
+
+def _without_link(words: str) -> str:
+    """``, trong năm đạt `` → ``, trong năm ``: linking words before a value go with it, commas stay."""
+    bare = words.rstrip()
+    if not bare or not bare[-1].isalpha():
+        return words
+    return regex.sub(r",\s*$", "", _link().sub("", bare)) + " "
+
+
+def _last_sentence(text: str) -> str:
+    starts = [m.end() for m in regex.finditer(r"\.\s+(?=\p{Lu})|;\s+", text)]
+    return text[starts[-1] :] if starts else text
+
+
+def subject_of(text: str, start: int, end: int, value_start: int, value_end: int) -> str | None:
+    """What one value of several speaks of; None where its own words say nothing of it."""
+    before, after = text[start:value_start], text[value_end:end]
+    if regex.search(r"\(\s*$", text[:value_start]):
+        return _before_bracket(text[: text.rfind("(", 0, value_start)])
+    sentence = _last_sentence(before)
+    name = _bare(_START.sub("", sentence))
+    if _is_name(name, before, after):
+        return name
+    if _SAYS_NOTHING.match(after) or (start and not name and _compares(sentence, after)):
+        return None
+    behind = _bare(after, links=False)
+    behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
+    behind = regex.sub(r"\s+(?:và|từ|với|sẽ)$", "", behind)
+    joined = f"{name} {behind}".strip() if name else behind
+    return joined if regex.search(r"\p{L}{2}", joined) else None
+
+
+def _compares(before: str, after: str) -> bool:
+    """``…, bằng 36,5% GDP``; ``…, tăng 10%``: the value says more of what was spoken of before."""
+    level = regex.search(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
+    change = regex.search(r"(?:tăng|giảm|xuống|lên)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
+    return level is not None or (change is not None and len(regex.split(r"[,;.]", after)[0].split()) <= 1)
+
+
+_SAYS_NOTHING = regex.compile(
+    r"\s*(?:trong điều kiện|khi|nếu|so với|tính|theo|vào|đến|trong giai đoạn|trong năm|giai đoạn|mỗi năm|hàng năm|hằng năm|năm)\b",
+    regex.IGNORECASE,
+)
+
+
+def _before_bracket(words: str) -> str | None:
+    """``hỗ trợ từ quốc gia (2%)``: quốc gia."""
+    near = regex.split(r"[,;:.()]\s|\)|\s(?:và|từ|của|là|cho|với|gồm)\s", words)[-1]
+    return regex.sub(r"^(?:và|từ|của)\s+", "", near.strip(_EDGE)) or None
+
+
+_LINKED = regex.compile(
+    r"(?:đạt|đạt được|là|còn|chiếm|lên|gấp|xuống|bằng|ở mức|tới|đến|:)\s*(?:mức\s*|từ\s*|khoảng\s*|trên\s*|ít nhất\s*|tối thiểu\s*)*$",
+    regex.IGNORECASE,
+)
+
+
+def _is_name(words: str, before: str, after: str) -> bool:
+    """Whether the words before a value are what is measured, not just a verb before it (``thu gom 90% rác``)."""
+    if not words:
+        return False
+    silent = _silent(after)
+    if _measure().match(words) or (_LINKED.search(before) and (silent or not before.rstrip().endswith(":"))):
+        return len(words.split()) >= 2
+    if silent:
+        return len(words.split()) >= 2
+    behind = regex.split(r"[;,.]", after)[0]
+    whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None
+    leads_to = regex.search(r"\b(?:cho|với|tại|ở)\s*$", before) is not None
+    return len(words.split()) >= 3 and (len(behind.split()) <= 1 or (whole and not leads_to))
+
+
+def _silent(after: str) -> bool:
+    """Whether the words behind a value say nothing of what it measures."""
+    behind = regex.split(r"[;,.]", after)[0]
+    return not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after) is not None
+
+
+def _without_years(text: str) -> str:
+    text = regex.sub(
+        r"(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?20\d\d", " ", text, flags=regex.IGNORECASE
+    )
+    spans = [(y.start, y.end) for y in find_years(text)] + [(b.start, b.end) for b in find_baselines(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _bare(text: str, links: bool = True) -> str:
+    """Without years, baselines, lead-ins at the head and (``links``) linking words at the end."""
+    years = find_years(text)
+    if links and years:
+        tail = text[years[-1].end :]
+        if _measure().match(tail.lstrip(" ,:")) or len(_strip(tail, links).split()) >= 3:
+            text = tail
+    words = _strip(" ".join(_without_years(text).split()), links)
+    if links:
+        words = _from_measure(words)
+    return words
+
+
+def _strip(words: str, links: bool) -> str:
+    while True:
+        shorter = _lead().sub("", words, count=1)
+        if links:
+            shorter = _link().sub("", shorter, count=1)
+        shorter = shorter.strip(_EDGE if shorter.count("(") != 1 or ")" not in shorter else " ,;.:–-")
+        if shorter == words:
+            return words
+        words = shorter
+
+
+def _from_measure(words: str) -> str:
+    """From ``tỷ lệ`` on, where a sentence leads to it: ``… để đạt mục tiêu tỷ lệ bao phủ …``."""
+    leads = regex.compile(rf"(?:[,;.]|(?<!\p{{L}})(?:để|nhằm|mục tiêu|đưa|nâng|giảm|tăng|bảo đảm|đảm bảo|duy trì|giữ|phấn đấu))\s+(?={phrases('measure')})", regex.IGNORECASE)  # fmt: skip
+    found = list(leads.finditer(words))
+    return words[found[-1].end() :].strip(_EDGE) if found and found[-1].start() > 20 else words

@@ -1,0 +1,107 @@
+"""A statement cut between its values, and which value is a part of which.
+
+A value's piece reaches from the separator before it to the one behind it. A whole is left of ``trong đó`` or of the
+brackets its parts stand in.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from normalize.quantities.find import Quantity
+from normalize.targets.model import Piece
+from normalize.targets.words import find_directions, pattern_of
+
+SEPARATOR = regex.compile(r"[;,]\s|\.\s+(?=\p{Lu}|i+\))|:\s|\s(?:và|còn)\s|\bi{1,3}\)\.?|\(")
+SENTENCE = regex.compile(r";|\.\s+(?=\p{Lu})")
+
+
+def cut_pieces(text: str, quantities: list[Quantity]) -> list[Piece]:
+    """Cuts the statement between its values: at the last separator before a value's own words."""
+    pieces = []
+    start = 0
+    for place, quantity in enumerate(quantities):
+        following = quantities[place + 1].start if place + 1 < len(quantities) else None
+        end = len(text) if following is None else _cut(text, quantity.end, following)
+        sentence = SENTENCE.search(text, quantity.end, end)
+        own_end = sentence.start() if sentence else end
+        pieces.append(Piece(quantity, start, own_end, _in_brackets(text, quantity.start)))
+        start = end
+    return pieces
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the words of the next value begin."""
+    cuts = list(SEPARATOR.finditer(text, start, end))
+    strong = [m for m in cuts if m.group(0)[0] in ";."]
+    if strong:
+        return strong[0].end()
+    parts = pattern_of("parts").search(text, start, end)
+    if parts:
+        return parts.start()
+    if cuts:
+        return cuts[-1].start() if cuts[-1].group(0) == "(" else cuts[-1].end()
+    verbs = [phrase.start for phrase in find_directions(text[start:end]) if phrase.place == "verb"]
+    return start + verbs[-1] if verbs else end
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return regex.search(r"\(\s*$", text[:at]) is not None and regex.match(r"[^()]*\)", text[at:]) is not None
+
+
+def find_wholes(text: str, pieces: list[Piece]) -> list[int | None]:
+    """For each value the index of the value it is a part of."""
+    marker = pattern_of("parts")
+    wholes: list[int | None] = []
+    for index, piece in enumerate(pieces):
+        wholes.append(_whole(text, pieces, wholes, index, piece, marker))
+    return wholes
+
+
+def _whole(
+    text: str,
+    pieces: list[Piece],
+    wholes: list[int | None],
+    index: int,
+    piece: Piece,
+    marker: regex.Pattern[str],
+) -> int | None:
+    if index == 0:
+        return None
+    if piece.bracketed:
+        outer = [k for k in range(index) if not pieces[k].bracketed]
+        same = outer and pieces[outer[-1]].quantity.unit == piece.quantity.unit
+        between = text[pieces[outer[-1]].quantity.end : piece.quantity.start] if outer else ";"
+        if same and not SENTENCE.search(between):
+            return outer[-1]
+    for k in range(index - 1, -1, -1):
+        mark = marker.search(text, pieces[k].quantity.end, piece.quantity.start)
+        if mark is None:
+            continue
+        if any(wholes[j] == k or (wholes[j] is None and j > k) for j in range(k + 1, index)) and not _list_goes_on(text, mark.end(), piece):  # fmt: skip
+            return None
+        if wholes[k] is not None or _left_whole(text, pieces[k], mark):
+            return None
+        return _of_same_unit(pieces, wholes, k, piece)
+    return None
+
+
+def _of_same_unit(pieces: list[Piece], wholes: list[int | None], nearest: int, piece: Piece) -> int | None:
+    """``20 dự án với 5.000 tỷ đồng, trong đó 3 dự án FDI``: of the values before, the one counted alike; a share is of any."""
+    if piece.quantity.unit in ("%", pieces[nearest].quantity.unit):
+        return nearest
+    alike = [
+        k for k in range(nearest) if wholes[k] is None and pieces[k].quantity.unit == piece.quantity.unit
+    ]
+    return alike[-1] if alike else nearest
+
+
+def _left_whole(text: str, whole: Piece, mark: regex.Match[str]) -> bool:
+    """Whether a new item of the list begins between the whole and ``trong đó``."""
+    return ";" in text[whole.quantity.end : mark.start()].rstrip().rstrip(";")
+
+
+def _list_goes_on(text: str, mark_end: int, piece: Piece) -> bool:
+    """Whether a list of parts still goes on at a later value: to the end after ``trong đó:``, else within the sentence."""
+    between = text[mark_end : piece.quantity.start]
+    return between.lstrip().startswith(":") or not SENTENCE.search(between)

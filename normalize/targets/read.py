@@ -1,0 +1,203 @@
+"""A statement of targets taken apart: what is measured, and for each value year, bounds, unit, direction, baseline.
+
+    Đến năm 2020, giảm lượng phát thải KNK so với phương án phát triển bình thường là 7%.
+    Trong đó: mức giảm địa phương tự nguyện là 3%; 4% còn lại là mức giảm khi có hỗ trợ …
+
+has three targets of 2020, all ``reduce`` against ``BAU``, the second and third part of the first. The values come
+from ``normalize.quantities.find``; here each gets the words around it: its *piece* of the statement reaches from the
+separator before it to the one behind it. What cannot be told carries a note above info.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from normalize.notes import Code, info
+from normalize.targets.directions import direction_of, leading_direction
+from normalize.targets.doubts import broken_notes, sum_notes, with_doubts
+from normalize.targets.long_texts import runs
+from normalize.targets.model import Piece, Target, TargetReading
+from normalize.targets.names import name_of, subject_of
+from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
+from normalize.targets.values import cut_span, find_values
+from normalize.targets.words import find_conditions
+from normalize.targets.years import Baseline, YearMention, find_baselines, find_years, year_of
+from normalize.text import clean
+
+__all__ = ["Target", "TargetReading", "read_targets"]
+
+MOST_LETTERS = 6_000
+"""Letters of a statement that is read as a whole."""
+MOST_FIGURES = 80
+"""Figures of a statement that is read as a whole, years among them."""
+_READ_IN_RUNS = "The text is longer than any statement and was read in runs: a year or a whole named far before may be missed."
+_MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
+
+
+def read_targets(
+    text: str,
+    *,
+    year: int | None = None,
+    year_start: int | None = None,
+    unit: str | None = None,
+    direction: str | None = None,
+) -> TargetReading:
+    """Takes a statement apart.
+
+    Args:
+        text: a clause, a cell, or a name with its value.
+        year, year_start: what a line above or a column's header states, for values without a year of their own.
+        unit: of the column, for bare numbers.
+        direction: where the context states it, for values whose own words state none.
+
+    A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a note.
+    """
+    given = (year_start, year, direction)
+    first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
+    reading = _read_statement(first[1], given, unit)
+    if not more:
+        return reading
+    targets = list(reading.targets)
+    notes = [*reading.notes, info(Code.NUMBER_AMBIGUOUS, _READ_IN_RUNS)]
+    for start, run in more:
+        read = _read_statement(run, given, unit)
+        targets += [_moved(target, start, len(targets)) for target in read.targets]
+        notes += read.notes
+    return TargetReading(reading.name, tuple(targets), tuple(notes))
+
+
+def _moved(target: Target, letters: int, targets: int) -> Target:
+    """A target of a later run, with its places in the whole text and among all targets."""
+    part_of = None if target.part_of is None else target.part_of + targets
+    return replace(target, start=target.start + letters, end=target.end + letters, part_of=part_of)
+
+
+def _read_statement(
+    plain: str, given: tuple[int | None, int | None, str | None], unit: str | None
+) -> TargetReading:
+    """One statement; ``given``: first year, year and direction from the context."""
+    quantities = find_values(plain, unit) if _MAY_STATE.search(plain) else []
+    years, against = find_years(plain), find_baselines(plain)
+    pieces = cut_pieces(plain, quantities)
+    wholes = find_wholes(plain, pieces)
+    spans = [(p.quantity.start, p.quantity.end) for p in pieces]
+    targets: list[Target] = []
+    name = name_of(plain, [cut_span(plain, q) for q in quantities], years, against)
+    for index, piece in enumerate(pieces):
+        mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, [s for k, s in enumerate(spans) if k != index])  # fmt: skip
+        whole = wholes[index]
+        parent = targets[whole] if whole is not None else None
+        targets.append(_target(plain, pieces, index, mention, against, parent, whole, given))
+    targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
+    notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
+    return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)
+
+
+_EDGES = " ,;.("
+"""Letters that are cut off the ends of a target's own words."""
+_LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+
+
+def _with_last_year(
+    text: str, pieces: list[Piece], targets: list[Target], years: tuple[YearMention, ...]
+) -> list[Target]:
+    """``chiếm 45%, dịch vụ 40%, nông nghiệp 15% vào năm 2030``: the one year, at the end, is of all."""
+    if len(years) != 1 or len(targets) < 2 or years[0].start < pieces[-1].quantity.end:
+        return targets
+    only = years[0]
+    within = SENTENCE.search(text, pieces[0].quantity.end, only.start) is None
+    if not within or (targets[-1].year, targets[-1].year_start) != (only.year, only.year_start):
+        return targets
+    return [replace(t, year=only.year, year_start=only.year_start) for t in targets]
+
+
+def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[Target]:
+    """``giảm 15% vào năm 2030 và 30% vào năm 2050 so với năm 2014``: verb and baseline serve both values."""
+    done = list(targets)
+    for place in range(1, len(done)):
+        before, now = done[place - 1], done[place]
+        if now.subject is not None or now.part_of is not None or before.unit != now.unit:
+            continue
+        words = text[pieces[place].start : pieces[place].quantity.start]
+        if _LEVEL.search(words):
+            continue
+        if direction_of(text, pieces[place]) is None:
+            now = replace(now, direction=before.direction)
+        if SENTENCE.search(words) is None and now.baseline is None:
+            now = replace(now, baseline=before.baseline, baseline_year=before.baseline_year)
+        done[place] = now
+    for place in range(len(done) - 1, 0, -1):
+        before, now = done[place - 1], done[place]
+        same = now.subject is None and before.unit == now.unit and now.part_of is None
+        gap = text[pieces[place - 1].quantity.end : pieces[place].quantity.start]
+        if same and before.baseline is None and now.baseline is not None and ";" not in gap:
+            done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
+    return done
+
+
+def _with_subjects(targets: list[Target]) -> list[Target]:
+    """A value that says nothing of its subject has that of the one before; no subject where all speak of the name."""
+    filled: list[Target] = []
+    for target in targets:
+        subject = target.subject or (filled[-1].subject if filled else None)
+        filled.append(replace(target, subject=subject))
+    if len({t.subject for t in filled}) <= 1:
+        return [replace(t, subject=None) for t in filled]
+    return filled
+
+
+def _target(
+    text: str,
+    pieces: list[Piece],
+    index: int,
+    mention: YearMention | None,
+    against: tuple[Baseline, ...],
+    parent: Target | None,
+    whole: int | None,
+    given: tuple[int | None, int | None, str | None],
+) -> Target:
+    piece, quantity = pieces[index], pieces[index].quantity
+    year_start, year = (mention.year_start, mention.year) if mention is not None else given[:2]
+    baseline = next((b for b in against if piece.start <= b.start < piece.end), None)
+    condition = _condition(text, pieces, index)
+    inherited = parent is not None
+    words = text[piece.start : piece.end]
+    raw = words.strip(_EDGES)
+    start = piece.start + len(words) - len(words.lstrip(_EDGES)) if raw else piece.start
+    return Target(
+        subject=subject_of(text, piece.start, piece.end, *cut_span(text, quantity))
+        if len(pieces) > 1
+        else None,
+        year_start=year_start,
+        year=year,
+        comparator=quantity.comparator,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        dimension=quantity.dimension,
+        direction=direction_of(text, piece)
+        or (parent.direction if parent else None)
+        or leading_direction(text, pieces, index)
+        or given[2]
+        or "reach",
+        baseline=baseline.baseline if baseline else parent.baseline if inherited and parent else None,
+        baseline_year=baseline.year if baseline else parent.baseline_year if inherited and parent else None,
+        condition=condition or (parent.condition if parent else None),
+        part_of=whole,
+        raw=raw,
+        start=start,
+        end=start + len(raw),
+        rule=f"target_{quantity.rule}",
+        confidence=quantity.confidence,
+        notes=quantity.notes,
+    )
+
+
+def _condition(text: str, pieces: list[Piece], index: int) -> str | None:
+    piece = pieces[index]
+    own = find_conditions(text[piece.start : piece.end])
+    if own:
+        return own[0].value
+    return None

@@ -1,0 +1,90 @@
+"""The quantities of a statement that are values of targets.
+
+Ages, durations, grades, denominators of rates, networks (``4G``), numbers of acts and the value something starts from are none.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from normalize.acts import find_numbers
+from normalize.quantities.find import Quantity, find_quantities
+
+_TIME_UNITS = frozenset({"time", "age"})
+_PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
+_HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
+_RATING = regex.compile(r"\s*(?:sao|tại chỗ)(?!\p{L})", regex.IGNORECASE)
+"""``3 sao``, ``4 tại chỗ``: a grade or a slogan, no value."""
+_BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
+"""Digits right before a value: a rate per so many (``80/100.000 ca``) that was not read whole."""
+_GENERATION = regex.compile(r"[2-6]\s?G")
+"""``3G``, ``4G``: a network, no grams."""
+_ROUND = frozenset(Decimal(10) ** n for n in range(7))
+_FROM_TO = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
+_NUMBER_PART = regex.compile(
+    r"[^\d]*[\d.,]*\d(?:\s*(?:-|–|đến)\s*[\d.,]*\d)?(?:\s*(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L}))*",
+    regex.IGNORECASE,
+)
+
+
+def find_values(text: str, unit: str | None) -> list[Quantity]:
+    """The quantities that are values: not ages, durations, denominators, years, numbers of acts."""
+    found = []
+    acts = [(n.start, n.end) for n in find_numbers(text)]
+    for quantity in find_quantities(text, default_unit=unit):
+        before = text[: quantity.start].rstrip()
+        if any(a < quantity.end and quantity.start < b for a, b in acts) or _BROKEN.search(
+            text, endpos=quantity.start
+        ):
+            continue
+        if quantity.dimension in _TIME_UNITS and not _measures_time(before):
+            continue
+        if _is_denominator(text, quantity):
+            continue
+        if _GENERATION.fullmatch(quantity.raw):
+            continue
+        if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
+            continue
+        if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
+            continue
+        found.append(quantity)
+    return _without_starts(text, found)
+
+
+def _measures_time(before: str) -> bool:
+    return regex.search(r"(?:tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống)", before[-80:], regex.IGNORECASE) is not None  # fmt: skip
+
+
+def _is_denominator(text: str, quantity: Quantity) -> bool:
+    """``30 giường trên 10.000 dân``, ``trên một hecta (1 ha)``: a rate per so many."""
+    before = text[: quantity.start]
+    if regex.search(r"(?:một|trên|mỗi|cho)\s+(?:\p{L}+\s+){1,3}\(\s*$", before, regex.IGNORECASE):
+        return quantity.low == 1
+    low = quantity.low or quantity.high
+    if quantity.unit not in _HEADS or low not in _ROUND:
+        return False
+    word = regex.match(r"(?:trên|/|mỗi|cho)\s*[\d.,]+", text[quantity.start :], regex.IGNORECASE)
+    return word is not None or _PER_HEAD.search(before) is not None
+
+
+def _without_starts(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``từ 30% xuống còn 20%``: 30 % is where it starts, the target is 20 %."""
+    kept = []
+    for place, quantity in enumerate(found):
+        behind = found[place + 1] if place + 1 < len(found) else None
+        if behind is not None and behind.unit == quantity.unit:
+            gap = text[quantity.end : behind.start]
+            if _FROM_TO.match(gap) and regex.search(r"từ\s*$", text[: quantity.start], regex.IGNORECASE):
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
+    """What is cut out of a name: the value with its unit, of a count only the number (``20`` of ``20 xã``)."""
+    if quantity.dimension != "count" and quantity.unit is not None:
+        return quantity.start, quantity.end
+    number = _NUMBER_PART.match(text, quantity.start, quantity.end)
+    return quantity.start, number.end() if number else quantity.end

@@ -1,0 +1,153 @@
+"""Years in a statement of targets: which year a value is meant for, and which year it is measured against.
+
+``Đến năm 2030: 50%`` leads, ``50% vào năm 2030`` follows. ``so với năm 2018`` is a baseline, ``tầm nhìn đến năm
+2050`` and ``theo Quy hoạch … giai đoạn 2021-2030`` belong to something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from normalize.targets.words import alternatives, baselines
+
+_Y = r"(?:19|20)\d\d"
+_SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)|(?P<word2>đến\s+hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
+_FOREIGN = regex.compile(
+    r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
+    r"(?:(?<=[\p{L},“”)]\s|“)(?:Quy\s+hoạch|Kế\s+hoạch|Chiến\s+lược|Đề\s+án|Chương\s+trình|Dự\s+án|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật|Thông\s+tư|Quy\s+chuẩn|QCVN|TCVN)"
+    r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b[^,;.:]{0,90}$"
+)
+"""A year of another paper: named with a capital, or behind ``theo``."""
+_VISION = regex.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s*$", regex.IGNORECASE)
+_VALUE_FOLLOWS = regex.compile(r"[^,;.]{1,60}?\d")
+"""``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
+_BASELINE_YEAR = regex.compile(
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    regex.IGNORECASE,
+)
+_BASELINE_SPAN = regex.compile(
+    rf"(?:so\s+với|so)\s+(?P<raw>(?:bình\s+quân\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+{_Y}\s*[-–]\s*{_Y})",
+    regex.IGNORECASE,
+)
+_BASELINE_OTHER = regex.compile(
+    r"(?:so\s+với|so)\s+(?P<raw>(?:cùng\s+kỳ(?:\s+năm\s+trước)?|dự\s+báo[^,;.]{0,60}?(?=\s+giai\s+đoạn|\s+vào|\s+đến\s+năm|[,;.]|$)|năm\s+trước|đầu\s+nhiệm\s+kỳ|đầu\s+kỳ|giai\s+đoạn\s+trước|mức\s+bình\s+quân[^,;.]{0,40}|bình\s+quân\s+(?:chung|cả\s+nước)[^,;.]{0,20}))", regex.IGNORECASE
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year or span that values may be meant for. ``start_only``: ``từ năm 2026``."""
+
+    year_start: int | None
+    year: int | None
+    start: int
+    end: int
+    is_span: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a value is measured against, with its place in the text."""
+
+    baseline: str
+    year: int | None
+    start: int
+    end: int
+
+
+@cache
+def _named_baseline() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:so\s+với|so|lần)\s+(?:mức\s+)?(?P<name>{alternatives(list(baselines()))})", regex.IGNORECASE
+    )
+
+
+def find_baselines(text: str) -> tuple[Baseline, ...]:
+    """Baselines in order: a year, a scenario, today, or the words as printed."""
+    found = [Baseline(m["y"], int(m["y"]), m.start(), m.end()) for m in _BASELINE_YEAR.finditer(text)]
+    for pattern in (_BASELINE_SPAN, _BASELINE_OTHER):
+        found += [
+            Baseline(" ".join(m["raw"].split()), None, m.start(), m.end()) for m in pattern.finditer(text)
+        ]
+    table = baselines()
+    for match in _named_baseline().finditer(text):
+        name = " ".join(match["name"].lower().split())
+        start = match.start() if not match.group(0).lower().startswith("lần") else match.start("name")
+        found.append(Baseline(table[name], None, start, match.end()))
+    return tuple(sorted(found, key=lambda b: b.start))
+
+
+def find_years(text: str) -> tuple[YearMention, ...]:
+    """Years a value may be meant for, in order; baselines and years of other papers left out."""
+    against = find_baselines(text)
+    found = []
+    for match in _MENTION.finditer(text):
+        if any(b.start < match.end() and match.start() < b.end for b in against):
+            continue
+        before = text[: match.start()]
+        if _VISION.search(before) and _VALUE_FOLLOWS.match(text, match.end()):
+            found.append(_mention(match))
+            continue
+        if _FOREIGN.search(before) and not regex.search(
+            r"(?:mục tiêu|chỉ tiêu|phấn đấu)[^.;]{0,15}$", before, regex.IGNORECASE
+        ):
+            continue
+        found.append(_mention(match))
+    return tuple(found)
+
+
+def _mention(match: regex.Match[str]) -> YearMention:
+    if match["a"]:
+        return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end(), True)
+    year = int(match["y"] or match["y2"] or match["y3"])
+    word = (match["word"] or "").lower()
+    if word in ("từ", "sau"):
+        return YearMention(year, None, match.start(), match.end(), False)
+    return YearMention(None, year, match.start(), match.end(), False)
+
+
+_APART = regex.compile(r"[,;.:]|\bvà\b")
+
+
+def year_of(
+    text: str, start: int, end: int, years: tuple[YearMention, ...], others: list[tuple[int, int]]
+) -> YearMention | None:
+    """The mention that governs the value at ``start``–``end``.
+
+    A year right behind the value, or behind it in the same phrase, goes before one that leads; a year that is
+    followed by a colon leads what stands behind it.
+
+    Args:
+        others: spans of the other values of the text.
+    """
+    before = [y for y in years if y.end <= start]
+    behind = next((y for y in years if y.start >= end), None)
+    if behind is not None and not _leads(text, behind):
+        gap = text[end : behind.start]
+        apart = _APART.search(regex.sub(r"\([^()]*\)", " ", gap)) is not None
+        taken = any(end <= a < behind.start for a, _ in others)
+        if not apart and not taken:
+            return behind
+        if (
+            not before
+            and not taken
+            and not regex.search(r"[;.:]", gap)
+            and not _leads_next(text, behind, others)
+        ):
+            return behind
+    return before[-1] if before else None
+
+
+def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:
+    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value."""
+    following = min((a for a, _ in others if a >= year.end), default=None)
+    return following is not None and len(regex.findall(r"\p{L}+", text[year.end : following])) <= 2
+
+
+def _leads(text: str, year: YearMention) -> bool:
+    return regex.match(r"\s*:", text[year.end :]) is not None

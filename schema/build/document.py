@@ -1,0 +1,190 @@
+"""The head of a document to its record: who issued it, when, for which province and which years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from extract.model import Document, PageKind, Paragraph, TextSource
+from extract.official.head import Head, HeadField
+from normalize.agencies.lookup import find_agency
+from normalize.notes import Code, error, warning
+from normalize.places.provinces import Province, find_province, province_now
+from schema.contract.ids import document_id
+from schema.contract.records import DocumentRecord
+from schema.recorder import Recorder
+from schema.version import program_version
+
+T = TypeVar("T")
+
+_PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOverrides:
+    """What a person states because the file does not; each wins over what was read."""
+
+    number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIdentity:
+    """What the other records need to know of their document."""
+
+    document_id: str
+    number: str | None
+    issuer: str | None
+    issued_on: date | None
+    province: Province | None
+
+    @property
+    def level(self) -> str:
+        """``province`` or ``centre``: what a body printed without its place belongs to."""
+        return "province" if self.province is not None else "centre"
+
+
+def identify(document: Document, head: Head, overrides: HeadOverrides) -> DocumentIdentity:
+    """Number, issuer, date and province of a document, and its id."""
+    number = overrides.number or _value(head.number)
+    issuer = overrides.issuer or _value(head.issuer_raw)
+    issued_on = overrides.issued_on or _value(head.issued_on)
+    province = _province(head, overrides, issued_on)
+    owner = province.name if province else issuer
+    title = _value(head.title) or _first_words(document)
+    return DocumentIdentity(document_id(owner, number, issued_on, title), number, issuer, issued_on, province)
+
+
+def _value(field: HeadField[T] | None) -> T | None:
+    return field.value if field is not None else None
+
+
+def _first_words(document: Document) -> str | None:
+    return next((b.text for b in document.blocks if isinstance(b, Paragraph)), None)
+
+
+def _province(head: Head, overrides: HeadOverrides, on: date | None) -> Province | None:
+    for text in (overrides.province, _value(head.province_name)):
+        if text and (found := find_province(text, on=on)) is not None:
+            return found
+    named = _value(
+        head.province_name
+    )  # "Hồ Chí Minh" alone is a person's name too, so that it is not found as a place
+    return find_province(f"thành phố {named}", on=on) if named else None
+
+
+def build_document(
+    document: Document, head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder
+) -> DocumentRecord:
+    """The row of ``documents``; what the head left open becomes findings."""
+    issuer = find_agency(identity.issuer, on=identity.issued_on) if identity.issuer else None
+    _trace_head(head, identity, overrides, recorder)
+    _note_missing(head, identity, recorder)
+    province = identity.province
+    now = province_now(province.code, identity.issued_on) if province else None
+    return DocumentRecord(
+        document_id=identity.document_id,
+        number=identity.number,
+        doc_type=head.doc_type.value,
+        title=_value(head.title),
+        issuer_id=issuer.agency.agency_id if issuer else None,
+        issuer_raw=identity.issuer,
+        province_code=province.code if province else None,
+        province_code_now=now.code if now else None,
+        issued_on=identity.issued_on,
+        period_start=_value(head.period_start),
+        period_end=_value(head.period_end),
+        vision_year=_value(head.vision_year),
+        source_file=document.file_name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        text_source=document.text_source.value,
+        pages=document.n_pages,
+        status=status_of(document),
+        pipeline_version=program_version(),
+    )
+
+
+def status_of(document: Document) -> str:
+    """ok, partial (a page failed or could not be read), needs_ocr (all its text is on pages that wait), failed."""
+    failed = any(n.code is Code.PAGE_FAILED for p in document.pages for n in p.notes)
+    waits = waits_for_ocr(document)
+    if waits and not document.blocks:
+        return "needs_ocr"
+    return "partial" if failed or waits else "ok"
+
+
+def waits_for_ocr(document: Document) -> bool:
+    """Whether a page is a picture that was not read, because OCR did not run on it."""
+    return any(p.kind in _PICTURES and p.text_source is not TextSource.OCR for p in document.pages)
+
+
+def note_pages(document: Document, identity: DocumentIdentity, recorder: Recorder) -> None:
+    """Findings on pages that were not read, and on the whole file."""
+    for page in document.pages:
+        recorder.notes("documents", identity.document_id, "pages", page.notes, page.number)
+    recorder.notes("documents", identity.document_id, "status", document.notes)
+    if status_of(document) == "needs_ocr":
+        note = error(
+            Code.APPENDIX_UNREAD,
+            "No page holds text: the file is a scan. Install Tesseract with Vietnamese data and ingest it again.",
+        )
+        recorder.note("documents", identity.document_id, "status", note)
+
+
+def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder) -> None:
+    fields: Sequence[tuple[str, HeadField[str] | HeadField[date] | HeadField[int] | None, object]] = (
+        ("number", head.number, overrides.number),
+        ("doc_type", head.doc_type, None),
+        ("title", head.title, None),
+        ("issuer_raw", head.issuer_raw, overrides.issuer),
+        ("issued_on", head.issued_on, overrides.issued_on),
+        ("province_code", head.province_name, overrides.province),
+        ("period_start", head.period_start, None),
+        ("period_end", head.period_end, None),
+        ("vision_year", head.vision_year, None),
+    )
+    for column, field, stated in fields:
+        if field is None or stated:
+            continue
+        recorder.trace(
+            "documents",
+            identity.document_id,
+            column,
+            field.fragments,
+            rule=f"head.{field.rule}",
+            confidence=field.confidence,
+        )
+        page = field.fragments[0].place.page if field.fragments else None
+        recorder.notes("documents", identity.document_id, column, field.notes, page)
+
+
+_MISSING = {
+    "number": "The head of the document states no number: “Số: …” was looked for beside and under the issuer, down to the first "
+    "basis or clause, and numbers of cited acts do not serve. State it with --number.",
+    "issued_on": "The head of the document states no date: “<Place>, ngày … tháng … năm …” was looked for in it, and dates of cited "
+    "acts do not serve. State it with --issued-on.",
+    "issuer_raw": "The head of the document names no issuer: a body in capitals was looked for above its type. State it with --issuer.",
+}
+_EMPTY_NUMBER = (
+    "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
+    "State it with --number."
+)
+
+
+def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) -> None:
+    values = {
+        "number": identity.number,
+        "issued_on": identity.issued_on,
+        "issuer_raw": identity.issuer,
+    }
+    for column in (c for c, value in values.items() if value is None):
+        empty = head.empty_number if column == "number" else None
+        message = _MISSING[column] if empty is None else _EMPTY_NUMBER
+        recorder.note(
+            "documents", identity.document_id, column, warning(Code.ROW_TRUNCATED, message, found=empty)
+        )

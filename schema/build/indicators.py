@@ -1,0 +1,164 @@
+"""Indicator statements to records: one row for the statement, one for each target value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.indicators.read import Indicator
+from normalize.notes import Note
+from normalize.targets.deciding_words import deciding_words
+from normalize.targets.read import Target
+from normalize.themes import classify_theme
+from schema.build.bodies import page_of, read_bodies, remark_note
+from schema.contract.ids import IdRegister, child_id, row_id, table_id
+from schema.contract.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
+from schema.recorder import Recorder
+from schema.setting.document import Setting
+
+
+@dataclass(slots=True)
+class IndicatorRecords:
+    """The records of all indicators of a document."""
+
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    agencies: list[IndicatorAgencyRecord] = field(default_factory=list)
+    targets: list[TargetRecord] = field(default_factory=list)
+
+
+def build_indicators(
+    indicators: Sequence[Indicator],
+    setting: Setting,
+    recorder: Recorder,
+    ids: IdRegister,
+    task_ids: Mapping[int, str],
+) -> IndicatorRecords:
+    """Records of all indicator statements, in order. ``task_ids``: position of a task → its id."""
+    out = IndicatorRecords()
+    for indicator in indicators:
+        record = _record(indicator, setting.document_id, ids, task_ids)
+        own = record.indicator_id
+        out.indicators.append(record)
+        recorder.notes("indicators", own, "raw", indicator.notes, record.page)
+        recorder.trace(
+            "indicators", own, "name", indicator.name_at.fragments or indicator.fragments,
+            rule="indicator", confidence=indicator.confidence, span=indicator.name_at.span,
+        )  # fmt: skip
+        _add_targets(indicator, record, recorder, out)
+        _add_agencies(indicator, own, setting, recorder, out)
+    return out
+
+
+def _record(
+    indicator: Indicator, document: str, ids: IdRegister, task_ids: Mapping[int, str]
+) -> IndicatorRecord:
+    """The row of ``indicators``."""
+    return IndicatorRecord(
+        indicator_id=ids.unique(_indicator_id(indicator, document, task_ids)),
+        document_id=document,
+        position=indicator.position,
+        clause_path=indicator.clause_path,
+        table_id=table_id(document, indicator.table) if indicator.table is not None else None,
+        task_id=task_ids.get(indicator.task_position) if indicator.task_position is not None else None,
+        number=indicator.number,
+        group_path="/".join(indicator.group_path) or None,
+        code=indicator.code,
+        name=indicator.name,
+        national_code=indicator.national_code,
+        theme=classify_theme(indicator.name).theme,
+        roadmap=indicator.roadmap,
+        raw=indicator.raw,
+        page=indicator.fragments[0].place.page if indicator.fragments else None,
+        confidence=round(indicator.confidence, 3),
+    )
+
+
+def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:
+    if indicator.task_position is not None and indicator.task_position in task_ids:
+        return f"{task_ids[indicator.task_position]}:i"
+    if indicator.table is not None:
+        path = [p for p in indicator.group_path if p]
+        return row_id(
+            table_id(document, indicator.table), path, indicator.number or indicator.code, indicator.position
+        )
+    return (
+        f"{document}:i:{indicator.clause_path}"
+        if indicator.clause_path
+        else f"{document}:i:p{indicator.position}"
+    )
+
+
+def _add_targets(
+    indicator: Indicator, of: IndicatorRecord, recorder: Recorder, out: IndicatorRecords
+) -> None:
+    record, page = of.indicator_id, of.page
+    ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
+    shared = _shared_notes(indicator)
+    said = {(n.code, n.message) for n in shared}
+    recorder.notes("indicators", record, "name", shared, page)
+    for target, place, own in zip(indicator.targets, indicator.targets_at, ids, strict=True):
+        out.targets.append(_target(target, own, record, ids))
+        recorder.notes(
+            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
+        )
+        recorder.trace(
+            "targets", own, "low" if target.low is not None else "high", place.fragments,
+            rule=target.rule, confidence=min(target.confidence, indicator.confidence),
+            span=place.span, deciding=place.spans(deciding_words(place.text)),
+        )  # fmt: skip
+
+
+def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
+    """Notes that every one of several targets carries speak of the statement, and are said once."""
+    if len(indicator.targets) < 2:
+        return ()
+    others = [{(n.code, n.message) for n in t.notes} for t in indicator.targets]
+    return tuple(n for n in indicator.targets[0].notes if all((n.code, n.message) in o for o in others))
+
+
+def _target(target: Target, own: str, record: str, ids: Sequence[str]) -> TargetRecord:
+    return TargetRecord(
+        target_id=own,
+        indicator_id=record,
+        part_of=ids[target.part_of] if target.part_of is not None else None,
+        subject=target.subject,
+        year_start=target.year_start,
+        year=target.year,
+        comparator=target.comparator,
+        low=target.low,
+        high=target.high,
+        unit=target.unit,
+        dimension=target.dimension,
+        direction=target.direction,
+        baseline=target.baseline,
+        baseline_year=target.baseline_year,
+        condition=target.condition,
+        raw=target.raw,
+    )
+
+
+def _add_agencies(
+    indicator: Indicator, record: str, setting: Setting, recorder: Recorder, out: IndicatorRecords
+) -> None:
+    bodies, remarks = read_bodies(indicator.bodies, setting)
+    for body in bodies:
+        mention = body.mention
+        out.agencies.append(
+            IndicatorAgencyRecord(
+                indicator_id=record,
+                role=mention.role,
+                position=body.position,
+                agency_id=mention.agency_id,
+                agency=mention.agency,
+                raw=mention.raw,
+                is_open_set=mention.is_open_set,
+                scope=mention.scope,
+            )
+        )
+        recorder.notes("indicators", record, mention.role, mention.notes, page_of(body.raw))
+        recorder.trace(
+            "indicator_agencies", record, body.key, body.raw.parts,
+            rule=mention.rule, confidence=body.sureness, span=body.span,
+        )  # fmt: skip
+    for raw in remarks:
+        recorder.note("indicators", record, "approve", remark_note(raw), page_of(raw))

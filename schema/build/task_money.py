@@ -1,0 +1,251 @@
+"""Money of a task: its amount, the amounts by year, by source or by line that make it up, and the sources named.
+
+Every cell is read. Several lines of a merged task, or several columns that hold parts, give their sum and each its own
+row of ``task_budgets``; a printed total is taken as it stands and not added to its parts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extract.model import RawField
+from normalize.funding import FundingMention, parse_funding, source_of_header
+from normalize.notes import Code, Note, info, warning
+from schema.build.readings import Given, Reading, Told, Trace, told_of
+from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
+from schema.setting.figures import Figure
+from schema.setting.money_columns import MoneyColumns, is_part
+from schema.sums.amounts import Amount, amount, states_amount
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An amount that is a part of a task's: by year, by source, or a line of a merged row."""
+
+    raw: RawField
+    figure: Figure
+    year: int | None = None
+    source: str | None = None
+    tells: bool = True
+    """Whether the notes on the figure stand on the part, or on the task's amount already."""
+
+
+def read_budget(given: Given) -> Reading:
+    """``budget_vnd`` with the amounts it is made of.
+
+    Example: lines of ``100`` and ``900`` under "triệu đồng" are 1000000000, with two rows of ``task_budgets``.
+    """
+    money = given.setting.money.get(given.row.table or 0, MoneyColumns())
+    columns = _by_column(given, money)
+    parts = [p for k, a in columns.items() if k in money.years for p in _of_year(a)]
+    parts += [p for k, a in columns.items() if k in money.parts for p in _of_header(a)]
+    whole = [a for k, a in columns.items() if k not in money.years | money.parts]
+    if len(whole) > 1 or money.summed & columns.keys():
+        parts += [p for a in whole for p in _of_header(a)]
+        return _summed(given, whole, parts, money)
+    if not whole and len(columns) == 1 and given.row.field("budget") and columns.keys() <= money.years:
+        whole, parts = list(columns.values()), [replace(p, tells=False) for p in parts]
+    elif whole:
+        parts += _lines(whole[0], given)
+    return _stated(given, whole[0], parts) if whole else _parts_only(given, parts)
+
+
+def _lines(stated: Amount, given: Given) -> list[_Part]:
+    """The lines of a merged row as parts; none where one line states the whole."""
+    if len(stated.stated) < 2:
+        return []
+    pairs = [(stated.fields[k], stated.figures[k]) for k in stated.stated]
+    return [_Part(raw, figure, source=_source_beside(raw, given), tells=False) for raw, figure in pairs]
+
+
+def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
+    """The amount that one column states, in one line or several."""
+    lines = range(len(stated.fields)) if stated.total is None else (stated.total,)
+    reading = _parts_only(given, parts)
+    return Reading(
+        values=(("budget_vnd", _whole(stated.value)), ("budget_raw", stated.text)),
+        budgets=reading.budgets,
+        told=(*_told_of(stated), *told_of("budget_vnd", _lines_notes(stated), stated.fields[0]), *reading.told),
+        traces=(*(_trace(stated, k) for k in lines), *reading.traces),
+    )  # fmt: skip
+
+
+def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
+    """The amounts of the columns of money, by the index of the column (-1 in prose)."""
+    phases = [f for f in given.row.all_of("value") if f.column and f.column.index in money.years]
+    fields: dict[int, list[RawField]] = {}
+    for raw in (*given.row.all_of("budget"), *phases):
+        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
+    return {k: amount(f, given.setting, given.row.table) for k, f in fields.items()}
+
+
+def _of_year(stated: Amount) -> Iterable[_Part]:
+    for raw, figure in _without_total(stated):
+        yield _Part(raw, figure, year=raw.column.year if raw.column else None)
+
+
+def _of_header(stated: Amount) -> Iterable[_Part]:
+    for raw, figure in _without_total(stated):
+        header = raw.column.header if raw.column else ""
+        source = source_of_header(header.split(" / ")[-1]) if is_part(header) else None
+        yield _Part(raw, figure, source=source)
+
+
+def _without_total(stated: Amount) -> list[tuple[RawField, Figure]]:
+    pairs = zip(stated.fields, stated.figures, strict=True)
+    return [pair for k, pair in enumerate(pairs) if k != stated.total]
+
+
+def _source_beside(raw: RawField, given: Given) -> str | None:
+    """The one source that stands in the same line of a merged row, where no column is of one source."""
+    if raw.row is None or given.row.field("funding_mark") is not None:
+        return None
+    named = [m.source for f in given.row.all_of("funding") if f.row == raw.row for m in parse_funding(f.text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _summed(given: Given, whole: Sequence[Amount], parts: Sequence[_Part], money: MoneyColumns) -> Reading:
+    """Columns none of which is the total of the others: their sum, each a part of it."""
+    one = len(whole) == 1
+    unread = any(a.value is None and any(map(str.isdigit, a.text)) for a in whole)
+    values = [a.value for a in whole if a.value is not None]
+    reading = _parts_only(given, parts)
+    text = "; ".join(a.text for a in whole)
+    return Reading(
+        values=(
+            ("budget_vnd", _whole(sum(values, Decimal(0))) if values and not unread else None),
+            ("budget_raw", text),
+        ),
+        budgets=reading.budgets,
+        told=(
+            *(t for a in whole for t in _told_of(a)),
+            *told_of("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
+            *reading.told,
+        ),
+        traces=(*(_trace(a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
+    )  # fmt: skip
+
+
+def _sum_notes(text: str, unread: bool, plain_parts: bool) -> tuple[Note, ...]:
+    if unread:
+        return (warning(Code.NUMBER_AMBIGUOUS, "One of the amounts of the row cannot be read: no sum was made.", found=text),)  # fmt: skip
+    if plain_parts:
+        return (info(Code.NUMBER_AMBIGUOUS, "The columns hold parts; their sum was taken.", found=text),)
+    message = "The headers of several columns of money do not say which is the total; their sum was taken."
+    return (warning(Code.NUMBER_AMBIGUOUS, message, found=text),)
+
+
+def _lines_notes(stated: Amount) -> tuple[Note, ...]:
+    """What was done with several lines of one column."""
+    if len(stated.fields) < 2:
+        return ()
+    if stated.total is not None:
+        message = "One line is the sum of the others and was taken as their total."
+        note = warning if stated.total else info
+        return (note(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
+    if stated.value is None:
+        return _sum_notes(stated.text, True, True) if any(map(str.isdigit, stated.text)) else ()
+    if len(stated.stated) < 2:
+        return ()
+    if len({f.text for f in stated.fields}) < len(stated.fields):
+        message = "The same amount stands in two lines of the row; each was counted."
+        return (warning(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
+    return (info(Code.NUMBER_AMBIGUOUS, "Several lines; their sum was taken.", found=stated.text),)
+
+
+def _told_of(stated: Amount) -> tuple[Told, ...]:
+    pairs = zip(stated.fields, stated.figures, strict=True)
+    return tuple(t for raw, f in pairs for t in told_of("budget_vnd", (*f.notes, *raw.notes), raw))
+
+
+def _trace(stated: Amount, k: int) -> Trace:
+    raw, figure = stated.fields[k], stated.figures[k]
+    return Trace("budget_vnd", raw, figure.rule, figure.confidence, (figure.start, figure.end))
+
+
+def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
+    """The rows of ``task_budgets``; the key of one's provenance is its year, its source, or its place."""
+    names: Counter[str] = Counter()
+    told: list[Told] = []
+    traces: list[Trace] = []
+    for place, part in enumerate(parts, 1):
+        which = str(part.year or part.source or place)
+        names[which] += 1
+        column = f"amount_vnd.{which}" + (f".{names[which]}" if names[which] > 1 else "")
+        figure = part.figure
+        traces.append(
+            Trace(column, part.raw, figure.rule, figure.confidence, (figure.start, figure.end), "task_budgets", False)
+        )  # fmt: skip
+        if part.tells:
+            told += told_of("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
+    rows = tuple(
+        TaskBudgetRecord(
+            task_id=given.task_id, year=p.year, source=p.source, amount_vnd=_whole(p.figure.value), raw=p.raw.text
+        )
+        for p in parts
+    )  # fmt: skip
+    return Reading(budgets=rows, told=tuple(told), traces=tuple(traces))
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return int(value) if value is not None else None
+
+
+def read_funding(given: Given) -> Reading:
+    """The sources that the cells name, each once; cells under a named source may hold a mark, an amount, or words."""
+    amounts = _parts_only(given, [p for fields in _marked(given) for p in _of_source(fields, given)])
+    named = [(raw, m) for raw in given.row.all_of("funding") for m in parse_funding(raw.text)]
+    marked = [(raw, m) for raw in given.row.all_of("funding_mark") for m in _sources_of_mark(raw)]
+    first: dict[str, str] = {}
+    for _, mention in named:
+        first.setdefault(mention.source, mention.raw)
+    for raw, mention in marked:
+        first.setdefault(mention.source, raw.text)
+    return Reading(
+        funding=tuple(TaskFundingRecord(task_id=given.task_id, source=s, raw=r) for s, r in first.items()),
+        budgets=amounts.budgets,
+        told=(
+            *(t for raw in given.row.all_of("funding") for t in told_of("funding", raw.notes, raw, "task_funding")),
+            *(t for raw in _words_of_mark(given) for t in told_of("funding", raw.notes, raw, "task_funding")),
+            *amounts.told,
+        ),
+        traces=(
+            *amounts.traces,
+            *(_source_trace(raw, m, (m.start, m.end)) for raw, m in named),
+            *(_source_trace(raw, m, (0, len(raw.text))) for raw, m in marked),
+        ),
+    )  # fmt: skip
+
+
+def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:
+    return Trace(mention.source, raw, mention.rule, mention.confidence, span, "task_funding", False)
+
+
+def _marked(given: Given) -> list[list[RawField]]:
+    """The cells under named sources, by column."""
+    fields: dict[int, list[RawField]] = {}
+    for raw in given.row.all_of("funding_mark"):
+        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
+    return list(fields.values())
+
+
+def _words_of_mark(given: Given) -> list[RawField]:
+    """Cells under a named source that state no amount."""
+    return [raw for raw in given.row.all_of("funding_mark") if not states_amount(raw)]
+
+
+def _of_source(fields: Sequence[RawField], given: Given) -> Iterable[_Part]:
+    stated = amount(fields, given.setting, given.row.table)
+    for raw, figure in _without_total(stated):
+        yield _Part(raw, figure, source=_source_of(raw) or "other")
+
+
+def _source_of(raw: RawField) -> str | None:
+    return source_of_header(raw.column.header.split(" / ")[-1]) if raw.column else None
+
+
+def _sources_of_mark(raw: RawField) -> Sequence[FundingMention]:
+    return parse_funding("x" if states_amount(raw) else raw.text, header_source=_source_of(raw))

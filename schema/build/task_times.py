@@ -1,0 +1,197 @@
+"""Times of a task: when it is carried out (columns of a period and of a start), when it is due, and its products' dates.
+
+All cells are read. Several periods give their whole span, with a note; several due times give theirs, and each stands in
+``task_products`` beside the result that is due then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import regex
+
+from extract.model import RawField
+from normalize.notes import Code, Note, info, warning
+from normalize.periods.read import Period, parse_period
+from schema.build.readings import Given, Reading, Told, Trace, column_score, printed, told_of
+from schema.contract.records import TaskProductRecord
+
+_CROSS = regex.compile(r"[xX✓✔vV+]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """What the cells of one role say: their whole span (None: nothing), notes and places."""
+
+    span: Period | None = None
+    told: tuple[Told, ...] = ()
+    traces: tuple[Trace, ...] = ()
+
+
+def read_times(given: Given) -> Reading:
+    """The period and the due time of a task; a start in a column of its own begins the period."""
+    row = given.row
+    period = _times(row.all_of("period"), "period_raw", "period_start")
+    due = _times(row.all_of("due"), "due_raw", "due_start")
+    start = _times(row.all_of("start"), "period_raw", "period_start")
+    span, until = _from_start(period.span, start.span, due.span), due.span
+    return Reading(
+        values=(
+            ("period_raw", printed(row.all_of("period")) or printed(row.all_of("start"))),
+            ("period_start", span.start if span else None),
+            ("period_end", span.end if span else None),
+            ("open_ended", bool(span and span.open_ended)),
+            ("recurrence", span.recurrence if span else None),
+            ("due_raw", printed(row.all_of("due"))),
+            ("due_start", until.start if until else None),
+            ("due_end", until.end if until else None),
+            ("due_recurrence", until.recurrence if until else None),
+        ),
+        told=(*period.told, *due.told, *start.told),
+        traces=(*period.traces, *due.traces, *start.traces),
+    )
+
+
+def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
+    """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
+    if (marked := _marked_years(fields)) is not None:
+        told = (*told_of(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
+        crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
+        return _Times(marked, told, tuple(crosses))
+    read = [(f, p) for f in fields if (p := _without_vision(parse_period(f.text)))]
+    told = tuple(t for f, found in read for p in found for t in told_of(raw_column, p.notes, f))
+    told += _own_notes(fields, raw_column)
+    periods = [p for _, found in read for p in found]
+    dated = [p for p in periods if p.rule != "unparsed"] or periods
+    traces = tuple(_trace(column, f, found, decides=found[0] in dated) for f, found in read)
+    if len({(p.start, p.end, p.open_ended, p.recurrence) for p in dated}) < 2:
+        return _Times(dated[0] if dated else None, told, traces)
+    note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
+    return _Times(_envelope(dated), (*told, Told(raw_column, note, read[0][0])), traces)
+
+
+def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:
+    """Where the periods of one cell stand; a cell that states none beside others decides nothing."""
+    span = (periods[0].start_char, periods[-1].end_char)
+    sure = min(p.confidence for p in periods)
+    return Trace(column, raw, periods[0].rule, sure, span, decides=decides)
+
+
+def _own_notes(fields: Sequence[RawField], column: str) -> tuple[Told, ...]:
+    return tuple(t for f in fields for t in told_of(column, f.notes, f))
+
+
+def _several(periods: Sequence[Period], cells: int, text: str) -> Note:
+    where = "The cell holds" if cells == 1 else "The cells hold"
+    level = info if _gapless(periods) else warning
+    return level(Code.PERIOD_UNPARSED, f"{where} several periods; their whole span was taken.", found=text)
+
+
+def _marked_years(fields: Sequence[RawField]) -> Period | None:
+    """The span of the years whose columns hold a cross; a year left out between them is a warning."""
+    years: list[tuple[int, int]] = []
+    for raw in fields:
+        column = raw.column
+        if column is None or column.year is None or not _CROSS.fullmatch(raw.text.strip()):
+            return None
+        years.append((column.year_start or column.year, column.year))
+    if not years:
+        return None
+    years.sort()
+    notes = [
+        warning(Code.PERIOD_UNPARSED, "The years between the crosses are not all marked.", found=f"{a}, {b}")
+        for (_, a), (b, _) in pairwise(years)
+        if b > a + 1
+    ]
+    first, last = years[0][0], years[-1][1]
+    mark = fields[0].text
+    return Period(date(first, 1, 1), date(last, 12, 31), False, None, "year", mark, 0, len(mark), "marks", 0.95, tuple(notes))  # fmt: skip
+
+
+def _without_vision(periods: Sequence[Period]) -> list[Period]:
+    """The periods of work: ``tầm nhìn đến năm 2050`` beside them is none."""
+    return [p for p in periods if p.rule != "vision"] or list(periods)
+
+
+def _gapless(periods: Sequence[Period]) -> bool:
+    """Whether each period begins the day after the one before: ``Năm 2026, 2027``; their span says it all."""
+    return all(a.end and b.start and b.start - a.end == timedelta(days=1) for a, b in pairwise(periods))
+
+
+def _envelope(periods: Sequence[Period]) -> Period:
+    """One period over several: from the first start to the last end."""
+    starts = [p.start for p in periods if p.start]
+    ends = [p.end for p in periods if p.end]
+    return replace(
+        periods[0],
+        start=min(starts) if starts else None,
+        end=max(ends) if ends else None,
+        open_ended=any(p.open_ended for p in periods),
+        recurrence=next((p.recurrence for p in periods if p.recurrence), None),
+    )
+
+
+def _from_start(period: Period | None, start: Period | None, due: Period | None) -> Period | None:
+    """A period whose start, and perhaps whose end, stand in columns of their own."""
+    if start is None:
+        return period
+    if period is not None:
+        return replace(period, start=start.start)
+    return replace(start, end=due.end if due else None, open_ended=due is None, recurrence=start.recurrence)
+
+
+def read_products(given: Given) -> Reading:
+    """The results of a task as one text, and each with its date where there are several results or due times."""
+    fields = given.row.all_of("product")
+    rows = _pairs(fields, given.row.all_of("due"))
+    products = [_product(given.task_id, k, *pair) for k, pair in enumerate(rows, 1)]
+    return Reading(
+        values=(("product", " ".join(f.text for f in fields) or None),),
+        products=tuple(p for p, _ in products),
+        told=_own_notes(fields, "product"),
+        traces=(
+            *(Trace("product", f, "cell", column_score(f)) for f in fields),
+            *(t for _, traces in products for t in traces),
+        ),
+    )
+
+
+def _pairs(
+    products: Sequence[RawField], dues: Sequence[RawField]
+) -> list[tuple[RawField | None, RawField | None]]:
+    """Each result beside its due time: those of one line of the row belong together; empty where there is one of each."""
+    if len(products) < 2 and len(dues) < 2:
+        return []
+    pairs: list[tuple[RawField | None, RawField | None]] = []
+    for line in dict.fromkeys(f.row for f in sorted((*products, *dues), key=lambda f: f.row or 0)):
+        own, due = [f for f in products if f.row == line], [f for f in dues if f.row == line]
+        for k in range(max(len(own), len(due))):
+            pairs.append((own[k] if k < len(own) else None, due[k] if k < len(due) else None))
+    return pairs
+
+
+def _product(
+    task_id: str, position: int, product: RawField | None, due: RawField | None
+) -> tuple[TaskProductRecord, tuple[Trace, ...]]:
+    """A row of ``task_products``, and where its result and its date stand."""
+    periods = parse_period(due.text) if due else ()
+    until = periods[0] if len(periods) == 1 else _envelope(periods) if periods else None
+    row = TaskProductRecord(
+        task_id=task_id,
+        position=position,
+        product=product.text if product else None,
+        due_raw=due.text if due else None,
+        due_start=until.start if until else None,
+        due_end=until.end if until else None,
+        due_recurrence=until.recurrence if until else None,
+    )
+    traces: list[Trace] = []
+    if product:
+        traces.append(Trace(f"product.{position}", product, "cell", column_score(product), None, "task_products", False))  # fmt: skip
+    if due and until:
+        span = (periods[0].start_char, periods[-1].end_char)
+        traces.append(Trace(f"due_start.{position}", due, until.rule, until.confidence, span, "task_products", False))  # fmt: skip
+    return row, tuple(traces)

@@ -1,0 +1,4 @@
+"""How do two plans differ?
+
+Door: ``by`` (``compare``).
+"""

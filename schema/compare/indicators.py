@@ -1,0 +1,153 @@
+"""Indicators of two sides with their targets, one beside the other, and a word on whether they compare.
+
+Two indicators stand in one row where both carry the same national code, else where their names are nearly the
+same. ``comparable`` says what a reader must know before setting one figure against the other: unit, year,
+direction or baseline that differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from normalize.national import national_indicators
+from normalize.text import key
+from schema.compare.by import Comparison, Side
+from schema.contract.records import IndicatorRecord, RecordValue, TargetRecord
+from schema.contract.values import as_text
+
+SAME_NAME = 75.0
+"""Per cent of likeness of two names from which they are set side by side."""
+
+Group = tuple[list[IndicatorRecord], list[IndicatorRecord], str]
+"""Statements of one side, of the other, and why they stand in one row."""
+
+
+def by_indicators(a: Side, b: Side) -> Comparison:
+    """The common codes of the national set first, one row a code; then pairs by name; then what one side has alone."""
+    targets_a, targets_b = _targets(a), _targets(b)
+    rows: list[tuple[RecordValue, ...]] = []
+    for here, there, matched in _groups(_own(a), _own(b)):
+        mine = [t for i in here for t in targets_a.get(i.indicator_id, [])]
+        others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
+        code = next((i.national_code for i in (*here, *there) if i.national_code), None)
+        comparable = _comparable(mine, others) if here and there else None
+        cells = (_names(here), _told(mine), _names(there), _told(others))
+        rows.append((code, national_name(code), *cells, matched, comparable))
+    names = (
+        "national_code",
+        "national_name",
+        "name_a",
+        "targets_a",
+        "name_b",
+        "targets_b",
+        "matched_by",
+        "comparable",
+    )
+    notes = ("Targets inside tasks are left out; `vnplans show` lists them with their tasks.",)
+    return Comparison("indicators", (a.name, b.name), names, tuple(rows), notes)
+
+
+def national_name(code: str | None) -> str | None:
+    """The name of a code of the national green-growth set (Circular 10/2023/TT-BKHĐT)."""
+    return next((i.name for i in national_indicators() if i.code == code), None) if code else None
+
+
+def _own(side: Side) -> list[IndicatorRecord]:
+    return [i for i in side.indicators if i.task_id is None]
+
+
+def _targets(side: Side) -> dict[str, list[TargetRecord]]:
+    found: dict[str, list[TargetRecord]] = defaultdict(list)
+    for target in side.targets:
+        found[target.indicator_id].append(target)
+    return found
+
+
+def _groups(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> Iterator[Group]:
+    """Common codes in the order of the set, pairs by name (best first), then the single ones as printed."""
+    common = {i.national_code for i in here if i.national_code} & {i.national_code for i in there}
+    for code in sorted((c for c in common if c), key=_code_order):
+        yield (
+            [i for i in here if i.national_code == code],
+            [i for i in there if i.national_code == code],
+            "national code",
+        )
+    left_here = [i for i in here if i.national_code not in common or not i.national_code]
+    left_there = [i for i in there if i.national_code not in common or not i.national_code]
+    likely = sorted(
+        ((_likeness(one, o), n, m) for n, one in enumerate(left_here) for m, o in enumerate(left_there)),
+        key=lambda c: (-c[0], c[1], c[2]),
+    )
+    taken_here: set[int] = set()
+    taken_there: set[int] = set()
+    for points, n, m in likely:
+        if points < SAME_NAME:
+            break
+        if n not in taken_here and m not in taken_there:
+            taken_here.add(n)
+            taken_there.add(m)
+            yield [left_here[n]], [left_there[m]], f"name {points:.0f}%"
+    yield from (([one], [], "") for n, one in enumerate(left_here) if n not in taken_here)
+    yield from (([], [o], "") for m, o in enumerate(left_there) if m not in taken_there)
+
+
+def _code_order(code: str) -> tuple[int, ...]:
+    return tuple(int(p) for p in code.split(".") if p.isdigit())
+
+
+def _likeness(one: IndicatorRecord, other: IndicatorRecord) -> float:
+    return fuzz.token_sort_ratio(key(one.name or one.raw or ""), key(other.name or other.raw or ""))
+
+
+def _names(indicators: list[IndicatorRecord]) -> str | None:
+    """The names of the statements of one row, each once."""
+    return " / ".join(dict.fromkeys(i.name or i.raw or "" for i in indicators)) or None
+
+
+def _told(targets: list[TargetRecord]) -> str | None:
+    return targets_text(targets) or None
+
+
+def targets_text(targets: list[TargetRecord]) -> str:
+    """The targets of one indicator; subjects only where they tell them apart."""
+    several = len({t.subject for t in targets}) > 1
+    return "; ".join(target_text(t, with_subject=several) for t in targets)
+
+
+def target_text(target: TargetRecord, *, with_subject: bool = True) -> str:
+    """A target in a few words: ``2030: reduce 11-24 % against BAU``."""
+    low, high = as_text("low", target.low), as_text("high", target.high)
+    comparator = target.comparator or "="
+    value = f"{low}-{high}" if comparator == "range" else f"{comparator} {low or high}".removeprefix("= ")
+    span = f"{target.year_start}-{target.year}" if target.year_start else str(target.year or "")
+    against = target.baseline or target.baseline_year
+    parts = [
+        (target.subject or "") if with_subject else "",
+        target.direction or "",
+        value,
+        target.unit or "",
+        f"against {against}" if against else "",
+    ]
+    words = " ".join(p for p in parts if p)
+    return f"{span}: {words}" if span else words
+
+
+def _comparable(mine: list[TargetRecord], others: list[TargetRecord]) -> str:
+    """``yes``, or what differs."""
+    if not mine or not others:
+        return "no figure on one side"
+    checks = (
+        ("unit", {t.unit for t in mine}, {t.unit for t in others}),
+        ("year", {t.year for t in mine}, {t.year for t in others}),
+        ("direction", {t.direction for t in mine}, {t.direction for t in others}),
+        ("baseline", {_baseline(t) for t in mine}, {_baseline(t) for t in others}),
+    )
+    different = [name for name, one, other in checks if not (one & other)]
+    return "yes" if not different else "differs in " + ", ".join(different)
+
+
+def _baseline(target: TargetRecord) -> str | None:
+    return str(target.baseline_year) if target.baseline_year else target.baseline

@@ -1,0 +1,4 @@
+"""How are records kept, in SQLite or PostgreSQL?
+
+Door: ``opening`` (``open_database``).
+"""

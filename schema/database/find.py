@@ -1,0 +1,66 @@
+"""Documents by what a person calls them: an id, a number, or a province."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from normalize.places.provinces import provinces
+from normalize.text import key
+from schema.contract.ids import place_slug
+from schema.contract.records import DocumentRecord
+from schema.database.rows import read_records
+from schema.errors import AmbiguousDocument, DocumentNotFound
+
+
+def all_documents(connection: Connection) -> tuple[DocumentRecord, ...]:
+    """Every document, by id."""
+    return read_records(connection, DocumentRecord)
+
+
+def find_documents(connection: Connection, wanted: str) -> tuple[DocumentRecord, ...]:
+    """The documents meant: the one with this id, else those with this number, else those of this province.
+
+    Args:
+        wanted: ``cao-bang-337-qd-ubnd-2018``, ``337/QĐ-UBND``, ``Cao Bằng``, ``cao-bang`` or ``04``.
+
+    Raises:
+        DocumentNotFound: nothing fits.
+    """
+    known = all_documents(connection)
+    for fits in (
+        [d for d in known if d.document_id == wanted],
+        [d for d in known if d.number and key(d.number) == key(wanted)],
+        [d for d in known if wanted in _province_names(d)],
+        [d for d in known if place_slug(wanted) and place_slug(wanted) in _province_names(d)],
+        [d for d in known if d.document_id.startswith(wanted) and wanted],
+    ):
+        if fits:
+            return tuple(fits)
+    raise DocumentNotFound(f"no document or province {wanted!r} in the database")
+
+
+def find_document(connection: Connection, wanted: str) -> DocumentRecord:
+    """The one document meant.
+
+    Raises:
+        DocumentNotFound: nothing fits.
+        AmbiguousDocument: several do.
+    """
+    found = find_documents(connection, wanted)
+    if len(found) > 1:
+        raise AmbiguousDocument(f"{wanted!r} fits {', '.join(d.document_id for d in found)}")
+    return found[0]
+
+
+def province_name(document: DocumentRecord) -> str | None:
+    """The name of a document's province on its date."""
+    valid = provinces(document.issued_on)
+    return next((p.name for p in valid if p.code == document.province_code), None)
+
+
+def _province_names(document: DocumentRecord) -> frozenset[str]:
+    """What the document's province may be called: code, name, slug."""
+    name = province_name(document)
+    if name is None or document.province_code is None:
+        return frozenset()
+    return frozenset({document.province_code, name, place_slug(name)})

@@ -1,0 +1,150 @@
+"""Opening the database: SQLite by default, PostgreSQL by URL; new, current, older or too new.
+
+A new database gets all tables and views at once; an older one is brought to the newest form by the packaged
+migrations; one that a newer version wrote is refused. Alembic is imported only where a step must run.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from schema.database.driver_errors import WRITES, name_driver_errors
+from schema.database.migrations import HEAD
+from schema.database.models import Base
+from schema.database.transactions import WAIT, WAIT_SECONDS, wait_of, write
+from schema.database.views import create_views, drop_views
+from schema.errors import DatabaseReadOnly, DatabaseTooNew, DatabaseUnreachable
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def database_url(given: str) -> str:
+    """A URL as SQLAlchemy wants it; a plain file name is a SQLite file; PostgreSQL is spoken through psycopg."""
+    if "://" not in given:
+        return f"sqlite:///{given}"
+    for short in ("postgresql://", "postgres://"):
+        if given.startswith(short):
+            return "postgresql+psycopg://" + given.removeprefix(short)
+    return given
+
+
+def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_SECONDS) -> Engine:
+    """An engine on a database whose tables are those of ``schema.database.models``.
+
+    Several processes may open a new database at once: one makes the tables, the others wait for it.
+
+    Args:
+        url: a SQLAlchemy URL or the name of a SQLite file.
+        create: whether a SQLite file that is not there is made; False for who only asks.
+        wait_seconds: how long a writer waits for another to finish (SQLite's readers too).
+
+    Raises:
+        DatabaseUnreachable: wrong URL, no such file or folder, no server, not a database, missing driver.
+        DatabaseReadOnly: a new or an older database where nothing can be written.
+        DatabaseBusy: another process holds it for longer than ``wait_seconds``.
+        DatabaseTooNew: its version is not one of ours.
+    """
+    try:
+        made = make_url(database_url(url))
+        _refuse_missing(made, create=create)
+        engine = _engine(made, wait_seconds)
+    except ArgumentError as problem:
+        raise DatabaseUnreachable(f"{url}: {problem}".splitlines()[0]) from problem
+    except OSError as problem:
+        raise DatabaseUnreachable(f"{url}: {problem.strerror or problem}") from problem
+    except ModuleNotFoundError as problem:
+        raise DatabaseUnreachable(
+            f"{made.render_as_string(hide_password=True)}: the driver {problem.name} is not installed",
+            hint="Install vnplans[postgres] for PostgreSQL.",
+        ) from problem
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version != HEAD:
+        write(engine, _bring_up_to_date)
+    return engine
+
+
+def _refuse_missing(url: URL, *, create: bool) -> None:
+    """A file that is not there: nothing to ask, or nothing that could be made."""
+    file = url.database
+    if url.get_backend_name() != "sqlite" or not file or file == ":memory:" or file.startswith("file:"):
+        return
+    if Path(file).is_file():
+        return
+    if not create:
+        raise DatabaseUnreachable(
+            f"{file}: no such database", hint="`vnplans ingest PATH…` makes it; --db names another."
+        )
+    folder = Path(file).absolute().parent
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        raise DatabaseReadOnly(f"{file}: its folder does not allow writing")
+
+
+def _engine(url: URL, wait_seconds: float) -> Engine:
+    engine = create_engine(url, execution_options={WAIT: wait_seconds})
+    name_driver_errors(engine)
+    if url.get_backend_name() == "sqlite":
+
+        def settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+            """References are enforced, and transactions are ours: pysqlite would commit before each CREATE."""
+            connection.isolation_level = None
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute(f"PRAGMA busy_timeout={int(wait_of(engine) * 1000)}")
+
+        event.listen(engine, "connect", settings)
+        event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    """A writer takes the right to write at once (see ``schema.database.transactions``); a question only reads."""
+    writes = WRITES in connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def version_of(connection: Connection) -> str | None:
+    """The step at which a database stands, None where it holds none of our tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    """What is left to do once the lock is ours: another process may have done it meanwhile."""
+    version = version_of(connection)
+    if version == HEAD:
+        return
+    if version is None:
+        _create(connection)
+    elif version > HEAD:
+        raise DatabaseTooNew(f"the database is at version {version}, this program knows {HEAD}")
+    else:
+        drop_views(connection)
+        migrate(connection, HEAD)
+        create_views(connection)
+
+
+def _create(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    create_views(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Runs the packaged steps up to a revision on an open connection; views are made anew by the caller."""
+    from alembic import command
+    from alembic.config import Config
+
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)

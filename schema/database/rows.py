@@ -1,0 +1,150 @@
+"""Rows of the database in the contract's columns and in the order of the print, ready to be written or framed.
+
+Order is the same in either database and on any machine: texts are compared by their bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select
+from sqlalchemy import table as light_table
+
+from schema.contract.columns import ColumnDeclaration, Reference, declared_columns
+from schema.contract.records import RECORD_TYPES, Record, RecordValue, TaskRecord, columns
+from schema.contract.values import rounded
+from schema.database.column_types import StorableText
+from schema.database.models import metadata
+
+WIDE = "tasks_wide"
+TABLES = (*RECORD_TYPES, WIDE)
+"""Every table of an export, in the contract's order."""
+
+_OWN_ORDER = {
+    "documents": ("document_id",),
+    "document_files": ("document_id", "sha256"),
+    "legal_references": ("document_id", "position", "reference_id"),
+    "clauses": ("document_id", "ordinal"),
+    "tables": ("document_id", "ordinal"),
+    "joins": ("page_from", "page_to"),
+    "cells": ("row", "column", "part"),
+    "tasks": ("document_id", "position", "task_id"),
+    "task_agencies": ("role", "position"),
+    "task_products": ("position",),
+    "task_budgets": ("ordinal",),
+    "task_funding": ("ordinal",),
+    "indicators": ("document_id", "position", "indicator_id"),
+    "indicator_agencies": ("role", "position"),
+    "targets": ("ordinal",),
+    "agencies": ("agency_id",),
+    "findings": ("document_id", "finding_id"),
+    "corrections": ("correction_id",),
+    "provenance": ("document_id", "ordinal"),
+}
+_BEFORE = ("document_number", "province")
+_BEHIND = ("lead", "support", "funding_sources")
+"""What ``tasks_wide`` has before and behind a task's own columns, joined from other tables."""
+
+Row = tuple[RecordValue, ...]
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@cache
+def exported_columns(table: str) -> tuple[ColumnDeclaration, ...]:
+    """The columns of an exported table: the contract's; ``tasks_wide`` has no ids, keys and references.
+
+    Raises:
+        KeyError: for any other table.
+    """
+    if table != WIDE:
+        return declared_columns(RECORD_TYPES[table])
+    own = (c for c in declared_columns(TaskRecord) if not c.name.endswith("_id"))
+    return (*_joined(_BEFORE), *(replace(c, reference=None) for c in own), *_joined(_BEHIND))
+
+
+def _joined(names: Sequence[str]) -> tuple[ColumnDeclaration, ...]:
+    return tuple(ColumnDeclaration(name=n, kind=str, nullable=True) for n in names)
+
+
+def table_columns(table: str) -> tuple[str, ...]:
+    """The names of an exported table's columns, in order."""
+    return tuple(c.name for c in exported_columns(table))
+
+
+def rows(connection: Connection, table: str, document_ids: Sequence[str] | None = None) -> Iterator[Row]:
+    """The rows of a table, in order.
+
+    Args:
+        connection: an open connection.
+        table: one of :data:`TABLES`.
+        document_ids: only what belongs to these documents; None for all. ``agencies`` and ``corrections``
+            belong to none and are given whole.
+    """
+    names = table_columns(table)
+    query = _wide_query(connection) if table == WIDE else _query(connection, table)
+    owner = _owner(table)
+    if document_ids is not None and owner is not None:
+        query = query.where(owner.in_(document_ids))
+    for row in connection.execution_options(yield_per=5000).execute(query):
+        yield tuple(rounded(n, v) for n, v in zip(names, row, strict=True))
+
+
+def read_records(
+    connection: Connection, kind: type[RecordT], document_ids: Sequence[str] | None = None
+) -> tuple[RecordT, ...]:
+    """The rows of one table as records again, in order; arguments as in :func:`rows`."""
+    table = next(name for name, known in RECORD_TYPES.items() if known is kind)
+    names = columns(table)
+    made = (dict(zip(names, row, strict=True)) for row in rows(connection, table, document_ids))
+    return tuple(kind(**m) for m in made)  # type: ignore[arg-type] # the columns have the fields' types
+
+
+def _parent(table: str) -> Reference | None:
+    """The row that a row of this table belongs to, where that is no document: a cell's table, a target's indicator."""
+    found = (c.reference for c in declared_columns(RECORD_TYPES[table]) if c.reference and c.reference.owned)
+    return next((r for r in found if r.table != "documents"), None)
+
+
+def _owner(table: str) -> ColumnElement[str] | None:
+    if table == WIDE:
+        return column("document_id", String)
+    parent = _parent(table)
+    model = metadata.tables[parent.table if parent else table]
+    return model.c.document_id if "document_id" in model.c else None
+
+
+def _ordered(connection: Connection, model: Table, names: Sequence[str]) -> list[ColumnElement[str]]:
+    """Order by these columns, texts by their bytes (SQLite does so; PostgreSQL is told to)."""
+    bytewise = connection.dialect.name == "postgresql"
+    return [
+        model.c[n].collate("C") if bytewise and isinstance(model.c[n].type, StorableText) else model.c[n]
+        for n in names
+    ]
+
+
+def _query(connection: Connection, table: str) -> Select[*tuple[RecordValue, ...]]:
+    model = metadata.tables[table]
+    query = select(*(model.c[n] for n in columns(table)))
+    order: list[ColumnElement[str]] = []
+    reference = _parent(table)
+    if reference is not None:
+        parent = metadata.tables[reference.table]
+        query = query.join(parent, parent.c[reference.column] == model.c[reference.column])
+        order += _ordered(connection, parent, _OWN_ORDER[reference.table])
+    return query.order_by(*order, *_ordered(connection, model, _OWN_ORDER[table]))
+
+
+def _wide_query(connection: Connection) -> Select[*tuple[RecordValue, ...]]:
+    tasks = metadata.tables["tasks"]
+    names = table_columns(WIDE)
+    own = [column(n, tasks.c[n].type) if n in tasks.c else column(n, String) for n in names]
+    ids = [column("document_id", String), column("task_id", String)]
+    view = light_table("v_tasks_wide", *own, *ids)
+    order = ("document_id", "position", "task_id")
+    collated = connection.dialect.name == "postgresql"
+    return select(*(view.c[n] for n in names)).order_by(
+        *(view.c[n].collate("C") if collated and n != "position" else view.c[n] for n in order)
+    )

@@ -1,0 +1,86 @@
+"""Which of several documents that share an id bears it plain, and which with ``~2``, ``~3``.
+
+Documents of one owner, number and year (two decisions "15/QĐ-UBND" of one year, by a slip of the registry) share
+their id. They are numbered by their dates, then by their files, never by which was stored first; so storing one more
+may give another an id with another ending. Corrections hang on ids: a document that has any keeps the id it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, count
+
+from sqlalchemy import Connection, String, case, func, literal, or_, select, update
+
+from schema.database.models import Base, Correction, Document
+from schema.load.known_documents import of_base
+from schema.load.sources import rank
+
+_NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities"})
+_OTHER_IDS = frozenset({"duplicate_of", "part_of"})
+
+
+def free_id(connection: Connection, base: str) -> str:
+    """The id itself, or the first ``~n`` that no document bears."""
+    taken = set(connection.scalars(select(Document.document_id).where(of_base(base))))
+    return next(i for i in _numbered(base) if i not in taken)
+
+
+def is_pinned(connection: Connection, document_id: str) -> bool:
+    """Whether corrections hang on this id, revoked ones too."""
+    own = or_(
+        Correction.record_id == document_id,
+        Correction.record_id.startswith(f"{document_id}:", autoescape=True),
+    )
+    return connection.execute(select(Correction.correction_id).where(own).limit(1)).first() is not None
+
+
+def settle_ids(connection: Connection, base: str) -> dict[str, str]:
+    """Numbers the documents that share an id; gives the ids that changed, old → new.
+
+    An id on which the corrections of a removed document wait is given to no other.
+    """
+    documents = connection.execute(select(Document).where(of_base(base))).all()
+    if len(documents) < 2:
+        return {}
+    movable = [d for d in documents if not is_pinned(connection, d.document_id)]
+    free = (i for i in _numbered(base) if not is_pinned(connection, i))
+    ordered = sorted(
+        movable,
+        key=lambda d: (
+            d.issued_on is None, str(d.issued_on), d.issuer_id or "",
+            rank(d.text_source, d.media_type, d.status), d.sha256,
+        ),
+    )  # fmt: skip
+    wanted = dict(zip((d.document_id for d in ordered), free, strict=False))
+    changed = {old: new for old, new in wanted.items() if old != new}
+    for old, new in changed.items():
+        rename(connection, old, f"{new}~moving")
+    for new in changed.values():
+        rename(connection, f"{new}~moving", new)
+    return changed
+
+
+def _numbered(base: str) -> Iterator[str]:
+    return chain([base], (f"{base}~{n}" for n in count(2)))
+
+
+def rename(connection: Connection, old: str, new: str) -> None:
+    """Gives a stored document another id: its own and those of everything that hangs on it but its corrections."""
+    for name, table in Base.metadata.tables.items():
+        if name in _NOT_RENAMED:
+            continue
+        renamed = [c for c in table.c if c.name.endswith("_id") or c.name in _OTHER_IDS]
+        own = {
+            c: or_(c == old, *(c.startswith(f"{old}{sign}", autoescape=True) for sign in ":!"))
+            for c in renamed
+        }
+        if not own:
+            continue
+        tail = len(old) + 1
+        values = {
+            c.name: case((told, literal(new, String) + func.substr(c, tail, type_=String)), else_=c)
+            for c, told in own.items()
+        }
+        mine = table.c.document_id == old if "document_id" in table.c else or_(*own.values())
+        connection.execute(update(table).where(mine).values(values))

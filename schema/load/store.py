@@ -1,0 +1,293 @@
+"""Records into the database: one document, one transaction; all of it or nothing.
+
+A document is known by its file's hash, or by number, date and issuer, or by its text (``schema.load.same_document``). Its
+several files stay one document: the best source gives the rows (``schema.load.sources``), of two as good the one
+whose head states more, then the one with the smaller hash; the others are kept as files and compared, and what they say differently becomes
+``sources_disagree``. What came first decides nothing, so any order of storing gives the same database. The
+decisions of people survive: the status of a finding that is found again, and the corrections, which hang on ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from operator import attrgetter
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from normalize.places.provinces import provinces
+from schema.contract.records import (
+    AgencyRecord,
+    DocumentFileRecord,
+    DocumentRecord,
+    DocumentRecords,
+    Record,
+    columns,
+)
+from schema.database.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
+from schema.database.transactions import write
+from schema.errors import DocumentNotFound
+from schema.load.corrections import replay
+from schema.load.disagreements import report_differences
+from schema.load.integrity import check
+from schema.load.known_documents import Home, move_kept, remember, settle_home
+from schema.load.renaming import renamed
+from schema.load.same_document import Identity, head_identity, identity, missing
+from schema.load.settle_ids import free_id, is_pinned, rename, settle_ids
+from schema.load.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows
+
+_CHILDREN = (
+    "legal_references", "clauses", "tables", "joins", "cells", "tasks", "task_agencies", "task_products",
+    "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "findings", "provenance",
+)  # fmt: skip
+_OWNED = ("provenance", "findings", "indicators", "tasks", "tables", "clauses", "legal_references")
+_WITH_ORDINAL = frozenset({"clauses", "tables", "task_budgets", "task_funding", "targets", "provenance"})
+
+
+class Outcome(StrEnum):
+    """What storing a file did."""
+
+    ADDED = "added"
+    """A new document."""
+    REPLACED = "replaced"
+    """The document was there; this file gives its rows now."""
+    KEPT = "kept"
+    """The document was there from a better source; this file is stored beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The result of storing one file.
+
+    Attributes:
+        differences: what the document's files say differently.
+        replaced: the other file that gave the rows until now (outcome replaced).
+        kept_below: the other file that gives the rows, being better (outcome kept).
+        renamed: ids that changed, (old, new): of documents that share number and year, or of this one since a
+            better file states more.
+        again: files to ingest again: this file had given their document's rows, and is another document.
+    """
+
+    document_id: str
+    outcome: Outcome
+    differences: tuple[SourceDifference, ...]
+    replaced: str | None = None
+    kept_below: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
+    again: tuple[str, ...] = ()
+
+
+def store(
+    engine: Engine,
+    records: DocumentRecords,
+    agencies: Sequence[AgencyRecord] = (),
+    now: datetime | None = None,
+) -> Stored:
+    """Stores the records of one file in one transaction, alone among writers (``schema.database.transactions``).
+
+    Args:
+        engine: from ``schema.database.opening.open_database``.
+        records: what the file says.
+        agencies: the register, so that names of bodies have their rows.
+        now: the time of ingestion (UTC now).
+
+    Raises:
+        InconsistentRecords: references that lead nowhere; nothing is stored.
+        DatabaseBusy, DatabaseReadOnly, DatabaseFull, UnstorableValue, DatabaseFailed, DatabaseUnreachable: the
+            database refuses; nothing is stored.
+    """
+    moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    file = identity(records)
+    return write(engine, partial(_store, records=records, file=file, agencies=agencies, moment=moment))
+
+
+def remove(engine: Engine, document_id: str) -> None:
+    """Removes a document with all that belongs to it; corrections stay, for they may come back to use.
+
+    Raises:
+        DocumentNotFound: no document has this id.
+    """
+    write(engine, partial(_remove, document_id=document_id))
+
+
+def _remove(connection: Connection, document_id: str) -> None:
+    gone = connection.execute(delete(Document).where(Document.document_id == document_id))
+    if gone.rowcount == 0:
+        raise DocumentNotFound(f"no document {document_id!r}")
+
+
+def _store(
+    connection: Connection,
+    records: DocumentRecords,
+    file: Identity,
+    agencies: Sequence[AgencyRecord],
+    moment: str,
+) -> Stored:
+    check(records, _sync_agencies(connection, agencies))
+    home = settle_home(connection, file)
+    standing = _standing(connection, home)
+    outcome = _outcome(standing, records.document)
+    own_id, changed = _own_id(connection, home, file, outcome)
+    own = renamed(records, own_id)
+    decided = _decided(connection, own_id)
+    if outcome is Outcome.ADDED:
+        _insert_document(connection, own.document, moment)
+    if outcome is Outcome.REPLACED:
+        _clear(connection, own.document, moment)
+    _write_file(connection, own, file, primary=outcome is not Outcome.KEPT)
+    if outcome is not Outcome.KEPT:
+        _insert_children(connection, own)
+        replay(connection, own_id)
+    moved = move_kept(connection, file, own_id)
+    for document_id in {own_id, *moved}:
+        report_differences(connection, document_id, differences(connection, document_id))
+    _restore(connection, decided)
+    later = settle_ids(connection, own_id.partition("~")[0])
+    changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
+    own_id = later.get(own_id, own_id)
+    found = differences(connection, own_id)
+    return _told(own_id, outcome, found, standing, file, home, changed)
+
+
+def _told(
+    document_id: str,
+    outcome: Outcome,
+    found: tuple[SourceDifference, ...],
+    standing: DocumentRecord | None,
+    file: Identity,
+    home: Home,
+    changed: Mapping[str, str],
+) -> Stored:
+    """What is said of it, loudly where another file is concerned."""
+    another = standing is not None and standing.sha256 != file.sha256
+    other = (standing.source_file or standing.sha256) if standing is not None and another else None
+    return Stored(
+        document_id,
+        outcome,
+        found,
+        replaced=other if outcome is Outcome.REPLACED else None,
+        kept_below=other if outcome is Outcome.KEPT else None,
+        renamed=tuple(sorted(changed.items())),
+        again=home.again,
+    )
+
+
+def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
+    """The register's rows as they are now; returns every id the database knows."""
+    wanted = columns("agencies")
+    stored = {row.agency_id: tuple(row) for row in connection.execute(select(Agency.__table__))}
+    given = {a.agency_id: _row("agencies", a) for a in agencies}
+    new = [r for i, r in given.items() if i not in stored]
+    if new:
+        connection.execute(insert(Agency), new)
+    for agency_id, row in given.items():
+        if agency_id in stored and stored[agency_id] != tuple(row[c] for c in wanted):
+            connection.execute(update(Agency).where(Agency.agency_id == agency_id).values(row))
+    return frozenset(stored.keys() | given.keys())
+
+
+def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
+    """The head of the document as it stands, from the file that gives its rows."""
+    query = select(Document.__table__).where(Document.document_id == home.document_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else DocumentRecord(**{c: getattr(row, c) for c in columns("documents")})
+
+
+def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
+    """The same file anew replaces its rows; another one does so where it is better."""
+    if standing is None:
+        return Outcome.ADDED
+    same = document.sha256 == standing.sha256
+    return Outcome.REPLACED if same or _quality(document) < _quality(standing) else Outcome.KEPT
+
+
+def _quality(document: DocumentRecord) -> tuple[int, int, str]:
+    """Smaller is better: the source, then what its head leaves out, then the hash, which decides between equals."""
+    return document_rank(document), missing(head_identity(document)), document.sha256
+
+
+def _own_id(
+    connection: Connection, home: Home, file: Identity, outcome: Outcome
+) -> tuple[str, dict[str, str]]:
+    """The id of the file's document, and what was renamed for it.
+
+    A document bears the id that the file giving its rows states, unless corrections hang on the one it has.
+    """
+    if home.document_id is None:
+        return free_id(connection, file.document_id), {}
+    old = home.document_id
+    if outcome is Outcome.KEPT or old.partition("~")[0] == file.document_id or is_pinned(connection, old):
+        return old, {}
+    new = free_id(connection, file.document_id)
+    rename(connection, old, new)
+    return new, {old: new, **settle_ids(connection, old.partition("~")[0])}
+
+
+def _row(table: str, record: Record) -> dict[str, object]:
+    names = columns(table)
+    return dict(zip(names, attrgetter(*names)(record), strict=True))
+
+
+def _document_row(document: DocumentRecord, moment: str) -> dict[str, object]:
+    name = next((p.name for p in provinces(document.issued_on) if p.code == document.province_code), None)
+    return {**_row("documents", document), "ingested_at": moment, "province": name}
+
+
+def _insert_document(connection: Connection, document: DocumentRecord, moment: str) -> None:
+    connection.execute(insert(Document), [_document_row(document, moment)])
+
+
+def _clear(connection: Connection, document: DocumentRecord, moment: str) -> None:
+    """Takes the rows of an earlier reading away and puts the new head in place."""
+    for table in _OWNED:
+        model = Base.metadata.tables[table]
+        connection.execute(delete(model).where(model.c.document_id == document.document_id))
+    same = Document.document_id == document.document_id
+    connection.execute(update(Document).where(same).values(_document_row(document, moment)))
+    same_files = DocumentFile.document_id == document.document_id
+    connection.execute(update(DocumentFile).where(same_files).values(is_primary=False))
+
+
+def _write_file(connection: Connection, records: DocumentRecords, own: Identity, *, primary: bool) -> None:
+    document = records.document
+    connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == document.sha256))
+    file = DocumentFileRecord(
+        sha256=document.sha256,
+        document_id=document.document_id,
+        file=document.source_file,
+        media_type=document.media_type,
+        text_source=document.text_source,
+        pages=document.pages,
+        is_primary=primary,
+    )
+    connection.execute(insert(DocumentFile), [_row("document_files", file)])
+    remember(connection, own)
+    values = snapshot_rows(document.sha256, snapshot(records))
+    if values:
+        connection.execute(insert(SourceValue), values)
+
+
+def _insert_children(connection: Connection, records: DocumentRecords) -> None:
+    for table in _CHILDREN:
+        rows = [_row(table, r) for r in records.rows(table)]
+        if table in _WITH_ORDINAL:
+            rows = [{**r, "ordinal": n} for n, r in enumerate(rows, 1)]
+        if table == "provenance":
+            rows = [{**r, "document_id": records.document.document_id} for r in rows]
+        if rows:
+            connection.execute(insert(Base.metadata.tables[table]), rows)
+
+
+def _decided(connection: Connection, document_id: str) -> frozenset[str]:
+    """Findings that a person accepted, by id. What a correction fixed, its replay fixes again."""
+    own = (FindingRow.document_id == document_id) & (FindingRow.status == "accepted")
+    return frozenset(connection.scalars(select(FindingRow.finding_id).where(own)))
+
+
+def _restore(connection: Connection, decided: Collection[str]) -> None:
+    if decided:
+        same = FindingRow.finding_id.in_(decided)
+        connection.execute(update(FindingRow).where(same).values(status="accepted"))

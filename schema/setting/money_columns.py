@@ -1,0 +1,85 @@
+"""What the columns of money of a table say of one another: which is the total, which hold its parts, which unit they share.
+
+Tổng kinh phí (triệu đồng) | Trong đó: NSTW | 2022 | 2023     one total, a part by source, two by year
+Ngân sách TW (triệu đồng)  | Ngân sách tỉnh (triệu đồng)      no total: the task's amount is their sum
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Column
+from normalize.funding import source_of_header
+from normalize.targets.words import pattern_of
+from normalize.text import fold
+
+_LEVELS = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumns:
+    """The columns of money of one table, by index.
+
+    Attributes:
+        total: the one column whose amounts are those of the tasks, None where there is none or the headers do not say.
+        parts: columns without a year whose amounts are some of the total's.
+        summed: columns without a year whose sum is the amount of the task; two or more, or empty.
+        years: columns of one year each, beside other columns of money, and bare years right of them: parts by year.
+        plain_parts: whether the header of each summed column says which part it is (a source, ``Trong đó``).
+    """
+
+    total: int | None = None
+    parts: frozenset[int] = frozenset()
+    summed: frozenset[int] = frozenset()
+    years: frozenset[int] = frozenset()
+    plain_parts: bool = True
+
+    @property
+    def shares(self) -> frozenset[int]:
+        """The columns whose amounts are stored as parts (``task_budgets``)."""
+        return self.parts | self.summed | self.years
+
+
+def money_columns(columns: Sequence[Column]) -> MoneyColumns:
+    """What the headers of a table say of its columns of money."""
+    money = [c for c in columns if c.role == "budget"]
+    whole = [c for c in money if c.year is None]
+    money += [c for c in columns if any(_is_phase(c, total) for total in whole)]
+    years = frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
+    if len(whole) < 2:
+        return MoneyColumns(total=whole[0].index if whole else None, years=years)
+    parts = [c for c in whole if is_part(c.header)]
+    others = [c for c in whole if not is_part(c.header)]
+    named = [c for c in others if _is_total(c.header)]
+    total = others if len(others) == 1 and parts else named
+    if len(total) == 1:
+        rest = frozenset(c.index for c in whole if c.index != total[0].index)
+        return MoneyColumns(total=total[0].index, parts=rest, years=years)
+    return MoneyColumns(summed=frozenset(c.index for c in whole), years=years, plain_parts=not others)
+
+
+def _is_phase(column: Column, total: Column) -> bool:
+    """A bare year right of a column of money: ``Tổng kinh phí | Năm 2022 | Năm 2023``; a target says more than its year."""
+    words = set(fold(column.header.split(_LEVELS)[-1]).split())
+    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in words)
+    return column.role == "value" and column.year is not None and column.index > total.index and bare
+
+
+def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:
+    """The unit of the total, which its parts have where they print none."""
+    return next((c.unit for c in columns if c.index == money.total), None)
+
+
+def is_part(header: str) -> bool:
+    """Whether a header names a part of an amount: ``Trong đó: NSTW``, ``Kinh phí ngân sách tỉnh``."""
+    levels = header.split(_LEVELS)
+    if any(pattern_of("parts").search(level) for level in levels):
+        return True
+    return source_of_header(levels[-1]) is not None
+
+
+def _is_total(header: str) -> bool:
+    """``Tổng kinh phí``, ``Kinh phí / Tổng số``, ``Cộng``."""
+    words = fold(header.split(_LEVELS)[-1]).split()
+    return bool(words) and (words[0] == "tong" or words[-1] == "cong" or words[:1] == ["cong"])

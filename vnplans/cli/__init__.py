@@ -1,0 +1,99 @@
+"""The command line: thin shells over the functions of the same names; the one place that prints errors.
+
+Modules with weight are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from vnplans.cli import ask as cli_ask
+from vnplans.cli import change as cli_change
+from vnplans.cli import read as cli_read
+from vnplans.cli import registers as cli_registers
+from vnplans.cli.output import print_error
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="vnplans",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from schema.version import program_version
+
+        print(f"vnplans {program_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Vietnamese provincial plans as comparable, traceable rows.
+
+    \b
+    Example:
+      vnplans ingest plans/                        read a folder of PDF, DOCX, Markdown and HTML files
+      vnplans status                               what is in the database
+      vnplans compare "Cao Bằng" "Bắc Ninh"        two provinces side by side
+      vnplans export dataset/                      all tables as CSV
+    """
+
+
+cli_read.add_to(app)
+cli_ask.add_to(app)
+cli_change.add_to(app)
+cli_registers.add_to(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits; an error that a person can mend is one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="vnplans")
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Ctrl-C, which typer turns into an exit of its own
+            print_error(
+                "stopped.", "What was stored stays, pages read from scans are kept: the same command goes on."
+            )
+        raise
+    except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - sorted at once; what is not ours to explain is raised again
+        sys.exit(_explained(error))
+
+
+def _explained(error: Exception) -> int:
+    """Prints an error of ours and gives its exit code; raises any other."""
+    from extract.errors import ReadError
+
+    if isinstance(error, ReadError):
+        print_error(str(error), error.hint)
+        return error.exit_code
+    from normalize.registers import RegisterError
+    from schema.errors import DatasetError
+
+    if isinstance(error, DatasetError | RegisterError):
+        print_error(str(error), error.hint)
+        return error.exit_code
+    if isinstance(error, OSError) and error.filename is not None:
+        print_error(f"{error.filename}: {error.strerror}", "Check the path and its permissions.")
+        return 2
+    raise error

@@ -1,0 +1,5 @@
+"""``python -m vnplans.cli``."""
+
+from vnplans.cli import main
+
+main()

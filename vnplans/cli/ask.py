@@ -1,0 +1,282 @@
+"""Commands that ask the database: ``status``, ``show``, ``findings``, ``compare``, ``references``, ``diff``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnplans.cli.output import Db, Json, print_json, print_line, print_listing, print_table, write_csv
+
+if TYPE_CHECKING:
+    from vnplans.listing import Listing
+
+Document = Annotated[str, typer.Argument(metavar="DOC", help="Id, number or province; or a record's id.")]
+MaybeDocument = Annotated[
+    str | None, typer.Argument(metavar="[DOC]", help="Id, number or province [default: all documents].")
+]
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    info = "info"
+    warning = "warning"
+    error = "error"
+
+
+class By(StrEnum):
+    """What is compared."""
+
+    themes = "themes"
+    tasks = "tasks"
+    indicators = "indicators"
+    agencies = "agencies"
+    funding = "funding"
+
+
+def status(db: Db = None, as_json: Json = False) -> None:
+    """List the documents of the database with what was found in each.
+
+    \b
+    Example:
+      vnplans status
+      vnplans status --db postgresql://me@localhost/plans --json
+    """
+    from vnplans.questions import documents as queries
+
+    found = queries.status(db)
+    if as_json:
+        print_listing(found, as_json=True)
+        return
+    shown = ("document_id", "issued_on", "status", "pages", "tasks", "indicators", "errors", "warnings")
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+
+
+def show(
+    document: Document,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="What the document's files say differently.")
+    ] = False,
+    source: Annotated[
+        bool, typer.Option("--source", help="Write pictures of the places a record was read from.")
+    ] = False,
+    field: Annotated[
+        str | None, typer.Option("--field", help="With --source: only this field's place.")
+    ] = None,
+    files: Annotated[
+        Path,
+        typer.Option("--files", metavar="PATH", help="With --source: the PDF, or a folder that holds it."),
+    ] = Path(),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="With --source: where pictures are written.")
+    ] = Path(),
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Show a document with its tasks and indicators, or one record with where it was read.
+
+    \b
+    Example:
+      vnplans show "Cao Bằng"
+      vnplans show cao-bang-337-qd-ubnd-2018 --sources
+      vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1
+      vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1 --source --files plans/ --out pictures/
+    """
+    from vnplans.questions import documents as queries
+
+    if source:
+        _print_pictures(document, files, out, field, db, as_json)
+        return
+    if sources:
+        print_listing(queries.sources(document, db), as_json=as_json)
+        return
+    shown = queries.show(document, db)
+    if as_json:
+        print_json(
+            {
+                "record": {str(r[0]): r[1] for r in shown.record.rows},
+                **{name: part.dicts() for name, part in shown.related},
+            }
+        )
+        return
+    print_listing(shown.record, title=shown.wanted)
+    for name, part in shown.related:
+        print_listing(_for_people(name, part, shown.wanted), title=name)
+
+
+def _print_pictures(
+    record: str, files: Path, out: Path, field: str | None, db: str | None, as_json: bool
+) -> None:
+    from vnplans.pictures.sources import source_pictures
+
+    made = source_pictures(record, files, out, db, field)
+    if as_json:
+        print_json([str(p) for p in made])
+        return
+    for path in made:
+        print_line(str(path))
+    if not made:
+        print_line(f"{record} was read from a file without pages; `vnplans show {record}` has its lines.")
+
+
+_NOT_SHOWN = {
+    "files": ("media_type", "sha256"),
+    "tasks": ("number", "group_number"),
+    "provenance": ("part", "x1", "bottom", "char_start", "char_end"),
+    "findings": ("finding_id", "status"),
+}
+
+
+def _for_people(name: str, part: Listing, document_id: str) -> Listing:
+    """A part of what ``show`` gives without what only scripts need; ids without the document's."""
+    from vnplans.listing import Listing
+
+    kept = tuple(c for c in part.columns if c not in _NOT_SHOWN.get(name, ()))
+    rows = tuple(
+        tuple(_short(v, document_id) if isinstance(v := row[c], str) else v for c in kept)
+        for row in part.dicts()
+    )
+    cut = any(isinstance(v, str) and v.startswith(f"{document_id}:") for row in part.rows for v in row)
+    note = (f"Ids begin with {document_id}, as in: vnplans show {document_id}:…",) if cut else ()
+    return Listing(kept, rows, (*part.notes, *note))
+
+
+def _short(value: str, document_id: str) -> str:
+    return value.removeprefix(document_id) if value.startswith(f"{document_id}:") else value
+
+
+def findings(
+    document: MaybeDocument = None,
+    code: Annotated[str | None, typer.Option("--code", help="One kind of doubt.")] = None,
+    severity: Annotated[Severity, typer.Option("--severity", help="The least that is listed.")] = (
+        Severity.info
+    ),
+    table: Annotated[str | None, typer.Option("--table", help="Records of one table.")] = None,
+    field: Annotated[str | None, typer.Option("--field", help="One column.")] = None,
+    count: Annotated[bool, typer.Option("--count", help="Count by code and severity.")] = False,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Exit with 1 where one as grave is open.")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """List what is doubtful, in one document or in all.
+
+    \b
+    Example:
+      vnplans findings "Cao Bằng" --severity warning
+      vnplans findings --count
+      vnplans findings --fail-on error
+    """
+    from vnplans.questions import documents as queries
+
+    found = queries.findings(document, db, code=code, severity=severity.value, table=table, field=field)
+    if count:
+        print_listing(queries.count_findings(found), as_json=as_json)
+    elif as_json:
+        print_listing(found, as_json=True)
+    else:
+        shown = ("severity", "code", "record_id", "field", "message", "found", "expected", "page")
+        print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+    if (
+        fail_on is not None
+        and queries.findings(
+            document, db, code=code, severity=fail_on.value, table=table, field=field, status="open"
+        ).rows
+    ):
+        raise typer.Exit(1)
+
+
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="Id, number or province.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Id, number or province.")],
+    by: Annotated[By, typer.Option("--by", help="What is set side by side.")] = By.themes,
+    csv_file: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write the table as CSV too.")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Set two documents or provinces side by side.
+
+    \b
+    themes      themes with number of tasks, money and leads
+    tasks       each task with the nearest of the other side
+    indicators  indicators and their targets, and whether they compare
+    agencies    bodies under their names of today, and what they lead
+    funding     funding sources
+
+    \b
+    Example:
+      vnplans compare "Cao Bằng" "Bắc Ninh"
+      vnplans compare 337/QĐ-UBND 342/KH-UBND --by tasks --csv tasks.csv
+    """
+    from vnplans.cli.compare import print_comparison
+    from vnplans.questions import documents as queries
+
+    found = queries.compare(a, b, db, by.value)
+    if csv_file is not None:
+        write_csv(csv_file, found.columns, found.rows)
+    if as_json:
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        print_json({"by": found.by, "sides": found.sides, "rows": rows, "notes": found.notes})
+        return
+    print_comparison(found)
+    if csv_file is not None:
+        print_line(str(csv_file))
+
+
+def references(
+    document: MaybeDocument = None,
+    count: Annotated[bool, typer.Option("--count", help="Each act once, most cited first.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw documents and the acts they rest on.")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """List the acts that are cited.
+
+    \b
+    Example:
+      vnplans references "Bắc Ninh"
+      vnplans references --count
+      vnplans references --svg acts.svg
+    """
+    from vnplans.questions import documents as queries
+
+    if svg is not None:
+        svg.write_text(queries.reference_graph(db, document), "utf-8")
+        print(svg)
+        return
+    found = queries.references(document, db, count=count)
+    if count or as_json:
+        print_listing(found, as_json=as_json)
+        return
+    shown = ("document_id", "position", "relation", "act_type", "number", "issued_on", "title", "page")
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of an earlier export (CSV).")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of a later export (CSV).")],
+    as_json: Json = False,
+) -> None:
+    """Tell what changed between two exports: rows gained, lost, altered.
+
+    \b
+    Example:
+      vnplans diff outputs/ /path/to/new-outputs/
+    """
+    from vnplans.questions.differences import diff_exports
+
+    print_listing(diff_exports(old, new), as_json=as_json)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    for command in (status, show, findings, compare, references, diff):
+        app.command()(command)

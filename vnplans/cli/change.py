@@ -1,0 +1,140 @@
+"""Commands that write: ``export``, ``remove``, ``correct``, ``corrections``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnplans.cli.output import Db, Json, print_json, print_line, print_listing, print_table
+
+if TYPE_CHECKING:
+    from schema.contract.records import CorrectionRecord
+
+
+class Format(StrEnum):
+    """How the dataset is written."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made where it is missing.")],
+    file_format: Annotated[Format, typer.Option("--format", help="Format of the files.")] = Format.csv,
+    release: Annotated[
+        bool, typer.Option("--release", help="Leave out when it was read: same input, same bytes.")
+    ] = False,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Write the dataset: one file a table, tasks_wide for people, codebook and data package.
+
+    \b
+    Example:
+      vnplans export dataset/
+      vnplans export dataset/ --format parquet --release
+    """
+    from vnplans.questions import documents as queries
+
+    written = queries.export(folder, db, file_format.value, release=release)
+    if as_json:
+        print_json([str(p) for p in written])
+        return
+    for path in written:
+        print_line(str(path))
+
+
+def remove(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Id, number or province.")],
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Remove a document with all its rows; its corrections stay.
+
+    \b
+    Example:
+      vnplans remove cao-bang-337-qd-ubnd-2018
+    """
+    from vnplans.questions import documents as queries
+
+    gone = queries.remove(document, db)
+    if as_json:
+        print_json({"removed": gone})
+    else:
+        print_line(f"removed {gone}")
+
+
+def correct(
+    record: Annotated[str | None, typer.Argument(metavar="RECORD", help="A record's id.")] = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="A column, or a role.")] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help="The right value; empty for “not stated”.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why.")] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Who decided.")] = None,
+    from_csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="CSV", help="Many at once: record_id, field, new_value, reason, author."
+        ),
+    ] = None,
+    revoke: Annotated[
+        str | None, typer.Option("--revoke", metavar="ID", help="Take a correction back.")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Correct a value; the printed text stays, and the correction is replayed after each reading.
+
+    \b
+    Example:
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd 10000000000 --reason "tỷ, not triệu" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 lead "Sở Công Thương; Sở Xây dựng" --author me
+      vnplans correct --from corrections.csv
+      vnplans correct --revoke "cao-bang-337-qd-ubnd-2018:t1:A:1!budget_vnd!1"
+    """
+    from schema.load.corrections import Change
+    from vnplans.questions import correct as decisions
+
+    if revoke is not None:
+        made: tuple[CorrectionRecord, ...] = (decisions.revoke(revoke, db),)
+    elif from_csv is not None:
+        made = decisions.correct_from_csv(from_csv, db)
+    elif record is None or field is None or value is None:
+        raise typer.BadParameter("pass RECORD FIELD VALUE, or --from CSV, or --revoke ID")
+    else:
+        made = (decisions.correct(Change(record, field, value or None, reason, author), db),)
+    if as_json:
+        print_json([asdict(c) for c in made])
+        return
+    shown = ("correction_id", "old_value", "new_value")
+    print_table(shown, [[getattr(c, n) for n in shown] for c in made])
+
+
+def corrections(
+    document: Annotated[
+        str | None, typer.Argument(metavar="[DOC]", help="Id, number or province [default: all].")
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """List corrections, revoked ones too.
+
+    \b
+    Example:
+      vnplans corrections
+    """
+    from vnplans.questions import documents as queries
+
+    print_listing(queries.corrections(document, db), as_json=as_json)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    for command in (export, remove, correct, corrections):
+        app.command()(command)

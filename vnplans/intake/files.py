@@ -1,0 +1,170 @@
+"""Which files are meant: those named, those of a folder, those that its manifest lists; and what is not read.
+
+Nothing that is wrong here ends a run: a bad manifest or a bad row of it becomes the error of one entry.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from extract.errors import BadManifest, MissingFile, NotAFile, ReadError, UnreadableFile
+from vnplans.intake.causes import cause_of_system
+from vnplans.settings import NOT_STATED, HeadOptions
+
+_SUFFIXES = frozenset(
+    {
+        ".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".md", ".txt", ".html", ".htm", ".mht", ".mhtml",
+    }
+)  # fmt: skip
+_MANIFEST = "manifest.csv"
+_LOCK = "~$"
+"""So begins the name of what Word lays beside a file that is open; it is no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read.
+
+    Attributes:
+        path: as given, or inside the folder given.
+        manifest: what its folder's manifest says of it.
+        problem: why it cannot be read, where that is known before it is opened.
+    """
+
+    path: Path
+    manifest: HeadOptions = NOT_STATED
+    problem: ReadError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files to read, and the types of those in the folders that are not read, with their number."""
+
+    files: tuple[InputFile, ...]
+    not_read: Mapping[str, int]
+
+
+def files_of(paths: Sequence[Path]) -> tuple[InputFile, ...]:
+    """The files meant; see :func:`select`."""
+    return select(paths).files
+
+
+def select(paths: Sequence[Path]) -> Selection:
+    """The files meant: a folder stands for the files its manifest lists, or for all of a readable type in it.
+
+    A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known, ``number``,
+    ``issuer`` and ``issued_on``. A path that does not exist is kept, so that it is reported.
+    """
+    found: dict[Path, InputFile] = {}
+    not_read: Counter[str] = Counter()
+    for path in paths:
+        inside = _folder(path) if path.is_dir() else Selection((InputFile(path),), {})
+        not_read.update(inside.not_read)
+        for file in inside.files:
+            found.setdefault(file.path, file)
+    return Selection(tuple(found.values()), dict(not_read))
+
+
+def problem_of(path: Path) -> ReadError | None:
+    """Why a path cannot be read as a file, as far as can be told without opening it; None where it may be.
+
+    Opening a pipe would wait for somebody to write to it, for ever.
+    """
+    try:
+        if path.is_file():
+            return None if os.access(path, os.R_OK) else _not_permitted(path)
+        if path.is_dir():
+            return NotAFile(f"{path}: a folder, not a file")
+        path.stat()
+    except FileNotFoundError:
+        return MissingFile(f"{path}: no such file")
+    except OSError as problem:
+        return cause_of_system(path, problem)
+    except ValueError:  # a NUL in the name
+        return MissingFile(f"{path}: no such file")
+    return NotAFile(f"{path}: a {_kind(path)}, not a file")
+
+
+def _not_permitted(path: Path) -> ReadError:
+    return UnreadableFile(
+        f"{path}: permission denied", hint="Check the permissions of the file and of its folders."
+    )
+
+
+def _kind(path: Path) -> str:
+    kinds = ((path.is_fifo, "pipe"), (path.is_socket, "socket"), (path.is_block_device, "device"))
+    return next((name for holds, name in kinds if holds()), "device")
+
+
+def _folder(folder: Path) -> Selection:
+    manifest = folder / _MANIFEST
+    if manifest.is_file():
+        return Selection(tuple(_listed(manifest)), {})
+    files: list[InputFile] = []
+    not_read: Counter[str] = Counter()
+    for path, problem in sorted(_inside(folder), key=lambda found: found[0]):
+        if problem is not None or path.suffix.lower() in _SUFFIXES:
+            files.append(InputFile(path, problem=problem))
+        else:
+            not_read[path.suffix.lower() or "without ending"] += 1
+    return Selection(tuple(files), not_read)
+
+
+def _inside(folder: Path) -> Iterable[tuple[Path, ReadError | None]]:
+    """All files under a folder but hidden ones; a folder that cannot be listed comes with the reason."""
+    refused: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        yield from ((Path(place) / n, None) for n in names if not n.startswith((".", _LOCK)))
+    for problem in refused:
+        path = Path(problem.filename)
+        yield path, cause_of_system(path, problem)
+
+
+def _listed(manifest: Path) -> list[InputFile]:
+    try:
+        with manifest.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file)
+            rows = list(table)
+            names = table.fieldnames or ()
+    except UnicodeDecodeError:
+        return [_bad(manifest, "not UTF-8; save it as CSV UTF-8")]
+    except csv.Error as problem:
+        return [_bad(manifest, f"no CSV file ({problem})")]
+    except OSError as problem:
+        return [InputFile(manifest, problem=cause_of_system(manifest, problem))]
+    if "file" not in names:
+        return [_bad(manifest, f"no column `file` among its columns {', '.join(names) or '(none)'}")]
+    return [_row(manifest, n, row) for n, row in enumerate(rows, start=2) if row["file"]]
+
+
+def _bad(manifest: Path, reason: str, path: Path | None = None) -> InputFile:
+    return InputFile(path or manifest, problem=BadManifest(f"{manifest}: {reason}"))
+
+
+def _row(manifest: Path, line: int, row: dict[str, str | None]) -> InputFile:
+    name = (row["file"] or "").strip()
+    path = manifest.parent / name
+    parts = (*PurePosixPath(name).parts, *PureWindowsPath(name).parts)
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in parts:
+        return _bad(manifest, f"row {line}: {name!r} lies outside of its folder", path)
+    try:
+        return InputFile(path, _stated(row))
+    except ValueError:
+        return _bad(manifest, f"row {line}: {row['issued_on']!r} is no date like 2024-03-01", path)
+
+
+def _stated(row: Mapping[str, str | None]) -> HeadOptions:
+    issued_on = row.get("issued_on") or None
+    return HeadOptions(
+        number=row.get("number") or None,
+        issuer=row.get("issuer") or None,
+        issued_on=date.fromisoformat(issued_on.strip()) if issued_on else None,
+        province=row.get("province") or row.get("issuer") or None,
+    )

@@ -1,0 +1,77 @@
+"""What the reading process and the one that sends it jobs say to each other.
+
+Here too are the errors that only reading in a process of its own can give.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import ReadError, TooBig
+from schema.contract.records import DocumentRecords
+from schema.errors import DatasetError
+from vnplans.settings import ReadSettings
+
+
+class ReadingCrashed(ReadError):
+    """Reading failed in a way we did not foresee: a defect of ours, or a file damaged in a new way."""
+
+    hint = "Nothing of this file was stored; please report it with this message."
+    exit_code = 18
+
+
+class ReadingTooLong(ReadError):
+    """Reading took longer than allowed."""
+
+    hint = "Allow more with --seconds, or split the file."
+    exit_code = 19
+
+
+class ReadingTooBig(TooBig):
+    """Reading needed more memory than allowed, or than there is."""
+
+    hint = "Allow more with --megabytes, or split the file."
+
+
+class ReadingKilled(ReadError):
+    """The reading process was ended from outside: by the system for want of memory, or by hand."""
+
+    hint = "Run it again; if it ends again, free memory or read fewer files at a time (--jobs 1)."
+    exit_code = 34
+
+
+class StoringCrashed(DatasetError):
+    """Storing failed in a way we did not foresee: a defect of ours."""
+
+    hint = "Nothing of this file was stored; please report it with this message."
+    exit_code = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read."""
+
+    path: Path
+    settings: ReadSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The process is there and takes up the file: the file's time begins. Comes before all else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesDone:
+    """How far the reading of a file's scanned pages is; comes any number of times before the answer."""
+
+    done: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What reading gave: records, or the error that a person is told."""
+
+    records: DocumentRecords | None
+    error: ReadError | None

@@ -1,0 +1,102 @@
+"""A file to its records, in this process: ``extract.read`` and ``schema.assemble``, one after the other."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import NotAPlan
+from extract.model import Document, TextSource
+from extract.official.head import read_head
+from extract.read import read_document
+from normalize.text import is_vietnamese
+from schema.assemble import build_records
+from schema.build.document import HeadOverrides, waits_for_ocr
+from schema.contract.records import DocumentRecords
+from vnplans.settings import HeadOptions, ReadSettings
+
+if TYPE_CHECKING:
+    from extract.scan.pages import Progress, ScanSettings
+
+_CELLS_LOOKED_AT = 500
+
+
+def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) -> DocumentRecords:
+    """Reads one file; where its head gives no number, what the folder's manifest says of it serves.
+
+    Args:
+        told: hears of each scanned page that is read.
+
+    Raises:
+        ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
+    """
+    document = read_document(path, _scans(settings.scan_workers, told))
+    document = replace(document, file_name=file_name_of(path))
+    headers = dict(settings.headers)
+    records = build_records(document, _overrides(settings.head), headers)
+    if records.document.number is None and settings.manifest.number is not None:
+        records = build_records(document, _overrides(settings.manifest), headers)
+    if not (waits_for_ocr(document) or looks_like_a_plan(records) or _has_place_for_number(document)):
+        raise NotAPlan(f"{path}: {_looked_for(document)}")
+    return records
+
+
+def _has_place_for_number(document: Document) -> bool:
+    """Whether its head has a number with letters of an act that could not be read: ``Số: ##6 /KH-UBND`` of a poor scan."""
+    place = read_head(document.blocks).empty_number
+    return place is not None and "/" in place
+
+
+def _looked_for(document: Document) -> str:
+    """What was looked for in vain, and in what."""
+    pictures = sum(p.text_source is TextSource.OCR for p in document.pages)
+    read = f" (pages read from their pictures: {pictures} of {len(document.pages)})" if pictures else ""
+    if not document.blocks:
+        return f"no text in it{read}"
+    return (
+        "neither a number (“Số: …/KH-UBND”) nor a legal basis (“Căn cứ …”), a task, an indicator or a table in "
+        f"Vietnamese in it{read}"
+    )
+
+
+def file_name_of(path: Path) -> str:
+    """The file's name as text that every database and format can hold.
+
+    A name is bytes: what is not UTF-8, and control characters, become U+FFFD.
+
+    Example:
+        a name of the bytes ``k\\xe9.pdf`` → ``k\ufffd.pdf``
+    """
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    unfit = (c in "\ufffe\uffff" or unicodedata.category(c) in ("Cc", "Cs") for c in name)
+    return "".join("\ufffd" if bad else c for bad, c in zip(unfit, name, strict=True))
+
+
+def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:
+    """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
+    try:
+        from extract.scan.pages import ScanSettings
+    except ImportError:
+        return None
+    return ScanSettings(workers=workers, progress=told)
+
+
+def looks_like_a_plan(records: DocumentRecords) -> bool:
+    """Whether anything in it is what plans and decisions have.
+
+    A number, a legal basis, a task or an indicator is enough; so is a table in Vietnamese, since an appendix may
+    come without its decision.
+    """
+    found = records.document
+    if found.status in ("needs_ocr", "failed"):
+        return True  # nothing was read that could tell
+    has_basis = any(r.relation == "basis" for r in records.legal_references)
+    has_rows = bool(found.number or has_basis or records.tasks or records.indicators)
+    return has_rows or is_vietnamese(" ".join(c.raw or "" for c in records.cells[:_CELLS_LOOKED_AT]))
+
+
+def _overrides(head: HeadOptions) -> HeadOverrides:
+    return HeadOverrides(head.number, head.issuer, head.issued_on, head.province)

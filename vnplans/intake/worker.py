@@ -1,0 +1,96 @@
+"""The process in which files are read, so that a damaged file can harm nothing but itself.
+
+Run as ``python -m vnplans.intake.worker HANDLE``: jobs come in and answers go out over one connection of
+``multiprocessing``; whatever a library prints goes to standard error. One process reads many files, one after the
+other; its memory is limited, and who sent the job limits the time. It ends with the process that began it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing import connection
+from typing import TYPE_CHECKING
+
+from extract.errors import ReadError
+from extract.parent_process import end_with_parent
+from vnplans.intake.causes import cause_of_reading
+from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
+
+if TYPE_CHECKING:
+    from vnplans.intake.child import Messages
+
+
+def answer(job: Job, told: Callable[[int, int], None] | None = None) -> Answer:
+    """Reads a file and packs what came of it, errors too; ``told`` hears of scanned pages done."""
+    try:
+        from vnplans.intake.one_file import read_file
+
+        return Answer(read_file(job.path, job.settings, told), None)
+    except ReadError as error:
+        return Answer(None, error)
+    except Exception as error:  # noqa: BLE001 - round one document; what happened is told with its place
+        return Answer(None, cause_of_reading(job, error))
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Limits this process' address space where the system can (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    size = megabytes * 1024 * 1024
+    if most != resource.RLIM_INFINITY:
+        size = min(size, most)
+    resource.setrlimit(resource.RLIMIT_AS, (size, most))
+
+
+def _opened(handle: int) -> Messages:
+    """The connection that the parent passed on."""
+    if sys.platform == "win32":
+        return connection.PipeConnection(handle)
+    os.set_inheritable(handle, False)
+    return connection.Connection(handle)
+
+
+def _parent_ended() -> None:
+    """Waits for the end of standard input, which the parent holds open as long as it lives."""
+    while os.read(0, 1):
+        pass
+
+
+def _serve(asked: Messages) -> None:
+    """Answers jobs until the connection ends."""
+
+    limited: int | None = None
+    while True:
+        try:
+            job = asked.recv()
+        except EOFError:
+            return
+        assert isinstance(job, Job)
+        if job.settings.megabytes != limited:
+            limited = job.settings.megabytes
+            _limit_memory(limited)
+        asked.send(Begun())
+        found = answer(job, lambda done, every: asked.send(PagesDone(done, every)))
+        try:
+            asked.send(found)
+        except MemoryError:
+            asked.send(Answer(None, ReadingTooBig(f"{job.path}: more than {limited} MB needed")))
+
+
+def main() -> None:
+    """Answers jobs until the connection, or the parent, ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    faulthandler.enable(all_threads=False)
+    end_with_parent(_parent_ended)
+    _serve(_opened(int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,4 @@
+"""What can be shown as a picture?
+
+Doors: ``page``, ``sources``, ``references``.
+"""
