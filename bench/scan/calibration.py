@@ -2,7 +2,7 @@
 
     uv run --group bench python -m bench.scan.calibration [picture.png]
 
-Three sorts of scans: those of the corpus; typed documents of tests/unseen printed and scanned again at three
+Three sorts of scans: those of the corpus; typed documents of tests/whole/unseen printed and scanned again at three
 qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is there). Prints a
 Markdown table; with a name, draws the curve of all together.
 """
@@ -71,7 +71,7 @@ def of_corpus() -> Iterator[Judged]:
 def of_printed_again() -> Iterator[Judged]:
     """Words of typed documents printed and scanned again: well, poorly, finely but dusty."""
     with tempfile.TemporaryDirectory() as folder:
-        for path in sorted((ROOT / "tests" / "unseen" / "files").glob("*.pdf")):
+        for path in sorted((ROOT / "tests" / "whole" / "unseen" / "files").glob("*.pdf")):
             if path.name.endswith("scan.pdf"):
                 continue
             for page in list(read_pages(path))[:FEW_PAGES]:

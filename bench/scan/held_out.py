@@ -2,7 +2,7 @@
 
     python -m bench.scan.held_out [--misses] [--keep FOLDER] [FILE …]
 
-The scan reader was not tuned on these documents (``tests/unseen``). Each is rendered, harmed as an office's scanner or
+The scan reader was not tuned on these documents (``tests/whole/unseen``). Each is rendered, harmed as an office's scanner or
 a poor one would, and read with nothing from a cache; its records are held against those of the born-digital file
 (``bench.scan.rows``). Three numbers a field: right / wrong with a finding / wrong silently. A false flag is a finding
 on a right field, where the born-digital reading has none of its code.
@@ -25,7 +25,7 @@ from extract.scan.pages import ScanSettings
 from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
 
-FILES = Path(__file__).resolve().parents[2] / "tests" / "unseen" / "files"
+FILES = Path(__file__).resolve().parents[2] / "tests" / "whole" / "unseen" / "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def _three(of: Sequence[Outcome]) -> str:
 def main() -> None:
     """Prints the table and, where asked, the silent errors."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("files", nargs="*", type=Path, help="born-digital PDFs; all of tests/unseen otherwise")
+    asked.add_argument(
+        "files", nargs="*", type=Path, help="born-digital PDFs; all of tests/whole/unseen otherwise"
+    )
     asked.add_argument("--misses", action="store_true", help="list what is wrong silently")
     asked.add_argument("--keep", type=Path, help="folder in which the scans stay")
     given = asked.parse_args()

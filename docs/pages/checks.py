@@ -32,7 +32,7 @@ _TAIL = """
 2. Choose a code from `normalize.notes.Code`. The list is closed: a new code is added there deliberately, with its
    place here.
 3. Register it in `CHECKS` with code, severity, one sentence of explanation and one example in print.
-4. Test it in `tests/test_checks.py`: one fault that it sees, one clean table on which it is silent.
+4. Test it in `tests/schema/checks/test_registry.py`: one fault that it sees, one clean table on which it is silent.
 5. Run `python -m docs.pages.checks --write`, `python -m bench.corruptions`, `python -m docs.pages.flaws --write`, and look
    at what changed in the findings of clean documents: at most one finding above info in 200 rows of a clean table.
 """

@@ -1,0 +1,139 @@
+"""The measurements: how rows are held against the truth, what the report says, and damaged files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import Results
+from bench.correct import Score, against_gold, against_truth, squeezed
+from bench.damaged import COPIES, damaged_copies, endings, plain_copy
+from bench.files import truth_of
+from bench.report import report
+from bench.second_faults import FAULTS
+from extract.grid.on_page import grids_on
+from extract.pdf.pages import read_pages
+from tests.samples.files import corpus_file
+
+TRUTH = {
+    "tables": [
+        {
+            "position": 1,
+            "cells": [
+                {"row": 0, "column": 0, "text": "1"},
+                {"row": 0, "column": 1, "text": "Rà soát quy hoạch"},
+                {"row": 1, "column": 0, "text": "2"},
+                {"row": 1, "column": 1, "text": "Trồng cây"},
+                {"row": 1, "column": 2, "text": ""},
+            ],
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([["1", "Rà soát\nquy hoạch"], ["2", "Trồng cây", ""]], Score(4, 4, 2, 2), id="all"),
+        pytest.param(
+            [["1", "Rà soát"], ["", "quy hoạch"], ["2", "Trồng cây"]], Score(3, 4, 1, 2), id="split"
+        ),
+        pytest.param([["1", "Rà soát quy hoạch 2", "Trồng cây"]], Score(2, 4, 0, 2), id="rows merged"),
+        pytest.param([["1", "Rà soát quy hoạch"]] * 2, Score(2, 4, 1, 2), id="twice counts once"),
+        pytest.param([], Score(0, 4, 0, 2), id="nothing"),
+    ],
+)
+def test_against_truth(tmp_path: Path, rows: list[list[str]], expected: Score) -> None:
+    truth = tmp_path / "truth.json"
+    truth.write_text(json.dumps(TRUTH), encoding="utf-8")
+    assert against_truth(rows, truth) == expected
+
+
+GOLD_TASK = {
+    "number": "1",
+    "title_start": "Rà soát",
+    "title_end": "hoạch.",
+    "lead": ["Sở Xây dựng", "Sở Y tế"],
+    "support": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(["1.", "Rà soát quy hoạch.", "Sở Xây dựng; Sở Y tế"], Score(3, 3, 1, 1), id="whole"),
+        pytest.param(["1.", "Rà soát quy hoạch.", "Sở Xây dựng"], Score(2, 3, 0, 1), id="a body lost"),
+        pytest.param(["", "Rà soát quy hoạch.", "Sở Xây dựng, Sở Y tế"], Score(2, 3, 0, 1), id="no number"),
+        pytest.param(["1", "Rà soát quy", "Sở Xây dựng, Sở Y tế"], Score(0, 3, 0, 1), id="title cut"),
+    ],
+)
+def test_against_gold(tmp_path: Path, row: list[str], expected: Score) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps({"tasks": [GOLD_TASK], "indicators": []}), encoding="utf-8")
+    assert against_gold([row], gold) == expected
+
+
+def test_letters_that_look_alike() -> None:
+    assert squeezed("Ðiều  1\n") == "Điều1"
+
+
+def test_report_says_where_we_lose() -> None:
+    results = Results(
+        pages={"a.pdf": 3, "b.pdf": 5}, largest="b.pdf", growth=[100.0, 100.0], machine="a machine"
+    )
+    results.seconds["a.pdf"] = {"vnplans": 0.5, "pdfplumber": 1.0, "PyMuPDF": 4.0}
+    results.seconds["b.pdf"] = {"vnplans": 2.6, "pdfplumber": 2.0, "PyMuPDF": None}
+    results.peaks = {"vnplans": 90.0, "pdfplumber": 50.0}
+    for tool in ("vnplans", "pdfplumber"):
+        results.truth[tool], results.gold[tool] = Score(9, 10, 1, 2), Score(0, 0, 0, 0)
+    results.failures = ["PyMuPDF on b.pdf: the process ended"]
+    page = report(results)
+    assert "| a.pdf | 3 | 1.00 | 0.50 | 4.00 |" in page
+    assert "| b.pdf | 5 | 2.00 | 1.30 | failed |" in page
+    assert "median 0.90, largest 1.30" in page
+    assert "pdfplumber is quicker than vnplans on `b.pdf`: 2.00 s against 2.60 s." in page
+    assert "pdfplumber needs less memory" in page and "Failed: PyMuPDF on b.pdf" in page
+
+
+@pytest.mark.parametrize("plan", ["cao-bang", "bac-ninh"])
+def test_corpus_read_whole(plan: str) -> None:
+    """Every cell and row of a rendition, whatever the other tools make of it."""
+    from bench.tools import vnplans
+
+    path = corpus_file(plan, ".pdf")
+    score = against_truth(vnplans(path), truth_of(path))
+    assert score.of_cells > 200
+    assert (score.cells, score.rows) == (score.of_cells, score.of_rows)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_spoil_the_page(fault: str) -> None:
+    """Each fault changes what our reader sees; it is not a measurement of nothing."""
+    import random
+
+    page = next(
+        p for p in read_pages(corpus_file("bac-ninh", ".pdf")) if len(grids_on(p)[0]) and p.number > 9
+    )
+    grids = grids_on(page)[0]
+    spoilt = [FAULTS[fault](page, grids, random.Random(seed)) for seed in range(20)]
+    texts = sorted(c.text for g in grids for c in g.cells)
+    read = [sorted(c.text for g in grids_on(p)[0] for c in g.cells) for p in spoilt if p is not None]
+    assert any(one != texts for one in read)
+
+
+def test_damaged_copies_are_damaged() -> None:
+    data = plain_copy(corpus_file("bac-ninh", ".pdf"))
+    copies = list(damaged_copies(data))
+    assert len(copies) == COPIES == len({kind for kind, _ in copies})
+    assert [kind for kind, copy in copies if copy == data] == []
+
+
+@pytest.mark.slow
+def test_damaged_files_end_well() -> None:
+    """Read whole, read in part with a finding, or refused with a named error: nothing else."""
+    found = list(endings(corpus_file("bac-ninh", ".pdf"), every=3))
+    assert len(found) == 15
+    assert [e for e in found if not e.good] == []
+    assert {e.outcome for e in found} == {"whole", "less, and said", "refused"}

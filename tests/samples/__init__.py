@@ -1,0 +1,1 @@
+"""What many tests need: files, records, pages and processes made for them."""

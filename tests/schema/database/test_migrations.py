@@ -1,0 +1,171 @@
+"""Opening databases: new, older, current, too new, and what is no database."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, MetaData, create_engine, inspect, text
+
+from schema.database.migrations import HEAD
+from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.errors import DatabaseTooNew, DatabaseUnreachable
+from schema.load.store import store
+from tests.samples.files import ROOT
+from tests.samples.records import AGENCIES, cao_bang
+
+VERSIONS = ROOT / "schema" / "migrations" / "versions"
+
+
+def migrated(path: Path, revision: str) -> None:
+    """A database as an earlier version left it."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, revision)
+    engine.dispose()
+
+
+def shape(engine: Engine) -> dict[str, object]:
+    """Tables with columns, types, keys and indexes."""
+    meta = MetaData()
+    meta.reflect(engine)
+    inspector = inspect(engine)
+    return {
+        name: (
+            [(c.name, str(c.type), c.nullable, c.primary_key) for c in table.columns],
+            sorted(
+                (k["constrained_columns"], k["referred_table"], sorted(k["options"].items()))
+                for k in inspector.get_foreign_keys(name)
+            ),
+            sorted((i["name"] or "", i["column_names"]) for i in inspector.get_indexes(name)),
+        )
+        for name, table in meta.tables.items()
+        if name != "alembic_version"
+    }
+
+
+def test_head_is_the_newest_step() -> None:
+    assert sorted(p.name[:4] for p in VERSIONS.glob("0*.py"))[-1] == HEAD
+
+
+@pytest.mark.parametrize("step", sorted(VERSIONS.glob("0*.py")), ids=lambda p: p.stem)
+def test_a_step_takes_only_column_types_from_schema(step: Path) -> None:
+    """A later change of the models or records must not alter the tables that an earlier step makes."""
+    tree = ast.parse(step.read_text("utf-8"))
+    imported = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    taken = {m.rpartition(".")[2] for m in imported if m.split(".")[0] == "schema"}
+    assert taken <= {"column_types"}
+
+
+def test_migrations_end_in_the_tables_of_the_models(tmp_path: Path) -> None:
+    migrated(tmp_path / "old.sqlite", HEAD)
+    stepped = create_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
+    made = open_database(str(tmp_path / "new.sqlite"))
+    assert shape(stepped) == shape(made)
+    stepped.dispose()
+    made.dispose()
+
+
+def test_an_older_database_is_brought_up_to_date_with_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    migrated(path, "0001")
+    old = create_engine(f"sqlite:///{path}")
+    with old.begin() as connection:
+        connection.execute(text("INSERT INTO agencies (agency_id, name) VALUES ('a', 'Sở A')"))
+    old.dispose()
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        assert version_of(connection) == HEAD
+        assert connection.execute(text("SELECT name FROM agencies")).scalar() == "Sở A"
+        assert connection.execute(text("SELECT count(*) FROM v_tasks_wide")).scalar() == 0
+    assert store(engine, cao_bang(), AGENCIES).document_id == "cao-bang-337-qd-ubnd-2018"
+    engine.dispose()
+
+
+def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    engine = open_database(str(path))
+    store(engine, cao_bang(), AGENCIES)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE file_identities"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        query = text("SELECT own_id, number, issued_on, sketch FROM file_identities")
+        assert tuple(connection.execute(query).one()) == (
+            "cao-bang-337-qd-ubnd-2018", "337 qđ ubnd", "2018-03-27", "",
+        )  # fmt: skip
+    assert store(engine, cao_bang(sha256="b" * 64), AGENCIES).outcome == "kept"
+    engine.dispose()
+
+
+def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plans.sqlite"
+    open_database(str(path)).dispose()
+    before = path.read_bytes()
+    open_database(str(path)).dispose()
+    assert path.read_bytes() == before
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "plans.sqlite"
+    engine = open_database(str(path))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    before = path.read_bytes()
+    with pytest.raises(DatabaseTooNew, match="9999"):
+        open_database(str(path))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("sqlite:////no/such/folder/plans.sqlite", id="no-folder"),
+        pytest.param("nonsense://x", id="unknown-scheme"),
+        pytest.param("postgresql://nobody@127.0.0.1:1/none", id="no-server"),
+    ],
+)
+def test_what_cannot_be_opened_is_named(url: str) -> None:
+    with pytest.raises(DatabaseUnreachable) as told:
+        open_database(url)
+    assert "\n" not in str(told.value)
+    assert told.value.hint
+
+
+def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, " * 100)
+    with pytest.raises(DatabaseUnreachable):
+        open_database(str(path))
+    assert path.read_text() == "not a database, " * 100
+
+
+def test_who_only_asks_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnreachable, match="no such database"):
+        open_database(str(tmp_path / "plans.sqlite"), create=False)
+    assert not (tmp_path / "plans.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("plans.sqlite", "sqlite:///plans.sqlite"),
+        ("sqlite:///x.db", "sqlite:///x.db"),
+        ("postgresql://me@host/db", "postgresql+psycopg://me@host/db"),
+        ("postgres://me@host/db", "postgresql+psycopg://me@host/db"),
+        ("postgresql+psycopg://me@host/db", "postgresql+psycopg://me@host/db"),
+    ],
+)
+def test_urls(given: str, url: str) -> None:
+    assert database_url(given) == url
+
+
+def test_a_password_is_not_shown() -> None:
+    with pytest.raises(DatabaseUnreachable) as told:
+        open_database("postgresql://me:secret@127.0.0.1:1/none")
+    assert "secret" not in str(told.value)

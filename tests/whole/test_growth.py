@@ -1,0 +1,244 @@
+"""Time grows with the length of the input, not with its square: four times as much takes at most six times as long.
+
+Each reader and parser meets ordinary words and things made to slow a pattern down, n letters of each. n is doubled
+until one run takes 50 ms, up to a length that no cell, clause or line has; what is quicker even then passes. The best
+of five runs counts (processor time), and a case that fails is measured once more, since the machine may be busy.
+"""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from extract.clauses.tree import read_clauses
+from extract.docx.blocks import read_docx_bytes
+from extract.docx.styles import W
+from extract.errors import ReadError
+from extract.indicators.read import read_indicators
+from extract.markup.html_page import read_html_bytes
+from extract.markup.portal_without_marks import bare_tables
+from extract.markup.text_file import markdown_blocks, portal_blocks
+from extract.model import Fragment, Grid, GridCell, Paragraph, Place
+from extract.official.citations import find_citations
+from extract.official.cited_acts import read_legal_references
+from extract.official.head import read_head
+from extract.paged import read_pdf
+from extract.read import read_document
+from extract.tables.read import read_tables
+from extract.tasks.of_prose import read_prose_tasks
+from extract.tasks.of_tables import read_task_tables
+from normalize.acts import find_numbers, search_date
+from normalize.agencies.read import parse_agencies
+from normalize.funding import parse_funding
+from normalize.headers import match_header
+from normalize.national import match_national
+from normalize.numbering.labels import cell_label
+from normalize.periods.durations import parse_duration
+from normalize.periods.read import parse_period
+from normalize.places.communes import find_places
+from normalize.places.provinces import find_province
+from normalize.quantities.amounts import parse_money
+from normalize.quantities.find import find_quantities
+from normalize.quantities.numbers import parse_number
+from normalize.quantities.units import find_unit
+from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding
+from normalize.spelling.repair import repair_words
+from normalize.targets.read import read_targets
+from normalize.text import clean, fold
+from normalize.themes import classify_theme
+from tests.samples.pdf import Sheet, write
+
+pytestmark = pytest.mark.slow
+
+TIMES, FACTOR = 4, 6.0
+LEAST = 0.05
+"""Seconds of one run from which it is measured."""
+LONGEST_CELL, LONGEST_FILE = 4_000, 16_000
+"""Letters of one text, and of a file of many lines, from which on it may be as slow as it likes."""
+Run = Callable[[str], object]
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(text, (Fragment(text, Place(line=1)),))
+
+
+def grid(lines: Sequence[str]) -> Grid:
+    """A table of tasks, a task a line."""
+    rows = [
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì"),
+        *((str(n), line, "Sở Y tế") for n, line in enumerate(lines, 1)),
+    ]
+    cells = [
+        GridCell(r, c, 1, 1, text, Fragment(text, Place(line=r + 1)), (text,))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    ]
+    return Grid(None, Place(line=1), len(rows), 3, tuple(cells), method="docx")
+
+
+def clauses(*, label: str) -> Run:
+    return lambda text: read_clauses(
+        [paragraph("I. NHIỆM VỤ"), *(paragraph(label + x) for x in text.split())]
+    )
+
+
+def sniffed(text: str) -> object:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "file")
+        path.write_text(text + "x", "utf-8")
+        return read_document(path)
+
+
+def docx(text: str) -> object:
+    words = "".join(f"<w:p><w:r><w:t>{word}</w:t></w:r></w:p>" for word in text.split() if word.isalnum())
+    cells = "".join(
+        f"<w:tr><w:tc><w:p><w:r><w:t>{n}</w:t></w:r></w:p></w:tc></w:tr>" for n in range(len(text) // 50)
+    )
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{W.strip("{}")}"><w:body>{words}<w:tbl>{cells}</w:tbl></w:body></w:document>',
+        )
+    return read_docx_bytes(held.getvalue(), "file.docx")
+
+
+def pdf(text: str) -> object:
+    lines = [text[at : at + 80] for at in range(0, len(text), 80)]
+    with TemporaryDirectory() as folder:
+        sheet = Sheet()
+        for number, line in enumerate(lines):
+            sheet.text(40, 20 + 800 * number / len(lines), line, 4)
+        return read_pdf(write(Path(folder, "plan.pdf"), [sheet]))
+
+
+CELLS: dict[str, Run] = {
+    "agencies": lambda text: parse_agencies(text, default_role="lead"),
+    "quantities": find_quantities,
+    "targets": read_targets,
+    "periods": parse_period,
+    "money": parse_money,
+    "funding": parse_funding,
+    "durations": parse_duration,
+    "numbers": parse_number,
+    "units": find_unit,
+    "numbers of acts": find_numbers,
+    "dates": search_date,
+    "citations": find_citations,
+    "headers": match_header,
+    "themes": classify_theme,
+    "national indicators": match_national,
+    "places": lambda text: find_places(text, province_name="Cao Bằng"),
+    "provinces": find_province,
+    "labels": cell_label,
+    "cleaning": clean.__wrapped__,
+    "folding": fold.__wrapped__,
+    "repair": lambda text: repair_words(text.split(), [0.5] * len(text.split())),
+    "encodings": lambda text: (guess_encoding(text), decode_tcvn3(text), decode_vni(text)),
+    "one clause": lambda text: read_clauses([paragraph("I. " + text), paragraph("1. " + text)]),
+    "head": lambda text: read_head([paragraph(text)]),
+    "legal references": lambda text: read_legal_references([paragraph("Căn cứ " + text)]),
+    "prose tasks": lambda text: read_prose_tasks(
+        read_clauses([paragraph("I. NHIỆM VỤ"), paragraph("1. " + text)])
+    ),
+    "indicators": lambda text: read_indicators(
+        read_clauses([paragraph("I. MỤC TIÊU"), paragraph("- " + text)]), (), ()
+    ),
+    "markdown line": lambda text: markdown_blocks([text]),
+}
+FILES: dict[str, Run] = {
+    "numbered clauses": clauses(label="1. "),
+    "bulleted clauses": clauses(label="- "),
+    "clauses of labels": clauses(label="- Chủ trì: Sở Y tế "),
+    "paragraphs": clauses(label=""),
+    "heads": lambda text: read_head([paragraph(x) for x in text.split()]),
+    "many legal references": lambda text: read_legal_references([paragraph("Căn cứ " + x) for x in text.split()]),
+    "tables": lambda text: read_task_tables(read_tables([grid(text.split())])),
+    "markdown": lambda text: markdown_blocks(text.split()),
+    "markdown table": lambda text: markdown_blocks([f"| {x} | b | c |" for x in text.split()]),
+    "portal text": lambda text: portal_blocks([line for x in text.split() for line in (f"\t{x}", "\tb", "")]),
+    "bare text": lambda text: bare_tables([line for x in text.split() for line in (x, "")]),
+    "html": lambda text: read_html_bytes(f"<html><p>x{text}".encode("utf-8", "replace"), "file.html"),
+    "html paragraphs": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<p>")).encode(), "file.html"),
+    "html table": lambda text: read_html_bytes(
+        ("<html><table><tr><td>x" + text.replace(" ", "<tr><td rowspan=9 colspan=9>")).encode(), "file.html"
+    ),
+    "html lists": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<ul><li>")).encode(), "file.html"),
+    "the file's type": sniffed,
+    "docx": docx,
+    "pdf": pdf,
+}  # fmt: skip
+PIECES = {
+    "stars": "*a ", "stars alone": "**", "brackets": "(", "closed brackets": "[(a) ", "commas": ", ", "semicolons": "a; ",
+    "digits": "1", "figures": "12 ", "dots": "1.", "dashes": "- ", "slashes": "/", "spaces": " ", "one word": "a", "capitals": "IVX",
+    "words": "phát triển kinh tế ", "bodies": "Sở Y tế, ", "bodies and": "Sở Xây dựng và ", "and": "và ",
+    "roles": "Chủ trì: Sở Y tế; ", "shares": "5% ", "more than": "trên 50% ", "from to": "từ 10 đến ", "ranges": "10-20-", "money": "12,5 tỷ đồng ",
+    "budgets": "ngân sách trung ương, ", "quarters": "quý I, ", "years": "năm 2025 ", "targets": "đến năm 2025 đạt 10%; ", "dates": "ngày 12 tháng ",
+    "acts": "Quyết định số 12/QĐ-UBND ", "laws": "Luật Đất đai ", "numbers": "số ", "districts": "huyện Hòa An, ", "all": "các sở, ", "spelled": "một trăm ",
+    "tags": "<b>", "subscripts": "<sub> ", "comments": "<!-- a -->", "open comments": "<!-- ", "escapes": "\\*", "entities": "&amp;",
+    "bars": "|a", "accents": "a\u0301", "marks": "\u0301", "halves": "\ud800", "orders to a terminal": "\x1b[",
+}  # fmt: skip
+FOR_FILES = (
+    "stars", "closed brackets", "semicolons", "figures", "words", "bodies", "and", "roles", "shares", "years", "acts", "laws",
+    "comments", "open comments", "subscripts", "orders to a terminal",
+)  # fmt: skip
+
+
+def seconds(run: Run, text: str) -> float:
+    started = time.process_time()
+    with suppress(ReadError):  # refused at once, as a table of thousands of columns is
+        run(text)
+    return time.process_time() - started
+
+
+def of(piece: str, letters: int) -> str:
+    return (piece * (letters // len(piece) + 1))[:letters]
+
+
+def growth(run: Run, piece: str, longest: int) -> float:
+    """How many times as long four times the letters take; 0 where nothing is slow."""
+    letters = 500
+    while seconds(run, of(piece, letters)) < LEAST:
+        if letters >= longest:
+            return 0.0
+        letters *= 2
+    short, long = of(piece, letters), of(piece, TIMES * letters)
+    ratio = 0.0
+    for _ in range(2):
+        times = [(seconds(run, short), seconds(run, long))]
+        while (ratio := _ratio(times)) > FACTOR and len(times) < 5:
+            times.append((seconds(run, short), seconds(run, long)))
+        if ratio <= FACTOR:
+            return ratio
+    return ratio
+
+
+def _ratio(times: Sequence[tuple[float, float]]) -> float:
+    return min(long for _, long in times) / min(short for short, _ in times)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_parsers_of_one_text(name: str) -> None:
+    slow = {
+        what: round(g, 1)
+        for what, piece in PIECES.items()
+        if (g := growth(CELLS[name], piece, LONGEST_CELL)) > FACTOR
+    }
+    assert slow == {}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_readers_of_many_lines(name: str) -> None:
+    slow = {
+        what: round(g, 1)
+        for what in FOR_FILES
+        if (g := growth(FILES[name], PIECES[what], LONGEST_FILE)) > FACTOR
+    }
+    assert slow == {}

@@ -1,0 +1,40 @@
+"""The release: the same bytes whenever it is made, and what lies in ``outputs/`` is it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import vnplans
+from tests.samples.files import CORPUS, ROOT
+from vnplans.intake.files import files_of
+
+OUTPUTS = ROOT / "outputs"
+
+
+def release(folder: Path, *, backwards: bool, jobs: int) -> dict[str, bytes]:
+    """The files of a release of the corpus, scans left out: they do not change what stands."""
+    paths = [f.path for f in files_of([CORPUS]) if "scan" not in f.path.name]
+    db = str(folder / "plans.sqlite")
+    results = vnplans.ingest(*(reversed(paths) if backwards else paths), db=db, jobs=jobs)
+    assert [r.error for r in results if r.error] == []
+    return {p.name: p.read_bytes() for p in vnplans.export(folder / "out", db=db, release=True)}
+
+
+@pytest.mark.slow
+def test_a_release_is_the_same_in_any_order_and_number_of_processes(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    forwards = release(tmp_path / "a", backwards=False, jobs=2)
+    backwards = release(tmp_path / "b", backwards=True, jobs=1)
+    assert {n for n in forwards if forwards[n] != backwards[n]} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (OUTPUTS / "tasks.csv").exists(), reason="outputs/ is not made yet: make release")
+def test_outputs_are_what_the_corpus_gives(tmp_path: Path) -> None:
+    made = release(tmp_path, backwards=False, jobs=2)
+    files = {n: b for n, b in made.items() if n != "document_files.csv"}  # which lists the scans too
+    differing = {n for n, b in files.items() if (OUTPUTS / n).read_bytes() != b}
+    assert differing == set(), "a rule changed the dataset: make release, and look at git diff outputs/"
