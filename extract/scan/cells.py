@@ -33,7 +33,7 @@ from extract.scan.figures import (
     with_sign_seen,
 )
 from extract.scan.picture import POINT, Grey, pieces_of
-from extract.scan.tesseract import BELOW, CAPITAL, Mode, Reader, Seen
+from extract.scan.tesseract import BELOW, CAPITAL, Mode, Reader, RecognisedWord
 from normalize.notes import Code, Note, warning
 
 INSET = 0.3
@@ -80,31 +80,31 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A cell of the picture: its field in dots, and the words read in it (boxes in dots of the picture)."""
+class PictureCell:
+    """A cell of the picture: its cell in dots, and the words read in it (boxes in dots of the picture)."""
 
     box: Box
-    words: tuple[Seen, ...] = ()
+    words: tuple[RecognisedWord, ...] = ()
 
 
-def fields_of(rules: Sequence[Rule], dpi: float) -> list[Field]:
-    """The cells that the rules (in points) make, as fields in dots."""
+def picture_cells(rules: Sequence[Rule], dpi: float) -> list[PictureCell]:
+    """The cells that the rules (in points) make, as cells in dots."""
     scale = dpi / POINT
     across, down = lines_of(rules)
-    fields: list[Field] = []
+    cells: list[PictureCell] = []
     for lattice in lattices_of(across, down):
         raster, _ = raster_of(lattice, _in_open_sides(lattice))
         if len(raster.regions) < 2:
             continue
         for g in raster.regions:
             box = Box(raster.xs[g.c0], raster.ys[g.r0], raster.xs[g.c1], raster.ys[g.r1])
-            fields.append(Field(Box(*(v * scale for v in (box.x0, box.top, box.x1, box.bottom)))))
-    return fields
+            cells.append(PictureCell(Box(*(v * scale for v in (box.x0, box.top, box.x1, box.bottom)))))
+    return cells
 
 
 def _in_open_sides(lattice: Lattice) -> list[Word]:
     """Stand-ins for what may be printed beyond the outermost rules of a table: the grid closes an open side where
-    something is. A side in which nothing is printed makes fields without ink, and nothing is read there."""
+    something is. A side in which nothing is printed makes cells without ink, and nothing is read there."""
     xs, ys = [v.at for v in lattice.down], [h.at for h in lattice.across]
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     middle = (left + right) / 2, (top + bottom) / 2
@@ -117,12 +117,12 @@ def _in_open_sides(lattice: Lattice) -> list[Word]:
     return [Word("", b, size=0.0) for b in boxes if max(b.width, b.height) > OVERSHOOT]
 
 
-def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
-    """The field with its words."""
+def read_cell(cell: PictureCell, sheet: Sheet, reader: Reader) -> PictureCell:
+    """The cell with its words."""
     mm = sheet.dpi / 25.4
-    area = _ink_box(field.box, sheet.solid, mm)
+    area = _ink_box(cell.box, sheet.solid, mm)
     if area is None:
-        return field
+        return cell
     left, top, right, bottom = area
     border = round(BORDER * mm)
     piece = padded(sheet.grey[top:bottom, left:right], sheet.dpi)
@@ -134,7 +134,7 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     if len(stripes) > 1 and (_is_doubtful(words) or not _on_each(stripes, words, border)):
         again = _line_by_line(sheet, area, stripes, reader)
         words = _surer(words, again) if _on_each(stripes, words, border) else _fuller(words, again)
-    if not words and holds_letters(field, sheet):
+    if not words and holds_letters(cell, sheet):
         words = _larger(piece, single, reader, sheet)
     if single and words and FIGURE.fullmatch("".join(w.text for w in words)):
         words = checked(words, piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
@@ -142,13 +142,15 @@ def read_field(field: Field, sheet: Sheet, reader: Reader) -> Field:
     else:
         words = [_moved(w, left - border, top - border) for w in words]
         words = with_figures_checked(words, sheet.grey, sheet.ink, reader, sheet.dpi)
-    return replace(field, words=tuple(_inside(words, field.box, area if single else None, mm)))
+    return replace(cell, words=tuple(_inside(words, cell.box, area if single else None, mm)))
 
 
-def _inside(words: Sequence[Seen], box: Box, line: tuple[int, int, int, int] | None, mm: float) -> list[Seen]:
+def _inside(
+    words: Sequence[RecognisedWord], box: Box, line: tuple[int, int, int, int] | None, mm: float
+) -> list[RecognisedWord]:
     """The words of a cell within it. Tesseract's base line of a lone sign may lie anywhere: where the only ``line``
     of the cell cannot stand on it, its ink says where it stands and how high it is."""
-    placed: list[Seen] = []
+    placed: list[RecognisedWord] = []
     for word in words:
         bottom, size = word.bottom, word.size
         if line is not None:
@@ -171,10 +173,10 @@ def _only_specks(solid: Grey, mm: float) -> bool:
     return all(max(w, h) < SPECK * mm for _, _, w, h, _ in pieces_of(solid).stats[1:].tolist())
 
 
-def holds_letters(field: Field, sheet: Sheet) -> bool:
-    """Whether ink as high as letters stands in a field, off its edges: no specks and no remains of its rules."""
+def holds_letters(cell: PictureCell, sheet: Sheet) -> bool:
+    """Whether ink as high as letters stands in a cell, off its edges: no specks and no remains of its rules."""
     mm = sheet.dpi / 25.4
-    b, inset = field.box, INSET * mm
+    b, inset = cell.box, INSET * mm
     x0, y0 = max(0, round(b.x0 + inset)), max(0, round(b.top + inset))
     part = sheet.solid[y0 : round(b.bottom - inset), x0 : round(b.x1 - inset)]
     if part.size == 0:
@@ -191,54 +193,58 @@ def holds_letters(field: Field, sheet: Sheet) -> bool:
     )
 
 
-def unread_notes(fields: Sequence[Field], sheet: Sheet) -> tuple[Note, ...]:
+def unread_notes(cells: Sequence[PictureCell], sheet: Sheet) -> tuple[Note, ...]:
     """For each cell in which something is printed and no word was read, a note that says where it lies."""
     return tuple(
         warning(
             Code.OCR_LOW_CONFIDENCE,
-            f"Something is printed in a cell of a table and was not read: {_where(f, fields, sheet)}.",
+            f"Something is printed in a cell of a table and was not read: {_where(f, cells, sheet)}.",
         )
-        for f in fields
+        for f in cells
         if not f.words and holds_letters(f, sheet)
     )
 
 
-def _where(field: Field, fields: Sequence[Field], sheet: Sheet) -> str:
+def _where(cell: PictureCell, cells: Sequence[PictureCell], sheet: Sheet) -> str:
     """The place of a cell: millimetres, and the beginning of the fullest cell of its row."""
     mm = sheet.dpi / 25.4
-    middle = (field.box.top + field.box.bottom) / 2
-    row = (" ".join(w.text for w in f.words) for f in fields if f.box.top < middle < f.box.bottom)
+    middle = (cell.box.top + cell.box.bottom) / 2
+    row = (" ".join(w.text for w in f.words) for f in cells if f.box.top < middle < f.box.bottom)
     beside = max(row, key=len, default="")
-    place = f"{field.box.x0 / mm:.0f} mm from the left, {field.box.top / mm:.0f} mm from the top"
+    place = f"{cell.box.x0 / mm:.0f} mm from the left, {cell.box.top / mm:.0f} mm from the top"
     return f"{place}, in the row of “{beside[:BESIDE_SHOWN]}”" if beside else place
 
 
 def with_figures_checked(
-    words: Sequence[Seen], grey: Grey, ink: Grey, reader: Reader, dpi: float
-) -> list[Seen]:
+    words: Sequence[RecognisedWord], grey: Grey, ink: Grey, reader: Reader, dpi: float
+) -> list[RecognisedWord]:
     """The words of a picture, each doubtful figure among them cut out and read again by itself."""
-    done: list[Seen] = []
+    done: list[RecognisedWord] = []
     for w in words:
-        if w.sure < SURE and _AMONG_WORDS.fullmatch(w.text):
+        if w.confidence < SURE and _AMONG_WORDS.fullmatch(w.text):
             done.append(_figure_checked(w, grey, ink, reader, dpi))
         else:
             done.append(with_sign_seen(w, ink, dpi) if SIGNED.match(w.text) else w)
     return done
 
 
-def _figure_checked(word: Seen, grey: Grey, ink: Grey, reader: Reader, dpi: float) -> Seen:
+def _figure_checked(
+    word: RecognisedWord, grey: Grey, ink: Grey, reader: Reader, dpi: float
+) -> RecognisedWord:
     place, found = place_of(word, grey, dpi), _AMONG_WORDS.fullmatch(word.text)
     if place is None or found is None or not ink[place].any():
         return word
     bare = replace(word, text=found["figure"])
     again = checked([bare], padded(grey[place], dpi), ink[place], reader, dpi)
     read = " ".join(w.text for w in again)
-    return replace(word, text=read + found["tail"], sure=min(w.sure for w in again), note=again[0].note)
+    return replace(
+        word, text=read + found["tail"], confidence=min(w.confidence for w in again), note=again[0].note
+    )
 
 
-def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
-    """The words of a field read with the letters of figures only, empty where that gives no figure."""
-    area = _ink_box(field.box, sheet.solid, sheet.dpi / 25.4)
+def again_as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> list[RecognisedWord]:
+    """The words of a cell read with the letters of figures only, empty where that gives no figure."""
+    area = _ink_box(cell.box, sheet.solid, sheet.dpi / 25.4)
     if area is None:
         return []
     left, top, right, bottom = area
@@ -246,19 +252,19 @@ def again_as_figure(field: Field, sheet: Sheet, reader: Reader) -> list[Seen]:
     piece = padded(sheet.grey[top:bottom, left:right], sheet.dpi)
     words = as_figure(piece, sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     words = [_moved(w, left - border, top - border) for w in words]
-    return _inside(words, field.box, area, sheet.dpi / 25.4)
+    return _inside(words, cell.box, area, sheet.dpi / 25.4)
 
 
-def shapes_in(field: Field, sheet: Sheet) -> str:
-    """The row of shapes in the ink of a field (``scan_numbers.shapes_of``), empty where nothing is printed."""
-    area = _ink_box(field.box, sheet.solid, sheet.dpi / 25.4)
+def shapes_in(cell: PictureCell, sheet: Sheet) -> str:
+    """The row of shapes in the ink of a cell (``scan_numbers.shapes_of``), empty where nothing is printed."""
+    area = _ink_box(cell.box, sheet.solid, sheet.dpi / 25.4)
     if area is None:
         return ""
     left, top, right, bottom = area
     return shapes_of(sheet.ink[top:bottom, left:right], sheet.dpi)
 
 
-def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:
+def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[RecognisedWord]:
     """The first reading, or a surer one where it is empty or short and doubtful."""
     words = reader.read(piece, mode, dpi)
     if not _is_doubtful(words):
@@ -270,41 +276,41 @@ def _best(piece: Grey, mode: Mode, reader: Reader, dpi: float) -> list[Seen]:
     return words
 
 
-def _is_doubtful(words: Sequence[Seen]) -> bool:
+def _is_doubtful(words: Sequence[RecognisedWord]) -> bool:
     """Whether a cell came back empty, or short and not surely read."""
     text = " ".join(w.text for w in words)
     return len(text) <= SHORT and _sureness(words) < DOUBTFUL and not FIGURE.fullmatch(text)
 
 
-def _surer(words: list[Seen], again: list[Seen]) -> list[Seen]:
+def _surer(words: list[RecognisedWord], again: list[RecognisedWord]) -> list[RecognisedWord]:
     """The second reading where it is surer, or the first gave nothing."""
     return again if again and (not words or _sureness(again) > _sureness(words) + 0.1) else words
 
 
-def _on_each(stripes: Sequence[tuple[int, int]], words: Sequence[Seen], border: int) -> bool:
+def _on_each(stripes: Sequence[tuple[int, int]], words: Sequence[RecognisedWord], border: int) -> bool:
     """Whether words stand on each line of ink: else two lines were read as one."""
     bases = {w.line: w.bottom - BELOW * w.size - border for w in words}.values()
     return all(any(start < base < end + BASE[1] * (end - start) for base in bases) for start, end in stripes)
 
 
-def _fuller(words: list[Seen], again: list[Seen]) -> list[Seen]:
+def _fuller(words: list[RecognisedWord], again: list[RecognisedWord]) -> list[RecognisedWord]:
     """The second reading where it holds more letters and is about as sure."""
     letters, more = (sum(len(w.text) for w in one) for one in (words, again))
     return again if more > letters and _mean(again) >= _mean(words) - NEARLY_AS_SURE else words
 
 
-def _mean(words: Sequence[Seen]) -> float:
-    return sum(w.sure for w in words) / len(words) if words else 0.0
+def _mean(words: Sequence[RecognisedWord]) -> float:
+    return sum(w.confidence for w in words) / len(words) if words else 0.0
 
 
 def _line_by_line(
     sheet: Sheet, area: tuple[int, int, int, int], stripes: Sequence[tuple[int, int]], reader: Reader
-) -> list[Seen]:
+) -> list[RecognisedWord]:
     """The lines of a cell each read alone, in dots of the cell's picture; empty where one of them gives nothing."""
     left, top, right, bottom = area
     mm = sheet.dpi / 25.4
     margin = round(GAP_OF_LINES * mm)
-    words: list[Seen] = []
+    words: list[RecognisedWord] = []
     for number, (start, end) in enumerate(stripes):
         first, last = max(0, start - margin), min(bottom - top, end + margin)
         piece = padded(sheet.grey[top + first : top + last, left:right], sheet.dpi)
@@ -315,7 +321,7 @@ def _line_by_line(
     return words
 
 
-def _larger(piece: Grey, single: bool, reader: Reader, sheet: Sheet) -> list[Seen]:
+def _larger(piece: Grey, single: bool, reader: Reader, sheet: Sheet) -> list[RecognisedWord]:
     """The reading of a larger picture, where no mode gives a word of the picture as it is."""
     for scale in (LARGER, LARGEST):
         for mode in (Mode.LINE, Mode.LETTER) if single else (Mode.BLOCK,):
@@ -325,12 +331,12 @@ def _larger(piece: Grey, single: bool, reader: Reader, sheet: Sheet) -> list[See
     return []
 
 
-def _sureness(words: Sequence[Seen]) -> float:
-    return min((w.sure for w in words), default=0.0)
+def _sureness(words: Sequence[RecognisedWord]) -> float:
+    return min((w.confidence for w in words), default=0.0)
 
 
 def _ink_box(box: Box, solid: Grey, mm: float) -> tuple[int, int, int, int] | None:
-    """Left, top, right, bottom of what is printed in a field, None where it is empty."""
+    """Left, top, right, bottom of what is printed in a cell, None where it is empty."""
     inset, margin = INSET * mm, MARGIN * mm
     x0, y0 = max(0, round(box.x0 + inset)), max(0, round(box.top + inset))
     x1, y1 = round(box.x1 - inset), round(box.bottom - inset)
@@ -362,14 +368,14 @@ def _stripes(ink: npt.NDArray[np.uint8], gap: float, lowest: float) -> list[tupl
     return [(top, bottom) for top, bottom in found if bottom - top >= lowest]
 
 
-def _moved(word: Seen, x: float, y: float) -> Seen:
+def _moved(word: RecognisedWord, x: float, y: float) -> RecognisedWord:
     return replace(word, x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y)
 
 
-def without_fields(grey: Grey, fields: Sequence[Field]) -> Grey:
-    """The picture with the fields painted white."""
+def without_cells(grey: Grey, cells: Sequence[PictureCell]) -> Grey:
+    """The picture with the cells painted white."""
     rest = grey.copy()
-    for field in fields:
-        b = field.box
+    for cell in cells:
+        b = cell.box
         rest[max(0, round(b.top) - 2) : round(b.bottom) + 2, max(0, round(b.x0) - 2) : round(b.x1) + 2] = 255
     return rest

@@ -17,7 +17,7 @@ import numpy as np
 import regex
 
 from extract.scan.picture import GRAIN, Grey, pieces_of
-from extract.scan.tesseract import Mode, Reader, Seen
+from extract.scan.tesseract import Mode, Reader, RecognisedWord
 from normalize.notes import Code, Note, Severity, info, warning
 
 FIGURE = regex.compile(r"[≤≥<>(]?\d[\d.,/\-–()%]*|[\d.,/\-–()%]*\d")
@@ -129,44 +129,46 @@ class Reading:
     """One reading of a figure and how sure Tesseract was of it."""
 
     text: str
-    sure: float
+    confidence: float
 
 
-def checked(words: Sequence[Seen], piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
+def checked(
+    words: Sequence[RecognisedWord], piece: Grey, ink: Grey, reader: Reader, dpi: float
+) -> list[RecognisedWord]:
     """The words of a picture that holds one figure and nothing else, after a second and a third look.
 
     Args:
         words: the first reading, all on one line.
         piece: the picture; ``ink``: its ink, points and commas included.
     """
-    first = Reading(" ".join(w.text for w in words), min(w.sure for w in words))
+    first = Reading(" ".join(w.text for w in words), min(w.confidence for w in words))
     shapes = shapes_of(ink, dpi)
-    if fits(first.text, shapes) and first.sure >= SURE:
+    if fits(first.text, shapes) and first.confidence >= SURE:
         return list(words)
     readings = [first, _again(piece, reader, dpi, LARGER)]
     if readings[1].text != first.text or fits(first.text, shapes) is False:
         readings.append(_again(piece, reader, dpi, LARGEST))
     readings = [r for r in readings if any(c.isdigit() for c in r.text)] or [first]
     chosen, agreed = _choice(readings, shapes)
-    sure = AGREED if agreed else min(first.sure, DISPUTED)
+    sure = AGREED if agreed else min(first.confidence, DISPUTED)
     if chosen == first.text:
         note = None if agreed else _note(chosen, readings)
-        return [replace(w, sure=sure, note=note) for w in words]
+        return [replace(w, confidence=sure, note=note) for w in words]
     joined = replace(words[0], text=chosen, x0=min(w.x0 for w in words), x1=max(w.x1 for w in words))
-    return [replace(joined, sure=sure, note=_note(chosen, readings, agreed=agreed))]
+    return [replace(joined, confidence=sure, note=_note(chosen, readings, agreed=agreed))]
 
 
-def as_figure(piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Seen]:
+def as_figure(piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[RecognisedWord]:
     """The picture read as a figure, sizes tried until one fits the ink; empty where none does."""
     shapes = shapes_of(ink, dpi)
     for scale in (1.0, LARGER, LARGEST):
         words = read_larger(piece, Mode.LINE, reader, dpi, scale, DIGITS)
         if len(words) == 1 and FIGURE.fullmatch(words[0].text) and fits(words[0].text, shapes):
-            return [replace(words[0], sure=min(words[0].sure, DISPUTED))]
+            return [replace(words[0], confidence=min(words[0].confidence, DISPUTED))]
     return []
 
 
-def with_sign_seen(word: Seen, ink: Grey, dpi: float) -> Seen:
+def with_sign_seen(word: RecognisedWord, ink: Grey, dpi: float) -> RecognisedWord:
     """A word that begins with a sign of comparison, with the one that its ink shows (``ink`` is that of the page).
 
     Tesseract's Vietnamese data have no ``≤`` and ``≥``: both come back without their bar, and surely.
@@ -191,7 +193,7 @@ def with_sign_seen(word: Seen, ink: Grey, dpi: float) -> Seen:
     return replace(word, text=text, note=note)
 
 
-def _has_bar(ink: Grey, word: Seen, dpi: float) -> bool | None:
+def _has_bar(ink: Grey, word: RecognisedWord, dpi: float) -> bool | None:
     """Whether a bar lies below the sign that a word begins with; None where no ink of a sign is found."""
     foot = round(word.bottom)
     head, left = max(0, round(word.bottom - HIGH * word.size)), max(0, round(word.x0) - 1)
@@ -218,7 +220,7 @@ def padded(piece: Grey, dpi: float) -> Grey:
     return np.asarray(wide, dtype=np.uint8)
 
 
-def place_of(word: Seen, grey: Grey, dpi: float) -> tuple[slice, slice] | None:
+def place_of(word: RecognisedWord, grey: Grey, dpi: float) -> tuple[slice, slice] | None:
     """The rows and columns of a picture in which a word stands, whole letters and little beside; None for nowhere."""
     side = round(BESIDE * dpi / 25.4)
     top, bottom = max(0, round(word.bottom - LINE * word.size)), min(grey.shape[0], round(word.bottom))
@@ -228,7 +230,7 @@ def place_of(word: Seen, grey: Grey, dpi: float) -> tuple[slice, slice] | None:
 
 def read_larger(
     piece: Grey, mode: Mode, reader: Reader, dpi: float, scale: float, letters: str = ""
-) -> list[Seen]:
+) -> list[RecognisedWord]:
     """The words of a picture read ``scale`` times larger, their boxes in the dots of the picture as it is."""
     larger = np.asarray(cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
     return [
@@ -239,7 +241,7 @@ def read_larger(
 
 def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> Reading:
     words = read_larger(piece, Mode.LINE, reader, dpi, scale, DIGITS)
-    return Reading(" ".join(w.text for w in words), min((w.sure for w in words), default=0.0))
+    return Reading(" ".join(w.text for w in words), min((w.confidence for w in words), default=0.0))
 
 
 def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:
@@ -255,9 +257,9 @@ def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:
             return pointed.pop(), False
         fitting = [r for r in readings if fits(r.text, shapes) is None] or list(readings[:1])
     counts = Counter(r.text for r in fitting)
-    best = max(fitting, key=lambda r: (counts[r.text], r.sure)).text
+    best = max(fitting, key=lambda r: (counts[r.text], r.confidence)).text
     same = [r for r in readings if r.text == best]
-    surest = max(r.sure for r in same)
+    surest = max(r.confidence for r in same)
     if len(counts) > 1:
         return best, False
     if fits(best, shapes) is False:

@@ -29,11 +29,11 @@ from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cache import PageCache, cache_folder, picture_key
 from extract.scan.cells import (
     Sheet,
-    fields_of,
-    read_field,
+    picture_cells,
+    read_cell,
     unread_notes,
     with_figures_checked,
-    without_fields,
+    without_cells,
 )
 from extract.scan.cleaning import without_streaks
 from extract.scan.number_column import with_labels
@@ -54,7 +54,7 @@ from extract.scan.picture import (
     without_blots,
 )
 from extract.scan.ruled_lines import rules_of, without_rules
-from extract.scan.tesseract import Mode, Reader, Seen, engine_version, reader, tessdata
+from extract.scan.tesseract import Mode, Reader, RecognisedWord, engine_version, reader, tessdata
 from extract.scan.words import mended, small_letter
 from normalize.notes import Code, Note, error
 
@@ -243,7 +243,7 @@ def _better_side(picture: Picture, engine: Reader, settings: ScanSettings) -> Pi
     return max(both, key=lambda p: _mean(_strip(p, engine)))
 
 
-def _strip(picture: Picture, engine: Reader) -> list[Seen]:
+def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
     """The words of a band across the page that holds much ink."""
     ink = picture.grey < 128
     height = max(1, picture.height // 6)
@@ -254,7 +254,7 @@ def _strip(picture: Picture, engine: Reader) -> list[Seen]:
 
 def _content(
     picture: Picture, engine: Reader, *, blotted: bool
-) -> tuple[list[Seen], tuple[Rule, ...], tuple[Note, ...]]:
+) -> tuple[list[RecognisedWord], tuple[Rule, ...], tuple[Note, ...]]:
     """Words (in dots) and rules (in points) of a straightened picture, and what was not read of its cells.
 
     ``blotted``: whether it holds pieces of ink larger than letters, rules included.
@@ -262,18 +262,18 @@ def _content(
     ruled = rules_of(picture.grey, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
     grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
-    fields = fields_of(rules, picture.dpi)
-    if fields or blotted:
+    cells = picture_cells(rules, picture.dpi)
+    if cells or blotted:
         pieces = pieces_of(ink)
         grey, ink = without_blots(grey, ink, pieces, picture.dpi)
     notes: tuple[Note, ...] = ()
-    if fields:
+    if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        fields = with_labels([read_field(f, sheet, engine) for f in fields], sheet, engine)
-        fields = [replace(f, words=tuple(mended(f.words))) for f in fields]
-        notes = unread_notes(fields, sheet)
-    words = [w for f in fields for w in f.words]
-    rest = without_fields(grey, fields)
+        cells = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
+        cells = [replace(f, words=tuple(mended(f.words))) for f in cells]
+        notes = unread_notes(cells, sheet)
+    words = [w for f in cells for w in f.words]
+    rest = without_cells(grey, cells)
     if rest.min() < 128:
         read = engine.read(rest, Mode.PAGE, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
@@ -286,17 +286,21 @@ def _points(box: Box, dpi: float) -> Box:
     return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
 
 
-def _upside_down(words: Sequence[Seen]) -> bool:
+def _upside_down(words: Sequence[RecognisedWord]) -> bool:
     return len(words) >= FEWEST_WORDS and _mean(words) < WRONG_WAY
 
 
-def _mean(words: Sequence[Seen]) -> float:
+def _mean(words: Sequence[RecognisedWord]) -> float:
     letters = sum(len(w.text) for w in words)
-    return sum(w.sure * len(w.text) for w in words) / letters if letters else 0.0
+    return sum(w.confidence * len(w.text) for w in words) / letters if letters else 0.0
 
 
 def _page(
-    picture: Picture, number: int, words: Sequence[Seen], rules: tuple[Rule, ...], printed: Sequence[Word]
+    picture: Picture,
+    number: int,
+    words: Sequence[RecognisedWord],
+    rules: tuple[Rule, ...],
+    printed: Sequence[Word],
 ) -> Page:
     usual = median([w.size for w in words if not w.direction] or [1.0])
     return Page(
@@ -312,28 +316,28 @@ def _page(
     )
 
 
-def _word(seen: Seen, usual: float, dpi: float) -> Word:
-    if seen.direction:
-        box = _points(Box(seen.x0, seen.top, seen.x1, seen.bottom), dpi)
+def _word(word: RecognisedWord, usual: float, dpi: float) -> Word:
+    if word.direction:
+        box = _points(Box(word.x0, word.top, word.x1, word.bottom), dpi)
         return Word(
-            seen.text,
+            word.text,
             box,
-            seen.size * POINT / dpi,
-            direction=seen.direction,
-            confidence=round(seen.sure, 3),
-            note=seen.note,
+            word.size * POINT / dpi,
+            direction=word.direction,
+            confidence=round(word.confidence, 3),
+            note=word.note,
             recognised=True,
         )
-    seen = small_letter(seen, usual)
-    share = seen.size / usual
+    word = small_letter(word, usual)
+    share = word.size / usual
     as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST
-    size = usual if as_usual else seen.size
-    box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
+    size = usual if as_usual else word.size
+    box = _points(Box(word.x0, word.bottom - size, word.x1, word.bottom), dpi)
     return Word(
-        seen.text,
+        word.text,
         box,
         size=size * POINT / dpi,
-        confidence=round(seen.sure, 3),
-        note=seen.note,
+        confidence=round(word.confidence, 3),
+        note=word.note,
         recognised=True,
     )

@@ -50,10 +50,10 @@ class Mode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class RecognisedWord:
     """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
 
-    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1. ``direction`` as in
+    ``bottom`` and ``size`` are those of its line; ``confidence`` is Tesseract's own figure, 0 to 1. ``direction`` as in
     :class:`extract.model.Word`: of a word set sideways the box is its own, and ``size`` its width.
     """
 
@@ -64,7 +64,7 @@ class Seen:
     bottom: float
     size: float
     line: int
-    sure: float
+    confidence: float
     note: Note | None = None
     direction: int = 0
 
@@ -123,7 +123,7 @@ class Reader:
         self._tesserocr = tesserocr
         self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=tesserocr.PSM.AUTO)
 
-    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[Seen]:
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[RecognisedWord]:
         """The words of a picture; ``letters`` are the only ones allowed, where given."""
         api = self._api
         api.SetPageSegMode(int(mode))
@@ -137,7 +137,7 @@ class Reader:
         api.Recognize()
         return list(_on_lines(list(self._words()), dots, dpi))
 
-    def _words(self) -> Iterator[Seen]:
+    def _words(self) -> Iterator[RecognisedWord]:
         ril = self._tesserocr.RIL
         found = self._api.GetIterator()
         if found is None:
@@ -157,9 +157,11 @@ class Reader:
             x0, top, x1, bottom = box
             if base is not None and not direction:
                 bottom = (base[0][1] + base[1][1]) / 2
-            sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
+            confidence = max(0.0, item.Confidence(ril.WORD)) / 100.0
             size = float(x1 - x0) if direction else 0.0
-            yield Seen(nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), sure, direction=direction)
+            yield RecognisedWord(
+                nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), confidence, direction=direction
+            )
 
 
 def _direction_of(base: tuple[tuple[int, int], tuple[int, int]]) -> int:
@@ -186,10 +188,10 @@ FADES = 0.5
 """Share of the ink near the base line below which a row lies above the letters' bodies."""
 
 
-def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
+def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterator[RecognisedWord]:
     """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
     yield from (word for word in words if word.direction)
-    by_line: dict[int, list[Seen]] = {}
+    by_line: dict[int, list[RecognisedWord]] = {}
     for word in (w for w in words if not w.direction):
         by_line.setdefault(word.line, []).append(word)
     measured = [_measured(line, grey, dpi) for line in by_line.values()]
@@ -201,7 +203,7 @@ def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
         yield from _on_line(line, size)
 
 
-def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, float | None]:
+def _measured(line: Sequence[RecognisedWord], grey: Grey, dpi: float) -> tuple[float, float | None]:
     """The font size of a line in dots, and the other one it may be: a line half of figures does not say of which
     letters its bodies are."""
     base = median(w.bottom for w in line)
@@ -214,7 +216,7 @@ def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, floa
     return sizes[0], sizes[1] if MIXED[0] < high < MIXED[1] else None
 
 
-def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
+def _on_line(line: Sequence[RecognisedWord], size: float) -> Iterator[RecognisedWord]:
     base = median(w.bottom for w in line)
     left = 0.0
     for word in line:
@@ -223,7 +225,7 @@ def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
         yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)
 
 
-def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> int:
+def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: float) -> int:
     """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))

@@ -13,7 +13,7 @@ import regex
 
 from extract.scan.act_numbers import with_joined_numbers, with_symbols_mended
 from extract.scan.sureness import chance_right
-from extract.scan.tesseract import CAPITAL, Seen
+from extract.scan.tesseract import CAPITAL, RecognisedWord
 from normalize.notes import Code, Note, info
 from normalize.spelling.known_words import abbreviation_meant
 from normalize.spelling.look_alikes import look_alikes, usual_roman
@@ -45,17 +45,17 @@ SURE_QUARTER = 0.9
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
-def mended(words: Sequence[Seen]) -> list[Seen]:
+def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
     the word is right."""
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
     kept, quarters = _quarters_mended(kept)
-    repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
+    repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.confidence for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
     known = in_known_pairs([w.text for w in kept])
-    chances = [chance_right(w.text, w.sure, known=k) for w, k in zip(kept, known, strict=True)]
+    chances = [chance_right(w.text, w.confidence, known=k) for w, k in zip(kept, known, strict=True)]
     texts = [w.text for w in kept]
     for index, chance in enumerate(chances):
         changed = repairs.get(index)
@@ -65,23 +65,23 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
             chances[index] = DOUBTED
         if index in quarters:
             chances[index] = min(chance, QUARTER_CHANCE)
-    return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
+    return [replace(w, confidence=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
-def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
+def _without_dirt(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
     line = -1
     for word in words:
         first, line = word.line != line, word.line
         if _NEVER_PRINTED.fullmatch(word.text):
             continue
         begins = first and not _NO_BULLET.fullmatch(word.text)
-        if _SIGNS.fullmatch(word.text) and word.sure < DIRT_SURE and not begins:
+        if _SIGNS.fullmatch(word.text) and word.confidence < DIRT_SURE and not begins:
             continue
         text = _EDGE_DIRT.sub("", word.text)
         yield word if text == word.text else replace(word, text=text)
 
 
-def _sign_mended(word: Seen) -> Seen:
+def _sign_mended(word: RecognisedWord) -> RecognisedWord:
     text = _SLASH.sub("/", word.text.replace("—", "–"))
     label = _LABEL.match(text)
     if label and (meant := look_alikes("label").get(label.group(1))):
@@ -91,7 +91,7 @@ def _sign_mended(word: Seen) -> Seen:
     return word if text == word.text else replace(word, text=text)
 
 
-def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]:
+def _quarters_mended(words: Sequence[RecognisedWord]) -> tuple[list[RecognisedWord], frozenset[int]]:
     """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
 
     Returns the words, and which are in doubt: those changed (``H`` is II as a rule and III now and then), and II and
@@ -104,7 +104,7 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
         if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
             continue
         meant = usual_roman(found["number"])
-        if found["number"] in ("II", "III") and word.sure < SURE_QUARTER:
+        if found["number"] in ("II", "III") and word.confidence < SURE_QUARTER:
             changed.add(k)
         elif meant != found["number"] and meant in _QUARTERS:
             mended_words[k] = _changed(word, meant + found["tail"], "quarters are I to IV")
@@ -112,22 +112,22 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
     return mended_words, frozenset(changed)
 
 
-def _abbreviation_mended(word: Seen) -> Seen:
+def _abbreviation_mended(word: RecognisedWord) -> RecognisedWord:
     found = _ABBREVIATION.match(word.text)
-    meant = abbreviation_meant(found.group(2)) if found and word.sure < SURE_LETTERS else None
+    meant = abbreviation_meant(found.group(2)) if found and word.confidence < SURE_LETTERS else None
     if found is None or meant is None:
         return word
     return _changed(word, found.group(1) + meant + found.group(3), f"{meant} is the known abbreviation")
 
 
-def _changed(word: Seen, text: str, reason: str) -> Seen:
+def _changed(word: RecognisedWord, text: str, reason: str) -> RecognisedWord:
     note: Note = info(
         Code.TEXT_REPAIRED, f"Read as {word.text!r}, put right: {reason}.", expected=text, found=word.text
     )
     return replace(word, text=text, note=word.note or note)
 
 
-def small_letter(word: Seen, usual: float) -> Seen:
+def small_letter(word: RecognisedWord, usual: float) -> RecognisedWord:
     """A lone capital that is only as high as a small letter, as that letter: an ``x`` put as a mark."""
     if word.text in _SAME_SHAPE and CAPITAL * word.size < SMALL_LETTER * usual:
         return replace(word, text=word.text.lower(), size=usual)
