@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from extract.scan.cells import PictureCell, Sheet, again_as_figure, shapes_in
+from extract.scan.cell_words import read_cell_as_figure
+from extract.scan.cells import PictureCell, Sheet, shapes_in
 from extract.scan.figures import AGREED
 from extract.scan.series import with_numbers_settled
 from extract.scan.tesseract import Reader
@@ -110,7 +111,7 @@ def _text(cell: PictureCell) -> str:
 
 def _as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> PictureCell:
     """A cell that holds no label, read with digits only; as it was where that gives none."""
-    found = again_as_figure(cell, sheet, reader)
+    found = read_cell_as_figure(cell, sheet, reader)
     if not found:
         doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(cell))
         return replace(

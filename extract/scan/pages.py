@@ -27,32 +27,13 @@ from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.parent_process import end_with_parent
 from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cache import PageCache, cache_folder, picture_key
-from extract.scan.cells import (
-    Sheet,
-    picture_cells,
-    read_cell,
-    unread_notes,
-    with_figures_checked,
-    without_cells,
-)
-from extract.scan.cleaning import without_streaks
+from extract.scan.cell_words import read_cell
+from extract.scan.cells import Sheet, picture_cells, unread_notes, without_cells
+from extract.scan.cleaning import wiped, without_blots, without_streaks
+from extract.scan.figures import with_figures_checked
+from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
 from extract.scan.number_column import with_labels
-from extract.scan.picture import (
-    POINT,
-    Grey,
-    Picture,
-    ink_of,
-    large_pieces,
-    level_paper,
-    pieces_of,
-    rendered,
-    sideways_of,
-    solid_of,
-    straightened,
-    turned_upright,
-    wiped,
-    without_blots,
-)
+from extract.scan.picture import POINT, Grey, Picture, rendered, sideways_of, straightened, turned_upright
 from extract.scan.ruled_lines import rules_of, without_rules
 from extract.scan.tesseract import Mode, Reader, RecognisedWord, engine_version, reader, tessdata
 from extract.scan.words import mended, small_letter

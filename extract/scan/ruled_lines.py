@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.model import Box
-from extract.scan.picture import Grey, pieces_of
+from extract.scan.ink import pieces_of
+from extract.scan.picture import Grey
 
 DPI = 150.0
 """Dots an inch at which rules are looked for."""

@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.scan.cells import PictureCell
-from extract.scan.figures import AGREED, DISPUTED, SURE, fits
+from extract.scan.figure_shapes import fits
+from extract.scan.figures import AGREED, DISPUTED, SURE
 from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Note, Severity, settled, warning
 from normalize.numbering.labels import Number, number_of

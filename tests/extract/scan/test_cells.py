@@ -13,17 +13,11 @@ import cv2
 
 from extract.grid.on_page import grids_on
 from extract.model import Box, Page, Rule, Word
-from extract.scan.cells import (
-    PictureCell,
-    Sheet,
-    again_as_figure,
-    holds_letters,
-    picture_cells,
-    read_cell,
-    unread_notes,
-)
-from extract.scan.figures import with_sign_seen
-from extract.scan.picture import POINT, Grey, ink_of, pieces_of, solid_of
+from extract.scan.cell_words import read_cell, read_cell_as_figure
+from extract.scan.cells import PictureCell, Sheet, holds_letters, picture_cells, unread_notes
+from extract.scan.comparison_signs import with_sign_of_ink
+from extract.scan.ink import ink_of, pieces_of, solid_of
+from extract.scan.picture import POINT, Grey
 from extract.scan.tesseract import Mode, RecognisedWord
 from normalize.notes import Severity
 
@@ -191,7 +185,7 @@ def test_a_word_lies_in_the_cell_it_was_read_in(bottom: float, size: float) -> N
     sheet = sheet_with(DIGIT)
     reader = Answers(plain={Mode.LINE: misplaced}, larger=misplaced)
     [first] = read_cell(CELL, sheet, reader).words  # type: ignore[arg-type]
-    [again] = again_as_figure(CELL, sheet, reader)  # type: ignore[arg-type]
+    [again] = read_cell_as_figure(CELL, sheet, reader)  # type: ignore[arg-type]
     for word in (first, again):
         assert CELL.box.x0 <= word.x0 < word.x1 <= CELL.box.x1
         assert CELL.box.top <= word.bottom - word.size < word.bottom <= CELL.box.bottom
@@ -230,7 +224,7 @@ def test_the_bar_of_a_sign_is_seen(printed: str, touching: bool) -> None:
     bare = {"≤": "<", "≥": ">"}.get(printed, printed)
     ink = comparison(printed, touching=touching)
     word = RecognisedWord(f"{bare}2", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
-    put = with_sign_seen(word, ink, DPI)
+    put = with_sign_of_ink(word, ink, DPI)
     assert put.text == f"{printed}2"
     if printed == bare:
         assert put == word
@@ -242,7 +236,7 @@ def test_the_bar_of_a_sign_is_seen(printed: str, touching: bool) -> None:
 def test_a_sign_that_is_not_to_be_seen_is_doubted() -> None:
     ink: Grey = np.zeros((40, 60), np.uint8)
     word = RecognisedWord(">90", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
-    put = with_sign_seen(word, ink, DPI)
+    put = with_sign_of_ink(word, ink, DPI)
     assert put.text == ">90"
     assert put.note is not None
     assert put.note.severity is Severity.WARNING
@@ -251,4 +245,4 @@ def test_a_sign_that_is_not_to_be_seen_is_doubted() -> None:
 @pytest.mark.parametrize("text", ["90", "a<b", "<br>", "Trên"])
 def test_other_words_are_left_alone(text: str) -> None:
     word = recognised(text)
-    assert with_sign_seen(word, comparison("≥"), DPI) == word
+    assert with_sign_of_ink(word, comparison("≥"), DPI) == word

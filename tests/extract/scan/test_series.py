@@ -8,7 +8,7 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 
 from extract.model import Box
 from extract.scan.cells import PictureCell
-from extract.scan.figures import expected_shapes
+from extract.scan.figure_shapes import expected_shapes
 from extract.scan.series import with_numbers_settled
 from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Note, Severity, warning

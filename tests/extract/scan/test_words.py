@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from extract.scan.figures import fits, shapes_of
+from extract.scan.figure_shapes import fits, shapes_of
 from extract.scan.picture import Grey
 from extract.scan.sureness import CURVES, Sort, chance_right, sort_of
 from extract.scan.tesseract import RecognisedWord
