@@ -144,7 +144,7 @@ class TestWholeFile:
     def test_results_are_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         settings = replace(QUIET, keep=True, cache=tmp_path)
         first = ocr_page(SCAN, PROSE_PAGE, settings)
-        monkeypatch.setattr("extract.scan.pages._read", lambda *_: pytest.fail("read again"))
+        monkeypatch.setattr("extract.scan.pages.read_picture", lambda *_: pytest.fail("read again"))
         kept = ocr_page(SCAN, PROSE_PAGE, settings)
         assert [w.text for w in kept.words] == [w.text for w in first.words]
         assert [w.note for w in kept.words] == [w.note for w in first.words]

@@ -9,10 +9,11 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 
 from extract.scan.figure_shapes import fits, shapes_of
 from extract.scan.picture import Grey
-from extract.scan.sureness import CURVES, Sort, chance_right, sort_of
+from extract.scan.sureness import Sort, chance_right, sort_of
 from extract.scan.tesseract import RecognisedWord
 from extract.scan.words import mended, small_letter
 from normalize.notes import Code, Severity
+from normalize.registers import rows
 from normalize.spelling.known_words import abbreviation_meant
 from normalize.spelling.repair import repair_words
 
@@ -165,7 +166,8 @@ def test_figures_against_their_ink(ink: str, text: str, fit: bool | None) -> Non
 
 @pytest.mark.parametrize("sort", list(Sort), ids=[s.value for s in Sort])
 def test_surer_is_never_worth_less(sort: Sort) -> None:
-    shares = [y for _, y in CURVES[sort]]
+    shares = [float(row["share_right"]) for row in rows("ocr_sureness") if row["sort"] == sort]
+    assert shares
     assert shares == sorted(shares)
     assert all(0 <= y < 1 for y in shares)
 
