@@ -60,7 +60,7 @@ def _ruled(across: Sequence[Line]) -> Callable[[Sequence[Word]], list[tuple[Rast
 
 
 def _outermost(lattices: list[Lattice]) -> list[Lattice]:
-    """Lattices that do not lie inside a single field of another one are all; boxes in boxes keep the larger."""
+    """The lattices without those that lie inside another one."""
     return [
         one
         for one in lattices
@@ -152,8 +152,3 @@ def _cell(region: Region, raster: Raster, page: int) -> GridCell:
         fragment=fragment,
         lines=lines,
     )
-
-
-def doubtful(grids: Sequence[Grid], below: float = 0.9) -> tuple[Grid, ...]:
-    """The grids for which a second reader pays: pieces of rules missing, rows cut by rule, or no rules at all."""
-    return tuple(grid for grid in grids if grid.confidence < below)
