@@ -1,9 +1,9 @@
 """Numbers of acts in scanned text (``698/QĐ-TTg``): torn ones joined, symbols put right, digits read again.
 
-A citation stands or falls with its number. A number torn in two is joined where only one reading of the pieces makes
-sense (``số 5 1/2005/QH11``, ``201 1-2015``); letters of its symbol are changed only into a symbol that the registers
-know and that looks alike in bold print (``BIi11``: BTTTT). Its digits are read again, larger, where they were not
-read surely; a number of which two readings differ is doubted and both are told.
+A number torn in two is joined where only one reading of the pieces makes sense (``số 5 1/2005/QH11``,
+``201 1-2015``). Letters of its symbol are changed only into a symbol of the registers that looks alike in bold print
+(``BIi11``: BTTTT). Digits of low confidence are read again, larger; where two readings differ the number gets a
+warning with both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from normalize.notes import Code, info, warning
 from normalize.spelling.known_words import abbreviation_meant, is_abbreviation
 
 SURE = 0.95
-"""The number of an act read as surely as this is not read again."""
+"""Confidence from which the number of an act is not read again."""
 _ACT = regex.compile(
     r"(?P<serial>\d{1,5}[a-zđ]?)(?P<year>/\d{4})?(?P<symbol>/\p{Lu}[\p{L}\d&!|.-]*[\p{L}\d!|])(?P<tail>\P{L}*)"
 )
@@ -37,7 +37,7 @@ _STROKES = str.maketrans("il", "II")
 
 
 def with_joined_numbers(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """The words, in reading order, pieces of one number joined."""
+    """The words in reading order, with the pieces of a torn number joined."""
     joined: list[RecognisedWord] = []
     for word in words:
         before = joined[-1] if joined and joined[-1].line == word.line else None
@@ -126,7 +126,7 @@ def _symbols() -> frozenset[str]:
 def with_acts_read_again(
     words: Sequence[RecognisedWord], grey: Grey, reader: Reader, dpi: float
 ) -> Iterator[RecognisedWord]:
-    """The words of a picture, each number of an act that was not read surely read again, larger."""
+    """The words of a picture; each number of an act of low confidence is read again, larger."""
     for word in words:
         yield (
             _read_again(word, grey, reader, dpi)

@@ -1,7 +1,7 @@
-"""The number column of a scanned table, read in order: a label that breaks its series is looked at again.
+"""The number column of a scanned table: a cell that is no label is read again with digits only.
 
-Small figures come back as letters ("lại" for 11): a cell that is no label is read again with digits only. What the
-series says of doubtful ones is told by :mod:`extract.scan.series`.
+Tesseract reads small figures as letters now and then ("lại" for 11). :mod:`extract.scan.series` then decides doubtful
+numbers by those above and below.
 """
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ SAME_EDGE = 1.5
 FEWEST_LABELS = 3
 """A column with fewer labels is no number column."""
 UNREAD = 0.3
-"""Tesseract's figure put on what stands where a number should."""
+"""Confidence given to text that stands in place of a number."""
 SHORT = 4
 """Letters of a misread label at most."""
 DASHES = ("-", "–", "—")
-DASH, WIDER, FILLED = (0.8, 4.0), 1.8, 0.6
-"""Millimetres that a dash is wide, how many times it is wider than high, and the share of its box that is ink."""
+DASH = (0.8, 4.0)
+"""Millimetres: how wide a dash is."""
+WIDER = 1.8
+"""A dash is so many times wider than high, at least."""
+FILLED = 0.6
+"""Share of a dash's box that is ink, at least."""
 EDGE = 0.5
 """Millimetres at the edges of a cell where remains of its rules may stand."""
 _LABEL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]\s?\d{0,2}|[a-zđ])[.)]?|[-–+•*]")
@@ -59,7 +63,7 @@ def with_labels(cells: Sequence[PictureCell], sheet: Sheet, reader: Reader) -> l
 
 
 def _settle(done: list[PictureCell], column: Sequence[int], sheet: Sheet) -> None:
-    """Dashes and numbers that the ink and the series of the column decide."""
+    """Puts right dashes (by their ink) and doubtful numbers (by the series of the column)."""
     read = [_as_dash(done[i], sheet) for i in column]
     read = with_numbers_settled(read, lambda cell: shapes_in(cell, sheet))
     for i, cell in zip(column, read, strict=True):
@@ -67,7 +71,7 @@ def _settle(done: list[PictureCell], column: Sequence[int], sheet: Sheet) -> Non
 
 
 def _as_dash(cell: PictureCell, sheet: Sheet) -> PictureCell:
-    """A cell whose ink is one low wide stroke, as the dash that it is."""
+    """The cell; where its ink is one low wide stroke, with a dash as its text."""
     if len(cell.words) != 1 or cell.words[0].text in DASHES or not _is_dash(cell, sheet):
         return cell
     [word] = cell.words
@@ -110,7 +114,7 @@ def _text(cell: PictureCell) -> str:
 
 
 def _as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> PictureCell:
-    """A cell that holds no label, read with digits only; as it was where that gives none."""
+    """A cell without a label, read again with digits only; as it was, with a warning, where that gives no figure."""
     found = read_cell_as_figure(cell, sheet, reader)
     if not found:
         doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(cell))

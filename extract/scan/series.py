@@ -1,15 +1,14 @@
 """The numbering of one page decides between readings of one number, with its ink at hand.
 
-The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It sees no ink, so
-it cannot tell whether a lost number had one digit or two: without this step a real scan lost 4 % of its
-numbers in two of five throws.
+The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It has no ink, so it
+cannot know whether a lost number had one digit or two: without this step a real scan lost 4 % of its numbers in two
+of five tries.
 
-A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number
-that goes on with the one before it and leads to the one after it is beyond doubt; where another reading
-does and the first does not, the other is taken; where nothing was read that is a number, the only one
-that fits between its neighbours is taken if it has as many digits as the ink. What was read stands in
-the note, whatever is taken. A number that was read surely is left alone even where it breaks the
-series: the print may be wrong, and the checks say so.
+A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number that fits
+between its neighbours is beyond doubt. Where another reading fits and the first does not, the other is taken. Where no
+reading is a number, the only number that fits is taken if it has as many digits as the ink. The note keeps what was
+read. A number of high confidence is never changed, even where it breaks the series: the print may be wrong, and the
+checks report it.
 """
 
 from __future__ import annotations
@@ -149,8 +148,8 @@ def _is_doubt(note: Note | None) -> bool:
 
 def _other_readings(cell: PictureCell) -> list[str]:
     notes = [w.note for w in cell.words if w.note is not None]
-    said = [t for n in notes for t in (n.expected, n.found) if t]
-    return [t for t in dict.fromkeys(said) if t != _text(cell)]
+    noted = [t for n in notes for t in (n.expected, n.found) if t]
+    return [t for t in dict.fromkeys(noted) if t != _text(cell)]
 
 
 def _confirmed(word: RecognisedWord) -> RecognisedWord:

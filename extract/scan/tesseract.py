@@ -1,7 +1,7 @@
 """Tesseract in process: one engine for each worker, pictures in, words with boxes and confidences out.
 
-Words of one printed line get one size and one bottom, as a typesetter would give them: letters' own boxes differ
-by their tails and tones, and lines must not fall apart for that.
+Words of one printed line get one size and one bottom, as in typed text. Their own boxes differ by tails and tones, and
+would make several lines of one.
 """
 
 from __future__ import annotations
@@ -51,10 +51,14 @@ class Mode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecognisedWord:
-    """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
+    """A word as Tesseract read it.
 
-    ``bottom`` and ``size`` are those of its line; ``confidence`` is Tesseract's own figure, 0 to 1. ``direction`` as in
-    :class:`extract.model.Word`: of a word set sideways the box is its own, and ``size`` its width.
+    Attributes:
+        x0, x1, top, bottom: its box in dots of the picture it was read from; ``bottom`` is that of its line.
+        size: font size of its line in dots; of a word set sideways the width of its box.
+        line: number of the line it stands on, from 0.
+        confidence: Tesseract's own figure, 0 to 1; after ``extract.scan.words.mended`` the chance that it is right.
+        direction: as in :class:`extract.model.Word`; the box of a word set sideways is its own.
     """
 
     text: str
@@ -178,18 +182,20 @@ def reader(folder: Path, language: str) -> Reader:
     return Reader(folder, language)
 
 
-SMALL, CAPITAL = 0.45, 0.66
-"""Height of small letters, and of capitals and digits, as shares of the font size (Times)."""
+SMALL = 0.45
+"""Height of small letters as a share of the font size (Times)."""
+CAPITAL = 0.66
+"""Height of capitals and digits as a share of the font size (Times)."""
 BELOW = 0.22
 """How far a font's box reaches below the base line, as a share of its size."""
 MIXED = (0.25, 0.75)
-"""Share of capitals and digits in a line between which it is a mixture."""
+"""A line whose share of capitals and digits lies between these is mixed."""
 FADES = 0.5
 """Share of the ink near the base line below which a row lies above the letters' bodies."""
 
 
 def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterator[RecognisedWord]:
-    """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
+    """Words with the size and the bottom of their lines. In the words given, ``bottom`` is the base line."""
     yield from (word for word in words if word.direction)
     by_line: dict[int, list[RecognisedWord]] = {}
     for word in (w for w in words if not w.direction):
@@ -204,8 +210,10 @@ def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterat
 
 
 def _measured(line: Sequence[RecognisedWord], grey: Grey, dpi: float) -> tuple[float, float | None]:
-    """The font size of a line in dots, and the other one it may be: a line half of figures does not say of which
-    letters its bodies are."""
+    """The font size of a line in dots, and a second possible size, None where there is none.
+
+    A line that is half of capitals and figures leaves open whether its height is that of small letters or of capitals.
+    """
     base = median(w.bottom for w in line)
     letters = [c for w in line for c in w.text if c.isalnum()]
     high = sum(c.isupper() or c.isdigit() for c in letters) / max(1, len(letters))
@@ -226,7 +234,7 @@ def _on_line(line: Sequence[RecognisedWord], size: float) -> Iterator[Recognised
 
 
 def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: float) -> int:
-    """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
+    """Dots from the base line up to the top of letters without tones and tails; 0 where it cannot be measured."""
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
     head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
@@ -243,5 +251,7 @@ def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: f
 
 INK = 140
 """Brightness below which a dot is ink."""
-LOWEST_BODY, HIGHEST_BODY = 0.9, 12.0
-"""Millimetres: the lowest letters' bodies (6 points), and more than the highest."""
+LOWEST_BODY = 0.9
+"""Millimetres: height of the lowest letters without tones and tails (6 points)."""
+HIGHEST_BODY = 12.0
+"""Millimetres: no letter is as high."""

@@ -1,6 +1,6 @@
 """Words after recognition: dirt dropped, look-alike signs and marks put right, each change with its note.
 
-What is changed comes from closed lists: signs that stand for others at the place where they stand (``¡)`` for
+Changes come from closed lists only: signs that are taken for others in a given place (``¡)`` for
 ``i)``), the subscript of CO2, and words by ``normalize.spelling.repair``. A changed word keeps what was read in its note.
 """
 
@@ -19,10 +19,10 @@ from normalize.spelling.known_words import abbreviation_meant
 from normalize.spelling.look_alikes import look_alikes, usual_roman
 from normalize.spelling.repair import in_known_pairs, likely_misread, repair_words
 
-DIRT_SURE = 0.6
-"""A sign without letter or digit read less surely than this is dirt, unless it is a bullet that begins its line."""
+DIRT_BELOW = 0.6
+"""A sign without letter or digit of lower confidence is dirt, unless it is a bullet that begins its line."""
 DOUBTED = 0.75
-"""The chance of a word that was changed although it was read surely, or that one like it would fit better here."""
+"""Chance given to a word that was changed in spite of its confidence, or for which a similar word fits better."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -34,20 +34,26 @@ _LABEL = regex.compile(r"^(\P{N})([).]+)$")
 _SLASH = regex.compile(r"/?⁄/?")
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
 SURE_LETTERS = 0.95
-"""An abbreviation read as surely as this is left as it is."""
+"""Confidence from which an abbreviation is not changed."""
 _ABBREVIATION = regex.compile(r"^(\P{L}*)(\p{Lu}[\p{Lu}&\d!|-]{2,}[\p{Lu}\d!|])([.,;:)/”]*)$")
 _QUARTERS = ("I", "II", "III", "IV")
 _QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
 QUARTER_CHANCE = 0.5
-"""The chance of a quarter whose letters were changed or not read surely: strokes that run together are miscounted."""
+"""Chance given to a quarter that was changed or is of low confidence: strokes that touch are miscounted."""
 SURE_QUARTER = 0.9
-"""Tesseract's figure from which II and III are believed."""
+"""Tesseract's figure from which II and III are taken as read."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
 def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
-    the word is right."""
+    """The words of one cell, or of the text of a page, put right.
+
+    Args:
+        words: in reading order, with Tesseract's own figures as confidence.
+
+    Returns:
+        The words; their confidence is now the chance that they are right (:mod:`extract.scan.sureness`).
+    """
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
     kept, quarters = _quarters_mended(kept)
@@ -75,7 +81,7 @@ def _without_dirt(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
         if _NEVER_PRINTED.fullmatch(word.text):
             continue
         begins = first and not _NO_BULLET.fullmatch(word.text)
-        if _SIGNS.fullmatch(word.text) and word.confidence < DIRT_SURE and not begins:
+        if _SIGNS.fullmatch(word.text) and word.confidence < DIRT_BELOW and not begins:
             continue
         text = _EDGE_DIRT.sub("", word.text)
         yield word if text == word.text else replace(word, text=text)
@@ -94,8 +100,8 @@ def _sign_mended(word: RecognisedWord) -> RecognisedWord:
 def _quarters_mended(words: Sequence[RecognisedWord]) -> tuple[list[RecognisedWord], frozenset[int]]:
     """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
 
-    Returns the words, and which are in doubt: those changed (``H`` is II as a rule and III now and then), and II and
-    III that were not read surely.
+    Returns the words, and the indexes of those in doubt: changed ones (``H`` is mostly II, sometimes III), and II and III
+    of low confidence.
     """
     mended_words = list(words)
     changed: set[int] = set()
