@@ -1,7 +1,7 @@
 """What can stop a file from being read: one exception for each thing that a person can put right.
 
-Each has a hint (what to do) and the exit code of the command line. Only the command line prints them, as one line of
-text. Exit codes never change: scripts rely on them.
+Each has a hint (what to do) and the exit code of the command line. Only the command line prints them, as one
+line of text. Exit codes never change: scripts rely on them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Old Word files, RTF and OpenDocument text, through LibreOffice.
 
-Portals give out ``.doc`` files that are HTML or DOCX inside; they are recognised by their first bytes and read as
-such. LibreOffice runs without a window, with a profile of its own and a time limit; a small process
+Portals give out ``.doc`` files that are HTML or DOCX inside; they are recognised by their first bytes and
+read as such. LibreOffice runs without a window, with a profile of its own and a time limit; a small process
 (``office_guard``) ends it and removes its folder.
 """
 
@@ -92,7 +92,10 @@ def _converted(data: bytes, media_type: str, name: str) -> bytes:
 
 
 def _result_of(command: list[str], folder: Path, target: Path, name: str) -> bytes:
-    """What the command wrote to ``target``. The guard ends the command and removes the folder, even if we are killed."""
+    """What the command wrote to ``target``.
+
+    The guard ends the command and removes the folder, even if we are killed.
+    """
     guard = [sys.executable, "-I", office_guard.__file__, str(folder), str(TIME_LIMIT), *command]
     with subprocess.Popen(
         guard, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True

@@ -2,10 +2,10 @@
 
     python office_guard.py FOLDER SECONDS PROGRAM ARGUMENT…
 
-The process that asks for a conversion may be killed at any moment (time limit, full memory, its parent's end) and then
-cannot remove anything. The guard notices this by the end of its standard input. It prints one line when LibreOffice has
-ended: 0, or :data:`TOO_LONG` where the time was over. The folder is removed when standard input ends, so that the
-caller can read the result first.
+The process that asks for a conversion may be killed at any moment (time limit, full memory, its parent's end)
+and then cannot remove anything. The guard notices this by the end of its standard input. It prints one line
+when LibreOffice has ended: 0, or :data:`TOO_LONG` where the time was over. The folder is removed when
+standard input ends, so that the caller can read the result first.
 """
 
 from __future__ import annotations

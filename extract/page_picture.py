@@ -1,11 +1,12 @@
 """Pictures of a page with boxes drawn on it: what was read of a page, or the place of one value.
 
-:func:`draw_page` is the first thing to look at when a row looks wrong. Over the page it draws words (grey), drawn
-lines (blue), cells of grids (red, with row and column), cells of joined tables with the roles of their columns
-(green), and the places where a table goes on over the page (orange). :func:`draw_value` shows the part of a page
-round the boxes of a value.
+:func:`draw_page` is the first thing to look at when a row looks wrong. Over the page it draws words (grey),
+drawn lines (blue), cells of grids (red, with row and column), cells of joined tables with the roles of their
+columns (green), and the places where a table goes on over the page (orange). :func:`draw_value` shows the
+part of a page round the boxes of a value.
 
-Boxes are in points of the page as a person sees it (origin top-left, after ``/Rotate``), as provenance has them.
+Boxes are in points of the page as a person sees it (origin top-left, after ``/Rotate``), as provenance has
+them.
 """
 
 from __future__ import annotations

@@ -67,7 +67,10 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
 
 
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
-    """The pages in order, those that are pictures read. From the first picture on all pages are kept in memory."""
+    """The pages in order, those that are pictures read.
+
+    From the first picture on all pages are kept in memory.
+    """
     if scans is None:
         yield from pages
         return

@@ -16,7 +16,8 @@ _SET_SIGNAL_OF_PARENTS_DEATH = 1
 def end_with_parent(parent_ended: Callable[[], object]) -> None:
     """Makes this process end as soon as its parent has ended.
 
-    On Linux the system does it, also while C code holds the interpreter. On every system a thread waits as well.
+    On Linux the system does it, also while C code holds the interpreter. On every system a thread waits as
+    well.
 
     Args:
         parent_ended: returns when the parent has ended, and not before.

@@ -1,9 +1,9 @@
 """From a lattice of drawn lines to cells with row and column spans.
 
-All lines, carried on over the whole table, cut it into a fine raster. Two neighbours of the raster belong to one cell
-where no line is drawn between them. A region that is no rectangle (a piece of line is missing) is cut into rectangles
-row by row, and the grid is marked doubtful. A column or row that no cell fills alone is a phantom, made by edges that
-differ by a few points from row to row: it is taken out.
+All lines, carried on over the whole table, cut it into a fine raster. Two neighbours of the raster belong to
+one cell where no line is drawn between them. A region that is no rectangle (a piece of line is missing) is
+cut into rectangles row by row, and the grid is marked doubtful. A column or row that no cell fills alone is a
+phantom, made by edges that differ by a few points from row to row: it is taken out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Cells that are two although the line between them is missing in their row.
 
-A cell over several columns is cut at a column's edge where in every line that has text on both sides a gap wider
-than a space lies on that edge, and no word crosses it. A title that runs over the columns crosses it and stays.
+A cell over several columns is cut at a column's edge where in every line that has text on both sides a gap
+wider than a space lies on that edge, and no word crosses it. A title that runs over the columns crosses it
+and stays.
 """
 
 from __future__ import annotations
@@ -71,7 +72,10 @@ def _parts(lines: Sequence[Sequence[Word]], x: float) -> bool:
 
 
 def _space(words: Sequence[Word]) -> float:
-    """The usual gap between words of a line, 0 for a single word. In justified text all gaps of a line may be wide."""
+    """The usual gap between words of a line, 0 for a single word.
+
+    In justified text all gaps of a line may be wide.
+    """
     ordered = sorted(words, key=lambda w: w.box.x0)
     gaps = [max(0.0, b.box.x0 - a.box.x1) for a, b in pairwise(ordered)]
     return median(gaps) if gaps else 0.0

@@ -1,9 +1,8 @@
 """Rows between which a line is missing, cut apart where a new number begins in the first column.
 
-Where one drawn row holds several numbers under each other that follow
-on one another (1, 2, 3; I, II; -, -), it is cut between each two of them; every cell at the widest gap between
-its lines there, and where all gaps are alike just above the next number (or half-way, where numbers stand in the
-middle of their rows).
+Where one drawn row holds several numbers under each other that follow on one another (1, 2, 3; I, II; -, -),
+it is cut between each two of them; every cell at the widest gap between its lines there, and where all gaps
+are alike just above the next number (or half-way, where numbers stand in the middle of their rows).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tables of one page: ruled ones from the page's lines, others from the alignment of their words.
 
-``grids_on`` is the way: lines → lattices → rasters (cells) → rows whose rule is missing cut apart → grids. What
-is no table (a frame round text, an underlined heading) gives its words back.
+``grids_on`` is the way: lines → lattices → rasters (cells) → rows whose rule is missing cut apart → grids.
+What is no table (a frame round text, an underlined heading) gives its words back.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from normalize.notes import Code, Note, warning
 FEWEST_CELLS = 2
 """A lattice with fewer cells is a frame, not a table."""
 ALIGNED_CONFIDENCE = 0.75
-"""Confidence of a grid whose columns are told by alignment alone."""
+"""Confidence of a grid whose columns follow from alignment alone."""
 INFERRED_CONFIDENCE = 0.8
 """Confidence of a cell of which an edge is not drawn."""
 RAGGED_CONFIDENCE = 0.7

@@ -1,8 +1,9 @@
 """Pages as blocks in reading order: paragraphs and grids, over the whole file.
 
-Pages come one at a time and only their lines and grids are kept. After the last page it is known which lines run on
-every page and how wide the text is set; then lines become paragraphs, also over page breaks. Scans are laid out here
-as well: their words and lines come from OCR and line detection, so no rule here may ask for exact geometry.
+Pages come one at a time and only their lines and grids are kept. After the last page it is known which lines
+run on every page and how wide the text is set; then lines become paragraphs, also over page breaks. Scans are
+laid out here as well: their words and lines come from OCR and line detection, so no rule here may ask for
+exact geometry.
 """
 
 from __future__ import annotations

@@ -169,7 +169,8 @@ def _prose_goes_on(group: Open, line: TextLine) -> bool:
 def _is_cut_short(group: Open, line: TextLine) -> bool:
     """Whether a paragraph goes on although its last line had room for the next word.
 
-    Words that must stay together ("01 năm 2026") leave a line short. A new paragraph would begin with an indent.
+    Words that must stay together ("01 năm 2026") leave a line short. A new paragraph would begin with an
+    indent.
     """
     last = group.lines[-1]
     very_short = last.right - last.box.x1 > SHORT * (last.right - last.left)
@@ -216,7 +217,10 @@ def symmetric(line: TextLine) -> bool:
 
 
 def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
-    """Lines as a paragraph with a fragment for each page. ``boxes``: places of the lines on the pages as printed."""
+    """Lines as a paragraph with a fragment for each page.
+
+    ``boxes``: places of the lines on the pages as printed.
+    """
     fragments: list[Fragment] = []
     text = ""
     start = 0

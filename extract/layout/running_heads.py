@@ -1,8 +1,9 @@
 """Running heads and feet, page numbers and signature stamps: printed on a page, but no part of the text.
 
-A line near the upper or lower edge is running when it comes back at the same height on three pages or more (two
-in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept, and so are
-headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.2. Giai đoạn 2021-2030" of another.
+A line near the upper or lower edge is running when it comes back at the same height on three pages or more
+(two in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept, and
+so are headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.2. Giai đoạn 2021-2030" of
+another.
 """
 
 from __future__ import annotations
@@ -123,8 +124,8 @@ def _from_edge(line: TextLine, height: float) -> float:
 def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[bool]:
     """For each line of a page whether it is text: no running line, page number or stamp.
 
-    Running lines and page numbers are taken off from the edges inwards. A line of the text that happens to come back
-    on other pages is kept as long as another line of text stands between it and the edge.
+    Running lines and page numbers are taken off from the edges inwards. A line of the text that happens to
+    come back on other pages is kept as long as another line of text stands between it and the edge.
     """
     out = stamps_of(lines)
     out |= {

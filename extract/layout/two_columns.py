@@ -1,8 +1,8 @@
 """The two columns in which a letterhead or a signature block is set.
 
-Where rows that follow each other leave the same corridor free, with text on both sides of it, they are set in two
-columns: the left one is read before the right one. A corridor behind mere labels ("1.", "-") is a tab stop, not a
-column.
+Where rows that follow each other leave the same corridor free, with text on both sides of it, they are set in
+two columns: the left one is read before the right one. A corridor behind mere labels ("1.", "-") is a tab
+stop, not a column.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SIDE_LEADING = 30.0
 ALIGNED = 18.0
 """Points by which edges or middles of one column's rows differ at most."""
 LETTERHEAD_GAP = 3.0
-"""Points between the two columns of a letterhead at least: its columns are told by their words."""
+"""Points between the two columns of a letterhead at least. Its columns are recognised by their words."""
 MID_PAGE = 12.0
 """Points by which the middle of a centred title may be off the middle of the text."""
 BOTH = 3
@@ -130,7 +130,7 @@ def _follow(
     low, high = corridor
     least = min(CORRIDOR, high - low)
     both, settled, end = 0, at, at
-    seen: set[int] = set()
+    sides: set[int] = set()
     for index in range(at, len(rows)):
         row = rows[index]
         if index > at and _breaks_off(rows[index - 1], row, breaks):
@@ -141,12 +141,12 @@ def _follow(
         low, high, side = room
         both += side == BOTH
         new = {LEFT, RIGHT} if side == BOTH else {side}
-        if side == BOTH or (len(seen) == 1 and new - seen):
+        if side == BOTH or (len(sides) == 1 and new - sides):
             settled = index
-        seen |= new
+        sides |= new
         end = index + 1
     middle = (low + high) / 2
-    if seen != {LEFT, RIGHT} or not _is_columns(rows[at:end], both, middle):
+    if sides != {LEFT, RIGHT} or not _is_columns(rows[at:end], both, middle):
         return None
     last = settled
     while last + 1 < end and _continues(rows[at : last + 2], middle, text_middle):
@@ -161,8 +161,8 @@ def _breaks_off(above: list[Word], below: list[Word], breaks: Sequence[float]) -
 def _is_columns(rows: Sequence[list[Word]], both: int, middle: float) -> bool:
     """Whether rows that leave a corridor free are two columns, and not a formula or words at tab stops.
 
-    They are where a letterhead or addressees stand in them. Else most rows must have text on both sides, or both
-    sides must be titles; and the left side must hold more than labels.
+    They are where a letterhead or addressees stand in them. Else most rows must have text on both sides, or
+    both sides must be titles; and the left side must hold more than labels.
     """
     lefts = [[w for w in row if w.box.x1 <= middle] for row in rows]
     rights = [[w for w in row if w.box.x1 > middle] for row in rows]

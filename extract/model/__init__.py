@@ -1,9 +1,9 @@
 """Which values pass between the stages of ``extract``?
 
-Door: this package itself. It passes on the values of ``geometry``, ``page``, ``document``, ``table`` and ``tasks``, all
-frozen. A reader of paged files (PDF, scan) makes :class:`Page` values, which ``extract.layout.blocks`` turns into
-blocks; a reader of files that state their own structure (DOCX, Markdown, HTML, portal text) makes blocks at once.
-From blocks on there is one way for all files.
+Door: this package itself. It passes on the values of ``geometry``, ``page``, ``document``, ``table`` and
+``tasks``, all frozen. A reader of paged files (PDF, scan) makes :class:`Page` values, which
+``extract.layout.blocks`` turns into blocks; a reader of files that state their own structure (DOCX, Markdown,
+HTML, portal text) makes blocks at once. From blocks on there is one way for all files.
 """
 
 from __future__ import annotations

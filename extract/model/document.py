@@ -1,6 +1,7 @@
 """A file as blocks in reading order: paragraphs and grids, each text with the place where it is printed.
 
-Boxes are in points on the page as a person sees it. Page numbers are 1-based, rows and columns 0-based. Text is NFC.
+Boxes are in points on the page as a person sees it. Page numbers are 1-based, rows and columns 0-based. Text
+is NFC.
 """
 
 from __future__ import annotations
@@ -67,7 +68,10 @@ class Fragment:
 
 
 def confidence_of(words: Iterable[Word]) -> float:
-    """The confidence of the weakest word. Words without letter or digit count only where there are no others."""
+    """The confidence of the weakest word.
+
+    Words without letter or digit count only where there are no others.
+    """
     given = list(words)
     with_letters = [w.confidence for w in given if any(map(str.isalnum, w.text))]
     return min(with_letters or [w.confidence for w in given], default=1.0)

@@ -1,4 +1,7 @@
-"""One logical table: the grids of several pages joined, with a role for each column. Rows and columns are 0-based."""
+"""One logical table: the grids of several pages joined, with a role for each column.
+
+Rows and columns are 0-based.
+"""
 
 from __future__ import annotations
 

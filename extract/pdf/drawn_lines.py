@@ -1,8 +1,8 @@
 """Drawn lines of a PDF page, from its path objects.
 
-Word processors draw a rule as a filled rectangle half a point thin, drawing programs as a stroked line, others
-a whole grid in one path. All become :class:`extract.model.Rule`. White strips, with which cells are painted
-over, and large fills, which shade cells, are no rules. Form XObjects are followed.
+Word processors draw a rule as a filled rectangle half a point thin, drawing programs as a stroked line,
+others a whole grid in one path. All become :class:`extract.model.Rule`. White strips, with which cells are
+painted over, and large fills, which shade cells, are no rules. Form XObjects are followed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ WHITE = 245
 SLANT = 0.6
 """Points: a segment that deviates less than this from an axis is straight."""
 MOST_OBJECTS = 200_000
-"""Texts, paths and pictures of a page. The fullest page of 27 real files has 2,781; a million take minutes."""
+"""Texts, paths and pictures of a page.
+
+The fullest page of 27 real files has 2,781; a million take minutes.
+"""
 _DEPTH = 4
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 

@@ -87,8 +87,8 @@ def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
 def wrong_layer(runs: Sequence[Run]) -> Note | None:
     """A note where the text over an image of the page is wrong or made by OCR; None where it is right.
 
-    Invisible text that an OCR program has put under a picture has no tables and shows no doubts, so the picture is
-    read instead.
+    Invisible text that an OCR program has put under a picture has no tables and shows no doubts, so the
+    picture is read instead.
     """
     letters = sum(len(run.text) for run in runs)
     if letters and sum(len(run.text) for run in runs if run.style.invisible) >= INVISIBLE * letters:

@@ -1,7 +1,7 @@
 """Opening a PDF: each thing that can be wrong with the file has an exception of its own; what can be repaired is.
 
-Chain: pdfium; if it cannot, pikepdf repairs the structure and pdfium tries again. A file whose end is missing is
-refused: nothing shows what it has lost.
+Chain: pdfium; if it cannot, pikepdf repairs the structure and pdfium tries again. A file whose end is missing
+is refused: nothing shows what it has lost.
 """
 
 from __future__ import annotations

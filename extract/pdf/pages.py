@@ -1,7 +1,7 @@
 """A PDF file as pages: words, drawn lines, images.
 
-pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
-a page with an error note; the others are read. One page is held in memory at a time.
+pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises
+becomes a page with an error note; the others are read. One page is held in memory at a time.
 """
 
 from __future__ import annotations
@@ -169,7 +169,10 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
 
 
 def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
-    """Whether the word was printed before a hair off, as some programs do for bold; takes note of it."""
+    """Whether the word was printed before at nearly the same place, as some programs do for bold.
+
+    Remembers the word.
+    """
     x, y = int(word.box.x0 * 2), int(word.box.top * 2)
     if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
         return True

@@ -1,9 +1,9 @@
 """Words of a PDF page, from pdfium's characters and their boxes.
 
-pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked with the
-geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one. A combining mark never
-starts a word. A raised figure stands alone (a footnote mark must not become part of a number) unless it follows a unit
-of length (m², km³); a lowered one joins (CO₂).
+pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked with
+the geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one. A combining
+mark never starts a word. A raised figure stands alone (a footnote mark must not become part of a number)
+unless it follows a unit of length (m², km³); a lowered one joins (CO₂).
 """
 
 from __future__ import annotations
@@ -49,12 +49,10 @@ _LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 """A letter of UTF-16: a pair of halves, or one code unit."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
-_GLYPHS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
-    "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b0": "°",
-    "\uf0b4": "×", "\uf0b1": "±", "\x02": "-", "\ufffe": "-",
-}  # fmt: skip
-GLYPHS = str.maketrans(_GLYPHS)
+GLYPHS = str.maketrans(
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
+    "•▪➢❖✓-□□→≥≤°×±--",
+)
 """Private-use letters of symbol fonts, as letters that say the same."""
 
 
@@ -68,7 +66,10 @@ class Run:
 
 
 def characters(text_page: object) -> str:
-    """All characters of a page, one for each of pdfium's indices. A letter outside the basic plane has two (halves)."""
+    """All characters of a page, one for each of pdfium's indices.
+
+    A letter outside the basic plane has two (halves).
+    """
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
@@ -159,7 +160,10 @@ def _is_smaller(box: Corners, before: Corners) -> bool:
 
 
 def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
-    """Whether a small figure is a note mark above the line. After a unit of length it is an exponent (m²), not a mark."""
+    """Whether a small figure is a note mark above the line.
+
+    After a unit of length it is an exponent (m²), not a mark.
+    """
     if own.size >= SMALLER * style.size or style.direction != 0:
         return False
     if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:

@@ -1,9 +1,9 @@
 """Numbers of acts in scanned text (``698/QĐ-TTg``): torn ones joined, symbols put right, digits read again.
 
-A number torn in two is joined where only one reading of the pieces makes sense (``số 5 1/2005/QH11``,
-``201 1-2015``). Letters of its symbol are changed only into a symbol of the registers that looks alike in bold print
-(``BIi11``: BTTTT). Digits of low confidence are read again, larger; where two readings differ the number gets a
-warning with both.
+A number torn in two is joined where only one reading of the pieces makes sense (``số 5 1/2005/QH11``, ``201
+1-2015``). Letters of its symbol are changed only into a symbol of the registers that looks alike in bold
+print (``BIi11``: BTTTT). Digits of low confidence are read again, larger; where two readings differ the
+number gets a warning with both.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Each table cell read alone: no text runs over from the column beside it, and no lone digit is lost.
 
-A cell is cut out with a white border and read as one line or as a block, by the number of stripes its ink makes.
-It is read again in other ways where the reading is empty although there is ink, or of low confidence although it
-is short; figures are read with the letters of figures only.
+A cell is cut out with a white border and read as one line or as a block, by the number of stripes its ink
+makes. It is read again in other ways where the reading is empty although there is ink, or of low confidence
+although it is short; figures are read with the letters of figures only.
 """
 
 from __future__ import annotations
@@ -122,8 +122,8 @@ def read_cell_as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> list
 def _inside(words: Sequence[RecognisedWord], box: Box, line: Area | None, mm: float) -> list[RecognisedWord]:
     """The words moved so that they lie within their cell.
 
-    Tesseract's base line of a lone sign may lie anywhere. Where the only line of a cell cannot stand on it, the ink
-    shows where the line stands and how high it is.
+    Tesseract's base line of a lone sign may lie anywhere. Where the only line of a cell cannot stand on it,
+    the ink shows where the line stands and how high it is.
 
     Args:
         line: the area of the cell's only line, None where it has several.

@@ -1,6 +1,7 @@
 """The cells of ruled tables in a picture: where they lie and what ink stands in them.
 
-Lengths are in dots of the picture unless a unit is named; a function's ``mm`` is the number of dots a millimetre.
+Lengths are in dots of the picture unless a unit is named; a function's ``mm`` is the number of dots a
+millimetre.
 """
 
 from __future__ import annotations
@@ -69,7 +70,10 @@ class PictureCell:
 
 
 def picture_cells(rules: Sequence[Rule], dpi: float) -> list[PictureCell]:
-    """The cells that drawn lines (in points) make; their boxes are in dots. They are those of ``extract.grid.on_page``."""
+    """The cells that drawn lines (in points) make; their boxes are in dots.
+
+    They are those of ``extract.grid.on_page``.
+    """
     scale = dpi / POINT
     across, down = lines_of(rules)
     cells: list[PictureCell] = []
@@ -86,8 +90,8 @@ def picture_cells(rules: Sequence[Rule], dpi: float) -> list[PictureCell]:
 def _in_open_sides(lattice: Lattice) -> list[Word]:
     """Empty words in place of what may be printed beyond the outermost lines of a table.
 
-    The grid closes an open side only where a word stands. A side without print gives cells without ink, and nothing
-    is read in them.
+    The grid closes an open side only where a word stands. A side without print gives cells without ink, and
+    nothing is read in them.
     """
     xs, ys = [v.at for v in lattice.down], [h.at for h in lattice.across]
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)

@@ -1,8 +1,8 @@
 """Dirt taken out of a picture: streaks of the scanner, specks, blots and seals.
 
 A streak is a hair line of dirt on the scanner's glass. It lies exactly along the sheet as it went through the
-scanner, so it is looked for before the page is turned and straightened. It reaches an edge of the sheet, which no
-line of a table does. Where it cuts through a letter the letter stays.
+scanner, so it is looked for before the page is turned and straightened. It reaches an edge of the sheet,
+which no line of a table does. Where it cuts through a letter the letter stays.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ NEAR = 1.2
 SOLID_BLOT = 1.3
 """Millimetres: ink this thick in both directions is a blot or a crease, not a stroke of a letter."""
 BLOT_EDGE = 0.7
-"""Millimetres round the thick part of a blot that belong to it. What lies beyond may be a letter that touches it."""
+"""Millimetres round the thick part of a blot that belong to it.
+
+What lies beyond may be a letter that touches it.
+"""
 
 
 def without_streaks(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:

@@ -31,7 +31,8 @@ WIDEST_SIGN = 1.5
 def with_sign_of_ink(word: RecognisedWord, ink: Grey, dpi: float) -> RecognisedWord:
     """A word that begins with a sign of comparison, with the sign that its ink shows; any other word as it is.
 
-    Tesseract's Vietnamese data have no ``≤`` and ``≥``: both come back without their bar and with high confidence.
+    Tesseract's Vietnamese data have no ``≤`` and ``≥``: both come back without their bar and with high
+    confidence.
 
     Args:
         ink: that of the whole picture in which the word has its box.

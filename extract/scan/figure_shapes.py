@@ -1,7 +1,8 @@
 """The ink of a figure as a row of shapes, and which figures fit it.
 
-Tall shapes are digits and slashes, small ones on the base line points and commas, flat ones half-way up hyphens.
-``5.1`` is tall, small, tall (``T.T``); the reading ``51`` does not fit it, nor does ``2`` fit the ink of ``22``.
+Tall shapes are digits and slashes, small ones on the base line points and commas, flat ones half-way up
+hyphens. ``5.1`` is tall, small, tall (``T.T``); the reading ``51`` does not fit it, nor does ``2`` fit the
+ink of ``22``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ WIDTHS = (0.95, 1.72, 2.5)
 def shapes_of(ink: Grey, dpi: float) -> str:
     """The row of shapes in the ink of one line: ``T`` tall, ``.`` small and low, ``-`` flat, ``?`` neither.
 
-    Specks, small marks above the base line and points at the ends are left out: they are dirt or mean nothing here.
+    Specks, small marks above the base line and points at the ends are left out: they are dirt or mean nothing
+    here.
     """
     grain = GRAIN * dpi / 25.4
     boxes = sorted(

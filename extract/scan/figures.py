@@ -1,7 +1,7 @@
 """Figures read twice: the first reading is compared with a second one and with the shapes in the ink.
 
-Where readings differ, the one is taken that fits the ink and that two of three readings give; both stand in the
-note. A figure is never changed in any other way.
+Where readings differ, the one is taken that fits the ink and that two of three readings give; both stand in
+the note. A figure is never changed in any other way.
 """
 
 from __future__ import annotations
@@ -114,8 +114,8 @@ def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> Reading:
 def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:
     """The text to take, and whether it is beyond doubt.
 
-    It is beyond doubt where it fits the ink, no other reading that fits as well differs, and either two readings
-    agree on it (one of them with confidence) or it is the only reading with digits.
+    It is beyond doubt where it fits the ink, no other reading that fits as well differs, and either two
+    readings agree on it (one of them with confidence) or it is the only reading with digits.
     """
     fitting = [r for r in readings if fits(r.text, shapes)]
     if not fitting:

@@ -63,7 +63,10 @@ def large_pieces(pieces: Pieces, dpi: float) -> list[int]:
 
 
 def solid_of(pieces: Pieces, dpi: float) -> Grey:
-    """The ink without marks as small as a dot and without blots. Where nothing of it is left, nothing is printed."""
+    """The ink without marks as small as a dot and without blots.
+
+    Where nothing of it is left, nothing is printed.
+    """
     width, height = pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT]
     mm = dpi / 25.4
     kept = (np.maximum(width, height) > SOLID * mm) & (np.minimum(width, height) <= BLOT * mm)

@@ -1,7 +1,7 @@
 """Long thin runs of ink across a picture, the pieces of which drawn lines are made.
 
-Sure pieces (seeds) are found by opening the ink with a long thin brush. Where a line is faint or broken, seeds are
-joined over its gaps. Lines down the page are found in the picture turned by 90 degrees.
+Sure pieces (seeds) are found by opening the ink with a long thin brush. Where a line is faint or broken,
+seeds are joined over its gaps. Lines down the page are found in the picture turned by 90 degrees.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The number column of a scanned table: a cell that is no label is read again with digits only.
 
-Tesseract reads small figures as letters now and then ("lại" for 11). :mod:`extract.scan.series` then decides doubtful
-numbers by those above and below.
+Tesseract reads small figures as letters now and then ("lại" for 11). :mod:`extract.scan.series` then decides
+doubtful numbers by those above and below.
 """
 
 from __future__ import annotations

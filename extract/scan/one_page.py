@@ -1,8 +1,8 @@
 """The picture of one page to words and drawn lines.
 
-Cleaned → turned upright → straightened → drawn lines found and taken out → each table cell read alone, the rest of
-the page as a page. Words and lines are in points of the upright, straightened page; ``turned`` and ``skew`` of the
-page lead back to the sheet as printed.
+Cleaned → turned upright → straightened → drawn lines found and taken out → each table cell read alone, the
+rest of the page as a page. Words and lines are in points of the upright, straightened page; ``turned`` and
+``skew`` of the page lead back to the sheet as printed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Scanned pages read with Tesseract into the same page model as born-digital ones.
 
-Many pages are read by one process a core. Results are kept on disk under the hash of the picture, so that a second
-run, or one after a crash, reads only what is missing.
+Many pages are read by one process a core. Results are kept on disk under the hash of the picture, so that a
+second run, or one after a crash, reads only what is missing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A page as a picture: rendered, turned upright, straightened.
 
-The picture is grey, dark on white. A seal in red ink is dropped where there is colour: the red channel shows it
-white. :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as printed.
+The picture is grey, dark on white. A seal in red ink is dropped where there is colour: the red channel shows
+it white. :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
+printed.
 """
 
 from __future__ import annotations
@@ -154,7 +155,10 @@ def _part_with_ink(
 
 
 def _coarser(picture: Picture, dpi: float) -> Picture:
-    """A picture of much higher resolution reduced to ``dpi``. Each dot counts here; turning would only take samples."""
+    """A picture of much higher resolution reduced to ``dpi``.
+
+    Each dot counts here; turning would only take samples.
+    """
     if picture.dpi < 1.05 * dpi:
         return picture
     share = dpi / picture.dpi
@@ -199,8 +203,9 @@ def reduced(grey: Grey, dpi: float, wanted: float) -> Grey:
 def sideways_of(picture: Picture) -> bool:
     """Whether lines of text run up or down the picture rather than across it.
 
-    Letters stand nearer to each other along a line than lines do: closing small gaps along the lines leaves far
-    fewer pieces than closing them across. Drawn lines are taken out first: tables have them in both directions.
+    Letters stand nearer to each other along a line than lines do: closing small gaps along the lines leaves
+    far fewer pieces than closing them across. Drawn lines are taken out first: tables have them in both
+    directions.
     """
     small = reduced(picture.grey, picture.dpi, 100.0)
     ink = (small < 150).astype(np.uint8)

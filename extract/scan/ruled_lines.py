@@ -1,8 +1,8 @@
 """Drawn lines of a picture: found, joined where they are faint, and taken out of the ink.
 
-A drawn line is a long thin run of ink with paper on both sides (:mod:`extract.scan.ink_runs`). One that meets no
-line of the other direction is an underline or a stroke: it is taken out of the ink as well, but is no line of a
-table. Lines are looked for at 150 dots an inch, which is enough and quick.
+A drawn line is a long thin run of ink with paper on both sides (:mod:`extract.scan.ink_runs`). One that meets
+no line of the other direction is an underline or a stroke: it is taken out of the ink as well, but is no line
+of a table. Lines are looked for at 150 dots an inch, which is enough and quick.
 """
 
 from __future__ import annotations
@@ -93,7 +93,10 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _uncrowded(runs: Sequence[Run], ink: Ink) -> list[Run]:
-    """The runs across without parts of letters: those have ink close below them. An underline has ink above only."""
+    """The runs across without parts of letters: those have ink close below them.
+
+    An underline has ink above only.
+    """
     kept: list[Run] = []
     for run in runs:
         h, w = run.dots.shape

@@ -1,14 +1,14 @@
 """The numbering of one page decides between readings of one number, with its ink at hand.
 
-The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It has no ink, so it
-cannot know whether a lost number had one digit or two: without this step a real scan lost 4 % of its numbers in two
-of five tries.
+The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It has no ink, so
+it cannot know whether a lost number had one digit or two: without this step a real scan lost 4 % of its
+numbers in two of five tries.
 
-A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number that fits
-between its neighbours is beyond doubt. Where another reading fits and the first does not, the other is taken. Where no
-reading is a number, the only number that fits is taken if it has as many digits as the ink. The note keeps what was
-read. A number of high confidence is never changed, even where it breaks the series: the print may be wrong, and the
-checks report it.
+A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number that
+fits between its neighbours is beyond doubt. Where another reading fits and the first does not, the other is
+taken. Where no reading is a number, the only number that fits is taken if it has as many digits as the ink.
+The note keeps what was read. A number of high confidence is never changed, even where it breaks the series:
+the print may be wrong, and the checks report it.
 """
 
 from __future__ import annotations
@@ -125,14 +125,18 @@ def _settled(
     for other in _other_readings(cell):
         found = number_of(other)
         if found is not None and place.takes(found):
-            return _with(cell, other, f"The number was read as {read!r} and as {other!r}; the numbering goes on with the second.")  # fmt: skip
+            message = (
+                f"The number was read as {read!r} and as {other!r}; the numbering goes on with the second."
+            )
+            return _with(cell, other, message)
     only = place.only()
     if number is None and only is not None:
         text = _written(only, read)
         if len(read) > len(text) + 1:
             return cell
         if fits(text, shapes(cell)) or (fits(text, shapes(cell)) is None and len(text) == len(read)):
-            return _with(cell, text, f"The number was read as {read!r}; the numbering has {text} here. Look at the page.")  # fmt: skip
+            message = f"The number was read as {read!r}; the numbering has {text} here. Look at the page."
+            return _with(cell, text, message)
     return cell
 
 

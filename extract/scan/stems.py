@@ -1,7 +1,8 @@
 """Is a short run of ink down the page a drawn line or a part of a letter?
 
-Capitals with marks and brackets are as long as a line down a low row. A run no longer than they are is a line only
-where it comes to the lines above and below, or stands in line with a line of another row, and looks like no letter.
+Capitals with marks and brackets are as long as a line down a low row. A run no longer than they are is a line
+only where it comes to the lines above and below, or stands in line with a line of another row, and looks like
+no letter.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from extract.scan.ink_runs import Ink, Run, dots_of, flipped, longest, meets, ru
 SEED_DOWN = 4.2
 """Millimetres: a run of ink down this long may be a line; letters of running text are lower."""
 TALLEST = 9.0
-"""Millimetres: no letter or bracket is taller (a bracket of 28 points). Shorter pieces are looked at closely."""
+"""Millimetres: no letter or bracket is taller (a bracket of 28 points).
+
+Shorter pieces are looked at closely.
+"""
 TOUCHES = 0.35
 """Millimetres from its end within which a run as short as a letter must come to a line across."""
 TRACED_ALL = 0.85
@@ -145,7 +149,10 @@ def _spans(run: Run, across: Sequence[Box], ink: Ink, mask: Ink) -> bool:
 
 
 def _comes_to(run: Run, rule: Box, ink: Ink, mask: Ink) -> bool:
-    """Whether the end of a short run touches a line across, or ink leads there. ``rule``: a box of the page as it stands."""
+    """Whether the end of a short run touches a line across, or ink leads there.
+
+    ``rule``: a box of the page as it stands.
+    """
     top, bottom = max(0, round(run.box.top) - 1), round(run.box.bottom) + 2
     later = (rule.top + rule.bottom) / 2 > (run.box.x0 + run.box.x1) / 2
     # Where the line lies at this place: it may be wavy.

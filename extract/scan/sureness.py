@@ -1,8 +1,9 @@
 """Tesseract's own figure for a word turned into the chance that the word is right, by the sort of word.
 
-The curves (``normalize/data/ocr_sureness.csv``) were measured on the scans of the corpus: 22,000 words compared with
-what was typeset. ``bench/scan/calibration.py`` measures them again. A word that makes a known pair with its neighbour
-is nearly always right, even at a low figure; a lone syllable is not. A figure below 0.9 is wrong in one case of five.
+The curves (``normalize/data/ocr_sureness.csv``) were measured on the scans of the corpus: 22,000 words
+compared with what was typeset. ``bench/scan/calibration.py`` measures them again. A word that makes a known
+pair with its neighbour is nearly always right, even at a low figure; a lone syllable is not. A figure below
+0.9 is wrong in one case of five.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ LETTERS = frozenset(
 """The letters of Vietnamese print: its alphabet with the tones, and the Latin letters of abbreviations."""
 
 Curve = Sequence[tuple[float, float]]
-"""Points of a curve: Tesseract's figure and the share of right words at it. Between two points it is straight."""
+"""Points of a curve: Tesseract's figure and the share of right words at it.
+
+Between two points it is straight.
+"""
 
 
 class Sort(StrEnum):

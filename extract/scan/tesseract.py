@@ -1,7 +1,7 @@
 """Tesseract in process: one engine for each worker, pictures in, words with boxes and confidences out.
 
-Words of one printed line get one size and one bottom, as in typed text. Their own boxes differ by tails and tones, and
-would make several lines of one.
+Words of one printed line get one size and one bottom, as in typed text. Their own boxes differ by tails and
+tones, and would make several lines of one.
 """
 
 from __future__ import annotations
@@ -212,7 +212,8 @@ def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterat
 def _measured(line: Sequence[RecognisedWord], grey: Grey, dpi: float) -> tuple[float, float | None]:
     """The font size of a line in dots, and a second possible size, None where there is none.
 
-    A line that is half of capitals and figures leaves open whether its height is that of small letters or of capitals.
+    A line that is half of capitals and figures leaves open whether its height is that of small letters or of
+    capitals.
     """
     base = median(w.bottom for w in line)
     letters = [c for w in line for c in w.text if c.isalnum()]

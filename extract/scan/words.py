@@ -1,7 +1,7 @@
 """Words after recognition: dirt dropped, look-alike signs and marks put right, each change with its note.
 
-Changes come from closed lists only: signs that are taken for others in a given place (``¡)`` for
-``i)``), the subscript of CO2, and words by ``normalize.spelling.repair``. A changed word keeps what was read in its note.
+Changes come from closed lists only: signs that are taken for others in a given place (``¡)`` for ``i)``), the
+subscript of CO2, and words by ``normalize.spelling.repair``. A changed word keeps what was read in its note.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def _sign_mended(word: RecognisedWord) -> RecognisedWord:
 def _quarters_mended(words: Sequence[RecognisedWord]) -> tuple[list[RecognisedWord], frozenset[int]]:
     """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
 
-    Returns the words, and the indexes of those in doubt: changed ones (``H`` is mostly II, sometimes III), and II and III
-    of low confidence.
+    Returns the words, and the indexes of those in doubt: changed ones (``H`` is mostly II, sometimes III),
+    and II and III of low confidence.
     """
     mended_words = list(words)
     changed: set[int] = set()

@@ -1,12 +1,12 @@
 """Where other readers disagree with ours on a printed grid, and who is right.
 
-Another reader's cells are compared with ours by their place on the page, not by row and column, so that turned pages
-and phantom columns do no harm. Letters that stand together in one of our cells should stand together in one of its
-cells, without others. Where they do not, the readers disagree.
+Another reader's cells are compared with ours by their place on the page, not by row and column, so that
+turned pages and phantom columns do no harm. Letters that stand together in one of our cells should stand
+together in one of its cells, without others. Where they do not, the readers disagree.
 
-Our reading always stays. Where only one other reader differs, ours is nearly always right: it knows of underlines, of
-lines missing in one row, of edges that differ by a few points. Such a cell gets a remark. A cell on which both others
-differ from ours gets a warning. docs/two-readers.md has the figures.
+Our reading always stays. Where only one other reader differs, ours is nearly always right: it knows of
+underlines, of lines missing in one row, of edges that differ by a few points. Such a cell gets a remark. A
+cell on which both others differ from ours gets a warning. docs/two-readers.md has the figures.
 """
 
 from __future__ import annotations

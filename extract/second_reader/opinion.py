@@ -1,9 +1,10 @@
 """The tables of a PDF read a second time: which pages, by which reader, and which notes a disagreement gives.
 
 Every page with a table of some size is read again by camelot, which costs about a tenth to a fifth of what
-pdfplumber would take for the file; in a file with more cells than :data:`MOST_CELLS` the pages whose grids show a
-sign of doubt come first, then others evenly. Where camelot differs, and on pages set sideways, which it cannot
-read, pdfplumber is asked. ``extract.second_reader.disagreement`` has the rule that decides; docs/two-readers.md the measurements.
+pdfplumber would take for the file; in a file with more cells than :data:`MOST_CELLS` the pages whose grids
+show a sign of doubt come first, then others evenly. Where camelot differs, and on pages set sideways, which
+it cannot read, pdfplumber is asked. ``extract.second_reader.disagreement`` has the rule that decides;
+docs/two-readers.md the measurements.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ FEWEST_COLUMNS = 3
 MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 RULED = "rules"
-"""The method of grids whose cells are told by drawn rules, which is what the other readers go by."""
+"""The method of grids whose cells follow from drawn lines, which the other readers use as well."""
 
 
 def second_opinion(
@@ -42,7 +43,8 @@ def second_opinion(
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks with notes on the cells that others read otherwise, and notes on the document.
 
-    Only ruled grids on pages with a text of their own are read again. Nothing in the grids is changed but notes.
+    Only ruled grids on pages with a text of their own are read again. Nothing in the grids is changed but
+    notes.
     """
     infos = {p.number: p for p in pages}
     worth = _worth(blocks, infos)
@@ -142,8 +144,8 @@ def _marked(
 def _without_splits(found: Sequence[Disagreement]) -> list[Disagreement]:
     """The disagreements without cells that pdfplumber splits, for grids on which camelot has no opinion.
 
-    pdfplumber takes underlines and shaded lines for borders: on upright pages of the measured files each of its
-    splits was wrong.
+    pdfplumber takes underlines and shaded lines for borders: on upright pages of the measured files each of
+    its splits was wrong.
     """
     return [d for d in found if d.kind != "split"]
 

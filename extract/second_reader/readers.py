@@ -1,7 +1,7 @@
 """The two other readers of ruled tables: the cells that each of them finds on a page.
 
-camelot (lattice, engine ``vector``) is the quick one, pdfplumber the other. Both read letters and lines on their
-own, neither shares code with our reader. A page that one of them cannot read is left out of its answer.
+camelot (lattice, engine ``vector``) is the quick one, pdfplumber the other. Both read letters and lines on
+their own, neither shares code with our reader. A page that one of them cannot read is left out of its answer.
 """
 
 from __future__ import annotations
@@ -108,7 +108,10 @@ class _CamelotCell(Protocol):
 
 
 def _whole_cells(fields: Sequence[Sequence[_CamelotCell]]) -> Iterator[tuple[Box, str]]:
-    """The cells with text; camelot's cells between which no side is drawn are one. Origin bottom-left, as given."""
+    """The cells with text; camelot's cells between which no side is drawn are one.
+
+    Origin bottom-left, as given.
+    """
     owner = {(r, c): (r, c) for r, row in enumerate(fields) for c in range(len(row))}
 
     def root(at: tuple[int, int]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Signs that a printed grid may have been read wrongly, found in the grid alone.
 
-They decide which grids of a long file are read a second time (docs/two-readers.md has what each of them catches). A
-sign is no finding: most grids that show one are right.
+They decide which grids of a long file are read a second time (docs/two-readers.md has what each of them
+catches). A sign is no finding: most grids that show one are right.
 """
 
 from __future__ import annotations
