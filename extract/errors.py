@@ -1,7 +1,7 @@
-"""What can stop a file from being read: one exception for each thing a person can mend.
+"""What can stop a file from being read: one exception for each thing that a person can put right.
 
-Each carries a hint (what to do) and the exit code of the command line. One place, the command line, turns
-them into a line of text; nothing else prints them. Exit codes are stable: scripts rely on them.
+Each has a hint (what to do) and the exit code of the command line. Only the command line prints them, as one
+line of text. Exit codes never change: scripts rely on them.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class DamagedFile(ReadError):
 class TooBig(ReadError):
     """The file asks for more than any plan needs: a table of millions of fields, forms that draw each other without end."""
 
-    hint = "Save the file anew (print it as PDF), or leave out the page or table that the message names."
+    hint = "Save the file again (print it as PDF), or leave out the page or table that the message names."
     exit_code = 20
 
 

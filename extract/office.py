@@ -1,7 +1,8 @@
-"""Old Word files and RTF, through LibreOffice; files that only call themselves so are read as what they are.
+"""Old Word files, RTF and OpenDocument text, through LibreOffice.
 
-Portals hand out ``.doc`` files that are HTML or DOCX inside; the first bytes tell. LibreOffice runs without a
-window, with a profile of its own, and has a time limit; its keeper (``office_guard``) ends it and removes its folder.
+Portals give out ``.doc`` files that are HTML or DOCX inside; they are recognised by their first bytes and
+read as such. LibreOffice runs without a window, with a profile of its own and a time limit; a small process
+(``office_guard``) ends it and removes its folder.
 """
 
 from __future__ import annotations
@@ -82,25 +83,27 @@ def _converted(data: bytes, media_type: str, name: str) -> bytes:
         source = folder / f"source{ending}"
         source.write_bytes(data)
         target = folder / "out" / "source.docx"
-        command = [
-            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source),
-        ]  # fmt: skip
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        conversion = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source))
+        command = [program, profile, "--headless", "--norestore", *conversion]
         return _result_of(command, folder, target, name)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _result_of(command: list[str], folder: Path, target: Path, name: str) -> bytes:
-    """What the command wrote to ``target``; the keeper ends it and removes the folder, even if we are killed."""
-    keeper = [sys.executable, "-I", office_guard.__file__, str(folder), str(TIME_LIMIT), *command]
+    """What the command wrote to ``target``.
+
+    The guard ends the command and removes the folder, even if we are killed.
+    """
+    guard = [sys.executable, "-I", office_guard.__file__, str(folder), str(TIME_LIMIT), *command]
     with subprocess.Popen(
-        keeper, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        guard, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     ) as running:
         assert running.stdin is not None and running.stdout is not None
-        said = running.stdout.readline()
+        exit_code = running.stdout.readline()
         try:
-            if said.strip() == str(office_guard.TOO_LONG).encode():
+            if exit_code.strip() == str(office_guard.TOO_LONG).encode():
                 raise DamagedFile(f"{name}: LibreOffice took more than {TIME_LIMIT} seconds")
             if not target.is_file():
                 raise DamagedFile(f"{name}: LibreOffice could not read it")

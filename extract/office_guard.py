@@ -1,11 +1,11 @@
-"""LibreOffice's keeper: a small process that ends it, with all that it began, and then removes its folder.
+"""A small process that ends LibreOffice, with all processes that it began, and then removes its folder.
 
     python office_guard.py FOLDER SECONDS PROGRAM ARGUMENT…
 
-Who asks for a conversion may be killed at any moment (its time limit, a full memory, its own parent's end) and
-can then remove nothing. The keeper sees that by the end of its standard input, and it cannot fall with a file.
-It prints nothing; it exits with 0 where the program ended, with :data:`TOO_LONG` where its time was over. The
-folder is removed when standard input ends, so that the one who asked can fetch the result first.
+The process that asks for a conversion may be killed at any moment (time limit, full memory, its parent's end)
+and then cannot remove anything. The guard notices this by the end of its standard input. It prints one line
+when LibreOffice has ended: 0, or :data:`TOO_LONG` where the time was over. The folder is removed when
+standard input ends, so that the caller can read the result first.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import threading
 from pathlib import Path
 
 TOO_LONG = 75
-"""Exit code where the program took longer than allowed."""
+"""What is printed where the program took longer than allowed."""
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:
@@ -44,12 +44,12 @@ def main() -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    deserted = threading.Event()
+    caller_ended = threading.Event()
 
     def watch() -> None:
         while os.read(0, 1):
             pass
-        deserted.set()
+        caller_ended.set()
         _end(program)
 
     watching = threading.Thread(target=watch)
@@ -60,7 +60,7 @@ def main() -> None:
     except subprocess.TimeoutExpired:
         code = TOO_LONG
     _end(program)
-    if not deserted.is_set():
+    if not caller_ended.is_set():
         os.write(1, b"%d\n" % code)
     watching.join()
     shutil.rmtree(Path(folder), ignore_errors=True)

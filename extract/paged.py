@@ -1,4 +1,4 @@
-"""A paged file, step by step: pages, scans read, layout, damage, second reader; each step takes and gives values.
+"""A paged file, step by step. Each step takes values and returns values.
 
 pdf    ->  pages, one at a time, those that are pictures without words
 scan   ->  the same pages, the pictures read (where OCR is asked for)
@@ -38,7 +38,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
 
     Args:
         scans: how pages that are pictures are read; None: they are not read, and give no blocks.
-        twice: whether other readers are asked about its tables; a file that had to be repaired is read once.
+        twice: whether other readers check its tables. A file that had to be repaired is never read twice.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
@@ -67,7 +67,10 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
 
 
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
-    """The pages in order, those that are pictures read; from the first of these on all are held."""
+    """The pages in order, those that are pictures read.
+
+    From the first picture on all pages are kept in memory.
+    """
     if scans is None:
         yield from pages
         return
@@ -116,7 +119,7 @@ def _damage_notes(damage: Damage) -> Iterator[Note]:
 
 
 def _source_of(infos: Sequence[PageInfo]) -> TextSource:
-    """Where most pages' letters come from; a file of pictures has letters by OCR only, read or not yet."""
+    """Where the letters of most pages come from; OCR for a file of pictures, whether they were read or not."""
     counts = Counter(
         i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
     )

@@ -1,4 +1,4 @@
-"""A process that ends with the one that began it, also where that one is killed and can tell nobody."""
+"""A process that ends with the process that began it, also where that one is killed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _SET_SIGNAL_OF_PARENTS_DEATH = 1
 def end_with_parent(parent_ended: Callable[[], object]) -> None:
     """Makes this process end as soon as its parent has ended.
 
-    On Linux the system sees to it, also while C code holds the interpreter. Everywhere a thread waits.
+    On Linux the system does it, also while C code holds the interpreter. On every system a thread waits as
+    well.
 
     Args:
         parent_ended: returns when the parent has ended, and not before.

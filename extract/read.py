@@ -1,4 +1,4 @@
-"""A file, whatever it is, to a Document: the type is told by its first bytes, never by its name.
+"""A file, whatever it is, to a Document: its first bytes show the type, never its name.
 
 PDF, DOCX, HTML, Markdown and portal text are read here; ``.doc`` and RTF through LibreOffice where it is
 installed. Readers are imported when first needed.
@@ -72,7 +72,7 @@ def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Pa
 
 
 def _as_text(head: bytes) -> str:
-    """The first letters, whatever their encoding: only ASCII ones are looked at."""
+    """The first letters, in whatever encoding; only ASCII letters of the result are used."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")

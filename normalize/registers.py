@@ -98,6 +98,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "number_context": register("word kind example source", "kind word"),
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
+        "ocr_sureness": register("sort confidence share_right", "sort confidence"),
         "official_words": register("phrase uses source", "phrase"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"

@@ -127,8 +127,8 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 def _bounded(rows: Sequence[list[Word]]) -> Aligned | None:
     """All rows between two rules as a table: rows that would merge columns run across them.
 
-    The columns are those of a row with many pieces that the most others fit; a line set wide apart ("UBND  các xã,")
-    has a piece too many and fits none.
+    The columns are those of a row with many pieces that the most others fit; a line set wide apart ("UBND
+    các xã,") has a piece too many and fits none.
     """
     order = sorted(range(len(rows)), key=lambda i: -len(pieces(rows[i])))
     seeds = [i for i in order if len(pieces(rows[i])) > 1]
@@ -196,7 +196,7 @@ def _is_table(table: Aligned, headed: bool) -> bool:
 
 
 def _raster(table: Aligned, edges: Sequence[float], left: float, right: float) -> Raster:
-    """The table as a raster: bands between the edges, parted at rows across and where lines begin anew."""
+    """The table as a raster: bands between the edges, cut at rows across and where a new row begins."""
     xs = [min(left, table.spans[0][0])]
     xs += [(a[1] + b[0]) / 2 for a, b in pairwise(table.spans)]
     xs.append(max(right, table.spans[-1][1]))

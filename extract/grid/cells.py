@@ -1,9 +1,9 @@
-"""From a lattice of lines to cells: connected regions of the finest raster become cells with spans.
+"""From a lattice of drawn lines to cells with row and column spans.
 
-Every line position cuts the table into a fine raster. Two neighbours of the raster belong to one cell where no
-line is drawn between them. A region that is no rectangle (a piece of rule is missing) is cut into rectangles row
-by row and the grid is marked doubtful. Columns and rows that no cell fills alone are phantoms, made by edges
-that are a few points off from row to row: they are folded away.
+All lines, carried on over the whole table, cut it into a fine raster. Two neighbours of the raster belong to
+one cell where no line is drawn between them. A region that is no rectangle (a piece of line is missing) is
+cut into rectangles row by row, and the grid is marked doubtful. A column or row that no cell fills alone is a
+phantom, made by edges that differ by a few points from row to row: it is taken out.
 """
 
 from __future__ import annotations
@@ -30,9 +30,12 @@ FLAT = 6.0
 
 @dataclass(slots=True)
 class Region:
-    """A cell in the making: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1``, ends exclusive.
+    """A cell while it is built.
 
-    ``inferred``: an edge of it is not drawn but was concluded.
+    Attributes:
+        r0, r1: its rows, from ``r0`` up to and without ``r1``.
+        c0, c1: its columns, likewise.
+        inferred: whether one of its edges is not drawn but concluded.
     """
 
     r0: int
@@ -45,9 +48,16 @@ class Region:
 
 @dataclass(slots=True)
 class Raster:
-    """A table's edges and regions; ``ragged`` counts regions that were no rectangles, ``implied`` edges of rows that only verticals
-    show, ``parted`` cells cut in two, ``cut`` rows
-    put in, where a rule is missing."""
+    """A table while it is built.
+
+    Attributes:
+        xs, ys: edges of its columns and rows, in points.
+        open_top, open_bottom: whether no line is drawn there.
+        ragged: number of regions that were no rectangles and were cut.
+        implied: number of rows' edges that are not drawn but at which lines down the page end.
+        parted: number of cells cut in two where a line between columns is missing.
+        cut: number of rows added where a line between rows is missing.
+    """
 
     xs: list[float]
     ys: list[float]
@@ -87,23 +97,28 @@ def raster_of(lattice: Lattice, words: Sequence[Word]) -> tuple[Raster, list[Wor
 
 
 def _edges(lattice: Lattice, words: Sequence[Word]) -> tuple[list[float], list[float]]:
+    """The x of the columns' edges and the y of the rows'; an open side is closed where a word stands in it."""
     xs = sorted({v.at for v in lattice.down})
     ys = sorted({h.at for h in lattice.across})
     left, right = min(h.start for h in lattice.across), max(h.end for h in lattice.across)
     top, bottom = min(v.start for v in lattice.down), max(v.end for v in lattice.down)
-    inside = [w for w in words if ys[0] <= _middle(w) <= ys[-1]]
-    if left < xs[0] - OVERSHOOT and any(left <= (w.box.x0 + w.box.x1) / 2 < xs[0] for w in inside):
-        xs.insert(0, left)
-    if right > xs[-1] + OVERSHOOT and any(xs[-1] < (w.box.x0 + w.box.x1) / 2 <= right for w in inside):
-        xs.append(right)
-    within = [w for w in words if xs[0] <= (w.box.x0 + w.box.x1) / 2 <= xs[-1]]
-    if top < ys[0] - OVERSHOOT and any(top <= _middle(w) < ys[0] for w in within):
-        ys.insert(0, top)
-    if bottom > ys[-1] + OVERSHOOT and any(ys[-1] < _middle(w) <= bottom for w in within):
-        ys.append(bottom)
+    xs = _closed(xs, left, right, [_centre(w) for w in words if ys[0] <= _middle(w) <= ys[-1]])
+    ys = _closed(ys, top, bottom, [_middle(w) for w in words if xs[0] <= _centre(w) <= xs[-1]])
     if len(xs) == 1:
         xs = [min(xs[0], left), max(xs[0], right)]
     return xs, ys
+
+
+def _closed(edges: list[float], first: float, last: float, words: Sequence[float]) -> list[float]:
+    """The edges and, where the lines run on beyond them and a word stands there, an edge at the lines' end.
+
+    Args:
+        first, last: where the lines that cross these edges begin and end.
+        words: middles of the words, in the same direction.
+    """
+    before = first < edges[0] - OVERSHOOT and any(first <= at < edges[0] for at in words)
+    behind = last > edges[-1] + OVERSHOOT and any(edges[-1] < at <= last for at in words)
+    return [*([first] if before else []), *edges, *([last] if behind else [])]
 
 
 def implied_rows(down: Sequence[Line], ys: Sequence[float]) -> list[float]:
@@ -124,6 +139,10 @@ def implied_rows(down: Sequence[Line], ys: Sequence[float]) -> list[float]:
 
 def _middle(word: Word) -> float:
     return (word.box.top + word.box.bottom) / 2
+
+
+def _centre(word: Word) -> float:
+    return (word.box.x0 + word.box.x1) / 2
 
 
 def _covered(lines: Sequence[Line], edges: list[float]) -> list[list[tuple[float, float]]]:
@@ -202,7 +221,7 @@ def _rectangles(fields: list[tuple[int, int]]) -> list[Region]:
 
 
 def _field(word: Word, xs: list[float], ys: list[float]) -> tuple[int, int] | None:
-    x, y = (word.box.x0 + word.box.x1) / 2, _middle(word)
+    x, y = _centre(word), _middle(word)
     if not (xs[0] - TOUCH <= x <= xs[-1] + TOUCH and ys[0] <= y <= ys[-1]):
         return None
     c = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)

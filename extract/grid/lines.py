@@ -1,8 +1,8 @@
 """Rules of a page, put together to lattices: the first step from drawn lines to a table.
 
-Rules that lie within ``SNAP`` of each other are one line (doubled rules, jitter); pieces of one line that nearly
-touch are joined (dashes, a piece for each cell). Lines that touch each other make one lattice: one table, or a
-frame round something else.
+Rules that lie within ``SNAP`` of each other are one line (doubled rules, jitter); pieces of one line that
+nearly touch are joined (dashes, a piece for each cell). Lines that touch each other make one lattice: one
+table, or a frame round something else.
 """
 
 from __future__ import annotations

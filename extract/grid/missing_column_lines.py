@@ -1,7 +1,8 @@
-"""Cells that belong apart though the rule between them is missing in their row.
+"""Cells that are two although the line between them is missing in their row.
 
-A cell over several columns is cut at a column's edge where in every line that has text on both sides a gap wider
-than a space lies on that edge, and no word crosses it. A title that runs over the columns crosses it and stays.
+A cell over several columns is cut at a column's edge where in every line that has text on both sides a gap
+wider than a space lies on that edge, and no word crosses it. A title that runs over the columns crosses it
+and stays.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from extract.model import Word
 CROSSING = 1.0
 """Points that a word must reach over an edge to cross it."""
 SOLID = 0.5
-"""The confidence of a word from which it is surely printed: dirt that was read as a letter parts no cell."""
+"""Confidence from which a word is taken to be printed. Dirt that was read as a letter must cut no cell."""
 WIDER = 2.2
 """How many times wider than the usual space of its line a gap is that parts a cell."""
 DASHES = frozenset("-–—")
 
 
 def part_cells(raster: Raster) -> int:
-    """Cut such cells; returns how many cuts were made. Changes ``raster``."""
+    """Cuts such cells; returns how many cuts were made. Changes ``raster``."""
     done: list[Region] = []
     waiting = list(raster.regions)
     cuts = 0
@@ -71,7 +72,10 @@ def _parts(lines: Sequence[Sequence[Word]], x: float) -> bool:
 
 
 def _space(words: Sequence[Word]) -> float:
-    """The usual gap between words of a line, 0 for a single word: a line set flush may be spaced wide throughout."""
+    """The usual gap between words of a line, 0 for a single word.
+
+    In justified text all gaps of a line may be wide.
+    """
     ordered = sorted(words, key=lambda w: w.box.x0)
     gaps = [max(0.0, b.box.x0 - a.box.x1) for a, b in pairwise(ordered)]
     return median(gaps) if gaps else 0.0

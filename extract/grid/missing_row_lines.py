@@ -1,9 +1,8 @@
-"""Rows whose rule is missing, cut apart where the number column starts anew.
+"""Rows between which a line is missing, cut apart where a new number begins in the first column.
 
-The rule, as the notes on a grid state it: where one drawn row holds several numbers under each other that follow
-on one another (1, 2, 3; I, II; -, -), it is cut between each two of them; every cell at the widest gap between
-its lines there, and where all gaps are alike just above the next number (or half-way, where numbers stand in the
-middle of their rows).
+Where one drawn row holds several numbers under each other that follow on one another (1, 2, 3; I, II; -, -),
+it is cut between each two of them; every cell at the widest gap between its lines there, and where all gaps
+are alike just above the next number (or half-way, where numbers stand in the middle of their rows).
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ _WORDS = frozenset({Kind.NAMED, Kind.UPPER_NUMBER})
 
 
 def cut_rows(raster: Raster) -> int:
-    """Cut rows with several numbers; returns how many rows were added. Changes ``raster``."""
+    """Cuts rows with several numbers; returns how many rows were added. Changes ``raster``."""
     added = 0
     row = 0
     while row < len(raster.ys) - 1:
@@ -43,17 +42,21 @@ def _numbers(raster: Raster, row: int) -> list[Box]:
     first = next((g for g in raster.regions if (g.r0, g.r1, g.c0, g.c1) == (row, row + 1, 0, 1)), None)
     if first is None or len(first.words) < 2:
         return []
-    others = [g for g in raster.regions if g.r0 == row and g.r1 == row + 1 and g.c0 > 0 and g.words]
     lines = printed_lines(first.words)
-    labels = [_label(line) for line in lines]
-    known = [label for label in labels if label is not None]
-    if len(lines) < 2 or not others or len(known) < len(labels):
+    others = [g for g in raster.regions if g.r0 == row and g.r1 == row + 1 and g.c0 > 0 and g.words]
+    if not others or max(len(printed_lines(g.words)) for g in others) < len(lines):
         return []
-    if not all(may_stand_below(a, b) for a, b in pairwise(known)):
-        return []
-    if max(len(printed_lines(g.words)) for g in others) < len(lines):
+    if not _follow_each_other(lines):
         return []
     return [box for line in lines if (box := union(w.box for w in line)) is not None]
+
+
+def _follow_each_other(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the lines are two labels or more, each of which may stand below the one before it."""
+    labels = [label for line in lines if (label := _label(line)) is not None]
+    if len(lines) < 2 or len(labels) < len(lines):
+        return False
+    return all(may_stand_below(a, b) for a, b in pairwise(labels))
 
 
 def _label(line: Sequence[Word]) -> Label | None:

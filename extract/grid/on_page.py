@@ -1,7 +1,7 @@
 """Tables of one page: ruled ones from the page's lines, others from the alignment of their words.
 
-``grids_on`` is the way: lines → lattices → rasters (cells) → rows whose rule is missing cut apart → grids. What
-is no table (a frame round text, an underlined heading) gives its words back.
+``grids_on`` is the way: lines → lattices → rasters (cells) → rows whose rule is missing cut apart → grids.
+What is no table (a frame round text, an underlined heading) gives its words back.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from normalize.notes import Code, Note, warning
 FEWEST_CELLS = 2
 """A lattice with fewer cells is a frame, not a table."""
 ALIGNED_CONFIDENCE = 0.75
-"""Confidence of a grid whose columns are told by alignment alone."""
+"""Confidence of a grid whose columns follow from alignment alone."""
 INFERRED_CONFIDENCE = 0.8
 """Confidence of a cell of which an edge is not drawn."""
 RAGGED_CONFIDENCE = 0.7
@@ -60,7 +60,7 @@ def _ruled(across: Sequence[Line]) -> Callable[[Sequence[Word]], list[tuple[Rast
 
 
 def _outermost(lattices: list[Lattice]) -> list[Lattice]:
-    """Lattices that do not lie inside a single field of another one are all; boxes in boxes keep the larger."""
+    """The lattices without those that lie inside another one."""
     return [
         one
         for one in lattices
@@ -152,8 +152,3 @@ def _cell(region: Region, raster: Raster, page: int) -> GridCell:
         fragment=fragment,
         lines=lines,
     )
-
-
-def doubtful(grids: Sequence[Grid], below: float = 0.9) -> tuple[Grid, ...]:
-    """The grids for which a second reader pays: pieces of rules missing, rows cut by rule, or no rules at all."""
-    return tuple(grid for grid in grids if grid.confidence < below)

@@ -1,7 +1,8 @@
 """Underlined words: their lines are drawn like the rules of a table and are none.
 
-``Thực hiện: …`` underlined in a cell would part its row in two. An underline passes through the foot of its words,
-begins where one of them begins and ends where one ends, and touches no vertical rule, as the border of a cell does.
+``Thực hiện: …`` underlined in a cell would part its row in two. An underline passes through the foot of its
+words, begins where one of them begins and ends where one ends, and touches no vertical rule, as the border of
+a cell does.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Pages as blocks in reading order: paragraphs and grids, over the whole file.
 
-Pages come one at a time and only their lines and grids are kept. When all are seen it is known which lines run
-on every page and how wide the text is set; then lines become paragraphs, also over page breaks. Serves scans as
-well: there words and rules come from OCR and line detection, so nothing asks for exact geometry.
+Pages come one at a time and only their lines and grids are kept. After the last page it is known which lines
+run on every page and how wide the text is set; then lines become paragraphs, also over page breaks. Scans are
+laid out here as well: their words and lines come from OCR and line detection, so no rule here may ask for
+exact geometry.
 """
 
 from __future__ import annotations
@@ -14,44 +15,21 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.grid.on_page import grids_on
-from extract.layout.lines import Row, TextLine, column_blocks, rows_of, text_line
+from extract.layout.column_edges import set_edges
+from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
 from extract.layout.paragraphs import paragraph, paragraphs_of
 from extract.layout.running_heads import Running, body_of
+from extract.layout.sheet import Sheet
+from extract.layout.two_columns import column_blocks
 from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
 from normalize.notes import Code, Note, error
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
-"""Pages of other kinds give no blocks until OCR has read them (then they come with words and this kind)."""
-WIDE_TABLE = 0.6
-"""Share of the page's width from which a table shows how wide the text is set."""
-ENOUGH_PAGES = 3
-"""Pages of one size whose edges show how wide the text of the file is set."""
-NARROWER = 15.0
-"""Points by which a page must fall short of the usual edges to be taken for one of short lines."""
-ENOUGH_LINES = 8
-"""Main-column lines from which a page shows by itself how wide its text is set."""
-
-
-FOOTNOTE = 4
-"""The ``side`` of footnote lines."""
+"""Pages of other kinds give no blocks until OCR has read them (their text source is then OCR)."""
 FOOTNOTE_SMALLER = 1.4
-"""Points by which footnotes are set smaller than the text at least."""
+"""Points by which footnotes are set smaller than the text, at least."""
 _FOOTNOTE = regex.compile(r"\(?(?:\d{1,3}|\*{1,3})\)?\s*\S")
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What is kept of a page, in upright coordinates: first rows and grids, then items in reading order."""
-
-    number: int
-    width: float
-    height: float
-    turned: int
-    rows: list[Row]
-    grids: list[Grid]
-    items: list[TextLine | Grid]
-    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +46,7 @@ class LaidOut:
 def lay_out(pages: Iterable[Page]) -> LaidOut:
     """All blocks of the pages in reading order; places are on the pages as printed."""
     running = Running()
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     infos: list[PageInfo] = []
     for page in pages:
         sheet, trouble = _sheet(page)
@@ -79,7 +57,7 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
     texts = running.texts()
     for sheet in sheets:
         _order(sheet, texts)
-    _set_edges(sheets)
+    set_edges(sheets)
     return LaidOut(tuple(infos), tuple(_blocks(sheets)))
 
 
@@ -91,9 +69,9 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
     return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, notes)
 
 
-def _sheet(page: Page) -> tuple[_Sheet, Note | None]:
+def _sheet(page: Page) -> tuple[Sheet, Note | None]:
     """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
-    sheet = _Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
+    sheet = Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet, None
     trouble = None
@@ -108,8 +86,8 @@ def _sheet(page: Page) -> tuple[_Sheet, Note | None]:
     return sheet, trouble
 
 
-def _order(sheet: _Sheet, running: frozenset[str]) -> None:
-    """Put the page's text and grids into reading order, running lines left out."""
+def _order(sheet: Sheet, running: frozenset[str]) -> None:
+    """Puts the page's text and grids into reading order; running heads and feet are left out."""
     kept = body_of([row.line for row in sheet.rows], running, sheet.height)
     upright = [row.words for row, keep in zip(sheet.rows, kept, strict=True) if keep and row.words]
     sideways = [row.line for row, keep in zip(sheet.rows, kept, strict=True) if keep and not row.words]
@@ -126,7 +104,7 @@ def _order(sheet: _Sheet, running: frozenset[str]) -> None:
 
 
 def _mark_footnotes(items: list[TextLine | Grid]) -> None:
-    """Mark the small lines at the foot of a page that begin with a note mark: text goes on past them."""
+    """Marks footnotes: the small lines at the foot of a page from the first that begins with a note mark on."""
     letters: Counter[float] = Counter()
     for item in items:
         if isinstance(item, TextLine):
@@ -137,7 +115,7 @@ def _mark_footnotes(items: list[TextLine | Grid]) -> None:
     first = len(items)
     while first > 0:
         line = items[first - 1]
-        if isinstance(line, Grid) or line.side != 0 or line.size > body - FOOTNOTE_SMALLER:
+        if isinstance(line, Grid) or line.side != MAIN or line.size > body - FOOTNOTE_SMALLER:
             break
         first -= 1
     while first < len(items) and not _FOOTNOTE.match(getattr(items[first], "text", "")):
@@ -149,7 +127,7 @@ def _mark_footnotes(items: list[TextLine | Grid]) -> None:
 
 
 def _sideways(words: Sequence[Word], number: int) -> Iterator[TextLine]:
-    """Words that do not run with the page, outside tables: each line by its direction, as they come."""
+    """The lines of words set sideways or upside down outside tables, by direction, in the order of the words."""
     by_direction: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         if word.direction != 0:
@@ -159,107 +137,19 @@ def _sideways(words: Sequence[Word], number: int) -> Iterator[TextLine]:
         line: list[Word] = []
         for word in group:
             if line and abs(_across(word, across) - _across(line[-1], across)) > word.size:
-                yield text_line(line, number, 3)
+                yield text_line(line, number, SIDEWAYS)
                 line = []
             line.append(word)
-        yield text_line(line, number, 3)
+        yield text_line(line, number, SIDEWAYS)
 
 
 def _across(word: Word, sideways: bool) -> float:
+    """Where the foot of a word lies across the direction of its line, in points."""
     return word.box.x1 if sideways else word.box.bottom
 
 
-def _set_edges(sheets: Sequence[_Sheet]) -> None:
-    """Give every line the edges of its column: the page's own, or those usual for pages like it."""
-    usual: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
-    of_text: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
-    own: dict[int, tuple[float, float]] = {}
-    for sheet in sheets:
-        by_lines = _edges_by_lines(sheet)
-        edges = by_lines or _edges_by_table(sheet)
-        if edges is not None:
-            own[sheet.number] = edges
-        for side in (sheet.number % 2, 2):
-            if edges is not None:
-                usual[(*_size(sheet), side)].append(edges)
-            if by_lines is not None:
-                of_text[(*_size(sheet), side)].append(by_lines)
-    for sheet in sheets:
-        key = (*_size(sheet), sheet.number % 2)
-        known = sorted(usual[key] or usual[(*_size(sheet), 2)])
-        left, right = own.get(sheet.number) or (known[len(known) // 2] if known else _fallback(sheet))
-        if len(of_text[key]) >= ENOUGH_PAGES:
-            left, right = _widened((left, right), sorted(of_text[key])[len(of_text[key]) // 2])
-        sheet.items = list(_with_edges(sheet.items, left, right))
-
-
-def _widened(own: tuple[float, float], usual: tuple[float, float]) -> tuple[float, float]:
-    """A page of nothing but short or indented lines shows too narrow edges: those usual in the file are better."""
-    left = usual[0] if own[0] > usual[0] + NARROWER else own[0]
-    right = usual[1] if own[1] < usual[1] - NARROWER else own[1]
-    return left, right
-
-
-def _size(sheet: _Sheet) -> tuple[int, int]:
-    return round(sheet.width / 5), round(sheet.height / 5)
-
-
-def _edges_by_lines(sheet: _Sheet) -> tuple[float, float] | None:
-    """Edges of the main column by the page's lines, None where there are few."""
-    lines = [i for i in sheet.items if isinstance(i, TextLine) and i.side == 0]
-    if len(lines) < ENOUGH_LINES:
-        return None
-    lefts = sorted(line.box.x0 for line in lines)
-    rights = sorted(line.box.x1 for line in lines)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
-
-
-def _edges_by_table(sheet: _Sheet) -> tuple[float, float] | None:
-    """The same by the page's widest table, None where it is narrow."""
-    grids = [g.place.box for g in sheet.grids if g.place.box is not None]
-    widest = max(grids, key=lambda box: box.width, default=None)
-    if widest is None or widest.width < WIDE_TABLE * sheet.width:
-        return None
-    return widest.x0, widest.x1
-
-
-def _fallback(sheet: _Sheet) -> tuple[float, float]:
-    boxes = [i.box if isinstance(i, TextLine) else i.place.box for i in sheet.items]
-    known = [b for b in boxes if b is not None]
-    if not known:
-        return 0.0, sheet.width
-    left = min(b.x0 for b in known)
-    right = max(b.x1 for b in known)
-    margin = min(left, sheet.width - right)
-    return margin, sheet.width - margin
-
-
-def _with_edges(items: Sequence[TextLine | Grid], left: float, right: float) -> Iterator[TextLine | Grid]:
-    at = 0
-    while at < len(items):
-        item = items[at]
-        if isinstance(item, Grid):
-            yield item
-            at += 1
-            continue
-        end = at
-        block: list[TextLine] = []
-        while end < len(items):
-            other = items[end]
-            if isinstance(other, Grid) or other.side != item.side:
-                break
-            block.append(other)
-            end += 1
-        if item.side not in (0, FOOTNOTE):
-            left_edge, right_edge = min(b.box.x0 for b in block), max(b.box.x1 for b in block)
-        else:
-            left_edge, right_edge = left, right
-        for line in block:
-            yield replace(line, left=left_edge, right=right_edge)
-        at = end
-
-
-def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
+def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Paragraphs and grids of all pages; a paragraph may run over a page break, not over a grid."""
     by_number = {sheet.number: sheet for sheet in sheets}
     flow: list[TextLine] = []
     for sheet in sheets:
@@ -273,8 +163,8 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
     yield from _paragraphs(flow, by_number)
 
 
-def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Iterator[Paragraph]:
-    """Lines between two grids as paragraphs; footnotes follow the paragraph that the foot of their page breaks."""
+def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, Sheet]) -> Iterator[Paragraph]:
+    """Lines between two grids as paragraphs; footnotes come after the paragraph that runs over the end of their page."""
     notes = [line for line in lines if line.side == FOOTNOTE]
     for group in paragraphs_of([line for line in lines if line.side != FOOTNOTE]):
         due = [line for line in notes if line.page < group[0].page]
@@ -286,16 +176,17 @@ def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Iterato
         yield _paragraph(note, sheets)
 
 
-def _paragraph(lines: Sequence[TextLine], sheets: dict[int, _Sheet]) -> Paragraph:
+def _paragraph(lines: Sequence[TextLine], sheets: dict[int, Sheet]) -> Paragraph:
     return paragraph(lines, [_back(line.box, sheets[line.page]) for line in lines])
 
 
-def _back(box: Box, sheet: _Sheet) -> Box:
+def _back(box: Box, sheet: Sheet) -> Box:
+    """The box on the page as printed."""
     straight = askew_again(box, sheet.width, sheet.height, sheet.skew)
     return turn_back(straight, sheet.width, sheet.height, sheet.turned)
 
 
-def _grid_back(grid: Grid, sheet: _Sheet) -> Grid:
+def _grid_back(grid: Grid, sheet: Sheet) -> Grid:
     if not sheet.turned and not sheet.skew:
         return grid
 

@@ -1,9 +1,4 @@
-"""Text lines of a page outside its tables, and the columns in which a letterhead or signature block is set.
-
-Words of one baseline make a row. Where rows that follow each other leave the same corridor free, with text on
-both sides of it, they are set in two columns: the left one is read before the right one. A corridor behind mere
-labels ("1.", "-") is a tab stop, not a column.
-"""
+"""Text lines of a page outside its tables: words of one baseline."""
 
 from __future__ import annotations
 
@@ -15,28 +10,17 @@ import regex
 from extract.grid.cell_text import line_text, printed_lines
 from extract.model import Box, Doubt, Word, confidence_of, doubts_of, union
 from normalize.notes import Note
-from normalize.official_words import any_of, begins_state
 
-CORRIDOR = 9.0
-"""Points: a gap narrower than this is a space between words."""
-SIGNING_ROOM = 100.0
-"""Points left for a signature between a title and a name: within it a column goes on."""
-SIDE_LEADING = 30.0
-"""Points: within this distance the next one-sided row still belongs to its column."""
-ALIGNED = 18.0
-"""Points by which edges or middles of one column's rows differ at most."""
-LETTERHEAD_GAP = 3.0
-"""Points between the two columns of a letterhead at least: its columns are told by their words."""
-MID_PAGE = 12.0
-"""Points by which the middle of a centred title may be off the middle of the text."""
-LEFT, RIGHT, BOTH = 1, 2, 3
-"""Where a row has text: beside which side of a corridor, or on both."""
-_LABEL_ONLY = regex.compile(r"[-–+•*▪➢✓]|\(?[\p{L}\d]{1,4}(?:\.\d{1,2})*[.)]?")
-NEAR_TOP = 30.0
-"""Points by which the tops of two columns that stand beside each other differ at most."""
-_ADDRESSEES = regex.compile(rf"(?i){any_of('addressees')}\b")
-MOSTLY = 0.6
-"""Share of the rows of a zone that have text in both columns, where nothing else shows the columns."""
+MAIN = 0
+"""``side`` of lines of the main column."""
+LEFT = 1
+"""``side`` of lines of the left of two columns; also: a row has text only to the left of a corridor."""
+RIGHT = 2
+"""The same for the right."""
+SIDEWAYS = 3
+"""``side`` of lines set sideways."""
+FOOTNOTE = 4
+"""``side`` of footnote lines."""
 _RULED = regex.compile(r"[_\-–—.…=*~]{3,}")
 
 
@@ -47,9 +31,12 @@ class TextLine:
     Attributes:
         first_width: width of its first word in points.
         left, right: edges of the column that it stands in; 0 and 0 for the page's main column.
-        bold, italic: all its letters are; ``partly_bold``: some are.
-        side: position of the column in its block: 0 for the main column, 1 left, 2 right, 3 sideways text.
-        doubts: its words that are not certain; ``notes``: those of its words.
+        bold: nearly all its letters are (9 of 10).
+        partly_bold: some of its letters are.
+        italic: most of its letters are (6 of 10).
+        side: the column it belongs to: :data:`MAIN`, :data:`LEFT`, :data:`RIGHT`, :data:`SIDEWAYS` or :data:`FOOTNOTE`.
+        doubts: its words that are not certain.
+        notes: those of its words.
         recognised: whether any of its letters were read from a picture.
     """
 
@@ -64,7 +51,7 @@ class TextLine:
     confidence: float = 1.0
     left: float = 0.0
     right: float = 0.0
-    side: int = 0
+    side: int = MAIN
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[Note, ...] = ()
     recognised: bool = False
@@ -78,7 +65,7 @@ class Row:
     line: TextLine
 
 
-def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
+def text_line(words: Sequence[Word], page: int, side: int = MAIN) -> TextLine:
     """Words of one line, in order, as a line."""
     letters = sum(len(w.text) for w in words)
     box = union(w.box for w in words)
@@ -105,190 +92,7 @@ def text_line(words: Sequence[Word], page: int, side: int = 0) -> TextLine:
 
 
 def rows_of(words: Sequence[Word], page: int) -> list[Row]:
-    """Upright words by printed rows; drawn-with-letters rules ("_____") are left out."""
+    """Upright words by printed rows; lines made of signs ("_____") are left out."""
     upright = (w for w in words if w.direction == 0 and not _RULED.fullmatch(w.text))
     rows = [Row(row, text_line(row, page)) for row in printed_lines(upright)]
     return [row for row in rows if any(c.isalnum() for c in row.line.text)]
-
-
-def column_blocks(rows: Sequence[list[Word]], breaks: Sequence[float], page: int) -> list[list[TextLine]]:
-    """Rows as blocks in reading order: one row, or the rows of a zone in two columns, left ones first.
-
-    Args:
-        rows: from top to bottom.
-        breaks: heights (points from the top) that no zone may cross: where tables stand.
-    """
-    blocks: list[list[TextLine]] = []
-    text_middle = (min(r[0].box.x0 for r in rows) + max(r[-1].box.x1 for r in rows)) / 2 if rows else 0.0
-    at = 0
-    while at < len(rows):
-        zone = _zone(rows, at, breaks, text_middle)
-        if zone is None:
-            blocks.append([text_line(rows[at], page)])
-            at += 1
-        else:
-            end, corridor = zone
-            blocks.append(_two_columns(rows[at:end], corridor, page))
-            at = end
-    return blocks
-
-
-def _two_columns(rows: Sequence[list[Word]], corridor: float, page: int) -> list[TextLine]:
-    lefts = [[w for w in row if w.box.x1 <= corridor] for row in rows]
-    rights = [[w for w in row if w.box.x1 > corridor] for row in rows]
-    lines = [text_line(row, page, 1) for row in lefts if row]
-    return lines + [text_line(row, page, 2) for row in rights if row]
-
-
-def _zone(
-    rows: Sequence[list[Word]], at: int, breaks: Sequence[float], text_middle: float
-) -> tuple[int, float] | None:
-    """Where the two-column zone that begins with row ``at`` ends, and the x that parts it; None if none begins."""
-    best: tuple[int, float] | None = None
-    nation = _nation_at(rows[at])
-    for low, high in [nation] if nation else [*_gaps(rows[at]), *_told(rows, at)]:
-        found = _follow(rows, at, low, high, breaks, text_middle)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
-    return best
-
-
-def _told(rows: Sequence[list[Word]], at: int) -> list[tuple[float, float]]:
-    """The corridor beside "Nơi nhận" or the nation's name where the columns share no baseline with each other."""
-    near = [row for row in rows[at : at + 4] if row[0].box.top - rows[at][0].box.top < NEAR_TOP]
-    corridors: list[tuple[float, float]] = []
-    for row in near:
-        left, right = row[0].box.x0, max(w.box.x1 for w in row)
-        if _ADDRESSEES.match(" ".join(w.text for w in row[:3])):
-            beside = [o[0].box.x0 for o in near if o[0].box.x0 > right + CORRIDOR]
-            corridors += [(right, min(beside))] if beside else []
-            corridors += [gap for o in near for gap in _gaps(o) if gap[1] > right + CORRIDOR]
-        elif _is_nation(row):
-            reach = [
-                max(w.box.x1 for w in o) for o in near if max(w.box.x1 for w in o) < left - LETTERHEAD_GAP
-            ]
-            corridors += [(max(reach), left)] if reach else []
-    return corridors
-
-
-def _nation_at(row: list[Word]) -> tuple[float, float] | None:
-    """The gap before the nation's or the Party's name, where something stands left of it."""
-    for at in range(1, len(row) - 1):
-        if begins_state(row[at].text, row[at + 1].text):
-            low, high = row[at - 1].box.x1, row[at].box.x0
-            return (low, high) if high - low >= LETTERHEAD_GAP else None
-    return None
-
-
-def _gaps(row: list[Word]) -> list[tuple[float, float]]:
-    gaps: list[tuple[float, float]] = []
-    reach = row[0].box.x1
-    for word in row[1:]:
-        if word.box.x0 - reach >= CORRIDOR:
-            gaps.append((reach, word.box.x0))
-        reach = max(reach, word.box.x1)
-    return gaps
-
-
-def _follow(
-    rows: Sequence[list[Word]], at: int, low: float, high: float, breaks: Sequence[float], text_middle: float
-) -> tuple[int, float] | None:
-    least = min(CORRIDOR, high - low)
-    both, settled, end = 0, at, at
-    seen: set[int] = set()
-    for index in range(at, len(rows)):
-        row = rows[index]
-        if index > at and _breaks_off(rows[index - 1], row, breaks):
-            break
-        room = _room(row, low, high, least)
-        if room is None:
-            break
-        low, high, side = room
-        both += side == BOTH
-        new = {LEFT, RIGHT} if side == BOTH else {side}
-        if side == BOTH or (len(seen) == 1 and new - seen):
-            settled = index
-        seen |= new
-        end = index + 1
-    middle = (low + high) / 2
-    if seen != {LEFT, RIGHT} or not _is_columns(rows[at:end], both, middle):
-        return None
-    last = settled
-    while last + 1 < end and _continues(rows[at : last + 2], middle, text_middle):
-        last += 1
-    return last + 1, middle
-
-
-def _breaks_off(above: list[Word], below: list[Word], breaks: Sequence[float]) -> bool:
-    return below[0].box.top - _bottom(above) > SIGNING_ROOM or _crosses(breaks, above, below)
-
-
-def _is_columns(rows: Sequence[list[Word]], both: int, middle: float) -> bool:
-    """Whether rows that leave a corridor free are two columns, and not a formula or words at tab stops.
-
-    A letterhead says so, and addressees beside a signature; else most rows must have text on both sides, or both
-    sides are titles; and what stands on the left must be more than labels.
-    """
-    lefts = [[w for w in row if w.box.x1 <= middle] for row in rows]
-    rights = [[w for w in row if w.box.x1 > middle] for row in rows]
-    if any(_is_nation(right) for right in rights):
-        return True
-    if not any(map(_says_something, lefts)):
-        return False
-    if any(_ADDRESSEES.match(" ".join(w.text for w in left[:3])) for left in lefts):
-        return True
-    if both < 2:
-        return False
-    if both >= 3 and both >= MOSTLY * len(rows):
-        return True
-    pairs = [(a, b) for a, b in zip(lefts, rights, strict=True) if a and b]
-    return all(w.bold or w.text.isupper() for a, b in pairs for w in (*a, *b))
-
-
-def _is_nation(words: Sequence[Word]) -> bool:
-    return len(words) > 1 and begins_state(words[0].text, words[1].text)
-
-
-def _says_something(left: Sequence[Word]) -> bool:
-    """Whether something other than a mere label stands there."""
-    return len(left) > 1 or (len(left) == 1 and not _LABEL_ONLY.fullmatch(left[0].text))
-
-
-def _room(row: list[Word], low: float, high: float, least: float) -> tuple[float, float, int] | None:
-    """The part of the corridor that the row leaves free, and where its text is."""
-    if row[-1].box.x1 <= high - least and max(w.box.x1 for w in row) <= high - least:
-        return max(low, max(w.box.x1 for w in row)), high, LEFT
-    if row[0].box.x0 >= low + least:
-        return low, min(high, row[0].box.x0), RIGHT
-    for a, b in _gaps(row):
-        if min(b, high) - max(a, low) >= least:
-            return max(a, low), min(b, high), BOTH
-    return None
-
-
-def _continues(rows: Sequence[list[Word]], middle: float, text_middle: float) -> bool:
-    """Whether the last row, on one side only, goes on with the column above it, and is no title under both."""
-    last = rows[-1]
-    if abs((last[0].box.x0 + last[-1].box.x1) / 2 - text_middle) <= MID_PAGE:
-        return False
-    left = last[-1].box.x1 <= middle
-    column = [part for row in rows[:-1] if (part := [w for w in row if (w.box.x1 <= middle) == left])]
-    if not column:
-        return False
-    gap = last[0].box.top - _bottom(column[-1])
-    if gap > (SIDE_LEADING if left else SIGNING_ROOM):
-        return False
-    x0, x1 = last[0].box.x0, last[-1].box.x1
-    return any(
-        abs(part[0].box.x0 - x0) <= ALIGNED
-        or abs((part[0].box.x0 + part[-1].box.x1) / 2 - (x0 + x1) / 2) <= ALIGNED
-        for part in column
-    )
-
-
-def _bottom(row: list[Word]) -> float:
-    return max(w.box.bottom for w in row)
-
-
-def _crosses(breaks: Sequence[float], above: list[Word], below: list[Word]) -> bool:
-    return any(_bottom(above) - 2 <= y <= below[0].box.bottom for y in breaks)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.layout.lines import TextLine
+from extract.layout.lines import LEFT, MAIN, RIGHT, SIDEWAYS, TextLine
 from extract.model import Box, Doubt, Fragment, Paragraph, Place, union
 from normalize.official_words import any_of, is_broken_state
 
@@ -32,7 +32,7 @@ WIDE_LEADING = 1.4
 SLACK = 3.0
 """Points of room that a word needs beyond its width and a space to have fitted."""
 SHORT = 0.25
-"""Share of the column that a line leaves free at its end at least to end a paragraph whatever its last letter."""
+"""Share of its column: a line that leaves more free at its end ends a paragraph, whatever its last letter."""
 OTHER_SIZE = 1.6
 """Points by which font sizes differ between text of different kinds."""
 _LABEL = regex.compile(
@@ -51,7 +51,7 @@ _BROKEN_WORD = regex.compile(r"[\p{L}\p{N}]-$")
 
 @dataclass(slots=True)
 class Open:
-    """A paragraph in the making: its lines, the edges of the column of each, whether it is centred."""
+    """A paragraph while it is built: its lines so far, and whether it is centred."""
 
     lines: list[TextLine]
     centred: bool
@@ -87,7 +87,7 @@ def goes_on(group: Open, line: TextLine, leading: float) -> bool:
         return False
     if last.page == line.page and _far(last, line, leading):
         return False
-    if line.side in (1, 2, 3):
+    if line.side in (LEFT, RIGHT, SIDEWAYS):
         return _column_goes_on(group, line)
     centred = is_centred(line)
     if group.centred or centred:
@@ -98,9 +98,9 @@ def goes_on(group: Open, line: TextLine, leading: float) -> bool:
 
 
 def _only_seemed_centred(group: Open, line: TextLine) -> bool:
-    """Whether an indented first line had as much room on the right by chance: the text goes on flush left."""
+    """Whether a first line only looked centred: it is indented, and the text goes on at the left edge."""
     first = group.lines[0]
-    chance = len(group.lines) == 1 and first.box.x0 - first.left < DEEP and line.side == 0
+    chance = len(group.lines) == 1 and first.box.x0 - first.left < DEEP and line.side == MAIN
     if chance and line.box.x0 - line.left <= INDENT and not is_centred(line) and _prose_goes_on(group, line):
         group.centred = False
         return True
@@ -146,16 +146,13 @@ def _column_goes_on(group: Open, line: TextLine) -> bool:
 
 def _prose_goes_on(group: Open, line: TextLine) -> bool:
     last = group.lines[-1]
+    if _had_room(last, line):
+        return _is_cut_short(group, line)
     ended = bool(_ENDS.search(last.text))
     label = bool(_LABEL.match(line.text))
-    indent = line.box.x0 - line.left
-    last_indent = last.box.x0 - last.left
-    if _had_room(last, line):
-        # Figures held together ("01 năm 2026") leave a line short; a paragraph would begin with an indent.
-        first_indent = group.lines[0].box.x0 - group.lines[0].left
-        short = last.right - last.box.x1 > SHORT * (last.right - last.left)
-        return INDENT < first_indent < DEEP and indent <= INDENT and not (ended or label or short)
-    if len(group.lines) == 1 and last_indent > DEEP and (last.bold or abs(indent - last_indent) > INDENT):
+    indent, last_indent = _indent(line), _indent(last)
+    alone = len(group.lines) == 1
+    if alone and last_indent > DEEP and (last.bold or abs(indent - last_indent) > INDENT):
         return False
     if label and (ended or indent > INDENT) and not _inside_number(last.text):
         return False
@@ -163,10 +160,27 @@ def _prose_goes_on(group: Open, line: TextLine) -> bool:
         return False
     if indent > last_indent + INDENT:
         # A hanging label: the text under it is set further in.
-        return len(group.lines) == 1 and bool(_LABEL.match(last.text)) and not ended
-    if abs(indent - last_indent) <= INDENT and indent > INDENT and len(group.lines) == 1:
+        return alone and bool(_LABEL.match(last.text)) and not ended
+    if abs(indent - last_indent) <= INDENT < indent and alone:
         return not (ended and (label or line.text[:1].isupper()))
     return True
+
+
+def _is_cut_short(group: Open, line: TextLine) -> bool:
+    """Whether a paragraph goes on although its last line had room for the next word.
+
+    Words that must stay together ("01 năm 2026") leave a line short. A new paragraph would begin with an
+    indent.
+    """
+    last = group.lines[-1]
+    very_short = last.right - last.box.x1 > SHORT * (last.right - last.left)
+    if _ENDS.search(last.text) or _LABEL.match(line.text) or very_short:
+        return False
+    return INDENT < _indent(group.lines[0]) < DEEP and _indent(line) <= INDENT
+
+
+def _indent(line: TextLine) -> float:
+    return line.box.x0 - line.left
 
 
 def _inside_number(text: str) -> bool:
@@ -183,16 +197,16 @@ def _had_room(last: TextLine, line: TextLine) -> bool:
 
 def is_centred(line: TextLine) -> bool:
     """Whether the line stands in the middle of its column with room on both sides (no clause that happens to)."""
-    if line.side == 0 and _CLAUSE.match(line.text) and line.box.x0 - line.left < DEEP / 2:
+    if line.side == MAIN and _CLAUSE.match(line.text) and line.box.x0 - line.left < DEEP / 2:
         return False
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
     off = abs(free_left - free_right)
-    if line.side == 0 and not line.bold and free_left < DEEP / 2 and _ENDS.search(line.text):
-        return (
-            False  # a sentence of one line that by chance leaves as much free as its first line is indented
-        )
+    if line.side == MAIN and not line.bold and free_left < DEEP / 2 and _ENDS.search(line.text):
+        # A sentence of one line leaves by chance as much free as its first line is indented.
+        return False
     if min(free_left, free_right) >= DEEP:
-        return off <= 2 * CENTRED + FIRST_LINE  # centred with the indent of a first line left in
+        # The centred line may still have the indent of a first line.
+        return off <= 2 * CENTRED + FIRST_LINE
     return min(free_left, free_right) >= CENTRED_FREE and off <= 2 * CENTRED
 
 
@@ -203,7 +217,10 @@ def symmetric(line: TextLine) -> bool:
 
 
 def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
-    """Lines as a paragraph; ``boxes`` are their places on the pages as printed. A fragment for each page."""
+    """Lines as a paragraph with a fragment for each page.
+
+    ``boxes``: places of the lines on the pages as printed.
+    """
     fragments: list[Fragment] = []
     text = ""
     start = 0

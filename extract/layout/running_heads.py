@@ -1,8 +1,9 @@
 """Running heads and feet, page numbers and signature stamps: printed on a page, but no part of the text.
 
-A line near the upper or lower edge is running when it comes back at the same height on three pages or more (two
-in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept, and so are
-headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.2. Giai đoạn 2021-2030" of another.
+A line near the upper or lower edge is running when it comes back at the same height on three pages or more
+(two in a file of two), figures aside. Captions of appendices and letterheads come back too and are kept, and
+so are headings with a label: "7.1. Giai đoạn 2017-2020" at the top of one page, "8.2. Giai đoạn 2021-2030" of
+another.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from statistics import median
 import regex
 from rapidfuzz import fuzz, process
 
-from extract.layout.lines import TextLine
+from extract.layout.lines import SIDEWAYS, TextLine
 from normalize.numbering.paragraph_labels import paragraph_label
 
 EDGE = 0.13
@@ -24,13 +25,13 @@ SAME_HEIGHT = 6.0
 FEWEST_PAGES = 3
 """A line on fewer pages is not running (two pages suffice in a file of two)."""
 ALIKE = 86.0
-"""Percent of likeness from which two recognised lines are taken for one that was misread."""
+"""Percent of likeness from which two recognised lines are taken to be the same line."""
 FEWEST_LETTERS = 8
 """Letters of a line set sideways that are enough to know a running line by."""
 SHORTEST = 4
 """Letters of a misread page number at most."""
 DENSE = 0.4
-"""Share of the pages from its first to its last on which a running line stands (odd pages only: half of them)."""
+"""Share of the pages between its first and its last on which a running line stands, at least (odd pages: 0.5)."""
 _FIGURES = regex.compile(r"\d+")
 _WORDS = regex.compile(r"[\p{L}#]+")
 _PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
@@ -52,50 +53,50 @@ def masked(text: str) -> str:
 
 
 class Running:
-    """Counts lines near page edges over the file, then tells which are running."""
+    """Counts the lines near page edges over a file; :meth:`texts` then gives those that run."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, dict[int, float]] = defaultdict(dict)
+        self._heights: dict[str, dict[int, float]] = defaultdict(dict)
         self._recognised: set[str] = set()
         self._pages: list[int] = []
 
     def count(self, lines: Iterable[TextLine], height: float, *, recognised: bool = False) -> None:
-        """Take note of a page's lines; ``recognised``: its letters were, so that a line may come back misread."""
+        """Counts a page's lines. Those of a recognised page may come back with misread letters."""
         page = 0
         for line in lines:
             page = line.page
             if _at_edge(line, height) and not _KEPT.match(line.text) and paragraph_label(line.text) is None:
                 text = masked(line.text)
-                self._seen[text][line.page] = _from_edge(line, height)
+                self._heights[text][line.page] = _from_edge(line, height)
                 if recognised:
                     self._recognised.add(text)
         self._pages.append(page)
 
     def texts(self) -> frozenset[str]:
         """The masked texts that run."""
-        found = {text for text, heights in self._seen.items() if self._runs(heights)}
+        found = {text for text, heights in self._heights.items() if self._runs(heights)}
         found.update(self._misread())
         return frozenset((*found, *self._misread_numbers(found)))
 
     def _misread(self) -> Iterator[str]:
-        """Recognised lines that run when those which differ by a few letters are taken for the same."""
+        """Recognised lines that run if lines which differ by a few letters are taken to be the same."""
         words = {text: " ".join(sorted(_WORDS.findall(text))) for text in sorted(self._recognised)}
         for text in words:
             hits = process.extract(words[text], words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
             alike = [other for _, _, other in hits]
-            heights = {page: at for other in alike for page, at in self._seen[other].items()}
+            heights = {page: at for other in alike for page, at in self._heights[other].items()}
             if len(alike) > 1 and self._runs(heights):
                 usual = median(heights.values())
-                if any(abs(at - usual) <= SAME_HEIGHT for at in self._seen[text].values()):
+                if any(abs(at - usual) <= SAME_HEIGHT for at in self._heights[text].values()):
                     yield text
 
     def _misread_numbers(self, running: Iterable[str]) -> Iterator[str]:
-        """Recognised lines of a few letters at the height of a running line of their page: its number, misread."""
-        heights = [self._seen[text] for text in running]
+        """Misread page numbers: recognised lines of a few letters at the height of a running line of their page."""
+        heights = [self._heights[text] for text in running]
         for text in self._recognised:
             if len(text) <= SHORTEST and any(
                 abs(at - other[page]) <= SAME_HEIGHT
-                for page, at in self._seen[text].items()
+                for page, at in self._heights[text].items()
                 for other in heights
                 if page in other
             ):
@@ -116,35 +117,37 @@ def _at_edge(line: TextLine, height: float) -> bool:
 
 
 def _from_edge(line: TextLine, height: float) -> float:
-    """Points from the nearer edge of the page, those from the lower one negative."""
+    """Points from the nearer edge of the page; negative from the lower edge."""
     return line.box.top if line.box.bottom <= EDGE * height else line.box.bottom - height
 
 
 def body_of(lines: Sequence[TextLine], running: frozenset[str], height: float) -> list[bool]:
     """For each line of a page whether it is text: no running line, page number or stamp.
 
-    Running lines and page numbers are peeled off from the edges inwards, so that a line of the text that happens
-    to come back on other pages is kept as long as it is not outermost.
+    Running lines and page numbers are taken off from the edges inwards. A line of the text that happens to
+    come back on other pages is kept as long as another line of text stands between it and the edge.
     """
     out = stamps_of(lines)
     out |= {
         i
         for i, line in enumerate(lines)
-        if line.side == 3 and (_is_furniture(line, running) or _is_like(line, running))
+        if line.side == SIDEWAYS and (_is_running(line, running) or _is_nearly(line, running))
     }
-    order = sorted((i for i, line in enumerate(lines) if line.side != 3), key=lambda i: lines[i].box.top)
+    order = sorted(
+        (i for i, line in enumerate(lines) if line.side != SIDEWAYS), key=lambda i: lines[i].box.top
+    )
     for inwards in (order, order[::-1]):
         for index in inwards:
             if index in out:
                 continue
-            if not (_at_edge(lines[index], height) and _is_furniture(lines[index], running)):
+            if not (_at_edge(lines[index], height) and _is_running(lines[index], running)):
                 break
             out.add(index)
     return [index not in out for index in range(len(lines))]
 
 
-def _is_like(line: TextLine, running: frozenset[str]) -> bool:
-    """Whether a line set sideways holds the letters of a running line, but for a few: recognised without its spaces."""
+def _is_nearly(line: TextLine, running: frozenset[str]) -> bool:
+    """Whether a line set sideways has nearly the letters of a running line. OCR often loses its spaces."""
     letters = _letters(masked(line.text))
     return len(letters) >= FEWEST_LETTERS and any(
         fuzz.ratio(letters, _letters(text)) >= ALIKE for text in running
@@ -156,7 +159,7 @@ def _letters(text: str) -> str:
     return "".join(sorted(c for c in text.lower() if c.isalnum() or c == "#"))
 
 
-def _is_furniture(line: TextLine, running: frozenset[str]) -> bool:
+def _is_running(line: TextLine, running: frozenset[str]) -> bool:
     return masked(line.text) in running or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 

@@ -1,7 +1,8 @@
 """Tables that only set text side by side: a letterhead, recipients beside the signature, a page's frame.
 
-In a PDF such a table has no rules and its text is read as paragraphs. Files that state their tables (DOCX, HTML)
-state these too; they are undone to paragraphs, so that a document has the same tables whatever the file.
+In a PDF such a table has no rules and its text is read as paragraphs. Files that state their tables (DOCX,
+HTML) state these too; they are undone to paragraphs, so that a document has the same tables whatever the
+file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Boxes on a page, and turning them: in points (1/72 inch), origin top-left, y downwards, edges included.
+"""Boxes on a page and how they are turned. Points (1/72 inch), origin top-left, y downwards, edges included.
 
 A table set sideways on a portrait page is turned once so that its text reads upright; what is found there is
 turned back before it leaves ``extract.layout.blocks``, so that every box can be drawn on the page as printed.
@@ -69,9 +69,13 @@ def turn_back(box: Box, width: float, height: float, direction: int) -> Box:
 
 
 def askew_again(box: Box, width: float, height: float, skew: float) -> Box:
-    """Where a box of a page laid straight stands on the page as it was: moved, not turned, so it stays a box.
+    """The place of a box on the page as printed, when the box was found on the straightened page.
 
-    ``skew``: degrees by which the page was turned clockwise about its middle; ``width`` and ``height`` of it.
+    The box is moved and not turned, so that its edges stay parallel to the page.
+
+    Args:
+        width, height: of the page, in points.
+        skew: degrees by which the page was turned clockwise about its middle to be straight.
     """
     if not skew:
         return box

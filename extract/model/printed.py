@@ -1,8 +1,8 @@
 """A text with the place of each of its letters in the print: what is cut out of it keeps its own place.
 
-The text of a clause or a cell is made from printed fragments: labels are cut off, a word broken by a page is joined,
-lines become paragraphs. :func:`printed` follows it letter by letter, spaces aside, so that a phrase that stands twice
-has two places. Nothing has to be searched for later.
+The text of a clause or a cell is made from printed fragments: labels are cut off, a word broken by a page is
+joined, lines become paragraphs. :func:`printed` follows it letter by letter, spaces aside, so that a phrase
+that stands twice has two places. Nothing has to be searched for later.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Printed:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """Where it stands in the joined texts of its fragments, half-open; None where it cannot be told."""
+        """Where it stands in the joined texts of its fragments, half-open; None where this is not known."""
         return (self.at[0], self.at[-1] + 1) if self.at else None
 
     def part(self, start: int, end: int) -> Printed:
@@ -43,7 +43,7 @@ class Printed:
         return tuple((self.at[a], self.at[b - 1] + 1) for a, b in parts if a < b)
 
     def touched(self) -> Printed:
-        """The text with the fragments it stands in and no others; with all of them where it cannot be told."""
+        """The text with the fragments it stands in and no others; with all of them where this is not known."""
         if self.at is None or self.span is None:
             return self
         start, end = self.span

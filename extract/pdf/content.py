@@ -1,9 +1,9 @@
-"""How much a PDF page draws, reckoned before pdfium opens it.
+"""How much a PDF page draws, counted before pdfium opens it.
 
 pdfium reads a whole page at once and ends the process where memory runs out, which no one can catch. A few
-hundred bytes can ask for that: content packed twice, and forms (pieces of content that pages draw by name) that
-draw two others each, thirty deep. So the bytes that a page draws are added up first, those of a form once for
-each time it is drawn. A stream so short that it cannot unpack to much is not unpacked for it.
+hundred bytes can ask for that: content packed twice, and forms (pieces of content that pages draw by name)
+that draw two others each, thirty deep. So the bytes that a page draws are added up first, those of a form
+once for each time it is drawn. A stream so short that it cannot unpack to much is not unpacked for it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ def draws_too_much(page: pikepdf.Object, resources: pikepdf.Object | None) -> bo
 
 
 def unpacks_to_more(stream: pikepdf.Stream, limit: int) -> bool:
-    """Whether a stream unpacks to more than ``limit`` bytes; where only unpacking tells, no more is unpacked."""
+    """Whether a stream unpacks to more than ``limit`` bytes.
+
+    It is unpacked only if its length allows that, and no further.
+    """
     return _at_most(stream) > limit and _unpacked(stream, limit) > limit
 
 
@@ -114,7 +117,7 @@ def _forms(resources: pikepdf.Object | None) -> dict[str, pikepdf.Stream]:
 
 
 class _Weights:
-    """Bytes that forms draw, each reckoned once a depth. Lives as long as one page is examined."""
+    """Bytes that the forms of one page draw; each form is counted once for each depth at which it is drawn."""
 
     def __init__(self, of_page: dict[str, pikepdf.Stream]) -> None:
         self._of_page = of_page

@@ -1,8 +1,8 @@
 """What is wrong inside a PDF that opens: pages that cannot be decoded or draw without end, damaged fonts.
 
-pdfium draws what it can and says nothing; a page that lost half of its content then looks like a short one. So
-every content stream is decoded by qpdf first, which does complain. It takes some ten milliseconds a file. What qpdf
-cannot examine at all may be read all the same, and says so.
+pdfium draws what it can without a message; a page that lost half of its content then looks like a short one.
+So every content stream is decoded first by qpdf, which reports damage. It takes some ten milliseconds a file.
+A file that qpdf cannot examine is read all the same, with a note.
 """
 
 from __future__ import annotations
@@ -78,7 +78,10 @@ def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
 
 
 def _decodes(obj: pikepdf.Object) -> bool:
-    """Whether a stream can be decoded; pictures, what unpacks to too much, and what is no stream pass unseen."""
+    """Whether a stream can be decoded.
+
+    Pictures, streams that unpack to too much and other objects are not examined.
+    """
     if not isinstance(obj, pikepdf.Stream) or obj.get("/Subtype") == "/Image":
         return True
     try:

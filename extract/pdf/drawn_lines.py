@@ -1,8 +1,8 @@
 """Drawn lines of a PDF page, from its path objects.
 
-Word processors draw a rule as a filled rectangle half a point thin, drawing programs as a stroked line, others
-a whole grid in one path. All become :class:`extract.model.Rule`. White strips, with which cells are painted
-over, and large fills, which shade cells, are no rules. Form XObjects are followed.
+Word processors draw a rule as a filled rectangle half a point thin, drawing programs as a stroked line,
+others a whole grid in one path. All become :class:`extract.model.Rule`. White strips, with which cells are
+painted over, and large fills, which shade cells, are no rules. Form XObjects are followed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from extract.pdf.frame import Frame
 
 THIN = 3.0
 """Points: a filled shape no thicker than this is a drawn line."""
-THICK, SLENDER = 6.5, 20.0
-"""Points; times: a thicker shape is a line up to here, if it is so many times longer than thick."""
+THICK = 6.5
+"""Points: a shape thicker than :data:`THIN` is a line up to here if it is :data:`SLENDER`."""
+SLENDER = 20.0
+"""A slender shape is so many times longer than thick."""
 SHORTEST = 0.2
 """Points: shapes smaller than this in both directions draw nothing."""
 WHITE = 245
@@ -29,7 +31,10 @@ WHITE = 245
 SLANT = 0.6
 """Points: a segment that deviates less than this from an axis is straight."""
 MOST_OBJECTS = 200_000
-"""Texts, paths and pictures of a page. The fullest page of 27 real files has 2,781; a million take minutes."""
+"""Texts, paths and pictures of a page.
+
+The fullest page of 27 real files has 2,781; a million take minutes.
+"""
 _DEPTH = 4
 _COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
 
@@ -39,8 +44,14 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page: rules, places of images, and areas filled with a colour other than white, and the
-    addresses of text objects in white."""
+    """What is drawn on a page.
+
+    Attributes:
+        rules: drawn lines.
+        images: places of images.
+        shades: areas filled with a colour other than white.
+        white: addresses of the text objects in white.
+    """
 
     rules: list[Rule]
     images: list[ImageBox]
@@ -62,7 +73,7 @@ def drawn_on(page: object, frame: Frame) -> Drawn:
             if not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
                 found.white.add(address_of(obj))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = _seen(_bounds(obj), matrix, frame)
+            box = _on_page(_bounds(obj), matrix, frame)
             if min(box.width, box.height) <= THIN < max(box.width, box.height):
                 found.rules.append(Rule(box))
             else:
@@ -96,7 +107,7 @@ def _rules_of(obj: object, matrix: Matrix, frame: Frame, shades: list[Box]) -> I
         filled = False
     if not (filled or stroked):
         return
-    box = _seen(_bounds(obj), matrix, frame)
+    box = _on_page(_bounds(obj), matrix, frame)
     if _is_line(box):
         if max(box.width, box.height) > SHORTEST:
             yield Rule(box)
@@ -118,7 +129,7 @@ def _is_line(box: Box) -> bool:
 def _stroked(outline: list[tuple[float, float]], frame: Frame) -> Iterator[Rule]:
     for (ax, ay), (bx, by) in pairwise(outline):
         if abs(ax - bx) <= SLANT or abs(ay - by) <= SLANT:
-            box = Box(*frame.seen(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+            box = Box(*frame.on_page(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
             if max(box.width, box.height) > SHORTEST:
                 yield Rule(box)
 
@@ -127,7 +138,7 @@ def _thin_part(outline: list[tuple[float, float]], frame: Frame) -> Iterator[Rul
     if len(outline) < 2:
         return
     xs, ys = [p[0] for p in outline], [p[1] for p in outline]
-    box = Box(*frame.seen(min(xs), min(ys), max(xs), max(ys)))
+    box = Box(*frame.on_page(min(xs), min(ys), max(xs), max(ys)))
     if min(box.width, box.height) <= THIN and max(box.width, box.height) > SHORTEST:
         yield Rule(box)
 
@@ -176,12 +187,12 @@ def _bounds(obj: object) -> tuple[float, float, float, float]:
     return left.value, bottom.value, right.value, top.value
 
 
-def _seen(bounds: tuple[float, float, float, float], matrix: Matrix, frame: Frame) -> Box:
+def _on_page(bounds: tuple[float, float, float, float], matrix: Matrix, frame: Frame) -> Box:
     if matrix is not IDENTITY:
         corners = [_apply(matrix, x, y) for x in bounds[::2] for y in bounds[1::2]]
         xs, ys = [p[0] for p in corners], [p[1] for p in corners]
         bounds = (min(xs), min(ys), max(xs), max(ys))
-    return Box(*frame.seen(*bounds))
+    return Box(*frame.on_page(*bounds))
 
 
 def _matrix(obj: object) -> Matrix:

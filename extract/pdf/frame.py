@@ -35,7 +35,7 @@ class Frame:
         sideways = self.rotate % 180 == 90
         return self.right - self.left if sideways else self.top - self.bottom
 
-    def seen(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def on_page(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle of the PDF as ``x0, top, x1, bottom`` on the page as seen."""
         if self.rotate == 0:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0

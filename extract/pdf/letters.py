@@ -1,4 +1,4 @@
-"""Letters that lie: text of pre-Unicode fonts decoded, text layers that are wrong OCR recognised.
+"""Letters that are not what the file states: text of pre-Unicode fonts, text layers that are wrong OCR.
 
 Decoding goes font by font, since one page may mix fonts of both kinds; a font with too little text of its own
 follows the page. Most pages are cleared by a look at their letters alone.
@@ -26,8 +26,8 @@ from normalize.spelling.legacy_fonts import (
 _STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
 _UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
-UNSEEN = 0.8
-"""Share of letters neither filled nor stroked from which a text layer is the work of OCR."""
+INVISIBLE = 0.8
+"""Share of invisible letters from which a text layer was made by an OCR program."""
 SPOILT = 0.2
 """Share of letters without a Unicode value from which a page's text is not to be used."""
 FEW_STRANGE = 3
@@ -85,13 +85,13 @@ def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
 
 
 def wrong_layer(runs: Sequence[Run]) -> Note | None:
-    """A note where the text over an image of the page is wrong or the work of OCR; None where it may be believed.
+    """A note where the text over an image of the page is wrong or made by OCR; None where it is right.
 
-    Text that an OCR program has laid unseen under a picture tells nothing of tables and little of its own doubts,
-    so the picture is read instead.
+    Invisible text that an OCR program has put under a picture has no tables and shows no doubts, so the
+    picture is read instead.
     """
     letters = sum(len(run.text) for run in runs)
-    if letters and sum(len(run.text) for run in runs if run.style.unseen) >= UNSEEN * letters:
+    if letters and sum(len(run.text) for run in runs if run.style.invisible) >= INVISIBLE * letters:
         text = "The text layer was laid under the page image by an OCR program; the image is read instead."
         return info(Code.TEXT_LAYER_WRONG, text)
     score = wrong_ocr_score(" ".join(run.text for run in runs))

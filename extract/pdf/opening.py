@@ -1,7 +1,7 @@
-"""Opening a PDF: what can be wrong with the file has a name; what can be repaired is.
+"""Opening a PDF: each thing that can be wrong with the file has an exception of its own; what can be repaired is.
 
-Chain: pdfium; if it cannot, pikepdf repairs the structure and pdfium tries again. A file whose end is missing is
-refused, because what it has lost cannot be told from what it never had.
+Chain: pdfium; if it cannot, pikepdf repairs the structure and pdfium tries again. A file whose end is missing
+is refused: nothing shows what it has lost.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Opened:
     path: Path
     pdf: pdfium_api.PdfDocument
     notes: tuple[Note, ...] = ()
-    _second: list[pdfium_api.PdfDocument] = field(default_factory=list)
+    _repaired_files: list[pdfium_api.PdfDocument] = field(default_factory=list)
 
     def repaired_page(self, index: int) -> pdfium_api.PdfPage:
         """A page (0-based) of the repaired file, for one that could not be read as it is.
@@ -37,13 +37,13 @@ class Opened:
         Raises:
             PdfiumError, DamagedFile: it cannot be read after repair either.
         """
-        if not self._second:
-            self._second.append(_load(_repaired(self.path)))
-        return self._second[0][index]
+        if not self._repaired_files:
+            self._repaired_files.append(_load(_repaired(self.path)))
+        return self._repaired_files[0][index]
 
     def close(self) -> None:
         """Release the file."""
-        for pdf in (self.pdf, *self._second):
+        for pdf in (self.pdf, *self._repaired_files):
             pdf.close()
 
 
@@ -60,10 +60,10 @@ def open_pdf(path: Path) -> Opened:
         if getattr(reason, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
     try:
-        mended = _load(_repaired(path))
+        repaired = _load(_repaired(path))
     except pdfium_api.PdfiumError as reason:
         raise DamagedFile(f"{path.name}: the PDF is damaged and could not be repaired") from reason
-    return Opened(path, mended, (info(Code.TEXT_REPAIRED, "The damaged file was repaired to be read."),))
+    return Opened(path, repaired, (info(Code.TEXT_REPAIRED, "The damaged file was repaired to be read."),))
 
 
 def _check_bytes(path: Path) -> None:
@@ -91,15 +91,15 @@ def _load(source: Path | io.BytesIO) -> pdfium_api.PdfDocument:
 
 
 def _repaired(path: Path) -> io.BytesIO:
-    mended = io.BytesIO()
+    repaired = io.BytesIO()
     try:
         with pikepdf.open(path) as broken:
             if not len(broken.pages):
                 raise DamagedFile(f"{path.name}: the PDF has no pages")
-            broken.save(mended)
+            broken.save(repaired)
     except pikepdf.PasswordError as reason:
         raise EncryptedPdf(f"{path.name}: the PDF is encrypted with a password") from reason
     except QPDF_ERRORS as reason:
         raise DamagedFile(f"{path.name}: the PDF is damaged and could not be repaired") from reason
-    mended.seek(0)
-    return mended
+    repaired.seek(0)
+    return repaired

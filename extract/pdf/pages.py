@@ -1,7 +1,7 @@
 """A PDF file as pages: words, drawn lines, images.
 
-pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises becomes
-a page with an error note; the others are read. One page is held in memory at a time.
+pdfium reads. Where it cannot open a file, pikepdf repairs it and pdfium tries again. A page that raises
+becomes a page with an error note; the others are read. One page is held in memory at a time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from extract.pdf.drawn_lines import Drawn, drawn_on
 from extract.pdf.frame import Frame
 from extract.pdf.letters import decoded, unknown_letters, wrong_layer
 from extract.pdf.opening import Opened, open_pdf
-from extract.pdf.words import Run, Styles, cut_at, runs_on, word_of
+from extract.pdf.styles import Styles
+from extract.pdf.words import Run, cut_at, runs_on, word_of
 from normalize.notes import Code, error, warning
 
 MARGIN_SHARE = 0.12
@@ -79,7 +80,7 @@ def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
             if index >= held:
                 yield _failed(index + 1, f"the file says it has {stated} pages and holds {held}")
                 return
-            page = _second_try(opened, index, fonts)
+            page = _from_repaired(opened, index, fonts)
         yield page
 
 
@@ -94,7 +95,7 @@ def _read(page: pdfium_api.PdfPage, number: int, fonts: dict[str, tuple[bool, bo
         page.close()
 
 
-def _second_try(opened: Opened, index: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+def _from_repaired(opened: Opened, index: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
     """A page that could not be read, from the repaired file; a page with an error note if that fails too."""
     try:
         page = _read(opened.repaired_page(index), index + 1, fonts)
@@ -168,7 +169,10 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
 
 
 def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
-    """Whether the word was printed before a hair off, as some programs do for bold; takes note of it."""
+    """Whether the word was printed before at nearly the same place, as some programs do for bold.
+
+    Remembers the word.
+    """
     x, y = int(word.box.x0 * 2), int(word.box.top * 2)
     if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
         return True
@@ -222,7 +226,7 @@ def _kind(words: tuple[Word, ...], covered: float, drawn: Drawn, frame: Frame) -
 
 
 def _beside_a_picture_of_text(words: Sequence[Word], drawn: Drawn, frame: Frame) -> bool:
-    """Whether an image as wide as a column of text stands apart from all words: the text scanned, the signature typed.
+    """Whether an image as wide as a column of text has no word on it: the text is scanned and the signature typed.
 
     The image of a seal or a signature is narrower, a background lies under words.
     """

@@ -1,15 +1,14 @@
 """Words of a PDF page, from pdfium's characters and their boxes.
 
-pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked
-against the geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one.
-A combining mark never starts a word. A raised figure stands alone (a footnote mark must not become part of a
-number) unless it follows a unit of length (m², km³); a lowered one joins (CO₂).
+pdfium gives characters in the order of the content and adds spaces where it sees a gap. Both are checked with
+the geometry: a space without room is none ("ĐIỀ U" in some files), a jump without a space is one. A combining
+mark never starts a word. A raised figure stands alone (a footnote mark must not become part of a number)
+unless it follows a unit of length (m², km³); a lowered one joins (CO₂).
 """
 
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -18,8 +17,8 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
-from extract.pdf.drawn_lines import address_of
 from extract.pdf.frame import Frame
+from extract.pdf.styles import PLAIN, Style, Styles
 from normalize.text import nfc, whole_letters
 
 SPACE_ROOM = 0.03
@@ -50,32 +49,11 @@ _LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 """A letter of UTF-16: a pair of halves, or one code unit."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
-_GLYPHS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-",
-    "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b0": "°",
-    "\uf0b4": "×", "\uf0b1": "±", "\x02": "-", "\ufffe": "-",
-}  # fmt: skip
-GLYPHS = str.maketrans(_GLYPHS)
+GLYPHS = str.maketrans(
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
+    "•▪➢❖✓-□□→≥≤°×±--",
+)
 """Private-use letters of symbol fonts, as letters that say the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a run of letters is set.
-
-    Attributes:
-        direction: degrees counter-clockwise on the page as seen.
-        white: filled with paper white, so that it shows on a shade only.
-        unseen: neither filled nor stroked, as OCR programs lay text under a picture.
-    """
-
-    size: float
-    bold: bool
-    italic: bool
-    direction: int
-    font: str
-    white: bool = False
-    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,74 +65,11 @@ class Run:
     style: Style
 
 
-class Styles:
-    """Styles of text objects, looked up once per object; fonts once per font. Lives as long as one page."""
-
-    def __init__(
-        self, rotate: int, fonts: dict[str, tuple[bool, bool]], white: frozenset[int] = frozenset()
-    ) -> None:
-        self._rotate = rotate
-        self.white = white
-        self._by_object: dict[int, Style] = {}
-        self._by_font: dict[int, tuple[str, bool, bool]] = {}
-        self.fonts = fonts
-
-    def of(self, text_page: object, index: int) -> Style:
-        """The style of the character at ``index``."""
-        obj = pdfium.FPDFText_GetTextObject(text_page, index)
-        address = address_of(obj)
-        style = self._by_object.get(address)
-        if style is None:
-            style = self._by_object[address] = self._read(obj) if address else _PLAIN
-        return style
-
-    def _read(self, obj: object) -> Style:
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(obj, size)
-        m = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(obj, m)
-        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
-        font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
-        outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-        slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
-        return Style(
-            round(abs(size.value) * math.hypot(m.c, m.d), 2),
-            bold or outlined,
-            italic or slanted,
-            int(angle - self._rotate) % 360,
-            font,
-            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
-            unseen=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
-        )
-
-    def _font(self, font: object) -> tuple[str, bool, bool]:
-        address = address_of(font)
-        known = self._by_font.get(address)
-        if known is None:
-            name = _font_name(font)
-            folded = name.lower()
-            angle = ctypes.c_int()
-            slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
-            heavy = pdfium.FPDFFont_GetWeight(font) >= 600
-            bold = "bold" in folded or "black" in folded or (heavy and "regular" not in folded)
-            italic = "italic" in folded or "oblique" in folded or slanted
-            known = self._by_font[address] = (name, bold, italic)
-            self.fonts[name] = (bold, italic)
-        return known
-
-
-_PLAIN = Style(10.0, False, False, 0, "")
-
-
-def _font_name(font: object) -> str:
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-    return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-
-
 def characters(text_page: object) -> str:
-    """All characters of a page, one for each of pdfium's indices: of a letter outside the basic plane both halves."""
+    """All characters of a page, one for each of pdfium's indices.
+
+    A letter outside the basic plane has two (halves).
+    """
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
@@ -173,7 +88,7 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
     """Words of a page in content order, boxes on the page as seen."""
     letters: list[str] = []
     boxes: list[Corners] = []
-    style = _PLAIN
+    style = PLAIN
     for index, letter, box, room in _letters_on(text_page, frame):
         if letters:
             begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
@@ -193,9 +108,12 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
 
 
 def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Corners, float]]:
-    """Letters with index, box, and the room (share of the size) from which a gap before them parts words."""
-    box_of, seen = pdfium.FPDFText_GetLooseCharBox, frame.seen
-    rect, second = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    """The letters of a page, each with its index, its box and its room.
+
+    The room is a share of the font size: a wider gap before the letter begins a new word.
+    """
+    box_of, on_page = pdfium.FPDFText_GetLooseCharBox, frame.on_page
+    rect, other_half = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     pointer = ctypes.byref(rect)
     last = -1
     for index, letter in _whole(characters(text_page)):
@@ -208,11 +126,11 @@ def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Cor
         last = index
         if letter > BASIC_PLANE:
             last += 1
-            box_of(text_page, last, ctypes.byref(second))
-            rect.left, rect.bottom = min(rect.left, second.left), min(rect.bottom, second.bottom)
-            rect.right, rect.top = max(rect.right, second.right), max(rect.top, second.top)
+            box_of(text_page, last, ctypes.byref(other_half))
+            rect.left, rect.bottom = min(rect.left, other_half.left), min(rect.bottom, other_half.bottom)
+            rect.right, rect.top = max(rect.right, other_half.right), max(rect.top, other_half.top)
         known = _is_known(letter, text_page, index)
-        yield index, letter if known else UNKNOWN, seen(rect.left, rect.bottom, rect.right, rect.top), room
+        yield index, letter if known else UNKNOWN, on_page(rect.left, rect.bottom, rect.right, rect.top), room
 
 
 def _whole(halves: str) -> Iterator[tuple[int, str]]:
@@ -229,7 +147,7 @@ def _whole(halves: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_known(letter: str, text_page: object, index: int) -> bool:
-    """Whether the file says which letter it prints: no control character, no half, nothing that is no letter."""
+    """Whether the file states which letter it prints: no control character, no half of a letter, no unassigned code."""
     if letter.isprintable():
         return True
     if letter == _NO_VALUE:
@@ -242,7 +160,10 @@ def _is_smaller(box: Corners, before: Corners) -> bool:
 
 
 def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
-    """Whether a small figure stands above the line, as note marks do; behind a unit of length it is an exponent."""
+    """Whether a small figure is a note mark above the line.
+
+    After a unit of length it is an exponent (m²), not a mark.
+    """
     if own.size >= SMALLER * style.size or style.direction != 0:
         return False
     if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
@@ -251,7 +172,7 @@ def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: st
 
 
 def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
-    """Whether letter ``b`` belongs to the word that ends with ``a``: with less ``room`` (share of the size) between."""
+    """Whether letter ``b`` belongs to the word that ends with ``a``: the gap between them is less than ``room`` font sizes."""
     size = style.size or 10.0
     direction = style.direction
     if direction == 0:
@@ -285,7 +206,7 @@ def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
 
 
 def _cut_point(run: Run, x: float) -> int | None:
-    """The first letter right of ``x`` where ``x`` goes between two letters, None where it goes through one."""
+    """The index of the first letter right of ``x``; None where ``x`` does not go between two letters."""
     for at in range(1, len(run.boxes)):
         left, right = run.boxes[at - 1], run.boxes[at]
         between = (left[0] + left[2]) / 2 < x < (right[0] + right[2]) / 2
@@ -295,7 +216,7 @@ def _cut_point(run: Run, x: float) -> int | None:
 
 
 def word_of(run: Run) -> Word | None:
-    """The run as a word: composed letters, known glyphs, box round all letters; None if nothing is left."""
+    """The run as a word, its letters composed and its symbols replaced (:data:`GLYPHS`); None if nothing is left."""
     text = nfc(run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None

@@ -1,9 +1,9 @@
 """Numbers of acts in scanned text (``698/QĐ-TTg``): torn ones joined, symbols put right, digits read again.
 
-A citation stands or falls with its number. A number torn in two is joined where only one reading of the pieces makes
-sense (``số 5 1/2005/QH11``, ``201 1-2015``); letters of its symbol are changed only into a symbol that the registers
-know and that looks alike in bold print (``BIi11``: BTTTT). Its digits are read again, larger, where they were not
-read surely; a number of which two readings differ is doubted and both are told.
+A number torn in two is joined where only one reading of the pieces makes sense (``số 5 1/2005/QH11``, ``201
+1-2015``). Letters of its symbol are changed only into a symbol of the registers that looks alike in bold
+print (``BIi11``: BTTTT). Digits of low confidence are read again, larger; where two readings differ the
+number gets a warning with both.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from functools import cache
 
 import regex
 
-from extract.scan.figures import DISPUTED, LARGER, LARGEST, padded, place_of, read_larger
+from extract.scan.figures import DISPUTED
 from extract.scan.picture import Grey
-from extract.scan.tesseract import Mode, Reader, Seen
+from extract.scan.reread import LARGER, LARGEST, padded, place_of, read_larger
+from extract.scan.tesseract import Mode, Reader, RecognisedWord
 from normalize.acts import act_issuers, act_types
 from normalize.notes import Code, info, warning
 from normalize.spelling.known_words import abbreviation_meant, is_abbreviation
 
 SURE = 0.95
-"""The number of an act read as surely as this is not read again."""
+"""Confidence from which the number of an act is not read again."""
 _ACT = regex.compile(
     r"(?P<serial>\d{1,5}[a-zđ]?)(?P<year>/\d{4})?(?P<symbol>/\p{Lu}[\p{L}\d&!|.-]*[\p{L}\d!|])(?P<tail>\P{L}*)"
 )
@@ -35,15 +36,15 @@ _ASSEMBLY = regex.compile(r"QH([Il1!|\d]{1,2})")
 _STROKES = str.maketrans("il", "II")
 
 
-def with_joined_numbers(words: Sequence[Seen]) -> list[Seen]:
-    """The words, in reading order, pieces of one number joined."""
-    joined: list[Seen] = []
+def with_joined_numbers(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The words in reading order, with the pieces of a torn number joined."""
+    joined: list[RecognisedWord] = []
     for word in words:
         before = joined[-1] if joined and joined[-1].line == word.line else None
         named = len(joined) > 1 and joined[-2].text.lower() in ("số", "sô", "só", "số:")
         if before is not None and _belongs(before.text, word.text, named=named):
-            sure = min(before.sure, word.sure)
-            joined[-1] = replace(before, text=before.text + word.text, x1=word.x1, sure=sure)
+            sure = min(before.confidence, word.confidence)
+            joined[-1] = replace(before, text=before.text + word.text, x1=word.x1, confidence=sure)
         else:
             joined.append(word)
     return joined
@@ -60,7 +61,7 @@ def _belongs(first: str, second: str, *, named: bool) -> bool:
     return any(p != q for p, q in zip(_pieces(whole), _pieces(_mended(whole)), strict=True))
 
 
-def with_symbols_mended(word: Seen) -> Seen:
+def with_symbols_mended(word: RecognisedWord) -> RecognisedWord:
     """The number of an act with the letters of its symbol put right, the other reading in the note."""
     found = _ACT.fullmatch(word.text)
     if found is None:
@@ -122,13 +123,19 @@ def _symbols() -> frozenset[str]:
     return frozenset(s.upper() for s in (*issuers, *kinds))
 
 
-def with_acts_read_again(words: Sequence[Seen], grey: Grey, reader: Reader, dpi: float) -> Iterator[Seen]:
-    """The words of a picture, each number of an act that was not read surely read again, larger."""
+def with_acts_read_again(
+    words: Sequence[RecognisedWord], grey: Grey, reader: Reader, dpi: float
+) -> Iterator[RecognisedWord]:
+    """The words of a picture; each number of an act of low confidence is read again, larger."""
     for word in words:
-        yield _read_again(word, grey, reader, dpi) if word.sure < SURE and _ACT.fullmatch(word.text) else word
+        yield (
+            _read_again(word, grey, reader, dpi)
+            if word.confidence < SURE and _ACT.fullmatch(word.text)
+            else word
+        )
 
 
-def _read_again(word: Seen, grey: Grey, reader: Reader, dpi: float) -> Seen:
+def _read_again(word: RecognisedWord, grey: Grey, reader: Reader, dpi: float) -> RecognisedWord:
     place = place_of(word, grey, dpi)
     if place is None:
         return word
@@ -147,4 +154,4 @@ def _read_again(word: Seen, grey: Grey, reader: Reader, dpi: float) -> Seen:
         expected=others[0],
         found=acts[best],
     )
-    return replace(word, text=acts[best], sure=min(word.sure, DISPUTED), note=note)
+    return replace(word, text=acts[best], confidence=min(word.confidence, DISPUTED), note=note)

@@ -1,8 +1,8 @@
-"""Streaks of a scanner taken out: hair lines that run from edge to edge of the sheet, dirt on the glass.
+"""Dirt taken out of a picture: streaks of the scanner, specks, blots and seals.
 
-A streak lies exactly along the sheet as it went through the scanner, so it is looked for before the page is turned
-and straightened. It reaches an edge of the sheet, which no rule of a table does, and is as thin as a hair. Where it
-cuts through a letter the letter stays.
+A streak is a hair line of dirt on the scanner's glass. It lies exactly along the sheet as it went through the
+scanner, so it is looked for before the page is turned and straightened. It reaches an edge of the sheet,
+which no line of a table does. Where it cuts through a letter the letter stays.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.scan.ink import BLOT, GRAIN, Pieces, large_pieces, pieces_of
 from extract.scan.picture import Grey
 
 COVERED = 0.45
@@ -18,13 +19,26 @@ COVERED = 0.45
 THICKEST = 0.6
 """Millimetres: a thicker line is no streak."""
 EDGE = 0.015
-"""Share of the sheet's length within which a streak comes to its edge."""
+"""A streak comes nearer to an edge of the sheet than this share of the sheet's length."""
 SHORTEST = 6.0
 """Millimetres: shorter runs along a streak are strokes of letters."""
+SEVERAL = 3
+"""Lines: so many that few letters touch are the borders of a table that the scanner has cut off, and no streaks."""
+CROSSED = 0.04
+"""Share of a line's length: with ink on both sides along less than this, few letters touch the line."""
+TOUCHING = 0.13
+"""Millimetres within which a grain (:data:`extract.scan.ink.GRAIN`) is a piece of a broken letter."""
+SPECK = 0.45
+"""Millimetres: a mark smaller than this in both directions is a dot only beside a letter."""
+NEAR = 1.2
+"""Millimetres within which a small mark belongs to a letter (a dot, a tone, a full stop)."""
+SOLID_BLOT = 1.3
+"""Millimetres: ink this thick in both directions is a blot or a crease, not a stroke of a letter."""
+BLOT_EDGE = 0.7
+"""Millimetres round the thick part of a blot that belong to it.
 
-SEVERAL, CROSSED = 3, 0.04
-"""So many lines that ink crosses on less than this share of their length are the rules of a table cut off by the
-scanner: a streak runs through letters."""
+What lies beyond may be a letter that touches it.
+"""
 
 
 def without_streaks(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
@@ -75,14 +89,77 @@ def _runs_to_an_edge(line: npt.NDArray[np.uint8], dpi: float) -> bool:
 
 
 def _wipe(grey: Grey, ink: Grey, first: int, last: int) -> None:
-    """Paints a streak white but for the rows where ink stands on both sides of it, which is a letter's stroke."""
+    """Paints a streak white, except in rows with ink on both sides of it: there a letter crosses it."""
     width = ink.shape[1]
     left = ink[:, max(0, first - 2) : first].any(axis=1)
     right = ink[:, last + 1 : min(width, last + 3)].any(axis=1)
     bare = ~(left & right)
     ink[bare, first : last + 1] = 0
-    # The hair's grey edge goes with it where no letter stands there.
+    # The grey edge of the streak is taken out too, where no letter touches it.
     grey[bare, first : last + 1] = 255
     for rows, column in ((~left, first - 1), (~right, last + 1)):
         if 0 <= column < width:
             grey[rows, column] = 255
+
+
+def wiped(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> Grey:
+    """The picture without specks: marks too small to be a dot, and small marks that are not near a letter."""
+    mm = dpi / 25.4
+    stats = pieces.stats[1:]
+    largest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
+    clean = grey.copy()
+    for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
+        marks = stats[largest <= size * mm]
+        alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
+        for x, y, w, h, _ in alone.tolist():
+            clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255
+    return clean
+
+
+def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: int) -> npt.NDArray[np.int32]:
+    """Dots of ink in each mark and within ``reach`` of it; ``sums`` is the ink's integral."""
+    x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
+    y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
+    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, sums.shape[1] - 1)
+    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
+    around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    return around
+
+
+def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Grey, Grey]:
+    """Picture and ink without what is too large to be a letter: rings of seals, emblems, blots.
+
+    Only the thick part of a blot or a crease is taken out: letters that touch it stay where they can be seen.
+    """
+    clean, left = grey, ink
+    for label in large_pieces(pieces, dpi):
+        if clean is grey:
+            clean, left = grey.copy(), ink.copy()
+        x, y, w, h = (int(v) for v in pieces.stats[label, :4])
+        blot = _blot((pieces.labels[y : y + h, x : x + w] == label).astype(np.uint8), dpi)
+        clean[y : y + h, x : x + w][cv2.dilate(blot, np.ones((3, 3), np.uint8)) > 0] = 255
+        left[y : y + h, x : x + w][blot > 0] = 0
+    return clean, left
+
+
+def _blot(piece: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8]:
+    """The part of a large piece that is no letter: its thick parts, and what is still too large without them."""
+    mm = dpi / 25.4
+    thick = cv2.erode(piece, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(SOLID_BLOT * mm),) * 2))
+    if not thick.any():
+        return piece
+    reach = _odd((SOLID_BLOT + 2 * BLOT_EDGE) * mm)
+    taken = cv2.bitwise_and(
+        piece, cv2.dilate(thick, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    )
+    left = pieces_of(np.asarray(piece - taken, dtype=np.uint8))
+    for label in range(1, len(left.stats)):
+        if min(left.stats[label, cv2.CC_STAT_WIDTH], left.stats[label, cv2.CC_STAT_HEIGHT]) > BLOT * mm:
+            taken[left.labels == label] = 1
+    return np.asarray(taken, dtype=np.uint8)
+
+
+def _odd(length: float) -> int:
+    """The odd whole number of dots nearest to a length, at least 3."""
+    return max(3, round(length / 2 - 0.5) * 2 + 1)

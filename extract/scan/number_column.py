@@ -1,7 +1,7 @@
-"""The number column of a scanned table, read in order: a label that breaks its series is looked at again.
+"""The number column of a scanned table: a cell that is no label is read again with digits only.
 
-Small figures come back as letters ("lại" for 11): a cell that is no label is read again with digits only. What the
-series says of doubtful ones is told by :mod:`extract.scan.series`.
+Tesseract reads small figures as letters now and then ("lại" for 11). :mod:`extract.scan.series` then decides
+doubtful numbers by those above and below.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from extract.scan.cells import Field, Sheet, again_as_figure, shapes_in
+from extract.scan.cell_words import read_cell_as_figure
+from extract.scan.cells import PictureCell, Sheet, shapes_in
 from extract.scan.figures import AGREED
 from extract.scan.series import with_numbers_settled
 from extract.scan.tesseract import Reader
@@ -23,12 +24,16 @@ SAME_EDGE = 1.5
 FEWEST_LABELS = 3
 """A column with fewer labels is no number column."""
 UNREAD = 0.3
-"""Tesseract's figure put on what stands where a number should."""
+"""Confidence given to text that stands in place of a number."""
 SHORT = 4
 """Letters of a misread label at most."""
 DASHES = ("-", "–", "—")
-DASH, WIDER, FILLED = (0.8, 4.0), 1.8, 0.6
-"""Millimetres that a dash is wide, how many times it is wider than high, and the share of its box that is ink."""
+DASH = (0.8, 4.0)
+"""Millimetres: how wide a dash is."""
+WIDER = 1.8
+"""A dash is so many times wider than high, at least."""
+FILLED = 0.6
+"""Share of a dash's box that is ink, at least."""
 EDGE = 0.5
 """Millimetres at the edges of a cell where remains of its rules may stand."""
 _LABEL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]\s?\d{0,2}|[a-zđ])[.)]?|[-–+•*]")
@@ -37,12 +42,12 @@ _HEADING = regex.compile(r"\p{L}{2,}\.?")
 """What heads a number column: ``STT``, ``TT``, ``Số``."""
 
 
-def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[Field]:
+def with_labels(cells: Sequence[PictureCell], sheet: Sheet, reader: Reader) -> list[PictureCell]:
     """The cells with the labels of the number column put right."""
     near = SAME_EDGE * sheet.dpi / 25.4
-    done = list(fields)
-    for left in _left_edges(fields, near):
-        column = [i for i, f in enumerate(fields) if abs(f.box.x0 - left) <= near]
+    done = list(cells)
+    for left in _left_edges(cells, near):
+        column = [i for i, f in enumerate(cells) if abs(f.box.x0 - left) <= near]
         column.sort(key=lambda i: done[i].box.top)
         narrow = min(done[i].box.width for i in column)
         labels = [i for i in column if done[i].words and done[i].box.width <= narrow + near]
@@ -57,28 +62,28 @@ def with_labels(fields: Sequence[Field], sheet: Sheet, reader: Reader) -> list[F
     return done
 
 
-def _settle(done: list[Field], column: Sequence[int], sheet: Sheet) -> None:
-    """Dashes and numbers that the ink and the series of the column decide."""
-    cells = [_as_dash(done[i], sheet) for i in column]
-    cells = with_numbers_settled(cells, lambda field: shapes_in(field, sheet))
-    for i, cell in zip(column, cells, strict=True):
+def _settle(done: list[PictureCell], column: Sequence[int], sheet: Sheet) -> None:
+    """Puts right dashes (by their ink) and doubtful numbers (by the series of the column)."""
+    read = [_as_dash(done[i], sheet) for i in column]
+    read = with_numbers_settled(read, lambda cell: shapes_in(cell, sheet))
+    for i, cell in zip(column, read, strict=True):
         done[i] = cell
 
 
-def _as_dash(field: Field, sheet: Sheet) -> Field:
-    """A cell whose ink is one low wide stroke, as the dash that it is."""
-    if len(field.words) != 1 or field.words[0].text in DASHES or not _is_dash(field, sheet):
-        return field
-    [word] = field.words
+def _as_dash(cell: PictureCell, sheet: Sheet) -> PictureCell:
+    """The cell; where its ink is one low wide stroke, with a dash as its text."""
+    if len(cell.words) != 1 or cell.words[0].text in DASHES or not _is_dash(cell, sheet):
+        return cell
+    [word] = cell.words
     note = info(
         Code.TEXT_REPAIRED, f"Read as {word.text!r}; the ink is a dash.", expected="-", found=word.text
     )
-    return replace(field, words=(replace(word, text="-", sure=max(word.sure, AGREED), note=note),))
+    return replace(cell, words=(replace(word, text="-", confidence=max(word.confidence, AGREED), note=note),))
 
 
-def _is_dash(field: Field, sheet: Sheet) -> bool:
+def _is_dash(cell: PictureCell, sheet: Sheet) -> bool:
     """Whether the ink of a cell is a dash: much wider than high, and filled."""
-    mm, box = sheet.dpi / 25.4, field.box
+    mm, box = sheet.dpi / 25.4, cell.box
     inset = round(EDGE * mm)
     part = sheet.solid[
         round(box.top) + inset : round(box.bottom) - inset, round(box.x0) + inset : round(box.x1) - inset
@@ -91,35 +96,36 @@ def _is_dash(field: Field, sheet: Sheet) -> bool:
     return bool(DASH[0] * mm <= width <= DASH[1] * mm and width >= WIDER * height and filled >= FILLED)
 
 
-def _left_edges(fields: Sequence[Field], near: float) -> list[float]:
+def _left_edges(cells: Sequence[PictureCell], near: float) -> list[float]:
     """Left edges of the tables: a cell with no other cell to its left in its row."""
     edges: list[float] = []
-    for field in fields:
-        middle = (field.box.top + field.box.bottom) / 2
+    for cell in cells:
+        middle = (cell.box.top + cell.box.bottom) / 2
         leftmost = not any(
-            f.box.x1 <= field.box.x0 + near and f.box.top < middle < f.box.bottom for f in fields
+            f.box.x1 <= cell.box.x0 + near and f.box.top < middle < f.box.bottom for f in cells
         )
-        if leftmost and not any(abs(e - field.box.x0) <= near for e in edges):
-            edges.append(field.box.x0)
+        if leftmost and not any(abs(e - cell.box.x0) <= near for e in edges):
+            edges.append(cell.box.x0)
     return edges
 
 
-def _text(field: Field) -> str:
-    return " ".join(w.text for w in field.words)
+def _text(cell: PictureCell) -> str:
+    return " ".join(w.text for w in cell.words)
 
 
-def _as_figure(field: Field, sheet: Sheet, reader: Reader) -> Field:
-    """A cell that holds no label, read with digits only; as it was where that gives none."""
-    found = again_as_figure(field, sheet, reader)
+def _as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> PictureCell:
+    """A cell without a label, read again with digits only; as it was, with a warning, where that gives no figure."""
+    found = read_cell_as_figure(cell, sheet, reader)
     if not found:
-        doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(field))
+        doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(cell))
         return replace(
-            field, words=tuple(replace(w, sure=min(w.sure, UNREAD), note=doubt) for w in field.words)
+            cell,
+            words=tuple(replace(w, confidence=min(w.confidence, UNREAD), note=doubt) for w in cell.words),
         )
     note = warning(
         Code.NUMBER_AMBIGUOUS,
-        f"The number was first read as {_text(field)!r}, with digits only as {found[0].text!r}. Look at the page.",
+        f"The number was first read as {_text(cell)!r}, with digits only as {found[0].text!r}. Look at the page.",
         expected=found[0].text,
-        found=_text(field),
+        found=_text(cell),
     )
-    return replace(field, words=tuple(replace(w, note=note) for w in found))
+    return replace(cell, words=tuple(replace(w, note=note) for w in found))

@@ -1,76 +1,31 @@
 """Scanned pages read with Tesseract into the same page model as born-digital ones.
 
-One page: rendered → cleaned → turned upright → straightened → rules found and taken out → each table cell read
-alone, the rest of the page as a page. Words and rules are in points of the upright, straightened page; ``turned``
-and ``skew`` of the page lead back to the sheet as printed. Many pages: one process a core, results kept on disk by
-the picture's hash, so that a second run, or one after a crash, does only what is missing.
+Many pages are read by one process a core. Results are kept on disk under the hash of the picture, so that a
+second run, or one after a crash, reads only what is missing.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context, parent_process
+from functools import partial
 from pathlib import Path
-from statistics import median
 
-import cv2
-import numpy as np
 from pypdfium2 import PdfiumError
 
 from extract.errors import ScanReadingEnded
-from extract.model import Box, Page, PageKind, Rule, TextSource, Word
-from extract.parent_process import end_with_parent
-from extract.scan.act_numbers import with_acts_read_again
+from extract.model import Page, PageKind, TextSource, Word
 from extract.scan.cache import PageCache, cache_folder, picture_key
-from extract.scan.cells import (
-    Sheet,
-    fields_of,
-    read_field,
-    unread_notes,
-    with_figures_checked,
-    without_fields,
-)
-from extract.scan.cleaning import without_streaks
-from extract.scan.number_column import with_labels
-from extract.scan.picture import (
-    POINT,
-    Grey,
-    Picture,
-    ink_of,
-    large_pieces,
-    level_paper,
-    pieces_of,
-    rendered,
-    sideways_of,
-    solid_of,
-    straightened,
-    turned_upright,
-    wiped,
-    without_blots,
-)
-from extract.scan.ruled_lines import rules_of, without_rules
-from extract.scan.tesseract import Mode, Reader, Seen, engine_version, reader, tessdata
-from extract.scan.words import mended, small_letter
-from normalize.notes import Code, Note, error
+from extract.scan.one_page import read_picture
+from extract.scan.picture import rendered
+from extract.scan.pool import Progress, run_in_pool
+from extract.scan.tesseract import engine_version, reader, tessdata
+from normalize.notes import Code, error
 
-VERSION = 35
-"""Raised when a change here makes kept pages stale."""
-WRONG_WAY = 0.55
-"""Mean sureness below which a page may be upside down."""
-FEWEST_WORDS = 6
-"""A page with fewer words says nothing on which way is up."""
-SMALLER, LARGER = 0.8, 1.5
-"""A line's size between these multiples of the page's usual one is taken for it."""
-SMALLEST, LARGEST = 0.55, 1.9
-"""So is one outside of these: its letters were measured wrong."""
-
-Progress = Callable[[int, int], None]
-"""Called with pages done and pages to do."""
+CACHE_VERSION = 35
+"""Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +35,11 @@ class ScanSettings:
     Attributes:
         dpi: dots an inch at which letters are read; a scan that has about as many is read as it is.
         language: Tesseract's data.
-        tessdata: folder of the data; None: looked for.
-        workers: processes; None: one a core.
+        tessdata: folder of the data; None: it is looked for in the usual places.
+        workers: number of processes; None: one for each core.
         cache: folder for results of pages; None: the user's cache folder.
         keep: whether results are kept on disk.
-        progress: told of each page that is done.
+        progress: called after each page.
     """
 
     dpi: int = 200
@@ -102,28 +57,28 @@ def ocr_page(
     """One page (1-based) of a PDF, read from its picture.
 
     Args:
-        printed: words of a text layer that are to be believed (the running head round a scan): they are kept
-            and their ink is not read again.
+        printed: words of a text layer that are right (the running head round a scan). They are kept and their ink
+            is not read again.
 
     Raises:
         OcrMissing: Tesseract, its binding or its data is not installed.
     """
     settings = settings or ScanSettings()
     folder = tessdata(settings.tessdata, settings.language)
-    version = f"{VERSION} {engine_version()}"
+    version = f"{CACHE_VERSION} {engine_version()}"
     try:
         picture = rendered(path, number, settings.dpi)
     except PdfiumError as failure:
         return _unread(number, failure)
     engine = reader(folder, settings.language)
     if not settings.keep:
-        return _read(picture, number, engine, settings, printed)
+        return read_picture(picture, number, engine, settings.dpi, printed)
     cache = PageCache(settings.cache or cache_folder())
     key = picture_key(picture, (version, settings.dpi, settings.language, printed))
     kept = cache.get(key)
     if kept is not None:
         return replace(kept, number=number)
-    page = _read(picture, number, engine, settings, printed)
+    page = read_picture(picture, number, engine, settings.dpi, printed)
     cache.put(key, page)
     return page
 
@@ -136,7 +91,7 @@ def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None 
 
     Raises:
         OcrMissing: Tesseract, its binding or its data is not installed.
-        ScanReadingEnded: a process that reads pages was ended from outside, or fell.
+        ScanReadingEnded: a process that reads pages was ended from outside, or crashed.
     """
     settings = settings or ScanSettings()
     tessdata(settings.tessdata, settings.language)
@@ -158,35 +113,16 @@ def _one_by_one(path: Path, pages: Sequence[Page], settings: ScanSettings) -> li
 
 def _in_a_pool(path: Path, pages: Sequence[Page], settings: ScanSettings, workers: int) -> tuple[Page, ...]:
     plain = replace(settings, progress=None)
-    done: dict[int, Page] = {}
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_work)
+    calls = [partial(ocr_page, path, p.number, plain, _printed(p)) for p in pages]
     try:
-        jobs = {pool.submit(ocr_page, path, p.number, plain, _printed(p)): at for at, p in enumerate(pages)}
-        for job in as_completed(jobs):
-            at = jobs[job]
-            done[at] = _of_kind(job.result(), pages[at])
-            if settings.progress:
-                settings.progress(len(done), len(pages))
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+        read = run_in_pool(calls, workers, settings.progress)
     except BrokenProcessPool as failure:
         raise ScanReadingEnded(f"{path}: a process that reads scanned pages ended") from failure
-    pool.shutdown()
-    return tuple(done[at] for at in range(len(pages)))
-
-
-def _begin_work() -> None:
-    """Makes a worker of this process: one thread, deaf to Ctrl-C, gone when the process that began it is gone."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    cv2.setNumThreads(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        end_with_parent(parent.join)
+    return tuple(_of_kind(one, page) for one, page in zip(read, pages, strict=True))
 
 
 def _printed(page: Page) -> tuple[Word, ...]:
+    """The words of a page's text layer that are kept."""
     return page.words if page.kind is PageKind.FRAMED_SCAN else ()
 
 
@@ -197,143 +133,7 @@ def _unread(number: int, failure: PdfiumError) -> Page:
 
 
 def _of_kind(read: Page, page: Page) -> Page:
+    """The page as read, with the kind and the notes it had before."""
     if not read.width:
         return replace(page, notes=(*page.notes, *read.notes))
     return replace(read, kind=page.kind, notes=(*page.notes, *read.notes))
-
-
-def _read(
-    picture: Picture, number: int, engine: Reader, settings: ScanSettings, printed: Sequence[Word]
-) -> Page:
-    masked = replace(picture, grey=_masked(picture, printed))
-    paper = level_paper(masked.grey, masked.dpi)
-    paper, ink = without_streaks(paper, ink_of(paper), masked.dpi)
-    pieces = pieces_of(ink)
-    upright = replace(masked, grey=wiped(paper, ink, pieces, masked.dpi))
-    blotted = bool(len(large_pieces(pieces, masked.dpi)))
-    if sideways_of(upright):
-        upright = _better_side(upright, engine, settings)
-    straight = straightened(upright, settings.dpi)
-    words, rules, notes = _content(straight, engine, blotted=blotted)
-    if _upside_down(words):
-        flipped = straightened(turned_upright(upright, 180), settings.dpi)
-        other, other_rules, other_notes = _content(flipped, engine, blotted=blotted)
-        if _mean(other) > _mean(words):
-            straight, words, rules, notes = flipped, other, other_rules, other_notes
-    return replace(_page(straight, number, words, rules, printed), notes=notes)
-
-
-def _masked(picture: Picture, printed: Sequence[Word]) -> Grey:
-    if not printed:
-        return picture.grey
-    grey = picture.grey.copy()
-    scale = picture.dpi / POINT
-    for word in printed:
-        b = word.box
-        grey[
-            max(0, round((b.top - 2) * scale)) : round((b.bottom + 2) * scale),
-            max(0, round((b.x0 - 2) * scale)) : round((b.x1 + 2) * scale),
-        ] = 255
-    return grey
-
-
-def _better_side(picture: Picture, engine: Reader, settings: ScanSettings) -> Picture:
-    """A sideways page turned the way in which a strip of it reads more surely."""
-    both = [turned_upright(picture, direction) for direction in (90, 270)]
-    return max(both, key=lambda p: _mean(_strip(p, engine)))
-
-
-def _strip(picture: Picture, engine: Reader) -> list[Seen]:
-    """The words of a band across the page that holds much ink."""
-    ink = picture.grey < 128
-    height = max(1, picture.height // 6)
-    sums = np.convolve(ink.sum(axis=1), np.ones(height), "valid")
-    top = int(sums.argmax())
-    return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
-
-
-def _content(
-    picture: Picture, engine: Reader, *, blotted: bool
-) -> tuple[list[Seen], tuple[Rule, ...], tuple[Note, ...]]:
-    """Words (in dots) and rules (in points) of a straightened picture, and what was not read of its cells.
-
-    ``blotted``: whether it holds pieces of ink larger than letters, rules included.
-    """
-    ruled = rules_of(picture.grey, picture.dpi)
-    rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
-    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
-    fields = fields_of(rules, picture.dpi)
-    if fields or blotted:
-        pieces = pieces_of(ink)
-        grey, ink = without_blots(grey, ink, pieces, picture.dpi)
-    notes: tuple[Note, ...] = ()
-    if fields:
-        sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        fields = with_labels([read_field(f, sheet, engine) for f in fields], sheet, engine)
-        fields = [replace(f, words=tuple(mended(f.words))) for f in fields]
-        notes = unread_notes(fields, sheet)
-    words = [w for f in fields for w in f.words]
-    rest = without_fields(grey, fields)
-    if rest.min() < 128:
-        read = engine.read(rest, Mode.PAGE, picture.dpi)
-        read = with_figures_checked(read, rest, ink, engine, picture.dpi)
-        words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-    return words, rules, notes
-
-
-def _points(box: Box, dpi: float) -> Box:
-    scale = POINT / dpi
-    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
-
-
-def _upside_down(words: Sequence[Seen]) -> bool:
-    return len(words) >= FEWEST_WORDS and _mean(words) < WRONG_WAY
-
-
-def _mean(words: Sequence[Seen]) -> float:
-    letters = sum(len(w.text) for w in words)
-    return sum(w.sure * len(w.text) for w in words) / letters if letters else 0.0
-
-
-def _page(
-    picture: Picture, number: int, words: Sequence[Seen], rules: tuple[Rule, ...], printed: Sequence[Word]
-) -> Page:
-    usual = median([w.size for w in words if not w.direction] or [1.0])
-    return Page(
-        number=number,
-        width=picture.width * POINT / picture.dpi,
-        height=picture.height * POINT / picture.dpi,
-        words=(*(printed if not picture.turned else ()), *(_word(w, usual, picture.dpi) for w in words)),
-        rules=rules,
-        kind=PageKind.SCANNED,
-        text_source=TextSource.OCR,
-        turned=picture.turned,
-        skew=picture.skew,
-    )
-
-
-def _word(seen: Seen, usual: float, dpi: float) -> Word:
-    if seen.direction:
-        box = _points(Box(seen.x0, seen.top, seen.x1, seen.bottom), dpi)
-        return Word(
-            seen.text,
-            box,
-            seen.size * POINT / dpi,
-            direction=seen.direction,
-            confidence=round(seen.sure, 3),
-            note=seen.note,
-            recognised=True,
-        )
-    seen = small_letter(seen, usual)
-    share = seen.size / usual
-    as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST
-    size = usual if as_usual else seen.size
-    box = _points(Box(seen.x0, seen.bottom - size, seen.x1, seen.bottom), dpi)
-    return Word(
-        seen.text,
-        box,
-        size=size * POINT / dpi,
-        confidence=round(seen.sure, 3),
-        note=seen.note,
-        recognised=True,
-    )

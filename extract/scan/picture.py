@@ -1,8 +1,8 @@
-"""A page as a picture made ready to be read: rendered, turned upright, straightened, cleaned.
+"""A page as a picture: rendered, turned upright, straightened.
 
-The picture is grey, dark on white, 300 dots an inch. A seal in red ink is dropped where there is colour (the
-red channel shows it white), shading is divided out, specks that touch no letter are wiped. Everything here maps
-pictures to pictures; where a dot lies on the page as printed is kept in :class:`Picture`.
+The picture is grey, dark on white. A seal in red ink is dropped where there is colour: the red channel shows
+it white. :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
+printed.
 """
 
 from __future__ import annotations
@@ -20,47 +20,33 @@ import pypdfium2.raw as pdfium
 from extract.pdf.opening import open_pdf
 
 Grey = npt.NDArray[np.uint8]
-"""Rows by columns of dots, 0 black to 255 white (or a mask, 0 and 255)."""
+"""Rows by columns of dots, 0 black to 255 white (or a mask: 255 where something is, else 0)."""
 
 POINT = 72.0
 """Points an inch."""
 NATIVE_DPI = (110.0, 420.0)
-"""Dots an inch between which a page is rendered as it was scanned; else at the dpi asked for."""
-LOWEST, HIGHEST = 0.85, 1.2
-"""Resolutions between these multiples of the one asked for are left as they are."""
-MOST_DOTS = 30_000
-"""So many dots of ink are enough to measure skew."""
+"""Dots an inch between which a page is rendered as it was scanned; else at the resolution asked for."""
+LOWEST = 0.85
+"""A resolution from this multiple of the one asked for is left as it is."""
+HIGHEST = 1.2
+"""The same, up to this multiple."""
 MOST_SKEW = 5.0
 """Degrees: a page is not more askew than this."""
 LEAST_SKEW = 0.04
-"""Degrees below which turning would blur more than it mends."""
-PAPER = 0.82
-"""Share of the paper's brightness below which a dot is ink."""
-GRAIN = 0.27
-"""Millimetres: a mark smaller than this in both directions is no dot and no tone, wherever it stands."""
-TOUCHING = 0.13
-"""Millimetres within which a grain is a piece of a broken letter."""
-SPECK = 0.45
-"""Millimetres: a mark smaller than this in both directions is a dot only beside a letter."""
-NEAR = 1.2
-"""Millimetres within which a small mark belongs to a letter (a dot, a tone, a full stop)."""
-SOLID = 0.5
-"""Millimetres: the shortest mark that can stand alone (a hyphen)."""
-BLOT = 9.0
-"""Millimetres: connected ink larger than this in both directions is no letter."""
-SOLID_BLOT = 1.3
-"""Millimetres: ink this thick in both directions is a blot or a crease, not a stroke of a letter."""
-BLOT_EDGE = 0.7
-"""Millimetres round the thick part of a blot that belong to it; letters that run into it stay beyond."""
+"""Degrees below which turning would blur the letters more than it helps."""
+FEWEST_DOTS = 200
+"""Dots of ink: a page with fewer does not show how it lies."""
 SIDEWAYS = 0.8
-"""Pieces left by closing gaps down the page, as a share of those left by closing across, below which the text
-runs down it (measured: upright pages 1.5 to 2.7, sideways ones 0.4)."""
+"""The pieces left by closing gaps down the page, as a share of those left by closing them across.
+
+Below this share the text runs down the page. Measured: upright pages 1.5 to 2.7, sideways ones 0.4.
+"""
 WHITE = 250
-"""A brighter dot is paper."""
+"""A dot brighter than this is paper."""
 MOST_DOTS = 150_000_000
-"""Dots of a picture: those of A0 at 300 dpi. A larger page is rendered more coarsely."""
+"""Dots of a picture at most: those of A0 at 300 dpi. A larger page is rendered more coarsely."""
 FEW_PIECES = 80
-"""A page with fewer pieces has too little text to say."""
+"""A page with fewer pieces of ink has too little text to show its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +75,7 @@ class Picture:
 
 
 def rendered(path: Path, number: int, dpi: float) -> Picture:
-    """The page (1-based) as a grey picture: at the resolution it was scanned in, where that is a sensible one."""
+    """The page (1-based) as a grey picture, at the resolution of its scan where that lies within ``NATIVE_DPI``."""
     opened = open_pdf(path)
     try:
         page = opened.pdf[number - 1]
@@ -128,7 +114,7 @@ def turned_upright(picture: Picture, direction: int) -> Picture:
 
 
 def straightened(picture: Picture, dpi: float) -> Picture:
-    """The picture with its lines level, in one step with its resolution where that is far from ``dpi``."""
+    """The picture with its text lines level; where its resolution is far from ``dpi``, it is changed in the same step."""
     angle = skew_of(picture)
     dpi = picture.dpi if LOWEST * dpi <= picture.dpi <= HIGHEST * dpi else dpi
     picture = _coarser(picture, dpi)
@@ -143,20 +129,24 @@ def straightened(picture: Picture, dpi: float) -> Picture:
     matrix[0, 2] += (width - picture.width) / 2
     matrix[1, 2] += (height - picture.height) / 2
     grey = np.full((height, width), 255, np.uint8)
-    left, top, right, bottom = _seen_after(picture.grey, matrix, (width, height))
+    left, top, right, bottom = _part_with_ink(picture.grey, matrix, (width, height))
     if left < right and top < bottom:
         matrix[:, 2] -= (left, top)
         grey[top:bottom, left:right] = cv2.warpAffine(
-            picture.grey, matrix, (right - left, bottom - top), flags=cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_CONSTANT, borderValue=255,
-        )  # fmt: skip
+            picture.grey,
+            matrix,
+            (right - left, bottom - top),
+            flags=cv2.INTER_CUBIC,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=255,
+        )
     return replace(picture, grey=grey, dpi=dpi, skew=-angle)
 
 
-def _seen_after(
+def _part_with_ink(
     grey: Grey, matrix: npt.NDArray[np.float64], size: tuple[int, int]
 ) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of what is not white, after a turn; a picture's margins need no turning."""
+    """Left, top, right, bottom of what is not white, after a turn. The white margins need not be turned."""
     x, y, w, h = cv2.boundingRect(cv2.threshold(grey, WHITE, 255, cv2.THRESH_BINARY_INV)[1])
     corners = np.array([(x, y, 1), (x + w, y, 1), (x, y + h, 1), (x + w, y + h, 1)]) @ matrix.T
     left, top = np.floor(corners.min(axis=0)).astype(int) - 2
@@ -165,7 +155,10 @@ def _seen_after(
 
 
 def _coarser(picture: Picture, dpi: float) -> Picture:
-    """A picture of much higher resolution brought down to ``dpi``, every dot counting (turning only samples)."""
+    """A picture of much higher resolution reduced to ``dpi``.
+
+    Each dot counts here; turning would only take samples.
+    """
     if picture.dpi < 1.05 * dpi:
         return picture
     share = dpi / picture.dpi
@@ -175,11 +168,10 @@ def _coarser(picture: Picture, dpi: float) -> Picture:
 
 def skew_of(picture: Picture) -> float:
     """Degrees counter-clockwise by which the picture must be turned for its lines to be level."""
-    small = _small(picture.grey, picture.dpi, 100.0)
+    small = reduced(picture.grey, picture.dpi, 100.0)
     dots = np.flatnonzero(small < 128)
-    if len(dots) < 200:
+    if len(dots) < FEWEST_DOTS:
         return 0.0
-    dots = dots[:: len(dots) // MOST_DOTS + 1]
     ys, xs = (part.astype(np.float32) for part in np.divmod(dots, small.shape[1]))
     best = 0.0
     for reach, step_size in ((MOST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
@@ -196,10 +188,10 @@ def _levelness(xs: npt.NDArray[np.float32], ys: npt.NDArray[np.float32], angle: 
     return float(np.sum(np.diff(counts) ** 2))
 
 
-def _small(grey: Grey, dpi: float, wanted: float) -> Grey:
-    """The picture at so many dots an inch, or as it is where it has fewer."""
+def reduced(grey: Grey, dpi: float, wanted: float) -> Grey:
+    """The picture at ``wanted`` dots an inch, or as it is where it has fewer."""
     while dpi >= 2 * wanted:
-        # By halves, which is quick; the rest in one odd step.
+        # Halving is quick; only the last step is by another factor.
         grey = np.asarray(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
         dpi /= 2
     share = min(1.0, wanted / dpi)
@@ -211,10 +203,11 @@ def _small(grey: Grey, dpi: float, wanted: float) -> Grey:
 def sideways_of(picture: Picture) -> bool:
     """Whether lines of text run up or down the picture rather than across it.
 
-    Letters stand nearer to each other along a line than lines do: closing small gaps along the lines leaves far
-    fewer pieces than closing them across. Long rules say nothing (tables have both), so they are taken out.
+    Letters stand nearer to each other along a line than lines do: closing small gaps along the lines leaves
+    far fewer pieces than closing them across. Drawn lines are taken out first: tables have them in both
+    directions.
     """
-    small = _small(picture.grey, picture.dpi, 100.0)
+    small = reduced(picture.grey, picture.dpi, 100.0)
     ink = (small < 150).astype(np.uint8)
     for shape in ((1, 51), (51, 1)):
         rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
@@ -224,116 +217,3 @@ def sideways_of(picture: Picture) -> bool:
         for shape in ((1, 5), (5, 1))
     )
     return bool(across > FEW_PIECES and down < SIDEWAYS * across)
-
-
-def level_paper(grey: Grey, dpi: float) -> Grey:
-    """Shading, zebra rows and yellowed paper divided out; a picture of black and white only is left as it is."""
-    small = _small(grey, dpi, 37.5)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    if float(paper.mean()) > 250.0:
-        return grey
-    paper = cv2.medianBlur(paper, 9)
-    full = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, np.maximum(full, 40), scale=255), dtype=np.uint8)
-
-
-def ink_of(grey: Grey) -> Grey:
-    """The mask of ink (255 where there is some) of a picture with level paper."""
-    split, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    split = min(max(split, 96.0), 255.0 * PAPER)
-    return np.asarray(cv2.threshold(grey, split, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """The connected pieces of a picture's ink: for each dot its piece, and the size of each piece."""
-
-    labels: npt.NDArray[np.int32]
-    stats: npt.NDArray[np.int32]
-
-
-def pieces_of(ink: Grey) -> Pieces:
-    """The pieces of the ink, touching at their corners too."""
-    # Of OpenCV's ways the one that also measures the pieces quickly.
-    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_GRANA)
-    return Pieces(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
-
-
-def wiped(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> Grey:
-    """The picture without specks: grains that no dot is as small as, and small marks away from any letter."""
-    mm = dpi / 25.4
-    stats = pieces.stats[1:]
-    largest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
-    clean = grey.copy()
-    for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
-        marks = stats[largest <= size * mm]
-        alone = marks[_around(marks, sums, max(1, round(reach * mm))) <= marks[:, cv2.CC_STAT_AREA] + 2]
-        for x, y, w, h, _ in alone.tolist():
-            clean[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = 255
-    return clean
-
-
-def _around(marks: npt.NDArray[np.int32], sums: npt.NDArray[np.int32], reach: int) -> npt.NDArray[np.int32]:
-    """Dots of ink in each mark and within ``reach`` of it; ``sums`` is the ink's integral."""
-    x0 = np.maximum(marks[:, cv2.CC_STAT_LEFT] - reach, 0)
-    y0 = np.maximum(marks[:, cv2.CC_STAT_TOP] - reach, 0)
-    x1 = np.minimum(marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH] + reach, sums.shape[1] - 1)
-    y1 = np.minimum(marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT] + reach, sums.shape[0] - 1)
-    around: npt.NDArray[np.int32] = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-    return around
-
-
-def large_pieces(pieces: Pieces, dpi: float) -> list[int]:
-    """The labels of pieces that are larger than a letter in both directions."""
-    smaller = np.minimum(pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT])
-    large: list[int] = np.flatnonzero(smaller > BLOT * dpi / 25.4).tolist()
-    return [label for label in large if label > 0]
-
-
-def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink without what is too large for a letter in both directions: rings of seals, emblems, blots.
-
-    Of a blot or crease only what is thick is taken: the letters that run into it stay, as far as they can be seen.
-    """
-    clean, left = grey, ink
-    for label in large_pieces(pieces, dpi):
-        if clean is grey:
-            clean, left = grey.copy(), ink.copy()
-        x, y, w, h = (int(v) for v in pieces.stats[label, :4])
-        blot = _blot((pieces.labels[y : y + h, x : x + w] == label).astype(np.uint8), dpi)
-        clean[y : y + h, x : x + w][cv2.dilate(blot, np.ones((3, 3), np.uint8)) > 0] = 255
-        left[y : y + h, x : x + w][blot > 0] = 0
-    return clean, left
-
-
-def _blot(piece: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8]:
-    """What of a large piece is no letter: its thick parts, and all that is still too large without them."""
-    mm = dpi / 25.4
-    thick = cv2.erode(piece, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(SOLID_BLOT * mm),) * 2))
-    if not thick.any():
-        return piece
-    reach = _odd((SOLID_BLOT + 2 * BLOT_EDGE) * mm)
-    taken = cv2.bitwise_and(
-        piece, cv2.dilate(thick, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
-    )
-    left = pieces_of(np.asarray(piece - taken, dtype=np.uint8))
-    for label in range(1, len(left.stats)):
-        if min(left.stats[label, cv2.CC_STAT_WIDTH], left.stats[label, cv2.CC_STAT_HEIGHT]) > BLOT * mm:
-            taken[left.labels == label] = 1
-    return np.asarray(taken, dtype=np.uint8)
-
-
-def _odd(length: float) -> int:
-    """The odd whole number of dots nearest to a length, at least 3."""
-    return max(3, round(length / 2 - 0.5) * 2 + 1)
-
-
-def solid_of(pieces: Pieces, dpi: float) -> Grey:
-    """The ink without marks as small as a dot, and without blots: where it has none, nothing is printed."""
-    width, height = pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT]
-    mm = dpi / 25.4
-    kept = (np.maximum(width, height) > SOLID * mm) & (np.minimum(width, height) <= BLOT * mm)
-    kept[0] = False
-    table = np.where(kept, 255, 0).astype(np.uint8)
-    return np.asarray(table[pieces.labels], dtype=np.uint8)

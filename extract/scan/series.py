@@ -1,15 +1,14 @@
 """The numbering of one page decides between readings of one number, with its ink at hand.
 
-The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It sees no ink, so
-it cannot tell whether a lost number had one digit or two: without this step a real scan lost 4 % of its
-numbers in two of five throws.
+The series of the joined table (:mod:`normalize.numbering.row_series`) decides what is left. It has no ink, so
+it cannot know whether a lost number had one digit or two: without this step a real scan lost 4 % of its
+numbers in two of five tries.
 
-A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number
-that goes on with the one before it and leads to the one after it is beyond doubt; where another reading
-does and the first does not, the other is taken; where nothing was read that is a number, the only one
-that fits between its neighbours is taken if it has as many digits as the ink. What was read stands in
-the note, whatever is taken. A number that was read surely is left alone even where it breaks the
-series: the print may be wrong, and the checks say so.
+A number column is a series: after 5 comes 5.1 or 6, after 5.2 comes 5.3, 6 or 5.2.1. A doubtful number that
+fits between its neighbours is beyond doubt. Where another reading fits and the first does not, the other is
+taken. Where no reading is a number, the only number that fits is taken if it has as many digits as the ink.
+The note keeps what was read. A number of high confidence is never changed, even where it breaks the series:
+the print may be wrong, and the checks report it.
 """
 
 from __future__ import annotations
@@ -19,9 +18,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.scan.cells import Field
-from extract.scan.figures import AGREED, DISPUTED, SURE, fits
-from extract.scan.tesseract import Seen
+from extract.scan.cells import PictureCell
+from extract.scan.figure_shapes import fits
+from extract.scan.figures import AGREED, DISPUTED, SURE
+from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Note, Severity, settled, warning
 from normalize.numbering.labels import Number, number_of
 from normalize.numbering.order import goes_on, next_numbers
@@ -67,29 +67,31 @@ class _Place:
         return found[0] if len(found) == 1 else None
 
 
-def with_numbers_settled(column: Sequence[Field], shapes: Callable[[Field], str]) -> list[Field]:
+def with_numbers_settled(
+    column: Sequence[PictureCell], shapes: Callable[[PictureCell], str]
+) -> list[PictureCell]:
     """The cells of a number column from top to bottom, doubtful ones settled by their neighbours.
 
     Args:
-        shapes: the row of shapes in the ink of a cell (``scan_numbers.shapes_of``).
+        shapes: the row of shapes in the ink of a cell (``extract.scan.figure_shapes.shapes_of``).
     """
     done = list(column)
     numbers = [number_of(_text(f)) for f in column]
     letters = [lettered(_text(f)) for f in column]
-    for k, field in enumerate(column):
+    for k, cell in enumerate(column):
         lone = letters[k]
-        if lone is not None and _doubtful(field, lone) and _place(column, letters, k).takes(lone):
-            done[k] = replace(field, words=tuple(_confirmed(w) for w in field.words))
-        elif field.words and (
-            _doubtful(field, numbers[k]) if lone is None else _is_misread_digit(column, numbers, letters, k)
+        if lone is not None and _doubtful(cell, lone) and _place(column, letters, k).takes(lone):
+            done[k] = replace(cell, words=tuple(_confirmed(w) for w in cell.words))
+        elif cell.words and (
+            _doubtful(cell, numbers[k]) if lone is None else _is_misread_digit(column, numbers, letters, k)
         ):
-            done[k] = _settled(field, numbers[k], _place(column, numbers, k), shapes)
+            done[k] = _settled(cell, numbers[k], _place(column, numbers, k), shapes)
             numbers[k] = number_of(_text(done[k]))
     return done
 
 
 def _is_misread_digit(
-    column: Sequence[Field], numbers: Sequence[Number | None], letters: Sequence[Number | None], k: int
+    column: Sequence[PictureCell], numbers: Sequence[Number | None], letters: Sequence[Number | None], k: int
 ) -> bool:
     """Whether a letter stands where a number is missing, and goes on with no letter: ``Q`` between 8 and 10."""
     lone = letters[k]
@@ -101,7 +103,7 @@ def _is_misread_digit(
     )
 
 
-def _place(column: Sequence[Field], numbers: Sequence[Number | None], k: int) -> _Place:
+def _place(column: Sequence[PictureCell], numbers: Sequence[Number | None], k: int) -> _Place:
     filled = [j for j, f in enumerate(column) if f.words]
     earlier = [j for j in filled if j < k and numbers[j] is not None]
     later = [j for j in filled if j > k and numbers[j] is not None]
@@ -114,53 +116,63 @@ def _place(column: Sequence[Field], numbers: Sequence[Number | None], k: int) ->
     )
 
 
-def _settled(field: Field, number: Number | None, place: _Place, shapes: Callable[[Field], str]) -> Field:
-    read = _text(field)
+def _settled(
+    cell: PictureCell, number: Number | None, place: _Place, shapes: Callable[[PictureCell], str]
+) -> PictureCell:
+    read = _text(cell)
     if number is not None and place.takes(number):
-        return replace(field, words=tuple(_confirmed(w) for w in field.words))
-    for other in _other_readings(field):
+        return replace(cell, words=tuple(_confirmed(w) for w in cell.words))
+    for other in _other_readings(cell):
         found = number_of(other)
         if found is not None and place.takes(found):
-            return _with(field, other, f"The number was read as {read!r} and as {other!r}; the numbering goes on with the second.")  # fmt: skip
+            message = (
+                f"The number was read as {read!r} and as {other!r}; the numbering goes on with the second."
+            )
+            return _with(cell, other, message)
     only = place.only()
     if number is None and only is not None:
         text = _written(only, read)
         if len(read) > len(text) + 1:
-            return field
-        if fits(text, shapes(field)) or (fits(text, shapes(field)) is None and len(text) == len(read)):
-            return _with(field, text, f"The number was read as {read!r}; the numbering has {text} here. Look at the page.")  # fmt: skip
-    return field
+            return cell
+        if fits(text, shapes(cell)) or (fits(text, shapes(cell)) is None and len(text) == len(read)):
+            message = f"The number was read as {read!r}; the numbering has {text} here. Look at the page."
+            return _with(cell, text, message)
+    return cell
 
 
-def _doubtful(field: Field, number: Number | None) -> bool:
+def _doubtful(cell: PictureCell, number: Number | None) -> bool:
     if number is None:
-        return any(_is_doubt(w.note) for w in field.words)
-    return any(_is_doubt(w.note) or w.sure < SURE for w in field.words)
+        return any(_is_doubt(w.note) for w in cell.words)
+    return any(_is_doubt(w.note) or w.confidence < SURE for w in cell.words)
 
 
 def _is_doubt(note: Note | None) -> bool:
     return note is not None and note.severity is not Severity.INFO
 
 
-def _other_readings(field: Field) -> list[str]:
-    notes = [w.note for w in field.words if w.note is not None]
-    said = [t for n in notes for t in (n.expected, n.found) if t]
-    return [t for t in dict.fromkeys(said) if t != _text(field)]
+def _other_readings(cell: PictureCell) -> list[str]:
+    notes = [w.note for w in cell.words if w.note is not None]
+    noted = [t for n in notes for t in (n.expected, n.found) if t]
+    return [t for t in dict.fromkeys(noted) if t != _text(cell)]
 
 
-def _confirmed(word: Seen) -> Seen:
+def _confirmed(word: RecognisedWord) -> RecognisedWord:
     note = settled(word.note, GOES_ON) if word.note is not None else None
-    return replace(word, sure=max(word.sure, AGREED), note=note)
+    return replace(word, confidence=max(word.confidence, AGREED), note=note)
 
 
-def _with(field: Field, text: str, message: str) -> Field:
+def _with(cell: PictureCell, text: str, message: str) -> PictureCell:
     """The cell with another number, doubted."""
-    words = field.words
-    note = warning(Code.NUMBER_AMBIGUOUS, message, expected=text, found=_text(field))
+    words = cell.words
+    note = warning(Code.NUMBER_AMBIGUOUS, message, expected=text, found=_text(cell))
     word = replace(
-        words[0], text=text, x1=max(w.x1 for w in words), sure=min(w.sure for w in words), note=note
+        words[0],
+        text=text,
+        x1=max(w.x1 for w in words),
+        confidence=min(w.confidence for w in words),
+        note=note,
     )
-    return replace(field, words=(replace(word, sure=min(word.sure, DISPUTED)),))
+    return replace(cell, words=(replace(word, confidence=min(word.confidence, DISPUTED)),))
 
 
 def _written(number: Number, read: str) -> str:
@@ -172,5 +184,5 @@ def _written(number: Number, read: str) -> str:
     return text + (read[-1] if read[-1:] in ".)" else "")
 
 
-def _text(field: Field) -> str:
-    return " ".join(w.text for w in field.words)
+def _text(cell: PictureCell) -> str:
+    return " ".join(w.text for w in cell.words)

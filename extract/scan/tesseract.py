@@ -1,7 +1,7 @@
 """Tesseract in process: one engine for each worker, pictures in, words with boxes and confidences out.
 
-Words of one printed line get one size and one bottom, as a typesetter would give them: letters' own boxes differ
-by their tails and tones, and lines must not fall apart for that.
+Words of one printed line get one size and one bottom, as in typed text. Their own boxes differ by tails and
+tones, and would make several lines of one.
 """
 
 from __future__ import annotations
@@ -50,11 +50,15 @@ class Mode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A word as read: its box in dots of the picture it was read from, ``line`` the line it stands on (from 0).
+class RecognisedWord:
+    """A word as Tesseract read it.
 
-    ``bottom`` and ``size`` are those of its line; ``sure`` is Tesseract's own figure, 0 to 1. ``direction`` as in
-    :class:`extract.model.Word`: of a word set sideways the box is its own, and ``size`` its width.
+    Attributes:
+        x0, x1, top, bottom: its box in dots of the picture it was read from; ``bottom`` is that of its line.
+        size: font size of its line in dots; of a word set sideways the width of its box.
+        line: number of the line it stands on, from 0.
+        confidence: Tesseract's own figure, 0 to 1; after ``extract.scan.words.mended`` the chance that it is right.
+        direction: as in :class:`extract.model.Word`; the box of a word set sideways is its own.
     """
 
     text: str
@@ -64,7 +68,7 @@ class Seen:
     bottom: float
     size: float
     line: int
-    sure: float
+    confidence: float
     note: Note | None = None
     direction: int = 0
 
@@ -123,7 +127,7 @@ class Reader:
         self._tesserocr = tesserocr
         self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=tesserocr.PSM.AUTO)
 
-    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[Seen]:
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[RecognisedWord]:
         """The words of a picture; ``letters`` are the only ones allowed, where given."""
         api = self._api
         api.SetPageSegMode(int(mode))
@@ -137,7 +141,7 @@ class Reader:
         api.Recognize()
         return list(_on_lines(list(self._words()), dots, dpi))
 
-    def _words(self) -> Iterator[Seen]:
+    def _words(self) -> Iterator[RecognisedWord]:
         ril = self._tesserocr.RIL
         found = self._api.GetIterator()
         if found is None:
@@ -157,9 +161,11 @@ class Reader:
             x0, top, x1, bottom = box
             if base is not None and not direction:
                 bottom = (base[0][1] + base[1][1]) / 2
-            sure = max(0.0, item.Confidence(ril.WORD)) / 100.0
+            confidence = max(0.0, item.Confidence(ril.WORD)) / 100.0
             size = float(x1 - x0) if direction else 0.0
-            yield Seen(nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), sure, direction=direction)
+            yield RecognisedWord(
+                nfc(text).strip(), x0, x1, top, bottom, size, max(line, 0), confidence, direction=direction
+            )
 
 
 def _direction_of(base: tuple[tuple[int, int], tuple[int, int]]) -> int:
@@ -176,20 +182,22 @@ def reader(folder: Path, language: str) -> Reader:
     return Reader(folder, language)
 
 
-SMALL, CAPITAL = 0.45, 0.66
-"""Height of small letters, and of capitals and digits, as shares of the font size (Times)."""
+SMALL = 0.45
+"""Height of small letters as a share of the font size (Times)."""
+CAPITAL = 0.66
+"""Height of capitals and digits as a share of the font size (Times)."""
 BELOW = 0.22
 """How far a font's box reaches below the base line, as a share of its size."""
 MIXED = (0.25, 0.75)
-"""Share of capitals and digits in a line between which it is a mixture."""
+"""A line whose share of capitals and digits lies between these is mixed."""
 FADES = 0.5
 """Share of the ink near the base line below which a row lies above the letters' bodies."""
 
 
-def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
-    """Words with the size and the bottom of their lines; ``bottom`` is the base line until then."""
+def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterator[RecognisedWord]:
+    """Words with the size and the bottom of their lines. In the words given, ``bottom`` is the base line."""
     yield from (word for word in words if word.direction)
-    by_line: dict[int, list[Seen]] = {}
+    by_line: dict[int, list[RecognisedWord]] = {}
     for word in (w for w in words if not w.direction):
         by_line.setdefault(word.line, []).append(word)
     measured = [_measured(line, grey, dpi) for line in by_line.values()]
@@ -201,9 +209,12 @@ def _on_lines(words: Sequence[Seen], grey: Grey, dpi: float) -> Iterator[Seen]:
         yield from _on_line(line, size)
 
 
-def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, float | None]:
-    """The font size of a line in dots, and the other one it may be: a line half of figures does not say of which
-    letters its bodies are."""
+def _measured(line: Sequence[RecognisedWord], grey: Grey, dpi: float) -> tuple[float, float | None]:
+    """The font size of a line in dots, and a second possible size, None where there is none.
+
+    A line that is half of capitals and figures leaves open whether its height is that of small letters or of
+    capitals.
+    """
     base = median(w.bottom for w in line)
     letters = [c for w in line for c in w.text if c.isalnum()]
     high = sum(c.isupper() or c.isdigit() for c in letters) / max(1, len(letters))
@@ -214,7 +225,7 @@ def _measured(line: Sequence[Seen], grey: Grey, dpi: float) -> tuple[float, floa
     return sizes[0], sizes[1] if MIXED[0] < high < MIXED[1] else None
 
 
-def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
+def _on_line(line: Sequence[RecognisedWord], size: float) -> Iterator[RecognisedWord]:
     base = median(w.bottom for w in line)
     left = 0.0
     for word in line:
@@ -223,8 +234,8 @@ def _on_line(line: Sequence[Seen], size: float) -> Iterator[Seen]:
         yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)
 
 
-def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> int:
-    """Dots from the base line up to where the letters' bodies end: tones and specks above do not count."""
+def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: float) -> int:
+    """Dots from the base line up to the top of letters without tones and tails; 0 where it cannot be measured."""
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
     head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
@@ -241,5 +252,7 @@ def _body_height(line: Sequence[Seen], base: float, grey: Grey, dpi: float) -> i
 
 INK = 140
 """Brightness below which a dot is ink."""
-LOWEST_BODY, HIGHEST_BODY = 0.9, 12.0
-"""Millimetres: the lowest letters' bodies (6 points), and more than the highest."""
+LOWEST_BODY = 0.9
+"""Millimetres: height of the lowest letters without tones and tails (6 points)."""
+HIGHEST_BODY = 12.0
+"""Millimetres: no letter is as high."""

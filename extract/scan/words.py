@@ -1,7 +1,7 @@
 """Words after recognition: dirt dropped, look-alike signs and marks put right, each change with its note.
 
-What is changed comes from closed lists: signs that stand for others at the place where they stand (``¡)`` for
-``i)``), the subscript of CO2, and words by ``normalize.spelling.repair``. A changed word keeps what was read in its note.
+Changes come from closed lists only: signs that are taken for others in a given place (``¡)`` for ``i)``), the
+subscript of CO2, and words by ``normalize.spelling.repair``. A changed word keeps what was read in its note.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import regex
 
 from extract.scan.act_numbers import with_joined_numbers, with_symbols_mended
 from extract.scan.sureness import chance_right
-from extract.scan.tesseract import CAPITAL, Seen
+from extract.scan.tesseract import CAPITAL, RecognisedWord
 from normalize.notes import Code, Note, info
 from normalize.spelling.known_words import abbreviation_meant
 from normalize.spelling.look_alikes import look_alikes, usual_roman
 from normalize.spelling.repair import in_known_pairs, likely_misread, repair_words
 
-DIRT_SURE = 0.6
-"""A sign without letter or digit read less surely than this is dirt, unless it is a bullet that begins its line."""
+DIRT_BELOW = 0.6
+"""A sign without letter or digit of lower confidence is dirt, unless it is a bullet that begins its line."""
 DOUBTED = 0.75
-"""The chance of a word that was changed although it was read surely, or that one like it would fit better here."""
+"""Chance given to a word that was changed in spite of its confidence, or for which a similar word fits better."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -34,28 +34,34 @@ _LABEL = regex.compile(r"^(\P{N})([).]+)$")
 _SLASH = regex.compile(r"/?⁄/?")
 _CARBON = regex.compile(r"^(\P{L}*(?:t|kt|Mt)?CO)([;:azZạs°›»])(?=$|[^\p{L}]|tđ|e\b)")
 SURE_LETTERS = 0.95
-"""An abbreviation read as surely as this is left as it is."""
+"""Confidence from which an abbreviation is not changed."""
 _ABBREVIATION = regex.compile(r"^(\P{L}*)(\p{Lu}[\p{Lu}&\d!|-]{2,}[\p{Lu}\d!|])([.,;:)/”]*)$")
 _QUARTERS = ("I", "II", "III", "IV")
 _QUARTER = regex.compile(r"(?P<number>[IVHlLTÍÏÌi1!|]{1,4})(?P<tail>(?:[,.;:)/–-].*)?)")
 QUARTER_CHANCE = 0.5
-"""The chance of a quarter whose letters were changed or not read surely: strokes that run together are miscounted."""
+"""Chance given to a quarter that was changed or is of low confidence: strokes that touch are miscounted."""
 SURE_QUARTER = 0.9
-"""Tesseract's figure from which II and III are believed."""
+"""Tesseract's figure from which II and III are taken as read."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
 
 
-def mended(words: Sequence[Seen]) -> list[Seen]:
-    """The words of one cell, or of the text of a page, in reading order, mended; ``sure`` is then the chance that
-    the word is right."""
+def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The words of one cell, or of the text of a page, put right.
+
+    Args:
+        words: in reading order, with Tesseract's own figures as confidence.
+
+    Returns:
+        The words; their confidence is now the chance that they are right (:mod:`extract.scan.sureness`).
+    """
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
     kept, quarters = _quarters_mended(kept)
-    repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.sure for w in kept])}
+    repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.confidence for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
     known = in_known_pairs([w.text for w in kept])
-    chances = [chance_right(w.text, w.sure, known=k) for w, k in zip(kept, known, strict=True)]
+    chances = [chance_right(w.text, w.confidence, known=k) for w, k in zip(kept, known, strict=True)]
     texts = [w.text for w in kept]
     for index, chance in enumerate(chances):
         changed = repairs.get(index)
@@ -65,23 +71,23 @@ def mended(words: Sequence[Seen]) -> list[Seen]:
             chances[index] = DOUBTED
         if index in quarters:
             chances[index] = min(chance, QUARTER_CHANCE)
-    return [replace(w, sure=chance) for w, chance in zip(kept, chances, strict=True)]
+    return [replace(w, confidence=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
-def _without_dirt(words: Sequence[Seen]) -> Iterator[Seen]:
+def _without_dirt(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
     line = -1
     for word in words:
         first, line = word.line != line, word.line
         if _NEVER_PRINTED.fullmatch(word.text):
             continue
         begins = first and not _NO_BULLET.fullmatch(word.text)
-        if _SIGNS.fullmatch(word.text) and word.sure < DIRT_SURE and not begins:
+        if _SIGNS.fullmatch(word.text) and word.confidence < DIRT_BELOW and not begins:
             continue
         text = _EDGE_DIRT.sub("", word.text)
         yield word if text == word.text else replace(word, text=text)
 
 
-def _sign_mended(word: Seen) -> Seen:
+def _sign_mended(word: RecognisedWord) -> RecognisedWord:
     text = _SLASH.sub("/", word.text.replace("—", "–"))
     label = _LABEL.match(text)
     if label and (meant := look_alikes("label").get(label.group(1))):
@@ -91,11 +97,11 @@ def _sign_mended(word: Seen) -> Seen:
     return word if text == word.text else replace(word, text=text)
 
 
-def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]:
+def _quarters_mended(words: Sequence[RecognisedWord]) -> tuple[list[RecognisedWord], frozenset[int]]:
     """Roman numbers of quarters behind "quý" that were read as other letters ("Quý IH"), towards I to IV.
 
-    Returns the words, and which are in doubt: those changed (``H`` is II as a rule and III now and then), and II and
-    III that were not read surely.
+    Returns the words, and the indexes of those in doubt: changed ones (``H`` is mostly II, sometimes III),
+    and II and III of low confidence.
     """
     mended_words = list(words)
     changed: set[int] = set()
@@ -104,7 +110,7 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
         if found is None or words[k - 1].text.lower() not in ("quý", "quí", "quy", "qúy"):
             continue
         meant = usual_roman(found["number"])
-        if found["number"] in ("II", "III") and word.sure < SURE_QUARTER:
+        if found["number"] in ("II", "III") and word.confidence < SURE_QUARTER:
             changed.add(k)
         elif meant != found["number"] and meant in _QUARTERS:
             mended_words[k] = _changed(word, meant + found["tail"], "quarters are I to IV")
@@ -112,22 +118,22 @@ def _quarters_mended(words: Sequence[Seen]) -> tuple[list[Seen], frozenset[int]]
     return mended_words, frozenset(changed)
 
 
-def _abbreviation_mended(word: Seen) -> Seen:
+def _abbreviation_mended(word: RecognisedWord) -> RecognisedWord:
     found = _ABBREVIATION.match(word.text)
-    meant = abbreviation_meant(found.group(2)) if found and word.sure < SURE_LETTERS else None
+    meant = abbreviation_meant(found.group(2)) if found and word.confidence < SURE_LETTERS else None
     if found is None or meant is None:
         return word
     return _changed(word, found.group(1) + meant + found.group(3), f"{meant} is the known abbreviation")
 
 
-def _changed(word: Seen, text: str, reason: str) -> Seen:
+def _changed(word: RecognisedWord, text: str, reason: str) -> RecognisedWord:
     note: Note = info(
         Code.TEXT_REPAIRED, f"Read as {word.text!r}, put right: {reason}.", expected=text, found=word.text
     )
     return replace(word, text=text, note=word.note or note)
 
 
-def small_letter(word: Seen, usual: float) -> Seen:
+def small_letter(word: RecognisedWord, usual: float) -> RecognisedWord:
     """A lone capital that is only as high as a small letter, as that letter: an ``x`` put as a mark."""
     if word.text in _SAME_SHAPE and CAPITAL * word.size < SMALL_LETTER * usual:
         return replace(word, text=word.text.lower(), size=usual)

@@ -1,13 +1,12 @@
 """Where other readers disagree with ours on a printed grid, and who is right.
 
-Another reader's cells are laid over ours by where they are printed, not by row and column, so that turned pages
-and phantom columns do no harm: letters that stand together in one of our cells should stand together in one of its
-cells, and nothing else with them. Where they do not, the readers disagree.
+Another reader's cells are compared with ours by their place on the page, not by row and column, so that
+turned pages and phantom columns do no harm. Letters that stand together in one of our cells should stand
+together in one of its cells, without others. Where they do not, the readers disagree.
 
-The rule that decides: our reading stands, for it is right nearly always where one other reader differs (it knows
-of underlines, of rules missing in one row, of edges a few points off). A cell on which both others differ from ours
-is marked as one that may be wrong; where one of them reads it as we do, that is told and no more.
-docs/two-readers.md has the figures.
+Our reading always stays. Where only one other reader differs, ours is nearly always right: it knows of
+underlines, of lines missing in one row, of edges that differ by a few points. Such a cell gets a remark. A
+cell on which both others differ from ours gets a warning. docs/two-readers.md has the figures.
 """
 
 from __future__ import annotations
@@ -40,8 +39,10 @@ class OtherCell:
 class Disagreement:
     """Cells of ours, by index, that another reader reads otherwise.
 
-    ``kind``: split, merged, mixed, text; lost: text in a cell that is empty with us (``ours`` is the cell with text
-    to the left of it).
+    Attributes:
+        kind: split, merged, mixed, text or lost. Lost: the other reader has text where our cell is empty.
+        ours: indexes of our cells; for lost the cell with text to the left of the empty one.
+        theirs: the texts of the other reader's cells.
     """
 
     kind: str
@@ -58,7 +59,7 @@ def disagreements(grid: Grid, others: Sequence[OtherCell], letters: bool = True)
     links = _links(grid.cells, others)
     if not links:
         return ()
-    found = [_judged(grid.cells, others, *group, letters) for group in _groups(links)]
+    found = [_disagreement(grid.cells, others, *group, letters) for group in _groups(links)]
     lost = _lost(grid, others, {j for _, j in links})
     return tuple(d for d in (*found, *lost) if d is not None)
 
@@ -90,18 +91,18 @@ def _noted(cell: GridCell, note: Note | None) -> GridCell:
 def doubts(found: Iterable[Disagreement], reader: str) -> dict[int, Note]:
     """A warning for each cell that another reader reads otherwise, by the cell's index."""
     return {
-        i: warning(Code.READERS_DISAGREE, f"{reader} {_said(d)}", found=_shown(d))
+        i: warning(Code.READERS_DISAGREE, f"{reader} {_message(d)}", found=_shown(d))
         for d in found
         for i in d.ours
     }
 
 
 def decided(found: Iterable[Disagreement], reader: str, ally: str) -> dict[int, Note]:
-    """A remark for each cell that one other reader reads otherwise and the second one as we do."""
+    """A remark for each cell that one other reader reads otherwise while the other (``ally``) reads it as we do."""
     return {
         i: info(
             Code.READERS_DISAGREE,
-            f"{reader} {_said(d)} {ally} reads it as we do.",
+            f"{reader} {_message(d)} {ally} reads it as we do.",
             found=_shown(d),
         )
         for d in found
@@ -109,15 +110,15 @@ def decided(found: Iterable[Disagreement], reader: str, ally: str) -> dict[int, 
     }
 
 
-def _said(found: Disagreement) -> str:
-    said = {
+def _message(found: Disagreement) -> str:
+    message = {
         "split": "parts this cell in several",
         "merged": "takes this cell and others for one",
         "mixed": "parts these cells in another way",
         "text": "reads other letters in this cell",
         "lost": "reads text in an empty cell beside this one",
     }[found.kind]
-    return f"{said}; our reading stands."
+    return f"{message}; our reading stands."
 
 
 def _shown(found: Disagreement) -> str:
@@ -180,9 +181,9 @@ def _groups(links: Sequence[tuple[int, int]]) -> list[tuple[list[int], list[int]
     of_ours: Mapping[int, list[int]] = _lists((i, j) for i, j in links)
     of_theirs: Mapping[int, list[int]] = _lists((j, i) for i, j in links)
     groups: list[tuple[list[int], list[int]]] = []
-    seen: set[int] = set()
+    grouped: set[int] = set()
     for first in of_ours:
-        if first in seen:
+        if first in grouped:
             continue
         ours, theirs, waiting = {first}, set[int](), [first]
         while waiting:
@@ -191,7 +192,7 @@ def _groups(links: Sequence[tuple[int, int]]) -> list[tuple[list[int], list[int]
                 new = [i for i in of_theirs[j] if i not in ours]
                 ours.update(new)
                 waiting.extend(new)
-        seen |= ours
+        grouped |= ours
         groups.append((sorted(ours), sorted(theirs)))
     return groups
 
@@ -203,7 +204,7 @@ def _lists(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     return lists
 
 
-def _judged(
+def _disagreement(
     cells: Sequence[GridCell],
     others: Sequence[OtherCell],
     ours: list[int],

@@ -1,9 +1,10 @@
-"""The tables of a PDF read a second time: which pages, by whom, and what becomes of a disagreement.
+"""The tables of a PDF read a second time: which pages, by which reader, and which notes a disagreement gives.
 
 Every page with a table of some size is read again by camelot, which costs about a tenth to a fifth of what
-pdfplumber would take for the file; in a file with more cells than :data:`MOST_CELLS` the pages whose grids show a
-sign of doubt come first, then others evenly. Where camelot differs, and on pages set sideways, which it cannot
-read, pdfplumber is asked. ``extract.second_reader.disagreement`` has the rule that decides; docs/two-readers.md the measurements.
+pdfplumber would take for the file; in a file with more cells than :data:`MOST_CELLS` the pages whose grids
+show a sign of doubt come first, then others evenly. Where camelot differs, and on pages set sideways, which
+it cannot read, pdfplumber is asked. ``extract.second_reader.disagreement`` has the rule that decides;
+docs/two-readers.md the measurements.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ from normalize.notes import Code, Note, info
 FEWEST_CELLS = 6
 """Cells with text from which a grid is worth a second reading; a letterhead or a signature block has fewer."""
 FEWEST_COLUMNS = 3
-"""Columns from which a grid is worth it: a table of tasks has a title, a body and a time or a number at least."""
+"""Columns from which a grid is worth a second reading: a table of tasks has a title, a body, and a time or number."""
 MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 RULED = "rules"
-"""The method of grids whose cells are told by drawn rules, which is what the other readers go by."""
+"""The method of grids whose cells follow from drawn lines, which the other readers use as well."""
 
 
 def second_opinion(
@@ -42,7 +43,8 @@ def second_opinion(
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks with notes on the cells that others read otherwise, and notes on the document.
 
-    Only ruled grids on pages with a text of their own are read again. Nothing in the grids is changed but notes.
+    Only ruled grids on pages with a text of their own are read again. Nothing in the grids is changed but
+    notes.
     """
     infos = {p.number: p for p in pages}
     worth = _worth(blocks, infos)
@@ -125,7 +127,7 @@ def _marked(
     letters: bool,
     turned: bool,
 ) -> Grid:
-    """The grid with its notes: two against one is a doubt, one against two is told."""
+    """The grid with its notes: a warning where both others differ from ours, a remark where only one does."""
     if not has_opinion(grid, first):
         alone = disagreements(grid, second or (), letters)
         return with_notes(grid, doubts(alone if turned else _without_splits(alone), PDFPLUMBER))
@@ -135,13 +137,16 @@ def _marked(
     same = agreed(grid, second, letters)
     one = [d for d in by_first if same.issuperset(d.ours)]
     both = [d for d in by_first if not same.issuperset(d.ours)]
-    told = decided(one, CAMELOT, PDFPLUMBER)
-    return with_notes(grid, {**told, **doubts(both, f"{CAMELOT}, and not as we do {PDFPLUMBER} either,")})
+    remarks = decided(one, CAMELOT, PDFPLUMBER)
+    return with_notes(grid, {**remarks, **doubts(both, f"{CAMELOT}, and not as we do {PDFPLUMBER} either,")})
 
 
 def _without_splits(found: Sequence[Disagreement]) -> list[Disagreement]:
-    """Without the cells that pdfplumber parts, where camelot has no opinion: it takes underlines and shaded lines
-    for rules, and on upright pages of the measured files every split of its was wrong."""
+    """The disagreements without cells that pdfplumber splits, for grids on which camelot has no opinion.
+
+    pdfplumber takes underlines and shaded lines for borders: on upright pages of the measured files each of
+    its splits was wrong.
+    """
     return [d for d in found if d.kind != "split"]
 
 

@@ -1,7 +1,7 @@
-"""The two other readers of ruled tables, each as the cells it sees on a page.
+"""The two other readers of ruled tables: the cells that each of them finds on a page.
 
-camelot (lattice, engine ``vector``) is the quick one, pdfplumber the other. Both read letters and lines on their
-own, neither shares code with our reader. A page that one of them cannot read is left out of its answer.
+camelot (lattice, engine ``vector``) is the quick one, pdfplumber the other. Both read letters and lines on
+their own, neither shares code with our reader. A page that one of them cannot read is left out of its answer.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def camelot_cells(path: Path, heights: Mapping[int, float]) -> Cells:
 
 
 def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -> Cells | None:
-    """Some pages in one go; None where camelot raised, which it does for all pages at once."""
+    """The cells of some pages, read in one call; None where camelot raised, which spoils all pages of the call."""
     try:
         import camelot  # on a machine without a library of the system that it needs, this raises too
 
@@ -93,8 +93,8 @@ def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -
     return found
 
 
-class _Field(Protocol):
-    """A field of camelot's grid: corners in points, origin bottom-left, and which of its sides are drawn."""
+class _CamelotCell(Protocol):
+    """A cell of camelot's grid: corners in points (origin bottom-left), and which of its sides are drawn."""
 
     x1: float
     y1: float
@@ -107,8 +107,11 @@ class _Field(Protocol):
     text: str
 
 
-def _whole_cells(fields: Sequence[Sequence[_Field]]) -> Iterator[tuple[Box, str]]:
-    """The cells with text: fields between which no side is drawn are one. Boxes count from the bottom, as given."""
+def _whole_cells(fields: Sequence[Sequence[_CamelotCell]]) -> Iterator[tuple[Box, str]]:
+    """The cells with text; camelot's cells between which no side is drawn are one.
+
+    Origin bottom-left, as given.
+    """
     owner = {(r, c): (r, c) for r, row in enumerate(fields) for c in range(len(row))}
 
     def root(at: tuple[int, int]) -> tuple[int, int]:
@@ -121,7 +124,7 @@ def _whole_cells(fields: Sequence[Sequence[_Field]]) -> Iterator[tuple[Box, str]
             owner[root((r, c + 1))] = root((r, c))
         if (r + 1, c) in owner and not fields[r][c].bottom and not fields[r + 1][c].top:
             owner[root((r + 1, c))] = root((r, c))
-    parts: dict[tuple[int, int], list[_Field]] = defaultdict(list)
+    parts: dict[tuple[int, int], list[_CamelotCell]] = defaultdict(list)
     for r, c in owner:
         parts[root((r, c))].append(fields[r][c])
     for part in parts.values():
@@ -168,7 +171,7 @@ def _plumbed(tables: Iterable[object]) -> Iterator[OtherCell]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without the remarks of the two libraries on fonts and empty pages."""
+    """Suppresses the log messages of the two libraries on fonts and empty pages."""
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

@@ -1,7 +1,7 @@
-"""Signs that a printed grid may have been read wrongly, told from the grid alone.
+"""Signs that a printed grid may have been read wrongly, found in the grid alone.
 
-They decide which grids of a long file are read a second time (docs/two-readers.md has what each of them catches). A
-sign is no finding: most grids that show one are right.
+They decide which grids of a long file are read a second time (docs/two-readers.md has what each of them
+catches). A sign is no finding: most grids that show one are right.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from normalize.numbering.labels import COUNTED, Label, cell_label
 from normalize.numbering.order import climbs, follows, is_child, is_first
 
 SURE = 0.9
-"""A grid of lower confidence has rules missing, rows cut by rule, or no rules at all."""
+"""A grid of lower confidence lacks lines, was cut where no line is, or has no lines at all."""
 OVER_EDGE = 3.0
 """Points by which a cell's text must reach over the cell's edge to be a sign."""
 SAME_SIDE = 8.0

@@ -1,4 +1,4 @@
-"""The crop of a page shows the ink of the value, from the record's own provenance."""
+"""The picture of a value shows the ink of the value, from the record's own provenance."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from extract.crop import SCALE, crop_png
 from extract.errors import DamagedFile, MissingFile
 from extract.model import Box
+from extract.page_picture import VALUE_SCALE, draw_value
 from schema.database.opening import open_database
 from schema.errors import DocumentNotFound
 from schema.load.store import store
@@ -34,27 +34,27 @@ def place(field: str) -> tuple[int, Box]:
     return p.page, Box(p.x0, p.top, p.x1, p.bottom)
 
 
-def test_a_crop_is_as_large_as_its_box_and_margin(tmp_path: Path) -> None:
+def test_a_picture_is_as_large_as_its_box_and_margin(tmp_path: Path) -> None:
     page, box = place("budget_vnd")
-    out = crop_png(corpus_file("cao-bang", ".pdf"), page, [box], tmp_path / "a" / "b.png", margin=10)
+    out = draw_value(corpus_file("cao-bang", ".pdf"), page, [box], tmp_path / "a" / "b.png", margin=10)
     with Image.open(out) as image:
-        assert abs(image.width - (box.width + 20) * SCALE) <= 2
-        assert abs(image.height - (box.height + 20) * SCALE) <= 2
+        assert abs(image.width - (box.width + 20) * VALUE_SCALE) <= 2
+        assert abs(image.height - (box.height + 20) * VALUE_SCALE) <= 2
 
 
 def test_the_ink_lies_inside_the_box(tmp_path: Path) -> None:
     """What is dark in the picture is the printed value: without the box's inside hardly a dot is left."""
     page, box = place("budget_vnd")
     pdf = corpus_file("cao-bang", ".pdf")
-    tight = crop_png(pdf, page, [box], tmp_path / "tight.png", margin=0)
+    tight = draw_value(pdf, page, [box], tmp_path / "tight.png", margin=0)
     beside = Box(box.x0, box.top - box.height * 0.8, box.x1, box.top - 1)
-    empty = crop_png(pdf, page, [beside], tmp_path / "empty.png", margin=0)
+    empty = draw_value(pdf, page, [beside], tmp_path / "empty.png", margin=0)
     assert dark(tight) > 40
     assert dark(empty) < dark(tight) / 4
 
 
 def test_without_boxes_the_whole_page_is_shown(tmp_path: Path) -> None:
-    out = crop_png(corpus_file("cao-bang", ".pdf"), 1, [], tmp_path / "page.png", scale=0.5)
+    out = draw_value(corpus_file("cao-bang", ".pdf"), 1, [], tmp_path / "page.png")
     with Image.open(out) as image:
         assert image.height > image.width > 250
 
@@ -69,16 +69,16 @@ def test_without_boxes_the_whole_page_is_shown(tmp_path: Path) -> None:
 )
 def test_a_place_that_is_not_there(page: int, box: Box, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="page"):
-        crop_png(corpus_file("cao-bang", ".pdf"), page, [box], tmp_path / "x.png")
+        draw_value(corpus_file("cao-bang", ".pdf"), page, [box], tmp_path / "x.png")
     assert not (tmp_path / "x.png").exists()
 
 
 def test_files_that_cannot_be_drawn(tmp_path: Path) -> None:
     with pytest.raises(MissingFile):
-        crop_png(tmp_path / "none.pdf", 1, [], tmp_path / "x.png")
+        draw_value(tmp_path / "none.pdf", 1, [], tmp_path / "x.png")
     (tmp_path / "bad.pdf").write_bytes(b"no pdf")
     with pytest.raises(DamagedFile):
-        crop_png(tmp_path / "bad.pdf", 1, [], tmp_path / "x.png")
+        draw_value(tmp_path / "bad.pdf", 1, [], tmp_path / "x.png")
 
 
 @pytest.fixture

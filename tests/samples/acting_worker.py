@@ -42,9 +42,9 @@ def _deep(path: Path) -> None:
 
 
 def _brood(path: Path) -> None:
-    from extract.scan.pages import _begin_work
+    from extract.scan.pool import begin_work
 
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=_begin_work) as pool:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=begin_work) as pool:
         young = set(pool.map(_number_of_process, range(4)))
         assert len(young) == 2
         path.with_suffix(".pids").write_text(" ".join(map(str, young | {os.getpid()})))

@@ -19,7 +19,8 @@ from schema.contract.records import DocumentRecords
 from vnplans.settings import HeadOptions, ReadSettings
 
 if TYPE_CHECKING:
-    from extract.scan.pages import Progress, ScanSettings
+    from extract.scan.pages import ScanSettings
+    from extract.scan.pool import Progress
 
 _CELLS_LOOKED_AT = 500
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from extract.crop import crop_png
 from extract.errors import MissingFile
 from extract.model import Box
+from extract.page_picture import draw_value
 from schema.contract.ids import slug
 from schema.contract.records import ProvenanceRecord
 from schema.database.models import Base, DocumentFile
@@ -51,7 +51,7 @@ def source_pictures(
         file = _file_of(connection, record_id, files)
     name = slug(record_id if field is None else f"{record_id} {field}")
     return tuple(
-        crop_png(file, page, boxes, out / f"{name}-p{page}.png") for page, boxes in sorted(pages.items())
+        draw_value(file, page, boxes, out / f"{name}-p{page}.png") for page, boxes in sorted(pages.items())
     )
 
 

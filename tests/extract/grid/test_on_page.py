@@ -12,7 +12,7 @@ from extract.grid.aligned_words import ruled_across
 from extract.grid.cells import Raster, Region
 from extract.grid.lines import Line
 from extract.grid.missing_column_lines import part_cells
-from extract.grid.on_page import doubtful, grids_on
+from extract.grid.on_page import grids_on
 from extract.model import Box, Grid, Word
 from extract.pdf.pages import read_pages
 from tests.samples.pdf import Sheet, write
@@ -144,7 +144,7 @@ def test_same_cells_however_the_rules_are_drawn(
     [grid] = grids_of(tmp_path, filled(sheet))
     assert texts_of(grid) == TEXTS
     assert (grid.n_columns, grid.method) == (4, method)
-    assert (method == "rules") == (grid not in doubtful([grid]))
+    assert (method == "rules") == (grid.confidence >= 0.9)
 
 
 def test_every_word_inside_is_in_one_cell_whose_box_holds_no_other(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_rows_without_rule_between_are_cut_where_a_number_begins(tmp_path: Path)
         ["2.", "Việc hai dòng hai", "Sở B Sở C Sở D", ""],
     ]
     assert [note.code for note in grid.notes] == ["cell_shifted"]
-    assert doubtful([grid]) == (grid,)
+    assert grid.confidence < 0.9
 
 
 def test_cells_set_without_space_between_are_parted_at_the_rule(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_turning_back_undoes_turning(direction: int) -> None:
     [(0, (10, 812, 60, 822)), (90, (20, 10, 30, 60)), (180, (535, 20, 585, 30)), (270, (812, 535, 822, 585))],
 )
 def test_frame_follows_rotate(rotate: int, expected: tuple[float, float, float, float]) -> None:
-    assert Frame(0, 0, 595, 842, rotate).seen(10, 20, 60, 30) == expected
+    assert Frame(0, 0, 595, 842, rotate).on_page(10, 20, 60, 30) == expected
 
 
 def test_page_set_sideways_and_turned_by_rotate_reads_upright(tmp_path: Path) -> None:

@@ -13,18 +13,12 @@ import cv2
 
 from extract.grid.on_page import grids_on
 from extract.model import Box, Page, Rule, Word
-from extract.scan.cells import (
-    Field,
-    Sheet,
-    again_as_figure,
-    fields_of,
-    holds_letters,
-    read_field,
-    unread_notes,
-)
-from extract.scan.figures import with_sign_seen
-from extract.scan.picture import POINT, Grey, ink_of, pieces_of, solid_of
-from extract.scan.tesseract import Mode, Seen
+from extract.scan.cell_words import read_cell, read_cell_as_figure
+from extract.scan.cells import PictureCell, Sheet, holds_letters, picture_cells, unread_notes
+from extract.scan.comparison_signs import with_sign_of_ink
+from extract.scan.ink import ink_of, pieces_of, solid_of
+from extract.scan.picture import POINT, Grey
+from extract.scan.tesseract import Mode, RecognisedWord
 from normalize.notes import Severity
 
 DPI = 200.0
@@ -84,7 +78,7 @@ def test_cells_that_are_read_are_those_of_the_grid(layout: str) -> None:
     words = tuple(Word(f"w{k}", Box(x - 8, y - 5, x + 8, y + 5), 10.0) for k, (x, y) in enumerate(middles))
     grids, _ = grids_on(Page(1, 500.0, 300.0, words, rules))
     assert [sorted(c.text for c in g.cells) for g in grids] == [sorted(w.text for w in words)]
-    fields = fields_of(rules, POINT)
+    fields = picture_cells(rules, POINT)
     assert len(fields) == len(words)
     for x, y in middles:
         assert sum(f.box.contains(x, y) for f in fields) == 1
@@ -92,13 +86,13 @@ def test_cells_that_are_read_are_those_of_the_grid(layout: str) -> None:
 
 def test_columns_of_an_open_side_are_as_wide_as_the_rules() -> None:
     rules, _ = LAYOUTS["open at both sides"]
-    assert {round(f.box.x0) for f in fields_of(rules, POINT)} == {50, 150, 300}
-    assert {round(f.box.x1) for f in fields_of(rules, POINT)} == {150, 300, 450}
+    assert {round(f.box.x0) for f in picture_cells(rules, POINT)} == {50, 150, 300}
+    assert {round(f.box.x1) for f in picture_cells(rules, POINT)} == {150, 300, 450}
 
 
 def test_a_rule_that_runs_a_little_over_makes_no_column() -> None:
     rules = ruled(dict.fromkeys(ROWS, (44, 456)), dict.fromkeys((50, 150, 450), ((96, 194),)))
-    assert len(fields_of(rules, POINT)) == 6
+    assert len(picture_cells(rules, POINT)) == 6
 
 
 def sheet_with(*strokes: tuple[float, float, float, float]) -> Sheet:
@@ -110,7 +104,7 @@ def sheet_with(*strokes: tuple[float, float, float, float]) -> Sheet:
     return Sheet(grey, ink, solid_of(pieces_of(ink), DPI), DPI)
 
 
-CELL = Field(Box(5 * MM, 5 * MM, 25 * MM, 20 * MM))
+CELL = PictureCell(Box(5 * MM, 5 * MM, 25 * MM, 20 * MM))
 DIGIT = (14.0, 8.0, 0.8, 2.4)
 
 
@@ -134,62 +128,64 @@ def test_ink_as_high_as_letters(stroke: tuple[float, float, float, float], print
 
 def test_a_cell_that_was_not_read_is_told_with_its_place() -> None:
     sheet = sheet_with(DIGIT)
-    beside = Field(Box(25 * MM, 5 * MM, 55 * MM, 20 * MM), (seen("Xây dựng"),))
+    beside = PictureCell(Box(25 * MM, 5 * MM, 55 * MM, 20 * MM), (recognised("Xây dựng"),))
     [note] = unread_notes([CELL, beside], sheet)
     assert note.severity is Severity.WARNING
     assert "5 mm from the left, 5 mm from the top, in the row of “Xây dựng”" in note.message
     assert unread_notes([CELL], sheet_with()) == ()
-    assert unread_notes([Field(CELL.box, (seen("1"),))], sheet) == ()
+    assert unread_notes([PictureCell(CELL.box, (recognised("1"),))], sheet) == ()
 
 
-def seen(text: str, bottom: float = 10.0, size: float = 10.0, sure: float = 0.9) -> Seen:
-    return Seen(text, 5.0, 15.0, bottom - size, bottom, size, 0, sure)
+def recognised(
+    text: str, bottom: float = 10.0, size: float = 10.0, confidence: float = 0.9
+) -> RecognisedWord:
+    return RecognisedWord(text, 5.0, 15.0, bottom - size, bottom, size, 0, confidence)
 
 
 @dataclass
 class Answers:
     """A reader that answers as told: by mode, and whether the picture is a larger one. Nothing otherwise."""
 
-    plain: dict[Mode, Seen] = field(default_factory=dict)
-    larger: Seen | None = None
+    plain: dict[Mode, RecognisedWord] = field(default_factory=dict)
+    larger: RecognisedWord | None = None
 
-    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[Seen]:
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[RecognisedWord]:
         answer = self.larger if dpi > DPI else self.plain.get(mode)
         return [answer] if answer else []
 
 
 def test_what_no_mode_reads_is_read_in_a_larger_picture() -> None:
-    reader = Answers(larger=seen("a", bottom=50, size=30))
-    read = read_field(CELL, sheet_with(DIGIT), reader)  # type: ignore[arg-type]
+    reader = Answers(larger=recognised("a", bottom=50, size=30))
+    read = read_cell(CELL, sheet_with(DIGIT), reader)  # type: ignore[arg-type]
     assert [w.text for w in read.words] == ["a"]
-    nothing = read_field(CELL, sheet_with((14.0, 8.0, 0.6, 0.6)), reader)  # type: ignore[arg-type]
+    nothing = read_cell(CELL, sheet_with((14.0, 8.0, 0.6, 0.6)), reader)  # type: ignore[arg-type]
     assert nothing.words == ()
 
 
 def test_two_lines_that_were_read_as_one_are_read_one_by_one() -> None:
     """A word over both lines ("vu tiêu" of "Mức độ / ưu tiên"): each line of ink is read alone."""
     two = sheet_with((8.0, 8.0, 8.0, 2.4), (8.0, 13.0, 8.0, 2.4))
-    line = replace(seen("Mức độ ưu tiên", bottom=60.0, size=24.0))
-    reader = Answers(plain={Mode.BLOCK: seen("vu", bottom=80.0, size=70.0), Mode.LINE: line})
-    read = read_field(CELL, two, reader)  # type: ignore[arg-type]
+    line = replace(recognised("Mức độ ưu tiên", bottom=60.0, size=24.0))
+    reader = Answers(plain={Mode.BLOCK: recognised("vu", bottom=80.0, size=70.0), Mode.LINE: line})
+    read = read_cell(CELL, two, reader)  # type: ignore[arg-type]
     assert [w.text for w in read.words] == [line.text, line.text]
     assert [w.line for w in read.words] == [0, 1]
 
 
 def test_a_letter_is_not_read_in_specks() -> None:
-    reader = Answers(plain={Mode.LINE: seen("x"), Mode.BLOCK: seen("x")})
-    assert read_field(CELL, sheet_with((14.0, 8.0, 0.6, 0.6)), reader).words == ()  # type: ignore[arg-type]
-    assert read_field(CELL, sheet_with(DIGIT), reader).words != ()  # type: ignore[arg-type]
+    reader = Answers(plain={Mode.LINE: recognised("x"), Mode.BLOCK: recognised("x")})
+    assert read_cell(CELL, sheet_with((14.0, 8.0, 0.6, 0.6)), reader).words == ()  # type: ignore[arg-type]
+    assert read_cell(CELL, sheet_with(DIGIT), reader).words != ()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("bottom", [-40.0, 2.0, 400.0])
 @pytest.mark.parametrize("size", [1.0, 30.0, 500.0])
 def test_a_word_lies_in_the_cell_it_was_read_in(bottom: float, size: float) -> None:
-    misplaced = Seen("2", 0.0, 9.0, bottom - size, bottom, size, 0, 0.95)
+    misplaced = RecognisedWord("2", 0.0, 9.0, bottom - size, bottom, size, 0, 0.95)
     sheet = sheet_with(DIGIT)
     reader = Answers(plain={Mode.LINE: misplaced}, larger=misplaced)
-    [first] = read_field(CELL, sheet, reader).words  # type: ignore[arg-type]
-    [again] = again_as_figure(CELL, sheet, reader)  # type: ignore[arg-type]
+    [first] = read_cell(CELL, sheet, reader).words  # type: ignore[arg-type]
+    [again] = read_cell_as_figure(CELL, sheet, reader)  # type: ignore[arg-type]
     for word in (first, again):
         assert CELL.box.x0 <= word.x0 < word.x1 <= CELL.box.x1
         assert CELL.box.top <= word.bottom - word.size < word.bottom <= CELL.box.bottom
@@ -202,8 +198,8 @@ def test_the_only_line_of_a_cell_keeps_a_base_that_fits() -> None:
     border, margin = 1.2 * MM, 0.7 * MM
     foot = border + margin + 2.4 * MM
     size = 3.6 * MM
-    word = seen("2", bottom=foot + 0.22 * size, size=size, sure=0.95)
-    [read] = read_field(CELL, sheet_with(DIGIT), Answers(plain={Mode.LINE: word})).words  # type: ignore[arg-type]
+    word = recognised("2", bottom=foot + 0.22 * size, size=size, confidence=0.95)
+    [read] = read_cell(CELL, sheet_with(DIGIT), Answers(plain={Mode.LINE: word})).words  # type: ignore[arg-type]
     assert read.size == size
     assert read.bottom == pytest.approx((8.0 + 2.4) * MM + 0.22 * size, abs=2.0)
 
@@ -227,8 +223,8 @@ def test_the_bar_of_a_sign_is_seen(printed: str, touching: bool) -> None:
     """Tesseract's Vietnamese data have no ``≤`` and ``≥``."""
     bare = {"≤": "<", "≥": ">"}.get(printed, printed)
     ink = comparison(printed, touching=touching)
-    word = Seen(f"{bare}2", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
-    put = with_sign_seen(word, ink, DPI)
+    word = RecognisedWord(f"{bare}2", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
+    put = with_sign_of_ink(word, ink, DPI)
     assert put.text == f"{printed}2"
     if printed == bare:
         assert put == word
@@ -239,8 +235,8 @@ def test_the_bar_of_a_sign_is_seen(printed: str, touching: bool) -> None:
 
 def test_a_sign_that_is_not_to_be_seen_is_doubted() -> None:
     ink: Grey = np.zeros((40, 60), np.uint8)
-    word = Seen(">90", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
-    put = with_sign_seen(word, ink, DPI)
+    word = RecognisedWord(">90", 5.0, 41.0, 8.0, 36.0, 32.0, 0, 0.97)
+    put = with_sign_of_ink(word, ink, DPI)
     assert put.text == ">90"
     assert put.note is not None
     assert put.note.severity is Severity.WARNING
@@ -248,5 +244,5 @@ def test_a_sign_that_is_not_to_be_seen_is_doubted() -> None:
 
 @pytest.mark.parametrize("text", ["90", "a<b", "<br>", "Trên"])
 def test_other_words_are_left_alone(text: str) -> None:
-    word = seen(text)
-    assert with_sign_seen(word, comparison("≥"), DPI) == word
+    word = recognised(text)
+    assert with_sign_of_ink(word, comparison("≥"), DPI) == word

@@ -20,17 +20,9 @@ from extract.model import Page, PageKind, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
 from extract.paged import read_pdf
 from extract.pdf.pages import read_pages
+from extract.scan.ink import pieces_of
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
-from extract.scan.picture import (
-    Grey,
-    Picture,
-    pieces_of,
-    rendered,
-    sideways_of,
-    skew_of,
-    straightened,
-    turned_upright,
-)
+from extract.scan.picture import Grey, Picture, rendered, sideways_of, skew_of, straightened, turned_upright
 from extract.scan.tesseract import OcrMissing, _direction_of, tessdata
 from normalize.notes import Code
 from tests.samples.files import CORPUS, shared_file
@@ -152,7 +144,7 @@ class TestWholeFile:
     def test_results_are_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         settings = replace(QUIET, keep=True, cache=tmp_path)
         first = ocr_page(SCAN, PROSE_PAGE, settings)
-        monkeypatch.setattr("extract.scan.pages._read", lambda *_: pytest.fail("read again"))
+        monkeypatch.setattr("extract.scan.pages.read_picture", lambda *_: pytest.fail("read again"))
         kept = ocr_page(SCAN, PROSE_PAGE, settings)
         assert [w.text for w in kept.words] == [w.text for w in first.words]
         assert [w.note for w in kept.words] == [w.note for w in first.words]

@@ -7,28 +7,29 @@ import pytest
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from extract.model import Box
-from extract.scan.cells import Field
-from extract.scan.figures import expected_shapes
+from extract.scan.cells import PictureCell
+from extract.scan.figure_shapes import expected_shapes
 from extract.scan.series import with_numbers_settled
-from extract.scan.tesseract import Seen
+from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Note, Severity, warning
 
 DOUBT = warning(Code.NUMBER_AMBIGUOUS, "The figure was read as one thing and as another. Look at the page.")
 
 
-def cell(text: str, sure: float = 0.97, note: Note | None = None) -> Field:
+def cell(text: str, sure: float = 0.97, note: Note | None = None) -> PictureCell:
     words = tuple(
-        Seen(t, 10.0 * k, 10.0 * k + 8, 0, 12, 12, 0, sure, note) for k, t in enumerate(text.split())
+        RecognisedWord(t, 10.0 * k, 10.0 * k + 8, 0, 12, 12, 0, sure, note)
+        for k, t in enumerate(text.split())
     )
-    return Field(Box(0, 0, 30, 12), words)
+    return PictureCell(Box(0, 0, 30, 12), words)
 
 
-def texts(column: list[Field]) -> list[str]:
+def texts(column: list[PictureCell]) -> list[str]:
     return [" ".join(w.text for w in f.words) for f in column]
 
 
-def note_of(field: Field) -> Note:
-    [word] = field.words
+def note_of(cell: PictureCell) -> Note:
+    [word] = cell.words
     assert word.note is not None
     return word.note
 
@@ -37,7 +38,7 @@ def test_a_doubted_number_that_fits_both_neighbours_is_beyond_doubt() -> None:
     column = [cell("5"), cell("5.1", 0.4, DOUBT), cell("5.2")]
     settled = with_numbers_settled(column, lambda _: "")
     assert texts(settled) == ["5", "5.1", "5.2"]
-    assert settled[1].words[0].sure > 0.9
+    assert settled[1].words[0].confidence > 0.9
     assert note_of(settled[1]).severity is Severity.INFO
 
 
@@ -95,4 +96,4 @@ def test_a_number_may_begin_anew_under_a_heading() -> None:
 def test_a_letter_with_a_number_is_settled_by_its_own_series() -> None:
     column = [cell("C2"), cell("4"), cell("5"), cell("C3", 0.6), cell("6")]
     settled = with_numbers_settled(column, lambda _: "")
-    assert settled[3].words[0].sure > 0.9
+    assert settled[3].words[0].confidence > 0.9

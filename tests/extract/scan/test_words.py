@@ -7,18 +7,22 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from extract.scan.figures import fits, shapes_of
+from extract.scan.figure_shapes import fits, shapes_of
 from extract.scan.picture import Grey
-from extract.scan.sureness import CURVES, Sort, chance_right, sort_of
-from extract.scan.tesseract import Seen
+from extract.scan.sureness import Sort, chance_right, sort_of
+from extract.scan.tesseract import RecognisedWord
 from extract.scan.words import mended, small_letter
 from normalize.notes import Code, Severity
+from normalize.registers import rows
 from normalize.spelling.known_words import abbreviation_meant
 from normalize.spelling.repair import repair_words
 
 
-def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:
-    return [Seen(t, 10.0 * i, 10.0 * i + 8, 0, 12, 12, line, sure) for i, t in enumerate(text.split())]
+def recognised(text: str, confidence: float = 0.9, line: int = 0) -> list[RecognisedWord]:
+    return [
+        RecognisedWord(t, 10.0 * i, 10.0 * i + 8, 0, 12, 12, line, confidence)
+        for i, t in enumerate(text.split())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ def seen(text: str, sure: float = 0.9, line: int = 0) -> list[Seen]:
     ],
 )
 def test_marks_are_put_right(read: str, printed: str) -> None:
-    words = mended(seen(read, 0.85))
+    words = mended(recognised(read, 0.85))
     assert " ".join(w.text for w in words) == printed
     notes = [w.note for w in words if w.note]
     assert notes
@@ -59,10 +63,10 @@ def test_marks_are_put_right(read: str, printed: str) -> None:
     ],
 )
 def test_quarters_are_one_to_four(read: str, printed: str) -> None:
-    words = mended(seen(read, 0.92))
+    words = mended(recognised(read, 0.92))
     assert " ".join(w.text for w in words) == printed
     changed = [w for w, r in zip(words, read.split(), strict=True) if w.text != r]
-    assert all(w.sure <= 0.5 and w.note is not None and w.note.found in read.split() for w in changed)
+    assert all(w.confidence <= 0.5 and w.note is not None and w.note.found in read.split() for w in changed)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,7 @@ def test_quarters_are_one_to_four(read: str, printed: str) -> None:
     ],
 )
 def test_what_is_not_known_stays(text: str) -> None:
-    assert " ".join(w.text for w in mended(seen(text, 0.85))) == text
+    assert " ".join(w.text for w in mended(recognised(text, 0.85))) == text
 
 
 @pytest.mark.parametrize(
@@ -92,9 +96,9 @@ def test_what_is_not_known_stays(text: str) -> None:
     ],
 )
 def test_a_sure_word_that_fits_nowhere_is_left_and_doubted(text: str, doubted: str) -> None:
-    words = mended(seen(text, 0.98))
+    words = mended(recognised(text, 0.98))
     assert " ".join(w.text for w in words) == text
-    assert " ".join(w.text for w in words if w.sure < 0.8) == doubted
+    assert " ".join(w.text for w in words if w.confidence < 0.8) == doubted
 
 
 def test_sure_words_are_never_touched() -> None:
@@ -119,17 +123,17 @@ def test_digits_are_never_repaired() -> None:
     ],
 )
 def test_signs(read: str, printed: str) -> None:
-    assert " ".join(w.text for w in mended(seen(read))) == printed
+    assert " ".join(w.text for w in mended(recognised(read))) == printed
 
 
 def test_bullets_stay_and_dirt_goes() -> None:
-    words = mended([*seen("- Trồng rừng", 0.5), *seen("bền vững -", 0.5, line=1)])
+    words = mended([*recognised("- Trồng rừng", 0.5), *recognised("bền vững -", 0.5, line=1)])
     assert [w.text for w in words] == ["-", "Trồng", "rừng", "bền", "vững"]
 
 
 @pytest.mark.parametrize(("size", "text"), [(8.0, "x"), (12.0, "X")], ids=["low", "high"])
 def test_a_lone_mark_is_told_by_its_height(size: float, text: str) -> None:
-    assert small_letter(Seen("X", 0, 8, 0, 12, size, 0, 0.9), 12.0).text == text
+    assert small_letter(RecognisedWord("X", 0, 8, 0, 12, size, 0, 0.9), 12.0).text == text
 
 
 def drawn(shapes: str) -> Grey:
@@ -162,7 +166,8 @@ def test_figures_against_their_ink(ink: str, text: str, fit: bool | None) -> Non
 
 @pytest.mark.parametrize("sort", list(Sort), ids=[s.value for s in Sort])
 def test_surer_is_never_worth_less(sort: Sort) -> None:
-    shares = [y for _, y in CURVES[sort]]
+    shares = [float(row["share_right"]) for row in rows("ocr_sureness") if row["sort"] == sort]
+    assert shares
     assert shares == sorted(shares)
     assert all(0 <= y < 1 for y in shares)
 

@@ -1,0 +1,113 @@
+"""One page of a paged file (PDF, scan) before its layout: words, drawn lines, images.
+
+Coordinates are points (1/72 inch), origin top-left of the page as a person sees it (after ``/Rotate``), y
+downwards; boxes are closed. Page numbers are 1-based.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.model.geometry import Box
+from normalize.notes import Note
+
+
+class TextSource(StrEnum):
+    """Where the letters of a page come from (contract: ``text_source``)."""
+
+    BORN_DIGITAL = "born_digital"
+    OCR = "ocr"
+    LEGACY_ENCODING = "legacy_encoding"
+    MARKUP = "markup"
+
+
+class PageKind(StrEnum):
+    """What sort of page it is, decided page by page."""
+
+    BORN_DIGITAL = "born_digital"
+    SCANNED = "scanned"
+    """An image and no text."""
+    FRAMED_SCAN = "framed_scan"
+    """An image; only the running head or foot is text."""
+    WRONG_TEXT = "wrong_text"
+    """An image under a text layer that is wrong OCR."""
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a space.
+
+    Attributes:
+        size: font size in points (height of the box for OCR).
+        direction: degrees counter-clockwise from left-to-right reading: 0, 90 (bottom to top), 180, 270.
+        confidence: 0 to 1; 1 where the file itself states the letters.
+        note: what is doubtful in recognised letters, None where nothing is.
+        recognised: whether its letters were read from a picture (OCR) and not stated by the file.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    direction: int = 0
+    confidence: float = 1.0
+    note: Note | None = None
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line, as the thin box it covers: horizontal where it is wider than high."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class ImageBox:
+    """Where an image is placed on the page."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paged file.
+
+    Attributes:
+        words, rules, images: in upright coordinates; ``width`` and ``height`` are those of the turned page.
+            ``extract.layout.blocks`` turns the places of blocks back to the page as a person sees it.
+        turned: degrees clockwise by which its content was turned upright to be read (the ``direction`` of its text).
+        skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    images: tuple[ImageBox, ...] = ()
+    kind: PageKind = PageKind.BORN_DIGITAL
+    text_source: TextSource = TextSource.BORN_DIGITAL
+    turned: int = 0
+    notes: tuple[Note, ...] = ()
+    skew: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What is kept of a page once its blocks are made. Sizes in points."""
+
+    number: int
+    width: float
+    height: float
+    kind: PageKind
+    text_source: TextSource
+    turned: int = 0
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,102 @@
+"""How the letters of a PDF page are set: size, weight, slant, direction, colour."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf.drawn_lines import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of letters is set.
+
+    Attributes:
+        direction: degrees counter-clockwise on the page as seen.
+        white: filled with the white of paper, so that it can be seen on a shaded area only.
+        invisible: neither filled nor stroked; OCR programs put such text under the picture of a page.
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    direction: int
+    font: str
+    white: bool = False
+    invisible: bool = False
+
+
+class Styles:
+    """Styles of the text objects of one page; each object and each font is looked up once.
+
+    Args:
+        rotate: ``/Rotate`` of the page in degrees.
+        fonts: bold and italic of each font by its name; filled while the file is read.
+        white: addresses of the text objects in white.
+    """
+
+    def __init__(
+        self, rotate: int, fonts: dict[str, tuple[bool, bool]], white: frozenset[int] = frozenset()
+    ) -> None:
+        self._rotate = rotate
+        self.white = white
+        self._by_object: dict[int, Style] = {}
+        self._by_font: dict[int, tuple[str, bool, bool]] = {}
+        self.fonts = fonts
+
+    def of(self, text_page: object, index: int) -> Style:
+        """The style of the character at ``index``."""
+        obj = pdfium.FPDFText_GetTextObject(text_page, index)
+        address = address_of(obj)
+        style = self._by_object.get(address)
+        if style is None:
+            style = self._by_object[address] = self._read(obj) if address else PLAIN
+        return style
+
+    def _read(self, obj: object) -> Style:
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(obj, size)
+        m = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(obj, m)
+        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
+        font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
+        outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
+        return Style(
+            round(abs(size.value) * math.hypot(m.c, m.d), 2),
+            bold or outlined,
+            italic or slanted,
+            int(angle - self._rotate) % 360,
+            font,
+            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
+            invisible=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+        )
+
+    def _font(self, font: object) -> tuple[str, bool, bool]:
+        address = address_of(font)
+        known = self._by_font.get(address)
+        if known is None:
+            name = _font_name(font)
+            folded = name.lower()
+            angle = ctypes.c_int()
+            slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+            heavy = pdfium.FPDFFont_GetWeight(font) >= 600
+            bold = "bold" in folded or "black" in folded or (heavy and "regular" not in folded)
+            italic = "italic" in folded or "oblique" in folded or slanted
+            known = self._by_font[address] = (name, bold, italic)
+            self.fonts[name] = (bold, italic)
+        return known
+
+
+PLAIN = Style(10.0, False, False, 0, "")
+
+
+def _font_name(font: object) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")

@@ -1,0 +1,194 @@
+"""The picture of one page to words and drawn lines.
+
+Cleaned → turned upright → straightened → drawn lines found and taken out → each table cell read alone, the
+rest of the page as a page. Words and lines are in points of the upright, straightened page; ``turned`` and
+``skew`` of the page lead back to the sheet as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+import numpy as np
+
+from extract.model import Box, Page, PageKind, Rule, TextSource, Word
+from extract.scan.act_numbers import with_acts_read_again
+from extract.scan.cell_words import read_cell
+from extract.scan.cells import Sheet, picture_cells, unread_notes, without_cells
+from extract.scan.cleaning import wiped, without_blots, without_streaks
+from extract.scan.figures import with_figures_checked
+from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
+from extract.scan.number_column import with_labels
+from extract.scan.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
+from extract.scan.ruled_lines import rules_of, without_rules
+from extract.scan.tesseract import Mode, Reader, RecognisedWord
+from extract.scan.words import mended, small_letter
+from normalize.notes import Note
+
+WRONG_WAY = 0.55
+"""Mean confidence below which a page may be upside down."""
+FEWEST_WORDS = 6
+"""A page with fewer words does not show which way is up."""
+SMALLER = 0.8
+"""A line's size from this multiple of the page's usual size on is taken to be the usual one."""
+LARGER = 1.5
+"""The same, up to this multiple."""
+SMALLEST = 0.55
+"""A line's size below this multiple of the usual one was measured wrongly, and is taken to be the usual one."""
+LARGEST = 1.9
+"""The same, above this multiple."""
+DARK = 128
+"""Brightness below which a dot is ink."""
+
+Lines = tuple[Rule, ...]
+"""Drawn lines, in points."""
+
+
+def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, printed: Sequence[Word]) -> Page:
+    """The page in a picture: its words and its drawn lines.
+
+    Args:
+        number: of the page, 1-based.
+        dpi: dots an inch at which letters are read.
+        printed: words of a text layer that are kept; their ink is not read.
+    """
+    masked = replace(picture, grey=_masked(picture, printed))
+    paper = level_paper(masked.grey, masked.dpi)
+    paper, ink = without_streaks(paper, ink_of(paper), masked.dpi)
+    pieces = pieces_of(ink)
+    upright = replace(masked, grey=wiped(paper, ink, pieces, masked.dpi))
+    blotted = bool(len(large_pieces(pieces, masked.dpi)))
+    if sideways_of(upright):
+        upright = _better_side(upright, engine, dpi)
+    straight = straightened(upright, dpi)
+    words, rules, notes = _content(straight, engine, blotted=blotted)
+    if _upside_down(words):
+        flipped = straightened(turned_upright(upright, 180), dpi)
+        other, other_rules, other_notes = _content(flipped, engine, blotted=blotted)
+        if _mean(other) > _mean(words):
+            straight, words, rules, notes = flipped, other, other_rules, other_notes
+    return replace(_page(straight, number, words, rules, printed), notes=notes)
+
+
+def _masked(picture: Picture, printed: Sequence[Word]) -> Grey:
+    """The picture with the places of the printed words (and two points round them) painted white."""
+    if not printed:
+        return picture.grey
+    grey = picture.grey.copy()
+    scale = picture.dpi / POINT
+    for word in printed:
+        b = word.box
+        grey[
+            max(0, round((b.top - 2) * scale)) : round((b.bottom + 2) * scale),
+            max(0, round((b.x0 - 2) * scale)) : round((b.x1 + 2) * scale),
+        ] = 255
+    return grey
+
+
+def _better_side(picture: Picture, engine: Reader, dpi: float) -> Picture:
+    """A sideways page turned to the side on which a strip of it is read with more confidence."""
+    both = [turned_upright(picture, direction) for direction in (90, 270)]
+    return max(both, key=lambda p: _mean(_strip(p, engine)))
+
+
+def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
+    """The words of a band across the page that holds much ink."""
+    ink = picture.grey < DARK
+    height = max(1, picture.height // 6)
+    sums = np.convolve(ink.sum(axis=1), np.ones(height), "valid")
+    top = int(sums.argmax())
+    return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
+
+
+def _content(
+    picture: Picture, engine: Reader, *, blotted: bool
+) -> tuple[list[RecognisedWord], Lines, tuple[Note, ...]]:
+    """The words (in dots) and drawn lines (in points) of a straightened picture, and notes on cells that were not read.
+
+    Args:
+        blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
+    """
+    ruled = rules_of(picture.grey, picture.dpi)
+    rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
+    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
+    cells = picture_cells(rules, picture.dpi)
+    if cells or blotted:
+        pieces = pieces_of(ink)
+        grey, ink = without_blots(grey, ink, pieces, picture.dpi)
+    notes: tuple[Note, ...] = ()
+    if cells:
+        sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
+        cells = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
+        cells = [replace(f, words=tuple(mended(f.words))) for f in cells]
+        notes = unread_notes(cells, sheet)
+    words = [w for f in cells for w in f.words]
+    rest = without_cells(grey, cells)
+    if rest.min() < DARK:
+        read = engine.read(rest, Mode.PAGE, picture.dpi)
+        read = with_figures_checked(read, rest, ink, engine, picture.dpi)
+        words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
+    return words, rules, notes
+
+
+def _points(box: Box, dpi: float) -> Box:
+    scale = POINT / dpi
+    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
+
+
+def _upside_down(words: Sequence[RecognisedWord]) -> bool:
+    return len(words) >= FEWEST_WORDS and _mean(words) < WRONG_WAY
+
+
+def _mean(words: Sequence[RecognisedWord]) -> float:
+    letters = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) / letters if letters else 0.0
+
+
+def _page(
+    picture: Picture,
+    number: int,
+    words: Sequence[RecognisedWord],
+    rules: Lines,
+    printed: Sequence[Word],
+) -> Page:
+    usual = median([w.size for w in words if not w.direction] or [1.0])
+    return Page(
+        number=number,
+        width=picture.width * POINT / picture.dpi,
+        height=picture.height * POINT / picture.dpi,
+        words=(*(printed if not picture.turned else ()), *(_word(w, usual, picture.dpi) for w in words)),
+        rules=rules,
+        kind=PageKind.SCANNED,
+        text_source=TextSource.OCR,
+        turned=picture.turned,
+        skew=picture.skew,
+    )
+
+
+def _word(word: RecognisedWord, usual: float, dpi: float) -> Word:
+    if word.direction:
+        box = _points(Box(word.x0, word.top, word.x1, word.bottom), dpi)
+        return Word(
+            word.text,
+            box,
+            word.size * POINT / dpi,
+            direction=word.direction,
+            confidence=round(word.confidence, 3),
+            note=word.note,
+            recognised=True,
+        )
+    word = small_letter(word, usual)
+    share = word.size / usual
+    as_usual = SMALLER < share < LARGER or not SMALLEST < share < LARGEST
+    size = usual if as_usual else word.size
+    box = _points(Box(word.x0, word.bottom - size, word.x1, word.bottom), dpi)
+    return Word(
+        word.text,
+        box,
+        size=size * POINT / dpi,
+        confidence=round(word.confidence, 3),
+        note=word.note,
+        recognised=True,
+    )
