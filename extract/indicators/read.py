@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.clauses.tree import own_paragraphs
+from extract.clauses.headings import own_paragraphs
 from extract.indicators.of_tables import table_indicators
 from extract.model import Clause, Fragment, RawField, Table, TaskRow
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
