@@ -14,7 +14,8 @@ from extract.indicators.read import read_declared_counts, read_indicators
 from extract.model import Clause, Column, Document, Grid, Paragraph, Table
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
-from extract.tables.read import body_rows, read_tables
+from extract.tables.matrix import body_rows
+from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import read_task_tables
 from normalize.notes import Code, warning

@@ -47,15 +47,15 @@ def _read_body(blocks: Sequence[Block], tree: _Tree) -> None:
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not clean(block.text):
             continue
+        label = paragraph_label(clean(block.text), tree.last_letter() or previous)
+        notes: tuple[Note, ...] = ()
         if at in misread:
-            label, notes = misread[at].label, [misread[at].note]
-        else:
-            label, notes = paragraph_label(clean(block.text), tree.last_letter() or previous), []
+            label, notes = misread[at].label, (misread[at].note,)
         top = tree.stack[-1] if tree.stack else None
         if label is None and top is not None and lost_its_bullet(block, following[at], top):
             label = lost_bullet(top.label or Label("-", Kind.DASH, (), 0))
             message = "An item of the list without its bullet."
-            notes = [info(Code.TEXT_REPAIRED, message, expected=label.printed)]
+            notes = (info(Code.TEXT_REPAIRED, message, expected=label.printed),)
         if label is None or (top is not None and only_looks_labelled(label, block, top)):
             tree.add(block, leads_list=_leads_list(block, following[at]))
         else:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import Cell, Fragment, GroupRow, RawField, Table, TaskRow
 from extract.tables.kinds import is_task_table
-from extract.tables.matrix import Matrix
-from extract.tables.read import body_rows, table_matrix
+from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import Placed, place_cells
 from normalize.notes import Code, Note, warning
