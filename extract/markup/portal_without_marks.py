@@ -1,20 +1,23 @@
-"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones
-lost.
+"""Text copied from a portal's page to blocks, where nothing marks a cell: one cell a line, empty cells are lost.
 
-A table is told by its header, lines in a row that are known headers, that of the numbers first; its
-rows by their numbers. A row with the header's number of lines is sure; a group row has its number and
-its name. Of any other row nobody can say which cell was empty or went over two lines: it is kept from
-the left and its cells carry a warning.
+A table is known by its header (consecutive lines that are known headers, that of the row numbers first), its rows by
+their numbers. A row with as many lines as the header is sure; a group row has its number and its name. Of any other row
+nobody can say which cell was empty or went over two lines: its cells are filled from the left and carry a warning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.markup.paragraphs import paragraph_of, rejoined
+from extract.markup.rows import Row, grid_of
+from extract.model import Block, Grid, GridCell
 from normalize.headers import match_header
+from normalize.notes import Code, warning
 from normalize.numbering.labels import COUNTED, Label, cell_label, split_label
 from normalize.numbering.order import follows, is_first
+from normalize.text import clean
 
 _FEWEST_HEADERS = 3
 _LONGEST_HEADER = 60
@@ -136,3 +139,43 @@ def _is_later(
 def _is_heading(line: str) -> bool:
     """A clause's heading in capitals, ``III. TỔ CHỨC THỰC HIỆN``: the table before it is over."""
     return line.isupper() and split_label(line)[0] is not None
+
+
+def bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a text whose cells nothing marks, in order."""
+    blocks: list[Block] = []
+    begins = {t.first: t for t in tables}
+    at = 0
+    while at < len(lines):
+        table = begins.get(at)
+        if table is None:
+            blocks.extend(paragraph_of([lines[at]], at + 1))
+            at += 1
+        else:
+            blocks.append(_bare_grid(lines, table))
+            at = table.last
+    return rejoined(blocks)
+
+
+def _bare_grid(lines: list[str], table: BareTable) -> Grid:
+    rows = [_bare_row(lines, row, table.width) for row in table.rows]
+    grid = grid_of(rows, "portal_bare")
+    doubtful = {r for r, row in enumerate(table.rows) if table.is_doubtful(row)}
+    return replace(grid, cells=tuple(_doubted(c) if c.row in doubtful else c for c in grid.cells))
+
+
+def _bare_row(lines: list[str], row: tuple[int, ...], width: int) -> Row:
+    """The row's lines as cells; what is beyond the header's width goes to the last one."""
+    cells = [[(k + 1, clean(lines[k]))] for k in row[:width]]
+    cells[-1] += [(k + 1, clean(lines[k])) for k in row[width:]]
+    return Row(tuple(map(tuple, cells)))
+
+
+def _doubted(cell: GridCell) -> GridCell:
+    note = warning(
+        Code.CELL_SHIFTED,
+        "The row has fewer or more lines than the header: the cell may belong to a neighbouring column.",
+        found=cell.text[:80],
+    )
+    fragment = replace(cell.fragment, confidence=0.5, notes=(*cell.fragment.notes, note))
+    return replace(cell, fragment=fragment)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.markup.text_file import markdown_blocks
+from extract.markup.markdown import markdown_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from extract.official.head import Head, HeadField, read_head
 from schema.build.document import HeadOverrides, identify
