@@ -99,6 +99,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "official_words": register("phrase uses source", "phrase"),
+        "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"
         ),
