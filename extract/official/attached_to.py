@@ -19,7 +19,7 @@ from normalize.acts import ActNumber, act_types, read_number, search_date, slug
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean, fold
 
-ATTACHED_TO = regex.compile(
+_ATTACHED_TO = regex.compile(
     r"k[èe]m\s+theo\s+(?P<type>\p{L}[\p{L} ]{2,40}?)\s+số\s*:?\s*(?P<rest>.+)", regex.IGNORECASE
 )
 _SAYS_SO = regex.compile(
@@ -65,7 +65,7 @@ def attached_to(lines: Sequence[Line], own: OwnHead) -> dict[str, _Found]:
     for at, line in enumerate(lines):
         text, fragments = _whole(lines, at)
         match = (
-            ATTACHED_TO.search(text) if _says_so(line.text, lines[max(0, at - _FORM_WITHIN) : at]) else None
+            _ATTACHED_TO.search(text) if _says_so(line.text, lines[max(0, at - _FORM_WITHIN) : at]) else None
         )
         found = read_number(match["rest"]) if match else None
         if match is None or found is None or not _may_be(found, own):

@@ -84,27 +84,6 @@ def grid(lines: Sequence[str]) -> Grid:
     return Grid(None, Place(line=1), len(rows), 3, tuple(cells), method="docx")
 
 
-def table_of_pages(text: str) -> object:
-    """A table that goes on over pages of two rows each, without headers after the first."""
-    words = text.split()
-    pages = [
-        Grid(
-            page,
-            Place(line=page),
-            2,
-            3,
-            tuple(
-                GridCell(r, c, 1, 1, cell, Fragment(cell, Place(line=page)), (cell,))
-                for r, n in enumerate((2 * page - 1, 2 * page))
-                for c, cell in enumerate((str(n), words[page % len(words)], "Sở Y tế"))
-            ),
-            method="docx",
-        )
-        for page in range(1, len(words) + 1)
-    ]
-    return read_tables([grid(["a"]), *pages])
-
-
 def clauses(*, label: str) -> Run:
     return lambda text: read_clauses(
         [paragraph("I. NHIỆM VỤ"), *(paragraph(label + x) for x in text.split())]
@@ -182,7 +161,6 @@ FILES: dict[str, Run] = {
     "paragraphs": clauses(label=""),
     "heads": lambda text: read_head([paragraph(x) for x in text.split()]),
     "many legal references": lambda text: read_legal_references([paragraph("Căn cứ " + x) for x in text.split()]),
-    "table of many pages": table_of_pages,
     "tables": lambda text: read_task_tables(read_tables([grid(text.split())])),
     "markdown": lambda text: markdown_blocks(text.split()),
     "markdown table": lambda text: markdown_blocks([f"| {x} | b | c |" for x in text.split()]),
