@@ -86,7 +86,8 @@ def _table_at(lines: Sequence[str], at: int, width: int) -> BareTable:
     while k < len(lines) and lines[k].strip():
         label = cell_label(lines[k])
         begins = label is not None and (
-            _begins_row(label, labels, len(row), width) or _is_later(lines, k, label, labels, len(row), width)
+            _begins_row(label, labels, len(row), width)
+            or _is_later(_label_of(lines, k + width), label, labels, len(row), width)
         )
         if label is not None and begins:
             if row:
@@ -120,17 +121,19 @@ def _begins_row(label: Label, before: Sequence[Label], filled: int, width: int) 
     return (goes_on and filled != 1) or (not filled and not before) or (filled >= width and goes_on)
 
 
-def _is_later(
-    lines: Sequence[str], at: int, label: Label, before: Sequence[Label], filled: int, width: int
-) -> bool:
+def _label_of(lines: Sequence[str], at: int) -> Label | None:
+    return cell_label(lines[at]) if at < len(lines) else None
+
+
+def _is_later(further: Label | None, label: Label, before: Sequence[Label], filled: int, width: int) -> bool:
     """Whether a number goes on beyond a gap: ``4`` behind ``2`` where the number 3 is not printed.
 
-    Only where the lines say so too: the row before it is full, or a whole row further the next number stands.
+    Only where the lines say so too: the row before it is full, or a whole row further the next number stands
+    (``further``).
     """
     last = before[-1] if before else None
     if last is None or last.kind is not label.kind or label.kind not in COUNTED:
         return False
-    further = cell_label(lines[at + width]) if at + width < len(lines) else None
     leads_on = filled > 1 and further is not None and follows(label, further)
     near = last.parts[:-1] == label.parts[:-1] and 0 < label.parts[-1] - last.parts[-1] <= _MISSING + 1
     return last.parts < label.parts and (leads_on or (near and filled == width))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.model import Cell, Fragment, Grid, Table
+from extract.model import Cell, Grid, GridCell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +72,12 @@ def laid_out(ordered: Sequence[Cell], rows: range, n_columns: int) -> tuple[tupl
 
 def grid_matrix(grid: Grid) -> Matrix:
     """The matrix of one printed grid."""
-    return matrix(
-        (
-            cell_of(c.row, c.column, c.row_span, c.column_span, c.text, c.fragment, c.lines)
-            for c in grid.cells
-        ),
-        grid.n_rows,
-        grid.n_columns,
-    )
+    return matrix(map(_of_one_part, grid.cells), grid.n_rows, grid.n_columns)
 
 
-def cell_of(
-    row: int,
-    column: int,
-    row_span: int,
-    column_span: int,
-    text: str,
-    fragment: Fragment,
-    lines: tuple[str, ...],
-) -> Cell:
-    """A logical cell of one part; a cell without text has no part."""
-    return Cell(row, column, row_span, column_span, text, (fragment,) if text else (), lines)
+def _of_one_part(c: GridCell) -> Cell:
+    """A printed cell as a logical one; a cell without text has no part."""
+    return Cell(c.row, c.column, c.row_span, c.column_span, c.text, (c.fragment,) if c.text else (), c.lines)
 
 
 def body_rows(table: Table) -> tuple[int, ...]:
