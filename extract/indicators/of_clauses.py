@@ -109,13 +109,13 @@ def _in_aims(clause: Clause, above: list[Clause], text: str) -> bool:
         words = fold(_head_words(outer)) if place or outer.heading else ""
         lines = list(own_paragraphs(outer))
         leading = fold(lines[-1]) if place and lines and _LEADS.search(lines[-1]) else ""
-        for said in (leading, words):
-            if _PAST.search(said):
+        for title in (leading, words):
+            if _PAST.search(title):
                 return False
-            if _AIMS.search(said) and not regex.match(r"(?:cac |nhom )?(?:giai phap|nhiem vu)", said):
-                is_heading = said == words and outer.heading is not None
+            if _AIMS.search(title) and not regex.match(r"(?:cac |nhom )?(?:giai phap|nhiem vu)", title):
+                is_heading = title == words and outer.heading is not None
                 return is_heading or not any(_PAST.search(fold(_head_words(o))) for o in above[place:])
-            if _NOT_AIMS.search(said):
+            if _NOT_AIMS.search(title):
                 return False
     return False
 

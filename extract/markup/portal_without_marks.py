@@ -45,7 +45,7 @@ class BareTable:
         return len(self.rows[0])
 
     def is_doubtful(self, row: tuple[int, ...]) -> bool:
-        """Whether it cannot be said which of the row's lines is which cell."""
+        """Whether nobody can say which line of the row is which cell."""
         return len(row) not in (self.width, _GROUP_LINES)
 
 

@@ -23,7 +23,7 @@ def grid_of(rows: list[Row], method: str) -> Grid:
     """A grid as wide as its longest row; the cells that a shorter row lacks are empty.
 
     Args:
-        method: how the rows were told apart: ``markdown``, ``portal`` or ``portal_bare``.
+        method: how the rows were found: ``markdown``, ``portal`` or ``portal_bare``.
 
     Raises:
         TooBig: more cells than any plan has.

@@ -39,7 +39,7 @@ class OwnHead:
 
     Attributes:
         number: its number, where it states one: then only the date may be missing.
-        is_sure: whether that number was surely read (on scans it is written by hand).
+        is_sure: whether that number was read with confidence (on scans it is written by hand).
         symbol: the letters of an empty place for the number.
         act_type: id of the type that it states (``ke_hoach``).
         is_local: whether its issuer is a local body; None where no line names the issuer.

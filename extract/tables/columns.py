@@ -28,8 +28,8 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     if not texts:
         return Column(index, UNMAPPED, "", score=0.0)
     found = match_header(texts[-1], tuple(texts[:-1]), extra)
-    if found.role == UNMAPPED and (surer := _surer_words(m, n_header, index)):
-        found = match_header(surer, tuple(texts[:-1]), extra)
+    if found.role == UNMAPPED and (legible := _legible_words(m, n_header, index)):
+        found = match_header(legible, tuple(texts[:-1]), extra)
     return Column(
         index,
         found.role,
@@ -42,7 +42,7 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     )
 
 
-def _surer_words(m: Matrix, n_header: int, index: int) -> str:
+def _legible_words(m: Matrix, n_header: int, index: int) -> str:
     """The lowest header over a column without the words that were hardly read (remains of a seal, dirt of a scan).
 
     Empty where it has no such words: then there is nothing to try again.

@@ -35,7 +35,7 @@ _MAX_LEVELS = 4
 _LONGEST_ORDINAL = 4
 """Letters of a misread column number, at most: ``q)``."""
 _SURELY_READ = 0.8
-"""Confidence (0 to 1) from which a cell was read surely, and is no misread column number."""
+"""Confidence (0 to 1) from which a recognised cell is believed, and is no misread column number."""
 _ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
 
 
@@ -134,7 +134,7 @@ def is_ordinal_row(m: Matrix, row: int) -> bool:
 def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     """Whether a row is one of column numbers of which some were misread by OCR: "q) (2) (3) G)".
 
-    At least half of the cells count the columns; the others are as short and were not read surely.
+    At least half of the cells count the columns; the others are as short and were read with little confidence.
     """
     numbers = {
         c.column: int(n[1]) for c in filled if (n := regex.fullmatch(r"\(?(\d{1,2})\)?", c.text)) is not None

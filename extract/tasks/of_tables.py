@@ -192,8 +192,8 @@ class _Walk:
         return None
 
     def _lacks_bodies(self, task: TaskRow) -> bool:
-        told = (role_of(f.role) for f in task.fields)
-        return not any(role.carries_out or role.holds_time for role in told)
+        roles = (role_of(f.role) for f in task.fields)
+        return not any(role.carries_out or role.holds_time for role in roles)
 
     def _group_for(self, label: Label | None) -> GroupRow | None:
         """The group a task belongs to: with decimals the group whose number its own begins with."""
