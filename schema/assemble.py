@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.clauses.tree import read_clauses
-from extract.indicators.read import read_declared_counts, read_indicators
+from extract.indicators.declared_counts import read_declared_counts
+from extract.indicators.read import read_indicators
 from extract.model import Clause, Column, Document, Grid, Paragraph, Table
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
-from extract.tables.read import body_rows, read_tables
+from extract.tables.matrix import body_rows
+from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import read_task_tables
 from normalize.notes import Code, warning

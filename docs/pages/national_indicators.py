@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from extract.clauses.tree import read_clauses
-from extract.indicators.read import Indicator, read_indicators
+from extract.indicators.read import read_indicators
+from extract.model.indicators import Indicator
 from extract.read import read_document
 from extract.tables.read import read_tables
 

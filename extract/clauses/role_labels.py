@@ -2,7 +2,7 @@
 
 A text is read line by line (a line is a printed paragraph). What stands before a label is plain text, what stands
 behind it is its value: as far as the next label, the bracket it was opened in, or the end of the line. After the last
-label of a line the value is one sentence. What a label means is told by the register of headers.
+label of a line the value is one sentence. The register of headers says what a label means.
 """
 
 from __future__ import annotations
@@ -142,19 +142,19 @@ def _ends_in_label(text: str) -> bool:
 def _of_line(line: str, kinds: set[str]) -> Iterator[Plain | Labelled]:
     labels = _labels(line)
     yield from _plain(line, 0, labels[0].start if labels else len(line), bool(labels))
-    seen = set() if labels and line[: labels[0].start].strip(EDGES) else set(kinds)
+    kinds_before = set() if labels and line[: labels[0].start].strip(EDGES) else set(kinds)
     for k, label in enumerate(labels):
         following = labels[k + 1] if k + 1 < len(labels) else None
-        seen |= kinds_of(label.role)
+        kinds_before |= kinds_of(label.role)
         limit = following.start if following else len(line)
-        again = following is not None and bool(seen & kinds_of(following.role))
+        again = following is not None and bool(kinds_before & kinds_of(following.role))
         end = _end_of_value(line, label, limit, sentence=following is None or again)
         value = line[label.end : end].strip(" ;,.\n")
         if value and len(value) <= _LONGEST:
             yield Labelled(label.role, value, line.index(value, label.end), label.start)
         rest = list(_plain(line, end, limit, True))
         if rest and following is not None and again:
-            seen = set()
+            kinds_before = set()
         if rest and (following is None or again):
             yield from rest
 

@@ -164,7 +164,6 @@ def _paragraph(text: _Text, printed: str) -> Paragraph:
         bold=text.bold,
         italic=text.italic,
         centered=look.alignment == "center",
-        indent=max((look.left or 0.0) + (look.first_line or 0.0), 0.0),
     )
 
 

@@ -1,6 +1,6 @@
 """What a DOCX says about the look of its paragraphs, through its styles.
 
-Bold, italic, alignment, heading level, indent, table rules and list membership may stand at the run, at the
+Bold, italic, alignment, heading level, table rules and list membership may stand at the run, at the
 paragraph, or at a style or at one of the styles it is based on; the nearest wins.
 """
 
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, fields, replace
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TWIPS_PER_POINT = 20
 _OFF = frozenset({"0", "false", "off", "none"})
 _NO_RULE = frozenset({"nil", "none"})
 _MAX_DEPTH = 12
@@ -20,7 +19,7 @@ _MAX_DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Properties as stated; None where nothing is stated. Lengths in points.
+    """Properties as stated; None where nothing is stated.
 
     Attributes:
         outline: heading level from 1.
@@ -33,8 +32,6 @@ class Look:
     italic: bool | None = None
     alignment: str | None = None
     outline: int | None = None
-    left: float | None = None
-    first_line: float | None = None
     list_id: str | None = None
     list_level: int | None = None
     ruled: bool | None = None
@@ -42,9 +39,7 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """This look, and where it states nothing, the one below."""
-        gaps = {
-            f.name: getattr(below, f.name) for f in fields(self) if getattr(self, f.name) is None
-        }  # fmt: skip
+        gaps = {f.name: getattr(below, f.name) for f in fields(self) if getattr(self, f.name) is None}
         return replace(self, **gaps)
 
 
@@ -125,13 +120,11 @@ def _style_look(style: etree._Element) -> Look:
 
 def look_of(properties: etree._Element) -> Look:
     """The look that a ``w:pPr`` states."""
-    indent, list_of = properties.find(f"{W}ind"), properties.find(f"{W}numPr")
+    list_of = properties.find(f"{W}numPr")
     outline = value(properties, "outlineLvl")
     return Look(
         alignment=value(properties, "jc"),
         outline=int(outline) + 1 if outline and outline.isdigit() and int(outline) < 6 else None,
-        left=_points(indent, "left", "start") if indent is not None else None,
-        first_line=_first_line(indent) if indent is not None else None,
         list_id=value(list_of, "numId") if list_of is not None else None,
         list_level=int(value(list_of, "ilvl") or 0) if list_of is not None else None,
     )
@@ -146,19 +139,6 @@ def _letters(properties: etree._Element) -> Look:
 def _switch(properties: etree._Element, name: str) -> bool | None:
     found = properties.find(f"{W}{name}")
     return None if found is None else found.get(f"{W}val", "1") not in _OFF
-
-
-def _points(indent: etree._Element, *names: str) -> float | None:
-    for name in names:
-        found = indent.get(f"{W}{name}")
-        if found is not None and found.lstrip("-").isdigit():
-            return int(found) / TWIPS_PER_POINT
-    return None
-
-
-def _first_line(indent: etree._Element) -> float | None:
-    hanging = _points(indent, "hanging")
-    return -hanging if hanging is not None else _points(indent, "firstLine")
 
 
 def _ruled(borders: etree._Element | None) -> bool | None:

@@ -1,4 +1,4 @@
 """Which statements name an indicator and what it is to reach?
 
-Door: ``read`` (``read_indicators``).
+Doors: ``read`` (``read_indicators``) and ``declared_counts`` (``read_declared_counts``).
 """

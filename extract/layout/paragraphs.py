@@ -238,7 +238,6 @@ def paragraph(lines: Sequence[TextLine], boxes: Sequence[Box]) -> Paragraph:
         fragments=tuple(fragments),
         bold=sum(len(line.text) for line in lines if line.bold) > weight / 2,
         italic=sum(len(line.text) for line in lines if line.italic) > weight / 2,
-        indent=round(max(0.0, lines[0].box.x0 - lines[0].left), 1),
         centered=any(map(is_centred, lines)) and all(map(symmetric, lines)),
     )
 

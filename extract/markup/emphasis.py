@@ -1,7 +1,7 @@
 """Markdown's marks of emphasis (``*a*``, ``**a**``, ``__a__``) taken off a line.
 
 The same as the pattern ``(?<!\\\\)(\\*{1,3}|_{2,3})(?=\\S)(.+?)(?<=\\S)\\1``, but the places where a mark can close are
-looked up: the pattern looks for them from each star anew, which takes minutes on a long line of stars.
+looked up: the pattern looks for them again from each star, which takes minutes on a long line of stars.
 """
 
 from __future__ import annotations

@@ -1,20 +1,23 @@
-"""Tables in text copied from a portal's page, where nothing marks a cell: one cell a line, empty ones
-lost.
+"""Text copied from a portal's page to blocks, where nothing marks a cell: one cell a line, empty cells are lost.
 
-A table is told by its header, lines in a row that are known headers, that of the numbers first; its
-rows by their numbers. A row with the header's number of lines is sure; a group row has its number and
-its name. Of any other row nobody can say which cell was empty or went over two lines: it is kept from
-the left and its cells carry a warning.
+A table is known by its header (consecutive lines that are known headers, that of the row numbers first), its rows by
+their numbers. A row with as many lines as the header is sure; a group row has its number and its name. Of any other row
+nobody can say which cell was empty or went over two lines: its cells are filled from the left and carry a warning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.markup.paragraphs import paragraph_of, rejoined
+from extract.markup.rows import Row, grid_of
+from extract.model import Block, Grid, GridCell
 from normalize.headers import match_header
+from normalize.notes import Code, warning
 from normalize.numbering.labels import COUNTED, Label, cell_label, split_label
 from normalize.numbering.order import follows, is_first
+from normalize.text import clean
 
 _FEWEST_HEADERS = 3
 _LONGEST_HEADER = 60
@@ -42,7 +45,7 @@ class BareTable:
         return len(self.rows[0])
 
     def is_doubtful(self, row: tuple[int, ...]) -> bool:
-        """Whether it cannot be said which of the row's lines is which cell."""
+        """Whether nobody can say which line of the row is which cell."""
         return len(row) not in (self.width, _GROUP_LINES)
 
 
@@ -83,7 +86,8 @@ def _table_at(lines: Sequence[str], at: int, width: int) -> BareTable:
     while k < len(lines) and lines[k].strip():
         label = cell_label(lines[k])
         begins = label is not None and (
-            _begins_row(label, labels, len(row), width) or _is_later(lines, k, label, labels, len(row), width)
+            _begins_row(label, labels, len(row), width)
+            or _is_later(_label_of(lines, k + width), label, labels, len(row), width)
         )
         if label is not None and begins:
             if row:
@@ -117,17 +121,19 @@ def _begins_row(label: Label, before: Sequence[Label], filled: int, width: int) 
     return (goes_on and filled != 1) or (not filled and not before) or (filled >= width and goes_on)
 
 
-def _is_later(
-    lines: Sequence[str], at: int, label: Label, before: Sequence[Label], filled: int, width: int
-) -> bool:
+def _label_of(lines: Sequence[str], at: int) -> Label | None:
+    return cell_label(lines[at]) if at < len(lines) else None
+
+
+def _is_later(further: Label | None, label: Label, before: Sequence[Label], filled: int, width: int) -> bool:
     """Whether a number goes on beyond a gap: ``4`` behind ``2`` where the number 3 is not printed.
 
-    Only where the lines say so too: the row before it is full, or a whole row further the next number stands.
+    Only where the lines say so too: the row before it is full, or a whole row further the next number stands
+    (``further``).
     """
     last = before[-1] if before else None
     if last is None or last.kind is not label.kind or label.kind not in COUNTED:
         return False
-    further = cell_label(lines[at + width]) if at + width < len(lines) else None
     leads_on = filled > 1 and further is not None and follows(label, further)
     near = last.parts[:-1] == label.parts[:-1] and 0 < label.parts[-1] - last.parts[-1] <= _MISSING + 1
     return last.parts < label.parts and (leads_on or (near and filled == width))
@@ -136,3 +142,43 @@ def _is_later(
 def _is_heading(line: str) -> bool:
     """A clause's heading in capitals, ``III. TỔ CHỨC THỰC HIỆN``: the table before it is over."""
     return line.isupper() and split_label(line)[0] is not None
+
+
+def bare_blocks(lines: list[str], tables: tuple[BareTable, ...]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a text whose cells nothing marks, in order."""
+    blocks: list[Block] = []
+    begins = {t.first: t for t in tables}
+    at = 0
+    while at < len(lines):
+        table = begins.get(at)
+        if table is None:
+            blocks.extend(paragraph_of([lines[at]], at + 1))
+            at += 1
+        else:
+            blocks.append(_bare_grid(lines, table))
+            at = table.last
+    return rejoined(blocks)
+
+
+def _bare_grid(lines: list[str], table: BareTable) -> Grid:
+    rows = [_bare_row(lines, row, table.width) for row in table.rows]
+    grid = grid_of(rows, "portal_bare")
+    doubtful = {r for r, row in enumerate(table.rows) if table.is_doubtful(row)}
+    return replace(grid, cells=tuple(_doubted(c) if c.row in doubtful else c for c in grid.cells))
+
+
+def _bare_row(lines: list[str], row: tuple[int, ...], width: int) -> Row:
+    """The row's lines as cells; what is beyond the header's width goes to the last one."""
+    cells = [[(k + 1, clean(lines[k]))] for k in row[:width]]
+    cells[-1] += [(k + 1, clean(lines[k])) for k in row[width:]]
+    return Row(tuple(map(tuple, cells)))
+
+
+def _doubted(cell: GridCell) -> GridCell:
+    note = warning(
+        Code.CELL_SHIFTED,
+        "The row has fewer or more lines than the header: the cell may belong to a neighbouring column.",
+        found=cell.text[:80],
+    )
+    fragment = replace(cell.fragment, confidence=0.5, notes=(*cell.fragment.notes, note))
+    return replace(cell, fragment=fragment)

@@ -107,7 +107,6 @@ class Paragraph:
         text: the whole text, line breaks undone; fragments' texts joined by a space (or nothing, mid-word).
         heading: 1 to 6 where the file marks it as a heading, else None.
         bold, italic: most of its letters are.
-        indent: left edge in points relative to the text block; 0 where the file does not say.
         centered: set in the middle of the column.
     """
 
@@ -117,7 +116,6 @@ class Paragraph:
     bold: bool = False
     italic: bool = False
     centered: bool = False
-    indent: float = 0.0
 
     @property
     def page_first(self) -> int | None:

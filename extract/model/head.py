@@ -37,10 +37,9 @@ class HeadField(Generic[T]):
 class Head:
     """What the head says; None where it says nothing.
 
-    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the
-    first year, ``period_end`` 31 December of the last; ``attached_type`` is the type of a plan the document
-    puts in force. ``empty_number`` is the place of the number as printed where it holds none: ``Số:
-    /KH-UBND``.
+    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the first
+    year, ``period_end`` 31 December of the last.
+    ``empty_number`` is the place of the number as printed where it holds none: ``Số: /KH-UBND``.
     """
 
     number: HeadField[str] | None
@@ -53,8 +52,5 @@ class Head:
     period_start: HeadField[date] | None
     period_end: HeadField[date] | None
     vision_year: HeadField[int] | None
-    signer: HeadField[str] | None
-    signer_title: HeadField[str] | None
-    attached_type: HeadField[str] | None
     notes: tuple[Note, ...] = ()
     empty_number: str | None = None

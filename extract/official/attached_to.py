@@ -19,7 +19,7 @@ from normalize.acts import ActNumber, act_types, read_number, search_date, slug
 from normalize.notes import Code, Note, info, warning
 from normalize.text import clean, fold
 
-ATTACHED_TO = regex.compile(
+_ATTACHED_TO = regex.compile(
     r"k[èe]m\s+theo\s+(?P<type>\p{L}[\p{L} ]{2,40}?)\s+số\s*:?\s*(?P<rest>.+)", regex.IGNORECASE
 )
 _SAYS_SO = regex.compile(
@@ -39,7 +39,7 @@ class OwnHead:
 
     Attributes:
         number: its number, where it states one: then only the date may be missing.
-        is_sure: whether that number was surely read (on scans it is written by hand).
+        is_sure: whether that number was read with confidence (on scans it is written by hand).
         symbol: the letters of an empty place for the number.
         act_type: id of the type that it states (``ke_hoach``).
         is_local: whether its issuer is a local body; None where no line names the issuer.
@@ -65,7 +65,7 @@ def attached_to(lines: Sequence[Line], own: OwnHead) -> dict[str, _Found]:
     for at, line in enumerate(lines):
         text, fragments = _whole(lines, at)
         match = (
-            ATTACHED_TO.search(text) if _says_so(line.text, lines[max(0, at - _FORM_WITHIN) : at]) else None
+            _ATTACHED_TO.search(text) if _says_so(line.text, lines[max(0, at - _FORM_WITHIN) : at]) else None
         )
         found = read_number(match["rest"]) if match else None
         if match is None or found is None or not _may_be(found, own):

@@ -40,7 +40,8 @@ _VERB = (
 _AFTER_ISSUER = r"(?:lại|chưa|không|sẽ|đạt|có|để|được|đã|là|trong|theo|đến|gồm|cho|như|nhằm|với|này|khi)"
 
 _ISSUER = regex.compile(
-    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>\p{{Lu}}(?:[^,;.()“”\"]|,(?=\s(?:Thể thao|Thương binh)))*?)(?=\s+(?i:{_VERB}|{_AFTER_ISSUER})\b|\s+và\s+\p{{Ll}}|\s*[,;.()“”\"]|\s*$)"
+    r"\s*,?\s*(?:của|do)\s+(?P<issuer>\p{Lu}(?:[^,;.()“”\"]|,(?=\s(?:Thể thao|Thương binh)))*?)"
+    rf"(?=\s+(?i:{_VERB}|{_AFTER_ISSUER})\b|\s+và\s+\p{{Ll}}|\s*[,;.()“”\"]|\s*$)"
 )
 
 _TITLE = regex.compile(rf"\s*,?\s*[“\"(]?(?P<title>(?i:{_VERB.replace('|ngày', '')})\b[^;]*)")
@@ -56,25 +57,12 @@ _DATED_LAW = regex.compile(
 )
 """In a basis the name of a law reaches to its date, commas and all: ``Luật Cán bộ, công chức ngày …``."""
 
-_SHORT_WORDS = (
-    "Quyết định",
-    "Nghị quyết",
-    "Nghị định",
-    "Thông tư",
-    "Chỉ thị",
-    "Kết luận",
-    "QĐ",
-    "NQ",
-    "NĐ",
-    "TT",
-    "CT",
-    "KL",
-)
-
 _SHORT = regex.compile(
-    rf"(?<![\p{{L}}\d])(?P<type>{'|'.join(_SHORT_WORDS)})\s*(?:số\s*)?(?P<serial>\d{{1,4}}[a-zđ]?)(?:\s?[/-]\s?(?P<symbol>\p{{Lu}}[\p{{L}}&]*(?:-\p{{Lu}}\p{{L}}*)*))?"
+    rf"(?<![\p{{L}}\d])(?P<type>{any_of('cited_short')})\s*(?:số\s*)?(?P<serial>\d{{1,4}}[a-zđ]?)"
+    r"(?:\s?[/-]\s?(?P<symbol>\p{Lu}[\p{L}&]*(?:-\p{Lu}\p{L}*)*))?"
     r"(?=\s*(?:của|năm\s+(?:19|20)\d\d|ngày\s*\d|[,;.)]|$))(?!\s*%)"
-)  # fmt: skip
+)
+"""A citation without year or symbol: ``Quyết định 1393 của Thủ tướng Chính phủ``, ``NQ 24``."""
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:

@@ -60,10 +60,10 @@ _BASES = regex.compile(rf"[-–+*•\s]*{any_of('cites')}\b")
 _ACT_NUMBER = regex.compile(r"\d+[a-zđ]?\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}{2}|\d+\s?-\s?\p{Lu}{2,4}/\p{Lu}")
 """The number of the document on a line of its own, below ``Số:``: no item 12 of a list."""
 _BASIS = regex.compile(rf"{BULLET}{any_of('basis')}\b", regex.IGNORECASE)
-_MISREAD_FIRST = regex.compile(
-    r"[Ll1T!|]\s?[.,:]?\s+(?:MỤC TIÊU|MỤC ĐÍCH|CĂN CỨ|QUAN ĐIỂM|ĐÁNH GIÁ|THỰC TRẠNG|TÌNH HÌNH|SỰ CẦN THIẾT|NỘI DUNG)"
-)
-"""``L MỤC TIÊU``: the first part of a plan as a reader of pictures sees its ``I.``."""
+LIKE_ONE = r"[Ll1T!|]\s?[.,:]?\s+"
+"""Pattern of what OCR reads, or a typist types, for ``I.`` before a heading in capitals: ``L MỤC TIÊU``."""
+_MISREAD_FIRST = regex.compile(rf"{LIKE_ONE}{any_of('first_part', capitals=True)}")
+"""The heading of a plan's first part behind such a sign."""
 _NUMBERED = frozenset(Kind) - BULLETS - {Kind.BRACKETED, Kind.SMALL_ROMAN, Kind.LETTER}
 _ATTACHED_WITHIN = 6
 """Blocks after an appendix's or an attached plan's title in which its ``(Kèm theo …)`` stands."""

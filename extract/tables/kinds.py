@@ -31,6 +31,12 @@ _NORM_WORDS = (
 _PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "de an", "hoat dong", "cong trinh", "noi dung")
 _FEWEST_FILLED = 0.25
 """Share of the rows with three or more filled cells (no group rows) that must fill a deciding column."""
+_FORM_BLANK = 0.85
+"""Share of the cells that are empty, or dots to write over, from which a table is a form."""
+_FORM_ROWS = 40
+"""Rows of a form, at most."""
+_LISTS_ACTS = 0.6
+"""Share of the titles that must name an act for the table to be a list of acts."""
 
 
 def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
@@ -40,12 +46,16 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
         return "other"
     whole = tuple(r for r in rows if len(m.filled(r)) >= 3) or rows
     filled = {c.role for c in table.columns if _fill(m, whole, c.index) >= _FEWEST_FILLED}
-    if "indicator" in filled and "title" not in filled:
-        return "indicators" if any(role_of(r).beside_indicator for r in filled) else "other"
     if "title" not in filled:
-        return "other"
+        named = "indicator" in filled and any(role_of(r).beside_indicator for r in filled)
+        return "indicators" if named else "other"
     if _names_norms(table) or _lists_acts(table, m, rows):
         return "other"
+    return _kind_with_titles(table, roles, filled)
+
+
+def _kind_with_titles(table: Table, roles: set[str], filled: set[str]) -> str:
+    """The kind of a table whose rows have titles; ``filled`` are the roles of columns that enough rows fill."""
     if any(role_of(r).carries_out or role_of(r).holds_time for r in filled):
         return "budget" if _budget_by_year(table) else "tasks"
     if any(role_of(r).figure == "own" for r in filled) and not roles & {"unit"} and _names_projects(table):
@@ -61,7 +71,7 @@ def _is_form(m: Matrix, rows: tuple[int, ...]) -> bool:
     """A form to be filled in: hardly anything in its body but numbers and dots."""
     texts = [m.text(r, c) for r in rows for c in range(1, m.n_columns)]
     blank = sum(1 for t in texts if _BLANK.match(t))
-    return bool(texts) and blank / len(texts) >= 0.85 and len(rows) <= 40
+    return bool(texts) and blank / len(texts) >= _FORM_BLANK and len(rows) <= _FORM_ROWS
 
 
 def _names_norms(table: Table) -> bool:
@@ -77,7 +87,7 @@ def _names_projects(table: Table) -> bool:
 def _lists_acts(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:
     column = next(c.index for c in table.columns if c.role == "title")
     texts = [t for r in rows if (t := m.text(r, column))]
-    return bool(texts) and sum(bool(_ACT.match(t)) for t in texts) / len(texts) > 0.6
+    return bool(texts) and sum(bool(_ACT.match(t)) for t in texts) / len(texts) > _LISTS_ACTS
 
 
 def _budget_by_year(table: Table) -> bool:

@@ -6,10 +6,10 @@ one place. Rows and columns are 0-based.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.model import Cell, Fragment, Grid
+from extract.model import Cell, Grid, GridCell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +45,47 @@ class Matrix:
 
 def matrix(cells: Iterable[Cell], n_rows: int, n_columns: int) -> Matrix:
     """Lays cells out; where two claim a place (a damaged grid) the first in reading order has it."""
-    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
-    places: list[list[Cell | None]] = [[None] * n_columns for _ in range(n_rows)]
+    ordered = tuple(sorted(cells, key=reading_order))
+    return Matrix(n_rows, n_columns, ordered, laid_out(ordered, range(n_rows), n_columns))
+
+
+def reading_order(cell: Cell) -> tuple[int, int]:
+    """What cells are sorted by: row, then column."""
+    return cell.row, cell.column
+
+
+def laid_out(ordered: Sequence[Cell], rows: range, n_columns: int) -> tuple[tuple[Cell | None, ...], ...]:
+    """For each of these rows the cell over each column, None over a hole.
+
+    Args:
+        ordered: the cells that reach into these rows, in reading order; the first that claims a place has it.
+        rows: consecutive rows of the table.
+    """
+    places: list[list[Cell | None]] = [[None] * n_columns for _ in rows]
     for cell in ordered:
-        for r in range(cell.row, min(cell.row + cell.row_span, n_rows)):
+        for r in range(max(cell.row, rows.start), min(cell.row + cell.row_span, rows.stop)):
             for c in range(cell.column, min(cell.column + cell.column_span, n_columns)):
-                if places[r][c] is None:
-                    places[r][c] = cell
-    return Matrix(n_rows, n_columns, ordered, tuple(tuple(row) for row in places))
+                if places[r - rows.start][c] is None:
+                    places[r - rows.start][c] = cell
+    return tuple(tuple(row) for row in places)
 
 
 def grid_matrix(grid: Grid) -> Matrix:
     """The matrix of one printed grid."""
-    return matrix(
-        (
-            cell_of(c.row, c.column, c.row_span, c.column_span, c.text, c.fragment, c.lines)
-            for c in grid.cells
-        ),
-        grid.n_rows,
-        grid.n_columns,
-    )
+    return matrix(map(_of_one_part, grid.cells), grid.n_rows, grid.n_columns)
 
 
-def cell_of(
-    row: int,
-    column: int,
-    row_span: int,
-    column_span: int,
-    text: str,
-    fragment: Fragment,
-    lines: tuple[str, ...],
-) -> Cell:
-    """A logical cell of one part; a cell without text has no part."""
-    return Cell(row, column, row_span, column_span, text, (fragment,) if text else (), lines)
+def _of_one_part(c: GridCell) -> Cell:
+    """A printed cell as a logical one; a cell without text has no part."""
+    return Cell(c.row, c.column, c.row_span, c.column_span, c.text, (c.fragment,) if c.text else (), c.lines)
+
+
+def body_rows(table: Table) -> tuple[int, ...]:
+    """Row numbers (0-based) that are no header rows."""
+    header = set(table.header_rows)
+    return tuple(r for r in range(table.n_rows) if r not in header)
+
+
+def table_matrix(table: Table) -> Matrix:
+    """The table's cells, laid out."""
+    return matrix(table.cells, table.n_rows, table.n_columns)

@@ -2,8 +2,8 @@
 of its rows.
 
 Each page's figures are held against their ink first (:mod:`extract.scan.number_column`); what is still in
-doubt then is told by the series of the whole table (:mod:`normalize.numbering.group_series`,
-:mod:`normalize.numbering.row_series`), for a page that begins inside a group has nothing to count from. What the
+doubt then is decided by the series of the whole table (:mod:`normalize.numbering.group_series`,
+:mod:`normalize.numbering.row_series`), because a page that begins inside a group has nothing to count from. What the
 file itself states is never touched, however low its confidence is: only a cell whose letters were
 recognised (``Fragment.recognised``) may get another label. Each change says what was read.
 """
@@ -128,7 +128,7 @@ def _leads_to(text: str, after: str) -> bool:
 
 
 def _may_be_changed(row: _Labelled) -> bool:
-    """Whether a label of this sort is in doubt, or what was read is no label and was not read surely."""
+    """Whether a label of this sort is in doubt, or what was read is no label and was read with little confidence."""
     return row.label.sure < DOUBTFUL if cell_label(row.label.text) is None else _is_in_doubt(row)
 
 
@@ -177,8 +177,8 @@ def _row_label(m: Matrix, row: int, labelled: _Labelled | None, *, several: bool
     if labelled is None:
         return RowLabel("", 1.0, heading=len(m.filled(row)) == 1 and m.n_columns > 2)
     text = labelled.label.text
-    said = (t for n in labelled.notes for t in (n.expected, n.found) if t)
-    others = tuple(t for t in dict.fromkeys(map(_bare, said)) if t != text)
+    other_readings = (t for n in labelled.notes for t in (n.expected, n.found) if t)
+    others = tuple(t for t in dict.fromkeys(map(_bare, other_readings)) if t != text)
     heading = _kind_of(labelled) in HEADING and (labelled.label.alone or several)
     return RowLabel(text, labelled.label.sure, others, heading, labelled.typed)
 
@@ -207,12 +207,12 @@ def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
 
 
 def _confirmed(row: _Labelled) -> Cell:
-    """The label as it was read, beyond doubt; what was in doubt is told."""
-    told = tuple(settled(n, GOES_ON) for n in row.notes)
-    if row.label.sure < DOUBTFUL and not told:
+    """The label as it was read, no longer in doubt; its notes say what was."""
+    notes = tuple(settled(n, GOES_ON) for n in row.notes)
+    if row.label.sure < DOUBTFUL and not notes:
         message = f"Read with little sureness ({row.label.sure:.0%}). {GOES_ON}"
-        told = (info(Code.OCR_LOW_CONFIDENCE, message, found=row.label.text),)
-    return _with_label(row, row.label.text, max(row.label.sure, SETTLED), told)
+        notes = (info(Code.OCR_LOW_CONFIDENCE, message, found=row.label.text),)
+    return _with_label(row, row.label.text, max(row.label.sure, SETTLED), notes)
 
 
 def _as_row(row: _Labelled, wanted: str) -> Cell:

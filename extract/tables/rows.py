@@ -102,30 +102,40 @@ class _Draft:
 def _draft(m: Matrix, row: int, frame: Frame) -> _Draft:
     filled = m.filled(row)
     wide = _full_width(m, row, filled, frame)
-    number_cell = m.at(row, frame.number) if frame.number is not None else None
-    title_cell = m.at(row, frame.title)
-    number = (
-        number_cell.text
-        if number_cell is not None and not wide and _numbers(number_cell, title_cell, row)
-        else ""
-    )
-    title = title_cell.text if title_cell in filled and title_cell is not None else ""
-    if title and title_cell is number_cell and wide is None:
-        # "I. Ứng dụng CNTT" set over the columns of number and title, its sums beside it.
-        label_text, rest = _split_group(title)
-        number, title = (label_text, rest) if label_text and rest else ("", title)
-    if wide is not None:
-        label_text, title = _split_group(wide.text)
-        number = label_text or number
-        if number_cell in filled and number_cell is not None and number_cell is not wide:
-            number, title = number_cell.text, wide.text
-    elif frame.number is None:
-        label_text, rest = split_label(title)
-        if label_text is not None and cell_label(label_text) is not None:
-            number, title = label_text, rest
+    number, title = _number_and_title(m, row, frame) if wide is None else _of_wide(m, row, frame, wide)
     label = cell_label(number.strip().rstrip(":;,")) if number else None
     roles = frozenset(frame.role(c.column) for c in filled)
     return _Draft(row, number.strip().rstrip(".:;,") or None, label, title, filled, wide is not None, roles)
+
+
+def _number_and_title(m: Matrix, row: int, frame: Frame) -> tuple[str, str]:
+    """The number and the title of a row with cells of its own; either may be empty."""
+    number_cell = m.at(row, frame.number) if frame.number is not None else None
+    title_cell = m.at(row, frame.title)
+    title = title_cell.text if title_cell is not None and title_cell.row == row else ""
+    if title and title_cell is number_cell:
+        # "I. Ứng dụng CNTT" set over the columns of number and title, its sums beside it.
+        label_text, rest = _split_group(title)
+        return (label_text, rest) if label_text and rest else ("", title)
+    if frame.number is None:
+        label_text, rest = split_label(title)
+        return (
+            (label_text, rest)
+            if label_text is not None and cell_label(label_text) is not None
+            else ("", title)
+        )
+    numbers = number_cell is not None and _numbers(number_cell, title_cell, row)
+    return (number_cell.text if number_cell is not None and numbers else ""), title
+
+
+def _of_wide(m: Matrix, row: int, frame: Frame, wide: Cell) -> tuple[str, str]:
+    """The number and the title of a row whose text stands in one wide cell, its number perhaps before it."""
+    number_cell = m.at(row, frame.number) if frame.number is not None else None
+    own = number_cell is not None and number_cell.row == row and number_cell.text and number_cell is not wide
+    if own and number_cell is not None:
+        return number_cell.text, wide.text
+    label_text, title = _split_group(wide.text)
+    return label_text or "", title
 
 
 def _split_group(text: str) -> tuple[str | None, str]:

@@ -1,4 +1,4 @@
-"""Tasks that stand in prose, told by their labels: "Chủ trì: …; phối hợp: …; thời gian: …".
+"""Tasks that stand in prose, known by their labels: "Chủ trì: …; phối hợp: …; thời gian: …".
 
 Only where such labels stand: a duty of a body in "Tổ chức thực hiện" is a clause and no task. The labels may stand
 behind the task in its own clause, in brackets, as lines of their own, or each in a bullet below it; what a label means
@@ -54,7 +54,7 @@ class _Segment:
 class _Task:
     """A task in the making.
 
-    ``beside``: it was told from another task of the same clause or list that has a leading body; ``below``: its labels
+    ``beside``: another task of the same clause or list has a leading body; ``below``: its labels
     stand on lines of their own below the title.
     """
 
@@ -65,7 +65,7 @@ class _Task:
 
 
 def read_prose_tasks(clauses: Sequence[Clause], position: int = 0) -> tuple[TaskRow, ...]:
-    """Tasks of the body that are told by labels, in order.
+    """Tasks of the body that labels mark, in order.
 
     Args:
         position: how many tasks of the document come before them.
@@ -78,8 +78,8 @@ def read_prose_tasks(clauses: Sequence[Clause], position: int = 0) -> tuple[Task
     reader.read_children(None)
     rows: list[TaskRow] = []
     for clause in clauses:
-        told = [t for t in reader.tasks.get(clause.path, ()) if _is_task(t)]
-        for k, task in enumerate(told):
+        tasks = [t for t in reader.tasks.get(clause.path, ()) if _is_task(t)]
+        for k, task in enumerate(tasks):
             rows.append(_row(clause, task, k, position + len(rows) + 1))
     return tuple(rows)
 
@@ -123,8 +123,8 @@ class _Reader:
         self._doubt_lonely(parent, children)
         segments = _merged([s for s in self._loose_segments(children) if not self._goes_on(s)])
         alone = len(segments) == 1 and not listed
-        told = [t for c in children for t in self.tasks.get(c.path, ())]
-        beside = not alone and _lead_named([*segments, *told])
+        known = [t for c in children for t in self.tasks.get(c.path, ())]
+        beside = not alone and _lead_named([*segments, *known])
         for segment in segments:
             taker = self._taker(parent, segment, alone=alone)
             self._give(taker, segment, self._doubt(segment, children, taker is parent), beside=beside)
@@ -235,8 +235,9 @@ def _kinds(labels: Sequence[_Label]) -> Iterator[str]:
     return (kind for label in labels for kind in kinds_of(label[0].role))
 
 
-def _lead_named(told: Sequence[_Segment | _Task]) -> bool:
-    return any("lead" in _kinds(t.labels) for t in told)
+def _lead_named(labelled: Sequence[_Segment | _Task]) -> bool:
+    """Whether a label of a leading body stands among them."""
+    return any("lead" in _kinds(t.labels) for t in labelled)
 
 
 def _clash(before: Sequence[_Label], after: Sequence[_Label]) -> bool:

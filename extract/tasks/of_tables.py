@@ -1,8 +1,7 @@
 """Tables of tasks to task rows: groups over them, cells in their roles, slides undone.
 
 The algorithm on one page: sort the rows (:mod:`extract.tables.rows`), walk them with the stack of groups open above, and
-give each task its cells under the roles of their columns. The numbering is followed on the way: gaps and repeats
-are notes on the row after them.
+give each task its cells under the roles of their columns. The numbering is followed on the way (``series``).
 """
 
 from __future__ import annotations
@@ -10,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.model import Cell, Fragment, GroupRow, RawField, Table, TaskRow
+from extract.model import Cell, Fragment, GroupRow, Table, TaskRow
 from extract.tables.kinds import is_task_table
-from extract.tables.matrix import Matrix
-from extract.tables.read import body_rows, table_matrix
+from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
-from extract.tables.slid_cells import Placed, place_cells
-from normalize.notes import Code, Note, warning
+from extract.tables.slid_cells import place_cells
+from extract.tasks.fields import field_of, notes_on_number, without_label
+from extract.tasks.series import Series, group_notes
 from normalize.numbering.labels import Kind, Label, cell_label
-from normalize.numbering.order import climbs, follows, is_child, is_first, is_same_level
+from normalize.numbering.order import is_child, is_same_level
 from normalize.roles import role_of
 
 
@@ -83,9 +82,8 @@ class _Walk:
         self.totals: list[GroupRow] = []
         self.rejected: list[RejectedRow] = []
         self.subrows: list[int] = []
-        self.last: Label | None = None
+        self.series = Series(has_number_column=frame.number is not None)
         self.last_numbered: TaskRow | None = None
-        self.seen_in_group: set[str] = set()
 
     def over(self, rows: tuple[Row, ...]) -> TableRows:
         for row in rows:
@@ -109,10 +107,10 @@ class _Walk:
         parts = tuple(p for c in row.cells for p in c.parts)
         self.rejected.append(RejectedRow(row.index, row.kind.value, text, parts, row.number))
         if row.kind is RowKind.TRUNCATED and row.label is not None:
-            self.last = row.label
+            self.series.skip(row.label)
 
     def _group(self, row: Row, path: tuple[str, ...]) -> GroupRow:
-        fields = tuple(_field(p) for p in place_cells(row.cells, self.frame.columns) if p.cell.text)
+        fields = tuple(field_of(p) for p in place_cells(row.cells, self.frame.columns) if p.cell.text)
         parts = tuple(p for c in row.cells for p in c.parts)
         return GroupRow(row.number, row.title, path, row.index, fields, parts)
 
@@ -120,19 +118,12 @@ class _Walk:
         self._close_for(row.label)
         outer = self.stack[-1][1].path if self.stack else ()
         group = self._group(row, (*outer, row.number or row.title))
-        notes = self._numbering_notes([g for _, g in self.stack], row)
-        group = replace(group, notes=notes)
+        siblings = [g for g in self.groups if g.path[:-1] == outer and g.number]
+        group = replace(group, notes=group_notes(row, siblings))
         self.stack.append((row.label, group))
         self.groups.append(group)
-        self.last, self.last_numbered = None, None
-        self.seen_in_group = set()
-
-    def _numbering_notes(self, open_groups: list[GroupRow], row: Row) -> tuple[Note, ...]:
-        outer = open_groups[-1].path if open_groups else ()
-        siblings = [g for g in self.groups if g.path[:-1] == outer and g.number]
-        if row.label is not None and any(g.number == row.number for g in siblings):
-            return (_repeated(row.number or ""),)
-        return ()
+        self.last_numbered = None
+        self.series.open_group()
 
     def _close_for(self, label: Label | None) -> None:
         """Closes groups until the one that holds a group of this label is on top."""
@@ -153,11 +144,11 @@ class _Walk:
     def _add_task(self, row: Row) -> None:
         placed = place_cells(self._cells_over(row), self.frame.columns)
         fields = tuple(
-            _titled(_field(p), row)
+            without_label(field_of(p), row)
             for p in placed
             if p.cell.text and p.column.role not in ("number", "group")
         )
-        notes = tuple(p.note for p in placed if p.note is not None) + _of_number(placed)
+        notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)
         parent = self._parent(row, bullet)
@@ -170,7 +161,7 @@ class _Walk:
             group=group,
             parent=parent,
             fields=fields,
-            notes=notes + (() if bullet else self._follow(row)),
+            notes=notes + self.series.take(row),
             number_parts=self._number_parts(row),
         )
         self.tasks.append(task)
@@ -189,7 +180,7 @@ class _Walk:
             row.label is None and self.frame.number is not None and self._lacks_bodies(self.last_numbered)
         ):
             return self.last_numbered.number
-        if row.label is None or self.last is None:
+        if row.label is None or self.series.last is None:
             return None
         ancestors = [
             t.number for t in reversed(self.tasks) if t.number and t.group == self.last_numbered.group
@@ -201,8 +192,8 @@ class _Walk:
         return None
 
     def _lacks_bodies(self, task: TaskRow) -> bool:
-        told = (role_of(f.role) for f in task.fields)
-        return not any(role.carries_out or role.holds_time for role in told)
+        roles = (role_of(f.role) for f in task.fields)
+        return not any(role.carries_out or role.holds_time for role in roles)
 
     def _group_for(self, label: Label | None) -> GroupRow | None:
         """The group a task belongs to: with decimals the group whose number its own begins with."""
@@ -242,76 +233,5 @@ class _Walk:
         if not self.tasks:
             return
         placed = place_cells(row.cells, self.frame.columns)
-        extra = tuple(_field(p) for p in placed if p.cell.text and p.column.role not in ("number", "title"))
+        extra = tuple(field_of(p) for p in placed if p.cell.text and p.column.role not in ("number", "title"))
         self.tasks[-1] = replace(self.tasks[-1], fields=self.tasks[-1].fields + extra)
-
-    def _follow(self, row: Row) -> tuple[Note, ...]:
-        """Notes on the numbering: a gap before this row, or its number seen before in the group."""
-        label, before = row.label, self.last
-        if label is None or (row.shares_number and self.frame.number is not None):
-            return ()
-        self.last = label
-        number = row.number or ""
-        if number in self.seen_in_group:
-            return (_repeated(number),)
-        self.seen_in_group.add(number)
-        if before is None:
-            return () if is_first(label) or self._goes_through(label) else (_gap("the beginning", number),)
-        if (
-            follows(before, label)
-            or is_child(before, label)
-            or climbs(before, label)
-            or before.kind is not label.kind
-        ):
-            return ()
-        return (_gap(before.text, number),)
-
-    def _goes_through(self, label: Label) -> bool:
-        """Whether the numbering goes on through group rows from the table's last task."""
-        for task in reversed(self.tasks):
-            last = cell_label(task.number) if task.number else None
-            if last is not None and not last.is_bullet:
-                return follows(last, label)
-        return False
-
-
-def _gap(before: str, number: str) -> Note:
-    return warning(
-        Code.ROW_NUMBER_GAP,
-        f"The numbering goes from {before} to {number}: a row may be missing.",
-        expected=None,
-        found=number,
-    )
-
-
-def _repeated(number: str) -> Note:
-    return warning(Code.ROW_NUMBER_REPEATED, f"The number {number} stands twice in this group.", found=number)
-
-
-def _of_number(placed: Sequence[Placed]) -> tuple[Note, ...]:
-    """What is noted on the row's number: it becomes no field of its own."""
-    numbers = (p.cell for p in placed if p.column.role == "number")
-    return tuple(note for cell in numbers for part in cell.parts for note in part.notes)
-
-
-def _field(placed: Placed) -> RawField:
-    cell = placed.cell
-    confidence = min((p.confidence for p in cell.parts), default=1.0)
-    notes = tuple(note for part in cell.parts for note in part.notes)
-    if placed.note:
-        notes = (placed.note, *notes)
-    return RawField(
-        placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes, row=cell.row
-    )
-
-
-def _titled(field: RawField, row: Row) -> RawField:
-    """In a table without a number column the title cell gives up its label."""
-    if (
-        role_of(field.role).names_row
-        and row.number
-        and field.text != row.title
-        and field.text.endswith(row.title)
-    ):
-        return replace(field, text=row.title)
-    return field

@@ -68,16 +68,15 @@ class Label:
         printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
         kind: what sort of label.
         parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for
-        a bullet. end: offset in the text after the label and the spaces behind it; 0 for a label alone
-        in its cell. mended_from: what is printed (or was read from a picture), where the label was
-        mended.
+            a bullet.
+        end: offset in the text after the label and the spaces behind it; 0 for a label alone in its
+            cell.
     """
 
     printed: str
     kind: Kind
     parts: Number
     end: int = 0
-    mended_from: str | None = None
 
     @property
     def text(self) -> str:

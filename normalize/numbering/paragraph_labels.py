@@ -69,14 +69,12 @@ def paragraph_label(text: str, previous: Label | None = None) -> Label | None:
 
 def lost_bullet(before: Label) -> Label:
     """The label of a list item whose bullet is lost, made after the item before it."""
-    return replace(before, end=0, mended_from="")
+    return replace(before, end=0)
 
 
 def as_roman_label(label: Label, value: int) -> Label:
     """The label with another roman number: ``II.`` between ``II.`` and ``IV.`` is ``III.``."""
-    return replace(
-        label, printed=f"{roman_text(value)}.", kind=Kind.ROMAN, parts=(value,), mended_from=label.printed
-    )
+    return replace(label, printed=f"{roman_text(value)}.", kind=Kind.ROMAN, parts=(value,))
 
 
 def step(label: Label) -> str:

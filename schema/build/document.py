@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from extract.model import Document, PageKind, Paragraph, TextSource
-from extract.official.head import Head, HeadField
+from extract.model.head import Head, HeadField
 from normalize.agencies.lookup import find_agency
 from normalize.notes import Code, error, warning
 from normalize.places.provinces import Province, find_province, province_now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.indicators.read import Indicator
+from extract.model.indicators import Indicator
 from normalize.notes import Note
 from normalize.targets.deciding_words import deciding_words
 from normalize.targets.read import Target

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.indicators.read import DeclaredCount
+from extract.indicators.declared_counts import DeclaredCount
 from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, warning
 from normalize.text import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.indicators.read import DeclaredCount
+from extract.indicators.declared_counts import DeclaredCount
 from extract.model import Block, PageInfo, RawField, Table, TaskRow
 from extract.tasks.of_tables import TableRows
 from normalize.roles import role_of, roles

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Block, Box, Cell, Grid, Paragraph, Table
-from extract.tables.read import body_rows
+from extract.tables.matrix import body_rows
 from extract.tasks.of_tables import TableRows
 
 _INSIDE = 2.0

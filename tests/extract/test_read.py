@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
-from extract.markup.text_file import markdown_blocks
+from extract.markup.markdown import markdown_blocks
 from extract.model import Grid
 from extract.read import read_document
 from tests.samples.files import corpus_file

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from extract.clauses.tree import read_clauses
-from extract.indicators.read import Indicator, read_indicators
+from extract.indicators.read import read_indicators
+from extract.model.indicators import Indicator
 from extract.read import read_document
 from normalize.national import (
     THRESHOLD,

@@ -23,8 +23,9 @@ from extract.docx.styles import W
 from extract.errors import ReadError
 from extract.indicators.read import read_indicators
 from extract.markup.html_page import read_html_bytes
+from extract.markup.markdown import markdown_blocks
+from extract.markup.portal import portal_blocks
 from extract.markup.portal_without_marks import bare_tables
-from extract.markup.text_file import markdown_blocks, portal_blocks
 from extract.model import Fragment, Grid, GridCell, Paragraph, Place
 from extract.official.citations import find_citations
 from extract.official.cited_acts import read_legal_references

@@ -14,17 +14,17 @@ from normalize.numbering.roman import roman_value
 from tests.samples.files import corpus_file
 
 
-def blocks(text: str) -> list[Block]:
-    """One paragraph a line; a line number each."""
+def blocks(text: str, *, recognised: bool = False) -> list[Block]:
+    """One paragraph a line, with its line number; ``recognised``: as if its letters were read from a picture."""
     return [
-        Paragraph(line.strip(), (Fragment(line.strip(), Place(line=n)),))
+        Paragraph(line.strip(), (Fragment(line.strip(), Place(line=n), recognised=recognised),))
         for n, line in enumerate(text.strip("\n").split("\n"), 1)
         if line.strip()
     ]
 
 
-def paths(text: str) -> list[str]:
-    return [clause.path for clause in read_clauses(blocks(text))]
+def paths(text: str, *, recognised: bool = False) -> list[str]:
+    return [clause.path for clause in read_clauses(blocks(text, recognised=recognised))]
 
 
 @pytest.mark.parametrize(
@@ -227,9 +227,41 @@ def test_renditions_have_the_same_tree(plan: str) -> None:
 )
 def test_misread_labels(text: str, expected: list[str]) -> None:
     """What readers of pictures do to labels is mended where the neighbours leave no doubt."""
-    assert paths(text) == expected
+    assert paths(text, recognised=True) == expected
 
 
 def test_mended_labels_are_told() -> None:
-    found = read_clauses(blocks("I. A\nII. B\nII. C\nIV. D"))[2]
+    found = read_clauses(blocks("I. A\nII. B\nII. C\nIV. D", recognised=True))[2]
     assert [(n.code.value, n.expected, n.found) for n in found.notes] == [("text_repaired", "III.", "II.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses", "notes"),
+    [
+        pytest.param(
+            "I. A\nII. B\nII. C\nIV. D",
+            [("I", "I."), ("II", "II."), ("II~2", "II."), ("IV", "IV.")],
+            [("II~2", "row_number_repeated", None, "II."), ("IV", "row_number_gap", "3", "IV.")],
+            id="number_twice",
+        ),
+        pytest.param(
+            "L MỤC TIÊU\n1. A\nII. NHIỆM VỤ\nIII. GIẢI PHÁP",
+            [("L", "L"), ("L.1", "1."), ("II", "II."), ("III", "III.")],
+            [("L", "number_ambiguous", "I.", "L")],
+            id="letter_for_one",
+        ),
+        pytest.param(
+            "1. Mục tiêu\n- A\nII. Nội dung\nIII. Tổ chức",
+            [("1", "1."), ("1.-1", "-"), ("II", "II."), ("III", "III.")],
+            [("II", "row_number_gap", "1", "II.")],
+            id="number_for_one",
+        ),
+    ],
+)
+def test_typed_numbers_stay_as_printed(
+    text: str, clauses: list[tuple[str, str]], notes: list[tuple[str, str, str | None, str]]
+) -> None:
+    """A number that the file itself states is never replaced; a finding says what is wrong with it."""
+    found = read_clauses(blocks(text))
+    assert [(c.path, c.label) for c in found] == clauses
+    assert [(c.path, n.code.value, n.expected, n.found) for c in found for n in c.notes] == notes

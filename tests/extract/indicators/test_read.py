@@ -7,9 +7,11 @@ import json
 import pytest
 
 from extract.clauses.tree import read_clauses
+from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.of_tables import table_indicators
-from extract.indicators.read import Indicator, read_declared_counts, read_indicators
+from extract.indicators.read import read_indicators
 from extract.model import Block, Cell, Column, Fragment, Paragraph, Place, RawField, Table, TaskRow
+from extract.model.indicators import Indicator
 from extract.read import read_document
 from extract.tables.read import read_tables
 from tests.samples.files import corpus_file, shared_file

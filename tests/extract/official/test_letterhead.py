@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from extract.markup.text_file import markdown_blocks
+from extract.markup.markdown import markdown_blocks
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
-from extract.official.head import Head, HeadField, read_head
+from extract.model.head import Head, HeadField
+from extract.official.head import read_head
 from schema.build.document import HeadOverrides, identify
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extract.markup.text_file import markdown_blocks, portal_blocks
+from extract.markup.markdown import markdown_blocks
+from extract.markup.portal import portal_blocks
 from extract.model import Block, Box, Fragment, Grid, GridCell, Paragraph, Place, Table
 from extract.tables.read import read_tables
 from extract.tasks.of_tables import TableRows, read_task_tables

@@ -1,0 +1,63 @@
+"""Indicators in the target cells of tasks, each tied to its task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extract.model import RawField, TaskRow
+from extract.model.indicators import Indicator, place_of_name, places_of
+from extract.model.printed import Printed, printed, printed_lines
+from normalize.targets.read import read_targets
+from normalize.text import clean
+
+_BULLETED = regex.compile(r"[-–+*•]\s*\p{L}|[-–+*•]\s+\d")
+
+
+def cell_indicators(tasks: Sequence[TaskRow]) -> Iterator[Indicator]:
+    """The targets in the cells of tasks, tied to them."""
+    for task in tasks:
+        for cell in task.all_of("target"):
+            yield from _indicators_of(task, cell)
+
+
+def _indicators_of(task: TaskRow, cell: RawField) -> Iterator[Indicator]:
+    for text in printed_lines(_cell_statements(cell), cell.parts):
+        yield from _cell_indicator(task, cell, text)
+
+
+def _cell_statements(cell: RawField) -> list[str]:
+    """The items of a cell that is a list, else the whole cell."""
+    lines = [clean(line) for line in cell.lines if clean(line)]
+    bulleted = [line for line in lines if _BULLETED.match(line)]
+    return lines if len(lines) > 1 and len(bulleted) == len(lines) else [clean(cell.text)]
+
+
+def _cell_indicator(task: TaskRow, cell: RawField, text: Printed) -> Iterator[Indicator]:
+    reading = read_targets(text.text)
+    if not reading.targets:
+        return
+    title = task.field("title")
+    own_name = len(reading.name.split()) > 1 or title is None
+    yield Indicator(
+        position=0,
+        clause_path=None,
+        table=task.table,
+        task_position=task.position,
+        number=task.number,
+        group_path=task.group.path if task.group else (),
+        code=None,
+        name=reading.name if own_name or title is None else title.text,
+        national_code=None,
+        roadmap=None,
+        raw=text.text,
+        fragments=text.fragments,
+        targets=reading.targets,
+        name_at=place_of_name(reading.name, text)
+        if own_name or title is None
+        else printed(title.text, title.parts),
+        targets_at=places_of(reading.targets, text),
+        confidence=min(t.confidence for t in reading.targets) * cell.confidence,
+        notes=(*cell.notes, *reading.notes),
+    )

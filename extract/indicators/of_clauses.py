@@ -1,0 +1,212 @@
+"""Indicator statements in clauses.
+
+A clause is an indicator where the headings over it speak of targets (``Mục tiêu``, ``Chỉ tiêu``, ``Phấn đấu``)
+and it states a value, or stands without one in a list whose items do (``Tỷ lệ … theo Đề án``: an indicator with no
+target). Under ``Giải pháp``, ``Nhiệm vụ``, ``Tổ chức thực hiện`` only a sentence that itself says it is a target
+with a year counts. A line that leads a list (``* Phấn đấu đến năm 2020:``) is none; its year, unit and direction
+are handed down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.clauses.headings import own_paragraphs
+from extract.indicators.owners import ancestors, group_steps, owner_of
+from extract.model import Clause
+from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
+from extract.model.printed import Printed, printed_paragraphs
+from normalize.notes import Code, Note
+from normalize.registers import rows
+from normalize.targets.read import TargetReading, read_targets
+from normalize.targets.years import find_years
+from normalize.text import clean, fold
+
+
+def _titles(kind: str) -> str:
+    """A pattern for the words of one kind in the heading of a part, without marks."""
+    phrases = [fold(row["phrase"]) for row in rows("part_titles") if row["kind"] == kind]
+    return rf"(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b"
+
+
+_AIMS = regex.compile(rf"\b{_titles('aims')}")
+_NOT_AIMS = regex.compile(rf"\b{_titles('other')}")
+_PAST = regex.compile(rf"^{_titles('past_at_start')}|\b{_titles('past')}")
+"""Parts that tell what was: their figures are no targets, whatever a line in them is called."""
+_SAYS_TARGET = regex.compile(
+    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|tỉ lệ|đạt)(?!\p{L})", regex.IGNORECASE
+)
+_AIMS_AT = regex.compile(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu)(?!\p{L})", regex.IGNORECASE)
+_NAMED = regex.compile(
+    r"\s*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|số(?:\s+lượng)?\s|diện tích|tổng\s|chỉ số|mức\s|độ che phủ|cường độ|sản lượng|giá trị|thu nhập|năng suất|hệ số|công suất)", regex.IGNORECASE
+)  # fmt: skip
+_LEADS = regex.compile(r":\s*$")
+_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
+_STRONG_UNITS = frozenset({"share", "rate", "ratio"})
+_FEWEST_VALUED = 0.5
+"""Share of the items of a list that must state a value for one without to be an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A paragraph of a clause, read as a statement of targets."""
+
+    clause: Clause
+    text: str
+    place: Printed
+    reading: TargetReading
+    leads: bool
+    in_aims: bool
+    is_first: bool
+    is_past: bool
+
+
+def clause_indicators(clauses: Sequence[Clause]) -> list[Indicator]:
+    by_path = {clause.path: clause for clause in clauses}
+    parents = {clause.parent for clause in clauses}
+    statements = [s for clause in clauses for s in _statements(clause, by_path, clause.path in parents)]
+    valued = _valued_lists(statements)
+    return [_indicator(s, by_path) for s in statements if _is_indicator(s, valued)]
+
+
+def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) -> Iterator[_Statement]:
+    above = list(ancestors(clause, by_path))
+    for place, paragraph in enumerate(printed_paragraphs(clause)):
+        text = paragraph.text
+        is_heading = place == 0 and clause.heading is not None and clause.heading == text
+        years = _inherited(clause, above, place)
+        leads = (
+            _LEADS.search(text) is not None
+            or (is_heading and has_children)
+            or (has_children and place == 0 and not _states_value(text))
+        )
+        yield _Statement(
+            clause, text, paragraph,
+            read_targets(text, year=years[1], year_start=years[0]),
+            leads, _in_aims(clause, above, text), place == 0, any(_PAST.search(fold(_head_words(o))) for o in above),
+        )  # fmt: skip
+
+
+def _states_value(text: str) -> bool:
+    """Whether a text states any target value."""
+    return bool(read_targets(text).targets)
+
+
+def _head_words(clause: Clause) -> str:
+    """What a clause says to those below: its heading, or the last line of its text where that leads a list."""
+    lines = list(own_paragraphs(clause))
+    if not lines:
+        return ""
+    return clause.heading or (lines[-1] if _LEADS.search(lines[-1]) else lines[0][:160])
+
+
+def _in_aims(clause: Clause, above: list[Clause], text: str) -> bool:
+    """Whether the nearest heading that decides speaks of targets."""
+    for place, outer in enumerate([clause, *above]):
+        words = fold(_head_words(outer)) if place or outer.heading else ""
+        lines = list(own_paragraphs(outer))
+        leading = fold(lines[-1]) if place and lines and _LEADS.search(lines[-1]) else ""
+        for title in (leading, words):
+            if _PAST.search(title):
+                return False
+            if _AIMS.search(title) and not regex.match(r"(?:cac |nhom )?(?:giai phap|nhiem vu)", title):
+                is_heading = title == words and outer.heading is not None
+                return is_heading or not any(_PAST.search(fold(_head_words(o))) for o in above[place:])
+            if _NOT_AIMS.search(title):
+                return False
+    return False
+
+
+def _inherited(clause: Clause, above: list[Clause], place: int) -> tuple[int | None, int | None]:
+    """The year that the lines above hand down: the nearest line that names exactly one (or one span)."""
+    lines = list(own_paragraphs(clause))[:place]
+    for line in reversed(lines):
+        if (years := _year_in(line, _LEADS.search(line) is not None)) is not None:
+            return years
+    for outer in above:
+        for line in reversed(list(own_paragraphs(outer))):
+            is_heading = line == outer.heading
+            if (years := _year_in(line, is_heading or _LEADS.search(line) is not None)) is not None:
+                return years
+    return None, None
+
+
+def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:
+    if not heads:
+        return None
+    mentions = [m for m in find_years(line) if m.year is not None]
+    return (mentions[0].year_start, mentions[0].year) if mentions else None
+
+
+def _list_key(statement: _Statement) -> tuple[str | None, str]:
+    kind = regex.sub(r"[\p{L}\p{N}]", "", statement.clause.label)
+    return (statement.clause.parent, kind) if statement.is_first else (statement.clause.path, "¶")
+
+
+def _valued_lists(statements: list[_Statement]) -> set[tuple[str | None, str]]:
+    """Lists of at least two items half of which state a value."""
+    members: dict[tuple[str | None, str], list[bool]] = {}
+    for s in statements:
+        if not s.leads and s.in_aims:
+            members.setdefault(_list_key(s), []).append(bool(s.reading.targets))
+    return {k for k, flags in members.items() if len(flags) > 1 and sum(flags) >= _FEWEST_VALUED * len(flags)}
+
+
+def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
+    if s.leads and not (s.reading.targets and not _LEADS.search(s.text)):
+        return False
+    if s.in_aims:
+        lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)
+        return (
+            bool(s.reading.targets) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
+        )
+    return not s.is_past and _is_stated_target(s)
+
+
+def _is_stated_target(s: _Statement) -> bool:
+    """A sentence outside the targets' part that says itself it is one: the word, a share, a year."""
+    return bool(_stated(s)[0].targets)
+
+
+def _stated(s: _Statement) -> tuple[TargetReading, int]:
+    """The sentence of a statement that says so, read, and where it begins."""
+    starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(s.text))]
+    for start, end in zip(starts, [*starts[1:], len(s.text)], strict=True):
+        sentence = s.text[start:end].rstrip()
+        if not _AIMS_AT.search(sentence) or not _SAYS_TARGET.search(sentence):
+            continue
+        reading = read_targets(sentence)
+        good = [t for t in reading.targets if t.dimension in _STRONG_UNITS and t.year is not None]
+        if good and len(good) == len(reading.targets):
+            return reading, start
+    return TargetReading("", ()), 0
+
+
+def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
+    reading, start = (s.reading, 0) if s.in_aims else _stated(s)
+    owner, number = owner_of(s.clause, by_path)
+    notes: tuple[Note, ...] = reading.notes
+    if not reading.targets:
+        notes = (*notes, without_values_note(s.text))
+    return Indicator(
+        position=0,
+        clause_path=owner,
+        table=None,
+        task_position=None,
+        number=number,
+        group_path=tuple(reversed(list(group_steps(s.clause, by_path)))),
+        code=None,
+        name=reading.name or clean(s.text),
+        national_code=None,
+        roadmap=None,
+        raw=s.text,
+        fragments=s.place.fragments,
+        targets=reading.targets,
+        name_at=place_of_name(reading.name or clean(s.text), s.place),
+        targets_at=places_of(reading.targets, s.place, start),
+        confidence=min([t.confidence for t in reading.targets], default=0.7) * (1.0 if s.in_aims else 0.9),
+        notes=notes,
+    )

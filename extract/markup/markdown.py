@@ -1,0 +1,92 @@
+"""Markdown to blocks, also what OCR services write of it.
+
+A table row is one line, its cells between tabs or pipes, or the table is HTML; a blank line ends the piece. A row that
+the page broke goes on below a repeated header.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extract.markup.html_page import html_blocks
+from extract.markup.paragraphs import (
+    begins_item,
+    is_heading,
+    paragraph_of,
+    plain,
+    rejoined,
+    without_subscripts,
+)
+from extract.markup.rows import Row, grid_of
+from extract.model import Block
+
+_BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
+_HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
+_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
+
+
+def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
+    """Paragraphs and tables of a Markdown text, in order."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        if _HTML_TABLE.search(lines[at]):
+            end = _end_of_html(lines, at)
+            blocks.extend(_html_table(lines, at, end))
+            at = end
+        elif _is_table_line(lines[at]):
+            end = at
+            while end < len(lines) and _is_table_line(lines[end]):
+                end += 1
+            rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            if rows:
+                blocks.append(grid_of(rows, "markdown"))
+            at = end
+        elif not lines[at].strip(" \t\xa0"):
+            at += 1
+        else:
+            end = at + 1
+            while end < len(lines) and _goes_on(lines, end):
+                end += 1
+            blocks.extend(paragraph_of(lines[at:end], at + 1))
+            at = end
+    return rejoined(blocks)
+
+
+def _end_of_html(lines: list[str], at: int) -> int:
+    """The index behind the line that closes the table which opens at ``at``."""
+    depth = 0
+    for k in range(at, len(lines)):
+        depth += len(_HTML_TABLE.findall(lines[k])) - lines[k].lower().count("</table>")
+        if depth <= 0:
+            return k + 1
+    return len(lines)
+
+
+def _html_table(lines: list[str], at: int, end: int) -> tuple[Block, ...]:
+    """A table written as HTML inside Markdown; empty lines before it keep its line numbers."""
+    text = "\n" * at + "\n".join(map(without_subscripts, lines[at:end]))
+    return html_blocks(text, "table")
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Whether a line goes on with the paragraph above: a hard break, or a soft one inside a sentence."""
+    line = lines[at]
+    if (
+        not line.strip(" \t\xa0")
+        or _is_table_line(line)
+        or _HTML_TABLE.search(line)
+        or is_heading(line)
+        or begins_item(line)
+    ):
+        return False
+    return lines[at - 1].endswith(("  ", "\\"))
+
+
+def _is_table_line(line: str) -> bool:
+    return line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3)
+
+
+def _markdown_row(line: str, number: int) -> Row:
+    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", line.strip().strip("|"))
+    return Row(tuple(tuple((number, plain(part)) for part in _BREAK.split(text)) for text in texts))

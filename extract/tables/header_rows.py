@@ -1,0 +1,147 @@
+"""Which rows at the top of a grid print its header.
+
+A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương") and a row of
+column numbers "(1) (2) (3)". Formats that know no spans write the merged cell once and leave the cells to its right
+empty; the rows below show how far it reaches.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from extract.model import Cell
+from extract.tables.matrix import Matrix
+from normalize.headers import match_header
+from normalize.numbering.labels import Kind, cell_label
+from normalize.roles import UNMAPPED
+
+_KNOWN_SHARE = 0.5
+"""Share of a row's filled cells that must be known headers for the row to be one."""
+_KNOWN_SCORE = 0.55
+"""Score from which a cell is taken for a known header."""
+_SURE_SCORE = 0.75
+"""Score from which two known headers are enough."""
+_SURE_NUMBER_SCORE = 0.95
+"""Score from which the header of the row numbers ("TT") is beyond doubt."""
+_LONGEST = 140
+"""Letters of a header cell, at most."""
+_LONGEST_UNKNOWN = 60
+"""Letters of a header cell in words no register knows, and of a sub-header, at most."""
+_MAX_LEVELS = 4
+"""Rows of a header, at most."""
+_LONGEST_ORDINAL = 4
+"""Letters of a misread column number, at most: ``q)``."""
+_SURELY_READ = 0.8
+"""Confidence (0 to 1) from which a recognised cell is believed, and is no misread column number."""
+_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
+
+
+def count_header_rows(m: Matrix, extra: Mapping[str, str] | None = None) -> int:
+    """How many rows at the top of the grid print its header; 0 where none does.
+
+    Args:
+        extra: header phrase → role, taught for this run.
+    """
+    if not m.n_rows or not _is_header_row(m, 0, extra):
+        return 0
+    rows = _levels(m)
+    while rows < min(m.n_rows, _MAX_LEVELS) and (_is_second_level(m, rows, extra) or is_ordinal_row(m, rows)):
+        rows += 1
+    return rows
+
+
+def _levels(m: Matrix) -> int:
+    """Rows covered by the first row's cells, a cell that spans rows included."""
+    spans = [c.row_span for c in m.row(0) if c.text]
+    return min(max(spans, default=1), _MAX_LEVELS, m.n_rows)
+
+
+def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    filled = m.filled(row)
+    if len(filled) < 2 or any(len(c.text) > _LONGEST for c in filled):
+        return False
+    if _is_data_label(m.text(row, 0)):
+        return False
+    matches = [match_header(c.text, (), extra) for c in filled]
+    known = sum(x.score >= _KNOWN_SCORE for x in matches)
+    sure = sum(x.score >= _SURE_SCORE for x in matches)
+    if any(x.role == "number" and x.score >= _SURE_NUMBER_SCORE for x in matches):
+        return known >= 2 or len(filled) >= 3
+    return (sure >= 2 and known / len(filled) >= _KNOWN_SHARE) or _unknown_header(m, row)
+
+
+def _is_data_label(text: str) -> bool:
+    label = cell_label(text)
+    return label is not None and label.kind is not Kind.NAMED
+
+
+def _unknown_header(m: Matrix, row: int) -> bool:
+    """A header in words no register knows: every cell filled and short, and the next row is numbered 1, I or A."""
+    if row + 1 >= m.n_rows or m.n_columns < 3:
+        return False
+    filled = m.filled(row)
+    below = cell_label(m.text(row + 1, 0))
+    whole = len(filled) >= m.n_columns - 1 and all(len(c.text) <= _LONGEST_UNKNOWN for c in filled)
+    return (
+        whole
+        and below is not None
+        and bool(below.parts)
+        and below.parts[-1] == 1
+        and not m.text(row, 0)[:1].isdigit()
+    )
+
+
+def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    """Sub-headers under a merged cell: they stand only under it, and what they say is a header or a year."""
+    filled = m.filled(row)
+    if (
+        not filled
+        or (m.text(row, 0) and m.at(row, 0) in filled)
+        or any(len(c.text) > _LONGEST_UNKNOWN for c in filled)
+    ):
+        return False
+    if not all(_under_merged(m, row, c.column) for c in filled):
+        return False
+    known = sum(match_header(c.text, ("kinh phí",), extra).role != UNMAPPED for c in filled)
+    return known / len(filled) >= _KNOWN_SHARE
+
+
+def _under_merged(m: Matrix, row: int, column: int) -> bool:
+    """Whether the header above this place is merged over several columns, stated or left empty to the right."""
+    above = m.at(row - 1, column)
+    if above is None or not above.text or above.column_span > 1:
+        return True
+    beside = column + 1
+    return beside < m.n_columns and not m.text(row - 1, beside) and bool(m.text(row, beside))
+
+
+def is_ordinal_row(m: Matrix, row: int) -> bool:
+    """A row of column numbers: (1) (2) (3), or 1 2 3 4 5 below the header, or A B 1 2."""
+    filled = list(m.filled(row))
+    if len(filled) < max(3, m.n_columns - 2):
+        return False
+    if not all(_ORDINAL.match(c.text) for c in filled):
+        return _is_misread_ordinal_row(filled)
+    digits = [
+        int(regex.sub(r"\D.*$", "", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
+    ]
+    return len(digits) >= 2 and all(b == a + 1 for a, b in itertools.pairwise(digits))
+
+
+def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
+    """Whether a row is one of column numbers of which some were misread by OCR: "q) (2) (3) G)".
+
+    At least half of the cells count the columns; the others are as short and were read with little confidence.
+    """
+    numbers = {
+        c.column: int(n[1]) for c in filled if (n := regex.fullmatch(r"\(?(\d{1,2})\)?", c.text)) is not None
+    }
+    others = [c for c in filled if c.column not in numbers]
+    counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
+    return counted and all(
+        len(c.text) <= _LONGEST_ORDINAL and any(p.recognised and p.confidence < _SURELY_READ for p in c.parts)
+        for c in others
+    )

@@ -1,0 +1,41 @@
+"""The cells of a task's row as fields: each with its role, its place and what is noted on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import RawField
+from extract.tables.rows import Row
+from extract.tables.slid_cells import Placed
+from normalize.notes import Note
+from normalize.roles import role_of
+
+
+def notes_on_number(placed: Sequence[Placed]) -> tuple[Note, ...]:
+    """What is noted on the row's number: it becomes no field of its own."""
+    numbers = (p.cell for p in placed if p.column.role == "number")
+    return tuple(note for cell in numbers for part in cell.parts for note in part.notes)
+
+
+def field_of(placed: Placed) -> RawField:
+    cell = placed.cell
+    confidence = min((p.confidence for p in cell.parts), default=1.0)
+    notes = tuple(note for part in cell.parts for note in part.notes)
+    if placed.note:
+        notes = (placed.note, *notes)
+    return RawField(
+        placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes, row=cell.row
+    )
+
+
+def without_label(field: RawField, row: Row) -> RawField:
+    """In a table without a number column the title cell gives up its label."""
+    if (
+        role_of(field.role).names_row
+        and row.number
+        and field.text != row.title
+        and field.text.endswith(row.title)
+    ):
+        return replace(field, text=row.title)
+    return field
