@@ -24,7 +24,7 @@ from schema.contract.bodies import BODY_ROLES
 from schema.contract.ids import finding_id
 from schema.contract.records import CorrectionRecord, Finding, RecordValue, columns
 from schema.contract.values import as_text, from_text, kind_of
-from schema.database.models import Agency, Base, Correction, FindingRow, contract_key
+from schema.database.models import agencies, contract_key, corrections, findings, metadata
 from schema.database.transactions import write
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 
@@ -78,7 +78,7 @@ def _correct(connection: Connection, change: Change, moment: str) -> CorrectionR
         created_at=moment,
     )
     row = {c: getattr(made, c) for c in columns("corrections")}
-    connection.execute(insert(Correction), [row])
+    connection.execute(insert(corrections), [row])
     return made
 
 
@@ -97,8 +97,8 @@ def _revoke(connection: Connection, correction_id: str, moment: str) -> Correcti
     found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
     if found is None:
         raise CorrectionNotFound(f"no correction {correction_id!r} stands")
-    this = Correction.correction_id == correction_id
-    connection.execute(update(Correction).where(this).values(revoked_at=moment))
+    this = corrections.c.correction_id == correction_id
+    connection.execute(update(corrections).where(this).values(revoked_at=moment))
     value = current_value(connection, found.record_table, found.record_id, found.field)
     chain = _of_field(all_corrections(connection, None), found)
     standing = [c for c in chain if c.revoked_at is None]
@@ -120,7 +120,7 @@ def all_corrections(connection: Connection, document_id: str | None) -> tuple[Co
     """Every correction, revoked ones too, oldest first."""
     wanted = columns("corrections")
     rows = connection.execute(
-        select(Correction.__table__).order_by(Correction.created_at, Correction.correction_id)
+        select(corrections).order_by(corrections.c.created_at, corrections.c.correction_id)
     )
     found = (CorrectionRecord(**{c: getattr(row, c) for c in wanted}) for row in rows)
     return tuple(c for c in found if document_id is None or _belongs(c.record_id, document_id))
@@ -141,9 +141,9 @@ def replay(connection: Connection, document_id: str) -> None:
             stale.append(_stale(document_id, correction, value))
     if stale:
         ids = [f.finding_id for f in stale]
-        connection.execute(delete(FindingRow).where(FindingRow.finding_id.in_(ids)))
+        connection.execute(delete(findings).where(findings.c.finding_id.in_(ids)))
         rows = {f.finding_id: {c: getattr(f, c) for c in columns("findings")} for f in stale}
-        connection.execute(insert(FindingRow), list(rows.values()))
+        connection.execute(insert(findings), list(rows.values()))
 
 
 def _of_field(corrections: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
@@ -174,12 +174,12 @@ def _mark_findings(connection: Connection, record_id: str, field: str, status: s
     ``period_raw`` and ``period_start`` are one field here: the printed text and what was read from it.
     """
     before = "open" if status == "fixed" else "fixed"
-    own = (FindingRow.record_id == record_id) & (FindingRow.status == before)
-    query = select(FindingRow.finding_id, FindingRow.field).where(own)
+    own = (findings.c.record_id == record_id) & (findings.c.status == before)
+    query = select(findings.c.finding_id, findings.c.field).where(own)
     same = [r.finding_id for r in connection.execute(query) if _stem(r.field or "") == _stem(field)]
     if same:
-        chosen = FindingRow.finding_id.in_(same)
-        connection.execute(update(FindingRow).where(chosen).values(status=status))
+        chosen = findings.c.finding_id.in_(same)
+        connection.execute(update(findings).where(chosen).values(status=status))
 
 
 def _stem(field: str) -> str:
@@ -218,7 +218,7 @@ def _belongs(record_id: str, document_id: str) -> bool:
 
 
 def _table(name: str) -> Table:
-    return Base.metadata.tables[name]
+    return metadata.tables[name]
 
 
 def _query(table: str, record_id: str) -> Select[*tuple[object, ...]]:
@@ -260,7 +260,7 @@ def _replace_bodies(connection: Connection, table: str, record_id: str, role: st
     own = (model.c[own_id] == record_id) & (model.c.role == role)
     before = {key(r.agency or r.raw or ""): r for r in connection.execute(select(model).where(own))}
     connection.execute(delete(model).where(own))
-    register = {key(a.name): a.agency_id for a in connection.execute(select(Agency))}
+    register = {key(a.name): a.agency_id for a in connection.execute(select(agencies))}
     rows: list[dict[str, RecordValue]] = []
     for position, name in enumerate((n.strip() for n in (value or "").split(";") if n.strip()), 1):
         kept = before.get(key(name))
@@ -292,8 +292,8 @@ def _unmark(connection: Connection, revoked: CorrectionRecord) -> None:
 
 def _next_id(connection: Connection, change: Change) -> str:
     stem = f"{change.record_id}!{change.field}"
-    same = (Correction.record_id == change.record_id) & (Correction.field == change.field)
-    count = len(connection.execute(select(Correction.correction_id).where(same)).all())
+    same = (corrections.c.record_id == change.record_id) & (corrections.c.field == change.field)
+    count = len(connection.execute(select(corrections.c.correction_id).where(same)).all())
     return f"{stem}!{count + 1}"
 
 

@@ -9,18 +9,18 @@ from sqlalchemy import Connection, delete, insert
 from normalize.notes import Code, Severity
 from schema.contract.ids import finding_id
 from schema.contract.records import Finding, columns
-from schema.database.models import FindingRow
+from schema.database.models import findings
 from schema.load.sources import SourceDifference, rank
 
 
 def report_differences(connection: Connection, document_id: str, found: tuple[SourceDifference, ...]) -> None:
     """The findings ``sources_disagree`` of a document, made anew."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.code == Code.SOURCES_DISAGREE.value)
-    connection.execute(delete(FindingRow).where(own))
+    own = (findings.c.document_id == document_id) & (findings.c.code == Code.SOURCES_DISAGREE.value)
+    connection.execute(delete(findings).where(own))
     names = columns("findings")
     rows = [{n: getattr(f, n) for n in names} for f in disagreements(found)]
     if rows:
-        connection.execute(insert(FindingRow), rows)
+        connection.execute(insert(findings), rows)
 
 
 def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
@@ -29,12 +29,12 @@ def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
     A recognised text (OCR) that differs from letters which the better file states leaves no doubt about these:
     ``show --sources`` tells it, the findings do not.
     """
-    findings: dict[str, Finding] = {}
+    made: dict[str, Finding] = {}
     for told in found:
         if rank(told.text_source, None) < rank("ocr", None):
-            made = _disagreement(told)
-            findings.setdefault(made.finding_id, made)
-    return tuple(findings.values())
+            finding = _disagreement(told)
+            made.setdefault(finding.finding_id, finding)
+    return tuple(made.values())
 
 
 def _disagreement(told: SourceDifference) -> Finding:

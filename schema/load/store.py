@@ -27,7 +27,8 @@ from schema.contract.records import (
     Record,
     columns,
 )
-from schema.database.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
+from schema.database.models import agencies as agencies_table
+from schema.database.models import document_files, documents, findings, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
 from schema.load.corrections import replay
@@ -114,7 +115,7 @@ def remove(engine: Engine, document_id: str) -> None:
 
 
 def _remove(connection: Connection, document_id: str) -> None:
-    gone = connection.execute(delete(Document).where(Document.document_id == document_id))
+    gone = connection.execute(delete(documents).where(documents.c.document_id == document_id))
     if gone.rowcount == 0:
         raise DocumentNotFound(f"no document {document_id!r}")
 
@@ -178,20 +179,22 @@ def _told(
 def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
     """The register's rows as they are now; returns every id the database knows."""
     wanted = columns("agencies")
-    stored = {row.agency_id: tuple(row) for row in connection.execute(select(Agency.__table__))}
+    stored = {row.agency_id: tuple(row) for row in connection.execute(select(agencies_table))}
     given = {a.agency_id: _row("agencies", a) for a in agencies}
     new = [r for i, r in given.items() if i not in stored]
     if new:
-        connection.execute(insert(Agency), new)
+        connection.execute(insert(agencies_table), new)
     for agency_id, row in given.items():
         if agency_id in stored and stored[agency_id] != tuple(row[c] for c in wanted):
-            connection.execute(update(Agency).where(Agency.agency_id == agency_id).values(row))
+            connection.execute(
+                update(agencies_table).where(agencies_table.c.agency_id == agency_id).values(row)
+            )
     return frozenset(stored.keys() | given.keys())
 
 
 def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
     """The head of the document as it stands, from the file that gives its rows."""
-    query = select(Document.__table__).where(Document.document_id == home.document_id)
+    query = select(documents).where(documents.c.document_id == home.document_id)
     row = connection.execute(query).one_or_none()
     return None if row is None else DocumentRecord(**{c: getattr(row, c) for c in columns("documents")})
 
@@ -237,23 +240,23 @@ def _document_row(document: DocumentRecord, moment: str) -> dict[str, object]:
 
 
 def _insert_document(connection: Connection, document: DocumentRecord, moment: str) -> None:
-    connection.execute(insert(Document), [_document_row(document, moment)])
+    connection.execute(insert(documents), [_document_row(document, moment)])
 
 
 def _clear(connection: Connection, document: DocumentRecord, moment: str) -> None:
     """Takes the rows of an earlier reading away and puts the new head in place."""
     for table in _OWNED:
-        model = Base.metadata.tables[table]
+        model = metadata.tables[table]
         connection.execute(delete(model).where(model.c.document_id == document.document_id))
-    same = Document.document_id == document.document_id
-    connection.execute(update(Document).where(same).values(_document_row(document, moment)))
-    same_files = DocumentFile.document_id == document.document_id
-    connection.execute(update(DocumentFile).where(same_files).values(is_primary=False))
+    same = documents.c.document_id == document.document_id
+    connection.execute(update(documents).where(same).values(_document_row(document, moment)))
+    same_files = document_files.c.document_id == document.document_id
+    connection.execute(update(document_files).where(same_files).values(is_primary=False))
 
 
 def _write_file(connection: Connection, records: DocumentRecords, own: Identity, *, primary: bool) -> None:
     document = records.document
-    connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == document.sha256))
+    connection.execute(delete(document_files).where(document_files.c.sha256 == document.sha256))
     file = DocumentFileRecord(
         sha256=document.sha256,
         document_id=document.document_id,
@@ -263,11 +266,11 @@ def _write_file(connection: Connection, records: DocumentRecords, own: Identity,
         pages=document.pages,
         is_primary=primary,
     )
-    connection.execute(insert(DocumentFile), [_row("document_files", file)])
+    connection.execute(insert(document_files), [_row("document_files", file)])
     remember(connection, own)
     values = snapshot_rows(document.sha256, snapshot(records))
     if values:
-        connection.execute(insert(SourceValue), values)
+        connection.execute(insert(source_values), values)
 
 
 def _insert_children(connection: Connection, records: DocumentRecords) -> None:
@@ -278,16 +281,16 @@ def _insert_children(connection: Connection, records: DocumentRecords) -> None:
         if table == "provenance":
             rows = [{**r, "document_id": records.document.document_id} for r in rows]
         if rows:
-            connection.execute(insert(Base.metadata.tables[table]), rows)
+            connection.execute(insert(metadata.tables[table]), rows)
 
 
 def _decided(connection: Connection, document_id: str) -> frozenset[str]:
     """Findings that a person accepted, by id. What a correction fixed, its replay fixes again."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.status == "accepted")
-    return frozenset(connection.scalars(select(FindingRow.finding_id).where(own)))
+    own = (findings.c.document_id == document_id) & (findings.c.status == "accepted")
+    return frozenset(connection.scalars(select(findings.c.finding_id).where(own)))
 
 
 def _restore(connection: Connection, decided: Collection[str]) -> None:
     if decided:
-        same = FindingRow.finding_id.in_(decided)
-        connection.execute(update(FindingRow).where(same).values(status="accepted"))
+        same = findings.c.finding_id.in_(decided)
+        connection.execute(update(findings).where(same).values(status="accepted"))

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from schema.contract.records import DocumentRecords, Finding
-from schema.database.models import FindingRow
+from schema.database.models import findings
 from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 from schema.load.corrections import Change, active, all_corrections, correct, current_value, revoke
@@ -36,7 +36,7 @@ def value(engine: Engine, table: str, record: str, field: str) -> str | None:
 
 def stale(engine: Engine) -> list[tuple[str, str | None]]:
     with engine.connect() as connection:
-        query = select(FindingRow).where(FindingRow.code == "correction_stale")
+        query = select(findings).where(findings.c.code == "correction_stale")
         return [(f.record_id, f.field) for f in connection.execute(query)]
 
 
@@ -219,7 +219,7 @@ def test_findings_on_a_corrected_field_are_fixed_while_it_stands(engine: Engine)
 
     def statuses() -> dict[str | None, str]:
         with engine.connect() as connection:
-            rows = connection.execute(select(FindingRow).where(FindingRow.record_id == FIRST))
+            rows = connection.execute(select(findings).where(findings.c.record_id == FIRST))
             return {f.field: f.status for f in rows}
 
     made = correct(engine, Change(FIRST, "budget_vnd", "1"))
