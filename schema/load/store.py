@@ -31,11 +31,11 @@ from schema.database.models import agencies as agencies_table
 from schema.database.models import document_files, documents, findings, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
-from schema.load.corrections import replay
 from schema.load.disagreements import report_differences
 from schema.load.integrity import check
 from schema.load.known_documents import Home, move_kept, remember, settle_home
 from schema.load.renaming import renamed
+from schema.load.replay import replay
 from schema.load.same_document import Identity, head_identity, identity, missing
 from schema.load.settle_ids import free_id, is_pinned, rename, settle_ids
 from schema.load.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows

@@ -34,9 +34,10 @@ from schema.database.opening import open_database
 from schema.database.rows import WIDE, read_records, rows, table_columns
 from schema.errors import DocumentNotFound
 from schema.export.dataset import export as export_dataset
-from schema.load.corrections import all_corrections, table_of
+from schema.load.corrections import all_corrections
 from schema.load.sources import differences
 from schema.load.store import remove as remove_document
+from schema.load.stored_values import table_of
 from vnplans.listing import Listing
 from vnplans.pictures.references import draw_references
 from vnplans.settings import default_database

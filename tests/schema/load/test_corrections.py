@@ -13,8 +13,9 @@ from schema.contract.records import DocumentRecords, Finding
 from schema.database.models import findings
 from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
-from schema.load.corrections import Change, active, all_corrections, correct, current_value, revoke
+from schema.load.corrections import Change, active, all_corrections, correct, revoke
 from schema.load.store import remove, store
+from schema.load.stored_values import current_value
 from tests.samples.records import AGENCIES, cao_bang
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
