@@ -28,7 +28,7 @@ from schema.build.tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
 from schema.contract.ids import IdRegister, clause_id, reference_id
 from schema.contract.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
@@ -144,14 +144,8 @@ def _references(
     rows = []
     for reference in references:
         record = reference_id(document, reference.position)
-        recorder.trace(
-            "legal_references",
-            record,
-            "raw",
-            reference.fragments,
-            rule="legal",
-            span=(reference.start, reference.end),
-        )
+        origin = Origin(reference.fragments, "legal", span=(reference.start, reference.end))
+        recorder.trace("legal_references", record, "raw", origin)
         rows.append(
             LegalReferenceRecord(
                 reference_id=record,
@@ -178,7 +172,7 @@ def _clauses(
     for clause in clauses:
         record = clause_ids[clause.path]
         pages = [f.place.page for f in clause.fragments if f.place.page is not None]
-        recorder.trace("clauses", record, "text", clause.fragments, rule="clause")
+        recorder.trace("clauses", record, "text", Origin(clause.fragments, "clause"))
         recorder.notes("clauses", record, "label", clause.notes, pages[0] if pages else None)
         for fragment in clause.fragments:
             recorder.notes("clauses", record, "text", fragment.notes, fragment.place.page)

@@ -14,7 +14,7 @@ from normalize.notes import Code, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.version import program_version
 
 T = TypeVar("T")
@@ -151,14 +151,8 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
     for column, field, stated in fields:
         if field is None or stated:
             continue
-        recorder.trace(
-            "documents",
-            identity.document_id,
-            column,
-            field.fragments,
-            rule=f"head.{field.rule}",
-            confidence=field.confidence,
-        )
+        origin = Origin(field.fragments, f"head.{field.rule}", field.confidence)
+        recorder.trace("documents", identity.document_id, column, origin)
         page = field.fragments[0].place.page if field.fragments else None
         recorder.notes("documents", identity.document_id, column, field.notes, page)
 

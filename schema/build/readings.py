@@ -17,7 +17,7 @@ from extract.model import RawField, TaskRow
 from normalize.notes import Note
 from schema.build.bodies import page_of
 from schema.contract.records import TaskAgencyRecord, TaskBudgetRecord, TaskFundingRecord, TaskProductRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 
 Value = str | int | Decimal | date | bool | None
@@ -112,10 +112,9 @@ def file_reading(reading: Reading, given: Given, recorder: Recorder) -> None:
     parts: Counter[tuple[str, str]] = Counter()
     for trace in reading.traces:
         key = (trace.table, trace.column)
-        parts[key] += recorder.trace(
-            trace.table, given.task_id, trace.column, trace.raw.parts,
-            rule=trace.rule, confidence=trace.sureness, span=_span(trace, given.row), first_part=parts[key],
-        )  # fmt: skip
+        span = _span(trace, given.row)
+        origin = Origin(trace.raw.parts, trace.rule, trace.sureness, span, first_part=parts[key])
+        parts[key] += recorder.trace(trace.table, given.task_id, trace.column, origin)
 
 
 def _span(trace: Trace, row: TaskRow) -> tuple[int, int] | None:

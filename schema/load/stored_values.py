@@ -17,7 +17,7 @@ from schema.contract.values import as_text, from_text, kind_of
 from schema.database.models import agencies, contract_key, metadata
 from schema.errors import DocumentNotFound, UnknownField
 
-ROLES = frozenset(BODY_ROLES.names)
+_ROLES = frozenset(BODY_ROLES.names)
 """The roles of bodies; each is a field of a task and of an indicator."""
 _TABLES = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
 """The tables whose records can be corrected."""
@@ -48,7 +48,7 @@ def current_value(connection: Connection, table: str, record_id: str, field: str
     row = connection.execute(_query(table, record_id)).first()
     if row is None:
         return None
-    if field in ROLES:
+    if field in _ROLES:
         return "; ".join(_bodies(connection, table, record_id, field))
     value: RecordValue = getattr(row, field)
     return as_text(field, value)
@@ -65,7 +65,7 @@ def refuse_fixed(table: str, field: str) -> None:
     Raises:
         UnknownField: the table has no such field, or it cannot be corrected.
     """
-    if field in ROLES and table in _BODIES:
+    if field in _ROLES and table in _BODIES:
         return
     kind_of(table, field)
     if field in _FIXED or field.endswith(("_raw", "_id")):
@@ -78,7 +78,7 @@ def as_written(table: str, field: str, value: str | None) -> str | None:
     Raises:
         ValueError: the text is no value of the field.
     """
-    if field in ROLES:
+    if field in _ROLES:
         return "; ".join(_names(value)) or None
     stripped = unicodedata.normalize("NFC", value).strip() if value is not None else None
     return as_text(field, from_text(table, field, stripped)) or None
@@ -86,7 +86,7 @@ def as_written(table: str, field: str, value: str | None) -> str | None:
 
 def set_value(connection: Connection, table: str, record_id: str, field: str, value: str | None) -> None:
     """Writes a field from its text (as :func:`as_written` gives it); the record is ``corrected`` then."""
-    if field in ROLES:
+    if field in _ROLES:
         _replace_bodies(connection, table, record_id, field, _names(value))
     else:
         _update(connection, table, record_id, {field: from_text(table, field, value)})
