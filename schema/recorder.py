@@ -75,6 +75,30 @@ class Origin:
         return [_local(words, at, end) for words in self.deciding if _overlap(words, at, end)]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note with the record and the column it speaks of; ``page`` is the printed one, 1-based.
+
+    Example: ``Remark("tables", "…:t2", "n_rows", note, 20)``.
+    """
+
+    table: str
+    record: str
+    field: str
+    note: Note
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The place of one value: ``Traced("clauses", "…:c:I.2", "text", origin)``."""
+
+    table: str
+    record: str
+    field: str
+    origin: Origin
+
+
 class Recorder:
     """The findings and provenance of one document, in the order they were found out."""
 
@@ -110,6 +134,16 @@ class Recorder:
                 page=page,
             )
         )
+
+    def file(self, remarks: Iterable[Remark]) -> None:
+        """Files remarks in their order."""
+        for remark in remarks:
+            self.note(remark.table, remark.record, remark.field, remark.note, remark.page)
+
+    def place(self, traced: Iterable[Traced]) -> None:
+        """Says where several values were read."""
+        for value in traced:
+            self.trace(value.table, value.record, value.field, value.origin)
 
     def notes(
         self, table: str, record: str, field: str | None, notes: Iterable[Note], page: int | None = None

@@ -86,12 +86,12 @@ def _amount_trace(column: str, stated: Amount, k: int) -> Trace:
 
 def _ghg_notes(amounts: Sequence[Amount], stated: Amount, text: str) -> tuple[Note, ...]:
     if sum(a.value is not None for a in amounts) > 1:
-        return (warning(Code.NUMBER_AMBIGUOUS, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
+        return (warning(Code.SEVERAL_VALUES, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
     if len(stated.fields) < 2:
         return ()
     if stated.value is None:
-        return (warning(Code.NUMBER_AMBIGUOUS, "One of several lines cannot be read: no sum was made.", found=text),)  # fmt: skip
-    return (info(Code.NUMBER_AMBIGUOUS, "Several lines; their sum was taken.", found=text),)
+        return (warning(Code.SEVERAL_VALUES, "One of several lines cannot be read: no sum was made.", found=text),)  # fmt: skip
+    return (info(Code.SEVERAL_VALUES, "Several lines; their sum was taken.", found=text),)
 
 
 def read_priority(given: Given) -> Reading:
@@ -101,7 +101,7 @@ def read_priority(given: Given) -> Reading:
     found = [(f, r) for f, r in read if r.value is not None]
     told = [t for f, r in read for t in told_of("priority", (*r.notes, *f.notes), f)]
     if len({r.value for _, r in found}) > 1:
-        note = warning(Code.PARTS_MISMATCH, "The row states several priorities; the first was taken.", found=printed(fields))  # fmt: skip
+        note = warning(Code.SEVERAL_VALUES, "The row states several priorities; the first was taken.", found=printed(fields))  # fmt: skip
         told.append(Told("priority", note, found[0][0]))
     return Reading(
         values=(("priority", found[0][1].value if found else None), ("priority_raw", printed(fields))),
@@ -117,7 +117,7 @@ def read_duration(given: Given) -> Reading:
     found = [(f, r) for f, r in read if r.days is not None]
     told = [t for f, r in read for t in told_of("duration_raw", (*r.notes, *f.notes), f)]
     if len({r.days for _, r in found}) > 1:
-        note = warning(Code.NUMBER_AMBIGUOUS, "The row states several lengths of time; the first was taken.", found=printed(fields))  # fmt: skip
+        note = warning(Code.SEVERAL_VALUES, "The row states several lengths of time; the first was taken.", found=printed(fields))  # fmt: skip
         told.append(Told("duration_raw", note, found[0][0]))
     return Reading(
         values=(("duration_days", found[0][1].days if found else None), ("duration_raw", printed(fields))),
@@ -226,6 +226,9 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("product", "due"), read_products, ("product", "task_products")),
 )  # fmt: skip
 """Role → reader → columns, in the order in which their notes are filed."""
+
+READ_ROLES = frozenset(role for reader in READERS for role in reader.roles)
+"""The roles of columns that fill a column of the contract."""
 
 
 def read_cells(given: Given) -> tuple[Reading, ...]:

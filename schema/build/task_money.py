@@ -131,11 +131,11 @@ def _summed(given: Given, whole: Sequence[Amount], parts: Sequence[_Part], money
 
 def _sum_notes(text: str, unread: bool, plain_parts: bool) -> tuple[Note, ...]:
     if unread:
-        return (warning(Code.NUMBER_AMBIGUOUS, "One of the amounts of the row cannot be read: no sum was made.", found=text),)  # fmt: skip
+        return (warning(Code.SEVERAL_VALUES, "One of the amounts of the row cannot be read: no sum was made.", found=text),)  # fmt: skip
     if plain_parts:
-        return (info(Code.NUMBER_AMBIGUOUS, "The columns hold parts; their sum was taken.", found=text),)
+        return (info(Code.SEVERAL_VALUES, "The columns hold parts; their sum was taken.", found=text),)
     message = "The headers of several columns of money do not say which is the total; their sum was taken."
-    return (warning(Code.NUMBER_AMBIGUOUS, message, found=text),)
+    return (warning(Code.SEVERAL_VALUES, message, found=text),)
 
 
 def _lines_notes(stated: Amount) -> tuple[Note, ...]:
@@ -145,15 +145,15 @@ def _lines_notes(stated: Amount) -> tuple[Note, ...]:
     if stated.total is not None:
         message = "One line is the sum of the others and was taken as their total."
         note = warning if stated.total else info
-        return (note(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
+        return (note(Code.SEVERAL_VALUES, message, found=stated.text),)
     if stated.value is None:
         return _sum_notes(stated.text, True, True) if any(map(str.isdigit, stated.text)) else ()
     if len(stated.stated) < 2:
         return ()
     if len({f.text for f in stated.fields}) < len(stated.fields):
         message = "The same amount stands in two lines of the row; each was counted."
-        return (warning(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
-    return (info(Code.NUMBER_AMBIGUOUS, "Several lines; their sum was taken.", found=stated.text),)
+        return (warning(Code.SEVERAL_VALUES, message, found=stated.text),)
+    return (info(Code.SEVERAL_VALUES, "Several lines; their sum was taken.", found=stated.text),)
 
 
 def _told_of(stated: Amount) -> tuple[Told, ...]:

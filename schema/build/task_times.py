@@ -87,7 +87,7 @@ def _own_notes(fields: Sequence[RawField], column: str) -> tuple[Told, ...]:
 def _several(periods: Sequence[Period], cells: int, text: str) -> Note:
     where = "The cell holds" if cells == 1 else "The cells hold"
     level = info if _gapless(periods) else warning
-    return level(Code.PERIOD_UNPARSED, f"{where} several periods; their whole span was taken.", found=text)
+    return level(Code.SEVERAL_VALUES, f"{where} several periods; their whole span was taken.", found=text)
 
 
 def _marked_years(fields: Sequence[RawField]) -> Period | None:
@@ -102,7 +102,7 @@ def _marked_years(fields: Sequence[RawField]) -> Period | None:
         return None
     years.sort()
     notes = [
-        warning(Code.PERIOD_UNPARSED, "The years between the crosses are not all marked.", found=f"{a}, {b}")
+        warning(Code.SEVERAL_VALUES, "The years between the crosses are not all marked.", found=f"{a}, {b}")
         for (_, a), (b, _) in pairwise(years)
         if b > a + 1
     ]
