@@ -1,7 +1,7 @@
 """What a stage has to say about a value it read: a note, not yet tied to a record.
 
 A note becomes a finding (``schema.contract.records.Finding``) once the record and the column it speaks of are known.
-The list of codes is closed: a new one is added here deliberately, with its page in the docs.
+The list of codes is closed: a new one is added here deliberately, with its meaning and an example in docs/findings.md.
 """
 
 from __future__ import annotations
