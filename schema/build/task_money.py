@@ -7,7 +7,7 @@ row of ``task_budgets``; a printed total is taken as it stands and not added to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,17 +40,27 @@ def read_budget(given: Given) -> Reading:
     """
     money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     columns = _by_column(given, money)
-    parts = [p for k, a in columns.items() if k in money.years for p in _of_year(a)]
-    parts += [p for k, a in columns.items() if k in money.parts for p in _of_header(a)]
+    parts = _printed_parts(columns, money)
     whole = [a for k, a in columns.items() if k not in money.years | money.parts]
     if len(whole) > 1 or money.summed & columns.keys():
         parts += [p for a in whole for p in _of_header(a)]
         return _summed(given, whole, parts, money)
-    if not whole and len(columns) == 1 and given.row.field("budget") and columns.keys() <= money.years:
+    if _states_one_year(given, columns, money):
         whole, parts = list(columns.values()), [replace(p, tells=False) for p in parts]
     elif whole:
         parts += _lines(whole[0], given)
     return _stated(given, whole[0], parts) if whole else _parts_only(given, parts)
+
+
+def _printed_parts(columns: Mapping[int, Amount], money: MoneyColumns) -> list[_Part]:
+    """The amounts of the columns of years, then those of the columns of parts."""
+    years = [p for k, stated in columns.items() if k in money.years for p in _of_year(stated)]
+    return years + [p for k, stated in columns.items() if k in money.parts for p in _of_header(stated)]
+
+
+def _states_one_year(given: Given, columns: Mapping[int, Amount], money: MoneyColumns) -> bool:
+    """Whether the row fills one column of money only, and that one is of a year: its amount is the task's."""
+    return len(columns) == 1 and columns.keys() <= money.years and given.row.field("budget") is not None
 
 
 def _lines(stated: Amount, given: Given) -> list[_Part]:

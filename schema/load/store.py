@@ -9,7 +9,7 @@ decisions of people survive: the status of a finding that is found again, and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -150,23 +150,9 @@ def _store(
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
     own_id = later.get(own_id, own_id)
     found = differences(connection, own_id)
-    return _told(own_id, outcome, found, standing, file, home, changed)
-
-
-def _told(
-    document_id: str,
-    outcome: Outcome,
-    found: tuple[SourceDifference, ...],
-    standing: DocumentRecord | None,
-    file: Identity,
-    home: Home,
-    changed: Mapping[str, str],
-) -> Stored:
-    """What is said of it, loudly where another file is concerned."""
-    another = standing is not None and standing.sha256 != file.sha256
-    other = (standing.source_file or standing.sha256) if standing is not None and another else None
+    other = _other_file(standing, file)
     return Stored(
-        document_id,
+        own_id,
         outcome,
         found,
         replaced=other if outcome is Outcome.REPLACED else None,
@@ -174,6 +160,13 @@ def _told(
         renamed=tuple(sorted(changed.items())),
         again=home.again,
     )
+
+
+def _other_file(standing: DocumentRecord | None, file: Identity) -> str | None:
+    """The name of the file that gave the rows until now, where it is not this one."""
+    if standing is None or standing.sha256 == file.sha256:
+        return None
+    return standing.source_file or standing.sha256
 
 
 def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
