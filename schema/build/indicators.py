@@ -93,12 +93,12 @@ def _add_targets(
     record, page = of.indicator_id, of.page
     ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
     shared = _shared_notes(indicator)
-    said = {(n.code, n.message) for n in shared}
+    filed = {(n.code, n.message) for n in shared}
     recorder.notes("indicators", record, "name", shared, page)
     for target, place, own in zip(indicator.targets, indicator.targets_at, ids, strict=True):
         out.targets.append(_target(target, own, record, ids))
         recorder.notes(
-            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
+            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in filed], page
         )
         sure = min(target.confidence, indicator.confidence)
         deciding = place.spans(deciding_words(place.text))

@@ -25,8 +25,8 @@ def table_remarks(table: Table, document: str) -> Iterator[Remark]:
         yield Remark("tables", record, "caption", note, table.page_first)
     for column in table.columns if table.kind in ("tasks", "indicators", "budget") else ():
         for note in column.notes:
-            told = note if _has_text(table, column.index) else info(note.code, note.message)
-            kept = note if note.severity is Severity.INFO else told
+            lowered = note if _has_text(table, column.index) else info(note.code, note.message)
+            kept = note if note.severity is Severity.INFO else lowered
             yield Remark("cells", record, "role", kept, table.page_first)
 
 
@@ -135,9 +135,9 @@ def unread_columns(table: Table, setting: Setting) -> Iterator[Remark]:
     """
     years = setting.money[table.position].years if table.position in setting.money else frozenset()
     for column in table.columns:
-        told = column.role in (UNMAPPED, "group") or column.index in years
+        lowered = column.role in (UNMAPPED, "group") or column.index in years
         if (
-            told
+            lowered
             or (column.role in READ_ROLES and column.role != "value")
             or not _has_words(table, column.index)
         ):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from extract.model import RawField
 from normalize.funding import FundingMention, parse_funding, source_of_header
 from normalize.notes import Code, Note, info, warning
-from schema.build.readings import Given, Reading, Told, Trace, told_of
+from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes
 from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
 from schema.setting.figures import Figure
 from schema.setting.money_columns import MoneyColumns, is_part
@@ -29,7 +29,7 @@ class _Part:
     figure: Figure
     year: int | None = None
     source: str | None = None
-    tells: bool = True
+    carries_notes: bool = True
     """Whether the notes on the figure stand on the part, or on the task's amount already."""
 
 
@@ -46,7 +46,7 @@ def read_budget(given: Given) -> Reading:
         parts += [p for a in whole for p in _of_header(a)]
         return _summed(given, whole, parts, money)
     if _states_one_year(given, columns, money):
-        whole, parts = list(columns.values()), [replace(p, tells=False) for p in parts]
+        whole, parts = list(columns.values()), [replace(p, carries_notes=False) for p in parts]
     elif whole:
         parts += _lines(whole[0], given)
     return _stated(given, whole[0], parts) if whole else _parts_only(given, parts)
@@ -68,7 +68,9 @@ def _lines(stated: Amount, given: Given) -> list[_Part]:
     if len(stated.stated) < 2:
         return []
     pairs = [(stated.fields[k], stated.figures[k]) for k in stated.stated]
-    return [_Part(raw, figure, source=_source_beside(raw, given), tells=False) for raw, figure in pairs]
+    return [
+        _Part(raw, figure, source=_source_beside(raw, given), carries_notes=False) for raw, figure in pairs
+    ]
 
 
 def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
@@ -78,7 +80,7 @@ def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
     return Reading(
         values=(("budget_vnd", _whole(stated.value)), ("budget_raw", stated.text)),
         budgets=reading.budgets,
-        told=(*_told_of(stated), *told_of("budget_vnd", _lines_notes(stated), stated.fields[0]), *reading.told),
+        notes=(*_amount_notes(stated), *column_notes("budget_vnd", _lines_notes(stated), stated.fields[0]), *reading.notes),
         traces=(*(_trace(stated, k) for k in lines), *reading.traces),
     )  # fmt: skip
 
@@ -130,10 +132,10 @@ def _summed(given: Given, whole: Sequence[Amount], parts: Sequence[_Part], money
             ("budget_raw", text),
         ),
         budgets=reading.budgets,
-        told=(
-            *(t for a in whole for t in _told_of(a)),
-            *told_of("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
-            *reading.told,
+        notes=(
+            *(t for a in whole for t in _amount_notes(a)),
+            *column_notes("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
+            *reading.notes,
         ),
         traces=(*(_trace(a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
     )  # fmt: skip
@@ -166,9 +168,9 @@ def _lines_notes(stated: Amount) -> tuple[Note, ...]:
     return (info(Code.SEVERAL_VALUES, "Several lines; their sum was taken.", found=stated.text),)
 
 
-def _told_of(stated: Amount) -> tuple[Told, ...]:
+def _amount_notes(stated: Amount) -> tuple[ColumnNote, ...]:
     pairs = zip(stated.fields, stated.figures, strict=True)
-    return tuple(t for raw, f in pairs for t in told_of("budget_vnd", (*f.notes, *raw.notes), raw))
+    return tuple(t for raw, f in pairs for t in column_notes("budget_vnd", (*f.notes, *raw.notes), raw))
 
 
 def _trace(stated: Amount, k: int) -> Trace:
@@ -179,7 +181,7 @@ def _trace(stated: Amount, k: int) -> Trace:
 def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
     """The rows of ``task_budgets``; the key of one's provenance is its year, its source, or its place."""
     names: Counter[str] = Counter()
-    told: list[Told] = []
+    notes: list[ColumnNote] = []
     traces: list[Trace] = []
     for place, part in enumerate(parts, 1):
         which = str(part.year or part.source or place)
@@ -189,15 +191,15 @@ def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
         traces.append(
             Trace(column, part.raw, figure.rule, figure.confidence, (figure.start, figure.end), "task_budgets", False)
         )  # fmt: skip
-        if part.tells:
-            told += told_of("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
+        if part.carries_notes:
+            notes += column_notes("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
     rows = tuple(
         TaskBudgetRecord(
             task_id=given.task_id, year=p.year, source=p.source, amount_vnd=_whole(p.figure.value), raw=p.raw.text
         )
         for p in parts
     )  # fmt: skip
-    return Reading(budgets=rows, told=tuple(told), traces=tuple(traces))
+    return Reading(budgets=rows, notes=tuple(notes), traces=tuple(traces))
 
 
 def _whole(value: Decimal | None) -> int | None:
@@ -217,10 +219,10 @@ def read_funding(given: Given) -> Reading:
     return Reading(
         funding=tuple(TaskFundingRecord(task_id=given.task_id, source=s, raw=r) for s, r in first.items()),
         budgets=amounts.budgets,
-        told=(
-            *(t for raw in given.row.all_of("funding") for t in told_of("funding", raw.notes, raw, "task_funding")),
-            *(t for raw in _words_of_mark(given) for t in told_of("funding", raw.notes, raw, "task_funding")),
-            *amounts.told,
+        notes=(
+            *(t for raw in given.row.all_of("funding") for t in column_notes("funding", raw.notes, raw, "task_funding")),
+            *(t for raw in _words_of_mark(given) for t in column_notes("funding", raw.notes, raw, "task_funding")),
+            *amounts.notes,
         ),
         traces=(
             *amounts.traces,

@@ -20,7 +20,7 @@ def check_ledger(given: CheckInput, recorder: Recorder) -> None:
         record = table_id(given.setting.document_id, rows.table)
         note = error(
             Code.ROW_TRUNCATED,
-            f"Lines in and out do not balance: {_told(ledger)}.",
+            f"Lines in and out do not balance: {_imbalance(ledger)}.",
             expected=str(len(ledger.printed)),
             found=str(ledger.tasks + ledger.groups + ledger.totals + ledger.subrows + len(ledger.rejected)),
         )
@@ -32,7 +32,7 @@ def check_ledger(given: CheckInput, recorder: Recorder) -> None:
             recorder.note("cells", record, "text", lost, _page(cell))
 
 
-def _told(ledger: Ledger) -> str:
+def _imbalance(ledger: Ledger) -> str:
     parts = [
         f"rows {', '.join(map(str, ledger.missing))} went nowhere" if ledger.missing else "",
         f"rows {', '.join(map(str, ledger.twice))} went to two places" if ledger.twice else "",

@@ -34,7 +34,7 @@ def by_indicators(a: Side, b: Side) -> Comparison:
         others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
         code = next((i.national_code for i in (*here, *there) if i.national_code), None)
         comparable = _comparable(mine, others) if here and there else None
-        cells = (_names(here), _told(mine), _names(there), _told(others))
+        cells = (_names(here), _targets_or_none(mine), _names(there), _targets_or_none(others))
         rows.append((code, national_name(code), *cells, matched, comparable))
     names = (
         "national_code",
@@ -114,7 +114,7 @@ def _names(indicators: list[IndicatorRecord]) -> str | None:
     return " / ".join(dict.fromkeys(i.name or i.raw or "" for i in indicators)) or None
 
 
-def _told(targets: list[TargetRecord]) -> str | None:
+def _targets_or_none(targets: list[TargetRecord]) -> str | None:
     return targets_text(targets) or None
 
 

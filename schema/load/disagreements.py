@@ -30,37 +30,39 @@ def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
     ``show --sources`` tells it, the findings do not.
     """
     made: dict[str, Finding] = {}
-    for told in found:
-        if rank(told.text_source, None) < rank("ocr", None):
-            finding = _disagreement(told)
+    for difference in found:
+        if rank(difference.text_source, None) < rank("ocr", None):
+            finding = _disagreement(difference)
             made.setdefault(finding.finding_id, finding)
     return tuple(made.values())
 
 
-def _disagreement(told: SourceDifference) -> Finding:
+def _disagreement(difference: SourceDifference) -> Finding:
     code = Code.SOURCES_DISAGREE.value
-    only_there = told.field is None and told.value is None
+    only_there = difference.field is None and difference.value is None
     record_table, record_id = (
-        ("documents", told.document_id) if only_there else (told.record_table, told.record_id)
+        ("documents", difference.document_id)
+        if only_there
+        else (difference.record_table, difference.record_id)
     )
     return Finding(
-        finding_id=f"{finding_id(told.record_id, told.field, code)}~{told.sha256[:8]}",
-        document_id=told.document_id,
+        finding_id=f"{finding_id(difference.record_id, difference.field, code)}~{difference.sha256[:8]}",
+        document_id=difference.document_id,
         record_table=record_table,
         record_id=record_id,
-        field=told.field,
+        field=difference.field,
         code=code,
         severity=Severity.WARNING.value,
-        message=_message(told),
-        expected=told.value or None,
-        found=told.other_value or None,
+        message=_message(difference),
+        expected=difference.value or None,
+        found=difference.other_value or None,
     )
 
 
-def _message(told: SourceDifference) -> str:
-    name = told.file or "another file"
-    if told.field is not None:
-        return f"{name} says otherwise in {told.field}."
-    if told.value is None:
-        return f"{name} has a row in {told.record_table} that this reading lacks."
+def _message(difference: SourceDifference) -> str:
+    name = difference.file or "another file"
+    if difference.field is not None:
+        return f"{name} says otherwise in {difference.field}."
+    if difference.value is None:
+        return f"{name} has a row in {difference.record_table} that this reading lacks."
     return f"{name} does not have this row."

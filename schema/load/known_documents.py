@@ -132,12 +132,12 @@ def _candidates(connection: Connection, file: Identity) -> dict[str, list[Identi
         file_identities, file_identities.c.sha256 == document_files.c.sha256
     )
     if file.number:
-        told = or_(
+        possible = or_(
             file_identities.c.number == file.number,
             file_identities.c.own_id == file.document_id,
             file_identities.c.number.is_(None),
         )
-        homes = homes.where(told)
+        homes = homes.where(possible)
     return _identities(connection, homes)
 
 

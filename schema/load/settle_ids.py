@@ -79,8 +79,8 @@ def rename(connection: Connection, old: str, new: str) -> None:
             continue
         tail = len(old) + 1
         values = {
-            c.name: case((told, literal(new, String) + func.substr(c, tail, type_=String)), else_=c)
-            for c, told in own.items()
+            c.name: case((is_own, literal(new, String) + func.substr(c, tail, type_=String)), else_=c)
+            for c, is_own in own.items()
         }
         mine = table.c.document_id == old if "document_id" in table.c else or_(*own.values())
         connection.execute(update(table).where(mine).values(values))
