@@ -6,14 +6,15 @@ than once becomes a sum with parts, rows of a child table, a span, or a note, ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.model import RawField
-from normalize.notes import Code, Note, info, warning
+from normalize.notes import Code, Note, warning
 from normalize.periods.read import parse_duration
 from normalize.priority import parse_priority
 from normalize.roles import roles_that
+from schema.build.amount_cells import amount_notes, amount_traces, by_column, lines_notes
 from schema.build.bodies import Body, body_fields, read_bodies, remark_note
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.build.task_money import read_budget, read_funding
@@ -50,48 +51,27 @@ def _text_of(role: str) -> Callable[[Given], Reading]:
 
 def read_ghg(given: Given) -> Reading:
     """``ghg_tco2e``: lines of one column are added up, of several columns the first is taken, with a warning."""
-    columns = _by_column(given.row.all_of("ghg"))
-    if not columns:
+    columns = by_column(given.row.all_of("ghg"))
+    amounts = [amount(fields, given.setting, given.row.table) for fields in columns.values()]
+    if not amounts:
         return Reading()
-    amounts = [amount(fields, given.setting, given.row.table) for fields in columns]
     stated = next((a for a in amounts if a.value is not None), amounts[0])
     text = "; ".join(a.text for a in amounts)
-    lines = range(len(stated.fields)) if stated.total is None else (stated.total,)
+    done = _several_columns(amounts, text) or lines_notes(stated)
     return Reading(
         values=(("ghg_tco2e", stated.value), ("ghg_raw", text)),
         notes=(
-            *(
-                t
-                for a in amounts
-                for f, g in zip(a.fields, a.figures, strict=True)
-                for t in column_notes("ghg_tco2e", (*g.notes, *f.notes), f)
-            ),
-            *column_notes("ghg_tco2e", _ghg_notes(amounts, stated, text), stated.fields[0]),
+            *(note for a in amounts for note in amount_notes("ghg_tco2e", a)),
+            *column_notes("ghg_tco2e", done, stated.fields[0]),
         ),
-        traces=tuple(_amount_trace("ghg_tco2e", stated, k) for k in lines),
+        traces=amount_traces("ghg_tco2e", stated),
     )
 
 
-def _by_column(fields: Iterable[RawField]) -> list[list[RawField]]:
-    columns: dict[int, list[RawField]] = {}
-    for raw in fields:
-        columns.setdefault(raw.column.index if raw.column else -1, []).append(raw)
-    return list(columns.values())
-
-
-def _amount_trace(column: str, stated: Amount, k: int) -> Trace:
-    figure = stated.figures[k]
-    return Trace(column, stated.fields[k], figure.rule, figure.confidence, (figure.start, figure.end))
-
-
-def _ghg_notes(amounts: Sequence[Amount], stated: Amount, text: str) -> tuple[Note, ...]:
-    if sum(a.value is not None for a in amounts) > 1:
-        return (warning(Code.SEVERAL_VALUES, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
-    if len(stated.fields) < 2:
+def _several_columns(amounts: Sequence[Amount], text: str) -> tuple[Note, ...]:
+    if sum(a.value is not None for a in amounts) < 2:
         return ()
-    if stated.value is None:
-        return (warning(Code.SEVERAL_VALUES, "One of several lines cannot be read: no sum was made.", found=text),)  # fmt: skip
-    return (info(Code.SEVERAL_VALUES, "Several lines; their sum was taken.", found=text),)
+    return (warning(Code.SEVERAL_VALUES, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
 
 
 def read_priority(given: Given) -> Reading:

@@ -14,6 +14,14 @@ from decimal import Decimal
 from extract.model import RawField
 from normalize.funding import FundingMention, parse_funding, source_of_header
 from normalize.notes import Code, Note, info, warning
+from schema.build.amount_cells import (
+    amount_notes,
+    amount_traces,
+    by_column,
+    line_trace,
+    lines_notes,
+    unread_part,
+)
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes
 from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
 from schema.setting.figures import Figure
@@ -75,22 +83,19 @@ def _lines(stated: Amount, given: Given) -> list[_Part]:
 
 def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
     """The amount that one column states, in one line or several."""
-    lines = range(len(stated.fields)) if stated.total is None else (stated.total,)
     reading = _parts_only(given, parts)
     return Reading(
         values=(("budget_vnd", _whole(stated.value)), ("budget_raw", stated.text)),
         budgets=reading.budgets,
-        notes=(*_amount_notes(stated), *column_notes("budget_vnd", _lines_notes(stated), stated.fields[0]), *reading.notes),
-        traces=(*(_trace(stated, k) for k in lines), *reading.traces),
+        notes=(*amount_notes("budget_vnd", stated), *column_notes("budget_vnd", lines_notes(stated), stated.fields[0]), *reading.notes),
+        traces=(*amount_traces("budget_vnd", stated), *reading.traces),
     )  # fmt: skip
 
 
 def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
     """The amounts of the columns of money, by the index of the column (-1 in prose)."""
     phases = [f for f in given.row.all_of("value") if f.column and f.column.index in money.years]
-    fields: dict[int, list[RawField]] = {}
-    for raw in (*given.row.all_of("budget"), *phases):
-        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
+    fields = by_column((*given.row.all_of("budget"), *phases))
     return {k: amount(f, given.setting, given.row.table) for k, f in fields.items()}
 
 
@@ -133,49 +138,21 @@ def _summed(given: Given, whole: Sequence[Amount], parts: Sequence[_Part], money
         ),
         budgets=reading.budgets,
         notes=(
-            *(t for a in whole for t in _amount_notes(a)),
+            *(t for a in whole for t in amount_notes("budget_vnd", a)),
             *column_notes("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
             *reading.notes,
         ),
-        traces=(*(_trace(a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
+        traces=(*(line_trace("budget_vnd", a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
     )  # fmt: skip
 
 
 def _sum_notes(text: str, unread: bool, plain_parts: bool) -> tuple[Note, ...]:
     if unread:
-        return (warning(Code.SEVERAL_VALUES, "One of the amounts of the row cannot be read: no sum was made.", found=text),)  # fmt: skip
+        return (unread_part(text),)
     if plain_parts:
         return (info(Code.SEVERAL_VALUES, "The columns hold parts; their sum was taken.", found=text),)
     message = "The headers of several columns of money do not say which is the total; their sum was taken."
     return (warning(Code.SEVERAL_VALUES, message, found=text),)
-
-
-def _lines_notes(stated: Amount) -> tuple[Note, ...]:
-    """What was done with several lines of one column."""
-    if len(stated.fields) < 2:
-        return ()
-    if stated.total is not None:
-        message = "One line is the sum of the others and was taken as their total."
-        note = warning if stated.total else info
-        return (note(Code.SEVERAL_VALUES, message, found=stated.text),)
-    if stated.value is None:
-        return _sum_notes(stated.text, True, True) if any(map(str.isdigit, stated.text)) else ()
-    if len(stated.stated) < 2:
-        return ()
-    if len({f.text for f in stated.fields}) < len(stated.fields):
-        message = "The same amount stands in two lines of the row; each was counted."
-        return (warning(Code.SEVERAL_VALUES, message, found=stated.text),)
-    return (info(Code.SEVERAL_VALUES, "Several lines; their sum was taken.", found=stated.text),)
-
-
-def _amount_notes(stated: Amount) -> tuple[ColumnNote, ...]:
-    pairs = zip(stated.fields, stated.figures, strict=True)
-    return tuple(t for raw, f in pairs for t in column_notes("budget_vnd", (*f.notes, *raw.notes), raw))
-
-
-def _trace(stated: Amount, k: int) -> Trace:
-    raw, figure = stated.fields[k], stated.figures[k]
-    return Trace("budget_vnd", raw, figure.rule, figure.confidence, (figure.start, figure.end))
 
 
 def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
@@ -208,7 +185,14 @@ def _whole(value: Decimal | None) -> int | None:
 
 def read_funding(given: Given) -> Reading:
     """The sources that the cells name, each once; cells under a named source may hold a mark, an amount, or words."""
-    amounts = _parts_only(given, [p for fields in _marked(given) for p in _of_source(fields, given)])
+    amounts = _parts_only(
+        given,
+        [
+            p
+            for fields in by_column(given.row.all_of("funding_mark")).values()
+            for p in _of_source(fields, given)
+        ],
+    )
     named = [(raw, m) for raw in given.row.all_of("funding") for m in parse_funding(raw.text)]
     marked = [(raw, m) for raw in given.row.all_of("funding_mark") for m in _sources_of_mark(raw)]
     first: dict[str, str] = {}
@@ -234,14 +218,6 @@ def read_funding(given: Given) -> Reading:
 
 def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:
     return Trace(mention.source, raw, mention.rule, mention.confidence, span, "task_funding", False)
-
-
-def _marked(given: Given) -> list[list[RawField]]:
-    """The cells under named sources, by column."""
-    fields: dict[int, list[RawField]] = {}
-    for raw in given.row.all_of("funding_mark"):
-        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
-    return list(fields.values())
 
 
 def _words_of_mark(given: Given) -> list[RawField]:

@@ -225,6 +225,24 @@ def test_every_line_of_a_role_is_read_and_traced(
     assert {s for _, s in notes(found, field)} == ({said} if said else set())
 
 
+LINES_OF_EMISSIONS = [
+    pytest.param(["12", "5", "7"], "12", "taken as their total", id="total-first"),
+    pytest.param(["5", "5"], "10", "stands in two lines", id="the-same-line-twice"),
+    pytest.param(["5", "Chưa tính"], "5", None, id="a-line-in-words"),
+]
+
+
+@pytest.mark.parametrize(("lines", "value", "said"), LINES_OF_EMISSIONS)
+def test_what_was_done_with_lines_of_emissions_is_told(
+    tmp_path: Path, lines: list[str], value: str, said: str | None
+) -> None:
+    found = records(tmp_path, ["Giảm phát thải (tCO2)"], [[line] for line in lines], ["9"])
+    assert str(first(found).ghg_tco2e) == value
+    told = [f.message for f in found.findings if f.code == "several_values"]
+    assert len(told) == (said is not None)
+    assert all(said in message for message in told if said)
+
+
 def test_a_source_named_twice_is_one_row_with_two_places(tmp_path: Path) -> None:
     found = records(tmp_path, ["Nguồn vốn"], [["NSTW"], ["Ngân sách trung ương"]], ["NSĐP"])
     own = [f.source for f in found.task_funding if f.task_id == first(found).task_id]
