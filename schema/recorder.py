@@ -1,4 +1,4 @@
-"""Collects what is found out while records are made: findings and provenance, each with its id, none lost.
+"""Collects findings and provenance while records are made, and gives each finding its id.
 
 Notes of the parsers become findings here, once the record and the column they speak of are known; fragments of
 cells and clauses become provenance rows.

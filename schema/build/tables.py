@@ -18,7 +18,7 @@ from schema.setting.document import Setting
 def table_remarks(table: Table, document: str) -> Iterator[Remark]:
     """What is said of a table and its seams, and of the headers of its columns.
 
-    Of a column without any text, what its header says is nothing to decide: it is told as info.
+    A doubt about the header of a column without any text leaves nothing to decide: its severity is info.
     """
     record = table_id(document, table.position)
     for note in table.notes:
@@ -112,7 +112,7 @@ def row_remarks(rows: TableRows, document: str) -> Iterator[Remark]:
 
 
 def _rejected_note(rejected: RejectedRow) -> Note | None:
-    """A row that lost its text is a warning, a remark is told; rows that hold nothing are passed over."""
+    """A warning on a row that lost its text, an info on a remark, None for rows that hold nothing."""
     if rejected.reason == "truncated":
         message = (
             f"Row {rejected.number} has only its number: its text is not in the file, so it gave no task."

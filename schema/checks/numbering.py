@@ -61,7 +61,7 @@ def _say_gap(
 
 
 def check_running_numbers(given: CheckInput, recorder: Recorder) -> None:
-    """Says which groups go on with the numbers of the group before, where others begin anew."""
+    """Says which groups go on with the numbers of the group before, where others begin at 1."""
     for rows in given.rows:
         firsts = _first_tasks(rows.tasks)
         from_one = [t for t in firsts if (n := cell_label(t.number or "")) is not None and n.parts == (1,)]

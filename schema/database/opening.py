@@ -140,7 +140,7 @@ def _create(connection: Connection) -> None:
 
 
 def migrate(connection: Connection, revision: str) -> None:
-    """Runs the packaged steps up to a revision on an open connection; views are made anew by the caller."""
+    """Runs the packaged steps up to a revision on an open connection; the caller makes the views again."""
     from alembic import command
     from alembic.config import Config
 

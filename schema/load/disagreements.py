@@ -14,7 +14,7 @@ from schema.load.sources import SourceDifference, rank
 
 
 def report_differences(connection: Connection, document_id: str, found: tuple[SourceDifference, ...]) -> None:
-    """The findings ``sources_disagree`` of a document, made anew."""
+    """The findings ``sources_disagree`` of a document, in place of those before."""
     own = (findings.c.document_id == document_id) & (findings.c.code == Code.SOURCES_DISAGREE.value)
     connection.execute(delete(findings).where(own))
     names = columns("findings")

@@ -1,10 +1,11 @@
-"""Which document of the database a file belongs to, asked of what every file before it said of itself.
+"""Finds the document of the database to which a file belongs.
 
-A file belongs to a document where it is the same as one of its files (``schema.load.same_document``) and contradicts none
-of them. Where several documents fit (a scan without its date, and two decisions of one number and nearly one text), the
-one with the most alike text is taken, then the one with the smallest hash, and a file that is kept beside another one
-moves when a document comes that fits better: nothing depends on which came first. One case is left: a file without its
-date that is the best of its document stays there, for its rows are the only ones the document has.
+A file belongs to a document where it is the same as one of the document's files (``schema.load.same_document``) and
+contradicts none of them. Several documents may fit: a scan whose date was not read fits two decisions of one number and
+nearly the same text. Then the document with the most similar text is taken; of equals, the one with the smallest hash.
+
+Which file came first decides nothing: a file that is kept beside a better one moves when a document comes that fits
+better. One exception: a file without a date that gives the rows of its document stays, because the document has no others.
 """
 
 from __future__ import annotations

@@ -193,7 +193,7 @@ def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
 
 
 def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
-    """The same file anew replaces its rows; another one does so where it is better."""
+    """The same file, read again, replaces its rows; another one does so where it is better."""
     if standing is None:
         return Outcome.ADDED
     same = document.sha256 == standing.sha256

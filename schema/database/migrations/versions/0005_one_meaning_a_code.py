@@ -2,7 +2,7 @@
 
 A person's decision hangs on the id of a finding (``…:t1:4!budget_vnd!number_ambiguous``), so the ids must be those that
 the next reading of the document gives. Where some of several findings of one field get another code, those that stay are
-counted anew: ``number_ambiguous~2`` is ``number_ambiguous`` once the first has become ``several_values``.
+counted again: ``number_ambiguous~2`` is ``number_ambiguous`` once the first has become ``several_values``.
 """
 
 from __future__ import annotations
