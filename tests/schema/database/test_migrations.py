@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 
+from schema.contract.records import Finding
 from schema.database.migrations import HEAD
 from schema.database.opening import database_url, migrate, open_database, version_of
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
@@ -146,6 +148,31 @@ def test_a_decision_on_a_finding_survives_the_parting_of_codes(
     stored = [kept[message] for *_, message in found]
     assert [(f.finding_id, f.status) for f in stored] == [(i, "accepted") for i in expected]
     assert [f.code for f in stored] == [i.rpartition("!")[2].partition("~")[0] for i in expected]
+
+
+def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    document = cao_bang().document.document_id
+    finding = Finding(
+        finding_id=f"{document}!number!head_missing", document_id=document, record_table="documents", record_id=document,
+        field="number", code="head_missing", severity="warning", message="No number.",
+    )  # fmt: skip
+    records = replace(cao_bang(), findings=(finding,))
+    engine = open_database(str(path))
+    store(engine, records, AGENCIES)
+    with engine.begin() as connection:
+        old = f"UPDATE findings SET finding_id = '{document}!number!row_truncated', code = 'row_truncated', status = 'accepted'"
+        connection.execute(text(old))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    engine.dispose()
+    engine = open_database(str(path))
+    store(engine, records, AGENCIES)
+    with engine.connect() as connection:
+        query = text("SELECT finding_id, code, status FROM findings")
+        assert [tuple(row) for row in connection.execute(query)] == [
+            (finding.finding_id, "head_missing", "accepted")
+        ]
+    engine.dispose()
 
 
 def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
