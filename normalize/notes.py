@@ -1,7 +1,7 @@
 """What a stage has to say about a value it read: a note, not yet tied to a record.
 
 A note becomes a finding (``schema.contract.records.Finding``) once the record and the column it speaks of are known.
-The list of codes is closed: a new one is added here deliberately, with its page in the docs.
+The list of codes is closed: a new one is added here deliberately, with its meaning and an example in docs/findings.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """What is doubtful, one code for one kind of doubt."""
+    """What is doubtful, one code for one kind of doubt. docs/findings.md says what each means, with an example."""
 
     SUM_MISMATCH = "sum_mismatch"
     COUNT_MISMATCH = "count_mismatch"
@@ -31,6 +31,7 @@ class Code(StrEnum):
     NUMBER_AMBIGUOUS = "number_ambiguous"
     NUMBER_MALFORMED = "number_malformed"
     NUMBER_UNPARSED = "number_unparsed"
+    SEVERAL_VALUES = "several_values"
     CELL_SHIFTED = "cell_shifted"
     CELL_EMPTY = "cell_empty"
     ROW_TRUNCATED = "row_truncated"
@@ -45,7 +46,10 @@ class Code(StrEnum):
     PERIOD_INVERTED = "period_inverted"
     PARTS_MISMATCH = "parts_mismatch"
     OUTLIER = "outlier"
+    HEAD_MISSING = "head_missing"
     HEADER_UNMAPPED = "header_unmapped"
+    COLUMN_UNREAD = "column_unread"
+    LINE_MISSING = "line_missing"
     JOIN_DOUBTFUL = "join_doubtful"
     READERS_DISAGREE = "readers_disagree"
     SOURCES_DISAGREE = "sources_disagree"
@@ -55,7 +59,9 @@ class Code(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     TEXT_LAYER_WRONG = "text_layer_wrong"
     PAGE_FAILED = "page_failed"
+    OCR_MISSING = "ocr_missing"
     APPENDIX_UNREAD = "appendix_unread"
+    PLACE_WRONG = "place_wrong"
     CORRECTION_STALE = "correction_stale"
 
 

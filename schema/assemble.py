@@ -7,33 +7,63 @@ here touches files or the database.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_indicators
-from extract.model import Clause, Column, Document, Grid, Paragraph, Table
+from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
 from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
-from extract.tasks.of_tables import read_task_tables
-from normalize.notes import Code, warning
+from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.numbers import NumberStyle, guess_separators
 from normalize.roles import role_of
-from normalize.text import fold
-from schema.build.document import DocumentIdentity, HeadOverrides, build_document, identify, note_pages
+from schema.build.clauses import (
+    build_clause,
+    build_reference,
+    clause_ids,
+    clause_place,
+    clause_remarks,
+    reference_place,
+    unread_appendix,
+)
+from schema.build.document import DocumentIdentity, HeadOverrides, build_document, identify, page_remarks
 from schema.build.indicators import build_indicators
-from schema.build.tables import build_cells, build_joins, build_table, note_rejected
+from schema.build.tables import (
+    build_cells,
+    build_joins,
+    build_table,
+    row_remarks,
+    table_remarks,
+    unread_columns,
+)
 from schema.build.tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
-from schema.contract.ids import IdRegister, clause_id, reference_id
-from schema.contract.records import ClauseRecord, DocumentRecords, LegalReferenceRecord
+from schema.contract.ids import IdRegister
+from schema.contract.records import DocumentRecord, DocumentRecords
 from schema.recorder import Recorder
 from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a document prints, before any record is made of it.
+
+    Attributes:
+        rows: the rows of the tables of tasks.
+        tasks: those of the tables, then those in prose.
+    """
+
+    clauses: tuple[Clause, ...]
+    references: tuple[LegalReference, ...]
+    tables: tuple[Table, ...]
+    rows: tuple[TableRows, ...]
+    tasks: tuple[TaskRow, ...]
 
 
 def build_records(
@@ -52,33 +82,59 @@ def build_records(
     overrides = overrides or HeadOverrides()
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
-    recorder = Recorder(identity.document_id)
-    ids = IdRegister()
-    record = build_document(document, head, identity, overrides, recorder)
-    note_pages(document, identity, recorder)
-    clauses = read_clauses(document.blocks)
-    clause_ids = {c.path: clause_id(identity.document_id, c.path) for c in clauses}
     tables = read_tables(document.blocks, extra_headers)
-    rows = read_task_tables(tables)
     setting = _setting(identity, tables)
+    printed = _read(document, tables, setting)
+    recorder = Recorder(identity.document_id)
+    record = build_document(document, head, identity, overrides, recorder)
+    recorder.file(page_remarks(document, identity.document_id))
+    records, task_ids = _built(record, printed, setting, recorder)
+    recorder.file(unread_appendix(document, printed.tables, identity.document_id))
+    given = CheckInput(
+        records,
+        printed.rows,
+        printed.tables,
+        setting,
+        tuple(read_declared_counts(printed.clauses)),
+        task_ids,
+        document.blocks,
+        document.pages,
+        second,
+    )
+    checked = run_checks(given, recorder)
+    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+
+
+def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _Printed:
+    """The clauses, cited acts, tables and tasks of a document; figures that sums decide are settled."""
+    clauses = read_clauses(document.blocks)
+    rows = read_task_tables(tables)
     settled = settle_figures(tables, rows, setting)
     if settled != tables:
-        tables, rows = settled, read_task_tables(settled)
-    printed = [t for r in rows for t in r.tasks]
-    printed += read_prose_tasks(clauses, len(printed))
-    tasks = build_tasks(printed, setting, recorder, ids, clause_ids)
-    found = read_indicators(clauses, tables, printed)
+        rows = read_task_tables(settled)
+    tasks = [t for r in rows for t in r.tasks]
+    tasks += read_prose_tasks(clauses, len(tasks))
+    references = read_legal_references(document.blocks)
+    return _Printed(clauses, references, settled, rows, tuple(tasks))
+
+
+def _built(
+    document: DocumentRecord, printed: _Printed, setting: Setting, recorder: Recorder
+) -> tuple[DocumentRecords, Mapping[int, str]]:
+    """The records of what is printed, and the position of each task with its id."""
+    own, ids = document.document_id, IdRegister()
+    of_clauses = clause_ids(printed.clauses, own)
+    tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
-    for table_rows in rows:
-        note_rejected(table_rows, identity.document_id, recorder)
-    _note_unread_appendix(document, tables, identity, recorder)
+    _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
-        document=record,
-        legal_references=_references(read_legal_references(document.blocks), identity.document_id, recorder),
-        clauses=_clauses(clauses, clause_ids, identity.document_id, recorder),
-        tables=tuple(build_table(t, identity.document_id, recorder) for t in tables),
-        joins=tuple(j for t in tables for j in build_joins(t, identity.document_id)),
-        cells=tuple(c for t in tables for c in build_cells(t, identity.document_id)),
+        document=document,
+        legal_references=tuple(build_reference(r, own) for r in printed.references),
+        clauses=tuple(build_clause(c, of_clauses, own) for c in printed.clauses),
+        tables=tuple(build_table(t, own) for t in printed.tables),
+        joins=tuple(j for t in printed.tables for j in build_joins(t, own)),
+        cells=tuple(c for t in printed.tables for c in build_cells(t, own)),
         tasks=tuple(tasks.tasks),
         task_agencies=tuple(tasks.agencies),
         task_products=tuple(tasks.products),
@@ -88,21 +144,22 @@ def build_records(
         indicator_agencies=tuple(indicators.agencies),
         targets=tuple(indicators.targets),
     )
-    checked = run_checks(
-        CheckInput(
-            records,
-            rows,
-            tables,
-            setting,
-            tuple(read_declared_counts(clauses)),
-            tasks.ids,
-            document.blocks,
-            document.pages,
-            second,
-        ),
-        recorder,
-    )
-    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+    return records, tasks.ids
+
+
+def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, recorder: Recorder) -> None:
+    """What is said of rows, clauses and tables, and where clauses and cited acts stand."""
+    own = setting.document_id
+    tables = {t.position: t for t in printed.tables}
+    for rows in printed.rows:
+        recorder.file(row_remarks(rows, own))
+        recorder.file(unread_columns(tables[rows.table], setting))
+    recorder.place(reference_place(r, own) for r in printed.references)
+    recorder.place(clause_place(c, of_clauses[c.path]) for c in printed.clauses)
+    for clause in printed.clauses:
+        recorder.file(clause_remarks(clause, of_clauses[clause.path]))
+    for table in printed.tables:
+        recorder.file(table_remarks(table, own))
 
 
 def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
@@ -138,85 +195,3 @@ def _is_part_of_money(column: Column) -> bool:
     """Whether a column may hold a part of the total: money by year or by source, or bare years right of it."""
     role = role_of(column.role)
     return bool(role.money and role.holds_figure) or role.figure == "value"
-
-
-def _references(
-    references: Sequence[LegalReference], document: str, recorder: Recorder
-) -> tuple[LegalReferenceRecord, ...]:
-    rows = []
-    for reference in references:
-        record = reference_id(document, reference.position)
-        recorder.trace(
-            "legal_references",
-            record,
-            "raw",
-            reference.fragments,
-            rule="legal",
-            span=(reference.start, reference.end),
-        )
-        rows.append(
-            LegalReferenceRecord(
-                reference_id=record,
-                document_id=document,
-                position=reference.position,
-                relation=reference.relation,
-                number=reference.number,
-                act_type=reference.act_type,
-                issuer=reference.issuer,
-                issued_on=reference.issued_on,
-                title=reference.title,
-                raw=reference.raw,
-                page=reference.fragments[0].place.page if reference.fragments else None,
-                act_id=reference.act_id,
-            )
-        )
-    return tuple(rows)
-
-
-def _clauses(
-    clauses: Sequence[Clause], clause_ids: Mapping[str, str], document: str, recorder: Recorder
-) -> tuple[ClauseRecord, ...]:
-    rows = []
-    for clause in clauses:
-        record = clause_ids[clause.path]
-        pages = [f.place.page for f in clause.fragments if f.place.page is not None]
-        recorder.trace("clauses", record, "text", clause.fragments, rule="clause")
-        recorder.notes("clauses", record, "label", clause.notes, pages[0] if pages else None)
-        for fragment in clause.fragments:
-            recorder.notes("clauses", record, "text", fragment.notes, fragment.place.page)
-        rows.append(
-            ClauseRecord(
-                clause_id=record,
-                document_id=document,
-                parent_id=clause_ids.get(clause.parent) if clause.parent else None,
-                path=clause.path,
-                label=clause.label,
-                heading=clause.heading,
-                text=clause.text,
-                page_first=min(pages) if pages else None,
-                page_last=max(pages) if pages else None,
-            )
-        )
-    return tuple(rows)
-
-
-def _note_unread_appendix(
-    document: Document, tables: Sequence[Table], identity: DocumentIdentity, recorder: Recorder
-) -> None:
-    """A text that speaks of an appendix, and no table of it: said, never passed over."""
-    if any(t.kind != "other" or t.appendix for t in tables):
-        return
-    mentions = [b for b in document.blocks if isinstance(b, Paragraph) and _speaks_of_appendix(b.text)]
-    if mentions:
-        grids = sum(isinstance(b, Grid) for b in document.blocks)
-        note = warning(
-            Code.APPENDIX_UNREAD,
-            f"The text speaks of an appendix, but no table of tasks or indicators was found ({grids} other tables).",
-            found=mentions[0].text[:160],
-        )
-        recorder.note("documents", identity.document_id, "pages", note, mentions[0].page_first)
-
-
-def _speaks_of_appendix(text: str) -> bool:
-    folded = fold(text)
-    return "phu luc" in folded and any(w in folded for w in ("kem theo", "chi tiet", "danh muc", "đinh kem"))

@@ -1,4 +1,4 @@
-"""Collects what is found out while records are made: findings and provenance, each with its id, none lost.
+"""Collects findings and provenance while records are made, and gives each finding its id.
 
 Notes of the parsers become findings here, once the record and the column they speak of are known; fragments of
 cells and clauses become provenance rows.
@@ -38,6 +38,67 @@ def weak_reading(fragment: Fragment, start: int, end: int) -> WeakReading:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was read.
+
+    Attributes:
+        parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
+        rule: how it was read: ``cell``, ``head.number``, ``legal``.
+        confidence: how sure the reading is (0 to 1), beside the sureness of the letters.
+        span: half-open span of the value in that text, None for the whole.
+        deciding: spans of the words on which the value hangs, None for all: only doubts about these words are doubts
+            about the value. Example: of ``giảm ít nhất 11% so với BAU`` the words ``11%``.
+        first_part: number of parts that the value has already, from texts read before.
+    """
+
+    parts: Sequence[Fragment]
+    rule: str
+    confidence: float = 1.0
+    span: tuple[int, int] | None = None
+    deciding: Sequence[tuple[int, int]] | None = None
+    first_part: int = 0
+
+    def touched(self) -> Iterator[tuple[int, Fragment, tuple[int, int], WeakReading]]:
+        """The parts that the span touches: number, part, span within it, and its weakest deciding words."""
+        at = 0
+        for number, fragment in enumerate(self.parts, self.first_part):
+            end = at + len(fragment.text)
+            if self.span is None or _overlap(self.span, at, end):
+                own = _local(self.span, at, end)
+                yield number, fragment, own, _weakest(fragment, own, self._deciding_in(at, end))
+            at = end + 1
+
+    def _deciding_in(self, at: int, end: int) -> list[tuple[int, int]] | None:
+        if self.deciding is None:
+            return None
+        return [_local(words, at, end) for words in self.deciding if _overlap(words, at, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note with the record and the column it speaks of; ``page`` is the printed one, 1-based.
+
+    Example: ``Remark("tables", "…:t2", "n_rows", note, 20)``.
+    """
+
+    table: str
+    record: str
+    field: str
+    note: Note
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The place of one value: ``Traced("clauses", "…:c:I.2", "text", origin)``."""
+
+    table: str
+    record: str
+    field: str
+    origin: Origin
+
+
 class Recorder:
     """The findings and provenance of one document, in the order they were found out."""
 
@@ -74,6 +135,16 @@ class Recorder:
             )
         )
 
+    def file(self, remarks: Iterable[Remark]) -> None:
+        """Files remarks in their order."""
+        for remark in remarks:
+            self.note(remark.table, remark.record, remark.field, remark.note, remark.page)
+
+    def place(self, traced: Iterable[Traced]) -> None:
+        """Says where several values were read."""
+        for value in traced:
+            self.trace(value.table, value.record, value.field, value.origin)
+
     def notes(
         self, table: str, record: str, field: str | None, notes: Iterable[Note], page: int | None = None
     ) -> None:
@@ -81,47 +152,18 @@ class Recorder:
         for note in dict.fromkeys(notes):
             self.note(table, record, field, note, page)
 
-    def trace(
-        self,
-        table: str,
-        record: str,
-        field: str,
-        parts: Sequence[Fragment],
-        *,
-        rule: str,
-        confidence: float = 1.0,
-        span: tuple[int, int] | None = None,
-        deciding: Sequence[tuple[int, int]] | None = None,
-        first_part: int = 0,
-    ) -> int:
-        """Says where a value was read: one row for each printed part its span touches.
-
-        Args:
-            parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
-            span: half-open span of the value in that text, None for the whole.
-            deciding: spans of the words on which the value hangs, None for all: only their doubts are its doubts.
-            first_part: parts that the value has already, from texts read before.
+    def trace(self, table: str, record: str, field: str, origin: Origin) -> int:
+        """Says where a value was read: one row for each printed part that its span touches.
 
         Returns:
             The number of parts that were counted, touched or not.
         """
         value = ProvenanceRecord(
-            record_table=table, record_id=record, field=field, rule=rule, confidence=confidence
+            record_table=table, record_id=record, field=field, rule=origin.rule, confidence=origin.confidence
         )
-        at = 0
-        for part, fragment in enumerate(parts):
-            end = at + len(fragment.text)
-            if span is None or (span[0] < end and span[1] > at):
-                here = (
-                    None
-                    if deciding is None
-                    else [_local(d, at, end) for d in deciding if d[0] < end and d[1] > at]
-                )
-                own = _local(span, at, end)
-                row = _placed(replace(value, part=first_part + part), fragment, own)
-                self._add(row, _weakest(fragment, own, here))
-            at = end + 1
-        return len(parts)
+        for number, fragment, span, weakest in origin.touched():
+            self._add(_placed(replace(value, part=number), fragment, span), weakest)
+        return len(origin.parts)
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""
@@ -170,6 +212,10 @@ def _weakest(
 
 def _round(value: float) -> float:
     return round(value, 2)
+
+
+def _overlap(span: tuple[int, int], at: int, end: int) -> bool:
+    return span[0] < end and span[1] > at
 
 
 def _local(span: tuple[int, int] | None, at: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ alters no value. The list below is made from the registry (`schema/checks/regist
 
 Severity: **info** says what was done or what is odd and possible; **warning** that a value may be wrong; **error**
 that it is wrong or missing. A finding names one record and one field. `vnplans findings` lists, filters, explains and
-counts them.
+counts them; what each code means: [findings.md](findings.md).
 
 What the checks see, measured on random faults: [corruptions.md](corruptions.md). What they say of the flaws of the
 two plans: [flaws.md](flaws.md).
@@ -29,8 +29,8 @@ _TAIL = """
    `schema/checks/` (or a new one). `given` has the records, the printed rows (`given.rows`, `given.tasks()`) and the
    tables; `recorder.note(table, record, field, note, page)` files a finding. `values.field_of(role)` gives the table
    and column that a column of the print fills.
-2. Choose a code from `normalize.notes.Code`. The list is closed: a new code is added there deliberately, with its
-   place here.
+2. Choose a code from `normalize.notes.Code`; each means one thing ([findings](findings.md)). The list is closed: a new
+   code is added there deliberately, with its meaning and an example on that page.
 3. Register it in `CHECKS` with code, severity, one sentence of explanation and one example in print.
 4. Test it in `tests/schema/checks/test_registry.py`: one fault that it sees, one clean table on which it is silent.
 5. Run `python -m docs.pages.checks --write`, `python -m bench.corruptions`, `python -m docs.pages.flaws --write`, and look

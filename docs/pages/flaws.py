@@ -30,6 +30,7 @@ _FIGURES = (
     "number_ambiguous",
     "number_malformed",
     "number_unparsed",
+    "several_values",
     "sum_mismatch",
     "outlier",
     "unit_conflict",
@@ -52,7 +53,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "truncated": ("row_truncated", "row_number_gap"),
     "missing": ("cell_empty", "lead_missing", "header_unmapped", "row_number_gap", "period_unparsed", "number_unparsed"),
     "date": ("period_outside_plan", "period_inverted", "period_unparsed"),
-    "duplicate": ("duplicate_task", "text_repeated", "number_ambiguous"),
+    "duplicate": ("duplicate_task", "text_repeated", "number_ambiguous", "several_values"),
     "suspicious_duplicate": ("text_repeated", "sum_mismatch"),
 }  # fmt: skip
 """Kind of flaw → codes that speak of it."""

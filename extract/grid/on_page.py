@@ -118,22 +118,22 @@ def grid_of(raster: Raster, page: int, method: str = "rules", confidence: float 
 def _notes(raster: Raster, page: int) -> Iterator[Note]:
     if raster.ragged:
         yield warning(
-            Code.CELL_SHIFTED,
+            Code.LINE_MISSING,
             f"Pieces of rules are missing on page {page}: {raster.ragged} cells were cut to rectangles.",
         )
     if raster.implied:
         yield warning(
-            Code.CELL_SHIFTED,
+            Code.LINE_MISSING,
             f"Rules between rows are missing on page {page}: {raster.implied} were put where vertical rules end.",
         )
     if raster.parted:
         yield warning(
-            Code.CELL_SHIFTED,
+            Code.LINE_MISSING,
             f"Rules between columns are missing on page {page}: {raster.parted} cells were cut at a column's edge.",
         )
     if raster.cut:
         yield warning(
-            Code.CELL_SHIFTED,
+            Code.LINE_MISSING,
             f"Rules between rows are missing on page {page}: {raster.cut} rows were cut where a number begins.",
         )
 

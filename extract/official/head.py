@@ -141,10 +141,10 @@ def _missing(
     title: HeadField[str] | None,
 ) -> tuple[Note, ...]:
     fields = (
-        (number, "number", Code.NUMBER_UNPARSED),
-        (issued_on, "date", Code.PERIOD_UNPARSED),
-        (title, "title", Code.HEADER_UNMAPPED),
+        (number, "number"),
+        (issued_on, "date"),
+        (title, "title"),
     )
     return tuple(
-        warning(code, f"The head states no {name}.") for field, name, code in fields if field is None
+        warning(Code.HEAD_MISSING, f"The head states no {name}.") for field, name in fields if field is None
     )

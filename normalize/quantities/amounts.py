@@ -226,7 +226,7 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
         notes = (
             *notes,
             warning(
-                Code.NUMBER_AMBIGUOUS, "several amounts in one cell; the first was taken", found=plain[:80]
+                Code.SEVERAL_VALUES, "several amounts in one cell; the first was taken", found=plain[:80]
             ),
         )
     return AmountReading(

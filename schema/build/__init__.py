@@ -1,4 +1,4 @@
 """Which records do the printed rows give?
 
-Doors: ``document``, ``tables``, ``tasks``, ``indicators``; ``schema.assemble`` calls them in order.
+Doors: ``document``, ``clauses``, ``tables``, ``tasks``, ``indicators``; ``schema.assemble`` calls them in order.
 """

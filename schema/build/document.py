@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,7 +14,7 @@ from normalize.notes import Code, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder, Remark
 from schema.version import program_version
 
 T = TypeVar("T")
@@ -123,17 +123,16 @@ def waits_for_ocr(document: Document) -> bool:
     return any(p.kind in _PICTURES and p.text_source is not TextSource.OCR for p in document.pages)
 
 
-def note_pages(document: Document, identity: DocumentIdentity, recorder: Recorder) -> None:
-    """Findings on pages that were not read, and on the whole file."""
+def page_remarks(document: Document, record: str) -> Iterator[Remark]:
+    """What is said of pages that were not read, and of the whole file."""
     for page in document.pages:
-        recorder.notes("documents", identity.document_id, "pages", page.notes, page.number)
-    recorder.notes("documents", identity.document_id, "status", document.notes)
+        for note in dict.fromkeys(page.notes):
+            yield Remark("documents", record, "pages", note, page.number)
+    for note in dict.fromkeys(document.notes):
+        yield Remark("documents", record, "status", note)
     if status_of(document) == "needs_ocr":
-        note = error(
-            Code.APPENDIX_UNREAD,
-            "No page holds text: the file is a scan. Install Tesseract with Vietnamese data and ingest it again.",
-        )
-        recorder.note("documents", identity.document_id, "status", note)
+        message = "No page holds text: the file is a scan. Install Tesseract with Vietnamese data and ingest it again."
+        yield Remark("documents", record, "status", error(Code.OCR_MISSING, message))
 
 
 def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder) -> None:
@@ -151,14 +150,8 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
     for column, field, stated in fields:
         if field is None or stated:
             continue
-        recorder.trace(
-            "documents",
-            identity.document_id,
-            column,
-            field.fragments,
-            rule=f"head.{field.rule}",
-            confidence=field.confidence,
-        )
+        origin = Origin(field.fragments, f"head.{field.rule}", field.confidence)
+        recorder.trace("documents", identity.document_id, column, origin)
         page = field.fragments[0].place.page if field.fragments else None
         recorder.notes("documents", identity.document_id, column, field.notes, page)
 
@@ -186,5 +179,5 @@ def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) ->
         empty = head.empty_number if column == "number" else None
         message = _MISSING[column] if empty is None else _EMPTY_NUMBER
         recorder.note(
-            "documents", identity.document_id, column, warning(Code.ROW_TRUNCATED, message, found=empty)
+            "documents", identity.document_id, column, warning(Code.HEAD_MISSING, message, found=empty)
         )

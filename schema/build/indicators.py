@@ -13,7 +13,7 @@ from normalize.themes import classify_theme
 from schema.build.bodies import page_of, read_bodies, remark_note
 from schema.contract.ids import IdRegister, child_id, row_id, table_id
 from schema.contract.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 
 
@@ -40,10 +40,9 @@ def build_indicators(
         own = record.indicator_id
         out.indicators.append(record)
         recorder.notes("indicators", own, "raw", indicator.notes, record.page)
-        recorder.trace(
-            "indicators", own, "name", indicator.name_at.fragments or indicator.fragments,
-            rule="indicator", confidence=indicator.confidence, span=indicator.name_at.span,
-        )  # fmt: skip
+        parts = indicator.name_at.fragments or indicator.fragments
+        origin = Origin(parts, "indicator", indicator.confidence, indicator.name_at.span)
+        recorder.trace("indicators", own, "name", origin)
         _add_targets(indicator, record, recorder, out)
         _add_agencies(indicator, own, setting, recorder, out)
     return out
@@ -94,18 +93,17 @@ def _add_targets(
     record, page = of.indicator_id, of.page
     ids = [child_id(record, "v", k + 1) for k in range(len(indicator.targets))]
     shared = _shared_notes(indicator)
-    said = {(n.code, n.message) for n in shared}
+    filed = {(n.code, n.message) for n in shared}
     recorder.notes("indicators", record, "name", shared, page)
     for target, place, own in zip(indicator.targets, indicator.targets_at, ids, strict=True):
         out.targets.append(_target(target, own, record, ids))
         recorder.notes(
-            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in said], page
+            "targets", own, "raw", [n for n in target.notes if (n.code, n.message) not in filed], page
         )
-        recorder.trace(
-            "targets", own, "low" if target.low is not None else "high", place.fragments,
-            rule=target.rule, confidence=min(target.confidence, indicator.confidence),
-            span=place.span, deciding=place.spans(deciding_words(place.text)),
-        )  # fmt: skip
+        sure = min(target.confidence, indicator.confidence)
+        deciding = place.spans(deciding_words(place.text))
+        origin = Origin(place.fragments, target.rule, sure, place.span, deciding)
+        recorder.trace("targets", own, "low" if target.low is not None else "high", origin)
 
 
 def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:
@@ -156,9 +154,7 @@ def _add_agencies(
             )
         )
         recorder.notes("indicators", record, mention.role, mention.notes, page_of(body.raw))
-        recorder.trace(
-            "indicator_agencies", record, body.key, body.raw.parts,
-            rule=mention.rule, confidence=body.sureness, span=body.span,
-        )  # fmt: skip
+        origin = Origin(body.raw.parts, mention.rule, body.sureness, body.span)
+        recorder.trace("indicator_agencies", record, body.key, origin)
     for raw in remarks:
         recorder.note("indicators", record, "approve", remark_note(raw), page_of(raw))

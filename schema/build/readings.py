@@ -17,7 +17,7 @@ from extract.model import RawField, TaskRow
 from normalize.notes import Note
 from schema.build.bodies import page_of
 from schema.contract.records import TaskAgencyRecord, TaskBudgetRecord, TaskFundingRecord, TaskProductRecord
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 
 Value = str | int | Decimal | date | bool | None
@@ -38,7 +38,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ColumnNote:
     """A note on a column of the contract; ``raw``: the cell it speaks of, None for the whole row."""
 
     column: str
@@ -83,15 +83,15 @@ class Reading:
     products: tuple[TaskProductRecord, ...] = ()
     budgets: tuple[TaskBudgetRecord, ...] = ()
     funding: tuple[TaskFundingRecord, ...] = ()
-    told: tuple[Told, ...] = ()
+    notes: tuple[ColumnNote, ...] = ()
     traces: tuple[Trace, ...] = ()
 
 
-def told_of(
+def column_notes(
     column: str, notes: Iterable[Note], raw: RawField | None = None, table: str = "tasks"
-) -> tuple[Told, ...]:
+) -> tuple[ColumnNote, ...]:
     """Several notes on one column."""
-    return tuple(Told(column, note, raw, table) for note in notes)
+    return tuple(ColumnNote(column, note, raw, table) for note in notes)
 
 
 def column_score(raw: RawField) -> float:
@@ -106,16 +106,15 @@ def printed(fields: Sequence[RawField]) -> str | None:
 
 def file_reading(reading: Reading, given: Given, recorder: Recorder) -> None:
     """Hands the notes and places of a reading to the recorder."""
-    for said in dict.fromkeys(reading.told):
-        page = page_of(said.raw) if said.raw else None
-        recorder.note(said.table, given.task_id, said.column, said.note, page)
+    for remark in dict.fromkeys(reading.notes):
+        page = page_of(remark.raw) if remark.raw else None
+        recorder.note(remark.table, given.task_id, remark.column, remark.note, page)
     parts: Counter[tuple[str, str]] = Counter()
     for trace in reading.traces:
         key = (trace.table, trace.column)
-        parts[key] += recorder.trace(
-            trace.table, given.task_id, trace.column, trace.raw.parts,
-            rule=trace.rule, confidence=trace.sureness, span=_span(trace, given.row), first_part=parts[key],
-        )  # fmt: skip
+        span = _span(trace, given.row)
+        origin = Origin(trace.raw.parts, trace.rule, trace.sureness, span, first_part=parts[key])
+        parts[key] += recorder.trace(trace.table, given.task_id, trace.column, origin)
 
 
 def _span(trace: Trace, row: TaskRow) -> tuple[int, int] | None:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from extract.model import Table
-from extract.tasks.of_tables import TableRows
-from normalize.notes import Code, Severity, info, warning
-from normalize.roles import UNMAPPED
+from collections.abc import Iterator, Sequence
+
+from extract.model import Fragment, Table
+from extract.tasks.of_tables import RejectedRow, TableRows
+from normalize.notes import Code, Note, Severity, info, warning
+from normalize.roles import UNMAPPED, role_of
+from schema.build.task_cells import READ_ROLES
 from schema.contract.ids import table_id
 from schema.contract.records import CellRecord, JoinRecord, TableRecord
-from schema.recorder import Recorder
+from schema.recorder import Remark
+from schema.setting.document import Setting
 
 
-def build_table(table: Table, document: str, recorder: Recorder) -> TableRecord:
-    """The row of ``tables``, with the findings on its header and seams."""
+def table_remarks(table: Table, document: str) -> Iterator[Remark]:
+    """What is said of a table and its seams, and of the headers of its columns.
+
+    A doubt about the header of a column without any text leaves nothing to decide: its severity is info.
+    """
     record = table_id(document, table.position)
     for note in table.notes:
-        recorder.note("tables", record, "caption", note, table.page_first)
-    if table.kind in ("tasks", "indicators", "budget"):
-        for column in table.columns:
-            for note in column.notes:
-                severity = note.severity if _has_text(table, column.index) else Severity.INFO
-                recorder.note(
-                    "cells",
-                    record,
-                    "role",
-                    note if severity is note.severity else info(note.code, note.message),
-                    table.page_first,
-                )
+        yield Remark("tables", record, "caption", note, table.page_first)
+    for column in table.columns if table.kind in ("tasks", "indicators", "budget") else ():
+        for note in column.notes:
+            lowered = note if _has_text(table, column.index) else info(note.code, note.message)
+            kept = note if note.severity is Severity.INFO else lowered
+            yield Remark("cells", record, "role", kept, table.page_first)
+
+
+def build_table(table: Table, document: str) -> TableRecord:
+    """The row of ``tables``."""
     return TableRecord(
-        table_id=record,
+        table_id=table_id(document, table.position),
         document_id=document,
         appendix=table.appendix,
         caption=table.caption,
@@ -91,27 +96,62 @@ def build_cells(table: Table, document: str) -> tuple[CellRecord, ...]:
     )
 
 
-def note_rejected(rows: TableRows, document: str, recorder: Recorder) -> None:
-    """Findings on printed rows that gave no record: a row that lost its text is a warning, a remark is told."""
+def row_remarks(rows: TableRows, document: str) -> Iterator[Remark]:
+    """What is said of printed rows that gave no task, and of the groups of a table."""
     record = table_id(document, rows.table)
     for rejected in rows.rejected:
-        page = rejected.parts[0].place.page if rejected.parts else None
-        if rejected.reason == "truncated":
-            note = warning(
-                Code.ROW_TRUNCATED,
-                f"Row {rejected.number} has only its number: its text is not in the file, so it gave no task.",
-                found=rejected.text,
-            )
-            recorder.note("tables", record, "n_rows", note, page)
-        elif rejected.reason == "remark":
-            note = info(
-                Code.ROW_TRUNCATED,
-                "A line of the table was read as a remark and gave no task.",
-                found=rejected.text[:160],
-            )
-            recorder.note("tables", record, "n_rows", note, page)
+        note = _rejected_note(rejected)
+        if note is not None:
+            yield Remark("tables", record, "n_rows", note, _first_page(rejected.parts))
     for group in rows.groups:
-        page = group.parts[0].place.page if group.parts else None
-        recorder.notes("tables", record, "n_rows", group.notes, page)
-        shifted = [n for f in group.fields for n in f.notes]
-        recorder.notes("cells", record, "role", shifted, page)
+        page = _first_page(group.parts)
+        for note in dict.fromkeys(group.notes):
+            yield Remark("tables", record, "n_rows", note, page)
+        for note in dict.fromkeys(n for f in group.fields for n in f.notes):
+            yield Remark("cells", record, "role", note, page)
+
+
+def _rejected_note(rejected: RejectedRow) -> Note | None:
+    """A warning on a row that lost its text, an info on a remark, None for rows that hold nothing."""
+    if rejected.reason == "truncated":
+        message = (
+            f"Row {rejected.number} has only its number: its text is not in the file, so it gave no task."
+        )
+        return warning(Code.ROW_TRUNCATED, message, found=rejected.text)
+    if rejected.reason == "remark":
+        message = "A line of the table was read as a remark and gave no task."
+        return info(Code.ROW_TRUNCATED, message, found=rejected.text[:160])
+    return None
+
+
+def _first_page(parts: Sequence[Fragment]) -> int | None:
+    return parts[0].place.page if parts else None
+
+
+def unread_columns(table: Table, setting: Setting) -> Iterator[Remark]:
+    """The columns of a table of tasks that hold text and fill no column of the contract: ``Ghi chú``, ``Địa điểm``.
+
+    Their text stays in ``cells``. A column whose header no phrase fits has a finding of its own.
+    """
+    years = setting.money[table.position].years if table.position in setting.money else frozenset()
+    for column in table.columns:
+        lowered = column.role in (UNMAPPED, "group") or column.index in years
+        if (
+            lowered
+            or (column.role in READ_ROLES and column.role != "value")
+            or not _has_words(table, column.index)
+        ):
+            continue
+        message = (
+            f"No column of tasks takes up what stands under “{column.header}” "
+            f"({role_of(column.role).label_en.lower()}): its text is in the table of cells only."
+        )
+        note = info(Code.COLUMN_UNREAD, message, found=column.header)
+        yield Remark("cells", table_id(setting.document_id, table.position), "role", note, table.page_first)
+
+
+def _has_words(table: Table, column: int) -> bool:
+    """Whether a column holds more than dashes and dots below its header."""
+    header = set(table.header_rows)
+    below = (c.text for c in table.cells if c.column == column and c.row not in header)
+    return any(any(map(str.isalnum, text)) for text in below)

@@ -6,16 +6,17 @@ than once becomes a sum with parts, rows of a child table, a span, or a note, ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.model import RawField
-from normalize.notes import Code, Note, info, warning
+from normalize.notes import Code, Note, warning
 from normalize.periods.read import parse_duration
 from normalize.priority import parse_priority
 from normalize.roles import roles_that
+from schema.build.amount_cells import amount_notes, amount_traces, by_column, lines_notes
 from schema.build.bodies import Body, body_fields, read_bodies, remark_note
-from schema.build.readings import Given, Reading, Told, Trace, column_score, printed, told_of
+from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.build.task_money import read_budget, read_funding
 from schema.build.task_times import read_products, read_times
 from schema.contract.records import TaskAgencyRecord
@@ -41,7 +42,7 @@ def _text_of(role: str) -> Callable[[Given], Reading]:
         fields = given.row.all_of(role)
         return Reading(
             values=((role, " ".join(f.text for f in fields) or None),),
-            told=tuple(t for f in fields for t in told_of(role, f.notes, f)),
+            notes=tuple(t for f in fields for t in column_notes(role, f.notes, f)),
             traces=tuple(Trace(role, f, "cell", column_score(f)) for f in fields),
         )
 
@@ -50,48 +51,27 @@ def _text_of(role: str) -> Callable[[Given], Reading]:
 
 def read_ghg(given: Given) -> Reading:
     """``ghg_tco2e``: lines of one column are added up, of several columns the first is taken, with a warning."""
-    columns = _by_column(given.row.all_of("ghg"))
-    if not columns:
+    columns = by_column(given.row.all_of("ghg"))
+    amounts = [amount(fields, given.setting, given.row.table) for fields in columns.values()]
+    if not amounts:
         return Reading()
-    amounts = [amount(fields, given.setting, given.row.table) for fields in columns]
     stated = next((a for a in amounts if a.value is not None), amounts[0])
     text = "; ".join(a.text for a in amounts)
-    lines = range(len(stated.fields)) if stated.total is None else (stated.total,)
+    done = _several_columns(amounts, text) or lines_notes(stated)
     return Reading(
         values=(("ghg_tco2e", stated.value), ("ghg_raw", text)),
-        told=(
-            *(
-                t
-                for a in amounts
-                for f, g in zip(a.fields, a.figures, strict=True)
-                for t in told_of("ghg_tco2e", (*g.notes, *f.notes), f)
-            ),
-            *told_of("ghg_tco2e", _ghg_notes(amounts, stated, text), stated.fields[0]),
+        notes=(
+            *(note for a in amounts for note in amount_notes("ghg_tco2e", a)),
+            *column_notes("ghg_tco2e", done, stated.fields[0]),
         ),
-        traces=tuple(_amount_trace("ghg_tco2e", stated, k) for k in lines),
+        traces=amount_traces("ghg_tco2e", stated),
     )
 
 
-def _by_column(fields: Iterable[RawField]) -> list[list[RawField]]:
-    columns: dict[int, list[RawField]] = {}
-    for raw in fields:
-        columns.setdefault(raw.column.index if raw.column else -1, []).append(raw)
-    return list(columns.values())
-
-
-def _amount_trace(column: str, stated: Amount, k: int) -> Trace:
-    figure = stated.figures[k]
-    return Trace(column, stated.fields[k], figure.rule, figure.confidence, (figure.start, figure.end))
-
-
-def _ghg_notes(amounts: Sequence[Amount], stated: Amount, text: str) -> tuple[Note, ...]:
-    if sum(a.value is not None for a in amounts) > 1:
-        return (warning(Code.NUMBER_AMBIGUOUS, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
-    if len(stated.fields) < 2:
+def _several_columns(amounts: Sequence[Amount], text: str) -> tuple[Note, ...]:
+    if sum(a.value is not None for a in amounts) < 2:
         return ()
-    if stated.value is None:
-        return (warning(Code.NUMBER_AMBIGUOUS, "One of several lines cannot be read: no sum was made.", found=text),)  # fmt: skip
-    return (info(Code.NUMBER_AMBIGUOUS, "Several lines; their sum was taken.", found=text),)
+    return (warning(Code.SEVERAL_VALUES, "Several columns of emissions; the first amount was taken.", found=text),)  # fmt: skip
 
 
 def read_priority(given: Given) -> Reading:
@@ -99,13 +79,13 @@ def read_priority(given: Given) -> Reading:
     fields = given.row.all_of("priority")
     read = [(f, parse_priority(f.text)) for f in fields]
     found = [(f, r) for f, r in read if r.value is not None]
-    told = [t for f, r in read for t in told_of("priority", (*r.notes, *f.notes), f)]
+    notes = [t for f, r in read for t in column_notes("priority", (*r.notes, *f.notes), f)]
     if len({r.value for _, r in found}) > 1:
-        note = warning(Code.PARTS_MISMATCH, "The row states several priorities; the first was taken.", found=printed(fields))  # fmt: skip
-        told.append(Told("priority", note, found[0][0]))
+        note = warning(Code.SEVERAL_VALUES, "The row states several priorities; the first was taken.", found=printed(fields))  # fmt: skip
+        notes.append(ColumnNote("priority", note, found[0][0]))
     return Reading(
         values=(("priority", found[0][1].value if found else None), ("priority_raw", printed(fields))),
-        told=tuple(told),
+        notes=tuple(notes),
         traces=tuple(Trace("priority", f, r.rule, r.confidence) for f, r in read),
     )
 
@@ -115,13 +95,13 @@ def read_duration(given: Given) -> Reading:
     fields = given.row.all_of("duration")
     read = [(f, parse_duration(f.text)) for f in fields]
     found = [(f, r) for f, r in read if r.days is not None]
-    told = [t for f, r in read for t in told_of("duration_raw", (*r.notes, *f.notes), f)]
+    notes = [t for f, r in read for t in column_notes("duration_raw", (*r.notes, *f.notes), f)]
     if len({r.days for _, r in found}) > 1:
-        note = warning(Code.NUMBER_AMBIGUOUS, "The row states several lengths of time; the first was taken.", found=printed(fields))  # fmt: skip
-        told.append(Told("duration_raw", note, found[0][0]))
+        note = warning(Code.SEVERAL_VALUES, "The row states several lengths of time; the first was taken.", found=printed(fields))  # fmt: skip
+        notes.append(ColumnNote("duration_raw", note, found[0][0]))
     return Reading(
         values=(("duration_days", found[0][1].days if found else None), ("duration_raw", printed(fields))),
-        told=tuple(told),
+        notes=tuple(notes),
         traces=tuple(Trace("duration_days", f, r.rule, r.confidence, (r.start, r.end)) for f, r in found),
     )
 
@@ -130,13 +110,13 @@ def read_number(given: Given) -> Reading:
     """``number`` as it is printed, with what is noted on the row and on none of its cells."""
     row = given.row
     in_fields = {n for f in row.fields for n in f.notes}
-    told = tuple(Told("number", n) for n in row.notes if n not in in_fields)
+    notes = tuple(ColumnNote("number", n) for n in row.notes if n not in in_fields)
     if not row.number_parts:
-        return Reading(values=(("number", row.number),), told=told)
+        return Reading(values=(("number", row.number),), notes=notes)
     sure = min(p.confidence for p in row.number_parts)
     cell = RawField("number", row.number or "", row.number_parts, None, confidence=sure)
     return Reading(
-        (("number", row.number),), told=told, traces=(Trace("number", cell, "cell", sure, decides=False),)
+        (("number", row.number),), notes=notes, traces=(Trace("number", cell, "cell", sure, decides=False),)
     )
 
 
@@ -153,14 +133,14 @@ def read_agencies(given: Given) -> Reading:
     """``task_agencies``: the bodies of all cells of bodies."""
     fields = body_fields(given.row.fields)
     bodies, remarks = read_bodies(fields, given.setting)
-    told = [t for b in bodies for t in told_of(b.mention.role, b.mention.notes, b.raw)]
-    told += [Told("approve", remark_note(raw), raw) for raw in remarks]
+    notes = [t for b in bodies for t in column_notes(b.mention.role, b.mention.notes, b.raw)]
+    notes += [ColumnNote("approve", remark_note(raw), raw) for raw in remarks]
     for raw in fields:
-        told += told_of(_role_column(raw.role), raw.notes, raw)
-        told += _foreign_role(raw, bodies, given)
+        notes += column_notes(_role_column(raw.role), raw.notes, raw)
+        notes += _foreign_role(raw, bodies, given)
     return Reading(
         agencies=tuple(_agency(given.task_id, b) for b in bodies),
-        told=(*told, *_missing_lead({b.mention.role for b in bodies}, given)),
+        notes=(*notes, *_missing_lead({b.mention.role for b in bodies}, given)),
         traces=tuple(
             Trace(b.key, b.raw, b.mention.rule, b.sureness, b.span, "task_agencies", b.mention.role in ("lead", "support"))
             for b in bodies
@@ -182,7 +162,7 @@ def _agency(task_id: str, body: Body) -> TaskAgencyRecord:
     )
 
 
-def _foreign_role(raw: RawField, bodies: Sequence[Body], given: Given) -> tuple[Told, ...]:
+def _foreign_role(raw: RawField, bodies: Sequence[Body], given: Given) -> tuple[ColumnNote, ...]:
     """A lead cell that names a supporting body itself, beside a column for those: one of the two is odd."""
     if raw.role != "lead" or given.row.table not in given.setting.support_tables:
         return ()
@@ -191,15 +171,17 @@ def _foreign_role(raw: RawField, bodies: Sequence[Body], given: Given) -> tuple[
         return ()
     message = f"The column of lead bodies says itself that {', '.join(foreign)} supports; read as support."
     note = warning(Code.CELL_SHIFTED, message, expected="support", found=raw.text)
-    return (Told("lead", note, raw),)
+    return (ColumnNote("lead", note, raw),)
 
 
-def _missing_lead(roles: set[str], given: Given) -> tuple[Told, ...]:
+def _missing_lead(roles: set[str], given: Given) -> tuple[ColumnNote, ...]:
     if given.row.table not in given.setting.lead_tables or given.is_parent:
         return ()
     if roles & {"lead", "implement", "direct"}:
         return ()
-    return (Told("lead", warning(Code.LEAD_MISSING, "The column of lead bodies is empty in this row.")),)
+    return (
+        ColumnNote("lead", warning(Code.LEAD_MISSING, "The column of lead bodies is empty in this row.")),
+    )
 
 
 def _role_column(role: str) -> str:
@@ -226,6 +208,9 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("product", "due"), read_products, ("product", "task_products")),
 )  # fmt: skip
 """Role → reader → columns, in the order in which their notes are filed."""
+
+READ_ROLES = frozenset(role for reader in READERS for role in reader.roles)
+"""The roles of columns that fill a column of the contract."""
 
 
 def read_cells(given: Given) -> tuple[Reading, ...]:

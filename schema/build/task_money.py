@@ -7,14 +7,22 @@ row of ``task_budgets``; a printed total is taken as it stands and not added to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.model import RawField
 from normalize.funding import FundingMention, parse_funding, source_of_header
 from normalize.notes import Code, Note, info, warning
-from schema.build.readings import Given, Reading, Told, Trace, told_of
+from schema.build.amount_cells import (
+    amount_notes,
+    amount_traces,
+    by_column,
+    line_trace,
+    lines_notes,
+    unread_part,
+)
+from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes
 from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
 from schema.setting.figures import Figure
 from schema.setting.money_columns import MoneyColumns, is_part
@@ -29,7 +37,7 @@ class _Part:
     figure: Figure
     year: int | None = None
     source: str | None = None
-    tells: bool = True
+    carries_notes: bool = True
     """Whether the notes on the figure stand on the part, or on the task's amount already."""
 
 
@@ -40,17 +48,27 @@ def read_budget(given: Given) -> Reading:
     """
     money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     columns = _by_column(given, money)
-    parts = [p for k, a in columns.items() if k in money.years for p in _of_year(a)]
-    parts += [p for k, a in columns.items() if k in money.parts for p in _of_header(a)]
+    parts = _printed_parts(columns, money)
     whole = [a for k, a in columns.items() if k not in money.years | money.parts]
     if len(whole) > 1 or money.summed & columns.keys():
         parts += [p for a in whole for p in _of_header(a)]
         return _summed(given, whole, parts, money)
-    if not whole and len(columns) == 1 and given.row.field("budget") and columns.keys() <= money.years:
-        whole, parts = list(columns.values()), [replace(p, tells=False) for p in parts]
+    if _states_one_year(given, columns, money):
+        whole, parts = list(columns.values()), [replace(p, carries_notes=False) for p in parts]
     elif whole:
         parts += _lines(whole[0], given)
     return _stated(given, whole[0], parts) if whole else _parts_only(given, parts)
+
+
+def _printed_parts(columns: Mapping[int, Amount], money: MoneyColumns) -> list[_Part]:
+    """The amounts of the columns of years, then those of the columns of parts."""
+    years = [p for k, stated in columns.items() if k in money.years for p in _of_year(stated)]
+    return years + [p for k, stated in columns.items() if k in money.parts for p in _of_header(stated)]
+
+
+def _states_one_year(given: Given, columns: Mapping[int, Amount], money: MoneyColumns) -> bool:
+    """Whether the row fills one column of money only, and that one is of a year: its amount is the task's."""
+    return len(columns) == 1 and columns.keys() <= money.years and given.row.field("budget") is not None
 
 
 def _lines(stated: Amount, given: Given) -> list[_Part]:
@@ -58,27 +76,26 @@ def _lines(stated: Amount, given: Given) -> list[_Part]:
     if len(stated.stated) < 2:
         return []
     pairs = [(stated.fields[k], stated.figures[k]) for k in stated.stated]
-    return [_Part(raw, figure, source=_source_beside(raw, given), tells=False) for raw, figure in pairs]
+    return [
+        _Part(raw, figure, source=_source_beside(raw, given), carries_notes=False) for raw, figure in pairs
+    ]
 
 
 def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
     """The amount that one column states, in one line or several."""
-    lines = range(len(stated.fields)) if stated.total is None else (stated.total,)
     reading = _parts_only(given, parts)
     return Reading(
         values=(("budget_vnd", _whole(stated.value)), ("budget_raw", stated.text)),
         budgets=reading.budgets,
-        told=(*_told_of(stated), *told_of("budget_vnd", _lines_notes(stated), stated.fields[0]), *reading.told),
-        traces=(*(_trace(stated, k) for k in lines), *reading.traces),
+        notes=(*amount_notes("budget_vnd", stated), *column_notes("budget_vnd", lines_notes(stated), stated.fields[0]), *reading.notes),
+        traces=(*amount_traces("budget_vnd", stated), *reading.traces),
     )  # fmt: skip
 
 
 def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
     """The amounts of the columns of money, by the index of the column (-1 in prose)."""
     phases = [f for f in given.row.all_of("value") if f.column and f.column.index in money.years]
-    fields: dict[int, list[RawField]] = {}
-    for raw in (*given.row.all_of("budget"), *phases):
-        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
+    fields = by_column((*given.row.all_of("budget"), *phases))
     return {k: amount(f, given.setting, given.row.table) for k, f in fields.items()}
 
 
@@ -120,56 +137,28 @@ def _summed(given: Given, whole: Sequence[Amount], parts: Sequence[_Part], money
             ("budget_raw", text),
         ),
         budgets=reading.budgets,
-        told=(
-            *(t for a in whole for t in _told_of(a)),
-            *told_of("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
-            *reading.told,
+        notes=(
+            *(t for a in whole for t in amount_notes("budget_vnd", a)),
+            *column_notes("budget_vnd", () if one else _sum_notes(text, unread, money.plain_parts), whole[0].fields[0]),
+            *reading.notes,
         ),
-        traces=(*(_trace(a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
+        traces=(*(line_trace("budget_vnd", a, k) for a in whole for k in range(len(a.fields))), *reading.traces),
     )  # fmt: skip
 
 
 def _sum_notes(text: str, unread: bool, plain_parts: bool) -> tuple[Note, ...]:
     if unread:
-        return (warning(Code.NUMBER_AMBIGUOUS, "One of the amounts of the row cannot be read: no sum was made.", found=text),)  # fmt: skip
+        return (unread_part(text),)
     if plain_parts:
-        return (info(Code.NUMBER_AMBIGUOUS, "The columns hold parts; their sum was taken.", found=text),)
+        return (info(Code.SEVERAL_VALUES, "The columns hold parts; their sum was taken.", found=text),)
     message = "The headers of several columns of money do not say which is the total; their sum was taken."
-    return (warning(Code.NUMBER_AMBIGUOUS, message, found=text),)
-
-
-def _lines_notes(stated: Amount) -> tuple[Note, ...]:
-    """What was done with several lines of one column."""
-    if len(stated.fields) < 2:
-        return ()
-    if stated.total is not None:
-        message = "One line is the sum of the others and was taken as their total."
-        note = warning if stated.total else info
-        return (note(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
-    if stated.value is None:
-        return _sum_notes(stated.text, True, True) if any(map(str.isdigit, stated.text)) else ()
-    if len(stated.stated) < 2:
-        return ()
-    if len({f.text for f in stated.fields}) < len(stated.fields):
-        message = "The same amount stands in two lines of the row; each was counted."
-        return (warning(Code.NUMBER_AMBIGUOUS, message, found=stated.text),)
-    return (info(Code.NUMBER_AMBIGUOUS, "Several lines; their sum was taken.", found=stated.text),)
-
-
-def _told_of(stated: Amount) -> tuple[Told, ...]:
-    pairs = zip(stated.fields, stated.figures, strict=True)
-    return tuple(t for raw, f in pairs for t in told_of("budget_vnd", (*f.notes, *raw.notes), raw))
-
-
-def _trace(stated: Amount, k: int) -> Trace:
-    raw, figure = stated.fields[k], stated.figures[k]
-    return Trace("budget_vnd", raw, figure.rule, figure.confidence, (figure.start, figure.end))
+    return (warning(Code.SEVERAL_VALUES, message, found=text),)
 
 
 def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
     """The rows of ``task_budgets``; the key of one's provenance is its year, its source, or its place."""
     names: Counter[str] = Counter()
-    told: list[Told] = []
+    notes: list[ColumnNote] = []
     traces: list[Trace] = []
     for place, part in enumerate(parts, 1):
         which = str(part.year or part.source or place)
@@ -179,15 +168,15 @@ def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
         traces.append(
             Trace(column, part.raw, figure.rule, figure.confidence, (figure.start, figure.end), "task_budgets", False)
         )  # fmt: skip
-        if part.tells:
-            told += told_of("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
+        if part.carries_notes:
+            notes += column_notes("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
     rows = tuple(
         TaskBudgetRecord(
             task_id=given.task_id, year=p.year, source=p.source, amount_vnd=_whole(p.figure.value), raw=p.raw.text
         )
         for p in parts
     )  # fmt: skip
-    return Reading(budgets=rows, told=tuple(told), traces=tuple(traces))
+    return Reading(budgets=rows, notes=tuple(notes), traces=tuple(traces))
 
 
 def _whole(value: Decimal | None) -> int | None:
@@ -196,7 +185,14 @@ def _whole(value: Decimal | None) -> int | None:
 
 def read_funding(given: Given) -> Reading:
     """The sources that the cells name, each once; cells under a named source may hold a mark, an amount, or words."""
-    amounts = _parts_only(given, [p for fields in _marked(given) for p in _of_source(fields, given)])
+    amounts = _parts_only(
+        given,
+        [
+            p
+            for fields in by_column(given.row.all_of("funding_mark")).values()
+            for p in _of_source(fields, given)
+        ],
+    )
     named = [(raw, m) for raw in given.row.all_of("funding") for m in parse_funding(raw.text)]
     marked = [(raw, m) for raw in given.row.all_of("funding_mark") for m in _sources_of_mark(raw)]
     first: dict[str, str] = {}
@@ -207,10 +203,10 @@ def read_funding(given: Given) -> Reading:
     return Reading(
         funding=tuple(TaskFundingRecord(task_id=given.task_id, source=s, raw=r) for s, r in first.items()),
         budgets=amounts.budgets,
-        told=(
-            *(t for raw in given.row.all_of("funding") for t in told_of("funding", raw.notes, raw, "task_funding")),
-            *(t for raw in _words_of_mark(given) for t in told_of("funding", raw.notes, raw, "task_funding")),
-            *amounts.told,
+        notes=(
+            *(t for raw in given.row.all_of("funding") for t in column_notes("funding", raw.notes, raw, "task_funding")),
+            *(t for raw in _words_of_mark(given) for t in column_notes("funding", raw.notes, raw, "task_funding")),
+            *amounts.notes,
         ),
         traces=(
             *amounts.traces,
@@ -222,14 +218,6 @@ def read_funding(given: Given) -> Reading:
 
 def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:
     return Trace(mention.source, raw, mention.rule, mention.confidence, span, "task_funding", False)
-
-
-def _marked(given: Given) -> list[list[RawField]]:
-    """The cells under named sources, by column."""
-    fields: dict[int, list[RawField]] = {}
-    for raw in given.row.all_of("funding_mark"):
-        fields.setdefault(raw.column.index if raw.column else -1, []).append(raw)
-    return list(fields.values())
 
 
 def _words_of_mark(given: Given) -> list[RawField]:

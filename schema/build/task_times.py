@@ -16,7 +16,7 @@ import regex
 from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.read import Period, parse_period
-from schema.build.readings import Given, Reading, Told, Trace, column_score, printed, told_of
+from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.contract.records import TaskProductRecord
 
 _CROSS = regex.compile(r"[xX✓✔vV+]")
@@ -27,7 +27,7 @@ class _Times:
     """What the cells of one role say: their whole span (None: nothing), notes and places."""
 
     span: Period | None = None
-    told: tuple[Told, ...] = ()
+    notes: tuple[ColumnNote, ...] = ()
     traces: tuple[Trace, ...] = ()
 
 
@@ -50,7 +50,7 @@ def read_times(given: Given) -> Reading:
             ("due_end", until.end if until else None),
             ("due_recurrence", until.recurrence if until else None),
         ),
-        told=(*period.told, *due.told, *start.told),
+        notes=(*period.notes, *due.notes, *start.notes),
         traces=(*period.traces, *due.traces, *start.traces),
     )
 
@@ -58,19 +58,19 @@ def read_times(given: Given) -> Reading:
 def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
     """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
     if (marked := _marked_years(fields)) is not None:
-        told = (*told_of(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
+        notes = (*column_notes(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
-        return _Times(marked, told, tuple(crosses))
+        return _Times(marked, notes, tuple(crosses))
     read = [(f, p) for f in fields if (p := _without_vision(parse_period(f.text)))]
-    told = tuple(t for f, found in read for p in found for t in told_of(raw_column, p.notes, f))
-    told += _own_notes(fields, raw_column)
+    notes = tuple(t for f, found in read for p in found for t in column_notes(raw_column, p.notes, f))
+    notes += _own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
     dated = [p for p in periods if p.rule != "unparsed"] or periods
     traces = tuple(_trace(column, f, found, decides=found[0] in dated) for f, found in read)
     if len({(p.start, p.end, p.open_ended, p.recurrence) for p in dated}) < 2:
-        return _Times(dated[0] if dated else None, told, traces)
+        return _Times(dated[0] if dated else None, notes, traces)
     note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
-    return _Times(_envelope(dated), (*told, Told(raw_column, note, read[0][0])), traces)
+    return _Times(_envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
 
 
 def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:
@@ -80,14 +80,14 @@ def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bo
     return Trace(column, raw, periods[0].rule, sure, span, decides=decides)
 
 
-def _own_notes(fields: Sequence[RawField], column: str) -> tuple[Told, ...]:
-    return tuple(t for f in fields for t in told_of(column, f.notes, f))
+def _own_notes(fields: Sequence[RawField], column: str) -> tuple[ColumnNote, ...]:
+    return tuple(t for f in fields for t in column_notes(column, f.notes, f))
 
 
 def _several(periods: Sequence[Period], cells: int, text: str) -> Note:
     where = "The cell holds" if cells == 1 else "The cells hold"
     level = info if _gapless(periods) else warning
-    return level(Code.PERIOD_UNPARSED, f"{where} several periods; their whole span was taken.", found=text)
+    return level(Code.SEVERAL_VALUES, f"{where} several periods; their whole span was taken.", found=text)
 
 
 def _marked_years(fields: Sequence[RawField]) -> Period | None:
@@ -102,7 +102,7 @@ def _marked_years(fields: Sequence[RawField]) -> Period | None:
         return None
     years.sort()
     notes = [
-        warning(Code.PERIOD_UNPARSED, "The years between the crosses are not all marked.", found=f"{a}, {b}")
+        warning(Code.SEVERAL_VALUES, "The years between the crosses are not all marked.", found=f"{a}, {b}")
         for (_, a), (b, _) in pairwise(years)
         if b > a + 1
     ]
@@ -151,7 +151,7 @@ def read_products(given: Given) -> Reading:
     return Reading(
         values=(("product", " ".join(f.text for f in fields) or None),),
         products=tuple(p for p, _ in products),
-        told=_own_notes(fields, "product"),
+        notes=_own_notes(fields, "product"),
         traces=(
             *(Trace("product", f, "cell", column_score(f)) for f in fields),
             *(t for _, traces in products for t in traces),

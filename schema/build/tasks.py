@@ -23,7 +23,7 @@ from schema.contract.records import (
     TaskProductRecord,
     TaskRecord,
 )
-from schema.recorder import Recorder
+from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 
 
@@ -150,6 +150,6 @@ def _trace_row(given: Given, theme: ThemeReading, recorder: Recorder) -> None:
     row, record = given.row, given.task_id
     title = row.field("title")
     if title and theme.theme and theme.rule:
-        recorder.trace("tasks", record, "theme", title.parts, rule=theme.rule, confidence=title.confidence)
+        recorder.trace("tasks", record, "theme", Origin(title.parts, theme.rule, title.confidence))
     if row.group:
-        recorder.trace("tasks", record, "group_title", row.group.parts, rule="group_row")
+        recorder.trace("tasks", record, "group_title", Origin(row.group.parts, "group_row"))

@@ -140,7 +140,10 @@ def check_bodies(given: CheckInput, recorder: Recorder) -> None:
             cells = [(r, f) for t, r in given.tasks() if t.table == rows.table for f in t.all_of(column.role)]
             without = [(r, f) for r, f in cells if not _names_body(f, bodies.get(r, ()))]
             if len(cells) >= _FEWEST and 2 * len(without) > len(cells):
-                _say_of_column(rows.table, column, len(without), len(cells), given, recorder)
+                table = given.table(rows.table)
+                record = table_id(given.setting.document_id, table.position)
+                note = _wrong_heading(column, len(without), len(cells))
+                recorder.note("cells", record, "role", note, table.page_first)
             elif column.role == "approver":
                 for record, field in without:
                     recorder.note("tasks", record, "approver_raw", _no_body(field), page_of(field))
@@ -187,14 +190,10 @@ def _no_body(field: RawField) -> Note:
     )
 
 
-def _say_of_column(
-    position: int, column: Column, without: int, cells: int, given: CheckInput, recorder: Recorder
-) -> None:
-    note = warning(
+def _wrong_heading(column: Column, without: int, cells: int) -> Note:
+    return warning(
         Code.CELL_SHIFTED,
         f"{without} of {cells} cells under “{column.header}” name no body: the heading says something else than "
         "the cells.",
         expected=column.header,
     )
-    page = given.table(position).page_first
-    recorder.note("cells", table_id(given.setting.document_id, position), "role", note, page)

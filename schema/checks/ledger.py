@@ -162,8 +162,9 @@ class _Placed:
 def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
     """Cells whose box contradicts the order of the grid: left of a column before it, above a row before it.
 
-    A box is held against the boxes of the same row and of the same column on its page; one that most of them
-    contradict, or that lies beside all of them, is wrong (merged cells are left out). A table may lie on its side: of the four ways the one with the fewest contradictions counts.
+    A box is compared with the boxes of the same row and of the same column on its page. It is wrong where most of them
+    contradict it, or where it lies beside all of them. Merged cells are left out. A table may be turned by 90, 180 or
+    270 degrees: the turn with the fewest contradictions counts.
     """
     pages: dict[int, list[_Placed]] = {}
     headers = set(table.header_rows)

@@ -20,7 +20,7 @@ def check_ledger(given: CheckInput, recorder: Recorder) -> None:
         record = table_id(given.setting.document_id, rows.table)
         note = error(
             Code.ROW_TRUNCATED,
-            f"Lines in and out do not balance: {_told(ledger)}.",
+            f"Lines in and out do not balance: {_imbalance(ledger)}.",
             expected=str(len(ledger.printed)),
             found=str(ledger.tasks + ledger.groups + ledger.totals + ledger.subrows + len(ledger.rejected)),
         )
@@ -32,7 +32,7 @@ def check_ledger(given: CheckInput, recorder: Recorder) -> None:
             recorder.note("cells", record, "text", lost, _page(cell))
 
 
-def _told(ledger: Ledger) -> str:
+def _imbalance(ledger: Ledger) -> str:
     parts = [
         f"rows {', '.join(map(str, ledger.missing))} went nowhere" if ledger.missing else "",
         f"rows {', '.join(map(str, ledger.twice))} went to two places" if ledger.twice else "",
@@ -57,13 +57,13 @@ def check_boxes(given: CheckInput, recorder: Recorder) -> None:
     sizes = {p.number: (p.width, p.height) for p in given.pages}
     for table in given.tables:
         for cell in boxes_off(table, sizes):
-            note = error(Code.ROW_TRUNCATED, "The cell's box does not lie on its page.", found=cell.text[:80])
+            note = error(Code.PLACE_WRONG, "The cell's box does not lie on its page.", found=cell.text[:80])
             recorder.note(
                 "cells", table_id(given.setting.document_id, table.position), "x0", note, _page(cell)
             )
         for cell in boxes_out_of_order(table) if table.kind != "other" else ():
             note = error(
-                Code.ROW_TRUNCATED,
+                Code.PLACE_WRONG,
                 "The cell's box stands elsewhere than its row and column: its source would be shown wrong.",
                 found=cell.text[:80],
             )

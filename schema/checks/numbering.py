@@ -61,14 +61,16 @@ def _say_gap(
 
 
 def check_running_numbers(given: CheckInput, recorder: Recorder) -> None:
-    """Says which groups go on with the numbers of the group before, where others begin anew."""
+    """Says which groups go on with the numbers of the group before, where others begin at 1."""
     for rows in given.rows:
         firsts = _first_tasks(rows.tasks)
-        anew = [t for t in firsts if (n := cell_label(t.number or "")) is not None and n.parts == (1,)]
-        on = [t for t in firsts[1:] if (n := cell_label(t.number or "")) is not None and _goes_on(n.parts)]
-        if len(anew) < 2 or not on:
+        from_one = [t for t in firsts if (n := cell_label(t.number or "")) is not None and n.parts == (1,)]
+        going_on = [
+            t for t in firsts[1:] if (n := cell_label(t.number or "")) is not None and _goes_on(n.parts)
+        ]
+        if len(from_one) < 2 or not going_on:
             continue
-        for task in on:
+        for task in going_on:
             record = given.task_ids.get(task.position)
             if record is not None and task.group is not None:
                 note = info(
@@ -86,11 +88,11 @@ def _goes_on(parts: tuple[int, ...]) -> bool:
 
 def _first_tasks(tasks: Sequence[TaskRow]) -> list[TaskRow]:
     """The first task of each group."""
-    seen: set[tuple[str, ...]] = set()
+    paths: set[tuple[str, ...]] = set()
     firsts = []
     for task in tasks:
         path = task.group.path if task.group else ()
-        if path and path not in seen:
-            seen.add(path)
+        if path and path not in paths:
+            paths.add(path)
             firsts.append(task)
     return firsts

@@ -117,8 +117,8 @@ def _check_thousands(
             recorder.note(table, record, name, note, page_of(field))
     for record, field in ungrouped:
         if record is not None:
-            said = info(Code.NUMBER_AMBIGUOUS, "Thousands without a point, others of the column have one.", found=field.text[:80])  # fmt: skip
-            recorder.note(table, record, name, said, page_of(field))
+            note = info(Code.NUMBER_AMBIGUOUS, "Thousands without a point, others of the column have one.", found=field.text[:80])  # fmt: skip
+            recorder.note(table, record, name, note, page_of(field))
 
 
 def _check_decimals(cells: Sequence[tuple[str | None, RawField]], column: Column, recorder: Recorder) -> None:

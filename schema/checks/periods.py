@@ -89,12 +89,12 @@ def _check_inside(task: TaskRecord, document: DocumentRecord, recorder: Recorder
         ("period_start", task.period_raw, task.period_start, task.period_end),
         ("due_start", task.due_raw, task.due_start, task.due_end),
     ):
-        said = _outside(start, end, document)
-        if said is not None:
-            note = warning(Code.PERIOD_OUTSIDE_PLAN, said, expected=_years(document), found=raw)
+        message = _outside(start, end, document)
+        if message is not None:
+            note = warning(Code.PERIOD_OUTSIDE_PLAN, message, expected=_years(document), found=raw)
             recorder.note("tasks", task.task_id, column, note, task.page_first)
-        elif (told := _at_the_edge(start, end, document)) is not None:
-            note = info(Code.PERIOD_OUTSIDE_PLAN, told, expected=_years(document), found=raw)
+        elif (at_edge := _at_the_edge(start, end, document)) is not None:
+            note = info(Code.PERIOD_OUTSIDE_PLAN, at_edge, expected=_years(document), found=raw)
             recorder.note("tasks", task.task_id, column, note, task.page_first)
     if task.open_ended and task.period_end is not None:
         note = info(

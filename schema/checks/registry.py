@@ -49,7 +49,7 @@ CHECKS: tuple[Check, ...] = (
         Code.PARTS_MISMATCH,
         Severity.WARNING,
         check_shares,
-        "The amounts by year, by source, or of other columns of parts, do not give the total of their row; or the lines of a row state different priorities.",
+        "The amounts by year, by source, or of other columns of parts, do not give the total of their row.",
         "2021: 300, 2022: 400 beside a total of 800.",
     ),
     Check(
@@ -193,7 +193,7 @@ CHECKS: tuple[Check, ...] = (
         "A line of a cell whose rule was not seen.",
     ),
     Check(
-        Code.ROW_TRUNCATED,
+        Code.PLACE_WRONG,
         Severity.ERROR,
         check_boxes,
         "A cell's box does not lie on its page, so that its source cannot be shown.",

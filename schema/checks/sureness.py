@@ -11,20 +11,20 @@ from schema.sums.amounts import SUMMED
 
 def check_confidence(given: CheckInput, recorder: Recorder) -> None:
     """A finding on each field whose least sure word lies below :data:`DOUBTFUL`."""
-    said: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for task, record in given.tasks():
         for field in (*task.fields, *_numbers(task, given), *_group(task)):
             readings = (weak_reading(p, 0, len(p.text)) for p in field.parts)
             weakest = min(readings, key=lambda r: r.confidence, default=None)
             table, name = field_of(field.role)
-            if weakest is not None and weakest.confidence < DOUBTFUL and (record, name) not in said:
-                said.add((record, name))
+            if weakest is not None and weakest.confidence < DOUBTFUL and (record, name) not in reported:
+                reported.add((record, name))
                 recorder.note(table, record, name, _note(field.text, weakest), weakest.page)
     in_tables = {record for _, record in given.tasks()}
     for table, record, name, weakest in recorder.weakly_read(DOUBTFUL):
         column = name.partition(".")[0]
-        if record not in in_tables and (record, column) not in said:
-            said.add((record, column))
+        if record not in in_tables and (record, column) not in reported:
+            reported.add((record, column))
             recorder.note(table, record, column, _note(weakest.text, weakest), weakest.page)
 
 

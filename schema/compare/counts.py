@@ -141,10 +141,10 @@ def _roles_by_body(side: Side) -> dict[str, Roles]:
 
 def today(agency_id: str | None, register: dict[str, AgencyRecord]) -> str | None:
     """The name of the body that does its work now, through all successors; None for one not registered."""
-    seen: set[str] = set()
+    passed: set[str] = set()
     current = register.get(agency_id) if agency_id else None
-    while current is not None and current.successor_id in register and current.agency_id not in seen:
-        seen.add(current.agency_id)
+    while current is not None and current.successor_id in register and current.agency_id not in passed:
+        passed.add(current.agency_id)
         current = register[current.successor_id]
     return current.name if current else None
 

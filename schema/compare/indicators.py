@@ -34,7 +34,7 @@ def by_indicators(a: Side, b: Side) -> Comparison:
         others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
         code = next((i.national_code for i in (*here, *there) if i.national_code), None)
         comparable = _comparable(mine, others) if here and there else None
-        cells = (_names(here), _told(mine), _names(there), _told(others))
+        cells = (_names(here), _targets_or_none(mine), _names(there), _targets_or_none(others))
         rows.append((code, national_name(code), *cells, matched, comparable))
     names = (
         "national_code",
@@ -68,30 +68,37 @@ def _targets(side: Side) -> dict[str, list[TargetRecord]]:
 
 def _groups(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> Iterator[Group]:
     """Common codes in the order of the set, pairs by name (best first), then the single ones as printed."""
-    common = {i.national_code for i in here if i.national_code} & {i.national_code for i in there}
-    for code in sorted((c for c in common if c), key=_code_order):
-        yield (
-            [i for i in here if i.national_code == code],
-            [i for i in there if i.national_code == code],
-            "national code",
-        )
-    left_here = [i for i in here if i.national_code not in common or not i.national_code]
-    left_there = [i for i in there if i.national_code not in common or not i.national_code]
-    likely = sorted(
-        ((_likeness(one, o), n, m) for n, one in enumerate(left_here) for m, o in enumerate(left_there)),
-        key=lambda c: (-c[0], c[1], c[2]),
-    )
-    taken_here: set[int] = set()
-    taken_there: set[int] = set()
-    for points, n, m in likely:
-        if points < SAME_NAME:
-            break
-        if n not in taken_here and m not in taken_there:
-            taken_here.add(n)
-            taken_there.add(m)
-            yield [left_here[n]], [left_there[m]], f"name {points:.0f}%"
-    yield from (([one], [], "") for n, one in enumerate(left_here) if n not in taken_here)
-    yield from (([], [o], "") for m, o in enumerate(left_there) if m not in taken_there)
+    common = _codes(here) & _codes(there)
+    for code in sorted(common, key=_code_order):
+        yield _with_code(here, code), _with_code(there, code), "national code"
+    left_here = [i for i in here if i.national_code not in common]
+    left_there = [i for i in there if i.national_code not in common]
+    pairs = _pairs_by_name(left_here, left_there)
+    for n, m, points in pairs:
+        yield [left_here[n]], [left_there[m]], f"name {points:.0f}%"
+    paired_here, paired_there = {n for n, _, _ in pairs}, {m for _, m, _ in pairs}
+    yield from (([one], [], "") for n, one in enumerate(left_here) if n not in paired_here)
+    yield from (([], [other], "") for m, other in enumerate(left_there) if m not in paired_there)
+
+
+def _codes(indicators: list[IndicatorRecord]) -> set[str]:
+    return {i.national_code for i in indicators if i.national_code}
+
+
+def _with_code(indicators: list[IndicatorRecord], code: str) -> list[IndicatorRecord]:
+    return [i for i in indicators if i.national_code == code]
+
+
+def _pairs_by_name(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> list[tuple[int, int, float]]:
+    """Places of two statements of nearly the same name, with the likeness in per cent; each statement in one pair."""
+    likely = [(_likeness(one, other), n, m) for n, one in enumerate(here) for m, other in enumerate(there)]
+    pairs: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for points, n, m in sorted(likely, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if points >= SAME_NAME and n not in pairs and m not in taken:
+            pairs[n] = (m, points)
+            taken.add(m)
+    return [(n, m, points) for n, (m, points) in pairs.items()]
 
 
 def _code_order(code: str) -> tuple[int, ...]:
@@ -107,7 +114,7 @@ def _names(indicators: list[IndicatorRecord]) -> str | None:
     return " / ".join(dict.fromkeys(i.name or i.raw or "" for i in indicators)) or None
 
 
-def _told(targets: list[TargetRecord]) -> str | None:
+def _targets_or_none(targets: list[TargetRecord]) -> str | None:
     return targets_text(targets) or None
 
 

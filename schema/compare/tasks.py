@@ -109,10 +109,12 @@ def by_tasks(a: Side, b: Side) -> Comparison:
 def worded(task: TaskRecord) -> Worded:
     """A task with its words, everyday ones left out; they end a pair."""
     syllables = key(task.title or task.description or "").split()
-    told = [w not in _EVERYDAY for w in syllables]
-    singles = {(w,) for w, kept in zip(syllables, told, strict=True) if kept}
+    telling = [w not in _EVERYDAY for w in syllables]
+    singles = {(w,) for w, kept in zip(syllables, telling, strict=True) if kept}
     pairs = {
-        (x, y) for (x, first), (y, second) in pairwise(zip(syllables, told, strict=True)) if first and second
+        (x, y)
+        for (x, first), (y, second) in pairwise(zip(syllables, telling, strict=True))
+        if first and second
     }
     return Worded(task, frozenset(singles | pairs))
 
@@ -172,8 +174,8 @@ def _common_words(one: Worded, other: Worded) -> str | None:
         joined = (first, second) in shared
     covered = {w for phrase in phrases for w in phrase}
     singles = [[w] for w in syllables if (w,) in shared and w not in covered]
-    told = dict.fromkeys(" ".join(p) for p in [*phrases, *singles])
-    return ", ".join(list(told)[:_WORDS_SHOWN]) or None
+    telling = dict.fromkeys(" ".join(p) for p in [*phrases, *singles])
+    return ", ".join(list(telling)[:_WORDS_SHOWN]) or None
 
 
 def _cells(found: Worded | None) -> tuple[RecordValue, ...]:

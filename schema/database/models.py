@@ -143,38 +143,3 @@ document_files = metadata.tables["document_files"]
 findings = metadata.tables["findings"]
 source_values = _table("source_values", SourceValueRow)
 file_identities = _table("file_identities", FileIdentityRow)
-
-
-class NamedTable:
-    """A table named as a class, for callers that write ``Document.number``, ``insert(Document)``, ``Document.__table__``.
-
-    New code names the table itself: ``documents.c.number``.
-    """
-
-    def __init__(self, table: Table) -> None:
-        self.__table__ = table
-
-    def __clause_element__(self) -> Any:
-        """What SQLAlchemy takes in its place."""
-        return self.__table__
-
-    def __getattr__(self, name: str) -> Column[Any]:
-        found = self.__table__.c.get(name)
-        if found is None:
-            raise AttributeError(f"no column {name!r} in {self.__table__.name}")
-        return found
-
-
-class Base:
-    """Every table by name: ``Base.metadata.tables["tasks"]``."""
-
-    metadata = metadata
-
-
-Agency = NamedTable(agencies)
-Correction = NamedTable(corrections)
-Document = NamedTable(documents)
-DocumentFile = NamedTable(document_files)
-FindingRow = NamedTable(findings)
-FileIdentity = NamedTable(file_identities)
-SourceValue = NamedTable(source_values)

@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from schema.database.driver_errors import WRITES, name_driver_errors
 from schema.database.migrations import HEAD
-from schema.database.models import Base
+from schema.database.models import metadata
 from schema.database.transactions import WAIT, WAIT_SECONDS, wait_of, write
 from schema.database.views import create_views, drop_views
 from schema.errors import DatabaseReadOnly, DatabaseTooNew, DatabaseUnreachable
@@ -133,14 +133,14 @@ def _bring_up_to_date(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
-    Base.metadata.create_all(connection)
+    metadata.create_all(connection)
     create_views(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
 def migrate(connection: Connection, revision: str) -> None:
-    """Runs the packaged steps up to a revision on an open connection; views are made anew by the caller."""
+    """Runs the packaged steps up to a revision on an open connection; the caller makes the views again."""
     from alembic import command
     from alembic.config import Config
 

@@ -21,7 +21,7 @@ def drop_views(connection: Connection) -> None:
 
 
 def create_views(connection: Connection) -> None:
-    """Makes the views anew, in the dialect of the connection."""
+    """Makes the views again, in the dialect of the connection."""
     dialect = connection.dialect.name
     drop_views(connection)
     connection.execute(text(f"CREATE VIEW v_tasks_wide AS {tasks_wide_query(dialect)}"))

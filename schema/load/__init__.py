@@ -1,4 +1,4 @@
 """How do the records of a file come into the database, and what stays of other files and of corrections?
 
-Door: ``store`` (``store``, ``remove``).
+Doors: ``store`` (``store``, ``remove``) and ``corrections`` (``correct``, ``revoke``).
 """

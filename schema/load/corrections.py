@@ -2,39 +2,35 @@
 
 A correction names a record and a field by their stable names, with the old and the new value as an export writes
 them. The rows of the database carry corrected values (``review_status`` corrected); the printed text in ``*_raw``
-is never touched. After each reading of a document its corrections are replayed: where the value read is still one
-that the corrections of this field speak of, the last new one is put in its place; where it has changed or vanished,
-``correction_stale`` says so and nothing is altered. Findings on a corrected field are fixed as long as the
-correction stands. The bodies of a task are corrected by their role: ``field`` lead, names joined by ``; ``.
+is never touched. Findings on a corrected field are fixed as long as the correction stands. The bodies of a task are
+corrected by their role: ``field`` lead, names joined by ``; ``. After each reading of a document its corrections are
+replayed (``schema.load.replay``).
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
-from normalize.notes import Code, Severity
-from normalize.text import key
-from schema.contract.bodies import BODY_ROLES
-from schema.contract.ids import finding_id
-from schema.contract.records import CorrectionRecord, Finding, RecordValue, columns
-from schema.contract.values import as_text, from_text, kind_of
-from schema.database.models import Agency, Base, Correction, FindingRow, contract_key
+from schema.contract.records import CorrectionRecord, columns
+from schema.database.models import corrections, findings
 from schema.database.transactions import write
-from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
+from schema.errors import CorrectionNotFound
+from schema.load.stored_values import (
+    as_written,
+    current_value,
+    refuse_fixed,
+    set_review_status,
+    set_value,
+    table_of,
+)
 
-ROLES = frozenset(BODY_ROLES.names)
-_CORRECTED = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
-_ID_COLUMN = {table: contract_key(table)[0] for table in _CORRECTED}
-_BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
 _CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration", "approver"})
 """What several columns are read from: ``budget_raw`` and ``budget_vnd``."""
-_FIXED = frozenset({"position", "review_status", "confidence", "sha256", "ingested_at", "raw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,11 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
 
 def _correct(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
     table = table_of(connection, change.record_id)
-    _refuse_fixed(table, change.field)
+    refuse_fixed(table, change.field)
     old_value = current_value(connection, table, change.record_id, change.field) or ""
-    new_value = _as_written(table, change.field, change.new_value)
-    _apply(connection, table, change.record_id, change.field, new_value)
-    _mark_findings(connection, change.record_id, change.field, "fixed")
+    new_value = as_written(table, change.field, change.new_value)
+    set_value(connection, table, change.record_id, change.field, new_value)
+    mark_findings(connection, change.record_id, change.field, "fixed")
     made = CorrectionRecord(
         correction_id=_next_id(connection, change),
         record_table=table,
@@ -78,7 +74,7 @@ def _correct(connection: Connection, change: Change, moment: str) -> CorrectionR
         created_at=moment,
     )
     row = {c: getattr(made, c) for c in columns("corrections")}
-    connection.execute(insert(Correction), [row])
+    connection.execute(insert(corrections), [row])
     return made
 
 
@@ -97,16 +93,16 @@ def _revoke(connection: Connection, correction_id: str, moment: str) -> Correcti
     found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
     if found is None:
         raise CorrectionNotFound(f"no correction {correction_id!r} stands")
-    this = Correction.correction_id == correction_id
-    connection.execute(update(Correction).where(this).values(revoked_at=moment))
+    this = corrections.c.correction_id == correction_id
+    connection.execute(update(corrections).where(this).values(revoked_at=moment))
     value = current_value(connection, found.record_table, found.record_id, found.field)
-    chain = _of_field(all_corrections(connection, None), found)
+    chain = of_field(all_corrections(connection, None), found)
     standing = [c for c in chain if c.revoked_at is None]
     if value == (found.new_value or ""):
         before = standing[-1].new_value if standing else chain[0].old_value
-        _apply(connection, found.record_table, found.record_id, found.field, before)
+        set_value(connection, found.record_table, found.record_id, found.field, before)
     if not standing:
-        _mark_findings(connection, found.record_id, found.field, "open")
+        mark_findings(connection, found.record_id, found.field, "open")
     _unmark(connection, found)
     return found
 
@@ -120,66 +116,29 @@ def all_corrections(connection: Connection, document_id: str | None) -> tuple[Co
     """Every correction, revoked ones too, oldest first."""
     wanted = columns("corrections")
     rows = connection.execute(
-        select(Correction.__table__).order_by(Correction.created_at, Correction.correction_id)
+        select(corrections).order_by(corrections.c.created_at, corrections.c.correction_id)
     )
     found = (CorrectionRecord(**{c: getattr(row, c) for c in wanted}) for row in rows)
     return tuple(c for c in found if document_id is None or _belongs(c.record_id, document_id))
 
 
-def replay(connection: Connection, document_id: str) -> None:
-    """Puts the corrections of a document in place again after it was read anew."""
-    stale: list[Finding] = []
-    known = all_corrections(connection, document_id)
-    last = {(c.record_id, c.field): c for c in known if c.revoked_at is None}
-    for correction in last.values():
-        table, record, field = correction.record_table, correction.record_id, correction.field
-        value = current_value(connection, table, record, field)
-        if value is not None and value in _spoken_of(_of_field(known, correction)):
-            _apply(connection, table, record, field, correction.new_value)
-            _mark_findings(connection, record, field, "fixed")
-        else:
-            stale.append(_stale(document_id, correction, value))
-    if stale:
-        ids = [f.finding_id for f in stale]
-        connection.execute(delete(FindingRow).where(FindingRow.finding_id.in_(ids)))
-        rows = {f.finding_id: {c: getattr(f, c) for c in columns("findings")} for f in stale}
-        connection.execute(insert(FindingRow), list(rows.values()))
-
-
-def _of_field(corrections: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
+def of_field(known: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
     """Every correction of the same field, revoked ones too, oldest first."""
-    return [c for c in corrections if (c.record_id, c.field) == (one.record_id, one.field)]
+    return [c for c in known if (c.record_id, c.field) == (one.record_id, one.field)]
 
 
-def _spoken_of(corrections: Sequence[CorrectionRecord]) -> set[str]:
-    """Old and new values of corrections, as an export writes them."""
-    return {v or "" for c in corrections for v in (c.old_value, c.new_value)}
-
-
-def _as_written(table: str, field: str, value: str | None) -> str | None:
-    """A new value as an export writes it, so that it can be told again: ``42.750`` is ``42.75``.
-
-    Raises:
-        ValueError: the text is no value of the field.
-    """
-    if field in ROLES:
-        return "; ".join(n.strip() for n in (value or "").split(";") if n.strip()) or None
-    stripped = unicodedata.normalize("NFC", value).strip() if value is not None else None
-    return as_text(field, from_text(table, field, stripped)) or None
-
-
-def _mark_findings(connection: Connection, record_id: str, field: str, status: str) -> None:
+def mark_findings(connection: Connection, record_id: str, field: str, status: str) -> None:
     """Findings on a corrected field are fixed; they are open again when it is corrected no more.
 
     ``period_raw`` and ``period_start`` are one field here: the printed text and what was read from it.
     """
     before = "open" if status == "fixed" else "fixed"
-    own = (FindingRow.record_id == record_id) & (FindingRow.status == before)
-    query = select(FindingRow.finding_id, FindingRow.field).where(own)
+    own = (findings.c.record_id == record_id) & (findings.c.status == before)
+    query = select(findings.c.finding_id, findings.c.field).where(own)
     same = [r.finding_id for r in connection.execute(query) if _stem(r.field or "") == _stem(field)]
     if same:
-        chosen = FindingRow.finding_id.in_(same)
-        connection.execute(update(FindingRow).where(chosen).values(status=status))
+        chosen = findings.c.finding_id.in_(same)
+        connection.execute(update(findings).where(chosen).values(status=status))
 
 
 def _stem(field: str) -> str:
@@ -188,135 +147,22 @@ def _stem(field: str) -> str:
     return stem if stem in _CELLS_OF_SEVERAL else field
 
 
-def table_of(connection: Connection, record_id: str) -> str:
-    """The table that holds a record.
-
-    Raises:
-        DocumentNotFound: no table does.
-    """
-    for table in _ID_COLUMN:
-        if connection.execute(_query(table, record_id)).first() is not None:
-            return table
-    raise DocumentNotFound(
-        f"no record {record_id!r}", hint="`vnplans show DOC` lists the records of a document."
-    )
-
-
-def current_value(connection: Connection, table: str, record_id: str, field: str) -> str | None:
-    """A field as text (empty: not stated); None where there is no such record."""
-    row = connection.execute(_query(table, record_id)).first()
-    if row is None:
-        return None
-    if field in ROLES:
-        return "; ".join(_bodies(connection, table, record_id, field))
-    value: RecordValue = getattr(row, field)
-    return as_text(field, value)
-
-
 def _belongs(record_id: str, document_id: str) -> bool:
     return record_id == document_id or record_id.startswith(f"{document_id}:")
 
 
-def _table(name: str) -> Table:
-    return Base.metadata.tables[name]
-
-
-def _query(table: str, record_id: str) -> Select[*tuple[object, ...]]:
-    model = _table(table)
-    return select(model).where(model.c[_ID_COLUMN[table]] == record_id)
-
-
-def _refuse_fixed(table: str, field: str) -> None:
-    if field in ROLES and table in _BODIES:
-        return
-    kind_of(table, field)
-    if field in _FIXED or field.endswith(("_raw", "_id")):
-        raise UnknownField(f"{table}.{field} cannot be corrected")
-
-
-def _bodies(connection: Connection, table: str, record_id: str, role: str) -> list[str]:
-    model = _table(_BODIES[table])
-    own = (model.c[_ID_COLUMN[table]] == record_id) & (model.c.role == role)
-    rows = connection.execute(select(model).where(own).order_by(model.c.position))
-    return [row.agency or row.raw or "" for row in rows]
-
-
-def _apply(connection: Connection, table: str, record_id: str, field: str, value: str | None) -> None:
-    if field in ROLES:
-        _replace_bodies(connection, table, record_id, field, value)
-        changes: dict[str, RecordValue] = {}
-    else:
-        changes = {field: from_text(table, field, value)}
-    if "review_status" in columns(table):
-        changes["review_status"] = "corrected"
-    if changes:
-        model = _table(table)
-        own = model.c[_ID_COLUMN[table]] == record_id
-        connection.execute(update(model).where(own).values(changes))
-
-
-def _replace_bodies(connection: Connection, table: str, record_id: str, role: str, value: str | None) -> None:
-    model, own_id = _table(_BODIES[table]), _ID_COLUMN[table]
-    own = (model.c[own_id] == record_id) & (model.c.role == role)
-    before = {key(r.agency or r.raw or ""): r for r in connection.execute(select(model).where(own))}
-    connection.execute(delete(model).where(own))
-    register = {key(a.name): a.agency_id for a in connection.execute(select(Agency))}
-    rows: list[dict[str, RecordValue]] = []
-    for position, name in enumerate((n.strip() for n in (value or "").split(";") if n.strip()), 1):
-        kept = before.get(key(name))
-        rows.append(
-            {
-                own_id: record_id,
-                "role": role,
-                "position": position,
-                "agency_id": kept.agency_id if kept else register.get(key(name)),
-                "agency": name,
-                "raw": kept.raw if kept else None,
-                "is_open_set": bool(kept.is_open_set) if kept else False,
-                "scope": kept.scope if kept else None,
-            }
-        )
-    if rows:
-        connection.execute(insert(model), rows)
-
-
 def _unmark(connection: Connection, revoked: CorrectionRecord) -> None:
     """A record without any standing correction is as extracted again."""
-    others = [c for c in active(connection, None) if c.record_id == revoked.record_id]
-    if others or "review_status" not in columns(revoked.record_table):
-        return
-    model = _table(revoked.record_table)
-    own = model.c[_ID_COLUMN[revoked.record_table]] == revoked.record_id
-    connection.execute(update(model).where(own).values(review_status="extracted"))
+    if not any(c.record_id == revoked.record_id for c in active(connection, None)):
+        set_review_status(connection, revoked.record_table, revoked.record_id, "extracted")
 
 
 def _next_id(connection: Connection, change: Change) -> str:
     stem = f"{change.record_id}!{change.field}"
-    same = (Correction.record_id == change.record_id) & (Correction.field == change.field)
-    count = len(connection.execute(select(Correction.correction_id).where(same)).all())
+    same = (corrections.c.record_id == change.record_id) & (corrections.c.field == change.field)
+    count = len(connection.execute(select(corrections.c.correction_id).where(same)).all())
     return f"{stem}!{count + 1}"
 
 
 def _moment(now: datetime | None) -> str:
     return (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _stale(document_id: str, correction: CorrectionRecord, value: str | None) -> Finding:
-    code = Code.CORRECTION_STALE.value
-    gone = value is None
-    return Finding(
-        finding_id=f"{finding_id(correction.record_id, correction.field, code)}",
-        document_id=document_id,
-        record_table="documents" if gone else correction.record_table,
-        record_id=document_id if gone else correction.record_id,
-        field=correction.field,
-        code=code,
-        severity=Severity.WARNING.value,
-        message=(
-            f"Correction {correction.correction_id} was not applied: its record is no longer there."
-            if gone
-            else f"Correction {correction.correction_id} was not applied: what it corrected reads otherwise now."
-        ),
-        expected=correction.old_value,
-        found=value,
-    )

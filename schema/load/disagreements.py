@@ -9,18 +9,18 @@ from sqlalchemy import Connection, delete, insert
 from normalize.notes import Code, Severity
 from schema.contract.ids import finding_id
 from schema.contract.records import Finding, columns
-from schema.database.models import FindingRow
+from schema.database.models import findings
 from schema.load.sources import SourceDifference, rank
 
 
 def report_differences(connection: Connection, document_id: str, found: tuple[SourceDifference, ...]) -> None:
-    """The findings ``sources_disagree`` of a document, made anew."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.code == Code.SOURCES_DISAGREE.value)
-    connection.execute(delete(FindingRow).where(own))
+    """The findings ``sources_disagree`` of a document, in place of those before."""
+    own = (findings.c.document_id == document_id) & (findings.c.code == Code.SOURCES_DISAGREE.value)
+    connection.execute(delete(findings).where(own))
     names = columns("findings")
     rows = [{n: getattr(f, n) for n in names} for f in disagreements(found)]
     if rows:
-        connection.execute(insert(FindingRow), rows)
+        connection.execute(insert(findings), rows)
 
 
 def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
@@ -29,38 +29,40 @@ def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
     A recognised text (OCR) that differs from letters which the better file states leaves no doubt about these:
     ``show --sources`` tells it, the findings do not.
     """
-    findings: dict[str, Finding] = {}
-    for told in found:
-        if rank(told.text_source, None) < rank("ocr", None):
-            made = _disagreement(told)
-            findings.setdefault(made.finding_id, made)
-    return tuple(findings.values())
+    made: dict[str, Finding] = {}
+    for difference in found:
+        if rank(difference.text_source, None) < rank("ocr", None):
+            finding = _disagreement(difference)
+            made.setdefault(finding.finding_id, finding)
+    return tuple(made.values())
 
 
-def _disagreement(told: SourceDifference) -> Finding:
+def _disagreement(difference: SourceDifference) -> Finding:
     code = Code.SOURCES_DISAGREE.value
-    only_there = told.field is None and told.value is None
+    only_there = difference.field is None and difference.value is None
     record_table, record_id = (
-        ("documents", told.document_id) if only_there else (told.record_table, told.record_id)
+        ("documents", difference.document_id)
+        if only_there
+        else (difference.record_table, difference.record_id)
     )
     return Finding(
-        finding_id=f"{finding_id(told.record_id, told.field, code)}~{told.sha256[:8]}",
-        document_id=told.document_id,
+        finding_id=f"{finding_id(difference.record_id, difference.field, code)}~{difference.sha256[:8]}",
+        document_id=difference.document_id,
         record_table=record_table,
         record_id=record_id,
-        field=told.field,
+        field=difference.field,
         code=code,
         severity=Severity.WARNING.value,
-        message=_message(told),
-        expected=told.value or None,
-        found=told.other_value or None,
+        message=_message(difference),
+        expected=difference.value or None,
+        found=difference.other_value or None,
     )
 
 
-def _message(told: SourceDifference) -> str:
-    name = told.file or "another file"
-    if told.field is not None:
-        return f"{name} says otherwise in {told.field}."
-    if told.value is None:
-        return f"{name} has a row in {told.record_table} that this reading lacks."
+def _message(difference: SourceDifference) -> str:
+    name = difference.file or "another file"
+    if difference.field is not None:
+        return f"{name} says otherwise in {difference.field}."
+    if difference.value is None:
+        return f"{name} has a row in {difference.record_table} that this reading lacks."
     return f"{name} does not have this row."

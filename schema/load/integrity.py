@@ -40,12 +40,12 @@ def _key(record: Record, columns: tuple[str, ...]) -> tuple[object, ...]:
 def _repeated(records: DocumentRecords) -> Iterator[str]:
     for table in _TABLES:
         columns = contract_key(table)
-        seen: set[tuple[object, ...]] = set()
+        known: set[tuple[object, ...]] = set()
         for record in records.rows(table) if columns else ():
             key = _key(record, columns)
-            if key in seen:
+            if key in known:
                 yield f"{table} has {'/'.join(map(str, key))} twice"
-            seen.add(key)
+            known.add(key)
 
 
 def _references() -> Iterator[tuple[str, str, Reference]]:

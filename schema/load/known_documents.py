@@ -1,10 +1,11 @@
-"""Which document of the database a file belongs to, asked of what every file before it said of itself.
+"""Finds the document of the database to which a file belongs.
 
-A file belongs to a document where it is the same as one of its files (``schema.load.same_document``) and contradicts none
-of them. Where several documents fit (a scan without its date, and two decisions of one number and nearly one text), the
-one with the most alike text is taken, then the one with the smallest hash, and a file that is kept beside another one
-moves when a document comes that fits better: nothing depends on which came first. One case is left: a file without its
-date that is the best of its document stays there, for its rows are the only ones the document has.
+A file belongs to a document where it is the same as one of the document's files (``schema.load.same_document``) and
+contradicts none of them. Several documents may fit: a scan whose date was not read fits two decisions of one number and
+nearly the same text. Then the document with the most similar text is taken; of equals, the one with the smallest hash.
+
+Which file came first decides nothing: a file that is kept beside a better one moves when a document comes that fits
+better. One exception: a file without a date that gives the rows of its document stays, because the document has no others.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 
-from schema.database.models import Document, DocumentFile, FileIdentity, SourceValue
+from schema.database.models import document_files, documents, file_identities, source_values
 from schema.load.same_document import Identity, contradicts, likeness, same_document, states_all
 
 _COLUMNS = ("sha256", "number", "title", "issuer_raw", "issuer_id", "province_code", "issued_on", "sketch")
@@ -53,17 +54,19 @@ def settle_home(connection: Connection, file: Identity) -> Home:
     files too, the document goes as well, for its rows were not its own.
     """
     found = _matching(connection, file)
-    before = connection.execute(select(DocumentFile).where(DocumentFile.sha256 == file.sha256)).one_or_none()
+    before = connection.execute(
+        select(document_files).where(document_files.c.sha256 == file.sha256)
+    ).one_or_none()
     if before is None or before.document_id == found:
         return Home(found)
     companions = _identities_of(connection, before.document_id, file.sha256)
     if found is None and _may_stay(connection, before.document_id, companions, file):
         return Home(before.document_id)
     if companions and not before.is_primary:
-        connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == file.sha256))
+        connection.execute(delete(document_files).where(document_files.c.sha256 == file.sha256))
         return Home(found)
     again = _names(connection, [c.sha256 for c in companions])
-    connection.execute(delete(Document).where(Document.document_id == before.document_id))
+    connection.execute(delete(documents).where(documents.c.document_id == before.document_id))
     return Home(found, again)
 
 
@@ -100,8 +103,8 @@ def move_kept(connection: Connection, file: Identity, home: str) -> dict[str, se
             better = _matching(connection, kept)
             if better is None or better == document_id or not _is_kept(connection, kept):
                 continue
-            own = DocumentFile.sha256 == kept.sha256
-            connection.execute(update(DocumentFile).where(own).values(document_id=better))
+            own = document_files.c.sha256 == kept.sha256
+            connection.execute(update(document_files).where(own).values(document_id=better))
             _rename_values(connection, kept.sha256, document_id, better)
             moved[document_id].add(kept.sha256)
             moved[better].add(kept.sha256)
@@ -110,45 +113,49 @@ def move_kept(connection: Connection, file: Identity, home: str) -> dict[str, se
 
 def _is_kept(connection: Connection, file: Identity) -> bool:
     """Whether another file gives the rows of its document."""
-    query = select(DocumentFile.is_primary).where(DocumentFile.sha256 == file.sha256)
+    query = select(document_files.c.is_primary).where(document_files.c.sha256 == file.sha256)
     return connection.execute(query).scalar_one() is False
 
 
 def _rename_values(connection: Connection, sha256: str, old: str, new: str) -> None:
     """What a file says, under the ids of another document."""
-    model = SourceValue
+    model = source_values.c
     own = (model.sha256 == sha256) & or_(
         model.record_id == old, model.record_id.startswith(f"{old}:", autoescape=True)
     )
     renamed = literal(new, String) + func.substr(model.record_id, len(old) + 1, type_=String)
-    connection.execute(update(model).where(own).values(record_id=renamed))
+    connection.execute(update(source_values).where(own).values(record_id=renamed))
 
 
 def _candidates(connection: Connection, file: Identity) -> dict[str, list[Identity]]:
     """Every file of the documents that may be meant, by document: same number, same id, or a number not stated."""
-    homes = select(DocumentFile.document_id).join(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
+    homes = select(document_files.c.document_id).join(
+        file_identities, file_identities.c.sha256 == document_files.c.sha256
+    )
     if file.number:
-        told = or_(
-            FileIdentity.number == file.number,
-            FileIdentity.own_id == file.document_id,
-            FileIdentity.number.is_(None),
+        possible = or_(
+            file_identities.c.number == file.number,
+            file_identities.c.own_id == file.document_id,
+            file_identities.c.number.is_(None),
         )
-        homes = homes.where(told)
+        homes = homes.where(possible)
     return _identities(connection, homes)
 
 
 def of_base(base: str) -> ColumnElement[bool]:
     """Documents that share an id but for ``~2``, ``~3``."""
-    return or_(Document.document_id == base, Document.document_id.startswith(f"{base}~", autoescape=True))
+    return or_(
+        documents.c.document_id == base, documents.c.document_id.startswith(f"{base}~", autoescape=True)
+    )
 
 
-def _identities(connection: Connection, documents: Select[str]) -> dict[str, list[Identity]]:
+def _identities(connection: Connection, wanted: Select[str]) -> dict[str, list[Identity]]:
     """The identities of all files of these documents, by document."""
     query = (
-        select(DocumentFile.document_id.label("home"), *FileIdentity.__table__.c)
-        .join(FileIdentity, FileIdentity.sha256 == DocumentFile.sha256)
-        .where(DocumentFile.document_id.in_(documents))
-        .order_by(DocumentFile.sha256)
+        select(document_files.c.document_id.label("home"), *file_identities.c)
+        .join(file_identities, file_identities.c.sha256 == document_files.c.sha256)
+        .where(document_files.c.document_id.in_(wanted))
+        .order_by(document_files.c.sha256)
     )
     found: defaultdict[str, list[Identity]] = defaultdict(list)
     for row in connection.execute(query):
@@ -160,14 +167,14 @@ def _identities(connection: Connection, documents: Select[str]) -> dict[str, lis
 def remember(connection: Connection, file: Identity) -> None:
     """Writes what a file says of which document it is; its row of ``document_files`` is there."""
     row = {"own_id": file.document_id, **{n: getattr(file, n) for n in _COLUMNS}}
-    connection.execute(insert(FileIdentity), [row])
+    connection.execute(insert(file_identities), [row])
 
 
 def _identities_of(connection: Connection, document_id: str, without: str) -> list[Identity]:
-    own = select(Document.document_id).where(Document.document_id == document_id)
+    own = select(documents.c.document_id).where(documents.c.document_id == document_id)
     return [f for f in _identities(connection, own).get(document_id, []) if f.sha256 != without]
 
 
 def _names(connection: Connection, files: Sequence[str]) -> tuple[str, ...]:
-    query = select(DocumentFile).where(DocumentFile.sha256.in_(files)).order_by(DocumentFile.sha256)
+    query = select(document_files).where(document_files.c.sha256.in_(files)).order_by(document_files.c.sha256)
     return tuple(row.file or row.sha256 for row in connection.execute(query))

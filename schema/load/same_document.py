@@ -186,10 +186,10 @@ def texts(records: DocumentRecords) -> Iterator[str]:
     yield from (i.name or "" for i in records.indicators)
 
 
-def sketch(told: Iterable[str]) -> str:
+def sketch(texts: Iterable[str]) -> str:
     """The smallest hashes of a text's runs, in order, eight hexadecimal digits each."""
     found: set[int] = set()
-    for text in set(told):
+    for text in set(texts):
         words = fold(text).split()
         found.update(_hash(" ".join(words[n : n + RUN])) for n in range(max(len(words) - RUN + 1, 0)))
     return "".join(f"{h:0{_DIGITS}x}" for h in sorted(found)[:SKETCH_SIZE])

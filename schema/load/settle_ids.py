@@ -12,7 +12,7 @@ from itertools import chain, count
 
 from sqlalchemy import Connection, String, case, func, literal, or_, select, update
 
-from schema.database.models import Base, Correction, Document
+from schema.database.models import corrections, documents, metadata
 from schema.load.known_documents import of_base
 from schema.load.sources import rank
 
@@ -22,17 +22,17 @@ _OTHER_IDS = frozenset({"duplicate_of", "part_of"})
 
 def free_id(connection: Connection, base: str) -> str:
     """The id itself, or the first ``~n`` that no document bears."""
-    taken = set(connection.scalars(select(Document.document_id).where(of_base(base))))
+    taken = set(connection.scalars(select(documents.c.document_id).where(of_base(base))))
     return next(i for i in _numbered(base) if i not in taken)
 
 
 def is_pinned(connection: Connection, document_id: str) -> bool:
     """Whether corrections hang on this id, revoked ones too."""
     own = or_(
-        Correction.record_id == document_id,
-        Correction.record_id.startswith(f"{document_id}:", autoescape=True),
+        corrections.c.record_id == document_id,
+        corrections.c.record_id.startswith(f"{document_id}:", autoescape=True),
     )
-    return connection.execute(select(Correction.correction_id).where(own).limit(1)).first() is not None
+    return connection.execute(select(corrections.c.correction_id).where(own).limit(1)).first() is not None
 
 
 def settle_ids(connection: Connection, base: str) -> dict[str, str]:
@@ -40,10 +40,10 @@ def settle_ids(connection: Connection, base: str) -> dict[str, str]:
 
     An id on which the corrections of a removed document wait is given to no other.
     """
-    documents = connection.execute(select(Document).where(of_base(base))).all()
-    if len(documents) < 2:
+    sharing = connection.execute(select(documents).where(of_base(base))).all()
+    if len(sharing) < 2:
         return {}
-    movable = [d for d in documents if not is_pinned(connection, d.document_id)]
+    movable = [d for d in sharing if not is_pinned(connection, d.document_id)]
     free = (i for i in _numbered(base) if not is_pinned(connection, i))
     ordered = sorted(
         movable,
@@ -67,7 +67,7 @@ def _numbered(base: str) -> Iterator[str]:
 
 def rename(connection: Connection, old: str, new: str) -> None:
     """Gives a stored document another id: its own and those of everything that hangs on it but its corrections."""
-    for name, table in Base.metadata.tables.items():
+    for name, table in metadata.tables.items():
         if name in _NOT_RENAMED:
             continue
         renamed = [c for c in table.c if c.name.endswith("_id") or c.name in _OTHER_IDS]
@@ -79,8 +79,8 @@ def rename(connection: Connection, old: str, new: str) -> None:
             continue
         tail = len(old) + 1
         values = {
-            c.name: case((told, literal(new, String) + func.substr(c, tail, type_=String)), else_=c)
-            for c, told in own.items()
+            c.name: case((is_own, literal(new, String) + func.substr(c, tail, type_=String)), else_=c)
+            for c, is_own in own.items()
         }
         mine = table.c.document_id == old if "document_id" in table.c else or_(*own.values())
         connection.execute(update(table).where(mine).values(values))

@@ -95,8 +95,8 @@ def snapshot(records: DocumentRecords) -> Snapshot:
             _append(found["tasks"][body.task_id], body.role, body.agency or body.raw or "")
     for target in records.targets:
         parts = (target.year_start, target.year, target.comparator, target.low, target.high, target.unit)
-        told = " ".join(as_text("low", p) for p in parts if p is not None)
-        _append(found["indicators"][target.indicator_id], "targets", told)
+        stated = " ".join(as_text("low", p) for p in parts if p is not None)
+        _append(found["indicators"][target.indicator_id], "targets", stated)
     return found
 
 
@@ -149,8 +149,8 @@ def differences(connection: Connection, document_id: str) -> tuple[SourceDiffere
         if not other["tasks"] and not other["indicators"]:
             continue  # a file without rows says nothing
         found += [
-            SourceDifference(document_id, *told, file.file, file.sha256, file.text_source)
-            for told in compare_snapshots(stands, other)
+            SourceDifference(document_id, *stated, file.file, file.sha256, file.text_source)
+            for stated in compare_snapshots(stands, other)
         ]
     return tuple(found)
 

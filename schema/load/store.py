@@ -9,7 +9,7 @@ decisions of people survive: the status of a finding that is found again, and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -27,14 +27,15 @@ from schema.contract.records import (
     Record,
     columns,
 )
-from schema.database.models import Agency, Base, Document, DocumentFile, FindingRow, SourceValue
+from schema.database.models import agencies as agencies_table
+from schema.database.models import document_files, documents, findings, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
-from schema.load.corrections import replay
 from schema.load.disagreements import report_differences
 from schema.load.integrity import check
 from schema.load.known_documents import Home, move_kept, remember, settle_home
 from schema.load.renaming import renamed
+from schema.load.replay import replay
 from schema.load.same_document import Identity, head_identity, identity, missing
 from schema.load.settle_ids import free_id, is_pinned, rename, settle_ids
 from schema.load.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows
@@ -114,7 +115,7 @@ def remove(engine: Engine, document_id: str) -> None:
 
 
 def _remove(connection: Connection, document_id: str) -> None:
-    gone = connection.execute(delete(Document).where(Document.document_id == document_id))
+    gone = connection.execute(delete(documents).where(documents.c.document_id == document_id))
     if gone.rowcount == 0:
         raise DocumentNotFound(f"no document {document_id!r}")
 
@@ -149,23 +150,9 @@ def _store(
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
     own_id = later.get(own_id, own_id)
     found = differences(connection, own_id)
-    return _told(own_id, outcome, found, standing, file, home, changed)
-
-
-def _told(
-    document_id: str,
-    outcome: Outcome,
-    found: tuple[SourceDifference, ...],
-    standing: DocumentRecord | None,
-    file: Identity,
-    home: Home,
-    changed: Mapping[str, str],
-) -> Stored:
-    """What is said of it, loudly where another file is concerned."""
-    another = standing is not None and standing.sha256 != file.sha256
-    other = (standing.source_file or standing.sha256) if standing is not None and another else None
+    other = _other_file(standing, file)
     return Stored(
-        document_id,
+        own_id,
         outcome,
         found,
         replaced=other if outcome is Outcome.REPLACED else None,
@@ -175,29 +162,38 @@ def _told(
     )
 
 
+def _other_file(standing: DocumentRecord | None, file: Identity) -> str | None:
+    """The name of the file that gave the rows until now, where it is not this one."""
+    if standing is None or standing.sha256 == file.sha256:
+        return None
+    return standing.source_file or standing.sha256
+
+
 def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
     """The register's rows as they are now; returns every id the database knows."""
     wanted = columns("agencies")
-    stored = {row.agency_id: tuple(row) for row in connection.execute(select(Agency.__table__))}
+    stored = {row.agency_id: tuple(row) for row in connection.execute(select(agencies_table))}
     given = {a.agency_id: _row("agencies", a) for a in agencies}
     new = [r for i, r in given.items() if i not in stored]
     if new:
-        connection.execute(insert(Agency), new)
+        connection.execute(insert(agencies_table), new)
     for agency_id, row in given.items():
         if agency_id in stored and stored[agency_id] != tuple(row[c] for c in wanted):
-            connection.execute(update(Agency).where(Agency.agency_id == agency_id).values(row))
+            connection.execute(
+                update(agencies_table).where(agencies_table.c.agency_id == agency_id).values(row)
+            )
     return frozenset(stored.keys() | given.keys())
 
 
 def _standing(connection: Connection, home: Home) -> DocumentRecord | None:
     """The head of the document as it stands, from the file that gives its rows."""
-    query = select(Document.__table__).where(Document.document_id == home.document_id)
+    query = select(documents).where(documents.c.document_id == home.document_id)
     row = connection.execute(query).one_or_none()
     return None if row is None else DocumentRecord(**{c: getattr(row, c) for c in columns("documents")})
 
 
 def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outcome:
-    """The same file anew replaces its rows; another one does so where it is better."""
+    """The same file, read again, replaces its rows; another one does so where it is better."""
     if standing is None:
         return Outcome.ADDED
     same = document.sha256 == standing.sha256
@@ -237,23 +233,23 @@ def _document_row(document: DocumentRecord, moment: str) -> dict[str, object]:
 
 
 def _insert_document(connection: Connection, document: DocumentRecord, moment: str) -> None:
-    connection.execute(insert(Document), [_document_row(document, moment)])
+    connection.execute(insert(documents), [_document_row(document, moment)])
 
 
 def _clear(connection: Connection, document: DocumentRecord, moment: str) -> None:
     """Takes the rows of an earlier reading away and puts the new head in place."""
     for table in _OWNED:
-        model = Base.metadata.tables[table]
+        model = metadata.tables[table]
         connection.execute(delete(model).where(model.c.document_id == document.document_id))
-    same = Document.document_id == document.document_id
-    connection.execute(update(Document).where(same).values(_document_row(document, moment)))
-    same_files = DocumentFile.document_id == document.document_id
-    connection.execute(update(DocumentFile).where(same_files).values(is_primary=False))
+    same = documents.c.document_id == document.document_id
+    connection.execute(update(documents).where(same).values(_document_row(document, moment)))
+    same_files = document_files.c.document_id == document.document_id
+    connection.execute(update(document_files).where(same_files).values(is_primary=False))
 
 
 def _write_file(connection: Connection, records: DocumentRecords, own: Identity, *, primary: bool) -> None:
     document = records.document
-    connection.execute(delete(DocumentFile).where(DocumentFile.sha256 == document.sha256))
+    connection.execute(delete(document_files).where(document_files.c.sha256 == document.sha256))
     file = DocumentFileRecord(
         sha256=document.sha256,
         document_id=document.document_id,
@@ -263,11 +259,11 @@ def _write_file(connection: Connection, records: DocumentRecords, own: Identity,
         pages=document.pages,
         is_primary=primary,
     )
-    connection.execute(insert(DocumentFile), [_row("document_files", file)])
+    connection.execute(insert(document_files), [_row("document_files", file)])
     remember(connection, own)
     values = snapshot_rows(document.sha256, snapshot(records))
     if values:
-        connection.execute(insert(SourceValue), values)
+        connection.execute(insert(source_values), values)
 
 
 def _insert_children(connection: Connection, records: DocumentRecords) -> None:
@@ -278,16 +274,16 @@ def _insert_children(connection: Connection, records: DocumentRecords) -> None:
         if table == "provenance":
             rows = [{**r, "document_id": records.document.document_id} for r in rows]
         if rows:
-            connection.execute(insert(Base.metadata.tables[table]), rows)
+            connection.execute(insert(metadata.tables[table]), rows)
 
 
 def _decided(connection: Connection, document_id: str) -> frozenset[str]:
     """Findings that a person accepted, by id. What a correction fixed, its replay fixes again."""
-    own = (FindingRow.document_id == document_id) & (FindingRow.status == "accepted")
-    return frozenset(connection.scalars(select(FindingRow.finding_id).where(own)))
+    own = (findings.c.document_id == document_id) & (findings.c.status == "accepted")
+    return frozenset(connection.scalars(select(findings.c.finding_id).where(own)))
 
 
 def _restore(connection: Connection, decided: Collection[str]) -> None:
     if decided:
-        same = FindingRow.finding_id.in_(decided)
-        connection.execute(update(FindingRow).where(same).values(status="accepted"))
+        same = findings.c.finding_id.in_(decided)
+        connection.execute(update(findings).where(same).values(status="accepted"))

@@ -43,20 +43,28 @@ class MoneyColumns:
 
 def money_columns(columns: Sequence[Column]) -> MoneyColumns:
     """What the headers of a table say of its columns of money."""
-    money = [c for c in columns if c.role == "budget"]
-    whole = [c for c in money if c.year is None]
-    money += [c for c in columns if any(_is_phase(c, total) for total in whole)]
-    years = frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
+    whole = [c for c in columns if c.role == "budget" and c.year is None]
+    years = _columns_of_years(columns, whole)
     if len(whole) < 2:
         return MoneyColumns(total=whole[0].index if whole else None, years=years)
-    parts = [c for c in whole if is_part(c.header)]
+    indexes = frozenset(c.index for c in whole)
     others = [c for c in whole if not is_part(c.header)]
-    named = [c for c in others if _is_total(c.header)]
-    total = others if len(others) == 1 and parts else named
-    if len(total) == 1:
-        rest = frozenset(c.index for c in whole if c.index != total[0].index)
-        return MoneyColumns(total=total[0].index, parts=rest, years=years)
-    return MoneyColumns(summed=frozenset(c.index for c in whole), years=years, plain_parts=not others)
+    total = _total(others, has_parts=len(others) < len(whole))
+    if total is not None:
+        return MoneyColumns(total=total.index, parts=indexes - {total.index}, years=years)
+    return MoneyColumns(summed=indexes, years=years, plain_parts=not others)
+
+
+def _columns_of_years(columns: Sequence[Column], whole: Sequence[Column]) -> frozenset[int]:
+    """The columns of money of one year each, where they stand beside other columns of money."""
+    money = [c for c in columns if c.role == "budget" or any(_is_phase(c, total) for total in whole)]
+    return frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
+
+
+def _total(others: Sequence[Column], *, has_parts: bool) -> Column | None:
+    """The total among the columns that name no part: the only one beside parts, else the only one named a total."""
+    named = others if len(others) == 1 and has_parts else [c for c in others if _is_total(c.header)]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_phase(column: Column, total: Column) -> bool:

@@ -159,8 +159,8 @@ def _is_open(note: Note) -> bool:
 
 
 def _other_readings(cell: Cell) -> list[str]:
-    said = [t for n in cell.parts[0].notes if _is_open(n) for t in (n.expected, n.found) if t]
-    return [t for t in dict.fromkeys(said) if t != cell.text and any(c.isdigit() for c in t)]
+    readings = [t for n in cell.parts[0].notes if _is_open(n) for t in (n.expected, n.found) if t]
+    return [t for t in dict.fromkeys(readings) if t != cell.text and any(c.isdigit() for c in t)]
 
 
 def _confirmed(cell: Cell, name: str) -> Cell:
@@ -169,8 +169,8 @@ def _confirmed(cell: Cell, name: str) -> Cell:
     by = f"The sum of {name} holds with it."
     notes = tuple(settled(n, by) if _is_open(n) else n for n in part.notes)
     if part.confidence < DOUBTFUL and notes == part.notes:
-        told = f"Read with little sureness ({part.confidence:.0%}). {by}"
-        notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, told, found=cell.text))
+        message = f"Read with little sureness ({part.confidence:.0%}). {by}"
+        notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, message, found=cell.text))
     sure = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())
     return replace(cell, parts=(sure,))
 

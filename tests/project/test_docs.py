@@ -122,6 +122,17 @@ def test_the_codes_that_the_pages_name_exist() -> None:
         assert named <= known, page.name
 
 
+def test_each_code_of_a_finding_is_explained_once_with_an_example() -> None:
+    lines = re.findall(
+        r"^\| `([a-z_]+)` \|(.*)\|$", (DOCS / "findings.md").read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert sorted(code for code, _ in lines) == sorted(c.value for c in Code)
+    cells = {code: [cell.strip() for cell in rest.split(" | ")] for code, rest in lines}
+    assert {code for code, own in cells.items() if len(own) != 2 or not all(own)} == set()
+    meanings = [meaning for meaning, _ in cells.values()]
+    assert len(set(meanings)) == len(meanings)
+
+
 def requirements() -> dict[str, str]:
     """Every dependency of pyproject.toml as (name, name in the docs)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

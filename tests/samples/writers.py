@@ -17,7 +17,7 @@ from sqlalchemy import Engine, select
 
 from schema.contract.records import DocumentRecords
 from schema.contract.values import plain
-from schema.database.models import Base
+from schema.database.models import metadata
 from schema.database.opening import open_database
 from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
@@ -100,7 +100,7 @@ def everything(engine: Engine) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     with engine.connect() as connection:
-        for name, table in Base.metadata.tables.items():
+        for name, table in metadata.tables.items():
             wanted = [c for c in table.c if c.name != "ingested_at"]
             found[name] = sorted(
                 repr([plain(v) if isinstance(v, Decimal) else v for v in row])

@@ -13,7 +13,7 @@ from extract.model import Box
 from extract.page_picture import draw_value
 from schema.contract.ids import slug
 from schema.contract.records import ProvenanceRecord
-from schema.database.models import Base, DocumentFile
+from schema.database.models import document_files, metadata
 from schema.errors import DocumentNotFound
 from vnplans.questions.documents import provenance, reading
 
@@ -69,11 +69,11 @@ def _boxes_by_page(places: Sequence[ProvenanceRecord]) -> dict[int, list[Box]]:
 
 def _file_of(connection: Connection, record_id: str, files: Path) -> Path:
     """The primary file of the record's document, found by its hash."""
-    model = Base.metadata.tables["provenance"]
+    model = metadata.tables["provenance"]
     query = select(model.c.document_id).where(model.c.record_id == record_id)
     document = connection.execute(query).scalars().first()
-    query = select(DocumentFile.sha256, DocumentFile.file).where(
-        (DocumentFile.document_id == document) & DocumentFile.is_primary.is_(True)
+    query = select(document_files.c.sha256, document_files.c.file).where(
+        (document_files.c.document_id == document) & document_files.c.is_primary.is_(True)
     )
     wanted, name = connection.execute(query).one()
     for path in sorted(_candidates(files), key=lambda p: p.name != name):

@@ -28,14 +28,16 @@ from schema.contract.records import (
 )
 from schema.contract.values import as_text
 from schema.database.find import all_documents, find_document, province_name
-from schema.database.models import Base, DocumentFile, FindingRow
+from schema.database.models import document_files, metadata
+from schema.database.models import findings as findings_table
 from schema.database.opening import open_database
 from schema.database.rows import WIDE, read_records, rows, table_columns
 from schema.errors import DocumentNotFound
 from schema.export.dataset import export as export_dataset
-from schema.load.corrections import all_corrections, table_of
+from schema.load.corrections import all_corrections
 from schema.load.sources import differences
 from schema.load.store import remove as remove_document
+from schema.load.stored_values import table_of
 from vnplans.listing import Listing
 from vnplans.pictures.references import draw_references
 from vnplans.settings import default_database
@@ -93,12 +95,12 @@ def status(db: str | None = None) -> Listing:
 
 
 def _counts(connection: Connection, table: str) -> dict[str, int]:
-    owner = Base.metadata.tables[table].c.document_id
+    owner = metadata.tables[table].c.document_id
     return {r[0]: r[1] for r in connection.execute(select(owner, func.count()).group_by(owner))}
 
 
 def _target_counts(connection: Connection) -> dict[str, int]:
-    targets, indicators = Base.metadata.tables["targets"], Base.metadata.tables["indicators"]
+    targets, indicators = metadata.tables["targets"], metadata.tables["indicators"]
     owner = indicators.c.document_id
     joined = targets.join(indicators, targets.c.indicator_id == indicators.c.indicator_id)
     query = select(owner, func.count()).select_from(joined).group_by(owner)
@@ -106,8 +108,8 @@ def _target_counts(connection: Connection) -> dict[str, int]:
 
 
 def _severity_counts(connection: Connection) -> dict[tuple[str, str], int]:
-    pair = (FindingRow.document_id, FindingRow.severity)
-    query = select(*pair, func.count()).where(FindingRow.status == "open").group_by(*pair)
+    pair = (findings_table.c.document_id, findings_table.c.severity)
+    query = select(*pair, func.count()).where(findings_table.c.status == "open").group_by(*pair)
     return {(r[0], r[1]): r[2] for r in connection.execute(query)}
 
 
@@ -158,7 +160,7 @@ def _fields_of(table: str, record: Record) -> Listing:
 
 def _files(connection: Connection, document_id: str) -> Listing:
     names = ("file", "text_source", "media_type", "pages", "is_primary", "sha256")
-    model = DocumentFile.__table__
+    model = document_files
     query = select(*(model.c[n] for n in names)).where(model.c.document_id == document_id)
     ordered = query.order_by(model.c.is_primary.desc(), model.c.file)
     return Listing(names, tuple(tuple(r) for r in connection.execute(ordered)))
@@ -177,7 +179,7 @@ def _indicators(connection: Connection, own: Sequence[str]) -> Listing:
 
 def _show_record(connection: Connection, wanted: str) -> Shown:
     table = table_of(connection, wanted)
-    model = Base.metadata.tables[table]
+    model = metadata.tables[table]
     row = connection.execute(select(model).where(model.c[columns(table)[0]] == wanted)).one()
     values = ((c, getattr(row, c)) for c in columns(table))
     stated = tuple((c, as_text(c, v)) for c, v in values if v is not None)
@@ -193,7 +195,7 @@ def _show_record(connection: Connection, wanted: str) -> Shown:
 
 def _hanging(connection: Connection, table: str, record_id: str) -> Listing:
     names = tuple(c for c in columns(table) if c not in ("record_table", "record_id", "document_id"))
-    model = Base.metadata.tables[table]
+    model = metadata.tables[table]
     query = select(*(model.c[n] for n in names)).where(model.c.record_id == record_id)
     return Listing(names, tuple(tuple(r) for r in connection.execute(query)))
 
@@ -202,7 +204,7 @@ def _bodies(connection: Connection, table: str, record_id: str) -> Listing:
     held = {"tasks": "task_agencies", "indicators": "indicator_agencies"}.get(table)
     if held is None:
         return Listing((), ())
-    model = Base.metadata.tables[held]
+    model = metadata.tables[held]
     names = columns(held)[1:]
     own = model.c[columns(held)[0]] == record_id
     query = select(*(model.c[n] for n in names)).where(own).order_by(model.c.role, model.c.position)
@@ -340,6 +342,6 @@ def corrections(wanted: str | None = None, db: str | None = None) -> Listing:
 def provenance(record_id: str, db: str | None = None) -> tuple[ProvenanceRecord, ...]:
     """Where the values of one record were read."""
     with reading(db) as connection:
-        model = Base.metadata.tables["provenance"]
+        model = metadata.tables["provenance"]
         query = select(*(model.c[n] for n in columns("provenance"))).where(model.c.record_id == record_id)
         return tuple(ProvenanceRecord(**r._mapping) for r in connection.execute(query))

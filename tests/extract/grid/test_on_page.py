@@ -257,7 +257,7 @@ def test_rows_without_rule_between_are_cut_where_a_number_begins(tmp_path: Path)
         ["1.", "Việc một dòng hai dòng ba", "Sở A", ""],
         ["2.", "Việc hai dòng hai", "Sở B Sở C Sở D", ""],
     ]
-    assert [note.code for note in grid.notes] == ["cell_shifted"]
+    assert [note.code for note in grid.notes] == ["line_missing"]
     assert grid.confidence < 0.9
 
 
@@ -279,7 +279,7 @@ def test_cells_whose_rule_is_missing_are_parted_at_the_columns_edge(tmp_path: Pa
     sheet.line(XS[2], YS[1], XS[2], YS[2])
     [grid] = grids_of(tmp_path, sheet)
     assert texts_of(grid) == TEXTS
-    assert [note.code for note in grid.notes] == ["cell_shifted"]
+    assert [note.code for note in grid.notes] == ["line_missing"]
 
 
 def test_rows_that_only_vertical_rules_show(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ TY, TRIEU = 1_000_000_000, 1_000_000
         ("500 USD", "triệu đồng", None, ["unit_conflict!"]),
         ("8 tỷ đồng/năm", "triệu đồng", None, ["unit_conflict!"]),
         ("5-7 tỷ", "triệu đồng", None, ["number_ambiguous!"]),
-        ("NSTW: 5 tỷ; NSĐP: 3 tỷ", None, 5 * TY, ["number_ambiguous!"]),
+        ("NSTW: 5 tỷ; NSĐP: 3 tỷ", None, 5 * TY, ["several_values!"]),
         ("2017-2020", "triệu đồng", None, ["number_unparsed!"]),
         ("Lồng ghép", "triệu đồng", None, ["number_unparsed"]),
         ("x", "triệu đồng", None, []),

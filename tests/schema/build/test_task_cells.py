@@ -23,8 +23,8 @@ UNREAD = {
     "unit": "of tables of indicators", "baseline": "of tables of indicators",
     "indicator": "of tables of indicators", "code": "of tables of indicators", "national_code": "of tables of indicators",
     "roadmap": "of tables of indicators", "content": "made title or description when headers are settled",
-    "basis": "no column of the contract", "criterion": "no column of the contract", "location": "no column of the contract",
-    "note": "no column of the contract",
+    "basis": "told by column_unread", "criterion": "told by column_unread", "location": "told by column_unread",
+    "note": "told by column_unread",
 }  # fmt: skip
 """Roles of headers that no reader of tasks reads, with the reason."""
 
@@ -225,11 +225,54 @@ def test_every_line_of_a_role_is_read_and_traced(
     assert {s for _, s in notes(found, field)} == ({said} if said else set())
 
 
+LINES_OF_EMISSIONS = [
+    pytest.param(["12", "5", "7"], "12", "taken as their total", id="total-first"),
+    pytest.param(["5", "5"], "10", "stands in two lines", id="the-same-line-twice"),
+    pytest.param(["5", "Chưa tính"], "5", None, id="a-line-in-words"),
+]
+
+
+@pytest.mark.parametrize(("lines", "value", "said"), LINES_OF_EMISSIONS)
+def test_what_was_done_with_lines_of_emissions_is_told(
+    tmp_path: Path, lines: list[str], value: str, said: str | None
+) -> None:
+    found = records(tmp_path, ["Giảm phát thải (tCO2)"], [[line] for line in lines], ["9"])
+    assert str(first(found).ghg_tco2e) == value
+    told = [f.message for f in found.findings if f.code == "several_values"]
+    assert len(told) == (said is not None)
+    assert all(said in message for message in told if said)
+
+
 def test_a_source_named_twice_is_one_row_with_two_places(tmp_path: Path) -> None:
     found = records(tmp_path, ["Nguồn vốn"], [["NSTW"], ["Ngân sách trung ương"]], ["NSĐP"])
     own = [f.source for f in found.task_funding if f.task_id == first(found).task_id]
     assert own == [NSTW]
     assert traced(found, "task_funding", NSTW) == [(0, "NSTW"), (1, "Ngân sách trung ương")]
+
+
+UNREAD_COLUMNS = [
+    pytest.param(["Ghi chú"], [["Vốn vay"]], ["Ghi chú"], id="note"),
+    pytest.param(["Địa điểm"], [["Huyện A"]], ["Địa điểm"], id="location"),
+    pytest.param(["Căn cứ pháp lý", "Tiêu chí đánh giá"], [["Luật", "Có báo cáo"]],
+                 ["Căn cứ pháp lý", "Tiêu chí đánh giá"], id="basis-and-criterion"),
+    pytest.param(["Tổng kinh phí (triệu đồng)", "Chỉ tiêu năm 2025"], [["1.000", "100"]], ["Chỉ tiêu năm 2025"],
+                 id="a-value-that-is-no-part-of-an-amount"),
+    pytest.param(["Tổng kinh phí (triệu đồng)", "Năm 2022"], [["1.000", "100"]], [], id="a-part-of-an-amount"),
+    pytest.param(["Ghi chú"], [["-"]], [], id="only-dashes"),
+    pytest.param(["Thời gian thực hiện"], [["2022"]], [], id="a-column-that-is-read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headers", "line", "unread"), UNREAD_COLUMNS)
+def test_a_column_without_a_place_in_the_contract_is_told_once(
+    tmp_path: Path, headers: list[str], line: list[list[str]], unread: list[str]
+) -> None:
+    found = records(tmp_path, headers, line, line[0])
+    told = [f for f in found.findings if f.code == "column_unread"]
+    assert [(f.severity, f.record_id, f.found) for f in told] == [
+        ("info", found.tables[0].table_id, header) for header in unread
+    ]
+    assert {c.text for c in found.cells} >= {*line[0]}
 
 
 def test_the_table_of_readers_knows_every_role_and_writes_each_column_once() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 
+from schema.contract.records import Finding
 from schema.database.migrations import HEAD
 from schema.database.opening import database_url, migrate, open_database, version_of
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
@@ -15,7 +17,7 @@ from schema.load.store import store
 from tests.samples.files import ROOT
 from tests.samples.records import AGENCIES, cao_bang
 
-VERSIONS = ROOT / "schema" / "migrations" / "versions"
+VERSIONS = ROOT / "schema" / "database" / "migrations" / "versions"
 
 
 def migrated(path: Path, revision: str) -> None:
@@ -99,6 +101,77 @@ def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) 
             "cao-bang-337-qd-ubnd-2018", "337 qđ ubnd", "2018-03-27", "",
         )  # fmt: skip
     assert store(engine, cao_bang(sha256="b" * 64), AGENCIES).outcome == "kept"
+    engine.dispose()
+
+
+SEVERAL = "Several lines; their sum was taken."
+RECODED = [
+    pytest.param([("documents", "d", "number", "row_truncated", "No number.")], ["d!number!head_missing"], id="head"),
+    pytest.param([("cells", "d:t1", "x0", "row_truncated", "Off.")], ["d:t1!x0!place_wrong"], id="box"),
+    pytest.param([("tables", "d:t1", "n_rows", "row_truncated", "Row 16.")], ["d:t1!n_rows!row_truncated"], id="row"),
+    pytest.param([("documents", "d", "status", "appendix_unread", "Scan.")], ["d!status!ocr_missing"], id="ocr"),
+    pytest.param([("documents", "d", "pages", "appendix_unread", "None.")], ["d!pages!appendix_unread"], id="appendix"),
+    pytest.param(
+        [("tables", "d:t1", "caption", "cell_shifted", "A."), ("tables", "d:t1", "caption", "cell_shifted", "B.")],
+        ["d:t1!caption!line_missing", "d:t1!caption!line_missing~2"], id="lines",
+    ),
+    pytest.param([("cells", "d:t1", "role", "cell_shifted", "A.")], ["d:t1!role!cell_shifted"], id="cell"),
+    pytest.param(
+        [("tasks", "d:1", "budget_vnd", "number_ambiguous", SEVERAL), ("tasks", "d:1", "budget_vnd", "number_ambiguous", "42,280")],
+        ["d:1!budget_vnd!several_values", "d:1!budget_vnd!number_ambiguous"], id="the-second-counts-as-the-first",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "expected"), RECODED)
+def test_a_decision_on_a_finding_survives_the_parting_of_codes(
+    tmp_path: Path, found: list[tuple[str, str, str, str, str]], expected: list[str]
+) -> None:
+    path = tmp_path / "old.sqlite"
+    migrated(path, "0004")
+    old = create_engine(f"sqlite:///{path}")
+    ids: list[str] = []
+    with old.begin() as connection:
+        connection.execute(text("INSERT INTO documents (document_id, doc_type, source_file, sha256, media_type, text_source, status, pipeline_version) VALUES ('d', 'plan', 'f', 'a', 'm', 'markup', 'ok', '1')"))  # fmt: skip
+        for table, record, field, code, message in found:
+            stem = f"{record}!{field}!{code}"
+            ids.append(stem if stem not in ids else f"{stem}~2")
+            connection.execute(
+                text("INSERT INTO findings VALUES (:id, 'd', :t, :r, :f, :c, 'warning', :m, NULL, NULL, 1, 'accepted')"),
+                {"id": ids[-1], "t": table, "r": record, "f": field, "c": code, "m": message},
+            )  # fmt: skip
+    old.dispose()
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        kept = {f.message: f for f in connection.execute(text("SELECT * FROM findings"))}
+    engine.dispose()
+    stored = [kept[message] for *_, message in found]
+    assert [(f.finding_id, f.status) for f in stored] == [(i, "accepted") for i in expected]
+    assert [f.code for f in stored] == [i.rpartition("!")[2].partition("~")[0] for i in expected]
+
+
+def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    document = cao_bang().document.document_id
+    finding = Finding(
+        finding_id=f"{document}!number!head_missing", document_id=document, record_table="documents", record_id=document,
+        field="number", code="head_missing", severity="warning", message="No number.",
+    )  # fmt: skip
+    records = replace(cao_bang(), findings=(finding,))
+    engine = open_database(str(path))
+    store(engine, records, AGENCIES)
+    with engine.begin() as connection:
+        old = f"UPDATE findings SET finding_id = '{document}!number!row_truncated', code = 'row_truncated', status = 'accepted'"
+        connection.execute(text(old))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    engine.dispose()
+    engine = open_database(str(path))
+    store(engine, records, AGENCIES)
+    with engine.connect() as connection:
+        query = text("SELECT finding_id, code, status FROM findings")
+        assert [tuple(row) for row in connection.execute(query)] == [
+            (finding.finding_id, "head_missing", "accepted")
+        ]
     engine.dispose()
 
 

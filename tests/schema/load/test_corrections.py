@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import Engine, select
 
 from schema.contract.records import DocumentRecords, Finding
-from schema.database.models import FindingRow
+from schema.database.models import findings
 from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
-from schema.load.corrections import Change, active, all_corrections, correct, current_value, revoke
+from schema.load.corrections import Change, active, all_corrections, correct, revoke
 from schema.load.store import remove, store
+from schema.load.stored_values import current_value
 from tests.samples.records import AGENCIES, cao_bang
 
 FIRST = "cao-bang-337-qd-ubnd-2018:t1:A:1"
@@ -36,7 +37,7 @@ def value(engine: Engine, table: str, record: str, field: str) -> str | None:
 
 def stale(engine: Engine) -> list[tuple[str, str | None]]:
     with engine.connect() as connection:
-        query = select(FindingRow).where(FindingRow.code == "correction_stale")
+        query = select(findings).where(findings.c.code == "correction_stale")
         return [(f.record_id, f.field) for f in connection.execute(query)]
 
 
@@ -219,7 +220,7 @@ def test_findings_on_a_corrected_field_are_fixed_while_it_stands(engine: Engine)
 
     def statuses() -> dict[str | None, str]:
         with engine.connect() as connection:
-            rows = connection.execute(select(FindingRow).where(FindingRow.record_id == FIRST))
+            rows = connection.execute(select(findings).where(findings.c.record_id == FIRST))
             return {f.field: f.status for f in rows}
 
     made = correct(engine, Change(FIRST, "budget_vnd", "1"))

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text, update
 
 from schema.contract.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
-from schema.database.models import Base, FindingRow
+from schema.database.models import findings, metadata
 from schema.database.opening import open_database
 from schema.database.rows import read_records, rows
 from schema.errors import DocumentNotFound, InconsistentRecords
@@ -48,7 +48,7 @@ def load(engine: Engine, records: DocumentRecords) -> Stored:
 
 def count(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
-        model = Base.metadata.tables[table]
+        model = metadata.tables[table]
         return connection.execute(select(func.count()).select_from(model)).scalar_one()
 
 
@@ -134,7 +134,7 @@ def test_what_another_source_says_differently_is_told(engine: Engine, markdown_f
         (FIRST, "period_end", "2025-12-31", "2020-12-31", "cb.md"),
     }
     with engine.connect() as connection:
-        query = select(FindingRow).where(FindingRow.code == "sources_disagree")
+        query = select(findings).where(findings.c.code == "sources_disagree")
         found = {(f.record_id, f.field, f.severity) for f in connection.execute(query)}
     assert found == {(FIRST, "budget_vnd", "warning"), (FIRST, "period_end", "warning")}
 
@@ -144,7 +144,7 @@ def test_a_recognised_text_that_differs_is_told_but_leaves_no_doubt(engine: Engi
     told = load(engine, with_first_task(cao_bang(**SCAN), budget_vnd=10)).differences
     assert [(d.field, d.other_value) for d in told] == [("budget_vnd", "10")]
     with engine.connect() as connection:
-        query = select(FindingRow).where(FindingRow.code == "sources_disagree")
+        query = select(findings).where(findings.c.code == "sources_disagree")
         assert connection.execute(query).all() == []
 
 
@@ -244,10 +244,10 @@ def test_the_register_follows_its_file(engine: Engine) -> None:
 def test_an_accepted_finding_stays_accepted(engine: Engine) -> None:
     load(engine, cao_bang())
     with engine.begin() as connection:
-        connection.execute(update(FindingRow).values(status="accepted"))
+        connection.execute(update(findings).values(status="accepted"))
     load(engine, cao_bang())
     with engine.connect() as connection:
-        assert [f.status for f in connection.execute(select(FindingRow))] == ["accepted"]
+        assert [f.status for f in connection.execute(select(findings))] == ["accepted"]
 
 
 def test_remove_takes_all_that_belongs_to_the_document(engine: Engine) -> None:
