@@ -102,7 +102,7 @@ def folders_in_folders(root: Path) -> list[str]:
 
 
 def repeated_names(root: Path) -> list[str]:
-    """Files that say the name of their folder again: ``scan/scan_cells.py``, ``tables/table.py``."""
+    """Files that say the name of their folder again, as ``scan_cells`` in ``scan`` or ``table`` in ``tables``."""
     return [
         str(path)
         for path in python_files(root, FLOORS)

@@ -22,6 +22,7 @@ import vnplans
 from docs.pages.codebook import codebook_doc
 from normalize.notes import Code
 from schema.version import program_version
+from tests.project.house import FLOORS, python_files
 from tests.samples.files import ROOT
 
 DOCS = ROOT / "docs"
@@ -97,6 +98,13 @@ def test_links_lead_somewhere(page: Path) -> None:
         if anchor:
             heads = re.findall(r"^#+ (.+)$", found.read_text("utf-8"), flags=re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in heads}, target
+
+
+def test_every_room_stands_on_the_page_of_the_house() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    rooms = {str(path.parent) for path in python_files(ROOT, FLOORS) if len(path.parts) == 3}
+    assert len(rooms) > 20
+    assert [room for room in sorted(rooms) if f"| `{room}/` |" not in page] == []
 
 
 def test_every_page_is_reached_from_the_index() -> None:
