@@ -102,17 +102,15 @@ def folders_in_folders(root: Path) -> list[str]:
 
 
 def repeated_names(root: Path) -> list[str]:
-    """Files that say the name of their folder again, as ``scan_cells`` in ``scan`` or ``table`` in ``tables``."""
+    """Files that say the name of their folder again: ``scan_cells`` or ``own_scan`` in ``scan``, ``table_rows`` in ``tables``.
+
+    A thing that the folder holds many of may be named: ``growing_table`` in ``tables``.
+    """
     return [
         str(path)
         for path in python_files(root, FLOORS)
-        if words_of(path.parent.name) <= words_of(path.stem) and path.stem != "__init__"
+        if re.search(rf"(^|_){path.parent.name}(_|$)|^{path.parent.name.rstrip('s')}(_|$)", path.stem)
     ]
-
-
-def words_of(name: str) -> set[str]:
-    """The words of a name in the singular."""
-    return {word.rstrip("s") for word in name.split("_")}
 
 
 def drawers(root: Path) -> list[str]:

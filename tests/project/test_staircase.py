@@ -17,13 +17,12 @@ from tests.samples.files import ROOT
 
 ROOMS = {
     "normalize": """
-        national > targets > quantities > periods > letters > text
+        national > targets > quantities > periods > text
         agencies > places > registers notes > text
         headers > roles > registers
         numbering > spelling > registers
         official_words targets > acts > registers
         funding > periods > registers notes
-        priority > letters
         priority themes > registers notes
     """,
     "extract": """
@@ -137,6 +136,7 @@ STANDING = {
     "extract/grid/__init__.py": DOOR,
     "extract/grid/read.py": "from extract.model import Page\n\n\ndef take() -> None: ...\n",
     "extract/scan/__init__.py": DOOR,
+    "extract/grid/gridless.py": "",
     "extract/scan/read.py": "from extract.grid import read\n\n\ndef take() -> None: ...\n",
     "normalize/text.py": "def fold() -> None: ...\n",
     "schema/errors.py": "",
@@ -204,6 +204,8 @@ FAULTS = [
         "bench/words.py: extract.grid.read._own",
     ),
     (house.repeated_names, "extract/scan/scan_cells.py", "", "extract/scan/scan_cells.py"),
+    (house.repeated_names, "extract/scan/own_scan.py", "", "extract/scan/own_scan.py"),
+    (house.repeated_names, "extract/tables/table_rows.py", "", "extract/tables/table_rows.py"),
     (house.repeated_names, "extract/tables/table.py", "", "extract/tables/table.py"),
     (
         house.rooms_without_a_door,
