@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
@@ -259,6 +260,12 @@ def test_the_plan_of_the_rooms_has_no_circle() -> None:
 
 def test_a_room_that_is_gone_leaves_the_plan(tmp_path: Path) -> None:
     assert "normalize/targets" in rooms_without_a_place(small_house(tmp_path))
+
+
+def test_no_sample_hides_a_module_of_python() -> None:
+    """A sample that runs as a script has its own folder first on the path: ``numbers.py`` beside it would be taken."""
+    samples = {path.stem for path in (ROOT / "tests" / "samples").glob("*.py")}
+    assert samples & sys.stdlib_module_names == set()
 
 
 def test_no_dependency_ships_a_package_of_our_names() -> None:

@@ -15,7 +15,7 @@ from schema.load.store import store
 from tests.samples.files import ROOT
 from tests.samples.records import AGENCIES, cao_bang
 
-VERSIONS = ROOT / "schema" / "migrations" / "versions"
+VERSIONS = ROOT / "schema" / "database" / "migrations" / "versions"
 
 
 def migrated(path: Path, revision: str) -> None:
