@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FLOORS = ("normalize", "extract", "schema", "vnplans")
@@ -44,17 +45,20 @@ def room_of(path: Path) -> tuple[str, str]:
     return path.parts[0], path.parts[1].removesuffix(".py")
 
 
-def imports_of(root: Path, packages: tuple[str, ...]) -> list[Import]:
-    """Every import of a module of these packages by another one, inside functions too."""
-    files = python_files(root, packages)
-    modules = {".".join(p.with_suffix("").parts).removesuffix(".__init__"): p for p in files}
+@cache
+def imports_of(root: Path) -> tuple[Import, ...]:
+    """Every import by a module of the floors of another module of the checkout, inside functions too."""
+    modules = {
+        ".".join(p.with_suffix("").parts).removesuffix(".__init__"): p
+        for p in python_files(root, (*FLOORS, *ROUND_ABOUT))
+    }
     found = {
         Import(path, modules[name]): None
-        for path in files
+        for path in python_files(root, FLOORS)
         for node in ast.walk(ast.parse((root / path).read_text("utf-8")))
         for name in _names(node, modules)
     }
-    return list(found)
+    return tuple(found)
 
 
 def _names(node: ast.AST, modules: dict[str, Path]) -> Iterator[str]:

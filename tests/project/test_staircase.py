@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
 
 from tests.project import house
-from tests.project.house import FLOORS, ROUND_ABOUT, imports_of, python_files, room_of
+from tests.project.house import FLOORS, Import, imports_of, python_files, room_of
 from tests.samples.files import ROOT
 
 ROOMS = {
@@ -45,6 +46,7 @@ ROOMS = {
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""
 
 
+@cache
 def allowed_below(floor: str) -> dict[str, set[str]]:
     """For each room of a floor the rooms that it may import."""
     below: dict[str, set[str]] = {}
@@ -62,7 +64,7 @@ def allowed_below(floor: str) -> dict[str, set[str]]:
 def arrows_up(root: Path) -> list[str]:
     """Imports that run up the stairs, or beside them, between floors and between the rooms of a floor."""
     faults = []
-    for found in imports_of(root, FLOORS):
+    for found in imports_between_floors(root):
         floor, room = room_of(found.importer)
         other_floor, other = room_of(found.imported)
         if floor != other_floor:
@@ -74,13 +76,13 @@ def arrows_up(root: Path) -> list[str]:
     return faults
 
 
+def imports_between_floors(root: Path) -> list[Import]:
+    return [found for found in imports_of(root) if found.imported.parts[0] in FLOORS]
+
+
 def imports_from_outside(root: Path) -> list[str]:
     """Imports of what only surrounds the program: tests, benchmarks, the corpus."""
-    return [
-        f"{found.importer}: {found.imported}"
-        for found in imports_of(root, (*FLOORS, *ROUND_ABOUT))
-        if found.importer.parts[0] in FLOORS and found.imported.parts[0] not in FLOORS
-    ]
+    return [f"{f.importer}: {f.imported}" for f in imports_of(root) if f.imported.parts[0] not in FLOORS]
 
 
 def rooms_without_a_place(root: Path) -> list[str]:
@@ -94,7 +96,7 @@ def rooms_without_a_place(root: Path) -> list[str]:
 def circles(root: Path) -> list[str]:
     """Rooms that import one another, over however many steps; each circle once."""
     edges: dict[str, set[str]] = {}
-    for found in imports_of(root, FLOORS):
+    for found in imports_between_floors(root):
         upper, lower = "/".join(room_of(found.importer)), "/".join(room_of(found.imported))
         if upper != lower:
             edges.setdefault(upper, set()).add(lower)
