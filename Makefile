@@ -8,7 +8,7 @@ ENVIRONMENT = .venv/.complete
 DEMO_DATABASE = .cache/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz lint release tesseract postgres
+.PHONY: help demo test bench fuzz lint release tesseract programs
 
 help:
 	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
@@ -16,7 +16,7 @@ help:
 	@echo "make lint      ruff and mypy"
 	@echo "make fuzz      the property tests with many more examples, and damaged files"
 	@echo "make bench     speed beside other tools"
-	@echo "make release   outputs/ anew, the same bytes for the same input"
+	@echo "make release   outputs/ again, the same bytes for the same input"
 
 # .complete is newer than what the environment was built from
 $(ENVIRONMENT): pyproject.toml uv.lock .ci/find-uv .ci/environment
@@ -30,16 +30,16 @@ demo: $(ENVIRONMENT) tesseract
 	@echo "The dataset:"
 	@$(UV_RUN) vnplans export outputs --release --db $(DEMO_DATABASE)
 
-# never fails: without it, scans wait (status needs_ocr) and all else is read
+# none of these fails: what is missing is said in one line. Without Tesseract scans wait (status needs_ocr) and all else
+# is read; the tests on PostgreSQL start a server of their own, and fail without its programs
 tesseract:
-	@.ci/tesseract
+	@.ci/program tesseract
 
-# the tests on PostgreSQL fail without it; they start a server of their own
-postgres:
-	@.ci/postgres
+programs:
+	@.ci/program tesseract postgres office fonts
 
-test: $(ENVIRONMENT) tesseract postgres
-	@$(UV_RUN) pytest -n 2
+test: $(ENVIRONMENT) programs
+	@$(UV_RUN) pytest -n 2 --dist worksteal --durations=10
 
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
@@ -52,6 +52,7 @@ lint: $(ENVIRONMENT)
 
 bench: $(ENVIRONMENT)
 	@$(shell .ci/find-uv) sync --frozen --all-extras --group bench --inexact --quiet
+	@$(UV_RUN) pytest tests/project/test_docs.py -k licences
 	@$(UV_RUN) python -m bench
 
 release: $(ENVIRONMENT)

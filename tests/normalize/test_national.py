@@ -24,7 +24,7 @@ from tests.samples.files import ROOT, corpus_file
 
 CIRCULAR = ROOT / ".." / "shared" / "gold" / "tt-10-2023.json"
 PLANS = {"cao_bang": corpus_file("cao-bang", ".md"), "bac_ninh": corpus_file("bac-ninh", ".txt")}
-GOLD = ROOT / "tests" / "gold" / "national_codes.csv"
+GOLD = ROOT / "tests" / "cells" / "national_codes.csv"
 
 
 @pytest.mark.skipif(not CIRCULAR.exists(), reason="needs ../shared/gold/tt-10-2023.json")

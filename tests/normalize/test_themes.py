@@ -15,7 +15,7 @@ from normalize.text import clean
 from normalize.themes import classify_theme, themes
 from tests.samples.files import ROOT
 
-GOLD = ROOT / "tests" / "gold" / "themes.csv"
+GOLD = ROOT / "tests" / "cells" / "themes.csv"
 SHARED_GOLD = ROOT.parent / "shared" / "gold"
 
 

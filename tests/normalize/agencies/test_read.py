@@ -34,7 +34,7 @@ def reading(mentions: tuple[AgencyMention, ...]) -> str:
 
 
 def read_rows() -> list[dict[str, str]]:
-    with (ROOT / "tests" / "agency_cells.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "tests" / "cells" / "agencies.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

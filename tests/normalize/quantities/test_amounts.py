@@ -17,7 +17,7 @@ from normalize.quantities.amounts import parse_amount, parse_money
 from normalize.quantities.numbers import NumberStyle, Separators, guess_separators
 from normalize.text import clean
 from tests.samples.files import ROOT
-from tests.samples.numbers import printed
+from tests.samples.printed_numbers import printed
 
 SHARED = ROOT.parent / "shared"
 VIETNAMESE = NumberStyle(Separators.COMMA_DECIMAL)

@@ -17,7 +17,7 @@ from normalize.quantities.units import Unit, units
 from normalize.text import clean
 from tests.samples.clock import assert_within
 from tests.samples.files import ROOT
-from tests.samples.numbers import printed
+from tests.samples.printed_numbers import printed
 
 CELLS = ROOT / "tests" / "cells" / "quantities.tsv"
 DATA = ROOT / "normalize" / "data"

@@ -19,7 +19,7 @@ from normalize.quantities.numbers import (
     number_words,
     parse_number,
 )
-from tests.samples.numbers import printed
+from tests.samples.printed_numbers import printed
 
 VIETNAMESE = NumberStyle(Separators.COMMA_DECIMAL)
 ENGLISH = NumberStyle(Separators.DOT_DECIMAL)

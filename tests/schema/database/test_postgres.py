@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
     """The URL of an empty server, by socket only; it ends with the tests."""
     initdb, control = program("initdb"), program("pg_ctl")
     if initdb is None or control is None:
-        pytest.fail("PostgreSQL's initdb and pg_ctl are not installed: run .ci/postgres")
+        pytest.fail("PostgreSQL's initdb and pg_ctl are not installed: run .ci/program postgres")
     folder = Path(tempfile.mkdtemp(prefix="vnplans-pg-"))
     user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
     if user is not None:
