@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pro
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr("vnplans.intake.child._WORKER", (str(ACTING),))
+    monkeypatch.setattr("vnplans.intake.process._WORKER", (str(ACTING),))
     return Reader()
 
 
@@ -102,7 +102,7 @@ PARENT = """
 import sys
 from pathlib import Path
 import vnplans.intake.child
-vnplans.intake.child._WORKER = (sys.argv[1],)
+vnplans.intake.process._WORKER = (sys.argv[1],)
 from vnplans.intake.messages import Job
 from vnplans.settings import ReadSettings
 vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
