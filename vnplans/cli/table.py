@@ -145,7 +145,8 @@ def _side_by_side(columns: Sequence[_Column], widths: Sequence[int]) -> Iterator
     rule = "─" * (sum(widths) + GAP * (len(widths) - 1))
     heads, *rows = zip(*lines, strict=True)
     right = [c.is_numeric for c in columns]
-    for line in _row(heads, widths, right):
+    height = max(len(head) for head in heads)
+    for line in _row([[""] * (height - len(head)) + head for head in heads], widths, right):
         yield _styled(line, _BOLD)
     yield rule
     for n, row in enumerate(rows):

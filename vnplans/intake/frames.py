@@ -7,14 +7,19 @@ Only the reading process, in which nothing but our readers runs, has this in its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 
 
 class UnreadFrame:
-    """Takes what a ``DataFrame`` is made of and keeps nothing of it."""
+    """Takes the rows that a ``DataFrame`` is made of and keeps their number only.
 
-    def __init__(self, data: object = None) -> None:
-        pass
+    Attributes:
+        shape: rows and columns, which camelot copies.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[object]] = ()) -> None:
+        self.shape = (len(rows), max(map(len, rows), default=0))
 
 
 def frames_nobody_reads() -> ModuleType:
