@@ -17,14 +17,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.child import ENDED, Child, Measured, child
-from bench.correct import NOTHING, Score, against_gold, against_truth
+from bench.correct import NOTHING, against_gold, against_truth
 from bench.files import GOLD, ROOT, corpus_pdfs, real_pdfs, truth_of
 from bench.report import report
+from bench.results import Results
 from bench.tools import BASE, OURS, TOOLS
 from bench.words import agency_cells_per_second, quantities_per_second
 
@@ -39,31 +39,6 @@ SMALL = 40
 ROUNDS = 5
 """How often all small files are read in one process to see whether its memory grows."""
 PACKAGES = ("pdfplumber", "camelot-py", "pymupdf", "pypdfium2", "pdfminer.six")
-
-
-@dataclass
-class Results:
-    """Everything that was measured.
-
-    Attributes:
-        seconds: by file name and tool; None where the tool failed.
-        peaks: peak memory in MB by tool, of the process that read all files, the largest last.
-        growth: memory in MB after each round over the small files.
-        truth, gold: scores by tool.
-        speeds: name → items a second.
-    """
-
-    pages: dict[str, int] = field(default_factory=dict)
-    seconds: dict[str, dict[str, float | None]] = field(default_factory=lambda: defaultdict(dict))
-    failures: list[str] = field(default_factory=list)
-    largest: str = ""
-    peaks: dict[str, float] = field(default_factory=dict)
-    growth: list[float] = field(default_factory=list)
-    truth: dict[str, Score] = field(default_factory=dict)
-    gold: dict[str, Score] = field(default_factory=dict)
-    speeds: dict[str, float] = field(default_factory=dict)
-    machine: str = ""
-    quick: bool = False
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bench.correct import NOTHING, Score
+from bench.results import Results
 from bench.tools import BASE, OURS
-
-if TYPE_CHECKING:
-    from bench.__main__ import Results
 
 MEDIAN, WORST, MEMORY = 0.6, 1.2, 450
 """What is asked: the median of our time over pdfplumber's, the largest, and MB on the largest file."""

@@ -5,7 +5,7 @@
     vnplans.compare("Cao Bằng", "Bắc Ninh", db="plans.sqlite")
 
 ``db`` is a file name or a SQLAlchemy URL; without it ``vnplans.sqlite`` in the current folder, or what the
-environment variable ``VNPLANS_DB`` names. Errors are ``extract.errors.ReadError`` (a file) and
+environment variable ``VNPLANS_DB`` names. Each function imports what it needs, pandas only where a frame is given. Errors are ``extract.errors.ReadError`` (a file) and
 ``schema.errors.DatasetError`` (the database), each with a ``hint``.
 """
 
@@ -14,20 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from vnplans.intake.results import FileResult, Progress
+from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 
-from schema.contract.records import CorrectionRecord
-from schema.load.corrections import Change
-from vnplans.intake.engine import ingest_files
-from vnplans.intake.files import files_of
-from vnplans.intake.run import FileResult
-from vnplans.listing import Listing
-from vnplans.questions import correct as decisions
-from vnplans.questions import documents as queries
-from vnplans.questions import registers
-from vnplans.questions.differences import diff_exports
-from vnplans.questions.explain import explain_text
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from schema.contract.records import CorrectionRecord
 
 
 def ingest(
@@ -61,39 +56,39 @@ def ingest(
         ValueError: several files with what only one can have; a number of processes below 0.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
     """
-    return ingest_files(
-        files_of([Path(p) for p in paths]),
-        db=db,
-        number=number,
-        issuer=issuer,
-        issued_on=issued_on,
-        province=province,
-        headers=headers or {},
-        jobs=jobs,
+    from vnplans.intake.files import files_of
+    from vnplans.intake.run import ingest_files
+
+    reading = ReadSettings(
+        head=HeadOptions(number, issuer, issued_on, province),
+        headers=dict(headers or {}),
         seconds=seconds,
         megabytes=megabytes,
-        tell=tell or _quiet,
     )
-
-
-def _quiet(_: FileResult) -> None:
-    """Tells nobody."""
+    progress = Progress(file_done=tell) if tell is not None else Progress()
+    return ingest_files(files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading), progress)
 
 
 def status(db: str | None = None) -> pd.DataFrame:
     """The documents of the database with what was found in each."""
-    return queries.status(db).frame()
+    from vnplans.questions import documents
+
+    return documents.status(db).frame()
 
 
 def show(wanted: str, db: str | None = None) -> dict[str, pd.DataFrame]:
     """A document by id, number or province, or a record by id: frames by name, ``record`` first."""
-    shown = queries.show(wanted, db)
+    from vnplans.questions import documents
+
+    shown = documents.show(wanted, db)
     return {"record": shown.record.frame(), **{name: part.frame() for name, part in shown.related}}
 
 
 def sources(wanted: str, db: str | None = None) -> pd.DataFrame:
     """What the files of a document say differently."""
-    return queries.sources(wanted, db).frame()
+    from vnplans.questions import documents
+
+    return documents.sources(wanted, db).frame()
 
 
 def findings(
@@ -106,8 +101,10 @@ def findings(
     field: str | None = None,
 ) -> pd.DataFrame:
     """The findings of one document or of all; ``severity`` is the least that is given."""
-    found = queries.findings(wanted, db, code=code, severity=severity, table=table, field=field)
-    return found.frame()
+    from vnplans.questions.findings import Wanted
+    from vnplans.questions.findings import findings as listed
+
+    return listed(wanted, db, Wanted(code, severity, table, field)).frame()
 
 
 def compare(a: str, b: str, db: str | None = None, by: str = "themes") -> pd.DataFrame:
@@ -116,7 +113,10 @@ def compare(a: str, b: str, db: str | None = None, by: str = "themes") -> pd.Dat
     Args:
         by: themes, tasks, indicators, agencies or funding.
     """
-    found = queries.compare(a, b, db, by)
+    from vnplans.listing import Listing
+    from vnplans.questions.compare import compare as side_by_side
+
+    found = side_by_side(a, b, db, by)
     frame = Listing(found.columns, found.rows).frame()
     frame.attrs.update(sides=found.sides, notes=found.notes)
     return frame
@@ -126,22 +126,30 @@ def export(
     folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
 ) -> tuple[Path, ...]:
     """Writes the dataset to a folder and gives the files."""
-    return queries.export(folder, db, file_format, release=release)
+    from vnplans.questions import dataset
+
+    return dataset.export(folder, db, file_format, release=release)
 
 
 def remove(wanted: str, db: str | None = None) -> str:
     """Removes a document and gives its id."""
-    return queries.remove(wanted, db)
+    from vnplans.questions import dataset
+
+    return dataset.remove(wanted, db)
 
 
 def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:
     """The acts that one document or all cite; with ``count`` each act once."""
-    return queries.references(wanted, db, count=count).frame()
+    from vnplans.questions.references import references as listed
+
+    return listed(wanted, db, count=count).frame()
 
 
 def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
     """An SVG drawing of documents and the acts they rest on; acts that several share stand out."""
-    return queries.reference_graph(db, wanted)
+    from vnplans.pictures import references as drawing
+
+    return drawing.reference_graph(wanted, db)
 
 
 def correct(
@@ -154,26 +162,37 @@ def correct(
     author: str | None = None,
 ) -> CorrectionRecord:
     """Corrects one value; ``new_value`` as an export writes it, None for "not stated"."""
+    from schema.load.corrections import Change
+    from vnplans.questions import correct as decisions
+
     return decisions.correct(Change(record_id, field, new_value, reason, author), db)
 
 
 def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
     """Takes a correction back."""
+    from vnplans.questions import correct as decisions
+
     return decisions.revoke(correction_id, db)
 
 
 def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
     """The corrections of one document or of all."""
-    return queries.corrections(wanted, db).frame()
+    from vnplans.questions import correct as decisions
+
+    return decisions.corrections(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:
     """What changed between two exports: rows gained, lost, altered."""
+    from vnplans.questions.differences import diff_exports
+
     return diff_exports(Path(old), Path(new)).frame()
 
 
 def explain(kind: str, text: str, on: date | None = None) -> pd.DataFrame:
     """How a printed cell is read; ``kind`` is agency, quantity, period or funding."""
+    from vnplans.questions.explain import explain_text
+
     return explain_text(kind, text, on).frame()
 
 
@@ -186,14 +205,20 @@ def inspect(file: str | Path, page: int = 1, out: str | Path = "page.png") -> Pa
 
 def agencies() -> pd.DataFrame:
     """The register of bodies."""
+    from vnplans.questions import registers
+
     return registers.agencies().frame()
 
 
 def units() -> pd.DataFrame:
     """The register of units."""
+    from vnplans.questions import registers
+
     return registers.units().frame()
 
 
 def provinces(on: date | None = None) -> pd.DataFrame:
     """The provinces on a day (today)."""
+    from vnplans.questions import registers
+
     return registers.provinces(on).frame()

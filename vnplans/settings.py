@@ -48,3 +48,18 @@ class ReadSettings:
     seconds: float = 3600.0
     megabytes: int = 4096
     scan_workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What a caller sets for one run of ``vnplans.ingest``.
+
+    Attributes:
+        db: a file name or a SQLAlchemy URL; None: :func:`default_database`.
+        jobs: reading processes; None: one a core; 0: this process reads, without limits.
+        reading: how each file is read.
+    """
+
+    db: str | None = None
+    jobs: int | None = None
+    reading: ReadSettings = ReadSettings()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from normalize.places.provinces import provinces
-from normalize.text import key
-from schema.contract.ids import place_slug
 from schema.contract.records import DocumentRecord
 from schema.database.rows import read_records
 from schema.errors import AmbiguousDocument, DocumentNotFound
@@ -27,8 +24,13 @@ def find_documents(connection: Connection, wanted: str) -> tuple[DocumentRecord,
         DocumentNotFound: nothing fits.
     """
     known = all_documents(connection)
+    same_id = tuple(d for d in known if d.document_id == wanted)
+    if same_id:
+        return same_id
+    from normalize.text import key
+    from schema.contract.ids import place_slug
+
     for fits in (
-        [d for d in known if d.document_id == wanted],
         [d for d in known if d.number and key(d.number) == key(wanted)],
         [d for d in known if wanted in _province_names(d)],
         [d for d in known if place_slug(wanted) and place_slug(wanted) in _province_names(d)],
@@ -54,12 +56,16 @@ def find_document(connection: Connection, wanted: str) -> DocumentRecord:
 
 def province_name(document: DocumentRecord) -> str | None:
     """The name of a document's province on its date."""
+    from normalize.places.provinces import provinces
+
     valid = provinces(document.issued_on)
     return next((p.name for p in valid if p.code == document.province_code), None)
 
 
 def _province_names(document: DocumentRecord) -> frozenset[str]:
     """What the document's province may be called: code, name, slug."""
+    from schema.contract.ids import place_slug
+
     name = province_name(document)
     if name is None or document.province_code is None:
         return frozenset()

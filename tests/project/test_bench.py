@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import Results
 from bench.correct import Score, against_gold, against_truth, squeezed
 from bench.damaged import COPIES, damaged_copies, endings, plain_copy
 from bench.files import truth_of
 from bench.report import report
+from bench.results import Results
 from bench.second_faults import FAULTS
 from extract.grid.on_page import grids_on
 from extract.pdf.pages import read_pages

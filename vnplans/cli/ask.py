@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_json, print_line, print_listing, print_table, write_csv
+from vnplans.cli.output import Db, Json, print_json, print_line, write_csv
+from vnplans.cli.table import print_listing, print_table
 
 if TYPE_CHECKING:
     from vnplans.listing import Listing
+    from vnplans.questions.records import Shown
 
 Document = Annotated[str, typer.Argument(metavar="DOC", help="Id, number or province; or a record's id.")]
 MaybeDocument = Annotated[
@@ -85,34 +88,40 @@ def show(
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1 --source --files plans/ --out pictures/
     """
-    from vnplans.questions import documents as queries
-
     if source:
-        _print_pictures(document, files, out, field, db, as_json)
+        _print_pictures(document, _Pictures(files, out, field), db, as_json)
         return
+    from vnplans.questions import documents as questions
+
     if sources:
-        print_listing(queries.sources(document, db), as_json=as_json)
+        print_listing(questions.sources(document, db), as_json=as_json)
         return
-    shown = queries.show(document, db)
+    _print_shown(questions.show(document, db), as_json)
+
+
+def _print_shown(shown: Shown, as_json: bool) -> None:
     if as_json:
-        print_json(
-            {
-                "record": {str(r[0]): r[1] for r in shown.record.rows},
-                **{name: part.dicts() for name, part in shown.related},
-            }
-        )
+        parts = {name: part.dicts() for name, part in shown.related}
+        print_json({"record": {str(r[0]): r[1] for r in shown.record.rows}, **parts})
         return
     print_listing(shown.record, title=shown.wanted)
     for name, part in shown.related:
         print_listing(_for_people(name, part, shown.wanted), title=name)
 
 
-def _print_pictures(
-    record: str, files: Path, out: Path, field: str | None, db: str | None, as_json: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """What ``--source`` draws: where the PDF is, where pictures go, the one field wanted (None: all)."""
+
+    files: Path
+    out: Path
+    field: str | None
+
+
+def _print_pictures(record: str, wanted: _Pictures, db: str | None, as_json: bool) -> None:
     from vnplans.pictures.sources import source_pictures
 
-    made = source_pictures(record, files, out, db, field)
+    made = source_pictures(record, wanted.files, wanted.out, db, wanted.field)
     if as_json:
         print_json([str(p) for p in made])
         return
@@ -171,22 +180,19 @@ def findings(
       vnplans findings --count
       vnplans findings --fail-on error
     """
-    from vnplans.questions import documents as queries
+    from vnplans.questions.findings import Wanted, count_findings
+    from vnplans.questions.findings import findings as listed
 
-    found = queries.findings(document, db, code=code, severity=severity.value, table=table, field=field)
+    wanted = Wanted(code, severity.value, table, field)
+    found = listed(document, db, wanted)
     if count:
-        print_listing(queries.count_findings(found), as_json=as_json)
+        print_listing(count_findings(found), as_json=as_json)
     elif as_json:
         print_listing(found, as_json=True)
     else:
         shown = ("severity", "code", "record_id", "field", "message", "found", "expected", "page")
         print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
-    if (
-        fail_on is not None
-        and queries.findings(
-            document, db, code=code, severity=fail_on.value, table=table, field=field, status="open"
-        ).rows
-    ):
+    if fail_on is not None and listed(document, db, replace(wanted, severity=fail_on, status="open")).rows:
         raise typer.Exit(1)
 
 
@@ -215,9 +221,9 @@ def compare(
       vnplans compare 337/QĐ-UBND 342/KH-UBND --by tasks --csv tasks.csv
     """
     from vnplans.cli.compare import print_comparison
-    from vnplans.questions import documents as queries
+    from vnplans.questions.compare import compare as side_by_side
 
-    found = queries.compare(a, b, db, by.value)
+    found = side_by_side(a, b, db, by.value)
     if csv_file is not None:
         write_csv(csv_file, found.columns, found.rows)
     if as_json:
@@ -246,13 +252,15 @@ def references(
       vnplans references --count
       vnplans references --svg acts.svg
     """
-    from vnplans.questions import documents as queries
-
     if svg is not None:
-        svg.write_text(queries.reference_graph(db, document), "utf-8")
-        print(svg)
+        from vnplans.pictures.references import reference_graph
+
+        svg.write_text(reference_graph(document, db), "utf-8")
+        print_line(str(svg))
         return
-    found = queries.references(document, db, count=count)
+    from vnplans.questions.references import references as listed
+
+    found = listed(document, db, count=count)
     if count or as_json:
         print_listing(found, as_json=as_json)
         return

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_json, print_line, print_listing, print_table
+from vnplans.cli.output import Db, Json, print_json, print_line
+from vnplans.cli.table import print_listing, print_table
 
 if TYPE_CHECKING:
     from schema.contract.records import CorrectionRecord
@@ -39,9 +40,9 @@ def export(
       vnplans export dataset/
       vnplans export dataset/ --format parquet --release
     """
-    from vnplans.questions import documents as queries
+    from vnplans.questions.dataset import export as export_dataset
 
-    written = queries.export(folder, db, file_format.value, release=release)
+    written = export_dataset(folder, db, file_format.value, release=release)
     if as_json:
         print_json([str(p) for p in written])
         return
@@ -60,9 +61,9 @@ def remove(
     Example:
       vnplans remove cao-bang-337-qd-ubnd-2018
     """
-    from vnplans.questions import documents as queries
+    from vnplans.questions.dataset import remove as remove_document
 
-    gone = queries.remove(document, db)
+    gone = remove_document(document, db)
     if as_json:
         print_json({"removed": gone})
     else:
@@ -129,9 +130,9 @@ def corrections(
     Example:
       vnplans corrections
     """
-    from vnplans.questions import documents as queries
+    from vnplans.questions.correct import corrections as listed
 
-    print_listing(queries.corrections(document, db), as_json=as_json)
+    print_listing(listed(document, db), as_json=as_json)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -6,10 +6,13 @@ The columns of ``--json`` and ``--csv`` are those of :class:`schema.compare.by.C
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from schema.compare.by import Comparison
-from schema.contract.records import RecordValue
-from vnplans.cli.output import print_table
+from vnplans.cli.table import TableOptions, print_table
+
+if TYPE_CHECKING:
+    from schema.compare.by import Comparison
+    from schema.contract.records import RecordValue
 
 _LEFT_OUT = ("theme", "name_vi")
 
@@ -19,7 +22,7 @@ def print_comparison(found: Comparison) -> None:
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     heads, cells = _laid_out(found, rows)
     title = f"{found.by}: {found.sides[0]} and {found.sides[1]}"
-    print_table(heads, cells, title=title, notes=found.notes, say_empty=True, side_by_side=True)
+    print_table(heads, cells, TableOptions(title, found.notes, say_empty=True, side_by_side=True))
 
 
 def _laid_out(

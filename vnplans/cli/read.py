@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_error, print_json, print_line, print_table, printable
+from vnplans.cli.output import Db, Json, print_error, print_json, print_line, printable
+from vnplans.cli.table import print_table
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
-    from vnplans.intake.run import FileResult
+    from vnplans.intake.files import InputFile, Selection
+    from vnplans.intake.results import FileResult
+    from vnplans.settings import IngestOptions
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with their files.")]
 Number = Annotated[str | None, typer.Option("--number", help="Number, where the head cannot be read.")]
@@ -65,70 +67,74 @@ def ingest(
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
     """
-    stated = _date(issued_on)
-    headers = dict(_header(h) for h in header_map or ())
-    from vnplans.intake.endings import count_not_read
     from vnplans.intake.files import select
-    from vnplans.intake.run import exit_code
+    from vnplans.intake.results import exit_code
+    from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 
+    stated = _date(issued_on)
+    roles = dict(_header(h) for h in header_map or ())
+    head = HeadOptions(number, issuer, stated, province)
     chosen = select(paths)
-    files, not_read = chosen.files, count_not_read(chosen.not_read)
-    if not files:
-        told = f"no readable file in the folders given{f'; {not_read}' if not_read else ''}"
-        raise typer.BadParameter(printable(told), param_hint="PATH")
-    if len(files) > 1 and (number or issuer or stated):
-        raise typer.BadParameter("--number, --issuer and --issued-on are of one document: pass one file")
-    from vnplans.intake.engine import ingest_files
+    _refuse(chosen, is_of_one=bool(number or issuer or stated))
+    reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
+    results = _ingested(chosen.files, IngestOptions(db, jobs, reading), shown=not as_json)
+    _print_run(results, chosen, as_json)
+    raise typer.Exit(exit_code(results))
 
-    with _Progress(len(files), shown=not as_json) as progress:
-        results = ingest_files(
-            files,
-            db=db,
-            number=number,
-            issuer=issuer,
-            issued_on=stated,
-            province=province,
-            headers=headers,
-            jobs=jobs,
-            seconds=seconds,
-            megabytes=megabytes,
-            tell=progress.tell,
-            pages=progress.pages,
-        )
+
+def _refuse(chosen: Selection, *, is_of_one: bool) -> None:
+    """Stops where there is no file, or several with what only one document can have."""
+    if not chosen.files:
+        from vnplans.intake.endings import count_not_read
+
+        not_read = count_not_read(chosen.not_read)
+        message = f"no readable file in the folders given{f'; {not_read}' if not_read else ''}"
+        raise typer.BadParameter(printable(message), param_hint="PATH")
+    if len(chosen.files) > 1 and is_of_one:
+        raise typer.BadParameter("--number, --issuer and --issued-on are of one document: pass one file")
+
+
+def _ingested(files: Sequence[InputFile], options: IngestOptions, *, shown: bool) -> tuple[FileResult, ...]:
+    from vnplans.intake.results import Progress
+    from vnplans.intake.run import ingest_files
+
+    if not (shown and sys.stderr.isatty()):
+        return ingest_files(files, options)
+    from vnplans.cli.progress import ProgressBar
+
+    with ProgressBar(len(files)) as bar:
+        return ingest_files(files, options, Progress(bar.file_done, bar.pages_read))
+
+
+def _print_run(results: tuple[FileResult, ...], chosen: Selection, as_json: bool) -> None:
+    """The results, notes on them, and the count whose parts sum to the files given; errors on standard error."""
+    from vnplans.intake.endings import count_not_read, count_of
+
     if as_json:
         print_json([asdict(r) for r in results])
     else:
         _print_results(results)
         for notice in (n for r in results for n in r.notices):
             print_line(printable(f"note: {notice}"))
+        not_read = count_not_read(chosen.not_read)
         if not_read:
             print_line(not_read)
-        print_line(_count(results))
+        print_line(count_of(r.ending for r in results))
     for result in results:
         if result.error is not None:
             print_error(result.error, result.hint or "")
-    raise typer.Exit(exit_code(results))
 
 
 def _print_results(results: tuple[FileResult, ...]) -> None:
     stored = [r for r in results if r.error is None]
     if not stored:
         return
-    columns = ("file", "document", "outcome", "status", "tasks", "indicators", "findings", "differences", "s")
+    counts = ("outcome", "status", "tasks", "indicators", "findings", "differences")
     rows = [
-        (
-            printable(r.path.name), r.document_id, r.outcome, r.status, r.tasks, r.indicators, r.findings, r.differences,
-            round(r.seconds, 1),
-        )
+        (printable(r.path.name), r.document_id, *(getattr(r, c) for c in counts), round(r.seconds, 1))
         for r in stored
-    ]  # fmt: skip
-    print_table(columns, rows)
-
-
-def _count(results: tuple[FileResult, ...]) -> str:
-    from vnplans.intake.endings import count_of
-
-    return count_of(r.ending for r in results)
+    ]
+    print_table(("file", "document", *counts, "s"), rows)
 
 
 def _date(text: str | None) -> date | None:
@@ -145,49 +151,6 @@ def _header(text: str) -> tuple[str, str]:
     if not equals or not header.strip() or not role.strip():
         raise typer.BadParameter(f"{text!r} is not HEADER=ROLE", param_hint="--map")
     return header.strip(), role.strip()
-
-
-class _Progress:
-    """A bar on standard error while files are read; silent where nobody watches."""
-
-    def __init__(self, total: int, *, shown: bool) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self._bar = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not (shown and sys.stderr.isatty()),
-        )
-        self._task = self._bar.add_task("reading", total=total)
-        self._scans: dict[Path, TaskID] = {}
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def tell(self, result: FileResult) -> None:
-        """One more file is done."""
-        self._bar.update(self._task, advance=1, description=_short(result.path))
-        if result.path in self._scans:
-            self._bar.remove_task(self._scans.pop(result.path))
-
-    def pages(self, file: Path, done: int, every: int) -> None:
-        """One more scanned page of a file is read: its own bar, with the time left."""
-        if file not in self._scans:
-            self._scans[file] = self._bar.add_task(f"{_short(file)}, scanned pages", total=every)
-        self._bar.update(self._scans[file], completed=done)
-
-
-def _short(file: Path) -> str:
-    return printable(file.name[:40])
 
 
 def inspect(

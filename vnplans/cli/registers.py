@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from vnplans.cli.output import Json, print_listing
+from vnplans.cli.output import Json
+from vnplans.cli.table import print_listing
 
 On = Annotated[str | None, typer.Option("--date", metavar="DATE", help="As of this day, YYYY-MM-DD.")]
 

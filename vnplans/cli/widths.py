@@ -79,3 +79,14 @@ def records_height(columns: Sequence[Sequence[str]], room: int) -> int:
     """Lines of the same cells as records, one cell below the other."""
     free = max(room - GAP - max(cell_len(c[0]) for c in columns), 1)
     return sum(len(wrapped(cell, free)) for c in columns for cell in c[1:] if cell)
+
+
+def name_width(names: Sequence[str]) -> int:
+    """Cells that the longest of these names takes."""
+    return max((cell_len(name) for name in names), default=0)
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """A line filled with spaces to ``width`` cells, the text at its left or right end."""
+    spaces = " " * (width - cell_len(text))
+    return spaces + text if right else text + spaces

@@ -1,4 +1,4 @@
 """How do files come into the database: which, in which process, with which end?
 
-Door: ``engine`` (``ingest_files``).
+Door: ``run`` (``ingest_files``).
 """

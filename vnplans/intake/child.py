@@ -1,76 +1,47 @@
-"""Child processes that read files, seen from the process that asks them: begun, timed, ended, begun anew.
+"""Child processes that read files, seen from the process that asks them: begun, timed, ended, begun again.
 
-Each child has a connection of its own (``multiprocessing.Pipe``), so that one that falls or is killed while it
-writes leaves the others alone, and a process group of its own, so that what it began (readers of scanned pages)
-ends with it. Pools of ``concurrent.futures`` have no time limits; those of pebble run the caller's main module
-again (a script without ``if __name__ == "__main__"`` would start itself anew), share one lock among all children,
-and end only the child itself, not what it began.
+Each child has a connection of its own (``vnplans.intake.process``), so that one that falls or is killed while it
+writes leaves the others alone. Pools of ``concurrent.futures`` have no time limits; those of pebble run the caller's
+main module again (a script without ``if __name__ == "__main__"`` would start itself again), share one lock among
+all children, and end only the child itself, not what it began.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing import Pipe, connection
-from typing import IO, TYPE_CHECKING
+from multiprocessing import connection
+from typing import TYPE_CHECKING
 
-from extract.errors import ReadError
-from vnplans.intake.causes import OUT_OF_MEMORY, cause_of_reading
-from vnplans.intake.messages import (
-    Answer,
-    Begun,
-    Job,
-    PagesDone,
-    ReadingCrashed,
-    ReadingKilled,
-    ReadingTooBig,
-    ReadingTooLong,
-)
+from vnplans.intake.causes import cause_of_reading
+from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig, ReadingTooLong
+from vnplans.intake.process import Child, cause_of_end, kill, last_words, start
 
 if TYPE_CHECKING:
-    if sys.platform == "win32":
-        Messages = connection.PipeConnection
-    else:
-        Messages = connection.Connection
+    from vnplans.intake.process import Messages
 
 PagesRead = Callable[[int, int], None]
 """Called with a file's scanned pages done and those to do."""
 START_SECONDS = 120.0
 """Time that a process may take to begin, which is not the file's."""
-_WORKER = ("-m", "vnplans.intake.worker")
-_FATAL = "Fatal Python error: "
-
-
-@dataclass(slots=True)
-class _Child:
-    """A running process, our end of its connection, and the file that its standard error goes to."""
-
-    process: subprocess.Popen[bytes]
-    messages: Messages
-    errors: IO[bytes]
 
 
 class Reader:
-    """One child process that reads files, one at a time; begun when first needed, and anew after it ended."""
+    """One child process that reads files, one at a time; begun when first needed, and again after it ended."""
 
     def __init__(self) -> None:
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._job: Job | None = None
-        self._told: PagesRead | None = None
+        self._pages_read: PagesRead | None = None
         self._end = 0.0
         self.seconds = 0.0
         """What the last file took."""
         self._begun = 0.0
 
-    def begin(self, job: Job, told: PagesRead | None = None) -> Answer | None:
-        """Sends a file to the process; an answer only where none can be begun. ``told`` hears of scanned pages."""
-        self._job, self._told = job, told
+    def begin(self, job: Job, pages_read: PagesRead | None = None) -> Answer | None:
+        """Sends a file to the process; an answer only where none can be begun. ``pages_read`` hears of scanned pages."""
+        self._job, self._pages_read = job, pages_read
         self._begun = time.monotonic()
         self._end = self._begun + START_SECONDS
         try:
@@ -111,9 +82,9 @@ class Reader:
         limit = f"{job.settings.seconds:g} s"
         return self._done(Answer(None, ReadingTooLong(f"{job.path}: not read within {limit}")))
 
-    def read(self, job: Job, told: PagesRead | None = None) -> Answer:
+    def read(self, job: Job, pages_read: PagesRead | None = None) -> Answer:
         """Reads one file and waits for it."""
-        found = self.begin(job, told)
+        found = self.begin(job, pages_read)
         while found is None:
             assert self.messages is not None
             self.messages.poll(self.time_left)
@@ -125,7 +96,7 @@ class Reader:
         child, self._child = self._child, None
         if child is None:
             return
-        _kill(child.process)
+        kill(child.process)
         child.messages.close()
         child.errors.close()
 
@@ -134,11 +105,11 @@ class Reader:
         if isinstance(message, Begun):
             self._begun = time.monotonic()
             self._end = self._begun + self._job.settings.seconds
-        elif isinstance(message, PagesDone) and self._told:
-            self._told(message.done, message.every)
+        elif isinstance(message, PagesDone) and self._pages_read:
+            self._pages_read(message.done, message.every)
 
     def _done(self, found: Answer) -> Answer:
-        self._job, self._told = None, None
+        self._job, self._pages_read = None, None
         self.seconds = time.monotonic() - self._begun
         if isinstance(found.error, ReadingTooBig):
             self.close()  # what such a file leaves behind is not the next one's
@@ -154,14 +125,14 @@ class Reader:
         try:
             child.process.wait(5.0)
         except subprocess.TimeoutExpired:
-            _kill(child.process)
-        error = _cause_of_end(job, child.process.returncode, _last_words(child.errors))
+            kill(child.process)
+        error = cause_of_end(job, child.process.returncode, last_words(child.errors))
         self.close()
         return self._done(Answer(None, error))
 
-    def _running(self) -> _Child:
+    def _running(self) -> Child:
         if self._child is None:
-            self._child = _start()
+            self._child = start()
         return self._child
 
 
@@ -177,10 +148,10 @@ def read_jobs(
     free = list(readers)
     while True:
         while free and (nearest := next(left, None)) is not None:
-            place, (job, told) = nearest
+            place, (job, pages_read) = nearest
             reader = free.pop()
             at_work[place] = reader
-            failed = reader.begin(job, told)
+            failed = reader.begin(job, pages_read)
             if failed is not None:
                 free.append(at_work.pop(place))
                 yield place, failed, reader.seconds
@@ -201,70 +172,3 @@ def _wait(readers: Iterable[Reader]) -> None:
     readers = list(readers)
     connections = [r.messages for r in readers if r.messages is not None]
     connection.wait(connections, min(r.time_left for r in readers))
-
-
-def _start() -> _Child:
-    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    surroundings.setdefault("OMP_THREAD_LIMIT", "1")
-    errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-    ours, theirs = Pipe()
-    try:
-        process = _popen(theirs, errors, surroundings)
-    except OSError:
-        ours.close()
-        errors.close()
-        raise
-    finally:
-        theirs.close()
-    return _Child(process, ours, errors)
-
-
-def _popen(theirs: Messages, errors: IO[bytes], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
-    """The process; its standard input says nothing and ends when this process ends."""
-    handle = theirs.fileno()
-    command = [sys.executable, *_WORKER, str(handle)]
-    if sys.platform == "win32":
-        os.set_handle_inheritable(handle, True)
-        return subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=errors, stderr=errors, env=surroundings, close_fds=False
-        )
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=errors,
-        stderr=errors,
-        env=surroundings,
-        pass_fds=(handle,),
-        start_new_session=True,
-    )
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and its group."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # all gone; a group of zombies (macOS)
-            process.kill()
-    process.wait()
-    if process.stdin is not None:
-        process.stdin.close()
-
-
-def _last_words(errors: IO[bytes]) -> str:
-    """What the process wrote to standard error as it fell: the cause, or the last line."""
-    errors.seek(0)
-    lines = [x.strip() for x in errors.read().decode("utf-8", "replace").splitlines() if x.strip()]
-    fatal = [x.removeprefix(_FATAL) for x in lines if x.startswith(_FATAL)]
-    memory = [x for x in lines if any(sign in x for sign in OUT_OF_MEMORY)]
-    return (memory or fatal or lines or [""])[-1][:300]
-
-
-def _cause_of_end(job: Job, code: int, words: str) -> ReadError:
-    if any(sign in words for sign in OUT_OF_MEMORY):
-        return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed ({words})")
-    if sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM):
-        return ReadingKilled(f"{job.path}: the reading process was killed ({signal.Signals(-code).name})")
-    return ReadingCrashed(f"{job.path}: the reading process ended ({words or f'exit code {code}'})")

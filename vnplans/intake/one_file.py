@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 _CELLS_LOOKED_AT = 500
 
 
-def read_file(path: Path, settings: ReadSettings, told: Progress | None = None) -> DocumentRecords:
+def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = None) -> DocumentRecords:
     """Reads one file; where its head gives no number, what the folder's manifest says of it serves.
 
     Args:
-        told: hears of each scanned page that is read.
+        pages_read: hears of each scanned page that is read.
 
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path, _scans(settings.scan_workers, told))
+    document = read_document(path, _scans(settings.scan_workers, pages_read))
     document = replace(document, file_name=file_name_of(path))
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
@@ -76,13 +76,13 @@ def file_name_of(path: Path) -> str:
     return "".join("\ufffd" if bad else c for bad, c in zip(unfit, name, strict=True))
 
 
-def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:
+def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | None:
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
     try:
         from extract.scan.pages import ScanSettings
     except ImportError:
         return None
-    return ScanSettings(workers=workers, progress=told)
+    return ScanSettings(workers=workers, progress=pages_read)
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:

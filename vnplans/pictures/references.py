@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from schema.contract.records import RecordValue
+from vnplans.questions.references import citations
 
 _SVG = "http://www.w3.org/2000/svg"
 _ROW = 26
@@ -33,6 +34,17 @@ class _Act:
     label: str
     documents: tuple[str, ...]
     is_basis: bool
+
+
+def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
+    """The drawing of one document, or of all where ``wanted`` is None, as SVG text.
+
+    Raises:
+        DocumentNotFound, AmbiguousDocument: nothing fits, or several documents.
+    """
+    found = citations(wanted, db)
+    documents = {row["document_id"]: row for row in found.documents.dicts()}
+    return draw_references(documents, found.references.dicts())
 
 
 def draw_references(documents: Mapping[RecordValue, Row], citations: Sequence[Row]) -> str:

@@ -15,7 +15,8 @@ from schema.contract.ids import slug
 from schema.contract.records import ProvenanceRecord
 from schema.database.models import document_files, metadata
 from schema.errors import DocumentNotFound
-from vnplans.questions.documents import provenance, reading
+from vnplans.questions.open import reading
+from vnplans.questions.records import provenance
 
 _BLOCK = 1 << 20
 

@@ -1,4 +1,5 @@
-"""What can be asked of the database, of registers and of a cell?
+"""What can be asked of the database, of registers and of a printed cell?
 
-Door: ``documents``.
+Doors: one module a question (``documents``, ``records``, ``findings``, ``references``, ``compare``, ``dataset``,
+``correct``, ``differences``, ``registers``, ``explain``).
 """

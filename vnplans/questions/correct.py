@@ -9,11 +9,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from extract.errors import MissingFile
-from schema.contract.records import CorrectionRecord
+from schema.contract.records import CorrectionRecord, columns
+from schema.database.find import find_document
 from schema.errors import UnknownField
-from schema.load import corrections
-from schema.load.corrections import Change
-from vnplans.questions.documents import open_engine
+from schema.load import corrections as decisions
+from schema.load.corrections import Change, all_corrections
+from vnplans.listing import Listing
+from vnplans.questions.open import open_engine, reading
 
 _COLUMNS = ("record_id", "field", "new_value")
 
@@ -59,7 +61,7 @@ def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
     """Takes a correction back."""
     engine = open_engine(db)
     try:
-        return corrections.revoke(engine, correction_id)
+        return decisions.revoke(engine, correction_id)
     finally:
         engine.dispose()
 
@@ -74,6 +76,15 @@ def _all(changes: tuple[Change, ...], db: str | None) -> tuple[CorrectionRecord,
 
 def _one(engine: Engine, change: Change) -> CorrectionRecord:
     try:
-        return corrections.correct(engine, change)
+        return decisions.correct(engine, change)
     except ValueError as problem:
         raise UnknownField(f"{change.record_id} {change.field}: {problem}") from problem
+
+
+def corrections(wanted: str | None = None, db: str | None = None) -> Listing:
+    """The corrections of one document or of all, revoked ones too, oldest first."""
+    names = columns("corrections")
+    with reading(db) as connection:
+        own = None if wanted is None else find_document(connection, wanted).document_id
+        found = all_corrections(connection, own)
+    return Listing(names, tuple(tuple(getattr(c, n) for n in names) for c in found))

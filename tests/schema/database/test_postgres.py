@@ -33,7 +33,7 @@ from tests.samples.writers import everything, stored_at_once
 from tests.schema.database.test_writers import stored_serially
 from tests.schema.load.test_any_order import FILES, ids, orders
 from tests.schema.load.test_any_order import load as load_file
-from vnplans.questions import documents as queries
+from vnplans.questions import documents
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"
@@ -109,9 +109,9 @@ def test_loading_comparing_correcting_removing(engine: Engine, url: str) -> None
     with engine.connect() as connection:
         for by in WAYS:
             assert compare(connection, "Cao Bằng", DOCUMENT, by).rows
-    assert queries.status(url).dicts()[0]["tasks"] == 2
+    assert documents.status(url).dicts()[0]["tasks"] == 2
     remove(engine, DOCUMENT)
-    assert queries.status(url).rows == ()
+    assert documents.status(url).rows == ()
 
 
 def test_an_older_database_is_brought_up_to_date(url: str, server: str) -> None:

@@ -20,13 +20,13 @@ from vnplans.intake.messages import Job, ReadingCrashed, ReadingKilled, ReadingT
 from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
 
-ACTING = ROOT / "tests" / "samples" / "acting_worker.py"
+ACTING = "tests.samples.acting_worker"  # a module: as a file its folder would hide the standard library's `numbers`
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and processes of POSIX")
 
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr("vnplans.intake.child._WORKER", (str(ACTING),))
+    monkeypatch.setattr("vnplans.intake.process._WORKER", ("-m", ACTING))
     return Reader()
 
 
@@ -102,7 +102,7 @@ PARENT = """
 import sys
 from pathlib import Path
 import vnplans.intake.child
-vnplans.intake.child._WORKER = (sys.argv[1],)
+vnplans.intake.process._WORKER = ("-m", sys.argv[1])
 from vnplans.intake.messages import Job
 from vnplans.settings import ReadSettings
 vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
@@ -112,7 +112,7 @@ vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
 def test_a_reading_process_and_its_own_end_with_a_killed_parent(tmp_path: Path, by: signal.Signals) -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", PARENT, str(ACTING), str(tmp_path / "brood")]
+    command = [sys.executable, "-c", PARENT, ACTING, str(tmp_path / "brood")]
     with subprocess.Popen(command, env=surroundings) as parent:
         began = brood(tmp_path)
         parent.send_signal(by)

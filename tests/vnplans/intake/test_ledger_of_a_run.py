@@ -17,7 +17,7 @@ import pytest
 from tests.samples.files import ROOT, SHARED
 from tests.samples.tiny_plans import tiny_plan
 from vnplans.intake.endings import Ending
-from vnplans.intake.run import PARTLY
+from vnplans.intake.results import PARTLY
 
 FILES = 200
 MISSING = 4

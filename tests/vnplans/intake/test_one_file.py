@@ -16,7 +16,8 @@ from tests.samples.files import CORPUS, corpus_file
 from vnplans.intake.child import Reader
 from vnplans.intake.files import InputFile, files_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed, ReadingTooLong
-from vnplans.intake.run import PARTLY, FileResult, exit_code, read_files
+from vnplans.intake.results import PARTLY, FileResult, exit_code
+from vnplans.intake.run import read_files
 from vnplans.intake.worker import answer
 from vnplans.settings import HeadOptions, ReadSettings
 

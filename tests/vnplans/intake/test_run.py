@@ -23,7 +23,7 @@ from tests.samples.tiny_plans import tiny_plan
 from vnplans.cli.output import printable
 from vnplans.intake.endings import Ending
 from vnplans.intake.one_file import file_name_of
-from vnplans.intake.run import FileResult
+from vnplans.intake.results import FileResult, Progress
 
 BAC_NINH, CAO_BANG = corpus_file("bac-ninh", ".txt"), corpus_file("cao-bang", ".md")
 
@@ -92,7 +92,7 @@ def test_a_database_that_may_not_be_written_is_each_files_error(
     from schema.database.opening import open_database
     from vnplans.intake.files import InputFile
     from vnplans.intake.run import store_files
-    from vnplans.settings import ReadSettings
+    from vnplans.settings import IngestOptions
 
     monkeypatch.setattr("vnplans.intake.run.answer", answer_once)
     db = tmp_path / "x.sqlite"
@@ -100,7 +100,7 @@ def test_a_database_that_may_not_be_written_is_each_files_error(
     engine = open_database(f"sqlite:///file:{db}?mode=ro&uri=true")
     told: list[FileResult] = []
     files = [InputFile(CAO_BANG), InputFile(BAC_NINH)]
-    results = store_files(engine, files, ReadSettings(), 0, told.append)
+    results = store_files(engine, files, IngestOptions(jobs=0), Progress(file_done=told.append))
     engine.dispose()
     assert [(r.exit_code, r.ending) for r in results] == [(41, Ending.NOT_STORED)] * 2
     assert told == list(results)

@@ -1,0 +1,33 @@
+"""The whole dataset: written to files; and a document taken out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from schema.database.find import find_document
+from schema.export.dataset import export as export_dataset
+from schema.load.store import remove as remove_document
+from vnplans.questions.open import open_engine
+
+
+def export(
+    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+) -> tuple[Path, ...]:
+    """The whole dataset as files; see ``schema.export.dataset``."""
+    engine = open_engine(db)
+    try:
+        return export_dataset(engine, Path(folder), file_format, release=release)
+    finally:
+        engine.dispose()
+
+
+def remove(wanted: str, db: str | None = None) -> str:
+    """Removes the one document meant and gives its id."""
+    engine = open_engine(db)
+    try:
+        with engine.connect() as connection:
+            found = find_document(connection, wanted).document_id
+        remove_document(engine, found)
+    finally:
+        engine.dispose()
+    return found
