@@ -69,6 +69,8 @@ def cause_of_system(path: Path, error: OSError, megabytes: int | None = None) ->
         return NoSpace(told, hint=f"Free space in {_temporary()}, or name another folder with TMPDIR.")
     if isinstance(error, FileNotFoundError) and not other:
         return MissingFile(f"{path}: no such file")
+    if error.errno == errno.ENAMETOOLONG:
+        return MissingFile(told)
     if isinstance(error, IsADirectoryError) and not other:
         return NotAFile(f"{path}: a folder, not a file")
     if error.errno in _NOT_OURS_TO_OPEN:
