@@ -45,6 +45,8 @@ START_SECONDS = 120.0
 """Time that a process may take to begin, which is not the file's."""
 _WORKER = ("-m", "vnplans.intake.worker")
 _FATAL = "Fatal Python error: "
+_ABORTED = "Aborted"
+"""All that is said where pdfium can have no more memory; other libraries say why they abort (glibc: ``double free``)."""
 
 
 @dataclass(slots=True)
@@ -254,15 +256,22 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _last_words(errors: IO[bytes]) -> str:
-    """What the process wrote to standard error as it fell: the cause, or the last line."""
+    """What the process wrote to standard error as it fell: the cause, or the last line.
+
+    A library that aborts the process says why before Python says that it was aborted.
+    """
     errors.seek(0)
     lines = [x.strip() for x in errors.read().decode("utf-8", "replace").splitlines() if x.strip()]
     fatal = [x.removeprefix(_FATAL) for x in lines if x.startswith(_FATAL)]
+    if fatal and fatal[-1] == _ABORTED and not lines[0].startswith(_FATAL):
+        fatal = [lines[0]]
     memory = [x for x in lines if any(sign in x for sign in OUT_OF_MEMORY)]
     return (memory or fatal or lines or [""])[-1][:300]
 
 
 def _cause_of_end(job: Job, code: int, words: str) -> ReadError:
+    if words == _ABORTED:
+        return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed")
     if any(sign in words for sign in OUT_OF_MEMORY):
         return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed ({words})")
     if sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM):

@@ -20,13 +20,13 @@ from vnplans.intake.messages import Job, ReadingCrashed, ReadingKilled, ReadingT
 from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
 
-ACTING = ROOT / "tests" / "samples" / "acting_worker.py"
+ACTING = ("-m", "tests.samples.acting_worker")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and processes of POSIX")
 
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr("vnplans.intake.child._WORKER", (str(ACTING),))
+    monkeypatch.setattr("vnplans.intake.child._WORKER", ACTING)
     return Reader()
 
 
@@ -68,6 +68,8 @@ def test_the_start_of_a_process_is_not_the_files_time(reader: Reader) -> None:
         pytest.param("falls", ReadingCrashed, "Segmentation fault", id="segfault"),
         pytest.param("killed", ReadingKilled, "SIGKILL", id="killed-from-outside"),
         pytest.param("hungry", ReadingTooBig, "512 MB", id="memory"),
+        pytest.param("aborts", ReadingTooBig, "512 MB", id="memory-of-pdfium"),
+        pytest.param("damages", ReadingCrashed, "double free", id="abort-with-a-word"),
         pytest.param("deep", ReadingTooBig, "nested too deeply", id="recursion"),
         pytest.param("slow", ReadingTooLong, "0.5 s", id="time"),
     ],
@@ -102,17 +104,17 @@ PARENT = """
 import sys
 from pathlib import Path
 import vnplans.intake.child
-vnplans.intake.child._WORKER = (sys.argv[1],)
+vnplans.intake.child._WORKER = sys.argv[2:]
 from vnplans.intake.messages import Job
 from vnplans.settings import ReadSettings
-vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))
+vnplans.intake.child.Reader().read(Job(Path(sys.argv[1]), ReadSettings()))
 """
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
 def test_a_reading_process_and_its_own_end_with_a_killed_parent(tmp_path: Path, by: signal.Signals) -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", PARENT, str(ACTING), str(tmp_path / "brood")]
+    command = [sys.executable, "-c", PARENT, str(tmp_path / "brood"), *ACTING]
     with subprocess.Popen(command, env=surroundings) as parent:
         began = brood(tmp_path)
         parent.send_signal(by)
