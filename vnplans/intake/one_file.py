@@ -79,7 +79,7 @@ def _scans(workers: int | None, told: Progress | None) -> ScanSettings | None:
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
     try:
         from extract.scan.pages import ScanSettings
-    except ImportError:
+    except ModuleNotFoundError:
         return None
     return ScanSettings(workers=workers, progress=told)
 

@@ -134,6 +134,12 @@ JOB = Job(Path("x.pdf"), ReadSettings(megabytes=512))
             "512 MB",
             id="opencv-memory",
         ),
+        pytest.param(
+            ImportError("libcv.so: failed to map segment from shared object"),
+            ReadingTooBig,
+            "512 MB",
+            id="library-memory",
+        ),
         pytest.param(RecursionError("deep"), ReadingTooBig, "nested too deeply", id="recursion"),
         pytest.param(
             OSError(errno.ENOSPC, "No space left", "/t/a"), NoSpace, "/t/a: No space left", id="full"
