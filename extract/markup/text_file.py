@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,6 +38,7 @@ _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _JUNK = regex.compile(r"[↴↵]+")
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
+_BEGINS_APPENDIX = regex.compile(r"\s*PHỤ LỤC")
 _ENDS_SENTENCE = regex.compile(r"[.;:!?…/)\]”\"]\s*$")
 
 
@@ -232,10 +233,11 @@ def _broken_by_page(run: list[Block], after: Block) -> bool:
 def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
     """Paragraphs and tables of a text saved from a portal, in order."""
     blocks: list[Block] = []
+    widths = _UsualWidths(lines)
     at = 0
     while at < len(lines):
         if _is_cell_line(lines[at]):
-            rows, at = _portal_rows(lines, at)
+            rows, at = _portal_rows(lines, at, widths.at(at))
             blocks.append(_grid(_aligned(rows), "portal"))
         else:
             _append_paragraph(blocks, [lines[at]], at + 1)
@@ -287,9 +289,8 @@ def _is_cell_line(line: str) -> bool:
     return "\t" in line and not line.split("\t", 1)[0].strip("\xa0 ")
 
 
-def _portal_rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
-    """The rows from line index ``at`` on, and the index behind them."""
-    width = _usual_width(lines, at)
+def _portal_rows(lines: list[str], at: int, width: int) -> tuple[list[_Row], int]:
+    """The rows from line index ``at`` on, usually so wide, and the index behind them."""
     rows: list[_Row] = []
     cells: list[list[tuple[int, str]]] = []
     blanks = 0
@@ -317,19 +318,60 @@ def _portal_rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
     return rows, at
 
 
-def _usual_width(lines: list[str], at: int) -> int:
-    """How many cells a row has here: the commonest run of cell lines between blank lines that follows."""
-    runs: Counter[int] = Counter()
-    run = 0
-    for k in range(at, len(lines)):
-        if _is_cell_line(lines[k]):
-            run += 1
-        elif not lines[k].strip("\xa0 ") and k + 1 < len(lines) and _is_cell_line(lines[k + 1]):
-            runs[run] += 1
-            run = 0
-        elif regex.match(r"\s*PHỤ LỤC", lines[k]):
-            break
-    return max(runs, key=lambda n: (runs[n], n)) if runs else max(run, 1)
+class _UsualWidths:
+    """How many cells a row has from a line on: the commonest run of cell lines between blank lines, up to the next appendix.
+
+    Of two as common the wider one. The text is looked through once, for it may hold thousands of tables.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self._cells = [0]
+        """How many cell lines stand before each line."""
+        self._ends: list[int] = []
+        """The blank lines between two rows."""
+        self._appendices: list[int] = []
+        for k, line in enumerate(lines):
+            is_cell = _is_cell_line(line)
+            self._cells.append(self._cells[-1] + is_cell)
+            if not is_cell and not line.strip("\xa0 ") and k + 1 < len(lines) and _is_cell_line(lines[k + 1]):
+                self._ends.append(k)
+            elif not is_cell and _BEGINS_APPENDIX.match(line):
+                self._appendices.append(k)
+        self._appendices.append(len(lines))
+        self._later = self._commonest_later()
+
+    def _commonest_later(self) -> list[tuple[dict[int, int], tuple[int, int]]]:
+        """For each blank line between rows: width → how often the rows behind it have it, and the commonest (how often, width).
+
+        Widths of rows are few, so that each table is small.
+        """
+        later: list[tuple[dict[int, int], tuple[int, int]]] = []
+        counts: dict[int, int] = {}
+        best = (0, 0)
+        for i in range(len(self._ends) - 1, -1, -1):
+            end = self._ends[i]
+            if i + 1 == len(self._ends) or self._section_of(end) != self._section_of(self._ends[i + 1]):
+                counts, best = {}, (0, 0)
+            else:
+                width = self._cells[self._ends[i + 1]] - self._cells[end]
+                counts = {**counts, width: counts.get(width, 0) + 1}
+                best = max(best, (counts[width], width))
+            later.append((counts, best))
+        return later[::-1]
+
+    def _section_of(self, line: int) -> int:
+        """The line of the next appendix, or behind the text."""
+        return self._appendices[bisect_left(self._appendices, line)]
+
+    def at(self, line: int) -> int:
+        """The usual width from a cell line on; 1 at least."""
+        section = self._section_of(line)
+        i = bisect_left(self._ends, line)
+        if i == len(self._ends) or self._ends[i] > section:
+            return max(self._cells[section] - self._cells[line], 1)
+        width = self._cells[self._ends[i]] - self._cells[line]
+        counts, best = self._later[i]
+        return max(best, (counts.get(width, 0) + 1, width))[1]
 
 
 def _row_of(cells: list[list[tuple[int, str]]]) -> _Row:
