@@ -211,6 +211,7 @@ def test_the_changelog_names_every_command() -> None:
 
 def test_each_exit_code_means_one_thing() -> None:
     """An error that refines another may share its code; the page of commands tells all of them."""
+    page = commands_doc()  # imports every module of errors
     kinds = [
         k for k in subclasses(Exception) if "exit_code" in vars(k) and k not in (ReadError, DatasetError)
     ]
