@@ -14,7 +14,7 @@ help:
 	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
 	@echo "make test      run all tests"
 	@echo "make lint      ruff and mypy"
-	@echo "make fuzz      the property tests with many more examples, and damaged files"
+	@echo "make fuzz      the property tests with many more examples, growing input of every kind, damaged files"
 	@echo "make bench     speed beside other tools"
 	@echo "make release   outputs/ again, the same bytes for the same input"
 
@@ -43,6 +43,7 @@ test: $(ENVIRONMENT) programs
 
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
+	@VNPLANS_EVERY_PIECE=1 $(UV_RUN) pytest tests/whole/test_growth.py
 	@$(UV_RUN) python -m bench.damaged
 
 lint: $(ENVIRONMENT)

@@ -25,12 +25,13 @@ _CODES = (
     (1, "`findings --fail-on`: a finding as grave is open"),
     (2, "wrong use of a command, or a path that cannot be written"),
     (3, "of several files, some could not be stored; the others are"),
+    (130, "stopped with Ctrl-C; what was stored stays"),
 )
 
 
 def commands_doc() -> str:
     """The page."""
-    codes = [*_CODES, *_error_codes()]
+    codes = sorted([*_CODES, *_error_codes()])
     table = "".join(f"| {code} | {meaning} |\n" for code, meaning in codes)
     parts = [f"## vnplans {name}\n\n```text\n{text}\n```\n" for name, text in help_texts().items()]
     return _HEAD + table + "\n" + "\n".join(parts)

@@ -6,11 +6,8 @@ blank lines, or a line without a tab after a full row, end the table.
 
 from __future__ import annotations
 
-from collections import Counter
-
-import regex
-
 from extract.markup.paragraphs import paragraph_of, rejoined
+from extract.markup.portal_widths import UsualWidths, is_cell_line
 from extract.markup.rows import Row, grid_of
 from extract.model import Block
 from normalize.text import clean
@@ -26,10 +23,11 @@ def is_portal_text(lines: list[str]) -> bool:
 def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
     """Paragraphs and tables of a text saved from a portal, in order."""
     blocks: list[Block] = []
+    widths = UsualWidths(lines)
     at = 0
     while at < len(lines):
-        if _is_cell_line(lines[at]):
-            rows, at = _portal_rows(lines, at)
+        if is_cell_line(lines[at]):
+            rows, at = _portal_rows(lines, at, widths.at(at))
             blocks.append(grid_of(_aligned(rows), "portal"))
         else:
             blocks.extend(paragraph_of([lines[at]], at + 1))
@@ -37,13 +35,8 @@ def portal_blocks(lines: list[str]) -> tuple[Block, ...]:
     return rejoined(blocks)
 
 
-def _is_cell_line(line: str) -> bool:
-    return "\t" in line and not line.split("\t", 1)[0].strip("\xa0 ")
-
-
-def _portal_rows(lines: list[str], at: int) -> tuple[list[Row], int]:
-    """The rows from line index ``at`` on, and the index behind them."""
-    width = _usual_width(lines, at)
+def _portal_rows(lines: list[str], at: int, width: int) -> tuple[list[Row], int]:
+    """The rows from line index ``at`` on, usually so wide, and the index behind them."""
     rows: list[Row] = []
     cells: list[list[tuple[int, str]]] = []
     blanks = 0
@@ -54,7 +47,7 @@ def _portal_rows(lines: list[str], at: int) -> tuple[list[Row], int]:
                 cells.append([(at + 1, "")])
             else:
                 blanks += 1
-        elif _is_cell_line(line):
+        elif is_cell_line(line):
             if blanks and cells:
                 rows.append(_row_of(cells))
                 cells = []
@@ -69,21 +62,6 @@ def _portal_rows(lines: list[str], at: int) -> tuple[list[Row], int]:
     if cells:
         rows.append(_row_of(cells))
     return rows, at
-
-
-def _usual_width(lines: list[str], at: int) -> int:
-    """How many cells a row has here: the commonest run of cell lines between blank lines that follows."""
-    runs: Counter[int] = Counter()
-    run = 0
-    for k in range(at, len(lines)):
-        if _is_cell_line(lines[k]):
-            run += 1
-        elif not lines[k].strip("\xa0 ") and k + 1 < len(lines) and _is_cell_line(lines[k + 1]):
-            runs[run] += 1
-            run = 0
-        elif regex.match(r"\s*PHỤ LỤC", lines[k]):
-            break
-    return max(runs, key=lambda n: (runs[n], n)) if runs else max(run, 1)
 
 
 def _row_of(cells: list[list[tuple[int, str]]]) -> Row:

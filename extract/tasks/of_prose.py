@@ -25,7 +25,7 @@ from extract.tasks.prose_doubts import (
     only_last_labelled,
     untitled,
 )
-from extract.tasks.prose_titles import clause_field, has_text, title_of_clause, title_of_texts
+from extract.tasks.prose_titles import clause_field, has_text, laid_out, title_of_clause, title_of_texts
 from normalize.notes import Note
 from normalize.roles import role_of
 
@@ -205,7 +205,7 @@ class _Reader:
 
 def _segments(clause: Clause, listed: _Label) -> list[_Segment]:
     """The labels of a clause's own text, with the plain texts before them; ``listed`` go on with the last."""
-    found, current = [], _Segment()
+    found, current, laid = [], _Segment(), laid_out(clause)
     for piece in pieces(clause.text):
         if isinstance(piece, Plain):
             if current.labels:
@@ -213,7 +213,7 @@ def _segments(clause: Clause, listed: _Label) -> list[_Segment]:
                 current = _Segment()
             current.texts.append(piece)
         else:
-            current.labels.append((clause_field(piece.role, clause, piece.start, piece.text),))
+            current.labels.append((clause_field(piece.role, clause, piece.start, piece.text, laid=laid),))
     if listed:
         current.labels.append(listed)
     return [*found, current] if current.labels else found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from extract.model import Cell, Fragment, GroupRow, Table, TaskRow
 from extract.tables.kinds import is_task_table
@@ -16,7 +17,7 @@ from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import place_cells
 from extract.tasks.fields import field_of, notes_on_number, without_label
 from extract.tasks.series import Series, group_notes
-from normalize.numbering.labels import Kind, Label, cell_label
+from normalize.numbering.labels import Kind, Label, Number, cell_label
 from normalize.numbering.order import is_child, is_same_level
 from normalize.roles import role_of
 
@@ -71,6 +72,14 @@ def read_rows(table: Table, position: int = 0) -> TableRows:
     return _Walk(table, frame, m, position).over(rows)
 
 
+_Place: TypeAlias = tuple[int | None, Kind, Number]
+"""Row of the group, kind and parts of a number: where a task stands in the order of rows."""
+
+
+def _place(group: GroupRow | None, kind: Kind, parts: Number) -> _Place:
+    return (group.row if group is not None else None, kind, parts)
+
+
 class _Walk:
     """One pass over the rows with the stack of open groups."""
 
@@ -84,6 +93,8 @@ class _Walk:
         self.subrows: list[int] = []
         self.series = Series(has_number_column=frame.number is not None)
         self.last_numbered: TaskRow | None = None
+        self.numbered: dict[_Place, tuple[int, str]] = {}
+        """The last task under each number of each group: its position and the number as printed."""
 
     def over(self, rows: tuple[Row, ...]) -> TableRows:
         for row in rows:
@@ -165,6 +176,8 @@ class _Walk:
             number_parts=self._number_parts(row),
         )
         self.tasks.append(task)
+        if task.number and (label := cell_label(task.number)) is not None:
+            self.numbered[_place(task.group, label.kind, label.parts)] = (task.position, task.number)
         if row.label is not None and not bullet:
             self.last_numbered = task
 
@@ -182,14 +195,19 @@ class _Walk:
             return self.last_numbered.number
         if row.label is None or self.series.last is None:
             return None
-        ancestors = [
-            t.number for t in reversed(self.tasks) if t.number and t.group == self.last_numbered.group
+        return self._last_above(self.last_numbered.group, row.label)
+
+    def _last_above(self, group: GroupRow | None, label: Label) -> str | None:
+        """The number of the group's last task whose number this label goes on: ``1`` or ``1.2`` for ``1.2.1``."""
+        above = [
+            found
+            for depth in range(1, len(label.parts) + 1)
+            for kind in Kind
+            if (found := self.numbered.get(_place(group, kind, label.parts[:depth]))) is not None
+            and (parent := cell_label(found[1])) is not None
+            and is_child(parent, label)
         ]
-        for number in ancestors:
-            label = cell_label(number)
-            if label is not None and is_child(label, row.label):
-                return number
-        return None
+        return max(above)[1] if above else None
 
     def _lacks_bodies(self, task: TaskRow) -> bool:
         roles = (role_of(f.role) for f in task.fields)

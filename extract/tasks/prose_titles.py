@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extract.clauses.role_labels import EDGES, Plain
 from extract.model import Clause, RawField
-from extract.model.printed import printed
+from extract.model.printed import Printed, printed
 from extract.tasks.prose_doubts import last_text_taken, told_in_one_paragraph
 from normalize.notes import Note
 
@@ -52,16 +52,29 @@ def _says(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def clause_field(role: str, clause: Clause, start: int, text: str, notes: tuple[Note, ...] = ()) -> RawField:
+def laid_out(clause: Clause) -> Printed:
+    """A clause's text over its fragments; for who takes many fields from one clause, for it costs its length."""
+    return printed(clause.text, clause.fragments)
+
+
+def clause_field(
+    role: str,
+    clause: Clause,
+    start: int,
+    text: str,
+    notes: tuple[Note, ...] = (),
+    laid: Printed | None = None,
+) -> RawField:
     """A part of a clause's text as a field, with the printed fragments it stands in.
 
     Args:
         start: where ``text`` begins in the clause's own text.
+        laid: the clause :func:`laid_out`, where that was done before.
     """
     plain = text.replace("\n", " ")
     stripped = plain.strip(EDGES + ":") or plain if role == "title" else plain
     start += plain.index(stripped)
-    place = printed(clause.text, clause.fragments).part(start, start + len(stripped)).touched()
+    place = (laid or laid_out(clause)).part(start, start + len(stripped)).touched()
     span = place.span
     return RawField(role, stripped, place.fragments, None, offset=span[0] if span else start, notes=notes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from extract.model import Fragment, GroupRow, RawField, TaskRow
 from normalize.notes import Code, Note, warning
 from schema.checks.given import CheckInput, field_of
@@ -12,8 +14,9 @@ from schema.sums.amounts import SUMMED
 def check_confidence(given: CheckInput, recorder: Recorder) -> None:
     """A finding on each field whose least sure word lies below :data:`DOUBTFUL`."""
     reported: set[tuple[str, str]] = set()
+    numbers = _numbers(given)
     for task, record in given.tasks():
-        for field in (*task.fields, *_numbers(task, given), *_group(task)):
+        for field in (*task.fields, *numbers.get((task.table, task.row), ()), *_group(task)):
             readings = (weak_reading(p, 0, len(p.text)) for p in field.parts)
             weakest = min(readings, key=lambda r: r.confidence, default=None)
             table, name = field_of(field.role)
@@ -28,15 +31,16 @@ def check_confidence(given: CheckInput, recorder: Recorder) -> None:
             recorder.note(table, record, column, _note(weakest.text, weakest), weakest.page)
 
 
-def _numbers(task: TaskRow, given: CheckInput) -> tuple[RawField, ...]:
-    """The cell that numbers a task, which is no field of it."""
-    table = given.table(task.table) if task.table is not None else None
-    columns = {c.index: c for c in table.columns if c.role == "number"} if table else {}
-    return tuple(
-        RawField("number", c.text, c.parts, columns[c.column])
-        for c in (table.cells if table else ())
-        if c.row == task.row and c.column in columns and c.text
-    )
+def _numbers(given: CheckInput) -> dict[tuple[int | None, int | None], list[RawField]]:
+    """By table and row, the cells that number tasks, which are no fields of theirs."""
+    found: defaultdict[tuple[int | None, int | None], list[RawField]] = defaultdict(list)
+    for table in given.tables:
+        columns = {c.index: c for c in table.columns if c.role == "number"}
+        for c in table.cells:
+            if c.column in columns and c.text:
+                field = RawField("number", c.text, c.parts, columns[c.column])
+                found[table.position, c.row].append(field)
+    return dict(found)
 
 
 def _group(task: TaskRow) -> tuple[RawField, ...]:

@@ -20,7 +20,10 @@ import pytest
 
 import vnplans
 from docs.pages.codebook import codebook_doc
+from docs.pages.commands import commands_doc
+from extract.errors import ReadError
 from normalize.notes import Code
+from schema.errors import DatasetError
 from schema.version import program_version
 from tests.project.house import FLOORS, python_files
 from tests.samples.files import ROOT
@@ -238,3 +241,23 @@ def test_the_changelog_names_every_command() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
     commands = re.findall(r"^## vnplans (\w+)$", (DOCS / "commands.md").read_text("utf-8"), re.MULTILINE)
     assert [c for c in commands if f"`{c}`" not in changes] == []
+
+
+def test_each_exit_code_means_one_thing() -> None:
+    """An error that refines another may share its code; the page of commands tells all of them."""
+    page = commands_doc()  # imports every module of errors
+    kinds = [
+        k for k in subclasses(Exception) if "exit_code" in vars(k) and k not in (ReadError, DatasetError)
+    ]
+    codes = [k.exit_code for k in kinds]  # type: ignore[attr-defined]
+    assert len(kinds) > 30
+    assert sorted(set(codes)) == sorted(codes)
+    assert not {0, 1, 2, 3, 130} & set(codes)
+    told = set(re.findall(r"^\| (\d+) \|", page, re.MULTILINE))
+    assert {str(code) for code in codes} <= told
+
+
+def subclasses(kind: type[Exception]) -> list[type[Exception]]:
+    """All classes of errors that this project has."""
+    found = [k for one in kind.__subclasses__() for k in (one, *subclasses(one))]
+    return [k for k in found if k.__module__.split(".")[0] in ("extract", "normalize", "schema", "vnplans")]

@@ -1,6 +1,6 @@
 """A reading process that acts what the file's name says, for the tests of what such processes can do.
 
-``slow`` sleeps; ``pages`` tells of scanned pages and answers in the same breath; ``falls`` dies as C code does;
+``slow`` sleeps; ``aborts`` ends as pdfium does where it can have no more memory; ``damages`` as glibc does, with a word; ``pages`` tells of scanned pages and answers in the same breath; ``falls`` dies as C code does;
 ``hungry`` takes 700 MB; ``killed`` is killed by the system; ``deep`` recurses; ``brood`` begins readers of scanned
 pages, writes their process numbers beside the file and sleeps. Any other name is an ordinary error.
 """
@@ -27,6 +27,15 @@ def _slow(_: Path) -> None:
 
 def _falls(_: Path) -> None:
     ctypes.string_at(0)
+
+
+def _aborts(_: Path) -> None:
+    os.abort()
+
+
+def _damages(_: Path) -> None:
+    os.write(2, b"double free or corruption (out)\n")
+    os.abort()
 
 
 def _hungry(_: Path) -> None:
@@ -56,7 +65,10 @@ def _number_of_process(_: int) -> int:
     return os.getpid()
 
 
-_ACTS = {"slow": _slow, "falls": _falls, "hungry": _hungry, "killed": _killed, "deep": _deep, "brood": _brood}
+_ACTS = {
+    "slow": _slow, "falls": _falls, "aborts": _aborts, "damages": _damages, "hungry": _hungry, "killed": _killed,
+    "deep": _deep, "brood": _brood,
+}  # fmt: skip
 
 
 def read_file(path: Path, settings: ReadSettings, told: object = None) -> None:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
-from pathlib import Path
 from unittest.mock import patch
 
 from sqlalchemy import Engine, select
@@ -20,6 +19,7 @@ from schema.contract.values import plain
 from schema.database.models import metadata
 from schema.database.opening import open_database
 from schema.load.store import store
+from tests.samples.files import ROOT
 from tests.samples.records import AGENCIES, cao_bang
 
 WRITERS = 8
@@ -63,11 +63,10 @@ TASKS = {"own": own_documents, "one": one_document}
 def stored_at_once(url: str, task: str) -> list[str]:
     """Runs the writers together on a database that may be new; gives what went wrong, nothing where all is well."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["writers", "psycopg"])  # so that eight processes import the project once
+    context.set_forkserver_preload([__name__, "psycopg"])  # so that eight processes import the project once
     start, answers = context.Barrier(WRITERS), context.Queue()
     processes = [context.Process(target=_write, args=(url, task, n, start, answers)) for n in range(WRITERS)]
-    here = Path(__file__).parent
-    with patch.dict(os.environ, PYTHONPATH=os.pathsep.join([str(here), str(here.parent)])):
+    with patch.dict(os.environ, PYTHONPATH=str(ROOT)):
         for process in processes:
             process.start()
     told = [answers.get(timeout=60) for _ in processes]

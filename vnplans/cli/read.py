@@ -38,7 +38,12 @@ Jobs = Annotated[
 ]
 Seconds = Annotated[float, typer.Option("--seconds", min=0.1, help="Time that one file may take.")]
 Megabytes = Annotated[
-    int, typer.Option("--megabytes", min=64, help="Memory that one reading process may take.")
+    int,
+    typer.Option(
+        "--megabytes",
+        min=1000,
+        help="Memory that one reading process may take; the libraries alone take some 600.",
+    ),
 ]
 
 

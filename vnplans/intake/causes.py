@@ -21,8 +21,10 @@ from schema.errors import (
 )
 from vnplans.intake.messages import Job, ReadingCrashed, ReadingTooBig, StoringCrashed
 
-OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory", "Insufficient memory")
-"""What C++ libraries say, each in its own error, where memory is full; OpenCV says the last."""
+OUT_OF_MEMORY = (
+    "bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory", "Insufficient memory", "failed to map segment",
+)  # fmt: skip
+"""What libraries say, each in its own error, where memory is full: OpenCV the last but one, the loader of libraries the last."""
 _PACKAGES = ("extract", "normalize", "schema", "vnplans")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_OURS_TO_OPEN = frozenset({errno.EACCES, errno.EPERM})
@@ -69,6 +71,8 @@ def cause_of_system(path: Path, error: OSError, megabytes: int | None = None) ->
         return NoSpace(told, hint=f"Free space in {_temporary()}, or name another folder with TMPDIR.")
     if isinstance(error, FileNotFoundError) and not other:
         return MissingFile(f"{path}: no such file")
+    if error.errno == errno.ENAMETOOLONG:
+        return MissingFile(told)
     if isinstance(error, IsADirectoryError) and not other:
         return NotAFile(f"{path}: a folder, not a file")
     if error.errno in _NOT_OURS_TO_OPEN:

@@ -64,11 +64,19 @@ def select(paths: Sequence[Path]) -> Selection:
     found: dict[Path, InputFile] = {}
     not_read: Counter[str] = Counter()
     for path in paths:
-        inside = _folder(path) if path.is_dir() else Selection((InputFile(path),), {})
+        inside = _folder(path) if _is_folder(path) else Selection((InputFile(path),), {})
         not_read.update(inside.not_read)
         for file in inside.files:
             found.setdefault(file.path, file)
     return Selection(tuple(found.values()), dict(not_read))
+
+
+def _is_folder(path: Path) -> bool:
+    """False also for a path that the system does not look at (a name too long, a closed folder): its own error comes later."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def problem_of(path: Path) -> ReadError | None:
@@ -141,7 +149,8 @@ def _listed(manifest: Path) -> list[InputFile]:
         return [InputFile(manifest, problem=cause_of_system(manifest, problem))]
     if "file" not in names:
         return [_bad(manifest, f"no column `file` among its columns {', '.join(names) or '(none)'}")]
-    return [_row(manifest, n, row) for n, row in enumerate(rows, start=2) if row["file"]]
+    listed = [_row(manifest, n, row) for n, row in enumerate(rows, start=2) if row["file"]]
+    return listed or [_bad(manifest, "lists no file")]
 
 
 def _bad(manifest: Path, reason: str, path: Path | None = None) -> InputFile:

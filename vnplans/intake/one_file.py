@@ -80,7 +80,7 @@ def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | N
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
     try:
         from extract.scan.pages import ScanSettings
-    except ImportError:
+    except ModuleNotFoundError:
         return None
     return ScanSettings(workers=workers, progress=pages_read)
 

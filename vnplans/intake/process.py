@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _WORKER = ("-m", "vnplans.intake.worker")
 _FATAL = "Fatal Python error: "
 """So begins what ``faulthandler`` prints as a process falls."""
+_ABORTED = "Aborted"
+"""All that is said where pdfium can have no more memory; other libraries say why they abort (glibc: ``double free``)."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,10 @@ def last_words(errors: IO[bytes]) -> str:
     errors.seek(0)
     lines = [x.strip() for x in errors.read().decode("utf-8", "replace").splitlines() if x.strip()]
     fatal = [x.removeprefix(_FATAL) for x in lines if x.startswith(_FATAL)]
+    if fatal and fatal[-1] == _ABORTED and not lines[0].startswith(_FATAL):
+        fatal = [
+            lines[0]
+        ]  # a library that aborts the process says why before Python says that it was aborted
     memory = [x for x in lines if any(sign in x for sign in OUT_OF_MEMORY)]
     return (memory or fatal or lines or [""])[-1][:300]
 
@@ -110,6 +116,8 @@ def cause_of_end(job: Job, code: int, words: str) -> ReadError:
         code: the exit code; on POSIX a signal's number below 0.
         words: see :func:`last_words`.
     """
+    if words == _ABORTED:
+        return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed")
     if any(sign in words for sign in OUT_OF_MEMORY):
         return ReadingTooBig(f"{job.path}: more than {job.settings.megabytes} MB needed ({words})")
     if sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM):

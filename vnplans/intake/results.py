@@ -126,7 +126,7 @@ def _notices(path: Path, stored: Stored) -> Iterator[str]:
     if stored.kept_below is not None:
         yield (
             f"{name} is kept as another file of {document}; the rows stay those of {stored.kept_below}, "
-            "which reads better."
+            "as good a source or a better one."
         )
     for old, new in stored.renamed:
         yield f"{old} is called {new} now."

@@ -68,6 +68,8 @@ def test_the_start_of_a_process_is_not_the_files_time(reader: Reader) -> None:
         pytest.param("falls", ReadingCrashed, "Segmentation fault", id="segfault"),
         pytest.param("killed", ReadingKilled, "SIGKILL", id="killed-from-outside"),
         pytest.param("hungry", ReadingTooBig, "512 MB", id="memory"),
+        pytest.param("aborts", ReadingTooBig, "512 MB", id="memory-of-pdfium"),
+        pytest.param("damages", ReadingCrashed, "double free", id="abort-with-a-word"),
         pytest.param("deep", ReadingTooBig, "nested too deeply", id="recursion"),
         pytest.param("slow", ReadingTooLong, "0.5 s", id="time"),
     ],

@@ -26,6 +26,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets of
     [
         pytest.param(b"name,number\na.pdf,1\n", "no column `file`", id="no-file-column"),
         pytest.param(b"", "no column `file`", id="empty"),
+        pytest.param(b"file,number\n,12\n", "lists no file", id="no-row"),
         pytest.param("file,issuer\na.pdf,Tỉnh\n".encode("utf-16"), "not UTF-8", id="utf-16"),
         pytest.param("file,issuer\na.pdf,T\xe9\n".encode("latin-1"), "not UTF-8", id="latin-1"),
         pytest.param(b"file,issued_on\na.pdf,3/2/2024\n", "row 2: '3/2/2024' is no date", id="bad-date"),
@@ -55,6 +56,15 @@ def make_socket(path: Path) -> None:
     server = socket.socket(socket.AF_UNIX)
     server.bind(str(path))
     server.close()
+
+
+def test_a_name_that_no_system_has_is_that_files_error(tmp_path: Path) -> None:
+    """Asking whether it is a folder already fails."""
+    (tmp_path / "a.md").write_text("")
+    given = (tmp_path / ("x" * 300 + ".md"), tmp_path / "a.md")
+    results = vnplans.ingest(*given, db=str(tmp_path / "x.sqlite"), jobs=0)
+    assert [r.exit_code for r in results] == [11, 12]
+    assert "name too long" in str(results[0].error)
 
 
 @posix
@@ -123,6 +133,12 @@ JOB = Job(Path("x.pdf"), ReadSettings(megabytes=512))
             ReadingTooBig,
             "512 MB",
             id="opencv-memory",
+        ),
+        pytest.param(
+            ImportError("libcv.so: failed to map segment from shared object"),
+            ReadingTooBig,
+            "512 MB",
+            id="library-memory",
         ),
         pytest.param(RecursionError("deep"), ReadingTooBig, "nested too deeply", id="recursion"),
         pytest.param(
