@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.letters import bare
 from normalize.periods.read import looks_like_period
 from normalize.registers import rows
-from normalize.text import clean
+from normalize.text import bare, clean
 
 _MARK = re.compile(r"[xX×✓✔+vV]")
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")

@@ -41,8 +41,6 @@ class NationalIndicator:
     national_code: str | None
     group: str
     roadmap: str
-    lead: str
-    support: str
     source: str
 
 
@@ -69,9 +67,11 @@ class _Rule:
 def national_indicators() -> tuple[NationalIndicator, ...]:
     """The register, in the order of the circular."""
     return tuple(
-        NationalIndicator(r["code"], r["name"], r["national_code"] or None, r["group"], r["roadmap"], r["lead"], r["support"], r["source"])
+        NationalIndicator(
+            r["code"], r["name"], r["national_code"] or None, r["group"], r["roadmap"], r["source"]
+        )
         for r in rows("national_indicators")
-    )  # fmt: skip
+    )
 
 
 @cache

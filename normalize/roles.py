@@ -26,7 +26,7 @@ class Role:
 
     Attributes:
         name: as ``Column.role`` and ``RawField.role`` hold it.
-        label_vi, label_en: what a reader calls it.
+        label_vi: what a Vietnamese reader calls it.
         in_header: a header can say it; the others follow from the columns beside.
         bodies: the role that its bodies have where the cell does not say otherwise; empty where it holds no bodies.
         carries_out: its bodies carry the task out: they lead, support or do it.
@@ -49,7 +49,6 @@ class Role:
 
     name: str
     label_vi: str
-    label_en: str
     in_header: bool
     bodies: str
     carries_out: bool
@@ -118,7 +117,6 @@ def _role(row: Row) -> Role:
     return Role(
         name=row["role"],
         label_vi=row["label_vi"],
-        label_en=row["label_en"],
         in_header=row["in_header"] == "yes",
         bodies=row["bodies"],
         carries_out=row["carries_out"] == "yes",

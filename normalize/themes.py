@@ -36,16 +36,6 @@ _SECOND_LEAST, _SECOND_SHARE = 1.5, 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """One theme of the register."""
-
-    id: str
-    name_vi: str
-    name_en: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeReading:
     """What a task is about.
 
@@ -80,12 +70,6 @@ class _Found:
     rule: _Rule
     word: int
     weight: float
-
-
-@cache
-def themes() -> tuple[Theme, ...]:
-    """The register of themes, by id."""
-    return tuple(Theme(r["theme"], r["name_vi"], r["name_en"], r["definition_en"]) for r in rows("themes"))
 
 
 def classify_theme(

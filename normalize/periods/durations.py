@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.letters import bare
 from normalize.notes import Code, Note, info
-from normalize.text import clean
+from normalize.text import bare, clean
 
 _DURATION = re.compile(
     r"(?P<sign>≤|≥|<=|>=|<|>|khong qua|toi da|it nhat|toi thieu|trong vong|trong|khoang)?\s*(?P<n>[0-9]{1,4}(?:[.,][0-9])?)\s*\(?"

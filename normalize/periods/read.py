@@ -17,11 +17,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from normalize.letters import bare
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.durations import DurationReading, parse_duration
 from normalize.periods.tokens import Token, cut, dated, phrases, with_years
-from normalize.text import clean
+from normalize.text import bare, clean
 
 __all__ = ["DurationReading", "Period", "looks_like_period", "parse_duration", "parse_period", "phrases"]
 

@@ -52,12 +52,10 @@ class NumberStyle:
 
     Attributes:
         three_decimals: decimals are regularly printed with three digits (``42,280``, ``80,380`` beside ``6,5``).
-        evidence: how many numbers told.
     """
 
     separators: Separators = Separators.UNKNOWN
     three_decimals: bool = False
-    evidence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,6 @@ def guess_separators(texts: Iterable[str]) -> NumberStyle:
         and english == 0
         and lone_comma * 3 >= vietnamese
         and round_comma * 2 < lone_comma,
-        evidence=vietnamese + english,
     )
 
 
