@@ -96,6 +96,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "national_rules": register("code all none score reason", "code all", may_be_empty="none", order=""),
         "national_synonyms": register("phrase means example", "phrase"),
         "number_context": register("word kind example source", "kind word"),
+        "number_neighbours": register("word kind example source", "kind word"),
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "official_words": register("phrase uses source", "phrase"),
@@ -127,7 +128,10 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
         "units": register(
-            "unit dimension canonical factor pint per aliases example source", "unit", order="dimension unit"
+            "unit dimension canonical factor pint per counts aliases example source",
+            "unit",
+            may_be_empty="counts",
+            order="dimension unit",
         ),
         "vni": register("vni letter", "vni"),
     }

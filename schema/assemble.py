@@ -18,7 +18,7 @@ from extract.tables.read import body_rows, read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import read_task_tables
 from normalize.notes import Code, warning
-from normalize.quantities.numbers import NumberStyle, guess_separators
+from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.text import fold
 from schema.build.document import DocumentIdentity, HeadOverrides, build_document, identify, note_pages

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
-from normalize.spelling.repair import is_unused
+from normalize.spelling.likelihood import is_unused
 from normalize.spelling.syllables import is_syllable
 from normalize.text import nfc
 

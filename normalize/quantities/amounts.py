@@ -17,7 +17,8 @@ from decimal import Decimal
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
-from normalize.quantities.numbers import NUMBER, NumberStyle, nil_cell, parse_number
+from normalize.quantities.numbers import nil_cell, parse_number
+from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.units import UnitMatch, find_unit
 from normalize.text import clean
 
