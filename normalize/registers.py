@@ -86,6 +86,9 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),
+        "level_units": register(
+            "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
+        ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
         "national_indicators": register(
             "code name national_code group roadmap lead support source",

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from normalize.agencies.index import Match, index, near
-from normalize.agencies.places import Place, is_municipality, place_at, units_at
+from normalize.agencies.level_and_place import Place, is_municipality, place_at, units_at
 from normalize.agencies.register import Agency, RegisterRow, register, successor
 from normalize.agencies.tokens import COMMA, SEMICOLON, Tokens
 from normalize.agencies.words import words_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.agencies.body import body_at
-from normalize.agencies.parts import Cell, Part
+from normalize.agencies.cell import Cell, Part
 from normalize.agencies.tokens import STRONG, Tokens
 from normalize.agencies.words import word_at
 

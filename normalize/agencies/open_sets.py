@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from normalize.agencies.body import body_at
 from normalize.agencies.index import index
-from normalize.agencies.names import misprint_at, take_body
-from normalize.agencies.parts import MID_HEADS, Cell, Part
-from normalize.agencies.places import units_at
+from normalize.agencies.known_names import misprint_at, take_body
+from normalize.agencies.cell import Cell, Part
+from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agencies.words import first_words, word_at
 
 
 def read_open_set(cell: Cell, i: int) -> int | None:
@@ -106,7 +106,7 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     if gap == DASH:
         return cell.mid_body(i)
-    clear = tokens.upper(i) or tokens.plain[i] in MID_HEADS or tokens.text.islower()
+    clear = tokens.upper(i) or tokens.plain[i] in first_words("begins_body") or tokens.text.islower()
     if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
         return True
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from normalize.agencies.body import choose, full_name, repaired
 from normalize.agencies.brackets import read_bracket
-from normalize.agencies.names import misprint_at, read_unknown, take_body
+from normalize.agencies.known_names import misprint_at, read_unknown, take_body
 from normalize.agencies.open_sets import read_open_set
-from normalize.agencies.parts import Cell, Part, RoleWord
-from normalize.agencies.places import Place, is_municipality, units_at
+from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.level_and_place import Place, is_municipality, units_at
 from normalize.agencies.register import by_id, register
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.words import word_at
@@ -22,7 +22,7 @@ _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Bodies that stand at each level; ids are one of these and the level."""
 
 
-def read(cell: Cell) -> None:
+def find_parts(cell: Cell) -> None:
     """Read the whole cell."""
     i, n = 0, len(cell.tokens)
     while i < n:

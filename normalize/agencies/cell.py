@@ -9,24 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.agencies.body import Body, Context, body_at
-from normalize.agencies.index import HEADS
-from normalize.agencies.places import units_at
+from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
-from normalize.agencies.words import word_at
+from normalize.agencies.words import first_words, folded, word_at
 from normalize.notes import Note
 from normalize.text import clean
 
-_OF_A_PLACE = frozenset(
-    (("benh", "vien"), ("truong",), ("truong", "hoc"), ("tram", "y", "te"), ("cong", "ty"))
-)
-"""Class nouns that stay open with a place after them: "bệnh viện huyện"."""
-MID_HEADS = frozenset(
-    ("so", "bo", "ubnd", "uy", "hđnd", "chi", "cuc", "tong", "đai", "van", "hoi", "ban", "lien", "vien")
-)
-"""First words of names that may begin without a separator before them ("… cơ quan UBND các tỉnh")."""
-
-_ALL_KNOWN = frozenset(("so", "bo", "nganh", "bao", "đai", "thanh"))
-"""First words of bodies whose names the register holds all: Sở, Bộ, …, Thanh tra."""
 _AFTER_A_ROLE = ("quantifier", "class", "unit_head", "preposition", "skip", "verb", "object_verb", "title")
 """What may follow a role word: then it is one, and no part of a name."""
 
@@ -118,10 +106,9 @@ class Cell:
 
     def head_at(self, i: int) -> tuple[str, ...] | None:
         """The head of the name at a word that further names of the list may share."""
-        for head in reversed(HEADS):
-            if tuple(self.tokens.plain[i : i + len(head)]) == head:
-                return head
-        return None
+        heads = folded("shared_head")
+        found = (tuple(self.tokens.plain[i : i + length]) for length in (2, 1))
+        return next((head for head in found if head in heads), None)
 
     def class_at(self, i: int) -> int | None:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
@@ -144,7 +131,7 @@ class Cell:
             or tokens.plain[last] in ("va", ")", "(")
         ):
             return last
-        many = tuple(tokens.plain[i:last]) in _OF_A_PLACE and units_at(tokens, last, strict=True) is not None
+        many = tuple(tokens.plain[i:last]) in folded("of_a_place") and units_at(tokens, last, strict=True) is not None
         return last if many or self.role_at(last) else None
 
     def _ends_a_region(self, i: int) -> bool:
@@ -183,7 +170,7 @@ class Cell:
         """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all are known."""
         noun = word_at("class", self.tokens, i)
         strict = noun is not None and noun[1] == "strict"
-        known = self.tokens.plain[i] in _ALL_KNOWN
+        known = self.tokens.plain[i] in first_words("all_known")
         return not known and (strict or word_at("unit_head", self.tokens, i) is not None)
 
     def role_at(self, i: int) -> bool:
@@ -220,7 +207,7 @@ class Cell:
 
     def mid_body(self, i: int) -> bool:
         """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""
-        if self.tokens.plain[i] not in MID_HEADS and not self.tokens.printed(i)[:2].isupper():
+        if self.tokens.plain[i] not in first_words("begins_body") and not self.tokens.printed(i)[:2].isupper():
             return False
         if not self.tokens.upper(i) or (i and word_at("preposition", self.tokens, i - 1)):
             return False
