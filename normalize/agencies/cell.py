@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from normalize.agencies.body import Body, Context, body_at
+from normalize.agencies.body import Body, body_at
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
 from normalize.agencies.words import first_words, folded, word_at
 from normalize.notes import Note
@@ -131,7 +132,10 @@ class Cell:
             or tokens.plain[last] in ("va", ")", "(")
         ):
             return last
-        many = tuple(tokens.plain[i:last]) in folded("of_a_place") and units_at(tokens, last, strict=True) is not None
+        many = (
+            tuple(tokens.plain[i:last]) in folded("of_a_place")
+            and units_at(tokens, last, strict=True) is not None
+        )
         return last if many or self.role_at(last) else None
 
     def _ends_a_region(self, i: int) -> bool:
@@ -207,7 +211,10 @@ class Cell:
 
     def mid_body(self, i: int) -> bool:
         """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""
-        if self.tokens.plain[i] not in first_words("begins_body") and not self.tokens.printed(i)[:2].isupper():
+        if (
+            self.tokens.plain[i] not in first_words("begins_body")
+            and not self.tokens.printed(i)[:2].isupper()
+        ):
             return False
         if not self.tokens.upper(i) or (i and word_at("preposition", self.tokens, i - 1)):
             return False

@@ -8,13 +8,15 @@ name that is not known.
 
 from __future__ import annotations
 
-from normalize.agencies.body import choose, full_name, repaired
+from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
-from normalize.agencies.known_names import misprint_at, read_unknown, take_body
-from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.level_and_place import Place, is_municipality, units_at
+from normalize.agencies.known_names import misprint_at, read_unknown, take_body
+from normalize.agencies.level_and_place import Place, units_at
+from normalize.agencies.open_sets import read_open_set
+from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
+from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.words import word_at
 

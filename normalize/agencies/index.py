@@ -69,7 +69,9 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
     i, words, best, best_end, best_words = first, 0, None, 0, 0
     while i < n:
         word = plain[i]
-        if i > first and (gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in first_words("begins_after_comma"))):
+        if i > first and (
+            gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in first_words("begins_after_comma"))
+        ):
             break
         if word == "va" and words:
             i += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from normalize.agencies.body import Body, body_at, repaired_body
-from normalize.agencies.longer_names import joins_name, list_end, longer_end, own_name_end, wider_body
+from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.longer_names import joins_name, list_end, longer_end, own_name_end, wider_body
+from normalize.agencies.misprints import repaired_body
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.words import word_at
 from normalize.notes import Code, warning

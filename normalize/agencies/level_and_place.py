@@ -6,40 +6,18 @@ Levels as read here: ``province`` (one province), ``provinces`` (all of them, as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
 from normalize.agencies.index import index
+from normalize.agencies.level_words import Unit, unit_at
+from normalize.agencies.province_names import municipality_names, province_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
-from normalize.agencies.words import word_at
-from normalize.places.provinces import provinces
+from normalize.agencies.words import first_words, word_at
 from normalize.text import clean
 
-_UNITS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-    (("thanh", "pho"), ("thành", "phố"), "city"),
-    (("thi", "xa"), ("thị", "xã"), "district"),
-    (("thi", "tran"), ("thị", "trấn"), "commune"),
-    (("đac", "khu"), ("đặc", "khu"), "commune"),
-    (("tinh",), ("tỉnh",), "province"),
-    (("huyen",), ("huyện",), "district"),
-    (("quan",), ("quận",), "district"),
-    (("xa",), ("xã",), "commune"),
-    (("phuong",), ("phường",), "commune"),
-    (("tp",), ("tp",), "city"),
-    (("tx",), ("tx",), "district"),
-    (("thanh",), ("thành",), "city"),
-    (("thi",), ("thị",), "district"),
-)
-"""Folded words, toned words, kind. "UBND các huyện, thành, thị" is common; a city is read by its company."""
-_FIRST_WORDS = frozenset(words[0] for words, _, _ in _UNITS)
-_NEVER_AFTER = {"xa": {"hoi"}, "tinh": {"uy", "đoan", "than", "hinh", "trang"}, "huyen": {"uy", "đoan"},
-                "thanh": {"uy", "đoan", "tra", "nien", "vien", "phan", "lap"}, "quan": {"uy", "ly", "su", "trac"},
-                "thi": {"uy", "đoan", "hanh", "truong", "đua"}}  # fmt: skip
-_MUNICIPALITIES = frozenset({"01", "31", "48", "79", "92", "46"})
-"""Cities of province rank (General Statistics Office); Huế (46) from 2025."""
-_BEFORE_UNITS = frozenset(("cac", "cap", "moi", "tung", "toan", "o", "tai", "cua", "thuoc", "trong"))
 _MOST_NAME_WORDS = 4
+"""Words of the longest name of a place."""
 _NO_NAMES = (
     "class",
     "quantifier",
@@ -77,123 +55,95 @@ class Place:
     repaired: bool = False
 
 
-@cache
-def _province_names() -> dict[tuple[str, ...], str]:
-    """Folded words of each province's names → its name."""
-    found: dict[tuple[str, ...], str] = {}
-    for on in (date(2020, 1, 1), date(2026, 1, 1)):
-        for p in provinces(on):
-            for name in (p.name, *p.aliases):
-                words = tuple(Tokens(name).plain)
-                if words and (len(words) > 1 or len(words[0]) > 2):
-                    found.setdefault(words, p.name)
-    return found
+@dataclass(frozen=True, slots=True)
+class _BeforeUnits:
+    """The words before units, as "các", "cấp", "3": the word after them, and what they say."""
+
+    last: int
+    plural: bool = False
+    level_word: bool = False
 
 
-@cache
-def _province_starts() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(_province_names(), key=len, reverse=True):
-        found.setdefault(words[0], []).append(words)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Unit words that stand together: words ``[first, last)``, their kinds, whether one has wrong tones."""
 
-
-def province_at(tokens: Tokens, first: int) -> tuple[int, str] | None:
-    """A province's name at a word: (the word after it, the name)."""
-    if first >= len(tokens.plain):
-        return None
-    for words in _province_starts().get(tokens.plain[first], ()):
-        last = first + len(words)
-        if tuple(tokens.plain[first:last]) == words and all(
-            g in (SPACE, LINE, DASH) for g in tokens.gap[first + 1 : last]
-        ):
-            return last, _province_names()[words]
-    return None
-
-
-def _unit_at(tokens: Tokens, first: int, *, strict: bool) -> tuple[int, str, bool] | None:
-    """One unit word: (the word after it, its kind, whether its tones are wrong)."""
-    plain = tokens.plain
-    if first >= len(plain) or plain[first] not in _FIRST_WORDS:
-        return None
-    following = plain[first + 1] if first + 1 < len(plain) else ""
-    for words, toned, kind in _UNITS:
-        if plain[first] != words[0]:
-            continue
-        last = first + len(words)
-        if tuple(plain[first:last]) != words:
-            continue
-        if (
-            len(words) == 1
-            and tokens.gap[last : last + 1] == [SPACE]
-            and following in _NEVER_AFTER.get(words[0], ())
-        ):
-            continue
-        good = tuple(tokens.toned[first:last]) == toned
-        if good or (not strict and words in (("tinh",), ("thanh", "pho"), ("huyen",), ("thi", "xa"))):
-            return last, kind, not good
-    return None
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    repaired: bool
 
 
 def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: bool = False) -> Place | None:
     """Units by their kinds, with or without names: "các huyện, thị xã, thành phố", "cấp huyện", "huyện Hòa An".
 
     Args:
+        tokens: the cell.
+        first: the word at which they begin.
         strict: the first unit's tones must be right (nothing before it says that a unit must follow).
         municipality: a city by itself is the province (the document's province is one).
     """
-    plain, n = tokens.plain, len(tokens.plain)
-    i, plural, level_word = first, False, False
-    while i < n and (plain[i] in _BEFORE_UNITS or plain[i].isdigit()):
-        if i > first and tokens.gap[i] not in (SPACE, LINE, SLASH):
+    before = _before_units(tokens, first)
+    if before is None:
+        return None
+    at = before.last
+    joined = at < len(tokens.plain) and (at == first or tokens.gap[at] in (SPACE, LINE))
+    unit = unit_at(tokens, at, strict=strict) if joined else None
+    if unit is None:
+        all_levels = at >= first + 2 and tokens.plain[first : first + 2] == ["cac", "cap"]
+        return Place(first + 2, "all", plural=True) if all_levels else None
+    run = _run_of_units(tokens, at, unit, many=before.plural, strict=strict)
+    plural = before.plural or len(run.kinds) > 1
+    level = _level(run.kinds, municipality)
+    central = _under_the_centre(tokens, run.last)
+    if central is not None:
+        return Place(central, "provinces", plural=True, repaired=run.repaired)
+    if before.level_word or (plural and level == "province"):
+        class_level = "provinces" if level == "province" else level
+        return Place(run.last, class_level, plural=True, repaired=run.repaired)
+    return _with_name(tokens, run, level, plural=plural)
+
+
+def _before_units(tokens: Tokens, first: int) -> _BeforeUnits | None:
+    """What stands before the first unit; None where a sign parts it from the units."""
+    plain, at, plural, level_word = tokens.plain, first, False, False
+    before_level = first_words("before_level")
+    while at < len(plain) and (plain[at] in before_level or plain[at].isdigit()):
+        if at > first and tokens.gap[at] not in (SPACE, LINE, SLASH):
             return None
-        plural |= plain[i] in ("cac", "moi", "tung") or plain[i].isdigit()
-        level_word |= plain[i] == "cap"
-        i += 1
-    if plural and i == first + 1 and i < n and plain[i - 1] == "cac" and level_word:
-        return Place(i, "all", plural=True)
-    read = (
-        _unit_at(tokens, i, strict=strict)
-        if i < n and (i == first or tokens.gap[i] in (SPACE, LINE))
-        else None
-    )
-    if read is None:
-        done = first + 2 <= i and plain[first] == "cac" and plain[first + 1] == "cap"
-        return Place(first + 2, "all", plural=True) if done else None
-    last, kind, repaired = read
-    kinds = [kind]
+        plural |= plain[at] in ("cac", "moi", "tung") or plain[at].isdigit()
+        level_word |= plain[at] == "cap"
+        at += 1
+    return _BeforeUnits(at, plural, level_word)
+
+
+def _run_of_units(tokens: Tokens, first: int, unit: Unit, *, many: bool, strict: bool) -> _Run:
+    """The unit and those that follow it: "huyện, thị xã và thành phố"."""
+    n, last, kinds, repaired = len(tokens.plain), unit.last, [unit.kind], unit.repaired
     while last < n and tokens.gap[last] in _BETWEEN_UNITS:
-        step = last
-        while step < n and plain[step] in ("va", "hoac", "cac") and tokens.gap[step] in _BETWEEN_UNITS:
-            step += 1
-        following = _unit_at(tokens, step, strict=strict) if step < n else None
-        if following is None or not _goes_on(kinds, following[1]):
+        at = last
+        while at < n and tokens.plain[at] in ("va", "hoac", "cac") and tokens.gap[at] in _BETWEEN_UNITS:
+            at += 1
+        following = unit_at(tokens, at, strict=strict)
+        if following is None or not _goes_on(kinds, following.kind):
             break
-        if (
-            tokens.gap[step] in (SPACE, LINE)
-            and step == last
-            and len(kinds) == 1
-            and not plural
-            and tokens.upper(step)
-        ):
+        is_name = at == last and tokens.gap[at] in (SPACE, LINE) and tokens.upper(at)
+        if is_name and len(kinds) == 1 and not many:
             break
-        last, kind, wrong = following
-        kinds.append(kind)
-        repaired |= wrong
-    plural |= len(kinds) > 1
-    level = _level(kinds, municipality)
-    if plain[last : last + 4] in (["truc", "thuoc", "trung", "uong"],) or plain[last : last + 3] == [
-        "truc",
-        "thuoc",
-        "tw",
-    ]:
-        return Place(last + (4 if plain[last + 2] == "trung" else 3), "provinces", None, None, True, repaired)
-    if level_word or (plural and level == "province"):
-        return Place(last, "provinces" if level == "province" else level, None, None, True, repaired)
-    return _with_name(tokens, i, last, level, kinds, plural, repaired)
+        last = following.last
+        kinds.append(following.kind)
+        repaired |= following.repaired
+    return _Run(first, last, tuple(kinds), repaired)
 
 
-def _goes_on(kinds: list[str], kind: str) -> bool:
+def _under_the_centre(tokens: Tokens, at: int) -> int | None:
+    """The word after "trực thuộc Trung ương" where it stands at a word."""
+    if tokens.plain[at : at + 4] == ["truc", "thuoc", "trung", "uong"]:
+        return at + 4
+    return at + 3 if tokens.plain[at : at + 3] == ["truc", "thuoc", "tw"] else None
+
+
+def _goes_on(kinds: Sequence[str], kind: str) -> bool:
     """Whether a further unit belongs to the same level as those before it."""
     level = next((k for k in kinds if k != "city"), "city")
     return (
@@ -203,42 +153,37 @@ def _goes_on(kinds: list[str], kind: str) -> bool:
     )
 
 
-def _level(kinds: list[str], municipality: bool) -> str:
+def _level(kinds: Sequence[str], municipality: bool) -> str:
     level = next((k for k in kinds if k != "city"), None)
     return level or ("province" if municipality else "district")
 
 
-def _with_name(
-    tokens: Tokens, first: int, last: int, level: str, kinds: list[str], plural: bool, repaired: bool
-) -> Place:
+def _with_name(tokens: Tokens, run: _Run, level: str, *, plural: bool) -> Place:
     """The proper name after units: one for a single unit, a list of them for several."""
-    if len(kinds) == 1 and not plural:
-        province = (
-            province_at(tokens, last) if kinds[0] in ("province", "city") and _near(tokens, last) else None
-        )
-        if province is not None:
-            city_of_province = (
-                kinds[0] == "city" and level == "district" and province[1] not in _municipality_names()
-            )
-            kept = level if city_of_province or kinds[0] != "city" else "province"
-            own = clean(tokens.text[tokens.start[first] : tokens.end[province[0] - 1]])
-            return Place(province[0], kept, own, None if city_of_province else province[1], False, repaired)
-    end = _names_end(tokens, last, many=plural)
-    name = (
-        clean(tokens.text[tokens.start[first] : tokens.end[end - 1]]) if end > last and not plural else None
-    )
-    return Place(end, level, name, None, plural, repaired)
+    named = None if plural or len(run.kinds) > 1 else _province_after(tokens, run, level)
+    if named is not None:
+        return named
+    end = _names_end(tokens, run.last, many=plural)
+    name = None if plural or end == run.last else _printed(tokens, run.first, end)
+    return Place(end, level, name, None, plural, run.repaired)
 
 
-@cache
-def _municipality_names() -> frozenset[str]:
-    return frozenset(
-        p.name for on in (date(2020, 1, 1), date(2026, 1, 1)) for p in provinces(on) if p.kind != "tỉnh"
-    )
+def _province_after(tokens: Tokens, run: _Run, level: str) -> Place | None:
+    """A province's name after "tỉnh" or "thành phố"; "thành phố Cao Bằng" is the town that has its name."""
+    kind = run.kinds[0]
+    joined = run.last < len(tokens.plain) and tokens.gap[run.last] in (SPACE, LINE)
+    province = province_at(tokens, run.last) if joined and kind in ("province", "city") else None
+    if province is None:
+        return None
+    last, name = province
+    printed = _printed(tokens, run.first, last)
+    if kind == "city" and level == "district" and name not in municipality_names():
+        return Place(last, level, printed, None, False, run.repaired)
+    return Place(last, level if kind == "province" else "province", printed, name, False, run.repaired)
 
 
-def _near(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens.plain) and tokens.gap[at] in (SPACE, LINE)
+def _printed(tokens: Tokens, first: int, last: int) -> str:
+    return clean(tokens.text[tokens.start[first] : tokens.end[last - 1]])
 
 
 def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
@@ -247,45 +192,43 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     while end < n:
         gap = tokens.gap[end]
         if gap not in (SPACE, LINE):
-            if not (many and (gap == COMMA or (gap == COLON and end == at))):
+            if not many or not (gap == COMMA or (gap == COLON and end == at)):
                 break
             words = 0
-        if many and tokens.plain[end] == "va" and end > at and end + 1 < n and tokens.upper(end + 1):
-            ahead = end + 1
-        else:
-            ahead = end
-        if not tokens.upper(ahead) or words >= _MOST_NAME_WORDS or tokens.plain[ahead] in "()":
+        joined = many and at < end < n - 1 and tokens.plain[end] == "va" and tokens.upper(end + 1)
+        name = end + 1 if joined else end
+        if words >= _MOST_NAME_WORDS or not _may_be_name(tokens, name):
             break
-        if index().match(tokens, ahead) or _unit_at(tokens, ahead, strict=False):
-            break
-        if any(word_at(kind, tokens, ahead) for kind in _NO_NAMES):
-            break
-        if gap == COMMA and not many:
-            break
-        words = words + 1 if ahead == end else 1
-        end = ahead + 1
+        words = 1 if joined else words + 1
+        end = name + 1
     return end
+
+
+def _may_be_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word may be one of a place's name: a capital, and no bracket, body, unit or small word."""
+    return (
+        tokens.upper(at)
+        and tokens.plain[at] not in ("(", ")")
+        and not index().match(tokens, at)
+        and not unit_at(tokens, at, strict=False)
+        and not any(word_at(kind, tokens, at) for kind in _NO_NAMES)
+    )
 
 
 def place_at(tokens: Tokens, first: int, *, municipality: bool = False) -> Place | None:
     """What follows a body's name at a word: a level, a place, a province's bare name, "Việt Nam", "Trung ương"."""
     n = len(tokens.plain)
-    if first >= n or tokens.gap[first] not in (SPACE, LINE, DASH):
+    if first >= n or tokens.gap[first] not in (SPACE, LINE):
         return None
     word, following = tokens.plain[first], tokens.plain[first + 1] if first + 1 < n else ""
-    if tokens.gap[first] == DASH:
-        return None
     if (word == "viet" and following == "nam") or (word == "trung" and following == "uong"):
         further = place_at(tokens, first + 2, municipality=municipality)
         return further if further and word == "viet" else Place(first + 2, "centre")
-    if word in ("tw", "tu"):
-        return Place(first + 1, "centre") if word == "tw" else None
+    if word == "tw":
+        return Place(first + 1, "centre")
+    if word == "tu":
+        return None
     named = province_at(tokens, first)
     if named is not None and tokens.upper(first):
         return Place(named[0], "province", None, named[1])
     return units_at(tokens, first, municipality=municipality)
-
-
-def is_municipality(province_code: str | None) -> bool:
-    """Whether the code is that of a city of province rank."""
-    return province_code in _MUNICIPALITIES

@@ -8,9 +8,10 @@ all known, so that what follows one of them is something else.
 
 from __future__ import annotations
 
-from normalize.agencies.body import Body, Context, body_at, read_as
+from normalize.agencies.body import Body, body_at, read_as
 from normalize.agencies.cell import Cell
 from normalize.agencies.level_and_place import place_at, units_at
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
 from normalize.agencies.words import first_words, word_at
 
@@ -68,7 +69,11 @@ def joins_name(cell: Cell, i: int) -> bool:
 def longer_end(cell: Cell, body: Body) -> int | None:
     """The word after the name that begins with this body's; None where the body's name is all."""
     last = body.last
-    if body.rule != "alias" or not cell.open_ended(body.first) or cell.tokens.plain[last - 1] in first_words("level"):
+    if (
+        body.rule != "alias"
+        or not cell.open_ended(body.first)
+        or cell.tokens.plain[last - 1] in first_words("level")
+    ):
         return None
     if last < len(cell.tokens) and cell.gap(last) == COMMA:
         return list_end(cell, last, cell.head_at(body.first))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.body import Context, body_at, repaired_body
+from normalize.agencies.body import body_at
 from normalize.agencies.index import near
+from normalize.agencies.misprints import repaired_body
 from normalize.agencies.register import LEVELS, Agency, RegisterRow, agencies, by_id, register, successor
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import Tokens
 from normalize.agencies.words import word_at
 from normalize.notes import Note

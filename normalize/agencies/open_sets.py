@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from normalize.agencies.body import body_at
+from normalize.agencies.cell import Cell, Part
 from normalize.agencies.index import index
 from normalize.agencies.known_names import misprint_at, take_body
-from normalize.agencies.cell import Cell, Part
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.words import first_words, word_at

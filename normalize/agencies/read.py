@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.body import Context
-from normalize.agencies.find_parts import find_parts
 from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.find_parts import find_parts
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
