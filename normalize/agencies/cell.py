@@ -1,7 +1,7 @@
-"""The parts of an agency cell, and a cell while it is read: what has been found, and what begins at a word.
+"""An agency cell while it is read: what has been found in it, and what begins at a word.
 
-:class:`Cell` only looks; what adds parts to it are the functions of ``agency_names``, ``agency_open``,
-``agency_brackets`` and ``agency_reader``.
+:class:`Cell` only looks. What adds parts to it: ``known_names``, ``unknown_names``, ``open_sets``, ``brackets`` and
+``find_parts``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,19 @@ _AFTER_A_ROLE = ("quantifier", "class", "unit_head", "preposition", "skip", "ver
 
 @dataclass(slots=True)
 class Part:
-    """One body, open set or unknown name at words ``[first, last)``."""
+    """One body, open set or unknown name at words ``[first, last)``.
+
+    Attributes:
+        kind: ``body``, ``open`` or ``unknown``.
+        agency_id: the register's id of a body, else None.
+        name: the register's name; of an open set or an unknown name the words as printed.
+        rule: how it was read, see :class:`normalize.agencies.read.AgencyMention`.
+        confidence: 0 to 1.
+        notes: repairs and doubts.
+        scope: what it answers for, where the cell says so.
+        role: where brackets state its role.
+        head: the head of the name that further names of the list may share: ``("so",)``.
+    """
 
     kind: str
     first: int
@@ -69,9 +81,11 @@ class Cell:
         self.closing = _closing_brackets(self.tokens)
 
     def gap(self, i: int) -> str:
+        """What stands before a word, one of the signs of :mod:`normalize.agencies.tokens`."""
         return self.tokens.gap[i]
 
     def text(self, first: int, last: int) -> str:
+        """Words ``[first, last)`` as printed, on one line."""
         return clean(self.tokens.text[self.tokens.start[first] : self.tokens.end[last - 1]])
 
     def named_at(self, i: int) -> Body | None:
@@ -178,6 +192,7 @@ class Cell:
         return not known and (strict or word_at("unit_head", self.tokens, i) is not None)
 
     def role_at(self, i: int) -> bool:
+        """Whether a role word stands at a word: one of a sentence, or a label with its colon."""
         inline = self.inline_at(i)
         if inline is not None:
             return True

@@ -11,13 +11,14 @@ from __future__ import annotations
 from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.known_names import misprint_at, read_unknown, take_body
+from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agencies.unknown_names import misprint_at, read_unknown
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
@@ -25,7 +26,7 @@ _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 
 
 def find_parts(cell: Cell) -> None:
-    """Read the whole cell."""
+    """Find what the whole cell holds: ``cell.parts`` and ``cell.roles`` are filled in reading order."""
     i, n = 0, len(cell.tokens)
     while i < n:
         following = _step(cell, i)
