@@ -181,12 +181,11 @@ def _target(
         whole: index of the target that it is a part of.
         before: the targets of the values before it.
     """
-    text, given, piece = statement.text, statement.given, statement.pieces[index]
-    quantity = piece.quantity
+    given, piece, quantity = statement.given, statement.pieces[index], statement.pieces[index].quantity
     parent = None if whole is None else before[whole]
     baseline, baseline_year = _baseline(statement, piece, parent)
-    conditions = find_conditions(text[piece.start : piece.end])
-    raw, start = _own_words(text, piece)
+    conditions = find_conditions(statement.text[piece.start : piece.end])
+    raw, start = _own_words(statement.text, piece)
     return Target(
         subject=_subject(statement, index),
         year_start=mention.year_start if mention else given.year_start,
