@@ -2,7 +2,7 @@
 
 ``Quyết định số 64/2003/QĐ-TTg ngày 22/4/2003``, ``QĐ 64/2003/QĐ-TTg`` and ``QĐ 64/TTg năm 2003`` are one act:
 ``64-qd-ttg-2003``. The id is made of the serial number, the letters of the symbol and the year (of the number, or
-of the date); acts of provincial bodies, whose numbers every province uses anew, carry the province. A law
+of the date); acts of provincial bodies, whose numbers every province uses, carry the province. A law
 without a number takes its name and year: ``luat-dat-dai-2013``.
 """
 

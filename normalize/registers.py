@@ -85,11 +85,13 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "conditions": register("phrase condition example", "phrase"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
+        "funding_general": register("phrase example", "phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),
         "level_units": register(
             "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
         ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
+        "national_empty_words": register("word example", "word"),
         "national_indicators": register(
             "code name national_code group roadmap lead support source",
             "code",

@@ -56,7 +56,7 @@ FOREIGN_SHARE = 0.5
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether a text is in Vietnamese, told by its marked letters in proportion to all its letters.
+    """Whether a text is in Vietnamese, known by the share of marked letters among all its letters.
 
     Figures and signs do not count. A text without marks is not, whatever its words: ``Ke hoach hanh dong``.
     Example: ``Trồng rừng 2.000 ha`` is; ``Réalisé à 20 %``, ``План мероприятий`` and ``工作计划`` are not.

@@ -153,7 +153,7 @@ def _body(source: _Source, found: Match, row: RegisterRow, place: Place | None) 
 
 
 def _spelling(tokens: Tokens, found: Match, place: Place | None, row: RegisterRow) -> list[Note]:
-    """What was read in spite of how it is spelt."""
+    """A note where the name is misprinted but clear."""
     printed = clean(
         tokens.text[tokens.start[found.first] : tokens.end[(place.last if place else found.last) - 1]]
     )

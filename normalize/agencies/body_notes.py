@@ -1,4 +1,4 @@
-"""What has to be said about a body that was read: a misprint, or a name that was not valid on the day."""
+"""Notes on a body that was read: its name is misprinted, or was not valid on the day."""
 
 from __future__ import annotations
 

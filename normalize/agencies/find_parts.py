@@ -1,7 +1,7 @@
 """An agency cell from left to right: bodies, open sets, what is not known, and the role words between them.
 
 At each word the reader asks, in this order: a bracket? a role? a body of the register, or the rest of a list whose
-head was said before ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
+head stands before it ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
 holder? an open set? a word that carries nothing, or a verb after which no party is named? What is none of these is a
 name that is not known.
 """
@@ -35,7 +35,7 @@ def find_parts(cell: Cell) -> None:
 
 
 def _share_levels(cell: Cell) -> None:
-    """“HĐND, UBND các huyện”: the level said with the last holds for the council before it."""
+    """“HĐND, UBND các huyện”: the level printed with the last holds for the council before it."""
     for part, following in zip(cell.parts, cell.parts[1:], strict=False):
         stems = [
             next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None) for p in (part, following)

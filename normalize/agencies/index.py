@@ -3,7 +3,7 @@
 The word ``và`` is left out on both sides, so "Nông nghiệp - Phát triển nông thôn", "NN&PTNT" and "Nông nghiệp và
 PTNT" are one path or another but need no entry of their own; phrases of ``data/agency_abbreviations.csv`` are put
 in for each other wherever they stand in a name. Tones are compared at the end of the walk: a form that is right but
-for its tones is found and told from one that is right.
+for its tones is found, and known to be misprinted.
 """
 
 from __future__ import annotations

@@ -52,9 +52,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
-    said = _qualified(cell, last)
-    if said is not None:
-        return said
+    qualified = _qualified(cell, last)
+    if qualified is not None:
+        return qualified
     end = cell.segment_end(last)
     if end == last and _level_misread(cell, body):
         end = last + 1

@@ -44,7 +44,7 @@ class Place:
         name: the proper name printed, as in "huyện Hòa An": ``huyện Hòa An``; None for a class.
         province: the province's name, where it names one.
         plural: several units are meant.
-        repaired: a word was read in spite of a wrong tone ("tinh").
+        repaired: a word with a wrong tone was read ("tinh").
     """
 
     last: int

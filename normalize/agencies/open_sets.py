@@ -46,7 +46,7 @@ def _listed_body(cell: Cell, at: int) -> bool:
 
 
 def _heads_list(cell: Cell, at: int) -> int | None:
-    """“Các Bộ: A, B” and "các Sở Tài chính, Nội vụ": the head is said once, the names follow."""
+    """“Các Bộ: A, B” and "các Sở Tài chính, Nội vụ": the head is printed once, the names follow."""
     head = cell.head_at(at)
     if head is None:
         return None

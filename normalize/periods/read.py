@@ -78,7 +78,7 @@ def _with_recurrence(periods: list[Period], recurrences: list[Token], plain: str
 
 
 def _doubted(periods: list[Period], tokens: list[Token], plain: str) -> tuple[Period, ...]:
-    """A warning on every period where the cell also names a point whose year is not said."""
+    """A warning on every period where the cell also names a point whose year is not stated."""
     loose = next((t for t in tokens if t.kind in ("yearless", "dayonly") and t.precision != "day"), None)
     if loose is None:
         return tuple(periods)
@@ -96,7 +96,7 @@ def _undated(
 
 
 def _unread(plain: str, tokens: list[Token]) -> Period:
-    """What is said of a cell without a date: it states a duration, names an event, or cannot be read."""
+    """A period without dates, for a cell without a date: it states a duration, names an event, or cannot be read."""
     found = plain[:80]
     if parse_duration(plain).value is not None:
         rule, note = (

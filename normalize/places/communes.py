@@ -7,7 +7,7 @@ or bracket between. A name the gazetteer does not know is kept as printed where 
 
 What it became is underthesea's ``convert_address``; it is believed only where one commune took all of the old one.
 Where several did, where the district is not the one named, or where only the district or the province is known, that
-much is said and the rest left open (``status`` partial).
+much is given and the rest left open (``status`` partial).
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _MARKS = frozenset({"x", "✓", "✔", "v", "+"})
 
 @dataclass(frozen=True, slots=True)
 class MoneyReading:
-    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it cannot be told."""
+    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it is not certain."""
 
     amount_vnd: Decimal | None
     raw: str

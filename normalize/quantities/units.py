@@ -1,6 +1,6 @@
 """Units as printed (``nghìn tCO2``, ``triệu đồng/ha/năm``, ``m3/ngày đêm``, ``máy/100 dân``) and what they are.
 
-``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is told in
+``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is converted to
 (``canonical``: areas in ha, power in MW, emissions in tCO2e, money in VND) with the factor, its Pint
 expression and its printed forms. ``data/scale_words.csv`` holds the scale words. A compound (``%/năm``) is a
 unit over one or two others; it keeps the printed unit, and only scale words and money are multiplied out.

@@ -1,4 +1,4 @@
-"""How likely is it that a word was misread? Told by the lists of known words and by its neighbours, without changing it."""
+"""How likely is it that a word was misread? The lists of known words and its neighbours say; nothing is changed."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lư
 
 
 DOUBTED = 0.6
-"""Highest confidence of a target that a doubt is told about."""
+"""Highest confidence of a target that has a doubt."""
 
 
 def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]) -> tuple[Target, ...]:

@@ -5,7 +5,7 @@
 
 has three targets of 2020, all ``reduce`` against ``BAU``, the second and third part of the first. The values come
 from ``normalize.quantities.find``; here each gets the words around it: its *piece* of the statement reaches from the
-separator before it to the one behind it. What cannot be told carries a note above info.
+separator before it to the one behind it. What is not certain carries a note above info.
 """
 
 from __future__ import annotations
