@@ -16,8 +16,8 @@ from extract.scan.sureness import chance_right
 from extract.scan.tesseract import CAPITAL, Seen
 from normalize.notes import Code, Note, info
 from normalize.spelling.known_words import abbreviation_meant
-from normalize.spelling.look_alikes import look_alikes, usual_roman
 from normalize.spelling.likelihood import in_known_pairs, likely_misread
+from normalize.spelling.look_alikes import look_alikes, usual_roman
 from normalize.spelling.repair import repair_words
 
 DIRT_SURE = 0.6
