@@ -2,7 +2,7 @@
 
 ``Quyết định số 64/2003/QĐ-TTg ngày 22/4/2003``, ``QĐ 64/2003/QĐ-TTg`` and ``QĐ 64/TTg năm 2003`` are one act:
 ``64-qd-ttg-2003``. The id is made of the serial number, the letters of the symbol and the year (of the number, or
-of the date); acts of provincial bodies, whose numbers every province uses anew, carry the province. A law
+of the date); acts of provincial bodies, whose numbers every province uses, carry the province. A law
 without a number takes its name and year: ``luat-dat-dai-2013``.
 """
 
@@ -123,25 +123,37 @@ def read_number(text: str) -> ActNumber | None:
 
 
 def _state_number(match: regex.Match[str]) -> ActNumber | None:
-    symbol = regex.sub(r"\s*([-–])\s*", "-", match["symbol"]).rstrip(".")
-    symbol = regex.sub(r"(?<=QH|UBTVQH)\s(?=\d)", "", symbol.strip())
-    end = match.start("symbol") + len(match["symbol"].rstrip(". "))
+    """A number of a body of the state (``337/QĐ-UBND``); None where its letters name neither a type nor a body."""
+    symbol = _symbol(match["symbol"])
     parts = regex.split(r"[-.]", symbol)
     kind = next((k for p in parts if (k := _type_of(p))), None)
     issuer = next((i for p in reversed(parts) if (i := _issuer_of(p))), None)
-    if kind is None and issuer is None and "-" not in symbol:
-        return None
-    if (
-        kind is None
-        and "-" in symbol
-        and not all(sum(c.isupper() for c in p) * 2 > len(p) for p in parts if p)
-    ):
+    hyphened = "-" in symbol
+    if kind is None and not (all(map(_is_mostly_capitals, parts)) if hyphened else issuer):
         return None
     year = int(match["year"]) if match["year"] else None
-    number = f"{match['serial']}/{str(year) + '/' if year else ''}{symbol}"
-    local = issuer.local if issuer else kind is not None and "-" in symbol
-    return ActNumber(number, _serial(match["serial"]), year, symbol, kind or ("cong_van" if "-" in symbol else None),
-                     issuer.issuer if issuer else None, local, match.start(), end)  # fmt: skip
+    return ActNumber(
+        number=f"{match['serial']}/{f'{year}/' if year else ''}{symbol}",
+        serial=_serial(match["serial"]),
+        year=year,
+        symbol=symbol,
+        act_type=kind or ("cong_van" if hyphened else None),
+        issuer=issuer.issuer if issuer else None,
+        local=issuer.local if issuer else kind is not None and hyphened,
+        start=match.start(),
+        end=match.start("symbol") + len(match["symbol"].rstrip(". ")),
+    )
+
+
+def _symbol(printed: str) -> str:
+    """The letters without stray spaces: ``QĐ - UBND.`` gives ``QĐ-UBND``, ``QH 13`` gives ``QH13``."""
+    symbol = regex.sub(r"\s*([-–])\s*", "-", printed).rstrip(".")
+    return regex.sub(r"(?<=QH|UBTVQH)\s(?=\d)", "", symbol.strip())
+
+
+def _is_mostly_capitals(letters: str) -> bool:
+    """Whether more than half are capitals: ``UBND`` and ``TTg`` are; nothing at all is too."""
+    return not letters or sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
 def _party_number(match: regex.Match[str]) -> ActNumber | None:
@@ -149,8 +161,17 @@ def _party_number(match: regex.Match[str]) -> ActNumber | None:
     if kind is None or (issuer is None and match["body"] != match["body"].upper()):
         return None
     symbol = f"{match['type']}/{match['body']}"
-    return ActNumber(f"{match['serial']}-{symbol}", _serial(match["serial"]), None, symbol, kind,
-                     issuer.issuer if issuer else None, issuer.local if issuer else True, match.start(), match.end())  # fmt: skip
+    return ActNumber(
+        number=f"{match['serial']}-{symbol}",
+        serial=_serial(match["serial"]),
+        year=None,
+        symbol=symbol,
+        act_type=kind,
+        issuer=issuer.issuer if issuer else None,
+        local=issuer.local if issuer else True,
+        start=match.start(),
+        end=match.end(),
+    )
 
 
 def _type_of(letters: str) -> str | None:

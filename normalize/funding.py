@@ -14,18 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.letters import bare
 from normalize.periods.read import looks_like_period
 from normalize.registers import rows
-from normalize.text import clean
+from normalize.text import bare, clean
 
 _MARK = re.compile(r"[xX×✓✔+vV]")
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
 _ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
-_GENERIC = frozenset(
-    {"nguon von", "nguon kinh phi", "nguon tai chinh", "tong von", "tong", "tong so", "tong kinh phi"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,15 @@ class FundingMention:
 
 @dataclass(frozen=True, slots=True)
 class FundingPhrase:
-    """One row of the register; one of scope ``none`` names a body or a purpose and hides the words in it."""
+    """One row of the register.
+
+    Attributes:
+        phrase: as printed, in small letters.
+        source: a code of the contract; ``-`` where it names none.
+        scope: ``anywhere`` in a cell; ``item``: only as a whole item of a list; ``none``: a body or a purpose, which
+            hides the words in it.
+        example: one printed text that holds it.
+    """
 
     phrase: str
     source: str
@@ -59,6 +63,12 @@ def funding_phrases() -> tuple[FundingPhrase, ...]:
 @cache
 def _by_bare() -> dict[str, FundingPhrase]:
     return {bare(p.phrase): p for p in funding_phrases()}
+
+
+@cache
+def _general_headers() -> frozenset[str]:
+    """Headers that speak of all sources, without marks."""
+    return frozenset(bare(row["phrase"]) for row in rows("funding_general"))
 
 
 @cache
@@ -116,7 +126,7 @@ def _is_item(low: str, start: int, end: int) -> bool:
 def source_of_header(text: str) -> str | None:
     """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or ``Tổng vốn``."""
     low = " ".join(bare(clean(text)).strip(" .:;").split())
-    if low in _GENERIC:
+    if low in _general_headers():
         return None
     found = parse_funding(text)
     return found[0].source if found else None

@@ -1,4 +1,4 @@
-"""What a column of a table holds, told from its printed header by a register, never by its position.
+"""What a column of a table holds, known by its printed header and a register, never by its position.
 
 ``data/headers.csv`` lists phrases by role, ``data/roles.csv`` the roles themselves. A header is cleaned
 of its unit ("(tỷ đồng)") and its year, then compared: the same phrase, a phrase inside it, or a phrase that
@@ -105,7 +105,7 @@ def bare_header(text: str) -> str:
 def match_header(
     leaf: str, parents: tuple[str, ...] = (), extra: Mapping[str, str] | None = None
 ) -> HeaderMatch:
-    """Reads the header of one column.
+    """Read the header of one column.
 
     Args:
         leaf: the lowest header cell over the column.

@@ -25,11 +25,9 @@ THRESHOLD = 0.72
 SIMILARITY_CAP = 0.85
 """Most that likeness of words alone may score."""
 _MARGIN = 0.04
+"""By how much the score of the best name must be above that of the second."""
 _FEWEST_SYLLABLES = 0.62
 """Share of common syllables below which segmenting (which takes a second to load) cannot lead to a match."""
-_EMPTY_WORDS = frozenset(
-    "và các của trong trên được cho tại đạt theo với so tổng số hoặc là có từ một những để về bằng tỉnh phấn đấu đảm bảo bảo_đảm".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,6 @@ class NationalIndicator:
     national_code: str | None
     group: str
     roadmap: str
-    lead: str
-    support: str
     source: str
 
 
@@ -69,9 +65,11 @@ class _Rule:
 def national_indicators() -> tuple[NationalIndicator, ...]:
     """The register, in the order of the circular."""
     return tuple(
-        NationalIndicator(r["code"], r["name"], r["national_code"] or None, r["group"], r["roadmap"], r["lead"], r["support"], r["source"])
+        NationalIndicator(
+            r["code"], r["name"], r["national_code"] or None, r["group"], r["roadmap"], r["source"]
+        )
         for r in rows("national_indicators")
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -96,7 +94,10 @@ def _rules() -> tuple[_Rule, ...]:
 @cache
 def _synonyms() -> tuple[tuple[regex.Pattern[str], str], ...]:
     synonyms = sorted(rows("national_synonyms"), key=lambda r: -len(r["phrase"]))
-    return tuple((regex.compile(rf"(?<!\p{{L}}){regex.escape(_spaced(r['phrase']))}(?!\p{{L}})"), _spaced(r["means"])) for r in synonyms)  # fmt: skip
+    return tuple(
+        (regex.compile(rf"(?<!\p{{L}}){regex.escape(_spaced(r['phrase']))}(?!\p{{L}})"), _spaced(r["means"]))
+        for r in synonyms
+    )
 
 
 def _spaced(text: str) -> str:
@@ -174,11 +175,16 @@ def _syllables_shared(plain: str, name: str) -> float:
 
 
 @cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("national_empty_words"))
+
+
+@cache
 def _words(plain: str) -> tuple[str, ...]:
     """Segmented words (``chất_thải rắn sinh_hoạt``) without empty ones."""
     from underthesea import word_tokenize  # takes a second to load, and only matching needs it
 
-    return tuple(w for w in str(word_tokenize(plain, format="text")).split() if w not in _EMPTY_WORDS)
+    return tuple(w for w in str(word_tokenize(plain, format="text")).split() if w not in _empty_words())
 
 
 @cache

@@ -94,7 +94,7 @@ LOOK = " Look at the page."
 
 
 def settled(note: Note, by: str) -> Note:
-    """A doubt that something has settled (``by``, a sentence), as something told; what was only told stays so."""
+    """A doubt that something has settled (``by``, a sentence), as a note of severity info; a note of that severity stays as it is."""
     if note.severity is Severity.INFO:
         return note
     return info(

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.letters import bare
 from normalize.notes import Code, Note, info, warning
 from normalize.registers import rows
-from normalize.text import clean
+from normalize.text import bare, clean
 
 _EDGES = " .,;:()-–*\"'"
 

@@ -85,8 +85,13 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "conditions": register("phrase condition example", "phrase"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
+        "funding_general": register("phrase example", "phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),
+        "level_units": register(
+            "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
+        ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
+        "national_empty_words": register("word example", "word"),
         "national_indicators": register(
             "code name national_code group roadmap lead support source",
             "code",
@@ -96,6 +101,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "national_rules": register("code all none score reason", "code all", may_be_empty="none", order=""),
         "national_synonyms": register("phrase means example", "phrase"),
         "number_context": register("word kind example source", "kind word"),
+        "number_neighbours": register("word kind example source", "kind word"),
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
@@ -129,7 +135,10 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
         "units": register(
-            "unit dimension canonical factor pint per aliases example source", "unit", order="dimension unit"
+            "unit dimension canonical factor pint per counts aliases example source",
+            "unit",
+            may_be_empty="counts",
+            order="dimension unit",
         ),
         "vni": register("vni letter", "vni"),
     }

@@ -26,7 +26,8 @@ class Role:
 
     Attributes:
         name: as ``Column.role`` and ``RawField.role`` hold it.
-        label_vi, label_en: what a reader calls it.
+        label_vi: what a Vietnamese reader calls it.
+        label_en: what an English reader calls it.
         in_header: a header can say it; the others follow from the columns beside.
         bodies: the role that its bodies have where the cell does not say otherwise; empty where it holds no bodies.
         carries_out: its bodies carry the task out: they lead, support or do it.

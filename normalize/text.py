@@ -1,16 +1,16 @@
 """Vietnamese text, made comparable without being spoilt.
 
-Inside the project text is NFC. Two foldings serve look-up and nothing else: :func:`key` keeps the tones,
-:func:`fold` drops them. Neither loses the difference between ``d`` and ``đ``, which is a letter of its own and
-has no decomposition. Tone placement is normalised by a small table (``hoà`` → ``hòa``), word by word, never on
-codes, numbers or ranges.
+Inside the project text is NFC. Three foldings serve look-up and nothing else: :func:`key` keeps the tones,
+:func:`fold` drops them, :func:`bare` drops them and keeps the length. The first two keep ``d`` and ``đ`` apart:
+``đ`` is a letter of its own and has no decomposition. Tone placement is normalised by a small table
+(``hoà`` → ``hòa``), word by word, never on codes, numbers or ranges.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -56,7 +56,7 @@ FOREIGN_SHARE = 0.5
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether a text is in Vietnamese, told by its marked letters in proportion to all its letters.
+    """Whether a text is in Vietnamese, known by the share of marked letters among all its letters.
 
     Figures and signs do not count. A text without marks is not, whatever its words: ``Ke hoach hanh dong``.
     Example: ``Trồng rừng 2.000 ha`` is; ``Réalisé à 20 %``, ``План мероприятий`` and ``工作计划`` are not.
@@ -135,3 +135,26 @@ def fold(text: str) -> str:
     """Look-up form without tones: as :func:`key`, with accents dropped but ``đ`` kept apart from ``d``."""
     decomposed = unicodedata.normalize("NFD", key(text))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    letters = [chr(c) for block in ((0xC0, 0x250), (0x1EA0, 0x1F00)) for c in range(*block)]
+    table = {}
+    for letter in letters:
+        base = unicodedata.normalize("NFD", letter.lower())[:1]
+        table[ord(letter)] = "d" if base in ("đ", "ð") else base
+    table |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
+    return table
+
+
+def bare(text: str) -> str:
+    """Lower case without marks, one letter for one, so that spans stay valid: ``Hằng năm`` gives ``hang nam``.
+
+    For phrases that readers of scans print with a wrong or lost mark (``Hẳng năm``, ``Trung binh``). Unlike
+    :func:`fold` it keeps length and punctuation, maps ``đ`` to ``d`` and makes every dash ``-``.
+
+    Args:
+        text: in NFC.
+    """
+    return plain_dashes(text.translate(_bare_letters()))

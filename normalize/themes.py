@@ -3,10 +3,10 @@
 ``data/themes.csv`` says what the themes are, ``data/theme_rules.csv`` by which phrases they are known, and
 ``docs/registers-themes.md`` how a person chooses; the rules follow the same order.
 
-A phrase is of one of four kinds. **telling** (tuyên truyền, tập huấn): at the head of a title it decides, whatever
-is told. **field** (nước thải, rừng): what the task is about. **cross** (chuyển đổi số, tín dụng, rà soát): serves all
+A phrase is of one of four kinds. **telling** (tuyên truyền, tập huấn): at the head of a title it decides,
+whatever the subject is. **field** (nước thải, rừng): what the task is about. **cross** (chuyển đổi số, tín dụng, rà soát): serves all
 fields and wins only where no field speaks. Phrases that ``hide`` ("hồ sơ", "nhà nước") mean nothing and only keep
-shorter ones ("hồ", "nước") from being seen in them. A longer phrase hides the shorter ones in it ("xử lý nước thải" is not
+shorter ones ("hồ", "nước") from being found in them. A longer phrase hides the shorter ones in it ("xử lý nước thải" is not
 "nước"). The title counts most, then the description, then the group the task stands in.
 """
 
@@ -19,30 +19,39 @@ from normalize.notes import Note
 from normalize.registers import rows
 from normalize.text import fold, key
 
-_HEAD_WORDS = 14  # a telling phrase that begins later is a part of another work
-_FIRST_FIELD = 5.0  # and one that stands after a field phrase of this weight too
-_FADE, _FADE_TO = 0.04, 0.5  # what a phrase loses with each word before it: the head names the work
-_DESCRIPTION, _GROUP = 0.4, 0.3  # weights of the other texts beside the title's 1
-_FADING = (1.0, 0.5, 0.25)  # of the first, second, third phrase of a theme; more add nothing
+_HEAD_WORDS = 14
+"""Words of a title before which a telling phrase must begin; one that begins later is a part of another work."""
+_FIRST_FIELD = 5.0
+"""Weight of a field phrase from which a telling phrase behind it does not decide."""
+_FADE = 0.04
+"""What a phrase loses of its weight with each word before it, since the head of a title names the work."""
+_LEAST_FADED = 0.5
+"""Share of its weight that a phrase keeps wherever it stands."""
+_DESCRIPTION = 0.4
+"""Weight of the description, where the title's is 1."""
+_GROUP = 0.3
+"""Weight of the group's title, where the title's is 1."""
+_FURTHER_PHRASES = (1.0, 0.5, 0.25)
+"""Shares that the first, second and third phrase of a theme add; more phrases add nothing."""
 _CROSS_BESIDE_FIELD = 0.4
+"""Share of its weight that a cross phrase keeps where a field speaks."""
 _FIELD_SPEAKS = 2.0
-_GAP_WORDS = 6  # what "…" in a phrase may stand for
-_FOLDED, _FOLDED_LETTERS = (
-    0.8,
-    8,
-)  # weight and shortest length of a phrase read with damaged tones ("trạm bom")
-_LEAST = 1.0  # a theme below this is not said
-_SECOND_LEAST, _SECOND_SHARE = 1.5, 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """One theme of the register."""
-
-    id: str
-    name_vi: str
-    name_en: str
-    description: str
+"""Weight of a field's phrases from which it speaks."""
+_TELLING_LATE = 0.4
+"""Share of its weight that a telling phrase keeps where it does not decide."""
+_GAP_WORDS = 6
+"""Most words that "…" in a phrase may stand for."""
+_TONES_DAMAGED = 0.8
+"""Share of its weight that a phrase keeps where its tones are damaged ("trạm bom")."""
+_LEAST_LETTERS_DAMAGED = 8
+"""Letters of the shortest phrase that is read with damaged tones."""
+_LEAST = 1.0
+"""Least weight of a theme that is given."""
+_SECOND_LEAST = 1.5
+"""Least weight of a second theme."""
+_SECOND_SHARE = 0.45
+"""Least weight of a second theme as a share of the first's, of which no more than _FIRST_COUNTED counts."""
+_FIRST_COUNTED = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,6 @@ class _Found:
     weight: float
 
 
-@cache
-def themes() -> tuple[Theme, ...]:
-    """The register of themes, by id."""
-    return tuple(Theme(r["theme"], r["name_vi"], r["name_en"], r["definition_en"]) for r in rows("themes"))
-
-
 def classify_theme(
     title: str, *, group_title: str | None = None, description: str | None = None
 ) -> ThemeReading:
@@ -125,7 +128,7 @@ def _secondary(ranked: list[str], scores: dict[str, float], in_title: list[_Foun
     named = {f.rule.theme for f in in_title}
     for theme in ranked[1:]:
         if theme in named and scores[theme] >= max(
-            _SECOND_LEAST, _SECOND_SHARE * min(scores[ranked[0]], 6.0)
+            _SECOND_LEAST, _SECOND_SHARE * min(scores[ranked[0]], _FIRST_COUNTED)
         ):
             return theme
     return None
@@ -141,7 +144,7 @@ def _scores(found: list[_Found], tells: bool) -> dict[str, float]:
     for theme, weight in cross.items():
         scores[theme] = scores.get(theme, 0.0) + weight * beside
     for theme, weight in telling.items():
-        scores[theme] = scores.get(theme, 0.0) + (weight if tells else weight * 0.4)
+        scores[theme] = scores.get(theme, 0.0) + (weight if tells else weight * _TELLING_LATE)
     if tells:
         scores["education"] = max(scores.values()) + 1.0
     return scores
@@ -149,13 +152,13 @@ def _scores(found: list[_Found], tells: bool) -> dict[str, float]:
 
 def _sum(found: list[_Found]) -> dict[str, float]:
     weights: dict[str, list[float]] = {}
-    seen: set[str] = set()
+    counted: set[str] = set()
     for one in sorted(found, key=lambda f: -f.weight):
-        if one.rule.phrase not in seen:
-            seen.add(one.rule.phrase)
+        if one.rule.phrase not in counted:
+            counted.add(one.rule.phrase)
             weights.setdefault(one.rule.theme, []).append(one.weight)
     return {
-        t: sum(w * f for w, f in zip(sorted(ws, reverse=True), _FADING, strict=False))
+        t: sum(w * f for w, f in zip(sorted(ws, reverse=True), _FURTHER_PHRASES, strict=False))
         for t, ws in weights.items()
     }
 
@@ -167,15 +170,19 @@ def _weighed(found: list[_Found], factor: float) -> list[_Found]:
 def _phrases(text: str) -> list[_Found]:
     """The register's phrases in a text, each word read once, phrases of many words first."""
     words, folded = key(text).split(), fold(text).split()
-    fits = [(rule, at) for start, word in enumerate(folded) for rule in _by_first_word().get(word, ())
-            for at in [_fit(rule, words, folded, start)] if at is not None]  # fmt: skip
+    fits = [
+        (rule, at)
+        for start, word in enumerate(folded)
+        for rule in _by_first_word().get(word, ())
+        if (at := _fit(rule, words, folded, start)) is not None
+    ]
     fits.sort(key=lambda f: (-sum(map(len, f[0].parts)), -f[0].weight, f[1][0], f[0].phrase))
     taken: set[int] = set()
     found: list[_Found] = []
     for rule, (start, end, exact) in fits:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            weight = rule.weight * (1.0 if exact else _FOLDED) * max(_FADE_TO, 1.0 - _FADE * start)
+            weight = rule.weight * (1.0 if exact else _TONES_DAMAGED) * max(_LEAST_FADED, 1.0 - _FADE * start)
             found.append(_Found(rule, start, weight))
     return sorted((f for f in found if f.rule.kind != "hides"), key=lambda f: f.word)
 
@@ -191,7 +198,7 @@ def _fit(rule: _Rule, words: list[str], folded: list[str], start: int) -> tuple[
             return None
         exact = exact and words[here : here + len(part)] == list(part)
         at = here + len(part)
-    long_enough = sum(map(len, rule.parts)) > 1 and len(rule.phrase) >= _FOLDED_LETTERS
+    long_enough = sum(map(len, rule.parts)) > 1 and len(rule.phrase) >= _LEAST_LETTERS_DAMAGED
     return (start, at, exact) if exact or long_enough else None
 
 

@@ -19,7 +19,7 @@ from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
-from normalize.quantities.numbers import NumberStyle, guess_separators
+from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from schema.build.clauses import (
     build_clause,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from normalize.registers import rows
-from normalize.spelling.repair import is_unused
+from normalize.spelling.likelihood import is_unused
 from normalize.spelling.syllables import is_syllable
 from normalize.text import nfc
 

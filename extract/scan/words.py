@@ -16,8 +16,9 @@ from extract.scan.sureness import chance_right
 from extract.scan.tesseract import CAPITAL, RecognisedWord
 from normalize.notes import Code, Note, info
 from normalize.spelling.known_words import abbreviation_meant
+from normalize.spelling.likelihood import in_known_pairs, likely_misread
 from normalize.spelling.look_alikes import look_alikes, usual_roman
-from normalize.spelling.repair import in_known_pairs, likely_misread, repair_words
+from normalize.spelling.repair import repair_words
 
 DIRT_BELOW = 0.6
 """A sign without letter or digit of lower confidence is dirt, unless it is a bullet that begins its line."""

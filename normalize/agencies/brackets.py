@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.agencies.body import body_at
-from normalize.agencies.parts import Cell, Part
+from normalize.agencies.cell import Cell, Part
 from normalize.agencies.tokens import STRONG, Tokens
 from normalize.agencies.words import word_at
 
@@ -33,7 +33,7 @@ def read_bracket(cell: Cell, i: int) -> int:
 
 
 def _role_in_brackets(cell: Cell, role: str) -> None:
-    """“A (chủ trì), B, C (phối hợp)”: C supports, and so does B, since A's role is told too."""
+    """“A (chủ trì), B, C (phối hợp)”: C supports, and so does B, since A's role is printed too."""
     cell.parts[-1].role = role
     at = len(cell.parts) - 2
     while at >= 0 and cell.parts[at].role is None and cell.gap(cell.parts[at + 1].first) not in STRONG:

@@ -3,7 +3,7 @@
 The word ``và`` is left out on both sides, so "Nông nghiệp - Phát triển nông thôn", "NN&PTNT" and "Nông nghiệp và
 PTNT" are one path or another but need no entry of their own; phrases of ``data/agency_abbreviations.csv`` are put
 in for each other wherever they stand in a name. Tones are compared at the end of the walk: a form that is right but
-for its tones is found and told from one that is right.
+for its tones is found, and known to be misprinted.
 """
 
 from __future__ import annotations
@@ -16,18 +16,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from normalize.agencies.register import RegisterRow, register
 from normalize.agencies.tokens import COMMA, INSIDE_NAME, Tokens
+from normalize.agencies.words import first_words, folded
 from normalize.registers import rows
 
 _MOST_VARIANTS = 24
 """Abbreviated forms made of one alias at most."""
 _SHORTEST_SINGLE = 3
 """Letters of the shortest abbreviation that is taken for a body by itself: "CP" is in too many company names."""
-_NEW_NAME = frozenset(("ubnd", "uy", "hđnd", "so", "bo", "ban", "hoi", "cuc", "phong", "mttq", "đai"))
-"""Words that begin a new name after a comma: "Đảng ủy, UBND các xã" is not "Đảng ủy UBND"."""
-HEADS = (
-    ("so",), ("bo",), ("ban",), ("phong",), ("hoi",), ("cuc",), ("chi", "cuc"), ("tong", "cuc"), ("hiep", "hoi"),
-)  # fmt: skip
-"""Words that a list of names may state once: "Sở Kế hoạch và Đầu tư, Tài chính, Xây dựng"."""
 
 
 @dataclass(slots=True)
@@ -74,7 +69,9 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
     i, words, best, best_end, best_words = first, 0, None, 0, 0
     while i < n:
         word = plain[i]
-        if i > first and (gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in _NEW_NAME)):
+        if i > first and (
+            gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in first_words("begins_after_comma"))
+        ):
             break
         if word == "va" and words:
             i += 1
@@ -158,7 +155,7 @@ def forms_of(row: RegisterRow) -> tuple[str, ...]:
 def index() -> Index:
     """The index over the register, built at the first look-up."""
     names = Node()
-    tails: dict[tuple[str, ...], Node] = {head: Node() for head in HEADS}
+    tails: dict[tuple[str, ...], Node] = {head: Node() for head in folded("shared_head")}
     texts: dict[str, list[int]] = {}
     vocabulary: set[str] = set()
     for number, row in enumerate(register()):

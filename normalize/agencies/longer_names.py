@@ -8,14 +8,13 @@ all known, so that what follows one of them is something else.
 
 from __future__ import annotations
 
-from normalize.agencies.body import Body, Context, body_at, read_as
-from normalize.agencies.parts import Cell
-from normalize.agencies.places import place_at, units_at
+from normalize.agencies.body import Body, body_at, read_as
+from normalize.agencies.cell import Cell
+from normalize.agencies.level_and_place import place_at, units_at
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
-from normalize.agencies.words import word_at
+from normalize.agencies.words import first_words, word_at
 
-_LEVELS = frozenset(("tinh", "huyen", "xa", "phuong", "quan"))
-"""A name that ends in its level is complete: "Bảo tàng tỉnh và …"."""
 _MOST_LISTED_WORDS = 5
 """Words of one item of a list inside a name ("Thể thao", "Danh lam thắng cảnh")."""
 
@@ -70,7 +69,11 @@ def joins_name(cell: Cell, i: int) -> bool:
 def longer_end(cell: Cell, body: Body) -> int | None:
     """The word after the name that begins with this body's; None where the body's name is all."""
     last = body.last
-    if body.rule != "alias" or not cell.open_ended(body.first) or cell.tokens.plain[last - 1] in _LEVELS:
+    if (
+        body.rule != "alias"
+        or not cell.open_ended(body.first)
+        or cell.tokens.plain[last - 1] in first_words("level")
+    ):
         return None
     if last < len(cell.tokens) and cell.gap(last) == COMMA:
         return list_end(cell, last, cell.head_at(body.first))
@@ -94,7 +97,7 @@ def list_end(cell: Cell, i: int, head: tuple[str, ...] | None = None) -> int | N
         end = at + 1
         while end < n and cell.gap(end) in WEAK and cell.tokens.plain[end] not in ("va", "(", ")"):
             end += 1
-        if end - at > _MOST_LISTED_WORDS or end >= n or cell.tokens.plain[end - 1] in _LEVELS:
+        if end - at > _MOST_LISTED_WORDS or end >= n or cell.tokens.plain[end - 1] in first_words("level"):
             return None
         if cell.tokens.plain[end] == "va" and cell.gap(end) in WEAK:
             closes = end + 1 < n and cell.gap(end + 1) in WEAK and _item_of_name(cell, end + 1, head)

@@ -1,7 +1,6 @@
-"""Bodies of the Vietnamese state and its organisations: the register and the look-up of one name.
+"""Which body of the register does one name print?
 
-The register is ``data/agencies.csv`` (see ``docs/registers-agencies.md`` for how to add to it). A whole cell with
-several bodies is read by :func:`normalize.agencies.read.parse_agencies`.
+A whole cell with several bodies is read by :func:`normalize.agencies.read.parse_agencies`.
 """
 
 from __future__ import annotations
@@ -9,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.body import Context, body_at, repaired_body
-from normalize.agencies.index import near
-from normalize.agencies.register import LEVELS, Agency, RegisterRow, agencies, by_id, register, successor
+from normalize.agencies.body import body_at
+from normalize.agencies.misprints import repaired_body
+from normalize.agencies.register import Agency
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import Tokens
 from normalize.agencies.words import word_at
 from normalize.notes import Note
 
-__all__ = [
-    "LEVELS", "Agency", "AgencyMatch", "RegisterRow", "agencies", "by_id", "find_agency", "nearest", "register", "successor",
-]  # fmt: skip
+_LONGEST = 300
+"""Letters of the longest name that is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ def find_agency(text: str, *, on: date | None = None, level: str | None = None) 
     """The one body that a text names, typed anyhow; None where it names none, or more than a name.
 
     Args:
+        text: a name, at most 300 letters.
         on: the day as of which the name is meant: a short form may have stood for different bodies.
         level: ``centre``, ``province``, ``district`` or ``commune``: whose body a name without a level is
             (None: the province's).
@@ -61,14 +61,3 @@ def find_agency(text: str, *, on: date | None = None, level: str | None = None) 
             rule = "office_holder" if first else body.rule
             return AgencyMatch(body.row.agency, body.name, rule, body.confidence, body.notes)
     return None
-
-
-_LONGEST = 300
-"""Letters of the longest name."""
-
-
-def nearest(text: str, *, limit: int = 3) -> tuple[Agency, ...]:
-    """The bodies whose names are nearest to a text, best first, at most ``limit``."""
-    words = [w for w in Tokens(text[:_LONGEST]).plain if w != "va"]
-    rows = (register()[r].agency for n in near(" ".join(words), limit=limit * 3) for r in n.rows)
-    return tuple(dict.fromkeys(rows))[:limit]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from normalize.agencies.body import body_at
+from normalize.agencies.cell import Cell, Part
 from normalize.agencies.index import index
-from normalize.agencies.names import misprint_at, take_body
-from normalize.agencies.parts import MID_HEADS, Cell, Part
-from normalize.agencies.places import units_at
+from normalize.agencies.known_names import take_body
+from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agencies.unknown_names import misprint_at
+from normalize.agencies.words import first_words, word_at
 
 
 def read_open_set(cell: Cell, i: int) -> int | None:
@@ -45,7 +46,7 @@ def _listed_body(cell: Cell, at: int) -> bool:
 
 
 def _heads_list(cell: Cell, at: int) -> int | None:
-    """“Các Bộ: A, B” and "các Sở Tài chính, Nội vụ": the head is said once, the names follow."""
+    """“Các Bộ: A, B” and "các Sở Tài chính, Nội vụ": the head is printed once, the names follow."""
     head = cell.head_at(at)
     if head is None:
         return None
@@ -89,30 +90,45 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
 
 
 def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
+    """Whether an open set ends before a word.
+
+    Args:
+        closed: "liên quan" has closed the set.
+        gap: the sign before the word.
+    """
     tokens = cell.tokens
     if cell.role_at(i) or word_at("object_verb", tokens, i):
         return True
     if gap in WEAK:
         return cell.mid_body(i)
-    title = word_at("title", tokens, i)
-    if title is not None and title[0] < len(tokens) and cell.named_at(title[0]) is not None:
+    noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
+    if _titled_body(cell, i) or (closed and (quantifier or noun is not None)):
         return True
-    if closed and (word_at("quantifier", tokens, i) or cell.class_at(i) is not None):
-        return True
-    if cell.class_at(i) is not None:
+    if noun is not None:
         return False
-    if word_at("quantifier", tokens, i):
+    if quantifier:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
-    if gap == DASH:
-        return cell.mid_body(i)
-    clear = tokens.upper(i) or tokens.plain[i] in MID_HEADS or tokens.text.islower()
+    return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _titled_body(cell: Cell, i: int) -> bool:
+    """Whether an office holder of a body stands at a word: "Chủ tịch UBND tỉnh"."""
+    title = word_at("title", cell.tokens, i)
+    return title is not None and title[0] < len(cell.tokens) and cell.named_at(title[0]) is not None
+
+
+def _begins_name(cell: Cell, i: int) -> bool:
+    """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
+    tokens = cell.tokens
+    clear = tokens.upper(i) or tokens.plain[i] in first_words("begins_body") or tokens.text.islower()
     if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
         return True
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
 
 def _heads_start(cell: Cell, at: int) -> bool:
+    """Whether a head with a colon begins a list of names at a word: "Bộ: Tài chính, Nội vụ"."""
     head = cell.head_at(at)
     first = at + len(head) if head else at
     return (

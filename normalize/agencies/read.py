@@ -1,7 +1,7 @@
 """Agency cells: who leads, supports, approves, carries out, directs or watches over a task.
 
 A cell goes through three steps: :class:`normalize.agencies.tokens.Tokens` folds its words,
-:func:`normalize.agencies.left_to_right.read` finds bodies, open sets and role words, and this module gives each its role.
+:func:`normalize.agencies.find_parts.find_parts` finds bodies, open sets and role words, and this module gives each its role.
 Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest names.
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.body import Context
-from normalize.agencies.left_to_right import read
-from normalize.agencies.parts import Cell, Part, RoleWord
+from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.find_parts import find_parts
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
@@ -80,7 +80,7 @@ def parse_agencies(
     cut = _cut(text)
     tokens = Tokens(text[:cut])
     cell = Cell(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
-    read(cell)
+    find_parts(cell)
     roles = _roles(cell.parts, cell.roles, tokens, default_role)
     found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]
     return (*found, *_beyond(text, cut, default_role))

@@ -119,15 +119,15 @@ def successor(agency_id: str, on: date) -> Agency | None:
         None for an unknown id, and where the register knows of no body that took over by then.
     """
     known = by_id()
-    agency, seen = known.get(agency_id), {agency_id}
+    agency, visited = known.get(agency_id), {agency_id}
     while agency is not None:
         ended = agency.valid_to is not None and agency.valid_to < on
         heir = known.get(agency.successor_id or "")
         begun = heir is not None and (heir.valid_from is None or heir.valid_from <= on)
         if not ended and (agency.valid_to is not None or not begun):
             return agency
-        if heir is None or heir.agency_id in seen:
+        if heir is None or heir.agency_id in visited:
             return None
-        seen.add(heir.agency_id)
+        visited.add(heir.agency_id)
         agency = heir
     return None

@@ -1,7 +1,7 @@
 """A cell of agencies as tokens: words folded for look-up, each with its place and with what stands before it.
 
 Spans are half-open and index the text as given, whatever its Unicode form, because each word is folded by itself.
-What stands between two words is told in one letter (:data:`SPACE` …), strongest sign first. ``&`` counts as the
+What stands between two words is written as one letter (:data:`SPACE` …), strongest sign first. ``&`` counts as the
 word ``và``; brackets are tokens of their own; numbers of a list ("1.", "2)") at the head of a line are dropped,
 since the line break before them already says that a new item begins.
 """

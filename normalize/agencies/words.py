@@ -1,13 +1,28 @@
 """The small words of agency cells (``data/agency_words.csv``) as one tree: role labels, quantifiers, class nouns, ….
 
-Kinds: ``label`` and ``inline`` (role words before a colon, and in the run of a sentence; the value is the role),
-``quantifier`` and ``class`` (what an open set is made of; the value ``strict`` marks nouns that also begin names),
-``closer`` ("liên quan": what follows is a new item), ``qualifier`` (may follow a name and changes nothing),
-``scope`` (begins what a body answers for), ``distributive`` (a scope that speaks of all bodies before it),
-``verb`` and ``object_verb`` (a sentence goes on; what follows is no party to the task), ``title`` (an office holder
-stands for the office), ``unit_head`` (begins the name of a part of a body), ``preposition``, ``skip``, ``compound`` (a
-word of several syllables that names no party: "chương trình" holds no "trình", "phòng chống" no "phòng", and "các công
-trình" is no set of bodies).
+Words that a cell is walked by:
+
+* ``label``, ``inline``: role words before a colon, and in the run of a sentence; the value is the role.
+* ``quantifier``, ``class``: what an open set is made of; the value ``strict`` marks nouns that also begin names.
+* ``closer``: "liên quan": what follows is a new item.
+* ``qualifier``: may follow a name and changes nothing.
+* ``scope``: begins what a body answers for. ``distributive``: a scope that speaks of all bodies before it.
+* ``verb``, ``object_verb``: a sentence goes on; what follows the second is no party to the task.
+* ``title``: an office holder stands for the office.
+* ``unit_head``: begins the name of a part of a body.
+* ``preposition``, ``skip``: join names, and carry nothing.
+* ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng chống" no
+  "phòng", and "các công trình" is no set of bodies.
+
+Words of names, asked with :func:`first_words` and :func:`folded`:
+
+* ``begins_body``: a name may begin with it without a separator before it ("… cơ quan UBND các tỉnh").
+* ``all_known``: the register holds every body whose name begins so.
+* ``begins_after_comma``: a comma before it ends a name: "Đảng ủy, UBND các xã" is not "Đảng ủy UBND".
+* ``shared_head``: a list of names may state it once: "Sở Kế hoạch và Đầu tư, Tài chính, Xây dựng".
+* ``level``: a name that ends so is complete: "Bảo tàng tỉnh và …".
+* ``of_a_place``: a class noun that stays open with a place after it: "bệnh viện huyện".
+* ``before_level``: may stand before a level: "các huyện", "cấp xã".
 """
 
 from __future__ import annotations
@@ -53,10 +68,20 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(word for _, _, toned in phrases for word in toned)
 
 
+@cache
+def folded(kind: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a kind as folded words: ``("chi", "cuc")``."""
+    return frozenset(words for phrases in _kinds()[kind].by_first.values() for words, _, _ in phrases)
+
+
+@cache
+def first_words(kind: str) -> frozenset[str]:
+    """The folded first words of the phrases of a kind."""
+    return frozenset(_kinds()[kind].by_first)
+
+
 _LENIENT = frozenset({"label", "inline", "title", "closer"})
 """Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
-
-
 _EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition", "compound"})
 """Kinds of which each word must be as it is spelt."""
 _CUT_BY_COMPOUNDS = frozenset({"verb", "object_verb", "class", "unit_head"})

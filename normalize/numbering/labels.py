@@ -53,9 +53,8 @@ COUNTED = frozenset({Kind.NUMBER, Kind.DECIMAL})
 """Labels of figures only."""
 HEADING = frozenset({Kind.ROMAN, Kind.UPPER, Kind.UPPER_NUMBER, Kind.NAMED})
 """Labels that head groups of rows."""
-LETTERS = ("a", "b", "c", "d", "đ", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-           "u", "ư", "v", "w", "x", "y", "z")  # fmt: skip
-"""Letters in the order of lists; which of them lists leave out is told by ``order.letter_follows``."""
+LETTERS = tuple("abcdđefghijklmnopqrstuưvwxyz")
+"""Letters in the order of lists; ``order.letter_follows`` knows which of them lists leave out."""
 Number = tuple[int, ...]
 """A number by its parts: 5.1 is (5, 1)."""
 
@@ -67,10 +66,9 @@ class Label:
     Attributes:
         printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
         kind: what sort of label.
-        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for
-            a bullet.
-        end: offset in the text after the label and the spaces behind it; 0 for a label alone in its
-            cell.
+        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for a bullet.
+        end: offset in the text after the label and the spaces behind it; 0 for a label alone in its cell.
+        mended_from: what is printed (or was read from a picture), where the label was mended.
     """
 
     printed: str

@@ -23,13 +23,13 @@ from normalize.numbering.order import is_next_letter, next_numbers
 from normalize.spelling.look_alikes import as_figures
 
 GOES_ON = "The numbering goes on with it."
-"""What is said of a doubt that the numbering has settled."""
+"""Message of a doubt that the numbering has settled."""
 LONGEST = 5
 """Letters of a misread number at most: ``10.11`` has five."""
 CONFIDENT = 0.5
 """Confidence (0 to 1) from which a number that was read is more than a guess: replacing 9 read with 0.4
 costs nothing more, 9 read with 0.75 half of the price ``confident``."""
-READ_SURELY = 0.8
+DASH_CONFIDENT = 0.8
 """Confidence (0 to 1) from which a dash is taken for one: ``-`` read with 0.9 under a number is a bullet."""
 _PRICE = prices("rows")
 _LETTERS_OFF = {1: _PRICE["letters_off_1"], 2: _PRICE["letters_off_2"]}
@@ -45,7 +45,7 @@ class RowLabel:
         text: without the point behind it; empty where nothing was read.
         sure: the chance that it is right, 0 to 1.
         others: other readings of the same ink.
-        heading: whether the row is a group's, which is numbered otherwise; the rows under it may begin anew.
+        heading: whether the row is a group's, which is numbered otherwise; the rows under it may begin with 1 again.
         typed: whether the file itself states it: it is never another number.
     """
 
@@ -173,7 +173,7 @@ def _price_of_none(at: _InColumn, *, first: bool) -> float:
     if not text or len(text) > LONGEST:
         return 0.0
     if text in _MARKS:
-        return _PRICE["dash"] if first or at.label.sure < READ_SURELY else 0.0
+        return _PRICE["dash"] if first or at.label.sure < DASH_CONFIDENT else 0.0
     if at.read is not None:
         return _PRICE["ignored"]
     if _SMALL.fullmatch(text):

@@ -1,4 +1,4 @@
-"""A time cell cut into tokens: points in time, the words that relate them, other words; ground of :mod:`normalize.periods.read`."""
+"""A time cell cut into tokens: points in time, the words that relate them, other words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from normalize.registers import rows
 
 _Y = r"(?:19[4-9][0-9]|20[0-9]{2}|2100)"
-_ROMAN = {
+_QUARTERS = {
     "i": 1,
     "ii": 2,
     "iii": 3,
@@ -26,8 +26,8 @@ _ROMAN = {
     "lv": 4,
 }
 _Q = r"(?:iv|lv|i{1,3}|l{1,3}|0?[1-4])"
-#: What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space.
 _BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
+"""What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space."""
 _POINTS = rf"""
   (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
 | (?P<dateword>ngay\s(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
@@ -43,7 +43,8 @@ _POINTS = rf"""
 | (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
 | (?P<day0>(?:ngay\s(?P<d0>[0-9]{{1,2}})|(?<![0-9/.,-])(?P<d1>[0-9]{{1,2}})(?=\s?-\s?[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))(?![0-9/]))
 """
-_MANY = 400
+_MOST_TOKENS = 400
+"""Tokens of a cell that are read; what is beyond is no cell of time."""
 _POINT_GROUPS = (
     "date",
     "dateword",
@@ -105,7 +106,7 @@ def cut(low: str) -> Iterator[Token]:
     """The tokens of bare text; a point that is no date of the calendar is a word."""
     before: tuple[Token, ...] = ()
     for count, found in enumerate(_scanner().finditer(low)):
-        if count >= _MANY:
+        if count >= _MOST_TOKENS:
             return
         token = _token(found, before)
         before = (*before[-1:], token)
@@ -126,8 +127,8 @@ def _token(found: re.Match[str], before: tuple[Token, ...]) -> Token:
     if found["dash"] is not None or found["sep"] is not None:
         return Token("dash" if found["dash"] else "list", start, end)
     word = found.group()
-    if word in _ROMAN and _in_quarters(before):
-        return Token("yearless", start, end, precision="quarter", parts=(_ROMAN[word],))
+    if word in _QUARTERS and _in_quarters(before):
+        return Token("yearless", start, end, precision="quarter", parts=(_QUARTERS[word],))
     return Token("word", start, end, value=word)
 
 
@@ -156,9 +157,9 @@ def _point(group: str, found: re.Match[str]) -> Token:
         return _part(start, end, number("py"), found["pside"])
     if group in ("quarter", "bareq"):
         roman, year = (found["q"], number("qy")) if group == "quarter" else (found["bq"], number("bqy"))
-        return _quarter(start, end, year, _ROMAN[roman.lstrip("0")])
+        return _quarter(start, end, year, _QUARTERS[roman.lstrip("0")])
     if group == "quarter0":
-        return Token("yearless", start, end, precision="quarter", parts=(_ROMAN[found["q0"].lstrip("0")],))
+        return Token("yearless", start, end, precision="quarter", parts=(_QUARTERS[found["q0"].lstrip("0")],))
     if group in ("month", "monthword"):
         m, y = ("mm", "my") if group == "month" else ("nm", "ny")
         token = dated(start, end, number(y), number(m))
@@ -173,6 +174,7 @@ def _point(group: str, found: re.Match[str]) -> Token:
 
 
 def dated(start: int, end: int, year: int, month: int | None = None, day: int | None = None) -> Token:
+    """A year, a month or a day at a span as a point; a word where the calendar has no such date."""
     try:
         if month is None:
             return Token("point", start, end, date(year, 1, 1), date(year, 12, 31), "year", (year,))
@@ -203,7 +205,7 @@ def _half(start: int, end: int, year: int, months: int, side: str) -> Token:
 
 
 def _part(start: int, end: int, year: int, side: str) -> Token:
-    """``cuối năm 2026`` as a point ends the year; where it begins is not said: the whole year, or the half named."""
+    """``cuối năm 2026`` as a point ends the year; where it begins is not stated: the whole year, or the half named."""
     months = {"nua dau": (1, 6), "nua cuoi": (7, 12)}.get(" ".join(side.split()), (1, 12))
     return Token(
         "point", start, end, date(year, months[0], 1), _month_end(year, months[1]), "year", (year,), side

@@ -7,7 +7,7 @@ or bracket between. A name the gazetteer does not know is kept as printed where 
 
 What it became is underthesea's ``convert_address``; it is believed only where one commune took all of the old one.
 Where several did, where the district is not the one named, or where only the district or the province is known, that
-much is said and the rest left open (``status`` partial).
+much is given and the rest left open (``status`` partial).
 """
 
 from __future__ import annotations
@@ -19,26 +19,17 @@ from itertools import pairwise
 import regex
 
 from normalize.notes import Code, Note, info, warning
-from normalize.places.gazetteer import DISTRICT_KINDS, WARD_KINDS, Unit, by_first_word
+from normalize.places.gazetteer import DISTRICT_KINDS, WARD_KINDS, Unit
+from normalize.places.printed_units import KIND, PrintedUnit, Search, printed_units
 from normalize.places.provinces import Province, find_province, province_now
-from normalize.text import fold, key, nfc
+from normalize.text import key, nfc
 
-_SINCE = date(2025, 7, 1)  # districts ended, communes were made anew
-_KIND_WORDS = {
-    "xã": "xã", "x.": "xã", "phường": "phường", "p.": "phường", "thị trấn": "thị trấn", "tt.": "thị trấn",
-    "tt": "thị trấn", "đặc khu": "đặc khu", "huyện": "huyện", "h.": "huyện", "quận": "quận", "q.": "quận",
-    "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã", "thành phố": "thành phố", "tp.": "thành phố", "tp": "thành phố",
-}  # fmt: skip
-_KIND = regex.compile(
-    r"(?<![\p{L}\p{N}])(?:" + "|".join(regex.escape(k) for k in sorted(_KIND_WORDS, key=len, reverse=True)) + r")(?![\p{L}])",
-    regex.IGNORECASE,
-)  # fmt: skip
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}’']+")
-_NAME = regex.compile(r"\s*(\p{Lu}[\p{L}\p{M}]*(?:[ \-]\p{Lu}[\p{L}\p{M}]*){0,3}|\d{1,2}(?![\d/.,]))")
-_NEXT = regex.compile(r"\s*(?:,|;|và|&)\s*")
+_SINCE = date(2025, 7, 1)
+"""The day on which districts ended and communes were formed again."""
 _TO_DISTRICT = regex.compile(r"[\s,;(\-–]*(?:thuộc|của|và)?[\s,(]*$", regex.IGNORECASE)
 _OPENS = regex.compile(r"\s*[:(]")
-_LIST = 12  # units one list may have
+_MOST_LISTED = 12
+"""Units of the longest list that is followed."""
 _TO_PROVINCE = regex.compile(r"^[\s,(\-–]*(?:thuộc\s+)?(?:tỉnh|thành phố|TP\.?)\s", regex.IGNORECASE)
 
 
@@ -70,17 +61,6 @@ class PlaceMention:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A unit in the text. ``options``: rows of the gazetteer with that name and kind, none if it is unknown."""
-
-    start: int
-    end: int
-    kind: str
-    printed: str
-    options: tuple[Unit, ...]
-
-
 def find_places(text: str, *, province_name: str, on: date | None = None) -> tuple[PlaceMention, ...]:
     """The communes and districts a text names, in its order.
 
@@ -97,9 +77,9 @@ def find_places(text: str, *, province_name: str, on: date | None = None) -> tup
     home = _province(province_name, on if on is not None else date(2025, 6, 30)) or _province(
         province_name, on
     )
-    if home is None or not _KIND.search(composed):
+    if home is None or not KIND.search(composed):
         return ()
-    named = _units_in(composed, home, old)
+    named = printed_units(Search(composed, home, old))
     districts = [n for n in named if n.kind in DISTRICT_KINDS]
     used: set[int] = set()
     found: list[PlaceMention] = []
@@ -128,70 +108,20 @@ def _province(name: str, on: date | None) -> Province | None:
     )
 
 
-def _elsewhere(text: str, unit: _Named, on: date | None) -> Province | None:
+def _elsewhere(text: str, unit: PrintedUnit, on: date | None) -> Province | None:
     """The province named right after the unit: "huyện Ba Bể, tỉnh Bắc Kạn"."""
     tail = text[unit.end : unit.end + 40]
     return find_province(tail, on=on or date(2025, 6, 30)) if _TO_PROVINCE.match(tail) else None
 
 
-def _units_in(text: str, home: Province, old: bool) -> list[_Named]:
-    """Every unit the text names, lists of names after one kind included."""
-    found: list[_Named] = []
-    for match in _KIND.finditer(text):
-        if found and match.start() < found[-1].end:
-            continue
-        kind = _KIND_WORDS[match.group(0).lower()]
-        first = _read(text, match.start(), match.end(), kind, home, old)
-        while first is not None:
-            found.append(first)
-            gap = _NEXT.match(text, first.end)
-            if gap is None or _KIND.match(text, gap.end()):
-                break
-            following = _read(text, gap.end(), gap.end(), kind, home, old)
-            first = following if following is not None and following.options else None
-    return found
-
-
-def _read(text: str, start: int, after_kind: int, kind: str, home: Province, old: bool) -> _Named | None:
-    """The name at a place: the longest the gazetteer knows, else a run of capitalised words after the kind."""
-    words = list(_WORD.finditer(text, after_kind, min(len(text), after_kind + 40)))
-    if not words or text[after_kind : words[0].start()].strip(" .\n\t"):
-        return None
-    folded = tuple(fold(w.group(0)) for w in words)
-    fitting = [
-        unit
-        for unit in by_first_word(home.code, old).get((kind, folded[0]), ())
-        if folded[: len(unit.words)] == unit.words and _adjacent(text, words[: len(unit.words)])
-    ]
-    if fitting:
-        size = len(fitting[0].words)
-        end = words[size - 1].end()
-        longest = tuple(u for u in fitting if len(u.words) == size)
-        return _Named(start, end, kind, text[start:end], _exact(text[words[0].start() : end], longest))
-    name = _NAME.match(text, after_kind) if start != after_kind else None
-    if name is None or (kind == "thành phố" and find_province(f"thành phố {name.group(1)}") is not None):
-        return None
-    return _Named(start, name.end(), kind, text[start : name.end()], ())
-
-
-def _adjacent(text: str, words: list[regex.Match[str]]) -> bool:
-    return all(not text[a.end() : b.start()].strip(" -\u00a0\n") for a, b in pairwise(words))
-
-
-def _exact(name: str, options: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Those whose tones agree, if any do; the folded name alone may fit two."""
-    same = tuple(u for u in options if u.key == key(f"{u.kind} {name}"))
-    return same or options
-
-
-def _district_of(text: str, at: int, named: list[_Named]) -> _Named | None:
+def _district_of(text: str, at: int, named: list[PrintedUnit]) -> PrintedUnit | None:
     """The district a commune belongs to by the print: the next one after it, else the one that opens its list."""
-    for here, following in pairwise(named[at : at + _LIST]):
+    for here, following in pairwise(named[at : at + _MOST_LISTED]):
         if not _TO_DISTRICT.match(text[here.end : following.start]):
             break
         if following.kind in DISTRICT_KINDS:
             return following
-    for index in range(at - 1, max(-1, at - _LIST), -1):
+    for index in range(at - 1, max(-1, at - _MOST_LISTED), -1):
         if named[index].kind in DISTRICT_KINDS:
             opens = _OPENS.match(text, named[index].end, named[index + 1].start)
             return named[index] if opens else None
@@ -199,23 +129,21 @@ def _district_of(text: str, at: int, named: list[_Named]) -> _Named | None:
 
 
 def _mention(
-    text: str, ward: _Named | None, district: _Named | None, home: Province, old: bool
+    text: str, ward: PrintedUnit | None, district: PrintedUnit | None, home: Province, old: bool
 ) -> PlaceMention:
     """One place with what became of it."""
     parts = [u for u in (ward, district) if u is not None]
     together = (
         len(parts) == 2
         and parts[1].start >= parts[0].end
-        and not _KIND.search(text[parts[0].end : parts[1].start])
+        and not KIND.search(text[parts[0].end : parts[1].start])
     )
     start, end = parts[0].start, parts[1].end if together else parts[0].end
     rows, notes = _rows(ward, district)
     now, candidates = _now(rows, home, old, ward is not None)
     if now is not None and old and ward is not None and district is None and ward.kind != "thị trấn":
-        now, candidates = (
-            None,
-            tuple(filter(None, [now])),
-        )  # another district may have had one of that name, merged before 2025
+        # Another district may have had a commune of that name that was merged before 2025.
+        candidates, now = (now,), None
     notes += [note for unit in parts for note in _spelling(unit)]
     return PlaceMention(
         raw=text[start:end],
@@ -232,7 +160,7 @@ def _mention(
     )
 
 
-def _written(unit: _Named | None) -> str | None:
+def _written(unit: PrintedUnit | None) -> str | None:
     """Name with kind: the register's, or as printed."""
     if unit is None:
         return None
@@ -246,7 +174,7 @@ def _written(unit: _Named | None) -> str | None:
     return name[:1].upper() + name[1:]
 
 
-def _spelling(unit: _Named) -> list[Note]:
+def _spelling(unit: PrintedUnit) -> list[Note]:
     """What to say of a printed name that is not the gazetteer's letter by letter."""
     if not unit.options:
         message = "not a unit of the gazetteer, which holds those of 2025; only what holds it is known"
@@ -257,7 +185,7 @@ def _spelling(unit: _Named) -> list[Note]:
     return [info(Code.TEXT_REPAIRED, "read as the unit with other tones", expected=name, found=unit.printed)]
 
 
-def _rows(ward: _Named | None, district: _Named | None) -> tuple[list[Unit], list[Note]]:
+def _rows(ward: PrintedUnit | None, district: PrintedUnit | None) -> tuple[list[Unit], list[Note]]:
     """Rows of the gazetteer that fit both names; the district's alone where the commune's do not fit."""
     if ward is None or not ward.options:
         return (list(district.options) if district else []), []

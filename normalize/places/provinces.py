@@ -32,9 +32,12 @@ _LOWER_UNITS = {
     "vinh", "cang", "dao", "sk",
 }  # fmt: skip
 _LOWER_PAIRS = {("thi", "xa"), ("thi", "tran"), ("quoc", "lo")}
-_MIN_DAMAGED = 7  # letters a name must have to be read with one wrong letter; 11 for two
-
-_TRIED = 20  # damaged names looked at in one text
+_LETTERS_FOR_ONE_WRONG = 7
+"""Letters of the shortest name that is read with one wrong letter."""
+_LETTERS_FOR_TWO_WRONG = 11
+"""Letters of the shortest name that is read with two wrong letters."""
+_MOST_DAMAGED = 20
+"""Damaged names that are looked at in one text."""
 
 
 class UnknownProvinceCode(LookupError):
@@ -76,6 +79,20 @@ class _Word:
     folded: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A run of ``length`` words from word ``start`` on that may be a name, in its text."""
+
+    text: str
+    words: list[_Word]
+    start: int
+    length: int
+
+    @property
+    def name(self) -> list[_Word]:
+        return self.words[self.start : self.start + self.length]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +195,7 @@ def _named(text: str, words: list[_Word], on: date | None) -> list[_Hit]:
             chosen = _choose(named, on) if named else None
             if chosen is None:
                 continue
-            rank = _rank(composed, words, start, length, *chosen)
+            rank = _rank(_Place(composed, words, start, length), *chosen)
             if rank is not None:
                 hits.append(_Hit(rank, start, chosen[1]))
             start += length - 1
@@ -187,31 +204,33 @@ def _named(text: str, words: list[_Word], on: date | None) -> list[_Hit]:
     return hits
 
 
-def _rank(
-    text: str, words: list[_Word], start: int, length: int, name: str, province: Province
-) -> int | None:
-    """How well the words name the province, 0 best; None: they do not name it.
+def _rank(place: _Place, name: str, province: Province) -> int | None:
+    """How well the words at a place name the province, 0 best; None: they do not name it.
 
     0 its own kind stands before it; 1 the same, with wrong tones; 2 the bare name, written like a name; 3 a
     town of the same name; 4 the bare name in capitals without tones.
     """
-    span = words[start : start + length]
-    exact = key(" ".join(w.text for w in span)) == name
-    kind = _kind_before(words, start)
+    exact = key(" ".join(w.text for w in place.name)) == name
+    kind = _kind_before(place.words, place.start)
     if kind == province.kind:
         return 0 if exact else 1
-    if kind == "lower" or (length == 1 and not exact):
+    if kind == "lower" or (len(place.name) == 1 and not exact):
         return None
     if kind == "thành phố":
         return 3 if exact and province.name not in _needs_kind() else None
-    acronym = length == 1 and span[0].text.isupper() and name.endswith("hcm")
+    acronym = len(place.name) == 1 and place.name[0].text.isupper() and name.endswith("hcm")
     if kind == "tỉnh" or (province.name in _needs_kind() and not acronym):
         return None
-    if not all(w.text[0].isupper() for w in span) or _flanked(text, words, start, length):
+    return _rank_of_bare_name(place, exact=exact)
+
+
+def _rank_of_bare_name(place: _Place, *, exact: bool) -> int | None:
+    """The rank of a name without a word of kind before it: 2, 4 or None."""
+    if not all(w.text[0].isupper() for w in place.name) or _flanked(place):
         return None
     if exact:
         return 2
-    return 4 if all(w.text.isascii() and w.text.isupper() for w in span) else None
+    return 4 if all(w.text.isascii() and w.text.isupper() for w in place.name) else None
 
 
 def _kind_before(words: list[_Word], start: int) -> str | None:
@@ -231,14 +250,15 @@ def _is_common(word: _Word) -> bool:
     return word.text.islower() or word.text.isupper()
 
 
-def _flanked(text: str, words: list[_Word], start: int, length: int) -> bool:
+def _flanked(place: _Place) -> bool:
     """Whether the name is part of a longer one: "Thái Bình Dương"; capitals all through prove nothing."""
-    last = start + length - 1
-    before = words[start - 1] if start and text[words[start - 1].end : words[start].start].isspace() else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and not text[words[last].end : after.start].isspace():
-        after = None
-    return any(w is not None and w.text[0].isupper() and not w.text.isupper() for w in (before, after))
+    words, first, last = place.words, place.start, place.start + len(place.name) - 1
+    beside: list[_Word] = []
+    if first and place.text[words[first - 1].end : words[first].start].isspace():
+        beside.append(words[first - 1])
+    if last + 1 < len(words) and place.text[words[last].end : words[last + 1].start].isspace():
+        beside.append(words[last + 1])
+    return any(w.text[0].isupper() and not w.text.isupper() for w in beside)
 
 
 def _damaged(words: list[_Word], on: date | None) -> list[_Hit]:
@@ -246,12 +266,12 @@ def _damaged(words: list[_Word], on: date | None) -> list[_Hit]:
     compact = {"".join(k): named for k, named in _names().items()}
     hits: list[_Hit] = []
     kinds = ((start, _kind_before(words, start)) for start in range(1, len(words)))
-    for start, kind in [k for k in kinds if k[1] in ("tỉnh", "thành phố")][:_TRIED]:
+    for start, kind in [k for k in kinds if k[1] in ("tỉnh", "thành phố")][:_MOST_DAMAGED]:
         found: list[tuple[int, str, Province]] = []
         for length in range(1, 5):
             written = "".join(w.folded for w in words[start : start + length])
             for name, named in compact.items():
-                allowed = 2 if len(name) >= _MIN_DAMAGED + 4 else 1 if len(name) >= _MIN_DAMAGED else 0
+                allowed = (len(name) >= _LETTERS_FOR_ONE_WRONG) + (len(name) >= _LETTERS_FOR_TWO_WRONG)
                 distance = Levenshtein.distance(written, name, score_cutoff=allowed)
                 chosen = _choose(named, on)
                 if distance <= allowed and chosen is not None and chosen[1].kind == kind:

@@ -17,20 +17,21 @@ from decimal import Decimal
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
-from normalize.quantities.numbers import NUMBER, NumberStyle, nil_cell, parse_number
+from normalize.quantities.numbers import nil_cell, parse_number
+from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.units import UnitMatch, find_unit
 from normalize.text import clean
 
-#: The unit of the contract for a dimension.
-CANONICAL = {"money": "VND", "mass_co2e": "tCO2e", "area": "ha", "power": "MW", "share": "%", "mass": "tấn"}
-#: No task of a plan costs this many đồng: where one seems to, the unit is wrong.
 _IMPLAUSIBLE = Decimal(10) ** 15
+"""Đồng. No task of a plan costs so much: where one seems to, the unit is wrong."""
+_PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
+"""What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 _MARKS = frozenset({"x", "✓", "✔", "v", "+"})
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyReading:
-    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it cannot be told."""
+    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it is not certain."""
 
     amount_vnd: Decimal | None
     raw: str
@@ -81,10 +82,34 @@ def parse_money(
     return MoneyReading(amount, got.raw, got.start, got.end, got.rule, got.confidence, notes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What is known of a column.
+
+    Attributes:
+        dimension: what it holds.
+        header: the unit of its header, made to fit the dimension; None where it has none that fits.
+        printed: the header's unit as printed.
+        style: how its table writes numbers.
+    """
+
+    dimension: str
+    header: UnitMatch | None
+    printed: str | None
+    style: NumberStyle | None
+
+
 def parse_amount(
     text: str, *, header_unit: str | None, dimension: str, style: NumberStyle | None = None
 ) -> AmountReading:
-    """The amount of a cell in the contract's unit of ``dimension``: ``6,69`` under ``nghìn tCO2`` is 6690 tCO2e."""
+    """The amount of a cell in the contract's unit of ``dimension``: ``6,69`` under ``nghìn tCO2`` is 6690 tCO2e.
+
+    Args:
+        text: the cell.
+        header_unit: the unit over the column as printed, None where none is printed.
+        dimension: what the column holds: ``money``, ``mass_co2e``, ``area``, …
+        style: how the table writes numbers.
+    """
     plain = clean(text)
     if nil_cell(plain) or plain.lower() in _MARKS:
         return _none(plain, dimension, "empty", ())
@@ -92,12 +117,13 @@ def parse_amount(
     notes = _header_notes(header, header_unit, dimension)
     if header is not None and header.dimension != dimension:
         header = _compatible(header, dimension)
+    column = _Column(dimension, header, header_unit, style)
     if NUMBER.fullmatch(plain):
-        return _bare_number(plain, header, dimension, style, notes)
+        return _bare_number(plain, column, notes)
     if looks_like_period(plain):
         note = error(Code.NUMBER_UNPARSED, "the cell holds a period, no amount", found=plain[:80])
         return _none(plain, dimension, "period", (note,))
-    return _from_quantities(plain, header, header_unit, dimension, style, notes)
+    return _from_quantities(plain, column, notes)
 
 
 def _none(plain: str, dimension: str, rule: str, notes: tuple[Note, ...]) -> AmountReading:
@@ -127,119 +153,97 @@ def _compatible(header: UnitMatch, dimension: str) -> UnitMatch | None:
     return None
 
 
-def _bare_number(
-    plain: str, header: UnitMatch | None, dimension: str, style: NumberStyle | None, notes: tuple[Note, ...]
-) -> AmountReading:
+def _bare_number(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading:
     """A number alone: the header's unit, or no value where there is none."""
-    number = parse_number(plain, style)
+    number, header = parse_number(plain, column.style), column.header
     notes = number.notes + notes
     if header is None or number.value is None:
-        if not notes:
-            notes = (
-                warning(Code.UNIT_UNKNOWN, "neither the cell nor the header states a unit", found=plain),
-            )
-        return _none(plain, dimension, "no_unit", notes)
-    value = number.value * header.scale
+        message = "neither the cell nor the header states a unit"
+        notes = notes or (warning(Code.UNIT_UNKNOWN, message, found=plain),)
+        return _none(plain, column.dimension, "no_unit", notes)
     return AmountReading(
-        value,
-        header.unit,
-        dimension,
-        plain,
-        0,
-        len(plain),
-        f"header_unit:{number.rule}",
-        number.confidence,
-        notes,
+        value=number.value * header.scale,
+        unit=header.unit,
+        dimension=column.dimension,
+        raw=plain,
+        start=0,
+        end=len(plain),
+        rule=f"header_unit:{number.rule}",
+        confidence=number.confidence,
+        notes=notes,
     )
 
 
-def _from_quantities(
-    plain: str,
-    header: UnitMatch | None,
-    printed: str | None,
-    dimension: str,
-    style: NumberStyle | None,
-    notes: tuple[Note, ...],
-) -> AmountReading:
+def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading:
     """A cell with words: the amounts that state a unit of the dimension, else those that take the header's."""
-    stated = [q for q in find_quantities(plain, style=style) if q.dimension is not None]
+    dimension = column.dimension
+    stated = [q for q in find_quantities(plain, style=column.style) if q.dimension is not None]
     own = [q for q in stated if q.dimension == dimension]
     if own:
-        return _chosen(plain, own, dimension, _conflict(own[0], header, printed, style))
+        return _chosen(plain, own, dimension, _conflict(own[0], column))
     if stated and all(q.dimension not in ("time", "count", "ratio") for q in stated):
-        note = error(
-            Code.UNIT_CONFLICT,
-            f"the cell states {stated[0].dimension}, the column holds {dimension}",
-            found=stated[0].raw,
-        )
+        message = f"the cell states {stated[0].dimension}, the column holds {dimension}"
+        note = error(Code.UNIT_CONFLICT, message, found=stated[0].raw)
         return _none(plain, dimension, "other_dimension", (note,))
     if not any(c.isdigit() for c in plain):
-        return _none(
-            plain, dimension, "words", (info(Code.NUMBER_UNPARSED, "no amount is printed", found=plain[:80]),)
-        )
-    bare = (
-        [q for q in find_quantities(plain, default_unit=printed, style=style) if q.dimension == dimension]
-        if header
-        else []
-    )
-    if bare and header is not None:
-        return _chosen(plain, bare, dimension, notes)
+        note = info(Code.NUMBER_UNPARSED, "no amount is printed", found=plain[:80])
+        return _none(plain, dimension, "words", (note,))
+    if column.header is not None:
+        found = find_quantities(plain, default_unit=column.printed, style=column.style)
+        taken = [q for q in found if q.dimension == dimension]
+        if taken:
+            return _chosen(plain, taken, dimension, notes)
     note = error(Code.NUMBER_UNPARSED, "no amount could be read", found=plain[:80])
     return _none(plain, dimension, "none", (note, *notes))
 
 
-def _conflict(
-    own: Quantity, header: UnitMatch | None, printed: str | None, style: NumberStyle | None
-) -> tuple[Note, ...]:
+def _conflict(own: Quantity, column: _Column) -> tuple[Note, ...]:
     """An info where the cell's unit is of another scale than the header's."""
+    header = column.header
     edge = own.low if own.low is not None else own.high
-    number = parse_number(own.raw, style).value
+    number = parse_number(own.raw, column.style).value
     if header is None or edge is None or not number or own.comparator == "range":
         return ()
     if number * header.scale == edge and header.unit == own.unit:
         return ()
-    message = f"the cell's own unit was taken, not the header's '{printed}'"
-    return (info(Code.UNIT_CONFLICT, message, expected=printed, found=own.raw),)
+    message = f"the cell's own unit was taken, not the header's '{column.printed}'"
+    return (info(Code.UNIT_CONFLICT, message, expected=column.printed, found=own.raw),)
 
 
 def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note, ...]) -> AmountReading:
-    """The first amount; more than one, a range or a bound is said."""
+    """The first amount; a note says where there is more than one, a range or a bound."""
     first, found = _joined(plain, found)
-    notes = first.notes + notes
-    if plain[first.end :].lstrip().startswith("/"):
+    rest = plain[first.end :].lstrip()
+    if rest.startswith("/"):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
-    rest = plain[first.end :].lstrip(" .;,")
-    value = first.low if first.low is not None else first.high
-    if first.comparator == "range":
-        notes = (
-            *notes,
-            warning(Code.NUMBER_AMBIGUOUS, "a range, no single amount; none was taken", found=first.raw),
-        )
-        value = None
-    elif first.comparator not in ("=", "~"):
-        notes = (
-            *notes,
-            info(Code.NUMBER_AMBIGUOUS, f"the amount is a bound ({first.comparator})", found=first.raw),
-        )
-    if len(found) > 1 and not rest.startswith(("(", "trong đó", "Trong đó", "gồm", "bao gồm")):
-        notes = (
-            *notes,
-            warning(
-                Code.SEVERAL_VALUES, "several amounts in one cell; the first was taken", found=plain[:80]
-            ),
-        )
+    notes = (*first.notes, *notes, *_bound_notes(first))
+    if len(found) > 1 and not rest.lstrip(" .;,").startswith(_PARTS_FOLLOW):
+        message = "several amounts in one cell; the first was taken"
+        notes = (*notes, warning(Code.SEVERAL_VALUES, message, found=plain[:80]))
+    point = first.low if first.low is not None else first.high
     return AmountReading(
-        value,
-        first.unit,
-        dimension,
-        first.raw,
-        first.start,
-        first.end,
-        f"cell_unit:{first.rule}",
-        first.confidence,
-        notes,
+        value=None if first.comparator == "range" else point,
+        unit=first.unit,
+        dimension=dimension,
+        raw=first.raw,
+        start=first.start,
+        end=first.end,
+        rule=f"cell_unit:{first.rule}",
+        confidence=first.confidence,
+        notes=notes,
     )
+
+
+def _bound_notes(amount: Quantity) -> tuple[Note, ...]:
+    """What to say of an amount that is a range or a bound."""
+    if amount.comparator == "range":
+        message = "a range, no single amount; none was taken"
+        return (warning(Code.NUMBER_AMBIGUOUS, message, found=amount.raw),)
+    if amount.comparator in ("=", "~"):
+        return ()
+    message = f"the amount is a bound ({amount.comparator})"
+    return (info(Code.NUMBER_AMBIGUOUS, message, found=amount.raw),)
 
 
 def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:

@@ -1,59 +1,24 @@
 """What stands before a number: words that bound it (``trên``), and words that make it no quantity (``Điều``, ``năm``).
 
-The words are registers: ``data/comparators.csv`` and ``data/number_context.csv``.
+The words are registers, see :mod:`normalize.quantities.words`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from normalize.quantities.numbers import NUMBER
-from normalize.quantities.one_value import FUNCTION_WORDS, RANGE, WORD, Cell, Value
+from normalize.quantities.one_value import FIRST_YEAR, LAST_YEAR, RANGE, WORD, Cell, Value
+from normalize.quantities.separators import NUMBER
 from normalize.quantities.units import match_unit
-from normalize.registers import rows
+from normalize.quantities.words import comparators, contexts, neighbours
 
+LAST_DAY = 31
 _BROKEN_OFF = re.compile(r"[.,]? [0-9]")
 _YEARS_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s?-\s?$")
 _NOT_LETTERS = re.compile(r"[^\w\s]")
 _SIGNS = (">=", "<=", "≥", "≤", ">", "<", "≈", "~")
-_FILLERS = frozenset({"từ", "đạt", "là", "mức", "có", "được", "bằng", "còn", "tới", "đến", "lên"})
-_STATES = frozenset({"đạt", "là", "còn", "bằng", "lên", "xuống", "tăng", "giảm", "mức", "gồm"})
 COUNTED = frozenset({"count", "time", "ratio", "age"})
-_EACH = frozenset(
-    {
-        "tổng số",
-        "một số",
-        "dân số",
-        "doanh số",
-        "tỷ số",
-        "mỗi ngày",
-        "một ngày",
-        "mỗi tháng",
-        "một tháng",
-        "mỗi quý",
-        "mỗi năm",
-        "một năm",
-    }
-)
-
-
-@cache
-def comparators() -> dict[str, dict[str, str]]:
-    """Bounding words by place (``before``, ``after``), from ``data/comparators.csv``."""
-    out: dict[str, dict[str, str]] = {"before": {}, "after": {}}
-    for row in rows("comparators"):
-        out[row["place"]][row["phrase"]] = row["comparator"]
-    return out
-
-
-@cache
-def contexts() -> dict[str, frozenset[str]]:
-    """Words before a number that make it no quantity, by word, from ``data/number_context.csv``."""
-    out: dict[str, set[str]] = {}
-    for row in rows("number_context"):
-        out.setdefault(row["word"], set()).add(row["kind"])
-    return {word: frozenset(kinds) for word, kinds in out.items()}
+"""Dimensions of things that are counted, so that an ordinal before the number may be meant."""
 
 
 def words_before(low: str, start: int) -> tuple[list[str], int]:
@@ -78,7 +43,7 @@ def comparator_before(low: str, start: int, words: list[str]) -> tuple[str | Non
             phrase = " ".join(run[-size:])
             if len(run) >= size and phrase in before:
                 return before[phrase], _start_of(low, start, words[len(run) - size :])
-        if not run or run[-1] not in _FILLERS:
+        if not run or run[-1] not in neighbours("filler"):
             break
         run = run[:-1]
     return None, start
@@ -92,41 +57,80 @@ def _start_of(low: str, start: int, words: list[str]) -> int:
 
 
 def is_no_quantity(source: Cell, first: Value, words: list[str]) -> bool:
-    low, unit = source.low, first.unit
-    whole = first.start == 0 and first.end == len(low)
-    if whole and (source.default or source.default_symbol or unit):
+    """Whether a number is a year, a date, an ordinal, a piece of a code or a footnote, or nothing that is measured.
+
+    Args:
+        source: the text.
+        first: the number with its unit, if it has one.
+        words: the words before it, from :func:`words_before`.
+    """
+    if _fills_the_cell(source, first):
         return False
     kinds = _kinds(words)
-    plain = first.rule == "plain"
-    if plain and 1900 <= first.number <= 2100 and low[first.start : first.start + 4].isdigit():
-        if (
-            unit is None
-            or "year" in kinds
-            or _YEARS_BEFORE.search(low[max(0, first.start - 7) : first.start])
-        ):
-            return True
-        return "year_soft" in kinds and (unit.dimension is None or unit.dimension in COUNTED)
-    if unit is None and first.end < len(low) and (low[first.end].isalpha() or low[first.end] == "_"):
+    if _may_be_year(source.low, first):
+        return _is_year(source.low, first, kinds)
+    return (
+        _is_in_code(source.low, first)
+        or _is_numbering(first, kinds)
+        or _is_broken(source.low, first)
+        or _is_rate_of_one(first, words)
+        or _is_footnote(source, first)
+        or (first.unit is None and not _stands_alone(source, first, words))
+    )
+
+
+def _fills_the_cell(source: Cell, first: Value) -> bool:
+    """Whether the cell is the number alone, and it or its column has a unit."""
+    whole = first.start == 0 and first.end == len(source.low)
+    return whole and bool(source.default or source.default_symbol or first.unit)
+
+
+def _may_be_year(low: str, first: Value) -> bool:
+    """``2025``, but not ``2.025`` and not ``1 9``."""
+    in_range = first.rule == "plain" and FIRST_YEAR <= first.number <= LAST_YEAR
+    return in_range and low[first.start : first.start + 4].isdigit()
+
+
+def _is_year(low: str, first: Value, kinds: frozenset[str]) -> bool:
+    """Whether a number that may be a year is one: it has no unit, or the words before it say so."""
+    before = low[max(0, first.start - 7) : first.start]
+    if first.unit is None or "year" in kinds or _YEARS_BEFORE.search(before):
         return True
-    if first.start > 1 and low[first.start - 1] == "-" and low[first.start - 2].isalpha() and unit is None:
+    return "year_soft" in kinds and (first.unit.dimension is None or _is_counted(first))
+
+
+def _is_counted(first: Value) -> bool:
+    """Whether the number has no unit, or one of things that are counted."""
+    return first.unit is None or first.unit.dimension in COUNTED
+
+
+def _is_in_code(low: str, first: Value) -> bool:
+    """Whether letters are joined to a number without a unit: ``2a``, ``3_b``, ``covid-19``."""
+    if first.unit is not None:
+        return False
+    behind = low[first.end : first.end + 1]
+    before = low[max(0, first.start - 2) : first.start]
+    return behind.isalpha() or behind == "_" or (before[:1].isalpha() and before[1:] == "-")
+
+
+def _is_numbering(first: Value, kinds: frozenset[str]) -> bool:
+    """Whether the words before a number make it a day or month (``tháng 6``) or an ordinal (``Điều 5``)."""
+    plain, counted = first.rule == "plain", _is_counted(first)
+    if plain and "date" in kinds and first.number <= LAST_DAY and counted:
         return True
-    if plain and "date" in kinds and first.number <= 31 and (unit is None or unit.dimension in COUNTED):
-        return True
-    if "ordinal" in kinds and (unit is None or unit.dimension in COUNTED):
-        return True
-    if "ordinal_soft" in kinds and unit is None and plain:
-        return True
-    if first.rule == "malformed" and unit is None:
-        return True
-    if unit is not None and first.number == 1 and words[-1:] == ["trên"]:
-        return True
-    if first.start == 0 and first.rule == "decimal_dot" and unit is not None and unit.dimension == "count":
-        return True
-    if unit is None and _BROKEN_OFF.match(low, first.end):
-        return True
-    if _is_footnote(source, first):
-        return True
-    return unit is None and not _stands_alone(source, first, words)
+    return ("ordinal" in kinds and counted) or ("ordinal_soft" in kinds and first.unit is None and plain)
+
+
+def _is_broken(low: str, first: Value) -> bool:
+    """Whether a space or a dot broke the number: ``20. 5``, or ``1.2 xã`` at the head of a cell (clause 1.2)."""
+    if first.unit is None:
+        return first.rule == "malformed" or _BROKEN_OFF.match(low, first.end) is not None
+    return first.start == 0 and first.rule == "decimal_dot" and first.unit.dimension == "count"
+
+
+def _is_rate_of_one(first: Value, words: list[str]) -> bool:
+    """``trên 1 ha``: a rate for each hectare."""
+    return first.unit is not None and first.number == 1 and words[-1:] == ["trên"]
 
 
 def _is_footnote(source: Cell, first: Value) -> bool:
@@ -148,7 +152,7 @@ def _kinds(words: list[str]) -> frozenset[str]:
     two = " ".join(words[-2:])
     if two != last and two in known:
         return known[two]
-    if two in _EACH:
+    if two in neighbours("each"):
         return frozenset()
     return known.get(last, frozenset())
 
@@ -162,7 +166,7 @@ def _stands_alone(source: Cell, first: Value, words: list[str]) -> bool:
         return True
     if comparator_before(low, first.start, words)[0] is not None:
         return True
-    if words and words[-1] in _STATES:
+    if words and words[-1] in neighbours("states"):
         return True
     if not words and low[: first.start].rstrip()[-1:] in (":", "="):
         return True
@@ -173,4 +177,4 @@ def _stands_alone(source: Cell, first: Value, words: list[str]) -> bool:
     following = WORD.match(low, first.end)
     if following is None or len(following[1]) < 2 or first.rule == "decimal_dot":
         return False
-    return following[1] not in FUNCTION_WORDS
+    return following[1] not in neighbours("function")

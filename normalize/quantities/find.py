@@ -17,19 +17,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.notes import Code, Note, info, warning
-from normalize.quantities.context import (
-    comparator_before,
-    comparators,
-    contexts,
-    is_no_quantity,
-    words_before,
-)
-from normalize.quantities.numbers import NUMBER, NumberStyle, find_spelled
-from normalize.quantities.one_value import FUNCTION_WORDS, WORD, Cell, Value, read_second, read_value
+from normalize.quantities.context import comparator_before, is_no_quantity, words_before
+from normalize.quantities.one_value import WORD, Cell, Value, read_second, read_value
+from normalize.quantities.separators import NUMBER, NumberStyle
+from normalize.quantities.spelled_numbers import find_spelled, number_words
 from normalize.quantities.units import find_unit, lower, match_unit
+from normalize.quantities.words import comparators, neighbours
 from normalize.text import clean, plain_dashes
 
-__all__ = ["Quantity", "comparators", "contexts", "find_quantities"]
 _SKIP = r"""
   [0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?![0-9])                        # 22/4/2003
 | [0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9]|/)                                 # 6/2010
@@ -50,8 +45,6 @@ _SECTION = re.compile(
 )
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+(trở lên|hoặc hơn|trở xuống)(?![^\W\d_])")
 _TIMES = re.compile(r"gấp\s+(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])")
-_TIMES_VALUES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_DIFFERENCES = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,12 @@ class Quantity:
         low, high: equal for a point; only ``low`` for ``>=`` and ``>``; only ``high`` for ``<=`` and ``<``.
         comparator: ``=``, ``>=``, ``>``, ``<=``, ``<``, ``range`` or ``~``.
         unit: the contract's spelling, scale words multiplied out; None where none is stated or known.
-        raw: as printed, from the bounding word to the unit; start, end: its span.
+        dimension: what the unit measures (``money``, ``area``, ``count`` …); None where no unit is known.
+        raw: as printed, from the bounding word to the unit.
+        start, end: its span.
+        rule: how it was read: ``number_unit``, ``range``, ``bound``, ``bound_after``, ``multiple``, ``words``, or a rule
+            of :mod:`normalize.quantities.numbers`.
+        confidence: 0 to 1.
     """
 
     low: Decimal | None
@@ -86,7 +84,7 @@ def find_quantities(
     Args:
         text: as printed.
         default_unit: the unit of the column, as printed or as a symbol, for numbers without a unit of their own.
-        style: how the table writes numbers (:func:`normalize.quantities.numbers.guess_separators`).
+        style: how the table writes numbers (:func:`normalize.quantities.separators.guess_separators`).
     """
     plain = clean(text)
     low = plain_dashes(lower(plain))
@@ -147,7 +145,7 @@ def _build(
     if after is not None and second is None:
         comparator, end = comparators()["after"][after[1]], after.end(1)
     if comparator in (">", "<") and second is None and low[end:].lstrip().startswith("so với"):
-        comparator = None if " ".join(words[-2:]) in _DIFFERENCES else comparator
+        comparator = None if " ".join(words[-2:]) in neighbours("difference") else comparator
     if words[-1:] == ["từ"] and start == first.start and (second is not None or after is not None):
         start = low.rindex("từ", 0, first.start)
     unit, dimension, scale, notes = _unit_of(source, last)
@@ -201,7 +199,7 @@ def _unit_of(source: Cell, last: Value) -> tuple[str | None, str | None, Decimal
         )
         return None, None, one, (note,)
     following = WORD.match(source.low, last.end)
-    if following is None or following[1] in FUNCTION_WORDS:
+    if following is None or following[1] in neighbours("function"):
         return None, None, one, ()
     word = source.plain[following.start(1) : following.end(1)]
     return None, None, one, (warning(Code.UNIT_UNKNOWN, f"'{word}' is no unit of the register", found=word),)
@@ -219,7 +217,7 @@ def _multiples(source: Cell) -> list[Quantity]:
     """``gấp đôi``, ``gấp rưỡi``, ``gấp ba lần``: multiples in words."""
     out = []
     for found in _TIMES.finditer(source.low):
-        value = Decimal(2) if found[1] else Decimal("1.5") if found[2] else Decimal(_TIMES_VALUES[found[3]])
+        value = Decimal(2) if found[1] else Decimal("1.5") if found[2] else number_words()[found[3]].value
         raw = source.plain[found.start() : found.end()]
         out.append(
             Quantity(value, value, "=", "lần", "ratio", raw, found.start(), found.end(), "multiple", 0.9)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.notes import Code, Note, warning
-from normalize.quantities.numbers import NUMBER, NumberStyle, read_digits
+from normalize.quantities.numbers import read_digits
+from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.units import UnitMatch, match_unit
+from normalize.quantities.words import neighbours
 
 RANGE = re.compile(rf"\s*(?:(?P<dash>-|÷|~)|(?P<word>đến|tới))\s*(?={NUMBER.pattern})")
 WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -16,14 +18,9 @@ _SPELLED_OUT = re.compile(r"\s*\([^\W\d_]+(?: [^\W\d_]+){0,5}\)(?=\s)")
 _PART_OF_YEAR = re.compile(r"\s*tháng\s+(?:đầu|cuối)?\s*(?:năm|của năm)|\s*tháng\s+(?:đầu|cuối)")
 _CHAINED = re.compile(r"[0-9%]\s?-\s?$")
 _YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}[.,]?$")
-#: Words behind a number that are no noun counted by it.
-FUNCTION_WORDS = frozenset({
-    "và", "hoặc", "cho", "từ", "trong", "để", "do", "tại", "với", "đến", "tới",
-    "của", "ở", "theo", "so", "là", "đạt", "vào", "trên", "dưới", "khi", "bằng",
-    "như", "được", "có", "sẽ", "thì", "mà", "nên", "cũng", "vẫn", "còn", "trở",
-    "lên", "xuống", "mỗi", "hàng", "hằng", "trước", "sau", "nhằm", "bao", "gồm", "tính",
-    "này", "đó", "nêu", "đã", "đang", "sang", "ra", "về", "không",
-})  # fmt: skip
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
+"""A whole number from the first to the last may be a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,8 @@ class Value:
 
 
 def read_value(source: Cell, token: str, start: int, end: int) -> Value | None:
-    number, notes, rule, confidence = read_digits(token, source.style)
+    digits = read_digits(token, source.style)
+    number, notes = digits.value, digits.notes
     if number is None:
         return None
     low = source.low
@@ -68,7 +66,7 @@ def read_value(source: Cell, token: str, start: int, end: int) -> Value | None:
     end = unit.end if unit else end
     if before[-1:] == "-" and _is_minus(low, start, end):
         number, start = -number, start - 1
-    return Value(number * scale, number, unit, start, end, notes, rule, confidence)
+    return Value(number * scale, number, unit, start, end, notes, digits.rule, digits.confidence)
 
 
 def _is_minus(low: str, start: int, end: int) -> bool:
@@ -87,7 +85,7 @@ def _scale_alone(low: str, unit: UnitMatch) -> UnitMatch:
     if unit.scale < 1_000_000:
         return unit
     following = WORD.match(low, unit.end)
-    if unit.scale >= 1_000_000_000 or following is None or following[1] in FUNCTION_WORDS:
+    if unit.scale >= 1_000_000_000 or following is None or following[1] in neighbours("function"):
         return UnitMatch("VND", "money", unit.scale, unit.start, unit.end, unit.raw, unit.scaled_by)
     return unit
 
@@ -127,7 +125,7 @@ def read_second(source: Cell, first: Value, words: list[str]) -> Value | None:
         return None
     if second.unit is None and first.unit is not None:
         return None
-    if second.unit is None and second.rule == "plain" and 1900 <= second.number <= 2100:
+    if second.unit is None and second.rule == "plain" and FIRST_YEAR <= second.number <= LAST_YEAR:
         return None
     if first.unit is not None and second.unit is not None and first.unit.unit not in (second.unit.unit, None):
         return None

@@ -1,12 +1,10 @@
 """Units as printed (``nghìn tCO2``, ``triệu đồng/ha/năm``, ``m3/ngày đêm``, ``máy/100 dân``) and what they are.
 
-``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is told in
+``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is converted to
 (``canonical``: areas in ha, power in MW, emissions in tCO2e, money in VND) with the factor, its Pint
 expression and its printed forms. ``data/scale_words.csv`` holds the scale words. A compound (``%/năm``) is a
 unit over one or two others; it keeps the printed unit, and only scale words and money are multiplied out.
-
-Pint is loaded only when somebody asks for a conversion (:func:`convert`, :func:`same_dimension`); its
-definitions are in ``data/units.txt``. Spans count in ``normalize.text.clean(text)``.
+Spans count in ``normalize.text.clean(text)``. Amounts are converted in :mod:`normalize.quantities.conversion`.
 """
 
 from __future__ import annotations
@@ -16,42 +14,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from normalize.registers import rows
 from normalize.text import clean
 
-if TYPE_CHECKING:
-    import pint
-
-_PINT_UNITS = Path(__file__).parents[1] / "data" / "units.txt"
 _TAG = r"(?:\s*<su[bp]>\s*)?"
 _END_TAG = r"(?:\s*</su[bp]>)?"
 _DIGITS = str.maketrans({"²": "2", "₂": "2", "³": "3"})
 _DIGIT_FORMS = {"2": "[2²₂]", "3": "[3³]", "²": "[2²₂]", "³": "[3³]"}
-#: Words that begin with a scale word and are none: tỷ lệ, tỷ trọng, …
 _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
+"""What follows a scale word that is none: tỷ lệ, tỷ trọng, …"""
 _ONE = Decimal(1)
-_PEOPLE = frozenset(
-    {"người", "dân", "hộ", "lao động", "học sinh", "sinh viên", "lớp", "trường", "giường", "đơn vị sản phẩm"}
-)
-_PLACES = frozenset(
-    {
-        "xã",
-        "phường",
-        "thị trấn",
-        "huyện",
-        "tỉnh",
-        "thành phố",
-        "thôn",
-        "bản",
-        "làng",
-        "ấp",
-        "xóm",
-        "khu dân cư",
-    }
-)
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 _UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 _TAGS = re.compile(r"\s*</?(?:su[bp]|b|i|u)>\s*", re.IGNORECASE)
@@ -64,7 +37,11 @@ class Unit:
     Attributes:
         unit: its symbol; dimension: what it measures (``money``, ``area``, ``count``, …).
         canonical, factor: 1 of this unit is ``factor`` of ``canonical``.
-        pint: the same in Pint's language; per: whether it may stand under a stroke.
+        pint: the same in Pint's language.
+        per: whether it may stand under a stroke (``/ha``).
+        counts: ``people`` or ``places`` for a noun of people or places that are counted, else empty.
+        aliases: its printed forms, in lower case.
+        example, source: one printed text that holds it, and where the row comes from.
     """
 
     unit: str
@@ -73,6 +50,7 @@ class Unit:
     factor: Decimal
     pint: str
     per: bool
+    counts: str
     aliases: tuple[str, ...]
     example: str
     source: str
@@ -120,6 +98,7 @@ def units() -> tuple[Unit, ...]:
             Decimal(row["factor"]),
             row["pint"],
             row["per"] == "yes",
+            row["counts"],
             tuple(row["aliases"].split("|")),
             row["example"],
             row["source"],
@@ -183,10 +162,11 @@ def _alternatives(words: Iterable[str]) -> str:
 def _unit_regex() -> re.Pattern[str]:
     """``[scale] [base [noun]] [/ [number] per]…`` at one place of lower-case text (``tấn rác/ngày`` has a noun)."""
     bases = _alternatives(a for u in units() for a in u.aliases)
-    pers = _alternatives(a for u in units() if u.per for a in u.aliases)
+    under = _alternatives(a for u in units() if u.per for a in u.aliases)
     times = _alternatives(a for u in units() if u.per and u.dimension == "time" for a in u.aliases)
     scales = _alternatives(scale_words())
-    per = rf"\s*(?:/|(?<=\s)mỗi(?=\s))\s*(?:(?:[1-9][0-9]{{0,2}}(?:[. ]?000){{0,2}})\s*)?(?:vạn\s+|triệu\s+|nghìn\s+)?(?:{pers})"
+    number = r"(?:(?:[1-9][0-9]{0,2}(?:[. ]?000){0,2})\s*)?(?:vạn\s+|triệu\s+|nghìn\s+)?"
+    per = rf"\s*(?:/|(?<=\s)mỗi(?=\s))\s*{number}(?:{under})"
     return re.compile(
         rf"\s{{0,3}}(?P<scale>(?:{scales}){_NOT_SCALE}\s*)?(?P<base>{bases})?"
         rf"(?P<noun>(?(base)(?:\s[^\W\d_]+){{1,5}}(?=\s?/\s?(?:{times})))|)(?P<per>(?:{per}){{0,2}})"
@@ -198,43 +178,41 @@ def match_unit(lowered: str, at: int) -> UnitMatch | None:
     if lowered[at : at + 1] == "%" and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", ""):
         return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
-    if found is None:
+    if found is None or (found["scale"] is None and found["base"] is None):
         return None
-    scale_text, base, per = found["scale"], found["base"], found["per"]
-    if scale_text is None and base is None:
-        return None
-    scale_word = " ".join((scale_text or "").split())
-    scale = scale_words()[scale_word] if scale_word else Decimal(1)
-    start = found.start("scale") if scale_text else found.start("base")
-    if base is None:
-        end = found.start("scale") + len((scale_text or "").rstrip())
-        if per and scale_word:
-            end, per_symbol, per_dimension = found.end("per"), *_per_names(per)
-            return UnitMatch(
-                "VND" + per_symbol, "money" + per_dimension, scale, start, end, lowered[start:end], scale_word
-            )
-        return UnitMatch(None, None, scale, start, end, lowered[start:end], scale_word)
-    unit = _by_alias().get(base) or _look_up(base)
-    end = found.end()
+    return _match_of_scale(found) if found["base"] is None else _match_of_base(found)
+
+
+def _match_of_scale(found: re.Match[str]) -> UnitMatch:
+    """A scale word without a unit: money where ``/ha`` or the like follows, else a unit that is not stated."""
+    printed = found["scale"]
+    word = " ".join(printed.split())
+    scale, start, per = scale_words()[word], found.start("scale"), found["per"]
+    if per:
+        symbol, dimension = _per_names(per)
+        end = found.end("per")
+        return UnitMatch(
+            "VND" + symbol, "money" + dimension, scale, start, end, found.string[start:end], word
+        )
+    end = start + len(printed.rstrip())
+    return UnitMatch(None, None, scale, start, end, found.string[start:end], word)
+
+
+def _match_of_base(found: re.Match[str]) -> UnitMatch:
+    """A unit, with the scale word before it and what stands under its stroke."""
+    word, per, end = " ".join((found["scale"] or "").split()), found["per"], found.end()
+    scale, start = (scale_words()[word], found.start("scale")) if word else (_ONE, found.start("base"))
+    unit = _by_alias().get(found["base"]) or _look_up(found["base"])
     if per and unit.dimension == "count" and _is_alternative(unit, per):
         per, end = "", found.end("base")
+    raw = found.string[start:end]
     if not per:
-        return UnitMatch(
-            unit.canonical, unit.dimension, scale * unit.factor, start, end, lowered[start:end], scale_word
-        )
-    own = unit.dimension == "money"
+        return UnitMatch(unit.canonical, unit.dimension, scale * unit.factor, start, end, raw, word)
+    is_money = unit.dimension == "money"
     symbol, dimension = _per_names(per)
-    base_symbol = unit.canonical if own else unit.unit
     name = "rate" if (unit.dimension, dimension) == ("share", "_per_time") else unit.dimension + dimension
-    return UnitMatch(
-        base_symbol + symbol,
-        name,
-        scale * (unit.factor if own else 1),
-        start,
-        end,
-        lowered[start:end],
-        scale_word,
-    )
+    base, factor = (unit.canonical, unit.factor) if is_money else (unit.unit, _ONE)
+    return UnitMatch(base + symbol, name, scale * factor, start, end, raw, word)
 
 
 def _is_alternative(unit: Unit, per: str) -> bool:
@@ -243,7 +221,7 @@ def _is_alternative(unit: Unit, per: str) -> bool:
     under = _by_alias().get(_fold_form(first[3].strip())) if first else None
     if first is None or under is None or under.dimension != "count" or first[1] or first[2]:
         return False
-    return under.unit not in _PEOPLE | _PLACES or (unit.unit in _PLACES and under.unit in _PLACES)
+    return not under.counts or (unit.counts == under.counts == "places")
 
 
 _PER_PART = re.compile(r"(?:/|mỗi)\s*(?:([1-9][0-9. ]{0,10})\s*)?(vạn|triệu|nghìn)?\s*([^\W\d_][^/]*)")
@@ -294,48 +272,3 @@ def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
     if found.scale < 1_000_000:
         return None
     return UnitMatch("VND", "money", found.scale, found.start, found.end, raw, found.scaled_by)
-
-
-@cache
-def registry() -> pint.UnitRegistry[Decimal]:
-    """The Pint registry with the definitions of ``data/units.txt``, in decimals; loaded on first use."""
-    import pint
-
-    ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
-        non_int_type=Decimal, autoconvert_offset_to_baseunit=True
-    )
-    ureg.load_definitions(_PINT_UNITS)
-    return ureg
-
-
-def _pint_expression(symbol: str) -> str:
-    """A symbol of this register in Pint's language; KeyError where a part is unknown."""
-    by_symbol = {u.unit: u for u in units()}
-    if symbol in by_symbol:
-        return by_symbol[symbol].pint
-    head, *tail = symbol.split("/")
-    parts = [f"({by_symbol[head].pint})"]
-    for part in tail:
-        number, _, name = part.rpartition(" ") if part not in by_symbol else ("", "", part)
-        factor = number.replace(".", "").replace(" ", "") or "1"
-        parts.append(f"({factor if factor.isdigit() else 1} * {by_symbol[name].pint})")
-    return " / ".join(parts)
-
-
-def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """``value`` in another unit of the register, None where the dimensions differ or a unit is unknown."""
-    import pint
-
-    ureg = registry()
-    try:
-        source = ureg.parse_expression(_pint_expression(unit))
-        target = ureg.parse_expression(_pint_expression(to))
-        ratio = (source / target).to_base_units()
-    except (KeyError, pint.DimensionalityError, pint.OffsetUnitCalculusError, pint.UndefinedUnitError):
-        return None
-    return value * Decimal(ratio.magnitude) if ratio.dimensionless else None
-
-
-def same_dimension(one: str, other: str) -> bool:
-    """Whether two units of the register measure the same, by Pint."""
-    return convert(Decimal(1), one, other) is not None

@@ -1,8 +1,8 @@
 """What words plans are known to use: pairs, syllables with their counts, names, units, abbreviations.
 
 Closed lists, read once: words that plans and decisions use (``data/plan_words.csv``, ``data/plan_syllables.csv``, with
-counts), the names and phrases of the registers, and the word list that underthesea ships. What is done with them is
-decided in :mod:`normalize.spelling.repair`.
+counts), the names and phrases of the registers, and the word list that underthesea ships. What is done with
+them is decided in :mod:`normalize.spelling.likelihood` and :mod:`normalize.spelling.repair`.
 """
 
 from __future__ import annotations

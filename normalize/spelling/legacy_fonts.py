@@ -1,4 +1,4 @@
-"""Text that lies: letters of pre-Unicode fonts, and text layers that are wrong OCR.
+"""Letters of pre-Unicode fonts as Unicode.
 
 Two encodings were in use before Unicode. **TCVN3** (ABC; fonts ``.VnTime``, ``.VnArial``) puts each letter on
 one byte of the Latin-1 range; capitals with tones do not exist in it, a second font with a name in H
@@ -47,10 +47,14 @@ _HYPHEN = regex.compile(
 )
 _LONE = regex.compile(r"((?<=\s)[·∙\u2212]+(?!\S)|(?<!\S)[·∙\u2212]+(?=\s)|^·$)")
 _ENUMERATORS = frozenset("bcdđghk")
-_SAMPLE = 4_000  # marked words looked at; more do not change the answer
-_FEW = 5  # below so many marked words the font must agree
-_LEAST = 0.8  # share of syllables a legacy reading needs
-_AHEAD = 0.4  # and by how much it must lead the Unicode reading
+_SAMPLE = 4_000
+"""Marked words that are looked at; more do not change the answer."""
+_FEW = 5
+"""Marked words below which the font must agree."""
+_LEAST = 0.8
+"""Least share of syllables among the marked words of a legacy reading."""
+_AHEAD = 0.4
+"""By how much this share must be above that of the Unicode reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,9 @@ def _share(words: list[str]) -> float:
 def _tcvn3() -> dict[int, str]:
     table: dict[int, str] = {}
     for row in rows("tcvn3"):
-        for seen in (row["latin1"], *row["also_seen_as"].split("|")):
-            if seen:
-                table[int(seen.removeprefix("U+"), 16)] = row["letter"]
+        for code in (row["latin1"], *row["also_seen_as"].split("|")):
+            if code:
+                table[int(code.removeprefix("U+"), 16)] = row["letter"]
     return table
 
 

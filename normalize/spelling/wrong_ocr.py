@@ -18,12 +18,14 @@ from normalize.spelling.syllables import is_syllable
 from normalize.text import nfc
 
 WRONG_OCR_FROM = 0.5
-"""A score from which a text layer is not to be believed."""
+"""Score (0 to 1) from which a text layer is not to be believed."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _ONLY_VIETNAMESE = regex.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
-_EXPECTED = 0.30  # share of words with a letter only Vietnamese has; measured minimum of a page 0.34
-_FEWEST = 12  # words below which nothing is said
+_EXPECTED = 0.30
+"""Least share of words with a letter only Vietnamese has. Example: 0.34 on the poorest page that was measured."""
+_FEWEST = 12
+"""Words of the shortest text that is judged."""
 
 
 def wrong_ocr_score(text: str) -> float:

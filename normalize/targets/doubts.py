@@ -17,23 +17,30 @@ _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
 _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
 
 
+DOUBTED = 0.6
+"""Highest confidence of a target that has a doubt."""
+
+
 def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]) -> tuple[Target, ...]:
+    """The targets of a statement with their doubts as notes, which lower the confidence."""
     doubted = []
-    for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
-        notes = [*target.notes, *_doubts(text, name, pieces, index, piece, target)]
-        low = any(n.severity.value != "info" for n in notes)
-        doubted.append(replace(target, notes=tuple(notes), confidence=min(target.confidence, 0.6) if low else target.confidence))  # fmt: skip
+    for index, target in enumerate(targets):
+        notes = (*target.notes, *_doubts(text, name, pieces, index, target))
+        confidence = target.confidence
+        if any(note.severity.value != "info" for note in notes):
+            confidence = min(confidence, DOUBTED)
+        doubted.append(replace(target, notes=notes, confidence=confidence))
     return tuple(doubted)
 
 
-def _doubts(
-    text: str, name: str, pieces: list[Piece], index: int, piece: Piece, target: Target
-) -> list[Note]:
-    notes = []
+def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Target) -> list[Note]:
+    """The doubts about value ``index`` of a statement."""
+    notes, piece = [], pieces[index]
     before = text[piece.start : piece.quantity.start]
     down = _DOWN_FROM.search(before) is not None and piece.quantity.raw.lower().startswith("từ")
     if down:
-        notes.append(warning(Code.NUMBER_AMBIGUOUS, "'giảm … xuống từ a - b' may be a reduction by or to a - b; read as a reduction by it.", found=target.raw))  # fmt: skip
+        message = "'giảm … xuống từ a - b' may be a reduction by or to a - b; read as a reduction by it."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=target.raw))
     if target.unit == "%" and _COUNT_NAME.match(name) and name in text[: pieces[0].quantity.start]:
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
@@ -41,7 +48,8 @@ def _doubts(
     if target.year is None and target.year_start is None:
         notes.append(info(Code.PERIOD_UNPARSED, "The statement names no year.", found=target.raw))
     if _is_criterion(text, pieces, index):
-        notes.append(warning(Code.NUMBER_AMBIGUOUS, "This value may describe what is counted rather than be a target.", found=piece.quantity.raw))  # fmt: skip
+        message = "This value may describe what is counted rather than be a target."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
     return notes
 
 
@@ -52,7 +60,8 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
     between = text[pieces[index - 1].quantity.end : pieces[index].quantity.start]
     if SEPARATOR.search(between) or find_directions(between):
         return False
-    return regex.search(r"\b(?:đạt|còn|là)\s*$", between) is None or pieces[index].quantity.unit != pieces[index - 1].quantity.unit  # fmt: skip
+    has_verb = regex.search(r"\b(?:đạt|còn|là)\s*$", between) is not None
+    return not has_verb or pieces[index].quantity.unit != pieces[index - 1].quantity.unit
 
 
 def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
@@ -89,5 +98,6 @@ def sum_notes(text: str, targets: list[Target]) -> tuple[Note, ...]:
         total = sum((v for v in values if v is not None), Decimal(0))
         exhaustive = "còn lại" in text.lower() or any(t.raw.endswith(")") for t in parts)
         if total > whole.low or (exhaustive and total != whole.low):
-            notes.append(warning(Code.PARTS_MISMATCH, "The parts do not add up to the whole.", expected=str(whole.low), found=str(total)))  # fmt: skip
+            message = "The parts do not add up to the whole."
+            notes.append(warning(Code.PARTS_MISMATCH, message, expected=str(whole.low), found=str(total)))
     return tuple(notes)

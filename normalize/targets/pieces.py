@@ -17,7 +17,7 @@ SENTENCE = regex.compile(r";|\.\s+(?=\p{Lu})")
 
 
 def cut_pieces(text: str, quantities: list[Quantity]) -> list[Piece]:
-    """Cuts the statement between its values: at the last separator before a value's own words."""
+    """Cut the statement between its values: at the last separator before a value's own words."""
     pieces = []
     start = 0
     for place, quantity in enumerate(quantities):
@@ -51,23 +51,17 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def find_wholes(text: str, pieces: list[Piece]) -> list[int | None]:
     """For each value the index of the value it is a part of."""
-    marker = pattern_of("parts")
     wholes: list[int | None] = []
-    for index, piece in enumerate(pieces):
-        wholes.append(_whole(text, pieces, wholes, index, piece, marker))
+    for index in range(len(pieces)):
+        wholes.append(_whole(text, pieces, wholes, index))
     return wholes
 
 
-def _whole(
-    text: str,
-    pieces: list[Piece],
-    wholes: list[int | None],
-    index: int,
-    piece: Piece,
-    marker: regex.Pattern[str],
-) -> int | None:
+def _whole(text: str, pieces: list[Piece], wholes: list[int | None], index: int) -> int | None:
+    """The index of the value that value ``index`` is a part of; ``wholes`` holds those of the values before it."""
     if index == 0:
         return None
+    piece, marker = pieces[index], pattern_of("parts")
     if piece.bracketed:
         outer = [k for k in range(index) if not pieces[k].bracketed]
         same = outer and pieces[outer[-1]].quantity.unit == piece.quantity.unit
@@ -78,7 +72,8 @@ def _whole(
         mark = marker.search(text, pieces[k].quantity.end, piece.quantity.start)
         if mark is None:
             continue
-        if any(wholes[j] == k or (wholes[j] is None and j > k) for j in range(k + 1, index)) and not _list_goes_on(text, mark.end(), piece):  # fmt: skip
+        other_between = any(wholes[j] in (k, None) for j in range(k + 1, index))
+        if other_between and not _list_goes_on(text, mark.end(), piece):
             return None
         if wholes[k] is not None or _left_whole(text, pieces[k], mark):
             return None

@@ -5,12 +5,12 @@
 
 has three targets of 2020, all ``reduce`` against ``BAU``, the second and third part of the first. The values come
 from ``normalize.quantities.find``; here each gets the words around it: its *piece* of the statement reaches from the
-separator before it to the one behind it. What cannot be told carries a note above info.
+separator before it to the one behind it. What is not certain carries a note above info.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -32,8 +32,34 @@ MOST_LETTERS = 6_000
 """Letters of a statement that is read as a whole."""
 MOST_FIGURES = 80
 """Figures of a statement that is read as a whole, years among them."""
-_READ_IN_RUNS = "The text is longer than any statement and was read in runs: a year or a whole named far before may be missed."
+_READ_IN_RUNS = (
+    "The text is longer than any statement and was read in runs:"
+    " a year or a whole named far before may be missed."
+)
+_EDGES = " ,;.("
+"""Letters that are cut off the ends of a target's own words."""
+_LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+"""The share of a whole that a value states, which is no change: "bằng 30%"."""
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the context states for values that do not state it themselves."""
+
+    year_start: int | None
+    year: int | None
+    direction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A statement cut between its values, with the baselines that it names."""
+
+    text: str
+    pieces: list[Piece]
+    baselines: tuple[Baseline, ...]
+    given: _Given
 
 
 def read_targets(
@@ -44,7 +70,7 @@ def read_targets(
     unit: str | None = None,
     direction: str | None = None,
 ) -> TargetReading:
-    """Takes a statement apart.
+    """Take a statement apart.
 
     Args:
         text: a clause, a cell, or a name with its value.
@@ -54,7 +80,7 @@ def read_targets(
 
     A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a note.
     """
-    given = (year_start, year, direction)
+    given = _Given(year_start, year, direction)
     first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
     reading = _read_statement(first[1], given, unit)
     if not more:
@@ -74,30 +100,23 @@ def _moved(target: Target, letters: int, targets: int) -> Target:
     return replace(target, start=target.start + letters, end=target.end + letters, part_of=part_of)
 
 
-def _read_statement(
-    plain: str, given: tuple[int | None, int | None, str | None], unit: str | None
-) -> TargetReading:
-    """One statement; ``given``: first year, year and direction from the context."""
+def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReading:
+    """One statement, or one run of a long text."""
     quantities = find_values(plain, unit) if _MAY_STATE.search(plain) else []
     years, against = find_years(plain), find_baselines(plain)
     pieces = cut_pieces(plain, quantities)
     wholes = find_wholes(plain, pieces)
+    statement = _Statement(plain, pieces, against, given)
     spans = [(p.quantity.start, p.quantity.end) for p in pieces]
     targets: list[Target] = []
     name = name_of(plain, [cut_span(plain, q) for q in quantities], years, against)
     for index, piece in enumerate(pieces):
-        mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, [s for k, s in enumerate(spans) if k != index])  # fmt: skip
-        whole = wholes[index]
-        parent = targets[whole] if whole is not None else None
-        targets.append(_target(plain, pieces, index, mention, against, parent, whole, given))
+        others = [span for k, span in enumerate(spans) if k != index]
+        mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, others)
+        targets.append(_target(statement, index, mention, wholes[index], targets))
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
     return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)
-
-
-_EDGES = " ,;.("
-"""Letters that are cut off the ends of a target's own words."""
-_LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
 
 
 def _with_last_year(
@@ -149,42 +168,37 @@ def _with_subjects(targets: list[Target]) -> list[Target]:
 
 
 def _target(
-    text: str,
-    pieces: list[Piece],
+    statement: _Statement,
     index: int,
     mention: YearMention | None,
-    against: tuple[Baseline, ...],
-    parent: Target | None,
     whole: int | None,
-    given: tuple[int | None, int | None, str | None],
+    before: list[Target],
 ) -> Target:
-    piece, quantity = pieces[index], pieces[index].quantity
-    year_start, year = (mention.year_start, mention.year) if mention is not None else given[:2]
-    baseline = next((b for b in against if piece.start <= b.start < piece.end), None)
-    condition = _condition(text, pieces, index)
-    inherited = parent is not None
-    words = text[piece.start : piece.end]
-    raw = words.strip(_EDGES)
-    start = piece.start + len(words) - len(words.lstrip(_EDGES)) if raw else piece.start
+    """Value ``index`` as a target; a part has the baseline and condition of its whole where it states none.
+
+    Args:
+        mention: the year that governs it.
+        whole: index of the target that it is a part of.
+        before: the targets of the values before it.
+    """
+    given, piece, quantity = statement.given, statement.pieces[index], statement.pieces[index].quantity
+    parent = None if whole is None else before[whole]
+    baseline, baseline_year = _baseline(statement, piece, parent)
+    conditions = find_conditions(statement.text[piece.start : piece.end])
+    raw, start = _own_words(statement.text, piece)
     return Target(
-        subject=subject_of(text, piece.start, piece.end, *cut_span(text, quantity))
-        if len(pieces) > 1
-        else None,
-        year_start=year_start,
-        year=year,
+        subject=_subject(statement, index),
+        year_start=mention.year_start if mention else given.year_start,
+        year=mention.year if mention else given.year,
         comparator=quantity.comparator,
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
         dimension=quantity.dimension,
-        direction=direction_of(text, piece)
-        or (parent.direction if parent else None)
-        or leading_direction(text, pieces, index)
-        or given[2]
-        or "reach",
-        baseline=baseline.baseline if baseline else parent.baseline if inherited and parent else None,
-        baseline_year=baseline.year if baseline else parent.baseline_year if inherited and parent else None,
-        condition=condition or (parent.condition if parent else None),
+        direction=_direction(statement, index, parent),
+        baseline=baseline,
+        baseline_year=baseline_year,
+        condition=conditions[0].value if conditions else parent.condition if parent else None,
         part_of=whole,
         raw=raw,
         start=start,
@@ -195,9 +209,36 @@ def _target(
     )
 
 
-def _condition(text: str, pieces: list[Piece], index: int) -> str | None:
-    piece = pieces[index]
-    own = find_conditions(text[piece.start : piece.end])
-    if own:
-        return own[0].value
-    return None
+def _subject(statement: _Statement, index: int) -> str | None:
+    """What a value speaks of, where the statement has several values."""
+    if len(statement.pieces) == 1:
+        return None
+    piece = statement.pieces[index]
+    cut = cut_span(statement.text, piece.quantity)
+    return subject_of(statement.text, piece.start, piece.end, *cut)
+
+
+def _baseline(statement: _Statement, piece: Piece, parent: Target | None) -> tuple[str | None, int | None]:
+    """The baseline that a value's own words name, else that of its whole, and its year."""
+    own = next((b for b in statement.baselines if piece.start <= b.start < piece.end), None)
+    if own is not None:
+        return own.baseline, own.year
+    return (parent.baseline, parent.baseline_year) if parent else (None, None)
+
+
+def _direction(statement: _Statement, index: int, parent: Target | None) -> str:
+    """The direction of a value: from its words, its whole, the head of the statement, or the context."""
+    return (
+        direction_of(statement.text, statement.pieces[index])
+        or (parent.direction if parent else None)
+        or leading_direction(statement.text, statement.pieces, index)
+        or statement.given.direction
+        or "reach"
+    )
+
+
+def _own_words(text: str, piece: Piece) -> tuple[str, int]:
+    """The words that speak of a value, without signs at their ends, and where they begin."""
+    words = text[piece.start : piece.end]
+    raw = words.strip(_EDGES)
+    return raw, piece.start + (len(words) - len(words.lstrip(_EDGES)) if raw else 0)

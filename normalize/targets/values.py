@@ -13,6 +13,7 @@ from normalize.acts import find_numbers
 from normalize.quantities.find import Quantity, find_quantities
 
 _TIME_UNITS = frozenset({"time", "age"})
+_OF_TIME = regex.compile(r"tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống", regex.IGNORECASE)
 _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
 _RATING = regex.compile(r"\s*(?:sao|tại chỗ)(?!\p{L})", regex.IGNORECASE)
@@ -54,7 +55,8 @@ def find_values(text: str, unit: str | None) -> list[Quantity]:
 
 
 def _measures_time(before: str) -> bool:
-    return regex.search(r"(?:tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống)", before[-80:], regex.IGNORECASE) is not None  # fmt: skip
+    """Whether the name before a value is one of a time: "tuổi thọ bình quân 75 tuổi" is a target."""
+    return _OF_TIME.search(before[-80:]) is not None
 
 
 def _is_denominator(text: str, quantity: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""The words a target is told in, from the registers: directions, baselines, conditions, lead-ins, links.
+"""The words of targets, from the registers: directions, baselines, conditions, lead-ins, links.
 
 ``directions.csv``: giảm → reduce. ``baselines.csv``: kịch bản cơ sở → BAU. ``conditions.csv``: tự nguyện → voluntary.
 ``target_phrases.csv``: ``lead`` words stand before what is measured (Phấn đấu, Đảm bảo), ``link`` words between

@@ -47,7 +47,6 @@ class YearMention:
     year: int | None
     start: int
     end: int
-    is_span: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +102,12 @@ def find_years(text: str) -> tuple[YearMention, ...]:
 
 def _mention(match: regex.Match[str]) -> YearMention:
     if match["a"]:
-        return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end(), True)
+        return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end())
     year = int(match["y"] or match["y2"] or match["y3"])
     word = (match["word"] or "").lower()
     if word in ("từ", "sau"):
-        return YearMention(year, None, match.start(), match.end(), False)
-    return YearMention(None, year, match.start(), match.end(), False)
+        return YearMention(year, None, match.start(), match.end())
+    return YearMention(None, year, match.start(), match.end())
 
 
 _APART = regex.compile(r"[,;.:]|\bvà\b")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.model import RawField
 from normalize.notes import Code, Note, warning
-from normalize.periods.read import parse_duration
+from normalize.periods.durations import parse_duration
 from normalize.priority import parse_priority
 from normalize.roles import roles_that
 from schema.build.amount_cells import amount_notes, amount_traces, by_column, lines_notes

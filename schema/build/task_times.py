@@ -15,7 +15,8 @@ import regex
 
 from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
-from normalize.periods.read import Period, parse_period
+from normalize.periods.phrases import Period
+from normalize.periods.read import parse_period
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.contract.records import TaskProductRecord
 

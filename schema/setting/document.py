@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from normalize.quantities.numbers import NumberStyle
+from normalize.quantities.separators import NumberStyle
 from schema.setting.figures import FigureReader
 from schema.setting.money_columns import MoneyColumns
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from normalize.notes import Note
 from normalize.quantities.amounts import parse_amount, parse_money
-from normalize.quantities.numbers import NumberStyle
+from normalize.quantities.separators import NumberStyle
 
 MONEY, EMISSIONS = "money", "mass_co2e"
 

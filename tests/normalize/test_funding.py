@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.funding import FundingPhrase, funding_phrases, parse_funding, source_of_header
+from normalize.registers import Row, rows
 from normalize.text import clean
 from tests.samples.files import ROOT
 
@@ -99,10 +99,13 @@ def test_each_phrase_reads_its_example(row: FundingPhrase) -> None:
     assert [m.source for m in parse_funding(row.phrase)] == [row.source]
 
 
+@pytest.mark.parametrize("row", rows("funding_general"), ids=lambda row: row["phrase"])
+def test_a_general_header_names_no_source(row: Row) -> None:
+    assert source_of_header(row["example"]) is None
+
+
 def test_the_register_is_sorted_and_each_phrase_stands_once() -> None:
-    path = ROOT / "normalize" / "data" / "funding.csv"
-    with path.open(encoding="utf-8") as file:
-        keys = [(r["source"], r["scope"], r["phrase"]) for r in csv.DictReader(file)]
+    keys = [(r["source"], r["scope"], r["phrase"]) for r in rows("funding")]
     assert keys == sorted(keys)
     assert len({phrase for *_, phrase in keys}) == len(keys)
 

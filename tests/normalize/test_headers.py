@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 import pytest
 
 from normalize.headers import UNMAPPED, header_phrases, header_roles, match_header, unit_in, years_in
+from normalize.registers import rows
 from normalize.text import fold
 
 
@@ -50,11 +48,10 @@ def test_every_phrase_of_the_register_is_read_as_its_role() -> None:
 
 
 def test_the_register_is_sorted_and_names_known_roles() -> None:
-    text = files("normalize").joinpath("data/headers.csv").read_text("utf-8")
-    rows = [(r["role"], r["phrase"]) for r in csv.DictReader(text.splitlines())]
-    assert rows == sorted(rows)
-    assert {role for role, _ in rows} <= set(header_roles())
-    assert len({fold(p) for _, p in rows}) == len(rows), "two phrases that fold alike"
+    keys = [(r["role"], r["phrase"]) for r in rows("headers")]
+    assert keys == sorted(keys)
+    assert {role for role, _ in keys} <= set(header_roles())
+    assert len({fold(phrase) for _, phrase in keys}) == len(keys), "two phrases that fold alike"
 
 
 def test_an_unknown_header_names_the_nearest_roles() -> None:

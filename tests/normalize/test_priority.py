@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 
 import pytest
@@ -11,9 +10,7 @@ from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
 from normalize.priority import parse_priority
-from tests.samples.files import ROOT
-
-DATA = ROOT / "normalize" / "data" / "priority.csv"
+from normalize.registers import rows
 
 
 @pytest.mark.parametrize(
@@ -43,11 +40,10 @@ def test_what_is_no_priority_is_flagged(text: str) -> None:
 
 
 def test_each_phrase_reads_its_example() -> None:
-    with DATA.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            assert row["priority"] in ("high", "medium", "low")
-            assert parse_priority(row["example"]).value == row["priority"]
-            assert parse_priority(row["phrase"]).raw == row["phrase"]
+    for row in rows("priority"):
+        assert row["priority"] in ("high", "medium", "low")
+        assert parse_priority(row["example"]).value == row["priority"]
+        assert parse_priority(row["phrase"]).raw == row["phrase"]
 
 
 @given(st.text(max_size=300))

@@ -5,51 +5,49 @@ from __future__ import annotations
 import csv
 import json
 import unicodedata
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.registers import rows
 from normalize.text import clean
-from normalize.themes import classify_theme, themes
+from normalize.themes import classify_theme
 from tests.samples.files import ROOT
 
 GOLD = ROOT / "tests" / "cells" / "themes.csv"
 SHARED_GOLD = ROOT.parent / "shared" / "gold"
 
 
-def rules() -> list[dict[str, str]]:
-    text = files("normalize").joinpath("data/theme_rules.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+RULES = rows("theme_rules")
+IDS = [row["theme"] for row in rows("themes")]
 
 
 def test_themes_have_names_in_both_languages_and_a_definition() -> None:
-    ids = [t.id for t in themes()]
-    assert ids == sorted(set(ids)) and len(ids) >= 15
-    assert all(t.name_vi and t.name_en and t.description for t in themes())
+    assert sorted(set(IDS)) == IDS and len(IDS) >= 15
+    assert all(r["name_vi"] and r["name_en"] and r["definition_en"] for r in rows("themes"))
 
 
 def test_rules_are_sorted_known_and_unique() -> None:
-    rows = rules()
-    assert [(r["theme"], r["phrase"]) for r in rows] == sorted((r["theme"], r["phrase"]) for r in rows)
-    assert {r["theme"] for r in rows} - {"-"} == {t.id for t in themes()}
-    assert len({r["phrase"] for r in rows}) == len(rows)
-    assert {r["kind"] for r in rows} == {"field", "cross", "telling", "hides"}
+    keys = [(r["theme"], r["phrase"]) for r in RULES]
+    assert keys == sorted(keys)
+    assert {r["theme"] for r in RULES} - {"-"} == set(IDS)
+    assert len({r["phrase"] for r in RULES}) == len(RULES)
+    assert {r["kind"] for r in RULES} == {"field", "cross", "telling", "hides"}
 
 
 @pytest.mark.parametrize("kind", ["field", "cross", "telling"])
 def test_every_phrase_alone_gives_its_theme(kind: str) -> None:
     wrong = {
         r["phrase"]: classify_theme(r["phrase"].replace("…", "các")).theme
-        for r in rules()
+        for r in RULES
         if r["kind"] == kind and classify_theme(r["phrase"].replace("…", "các")).theme != r["theme"]
     }
     assert wrong == {}
 
 
 def test_phrases_that_hide_say_nothing() -> None:
-    assert {classify_theme(r["phrase"]).theme for r in rules() if r["kind"] == "hides"} == {None}
+    assert {classify_theme(r["phrase"]).theme for r in RULES if r["kind"] == "hides"} == {None}
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.agencies.index import forms_of
-from normalize.agencies.lookup import LEVELS, Agency, agencies, find_agency, nearest, register, successor
+from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
-from normalize.agencies.register import RegisterRow, by_id
+from normalize.agencies.register import LEVELS, Agency, RegisterRow, agencies, by_id, register, successor
 from normalize.notes import Code
 from normalize.registers import rows
 from tests.samples.clock import assert_within
@@ -195,10 +195,6 @@ def test_repair_is_said() -> None:
 def test_two_names_alike_are_not_guessed_between() -> None:
     assert find_agency("Sở KH&ĐN") is None  # as near to KH&ĐT as to KH&CN
     assert find_agency("Sở TNNMT") is None  # as near to TNMT as to NNMT
-
-
-def test_nearest() -> None:
-    assert nearest("Sở Tài nguyên Biển")[0].name.startswith("Sở Tài nguyên")
 
 
 # ---- successors -------------------------------------------------------------------------------------------------

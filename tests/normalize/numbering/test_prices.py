@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 
-from normalize.numbering import group_series
-from normalize.numbering import row_series as number_series
+from normalize.numbering import group_series, row_series
 from normalize.numbering.cheapest_way import Step, cheapest_way, prices
 from normalize.numbering.group_series import GroupLabel
 from normalize.numbering.row_series import RowLabel
+from normalize.registers import rows
 
-ROWS = list(
-    csv.DictReader(
-        files("normalize").joinpath("data/numbering_prices.csv").read_text(encoding="utf-8").splitlines()
-    )
-)
+ROWS = rows("numbering_prices")
 ALONE, OTHER, SURE, NONE = "*", "|", "@", "_"
 """How an example is written: ``H@0.4*`` is H read with confidence 0.4 in the row of a heading,
 ``53|5.3`` was read as 5.3 too."""
@@ -50,14 +44,14 @@ def price_of_rows(read: list[str], taken: list[str]) -> float:
     """What it costs to take labels for these numbers of rows."""
     labels = [RowLabel(text, sure, others) for text, sure, others, _ in map(parts, read)]
     wanted = [None if t == NONE else tuple(map(int, t.split("."))) for t in taken]
-    column = list(zip(number_series._in_column(labels), wanted, strict=True))
+    column = list(zip(row_series._in_column(labels), wanted, strict=True))
 
     def steps(
-        state: number_series._State, at: tuple[number_series._InColumn, tuple[int, ...] | None]
-    ) -> Iterator[Step[number_series._State, number_series.RowNumber]]:
-        return (step for step in number_series._steps(state, at[0]) if step.given[0] == at[1])
+        state: row_series._State, at: tuple[row_series._InColumn, tuple[int, ...] | None]
+    ) -> Iterator[Step[row_series._State, row_series.RowNumber]]:
+        return (step for step in row_series._steps(state, at[0]) if step.given[0] == at[1])
 
-    return cheapest_way(column, number_series._START, steps).price
+    return cheapest_way(column, row_series._START, steps).price
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['series']}-{row['name']}" for row in ROWS])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import unicodedata
 from datetime import date
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.places.provinces import Province, UnknownProvinceCode, find_province, province_now, provinces
+from normalize.registers import rows
 
 OLD = date(2023, 10, 7)
 NEW = date(2025, 8, 1)
@@ -58,11 +57,10 @@ def test_a_code_names_one_province_on_a_day(day: date) -> None:
 
 
 def test_register_is_sorted_and_every_row_has_a_source() -> None:
-    text = files("normalize").joinpath("data/provinces.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    assert [(r["code"], r["valid_from"]) for r in rows] == sorted((r["code"], r["valid_from"]) for r in rows)
-    assert all(r["source"] for r in rows)
-    assert all(len(r["code"]) == 2 and r["code"].isdigit() for r in rows)
+    keys = [(r["code"], r["valid_from"]) for r in rows("provinces")]
+    assert keys == sorted(keys)
+    assert all(r["source"] for r in rows("provinces"))
+    assert all(len(code) == 2 and code.isdigit() for code, _ in keys)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from normalize.notes import Code, Severity
 from normalize.periods.read import looks_like_period, parse_period
 from normalize.priority import parse_priority
 from normalize.quantities.amounts import parse_amount, parse_money
-from normalize.quantities.numbers import NumberStyle, Separators, guess_separators
+from normalize.quantities.separators import NumberStyle, Separators, guess_separators
 from normalize.text import clean
 from tests.samples.files import ROOT
 from tests.samples.printed_numbers import printed

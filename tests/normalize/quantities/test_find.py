@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.quantities.find import Quantity, comparators, contexts, find_quantities
+from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.units import Unit, units
+from normalize.quantities.words import comparators, contexts, neighbours
+from normalize.registers import Row, rows
 from normalize.text import clean
 from tests.samples.clock import assert_within
 from tests.samples.files import ROOT
@@ -109,19 +110,29 @@ def test_a_doubtful_number_says_so(text: str, code: Code) -> None:
 
 
 def test_each_bounding_word_reads_its_example() -> None:
-    with (DATA / "comparators.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            found = find_quantities(f"Tỷ lệ {row['example']}")
-            assert [q.comparator for q in found] == [row["comparator"]], row
-            assert row["phrase"] in found[0].raw.lower() or row["place"] == "after", row
+    for row in rows("comparators"):
+        found = find_quantities(f"Tỷ lệ {row['example']}")
+        assert [q.comparator for q in found] == [row["comparator"]], row
+        assert row["phrase"] in found[0].raw.lower() or row["place"] == "after", row
     assert set(comparators()) == {"before", "after"}
 
 
 def test_each_context_word_keeps_its_example_from_being_a_quantity() -> None:
-    with (DATA / "number_context.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            assert find_quantities(f"Thực hiện {row['example']} của tỉnh") == (), row
-            assert row["kind"] in contexts()[row["word"]]
+    for row in rows("number_context"):
+        assert find_quantities(f"Thực hiện {row['example']} của tỉnh") == (), row
+        assert row["kind"] in contexts()[row["word"]]
+
+
+@pytest.mark.parametrize("row", rows("number_neighbours"), ids=lambda row: f"{row['kind']} {row['word']}")
+def test_each_word_beside_a_number_does_to_its_example_what_its_kind_says(row: Row) -> None:
+    assert row["word"] in neighbours(row["kind"]) and row["word"] in row["example"]
+    found = find_quantities(f"Thực hiện {row['example']}")
+    numbers = [q.low if q.low is not None else q.high for q in found]
+    unknown = [n for q in found for n in q.notes if n.code is Code.UNIT_UNKNOWN]
+    assert numbers == ([] if row["kind"] == "function" else [20]), found
+    assert not unknown, found
+    comparator = {"difference": "=", "filler": ">"}.get(row["kind"])
+    assert comparator is None or [q.comparator for q in found] == [comparator]
 
 
 @given(

@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.notes import Code, Severity
-from normalize.quantities.numbers import (
-    NumberStyle,
-    Separators,
-    find_spelled,
-    guess_separators,
-    nil_cell,
-    number_words,
-    parse_number,
-)
+from normalize.quantities.numbers import nil_cell, parse_number
+from normalize.quantities.separators import NumberStyle, Separators
 from tests.samples.printed_numbers import printed
 
 VIETNAMESE = NumberStyle(Separators.COMMA_DECIMAL)
@@ -93,30 +86,6 @@ def test_the_table_decides_what_the_number_does_not(
     assert all(n.severity is Severity.WARNING for n in got.notes)
 
 
-@pytest.mark.parametrize(
-    ("texts", "separators"),
-    [
-        (["38,51", "533,78", "8.200"], Separators.COMMA_DECIMAL),
-        (["10 tỷ", "3,1 tỷ đồng", "2.500 tỷ", "42,280 tỷ đồng"], Separators.COMMA_DECIMAL),
-        (["5,000", "1,500", "18,000", "4,000"], Separators.DOT_DECIMAL),
-        (["1,234.5", "7.25"], Separators.DOT_DECIMAL),
-        (["1.234.567"], Separators.COMMA_DECIMAL),
-        (["3,12", "1.4"], Separators.MIXED),
-        (["42,280", "80,380"], Separators.UNKNOWN),
-        (["8.200", "280"], Separators.UNKNOWN),
-        ([], Separators.UNKNOWN),
-    ],
-)
-def test_separators_of_a_table(texts: list[str], separators: Separators) -> None:
-    assert guess_separators(texts).separators is separators
-
-
-def test_a_table_of_three_decimals_leaves_no_doubt() -> None:
-    style = guess_separators(["12,5", "3,25", "0,75", "42,281", "80,387"])
-    assert style.three_decimals
-    assert parse_number("42,281", style).notes == ()
-
-
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "…", "..."])
 def test_an_empty_cell_states_nothing(text: str) -> None:
     got = parse_number(text)
@@ -134,16 +103,6 @@ def test_words_are_no_number(text: str) -> None:
 def test_spans_are_those_of_the_text() -> None:
     got = parse_number("Tổng: 1.234,5 ha")
     assert "Tổng: 1.234,5 ha"[got.start : got.end] == "1.234,5"
-    assert find_spelled("chi hai mươi tỷ") == (Decimal(20_000_000_000), 4, 15)
-
-
-def test_every_number_word_is_read() -> None:
-    for word, entry in number_words().items():
-        text = {"digit": f"mười {word}", "filler": f"ba trăm {word} năm", "half": f"ba tỷ {word}"}.get(
-            entry.kind, f"hai {word}"
-        )
-        text = {"ten": "mười hai"}.get(entry.kind, text)
-        assert find_spelled(text) is not None, word
 
 
 @given(st.decimals(min_value=-(10**15), max_value=10**15, places=2, allow_nan=False, allow_infinity=False))

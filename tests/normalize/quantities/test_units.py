@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from decimal import Decimal
 
 import pytest
 
+from normalize.quantities.conversion import convert
 from normalize.quantities.find import find_quantities
-from normalize.quantities.units import (
-    Unit,
-    convert,
-    find_unit,
-    match_unit,
-    same_dimension,
-    scale_words,
-    units,
-)
-from tests.samples.files import ROOT
-
-DATA = ROOT / "normalize" / "data"
+from normalize.quantities.units import Unit, find_unit, match_unit, scale_words, units
+from normalize.registers import rows
 
 
 @pytest.mark.parametrize(
@@ -99,25 +89,13 @@ def test_each_unit_s_example_is_read_and_pint_agrees_with_its_factor(unit: Unit)
 def test_no_form_stands_for_two_units_and_the_file_is_sorted() -> None:
     forms = Counter(alias for unit in units() for alias in unit.aliases)
     assert [f for f, n in forms.items() if n > 1] == []
-    with (DATA / "units.csv").open(encoding="utf-8") as file:
-        keys = [(row["dimension"], row["unit"]) for row in csv.DictReader(file)]
+    keys = [(row["dimension"], row["unit"]) for row in rows("units")]
     assert keys == sorted(keys)
 
 
 def test_every_scale_word_is_read_with_its_example() -> None:
-    with (DATA / "scale_words.csv").open(encoding="utf-8") as file:
-        examples = {row["word"]: row["example"] for row in csv.DictReader(file)}
+    examples = {row["word"]: row["example"] for row in rows("scale_words")}
     for word, factor in scale_words().items():
         got = match_unit(examples[word].split(" ", 1)[1], 0)
         assert got is not None and got.scaled_by == word
         assert got.scale == factor
-
-
-def test_pint_tells_dimensions_apart() -> None:
-    assert convert(Decimal(2), "GW", "MW") == 2000
-    assert convert(Decimal(3), "km²", "ha") == 300
-    assert convert(Decimal(1), "VND/ha", "VND/m²") == Decimal("0.0001")
-    assert not same_dimension("%", "lần")
-    assert not same_dimension("VND", "USD")
-    assert not same_dimension("tCO2e", "tấn")
-    assert convert(Decimal(1), "no such unit", "ha") is None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import ctypes
 import re
 import unicodedata
-from importlib.resources import files
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from normalize.registers import rows
 from normalize.spelling.legacy_fonts import (
     WRONG_OCR_FROM,
     decode_tcvn3,
@@ -35,20 +34,14 @@ PARAGRAPH = (
 )
 
 
-def register(name: str) -> list[dict[str, str]]:
-    return list(
-        csv.DictReader(files("normalize").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines())
-    )
-
-
 def encode_tcvn3(text: str) -> str:
     """The inverse of the register, for round trips; capitals with tones fall to small letters."""
-    table = {r["letter"]: chr(int(r["byte"], 16)) for r in register("tcvn3.csv")}
+    table = {r["letter"]: chr(int(r["byte"], 16)) for r in rows("tcvn3")}
     return "".join(table.get(c, table.get(c.lower(), c)) for c in text)
 
 
 def encode_vni(text: str) -> str:
-    table = {r["letter"]: r["vni"] for r in register("vni.csv")}
+    table = {r["letter"]: r["vni"] for r in rows("vni")}
     return "".join(
         table[c.lower()].upper() if c != c.lower() and c.lower() in table else table.get(c, c) for c in text
     )
@@ -116,7 +109,7 @@ def test_vni(printed: str, expected: str) -> None:
     assert decode_vni(printed) == expected
 
 
-LETTERS = sorted({r["letter"] for r in register("vni.csv")})
+LETTERS = sorted({r["letter"] for r in rows("vni")})
 
 
 @given(
@@ -135,11 +128,7 @@ LONE_BULLET = re.compile(r"(?<!\S)ã+(?!\S)")
 """The byte of ã is that of the bullet: alone between spaces it stays one (``decode_tcvn3``)."""
 
 
-@given(
-    st.text(
-        alphabet=[r["letter"] for r in register("tcvn3.csv")] + list("bcdghklmn ,.-0123456789"), max_size=60
-    )
-)
+@given(st.text(alphabet=[r["letter"] for r in rows("tcvn3")] + list("bcdghklmn ,.-0123456789"), max_size=60))
 def test_tcvn3_round_trip(text: str) -> None:
     assume(not LONE_BULLET.search(text))
     assert decode_tcvn3(encode_tcvn3(text)) == text
@@ -150,9 +139,9 @@ def test_registers_hold_every_vietnamese_letter() -> None:
     every = {unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in tones} - set("aeiouy") | {
         "đ"
     }
-    assert {r["letter"] for r in register("vni.csv")} == every
-    assert {r["letter"] for r in register("tcvn3.csv")} - set("ĂÂÊÔƠƯĐ") == every
-    codes = [c for r in register("tcvn3.csv") for c in (r["latin1"], *r["also_seen_as"].split("|")) if c]
+    assert {r["letter"] for r in rows("vni")} == every
+    assert {r["letter"] for r in rows("tcvn3")} - set("ĂÂÊÔƠƯĐ") == every
+    codes = [c for r in rows("tcvn3") for c in (r["latin1"], *r["also_seen_as"].split("|")) if c]
     assert len(codes) == len(set(codes))
 
 

@@ -1,17 +1,13 @@
-"""Names in an agency cell: a body with the words that go with it, a misprint, a unit of a body, an unknown name."""
+"""A body of the register in a cell, with the words that go with it: its owner, its scope, the rest of a longer name."""
 
 from __future__ import annotations
 
-from normalize.agencies.body import Body, body_at, repaired_body
-from normalize.agencies.longer_names import joins_name, list_end, longer_end, own_name_end, wider_body
-from normalize.agencies.parts import Cell, Part
-from normalize.agencies.places import units_at
-from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.body import Body, body_at
+from normalize.agencies.cell import Cell, Part
+from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, wider_body
+from normalize.agencies.tokens import WEAK
+from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
-from normalize.notes import Code, warning
-
-_MOST_REPAIRS = 12
-"""Look-ups by likeness in one cell; what is beyond has no candidates named."""
 
 
 def take_body(cell: Cell, body: Body) -> int:
@@ -56,9 +52,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
-    said = _qualified(cell, last)
-    if said is not None:
-        return said
+    qualified = _qualified(cell, last)
+    if qualified is not None:
+        return qualified
     end = cell.segment_end(last)
     if end == last and _level_misread(cell, body):
         end = last + 1
@@ -88,14 +84,6 @@ def _level_misread(cell: Cell, body: Body) -> bool:
         and cell.class_at(last + 1) is None
         and cell.gap(last + 1) in WEAK
     )
-
-
-def misprint_at(cell: Cell, i: int) -> bool:
-    """Whether the item that begins at a word is a body's name with letters wrong."""
-    end = i + 1
-    while end < len(cell.tokens) and cell.gap(end) in WEAK and cell.tokens.plain[end] not in "()":
-        end += 1
-    return repair(cell, i, end)[0] is not None
 
 
 def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
@@ -129,13 +117,8 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
     above = body_at(cell.tokens, last, cell.context)
     if above is None:
         return None
-    end = _whole_body_end(cell, above)
-    return _add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
-
-
-def _whole_body_end(cell: Cell, body: Body) -> int:
-    """The word after a body with the rest of a name of its own ("Ban Chỉ đạo Đề án …")."""
-    return own_name_end(cell, body.last) if body.row.own_name == "any" else body.last
+    end = whole_body_end(cell, above)
+    return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:
@@ -156,9 +139,9 @@ def _longer_name(cell: Cell, body: Body) -> int | None:
         wider = wider_body(cell.tokens, body, cell.context)
         if wider is not None:
             return add_body(cell, wider, end)
-        return _add_unknown(cell, body.first, end, (body.row.agency.name, *names))
+        return add_unknown(cell, body.first, end, (body.row.agency.name, *names))
     if joined and cell.tokens.printed(last) == "&":
-        return _add_unknown(cell, body.first, cell.segment_end(last + 1), (body.row.agency.name, *names))
+        return add_unknown(cell, body.first, cell.segment_end(last + 1), (body.row.agency.name, *names))
     return None
 
 
@@ -175,82 +158,4 @@ def _doubtful(cell: Cell, body: Body, last: int) -> int:
         found, names = repair(cell, first, at)
         if found is not None:
             return add_repaired(cell, found)
-    return _add_unknown(cell, first, last, (body.row.agency.name, *names))
-
-
-def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
-    if cell.repairs >= _MOST_REPAIRS:
-        return None, ()
-    cell.repairs += 1
-    return repaired_body(cell.tokens, first, last, cell.context)
-
-
-def add_repaired(cell: Cell, body: Body) -> int:
-    cell.parts.append(
-        Part(
-            "body",
-            body.first,
-            body.last,
-            body.row.agency.agency_id,
-            body.name,
-            body.rule,
-            body.confidence,
-            body.notes,
-            head=cell.head_at(body.first),
-        )
-    )
-    return body.last
-
-
-def _add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> int:
-    text = cell.text(first, last)
-    near = ", ".join(dict.fromkeys(names))
-    message = f"No body of the register is named “{text}”" + (f"; nearest: {near}." if near else ".")
-    note = warning(Code.AGENCY_UNKNOWN, message, found=text)
-    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.3, (note,)))
-    return last
-
-
-def read_unknown(cell: Cell, i: int) -> int:
-    """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
-    end = _unknown_end(cell, i)
-    found, names = repair(cell, i, end)
-    if found is not None:
-        return add_repaired(cell, found)
-    n = len(cell.tokens)
-    if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
-        body = cell.named_at(end)
-        if body is not None:
-            return _add_unknown(cell, i, _whole_body_end(cell, body), (body.name, *names))
-    if not any(c.isalpha() for c in cell.text(i, end)):
-        return end
-    return _add_unknown(cell, i, end, names)
-
-
-def _unknown_end(cell: Cell, i: int) -> int:
-    n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
-    while at < n:
-        gap = cell.gap(at)
-        if gap in STRONG or gap == COLON or cell.tokens.plain[at] in "()" or cell.role_at(at):
-            break
-        listed = list_end(cell, at) if open_ended and gap == COMMA else None
-        if listed is not None:
-            return listed
-        if gap in (COMMA, SLASH):
-            small = gap == COMMA and not cell.tokens.upper(at) and not word_at("skip", cell.tokens, at)
-            if (
-                not small
-                or word_at("class", cell.tokens, at)
-                or cell.starts_party(at)
-                or units_at(cell.tokens, at, strict=True)
-            ):
-                break
-        elif (
-            cell.mid_body(at)
-            or (cell.tokens.plain[at] == "va" and at + 1 < n and cell.starts_party(at + 1))
-            or (word_at("object_verb", cell.tokens, at) and not (at == i + 1 and cell.tokens.upper(at)))
-            or (gap in WEAK and cell.many_at(at))
-        ):
-            break
-        at += 1
-    return at
+    return add_unknown(cell, first, last, (body.row.agency.name, *names))

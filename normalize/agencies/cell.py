@@ -1,39 +1,40 @@
-"""The parts of an agency cell, and a cell while it is read: what has been found, and what begins at a word.
+"""An agency cell while it is read: what has been found in it, and what begins at a word.
 
-:class:`Cell` only looks; what adds parts to it are the functions of ``agency_names``, ``agency_open``,
-``agency_brackets`` and ``agency_reader``.
+:class:`Cell` only looks. What adds parts to it: ``known_names``, ``unknown_names``, ``open_sets``, ``brackets`` and
+``find_parts``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from normalize.agencies.body import Body, Context, body_at
-from normalize.agencies.index import HEADS
-from normalize.agencies.places import units_at
+from normalize.agencies.body import Body, body_at
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
-from normalize.agencies.words import word_at
+from normalize.agencies.words import first_words, folded, word_at
 from normalize.notes import Note
 from normalize.text import clean
 
-_OF_A_PLACE = frozenset(
-    (("benh", "vien"), ("truong",), ("truong", "hoc"), ("tram", "y", "te"), ("cong", "ty"))
-)
-"""Class nouns that stay open with a place after them: "bệnh viện huyện"."""
-MID_HEADS = frozenset(
-    ("so", "bo", "ubnd", "uy", "hđnd", "chi", "cuc", "tong", "đai", "van", "hoi", "ban", "lien", "vien")
-)
-"""First words of names that may begin without a separator before them ("… cơ quan UBND các tỉnh")."""
-
-_ALL_KNOWN = frozenset(("so", "bo", "nganh", "bao", "đai", "thanh"))
-"""First words of bodies whose names the register holds all: Sở, Bộ, …, Thanh tra."""
 _AFTER_A_ROLE = ("quantifier", "class", "unit_head", "preposition", "skip", "verb", "object_verb", "title")
 """What may follow a role word: then it is one, and no part of a name."""
 
 
 @dataclass(slots=True)
 class Part:
-    """One body, open set or unknown name at words ``[first, last)``."""
+    """One body, open set or unknown name at words ``[first, last)``.
+
+    Attributes:
+        kind: ``body``, ``open`` or ``unknown``.
+        agency_id: the register's id of a body, else None.
+        name: the register's name; of an open set or an unknown name the words as printed.
+        rule: how it was read, see :class:`normalize.agencies.read.AgencyMention`.
+        confidence: 0 to 1.
+        notes: repairs and doubts.
+        scope: what it answers for, where the cell says so.
+        role: where brackets state its role.
+        head: the head of the name that further names of the list may share: ``("so",)``.
+    """
 
     kind: str
     first: int
@@ -80,9 +81,11 @@ class Cell:
         self.closing = _closing_brackets(self.tokens)
 
     def gap(self, i: int) -> str:
+        """What stands before a word, one of the signs of :mod:`normalize.agencies.tokens`."""
         return self.tokens.gap[i]
 
     def text(self, first: int, last: int) -> str:
+        """Words ``[first, last)`` as printed, on one line."""
         return clean(self.tokens.text[self.tokens.start[first] : self.tokens.end[last - 1]])
 
     def named_at(self, i: int) -> Body | None:
@@ -118,10 +121,9 @@ class Cell:
 
     def head_at(self, i: int) -> tuple[str, ...] | None:
         """The head of the name at a word that further names of the list may share."""
-        for head in reversed(HEADS):
-            if tuple(self.tokens.plain[i : i + len(head)]) == head:
-                return head
-        return None
+        heads = folded("shared_head")
+        found = (tuple(self.tokens.plain[i : i + length]) for length in (2, 1))
+        return next((head for head in found if head in heads), None)
 
     def class_at(self, i: int) -> int | None:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
@@ -144,7 +146,10 @@ class Cell:
             or tokens.plain[last] in ("va", ")", "(")
         ):
             return last
-        many = tuple(tokens.plain[i:last]) in _OF_A_PLACE and units_at(tokens, last, strict=True) is not None
+        many = (
+            tuple(tokens.plain[i:last]) in folded("of_a_place")
+            and units_at(tokens, last, strict=True) is not None
+        )
         return last if many or self.role_at(last) else None
 
     def _ends_a_region(self, i: int) -> bool:
@@ -183,10 +188,11 @@ class Cell:
         """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all are known."""
         noun = word_at("class", self.tokens, i)
         strict = noun is not None and noun[1] == "strict"
-        known = self.tokens.plain[i] in _ALL_KNOWN
+        known = self.tokens.plain[i] in first_words("all_known")
         return not known and (strict or word_at("unit_head", self.tokens, i) is not None)
 
     def role_at(self, i: int) -> bool:
+        """Whether a role word stands at a word: one of a sentence, or a label with its colon."""
         inline = self.inline_at(i)
         if inline is not None:
             return True
@@ -220,7 +226,10 @@ class Cell:
 
     def mid_body(self, i: int) -> bool:
         """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""
-        if self.tokens.plain[i] not in MID_HEADS and not self.tokens.printed(i)[:2].isupper():
+        if (
+            self.tokens.plain[i] not in first_words("begins_body")
+            and not self.tokens.printed(i)[:2].isupper()
+        ):
             return False
         if not self.tokens.upper(i) or (i and word_at("preposition", self.tokens, i - 1)):
             return False

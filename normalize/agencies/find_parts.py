@@ -1,29 +1,32 @@
 """An agency cell from left to right: bodies, open sets, what is not known, and the role words between them.
 
 At each word the reader asks, in this order: a bracket? a role? a body of the register, or the rest of a list whose
-head was said before ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
+head stands before it ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
 holder? an open set? a word that carries nothing, or a verb after which no party is named? What is none of these is a
 name that is not known.
 """
 
 from __future__ import annotations
 
-from normalize.agencies.body import choose, full_name, repaired
+from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
-from normalize.agencies.names import misprint_at, read_unknown, take_body
+from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.known_names import take_body
+from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.open_sets import read_open_set
-from normalize.agencies.parts import Cell, Part, RoleWord
-from normalize.agencies.places import Place, is_municipality, units_at
+from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
+from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agencies.unknown_names import misprint_at, read_unknown
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Bodies that stand at each level; ids are one of these and the level."""
 
 
-def read(cell: Cell) -> None:
-    """Read the whole cell."""
+def find_parts(cell: Cell) -> None:
+    """Find what the whole cell holds: ``cell.parts`` and ``cell.roles`` are filled in reading order."""
     i, n = 0, len(cell.tokens)
     while i < n:
         following = _step(cell, i)
@@ -32,7 +35,7 @@ def read(cell: Cell) -> None:
 
 
 def _share_levels(cell: Cell) -> None:
-    """“HĐND, UBND các huyện”: the level said with the last holds for the council before it."""
+    """“HĐND, UBND các huyện”: the level printed with the last holds for the council before it."""
     for part, following in zip(cell.parts, cell.parts[1:], strict=False):
         stems = [
             next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None) for p in (part, following)

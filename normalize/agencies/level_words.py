@@ -1,0 +1,72 @@
+"""The words for levels of the state in a cell: huyện, xã, thành phố (``data/level_units.csv``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.agencies.tokens import SPACE, Tokens
+from normalize.registers import rows
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitWord:
+    """A row of ``level_units.csv``.
+
+    "UBND các huyện, thành, thị" is common; the level of a city (kind ``city``) is that of the units beside it.
+
+    Attributes:
+        plain, toned: its words without and with their tones.
+        kind: ``province``, ``district``, ``commune`` or ``city``.
+        not_before: folded words that make it a piece of another word: "xã hội".
+        without_tones: whether it is read with wrong tones too ("huyen"), where a unit is expected.
+    """
+
+    plain: tuple[str, ...]
+    toned: tuple[str, ...]
+    kind: str
+    not_before: frozenset[str]
+    without_tones: bool
+
+
+@cache
+def _unit_words() -> dict[str, tuple[_UnitWord, ...]]:
+    """First folded word → the unit words that begin so, the longest first."""
+    found: dict[str, list[_UnitWord]] = {}
+    for row in rows("level_units"):
+        tokens, not_before = Tokens(row["phrase"]), Tokens(row["not_before"].replace("|", " "))
+        word = _UnitWord(
+            tuple(tokens.plain),
+            tuple(tokens.toned),
+            row["kind"],
+            frozenset(not_before.plain),
+            row["without_tones"] == "yes",
+        )
+        found.setdefault(word.plain[0], []).append(word)
+    return {first: tuple(sorted(words, key=lambda w: -len(w.plain))) for first, words in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit word in a cell: the word after it, its kind, whether its tones are wrong."""
+
+    last: int
+    kind: str
+    repaired: bool
+
+
+def unit_at(tokens: Tokens, first: int, *, strict: bool) -> Unit | None:
+    """The unit word at a word; ``strict``: only with the right tones."""
+    if first >= len(tokens.plain):
+        return None
+    following = tokens.plain[first + 1] if first + 1 < len(tokens.plain) else ""
+    for word in _unit_words().get(tokens.plain[first], ()):
+        last = first + len(word.plain)
+        if tuple(tokens.plain[first:last]) != word.plain:
+            continue
+        if tokens.gap[last : last + 1] == [SPACE] and len(word.plain) == 1 and following in word.not_before:
+            continue
+        good = tuple(tokens.toned[first:last]) == word.toned
+        if good or (not strict and word.without_tones):
+            return Unit(last, word.kind, not good)
+    return None

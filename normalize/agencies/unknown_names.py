@@ -1,0 +1,119 @@
+"""A name that is no printed form of the register: a misprint of one, a unit of a known body, or not known at all."""
+
+from __future__ import annotations
+
+from normalize.agencies.body import Body
+from normalize.agencies.cell import Cell, Part
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.longer_names import list_end, own_name_end
+from normalize.agencies.misprints import repaired_body
+from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.words import word_at
+from normalize.notes import Code, warning
+
+_MOST_REPAIRS = 12
+"""Look-ups by likeness in one cell; what is beyond has no candidates named."""
+
+
+def misprint_at(cell: Cell, i: int) -> bool:
+    """Whether the item that begins at a word is a body's name with letters wrong."""
+    end = i + 1
+    while end < len(cell.tokens) and cell.gap(end) in WEAK and cell.tokens.plain[end] not in "()":
+        end += 1
+    return repair(cell, i, end)[0] is not None
+
+
+def whole_body_end(cell: Cell, body: Body) -> int:
+    """The word after a body with the rest of a name of its own ("Ban Chỉ đạo Đề án …")."""
+    return own_name_end(cell, body.last) if body.row.own_name == "any" else body.last
+
+
+def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
+    """Words ``[first, last)`` as a misprint of one body (None where it is not clear), and the names nearest to them."""
+    if cell.repairs >= _MOST_REPAIRS:
+        return None, ()
+    cell.repairs += 1
+    return repaired_body(cell.tokens, first, last, cell.context)
+
+
+def add_repaired(cell: Cell, body: Body) -> int:
+    """Add a body that is printed with letters wrong; the word after it."""
+    cell.parts.append(
+        Part(
+            "body",
+            body.first,
+            body.last,
+            body.row.agency.agency_id,
+            body.name,
+            body.rule,
+            body.confidence,
+            body.notes,
+            head=cell.head_at(body.first),
+        )
+    )
+    return body.last
+
+
+def add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> int:
+    """Add words ``[first, last)`` as a name that the register does not hold, with the nearest names; the word after it."""
+    text = cell.text(first, last)
+    near = ", ".join(dict.fromkeys(names))
+    message = f"No body of the register is named “{text}”" + (f"; nearest: {near}." if near else ".")
+    note = warning(Code.AGENCY_UNKNOWN, message, found=text)
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.3, (note,)))
+    return last
+
+
+def read_unknown(cell: Cell, i: int) -> int:
+    """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
+    end = _unknown_end(cell, i)
+    found, names = repair(cell, i, end)
+    if found is not None:
+        return add_repaired(cell, found)
+    n = len(cell.tokens)
+    if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
+        body = cell.named_at(end)
+        if body is not None:
+            return add_unknown(cell, i, whole_body_end(cell, body), (body.name, *names))
+    if not any(c.isalpha() for c in cell.text(i, end)):
+        return end
+    return add_unknown(cell, i, end, names)
+
+
+def _unknown_end(cell: Cell, i: int) -> int:
+    """The word after a name that is not known: it ends where something begins that is no part of it."""
+    n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
+    while at < n:
+        gap = cell.gap(at)
+        if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
+            break
+        listed = list_end(cell, at) if open_ended and gap == COMMA else None
+        if listed is not None:
+            return listed
+        if _begins_item(cell, at) if gap in (COMMA, SLASH) else _begins_other(cell, i, at):
+            break
+        at += 1
+    return at
+
+
+def _begins_item(cell: Cell, at: int) -> bool:
+    """Whether a comma or slash ends the name before a word: what follows is a party, a place, or begins large."""
+    tokens = cell.tokens
+    goes_on = cell.gap(at) == COMMA and not tokens.upper(at) and not word_at("skip", tokens, at)
+    return (
+        not goes_on
+        or word_at("class", tokens, at) is not None
+        or cell.starts_party(at)
+        or units_at(tokens, at, strict=True) is not None
+    )
+
+
+def _begins_other(cell: Cell, first: int, at: int) -> bool:
+    """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of words."""
+    tokens = cell.tokens
+    if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
+        return True
+    if tokens.plain[at] == "va" and at + 1 < len(tokens) and cell.starts_party(at + 1):
+        return True
+    in_name = at == first + 1 and tokens.upper(at)
+    return word_at("object_verb", tokens, at) is not None and not in_name
