@@ -110,6 +110,10 @@ def correct(
         raise typer.BadParameter("pass RECORD FIELD VALUE, or --from CSV, or --revoke ID")
     else:
         made = (decisions.correct(Change(record, field, value or None, reason, author), db),)
+    _print_made(made, as_json)
+
+
+def _print_made(made: tuple[CorrectionRecord, ...], as_json: bool) -> None:
     if as_json:
         print_json([asdict(c) for c in made])
         return

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bench.clean_tables import clean_plan
-from bench.corruptions import KINDS, run
+from bench.corruptions import run
+from bench.table_faults import KINDS
 from extract.read import read_document
 from schema.assemble import build_records
 
