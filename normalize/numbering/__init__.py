@@ -1,5 +1,7 @@
 """What is a label, and what follows what?
 
+Doors: ``labels`` (``cell_label``), ``paragraph_labels`` (``paragraph_label``), ``order`` (``follows``).
+
 A label is what numbers a row or a clause: ``1``, ``1.2``, ``II``, ``C1``, ``a)``, ``-``. It is read by
 ``cell_label`` where a cell holds nothing else, and by ``paragraph_label`` where it stands before the
 text of a paragraph; both give one ``Label`` with one ``Kind``. ``order`` says which label may come

@@ -1,4 +1,6 @@
-"""The command line: thin shells over the functions of the same names; the one place that prints errors.
+"""What does a person type?
+
+Door: ``main``. Commands are thin shells over the functions of the same names; here is the one place that prints errors.
 
 Modules with weight are imported inside the commands, so that ``--help`` answers at once.
 """
