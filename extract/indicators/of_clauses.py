@@ -74,20 +74,22 @@ def clause_indicators(clauses: Sequence[Clause]) -> list[Indicator]:
 
 def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) -> Iterator[_Statement]:
     above = list(ancestors(clause, by_path))
+    in_aims = _in_aims(clause, above)
+    is_past = any(_PAST.search(fold(_head_words(o))) for o in above)
+    years = _handed_down(above)
     for place, paragraph in enumerate(printed_paragraphs(clause)):
         text = paragraph.text
         is_heading = place == 0 and clause.heading is not None and clause.heading == text
-        years = _inherited(clause, above, place)
+        leads_on = _LEADS.search(text) is not None
         leads = (
-            _LEADS.search(text) is not None
+            leads_on
             or (is_heading and has_children)
             or (has_children and place == 0 and not _states_value(text))
         )
-        yield _Statement(
-            clause, text, paragraph,
-            read_targets(text, year=years[1], year_start=years[0]),
-            leads, _in_aims(clause, above, text), place == 0, any(_PAST.search(fold(_head_words(o))) for o in above),
-        )  # fmt: skip
+        start, end = years or (None, None)
+        reading = read_targets(text, year=end, year_start=start)
+        yield _Statement(clause, text, paragraph, reading, leads, in_aims, place == 0, is_past)
+        years = _year_in(text, leads_on) or years
 
 
 def _states_value(text: str) -> bool:
@@ -103,7 +105,7 @@ def _head_words(clause: Clause) -> str:
     return clause.heading or (lines[-1] if _LEADS.search(lines[-1]) else lines[0][:160])
 
 
-def _in_aims(clause: Clause, above: list[Clause], text: str) -> bool:
+def _in_aims(clause: Clause, above: list[Clause]) -> bool:
     """Whether the nearest heading that decides speaks of targets."""
     for place, outer in enumerate([clause, *above]):
         words = fold(_head_words(outer)) if place or outer.heading else ""
@@ -120,18 +122,14 @@ def _in_aims(clause: Clause, above: list[Clause], text: str) -> bool:
     return False
 
 
-def _inherited(clause: Clause, above: list[Clause], place: int) -> tuple[int | None, int | None]:
-    """The year that the lines above hand down: the nearest line that names exactly one (or one span)."""
-    lines = list(own_paragraphs(clause))[:place]
-    for line in reversed(lines):
-        if (years := _year_in(line, _LEADS.search(line) is not None)) is not None:
-            return years
+def _handed_down(above: list[Clause]) -> tuple[int | None, int | None] | None:
+    """The year that the clauses above hand down: of the nearest line that leads on and names one (or one span)."""
     for outer in above:
         for line in reversed(list(own_paragraphs(outer))):
             is_heading = line == outer.heading
             if (years := _year_in(line, is_heading or _LEADS.search(line) is not None)) is not None:
                 return years
-    return None, None
+    return None
 
 
 def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:

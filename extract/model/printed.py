@@ -7,8 +7,10 @@ that stands twice has two places. Nothing has to be searched for later.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extract.model import Clause, Fragment
 
@@ -44,17 +46,22 @@ class Printed:
 
     def touched(self) -> Printed:
         """The text with the fragments it stands in and no others; with all of them where this is not known."""
-        if self.at is None or self.span is None:
-            return self
-        start, end = self.span
-        at, moved = 0, 0
-        kept: list[Fragment] = []
-        for fragment in self.fragments:
-            if at < end and at + len(fragment.text) > start:
-                moved = moved if kept else at
-                kept.append(fragment)
-            at += len(fragment.text) + 1
-        return Printed(self.text, tuple(kept), tuple(k - moved for k in self.at))
+        return _touched(self, _starts(self.fragments))
+
+
+def _starts(fragments: Sequence[Fragment]) -> list[int]:
+    """Where each fragment begins in the joined texts."""
+    return [0, *accumulate(len(f.text) + 1 for f in fragments)][: len(fragments)]
+
+
+def _touched(whole: Printed, starts: Sequence[int]) -> Printed:
+    if whole.at is None or whole.span is None:
+        return whole
+    start, end = whole.span
+    first = max(bisect_right(starts, start) - 1, 0)
+    behind = bisect_left(starts, end)
+    moved = starts[first]
+    return Printed(whole.text, whole.fragments[first:behind], tuple(k - moved for k in whole.at))
 
 
 def printed(text: str, fragments: Sequence[Fragment]) -> Printed:
@@ -67,7 +74,7 @@ def printed_lines(lines: Sequence[str], fragments: Sequence[Fragment]) -> Iterat
     ink, letter = _Ink(tuple(fragments)), 0
     for line in lines:
         whole, letter = _laid(line, ink, letter)
-        yield whole.touched()
+        yield _touched(whole, ink.starts)
 
 
 class _Ink:
@@ -76,6 +83,7 @@ class _Ink:
     def __init__(self, fragments: tuple[Fragment, ...]) -> None:
         joined = " ".join(f.text for f in fragments)
         self.fragments = fragments
+        self.starts = _starts(fragments)
         self.places = [k for k, letter in enumerate(joined) if not letter.isspace()]
         self.letters = "".join(joined.split())
 

@@ -23,6 +23,8 @@ _SUFFIXES = frozenset(
     }
 )  # fmt: skip
 _MANIFEST = "manifest.csv"
+_LONGEST_CELL = 10_000
+"""Letters of a cell from which a quotation mark is missing: the rest of the file stands in it."""
 _LOCK = "~$"
 """So begins the name of what Word lays beside a file that is open; it is no document."""
 
@@ -147,6 +149,9 @@ def _listed(manifest: Path) -> list[InputFile]:
         return [_bad(manifest, f"no CSV file ({problem})")]
     except OSError as problem:
         return [InputFile(manifest, problem=cause_of_system(manifest, problem))]
+    longest = max((len(cell) for row in rows for cell in row.values() if isinstance(cell, str)), default=0)
+    if longest > _LONGEST_CELL:
+        return [_bad(manifest, f"no CSV file (a cell of {longest} letters)")]
     if "file" not in names:
         return [_bad(manifest, f"no column `file` among its columns {', '.join(names) or '(none)'}")]
     listed = [_row(manifest, n, row) for n, row in enumerate(rows, start=2) if row["file"]]
