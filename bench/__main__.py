@@ -2,9 +2,10 @@
 
     python -m bench [--quick] [--out docs/benchmarks.md] [FILE …]
 
-For every PDF our whole pipeline (file to database) and the tables alone of the others take turns, each tool in a process of
-its own that has imported what it needs. Times are processor seconds, the median of three, once for files that take
-long. ``--quick``: each file once, without the 165-page file and without the two slowest tools.
+For every PDF our whole pipeline (file to database) and the tables alone of the others take turns, each tool
+in a process of its own that has imported what it needs. Times are processor seconds, the median of three,
+once for files that take long. ``--quick``: each file once, without the 165-page file and without the two
+slowest tools.
 """
 
 from __future__ import annotations

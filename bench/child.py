@@ -2,8 +2,8 @@
 
     python -m bench.child TOOL
 
-One JSON request a line on standard input: ``{"file": …, "rows": false}``. One JSON answer a line: processor seconds,
-peak and present memory in MB, and the rows of all tables where they are asked for.
+One JSON request a line on standard input: ``{"file": …, "rows": false}``. One JSON answer a line: processor
+seconds, peak and present memory in MB, and the rows of all tables where they are asked for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Plans with clean tables and printed sums, drawn from a seed: what the checks are measured on beside the corpus.
+"""Plans with clean tables and printed sums, drawn from a seed: what the checks are measured on beside the
+corpus.
 
-Groups with subtotals, a total row, amounts by year that add up to the total amount, funding marks; every cell is
-filled, so that no finding above info is due.
+Groups with subtotals, a total row, amounts by year that add up to the total amount, funding marks; every cell
+is filled, so that no finding above info is due.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """How much of the tables a tool has right: cells, and whole rows.
 
-On the corpus every cell's text is known. A cell of a tool is right where its letters are those of a printed cell (spaces
-folded), each printed cell counted once; a row is whole where all its texts stand in one row of the tool, in their
-order and nothing else with them. A cell that a page breaks is one cell: a tool that does not join pages has it wrong.
+On the corpus every cell's text is known. A cell of a tool is right where its letters are those of a printed
+cell (spaces folded), each printed cell counted once; a row is whole where all its texts stand in one row of
+the tool, in their order and nothing else with them. A cell that a page breaks is one cell: a tool that does
+not join pages has it wrong.
 
 On gold a row is known by its number, the beginning and end of its title, and the bodies: these are its cells.
 """

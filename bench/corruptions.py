@@ -3,10 +3,10 @@
 ``python -m bench.corruptions [--seed N] [--count N] [--misses]``
 
 Tables: the text forms of the two plans in ``corpus/`` and typeset tables with printed sums made here. Each
-corruption alters one cell or row of one grid as a reader would have handed it over; the document is built again,
-and it counts as seen when a finding above info stands that was not there before, on the record concerned (the
-task, the rows of its group, the row after it, its table, or the clause that counts its group). Kinds that leave no
-trace in print are told apart beforehand, by what is printed, never by the outcome.
+corruption alters one cell or row of one grid as a reader would have handed it over; the document is built
+again, and it counts as seen when a finding above info stands that was not there before, on the record
+concerned (the task, the rows of its group, the row after it, its table, or the clause that counts its group).
+Kinds that leave no trace in print are told apart beforehand, by what is printed, never by the outcome.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
     python -m bench.damaged [FILE]
 
 A born-digital PDF is damaged in 45 ways: cut off, bytes changed, tables of objects broken, single objects
-damaged, the tree of pages broken. Each copy goes through the pipeline. It ends in one of three ways: read whole; read with
-less, and then a finding above info says so; refused with a named error. ``python -m bench.damaged`` prints one line a
-copy and fails where something ended otherwise.
+damaged, the tree of pages broken. Each copy goes through the pipeline. It ends in one of three ways: read
+whole; read with less, and then a finding above info says so; refused with a named error.
+``python -m bench.damaged`` prints one line a copy and fails where something ended otherwise.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The PDFs that are measured: the corpus's renditions and, where they are present, the real ones of ../shared."""
+"""The PDFs that are measured: the corpus's renditions and, where they are present, the real ones of
+../shared."""
 
 from __future__ import annotations
 

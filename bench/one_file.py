@@ -1,8 +1,8 @@
 """What ingesting one file costs beside its reading: ``python -m bench.one_file [FILE] [--runs N]``.
 
-Each run measures, in turn, the processor time of reading the file in this process, which has read it before, and
-of ``vnplans ingest FILE`` into a new database, its reading process included. The second should be at most 2.5 times
-the first for a born-digital plan of 30 pages.
+Each run measures, in turn, the processor time of reading the file in this process, which has read it before,
+and of ``vnplans ingest FILE`` into a new database, its reading process included. The second should be at most
+2.5 times the first for a born-digital plan of 30 pages.
 """
 
 from __future__ import annotations

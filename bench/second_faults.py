@@ -2,12 +2,13 @@
 
     python -m bench.second_faults [--seed 7] [FILE …]
 
-Our reader makes hardly a mistake on the pages at hand, so that nothing can be caught there. Therefore each page
-is spoilt for our reader alone, one fault at a time (a drawn rule unseen, a word on the wrong side of an edge, a
-word or digit lost), while the others read the file as it is. A fault that our reader heals counts as none. Printed
-for each kind of fault: how many made a cell wrong, and for how many of those a wrong cell is marked by camelot, by
-pdfplumber, and by the rule that decides; and how many show a sign of doubt on our own grid. Then the false alarms on the pages as they
-are. docs/two-readers.md holds a run of it.
+Our reader makes hardly a mistake on the pages at hand, so that nothing can be caught there. Therefore each
+page is spoilt for our reader alone, one fault at a time (a drawn rule unseen, a word on the wrong side of an
+edge, a word or digit lost), while the others read the file as it is. A fault that our reader heals counts as
+none. Printed
+for each kind of fault: how many made a cell wrong, and for how many of those a wrong cell is marked by
+camelot, by pdfplumber, and by the rule that decides; and how many show a sign of doubt on our own grid. Then
+the false alarms on the pages as they are. docs/two-readers.md holds a run of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The faults, each a change of one cell or one row as a misreading would make it, and whether a finding tells of it."""
+"""The faults, each a change of one cell or one row as a misreading would make it, and whether a finding tells
+of it."""
 
 from __future__ import annotations
 
@@ -220,7 +221,8 @@ def box_moved(draw: random.Random, place: Place) -> Fault | None:
 
 
 def unsure(draw: random.Random, place: Place) -> Fault | None:
-    """The letters of one cell were read with little sureness: of one that no printed sum and no numbering vouches for."""
+    """The letters of one cell were read with little sureness: of one that no printed sum and no numbering
+    vouches for."""
     vouched = {*SUMMED, "number"}
     rest = [c for c, r in zip(place.cells, place.roles, strict=True) if c.text and r not in vouched]
     cell = draw.choice(rest)

@@ -1,6 +1,7 @@
 """The tools that are measured, each as a function from a PDF to the rows of all its tables.
 
-``vnplans`` is the whole pipeline: file, tables, tasks, checks, database. The others are asked for tables alone.
+``vnplans`` is the whole pipeline: file, tables, tasks, checks, database. The others are asked for tables
+alone.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ _FORMS = (
 
 
 def agency_cells_per_second() -> float:
-    """Cells made of the bodies that the plans name, in ever new combinations; the register is loaded before."""
+    """Cells made of the bodies that the plans name, in ever new combinations; the register is loaded
+    before."""
     from normalize.agencies.read import parse_agencies
 
     chance = random.Random(3)

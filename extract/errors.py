@@ -70,7 +70,8 @@ class DamagedFile(ReadError):
 
 
 class TooBig(ReadError):
-    """The file asks for more than any plan needs: a table of millions of fields, forms that draw each other without end."""
+    """The file asks for more than any plan needs: a table of millions of fields, forms that draw each other
+    without end."""
 
     hint = "Save the file again (print it as PDF), or leave out the page or table that the message names."
     exit_code = 20

@@ -116,7 +116,8 @@ class _Canvas:
     scale: float
 
     def outline(self, box: Box, colour: str, grow: tuple[float, float] = (0.0, 0.0)) -> Pixels:
-        """Draws a box, so many pixels larger at its sides and at its top and bottom; returns the box in pixels."""
+        """Draws a box, so many pixels larger at its sides and at its top and bottom; returns the box in
+        pixels."""
         left, top, right, bottom = place = _pixels(box, self.scale)
         across, down = grow
         self.pen.rectangle((left - across, top - down, right + across, bottom + down), outline=colour)

@@ -119,7 +119,8 @@ def _damage_notes(damage: Damage) -> Iterator[Note]:
 
 
 def _source_of(infos: Sequence[PageInfo]) -> TextSource:
-    """Where the letters of most pages come from; OCR for a file of pictures, whether they were read or not."""
+    """Where the letters of most pages come from; OCR for a file of pictures, whether they were read or
+    not."""
     counts = Counter(
         i.text_source for i in infos if i.kind is PageKind.BORN_DIGITAL or i.text_source is TextSource.OCR
     )

@@ -1,8 +1,9 @@
 """Acts: what a document number says, and one id for one act however it is cited.
 
 ``Quyết định số 64/2003/QĐ-TTg ngày 22/4/2003``, ``QĐ 64/2003/QĐ-TTg`` and ``QĐ 64/TTg năm 2003`` are one act:
-``64-qd-ttg-2003``. The id is made of the serial number, the letters of the symbol and the year (of the number, or
-of the date); acts of provincial bodies, whose numbers every province uses, carry the province. A law
+``64-qd-ttg-2003``. The id is made of the serial number, the letters of the symbol and the year (of the
+number, or of the date); acts of provincial bodies, whose numbers every province uses, carry the province. A
+law
 without a number takes its name and year: ``luat-dat-dai-2013``.
 """
 
@@ -123,7 +124,8 @@ def read_number(text: str) -> ActNumber | None:
 
 
 def _state_number(match: regex.Match[str]) -> ActNumber | None:
-    """A number of a body of the state (``337/QĐ-UBND``); None where its letters name neither a type nor a body."""
+    """A number of a body of the state (``337/QĐ-UBND``); None where its letters name neither a type nor a
+    body."""
     symbol = _symbol(match["symbol"])
     parts = regex.split(r"[-.]", symbol)
     kind = next((k for p in parts if (k := _type_of(p))), None)

@@ -1,9 +1,9 @@
 """Funding cells: ``Vốn tự có của nông dân, hỗ trợ của NSNN, ODA`` → household, state_budget, oda.
 
-``data/funding.csv`` holds the phrases with the contract's codes. A phrase of scope ``item`` counts only where it is
-a whole item of the list (``Cộng đồng``, not ``nâng cao nhận thức cộng đồng``). Phrases are matched on bare letters,
-the longest first, so that scans read too (``ngân sách tinh``, ``NSDP``). A mark (``x``) or an amount under a funding
-header names the header's source. A period there is a shifted cell and names none.
+``data/funding.csv`` holds the phrases with the contract's codes. A phrase of scope ``item`` counts only where
+it is a whole item of the list (``Cộng đồng``, not ``nâng cao nhận thức cộng đồng``). Phrases are matched on
+bare letters, the longest first, so that scans read too (``ngân sách tinh``, ``NSDP``). A mark (``x``) or an
+amount under a funding header names the header's source. A period there is a shifted cell and names none.
 Spans count in ``normalize.text.clean(text)``.
 """
 
@@ -43,8 +43,8 @@ class FundingPhrase:
     Attributes:
         phrase: as printed, in small letters.
         source: a code of the contract; ``-`` where it names none.
-        scope: ``anywhere`` in a cell; ``item``: only as a whole item of a list; ``none``: a body or a purpose, which
-            hides the words in it.
+        scope: ``anywhere`` in a cell; ``item``: only as a whole item of a list; ``none``: a body or a
+            purpose, which hides the words in it.
         example: one printed text that holds it.
     """
 
@@ -124,7 +124,8 @@ def _is_item(low: str, start: int, end: int) -> bool:
 
 
 def source_of_header(text: str) -> str | None:
-    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or ``Tổng vốn``."""
+    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or
+    ``Tổng vốn``."""
     low = " ".join(bare(clean(text)).strip(" .:;").split())
     if low in _general_headers():
         return None

@@ -2,8 +2,8 @@
 
 ``data/headers.csv`` lists phrases by role, ``data/roles.csv`` the roles themselves. A header is cleaned
 of its unit ("(tỷ đồng)") and its year, then compared: the same phrase, a phrase inside it, or a phrase that
-differs by what a typing or OCR error changes. What fits nothing is ``unmapped``, with the nearest roles named,
-so that one line in the register (or ``--map``) teaches it.
+differs by what a typing or OCR error changes. What fits nothing is ``unmapped``, with the nearest roles
+named, so that one line in the register (or ``--map``) teaches it.
 """
 
 from __future__ import annotations
@@ -182,9 +182,10 @@ def _best(bare: str, extra: Mapping[str, str] | None) -> HeaderMatch:
 def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
     """The phrase of whole words that covers most of the header, and the share it covers.
 
-    The head of a Vietnamese phrase stands first: "Thời gian tổ chức thực hiện" is a time, "Chủ trì thực hiện" a
-    lead, though a longer phrase stands behind. So a phrase at the beginning goes before a longer one within; words
-    that only frame others ("Đơn vị", "Nội dung", "Kế hoạch") do not. At the same length the one that stands first
+    The head of a Vietnamese phrase stands first: "Thời gian tổ chức thực hiện" is a time, "Chủ trì thực hiện"
+    a lead, though a longer phrase stands behind. So a phrase at the beginning goes before a longer one
+    within; words that only frame others ("Đơn vị", "Nội dung", "Kế hoạch") do not. At the same length the one
+    that stands first
     wins: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead.
     """
     padded = f" {folded} "

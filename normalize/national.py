@@ -1,10 +1,10 @@
 """Tying an indicator to the national set of green growth (Circular 10/2023/TT-BKHĐT).
 
 Two ways, each with its reason. A rule of ``national_rules.csv`` names what must stand in the name (``a|b & c``: a or
-b, and c) and what must not; it is about what is measured, so that ``KCN có hệ thống xử lý nước thải`` (a share of parks)
-is not taken for ``nước thải được xử lý`` (a share of water). Where no rule fits, the segmented words of the name
-are compared with those of the set, rare words weighing more. Nothing below :data:`THRESHOLD` is returned, and
-similarity alone never says more than :data:`SIMILARITY_CAP`.
+b, and c) and what must not; it is about what is measured, so that ``KCN có hệ thống xử lý nước thải`` (a
+share of parks) is not taken for ``nước thải được xử lý`` (a share of water). Where no rule fits, the
+segmented words of the name are compared with those of the set, rare words weighing more. Nothing below
+:data:`THRESHOLD` is returned, and similarity alone never says more than :data:`SIMILARITY_CAP`.
 """
 
 from __future__ import annotations
@@ -152,7 +152,8 @@ def _fits(rule: _Rule, plain: str) -> bool:
 
 
 def _most_similar(plain: str) -> NationalMatch | None:
-    """The likest name by segmented words; names that share few syllables with all are not segmented at all."""
+    """The likest name by segmented words; names that share few syllables with all are not segmented at
+    all."""
     if max(_syllables_shared(plain, i.name) for i in national_indicators()) < _FEWEST_SYLLABLES:
         return None
     ranked = sorted(((_similarity(plain, i), i) for i in national_indicators()), key=lambda pair: -pair[0])

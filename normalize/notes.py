@@ -1,7 +1,9 @@
 """What a stage has to say about a value it read: a note, not yet tied to a record.
 
-A note becomes a finding (``schema.contract.records.Finding``) once the record and the column it speaks of are known.
-The list of codes is closed: a new one is added here deliberately, with its meaning and an example in docs/findings.md.
+A note becomes a finding (``schema.contract.records.Finding``) once the record and the column it speaks of are
+known.
+The list of codes is closed: a new one is added here deliberately, with its meaning and an example in
+docs/findings.md.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """What is doubtful, one code for one kind of doubt. docs/findings.md says what each means, with an example."""
+    """What is doubtful, one code for one kind of doubt. docs/findings.md says what each means, with an
+    example."""
 
     SUM_MISMATCH = "sum_mismatch"
     COUNT_MISMATCH = "count_mismatch"
@@ -94,7 +97,8 @@ LOOK = " Look at the page."
 
 
 def settled(note: Note, by: str) -> Note:
-    """A doubt that something has settled (``by``, a sentence), as a note of severity info; a note of that severity stays as it is."""
+    """A doubt that something has settled (``by``, a sentence), as a note of severity info; a note of that
+    severity stays as it is."""
     if note.severity is Severity.INFO:
         return note
     return info(

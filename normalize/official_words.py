@@ -1,8 +1,9 @@
 """The wording of official documents, each word once: ``data/official_words.csv``.
 
-A letterhead prints the state and its motto, bases begin with "Căn cứ", the end with "Nơi nhận" and "TM.", a title with the
-type of the document. The register says for each phrase where it may stand (its uses); readers of files, of layout and
-of heads make their patterns of it. Types of documents with their ids are in ``data/act_types.csv``.
+A letterhead prints the state and its motto, bases begin with "Căn cứ", the end with "Nơi nhận" and "TM.", a
+title with the type of the document. The register says for each phrase where it may stand (its uses); readers
+of files, of layout and of heads make their patterns of it. Types of documents with their ids are in
+``data/act_types.csv``.
 ``docs/registers.md`` explains the uses.
 """
 
@@ -42,7 +43,8 @@ def words(use: str) -> tuple[str, ...]:
 
 @cache
 def any_of(*uses: str, capitals: bool = False) -> str:
-    """A pattern for any phrase of some uses, in either placing of tones, without bounds; one space between words.
+    """A pattern for any phrase of some uses, in either placing of tones, without bounds; one space between
+    words.
 
     Example: ``any_of("proposes")`` is ``"(?:Theo đề nghị|Xét đề nghị)"``.
     """
@@ -74,7 +76,8 @@ def without_letterhead(text: str) -> str:
 
 
 def is_piece_of_letterhead(text: str) -> bool:
-    """Whether a line of two and more words is a piece of the state's name and motto: ``CHỦ NGHĨA VIỆT NAM``."""
+    """Whether a line of two and more words is a piece of the state's name and motto:
+    ``CHỦ NGHĨA VIỆT NAM``."""
     piece = key(text)
     return " " in piece and f" {piece} " in f" {key(' '.join((*words('state'), *words('motto'))))} "
 
@@ -85,7 +88,8 @@ def names_state(text: str) -> bool:
 
 
 def names_state_alone(text: str) -> bool:
-    """Whether the name of the state stands in a text; that of the Party does not count, since portals' menus print it."""
+    """Whether the name of the state stands in a text; that of the Party does not count, since portals' menus
+    print it."""
     return _state_alone().search(text) is not None
 
 
@@ -105,18 +109,21 @@ def begins_state(first: str, second: str) -> bool:
 
 
 def is_broken_state(text: str) -> bool:
-    """Whether a text is the state's or the Party's name in capitals, up to two words broken off at its end."""
+    """Whether a text is the state's or the Party's name in capitals, up to two words broken off at its
+    end."""
     given = tuple(text.split(" "))
     return any(given == name[: len(given)] and len(given) >= len(name) - _BROKEN_OFF for name in _states())
 
 
 def signs_for(text: str) -> bool:
-    """Whether a line begins with the formula of one who signs for a body or its head: ``TM. ỦY BAN``, ``KT. CHỦ TỊCH``."""
+    """Whether a line begins with the formula of one who signs for a body or its head: ``TM. ỦY BAN``,
+    ``KT. CHỦ TỊCH``."""
     return _signs_for().match(text) is not None
 
 
 def begins_body(text: str) -> bool:
-    """Whether a cell begins with the first word of a body, with its marks or without any: "Sở Y tế", "So Y te".
+    """Whether a cell begins with the first word of a body, with its marks or without any: "Sở Y tế", "So Y
+    te".
 
     "Ban" is left out: "Ban hành kế hoạch" is none.
     """
@@ -125,7 +132,8 @@ def begins_body(text: str) -> bool:
 
 @cache
 def _letterhead() -> regex.Pattern[str]:
-    """The state, the Party, the motto, whatever their marks; the state's name may break off behind "xã hội"."""
+    """The state, the Party, the motto, whatever their marks; the state's name may break off behind "xã
+    hội"."""
     (state,) = words("state")
     *_, socialist, ism, viet, nam = state.split()
     begun = state[: state.index(f" {socialist} {ism}")]
@@ -173,7 +181,8 @@ def _body() -> regex.Pattern[str]:
 
 
 def _loose(phrase: str) -> str:
-    """A pattern for a phrase whose letters may have lost or changed their marks, with any spaces and dashes."""
+    """A pattern for a phrase whose letters may have lost or changed their marks, with any spaces and
+    dashes."""
     parts = (r"\s+".join(_any_mark(word) for word in part.split()) for part in phrase.lower().split(" - "))
     return r"\s*[-–—]*\s*".join(parts)
 

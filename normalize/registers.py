@@ -1,8 +1,9 @@
 """Registers: the CSV files of ``normalize/data``, all read and checked by this one loader.
 
-A register is a list that a person who knows Vietnamese administration can read and correct without Python. What it
-must hold (columns, key, cells that may be empty, order) is declared here once in ``REGISTERS``; a file that says
-something else is refused with its name, the line and what to do, so that a typing error never becomes a wrong row in
+A register is a list that a person who knows Vietnamese administration can read and correct without Python.
+What it must hold (columns, key, cells that may be empty, order) is declared here once in ``REGISTERS``; a
+file that says something else is refused with its name, the line and what to do, so that a typing error never
+becomes a wrong row in
 silence: a comma in an unquoted example, for instance, makes one cell too many.
 """
 
@@ -47,7 +48,8 @@ class Register:
         columns: its columns, in order.
         key: columns that tell its rows apart; no two rows agree in all of them.
         may_be_empty: columns whose cells may be empty.
-        order: columns by which the rows are sorted (tests hold it); empty where the order of the lines has a meaning.
+        order: columns by which the rows are sorted (tests hold it); empty where the order of the lines has a
+            meaning.
     """
 
     columns: tuple[str, ...]
@@ -57,7 +59,8 @@ class Register:
 
 
 def register(columns: str, key: str, *, may_be_empty: str = "", order: str | None = None) -> Register:
-    """A declaration with names parted by spaces; the order is the key's unless another is given ("" for none)."""
+    """A declaration with names parted by spaces; the order is the key's unless another is given ("" for
+    none)."""
     by = key if order is None else order
     return Register(
         tuple(columns.split()), tuple(key.split()), frozenset(may_be_empty.split()), tuple(by.split())
@@ -184,8 +187,8 @@ def parse_register(name: str, text: str, expected: Register) -> tuple[Row, ...]:
         expected: what it must look like.
 
     Raises:
-        RegisterError: columns missing or unknown (both are listed), a line with too few or too many cells, an empty
-            cell that must be filled, or a key that stands twice.
+        RegisterError: columns missing or unknown (both are listed), a line with too few or too many cells, an
+            empty cell that must be filled, or a key that stands twice.
     """
     reader = csv.reader(io.StringIO(text, newline=""))
     _check_columns(name, next(reader, []), expected)

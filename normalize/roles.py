@@ -1,10 +1,12 @@
 """What a column of a table can hold, and what follows from it: the register ``data/roles.csv``.
 
-A role is a name ("lead", "budget") with properties: whether its cells hold bodies, a time, a figure, whether they are
-short, whether a group row may fill them. Code asks for a property and never lists names of its own, so that a new role
-needs one line of the register and no search through the program. ``docs/registers.md`` says what each property means.
+A role is a name ("lead", "budget") with properties: whether its cells hold bodies, a time, a figure, whether
+they are short, whether a group row may fill them. Code asks for a property and never lists names of its own,
+so that a new role needs one line of the register and no search through the program. ``docs/registers.md``
+says what each property means.
 
-A time and a duration differ: "2025" has a beginning and an end, "30 ngày" has not; ``holds_time`` is the first only.
+A time and a duration differ: "2025" has a beginning and an end, "30 ngày" has not; ``holds_time`` is the
+first only.
 """
 
 from __future__ import annotations
@@ -29,18 +31,20 @@ class Role:
         label_vi: what a Vietnamese reader calls it.
         label_en: what an English reader calls it.
         in_header: a header can say it; the others follow from the columns beside.
-        bodies: the role that its bodies have where the cell does not say otherwise; empty where it holds no bodies.
+        bodies: the role that its bodies have where the cell does not say otherwise; empty where it holds no
+            bodies.
         carries_out: its bodies carry the task out: they lead, support or do it.
         holds_time: its cells are a point or a stretch of time.
-        figure: ``own`` (a figure of the whole task), ``share`` (a part of one), ``value`` (an indicator's), or empty.
+        figure: ``own`` (a figure of the whole task), ``share`` (a part of one), ``value`` (an indicator's),
+            or empty.
         money: ``amount`` of money, ``source`` of money, or empty.
         is_short: its cells are too short to be broken by a page.
         identifies: ``name`` or ``label`` of its row, or empty.
         holds_target: its cells state what an indicator is to reach.
         is_prose: its cells are sentences, in which a body may be named.
         may_fill_group_row: a group row may fill it (sums, a slid figure) and still be a group.
-        empty_cell: what an empty cell is where most rows fill the column: ``odd``, ``usual`` (odd only where nearly all
-            rows do), or ``untold`` (nothing is said, or another check says it).
+        empty_cell: what an empty cell is where most rows fill the column: ``odd``, ``usual`` (odd only where
+            nearly all rows do), or ``untold`` (nothing is said, or another check says it).
         labels_prose: a label of this role ("Cơ quan chủ trì:") marks a part of a task in prose.
         frames: its words only frame others in a header ("Nội dung …") and decide nothing at its beginning.
         beside_indicator: such a column makes a table with indicators one of indicators.

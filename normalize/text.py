@@ -1,7 +1,8 @@
 """Vietnamese text, made comparable without being spoilt.
 
 Inside the project text is NFC. Three foldings serve look-up and nothing else: :func:`key` keeps the tones,
-:func:`fold` drops them, :func:`bare` drops them and keeps the length. The first two keep ``d`` and ``đ`` apart:
+:func:`fold` drops them, :func:`bare` drops them and keeps the length. The first two keep ``d`` and ``đ``
+apart:
 ``đ`` is a letter of its own and has no decomposition. Tone placement is normalised by a small table
 (``hoà`` → ``hòa``), word by word, never on codes, numbers or ranges.
 """
@@ -46,13 +47,16 @@ _MARKED = frozenset(
     "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 )  # fmt: skip
 _OWN = frozenset("ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ")
-"""Marked letters that hardly any other language has; ``é``, ``ă``, ``ý``, ``đ`` are French, Romanian, Czech or Croatian too."""
+"""Marked letters that hardly any other language has; ``é``, ``ă``, ``ý``, ``đ`` are French, Romanian, Czech
+or Croatian too."""
 OWN_SHARE = 0.04
 """Least share of these among the letters of a Vietnamese text. Example: 0.17 in a plan, 0 in a French one."""
 MARKED_SHARE = 0.08
-"""Least share of all marked letters of its alphabet. Example: 0.27 in a plan, 0.09 of a table of short names."""
+"""Least share of all marked letters of its alphabet. Example: 0.27 in a plan, 0.09 of a table of short
+names."""
 FOREIGN_SHARE = 0.5
-"""Most letters of other alphabets for each letter that is its own: a table may hold ``μg``, ``CO₂`` or ``ñ`` for ``đ``."""
+"""Most letters of other alphabets for each letter that is its own: a table may hold ``μg``, ``CO₂`` or ``ñ``
+for ``đ``."""
 
 
 def is_vietnamese(text: str) -> bool:
@@ -79,8 +83,8 @@ def is_vietnamese(text: str) -> bool:
 def nfc(text: str) -> str:
     """Composed form, look-alike letters mapped (Ð → Đ, ƣ → ư), invisible characters dropped; spaces kept.
 
-    Control characters (but tab and line break) are dropped too: databases, workbooks and terminals do not bear
-    them. ``"a\\x1b[31m"`` becomes ``"a[31m"``.
+    Control characters (but tab and line break) are dropped too: databases, workbooks and terminals do not
+    bear them. ``"a\\x1b[31m"`` becomes ``"a[31m"``.
     """
     composed = unicodedata.normalize("NFC", text) if not text.isascii() else text
     visible = composed if composed.isprintable() else _visible(composed)
@@ -93,7 +97,8 @@ def _visible(text: str) -> str:
 
 
 def whole_letters(text: str) -> str:
-    """Halves of letters (UTF-16 surrogates) joined to letters where two fit, else U+FFFD, one for each half."""
+    """Halves of letters (UTF-16 surrogates) joined to letters where two fit, else U+FFFD, one for each
+    half."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -149,7 +154,8 @@ def _bare_letters() -> dict[int, str]:
 
 
 def bare(text: str) -> str:
-    """Lower case without marks, one letter for one, so that spans stay valid: ``Hằng năm`` gives ``hang nam``.
+    """Lower case without marks, one letter for one, so that spans stay valid: ``Hằng năm`` gives
+    ``hang nam``.
 
     For phrases that readers of scans print with a wrong or lost mark (``Hẳng năm``, ``Trung binh``). Unlike
     :func:`fold` it keeps length and punctuation, maps ``đ`` to ``d`` and makes every dash ``-``.

@@ -4,10 +4,11 @@
 ``docs/registers-themes.md`` how a person chooses; the rules follow the same order.
 
 A phrase is of one of four kinds. **telling** (tuyên truyền, tập huấn): at the head of a title it decides,
-whatever the subject is. **field** (nước thải, rừng): what the task is about. **cross** (chuyển đổi số, tín dụng, rà soát): serves all
-fields and wins only where no field speaks. Phrases that ``hide`` ("hồ sơ", "nhà nước") mean nothing and only keep
-shorter ones ("hồ", "nước") from being found in them. A longer phrase hides the shorter ones in it ("xử lý nước thải" is not
-"nước"). The title counts most, then the description, then the group the task stands in.
+whatever the subject is. **field** (nước thải, rừng): what the task is about. **cross** (chuyển đổi số, tín
+dụng, rà soát): serves all fields and wins only where no field speaks. Phrases that ``hide`` ("hồ sơ", "nhà
+nước") mean nothing and only keep shorter ones ("hồ", "nước") from being found in them. A longer phrase hides
+the shorter ones in it ("xử lý nước thải" is not "nước"). The title counts most, then the description, then
+the group the task stands in.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from normalize.registers import rows
 from normalize.text import fold, key
 
 _HEAD_WORDS = 14
-"""Words of a title before which a telling phrase must begin; one that begins later is a part of another work."""
+"""Words of a title before which a telling phrase must begin; one that begins later is a part of another
+work."""
 _FIRST_FIELD = 5.0
 """Weight of a field phrase from which a telling phrase behind it does not decide."""
 _FADE = 0.04

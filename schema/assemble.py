@@ -1,7 +1,7 @@
 """A document, read, to all its records: the one place where extract's rows meet normalize's parsers.
 
-The steps are the design's: head, legal references, clauses, tables, tasks, indicators; then the checks. Nothing
-here touches files or the database.
+The steps are the design's: head, legal references, clauses, tables, tasks, indicators; then the checks.
+Nothing here touches files or the database.
 """
 
 from __future__ import annotations
@@ -192,6 +192,7 @@ def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], st
 
 
 def _is_part_of_money(column: Column) -> bool:
-    """Whether a column may hold a part of the total: money by year or by source, or bare years right of it."""
+    """Whether a column may hold a part of the total: money by year or by source, or bare years right of
+    it."""
     role = role_of(column.role)
     return bool(role.money and role.holds_figure) or role.figure == "value"

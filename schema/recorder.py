@@ -1,7 +1,7 @@
 """Collects findings and provenance while records are made, and gives each finding its id.
 
-Notes of the parsers become findings here, once the record and the column they speak of are known; fragments of
-cells and clauses become provenance rows.
+Notes of the parsers become findings here, once the record and the column they speak of are known; fragments
+of cells and clauses become provenance rows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ DOUBTFUL = 0.8
 
 @dataclass(frozen=True, slots=True)
 class WeakReading:
-    """The least sure part that a value was read from: its confidence, its least sure word, its text and page."""
+    """The least sure part that a value was read from: its confidence, its least sure word, its text and
+    page."""
 
     confidence: float
     word: str
@@ -43,12 +44,13 @@ class Origin:
     """Where a value was read.
 
     Attributes:
-        parts: the printed parts of the cell or clause, in order; their texts joined by one space are its text.
+        parts: the printed parts of the cell or clause, in order; their texts joined by one space are its
+            text.
         rule: how it was read: ``cell``, ``head.number``, ``legal``.
         confidence: how sure the reading is (0 to 1), beside the sureness of the letters.
         span: half-open span of the value in that text, None for the whole.
-        deciding: spans of the words on which the value hangs, None for all: only doubts about these words are doubts
-            about the value. Example: of ``giảm ít nhất 11% so với BAU`` the words ``11%``.
+        deciding: spans of the words on which the value hangs, None for all: only doubts about these words are
+            doubts about the value. Example: of ``giảm ít nhất 11% so với BAU`` the words ``11%``.
         first_part: number of parts that the value has already, from texts read before.
     """
 
@@ -166,7 +168,8 @@ class Recorder:
         return len(origin.parts)
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
-        """Table, record and field of every value read from letters less sure than ``below``, with the weakest part."""
+        """Table, record and field of every value read from letters less sure than ``below``, with the weakest
+        part."""
         for (table, record, field), weakest in self._weak.items():
             if weakest.confidence < below:
                 yield table, record, field, weakest

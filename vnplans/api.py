@@ -5,7 +5,8 @@
     vnplans.compare("Cao Bằng", "Bắc Ninh", db="plans.sqlite")
 
 ``db`` is a file name or a SQLAlchemy URL; without it ``vnplans.sqlite`` in the current folder, or what the
-environment variable ``VNPLANS_DB`` names. Each function imports what it needs, pandas only where a frame is given. Errors are ``extract.errors.ReadError`` (a file) and
+environment variable ``VNPLANS_DB`` names. Each function imports what it needs, pandas only where a frame is
+given. Errors are ``extract.errors.ReadError`` (a file) and
 ``schema.errors.DatasetError`` (the database), each with a ``hint``.
 """
 
@@ -50,7 +51,8 @@ def ingest(
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
-        One result a file, in the order given; a file that failed has ``error`` and ``exit_code``, and the others are stored.
+        One result a file, in the order given; a file that failed has ``error`` and ``exit_code``, and the
+        others are stored.
 
     Raises:
         ValueError: several files with what only one can have; a number of processes below 0.

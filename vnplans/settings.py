@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 DEFAULT_DATABASE = "vnplans.sqlite"
-"""A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another database."""
+"""A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another
+database."""
 
 
 def default_database() -> str:

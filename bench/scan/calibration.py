@@ -2,9 +2,9 @@
 
     uv run --group bench python -m bench.scan.calibration [picture.png]
 
-Three sorts of scans: those of the corpus; typed documents of tests/whole/unseen printed and scanned again at three
-qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is there). Prints a
-Markdown table; with a name, draws the curve of all together.
+Three sorts of scans: those of the corpus; typed documents of tests/whole/unseen printed and scanned again at
+three qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is
+there). Prints a Markdown table; with a name, draws the curve of all together.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ Judged = tuple[float, bool]
 
 
 def judged(true: Sequence[str], words: Sequence[Word]) -> Iterator[Judged]:
-    """Confidence of each word and whether it is right: read in its place, or a word that the page has elsewhere."""
+    """Confidence of each word and whether it is right: read in its place, or a word that the page has
+    elsewhere."""
     wanted, found = [squeezed(t) for t in true], [squeezed(w.text) for w in words]
     left = Counter(wanted)
     steps = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()

@@ -1,9 +1,10 @@
-"""Table pages made worse step by step: resolution, skew, noise, JPEG; cells right and cells flagged at each step.
+"""Table pages made worse step by step: resolution, skew, noise, JPEG; cells right and cells flagged at each
+step.
 
     uv run --group bench python -m bench.scan.degraded [picture.png]
 
-The pages are rendered from the born-digital plans, spoilt, and read; nothing is taken from a cache. A named picture
-is drawn with matplotlib (group ``bench``).
+The pages are rendered from the born-digital plans, spoilt, and read; nothing is taken from a cache. A named
+picture is drawn with matplotlib (group ``bench``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Charts of the scan benchmarks as PNG, drawn with matplotlib (group ``bench``; loaded only when a chart is asked for)."""
+"""Charts of the scan benchmarks as PNG, drawn with matplotlib (group ``bench``; loaded only when a chart is
+asked for)."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def draw_steps(path: Path, panels: Sequence[Panel]) -> None:
 
 
 def draw_curve(path: Path, bands: Sequence[tuple[float, float, int]]) -> None:
-    """Draws how right words are by the confidence they carry: for each band mean confidence, share right, words."""
+    """Draws how right words are by the confidence they carry: for each band mean confidence, share right,
+    words."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(6.4, 4.6), layout="constrained")

@@ -1,7 +1,8 @@
-"""What happens to a sheet between the printer and the file: one function a harm, grey or coloured dots in and out.
+"""What happens to a sheet between the printer and the file: one function a harm, grey or coloured dots in and
+out.
 
-Pictures are rows by columns of dots, 0 black to 255 white; coloured ones have red, green, blue last. Chance is
-seeded, so that the same call gives the same dots.
+Pictures are rows by columns of dots, 0 black to 255 white; coloured ones have red, green, blue last. Chance
+is seeded, so that the same call gives the same dots.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def speckled(grey: Dots, share: float, seed: int = 0) -> Dots:
 
 
 def streaked(grey: Dots, at: tuple[float, ...] = (0.31, 0.62), width: int = 2) -> Dots:
-    """Hair lines down the whole sheet, at these shares of its width, as dirt on a scanner's glass leaves them."""
+    """Hair lines down the whole sheet, at these shares of its width, as dirt on a scanner's glass leaves
+    them."""
     held = grey.copy()
     for share in at:
         x = round(share * grey.shape[1])
@@ -60,7 +62,8 @@ def streaked(grey: Dots, at: tuple[float, ...] = (0.31, 0.62), width: int = 2) -
 
 
 def shaded(grey: Dots, darkest: float = 0.72) -> Dots:
-    """Paper that darkens towards one edge, as near the spine of a book: its brightness falls to ``darkest``."""
+    """Paper that darkens towards one edge, as near the spine of a book: its brightness falls to
+    ``darkest``."""
     fall = np.linspace(1.0, darkest, grey.shape[1], dtype=np.float32)
     return np.clip(grey * fall, 0, 255).astype(np.uint8)
 
@@ -115,7 +118,8 @@ def with_faint_rules(grey: Dots, brightness: int = 150) -> Dots:
 
 
 def blotted(grey: Dots, dpi: float, at: tuple[float, float], size: float = 14.0) -> Dots:
-    """A crease copied as a black wedge: so many millimetres long, over the text at these shares of the sheet."""
+    """A crease copied as a black wedge: so many millimetres long, over the text at these shares of the
+    sheet."""
     held = grey.copy()
     mm = dpi / 25.4
     x, y = at[0] * grey.shape[1], at[1] * grey.shape[0]

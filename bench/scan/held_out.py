@@ -2,10 +2,10 @@
 
     python -m bench.scan.held_out [--misses] [--keep FOLDER] [FILE …]
 
-The scan reader was not tuned on these documents (``tests/whole/unseen``). Each is rendered, harmed as an office's scanner or
-a poor one would, and read with nothing from a cache; its records are held against those of the born-digital file
-(``bench.scan.rows``). Three numbers a field: right / wrong with a finding / wrong silently. A false flag is a finding
-on a right field, where the born-digital reading has none of its code.
+The scan reader was not tuned on these documents (``tests/whole/unseen``). Each is rendered, harmed as an
+office's scanner or a poor one would, and read with nothing from a cache; its records are held against those
+of the born-digital file (``bench.scan.rows``). Three numbers a field: right / wrong with a finding / wrong
+silently. A false flag is a finding on a right field, where the born-digital reading has none of its code.
 """
 
 from __future__ import annotations

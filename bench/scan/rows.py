@@ -1,7 +1,8 @@
-"""Two readings of one document held against each other: rows found, fields right, and whether findings say so.
+"""Two readings of one document held against each other: rows found, fields right, and whether findings say
+so.
 
-A finding counts from warning upwards, on that record and a column of that field. What both readings have wrong costs
-nothing here. An indicator in a cell of a task is doubted by the findings of that task's cell too.
+A finding counts from warning upwards, on that record and a column of that field. What both readings have
+wrong costs nothing here. An indicator in a cell of a task is doubted by the findings of that task's cell too.
 """
 
 from __future__ import annotations

@@ -1,11 +1,13 @@
-"""Whether what is read of a scan hangs on a hair: scans with gold, each laid a little otherwise, scored again.
+"""Whether what is read of a scan hangs on a hair: scans with gold, each laid a little otherwise, scored
+again.
 
     python -m bench.scan.shaken [NAME …]
 
-A scan is one throw of the dice: turned by a tenth of a degree or scanned a little coarser, other letters are misread.
-Rules that hold for one throw only are found by throwing again. Each scan of ``../shared`` that has gold (two real ones)
-and the two of the corpus are read as they are and in four other ways; ``../shared/tools/score.py`` counts what is wrong
-without a finding, and what is right but flagged. What stands in a real scan's head by hand counts as missing each time.
+A scan is one throw of the dice: turned by a tenth of a degree or scanned a little coarser, other letters are
+misread. Rules that hold for one throw only are found by throwing again. Each scan of ``../shared`` that has
+gold (two real ones) and the two of the corpus are read as they are and in four other ways;
+``../shared/tools/score.py`` counts what is wrong without a finding, and what is right but flagged. What
+stands in a real scan's head by hand counts as missing each time.
 """
 
 from __future__ import annotations

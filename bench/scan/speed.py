@@ -2,8 +2,8 @@
 
     uv run --group bench python -m bench.scan.speed [--img2table]
 
-Bare Tesseract reads the rendered page as it comes (automatic layout). All three render the same pages at 200 dots
-an inch; nothing is taken from a cache; each program's libraries are loaded before the clock starts.
+Bare Tesseract reads the rendered page as it comes (automatic layout). All three render the same pages at 200
+dots an inch; nothing is taken from a cache; each program's libraries are loaded before the clock starts.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def our_cells(pages: dict[str, range]) -> Cells:
 
 
 def beside_img2table(pages: dict[str, range]) -> tuple[float, float, int, int]:
-    """Seconds of this project and of img2table with Tesseract, page by page in turn; printed cells, and img2table's
-    right ones."""
+    """Seconds of this project and of img2table with Tesseract, page by page in turn; printed cells, and
+    img2table's right ones."""
     from img2table.document import Image as Document
     from img2table.ocr import TesseractOCR
 

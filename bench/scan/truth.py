@@ -1,4 +1,5 @@
-"""Scanned pages held against the born-digital pages that they are pictures of: cells and words, one by one."""
+"""Scanned pages held against the born-digital pages that they are pictures of: cells and words, one by
+one."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 ``python -m docs.pages.flaws [--write]`` prints the table; ``--write`` puts it into docs/flaws.md.
 
-A flaw of the gold names a line of the text and a kind. It counts as seen when a finding stands on a record that was
-read from that line (or from one of the lines it names), with a code and a field that its kind calls for. Flaws of
-spelling, spacing, punctuation and wording are not the checks' business and are counted apart.
+A flaw of the gold names a line of the text and a kind. It counts as seen when a finding stands on a record
+that was read from that line (or from one of the lines it names), with a code and a field that its kind calls
+for. Flaws of spelling, spacing, punctuation and wording are not the checks' business and are counted apart.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 usage: python docs/pages/national_indicators.py CIRCULAR.pdf [OUTPUT.csv]
 
 Circular 10/2023/TT-BKHĐT, appendix I: the national set of statistical indicators of green growth. Run again
-when the set is replaced; the register is checked against the gold of the circular in tests/normalize/test_national.py.
+when the set is replaced; the register is checked against the gold of the circular in
+tests/normalize/test_national.py.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Paragraphs that only go on with the one before them: broken by a line or a page, or looking like an item."""
+"""Paragraphs that only go on with the one before them: broken by a line or a page, or looking like an
+item."""
 
 from __future__ import annotations
 
@@ -30,12 +31,14 @@ def continues(before: str, text: str) -> bool:
 
 
 def _is_list_of_bodies_broken(before: str, text: str) -> bool:
-    """A list of bodies behind a label, broken by a page: "Phối hợp: Văn phòng UBND tỉnh," / "UBND các huyện"."""
+    """A list of bodies behind a label, broken by a page: "Phối hợp: Văn phòng UBND tỉnh," / "UBND các
+    huyện"."""
     return before.endswith(",") and begins_with_label(before) and not begins_with_label(text)
 
 
 def only_looks_labelled(label: Label, paragraph: Paragraph, top: OpenClause) -> bool:
-    """Whether a labelled line goes on with the innermost open clause: ``- CT/TW`` after ``số 52``, a year at a break."""
+    """Whether a labelled line goes on with the innermost open clause: ``- CT/TW`` after ``số 52``, a year at
+    a break."""
     before, after = top.paragraphs[-1], clean(paragraph.text)[label.end :]
     if label.kind in BULLETS:
         # "… phát triển kinh tế" / "- xã hội;"

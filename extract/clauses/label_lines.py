@@ -1,7 +1,7 @@
 """Labels of a task that stand as lines of their own below an item: "Đơn vị chủ trì: …" below "- Trồng rừng".
 
-While the body is read they are kept with the item. At the end :func:`give_back_labels` decides whose they are: the
-item's, or those of the clause that holds the list.
+While the body is read they are kept with the item. At the end :func:`give_back_labels` decides whose they
+are: the item's, or those of the clause that holds the list.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def take_labels(clause: OpenClause, lines: Sequence[str], fragments: Sequence[Fr
 
 
 def give_back_labels(done: Sequence[OpenClause]) -> None:
-    """Lines of labels below an item stay with it where they tell a task of its own, else go to the clause above.
+    """Lines of labels below an item stay with it where they tell a task of its own, else go to the clause
+    above.
 
     They tell none where no item of the list names a leading body, and where only the last of several does.
     """

@@ -1,8 +1,10 @@
 """Labels of parts that are not what was printed (OCR) or what was meant (a typing error).
 
-``I. II. II. IV.`` lacks III, ``L MỤC TIÊU`` before ``II.`` is I. Where the letters were recognised in a picture, the label
-is replaced if its neighbours leave only one number for it, and a note says what was read. What the file itself states is
-never replaced: the typed number stays, and the note on its numbering (``row_number_repeated``, ``row_number_gap``) stands.
+``I. II. II. IV.`` lacks III, ``L MỤC TIÊU`` before ``II.`` is I. Where the letters were recognised in a
+picture, the label is replaced if its neighbours leave only one number for it, and a note says what was read.
+What the file itself states is
+never replaced: the typed number stays, and the note on its numbering (``row_number_repeated``,
+``row_number_gap``) stands.
 """
 
 from __future__ import annotations
@@ -68,7 +70,8 @@ def _lost_strokes(romans: Sequence[_Labelled]) -> list[_Labelled]:
 
 
 def _first_as_number(blocks: Sequence[Block], labels: Sequence[_Labelled], end: int) -> dict[int, Misread]:
-    """``1. Mục tiêu`` before ``II. Nội dung`` (at ``end``), with no second number before it: a misread ``I.``."""
+    """``1. Mục tiêu`` before ``II. Nội dung`` (at ``end``), with no second number before it: a misread
+    ``I.``."""
     before = [(at, label) for at, label in labels if at < end and label.kind is Kind.NUMBER]
     if len(before) != 1 or before[0][1].parts != (1,) or not _is_recognised(blocks[before[0][0]]):
         return {}

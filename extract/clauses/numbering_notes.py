@@ -1,4 +1,5 @@
-"""Notes on the numbers of clauses: one that is used twice, one that jumps. The numbers stay as they are printed."""
+"""Notes on the numbers of clauses: one that is used twice, one that jumps. The numbers stay as they are
+printed."""
 
 from __future__ import annotations
 

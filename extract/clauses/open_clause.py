@@ -21,8 +21,8 @@ class OpenClause:
         first: the paragraph that opened it.
         last_child: the last label of each kind right below it.
         n_bullets, n_intros, n_children: how many of each stand right below it.
-        labels_at: index of the first paragraph and of the first fragment of a task's labels ("Đơn vị chủ trì: …") that
-            stand on lines of their own below an item; None without such lines.
+        labels_at: index of the first paragraph and of the first fragment of a task's labels ("Đơn vị chủ trì:
+            …") that stand on lines of their own below an item; None without such lines.
     """
 
     label: Label | None
@@ -47,7 +47,8 @@ class OpenClause:
 
     @property
     def introduces_text(self) -> bool:
-        """Whether a list item introduces the paragraph without a label below it: it is one line with a colon."""
+        """Whether a list item introduces the paragraph without a label below it: it is one line with a
+        colon."""
         return self.leads_list and not self.n_children and len(self.paragraphs) == 1
 
 

@@ -1,7 +1,7 @@
 """Under which open clause a label belongs.
 
-A label opens a clause beside the last open one of its own kind, or below the innermost open one where there is none of
-its kind:
+A label opens a clause beside the last open one of its own kind, or below the innermost open one where there
+is none of its kind:
 
     I. > 1. > a) > *  > -        the star leads the dashes behind it
     4. > 4.2. > (1)              a decimal number belongs to the number it begins with
@@ -62,7 +62,8 @@ def _of_decimal(label: Label, stack: Sequence[OpenClause]) -> OpenClause | None:
 
 
 def _of_bullet(label: Label, stack: Sequence[OpenClause]) -> OpenClause | None:
-    """Beside the bullets of its kind; else below the clause that holds them, or a bullet that leads a list."""
+    """Beside the bullets of its kind; else below the clause that holds them, or a bullet that leads a
+    list."""
     run: list[OpenClause] = []
     for clause in reversed(stack):
         run.append(clause)

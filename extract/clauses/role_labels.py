@@ -1,8 +1,9 @@
 """The labels of tasks in prose, and the pieces of a text between them: "Đơn vị chủ trì: …; thời gian: …".
 
-A text is read line by line (a line is a printed paragraph). What stands before a label is plain text, what stands
-behind it is its value: as far as the next label, the bracket it was opened in, or the end of the line. After the last
-label of a line the value is one sentence. The register of headers says what a label means.
+A text is read line by line (a line is a printed paragraph). What stands before a label is plain text, what
+stands
+behind it is its value: as far as the next label, the bracket it was opened in, or the end of the line. After
+the last label of a line the value is one sentence. The register of headers says what a label means.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _BY = regex.compile(
     r"(?<=[.;,(]\s*)(?P<label>hoàn thành)\s+(?=(?:trước|trong|vào|xong|năm|quý|tháng|ngày|cuối|đầu)\b)",
     regex.IGNORECASE,
 )
-"""Behind other labels a term needs no colon: "Cơ quan thực hiện: Sở Y tế. Hoàn thành trước ngày 30/6/2026."."""
+"""Behind other labels a term needs no colon: "Cơ quan thực hiện: Sở Y tế. Hoàn thành trước ngày
+30/6/2026."."""
 _CONTENT = regex.compile(
     r"\s*(?P<label>(?:nội dung|mục tiêu|mục đích)(?:\s+[\p{L},/]+){0,3})\s*:\s*", regex.IGNORECASE
 )
@@ -44,7 +46,8 @@ _SECTIONS = frozenset(
         ),
     )
 )
-"""Phrases of the register that at the head of a line name a section: "4. Tổ chức thực hiện: Sở … chịu trách nhiệm …"."""
+"""Phrases of the register that at the head of a line name a section: "4. Tổ chức thực hiện: Sở … chịu trách
+nhiệm …"."""
 _CONTENT_ROLES = {"content": "description", "title": "description", "target": "target"}
 _SURE = 0.75
 _SURE_AT_HEAD = 0.9
@@ -58,7 +61,8 @@ EDGES = " \t\n-–+*•;,.("
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text outside labelled parts; ``start``: where it begins in the text, ``cut``: it stood in a line with labels."""
+    """Text outside labelled parts; ``start``: where it begins in the text, ``cut``: it stood in a line with
+    labels."""
 
     text: str
     start: int
@@ -221,7 +225,8 @@ def _label_at_head(text: str) -> _Label | None:
 
 
 def _stands_alone(text: str, start: int) -> bool:
-    """Whether a label may begin inside a longer phrase: "Tổ chức thi, chủ trì: …", "Tổ chức thi Chủ trì: …"."""
+    """Whether a label may begin inside a longer phrase: "Tổ chức thi, chủ trì: …", "Tổ chức thi Chủ trì:
+    …"."""
     return text[start].isupper() or regex.search(r"[,;(/]\s*$", text[:start]) is not None
 
 

@@ -1,11 +1,12 @@
 """The clause tree of a document's body, from printed labels.
 
-Heading levels of a file are not believed (a Markdown from OCR marks ``II.`` with two hashes and ``1.`` below it with
-three, or none); the labels are. ``parents`` says under which clause a label belongs.
+Heading levels of a file are not believed (a Markdown from OCR marks ``II.`` with two hashes and ``1.`` below
+it with three, or none); the labels are. ``parents`` says under which clause a label belongs.
 
-Printed errors stay: a number printed twice gets ``~2`` in its path and a note ``row_number_repeated``, a number that
-jumps a note ``row_number_gap``. A paragraph without a label belongs to the clause it stands in, as a new line of its
-text; one that goes on in lower case after a broken line or page is joined to what it continues.
+Printed errors stay: a number printed twice gets ``~2`` in its path and a note ``row_number_repeated``, a
+number that jumps a note ``row_number_gap``. A paragraph without a label belongs to the clause it stands in,
+as a new line of its text; one that goes on in lower case after a broken line or page is joined to what it
+continues.
 """
 
 from __future__ import annotations

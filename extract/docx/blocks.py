@@ -1,8 +1,8 @@
 """DOCX to blocks: paragraphs and tables in the order of the file, straight from its XML.
 
 Word has no pages until it is printed, so places carry the running number of the paragraph (1-based), body and
-cells counted alike. Labels that Word prints by itself are part of the text. A letterhead or a signature block set as
-a table is undone to paragraphs, as a PDF would give it.
+cells counted alike. Labels that Word prints by itself are part of the text. A letterhead or a signature block
+set as a table is undone to paragraphs, as a PDF would give it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The letters of a DOCX paragraph: which runs are printed, and what their letters are.
 
-Deleted and hidden text, the older twin of a drawing (``mc:Fallback``) and text boxes are left out. Letters set in a font from
-before Unicode (``.VnTime``, ``VNI-Times``) are decoded, where the whole text bears the font's name out.
+Deleted and hidden text, the older twin of a drawing (``mc:Fallback``) and text boxes are left out. Letters
+set in a font from before Unicode (``.VnTime``, ``VNI-Times``) are decoded, where the whole text bears the
+font's name out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The labels that Word prints by itself: "1.", "a)", "-", "Điều 3." of numbered paragraphs and STT columns.
 
-They stand in no text of the file: ``numbering.xml`` says how a list counts, and each paragraph only that it is
-an item. Lists that share a definition share their counters unless one of them starts again.
+They stand in no text of the file: ``numbering.xml`` says how a list counts, and each paragraph only that it
+is an item. Lists that share a definition share their counters unless one of them starts again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class ListKind:
-    """A list: the definition whose counters it shares, its levels, and the counts it starts with again, by level."""
+    """A list: the definition whose counters it shares, its levels, and the counts it starts with again, by
+    level."""
 
     definition: str
     levels: dict[int, Level]

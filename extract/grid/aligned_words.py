@@ -178,7 +178,8 @@ def _grown(rows: Sequence[list[Word]], at: int) -> Aligned | None:
 
 
 def _is_group(row: Sequence[Word], table: Aligned) -> bool:
-    """Whether a row that runs across the columns is a group row: a label in the first column, or the row after one."""
+    """Whether a row that runs across the columns is a group row: a label in the first column, or the row
+    after one."""
     first = row[0]
     if table.across[-1]:
         return first.box.x0 >= table.spans[0][0] - COLUMN_GAP and first.bold

@@ -19,11 +19,13 @@ TOUCHING = 0.12
 _TORN = regex.compile(
     r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s\p{L}|\p{L}+\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm]))"
 )
-"""A consonant that stands alone, or a lone rest of a syllable: the line may have been torn apart by spaces."""
+"""A consonant that stands alone, or a lone rest of a syllable: the line may have been torn apart by
+spaces."""
 
 
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by lines from top to bottom, each line from left to right; small raised or lowered ones included."""
+    """Words by lines from top to bottom, each line from left to right; small raised or lowered ones
+    included."""
     ordered = sorted(words, key=lambda w: (w.box.bottom, w.box.x0))
     if len(ordered) < 2:
         return [ordered] if ordered else []
@@ -48,7 +50,8 @@ def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _without_marks(lines: list[list[Word]]) -> tuple[list[list[Word]], list[Word]]:
-    """Lines without those that are only small marks beside larger text (raised note marks), and these marks."""
+    """Lines without those that are only small marks beside larger text (raised note marks), and these
+    marks."""
     kept: list[list[Word]] = []
     marks: list[Word] = []
     for at, line in enumerate(lines):
@@ -118,7 +121,8 @@ def _flat(word: Word) -> Word:
 
 
 def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment, tuple[str, ...]]:
-    """The words of a cell as one fragment and its printed lines; ``empty`` is the box of a cell without words."""
+    """The words of a cell as one fragment and its printed lines; ``empty`` is the box of a cell without
+    words."""
     printed = cell_lines(words)
     lines = tuple(map(line_text, printed))
     text = " ".join(lines)

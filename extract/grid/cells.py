@@ -97,7 +97,8 @@ def raster_of(lattice: Lattice, words: Sequence[Word]) -> tuple[Raster, list[Wor
 
 
 def _edges(lattice: Lattice, words: Sequence[Word]) -> tuple[list[float], list[float]]:
-    """The x of the columns' edges and the y of the rows'; an open side is closed where a word stands in it."""
+    """The x of the columns' edges and the y of the rows'; an open side is closed where a word stands in
+    it."""
     xs = sorted({v.at for v in lattice.down})
     ys = sorted({h.at for h in lattice.across})
     left, right = min(h.start for h in lattice.across), max(h.end for h in lattice.across)

@@ -130,7 +130,8 @@ def lattices_of(across: Sequence[Line], down: Sequence[Line]) -> list[Lattice]:
 
 
 def _over_bands(lattices: list[Lattice]) -> list[Lattice]:
-    """Lattices that are one table: a heading merged over all columns parts them where no lines are drawn at the sides."""
+    """Lattices that are one table: a heading merged over all columns parts them where no lines are drawn at
+    the sides."""
     whole: list[Lattice] = []
     for lattice in lattices:
         above = next((k for k, other in enumerate(whole) if _goes_on(other, lattice)), None)
@@ -143,7 +144,8 @@ def _over_bands(lattices: list[Lattice]) -> list[Lattice]:
 
 
 def _goes_on(above: Lattice, below: Lattice) -> bool:
-    """Whether both are open at the same sides and have their columns at the same places, a band's height apart."""
+    """Whether both are open at the same sides and have their columns at the same places, a band's height
+    apart."""
     if not BAND[0] <= below.top - above.bottom <= BAND[1]:
         return False
     if max(abs(above.left - below.left), abs(above.right - below.right)) > TOUCH:

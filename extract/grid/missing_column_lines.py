@@ -56,7 +56,8 @@ def _parting_column(region: Region, xs: Sequence[float]) -> int | None:
 
 
 def _parts(lines: Sequence[Sequence[Word]], x: float) -> bool:
-    """Whether the edge parts the text: free in all lines, with a wide gap where a line has text on both sides."""
+    """Whether the edge parts the text: free in all lines, with a wide gap where a line has text on both
+    sides."""
     both = 0
     for line in lines:
         left = [w for w in line if _middle(w) < x]

@@ -104,7 +104,8 @@ def _targets(band: Sequence[Region], numbers: Sequence[Box]) -> list[tuple[float
 
 
 def _gap(lines: Sequence[Sequence[Word]], low: float, high: float, target: float) -> float:
-    """Height at which a cell is cut between ``low`` and ``high``: its widest gap, of alike ones the nearest."""
+    """Height at which a cell is cut between ``low`` and ``high``: its widest gap, of alike ones the
+    nearest."""
     gaps: list[tuple[float, float]] = []
     for a, b in pairwise(lines):
         bottom, top = max(w.box.bottom for w in a), min(w.box.top for w in b)

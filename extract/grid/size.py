@@ -11,6 +11,7 @@ MOST_FIELDS = 2_000_000
 
 
 def check_size(n_rows: int, n_columns: int) -> None:
-    """Raises TooBig where a table has more fields (places of cells) than any plan has; the file is named by who reads it."""
+    """Raises TooBig where a table has more fields (places of cells) than any plan has; the file is named by
+    who reads it."""
     if n_columns > MOST_COLUMNS or n_rows * n_columns > MOST_FIELDS:
         raise TooBig(f"a table of {n_rows:,} rows and {n_columns:,} columns")

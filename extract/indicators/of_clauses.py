@@ -1,10 +1,10 @@
 """Indicator statements in clauses.
 
-A clause is an indicator where the headings over it speak of targets (``Mục tiêu``, ``Chỉ tiêu``, ``Phấn đấu``)
-and it states a value, or stands without one in a list whose items do (``Tỷ lệ … theo Đề án``: an indicator with no
-target). Under ``Giải pháp``, ``Nhiệm vụ``, ``Tổ chức thực hiện`` only a sentence that itself says it is a target
-with a year counts. A line that leads a list (``* Phấn đấu đến năm 2020:``) is none; its year, unit and direction
-are handed down.
+A clause is an indicator where the headings over it speak of targets (``Mục tiêu``, ``Chỉ tiêu``,
+``Phấn đấu``) and it states a value, or stands without one in a list whose items do (``Tỷ lệ … theo Đề án``:
+an indicator with no target). Under ``Giải pháp``, ``Nhiệm vụ``, ``Tổ chức thực hiện`` only a sentence that
+itself says it is a target with a year counts. A line that leads a list (``* Phấn đấu đến năm 2020:``) is
+none; its year, unit and direction are handed down.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def _states_value(text: str) -> bool:
 
 
 def _head_words(clause: Clause) -> str:
-    """What a clause says to those below: its heading, or the last line of its text where that leads a list."""
+    """What a clause says to those below: its heading, or the last line of its text where that leads a
+    list."""
     lines = list(own_paragraphs(clause))
     if not lines:
         return ""
@@ -123,7 +124,8 @@ def _in_aims(clause: Clause, above: list[Clause]) -> bool:
 
 
 def _handed_down(above: list[Clause]) -> tuple[int | None, int | None] | None:
-    """The year that the clauses above hand down: of the nearest line that leads on and names one (or one span)."""
+    """The year that the clauses above hand down: of the nearest line that leads on and names one (or one
+    span)."""
     for outer in above:
         for line in reversed(list(own_paragraphs(outer))):
             is_heading = line == outer.heading

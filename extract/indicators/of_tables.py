@@ -1,9 +1,9 @@
 """Rows of indicator tables to indicators: one row one indicator, one value cell one target.
 
-Columns come with their roles (``normalize/data/headers.csv``): ``indicator`` is the name, ``value`` columns hold
-targets of the year or span their header names, ``unit`` a column of units. Columns of what was (``Thực hiện năm
-2020``) or of how much was done hold no targets. A row of nothing but a name over rows with content is a group
-(``Mục tiêu 2: …``, ``I. Lĩnh vực năng lượng``, ``Cơ cấu kinh tế`` over ``- Nông nghiệp``).
+Columns come with their roles (``normalize/data/headers.csv``): ``indicator`` is the name, ``value`` columns
+hold targets of the year or span their header names, ``unit`` a column of units. Columns of what was
+(``Thực hiện năm 2020``) or of how much was done hold no targets. A row of nothing but a name over rows with
+content is a group (``Mục tiêu 2: …``, ``I. Lĩnh vực năng lượng``, ``Cơ cấu kinh tế`` over ``- Nông nghiệp``).
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def _of_rows(rows: tuple[TaskRow, ...]) -> Iterator[Indicator]:
 
 
 def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[TaskRow, str | None]:
-    """A group row at the head of a page that was taken for the end of the row before it: cut off, with a note.
+    """A group row at the head of a page that was taken for the end of the row before it: cut off, with a
+    note.
 
     Known by the name of the groups before it: ``… so với GDP Mục tiêu 4: Xanh hóa …`` under ``Mục tiêu 3``.
     """
@@ -90,7 +91,8 @@ def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[Ta
 
 
 def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
-    """A row of nothing but its name (the number of the row before may reach into it), over a row with content."""
+    """A row of nothing but its name (the number of the row before may reach into it), over a row with
+    content."""
     if after is None or any(
         not role_of(f.role).identifies and not _NIL.fullmatch(f.text) for f in row.fields
     ):

@@ -16,7 +16,8 @@ from normalize.national import match_national
 def read_indicators(
     clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow]
 ) -> tuple[Indicator, ...]:
-    """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from 1."""
+    """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
+    1."""
     found = [*clause_indicators(clauses), *table_indicators(tables), *cell_indicators(tasks)]
     return tuple(replace(_tied(indicator), position=place) for place, indicator in enumerate(found, 1))
 

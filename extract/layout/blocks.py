@@ -104,7 +104,8 @@ def _order(sheet: Sheet, running: frozenset[str]) -> None:
 
 
 def _mark_footnotes(items: list[TextLine | Grid]) -> None:
-    """Marks footnotes: the small lines at the foot of a page from the first that begins with a note mark on."""
+    """Marks footnotes: the small lines at the foot of a page from the first that begins with a note mark
+    on."""
     letters: Counter[float] = Counter()
     for item in items:
         if isinstance(item, TextLine):
@@ -127,7 +128,8 @@ def _mark_footnotes(items: list[TextLine | Grid]) -> None:
 
 
 def _sideways(words: Sequence[Word], number: int) -> Iterator[TextLine]:
-    """The lines of words set sideways or upside down outside tables, by direction, in the order of the words."""
+    """The lines of words set sideways or upside down outside tables, by direction, in the order of the
+    words."""
     by_direction: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         if word.direction != 0:
@@ -164,7 +166,8 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
 
 
 def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, Sheet]) -> Iterator[Paragraph]:
-    """Lines between two grids as paragraphs; footnotes come after the paragraph that runs over the end of their page."""
+    """Lines between two grids as paragraphs; footnotes come after the paragraph that runs over the end of
+    their page."""
     notes = [line for line in lines if line.side == FOOTNOTE]
     for group in paragraphs_of([line for line in lines if line.side != FOOTNOTE]):
         due = [line for line in notes if line.page < group[0].page]

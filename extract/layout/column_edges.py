@@ -28,7 +28,8 @@ OUTLIERS = 20
 Edges = tuple[float, float]
 """Left and right edge of a column, in points."""
 PageSort = tuple[int, int, int]
-"""Width and height of a page in steps of 5 points, and which side of the sheet it is: 0 even, 1 odd, 2 both."""
+"""Width and height of a page in steps of 5 points, and which side of the sheet it is: 0 even, 1 odd, 2
+both."""
 BOTH_SIDES = 2
 
 
@@ -57,7 +58,8 @@ def set_edges(sheets: Sequence[Sheet]) -> None:
 
 
 def _widened(own: Edges, usual: Edges) -> Edges:
-    """The edges of a page; where only its short or indented lines make them narrow, those usual in the file."""
+    """The edges of a page; where only its short or indented lines make them narrow, those usual in the
+    file."""
     left = usual[0] if own[0] > usual[0] + NARROWER else own[0]
     right = usual[1] if own[1] < usual[1] - NARROWER else own[1]
     return left, right
@@ -100,7 +102,8 @@ def _fallback(sheet: Sheet) -> Edges:
 
 
 def _with_edges(items: Sequence[TextLine | Grid], left: float, right: float) -> Iterator[TextLine | Grid]:
-    """The items; lines of the main column and footnotes get its edges, lines of other columns those of their own."""
+    """The items; lines of the main column and footnotes get its edges, lines of other columns those of their
+    own."""
     for side, group in groupby(items, key=lambda item: None if isinstance(item, Grid) else item.side):
         block = list(group)
         lines = [item for item in block if isinstance(item, TextLine)]

@@ -34,7 +34,8 @@ class TextLine:
         bold: nearly all its letters are (9 of 10).
         partly_bold: some of its letters are.
         italic: most of its letters are (6 of 10).
-        side: the column it belongs to: :data:`MAIN`, :data:`LEFT`, :data:`RIGHT`, :data:`SIDEWAYS` or :data:`FOOTNOTE`.
+        side: the column it belongs to: :data:`MAIN`, :data:`LEFT`, :data:`RIGHT`, :data:`SIDEWAYS` or
+            :data:`FOOTNOTE`.
         doubts: its words that are not certain.
         notes: those of its words.
         recognised: whether any of its letters were read from a picture.

@@ -196,7 +196,8 @@ def _had_room(last: TextLine, line: TextLine) -> bool:
 
 
 def is_centred(line: TextLine) -> bool:
-    """Whether the line stands in the middle of its column with room on both sides (no clause that happens to)."""
+    """Whether the line stands in the middle of its column with room on both sides (no clause that happens
+    to)."""
     if line.side == MAIN and _CLAUSE.match(line.text) and line.box.x0 - line.left < DEEP / 2:
         return False
     free_left, free_right = line.box.x0 - line.left, line.right - line.box.x1
@@ -257,7 +258,8 @@ def _fragment(text: str, lines: Sequence[TextLine], box: Box | None) -> Fragment
 
 
 def join_lines(texts: Sequence[str]) -> str:
-    """Printed lines as one text; a hyphen inside a word or number at the line's end takes no space after it."""
+    """Printed lines as one text; a hyphen inside a word or number at the line's end takes no space after
+    it."""
     joined = ""
     for text in texts:
         glued = bool(_BROKEN_WORD.search(joined)) and text[:1].isalnum()

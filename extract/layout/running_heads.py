@@ -31,7 +31,8 @@ FEWEST_LETTERS = 8
 SHORTEST = 4
 """Letters of a misread page number at most."""
 DENSE = 0.4
-"""Share of the pages between its first and its last on which a running line stands, at least (odd pages: 0.5)."""
+"""Share of the pages between its first and its last on which a running line stands, at least (odd pages:
+0.5)."""
 _FIGURES = regex.compile(r"\d+")
 _WORDS = regex.compile(r"[\p{L}#]+")
 _PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
@@ -91,7 +92,8 @@ class Running:
                     yield text
 
     def _misread_numbers(self, running: Iterable[str]) -> Iterator[str]:
-        """Misread page numbers: recognised lines of a few letters at the height of a running line of their page."""
+        """Misread page numbers: recognised lines of a few letters at the height of a running line of their
+        page."""
         heights = [self._heights[text] for text in running]
         for text in self._recognised:
             if len(text) <= SHORTEST and any(

@@ -69,7 +69,8 @@ def _two_columns(rows: Sequence[list[Word]], corridor: float, page: int) -> list
 def _zone(
     rows: Sequence[list[Word]], at: int, breaks: Sequence[float], text_middle: float
 ) -> tuple[int, float] | None:
-    """Where the two-column zone that begins with row ``at`` ends, and the x that parts it; None if none begins."""
+    """Where the two-column zone that begins with row ``at`` ends, and the x that parts it; None if none
+    begins."""
     best: tuple[int, float] | None = None
     nation = _nation_at(rows[at])
     for low, high in [nation] if nation else [*_gaps(rows[at]), *_stated_corridors(rows, at)]:
@@ -80,7 +81,8 @@ def _zone(
 
 
 def _stated_corridors(rows: Sequence[list[Word]], at: int) -> list[tuple[float, float]]:
-    """Corridors that words show: beside "Nơi nhận" or the nation's name, where no row has text of both columns."""
+    """Corridors that words show: beside "Nơi nhận" or the nation's name, where no row has text of both
+    columns."""
     near = [row for row in rows[at : at + 4] if row[0].box.top - rows[at][0].box.top < NEAR_TOP]
     corridors: list[tuple[float, float]] = []
     for row in near:
@@ -123,7 +125,8 @@ def _follow(
     breaks: Sequence[float],
     text_middle: float,
 ) -> tuple[int, float] | None:
-    """Where the two columns end that a corridor (its left and right x) parts from row ``at`` on, and the x between them.
+    """Where the two columns end that a corridor (its left and right x) parts from row ``at`` on, and the x
+    between them.
 
     The corridor is narrowed to what all rows leave free. None where the rows are no columns.
     """
@@ -205,7 +208,8 @@ def _room(row: list[Word], low: float, high: float, least: float) -> tuple[float
 
 
 def _continues(rows: Sequence[list[Word]], middle: float, text_middle: float) -> bool:
-    """Whether the last row, on one side only, goes on with the column above it, and is no title under both."""
+    """Whether the last row, on one side only, goes on with the column above it, and is no title under
+    both."""
     last = rows[-1]
     if abs((last[0].box.x0 + last[-1].box.x1) / 2 - text_middle) <= MID_PAGE:
         return False

@@ -1,9 +1,9 @@
 """The main text of a saved web page: what is left when scripts, menus and the page's furniture are gone.
 
-Law portals wrap the document in their own page. It is found by going down from the body as long as one child holds
-nearly all text that is not a link and nothing beside it looks like a part of a document. An element whose id or class
-names the full text is taken at once where it holds most of the page. To keep a line of a menu is a small harm, to lose
-a line of the document a great one.
+Law portals wrap the document in their own page. It is found by going down from the body as long as one child
+holds nearly all text that is not a link and nothing beside it looks like a part of a document. An element
+whose id or class names the full text is taken at once where it holds most of the page. To keep a line of a
+menu is a small harm, to lose a line of the document a great one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _FURNITURE = regex.compile(
     regex.IGNORECASE,
 )
 _FULL_TEXT = regex.compile(r"toan-?van|full-?text|divcontentdoc|\bcontent1\b", regex.IGNORECASE)
-"""As vbpl.vn (``toanvancontent``, ``fulltext``) and thuvienphapluat.vn (``divContentDoc``, ``content1``) name it."""
+"""As vbpl.vn (``toanvancontent``, ``fulltext``) and thuvienphapluat.vn (``divContentDoc``, ``content1``) name
+it."""
 _MOST = 0.6
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 _LINK_SHARE = 0.5

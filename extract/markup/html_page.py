@@ -1,7 +1,8 @@
 """Saved web pages of law portals to blocks: the document's paragraphs and tables, without the page around it.
 
-Places carry the line of the file (1-based) on which the element begins. Paragraphs are what block elements part;
-a line break parts paragraphs only where a new clause begins behind it. Web archives (``.mht``) are read too.
+Places carry the line of the file (1-based) on which the element begins. Paragraphs are what block elements
+part; a line break parts paragraphs only where a new clause begins behind it. Web archives (``.mht``) are read
+too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Markdown to blocks, also what OCR services write of it.
 
-A table row is one line, its cells between tabs or pipes, or the table is HTML; a blank line ends the piece. A row that
-the page broke goes on below a repeated header.
+A table row is one line, its cells between tabs or pipes, or the table is HTML; a blank line ends the piece. A
+row that the page broke goes on below a repeated header.
 """
 
 from __future__ import annotations

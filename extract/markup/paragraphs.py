@@ -41,7 +41,8 @@ def without_subscripts(text: str) -> str:
 
 
 def paragraph_of(lines: list[str], first: int) -> tuple[Paragraph, ...]:
-    """The paragraph that some lines print, the first of them line ``first`` (1-based); none where they are empty."""
+    """The paragraph that some lines print, the first of them line ``first`` (1-based); none where they are
+    empty."""
     heading = _HEADING.match(lines[0])
     joined = " ".join(line.rstrip("\\").strip() for line in lines)
     body = _HEADING.sub("", joined)
@@ -92,7 +93,8 @@ def _begins_with_mark(text: str, marks: tuple[str, ...]) -> bool:
 
 
 def _broken_by_page(run: list[Block], after: Block) -> bool:
-    """A paragraph (its pieces so far) that stops inside a sentence and one that begins in lower case are one."""
+    """A paragraph (its pieces so far) that stops inside a sentence and one that begins in lower case are
+    one."""
     before, last = run[0], run[-1]
     if not (isinstance(before, Paragraph) and isinstance(last, Paragraph) and isinstance(after, Paragraph)):
         return False

@@ -1,7 +1,7 @@
 """Text saved from a law portal to blocks: one cell a line, each cell's line begins with a tab.
 
-A line without a tab goes on with the cell (cells of several paragraphs); a blank line before a tab ends the row; two
-blank lines, or a line without a tab after a full row, end the table.
+A line without a tab goes on with the cell (cells of several paragraphs); a blank line before a tab ends the
+row; two blank lines, or a line without a tab after a full row, end the table.
 """
 
 from __future__ import annotations

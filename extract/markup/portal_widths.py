@@ -15,7 +15,8 @@ def is_cell_line(line: str) -> bool:
 
 
 class UsualWidths:
-    """How many cells a row has from a line on: the commonest run of cell lines between blank lines, up to the next appendix.
+    """How many cells a row has from a line on: the commonest run of cell lines between blank lines, up to the
+    next appendix.
 
     Of two as common the wider one. The text is looked through once, for it may hold thousands of tables.
     """
@@ -37,7 +38,8 @@ class UsualWidths:
         self._later = self._commonest_later()
 
     def _commonest_later(self) -> list[tuple[dict[int, int], tuple[int, int]]]:
-        """For each blank line between rows: width → how often the rows behind it have it, and the commonest (how often, width).
+        """For each blank line between rows: width → how often the rows behind it have it, and the commonest
+        (how often, width).
 
         Widths of rows are few, so that each table is small.
         """

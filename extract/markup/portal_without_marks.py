@@ -1,8 +1,11 @@
-"""Text copied from a portal's page to blocks, where nothing marks a cell: one cell a line, empty cells are lost.
+"""Text copied from a portal's page to blocks, where nothing marks a cell: one cell a line, empty cells are
+lost.
 
-A table is known by its header (consecutive lines that are known headers, that of the row numbers first), its rows by
-their numbers. A row with as many lines as the header is sure; a group row has its number and its name. Of any other row
-nobody can say which cell was empty or went over two lines: its cells are filled from the left and carry a warning.
+A table is known by its header (consecutive lines that are known headers, that of the row numbers first), its
+rows by their numbers. A row with as many lines as the header is sure; a group row has its number and its
+name. Of any other row
+nobody can say which cell was empty or went over two lines: its cells are filled from the left and carry a
+warning.
 """
 
 from __future__ import annotations

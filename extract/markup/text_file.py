@@ -1,4 +1,5 @@
-"""A text file to blocks: which of three conventions it follows, told by the text itself, never by the file's name.
+"""A text file to blocks: which of three conventions it follows, told by the text itself, never by the file's
+name.
 
 * :mod:`extract.markup.markdown`: Markdown with tables of tabs, pipes or HTML.
 * :mod:`extract.markup.portal`: text of a portal, a tab before each cell.

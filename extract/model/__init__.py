@@ -1,7 +1,8 @@
 """Which values pass between the stages of ``extract``?
 
-Doors: ``geometry``, ``page``, ``document``, ``table``, ``tasks``. Their values are frozen, and ``from extract.model import
-Page`` finds all of them. A reader of paged files (PDF, scan) makes :class:`Page` values, which
+Doors: ``geometry``, ``page``, ``document``, ``table``, ``tasks``. Their values are frozen, and
+``from extract.model import Page`` finds all of them. A reader of paged files (PDF, scan) makes :class:`Page`
+values, which
 ``extract.layout.blocks`` turns into blocks; a reader of files that state their own structure (DOCX, Markdown,
 HTML, portal text) makes blocks at once. From blocks on there is one way for all files.
 """

@@ -40,7 +40,8 @@ class Fragment:
         confidence: that of its weakest word, or less where the cell itself is inferred.
         notes: those of its words.
         doubts: its words that are not certain, in order.
-        recognised: whether any of its letters were read from a picture (OCR). Only such text may be corrected.
+        recognised: whether any of its letters were read from a picture (OCR). Only such text may be
+            corrected.
             A low confidence does not show this: a typed cell whose border is missing has one too.
     """
 

@@ -47,7 +47,8 @@ def union(boxes: Iterable[Box]) -> Box | None:
 
 
 def turn_upright(box: Box, width: float, height: float, direction: int) -> Box:
-    """The box after the page (``width`` × ``height`` as seen) is turned so that text of ``direction`` is upright."""
+    """The box after the page (``width`` × ``height`` as seen) is turned so that text of ``direction`` is
+    upright."""
     if direction == 90:
         return Box(height - box.bottom, box.x0, height - box.top, box.x1)
     if direction == 180:

@@ -20,7 +20,8 @@ class HeadField(Generic[T]):
         value: the normalised value.
         raw: as printed.
         fragments: where it is printed.
-        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``own_name``, ``behind_number``, ``number``.
+        rule: which rule read it: ``letterhead``, ``title``, ``attached_to``, ``own_name``, ``behind_number``,
+            ``number``.
         confidence: 0 to 1.
         notes: what is doubtful.
     """
@@ -37,8 +38,8 @@ class HeadField(Generic[T]):
 class Head:
     """What the head says; None where it says nothing.
 
-    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the first
-    year, ``period_end`` 31 December of the last.
+    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the
+    first year, ``period_end`` 31 December of the last.
     ``empty_number`` is the place of the number as printed where it holds none: ``Số: /KH-UBND``.
     """
 

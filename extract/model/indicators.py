@@ -54,12 +54,14 @@ class Indicator:
 
 
 def places_of(targets: Sequence[Target], text: Printed, start: int = 0) -> tuple[Printed, ...]:
-    """Where the words of targets stand that were read from a text, or from a part of it that begins at ``start``."""
+    """Where the words of targets stand that were read from a text, or from a part of it that begins at
+    ``start``."""
     return tuple(text.part(start + t.start, start + t.end) for t in targets)
 
 
 def place_of_name(name: str, text: Printed) -> Printed:
-    """Where a name stands that was cut from the head of a statement; all of it where words inside were left out."""
+    """Where a name stands that was cut from the head of a statement; all of it where words inside were left
+    out."""
     start = text.text.find(name) if name else -1
     return text.part(start, start + len(name)) if start >= 0 else Printed(name, text.fragments, None)
 

@@ -83,7 +83,8 @@ class Page:
     Attributes:
         words, rules, images: in upright coordinates; ``width`` and ``height`` are those of the turned page.
             ``extract.layout.blocks`` turns the places of blocks back to the page as a person sees it.
-        turned: degrees clockwise by which its content was turned upright to be read (the ``direction`` of its text).
+        turned: degrees clockwise by which its content was turned upright to be read (the ``direction`` of its
+            text).
         skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
     """
 

@@ -21,8 +21,8 @@ class Printed:
 
     Attributes:
         fragments: the printed parts it stands in, in order.
-        at: for each letter of ``text`` its index in the texts of the fragments joined by one space; None where the
-            text is not that of its fragments.
+        at: for each letter of ``text`` its index in the texts of the fragments joined by one space; None
+            where the text is not that of its fragments.
     """
 
     text: str
@@ -45,7 +45,8 @@ class Printed:
         return tuple((self.at[a], self.at[b - 1] + 1) for a, b in parts if a < b)
 
     def touched(self) -> Printed:
-        """The text with the fragments it stands in and no others; with all of them where this is not known."""
+        """The text with the fragments it stands in and no others; with all of them where this is not
+        known."""
         return _touched(self, _starts(self.fragments))
 
 
@@ -78,7 +79,8 @@ def printed_lines(lines: Sequence[str], fragments: Sequence[Fragment]) -> Iterat
 
 
 class _Ink:
-    """The letters of fragments without their spaces: ``letters`` for searching, ``places`` in the joined texts."""
+    """The letters of fragments without their spaces: ``letters`` for searching, ``places`` in the joined
+    texts."""
 
     def __init__(self, fragments: tuple[Fragment, ...]) -> None:
         joined = " ".join(f.text for f in fragments)
@@ -89,7 +91,8 @@ class _Ink:
 
 
 def _laid(text: str, ink: _Ink, begin: int) -> tuple[Printed, int]:
-    """A text laid over the letters from the one of index ``begin`` on, and the index of the letter behind it."""
+    """A text laid over the letters from the one of index ``begin`` on, and the index of the letter behind
+    it."""
     wanted = "".join(text.split())
     first = ink.letters.find(wanted, begin) if wanted else -1
     if first < 0:

@@ -17,7 +17,8 @@ class RawField:
         column: the column it was read under.
         notes: what is doubtful or was repaired in this field (a cell that was put back, a letter).
         offset: where ``text`` begins in the joined texts of ``parts``: 0 for a cell, more inside a clause.
-        row: first row of its cell (0-based), None in prose. The lines of a merged task stand in different rows.
+        row: first row of its cell (0-based), None in prose. The lines of a merged task stand in different
+            rows.
     """
 
     role: str

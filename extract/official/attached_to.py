@@ -1,7 +1,8 @@
 """A head read from what an appendix says of its document: ``(Kèm theo Kế hoạch số … ngày … của …)``.
 
-Only a line that says so of itself serves: not a clause that speaks of something ``ban hành kèm theo Quyết định số …``,
-not a form of a circular (``Mẫu số 01 (Ban hành kèm theo Thông tư số …)``).
+Only a line that says so of itself serves: not a clause that speaks of something
+``ban hành kèm theo Quyết định số …``, not a form of a circular
+(``Mẫu số 01 (Ban hành kèm theo Thông tư số …)``).
 """
 
 from __future__ import annotations

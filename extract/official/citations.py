@@ -1,4 +1,5 @@
-"""Citations of acts in one text: by number, by ``Luật`` and a name, by a short form; and what stands round them."""
+"""Citations of acts in one text: by number, by ``Luật`` and a name, by a short form; and what stands round
+them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Cited acts: the bases at the head (``Căn cứ …``) and the mentions in text, tables and appendices.
 
 A citation is found by its number, or by ``Luật`` and a name, or by a short form (``NQ71 của Tỉnh ủy``,
-``QĐ 01/TTg năm 2022``); what stands round it gives type, date, issuer and title. An act cited again is not listed again.
+``QĐ 01/TTg năm 2022``); what stands round it gives type, date, issuer and title. An act cited again is not
+listed again.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ _OF_BASES = regex.compile(
 
 
 def _bases_section(text: str, listed: Kind | None) -> Kind | None:
-    """``I. CĂN CỨ LẬP KẾ HOẠCH``: the kind of the label that opened a part of bases, until the next such label."""
+    """``I. CĂN CỨ LẬP KẾ HOẠCH``: the kind of the label that opened a part of bases, until the next such
+    label."""
     label = paragraph_label(text)
     if label is None or label.kind in ITEMS or label.kind is Kind.LETTER:
         return listed

@@ -1,4 +1,5 @@
-"""Place and date of a letterhead: ``Cao Bằng, ngày 20 tháng 3 năm 2018``, whole, broken over lines, or to be filled in."""
+"""Place and date of a letterhead: ``Cao Bằng, ngày 20 tháng 3 năm 2018``, whole, broken over lines, or to be
+filled in."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _TO_FILL_IN = regex.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*(?:năm[\s\d.
 _LETTERS = regex.escape("".join(look_alikes("date")))
 _MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
 _ALONE = regex.compile(r"\p{Lu}[\p{L}.]*(?:[\s-]+(?:\p{Lu}[\p{L}.]*|phố)){0,7}\s*,\s*ngày[^,;]{0,30}")
-"""A line of nothing but place and date, as it may stand below the title; a title may end in one: ``… tại Hà Nội, ngày …``."""
+"""A line of nothing but place and date, as it may stand below the title; a title may end in one:
+``… tại Hà Nội, ngày …``."""
 _BEHIND_OTHERS = regex.compile(r"[\d/\p{Lu}][^\s,;]*$")
 """What may stand on the line before the place: a number or an issuer, never the words of a sentence."""
 
@@ -66,7 +68,8 @@ def _place(line: Line, placed: regex.Match[str]) -> HeadField[str]:
 
 
 def _date_at(head: Sequence[Line], at: int, start: int) -> HeadField[date] | None:
-    """The date that begins at this offset of a line: whole, with misread figures, or with its end on a line below."""
+    """The date that begins at this offset of a line: whole, with misread figures, or with its end on a line
+    below."""
     line = head[at]
     found = find_date(line.text, start)
     if found is not None:

@@ -1,12 +1,13 @@
 """The head of a document: number, type, title, issuer, place and date, period.
 
-An ordinary letterhead (Decree 30/2020/NĐ-CP, appendix I) has the issuer left and the motto right, below them the
-number and ``<Place>, ngày … tháng … năm …``, then the type in capitals, the title, the issuer again, the bases.
-Number, date and issuer are those of this head and never those of an act that is cited. Text saved from a portal often
+An ordinary letterhead (Decree 30/2020/NĐ-CP, appendix I) has the issuer left and the motto right, below them
+the number and ``<Place>, ngày … tháng … năm …``, then the type in capitals, the title, the issuer again, the
+bases. Number, date and issuer are those of this head and never those of an act that is cited. Text saved from
+a portal often
 lost its letterhead: then number and date come from what an appendix says of itself,
-``(Kèm theo Kế hoạch số 342/KH-UBND ngày 07 tháng 10 năm 2023 của UBND tỉnh Bắc Ninh)``, with less confidence and a note.
-A consolidated text (``Số: 12/VBHN-BTC``) has a number of its own beside that of the act it consolidates.
-A document in an issue of the gazette begins where its letterhead is.
+``(Kèm theo Kế hoạch số 342/KH-UBND ngày 07 tháng 10 năm 2023 của UBND tỉnh Bắc Ninh)``, with less confidence
+and a note. A consolidated text (``Số: 12/VBHN-BTC``) has a number of its own beside that of the act it
+consolidates. A document in an issue of the gazette begins where its letterhead is.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ def _is_sure(field: HeadField[T] | None) -> bool:
 
 
 def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
-    """With a warning where the reader of a scan was unsure of a word of the line (numbers are written by hand)."""
+    """With a warning where the reader of a scan was unsure of a word of the line (numbers are written by
+    hand)."""
     if field is None or _is_sure(field):
         return field
     note = warning(Code.OCR_LOW_CONFIDENCE, "Read from a picture, and not surely.", found=field.raw)
@@ -114,7 +116,8 @@ def _province(
     issued_on: HeadField[date] | None,
     lines: list[Line],
 ) -> HeadField[str] | None:
-    """The province: from the issuer, else the title, else the place of a local body, else the text (of a district)."""
+    """The province: from the issuer, else the title, else the place of a local body, else the text (of a
+    district)."""
     on = issued_on.value if issued_on else None
     for field, confidence in ((issuer, 1.0), (title, 0.8)):
         found = find_province(field.value, on=on) if field else None

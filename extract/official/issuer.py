@@ -28,7 +28,8 @@ def issuer_of(head: Sequence[Line], type_at: int | None) -> HeadField[str] | Non
     """The issuer's lines over the number; of two bodies (``UBND TỈNH …`` over ``SỞ Y TẾ``) both.
 
     Args:
-        type_at: index of the line that states the type; the issuer stands above it, or in capitals below the title.
+        type_at: index of the line that states the type; the issuer stands above it, or in capitals below the
+            title.
     """
     found = _over_number(head[:type_at])
     if not found and type_at is not None:
@@ -43,7 +44,8 @@ def issuer_of(head: Sequence[Line], type_at: int | None) -> HeadField[str] | Non
 
 
 def _over_number(above: Sequence[Line]) -> list[Line]:
-    """The first lines in capitals that name a body, up to the line with the number or the first other line."""
+    """The first lines in capitals that name a body, up to the line with the number or the first other
+    line."""
     texts = [_without_number_and_date(line.text) for line in above]
     found: list[Line] = []
     for at, (line, text) in enumerate(zip(above, texts, strict=True)):
@@ -58,7 +60,8 @@ def _over_number(above: Sequence[Line]) -> list[Line]:
 
 
 def _is_of_issuer(text: str, following: str, *, begun: bool) -> bool:
-    """Whether a line is one of the issuer's: it names a body, by itself or with the next line, or goes on with it."""
+    """Whether a line is one of the issuer's: it names a body, by itself or with the next line, or goes on
+    with it."""
     if not text.isupper() or any(c.isdigit() for c in text):
         return False
     named = _ISSUER.match(text) or _ISSUER.match(f"{text} {following}")

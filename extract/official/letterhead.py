@@ -1,8 +1,8 @@
 """The printed lines of a document, and those of its letterhead among them.
 
-A letterhead is known by its motto (``CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM``): the issuer stands over or beside it.
-Whatever a portal prints before it (banner, menu, a summary of the document) is no head. A document without a
-motto begins with its head.
+A letterhead is known by its motto (``CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM``): the issuer stands over or beside
+it. Whatever a portal prints before it (banner, menu, a summary of the document) is no head. A document
+without a motto begins with its head.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _CONSOLIDATES = regex.compile(r"được sửa đổi(?:,? bổ sung)?[^.;:]{0,8
 HEAD_LINES = 60
 """A head has at most this many lines."""
 _MOTTO_WITHIN = 400
-"""Lines before which the motto of the document's own letterhead stands; a portal's page begins with a long menu."""
+"""Lines before which the motto of the document's own letterhead stands; a portal's page begins with a long
+menu."""
 _PLAIN_START = 12
 """A motto within so many lines has nothing but its letterhead before it."""
 _OVER_MOTTO = 8
@@ -48,7 +49,8 @@ _OVER_MOTTO = 8
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The lines of a document without the motto, and the place of the first motto among them (None: it has none)."""
+    """The lines of a document without the motto, and the place of the first motto among them (None: it has
+    none)."""
 
     lines: list[Line]
     motto_at: int | None
@@ -60,8 +62,9 @@ class Letterhead:
 
     Attributes:
         lines: up to the first clause or basis.
-        consolidated: what a consolidated text says of the act it consolidates (``Thông tư số 10/2023/TT-BKHĐT ngày … được
-            sửa đổi, bổ sung bởi:``); empty for any other document.
+        consolidated: what a consolidated text says of the act it consolidates
+            (``Thông tư số 10/2023/TT-BKHĐT ngày … được sửa đổi, bổ sung bởi:``); empty for any other
+            document.
         has_motto: whether it was found by its motto.
     """
 
@@ -165,8 +168,8 @@ def _begins_bases(text: str, head: list[Line]) -> bool:
 def _consolidated(lines: list[Line], at: int, stated: str | None) -> str:
     """The sentence that opens a consolidated text, where the line begins it; else empty.
 
-    It names an act of the stated type; a title may wrap before an act that was amended: ``… thi hành / Nghị định số … (được
-    sửa đổi, bổ sung bởi …)``.
+    It names an act of the stated type; a title may wrap before an act that was amended:
+    ``… thi hành / Nghị định số … (được sửa đổi, bổ sung bởi …)``.
     """
     if stated is None or lines[at].text.isupper() or not lines[at].text.startswith(stated.capitalize()):
         return ""

@@ -1,6 +1,7 @@
 """The number of a document: what stands behind ``Số:`` beside or under its issuer, and no other act's.
 
-Where that place is empty (``Số:      /KH-UBND``, to be filled in by hand) or cannot be read, the document has no
+Where that place is empty (``Số:      /KH-UBND``, to be filled in by hand) or cannot be read, the document has
+no
 number: the numbers of acts that its title or its text cites never serve.
 """
 
@@ -101,7 +102,8 @@ def _behind_label(
 
 
 def _may_stand_before(before: str, at: int, type_at: int | None) -> bool:
-    """Whether this may stand on the line before ``Số``: nothing, place and date, the issuer, ``CỦA THỦ TƯỚNG CHÍNH PHỦ``."""
+    """Whether this may stand on the line before ``Số``: nothing, place and date, the issuer,
+    ``CỦA THỦ TƯỚNG CHÍNH PHỦ``."""
     before = before.strip(" -–_|,;")
     if not before or _PLACE_AND_DATE.search(before):
         return True
@@ -121,7 +123,8 @@ def _cited_types() -> tuple[str, ...]:
 def _number_at(
     head: Sequence[Line], at: int, start: int
 ) -> tuple[str, tuple[Fragment, ...], ActNumber | None]:
-    """The text behind the label, with the lines below where the number is broken (``Số:`` over ``12/KH-UBND``)."""
+    """The text behind the label, with the lines below where the number is broken (``Số:`` over
+    ``12/KH-UBND``)."""
     rest, fragments = head[at].text[start:], head[at].fragments
     number = _at_start(rest)
     if number is not None and not _CUT.search(rest[number.end :] or rest[-1:]):
@@ -153,7 +156,8 @@ def _symbol_of_place(rest: str) -> str | None:
 
 
 def _agrees(number: ActNumber, head: Sequence[Line], at: int, type_at: int, *, colon: bool) -> bool:
-    """Whether a number below the type is the document's: not one that the title cites (``… NGHỊ QUYẾT / SỐ 214/NQ-CP``)."""
+    """Whether a number below the type is the document's: not one that the title cites
+    (``… NGHỊ QUYẾT / SỐ 214/NQ-CP``)."""
     above = fold(head[at - 1].text)
     cites = at - 1 > type_at and any(above.endswith(fold(name)) for name in _cited_types())
     kind = type_of_line(head[type_at].text)
@@ -195,7 +199,8 @@ def _is_of(number: str, sentence: str) -> bool:
 
 
 def _own_name(head: Sequence[Line]) -> OwnNumber:
-    """A text without letterhead that begins with its own name: ``Quyết định của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày …``."""
+    """A text without letterhead that begins with its own name:
+    ``Quyết định của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày …``."""
     line = next((x for x in head if any(c.isalpha() for c in x.text)), None)
     label = regex.search(r"(?<!\p{L})số\s*:?\s*(?=\d)", line.text, regex.IGNORECASE) if line else None
     if line is None or label is None:

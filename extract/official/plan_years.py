@@ -22,7 +22,8 @@ _IN_YEAR = regex.compile(r"(?<!(?:ngày|tháng)[\d\s/thángă]{1,20})năm\s*(?P<
 def period_of(
     title: HeadField[str] | None,
 ) -> tuple[HeadField[date] | None, HeadField[date] | None, HeadField[int] | None]:
-    """The plan's years: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``; ``đến năm 2030, định hướng đến năm 2050``."""
+    """The plan's years: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``;
+    ``đến năm 2030, định hướng đến năm 2050``."""
     if title is None:
         return None, None, None
     text = regex.sub(r"số\s+\d[^,;]*?ngày\s*\d+\s*(?:tháng|/)\s*\d+\s*(?:năm|/)\s*\d{4}", " ", title.value)

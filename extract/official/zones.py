@@ -1,6 +1,7 @@
 """Which part of a document a block belongs to: head, body, end or appendix.
 
-A decision has a head (letterhead, title, bases), a body (articles or parts), an end (signature, receivers). An
+A decision has a head (letterhead, title, bases), a body (articles or parts), an end (signature, receivers).
+An
 attached plan repeats that: its own letterhead or title, its own body. Appendices hold tables and stand apart.
 The marks are those every official document has (Decree 30/2020/NĐ-CP, appendix I): ``./.`` closes the text,
 ``Nơi nhận:`` and ``TM. ỦY BAN NHÂN DÂN`` follow it, ``PHỤ LỤC`` opens an appendix.
@@ -48,9 +49,11 @@ class Line:
 
 
 _MOTTO_WITHIN = 400
-"""Blocks before which the motto of the document's own letterhead stands; a portal's page begins with a long menu."""
+"""Blocks before which the motto of the document's own letterhead stands; a portal's page begins with a long
+menu."""
 _EMPHASIS = regex.compile(r"^\*{1,3}(?=[^\s*])|^\*[\s*]*$")
-"""Marks of Markdown that a converter left on a hard-wrapped line: ``**ỦY BAN NHÂN``, ``* *`` are no list items."""
+"""Marks of Markdown that a converter left on a hard-wrapped line: ``**ỦY BAN NHÂN``, ``* *`` are no list
+items."""
 _APPENDIX = regex.compile(r"(?:PHỤ|Phụ)\s+(?:LỤC|lục|BIỂU|biểu)\b")
 _ANNEX_LIST = regex.compile(r"(?:DANH MỤC|BIỂU|MẪU|BẢNG TỔNG HỢP|BIỂU TỔNG HỢP)\b")
 _ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?k[èe]m\s+theo", regex.IGNORECASE)

@@ -117,7 +117,8 @@ def _forms(resources: pikepdf.Object | None) -> dict[str, pikepdf.Stream]:
 
 
 class _Weights:
-    """Bytes that the forms of one page draw; each form is counted once for each depth at which it is drawn."""
+    """Bytes that the forms of one page draw; each form is counted once for each depth at which it is
+    drawn."""
 
     def __init__(self, of_page: dict[str, pikepdf.Stream]) -> None:
         self._of_page = of_page
@@ -148,7 +149,8 @@ class _Weights:
 
 
 def _content(streams: Iterable[pikepdf.Stream]) -> tuple[int, Counter[str]]:
-    """The bytes of content streams, and how often each name is drawn in them; what is too long is not searched."""
+    """The bytes of content streams, and how often each name is drawn in them; what is too long is not
+    searched."""
     size = 0
     names: Counter[str] = Counter()
     for stream in streams:

@@ -26,7 +26,8 @@ QPDF_ERRORS = (
     TypeError,
     ValueError,
 )
-"""What pikepdf raises on files that pdfium may still read; the last four where an object is not what it should be."""
+"""What pikepdf raises on files that pdfium may still read; the last four where an object is not what it
+should be."""
 
 
 @dataclass(slots=True)

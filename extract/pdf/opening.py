@@ -1,4 +1,5 @@
-"""Opening a PDF: each thing that can be wrong with the file has an exception of its own; what can be repaired is.
+"""Opening a PDF: each thing that can be wrong with the file has an exception of its own; what can be repaired
+is.
 
 Chain: pdfium; if it cannot, pikepdf repairs the structure and pdfium tries again. A file whose end is missing
 is refused: nothing shows what it has lost.

@@ -31,7 +31,8 @@ MARGIN_SHARE = 0.12
 SCAN_SHARE = 0.4
 """Share of the page's area from which an image counts as the image of the page."""
 PICTURE_SHARE = 0.04
-"""Share of the page's area from which an image is the page's content where no text stands outside the margins."""
+"""Share of the page's area from which an image is the page's content where no text stands outside the
+margins."""
 TEXT_WIDTH = 0.6
 """Share of the page's width from which an image is as wide as a column of text."""
 FRAME_WORDS = 60
@@ -226,7 +227,8 @@ def _kind(words: tuple[Word, ...], covered: float, drawn: Drawn, frame: Frame) -
 
 
 def _beside_a_picture_of_text(words: Sequence[Word], drawn: Drawn, frame: Frame) -> bool:
-    """Whether an image as wide as a column of text has no word on it: the text is scanned and the signature typed.
+    """Whether an image as wide as a column of text has no word on it: the text is scanned and the signature
+    typed.
 
     The image of a seal or a signature is narrower, a background lies under words.
     """

@@ -42,7 +42,8 @@ UNKNOWN = "\ufffd"
 BASIC_PLANE = "\uffff"
 """Letters behind this one take two code units of UTF-16, and two of pdfium's indices."""
 _HYPHEN, _NO_VALUE = "\x02", "\ufffe"
-"""pdfium's signs for a hyphen that ends a line; in the text of a page both it and a letter without value are U+FFFE."""
+"""pdfium's signs for a hyphen that ends a line; in the text of a page both it and a letter without value are
+U+FFFE."""
 _NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
@@ -134,7 +135,8 @@ def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Cor
 
 
 def _whole(halves: str) -> Iterator[tuple[int, str]]:
-    """Letters with their index; two halves of a letter that follow each other are one, at the index of the first.
+    """Letters with their index; two halves of a letter that follow each other are one, at the index of the
+    first.
 
     A mathematical letter takes two of pdfium's indices, and both have the box of the whole letter.
     """
@@ -147,7 +149,8 @@ def _whole(halves: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_known(letter: str, text_page: object, index: int) -> bool:
-    """Whether the file states which letter it prints: no control character, no half of a letter, no unassigned code."""
+    """Whether the file states which letter it prints: no control character, no half of a letter, no
+    unassigned code."""
     if letter.isprintable():
         return True
     if letter == _NO_VALUE:
@@ -172,7 +175,8 @@ def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: st
 
 
 def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
-    """Whether letter ``b`` belongs to the word that ends with ``a``: the gap between them is less than ``room`` font sizes."""
+    """Whether letter ``b`` belongs to the word that ends with ``a``: the gap between them is less than
+    ``room`` font sizes."""
     size = style.size or 10.0
     direction = style.direction
     if direction == 0:
@@ -216,7 +220,8 @@ def _cut_point(run: Run, x: float) -> int | None:
 
 
 def word_of(run: Run) -> Word | None:
-    """The run as a word, its letters composed and its symbols replaced (:data:`GLYPHS`); None if nothing is left."""
+    """The run as a word, its letters composed and its symbols replaced (:data:`GLYPHS`); None if nothing is
+    left."""
     text = nfc(run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None

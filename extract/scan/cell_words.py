@@ -86,7 +86,8 @@ def _border(sheet: Sheet) -> int:
 def _with_lines_apart(
     words: list[RecognisedWord], sheet: Sheet, area: Area, stripes: Sequence[Stripe], reader: Reader
 ) -> list[RecognisedWord]:
-    """The words of a cell of several lines, read line by line where the first reading is doubtful or lacks a line."""
+    """The words of a cell of several lines, read line by line where the first reading is doubtful or lacks a
+    line."""
     complete = _on_each(stripes, words, _border(sheet))
     if complete and not _is_doubtful(words):
         return words
@@ -194,7 +195,8 @@ def _mean(words: Sequence[RecognisedWord]) -> float:
 def _line_by_line(
     sheet: Sheet, area: Area, stripes: Sequence[Stripe], reader: Reader
 ) -> list[RecognisedWord]:
-    """The lines of a cell, each read alone, in dots of the cell's piece; empty where one of them gives nothing."""
+    """The lines of a cell, each read alone, in dots of the cell's piece; empty where one of them gives
+    nothing."""
     left, top, right, bottom = area
     mm = sheet.dpi / 25.4
     margin = round(GAP_OF_LINES * mm)

@@ -26,7 +26,8 @@ INSET = 0.3
 MARGIN = 0.7
 """Millimetres kept round the solid ink of a cell, for its dots and tones."""
 HIGHEST_LINE = 6.5
-"""Millimetres: ink higher than this is more than one line, even where tones and tails leave no white between."""
+"""Millimetres: ink higher than this is more than one line, even where tones and tails leave no white
+between."""
 LOWEST_LINE = 1.0
 """Millimetres: a stripe of ink lower than this is a mark, not a line of letters."""
 LETTER = (1.4, HIGHEST_LINE)
@@ -149,7 +150,8 @@ def only_specks(solid: Grey, mm: float) -> bool:
 
 
 def holds_letters(cell: PictureCell, sheet: Sheet) -> bool:
-    """Whether ink as high as letters stands in a cell, away from its edges (where remains of its lines may be)."""
+    """Whether ink as high as letters stands in a cell, away from its edges (where remains of its lines may
+    be)."""
     mm = sheet.dpi / 25.4
     b, inset = cell.box, INSET * mm
     x0, y0 = max(0, round(b.x0 + inset)), max(0, round(b.top + inset))
@@ -169,7 +171,8 @@ def holds_letters(cell: PictureCell, sheet: Sheet) -> bool:
 
 
 def shapes_in(cell: PictureCell, sheet: Sheet) -> str:
-    """The shapes in the ink of a cell, see :mod:`extract.scan.figure_shapes`; empty where nothing is printed."""
+    """The shapes in the ink of a cell, see :mod:`extract.scan.figure_shapes`; empty where nothing is
+    printed."""
     area = ink_area(cell.box, sheet.solid, sheet.dpi / 25.4)
     if area is None:
         return ""

@@ -23,7 +23,8 @@ EDGE = 0.015
 SHORTEST = 6.0
 """Millimetres: shorter runs along a streak are strokes of letters."""
 SEVERAL = 3
-"""Lines: so many that few letters touch are the borders of a table that the scanner has cut off, and no streaks."""
+"""Lines: so many that few letters touch are the borders of a table that the scanner has cut off, and no
+streaks."""
 CROSSED = 0.04
 """Share of a line's length: with ink on both sides along less than this, few letters touch the line."""
 TOUCHING = 0.13
@@ -144,7 +145,8 @@ def without_blots(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> tuple[Gr
 
 
 def _blot(piece: npt.NDArray[np.uint8], dpi: float) -> npt.NDArray[np.uint8]:
-    """The part of a large piece that is no letter: its thick parts, and what is still too large without them."""
+    """The part of a large piece that is no letter: its thick parts, and what is still too large without
+    them."""
     mm = dpi / 25.4
     thick = cv2.erode(piece, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(SOLID_BLOT * mm),) * 2))
     if not thick.any():

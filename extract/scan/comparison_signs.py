@@ -1,4 +1,5 @@
-"""Is a sign of comparison printed with a bar (``≤``, ``≥``) or without (``<``, ``>``)? The ink of the page shows it."""
+"""Is a sign of comparison printed with a bar (``≤``, ``≥``) or without (``<``, ``>``)? The ink of the page
+shows it."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ WIDEST_SIGN = 1.5
 
 
 def with_sign_of_ink(word: RecognisedWord, ink: Grey, dpi: float) -> RecognisedWord:
-    """A word that begins with a sign of comparison, with the sign that its ink shows; any other word as it is.
+    """A word that begins with a sign of comparison, with the sign that its ink shows; any other word as it
+    is.
 
     Tesseract's Vietnamese data have no ``≤`` and ``≥``: both come back without their bar and with high
     confidence.

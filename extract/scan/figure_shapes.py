@@ -22,7 +22,8 @@ LOW = 0.45
 FLAT = 0.3
 """Share of the line's height up to which a shape above the base line is a hyphen, if it is wide enough."""
 WIDTHS = (0.95, 1.72, 2.5)
-"""Widths, in heights of the line, up to which tall ink is one, two or three digits that touch; wider ink is four."""
+"""Widths, in heights of the line, up to which tall ink is one, two or three digits that touch; wider ink is
+four."""
 
 
 def shapes_of(ink: Grey, dpi: float) -> str:

@@ -129,7 +129,8 @@ def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:
 
 
 def _beyond_doubt(text: str, readings: Sequence[Reading], shapes: str) -> bool:
-    """Whether a figure may be taken without doubt, where no reading that fits the ink as well says otherwise."""
+    """Whether a figure may be taken without doubt, where no reading that fits the ink as well says
+    otherwise."""
     same = [r.confidence for r in readings if r.text == text]
     if fits(text, shapes) is False:
         # Letters that touch make fewer shapes than there are letters. More shapes mean that a letter was lost.

@@ -23,7 +23,8 @@ LIGHT_PAPER = 250.0
 
 
 def level_paper(grey: Grey, dpi: float) -> Grey:
-    """The picture with shading, zebra rows and yellowed paper divided out; one in pure black and white as it is."""
+    """The picture with shading, zebra rows and yellowed paper divided out; one in pure black and white as it
+    is."""
     small = reduced(grey, dpi, 37.5)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     if float(paper.mean()) > LIGHT_PAPER:

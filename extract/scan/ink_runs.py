@@ -35,7 +35,8 @@ class Run:
 
     Attributes:
         box: the run as a level line, in dots.
-        dots: which dots of the rectangle round it are its own; ``x`` and ``y`` are the rectangle's first column and row.
+        dots: which dots of the rectangle round it are its own; ``x`` and ``y`` are the rectangle's first
+            column and row.
         filled: for each column of the rectangle whether there is ink (False: a gap that was bridged).
     """
 
@@ -63,7 +64,8 @@ def seeds_of(ink: Ink, length: float) -> Ink:
 
 
 def runs_of(seeds: Ink, gap: float = GAP) -> list[Run]:
-    """Long thin runs across: sure pieces, joined where less than ``gap`` millimetres on either side are missing."""
+    """Long thin runs across: sure pieces, joined where less than ``gap`` millimetres on either side are
+    missing."""
     runs: list[Run] = []
     seeded = np.flatnonzero(seeds.any(axis=1))
     if not seeded.size:

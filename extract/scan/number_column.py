@@ -114,7 +114,8 @@ def _text(cell: PictureCell) -> str:
 
 
 def _as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> PictureCell:
-    """A cell without a label, read again with digits only; as it was, with a warning, where that gives no figure."""
+    """A cell without a label, read again with digits only; as it was, with a warning, where that gives no
+    figure."""
     found = read_cell_as_figure(cell, sheet, reader)
     if not found:
         doubt = warning(Code.OCR_LOW_CONFIDENCE, "The number of the row was not read.", found=_text(cell))

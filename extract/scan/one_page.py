@@ -36,7 +36,8 @@ SMALLER = 0.8
 LARGER = 1.5
 """The same, up to this multiple."""
 SMALLEST = 0.55
-"""A line's size below this multiple of the usual one was measured wrongly, and is taken to be the usual one."""
+"""A line's size below this multiple of the usual one was measured wrongly, and is taken to be the usual
+one."""
 LARGEST = 1.9
 """The same, above this multiple."""
 DARK = 128
@@ -105,7 +106,8 @@ def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
 def _content(
     picture: Picture, engine: Reader, *, blotted: bool
 ) -> tuple[list[RecognisedWord], Lines, tuple[Note, ...]]:
-    """The words (in dots) and drawn lines (in points) of a straightened picture, and notes on cells that were not read.
+    """The words (in dots) and drawn lines (in points) of a straightened picture, and notes on cells that were
+    not read.
 
     Args:
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.

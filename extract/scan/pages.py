@@ -57,8 +57,8 @@ def ocr_page(
     """One page (1-based) of a PDF, read from its picture.
 
     Args:
-        printed: words of a text layer that are right (the running head round a scan). They are kept and their ink
-            is not read again.
+        printed: words of a text layer that are right (the running head round a scan). They are kept and their
+            ink is not read again.
 
     Raises:
         OcrMissing: Tesseract, its binding or its data is not installed.

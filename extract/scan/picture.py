@@ -75,7 +75,8 @@ class Picture:
 
 
 def rendered(path: Path, number: int, dpi: float) -> Picture:
-    """The page (1-based) as a grey picture, at the resolution of its scan where that lies within ``NATIVE_DPI``."""
+    """The page (1-based) as a grey picture, at the resolution of its scan where that lies within
+    ``NATIVE_DPI``."""
     opened = open_pdf(path)
     try:
         page = opened.pdf[number - 1]
@@ -106,7 +107,8 @@ def _scanned_at(page: pdfium_api.PdfPage) -> tuple[float | None, bool]:
 
 
 def turned_upright(picture: Picture, direction: int) -> Picture:
-    """The picture turned so that text of ``direction`` (degrees counter-clockwise) reads from left to right."""
+    """The picture turned so that text of ``direction`` (degrees counter-clockwise) reads from left to
+    right."""
     if direction % 360 == 0:
         return picture
     grey = np.ascontiguousarray(np.rot90(picture.grey, -(direction // 90)))
@@ -114,7 +116,8 @@ def turned_upright(picture: Picture, direction: int) -> Picture:
 
 
 def straightened(picture: Picture, dpi: float) -> Picture:
-    """The picture with its text lines level; where its resolution is far from ``dpi``, it is changed in the same step."""
+    """The picture with its text lines level; where its resolution is far from ``dpi``, it is changed in the
+    same step."""
     angle = skew_of(picture)
     dpi = picture.dpi if LOWEST * dpi <= picture.dpi <= HIGHEST * dpi else dpi
     picture = _coarser(picture, dpi)

@@ -20,7 +20,8 @@ Progress = Callable[[int, int], None]
 def run_in_pool(
     calls: Sequence[Callable[[], Page]], workers: int, progress: Progress | None
 ) -> tuple[Page, ...]:
-    """The results of the calls, in their order, made by so many processes. An interrupt (Ctrl-C) ends the work.
+    """The results of the calls, in their order, made by so many processes. An interrupt (Ctrl-C) ends the
+    work.
 
     Args:
         calls: each gives a page; they are sent to other processes, so they must be picklable.
@@ -45,7 +46,8 @@ def run_in_pool(
 
 
 def begin_work() -> None:
-    """Prepares a worker process: one thread, Ctrl-C ignored, and it ends when the process that began it ends."""
+    """Prepares a worker process: one thread, Ctrl-C ignored, and it ends when the process that began it
+    ends."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

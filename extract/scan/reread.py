@@ -1,4 +1,5 @@
-"""Pieces cut out of a picture (a cell, a line, a word) and read again, larger or with the letters of figures only."""
+"""Pieces cut out of a picture (a cell, a line, a word) and read again, larger or with the letters of figures
+only."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def padded(piece: Grey, dpi: float) -> Grey:
 
 
 def place_of(word: RecognisedWord, grey: Grey, dpi: float) -> tuple[slice, slice] | None:
-    """The rows and columns of a picture in which a word stands, with little beside it; None where there are none."""
+    """The rows and columns of a picture in which a word stands, with little beside it; None where there are
+    none."""
     side = round(BESIDE * dpi / 25.4)
     top, bottom = max(0, round(word.bottom - LINE * word.size)), min(grey.shape[0], round(word.bottom))
     left, right = max(0, round(word.x0) - side), min(grey.shape[1], round(word.x1) + side)

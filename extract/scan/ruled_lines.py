@@ -27,7 +27,8 @@ CROWDED = 0.45
 HIGHEST_LETTERED = 2.5
 """Millimetres: a run as high as this is no part of letters."""
 ONWARD = 6.0
-"""Millimetres beyond its end within which a line is continued along faint ink to one of the other direction."""
+"""Millimetres beyond its end within which a line is continued along faint ink to one of the other
+direction."""
 TRACED = 0.5
 """Share of the way on which ink must be seen for that."""
 CROSSING = 1.0

@@ -57,7 +57,8 @@ class _Place:
         return (joined or starts) and (joining or ends) and (joined or joining)
 
     def only(self) -> Number | None:
-        """The only number that stands between those before and after; at the head of a page, the one before."""
+        """The only number that stands between those before and after; at the head of a page, the one
+        before."""
         if self.after is None or self.new_group or self.group_after:
             return None
         if self.before is None:
@@ -93,7 +94,8 @@ def with_numbers_settled(
 def _is_misread_digit(
     column: Sequence[PictureCell], numbers: Sequence[Number | None], letters: Sequence[Number | None], k: int
 ) -> bool:
-    """Whether a letter stands where a number is missing, and goes on with no letter: ``Q`` between 8 and 10."""
+    """Whether a letter stands where a number is missing, and goes on with no letter: ``Q`` between 8 and
+    10."""
     lone = letters[k]
     return (
         lone is not None

@@ -33,7 +33,8 @@ IN_LINE = 0.35
 STEM = 0.7
 """Millimetres: a short piece thicker than this, and thicker than the lines, is the stem of a bold letter."""
 STRAYING = 0.12
-"""Share of a short run's length on which both of its edges stray by more than a dot: it is curved or has serifs."""
+"""Share of a short run's length on which both of its edges stray by more than a dot: it is curved or has
+serifs."""
 BENT = 0.4
 """Dots by which a short piece may bulge to one side. A drawn line is straight, a thin bracket is not."""
 BESIDE = 0.6
@@ -44,7 +45,8 @@ LETTERED = 0.3
 The text of the cells beside a line seldom comes close to it on both sides.
 """
 CROSSED = 1.0
-"""Millimetres by which a piece runs on without a gap on both sides of a line that it crosses; letters cross none."""
+"""Millimetres by which a piece runs on without a gap on both sides of a line that it crosses; letters cross
+none."""
 
 
 def runs_down(turned: Ink, across: Sequence[Box], mask: Ink) -> list[Run]:
@@ -68,7 +70,8 @@ def runs_down(turned: Ink, across: Sequence[Box], mask: Ink) -> list[Run]:
 
 
 def _runs_without_letters(turned: Ink, across: Sequence[Box]) -> list[tuple[Run, list[Box]]]:
-    """The runs of the turned ink, each with the lines that it meets; pieces that look like letters are left out."""
+    """The runs of the turned ink, each with the lines that it meets; pieces that look like letters are left
+    out."""
     seeds = seeds_of(turned, SEED_DOWN)
     pieces = [(piece, _crossing(piece, across)) for piece in runs_of(seeds, gap=0.0)]
     short = [_is_short(piece, lines) for piece, lines in pieces]
@@ -126,7 +129,8 @@ def _is_lettered(run: Run, across: Sequence[Box], ink: Ink) -> bool:
 
 
 def _bent(sides: Sequence[npt.NDArray[np.int64]], usual: Sequence[int]) -> float:
-    """Dots by which a piece bulges to one side: both its edges lie further out in the middle than at the ends."""
+    """Dots by which a piece bulges to one side: both its edges lie further out in the middle than at the
+    ends."""
     quarter = len(sides[0]) // 4
     if not quarter:
         return 0.0

@@ -57,7 +57,8 @@ class RecognisedWord:
         x0, x1, top, bottom: its box in dots of the picture it was read from; ``bottom`` is that of its line.
         size: font size of its line in dots; of a word set sideways the width of its box.
         line: number of the line it stands on, from 0.
-        confidence: Tesseract's own figure, 0 to 1; after ``extract.scan.words.mended`` the chance that it is right.
+        confidence: Tesseract's own figure, 0 to 1; after ``extract.scan.words.mended`` the chance that it is
+            right.
         direction: as in :class:`extract.model.Word`; the box of a word set sideways is its own.
     """
 
@@ -235,7 +236,8 @@ def _on_line(line: Sequence[RecognisedWord], size: float) -> Iterator[Recognised
 
 
 def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: float) -> int:
-    """Dots from the base line up to the top of letters without tones and tails; 0 where it cannot be measured."""
+    """Dots from the base line up to the top of letters without tones and tails; 0 where it cannot be
+    measured."""
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
     head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))

@@ -23,7 +23,8 @@ from normalize.spelling.repair import repair_words
 DIRT_BELOW = 0.6
 """A sign without letter or digit of lower confidence is dirt, unless it is a bullet that begins its line."""
 DOUBTED = 0.75
-"""Chance given to a word that was changed in spite of its confidence, or for which a similar word fits better."""
+"""Chance given to a word that was changed in spite of its confidence, or for which a similar word fits
+better."""
 SMALL_LETTER = 0.56
 """Height of a lone letter, as a share of the usual size, below which it is a small one (x 0.46, X 0.66)."""
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")

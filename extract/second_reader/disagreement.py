@@ -22,7 +22,8 @@ from normalize.notes import Code, Note, info, warning
 from normalize.text import nfc
 
 SHARE = 0.15
-"""Share of our text's box, or of its lines' height, that must lie in another reader's cell to link the two."""
+"""Share of our text's box, or of its lines' height, that must lie in another reader's cell to link the
+two."""
 _QUOTED = 60
 """Letters of the other reading that a note quotes."""
 
@@ -98,7 +99,8 @@ def doubts(found: Iterable[Disagreement], reader: str) -> dict[int, Note]:
 
 
 def decided(found: Iterable[Disagreement], reader: str, ally: str) -> dict[int, Note]:
-    """A remark for each cell that one other reader reads otherwise while the other (``ally``) reads it as we do."""
+    """A remark for each cell that one other reader reads otherwise while the other (``ally``) reads it as we
+    do."""
     return {
         i: info(
             Code.READERS_DISAGREE,

@@ -29,9 +29,11 @@ from extract.second_reader.signs_of_doubt import signs
 from normalize.notes import Code, Note, info
 
 FEWEST_CELLS = 6
-"""Cells with text from which a grid is worth a second reading; a letterhead or a signature block has fewer."""
+"""Cells with text from which a grid is worth a second reading; a letterhead or a signature block has
+fewer."""
 FEWEST_COLUMNS = 3
-"""Columns from which a grid is worth a second reading: a table of tasks has a title, a body, and a time or number."""
+"""Columns from which a grid is worth a second reading: a table of tasks has a title, a body, and a time or
+number."""
 MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 RULED = "rules"
@@ -113,7 +115,8 @@ def _doubtful(worth: Mapping[int, Sequence[Grid]]) -> list[int]:
 
 
 def _is_to_ask(grids: Sequence[Grid], first: Sequence[OtherCell] | None, page: PageInfo) -> bool:
-    """Whether pdfplumber is asked about a page: camelot cannot read it, sees no cells in a grid, or differs."""
+    """Whether pdfplumber is asked about a page: camelot cannot read it, sees no cells in a grid, or
+    differs."""
     if first is None or page.turned:
         return True
     letters = page.text_source is not TextSource.LEGACY_ENCODING

@@ -69,7 +69,8 @@ def camelot_cells(path: Path, heights: Mapping[int, float]) -> Cells:
 
 
 def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -> Cells | None:
-    """The cells of some pages, read in one call; None where camelot raised, which spoils all pages of the call."""
+    """The cells of some pages, read in one call; None where camelot raised, which spoils all pages of the
+    call."""
     try:
         import camelot  # on a machine without a library of the system that it needs, this raises too
 

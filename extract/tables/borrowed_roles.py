@@ -1,7 +1,7 @@
 """Roles of the columns of a table that prints no header.
 
-They are those of its sister, the table of the same document whose columns hold the same kinds of cells; without a sister
-they are guessed from the kinds of its own cells. Either way a note says so.
+They are those of its sister, the table of the same document whose columns hold the same kinds of cells;
+without a sister they are guessed from the kinds of its own cells. Either way a note says so.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _borrowed(table: Table, tables: tuple[Table, ...]) -> Table:
 
 
 def _with_guessed_roles(table: Table) -> Table:
-    """The table with the roles that its cells suggest, where they make it a table of tasks; else without roles."""
+    """The table with the roles that its cells suggest, where they make it a table of tasks; else without
+    roles."""
     columns = settled_roles(tuple(_guessed(table, c) for c in range(table.n_columns)))
     guessed = [role_of(c.role) for c in columns]
     has_tasks = any(role.carries_out or role.holds_time for role in guessed)

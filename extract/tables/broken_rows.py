@@ -50,7 +50,8 @@ class Break:
 
 
 def cuts_row(place: Break) -> bool:
-    """Whether the piece's first row is the rest of the table's last one: it has no number and no title of its own."""
+    """Whether the piece's first row is the rest of the table's last one: it has no number and no title of its
+    own."""
     if place.row >= place.below.n_rows:
         return False
     filled = place.below.filled(place.row)
@@ -84,7 +85,8 @@ def _text(cell: Cell | None) -> str:
 
 
 def made_whole(cells: Sequence[Cell], last: int, rest: Mapping[int, Cell]) -> tuple[list[Cell], list[Cell]]:
-    """The cells that reach the table's last row with the rest of that row, and the cells of the rest that stand alone.
+    """The cells that reach the table's last row with the rest of that row, and the cells of the rest that
+    stand alone.
 
     Args:
         cells: the cells that reach the last row.
@@ -108,10 +110,11 @@ def _with_rest(cell: Cell, rest: Cell) -> Cell:
 
 
 def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, Cell]:
-    """Merged cells that the page cut, by column, with the row span that their empty rest on the next page adds.
+    """Merged cells that the page cut, by column, with the row span that their empty rest on the next page
+    adds.
 
-    Taken for such only where the first cell of the new page's first row is empty too (no number of its own), and one of
-    the two pieces spans rows or all cells from the left edge to it are empty.
+    Taken for such only where the first cell of the new page's first row is empty too (no number of its own),
+    and one of the two pieces spans rows or all cells from the left edge to it are empty.
 
     Args:
         first: the cells of the first row of the new page, by column, with their rows in the joined table.

@@ -50,7 +50,8 @@ def appendix_label(paragraph: Paragraph) -> str | None:
 
 
 def caption_above(between: Sequence[Paragraph], appendix: str | None) -> Caption:
-    """The caption above a table: from the appendix's heading, or the last short paragraphs before the table."""
+    """The caption above a table: from the appendix's heading, or the last short paragraphs before the
+    table."""
     near = list(between[-_CAPTION_LINES:])
     heads = [k for k, p in enumerate(near) if appendix_label(p)]
     near = near[heads[-1] + 1 :] if heads else _last_short(near)

@@ -18,7 +18,8 @@ _HARDLY_READ = 0.5
 
 
 def read_columns(m: Matrix, n_header: int, extra: Mapping[str, str] | None = None) -> tuple[Column, ...]:
-    """What each column holds by the header rows; roles that exclude each other are settled over all columns."""
+    """What each column holds by the header rows; roles that exclude each other are settled over all
+    columns."""
     columns = tuple(_column(m, n_header, c, extra) for c in range(m.n_columns))
     return settled_roles(columns)
 
@@ -43,7 +44,8 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
 
 
 def _legible_words(m: Matrix, n_header: int, index: int) -> str:
-    """The lowest header over a column without the words that were hardly read (remains of a seal, dirt of a scan).
+    """The lowest header over a column without the words that were hardly read (remains of a seal, dirt of a
+    scan).
 
     Empty where it has no such words: then there is nothing to try again.
     """

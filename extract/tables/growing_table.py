@@ -1,7 +1,7 @@
 """A table while its pieces are put below each other, page by page; each piece takes the time of its own size.
 
-Only what a further piece can still change is looked at again: the cells that reach the last row. Everything above them
-is settled.
+Only what a further piece can still change is looked at again: the cells that reach the last row. Everything
+above them is settled.
 """
 
 from __future__ import annotations
@@ -130,7 +130,8 @@ class _Run:
 
 
 class _NumberColumn:
-    """The labels of the column of row numbers, of the first column where no header says what any column is."""
+    """The labels of the column of row numbers, of the first column where no header says what any column
+    is."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
         self._by_role = next((c.index for c in columns if c.role == "number"), None)

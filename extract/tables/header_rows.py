@@ -1,8 +1,8 @@
 """Which rows at the top of a grid print its header.
 
-A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương") and a row of
-column numbers "(1) (2) (3)". Formats that know no spans write the merged cell once and leave the cells to its right
-empty; the rows below show how far it reaches.
+A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương") and a row
+of column numbers "(1) (2) (3)". Formats that know no spans write the merged cell once and leave the cells to
+its right empty; the rows below show how far it reaches.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _is_data_label(text: str) -> bool:
 
 
 def _unknown_header(m: Matrix, row: int) -> bool:
-    """A header in words no register knows: every cell filled and short, and the next row is numbered 1, I or A."""
+    """A header in words no register knows: every cell filled and short, and the next row is numbered 1, I or
+    A."""
     if row + 1 >= m.n_rows or m.n_columns < 3:
         return False
     filled = m.filled(row)
@@ -110,7 +111,8 @@ def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bo
 
 
 def _under_merged(m: Matrix, row: int, column: int) -> bool:
-    """Whether the header above this place is merged over several columns, stated or left empty to the right."""
+    """Whether the header above this place is merged over several columns, stated or left empty to the
+    right."""
     above = m.at(row - 1, column)
     if above is None or not above.text or above.column_span > 1:
         return True
@@ -134,7 +136,8 @@ def is_ordinal_row(m: Matrix, row: int) -> bool:
 def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     """Whether a row is one of column numbers of which some were misread by OCR: "q) (2) (3) G)".
 
-    At least half of the cells count the columns; the others are as short and were read with little confidence.
+    At least half of the cells count the columns; the others are as short and were read with little
+    confidence.
     """
     numbers = {
         c.column: int(n[1]) for c in filled if (n := regex.fullmatch(r"\(?(\d{1,2})\)?", c.text)) is not None

@@ -1,8 +1,8 @@
 """Which pieces on following pages are one table, each seam with its reasons.
 
-A piece goes on with the table before it when nothing stands between them but a running head or "(tiếp theo)", and its
-header repeats the table's, or it has none and its columns lie where the table's do. The numbering is the checksum: 14 →
-15 speaks for a join, 14 → 1 under no group row against it.
+A piece goes on with the table before it when nothing stands between them but a running head or "(tiếp theo)",
+and its header repeats the table's, or it has none and its columns lie where the table's do. The numbering is
+the checksum: 14 → 15 speaks for a join, 14 → 1 under no group row against it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def seam_between(table: GrowingTable, piece: Piece) -> Seam | None:
 
 
 def _numbering_goes_on(table: GrowingTable, rows: Matrix, n_header: int) -> bool | None:
-    """True where the numbering goes on over the seam, False where it speaks against, None where it is silent."""
+    """True where the numbering goes on over the seam, False where it speaks against, None where it is
+    silent."""
     before, first = table.last_label(), _first_label(rows, n_header, table.number_column)
     if before is None or first is None:
         return None

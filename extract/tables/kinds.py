@@ -1,8 +1,8 @@
 """What a table is: tasks, indicators, a budget, or something that only looks like them.
 
-Plans are full of look-alikes: cost norms, job descriptions, blank forms, lists of laws, letterheads and signature
-blocks set as tables. A table of tasks has a column of titles and at least one column of who or when, filled in
-enough rows to be one; everything else is kept as a table and gives no task.
+Plans are full of look-alikes: cost norms, job descriptions, blank forms, lists of laws, letterheads and
+signature blocks set as tables. A table of tasks has a column of titles and at least one column of who or
+when, filled in enough rows to be one; everything else is kept as a table and gives no task.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
 
 
 def _kind_with_titles(table: Table, roles: set[str], filled: set[str]) -> str:
-    """The kind of a table whose rows have titles; ``filled`` are the roles of columns that enough rows fill."""
+    """The kind of a table whose rows have titles; ``filled`` are the roles of columns that enough rows
+    fill."""
     if any(role_of(r).carries_out or role_of(r).holds_time for r in filled):
         return "budget" if _budget_by_year(table) else "tasks"
     if any(role_of(r).figure == "own" for r in filled) and not roles & {"unit"} and _names_projects(table):

@@ -1,7 +1,7 @@
 """A grid or table as a matrix: which cell covers which row and column.
 
-Both :class:`~extract.model.Grid` and the joined rows of a table are read through it, so that spans are undone in
-one place. Rows and columns are 0-based.
+Both :class:`~extract.model.Grid` and the joined rows of a table are read through it, so that spans are undone
+in one place. Rows and columns are 0-based.
 """
 
 from __future__ import annotations

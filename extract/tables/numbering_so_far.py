@@ -1,7 +1,8 @@
-"""The labels of a table's rows so far, kept so that a further piece is asked about in the time of one look-up.
+"""The labels of a table's rows so far, kept so that a further piece is asked about in the time of one
+look-up.
 
-A table of many pages is asked at each seam whether the next label goes on with any label above it. Going through all of
-them each time would take four times as long for twice the pages.
+A table of many pages is asked at each seam whether the next label goes on with any label above it. Going
+through all of them each time would take four times as long for twice the pages.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ class NumberingSoFar:
             self._bullet = label
 
     def leads_to(self, label: Label) -> bool:
-        """Whether a label comes right after, or right below, any of those so far: 1.2 after 1 and after 1.1."""
+        """Whether a label comes right after, or right below, any of those so far: 1.2 after 1 and after
+        1.1."""
         return any(follows(b, label) or is_child(b, label) for b in self._may_lead_to(label))
 
     def _may_lead_to(self, label: Label) -> Iterator[Label]:
-        """The few labels so far that can: the one before it, those it begins with, single letters, a bullet."""
+        """The few labels so far that can: the one before it, those it begins with, single letters, a
+        bullet."""
         if self._bullet is not None:
             yield self._bullet
         yield from self._lone_letters.values()

@@ -35,7 +35,8 @@ def piece_of(grid: Grid, between: tuple[Paragraph, ...], extra: Mapping[str, str
 
 
 def has_same_columns(a: Grid, b: Grid) -> bool:
-    """Whether the columns of two grids lie at the same places, or are as many where the file has no places."""
+    """Whether the columns of two grids lie at the same places, or are as many where the file has no
+    places."""
     if not b.edges and a.n_columns == b.n_columns:
         return True
     same_number = bool(a.edges) and len(a.edges) == len(b.edges)
@@ -45,8 +46,8 @@ def has_same_columns(a: Grid, b: Grid) -> bool:
 def laid_over(first: Piece, piece: Piece) -> Matrix | None:
     """The piece laid over the columns of a table's first piece; None where its columns cannot be the table's.
 
-    Without geometry, or with the same number of columns, they are taken one by one. A piece whose edges are some of the
-    table's (a page on which two cells are merged in every row) is spread by where its edges lie.
+    Without geometry, or with the same number of columns, they are taken one by one. A piece whose edges are
+    some of the table's (a page on which two cells are merged in every row) is spread by where its edges lie.
     """
     width, edges = first.m.n_columns, first.grid.edges
     if piece.m.n_columns == width:

@@ -1,7 +1,8 @@
-"""Blocks to logical tables, step by step: pieces joined over pages, roles borrowed, numbers of scans settled, kinds.
+"""Blocks to logical tables, step by step: pieces joined over pages, roles borrowed, numbers of scans settled,
+kinds.
 
-The table is what a person sees as one: one numbering, one header. What stands above it (the appendix's label, its
-caption, a unit note) belongs to it.
+The table is what a person sees as one: one numbering, one header. What stands above it (the appendix's label,
+its caption, a unit note) belongs to it.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def _doubtful(join: Join) -> Note:
 
 
 def _with_unit(column: Column, unit: str | None) -> Column:
-    """A unit note above the table holds for the columns of figures that state none; it tells no tons of CO2."""
+    """A unit note above the table holds for the columns of figures that state none; it tells no tons of
+    CO2."""
     if unit and column.unit is None and role_of(column.role).holds_figure and column.role != "ghg":
         return replace(column, unit=unit)
     return column
@@ -98,7 +100,8 @@ def _with_kind(table: Table) -> Table:
 
 
 def _title_of_activities(table: Table) -> tuple[Column, ...]:
-    """Where a title is merged over several rows that each have an activity of their own, the activity is the title.
+    """Where a title is merged over several rows that each have an activity of their own, the activity is the
+    title.
 
     "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group.
     """

@@ -3,7 +3,8 @@ of its rows.
 
 Each page's figures are held against their ink first (:mod:`extract.scan.number_column`); what is still in
 doubt then is decided by the series of the whole table (:mod:`normalize.numbering.group_series`,
-:mod:`normalize.numbering.row_series`), because a page that begins inside a group has nothing to count from. What the
+:mod:`normalize.numbering.row_series`), because a page that begins inside a group has nothing to count from.
+What the
 file itself states is never touched, however low its confidence is: only a cell whose letters were
 recognised (``Fragment.recognised``) may get another label. Each change says what was read.
 """
@@ -27,7 +28,8 @@ from normalize.numbering.roman import roman_text
 from normalize.numbering.row_series import GOES_ON, RowLabel, in_series, row_numbers
 
 SETTLED = 0.97
-"""Confidence (0 to 1) of a number on which its letters and the series agree: ``H`` between I and III is II."""
+"""Confidence (0 to 1) of a number on which its letters and the series agree: ``H`` between I and III is
+II."""
 DISPUTED = 0.4
 """Confidence (0 to 1) of a number that only the series says: ``/`` between 3 and 5 is 4."""
 LETTERS = 3
@@ -128,7 +130,8 @@ def _leads_to(text: str, after: str) -> bool:
 
 
 def _may_be_changed(row: _Labelled) -> bool:
-    """Whether a label of this sort is in doubt, or what was read is no label and was read with little confidence."""
+    """Whether a label of this sort is in doubt, or what was read is no label and was read with little
+    confidence."""
     return row.label.sure < DOUBTFUL if cell_label(row.label.text) is None else _is_in_doubt(row)
 
 

@@ -145,7 +145,8 @@ def _split_group(text: str) -> tuple[str | None, str]:
 
 
 def _numbers(number: Cell, title: Cell | None, row: int) -> bool:
-    """Whether a number cell numbers this row: it begins here, or it is merged over several rows with own titles."""
+    """Whether a number cell numbers this row: it begins here, or it is merged over several rows with own
+    titles."""
     return number.row == row or (title is not None and title.row == row and bool(title.text))
 
 
@@ -203,7 +204,8 @@ def _is_remark(d: _Draft) -> bool:
 
 
 def _may_be_group(roles: frozenset[str]) -> bool:
-    """Whether a row that fills only these columns may be a group's: its sums or a slid figure beside the title."""
+    """Whether a row that fills only these columns may be a group's: its sums or a slid figure beside the
+    title."""
     return all(role_of(role).may_fill_group_row for role in roles)
 
 
@@ -224,8 +226,8 @@ def _is_group(drafts: list[_Draft], k: int, frame: Frame) -> bool:
 
 
 def _is_unread_heading(drafts: list[_Draft], k: int) -> bool:
-    """Whether a row with a label that says nothing (``C†``) heads others: it holds a title and no more, other groups
-    of the table do too, and the row below is numbered."""
+    """Whether a row with a label that says nothing (``C†``) heads others: it holds a title and no more, other
+    groups of the table do too, and the row below is numbered."""
     d = drafts[k]
     if not d.number or not d.title or not d.roles <= {"number", "title"} or k + 1 >= len(drafts):
         return False
@@ -264,7 +266,8 @@ def _holds_rows(drafts: list[_Draft], k: int, label: Label) -> bool:
 
 
 def _restarts_below(drafts: list[_Draft], k: int) -> bool:
-    """Whether a numbering begins right below, so that an unnumbered full-width row is a heading and no remark.
+    """Whether a numbering begins right below, so that an unnumbered full-width row is a heading and no
+    remark.
 
     In a table without numbers a short full-width row is a heading.
     """

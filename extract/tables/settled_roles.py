@@ -1,7 +1,7 @@
 """Roles of columns that depend on the other columns of their table.
 
-"Đơn vị" is the leading body where no other column is one; "Nội dung" is the title where no column is called so. Each
-step below takes the roles in column order and gives them back; the steps follow each other.
+"Đơn vị" is the leading body where no other column is one; "Nội dung" is the title where no column is called
+so. Each step below takes the roles in column order and gives them back; the steps follow each other.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def settled_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _title(roles: _Roles, _: Sequence[Column]) -> _Roles:
     """One column is the title.
 
-    "Nội dung" is it where no column is called so, else it describes; of two titles the second describes. "Mục tiêu" or
-    "Chỉ tiêu" beside a title is a target of the task.
+    "Nội dung" is it where no column is called so, else it describes; of two titles the second describes. "Mục
+    tiêu" or "Chỉ tiêu" beside a title is a target of the task.
     """
     if "title" not in roles and "content" in roles:
         at = roles.index("content")
@@ -81,7 +81,8 @@ def _single_time(roles: _Roles, _: Sequence[Column]) -> _Roles:
 
 
 def _lead(roles: _Roles, columns: Sequence[Column]) -> _Roles:
-    """One column leads: "Đơn vị" where no other does; a second one, headed "thực hiện", holds those who carry out."""
+    """One column leads: "Đơn vị" where no other does; a second one, headed "thực hiện", holds those who carry
+    out."""
     if "title" in roles and not any(r == "implement" or role_of(r).leads for r in roles):
         roles = ["lead" if r == "unit" and _names_bodies(columns[k]) else r for k, r in enumerate(roles)]
     if "lead" not in roles:
@@ -94,5 +95,6 @@ def _lead(roles: _Roles, columns: Sequence[Column]) -> _Roles:
 
 
 def _names_bodies(column: Column) -> bool:
-    """ "Đơn vị" alone is a body where the table names no other: a unit of measure is "Đơn vị tính" or "ĐVT"."""
+    """ "Đơn vị" alone is a body where the table names no other: a unit of measure is "Đơn vị tính" or
+    "ĐVT"."""
     return fold(column.header) in ("đon vi", "co quan", "co quan đon vi", "bo nganh")

@@ -1,8 +1,8 @@
 """Cells that slid into a neighbour's column, put back where the row says so, never silently.
 
-Two slides are sure enough to undo: a period that stands in a column of money, funding or bodies while the row's
-column of time is empty; and a run of figures that stands one column to the right of the columns of figures (a
-sum under "Mức độ ưu tiên"). The value is read where it belongs and carries ``cell_shifted``.
+Two slides are sure enough to undo: a period that stands in a column of money, funding or bodies while the
+row's column of time is empty; and a run of figures that stands one column to the right of the columns of
+figures (a sum under "Mức độ ưu tiên"). The value is read where it belongs and carries ``cell_shifted``.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Tasks that stand in prose, known by their labels: "Chủ trì: …; phối hợp: …; thời gian: …".
 
-Only where such labels stand: a duty of a body in "Tổ chức thực hiện" is a clause and no task. The labels may stand
-behind the task in its own clause, in brackets, as lines of their own, or each in a bullet below it; what a label means
-is told by the register of headers (``extract.clauses.role_labels``).
+Only where such labels stand: a duty of a body in "Tổ chức thực hiện" is a clause and no task. The labels may
+stand behind the task in its own clause, in brackets, as lines of their own, or each in a bullet below it;
+what a label means is told by the register of headers (``extract.clauses.role_labels``).
 
-A label of a kind that the task already has begins another task: that of the text just before it. So one clause may
-hold several tasks, and so may a list of bullets. Labels in bullets speak of the clause above where they stand once,
-of the bullet before them where they stand several times.
+A label of a kind that the task already has begins another task: that of the text just before it. So one
+clause may hold several tasks, and so may a list of bullets. Labels in bullets speak of the clause above where
+they stand once, of the bullet before them where they stand several times.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _Label = tuple[RawField, ...]
 class _Segment:
     """Labels that stand together.
 
-    ``texts`` are the plain texts before them in their clause; where they are bullets of their own, ``before`` are the
-    bullets before them and ``carrier`` the last of them.
+    ``texts`` are the plain texts before them in their clause; where they are bullets of their own, ``before``
+    are the bullets before them and ``carrier`` the last of them.
     """
 
     texts: list[Plain] = field(default_factory=list)
@@ -85,7 +85,8 @@ def read_prose_tasks(clauses: Sequence[Clause], position: int = 0) -> tuple[Task
 
 
 class _Reader:
-    """Tasks by the path of their clause: first those inside each clause, then labels in bullets, innermost first."""
+    """Tasks by the path of their clause: first those inside each clause, then labels in bullets, innermost
+    first."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.by_path = {c.path: c for c in clauses}
@@ -144,14 +145,16 @@ class _Reader:
         return [*found, current] if current.labels else found
 
     def _goes_on(self, segment: _Segment) -> bool:
-        """Whether labels in bullets go on with those of the bullet before, which is a task already; then given to it."""
+        """Whether labels in bullets go on with those of the bullet before, which is a task already; then
+        given to it."""
         known = self.tasks.get(segment.before[-1].path) if segment.before else None
         if known:
             known[-1].labels.extend(segment.labels)
         return bool(known)
 
     def _doubt_lonely(self, parent: Clause | None, children: Sequence[Clause]) -> None:
-        """Labels on lines below the only bullet of a clause, or below the last letter alone, may be the clause's."""
+        """Labels on lines below the only bullet of a clause, or below the last letter alone, may be the
+        clause's."""
         with_labels = [c for c in children if c.path in self.tasks or c.path in self.loose]
         if parent is None or not has_text(parent) or not children or with_labels != [children[-1]]:
             return
@@ -194,7 +197,8 @@ class _Reader:
         self.tasks[clause.path] = [_Task(title, list(segment.labels), beside=beside)]
 
     def _title(self, clause: Clause, carrier: Clause) -> RawField:
-        """The title of a clause that labels in bullets speak of; where it has no text, that of the clause above it."""
+        """The title of a clause that labels in bullets speak of; where it has no text, that of the clause
+        above it."""
         above: Clause | None = clause
         while above is not None and (not has_text(above) or above.path in self.loose):
             above = self.by_path.get(above.parent or "")

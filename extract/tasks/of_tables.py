@@ -1,7 +1,8 @@
 """Tables of tasks to task rows: groups over them, cells in their roles, slides undone.
 
-The algorithm on one page: sort the rows (:mod:`extract.tables.rows`), walk them with the stack of groups open above, and
-give each task its cells under the roles of their columns. The numbering is followed on the way (``series``).
+The algorithm on one page: sort the rows (:mod:`extract.tables.rows`), walk them with the stack of groups open
+above, and give each task its cells under the roles of their columns. The numbering is followed on the way
+(``series``).
 """
 
 from __future__ import annotations
@@ -198,7 +199,8 @@ class _Walk:
         return self._last_above(self.last_numbered.group, row.label)
 
     def _last_above(self, group: GroupRow | None, label: Label) -> str | None:
-        """The number of the group's last task whose number this label goes on: ``1`` or ``1.2`` for ``1.2.1``."""
+        """The number of the group's last task whose number this label goes on: ``1`` or ``1.2`` for
+        ``1.2.1``."""
         above = [
             found
             for depth in range(1, len(label.parts) + 1)

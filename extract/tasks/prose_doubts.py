@@ -5,7 +5,8 @@ from __future__ import annotations
 from normalize.notes import Code, Note, warning
 
 TELLING = {"lead": "lead bodies", "support": "supporting bodies", "period": "the time", "due": "the end"}
-"""Kinds of labels of which a task has one, and how a finding names them. Money or a product may stand twice."""
+"""Kinds of labels of which a task has one, and how a finding names them. Money or a product may stand
+twice."""
 
 
 def label_repeated(kind: str, n: int) -> Note:

@@ -1,7 +1,7 @@
 """What a task in prose is called, and where in the print its title and its labelled values stand.
 
-The title is the text just before the labels. Under a heading it is the paragraph between heading and labels where there
-is one, the heading where there is none or several.
+The title is the text just before the labels. Under a heading it is the paragraph between heading and labels
+where there is one, the heading where there is none or several.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def _says(text: str) -> bool:
 
 
 def laid_out(clause: Clause) -> Printed:
-    """A clause's text over its fragments; for who takes many fields from one clause, for it costs its length."""
+    """A clause's text over its fragments; for who takes many fields from one clause, for it costs its
+    length."""
     return printed(clause.text, clause.fragments)
 
 

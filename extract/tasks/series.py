@@ -1,4 +1,5 @@
-"""The numbers of a table's rows, followed from row to row: gaps and repeats are notes on the row after them."""
+"""The numbers of a table's rows, followed from row to row: gaps and repeats are notes on the row after
+them."""
 
 from __future__ import annotations
 

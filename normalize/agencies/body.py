@@ -93,7 +93,8 @@ def _form(tokens: Tokens, first: int, last: int) -> Match | None:
 
 
 def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
-    """Whether a one-word form is a body: an abbreviation in capitals, in a list ("Báo, Đài"), or with a place after it."""
+    """Whether a one-word form is a body: an abbreviation in capitals, in a list ("Báo, Đài"), or with a place
+    after it."""
     printed = tokens.printed(found.first)
     if sum(c.isupper() for c in printed) >= 2 or (printed[0].isupper() and len(printed) >= _BRAND):
         return True

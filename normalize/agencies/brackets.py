@@ -9,7 +9,8 @@ from normalize.agencies.words import word_at
 
 
 def read_bracket(cell: Cell, i: int) -> int:
-    """What stands in brackets: a role, a unit of the body before, named members of an open set, or a scope."""
+    """What stands in brackets: a role, a unit of the body before, named members of an open set, or a
+    scope."""
     tokens, n = cell.tokens, len(cell.tokens)
     close = cell.closing.get(i, n)
     if close == i + 1 or not cell.parts:

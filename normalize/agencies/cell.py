@@ -1,6 +1,7 @@
 """An agency cell while it is read: what has been found in it, and what begins at a word.
 
-:class:`Cell` only looks. What adds parts to it: ``known_names``, ``unknown_names``, ``open_sets``, ``brackets`` and
+:class:`Cell` only looks. What adds parts to it: ``known_names``, ``unknown_names``, ``open_sets``,
+``brackets`` and
 ``find_parts``.
 """
 
@@ -51,7 +52,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A role word before part number ``before``. ``form``: ``label`` (with a colon), ``forward``, ``trailing``."""
+    """A role word before part number ``before``. ``form``: ``label`` (with a colon), ``forward``,
+    ``trailing``."""
 
     before: int
     role: str
@@ -178,14 +180,16 @@ class Cell:
         return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
 
     def new_name_at(self, i: int) -> bool:
-        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty Abc"."""
+        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty
+        Abc"."""
         tokens = self.tokens
         if not tokens.upper(i) or tokens.text.isupper():
             return False
         return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
 
     def open_ended(self, i: int) -> bool:
-        """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all are known."""
+        """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all
+        are known."""
         noun = word_at("class", self.tokens, i)
         strict = noun is not None and noun[1] == "strict"
         known = self.tokens.plain[i] in first_words("all_known")
@@ -225,7 +229,8 @@ class Cell:
         return False
 
     def mid_body(self, i: int) -> bool:
-        """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y tế")."""
+        """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y
+        tế")."""
         if (
             self.tokens.plain[i] not in first_words("begins_body")
             and not self.tokens.printed(i)[:2].isupper()

@@ -1,9 +1,9 @@
 """An agency cell from left to right: bodies, open sets, what is not known, and the role words between them.
 
-At each word the reader asks, in this order: a bracket? a role? a body of the register, or the rest of a list whose
-head stands before it ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")? an office
-holder? an open set? a word that carries nothing, or a verb after which no party is named? What is none of these is a
-name that is not known.
+At each word the reader asks, in this order: a bracket? a role? a body of the register, or the rest of a list
+whose head stands before it ("Sở Tài chính, Xây dựng")? further levels of a body ("UBND các huyện, các xã")?
+an office holder? an open set? a word that carries nothing, or a verb after which no party is named? What is
+none of these is a name that is not known.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Every printed form of every body in one tree of folded words, built once; reading a name is a walk down it.
 
-The word ``và`` is left out on both sides, so "Nông nghiệp - Phát triển nông thôn", "NN&PTNT" and "Nông nghiệp và
-PTNT" are one path or another but need no entry of their own; phrases of ``data/agency_abbreviations.csv`` are put
-in for each other wherever they stand in a name. Tones are compared at the end of the walk: a form that is right but
-for its tones is found, and known to be misprinted.
+The word ``và`` is left out on both sides, so "Nông nghiệp - Phát triển nông thôn", "NN&PTNT" and "Nông nghiệp
+và PTNT" are one path or another but need no entry of their own; phrases of ``data/agency_abbreviations.csv``
+are put in for each other wherever they stand in a name. Tones are compared at the end of the walk: a form
+that is right but for its tones is found, and known to be misprinted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from normalize.registers import rows
 _MOST_VARIANTS = 24
 """Abbreviated forms made of one alias at most."""
 _SHORTEST_SINGLE = 3
-"""Letters of the shortest abbreviation that is taken for a body by itself: "CP" is in too many company names."""
+"""Letters of the shortest abbreviation that is taken for a body by itself: "CP" is in too many company
+names."""
 
 
 @dataclass(slots=True)
@@ -35,7 +36,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form found in a cell: words ``[first, last)``, the rows that are printed so, and whether the tones agree."""
+    """A form found in a cell: words ``[first, last)``, the rows that are printed so, and whether the tones
+    agree."""
 
     first: int
     last: int
@@ -46,7 +48,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The tree of whole forms, one tree of rests for each shared head, and the forms as text for typing errors."""
+    """The tree of whole forms, one tree of rests for each shared head, and the forms as text for typing
+    errors."""
 
     names: Node
     tails: dict[tuple[str, ...], Node]

@@ -1,4 +1,5 @@
-"""A body of the register in a cell, with the words that go with it: its owner, its scope, the rest of a longer name."""
+"""A body of the register in a cell, with the words that go with it: its owner, its scope, the rest of a
+longer name."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
 
 
 def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
-    """Words after a body up to the next part: (the word after them, a scope, whether they go with the name)."""
+    """Words after a body up to the next part: (the word after them, a scope, whether they go with the
+    name)."""
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
@@ -122,10 +124,11 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:
-    """A name that only begins like this one: what "và" or a list joins to it without being a party belongs to it.
+    """A name that only begins like this one: what "và" or a list joins to it without being a party belongs to
+    it.
 
-    “Sở NN&PTNN” begins like "Sở NN", "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp" like "Trung tâm Xúc
-    tiến đầu tư".
+    “Sở NN&PTNN” begins like "Sở NN", "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp" like "Trung tâm
+    Xúc tiến đầu tư".
     """
     last = body.last
     names: tuple[str, ...] = ()
@@ -146,7 +149,8 @@ def _longer_name(cell: Cell, body: Body) -> int | None:
 
 
 def _doubtful(cell: Cell, body: Body, last: int) -> int:
-    """A name of the register with further words that are not part of it: a misprint, a longer name, or unknown."""
+    """A name of the register with further words that are not part of it: a misprint, a longer name, or
+    unknown."""
     first = body.first
     end = last
     while end < len(cell.tokens) and cell.tokens.plain[end] == "va" and cell.gap(end) in WEAK:

@@ -1,6 +1,8 @@
-"""What may follow a body's name: its level, its place, or both ("tỉnh Cao Bằng", "các huyện, thị xã, thành phố").
+"""What may follow a body's name: its level, its place, or both ("tỉnh Cao Bằng", "các huyện, thị xã, thành
+phố").
 
-Levels as read here: ``province`` (one province), ``provinces`` (all of them, as a class: "các tỉnh", "cấp tỉnh"),
+Levels as read here: ``province`` (one province), ``provinces`` (all of them, as a class: "các tỉnh", "cấp
+tỉnh"),
 ``district``, ``commune``, ``all`` ("các cấp"), ``centre`` ("Việt Nam", "Trung ương").
 """
 
@@ -75,7 +77,8 @@ class _Run:
 
 
 def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: bool = False) -> Place | None:
-    """Units by their kinds, with or without names: "các huyện, thị xã, thành phố", "cấp huyện", "huyện Hòa An".
+    """Units by their kinds, with or without names: "các huyện, thị xã, thành phố", "cấp huyện", "huyện Hòa
+    An".
 
     Args:
         tokens: the cell.
@@ -216,7 +219,8 @@ def _may_be_name(tokens: Tokens, at: int) -> bool:
 
 
 def place_at(tokens: Tokens, first: int, *, municipality: bool = False) -> Place | None:
-    """What follows a body's name at a word: a level, a place, a province's bare name, "Việt Nam", "Trung ương"."""
+    """What follows a body's name at a word: a level, a place, a province's bare name, "Việt Nam", "Trung
+    ương"."""
     n = len(tokens.plain)
     if first >= n or tokens.gap[first] not in (SPACE, LINE):
         return None

@@ -13,7 +13,8 @@ from normalize.registers import rows
 class _UnitWord:
     """A row of ``level_units.csv``.
 
-    "UBND các huyện, thành, thị" is common; the level of a city (kind ``city``) is that of the units beside it.
+    "UBND các huyện, thành, thị" is common; the level of a city (kind ``city``) is that of the units beside
+    it.
 
     Attributes:
         plain, toned: its words without and with their tones.

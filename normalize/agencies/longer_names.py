@@ -1,9 +1,10 @@
 """Names that go on after "và" or a comma: "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp".
 
-"Và" stands between two bodies and inside the name of one. It is inside where what follows it is no party of its
-own: no body of the register, no open set ("các sở", "nông dân"), no place, no noun that begins names ("Công ty …").
-This holds after nouns that begin names of any length ("Trung tâm", "Ban", "Quỹ"); the names of "Sở" and "Bộ" are
-all known, so that what follows one of them is something else.
+"Và" stands between two bodies and inside the name of one. It is inside where what follows it is no party of
+its
+own: no body of the register, no open set ("các sở", "nông dân"), no place, no noun that begins names ("Công
+ty …"). This holds after nouns that begin names of any length ("Trung tâm", "Ban", "Quỹ"); the names of "Sở"
+and "Bộ" are all known, so that what follows one of them is something else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _MOST_LISTED_WORDS = 5
 
 
 def own_name_end(cell: Cell, i: int) -> int:
-    """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a body."""
+    """The word after a name that goes on as it likes ("Ban Chỉ đạo thực hiện …"), up to a separator or a
+    body."""
     n = len(cell.tokens)
     while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
@@ -32,7 +34,8 @@ def own_name_end(cell: Cell, i: int) -> int:
 
 
 def _sign_in_name(cell: Cell, i: int) -> bool:
-    """Whether the dash or comma before a word is inside a name: "ô-dôn", "phòng, chống tội phạm, tệ nạn xã hội"."""
+    """Whether the dash or comma before a word is inside a name: "ô-dôn", "phòng, chống tội phạm, tệ nạn xã
+    hội"."""
     tokens = cell.tokens
     if cell.gap(i) == DASH:
         tight = tokens.start[i] - tokens.end[i - 1] == 1
@@ -83,15 +86,16 @@ def longer_end(cell: Cell, body: Body) -> int | None:
 
 
 def _goes_on(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:
-    """Whether a word is no verb of a sentence and no rest of a name that shares the head ("Chi cục A và B")."""
+    """Whether a word is no verb of a sentence and no rest of a name that shares the head ("Chi cục A và
+    B")."""
     if head is not None and body_at(cell.tokens, i, cell.context, tail_of=head) is not None:
         return False
     return cell.tokens.upper(i) or not any(word_at(k, cell.tokens, i) for k in ("verb", "object_verb"))
 
 
 def list_end(cell: Cell, i: int, head: tuple[str, ...] | None = None) -> int | None:
-    """The word after ", Thể thao và Du lịch" in "Trung tâm Văn hóa, Thể thao và Du lịch"; None where no such list
-    begins at a word."""
+    """The word after ", Thể thao và Du lịch" in "Trung tâm Văn hóa, Thể thao và Du lịch"; None where no such
+    list begins at a word."""
     n, at = len(cell.tokens), i
     while at < n and cell.gap(at) == COMMA and _item_of_name(cell, at, head):
         end = at + 1
@@ -107,7 +111,8 @@ def list_end(cell: Cell, i: int, head: tuple[str, ...] | None = None) -> int | N
 
 
 def _item_of_name(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:
-    """Whether a word begins an item that can only be part of a name: a capital, and no party, place or role."""
+    """Whether a word begins an item that can only be part of a name: a capital, and no party, place or
+    role."""
     tokens = cell.tokens
     return (
         tokens.upper(i)
@@ -121,8 +126,8 @@ def _item_of_name(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:
 
 
 def wider_body(tokens: Tokens, body: Body, context: Context) -> Body | None:
-    """The body with a name of its own that this one begins with: "Ban Quản lý dự án đầu tư xây dựng" for a longer
-    name than "… các công trình giao thông"."""
+    """The body with a name of its own that this one begins with: "Ban Quản lý dự án đầu tư xây dựng" for a
+    longer name than "… các công trình giao thông"."""
     for before in range(body.base_last, body.first + 1, -1):
         wider = read_as(tokens, body.first, before, context)
         if wider is not None and wider.row.own_name == "any":

@@ -24,8 +24,8 @@ _LEAST_LIKENESS = 80
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """What a form that is not in the register may be: the rows it is a misprint of (empty where that is not clear)
-    and the names nearest to it."""
+    """What a form that is not in the register may be: the rows it is a misprint of (empty where that is not
+    clear) and the names nearest to it."""
 
     rows: tuple[int, ...]
     names: tuple[str, ...]

@@ -1,4 +1,5 @@
-"""Open sets in an agency cell: "Các sở, ngành liên quan", "các Bộ: A, B" (which is none), and where they end."""
+"""Open sets in an agency cell: "Các sở, ngành liên quan", "các Bộ: A, B" (which is none), and where they
+end."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def read_open_set(cell: Cell, i: int) -> int | None:
 
 
 def _listed_body(cell: Cell, at: int) -> bool:
-    """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại học"."""
+    """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại
+    học"."""
     body, noun = cell.named_at(at), word_at("class", cell.tokens, at)
     return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
 
@@ -63,7 +65,8 @@ def _heads_list(cell: Cell, at: int) -> int | None:
 
 
 def _open_end(cell: Cell, first: int, i: int) -> int:
-    """Where an open set ends: at a strong sign, a role word, a named body, or a new class after "liên quan"."""
+    """Where an open set ends: at a strong sign, a role word, a named body, or a new class after "liên
+    quan"."""
     tokens, n = cell.tokens, len(cell.tokens)
     closed = bool(word_at("closer", tokens, i - 1))
     while i < n:

@@ -1,8 +1,10 @@
 """Agency cells: who leads, supports, approves, carries out, directs or watches over a task.
 
 A cell goes through three steps: :class:`normalize.agencies.tokens.Tokens` folds its words,
-:func:`normalize.agencies.find_parts.find_parts` finds bodies, open sets and role words, and this module gives each its role.
-Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest names.
+:func:`normalize.agencies.find_parts.find_parts` finds bodies, open sets and role words, and this module gives
+each its role.
+Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest
+names.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from normalize.text import clean
 ROLES = ("lead", "support", "approve", "implement", "direct", "monitor")
 MIXED = "lead_support"
 _LONGEST = 3_000
-"""Letters of a cell that are read; a longer text is no cell, and what is beyond is kept as one unknown mention."""
+"""Letters of a cell that are read; a longer text is no cell, and what is beyond is kept as one unknown
+mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class AgencyMention:
         start, end: half-open place in the cell as given.
         is_open_set: a phrase that names no body ("Các sở, ngành liên quan").
         scope: what it answers for, where the cell says so.
-        rule: how it was read: alias, alias_with_place, shared_head, shared_level, local_government, office_holder,
-            unit_in_brackets, typing_error, open_set, unknown.
+        rule: how it was read: alias, alias_with_place, shared_head, shared_level, local_government,
+            office_holder, unit_in_brackets, typing_error, open_set, unknown.
         confidence: 0 to 1.
         notes: doubts (unknown, not valid on the day) and repairs.
     """

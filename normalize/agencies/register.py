@@ -1,7 +1,8 @@
 """The register of bodies: ``data/agencies.csv``, one row for one body during one stretch of time.
 
-A row is a kind of body rather than a single office where every province has one: there is one ``so-tai-chinh``, not
-sixty-three. Its province is that of the document. Dates stand only where a source gives them; a row that has a
+A row is a kind of body rather than a single office where every province has one: there is one
+``so-tai-chinh``, not sixty-three. Its province is that of the document. Dates stand only where a source gives
+them; a row that has a
 ``successor_id`` and no ``valid_to`` has ended on a day the register does not know.
 """
 
@@ -24,8 +25,8 @@ class Agency:
         agency_id: readable and stable: ``so-tai-chinh``.
         name: full Vietnamese name, without a province's name, with the level where the name needs it.
         abbreviation: as in document numbers (``SKHĐT``) or as commonly written; empty where there is none.
-        level: where in the state it stands: ``centre``, ``province``, ``district``, ``commune``, or ``all`` for a
-            body found at any of them. What sort of body it is says the register's column ``kind``.
+        level: where in the state it stands: ``centre``, ``province``, ``district``, ``commune``, or ``all``
+            for a body found at any of them. What sort of body it is says the register's column ``kind``.
         province_code: only for a body of one province; None for one that every province has.
         valid_from, valid_to: inclusive; None where open or not known.
         successor_id: the body that took over, None where it still exists (or none did).
@@ -57,10 +58,11 @@ class RegisterRow:
     """A row with what look-up needs besides the body itself.
 
     Attributes:
-        kind: ``state``, ``local_class`` (all bodies of one level together), ``party``, ``organisation``, ``justice``,
+        kind: ``state``, ``local_class`` (all bodies of one level together), ``party``, ``organisation``,
+            ``justice``,
             ``press``, ``enterprise``, ``ad_hoc``.
-        own_name: ``province`` where the printed body keeps the place in its name ("Điện lực Cao Bằng"), ``any`` where
-            whatever follows belongs to the name ("Trường Cao đẳng nghề …"), else empty.
+        own_name: ``province`` where the printed body keeps the place in its name ("Điện lực Cao Bằng"),
+            ``any`` where whatever follows belongs to the name ("Trường Cao đẳng nghề …"), else empty.
         aliases: other printed forms; the name and the abbreviation are not repeated.
         source: where the row comes from; example: one printed form found there, empty where none was.
     """

@@ -1,6 +1,7 @@
 """Which row of the register does a printed form mean, and how is it called then?
 
-Several rows share a form ("UBND", "Sở NN&PTNT"): the level printed, the level of the document and its day decide.
+Several rows share a form ("UBND", "Sở NN&PTNT"): the level printed, the level of the document and its day
+decide.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def choose(rows: tuple[int, ...], context: Context, printed: str | None) -> Regi
 
 
 def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
-    """The register's name, with the place where the body keeps one in its name or is one district's or commune's.
+    """The register's name, with the place where the body keeps one in its name or is one district's or
+    commune's.
 
     Example: "Điện lực Cao Bằng"; "Ủy ban nhân dân huyện Hòa An"; for a city of province rank "… thành phố".
     """

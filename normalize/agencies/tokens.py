@@ -1,9 +1,9 @@
 """A cell of agencies as tokens: words folded for look-up, each with its place and with what stands before it.
 
-Spans are half-open and index the text as given, whatever its Unicode form, because each word is folded by itself.
-What stands between two words is written as one letter (:data:`SPACE` …), strongest sign first. ``&`` counts as the
-word ``và``; brackets are tokens of their own; numbers of a list ("1.", "2)") at the head of a line are dropped,
-since the line break before them already says that a new item begins.
+Spans are half-open and index the text as given, whatever its Unicode form, because each word is folded by
+itself. What stands between two words is written as one letter (:data:`SPACE` …), strongest sign first. ``&``
+counts as the word ``và``; brackets are tokens of their own; numbers of a list ("1.", "2)") at the head of a
+line are dropped, since the line break before them already says that a new item begins.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ class Tokens:
         return LINE if "\n" in between or "\r" in between else SPACE
 
     def _abbreviation_dot(self, last: int, start: int) -> bool:
-        """``TP. Hà Nội``, ``T.P``, ``v.v``: a dot after at most three letters of which the first is a capital."""
+        """``TP. Hà Nội``, ``T.P``, ``v.v``: a dot after at most three letters of which the first is a
+        capital."""
         if not self.plain:
             return False
         word = self.text[self.start[-1] : last]

@@ -1,4 +1,5 @@
-"""A name that is no printed form of the register: a misprint of one, a unit of a known body, or not known at all."""
+"""A name that is no printed form of the register: a misprint of one, a unit of a known body, or not known at
+all."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ def whole_body_end(cell: Cell, body: Body) -> int:
 
 
 def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
-    """Words ``[first, last)`` as a misprint of one body (None where it is not clear), and the names nearest to them."""
+    """Words ``[first, last)`` as a misprint of one body (None where it is not clear), and the names nearest
+    to them."""
     if cell.repairs >= _MOST_REPAIRS:
         return None, ()
     cell.repairs += 1
@@ -55,7 +57,8 @@ def add_repaired(cell: Cell, body: Body) -> int:
 
 
 def add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> int:
-    """Add words ``[first, last)`` as a name that the register does not hold, with the nearest names; the word after it."""
+    """Add words ``[first, last)`` as a name that the register does not hold, with the nearest names; the word
+    after it."""
     text = cell.text(first, last)
     near = ", ".join(dict.fromkeys(names))
     message = f"No body of the register is named “{text}”" + (f"; nearest: {near}." if near else ".")
@@ -97,7 +100,8 @@ def _unknown_end(cell: Cell, i: int) -> int:
 
 
 def _begins_item(cell: Cell, at: int) -> bool:
-    """Whether a comma or slash ends the name before a word: what follows is a party, a place, or begins large."""
+    """Whether a comma or slash ends the name before a word: what follows is a party, a place, or begins
+    large."""
     tokens = cell.tokens
     goes_on = cell.gap(at) == COMMA and not tokens.upper(at) and not word_at("skip", tokens, at)
     return (
@@ -109,7 +113,8 @@ def _begins_item(cell: Cell, at: int) -> bool:
 
 
 def _begins_other(cell: Cell, first: int, at: int) -> bool:
-    """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of words."""
+    """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of
+    words."""
     tokens = cell.tokens
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True

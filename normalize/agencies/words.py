@@ -1,9 +1,11 @@
-"""The small words of agency cells (``data/agency_words.csv``) as one tree: role labels, quantifiers, class nouns, ….
+"""The small words of agency cells (``data/agency_words.csv``) as one tree: role labels, quantifiers, class
+nouns, ….
 
 Words that a cell is walked by:
 
 * ``label``, ``inline``: role words before a colon, and in the run of a sentence; the value is the role.
-* ``quantifier``, ``class``: what an open set is made of; the value ``strict`` marks nouns that also begin names.
+* ``quantifier``, ``class``: what an open set is made of; the value ``strict`` marks nouns that also begin
+  names.
 * ``closer``: "liên quan": what follows is a new item.
 * ``qualifier``: may follow a name and changes nothing.
 * ``scope``: begins what a body answers for. ``distributive``: a scope that speaks of all bodies before it.
@@ -11,8 +13,8 @@ Words that a cell is walked by:
 * ``title``: an office holder stands for the office.
 * ``unit_head``: begins the name of a part of a body.
 * ``preposition``, ``skip``: join names, and carry nothing.
-* ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng chống" no
-  "phòng", and "các công trình" is no set of bodies.
+* ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
+  chống" no "phòng", and "các công trình" is no set of bodies.
 
 Words of names, asked with :func:`first_words` and :func:`folded`:
 

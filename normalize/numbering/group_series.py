@@ -83,7 +83,8 @@ def group_numbers(labels: Sequence[GroupLabel]) -> tuple[int | None, ...]:
 
 
 def is_sure(labels: Sequence[GroupLabel], numbers: Sequence[int | None], at: int) -> bool:
-    """Whether a number is one of a series: the one before it or behind it stands in the table as it was read."""
+    """Whether a number is one of a series: the one before it or behind it stands in the table as it was
+    read."""
     given = [(k, n) for k, n in enumerate(numbers) if n is not None]
     place = [k for k, _ in given].index(at)
     near = [given[p] for p in (place - 1, place + 1) if 0 <= p < len(given)]

@@ -66,7 +66,8 @@ class Label:
     Attributes:
         printed: without the spaces around it (``a)``, ``1.2.``, ``Điều 3.``).
         kind: what sort of label.
-        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for a bullet.
+        parts: the numbers of the label: (1, 2) for ``1.2.``, (3,) for ``III`` and for ``c)``, none for a
+            bullet.
         end: offset in the text after the label and the spaces behind it; 0 for a label alone in its cell.
         mended_from: what is printed (or was read from a picture), where the label was mended.
     """
@@ -168,7 +169,8 @@ def _named(label: str) -> Label | None:
 
 
 def split_label(text: str) -> tuple[str | None, str]:
-    """A text that begins with its label, split: ``I. Đổi mới`` → (``I``, ``Đổi mới``); (None, text) without."""
+    """A text that begins with its label, split: ``I. Đổi mới`` → (``I``, ``Đổi mới``); (None, text)
+    without."""
     found = _NAMED_PREFIX.match(text) or _PREFIX.match(text)
     if not found:
         return None, text.strip()

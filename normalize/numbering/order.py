@@ -56,7 +56,8 @@ def climbs(before: Label, after: Label) -> bool:
 
 
 def is_same_level(a: Label, b: Label) -> bool:
-    """Whether two labels number things beside each other, near or far: ``I`` and ``IV``, ``1.1`` and ``2.3``."""
+    """Whether two labels number things beside each other, near or far: ``I`` and ``IV``, ``1.1`` and
+    ``2.3``."""
     if a.kind is b.kind:
         return len(a.parts) == len(b.parts)
     # H → I and B → C in letters, but never A → II: a lone roman letter may be one of the alphabet.

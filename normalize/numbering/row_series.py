@@ -3,8 +3,8 @@ the last.
 
 Small figures are misread often (``2m1`` for 2.1, ``53`` for 5.3, ``/`` for 4), and what is left of a
 number tells less than its neighbours do: 5.3 stands between 5.2 and 5.4. As with the groups
-(:mod:`normalize.numbering.group_series`) all rows are read at once: each may have the number that was read, another
-reading of the same ink, one that looks like it, or none; the cheapest way through the table is the
+(:mod:`normalize.numbering.group_series`) all rows are read at once: each may have the number that was read,
+another reading of the same ink, one that looks like it, or none; the cheapest way through the table is the
 reading. The prices are those of ``rows`` in ``data/numbering_prices.csv``. A number that the file
 itself states is that number, or none.
 """
@@ -45,7 +45,8 @@ class RowLabel:
         text: without the point behind it; empty where nothing was read.
         sure: the chance that it is right, 0 to 1.
         others: other readings of the same ink.
-        heading: whether the row is a group's, which is numbered otherwise; the rows under it may begin with 1 again.
+        heading: whether the row is a group's, which is numbered otherwise; the rows under it may begin with 1
+            again.
         typed: whether the file itself states it: it is never another number.
     """
 
@@ -168,7 +169,8 @@ def _without_nought(text: str) -> str:
 
 
 def _price_of_none(at: _InColumn, *, first: bool) -> float:
-    """What it costs that a row has no number; ``first``: it is the first of its group, where no list begins."""
+    """What it costs that a row has no number; ``first``: it is the first of its group, where no list
+    begins."""
     text = at.label.text
     if not text or len(text) > LONGEST:
         return 0.0

@@ -1,4 +1,5 @@
-"""Which periods do the tokens of a time cell state? A point, ``A - B``, ``từ A``, ``trước A``, ``A và các năm tiếp theo``."""
+"""Which periods do the tokens of a time cell state? A point, ``A - B``, ``từ A``, ``trước A``,
+``A và các năm tiếp theo``."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def periods_of(tokens: list[Token], plain: str) -> list[Period]:
 
 
 def _broken_end(tokens: list[Token], i: int) -> Note | None:
-    """A warning where a number that is no date follows the dash: ``2009-201O``, ``01/3/2018 - 05/3/20 18``."""
+    """A warning where a number that is no date follows the dash: ``2009-201O``,
+    ``01/3/2018 - 05/3/20 18``."""
     following = tokens[i + 1 : i + 3]
     if len(following) < 2 or following[0].kind not in ("dash", "to") or following[1].kind != "word":
         return None
@@ -80,7 +82,8 @@ def _is_of_an_act(token: Token, plain: str) -> bool:
 
 
 def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
-    """The word that governs a point (``từ``, ``trước``, ``đến``, ``sau``, ``tầm nhìn``), and where the phrase begins."""
+    """The word that governs a point (``từ``, ``trước``, ``đến``, ``sau``, ``tầm nhìn``), and where the phrase
+    begins."""
     begin = tokens[i].start
     for j in range(i - 1, -1, -1):
         token = tokens[j]
@@ -96,7 +99,8 @@ def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
 
 
 def _range_end(tokens: list[Token], i: int) -> tuple[Token | None, bool, int]:
-    """The second point of ``A - B``, whether the end is open (``sau`` before it, ``nay``), and the next place."""
+    """The second point of ``A - B``, whether the end is open (``sau`` before it, ``nay``), and the next
+    place."""
     j = i + 1
     joined = after = False
     while j < len(tokens):

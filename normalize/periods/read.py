@@ -1,14 +1,16 @@
 """Time cells: ``2017-sau 2025``, ``Quý I/2027``, ``Trước ngày 25/4/2018``, ``Thường xuyên, hằng năm``.
 
-A cell is cut into tokens on its bare letters (a scan's ``Hẳng năm`` is ``Hằng năm``): points in time (a day, a
-month, a quarter, a half, a year), words that relate them (``data/period_phrases.csv``) and other words, which
-end a phrase. A walk over the tokens makes periods: a point, ``A - B``, ``từ A``, ``trước A``, ``đến A``,
+A cell is cut into tokens on its bare letters (a scan's ``Hẳng năm`` is ``Hằng năm``): points in time (a day,
+a month, a quarter, a half, a year), words that relate them (``data/period_phrases.csv``) and other words,
+which end a phrase. A walk over the tokens makes periods: a point, ``A - B``, ``từ A``, ``trước A``,
+``đến A``,
 ``A và các năm tiếp theo``. A point without a year takes it from the next one (``01/3 - 05/3/2018``).
 
 Both dates are inclusive. ``Trước ngày 25/4/2018`` ends on 24 April. ``từ năm 2026`` and ``Năm 2026 và các năm
-tiếp theo`` have only a start; ``2017-sau 2025`` and ``2021-2025 và giai đoạn tiếp theo`` keep their printed end;
-all four are open-ended. ``Hằng năm`` beside dates is the recurrence of those dates. ``tầm nhìn đến năm 2050`` is a
-period of its own with the rule ``vision``, after the plan's. Spans count in ``normalize.text.clean(text)``.
+tiếp theo`` have only a start; ``2017-sau 2025`` and ``2021-2025 và giai đoạn tiếp
+theo`` keep their printed end; all four are open-ended. ``Hằng
+năm`` beside dates is the recurrence of those dates. ``tầm nhìn đến năm
+2050`` is a period of its own with the rule ``vision``, after the plan's. Spans count in ``normalize.text.clean(text)``.
 """
 
 from __future__ import annotations
@@ -39,8 +41,8 @@ _BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) (
 def parse_period(text: str) -> tuple[Period, ...]:
     """The periods of a cell, in order; () for an empty cell.
 
-    An unreadable cell gives one Period without dates and with the note ``period_unparsed``: info where the cell
-    is a duration or names an event or says that it is done, else a warning.
+    An unreadable cell gives one Period without dates and with the note ``period_unparsed``: info where the
+    cell is a duration or names an event or says that it is done, else a warning.
     """
     plain = clean(text)
     if not plain.strip(" -–—.…/"):
@@ -56,7 +58,8 @@ def parse_period(text: str) -> tuple[Period, ...]:
 
 
 def _whole_year(low: str) -> str:
-    """A year that a narrow cell broke is whole again, spans kept: ``truoc 30/11/202 2`` → ``truoc 30/11/2022``.
+    """A year that a narrow cell broke is whole again, spans kept: ``truoc 30/11/202 2`` →
+    ``truoc 30/11/2022``.
 
     Only where it ends the cell, is its only year and lost one digit, so that no other reading is left.
     """
@@ -67,7 +70,8 @@ def _whole_year(low: str) -> str:
 
 
 def _with_recurrence(periods: list[Period], recurrences: list[Token], plain: str) -> tuple[Period, ...]:
-    """``Từ tháng 5/2026, thường xuyên`` is one period that recurs; without dates the first recurrence is it."""
+    """``Từ tháng 5/2026, thường xuyên`` is one period that recurs; without dates the first recurrence is
+    it."""
     first = recurrences[0]
     if len(periods) == 1:
         one = periods[0]
@@ -96,7 +100,8 @@ def _undated(
 
 
 def _unread(plain: str, tokens: list[Token]) -> Period:
-    """A period without dates, for a cell without a date: it states a duration, names an event, or cannot be read."""
+    """A period without dates, for a cell without a date: it states a duration, names an event, or cannot be
+    read."""
     found = plain[:80]
     if parse_duration(plain).value is not None:
         rule, note = (
@@ -112,7 +117,8 @@ def _unread(plain: str, tokens: list[Token]) -> Period:
 
 
 def looks_like_period(text: str) -> bool:
-    """Whether the whole cell is a period, a recurrence or a date, nothing else: for shifted cells and column types.
+    """Whether the whole cell is a period, a recurrence or a date, nothing else: for shifted cells and column
+    types.
 
     A lone year (``2025``) counts, although ``2024`` may also be an amount: weigh its column's other cells.
     """

@@ -67,7 +67,8 @@ class Token:
     """A piece of a cell.
 
     Attributes:
-        kind: point (a dated one), yearless, dayonly, word, dash, list, or the kind of a phrase of the register.
+        kind: point (a dated one), yearless, dayonly, word, dash, list, or the kind of a phrase of the
+            register.
         start, end: its span.
         first, last: its days, both inclusive, of a point.
         precision: day, month, quarter, half or year.
@@ -205,7 +206,8 @@ def _half(start: int, end: int, year: int, months: int, side: str) -> Token:
 
 
 def _part(start: int, end: int, year: int, side: str) -> Token:
-    """``cuối năm 2026`` as a point ends the year; where it begins is not stated: the whole year, or the half named."""
+    """``cuối năm 2026`` as a point ends the year; where it begins is not stated: the whole year, or the half
+    named."""
     months = {"nua dau": (1, 6), "nua cuoi": (7, 12)}.get(" ".join(side.split()), (1, 12))
     return Token(
         "point", start, end, date(year, months[0], 1), _month_end(year, months[1]), "year", (year,), side

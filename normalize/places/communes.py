@@ -1,13 +1,15 @@
 """Communes and districts named in a text, and today's units in their place.
 
-"Hồ chứa nước Khuổi Dáng, xã Nam Tuấn, huyện Hòa An" in a plan of Cao Bằng names a commune; the province has to be
-given, the text does not say it. A unit is a word of kind (xã, TT., huyện, TP.) and a name of the gazetteer after it,
-or several: "các huyện Hòa An, Thạch An". A commune takes the district that stands after it, or before it with a colon
-or bracket between. A name the gazetteer does not know is kept as printed where it is written as a name.
+"Hồ chứa nước Khuổi Dáng, xã Nam Tuấn, huyện Hòa An" in a plan of Cao Bằng names a commune; the province has
+to be given, the text does not say it. A unit is a word of kind (xã, TT., huyện, TP.) and a name of the
+gazetteer after it,
+or several: "các huyện Hòa An, Thạch An". A commune takes the district that stands after it, or before it with
+a colon or bracket between. A name the gazetteer does not know is kept as printed where it is written as a
+name.
 
-What it became is underthesea's ``convert_address``; it is believed only where one commune took all of the old one.
-Where several did, where the district is not the one named, or where only the district or the province is known, that
-much is given and the rest left open (``status`` partial).
+What it became is underthesea's ``convert_address``; it is believed only where one commune took all of the old
+one. Where several did, where the district is not the one named, or where only the district or the province is
+known, that much is given and the rest left open (``status`` partial).
 """
 
 from __future__ import annotations
@@ -115,7 +117,8 @@ def _elsewhere(text: str, unit: PrintedUnit, on: date | None) -> Province | None
 
 
 def _district_of(text: str, at: int, named: list[PrintedUnit]) -> PrintedUnit | None:
-    """The district a commune belongs to by the print: the next one after it, else the one that opens its list."""
+    """The district a commune belongs to by the print: the next one after it, else the one that opens its
+    list."""
     for here, following in pairwise(named[at : at + _MOST_LISTED]):
         if not _TO_DISTRICT.match(text[here.end : following.start]):
             break

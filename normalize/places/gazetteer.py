@@ -1,8 +1,8 @@
 """Districts and communes of a province, as they were before 1 July 2025 and as they are since.
 
-The names and what became of them are those of the file ``address/data/mapping.json`` in underthesea (10,602 rows,
-one for an old commune and a new one that took land of it). Communes that had been merged before 2025, as many of a
-plan of 2018 were, are not in it, nor are districts that ended before ("huyện Thông Nông").
+The names and what became of them are those of the file ``address/data/mapping.json`` in underthesea (10,602
+rows, one for an old commune and a new one that took land of it). Communes that had been merged before 2025,
+as many of a plan of 2018 were, are not in it, nor are districts that ended before ("huyện Thông Nông").
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Which districts and communes does a text print? A word of kind (xã, TT., huyện, TP.) and a name after it, or several."""
+"""Which districts and communes does a text print? A word of kind (xã, TT., huyện, TP.) and a name after it,
+or several."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class PrintedUnit:
-    """A unit in the text. ``options``: rows of the gazetteer with that name and kind, none if it is unknown."""
+    """A unit in the text. ``options``: rows of the gazetteer with that name and kind, none if it is
+    unknown."""
 
     start: int
     end: int

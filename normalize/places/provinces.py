@@ -1,9 +1,9 @@
 """The provinces: 63 until 30 June 2025, 34 since 1 July 2025, and how a text names one.
 
-A code means nothing without its date: 27 is Bắc Ninh until 2025-06-30, and 24, which was Bắc Giang, is Bắc Ninh
-since. The register (``data/provinces.csv``) therefore has one row for one stretch of validity; both ends are
-inclusive, an empty one is open. Source of codes, names and mergers: the file ``address/data/mapping.json`` of
-underthesea; a test compares the register with it, row by row.
+A code means nothing without its date: 27 is Bắc Ninh until 2025-06-30, and 24, which was Bắc Giang, is Bắc
+Ninh since. The register (``data/provinces.csv``) therefore has one row for one stretch of validity; both ends
+are inclusive, an empty one is open. Source of codes, names and mergers: the file
+``address/data/mapping.json`` of underthesea; a test compares the register with it, row by row.
 
 A text is searched word by word. The words before a name say what it names: "tỉnh Bắc Ninh" is the province,
 "thành phố Bắc Ninh" the town that has its name (taken only where nothing better stands), "huyện Hòa Bình"
@@ -111,7 +111,8 @@ def provinces(on: date | None = None) -> tuple[Province, ...]:
 
 
 def province_now(code: str, on: date | None) -> Province:
-    """The province of today that holds the one with this code on that day (None: today, else the latest before).
+    """The province of today that holds the one with this code on that day (None: today, else the latest
+    before).
 
     Raises:
         UnknownProvinceCode: no province had the code then.

@@ -1,12 +1,14 @@
 """Amounts in cells of a column that has a unit: money (VND) and other measures such as emissions (tCO2e).
 
-Header and cell both may state a unit. A number alone takes the header's. Where the cell states its own (``10 tỷ``
-under ``triệu đồng``), the cell wins: it stands next to the number, and a reader takes it so. If the two differ, a
-note ``unit_conflict`` of severity info says which was taken; it is no warning, because the value is stated in full
-in the cell, and what is wrong is the header. A unit of another dimension (``5 ha`` in a money column), a range, two
+Header and cell both may state a unit. A number alone takes the header's. Where the cell states its own
+(``10 tỷ`` under ``triệu đồng``), the cell wins: it stands next to the number, and a reader takes it so. If
+the two differ, a note ``unit_conflict`` of severity info says which was taken; it is no warning, because the
+value is stated in full in the cell, and what is wrong is the header. A unit of another dimension (``5 ha`` in
+a money column), a range, two
 amounts in one cell, a currency other than VND: no value, or a value with a warning, never a guess.
 
-Spans count in ``normalize.text.clean(text)``. The doubts about separators come from :mod:`normalize.quantities.numbers`.
+Spans count in ``normalize.text.clean(text)``. The doubts about separators come from
+:mod:`normalize.quantities.numbers`.
 """
 
 from __future__ import annotations
@@ -102,7 +104,8 @@ class _Column:
 def parse_amount(
     text: str, *, header_unit: str | None, dimension: str, style: NumberStyle | None = None
 ) -> AmountReading:
-    """The amount of a cell in the contract's unit of ``dimension``: ``6,69`` under ``nghìn tCO2`` is 6690 tCO2e.
+    """The amount of a cell in the contract's unit of ``dimension``: ``6,69`` under ``nghìn tCO2`` is 6690
+    tCO2e.
 
     Args:
         text: the cell.
@@ -146,7 +149,8 @@ def _header_notes(header: UnitMatch | None, printed: str | None, dimension: str)
 
 
 def _compatible(header: UnitMatch, dimension: str) -> UnitMatch | None:
-    """Tons under an emissions column are tons of CO2e, with the warning already made; other units are none."""
+    """Tons under an emissions column are tons of CO2e, with the warning already made; other units are
+    none."""
     if (header.dimension, dimension) == ("mass", "mass_co2e") and header.unit in ("tấn", "kg"):
         scale = header.scale if header.unit == "tấn" else header.scale / 1000
         return UnitMatch("tCO2e", dimension, scale, header.start, header.end, header.raw, header.scaled_by)
@@ -175,7 +179,8 @@ def _bare_number(plain: str, column: _Column, notes: tuple[Note, ...]) -> Amount
 
 
 def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading:
-    """A cell with words: the amounts that state a unit of the dimension, else those that take the header's."""
+    """A cell with words: the amounts that state a unit of the dimension, else those that take the
+    header's."""
     dimension = column.dimension
     stated = [q for q in find_quantities(plain, style=column.style) if q.dimension is not None]
     own = [q for q in stated if q.dimension == dimension]

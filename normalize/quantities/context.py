@@ -1,4 +1,5 @@
-"""What stands before a number: words that bound it (``trên``), and words that make it no quantity (``Điều``, ``năm``).
+"""What stands before a number: words that bound it (``trên``), and words that make it no quantity (``Điều``,
+``năm``).
 
 The words are registers, see :mod:`normalize.quantities.words`.
 """
@@ -57,7 +58,8 @@ def _start_of(low: str, start: int, words: list[str]) -> int:
 
 
 def is_no_quantity(source: Cell, first: Value, words: list[str]) -> bool:
-    """Whether a number is a year, a date, an ordinal, a piece of a code or a footnote, or nothing that is measured.
+    """Whether a number is a year, a date, an ordinal, a piece of a code or a footnote, or nothing that is
+    measured.
 
     Args:
         source: the text.
@@ -122,7 +124,8 @@ def _is_numbering(first: Value, kinds: frozenset[str]) -> bool:
 
 
 def _is_broken(low: str, first: Value) -> bool:
-    """Whether a space or a dot broke the number: ``20. 5``, or ``1.2 xã`` at the head of a cell (clause 1.2)."""
+    """Whether a space or a dot broke the number: ``20. 5``, or ``1.2 xã`` at the head of a cell (clause
+    1.2)."""
     if first.unit is None:
         return first.rule == "malformed" or _BROKEN_OFF.match(low, first.end) is not None
     return first.start == 0 and first.rule == "decimal_dot" and first.unit.dimension == "count"

@@ -1,4 +1,5 @@
-"""Quantities in a sentence or a cell: ``Trên 60% các khu đô thị``, ``từ 11 - 24%``, ``gấp 1,5 lần``, ``10.000ha``.
+"""Quantities in a sentence or a cell: ``Trên 60% các khu đô thị``, ``từ 11 - 24%``, ``gấp 1,5 lần``,
+``10.000ha``.
 
 The text is walked from number to number. At each, in this order: is it a date, a law's number, a code, an
 ordinal, a year? Then it is passed over. Else the unit behind it is read, then a second number where the two
@@ -58,8 +59,8 @@ class Quantity:
         dimension: what the unit measures (``money``, ``area``, ``count`` …); None where no unit is known.
         raw: as printed, from the bounding word to the unit.
         start, end: its span.
-        rule: how it was read: ``number_unit``, ``range``, ``bound``, ``bound_after``, ``multiple``, ``words``, or a rule
-            of :mod:`normalize.quantities.numbers`.
+        rule: how it was read: ``number_unit``, ``range``, ``bound``, ``bound_after``, ``multiple``,
+            ``words``, or a rule of :mod:`normalize.quantities.numbers`.
         confidence: 0 to 1.
     """
 
@@ -83,7 +84,8 @@ def find_quantities(
 
     Args:
         text: as printed.
-        default_unit: the unit of the column, as printed or as a symbol, for numbers without a unit of their own.
+        default_unit: the unit of the column, as printed or as a symbol, for numbers without a unit of their
+            own.
         style: how the table writes numbers (:func:`normalize.quantities.separators.guess_separators`).
     """
     plain = clean(text)
@@ -161,7 +163,8 @@ def _build(
 
 
 def _scaled(first: Value, last: Value, scale: Decimal) -> Decimal:
-    """The first number in the unit of the last: ``7 - 8 triệu tấn`` is 7 triệu; ``500 triệu - 1 tỷ`` keeps its own."""
+    """The first number in the unit of the last: ``7 - 8 triệu tấn`` is 7 triệu; ``500 triệu - 1 tỷ`` keeps
+    its own."""
     if first.unit is None and last.unit is not None:
         return first.value * last.unit.scale * scale
     return first.value * scale
@@ -183,7 +186,8 @@ def _ends(
 
 
 def _unit_of(source: Cell, last: Value) -> tuple[str | None, str | None, Decimal, tuple[Note, ...]]:
-    """Unit, dimension, a further scale and notes: the printed unit, else the column's, else what is missing."""
+    """Unit, dimension, a further scale and notes: the printed unit, else the column's, else what is
+    missing."""
     one = Decimal(1)
     if last.unit is not None and last.unit.unit is not None:
         return last.unit.unit, last.unit.dimension, one, ()

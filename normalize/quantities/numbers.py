@@ -3,14 +3,16 @@
 The rule of the language is a comma for decimals and a dot for groups of three (``1.234,5``), but tables made
 with English software turn it round (``5,000`` for five thousand), and typists mix both. Most printed numbers
 are certain by themselves (``43,80``, ``1.234.567``); one form is not: a single separator with exactly three
-digits behind it. Then the other numbers of the table decide (:mod:`normalize.quantities.separators`). Where they do
-not, the Vietnamese rule decides and a note says so.
+digits behind it. Then the other numbers of the table decide (:mod:`normalize.quantities.separators`). Where
+they do not, the Vietnamese rule decides and a note says so.
 
 * ``8.200``: thousands, without a note, unless the table uses the dot as decimal sign.
-* ``42,280``: decimal with ``number_ambiguous``, unless the table groups with commas or always prints three decimals.
+* ``42,280``: decimal with ``number_ambiguous``, unless the table groups with commas or always prints three
+  decimals.
 * ``20.0000``: neither a group nor a usual decimal: all digits are kept, with ``number_malformed``.
 
-Spans are 0-based, half-open, and count in ``normalize.text.clean(text)``, which is the text itself inside the project.
+Spans are 0-based, half-open, and count in ``normalize.text.clean(text)``, which is the text itself inside the
+project.
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ class NumberReading:
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """A number in digits: its value (None where it has too many), doubts, the form it was read by, confidence 0 to 1."""
+    """A number in digits: its value (None where it has too many), doubts, the form it was read by, confidence
+    0 to 1."""
 
     value: Decimal | None
     notes: tuple[Note, ...]

@@ -1,4 +1,5 @@
-"""One number with its unit, and the second one that makes a range of it: the ground under :mod:`normalize.quantities.find`."""
+"""One number with its unit, and the second one that makes a range of it: the ground under
+:mod:`normalize.quantities.find`."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def read_value(source: Cell, token: str, start: int, end: int) -> Value | None:
 
 
 def _is_minus(low: str, start: int, end: int) -> bool:
-    """Whether the dash right before a number is its sign: ``tăng -3,2%``, a cell ``-3,2%``; no bullet, no range."""
+    """Whether the dash right before a number is its sign: ``tăng -3,2%``, a cell ``-3,2%``; no bullet, no
+    range."""
     if start == 1:
         return end == len(low)
     return (

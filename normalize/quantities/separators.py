@@ -1,7 +1,8 @@
 """How a table writes its numbers: with a comma for decimals (``1.234,5``) or with a dot (``1,234.5``)?
 
-The rule of the language is the comma, but tables made with English software turn it round. One number with a single
-separator and three digits behind it (``42,280``) proves nothing by itself; the other numbers of the table do.
+The rule of the language is the comma, but tables made with English software turn it round. One number with a
+single separator and three digits behind it (``42,280``) proves nothing by itself; the other numbers of the
+table do.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ class NumberStyle:
 
     Attributes:
         separators: the rule that they follow.
-        three_decimals: decimals are regularly printed with three digits (``42,280``, ``80,380`` beside ``6,5``).
+        three_decimals: decimals are regularly printed with three digits (``42,280``, ``80,380`` beside
+            ``6,5``).
     """
 
     separators: Separators = Separators.UNKNOWN

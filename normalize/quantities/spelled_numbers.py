@@ -1,4 +1,5 @@
-"""Numbers written in words: ``hai mươi lăm tỷ``, ``một triệu rưỡi``. The words are ``data/number_words.csv``."""
+"""Numbers written in words: ``hai mươi lăm tỷ``, ``một triệu rưỡi``. The words are
+``data/number_words.csv``."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def number_words() -> dict[str, _Word]:
 def find_spelled(text: str, start: int = 0) -> tuple[Decimal, int, int] | None:
     """The first number written in words, with its half-open span: ``hai mươi tỷ`` gives (20000000000, 0, 11).
 
-    It has two words at least. One word alone is no number (``một``, ``năm`` and ``ba`` are common words), nor is
+    It has two words at least. One word alone is no number (``một``, ``năm`` and ``ba`` are common words), nor
+    is
     ``năm`` before a year. Only the first 2,000 characters are read.
     """
     run: list[tuple[_Word, int, int]] = []

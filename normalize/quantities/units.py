@@ -1,10 +1,12 @@
-"""Units as printed (``nghìn tCO2``, ``triệu đồng/ha/năm``, ``m3/ngày đêm``, ``máy/100 dân``) and what they are.
+"""Units as printed (``nghìn tCO2``, ``triệu đồng/ha/năm``, ``m3/ngày đêm``, ``máy/100 dân``) and what they
+are.
 
-``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is converted to
-(``canonical``: areas in ha, power in MW, emissions in tCO2e, money in VND) with the factor, its Pint
+``data/units.csv`` holds one row per unit: its symbol, its dimension, the unit of the contract it is converted
+to (``canonical``: areas in ha, power in MW, emissions in tCO2e, money in VND) with the factor, its Pint
 expression and its printed forms. ``data/scale_words.csv`` holds the scale words. A compound (``%/năm``) is a
 unit over one or two others; it keeps the printed unit, and only scale words and money are multiplied out.
-Spans count in ``normalize.text.clean(text)``. Amounts are converted in :mod:`normalize.quantities.conversion`.
+Spans count in ``normalize.text.clean(text)``. Amounts are converted in
+:mod:`normalize.quantities.conversion`.
 """
 
 from __future__ import annotations
@@ -141,7 +143,8 @@ def _fold_form(text: str) -> str:
 
 
 def _pattern(alias: str) -> str:
-    """An alias as a pattern: flexible spaces, digits also as sub- or superscripts, a border behind letters."""
+    """An alias as a pattern: flexible spaces, digits also as sub- or superscripts, a border behind
+    letters."""
     out: list[str] = []
     for char in alias:
         if char in _DIGIT_FORMS:
@@ -160,7 +163,8 @@ def _alternatives(words: Iterable[str]) -> str:
 
 @cache
 def _unit_regex() -> re.Pattern[str]:
-    """``[scale] [base [noun]] [/ [number] per]…`` at one place of lower-case text (``tấn rác/ngày`` has a noun)."""
+    """``[scale] [base [noun]] [/ [number] per]…`` at one place of lower-case text (``tấn rác/ngày`` has a
+    noun)."""
     bases = _alternatives(a for u in units() for a in u.aliases)
     under = _alternatives(a for u in units() if u.per for a in u.aliases)
     times = _alternatives(a for u in units() if u.per and u.dimension == "time" for a in u.aliases)
@@ -174,7 +178,8 @@ def _unit_regex() -> re.Pattern[str]:
 
 
 def match_unit(lowered: str, at: int) -> UnitMatch | None:
-    """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is none."""
+    """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is
+    none."""
     if lowered[at : at + 1] == "%" and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", ""):
         return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
@@ -184,7 +189,8 @@ def match_unit(lowered: str, at: int) -> UnitMatch | None:
 
 
 def _match_of_scale(found: re.Match[str]) -> UnitMatch:
-    """A scale word without a unit: money where ``/ha`` or the like follows, else a unit that is not stated."""
+    """A scale word without a unit: money where ``/ha`` or the like follows, else a unit that is not
+    stated."""
     printed = found["scale"]
     word = " ".join(printed.split())
     scale, start, per = scale_words()[word], found.start("scale"), found["per"]
@@ -216,7 +222,8 @@ def _match_of_base(found: re.Match[str]) -> UnitMatch:
 
 
 def _is_alternative(unit: Unit, per: str) -> bool:
-    """Whether a stroke between two nouns means "or" (``dự án/nhiệm vụ``, ``xã/phường``), not "per" (``cán bộ/xã``)."""
+    """Whether a stroke between two nouns means "or" (``dự án/nhiệm vụ``, ``xã/phường``), not "per"
+    (``cán bộ/xã``)."""
     first = _PER_PART.search(per)
     under = _by_alias().get(_fold_form(first[3].strip())) if first else None
     if first is None or under is None or under.dimension != "count" or first[1] or first[2]:
@@ -241,7 +248,8 @@ def _per_names(per: str) -> tuple[str, str]:
 
 
 def find_unit(text: str) -> UnitMatch | None:
-    """The unit a header or a unit note states: the text itself, what its brackets hold, or what follows ``ĐVT``.
+    """The unit a header or a unit note states: the text itself, what its brackets hold, or what follows
+    ``ĐVT``.
 
     ``Kinh phí thực hiện (tỷ VND)`` → VND, scale 10⁹; ``Đơn vị tính: triệu đồng`` → VND, scale 10⁶; a scale
     word alone (``tỷ``) is money from ``triệu`` upwards. None where no known unit is stated.
@@ -263,7 +271,8 @@ def find_unit(text: str) -> UnitMatch | None:
 
 
 def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
-    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?). Raw as printed."""
+    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?). Raw as
+    printed."""
     raw = plain[found.start : found.end]
     if found.unit is not None:
         return UnitMatch(

@@ -1,4 +1,5 @@
-"""The words beside a number, from registers: what bounds it, what makes it no quantity, what says nothing of it."""
+"""The words beside a number, from registers: what bounds it, what makes it no quantity, what says nothing of
+it."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from normalize.registers import rows
 
 @cache
 def comparators() -> dict[str, dict[str, str]]:
-    """Place (``before``, ``after``) → bounding word → comparator, from ``data/comparators.csv``: ``trên`` is ``>``."""
+    """Place (``before``, ``after``) → bounding word → comparator, from ``data/comparators.csv``: ``trên`` is
+    ``>``."""
     found: dict[str, dict[str, str]] = {"before": {}, "after": {}}
     for row in rows("comparators"):
         found[row["place"]][row["phrase"]] = row["comparator"]
@@ -27,5 +29,6 @@ def contexts() -> dict[str, frozenset[str]]:
 
 @cache
 def neighbours(kind: str) -> frozenset[str]:
-    """The words of one kind of ``data/number_neighbours.csv``: ``difference``, ``each``, ``filler``, ``function``, ``states``."""
+    """The words of one kind of ``data/number_neighbours.csv``: ``difference``, ``each``, ``filler``,
+    ``function``, ``states``."""
     return frozenset(row["word"] for row in rows("number_neighbours") if row["kind"] == kind)

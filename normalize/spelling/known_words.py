@@ -1,8 +1,9 @@
 """What words plans are known to use: pairs, syllables with their counts, names, units, abbreviations.
 
-Closed lists, read once: words that plans and decisions use (``data/plan_words.csv``, ``data/plan_syllables.csv``, with
-counts), the names and phrases of the registers, and the word list that underthesea ships. What is done with
-them is decided in :mod:`normalize.spelling.likelihood` and :mod:`normalize.spelling.repair`.
+Closed lists, read once: words that plans and decisions use (``data/plan_words.csv``,
+``data/plan_syllables.csv``, with counts), the names and phrases of the registers, and the word list that
+underthesea ships. What is done with them is decided in :mod:`normalize.spelling.likelihood` and
+:mod:`normalize.spelling.repair`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def pairs_known() -> dict[str, float]:
 
 @cache
 def pairs_beside() -> dict[str, float]:
-    """Pairs that are no words but often stand beside each other, and words with ``#`` for the figure after them.
+    """Pairs that are no words but often stand beside each other, and words with ``#`` for the figure after
+    them.
 
     Kind ``term``: pairs of terms of plans that the counted decisions do not hold ("vốn tự có"), set by hand.
     """
@@ -70,9 +72,11 @@ def counts() -> dict[str, int]:
 
 @cache
 def share_bound() -> dict[str, float]:
-    """For each syllable that the counted decisions hold the share of its uses that its best known pair makes up.
+    """For each syllable that the counted decisions hold the share of its uses that its best known pair makes
+    up.
 
-    "phố" mostly stands in "thành phố"; "có" stands beside any word. May be above 1: the pairs are counted in more texts.
+    "phố" mostly stands in "thành phố"; "có" stands beside any word. May be above 1: the pairs are counted in
+    more texts.
     """
     most: dict[str, float] = {}
     for pair, count in _counted("word"):
@@ -162,9 +166,11 @@ def _shape(text: str) -> str:
 
 
 def abbreviation_meant(text: str) -> str | None:
-    """The abbreviation of the registers that a misread one stands for, None where it is known or no one is like it.
+    """The abbreviation of the registers that a misread one stands for, None where it is known or no one is
+    like it.
 
-    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT. A letter is read twice: ``NÑN&PTNT``.
+    Bold T comes back as I, L, 1: ``CNLL``, ``CN11`` for CNTT, ``TI&TT`` for TT&TT. A letter is read twice:
+    ``NÑN&PTNT``.
     """
     if text in abbreviations() or len(text) < FEWEST_LETTERS or not text[0].isupper():
         return None

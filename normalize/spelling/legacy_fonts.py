@@ -7,7 +7,8 @@ one byte of the Latin-1 range; capitals with tones do not exist in it, a second 
 (``data/tcvn3.csv`` says which and why: U+2212 for ư, U+2219 for ã).
 
 Which encoding it is, is read from the letters: each reading is tried, and the one whose marked words are
-Vietnamese syllables wins. A font's name only helps where the letters are few: Unicode text set in a font called
+Vietnamese syllables wins. A font's name only helps where the letters are few: Unicode text set in a font
+called
 ``.VnTime`` stays Unicode.
 
 Decode before anything cleans the text: :func:`normalize.text.nfc` drops U+00AD, which is ư in TCVN3.
@@ -101,9 +102,9 @@ def decode_tcvn3(text: str, *, upper_font: bool = False) -> str:
     """TCVN3 letters as Unicode NFC.
 
     Args:
-        text: the characters a reader reports for the bytes. A hyphen after a bare onset is ư too: its byte is the
-            soft hyphen, of which readers make a hyphen ("tr-êng", and at a line's end "®Çu t-"). A bullet or a
-            minus between spaces stays; alone in the text it may be a letter in a font of its own.
+        text: the characters a reader reports for the bytes. A hyphen after a bare onset is ư too: its byte is
+            the soft hyphen, of which readers make a hyphen ("tr-êng", and at a line's end "®Çu t-"). A bullet
+            or a minus between spaces stays; alone in the text it may be a letter in a font of its own.
         upper_font: the font prints capitals whatever the letters (:func:`prints_capitals`).
     """
     composed = unicodedata.normalize("NFC", text)

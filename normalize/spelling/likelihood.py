@@ -1,4 +1,5 @@
-"""How likely is it that a word was misread? The lists of known words and its neighbours say; nothing is changed."""
+"""How likely is it that a word was misread? The lists of known words and its neighbours say; nothing is
+changed."""
 
 from __future__ import annotations
 
@@ -30,9 +31,11 @@ from normalize.spelling.variants import variants
 from normalize.text import place_tones
 
 LISTED_RARELY = 12
-"""Words of the word list. A syllable that is a part of no more of them, and that plans do not hold, is unused."""
+"""Words of the word list. A syllable that is a part of no more of them, and that plans do not hold, is
+unused."""
 SHARE_OF_COUNT = 0.5
-"""Least count of a likelier word, as a share of the count of the word as read. Example: 40 for a word that stands 80 times."""
+"""Least count of a likelier word, as a share of the count of the word as read. Example: 40 for a word that
+stands 80 times."""
 FEWEST_TIMES = 5
 """Least count of a likelier word in the counted decisions, whatever the word as read has."""
 EVERYWHERE = 100
@@ -67,7 +70,8 @@ def _is_in_known_pair(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_known_abbreviation(words: Sequence[str], index: int) -> bool:
-    """Whether a word is an abbreviation of the registers, alone or with another word behind a slash ("NSNN/huy động")."""
+    """Whether a word is an abbreviation of the registers, alone or with another word behind a slash
+    ("NSNN/huy động")."""
     first, *others = _EDGES.sub("", words[index]).split("/")
     after = words[index + 1].lower() if index + 1 < len(words) else ""
     return first in abbreviations() and all(
@@ -110,9 +114,11 @@ def _is_likely_misread(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_unused(word: str) -> bool:
-    """Whether plans never use a word: spelling does not permit it, or neither counted decisions nor names hold it.
+    """Whether plans never use a word: spelling does not permit it, or neither counted decisions nor names
+    hold it.
 
-    Example: "sô" and "câp" are unused, "số" and "cấp" are not. A name (a large letter before small ones) never is.
+    Example: "sô" and "câp" are unused, "số" and "cấp" are not. A name (a large letter before small ones)
+    never is.
     """
     return is_unused_token(token_of(word))
 
@@ -132,7 +138,8 @@ def is_seldom(token: Token) -> bool:
 
 
 def is_province_word(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is "tỉnh", whatever its marks, after a body's name that it closes: "Hiệp hội DN tinh"."""
+    """Whether a word is "tỉnh", whatever its marks, after a body's name that it closes: "Hiệp hội DN
+    tinh"."""
     word = tokens[index].key
     if word not in _PROVINCE_FORMS or tokens[index].core.isupper():
         return False

@@ -1,6 +1,7 @@
 """Letters that others are taken for when a page is read from its picture (``data/look_alikes.csv``).
 
-Kept by the place they stand in: a letter is a misread stroke of a roman number only where such a number may stand.
+Kept by the place they stand in: a letter is a misread stroke of a roman number only where such a number may
+stand.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from normalize.registers import rows
 
 @cache
 def look_alikes(place: str) -> dict[str, tuple[str, ...]]:
-    """What each letter may stand for in a place (``roman``, ``label``, ``figure``, ``date``), the usual one first."""
+    """What each letter may stand for in a place (``roman``, ``label``, ``figure``, ``date``), the usual one
+    first."""
     return {r["read"]: tuple(r["stands_for"].split("|")) for r in rows("look_alikes") if r["place"] == place}
 
 
@@ -24,7 +26,8 @@ def _usual(place: str) -> dict[int, str]:
 
 
 def as_figures(read: str, place: str) -> str:
-    """What was read with each letter that figures are taken for in a place (``figure``, ``date``) as the usual one."""
+    """What was read with each letter that figures are taken for in a place (``figure``, ``date``) as the
+    usual one."""
     return read.translate(_usual(place))
 
 
@@ -36,6 +39,7 @@ def may_be_roman(read: str, number: str) -> bool:
 
 
 def usual_roman(read: str) -> str:
-    """The roman number that misread letters usually are: each letter by its usual strokes (``HH``: three, not four)."""
+    """The roman number that misread letters usually are: each letter by its usual strokes (``HH``: three, not
+    four)."""
     strokes = "".join(look_alikes("roman").get(c, (c,))[0] for c in read)
     return {"IIII": "III"}.get(strokes, strokes)

@@ -1,7 +1,7 @@
 """A word and the words beside it: which pairs they make, and how well known these pairs are.
 
-Known pairs are a closed list, see :mod:`normalize.spelling.known_words`. The weight of a pair is how often the counted
-plans and decisions hold it. "chuyển đổi" is well known; "chuyển đối" is not known.
+Known pairs are a closed list, see :mod:`normalize.spelling.known_words`. The weight of a pair is how often
+the counted plans and decisions hold it. "chuyển đổi" is well known; "chuyển đối" is not known.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _SENTENCE_END = regex.compile(r"[.;:!?()]")
 class Token:
     """A word as printed, in three pieces: signs before it, its letters, signs after it.
 
-    ``core`` is empty where it is no plain word; then all of it is in ``before``. Example: ``(đổi,`` is ``(``, ``đổi``, ``,``.
+    ``core`` is empty where it is no plain word; then all of it is in ``before``. Example: ``(đổi,`` is ``(``,
+    ``đổi``, ``,``.
     """
 
     before: str
@@ -81,7 +82,8 @@ def _cased(text: str, like: str) -> str:
 
 
 def neighbour(tokens: Sequence[Token], index: int, step: int) -> Token | None:
-    """The word beside a word (``step`` -1: before, 1: after) in the same sentence; None where there is none."""
+    """The word beside a word (``step`` -1: before, 1: after) in the same sentence; None where there is
+    none."""
     at = index + step
     if not 0 <= at < len(tokens):
         return None

@@ -7,14 +7,15 @@ circumflex ("bên vững"), đ for d. A doubtful word is changed only
 * that makes a known pair with the word before or after it,
 * where the word as read makes no known pair, or one that is far rarer.
 
-Known pairs are a closed list: words that plans and decisions use (``data/plan_words.csv``, with counts), names of the
-registers (agencies, provinces, headers), and the word list that underthesea ships. Two kinds of pairs mostly keep a
-word from being changed: words that only often stand beside each other (kind ``beside``) and words that figures
-follow (kind ``figure``: "số 12"). They change only a word that plans never use ("sô", "đên") or that no spelling
-permits ("câp"); such a word is changed even where it was recognised with confidence.
+Known pairs are a closed list: words that plans and decisions use (``data/plan_words.csv``, with counts),
+names of the registers (agencies, provinces, headers), and the word list that underthesea ships. Two kinds of
+pairs mostly keep a
+word from being changed: words that only often stand beside each other (kind ``beside``) and words that
+figures follow (kind ``figure``: "số 12"). They change only a word that plans never use ("sô", "đên") or that
+no spelling permits ("câp"); such a word is changed even where it was recognised with confidence.
 
-A word that plans use often is changed only for one that is used as often, or for a pair that is so much better known.
-Digits, codes, and names that the lists do not know are never changed.
+A word that plans use often is changed only for one that is used as often, or for a pair that is so much
+better known. Digits, codes, and names that the lists do not know are never changed.
 """
 
 from __future__ import annotations
@@ -30,16 +31,19 @@ from normalize.spelling.syllables import is_syllable
 from normalize.spelling.variants import longer, shorter, variants
 
 NEEDED = ((0.90, 1.0), (0.95, 5.0), (0.98, 20.0))
-"""(confidence 0 to 1, weight): a word recognised with less than the first needs a pair of at least the second.
+"""(confidence 0 to 1, weight): a word recognised with less than the first needs a pair of at least the
+second.
 
-Example: a word of confidence 0.93 is changed only for a pair that weighs 5 or more; one of 0.98 is not changed.
+Example: a word of confidence 0.93 is changed only for a pair that weighs 5 or more; one of 0.98 is not
+changed.
 """
 NEEDED_BY_UNUSED = ((0.95, 1.0), (0.98, 4.0), (1.01, 10.0))
 """The same for a word that plans never use."""
 NEEDED_BY_SELDOM = ((0.93, 1.0), (0.98, 10.0), (1.01, 30.0))
 """The same for a word that the counted decisions do not hold, though other texts may use it."""
 PRINTED_CONFIDENCE = 0.955
-"""Confidence from which a word may be printed as it was recognised ("cài tiến"): a change of it is doubted."""
+"""Confidence from which a word may be printed as it was recognised ("cài tiến"): a change of it is
+doubted."""
 WELL_KNOWN = 30.0
 """Weight of a pair from which a change is not doubted, whatever the confidence ("tố chức" for "tổ chức")."""
 NEEDED_BY_BOTH = 4.0
@@ -123,7 +127,8 @@ def _change(tokens: Sequence[Token], index: int, sure: float) -> _Change | None:
 def _two_changed(tokens: Sequence[Token], index: int) -> _Change | None:
     """An unused word and its neighbour, both changed into a known pair: "thâm quyên" is "thẩm quyền".
 
-    Only where the neighbour makes no known pair as read and is not so common that it stands in every other line.
+    Only where the neighbour makes no known pair as read and is not so common that it stands in every other
+    line.
     """
     found: list[tuple[float, _Change]] = []
     for step in (-1, 1):

@@ -1,11 +1,12 @@
 """Vietnamese syllables: what can be one, and putting split ones together again.
 
-A syllable is an onset, a rhyme and a tone (``data/syllables.csv``): ``nghiệp`` is ngh + iêp + dot. A rhyme that
-ends in c, ch, p or t bears only acute or dot; k, gh, ngh, c, g, ng stand before some vowels only. This is what
+A syllable is an onset, a rhyme and a tone (``data/syllables.csv``): ``nghiệp`` is ngh + iêp + dot. A rhyme
+that ends in c, ch, p or t bears only acute or dot; k, gh, ngh, c, g, ng stand before some vowels only. This
+is what
 the spelling permits, not what the dictionary holds: ``khiếp`` and ``nghoạt`` differ, ``bược`` passes.
 
-The words of the register's part ``word`` are those without an onset that are really used: ``ấn`` is a word, ``ản``
-is not, so "KHO ẢN" is KHOẢN torn apart while "KHO ẤN" is left alone.
+The words of the register's part ``word`` are those without an onset that are really used: ``ấn`` is a word,
+``ản`` is not, so "KHO ẢN" is KHOẢN torn apart while "KHO ẤN" is left alone.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Text layers that are wrong OCR: recognised by what Vietnamese cannot be.
 
 An English engine run over a Vietnamese scan leaves "UBND TINH KIEN GIANG CQNG HOA XA HO! CHU NGHIA VT NAM":
-the letters only Vietnamese has (ư, ơ, đ, ă, and all with two marks: ế, ộ) are gone, what accents remain are those
-of Latin-1 (ü, ä, ñ), and many words are no syllables. In real text about half of the words bear such a letter; on
-the pages of the eight decisions this was measured on never less than a third, tables of prices and a page whose
-words came out reversed included.
+the letters only Vietnamese has (ư, ơ, đ, ă, and all with two marks: ế, ộ) are gone, what accents remain are
+those of Latin-1 (ü, ä, ñ), and many words are no syllables. In real text about half of the words bear such a
+letter; on the pages of the eight decisions this was measured on never less than a third, tables of prices and
+a page whose words came out reversed included.
 
-The score does not speak of legacy encodings: decode first. Nor of an English page, which is as poor in Vietnamese
-letters; that there is an image under the text is for the reader of pages to know.
+The score does not speak of legacy encodings: decode first. Nor of an English page, which is as poor in
+Vietnamese letters; that there is an image under the text is for the reader of pages to know.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ WRONG_OCR_FROM = 0.5
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _ONLY_VIETNAMESE = regex.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _EXPECTED = 0.30
-"""Least share of words with a letter only Vietnamese has. Example: 0.34 on the poorest page that was measured."""
+"""Least share of words with a letter only Vietnamese has. Example: 0.34 on the poorest page that was
+measured."""
 _FEWEST = 12
 """Words of the shortest text that is judged."""
 

@@ -1,7 +1,8 @@
-"""Which words of a statement decide what a target says: figures, what stands beside them, and the words of registers.
+"""Which words of a statement decide what a target says: figures, what stands beside them, and the words of
+registers.
 
-"Áp dụng hệ thống quản lý cho 15% số khách sạn": the value hangs on "cho 15% số", not on "khách"; "giảm", "so với"
-and "trở lên" decide wherever they stand, misread or not.
+"Áp dụng hệ thống quản lý cho 15% số khách sạn": the value hangs on "cho 15% số", not on "khách"; "giảm", "so
+với" and "trở lên" decide wherever they stand, misread or not.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ BEFORE, AFTER = 1, 2
 """Words before and after a figure that may be its sign or its unit."""
 _ACT = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?/\p{Lu}.*")
 _LABEL = regex.compile(r"\(?(?:[ivx]{1,4}|\p{Ll})[).]+")
-"""``a)``, ``ii).``: labels of list items, which say nothing of a value where an item begins; "20 m." ends with a unit."""
+"""``a)``, ``ii).``: labels of list items, which say nothing of a value where an item begins; "20 m." ends
+with a unit."""
 _ENDS = (":", ";", ",", ".")
 _WORD = regex.compile(r"\S+")
 
 
 def deciding_words(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open spans of the words on which a target's value, unit, year, direction or comparison may hang."""
+    """Half-open spans of the words on which a target's value, unit, year, direction or comparison may
+    hang."""
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
     figures = {k for k, (_, _, word) in enumerate(words) if _is_figure(word)}
     near = {k + step for k in figures for step in range(-BEFORE, AFTER + 1)}

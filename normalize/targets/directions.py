@@ -18,7 +18,8 @@ _LINKS_TO = regex.compile(
 
 
 def direction_of(text: str, piece: Piece) -> str | None:
-    """The direction the value's own words state: a verb at their head, or right before or behind the value."""
+    """The direction the value's own words state: a verb at their head, or right before or behind the
+    value."""
     words = text[piece.start : piece.quantity.start]
     found = find_directions(words)
     for phrase in reversed(found):
@@ -42,7 +43,8 @@ def direction_of(text: str, piece: Piece) -> str | None:
 
 
 def leading_direction(text: str, pieces: list[Piece], index: int) -> str | None:
-    """``Giảm tiêu hao năng lượng: Năm 2030: 1%; Năm 2050: 2%``: the verb before the colon leads all values."""
+    """``Giảm tiêu hao năng lượng: Năm 2030: 1%; Năm 2050: 2%``: the verb before the colon leads all
+    values."""
     first = pieces[0]
     if index == 0 or not regex.search(r":", text[: first.quantity.start]):
         return None

@@ -65,7 +65,8 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
 
 
 def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
-    """Figures that are no target: rates per so many, fractions, values no quantity was read from; nothing is lost unsaid."""
+    """Figures that are no target: rates per so many, fractions, values no quantity was read from; nothing is
+    lost unsaid."""
     if not any(c.isdigit() for c in text):
         return ()
     read = [(q.start, q.end) for q in find_quantities(text, default_unit=unit)]

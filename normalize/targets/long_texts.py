@@ -1,8 +1,9 @@
 """Texts that are longer than any statement, cut into runs that are read one after the other.
 
-Reading a statement looks back and forth between its values, which takes the square of its length. Real ones have
-a few hundred letters and up to some twenty figures; what is longer is a list, a whole annex in one cell, or made to
-take long. A run ends behind a sentence, a semicolon, a comma or a word, whichever comes first in this order.
+Reading a statement looks back and forth between its values, which takes the square of its length. Real ones
+have a few hundred letters and up to some twenty figures; what is longer is a list, a whole annex in one cell,
+or made to take long. A run ends behind a sentence, a semicolon, a comma or a word, whichever comes first in
+this order.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class TargetReading:
-    """What a statement says. ``name`` is what is measured, without lead-in, verb and value where they can be cut."""
+    """What a statement says. ``name`` is what is measured, without lead-in, verb and value where they can be
+    cut."""
 
     name: str
     targets: tuple[Target, ...]

@@ -161,7 +161,8 @@ _LINKED = regex.compile(
 
 
 def _is_name(words: str, before: str, after: str) -> bool:
-    """Whether the words before a value are what is measured, not just a verb before it (``thu gom 90% rác``)."""
+    """Whether the words before a value are what is measured, not just a verb before it
+    (``thu gom 90% rác``)."""
     if not words:
         return False
     silent = _silent(after)

@@ -1,7 +1,7 @@
 """A statement cut between its values, and which value is a part of which.
 
-A value's piece reaches from the separator before it to the one behind it. A whole is left of ``trong đó`` or of the
-brackets its parts stand in.
+A value's piece reaches from the separator before it to the one behind it. A whole is left of ``trong đó`` or
+of the brackets its parts stand in.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def find_wholes(text: str, pieces: list[Piece]) -> list[int | None]:
 
 
 def _whole(text: str, pieces: list[Piece], wholes: list[int | None], index: int) -> int | None:
-    """The index of the value that value ``index`` is a part of; ``wholes`` holds those of the values before it."""
+    """The index of the value that value ``index`` is a part of; ``wholes`` holds those of the values before
+    it."""
     if index == 0:
         return None
     piece, marker = pieces[index], pattern_of("parts")
@@ -82,7 +83,8 @@ def _whole(text: str, pieces: list[Piece], wholes: list[int | None], index: int)
 
 
 def _of_same_unit(pieces: list[Piece], wholes: list[int | None], nearest: int, piece: Piece) -> int | None:
-    """``20 dự án với 5.000 tỷ đồng, trong đó 3 dự án FDI``: of the values before, the one counted alike; a share is of any."""
+    """``20 dự án với 5.000 tỷ đồng, trong đó 3 dự án FDI``: of the values before, the one counted alike; a
+    share is of any."""
     if piece.quantity.unit in ("%", pieces[nearest].quantity.unit):
         return nearest
     alike = [
@@ -97,6 +99,7 @@ def _left_whole(text: str, whole: Piece, mark: regex.Match[str]) -> bool:
 
 
 def _list_goes_on(text: str, mark_end: int, piece: Piece) -> bool:
-    """Whether a list of parts still goes on at a later value: to the end after ``trong đó:``, else within the sentence."""
+    """Whether a list of parts still goes on at a later value: to the end after ``trong đó:``, else within the
+    sentence."""
     between = text[mark_end : piece.quantity.start]
     return between.lstrip().startswith(":") or not SENTENCE.search(between)

@@ -1,11 +1,12 @@
-"""A statement of targets taken apart: what is measured, and for each value year, bounds, unit, direction, baseline.
+"""A statement of targets taken apart: what is measured, and for each value year, bounds, unit, direction,
+baseline.
 
     Đến năm 2020, giảm lượng phát thải KNK so với phương án phát triển bình thường là 7%.
     Trong đó: mức giảm địa phương tự nguyện là 3%; 4% còn lại là mức giảm khi có hỗ trợ …
 
-has three targets of 2020, all ``reduce`` against ``BAU``, the second and third part of the first. The values come
-from ``normalize.quantities.find``; here each gets the words around it: its *piece* of the statement reaches from the
-separator before it to the one behind it. What is not certain carries a note above info.
+has three targets of 2020, all ``reduce`` against ``BAU``, the second and third part of the first. The values
+come from ``normalize.quantities.find``; here each gets the words around it: its *piece* of the statement
+reaches from the separator before it to the one behind it. What is not certain carries a note above info.
 """
 
 from __future__ import annotations
@@ -74,11 +75,13 @@ def read_targets(
 
     Args:
         text: a clause, a cell, or a name with its value.
-        year, year_start: what a line above or a column's header states, for values without a year of their own.
+        year, year_start: what a line above or a column's header states, for values without a year of their
+            own.
         unit: of the column, for bare numbers.
         direction: where the context states it, for values whose own words state none.
 
-    A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a note.
+    A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a
+    note.
     """
     given = _Given(year_start, year, direction)
     first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
@@ -157,7 +160,8 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
 
 
 def _with_subjects(targets: list[Target]) -> list[Target]:
-    """A value that says nothing of its subject has that of the one before; no subject where all speak of the name."""
+    """A value that says nothing of its subject has that of the one before; no subject where all speak of the
+    name."""
     filled: list[Target] = []
     for target in targets:
         subject = target.subject or (filled[-1].subject if filled else None)

@@ -1,6 +1,7 @@
 """The quantities of a statement that are values of targets.
 
-Ages, durations, grades, denominators of rates, networks (``4G``), numbers of acts and the value something starts from are none.
+Ages, durations, grades, denominators of rates, networks (``4G``), numbers of acts and the value something
+starts from are none.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def _without_starts(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
-    """What is cut out of a name: the value with its unit, of a count only the number (``20`` of ``20 xã``)."""
+    """What is cut out of a name: the value with its unit, of a count only the number (``20`` of
+    ``20 xã``)."""
     if quantity.dimension != "count" and quantity.unit is not None:
         return quantity.start, quantity.end
     number = _NUMBER_PART.match(text, quantity.start, quantity.end)

@@ -1,9 +1,10 @@
 """The words of targets, from the registers: directions, baselines, conditions, lead-ins, links.
 
-``directions.csv``: giảm → reduce. ``baselines.csv``: kịch bản cơ sở → BAU. ``conditions.csv``: tự nguyện → voluntary.
-``target_phrases.csv``: ``lead`` words stand before what is measured (Phấn đấu, Đảm bảo), ``link`` words between
-it and its value (đạt, là, còn), ``measure`` words begin its name (Tỷ lệ, Diện tích), ``parts`` words lead from
-a whole to its parts (trong đó).
+``directions.csv``: giảm → reduce. ``baselines.csv``: kịch bản cơ sở → BAU. ``conditions.csv``: tự nguyện →
+voluntary.
+``target_phrases.csv``: ``lead`` words stand before what is measured (Phấn đấu, Đảm bảo), ``link`` words
+between it and its value (đạt, là, còn), ``measure`` words begin its name (Tỷ lệ, Diện tích), ``parts`` words
+lead from a whole to its parts (trong đó).
 """
 
 from __future__ import annotations

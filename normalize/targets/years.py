@@ -1,7 +1,7 @@
 """Years in a statement of targets: which year a value is meant for, and which year it is measured against.
 
-``Đến năm 2030: 50%`` leads, ``50% vào năm 2030`` follows. ``so với năm 2018`` is a baseline, ``tầm nhìn đến năm
-2050`` and ``theo Quy hoạch … giai đoạn 2021-2030`` belong to something else.
+``Đến năm 2030: 50%`` leads, ``50% vào năm 2030`` follows. ``so với năm 2018`` is a baseline,
+``tầm nhìn đến năm 2050`` and ``theo Quy hoạch … giai đoạn 2021-2030`` belong to something else.
 """
 
 from __future__ import annotations

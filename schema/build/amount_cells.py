@@ -1,4 +1,5 @@
-"""What the cells of an amount have in common, of money and of emissions: columns, lines of a merged row, notes, places."""
+"""What the cells of an amount have in common, of money and of emissions: columns, lines of a merged row,
+notes, places."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The bodies of a row: of a task's and of an indicator's, read in one place.
 
-Every cell of every role of bodies is read; positions count within a role over all cells, so that a cell of lead bodies
-that names a supporting one itself does not take the place of the first of the column of those.
+Every cell of every role of bodies is read; positions count within a role over all cells, so that a cell of
+lead bodies that names a supporting one itself does not take the place of the first of the column of those.
 """
 
 from __future__ import annotations

@@ -110,7 +110,8 @@ def build_document(
 
 
 def status_of(document: Document) -> str:
-    """ok, partial (a page failed or could not be read), needs_ocr (all its text is on pages that wait), failed."""
+    """ok, partial (a page failed or could not be read), needs_ocr (all its text is on pages that wait),
+    failed."""
     failed = any(n.code is Code.PAGE_FAILED for p in document.pages for n in p.notes)
     waits = waits_for_ocr(document)
     if waits and not document.blocks:

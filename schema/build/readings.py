@@ -1,8 +1,8 @@
 """What a reader of cells gives back: values, what is to be noted on them, and where each was read.
 
-Readers are pure: they are given a row and return a :class:`Reading`; :func:`file_reading` hands notes and places to the
-recorder. A value read from several cells has a place for each (``part`` goes on counting), so no text that was joined
-to another is without its provenance.
+Readers are pure: they are given a row and return a :class:`Reading`; :func:`file_reading` hands notes and
+places to the recorder. A value read from several cells has a place for each (``part`` goes on counting), so
+no text that was joined to another is without its provenance.
 """
 
 from __future__ import annotations

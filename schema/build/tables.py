@@ -129,7 +129,8 @@ def _first_page(parts: Sequence[Fragment]) -> int | None:
 
 
 def unread_columns(table: Table, setting: Setting) -> Iterator[Remark]:
-    """The columns of a table of tasks that hold text and fill no column of the contract: ``Ghi chú``, ``Địa điểm``.
+    """The columns of a table of tasks that hold text and fill no column of the contract: ``Ghi chú``,
+    ``Địa điểm``.
 
     Their text stays in ``cells``. A column whose header no phrase fits has a finding of its own.
     """

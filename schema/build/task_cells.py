@@ -1,7 +1,7 @@
 """One reader a role: which fields of a task are read by what, and which columns of the contract they fill.
 
-:data:`READERS` is that table. A reader is given the whole row and reads *all* fields of its roles; what it finds more
-than once becomes a sum with parts, rows of a child table, a span, or a note, never nothing.
+:data:`READERS` is that table. A reader is given the whole row and reads *all* fields of its roles; what it
+finds more than once becomes a sum with parts, rows of a child table, a span, or a note, never nothing.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def _text_of(role: str) -> Callable[[Given], Reading]:
 
 
 def read_ghg(given: Given) -> Reading:
-    """``ghg_tco2e``: lines of one column are added up, of several columns the first is taken, with a warning."""
+    """``ghg_tco2e``: lines of one column are added up, of several columns the first is taken, with a
+    warning."""
     columns = by_column(given.row.all_of("ghg"))
     amounts = [amount(fields, given.setting, given.row.table) for fields in columns.values()]
     if not amounts:
@@ -121,7 +122,8 @@ def read_number(given: Given) -> Reading:
 
 
 def read_approver(given: Given) -> Reading:
-    """``approver_raw``: what stands in the columns of approving bodies; the bodies are read with the others."""
+    """``approver_raw``: what stands in the columns of approving bodies; the bodies are read with the
+    others."""
     fields = given.row.all_of("approver")
     return Reading(
         values=(("approver_raw", printed(fields)),),

@@ -1,7 +1,8 @@
-"""Money of a task: its amount, the amounts by year, by source or by line that make it up, and the sources named.
+"""Money of a task: its amount, the amounts by year, by source or by line that make it up, and the sources
+named.
 
-Every cell is read. Several lines of a merged task, or several columns that hold parts, give their sum and each its own
-row of ``task_budgets``; a printed total is taken as it stands and not added to its parts.
+Every cell is read. Several lines of a merged task, or several columns that hold parts, give their sum and
+each its own row of ``task_budgets``; a printed total is taken as it stands and not added to its parts.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class _Part:
 def read_budget(given: Given) -> Reading:
     """``budget_vnd`` with the amounts it is made of.
 
-    Example: lines of ``100`` and ``900`` under "triệu đồng" are 1000000000, with two rows of ``task_budgets``.
+    Example: lines of ``100`` and ``900`` under "triệu đồng" are 1000000000, with two rows of
+    ``task_budgets``.
     """
     money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     columns = _by_column(given, money)
@@ -184,7 +186,8 @@ def _whole(value: Decimal | None) -> int | None:
 
 
 def read_funding(given: Given) -> Reading:
-    """The sources that the cells name, each once; cells under a named source may hold a mark, an amount, or words."""
+    """The sources that the cells name, each once; cells under a named source may hold a mark, an amount, or
+    words."""
     amounts = _parts_only(
         given,
         [

@@ -1,6 +1,8 @@
-"""Times of a task: when it is carried out (columns of a period and of a start), when it is due, and its products' dates.
+"""Times of a task: when it is carried out (columns of a period and of a start), when it is due, and its
+products' dates.
 
-All cells are read. Several periods give their whole span, with a note; several due times give theirs, and each stands in
+All cells are read. Several periods give their whole span, with a note; several due times give theirs, and
+each stands in
 ``task_products`` beside the result that is due then.
 """
 
@@ -145,7 +147,8 @@ def _from_start(period: Period | None, start: Period | None, due: Period | None)
 
 
 def read_products(given: Given) -> Reading:
-    """The results of a task as one text, and each with its date where there are several results or due times."""
+    """The results of a task as one text, and each with its date where there are several results or due
+    times."""
     fields = given.row.all_of("product")
     rows = _pairs(fields, given.row.all_of("due"))
     products = [_product(given.task_id, k, *pair) for k, pair in enumerate(rows, 1)]
@@ -163,7 +166,8 @@ def read_products(given: Given) -> Reading:
 def _pairs(
     products: Sequence[RawField], dues: Sequence[RawField]
 ) -> list[tuple[RawField | None, RawField | None]]:
-    """Each result beside its due time: those of one line of the row belong together; empty where there is one of each."""
+    """Each result beside its due time: those of one line of the row belong together; empty where there is one
+    of each."""
     if len(products) < 2 and len(dues) < 2:
         return []
     pairs: list[tuple[RawField | None, RawField | None]] = []

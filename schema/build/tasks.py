@@ -1,8 +1,8 @@
 """Task rows to records: every cell read by the reader of its role, the raw text kept beside the value.
 
 One task gives one row of ``tasks`` and its rows of ``task_agencies``, ``task_products``, ``task_budgets`` and
-``task_funding``. Which reader reads which cells is a table (:data:`schema.build.task_cells.READERS`); what a reader
-doubts becomes a finding on this task and that column.
+``task_funding``. Which reader reads which cells is a table (:data:`schema.build.task_cells.READERS`); what a
+reader doubts becomes a finding on this task and that column.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Counts that the body declares ("Gồm 25 hoạt động") against what the tables hold.
 
-The subject of a count is matched with a group's title by the words that tell it from the other subjects. Where a
-clause counts all groups of a stretch of a table but one, the one left over belongs to the subject left over. A
-count that is the sum of those after it in its clause (or below it) speaks of all their groups.
+The subject of a count is matched with a group's title by the words that tell it from the other subjects.
+Where a clause counts all groups of a stretch of a table but one, the one left over belongs to the subject
+left over. A count that is the sum of those after it in its clause (or below it) speaks of all their groups.
 """
 
 from __future__ import annotations

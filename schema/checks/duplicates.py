@@ -1,7 +1,8 @@
 """The same task printed twice in a document.
 
 Two rows are one task when their titles are the same to the letter (case, tones and punctuation aside) and no
-stated money, period or lead body of one contradicts the other's. The later row stays, pointing to the earlier.
+stated money, period or lead body of one contradicts the other's. The later row stays, pointing to the
+earlier.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Cells that are empty where nearly every row fills the column, and rows without a number in a numbered table.
+"""Cells that are empty where nearly every row fills the column, and rows without a number in a numbered
+table.
 
-The print may leave them empty; as often a reader lost them or a neighbour swallowed them. Nothing printed tells
-which, so the value "not stated" is doubtful. A row under another task takes what it lacks from that task, and a
-column of lead bodies has a finding of its own (``lead_missing``).
+The print may leave them empty; as often a reader lost them or a neighbour swallowed them. Nothing printed
+tells which, so the value "not stated" is doubtful. A row under another task takes what it lacks from that
+task, and a column of lead bodies has a finding of its own (``lead_missing``).
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ def _check_column(tasks: Sequence[TaskRow], column: Column, given: CheckInput, r
 def _check_sources(
     tasks: Sequence[TaskRow], columns: Sequence[Column], given: CheckInput, recorder: Recorder
 ) -> None:
-    """A row with an amount and no mark under any source: odd where most rows have one, told where many have none."""
+    """A row with an amount and no mark under any source: odd where most rows have one, told where many have
+    none."""
     marks = [c for c in columns if c.role == "funding_mark"]
     paid = [t for t in tasks if t.field("budget") is not None]
     without = [t for t in paid if not any(_under(t, c) for c in marks)]
@@ -81,7 +83,8 @@ def _say(task: TaskRow, role: str, note: Note, given: CheckInput, recorder: Reco
 
 
 def check_missing_numbers(given: CheckInput, recorder: Recorder) -> None:
-    """A finding for each row without a number in a table that numbers nearly all its rows, or between 1 and 3."""
+    """A finding for each row without a number in a table that numbers nearly all its rows, or between 1 and
+    3."""
     for rows in given.rows:
         tasks = [t for t in rows.tasks if t.parent is None]
         bare = [t for t in tasks if t.number is None]

@@ -1,8 +1,8 @@
 """Cells of a kind that their column does not hold: a period among bodies, a name among amounts.
 
-A shifted cell betrays itself by its kind. The kinds that can be told from the text alone (a label, a period, an
-amount, a mark, a body's name) are looked for in columns whose other cells are of other kinds; words are looked for in
-columns of amounts and periods.
+A shifted cell betrays itself by its kind. The kinds that can be told from the text alone (a label, a period,
+an amount, a mark, a body's name) are looked for in columns whose other cells are of other kinds; words are
+looked for in columns of amounts and periods.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def _named(kind: str) -> str:
 
 
 def check_bodies(given: CheckInput, recorder: Recorder) -> None:
-    """Cells under a heading of bodies that name none: single ones, or the whole column under a wrong heading."""
+    """Cells under a heading of bodies that name none: single ones, or the whole column under a wrong
+    heading."""
     bodies: dict[str, list[TaskAgencyRecord]] = {}
     for body in given.records.task_agencies:
         bodies.setdefault(body.task_id, []).append(body)

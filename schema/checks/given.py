@@ -77,7 +77,8 @@ _FIELDS = {
 
 
 def field_of(role: str) -> tuple[str, str]:
-    """Table and column of the contract that a column of this role fills; ``tasks.description`` for other text."""
+    """Table and column of the contract that a column of this role fills; ``tasks.description`` for other
+    text."""
     if own := (role_of(role).bodies if role in roles() else ""):
         return "tasks", "lead" if own == "lead_support" else own
     return _FIELDS.get(role, ("tasks", "description"))

@@ -1,8 +1,8 @@
 """The ledger of a table: what is printed in it against what was made of it, line by line.
 
-Every body row must be in exactly one of: tasks, groups, totals, further lines of a task, the reject list (with its
-reason). Every text of a body row must have gone into a field, a number, or a rejected row; a paragraph that stands
-inside a table's frame and in no cell is a line the grid did not hold.
+Every body row must be in exactly one of: tasks, groups, totals, further lines of a task, the reject list
+(with its reason). Every text of a body row must have gone into a field, a number, or a rejected row; a
+paragraph that stands inside a table's frame and in no cell is a line the grid did not hold.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def ledger_of(table: Table, rows: TableRows) -> Ledger:
 
 
 def _rows_of_merged_groups(table: Table, rows: TableRows) -> set[int]:
-    """Rows on which a group's name stands in a merged cell beside the first of its tasks: they count as the task."""
+    """Rows on which a group's name stands in a merged cell beside the first of its tasks: they count as the
+    task."""
     if not any(c.role == "group" for c in table.columns):
         return set()
     return {g.row for g in rows.groups} & {t.row for t in rows.tasks}
@@ -116,7 +117,8 @@ def _holds(grid: Grid, paragraph: Paragraph) -> bool:
 
 
 def boxes_off(table: Table, sizes: Mapping[int, tuple[float, float]]) -> tuple[Cell, ...]:
-    """Cells whose printed parts have no place on their page: outside it, turned inside out, or over another row.
+    """Cells whose printed parts have no place on their page: outside it, turned inside out, or over another
+    row.
 
     Args:
         sizes: page number → width and height in points.
@@ -162,8 +164,9 @@ class _Placed:
 def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
     """Cells whose box contradicts the order of the grid: left of a column before it, above a row before it.
 
-    A box is compared with the boxes of the same row and of the same column on its page. It is wrong where most of them
-    contradict it, or where it lies beside all of them. Merged cells are left out. A table may be turned by 90, 180 or
+    A box is compared with the boxes of the same row and of the same column on its page. It is wrong where
+    most of them contradict it, or where it lies beside all of them. Merged cells are left out. A table may be
+    turned by 90, 180 or
     270 degrees: the turn with the fewest contradictions counts.
     """
     pages: dict[int, list[_Placed]] = {}

@@ -53,7 +53,8 @@ def check_stray_lines(given: CheckInput, recorder: Recorder) -> None:
 
 
 def check_boxes(given: CheckInput, recorder: Recorder) -> None:
-    """A finding for each cell whose box does not lie on its page: what is shown as its source would be wrong."""
+    """A finding for each cell whose box does not lie on its page: what is shown as its source would be
+    wrong."""
     sizes = {p.number: (p.width, p.height) for p in given.pages}
     for table in given.tables:
         for cell in boxes_off(table, sizes):

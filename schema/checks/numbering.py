@@ -18,7 +18,8 @@ from schema.recorder import Recorder
 
 
 def check_group_numbers(given: CheckInput, recorder: Recorder) -> None:
-    """A finding where the numbering of groups skips one: on the table and on the tasks of the group after the gap."""
+    """A finding where the numbering of groups skips one: on the table and on the tasks of the group after the
+    gap."""
     for rows in given.rows:
         levels: dict[tuple[str, ...], list[GroupRow]] = {}
         for group in rows.groups:

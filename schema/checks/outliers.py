@@ -18,7 +18,8 @@ from schema.sums.amounts import amount, under
 
 _FEWEST = 8
 _FAR = 4.0
-"""How many spreads (1.4826 × the median distance from the median, of logarithms) lie between an outlier and the middle."""
+"""How many spreads (1.4826 × the median distance from the median, of logarithms) lie between an outlier and
+the middle."""
 _GAP = math.log10(8)
 """Distance of an outlier from the next figure of its column: eight times."""
 _LEAST_SPREAD_UP, _LEAST_SPREAD_DOWN = 0.3, 0.6
@@ -88,7 +89,8 @@ def _note(field: RawField, found: Sequence[tuple[str | None, RawField, Decimal]]
 
 
 def check_writing(given: CheckInput, recorder: Recorder) -> None:
-    """Figures of one column written in two ways: with and without points between thousands, with and without decimals."""
+    """Figures of one column written in two ways: with and without points between thousands, with and without
+    decimals."""
     for rows in given.rows:
         for column in given.table(rows.table).columns:
             if role_of(column.role).figure != "own":
@@ -122,7 +124,8 @@ def _check_thousands(
 
 
 def _check_decimals(cells: Sequence[tuple[str | None, RawField]], column: Column, recorder: Recorder) -> None:
-    """A whole number where all others have the same decimals, ending zeros too: it may have lost its comma."""
+    """A whole number where all others have the same decimals, ending zeros too: it may have lost its
+    comma."""
     written = [m.group(1) if (m := _DECIMALS.search(f.text)) else "" for _, f in cells]
     lengths = [len(d) for d in written]
     usual = max(set(lengths), key=lengths.count, default=0)

@@ -16,7 +16,8 @@ from schema.contract.records import DocumentRecord, TaskRecord
 from schema.recorder import Recorder
 
 _LONG_BEFORE, _LONG_AFTER = 5, 10
-"""Years before and after the plan from which a year is taken for a misprint; up to that a project may reach."""
+"""Years before and after the plan from which a year is taken for a misprint; up to that a project may
+reach."""
 _SPAN_IN_TITLE = regex.compile(r"\b((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})\b")
 
 
@@ -118,7 +119,8 @@ def _outside(start: date | None, end: date | None, document: DocumentRecord) -> 
 
 
 def _at_the_edge(start: date | None, end: date | None, document: DocumentRecord) -> str | None:
-    """What is odd and possible: nearly over when the plan was signed, or beyond its years and inside its vision."""
+    """What is odd and possible: nearly over when the plan was signed, or beyond its years and inside its
+    vision."""
     signed, close = document.issued_on, document.period_end
     if signed and start and end and start.year < signed.year and end.year <= signed.year:
         return "The period began before the plan was signed and ends in the year of its signing."

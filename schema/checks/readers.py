@@ -1,8 +1,8 @@
 """Agreement of two readers: the same cells, read by another way, must say the same.
 
-The second reading comes from outside (another PDF engine, another rendition of the same plan, a second recognition of
-a scan) as :class:`~schema.checks.given.SecondReading` values. Figures must agree to the digit; words may differ in
-case, spaces and single letters.
+The second reading comes from outside (another PDF engine, another rendition of the same plan, a second
+recognition of a scan) as :class:`~schema.checks.given.SecondReading` values. Figures must agree to the digit;
+words may differ in case, spaces and single letters.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Amounts by year and by source against the total amount of the same row.
 
-Whether the parts are all of the total (``2021 … 2025``) or some of it (``Trong đó: ngân sách tỉnh``) is told from the
-table: where they add up in most rows they are all of it, and a row in which they do not is wrong. Parts that are
-more than their total are wrong in any case.
+Whether the parts are all of the total (``2021 … 2025``) or some of it (``Trong đó: ngân sách tỉnh``) is told
+from the
+table: where they add up in most rows they are all of it, and a row in which they do not is wrong. Parts that
+are more than their total are wrong in any case.
 """
 
 from __future__ import annotations

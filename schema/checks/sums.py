@@ -1,8 +1,8 @@
 """Sums: every printed subtotal and total against the rows it stands over.
 
 Each reading of what a sum is made of is tried (:mod:`schema.sums.nodes`), and that a group holds the next one
-(the sum of C is that of its own rows and D's). Only when none adds up is there a finding, on every value that may be
-the wrong one, since nothing printed tells which it is.
+(the sum of C is that of its own rows and D's). Only when none adds up is there a finding, on every value that
+may be the wrong one, since nothing printed tells which it is.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ def _holds_next(group: Node, swallowed: str) -> Note:
 
 
 def _with_next(nodes: Sequence[Node], k: int, own: Sequence[Node]) -> str | None:
-    """The label of following groups of the same level whose sums belong to this one, None where that is no answer."""
+    """The label of following groups of the same level whose sums belong to this one, None where that is no
+    answer."""
     group = nodes[k]
     taken: list[Node] = []
     for after in nodes[k + 1 :]:
@@ -147,7 +148,8 @@ def _page(node: Node) -> int | None:
 
 
 def _fields_of(column: Column, money: MoneyColumns) -> tuple[tuple[str, str], ...]:
-    """The tables and columns of the contract that a column's figures fill: parts that are added up fill two."""
+    """The tables and columns of the contract that a column's figures fill: parts that are added up fill
+    two."""
     if column.role == "funding_mark" or column.index in money.shares:
         part = ("task_budgets", "amount_vnd")
         return (part, ("tasks", "budget_vnd")) if column.index in money.summed else (part,)

@@ -44,7 +44,8 @@ def _numbers(given: CheckInput) -> dict[tuple[int | None, int | None], list[RawF
 
 
 def _group(task: TaskRow) -> tuple[RawField, ...]:
-    """The number and the title of the group row over a task: what is doubted of them is doubted of each row below."""
+    """The number and the title of the group row over a task: what is doubted of them is doubted of each row
+    below."""
     group = task.group
     if group is None:
         return ()

@@ -98,7 +98,8 @@ def _repeated(twice: str) -> Note:
 
 
 def check_cut_cells(given: CheckInput, recorder: Recorder) -> None:
-    """A finding on a cell that is the beginning of a longer one printed at least twice under the same heading."""
+    """A finding on a cell that is the beginning of a longer one printed at least twice under the same
+    heading."""
     for rows in given.rows:
         fields = [(r, f) for t, r in given.tasks() if t.table == rows.table for f in t.fields]
         texts = Counter((f.role, _plain(f.text)) for _, f in fields if _is_compared(f))

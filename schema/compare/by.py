@@ -1,8 +1,8 @@
 """Two plans, or the plans of two provinces, side by side.
 
-Each way of comparing is a function from two :class:`Side` values to a :class:`Comparison`, a plain table whose
-columns for the first side end in ``_a`` and for the second in ``_b``. What was counted and how is told in its
-notes. Nothing here guesses: a match between rows has a score and says what it rests on.
+Each way of comparing is a function from two :class:`Side` values to a :class:`Comparison`, a plain table
+whose columns for the first side end in ``_a`` and for the second in ``_b``. What was counted and how is told
+in its notes. Nothing here guesses: a match between rows has a score and says what it rests on.
 """
 
 from __future__ import annotations

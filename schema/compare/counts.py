@@ -1,7 +1,7 @@
 """What two sides do about each theme, which bodies carry it, and who is to pay.
 
-Totals count a duplicate once. Money of a task that is a part of another is left out where the whole states its
-own, so that nothing is added twice; money that is not stated is not estimated.
+Totals count a duplicate once. Money of a task that is a part of another is left out where the whole states
+its own, so that nothing is added twice; money that is not stated is not estimated.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ Group = tuple[list[IndicatorRecord], list[IndicatorRecord], str]
 
 
 def by_indicators(a: Side, b: Side) -> Comparison:
-    """The common codes of the national set first, one row a code; then pairs by name; then what one side has alone."""
+    """The common codes of the national set first, one row a code; then pairs by name; then what one side has
+    alone."""
     targets_a, targets_b = _targets(a), _targets(b)
     rows: list[tuple[RecordValue, ...]] = []
     for here, there, matched in _groups(_own(a), _own(b)):
@@ -90,7 +91,8 @@ def _with_code(indicators: list[IndicatorRecord], code: str) -> list[IndicatorRe
 
 
 def _pairs_by_name(here: list[IndicatorRecord], there: list[IndicatorRecord]) -> list[tuple[int, int, float]]:
-    """Places of two statements of nearly the same name, with the likeness in per cent; each statement in one pair."""
+    """Places of two statements of nearly the same name, with the likeness in per cent; each statement in one
+    pair."""
     likely = [(_likeness(one, other), n, m) for n, one in enumerate(here) for m, other in enumerate(there)]
     pairs: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()

@@ -1,10 +1,10 @@
 """Tasks of either side with their nearest of the other, and the words that make them near.
 
-Nearness counts the words two titles share: Vietnamese words are mostly two syllables, so pairs of neighbouring
-syllables count one and single syllables a quarter, each weighed by how few tasks have it ("than sinh học" says
-more than "năng lượng"). 80 points are for the share of common words in both titles, 20 for a common theme. The
-words are shown, so that a reader sees why. It finds tasks worded alike; it does not know that two tasks mean the
-same. Under ``NEAR`` the nearest is shown all the same, marked ``far``.
+Nearness counts the words two titles share: Vietnamese words are mostly two syllables, so pairs of
+neighbouring syllables count one and single syllables a quarter, each weighed by how few tasks have it ("than
+sinh học" says more than "năng lượng"). 80 points are for the share of common words in both titles, 20 for a
+common theme. The words are shown, so that a reader sees why. It finds tasks worded alike; it does not know
+that two tasks mean the same. Under ``NEAR`` the nearest is shown all the same, marked ``far``.
 """
 
 from __future__ import annotations

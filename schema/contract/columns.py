@@ -7,8 +7,8 @@ A record is a frozen dataclass, one field a column::
     priority: Annotated[str | None, one_of("high", "medium", "low")] = None
 
 A field that may be None is a column that may be empty. From these fields come the table of the database
-(``schema.database.models``), the keys, types and units of the data package (``schema.export.description``) and the types of Parquet
-(``schema.export.parquet``).
+(``schema.database.models``), the keys, types and units of the data package (``schema.export.description``)
+and the types of Parquet (``schema.export.parquet``).
 """
 
 from __future__ import annotations

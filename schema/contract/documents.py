@@ -71,8 +71,8 @@ class DocumentFileRecord:
 class LegalReferenceRecord:
     """One cited act. ``relation``: basis is a "Căn cứ" at the head.
 
-    ``act_id`` is one id for one act however it is cited (``normalize.acts``): plans that rest on the same act share
-    it. The contract grew by it.
+    ``act_id`` is one id for one act however it is cited (``normalize.acts``): plans that rest on the same act
+    share it. The contract grew by it.
     """
 
     reference_id: Id

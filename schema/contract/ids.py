@@ -1,8 +1,8 @@
 """Readable ids that are the same on any machine and after any re-reading: corrections hang on them.
 
-A document is named by who issued it, its number and its year (``cao-bang-337-qd-ubnd-2018``); its records append
-a table (``:t1``), a group path and a number (``:t1:A:1``), without a number the position (``:t1:p3``). Where two
-records would share an id, the later ones take ``~2``, ``~3``.
+A document is named by who issued it, its number and its year (``cao-bang-337-qd-ubnd-2018``); its records
+append a table (``:t1``), a group path and a number (``:t1:A:1``), without a number the position (``:t1:p3``).
+Where two records would share an id, the later ones take ``~2``, ``~3``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _PLACE_PREFIX = ("thanh-pho-", "tinh-")
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII words joined by ``-``: ``Cao Bằng`` → ``cao-bang``, ``337/QĐ-UBND`` → ``337-qd-ubnd``."""
+    """Lower-case ASCII words joined by ``-``: ``Cao Bằng`` → ``cao-bang``, ``337/QĐ-UBND`` →
+    ``337-qd-ubnd``."""
     return _NOT_PLAIN.sub("-", fold(text).replace("đ", "d")).strip("-")
 
 

@@ -1,11 +1,12 @@
 """The records of the dataset: one frozen dataclass for each table of the contract, with exactly its columns.
 
-Each is declared in ``schema.contract`` by subject, and found here by table. Column order is field order; it is the
-order of the exports and of the database. All fields are passed by name. ``None`` means "not stated", 0 is a number.
-``*_raw`` is the text as printed (NFC, spaces and line breaks undone), never altered. Dates are closed at both ends
-of a period. Money is whole VND (``int``), emissions tCO2e, areas ha, power MW, shares percent: ``Decimal``. Boxes
-are points (origin top-left of the page as a person sees it) and confidences 0 to 1: ``float``, since both are
-measurements and not printed values.
+Each is declared in ``schema.contract`` by subject, and found here by table. Column order is field order; it
+is the order of the exports and of the database. All fields are passed by name. ``None`` means "not stated", 0
+is a number.
+``*_raw`` is the text as printed (NFC, spaces and line breaks undone), never altered. Dates are closed at both
+ends of a period. Money is whole VND (``int``), emissions tCO2e, areas ha, power MW, shares percent:
+``Decimal``. Boxes are points (origin top-left of the page as a person sees it) and confidences 0 to 1:
+``float``, since both are measurements and not printed values.
 """
 
 from __future__ import annotations
@@ -101,9 +102,11 @@ RECORD_TYPES: dict[str, type[Record]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecords:
-    """All records of one document, as one file gives them; what ``schema.load.store`` stores in one transaction.
+    """All records of one document, as one file gives them; what ``schema.load.store`` stores in one
+    transaction.
 
-    Every tuple is in reading order. The file itself is described by ``document`` (``source_file``, ``sha256``,
+    Every tuple is in reading order. The file itself is described by ``document`` (``source_file``,
+    ``sha256``,
     ``media_type``, ``text_source``, ``pages``); ``document_files`` rows are made by ``schema.load.store``.
     """
 

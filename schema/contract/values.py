@@ -1,7 +1,7 @@
 """Values as the text of an export, and back: one way of writing for CSV, snapshots and corrections.
 
-Dates are ISO 8601, booleans ``true`` and ``false``, numbers plain decimals without exponent and without zeros at
-the end; empty is "not stated".
+Dates are ISO 8601, booleans ``true`` and ``false``, numbers plain decimals without exponent and without zeros
+at the end; empty is "not stated".
 """
 
 from __future__ import annotations

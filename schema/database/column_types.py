@@ -1,7 +1,8 @@
-"""How values are stored: numbers without rounding (NUMERIC; ``Decimal`` or ``int`` in Python), text that either database holds.
+"""How values are stored: numbers without rounding (NUMERIC; ``Decimal`` or ``int`` in Python), text that
+either database holds.
 
-The migrations take the types from here, so a type that a released step uses is never changed: a new way of storing
-is a new type.
+The migrations take the types from here, so a type that a released step uses is never changed: a new way of
+storing is a new type.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ class WholeExact(TypeDecorator[int]):
 class StorableText(TypeDecorator[str]):
     """Text that either database can hold: what it cannot is U+FFFD.
 
-    PostgreSQL holds no NUL, and neither database a lone half of a UTF-16 pair; readers take them away, and this is
-    the last door. Two halves that follow each other are one letter and are joined.
+    PostgreSQL holds no NUL, and neither database a lone half of a UTF-16 pair; readers take them away, and
+    this is the last door. Two halves that follow each other are one letter and are joined.
     """
 
     impl = String

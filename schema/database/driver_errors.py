@@ -1,8 +1,8 @@
 """What a database's driver reports, as errors a person can mend: busy, read-only, full, unreachable.
 
-:func:`name_driver_errors` is hung on every engine, so that no error of a driver reaches a caller by its own name,
-whether a row is written, a question asked or a connection opened. SQLite tells by its result code, PostgreSQL by its
-SQLSTATE (class and code in the appendix of its manual).
+:func:`name_driver_errors` is hung on every engine, so that no error of a driver reaches a caller by its own
+name, whether a row is written, a question asked or a connection opened. SQLite tells by its result code,
+PostgreSQL by its SQLSTATE (class and code in the appendix of its manual).
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def named_error(problem: BaseException, url: URL, *, writes: bool = False) -> Da
     Args:
         problem: as the driver raised it.
         url: of the database, named in the message without its password.
-        writes: whether it was raised while writing: SQLite then cannot open its journal in a read-only folder.
+        writes: whether it was raised while writing: SQLite then cannot open its journal in a read-only
+            folder.
     """
     original = problem.orig if isinstance(problem, DBAPIError) else problem
     kind = _kind(original) if original is not None else None

@@ -1,13 +1,15 @@
 """The database's tables: those of the contract, and a few things of our own.
 
-The contract's columns come from their one declaration (``schema.contract``). Added at the end, and in no export:
-``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's columns do not tell two
-rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the tables
-``source_values``, which keeps what each file of a document says, so that files can be compared after the best of
-them gave the rows, and ``file_identities``, which keeps what each file says of which document it is.
+The contract's columns come from their one declaration (``schema.contract``). Added at the end, and in no
+export:
+``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's columns do not tell
+two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the tables
+``source_values``, which keeps what each file of a document says, so that files can be compared after the best
+of them gave the rows, and ``file_identities``, which keeps what each file says of which document it is.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
-document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python. The tables
+document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python. The
+tables
 are SQLAlchemy Core: nothing needs its object mapper, whose import costs a third of a short command's time.
 """
 
@@ -39,7 +41,8 @@ class SourceValueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileIdentityRow:
-    """What one file says of which document it is: its head, and a sketch of its text (``schema.load.same_document``)."""
+    """What one file says of which document it is: its head, and a sketch of its text
+    (``schema.load.same_document``)."""
 
     sha256: Annotated[str, KEY, owned_by("document_files.sha256")]
     own_id: Annotated[str, INDEX]

@@ -26,7 +26,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def database_url(given: str) -> str:
-    """A URL as SQLAlchemy wants it; a plain file name is a SQLite file; PostgreSQL is spoken through psycopg."""
+    """A URL as SQLAlchemy wants it; a plain file name is a SQLite file; PostgreSQL is spoken through
+    psycopg."""
     if "://" not in given:
         return f"sqlite:///{given}"
     for short in ("postgresql://", "postgres://"):
@@ -93,7 +94,8 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
     if url.get_backend_name() == "sqlite":
 
         def settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-            """References are enforced, and transactions are ours: pysqlite would commit before each CREATE."""
+            """References are enforced, and transactions are ours: pysqlite would commit before each
+            CREATE."""
             connection.isolation_level = None
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute(f"PRAGMA busy_timeout={int(wait_of(engine) * 1000)}")
@@ -104,7 +106,8 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    """A writer takes the right to write at once (see ``schema.database.transactions``); a question only reads."""
+    """A writer takes the right to write at once (see ``schema.database.transactions``); a question only
+    reads."""
     writes = WRITES in connection.get_execution_options()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -1,4 +1,5 @@
-"""Rows of the database in the contract's columns and in the order of the print, ready to be written or framed.
+"""Rows of the database in the contract's columns and in the order of the print, ready to be written or
+framed.
 
 Order is the same in either database and on any machine: texts are compared by their bytes.
 """
@@ -103,7 +104,8 @@ def read_records(
 
 
 def _parent(table: str) -> Reference | None:
-    """The row that a row of this table belongs to, where that is no document: a cell's table, a target's indicator."""
+    """The row that a row of this table belongs to, where that is no document: a cell's table, a target's
+    indicator."""
     found = (c.reference for c in declared_columns(RECORD_TYPES[table]) if c.reference and c.reference.owned)
     return next((r for r in found if r.table != "documents"), None)
 

@@ -1,14 +1,14 @@
 """One writer at a time, and a bounded wait for its turn.
 
-SQLite: ``BEGIN IMMEDIATE`` takes the right to write before anything is read; a transaction that first reads and
-then writes would be refused at once when another writes in between. PostgreSQL: one advisory lock for all writers of
-a database, the making of the tables included. A lock for each document would let writers of different documents
-deadlock over the rows they share (the register of bodies); storing takes far less time than reading a file, and
-reading is not locked. Questions (``engine.connect()``) take no such lock; in SQLite a writer that ends waits for those
-that are open.
+SQLite: ``BEGIN IMMEDIATE`` takes the right to write before anything is read; a transaction that first reads
+and then writes would be refused at once when another writes in between. PostgreSQL: one advisory lock for all
+writers of a database, the making of the tables included. A lock for each document would let writers of
+different documents deadlock over the rows they share (the register of bodies); storing takes far less time
+than reading a file, and reading is not locked. Questions (``engine.connect()``) take no such lock; in SQLite
+a writer that ends waits for those that are open.
 
-SQLite's write-ahead log is not used: it does not work on network folders, leaves ``-wal`` and ``-shm`` files beside
-a database that people copy as one file, and would not let two write at once either.
+SQLite's write-ahead log is not used: it does not work on network folders, leaves ``-wal`` and ``-shm`` files
+beside a database that people copy as one file, and would not let two write at once either.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Views that a person can query: ``v_tasks_wide`` and ``v_indicators_wide``.
 
-``v_tasks_wide`` has the columns of ``tasks_wide`` with the ids before them; ``v_indicators_wide`` is one target
-with its indicator, document and leads. Joined names stand in the order of the print.
+``v_tasks_wide`` has the columns of ``tasks_wide`` with the ids before them; ``v_indicators_wide`` is one
+target with its indicator, document and leads. Joined names stand in the order of the print.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What the columns mean: ``codebook.csv`` (English and Vietnamese) and ``datapackage.json`` (Frictionless).
 
-The words stand in ``schema/data/codebook.csv``; types, units, keys and references come from the declaration of the
-columns (``schema.contract``), so that neither can drift from the data: a test asks for a description of each column
-and a column for each description.
+The words stand in ``schema/data/codebook.csv``; types, units, keys and references come from the declaration
+of the columns (``schema.contract``), so that neither can drift from the data: a test asks for a description
+of each column and a column for each description.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Description:
 def descriptions() -> dict[tuple[str, str], Description]:
     """(table, column) → its description.
 
-    The table is ``*`` for a column that several tables share; the column is empty for a table's own description.
+    The table is ``*`` for a column that several tables share; the column is empty for a table's own
+    description.
     """
     text = files("schema").joinpath("data/codebook.csv").read_text(encoding="utf-8")
     return {

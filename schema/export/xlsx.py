@@ -1,8 +1,8 @@
 """A table as an Excel file, the same bytes for the same rows.
 
-Texts stay texts, also where they begin with ``=`` or ``-``; letters that XML cannot hold are dropped; the time
-of writing, which Excel files carry, is a fixed one. A table longer than a sheet goes on in the next, and a text
-longer than a cell of Excel holds (32,767 letters) is cut there: the CSV has it whole.
+Texts stay texts, also where they begin with ``=`` or ``-``; letters that XML cannot hold are dropped; the
+time of writing, which Excel files carry, is a fixed one. A table longer than a sheet goes on in the next, and
+a text longer than a cell of Excel holds (32,767 letters) is cut there: the CSV has it whole.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def write_xlsx(path: Path, table: str, content: Iterable[Row]) -> None:
 
 
 def _widths(names: Sequence[str], sample: Sequence[Row]) -> list[int]:
-    """Widths of the columns, in letters: as wide as the head or the longest of the first rows, within bounds."""
+    """Widths of the columns, in letters: as wide as the head or the longest of the first rows, within
+    bounds."""
     longest = (max((len(str(row[at])) for row in sample if row[at] is not None), default=0) for at in count())
     return [
         max(len(name) + 2, min(_WIDEST, length + 2)) for name, length in zip(names, longest, strict=False)

@@ -1,10 +1,11 @@
 """Corrections: what a person decided about a value, as data that can be revoked and replayed.
 
-A correction names a record and a field by their stable names, with the old and the new value as an export writes
-them. The rows of the database carry corrected values (``review_status`` corrected); the printed text in ``*_raw``
-is never touched. Findings on a corrected field are fixed as long as the correction stands. The bodies of a task are
-corrected by their role: ``field`` lead, names joined by ``; ``. After each reading of a document its corrections are
-replayed (``schema.load.replay``).
+A correction names a record and a field by their stable names, with the old and the new value as an export
+writes them. The rows of the database carry corrected values (``review_status`` corrected); the printed text
+in ``*_raw`` is never touched. Findings on a corrected field are fixed as long as the correction stands. The
+bodies of a task are
+corrected by their role: ``field`` lead, names joined by ``; ``. After each reading of a document its
+corrections are replayed (``schema.load.replay``).
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ def report_differences(connection: Connection, document_id: str, found: tuple[So
 def disagreements(found: Iterable[SourceDifference]) -> tuple[Finding, ...]:
     """Differences between files that both state their letters, as findings.
 
-    A recognised text (OCR) that differs from letters which the better file states leaves no doubt about these:
+    A recognised text (OCR) that differs from letters which the better file states leaves no doubt about
+    these:
     ``show --sources`` tells it, the findings do not.
     """
     made: dict[str, Finding] = {}

@@ -1,6 +1,7 @@
 """Whether the records of a document hang together, asked before they are stored.
 
-The database would refuse them too, but only say that some reference failed; here the row and column are named.
+The database would refuse them too, but only say that some reference failed; here the row and column are
+named.
 """
 
 from __future__ import annotations

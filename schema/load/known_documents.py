@@ -1,11 +1,13 @@
 """Finds the document of the database to which a file belongs.
 
-A file belongs to a document where it is the same as one of the document's files (``schema.load.same_document``) and
-contradicts none of them. Several documents may fit: a scan whose date was not read fits two decisions of one number and
-nearly the same text. Then the document with the most similar text is taken; of equals, the one with the smallest hash.
+A file belongs to a document where it is the same as one of the document's files
+(``schema.load.same_document``) and contradicts none of them. Several documents may fit: a scan whose date was
+not read fits two decisions of one number and nearly the same text. Then the document with the most similar
+text is taken; of equals, the one with the smallest hash.
 
-Which file came first decides nothing: a file that is kept beside a better one moves when a document comes that fits
-better. One exception: a file without a date that gives the rows of its document stays, because the document has no others.
+Which file came first decides nothing: a file that is kept beside a better one moves when a document comes
+that fits better. One exception: a file without a date that gives the rows of its document stays, because the
+document has no others.
 """
 
 from __future__ import annotations
@@ -50,8 +52,8 @@ class Home:
 def settle_home(connection: Connection, file: Identity) -> Home:
     """Finds a file's document; where the file had another before, it leaves that.
 
-    A document that this file alone made goes with it. Where the file gave the rows of a document that has other
-    files too, the document goes as well, for its rows were not its own.
+    A document that this file alone made goes with it. Where the file gave the rows of a document that has
+    other files too, the document goes as well, for its rows were not its own.
     """
     found = _matching(connection, file)
     before = connection.execute(
@@ -73,7 +75,8 @@ def settle_home(connection: Connection, file: Identity) -> Home:
 def _may_stay(
     connection: Connection, document_id: str, companions: Sequence[Identity], file: Identity
 ) -> bool:
-    """Alone under the id that it still has; or with files of whose text nothing is known (an older database)."""
+    """Alone under the id that it still has; or with files of whose text nothing is known (an older
+    database)."""
     if companions:
         return not any(c.sketch or contradicts(c, file) for c in companions)
     return document_id.partition("~")[0] == file.document_id
@@ -128,7 +131,8 @@ def _rename_values(connection: Connection, sha256: str, old: str, new: str) -> N
 
 
 def _candidates(connection: Connection, file: Identity) -> dict[str, list[Identity]]:
-    """Every file of the documents that may be meant, by document: same number, same id, or a number not stated."""
+    """Every file of the documents that may be meant, by document: same number, same id, or a number not
+    stated."""
     homes = select(document_files.c.document_id).join(
         file_identities, file_identities.c.sha256 == document_files.c.sha256
     )

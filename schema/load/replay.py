@@ -1,7 +1,8 @@
 """The corrections of a document, put in place again after it was read again.
 
-Where the value read is still one that the corrections of its field speak of, the last new one is put in its place. Where
-it reads otherwise now, or its record has gone, ``correction_stale`` says so and nothing is altered.
+Where the value read is still one that the corrections of its field speak of, the last new one is put in its
+place. Where it reads otherwise now, or its record has gone, ``correction_stale`` says so and nothing is
+altered.
 """
 
 from __future__ import annotations

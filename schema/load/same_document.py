@@ -1,9 +1,10 @@
 """Whether two files are one document: their heads agree, or what is not stated is made up for by the text.
 
-Two files are one document where number, issuer and date are stated in both and agree. Where they contradict each
-other in one of the three, they are two, however alike the text is: a consolidated text repeats the act that it
-consolidates word for word, and is another document. Where one of the two does not state a part (the date of a scan
-is often written by hand), the text decides: it must be nearly the same.
+Two files are one document where number, issuer and date are stated in both and agree. Where they contradict
+each
+other in one of the three, they are two, however alike the text is: a consolidated text repeats the act that
+it consolidates word for word, and is another document. Where one of the two does not state a part (the date
+of a scan is often written by hand), the text decides: it must be nearly the same.
 
     >>> from dataclasses import replace
     >>> a = Identity(sha256="a" * 64, document_id="cao-bang-337-qd-ubnd-2018", number="337/QĐ-UBND",
@@ -15,8 +16,8 @@ is often written by hand), the text decides: it must be nearly the same.
     >>> same_document(a, replace(a, sha256="b" * 64, issued_on=date(2018, 12, 1)))
     False
 
-The text is kept as a sketch: the ``SKETCH_SIZE`` smallest hashes of all runs of ``RUN`` syllables, without tones,
-so that misread tone marks of a scan weigh nothing, and the order of clauses and cells neither.
+The text is kept as a sketch: the ``SKETCH_SIZE`` smallest hashes of all runs of ``RUN`` syllables, without
+tones, so that misread tone marks of a scan weigh nothing, and the order of clauses and cells neither.
 """
 
 from __future__ import annotations
@@ -153,14 +154,16 @@ def _same_issuer(one: Identity, other: Identity) -> bool | None:
 
 
 def owner_of(one: Identity) -> str:
-    """The first part of an id: ``cao-bang`` of ``cao-bang-337-qd-ubnd-2018``; empty where no number is stated."""
+    """The first part of an id: ``cao-bang`` of ``cao-bang-337-qd-ubnd-2018``; empty where no number is
+    stated."""
     if not one.number:
         return ""
     return one.document_id.partition(f"-{slug(one.number)}")[0]
 
 
 def same_text(one: Identity, other: Identity) -> bool:
-    """Whether two files have nearly the same text; where neither number nor title agree, it must be nearer."""
+    """Whether two files have nearly the same text; where neither number nor title agree, it must be
+    nearer."""
     if _numbers_of_titles_differ(one, other):
         return False
     named = _same_number(one, other) or (one.title and key(one.title) == key(other.title or ""))

@@ -1,8 +1,9 @@
 """Which of several documents that share an id bears it plain, and which with ``~2``, ``~3``.
 
-Documents of one owner, number and year (two decisions "15/QĐ-UBND" of one year, by a slip of the registry) share
-their id. They are numbered by their dates, then by their files, never by which was stored first; so storing one more
-may give another an id with another ending. Corrections hang on ids: a document that has any keeps the id it has.
+Documents of one owner, number and year (two decisions "15/QĐ-UBND" of one year, by a slip of the registry)
+share their id. They are numbered by their dates, then by their files, never by which was stored first; so
+storing one more may give another an id with another ending. Corrections hang on ids: a document that has any
+keeps the id it has.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def _numbered(base: str) -> Iterator[str]:
 
 
 def rename(connection: Connection, old: str, new: str) -> None:
-    """Gives a stored document another id: its own and those of everything that hangs on it but its corrections."""
+    """Gives a stored document another id: its own and those of everything that hangs on it but its
+    corrections."""
     for name, table in metadata.tables.items():
         if name in _NOT_RENAMED:
             continue

@@ -1,9 +1,9 @@
 """Several files of one document: which of them gives the rows, and what another says differently.
 
 The best source wins: letters that the file itself states (born-digital PDF, then DOCX, then a PDF in a legacy
-encoding, then markup) before letters that were recognised (OCR). A file without rows (``needs_ocr``, ``failed``)
-comes last. What every file says in the fields that matter is kept in ``source_values``; records are matched by id
-and title, or by title alone where the ids differ.
+encoding, then markup) before letters that were recognised (OCR). A file without rows (``needs_ocr``,
+``failed``) comes last. What every file says in the fields that matter is kept in ``source_values``; records
+are matched by id and title, or by title alone where the ids differ.
 """
 
 from __future__ import annotations

@@ -1,10 +1,13 @@
 """Records into the database: one document, one transaction; all of it or nothing.
 
-A document is known by its file's hash, or by number, date and issuer, or by its text (``schema.load.same_document``). Its
-several files stay one document: the best source gives the rows (``schema.load.sources``), of two as good the one
-whose head states more, then the one with the smaller hash; the others are kept as files and compared, and what they say differently becomes
+A document is known by its file's hash, or by number, date and issuer, or by its text
+(``schema.load.same_document``). Its
+several files stay one document: the best source gives the rows (``schema.load.sources``), of two as good the
+one whose head states more, then the one with the smaller hash; the others are kept as files and compared, and
+what they say differently becomes
 ``sources_disagree``. What came first decides nothing, so any order of storing gives the same database. The
-decisions of people survive: the status of a finding that is found again, and the corrections, which hang on ids.
+decisions of people survive: the status of a finding that is found again, and the corrections, which hang on
+ids.
 """
 
 from __future__ import annotations
@@ -87,7 +90,8 @@ def store(
     agencies: Sequence[AgencyRecord] = (),
     now: datetime | None = None,
 ) -> Stored:
-    """Stores the records of one file in one transaction, alone among writers (``schema.database.transactions``).
+    """Stores the records of one file in one transaction, alone among writers
+    (``schema.database.transactions``).
 
     Args:
         engine: from ``schema.database.opening.open_database``.
@@ -97,8 +101,8 @@ def store(
 
     Raises:
         InconsistentRecords: references that lead nowhere; nothing is stored.
-        DatabaseBusy, DatabaseReadOnly, DatabaseFull, UnstorableValue, DatabaseFailed, DatabaseUnreachable: the
-            database refuses; nothing is stored.
+        DatabaseBusy, DatabaseReadOnly, DatabaseFull, UnstorableValue, DatabaseFailed, DatabaseUnreachable:
+            the database refuses; nothing is stored.
     """
     moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     file = identity(records)
@@ -201,7 +205,8 @@ def _outcome(standing: DocumentRecord | None, document: DocumentRecord) -> Outco
 
 
 def _quality(document: DocumentRecord) -> tuple[int, int, str]:
-    """Smaller is better: the source, then what its head leaves out, then the hash, which decides between equals."""
+    """Smaller is better: the source, then what its head leaves out, then the hash, which decides between
+    equals."""
     return document_rank(document), missing(head_identity(document)), document.sha256
 
 

@@ -111,7 +111,8 @@ def _names(bodies: str | None) -> list[str]:
 
 
 def _replace_bodies(connection: Connection, table: str, record_id: str, role: str, names: list[str]) -> None:
-    """The bodies of a role by their names; one that stood there before keeps its printed text and its scope."""
+    """The bodies of a role by their names; one that stood there before keeps its printed text and its
+    scope."""
     model, own_id = metadata.tables[_BODIES[table]], _ID_COLUMN[table]
     own = (model.c[own_id] == record_id) & (model.c.role == role)
     before = {key(r.agency or r.raw or ""): r for r in connection.execute(select(model).where(own))}

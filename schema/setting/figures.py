@@ -1,8 +1,8 @@
 """The figure of a cell, read once: settling, building and the checks are given the same frozen reading.
 
-A document has one :class:`FigureReader`. What it reads depends on the text, the unit and the way the column writes its
-figures only; the same cell asked for again gives the reading made before. So no check can see another value than the
-one that is stored.
+A document has one :class:`FigureReader`. What it reads depends on the text, the unit and the way the column
+writes its figures only; the same cell asked for again gives the reading made before. So no check can see
+another value than the one that is stored.
 """
 
 from __future__ import annotations

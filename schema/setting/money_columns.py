@@ -1,4 +1,5 @@
-"""What the columns of money of a table say of one another: which is the total, which hold its parts, which unit they share.
+"""What the columns of money of a table say of one another: which is the total, which hold its parts, which
+unit they share.
 
 Tổng kinh phí (triệu đồng) | Trong đó: NSTW | 2022 | 2023     one total, a part by source, two by year
 Ngân sách TW (triệu đồng)  | Ngân sách tỉnh (triệu đồng)      no total: the task's amount is their sum
@@ -22,10 +23,12 @@ class MoneyColumns:
     """The columns of money of one table, by index.
 
     Attributes:
-        total: the one column whose amounts are those of the tasks, None where there is none or the headers do not say.
+        total: the one column whose amounts are those of the tasks, None where there is none or the headers do
+            not say.
         parts: columns without a year whose amounts are some of the total's.
         summed: columns without a year whose sum is the amount of the task; two or more, or empty.
-        years: columns of one year each, beside other columns of money, and bare years right of them: parts by year.
+        years: columns of one year each, beside other columns of money, and bare years right of them: parts by
+            year.
         plain_parts: whether the header of each summed column says which part it is (a source, ``Trong đó``).
     """
 
@@ -62,7 +65,8 @@ def _columns_of_years(columns: Sequence[Column], whole: Sequence[Column]) -> fro
 
 
 def _total(others: Sequence[Column], *, has_parts: bool) -> Column | None:
-    """The total among the columns that name no part: the only one beside parts, else the only one named a total."""
+    """The total among the columns that name no part: the only one beside parts, else the only one named a
+    total."""
     named = others if len(others) == 1 and has_parts else [c for c in others if _is_total(c.header)]
     return named[0] if len(named) == 1 else None
 

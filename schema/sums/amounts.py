@@ -1,7 +1,8 @@
 """Amounts of a row, as they are stored: each cell read once, the lines of a merged row added up.
 
-A task whose cell of money is printed in several lines (``100`` and ``900`` beside one title) states their sum; where
-the first or the last of three lines or more is the sum of the others, it is their total and is not added again.
+A task whose cell of money is printed in several lines (``100`` and ``900`` beside one title) states their
+sum; where the first or the last of three lines or more is the sum of the others, it is their total and is not
+added again.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def amount(fields: Sequence[RawField], setting: Setting, table: int | None) -> A
 
 
 def states_amount(field: RawField) -> bool:
-    """Whether a cell under the name of a source states an amount: it begins with a figure and is no mark or text."""
+    """Whether a cell under the name of a source states an amount: it begins with a figure and is no mark or
+    text."""
     return field.text[:1].isdigit()
 
 
@@ -96,7 +98,8 @@ def _total_of(values: Sequence[Decimal | None]) -> int | None:
 
 
 def last_digit(given: Amount) -> Decimal:
-    """What one unit of the last printed digit is worth: rounding cannot move the value by more than half of it.
+    """What one unit of the last printed digit is worth: rounding cannot move the value by more than half of
+    it.
 
     Of several lines that of the coarsest.
     """

@@ -1,8 +1,8 @@
 """The printed figures of a column of a table as sums and what they are made of.
 
 Which rows belong to a subtotal is not always plain in print. A group's sum may be that of its rows or of its
-subgroups; a group may hold the next one, though both are set at one level. A row that says of which a part is made
-("Trong đó: …") is a part of the row above it and is not added again.
+subgroups; a group may hold the next one, though both are set at one level. A row that says of which a part is
+made ("Trong đó: …") is a part of the row above it and is not added again.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class FigureColumn:
     instead: Mapping[int, str] = field(default_factory=dict)
 
     def amount(self, fields: Iterable[RawField], row: int) -> Amount:
-        """What the cells of a row in this column state; the first is read as another text where one is given."""
+        """What the cells of a row in this column state; the first is read as another text where one is
+        given."""
         found = under(fields, self.column)
         if found and row in self.instead:
             found = (replace(found[0], text=self.instead[row]), *found[1:])
@@ -135,7 +136,8 @@ def adds_without_inner(total: Node, nodes: Sequence[Node]) -> bool:
 
 
 def readings_of_group(nodes: Sequence[Node], k: int) -> list[list[Node]]:
-    """What a group's sum may be made of: its tasks, its subgroups' sums, or a mixture where some print none."""
+    """What a group's sum may be made of: its tasks, its subgroups' sums, or a mixture where some print
+    none."""
     path = nodes[k].path
     inside = inside_of(nodes, k)
     tasks = counted([n for n in inside if not n.is_group])
@@ -174,7 +176,8 @@ def counted(tasks: Sequence[Node]) -> list[Node]:
 
 
 def adds_up(printed: Node, nodes: Sequence[Node]) -> bool:
-    """Whether figures give the printed sum; where they are finer than it is printed, it may be cut or rounded."""
+    """Whether figures give the printed sum; where they are finer than it is printed, it may be cut or
+    rounded."""
     if not nodes or printed.value is None:
         return False
     total = sum_of(nodes)

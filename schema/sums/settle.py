@@ -1,9 +1,9 @@
 """Sums decide between readings of a scanned figure, before anything is built from it.
 
-A figure that was read doubtfully is beyond doubt where it is part of a printed sum that holds: the sum was read by
-itself. Where a sum does not hold, and holds with exactly one other reading of one doubtful figure, that reading is
-taken. Both readings stand in a note either way; a figure that was read surely is never changed, and a sum that holds
-with none of the readings leaves them all as they were, doubted.
+A figure that was read doubtfully is beyond doubt where it is part of a printed sum that holds: the sum was
+read by itself. Where a sum does not hold, and holds with exactly one other reading of one doubtful figure,
+that reading is taken. Both readings stand in a note either way; a figure that was read surely is never
+changed, and a sum that holds with none of the readings leaves them all as they were, doubted.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _FIGURE = regex.compile(r"\P{L}*\d[\d.,\s]*\P{L}*")
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A printed sum, what it may be made of, and the rows whose figures vouch for it (None: it does not hold)."""
+    """A printed sum, what it may be made of, and the rows whose figures vouch for it (None: it does not
+    hold)."""
 
     printed: Node
     rows: frozenset[int]

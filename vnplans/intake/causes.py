@@ -1,7 +1,7 @@
 """What an exception means for one file: the named error with which a person can do something.
 
-The readers and the database have named errors of their own; here is what reaches past them. Only what is really
-unforeseen asks for a report.
+The readers and the database have named errors of their own; here is what reaches past them. Only what is
+really unforeseen asks for a report.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from vnplans.intake.messages import Job, ReadingCrashed, ReadingTooBig, StoringC
 OUT_OF_MEMORY = (
     "bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory", "Insufficient memory", "failed to map segment",
 )  # fmt: skip
-"""What libraries say, each in its own error, where memory is full: OpenCV the last but one, the loader of libraries the last."""
+"""What libraries say, each in its own error, where memory is full: OpenCV the last but one, the loader of
+libraries the last."""
 _PACKAGES = ("extract", "normalize", "schema", "vnplans")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_OURS_TO_OPEN = frozenset({errno.EACCES, errno.EPERM})

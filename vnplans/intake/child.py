@@ -1,9 +1,9 @@
 """Child processes that read files, seen from the process that asks them: begun, timed, ended, begun again.
 
-Each child has a connection of its own (``vnplans.intake.process``), so that one that falls or is killed while it
-writes leaves the others alone. Pools of ``concurrent.futures`` have no time limits; those of pebble run the caller's
-main module again (a script without ``if __name__ == "__main__"`` would start itself again), share one lock among
-all children, and end only the child itself, not what it began.
+Each child has a connection of its own (``vnplans.intake.process``), so that one that falls or is killed while
+it writes leaves the others alone. Pools of ``concurrent.futures`` have no time limits; those of pebble run
+the caller's main module again (a script without ``if __name__ == "__main__"`` would start itself again),
+share one lock among all children, and end only the child itself, not what it began.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ START_SECONDS = 120.0
 
 
 class Reader:
-    """One child process that reads files, one at a time; begun when first needed, and again after it ended."""
+    """One child process that reads files, one at a time; begun when first needed, and again after it
+    ended."""
 
     def __init__(self) -> None:
         self._child: Child | None = None
@@ -40,7 +41,8 @@ class Reader:
         self._begun = 0.0
 
     def begin(self, job: Job, pages_read: PagesRead | None = None) -> Answer | None:
-        """Sends a file to the process; an answer only where none can be begun. ``pages_read`` hears of scanned pages."""
+        """Sends a file to the process; an answer only where none can be begun. ``pages_read`` hears of
+        scanned pages."""
         self._job, self._pages_read = job, pages_read
         self._begun = time.monotonic()
         self._end = self._begun + START_SECONDS
@@ -65,7 +67,8 @@ class Reader:
         return max(0.0, self._end - time.monotonic())
 
     def result(self) -> Answer | None:
-        """The file's answer where it is there, or its time is over, or the process fell; None while it is read."""
+        """The file's answer where it is there, or its time is over, or the process fell; None while it is
+        read."""
         assert self._child is not None and self._job is not None
         try:
             while self._child.messages.poll():

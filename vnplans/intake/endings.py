@@ -1,4 +1,5 @@
-"""How the reading of a file can end, in a word; the count at the end of a run, whose parts sum to the files given."""
+"""How the reading of a file can end, in a word; the count at the end of a run, whose parts sum to the files
+given."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def ending_of_error(error: ReadError | DatasetError) -> Ending:
     """The word for a file that was not stored.
 
     Example:
-        ``EncryptedPdf("…")`` → ``encrypted``; an error of reading without a word of its own → ``not readable``.
+        ``EncryptedPdf("…")`` → ``encrypted``; an error of reading without a word of its own →
+        ``not readable``.
     """
     return next((word for kind, word in _OF_ERROR if isinstance(error, kind)), Ending.UNREADABLE)
 

@@ -60,7 +60,8 @@ def files_of(paths: Sequence[Path]) -> tuple[InputFile, ...]:
 def select(paths: Sequence[Path]) -> Selection:
     """The files meant: a folder stands for the files its manifest lists, or for all of a readable type in it.
 
-    A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known, ``number``,
+    A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known,
+    ``number``,
     ``issuer`` and ``issued_on``. A path that does not exist is kept, so that it is reported.
     """
     found: dict[Path, InputFile] = {}
@@ -74,7 +75,8 @@ def select(paths: Sequence[Path]) -> Selection:
 
 
 def _is_folder(path: Path) -> bool:
-    """False also for a path that the system does not look at (a name too long, a closed folder): its own error comes later."""
+    """False also for a path that the system does not look at (a name too long, a closed folder): its own
+    error comes later."""
     try:
         return path.is_dir()
     except OSError:

@@ -46,7 +46,8 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
 
 
 def _has_place_for_number(document: Document) -> bool:
-    """Whether its head has a number with letters of an act that could not be read: ``Số: ##6 /KH-UBND`` of a poor scan."""
+    """Whether its head has a number with letters of an act that could not be read: ``Số: ##6 /KH-UBND`` of a
+    poor scan."""
     place = read_head(document.blocks).empty_number
     return place is not None and "/" in place
 
@@ -77,7 +78,8 @@ def file_name_of(path: Path) -> str:
 
 
 def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | None:
-    """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages wait."""
+    """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages
+    wait."""
     try:
         from extract.scan.pages import ScanSettings
     except ModuleNotFoundError:
@@ -88,8 +90,8 @@ def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | N
 def looks_like_a_plan(records: DocumentRecords) -> bool:
     """Whether anything in it is what plans and decisions have.
 
-    A number, a legal basis, a task or an indicator is enough; so is a table in Vietnamese, since an appendix may
-    come without its decision.
+    A number, a legal basis, a task or an indicator is enough; so is a table in Vietnamese, since an appendix
+    may come without its decision.
     """
     found = records.document
     if found.status in ("needs_ocr", "failed"):

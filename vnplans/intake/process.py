@@ -1,7 +1,8 @@
-"""A process that reads files, as the operating system sees it: begun, ended with all that it began, its last words.
+"""A process that reads files, as the operating system sees it: begun, ended with all that it began, its last
+words.
 
-It has a connection of its own (``multiprocessing.Pipe``) and a process group of its own, so that what it began
-(readers of scanned pages) ends with it.
+It has a connection of its own (``multiprocessing.Pipe``) and a process group of its own, so that what it
+began (readers of scanned pages) ends with it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _WORKER = ("-m", "vnplans.intake.worker")
 _FATAL = "Fatal Python error: "
 """So begins what ``faulthandler`` prints as a process falls."""
 _ABORTED = "Aborted"
-"""All that is said where pdfium can have no more memory; other libraries say why they abort (glibc: ``double free``)."""
+"""All that is said where pdfium can have no more memory; other libraries say why they abort (glibc:
+``double free``)."""
 
 
 @dataclass(slots=True)

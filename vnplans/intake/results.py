@@ -25,12 +25,14 @@ class FileResult:
 
     Attributes:
         path: as given.
-        document_id, outcome: what it is stored as and what that did (added, replaced, kept); None on an error.
+        document_id, outcome: what it is stored as and what that did (added, replaced, kept); None on an
+            error.
         status: ok, partial, needs_ocr, failed, or ``error``.
         ending: how it ended, for the count at the end of a run.
         tasks, indicators, findings: rows that the file gave; findings above info.
         differences: what it says differently from the document's other files.
-        notices: sentences on what storing it changed for other files and documents: a file whose rows it replaced.
+        notices: sentences on what storing it changed for other files and documents: a file whose rows it
+            replaced.
         error, hint, exit_code: what went wrong and what to do; empty and 0 where nothing did.
         seconds: of reading.
     """

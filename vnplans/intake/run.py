@@ -1,8 +1,9 @@
 """Files into the database: each read in a child process, each stored in one transaction by one writer.
 
-A file that fails, whatever the reason, leaves a result with its error and the database as it was; the others go on.
-Files are stored as they are done, so that a slow one holds nothing back; what a document keeps is decided by the
-sources' quality and hash (``schema.load.store``), never by their order. Results are in the order of the files.
+A file that fails, whatever the reason, leaves a result with its error and the database as it was; the others
+go on. Files are stored as they are done, so that a slow one holds nothing back; what a document keeps is
+decided by the sources' quality and hash (``schema.load.store``), never by their order. Results are in the
+order of the files.
 
 This process never imports what reads files (``extract.read``, ``normalize``) unless it reads them itself.
 """

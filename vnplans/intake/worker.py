@@ -1,8 +1,9 @@
 """The process in which files are read, so that a damaged file can harm nothing but itself.
 
 Run as ``python -m vnplans.intake.worker HANDLE``: jobs come in and answers go out over one connection of
-``multiprocessing``; whatever a library prints goes to standard error. One process reads many files, one after the
-other; its memory is limited, and who sent the job limits the time. It ends with the process that began it.
+``multiprocessing``; whatever a library prints goes to standard error. One process reads many files, one after
+the other; its memory is limited, and who sent the job limits the time. It ends with the process that began
+it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 
 _COLLECT_AFTER = 50_000
-"""New objects after which cycles are looked for; Python's own 700 cost a tenth of the time of reading a plan."""
+"""New objects after which cycles are looked for; Python's own 700 cost a tenth of the time of reading a
+plan."""
 
 
 def answer(job: Job, pages_read: PagesRead | None = None) -> Answer:

@@ -1,7 +1,8 @@
 """A drawing of documents and the acts they rest on: documents left, acts right, one line a citation.
 
-Acts that several documents share come first and are drawn dark; with many acts only bases ("Căn cứ") and shared
-acts are drawn, and how many mentions were left out is said below. The drawing is plain SVG, written with lxml.
+Acts that several documents share come first and are drawn dark; with many acts only bases ("Căn cứ") and
+shared acts are drawn, and how many mentions were left out is said below. The drawing is plain SVG, written
+with lxml.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A record's source as pictures: the crops of the pages it was read from (``vnplans show RECORD --source``)."""
+"""A record's source as pictures: the crops of the pages it was read from
+(``vnplans show RECORD --source``)."""
 
 from __future__ import annotations
 

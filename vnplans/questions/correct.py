@@ -28,8 +28,8 @@ def correct(change: Change, db: str | None = None) -> CorrectionRecord:
 def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecord, ...]:
     """Writes the corrections of a file that a colleague filled in.
 
-    The columns are ``record_id, field, new_value`` and, where wanted, ``reason, author``; a line without a field
-    is passed over. The corrections before a wrong line stand.
+    The columns are ``record_id, field, new_value`` and, where wanted, ``reason, author``; a line without a
+    field is passed over. The corrections before a wrong line stand.
 
     Raises:
         MissingFile: there is no such file.

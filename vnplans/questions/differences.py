@@ -1,6 +1,7 @@
 """What changed between two exports of the dataset, row by row: for a rerun with a newer version.
 
-Rows are known by their key columns; of a row that is in both, each column that differs is told. Text of cells,
+Rows are known by their key columns; of a row that is in both, each column that differs is told. Text of
+cells,
 places and confidences are left out: they change without any value changing.
 """
 

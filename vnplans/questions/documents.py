@@ -1,4 +1,5 @@
-"""The documents of the database: all in a list, one with its tasks and indicators, what its files say differently.
+"""The documents of the database: all in a list, one with its tasks and indicators, what its files say
+differently.
 
 Every question takes the database as a URL or file name (None: ``settings.default_database``) and gives plain
 listings; the API makes pandas frames of them and the command line tables.

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def open_engine(db: str | None, *, create: bool = False) -> Engine:
-    """The database that a caller named, or the default one, brought up to date; made where ``create`` says so."""
+    """The database that a caller named, or the default one, brought up to date; made where ``create`` says
+    so."""
     return open_database(db or default_database(), create=create)
 
 
