@@ -110,6 +110,11 @@ def provinces(on: date | None = None) -> tuple[Province, ...]:
     return tuple(p for p in _register() if p.valid(day))
 
 
+def name_of_code(code: str | None, on: date | None) -> str | None:
+    """The name of the province that has a code on a day: "24" is Bắc Giang in 2024; None where none has."""
+    return next((p.name for p in provinces(on) if p.code == code), None)
+
+
 def province_now(code: str, on: date | None) -> Province:
     """The province of today that holds the one with this code on that day (None: today, else the latest
     before).

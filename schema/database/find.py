@@ -56,10 +56,9 @@ def find_document(connection: Connection, wanted: str) -> DocumentRecord:
 
 def province_name(document: DocumentRecord) -> str | None:
     """The name of a document's province on its date."""
-    from normalize.places.provinces import provinces
+    from normalize.places.provinces import name_of_code
 
-    valid = provinces(document.issued_on)
-    return next((p.name for p in valid if p.code == document.province_code), None)
+    return name_of_code(document.province_code, document.issued_on)
 
 
 def _province_names(document: DocumentRecord) -> frozenset[str]:

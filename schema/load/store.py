@@ -21,7 +21,7 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from normalize.places.provinces import provinces
+from normalize.places.provinces import name_of_code
 from schema.contract.records import (
     AgencyRecord,
     DocumentFileRecord,
@@ -233,7 +233,7 @@ def _row(table: str, record: Record) -> dict[str, object]:
 
 
 def _document_row(document: DocumentRecord, moment: str) -> dict[str, object]:
-    name = next((p.name for p in provinces(document.issued_on) if p.code == document.province_code), None)
+    name = name_of_code(document.province_code, document.issued_on)
     return {**_row("documents", document), "ingested_at": moment, "province": name}
 
 

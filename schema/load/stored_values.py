@@ -10,11 +10,12 @@ import unicodedata
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
+from normalize.places.provinces import name_of_code
 from normalize.text import key
 from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import RecordValue, columns
 from schema.contract.values import as_text, from_text, kind_of
-from schema.database.models import agencies, contract_key, metadata
+from schema.database.models import agencies, contract_key, documents, metadata
 from schema.errors import DocumentNotFound, UnknownField
 
 _ROLES = frozenset(BODY_ROLES.names)
@@ -25,6 +26,8 @@ _ID_COLUMN = {table: contract_key(table)[0] for table in _TABLES}
 """``tasks`` → ``task_id``."""
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
 """Where the bodies of a record stand."""
+_NAME_PROVINCE = frozenset({"province_code", "issued_on"})
+"""Fields of a document on which the name of its province hangs."""
 _FIXED = frozenset({"position", "review_status", "confidence", "sha256", "ingested_at", "raw"})
 """Fields that no person corrects, beside ids and printed texts."""
 
@@ -90,7 +93,17 @@ def set_value(connection: Connection, table: str, record_id: str, field: str, va
         _replace_bodies(connection, table, record_id, field, _names(value))
     else:
         _update(connection, table, record_id, {field: from_text(table, field, value)})
+    if table == "documents" and field in _NAME_PROVINCE:
+        _name_province(connection, record_id)
     set_review_status(connection, table, record_id, "corrected")
+
+
+def _name_province(connection: Connection, document_id: str) -> None:
+    """Writes the province's name that goes with the document's code and date, which people and views read."""
+    code, on = documents.c.province_code, documents.c.issued_on
+    own = documents.c.document_id == document_id
+    stated = connection.execute(select(code, on).where(own)).one()
+    connection.execute(update(documents).where(own).values(province=name_of_code(stated[0], stated[1])))
 
 
 def set_review_status(connection: Connection, table: str, record_id: str, status: str) -> None:

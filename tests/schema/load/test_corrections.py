@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from schema.contract.records import DocumentRecords, Finding
-from schema.database.models import findings
+from schema.database.models import documents, findings
 from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownField
 from schema.load.corrections import Change, active, all_corrections, correct, revoke
@@ -247,3 +247,16 @@ def test_a_record_that_comes_back_takes_its_correction_again(engine: Engine) -> 
     store(engine, cao_bang(), AGENCIES)
     assert stale(engine) == []
     assert value(engine, "tasks", FIRST, "budget_vnd") == "1"
+
+
+def test_the_name_of_the_province_follows_a_corrected_code(engine: Engine) -> None:
+    document = "cao-bang-337-qd-ubnd-2018"
+
+    def name() -> object:
+        with engine.connect() as connection:
+            return connection.execute(select(documents.c.province)).scalar_one()
+
+    made = correct(engine, Change(document, "province_code", "27"))
+    assert name() == "Bắc Ninh"
+    revoke(engine, made.correction_id)
+    assert name() == "Cao Bằng"
