@@ -38,8 +38,9 @@ tesseract:
 programs:
 	@.ci/program tesseract postgres office fonts
 
+# three workers on two cores: while one waits for processes that its test began, the two others work
 test: $(ENVIRONMENT) programs
-	@$(UV_RUN) pytest -n 2 --dist worksteal --durations=10
+	@$(UV_RUN) pytest -n 3 --dist worksteal --durations=10
 
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
