@@ -64,6 +64,9 @@ class Code(StrEnum):
     PAGE_FAILED = "page_failed"
     OCR_MISSING = "ocr_missing"
     APPENDIX_UNREAD = "appendix_unread"
+    REGION_UNREAD = "region_unread"
+    BODY_UNREAD = "body_unread"
+    LABELS_UNREAD = "labels_unread"
     PLACE_WRONG = "place_wrong"
     CORRECTION_STALE = "correction_stale"
 

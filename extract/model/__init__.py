@@ -17,12 +17,12 @@ from extract.model.document import (
     Grid,
     GridCell,
     Paragraph,
-    Place,
     confidence_of,
     doubts_of,
 )
-from extract.model.geometry import Box, union
+from extract.model.geometry import Box, Place, union
 from extract.model.page import ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
+from extract.model.sighting import Sighting, SightingKind
 from extract.model.table import Cell, Column, Join, Table
 from extract.model.tasks import Clause, GroupRow, RawField, TaskRow
 
@@ -47,6 +47,8 @@ __all__ = [
     "Place",
     "RawField",
     "Rule",
+    "Sighting",
+    "SightingKind",
     "Table",
     "TaskRow",
     "TextSource",

@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.model.geometry import Box
+from extract.model.geometry import Place
 from extract.model.page import PageInfo, TextSource, Word
+from extract.model.sighting import Sighting
 from normalize.notes import Note
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is printed: page and box in paged files, line (1-based) in text files and DOCX."""
-
-    page: int | None = None
-    box: Box | None = None
-    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +168,7 @@ class Document:
         file_name: name without folder, as the person gave it; no rule may read it.
         media_type: ``application/pdf``, ``text/markdown``, ``text/plain``, ``text/html``, the DOCX type, ….
         n_pages: pages of the file, None where it has none.
+        sightings: what was seen and is no block: pictures, form fields, struck text.
     """
 
     file_name: str
@@ -186,3 +179,4 @@ class Document:
     pages: tuple[PageInfo, ...]
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

@@ -33,6 +33,15 @@ class Box:
         return self.x0 - margin <= x <= self.x1 + margin and self.top - margin <= y <= self.bottom + margin
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: page and box in paged files, line (1-based) in text files and DOCX."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
 def union(boxes: Iterable[Box]) -> Box | None:
     """The smallest box around all, None around nothing."""
     all_boxes = list(boxes)
