@@ -107,6 +107,7 @@ def grid_of(raster: Raster, page: int, method: str = "rules", confidence: float 
         n_columns=len(raster.xs) - 1,
         cells=cells,
         edges=tuple(round(x, 2) for x in raster.xs),
+        row_edges=tuple(round(y, 2) for y in raster.ys),
         open_top=raster.open_top,
         open_bottom=raster.open_bottom,
         method=method,

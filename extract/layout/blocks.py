@@ -18,11 +18,13 @@ from extract.grid.on_page import grids_on
 from extract.layout.column_edges import set_edges
 from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
 from extract.layout.paragraphs import paragraph, paragraphs_of
+from extract.layout.running_frames import running_frames
 from extract.layout.running_heads import Running, body_of
 from extract.layout.sheet import Sheet
 from extract.layout.two_columns import column_blocks
 from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
+from extract.model.sighting import Sighting, SightingKind
 from normalize.notes import Code, Note, error
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
@@ -37,10 +39,12 @@ class LaidOut:
     """What the layout of a file gives: what is kept of each page, and all blocks in reading order.
 
     A page whose tables could not be made out has a note; its text is given as lines.
+    ``sightings`` are the running heads that are drawn as tables.
     """
 
     pages: tuple[PageInfo, ...]
     blocks: tuple[Block, ...]
+    sightings: tuple[Sighting, ...] = ()
 
 
 def lay_out(pages: Iterable[Page]) -> LaidOut:
@@ -54,11 +58,24 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
         running.count((row.line for row in sheet.rows), max(sheet.height, 1.0), recognised=recognised)
         sheets.append(sheet)
         infos.append(_page_info(page, trouble))
+    heads = tuple(_taken_out(sheets))
     texts = running.texts()
     for sheet in sheets:
         _order(sheet, texts)
     set_edges(sheets)
-    return LaidOut(tuple(infos), tuple(_blocks(sheets)))
+    return LaidOut(tuple(infos), tuple(_blocks(sheets)), heads)
+
+
+def _taken_out(sheets: Sequence[Sheet]) -> Iterator[Sighting]:
+    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text."""
+    frames = running_frames(sheets)
+    for sheet in sheets:
+        for grid in sheet.grids:
+            if id(grid) in frames:
+                text = " ".join(c.text for c in grid.cells if c.text)
+                place = _grid_back(grid, sheet).place
+                yield Sighting(SightingKind.OTHER_TEXT, place, text, known=True)
+        sheet.grids = [grid for grid in sheet.grids if id(grid) not in frames]
 
 
 def _page_info(page: Page, trouble: Note | None) -> PageInfo:

@@ -139,6 +139,7 @@ class Grid:
     Attributes:
         page: None in files without pages.
         edges: x of the column edges in points (``n_columns + 1`` of them), empty where there is no geometry.
+        row_edges: y of the row edges in the same way, both on the page turned upright.
         open_top, open_bottom: whether the piece has no drawn rule there (a row may go on over the page).
         method: which reader made it, such as ``rules``, ``camelot``, ``pdfplumber``, ``alignment``,
             ``docx``, ``markdown``, ``portal``, ``html``.
@@ -150,6 +151,7 @@ class Grid:
     n_columns: int
     cells: tuple[GridCell, ...]
     edges: tuple[float, ...] = ()
+    row_edges: tuple[float, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
     method: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.model import Grid, Paragraph
+from extract.model import Grid, Join, Paragraph
 from extract.tables.header_rows import count_header_rows
 from extract.tables.matrix import Matrix, grid_matrix, matrix
 
@@ -15,12 +15,18 @@ _EDGE_TOLERANCE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One grid, laid out, with its header rows counted. ``between`` are the paragraphs above it."""
+    """One grid, laid out, with its header rows counted.
+
+    Attributes:
+        between: the paragraphs above it.
+        facing: the pages whose columns were put beside its own.
+    """
 
     grid: Grid
     m: Matrix
     n_header: int
     between: tuple[Paragraph, ...]
+    facing: tuple[Join, ...] = ()
 
     @property
     def page(self) -> int:
