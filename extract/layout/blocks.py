@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.grid.columns_below import goes_on
 from extract.grid.on_page import grids_on
 from extract.layout.column_edges import set_edges
 from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
@@ -31,6 +32,8 @@ READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (their text source is then OCR)."""
 FOOTNOTE_SMALLER = 1.4
 """Points by which footnotes are set smaller than the text, at least."""
+PAGES_BACK = 2
+"""Pages before, of which a table without rules may go on: the last one, or the one that it faced."""
 _FOOTNOTE = regex.compile(r"\(?(?:\d{1,3}|\*{1,3})\)?\s*\S")
 
 
@@ -53,7 +56,8 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
     sheets: list[Sheet] = []
     infos: list[PageInfo] = []
     for page in pages:
-        sheet, trouble = _sheet(page)
+        before = [grid for earlier in sheets[: -PAGES_BACK - 1 : -1] for grid in goes_on(earlier.grids)]
+        sheet, trouble = _sheet(page, before)
         recognised = page.text_source is TextSource.OCR
         running.count((row.line for row in sheet.rows), max(sheet.height, 1.0), recognised=recognised)
         sheets.append(sheet)
@@ -86,14 +90,14 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
     return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, notes)
 
 
-def _sheet(page: Page) -> tuple[Sheet, Note | None]:
+def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:
     """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
     sheet = Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet, None
     trouble = None
     try:
-        sheet.grids, words = grids_on(page)
+        sheet.grids, words = grids_on(page, before)
     except (ValueError, ArithmeticError, LookupError) as reason:
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."

@@ -1,8 +1,8 @@
 """Running heads and feet that are drawn as a table: a logo, the name of the document, its code, in a frame.
 
 A grid near the upper or lower edge is one when it comes back at the same place with nearly the same text on
-three pages or more (two in a file of two), figures aside; half of its cells may differ, as the code of a
-document or of its part does. It must not part the table of a plan that goes on from page to page below it.
+three pages or more, figures aside; half of its cells may differ, as the code of a document or of its part
+does. Two pages that follow each other are enough where all its words are the same. It must not part the table of a plan that goes on from page to page below it.
 The header of a table that each page repeats is no running head, nor is a letterhead. On the first page of a
 file the frame stays a table: there it parts nothing, and the title of the document may stand nowhere else.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz import fuzz
 
 from extract.layout.running_heads import ALIKE, FEWEST_PAGES, SAME_HEIGHT, is_kept, masked
@@ -28,10 +29,12 @@ SAME_CELLS = 0.5
 _SURE_HEADER = 0.75
 """Score from which a cell is the header of a column."""
 
+_LETTERS = regex.compile(r"\p{L}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A grid that may be a running head, with the masked text of each of its filled cells."""
+    """A grid that may be a running head, with the masked text of each of its cells that holds words."""
 
     page: int
     grid: Grid
@@ -44,12 +47,19 @@ class _Frame:
 def running_frames(sheets: Sequence[Sheet]) -> frozenset[int]:
     """The running heads among the grids of a file, as ``id`` of the grid."""
     frames = [frame for sheet in sheets for grid in sheet.grids if (frame := _frame(grid, sheet)) is not None]
-    n_pages = min(FEWEST_PAGES, max(2, len(sheets)))
     found: set[int] = set()
     for kin in _families(frames):
-        if len({frame.page for frame in kin}) >= n_pages:
+        if _runs(kin, len(sheets)):
             found.update(id(frame.grid) for frame in kin if frame.page != sheets[0].number)
     return frozenset(found)
+
+
+def _runs(kin: Sequence[_Frame], n_pages: int) -> bool:
+    """Whether a frame stands on pages enough; on two pages that follow each other all its text is the same."""
+    pages = sorted({frame.page for frame in kin})
+    if len(pages) >= min(FEWEST_PAGES, max(2, n_pages)):
+        return True
+    return len(pages) == 2 and pages[1] == pages[0] + 1 and kin[0].cells == kin[1].cells
 
 
 def _frame(grid: Grid, sheet: Sheet) -> _Frame | None:
@@ -60,7 +70,7 @@ def _frame(grid: Grid, sheet: Sheet) -> _Frame | None:
         return None
     if box.bottom > FRAME_EDGE * sheet.height and box.top < (1 - FRAME_EDGE) * sheet.height:
         return None
-    cells = {(c.row, c.column): masked(c.text) for c in grid.cells if c.text}
+    cells = {(c.row, c.column): masked(c.text) for c in grid.cells if len(_LETTERS.findall(c.text)) >= 3}
     if not cells or any(is_kept(c.text) for c in grid.cells) or _heads_columns(grid):
         return None
     return _Frame(sheet.number, grid, box, sheet.width, cells)

@@ -158,6 +158,12 @@ class Grid:
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
 
+    @property
+    def has_drawn_columns(self) -> bool:
+        """Whether the edges of its columns are drawn; else they lie in the gaps between its words, on each page a
+        little elsewhere."""
+        return self.method not in ("alignment", "rules_across")
+
 
 Block = Paragraph | Grid
 

@@ -24,7 +24,7 @@ from normalize.text import key
 _SAME_HEIGHT = 0.03
 """Share of a piece's height by which the edges of a row may lie apart on the two pages."""
 _FEWEST_ROWS = 2
-"""Rows below the header of such a piece, at least."""
+"""Rows below the header of the first such piece, at least."""
 _SAME_NUMBERS = 0.8
 """Share of the numbers that must be the same on both pages (OCR misreads some)."""
 _MOST_PAGES = 12
@@ -149,7 +149,8 @@ def _halves(
     left: Piece, right: Piece, extra: Mapping[str, str] | None, pattern: _Pattern | None
 ) -> _Pattern | None:
     """The two pieces with their columns, by their headers or by those of the pages before."""
-    if _n_body(left) != _n_body(right) or _n_body(left) < _FEWEST_ROWS:
+    fewest = 1 if pattern is not None else _FEWEST_ROWS
+    if _n_body(left) != _n_body(right) or _n_body(left) < fewest:
         return None
     known = pattern or (None, None)
     a, b = _half(left, extra, known[0]), _half(right, extra, known[1])
