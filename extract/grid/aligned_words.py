@@ -167,8 +167,8 @@ def _most_between(row: Sequence[Word], table: Aligned, headed: bool) -> float:
 
 
 def is_headed(row: Sequence[Word]) -> bool:
-    """Whether a printed row is the header of a table: it begins with "STT", or two of its pieces and half of
-    them are headers that the register knows well."""
+    """Whether a printed row is the header of a table: it begins with "STT", or half of its pieces are headers
+    that the register knows well, of two roles at least (a formula repeats one)."""
     parts = pieces(row)
     if _STT.fullmatch(line_text(parts[0])):
         return True
@@ -177,8 +177,8 @@ def is_headed(row: Sequence[Word]) -> bool:
     texts = [line_text(part) for part in parts]
     if any(len(text) > LONGEST_HEADER for text in texts):
         return False
-    known = sum(match_header(text).score >= KNOWN_HEADER for text in texts)
-    return known >= 2 and 2 * known >= len(texts)
+    known = [found.role for text in texts if (found := match_header(text)).score >= KNOWN_HEADER]
+    return len(set(known)) >= 2 and 2 * len(known) >= len(texts)
 
 
 def _with_whole_header(table: Aligned, rows: Sequence[list[Word]], at: int) -> Aligned:
