@@ -33,6 +33,13 @@ STYLES = {
     "columns on the facing page": Style(facing=3),
     "columns on the facing page, numbers again": Style(facing=4, numbers=True, rows_a_page=4),
     "columns on the facing page, no rules": Style(lines="none", facing=4, rows_a_page=4),
+    "texts in the middle of their rows, no rules": Style(
+        lines="none", middle=True, right=True, rows_a_page=5
+    ),
+    "texts in the middle of their rows, rules down": Style(lines="down", middle=True, rows_a_page=5),
+    "groups": Style(groups=True, rows_a_page=5),
+    "groups, rules across": Style(lines="across", groups=True, middle=True),
+    "groups, no rules": Style(lines="none", groups=True, tail=True, rows_a_page=6),
     "turned pages": Style(turned=True, rows_a_page=5),
     "turned pages, no rules": Style(lines="none", turned=True, rows_a_page=5),
 }
@@ -96,11 +103,16 @@ def any_style(rng: random.Random) -> Style:
         numbers=rng.random() < 0.5,
         turned=rng.random() < 0.2,
         rows_a_page=rng.choice((3, 5, 99)),
+        middle=rng.random() < 0.3,
+        right=rng.random() < 0.4,
+        groups=rng.random() < 0.3,
+        tail=rng.random() < 0.3,
     )
     ruled = style.lines == "all"
     return replace(
         style,
         numbers=style.numbers and style.facing > 0,
+        groups=style.groups and not style.facing,
         merged=style.merged and ruled,
         cut_rows=style.cut_rows and style.lines in ("all", "across"),
     )
