@@ -42,6 +42,7 @@ _OWN_ORDER = {
     "targets": ("ordinal",),
     "agencies": ("agency_id",),
     "findings": ("document_id", "finding_id"),
+    "coverage": ("document_id", "position"),
     "corrections": ("correction_id",),
     "provenance": ("document_id", "ordinal"),
 }

@@ -36,6 +36,7 @@ def renamed(records: DocumentRecords, new_id: str) -> DocumentRecords:
         indicator_agencies=each(records.indicator_agencies),
         targets=each(records.targets),
         findings=each(records.findings),
+        coverage=each(records.coverage),
         provenance=each(records.provenance),
     )
 
