@@ -15,6 +15,7 @@ from extract.indicators.read import read_indicators
 from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
@@ -80,6 +81,7 @@ def build_records(
         second: cells as a second reader saw them, to be held against the first.
     """
     overrides = overrides or HeadOverrides()
+    document = replace(document, blocks=headed_blocks(document.blocks, extra_headers))
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers)
