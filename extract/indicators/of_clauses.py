@@ -22,7 +22,7 @@ from extract.model.printed import Printed, printed_paragraphs
 from normalize.notes import Code, Note
 from normalize.registers import rows
 from normalize.targets.read import TargetReading, read_targets
-from normalize.targets.years import find_years
+from normalize.targets.years import heading_year
 from normalize.text import clean, fold
 
 
@@ -137,8 +137,8 @@ def _handed_down(above: list[Clause]) -> tuple[int | None, int | None] | None:
 def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:
     if not heads:
         return None
-    mentions = [m for m in find_years(line) if m.year is not None]
-    return (mentions[0].year_start, mentions[0].year) if mentions else None
+    mention = heading_year(line)
+    return (mention.year_start, mention.year) if mention else None
 
 
 def _list_key(statement: _Statement) -> tuple[str | None, str]:
