@@ -125,7 +125,8 @@ def _built(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks)
+    year = setting.on.year if setting.on else None
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
@@ -143,6 +144,7 @@ def _built(
         indicators=tuple(indicators.indicators),
         indicator_agencies=tuple(indicators.agencies),
         targets=tuple(indicators.targets),
+        observations=tuple(indicators.observations),
     )
     return records, tasks.ids
 

@@ -82,6 +82,11 @@ class TargetReading:
     notes: tuple[Note, ...] = ()
     observations: tuple[Observation, ...] = ()
 
+    @property
+    def values(self) -> tuple[Target | Observation, ...]:
+        """The values that are wanted, then those that were or are."""
+        return (*self.targets, *self.observations)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -19,7 +19,7 @@ from functools import cache
 from schema.contract.bodies import AgencyRecord, IndicatorAgencyRecord, TaskAgencyRecord
 from schema.contract.columns import ColumnDeclaration, declared_columns
 from schema.contract.documents import ClauseRecord, DocumentFileRecord, DocumentRecord, LegalReferenceRecord
-from schema.contract.indicators import IndicatorRecord, TargetRecord
+from schema.contract.indicators import IndicatorRecord, ObservationRecord, TargetRecord
 from schema.contract.review import CorrectionRecord, Finding, ProvenanceRecord
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
 from schema.contract.tasks import TaskBudgetRecord, TaskFundingRecord, TaskProductRecord, TaskRecord
@@ -38,6 +38,7 @@ __all__ = [
     "IndicatorRecord",
     "JoinRecord",
     "LegalReferenceRecord",
+    "ObservationRecord",
     "ProvenanceRecord",
     "Record",
     "RecordValue",
@@ -70,6 +71,7 @@ Record = (
     | IndicatorRecord
     | IndicatorAgencyRecord
     | TargetRecord
+    | ObservationRecord
     | AgencyRecord
     | Finding
     | CorrectionRecord
@@ -92,6 +94,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "indicators": IndicatorRecord,
     "indicator_agencies": IndicatorAgencyRecord,
     "targets": TargetRecord,
+    "observations": ObservationRecord,
     "agencies": AgencyRecord,
     "findings": Finding,
     "corrections": CorrectionRecord,
@@ -124,6 +127,7 @@ class DocumentRecords:
     indicators: tuple[IndicatorRecord, ...] = ()
     indicator_agencies: tuple[IndicatorAgencyRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
     provenance: tuple[ProvenanceRecord, ...] = ()
 
