@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.account.read import read_seen
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_indicators
@@ -21,6 +22,8 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from schema.account.balance import AccountInput, account_of
+from schema.account.remarks import account_remarks
 from schema.build.clauses import (
     build_clause,
     build_reference,
@@ -102,7 +105,24 @@ def build_records(
         second,
     )
     checked = run_checks(given, recorder)
-    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+    return _with_account(checked, document, printed, recorder)
+
+
+def _with_account(
+    records: DocumentRecords, document: Document, printed: _Printed, recorder: Recorder
+) -> DocumentRecords:
+    """The records with the account of the document: what was seen, where it went, and what went nowhere."""
+    given = AccountInput(read_seen(document), records, printed.tables, printed.rows, recorder)
+    account = account_of(given)
+    recorder.file(account_remarks(account, given))
+    partial = account.is_partial and records.document.status == "ok"
+    return replace(
+        records,
+        document=replace(records.document, status="partial") if partial else records.document,
+        coverage=account.coverage(records.document.document_id),
+        findings=recorder.findings,
+        provenance=recorder.provenance,
+    )
 
 
 def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _Printed:

@@ -20,7 +20,7 @@ from schema.contract.bodies import AgencyRecord, IndicatorAgencyRecord, TaskAgen
 from schema.contract.columns import ColumnDeclaration, declared_columns
 from schema.contract.documents import ClauseRecord, DocumentFileRecord, DocumentRecord, LegalReferenceRecord
 from schema.contract.indicators import IndicatorRecord, ObservationRecord, TargetRecord
-from schema.contract.review import CorrectionRecord, Finding, ProvenanceRecord
+from schema.contract.review import CorrectionRecord, CoverageRecord, Finding, ProvenanceRecord
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
 from schema.contract.tasks import TaskBudgetRecord, TaskFundingRecord, TaskProductRecord, TaskRecord
 
@@ -30,6 +30,7 @@ __all__ = [
     "CellRecord",
     "ClauseRecord",
     "CorrectionRecord",
+    "CoverageRecord",
     "DocumentFileRecord",
     "DocumentRecord",
     "DocumentRecords",
@@ -74,6 +75,7 @@ Record = (
     | ObservationRecord
     | AgencyRecord
     | Finding
+    | CoverageRecord
     | CorrectionRecord
     | ProvenanceRecord
 )
@@ -97,6 +99,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "observations": ObservationRecord,
     "agencies": AgencyRecord,
     "findings": Finding,
+    "coverage": CoverageRecord,
     "corrections": CorrectionRecord,
     "provenance": ProvenanceRecord,
 }
@@ -129,6 +132,7 @@ class DocumentRecords:
     targets: tuple[TargetRecord, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
+    coverage: tuple[CoverageRecord, ...] = ()
     provenance: tuple[ProvenanceRecord, ...] = ()
 
     def rows(self, table: str) -> tuple[Record, ...]:

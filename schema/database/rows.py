@@ -43,6 +43,7 @@ _OWN_ORDER = {
     "observations": ("indicator_id", "position"),
     "agencies": ("agency_id",),
     "findings": ("document_id", "finding_id"),
+    "coverage": ("document_id", "position"),
     "corrections": ("correction_id",),
     "provenance": ("document_id", "ordinal"),
 }

@@ -37,6 +37,7 @@ def renamed(records: DocumentRecords, new_id: str) -> DocumentRecords:
         targets=each(records.targets),
         observations=each(records.observations),
         findings=each(records.findings),
+        coverage=each(records.coverage),
         provenance=each(records.provenance),
     )
 

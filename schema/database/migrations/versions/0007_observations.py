@@ -8,7 +8,7 @@ from alembic import op
 from schema.database.column_types import Exact
 
 revision = "0007"
-down_revision: str | None = "0005"
+down_revision: str | None = "0006"
 branch_labels = None
 depends_on = None
 
