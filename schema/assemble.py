@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.account.read import read_seen
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_indicators
@@ -22,6 +23,8 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from schema.account.balance import AccountInput, account_of
+from schema.account.remarks import account_remarks
 from schema.build.clauses import (
     build_clause,
     build_reference,
@@ -104,7 +107,24 @@ def build_records(
         second,
     )
     checked = run_checks(given, recorder)
-    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+    return _with_account(checked, document, printed, recorder)
+
+
+def _with_account(
+    records: DocumentRecords, document: Document, printed: _Printed, recorder: Recorder
+) -> DocumentRecords:
+    """The records with the account of the document: what was seen, where it went, and what went nowhere."""
+    given = AccountInput(read_seen(document), records, printed.tables, printed.rows, recorder)
+    account = account_of(given)
+    recorder.file(account_remarks(account, given))
+    partial = account.is_partial and records.document.status == "ok"
+    return replace(
+        records,
+        document=replace(records.document, status="partial") if partial else records.document,
+        coverage=account.coverage(records.document.document_id),
+        findings=recorder.findings,
+        provenance=recorder.provenance,
+    )
 
 
 def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _Printed:
@@ -127,7 +147,8 @@ def _built(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks)
+    year = setting.on.year if setting.on else None
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
@@ -145,6 +166,7 @@ def _built(
         indicators=tuple(indicators.indicators),
         indicator_agencies=tuple(indicators.agencies),
         targets=tuple(indicators.targets),
+        observations=tuple(indicators.observations),
     )
     return records, tasks.ids
 

@@ -25,6 +25,7 @@ ROOMS = {
         numbering > spelling > registers
         official_words targets > acts > registers
         funding > periods > registers notes
+        content_cues known_matter > text registers
         priority themes > registers notes
     """,
     "extract": """
@@ -32,10 +33,11 @@ ROOMS = {
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
+        account > model
         office > office_guard
     """,
     "schema": """
-        assemble > build checks > sums > recorder setting > contract > errors
+        assemble > account > build checks > sums > recorder setting > contract > errors
         compare export load > database > contract > version
     """,
     "vnplans": """
