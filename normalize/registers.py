@@ -145,6 +145,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }
 )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from extract.docx.inner_tables import tables_apart
 from extract.docx.letters import MC, Letters, guess_letters, printed_runs, run_text
 from extract.docx.numbering import Numbering, read_numbering
 from extract.docx.styles import Look, Styles, W, read_styles
@@ -145,14 +146,14 @@ def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[Block]:
             yield from _blocks(element, reader)
 
 
-def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Paragraph]:
-    """The paragraph (several, where line breaks part clauses), then those of text boxes that hang on it."""
+def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Block]:
+    """The paragraph (several, where line breaks part clauses), then what text boxes that hang on it hold."""
     text = _read(element, reader)
     for lines in split_at_labels(text.lines):
         yield _paragraph(text, " ".join(lines))
     for box in element.iter(f"{W}txbxContent"):
         if not _in_fallback(box):
-            yield from (block for block in _blocks(box, reader) if isinstance(block, Paragraph))
+            yield from _blocks(box, reader)
 
 
 def _paragraph(text: _Text, printed: str) -> Paragraph:
@@ -194,7 +195,7 @@ def _in_cell(element: etree._Element) -> bool:
 
 def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     """A grid, or the paragraphs and inner tables of a table that only sets them side by side."""
-    rows = [list(_cells(row)) for row in _inside(element, "tr")]
+    rows = [_cells(row) for row in _inside(element, "tr")]
     width = max((start + span for row in rows for start, span, _ in row), default=0)
     check_size(len(rows), width)
     texts = ["\n".join(_raw_lines(cell)) for row in rows for _, _, cell in row]
@@ -207,6 +208,8 @@ def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     if cells:
         first = min(c.fragment.place.line or 0 for c in cells)
         yield Grid(None, Place(line=first), len(rows), width, cells, method="docx")
+    for inner in (t for row in rows for _, _, cell in row for t in tables_apart(cell)):
+        yield from _table(inner, reader)
 
 
 def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -218,14 +221,25 @@ def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _inside(child, name)
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+def _cells(row: etree._Element) -> list[tuple[int, int, etree._Element]]:
     """First column, columns covered and element of each cell of a row."""
+    laid: list[tuple[int, int, etree._Element]] = []
     before = row.find(f"{W}trPr/{W}gridBefore")
     column = _count(before, 0)
     for cell in _inside(row, "tc"):
         span = max(_count(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
-        yield column, span, cell
+        if laid and _goes_on_left(cell):
+            laid[-1] = (laid[-1][0], laid[-1][1] + span, laid[-1][2])
+        else:
+            laid.append((column, span, cell))
         column += span
+    return laid
+
+
+def _goes_on_left(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one to its left, as files from before Word 2007 merge them."""
+    merge = cell.find(f"{W}tcPr/{W}hMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue" and not any(_raw_lines(cell))
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:
@@ -263,9 +277,10 @@ def _merge(cell: etree._Element) -> str | None:
 
 
 def _cell_texts(cell: etree._Element, reader: _Reader) -> Iterator[_Text]:
-    """Paragraphs of a cell in order, those of a table inside it too."""
+    """Paragraphs of a cell in order, those of a table inside it too where it is the cell's text."""
+    apart = {p for table in tables_apart(cell) for p in table.iter(f"{W}p")}
     for paragraph in cell.iter(f"{W}p"):
-        if paragraph in reader.numbers:
+        if paragraph in reader.numbers and paragraph not in apart:
             yield _read(paragraph, reader)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from extract.errors import DamagedFile, EmptyFile, MissingFile
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
 from extract.markup.html_main_text import main_element
-from extract.markup.html_tables import Laid, is_ruled, lay_out
+from extract.markup.html_tables import Laid, is_ruled, lay_out, tables_apart
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
 from normalize.text import clean
 
@@ -213,7 +213,7 @@ def _reopen(gathered: _Open, line: int) -> None:
 def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     """A grid, or the blocks of a table that only sets them side by side."""
     laid, n_rows, n_columns = lay_out(element)
-    texts = ["\n".join(_lines(cell.element)) for cell in laid]
+    texts = ["\n".join(_lines(cell.element, ())) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)
     if is_side_by_side(texts, n_rows, n_columns, ruled=is_ruled(element)) or (
         holds_tables and n_columns <= 2
@@ -224,30 +224,33 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     cells = tuple(_grid_cell(cell) for cell in laid)
     if cells:
         yield Grid(None, Place(line=element.sourceline), n_rows, n_columns, cells, method="html")
+    for inner in (table for cell in laid for table in tables_apart(cell.element)):
+        yield from _table(inner, look)
 
 
 def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(_lines(cell.element))
+    lines = tuple(_lines(cell.element, tables_apart(cell.element)))
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=cell.element.sourceline))
     return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)
 
 
-def _lines(cell: html.HtmlElement) -> Iterator[str]:
-    """The printed lines of a cell: its paragraphs, and their pieces between line breaks."""
+def _lines(cell: html.HtmlElement, apart: Sequence[html.HtmlElement]) -> Iterator[str]:
+    """The printed lines of a cell: its paragraphs, and their pieces between line breaks; tables that stand
+    apart have lines of their own."""
     pieces: list[str] = [""]
-    _gather(cell, pieces)
+    _gather(cell, pieces, apart)
     return (line for line in (clean(piece) for piece in pieces) if line)
 
 
-def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
+def _gather(element: html.HtmlElement, pieces: list[str], apart: Sequence[html.HtmlElement]) -> None:
     pieces[-1] += element.text or ""
     for child in element:
         parts = child.tag == "br" or child.tag == "table" or child.tag in _BLOCK_TAGS
         if parts:
             pieces.append("")
-        if isinstance(child.tag, str):
-            _gather(child, pieces)
+        if isinstance(child.tag, str) and child not in apart:
+            _gather(child, pieces, apart)
         if parts and child.tag != "br":
             pieces.append("")
         pieces[-1] += child.tail or ""

@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.model import Block, Cell, Column, Join, Paragraph, Table
+from extract.model import Block, Cell, Column, Grid, Join, Paragraph, Table
 from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.growing_table import GrowingTable
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.matrix import body_rows, table_matrix
 from extract.tables.pieces import piece_of
 from extract.tables.recognised_labels import with_labels_settled
+from extract.tables.repeated_headers import repeated_rows
 from normalize.headers import match_header, unit_in
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
+from normalize.text import fold
 
 
 def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None = None) -> tuple[Table, ...]:
@@ -34,12 +37,12 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
     found: list[tuple[GrowingTable, Caption]] = []
     between: list[Paragraph] = []
     appendix: str | None = None
-    for block in blocks:
+    for block in headed_blocks(blocks, extra_headers):
         if isinstance(block, Paragraph):
             between.append(block)
             appendix = appendix_label(block) or appendix
             continue
-        piece = piece_of(block, tuple(between), extra_headers)
+        piece = piece_of(block, _unrepeated(between, block, found), extra_headers)
         seam = seam_between(found[-1][0], piece) if found else None
         if seam is not None:
             found[-1][0].add(piece, seam)
@@ -49,6 +52,17 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
         between = []
     tables = tuple(_table(k, table, caption) for k, (table, caption) in enumerate(found, 1))
     return tuple(_with_kind(with_labels_settled(t)) for t in borrow_roles(tables))
+
+
+def _unrepeated(
+    between: Sequence[Paragraph], grid: Grid, found: Sequence[tuple[GrowingTable, Caption]]
+) -> tuple[Paragraph, ...]:
+    """The paragraphs above a grid; none where they only print again, on a further page, what stands above
+    the table before it (rows that are set to be repeated on each page)."""
+    if not found or grid.page is None or grid.page == found[-1][0].pieces[-1].page:
+        return tuple(between)
+    announced = {fold(p.text) for p in found[-1][0].pieces[0].between}
+    return () if all(fold(p.text) in announced for p in between) else tuple(between)
 
 
 def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
@@ -67,7 +81,7 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         n_rows=joined.m.n_rows,
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
-        header_rows=joined.header_rows,
+        header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
         columns=tuple(_with_unit(c, unit) for c in grown.columns),
         joins=joined.joins,
         page_first=min(pages) if pages else None,
