@@ -63,6 +63,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         pages=pages,
         blocks=blocks,
         notes=(*opened.notes, *_damage_notes(damage), *opinions),
+        sightings=laid_out.sightings,
     )
 
 
