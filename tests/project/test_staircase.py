@@ -26,6 +26,7 @@ ROOMS = {
         official_words targets > acts > registers
         funding > periods > registers notes
         priority themes > registers notes
+        quantities funding > marks > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model
