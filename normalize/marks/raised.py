@@ -95,6 +95,11 @@ def is_raised(text: str) -> bool:
     return _RAISED.fullmatch(text) is not None
 
 
+def holds_raised(text: str | None) -> bool:
+    """Whether raised figures stand anywhere in a text; quick."""
+    return bool(text) and not str(text).isascii() and _RAISED.search(str(text)) is not None
+
+
 def lowered_text(before: str, mark: str) -> str:
     """What a lowered text adds: the figure of a formula (``CO₂`` as ``CO2``); a mark behind a figure, nothing."""
     plain = clean(mark)
