@@ -18,7 +18,14 @@ SIZE = 9.0
 LEADING = 11.0
 PAD = 3.0
 TOP, BOTTOM, LEFT = 90.0, 60.0, 40.0
-HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện", "Kinh phí (triệu đồng)")
+HEADER = (
+    "STT",
+    "Nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Cơ quan phối hợp",
+    "Thời gian thực hiện",
+    "Kinh phí (triệu đồng)",
+)
 WIDTHS = (34.0, 190.0, 120.0, 120.0, 80.0, 90.0)
 _DEEDS = ("Rà soát", "Xây dựng", "Triển khai", "Nâng cấp", "Hỗ trợ đầu tư", "Hoàn thiện")
 _THINGS = ("hệ thống thu gom nước thải", "cơ sở dữ liệu đất đai", "mô hình canh tác lúa ít phát thải",
@@ -68,7 +75,16 @@ def tasks(rng: random.Random, n: int, same_leads: bool = False) -> list[Row]:
         year = rng.randint(2021, 2026)
         period = rng.choice((f"{year}-{year + rng.randint(1, 4)}", str(year)))
         support = rng.choice([b for b in _BODIES if b != lead])
-        rows.append((str(k), deed + rng.choice(_ENDS), lead, support, period, f"{rng.randint(1, 99)}.{rng.randint(100, 999)}"))
+        rows.append(
+            (
+                str(k),
+                deed + rng.choice(_ENDS),
+                lead,
+                support,
+                period,
+                f"{rng.randint(1, 99)}.{rng.randint(100, 999)}",
+            )
+        )
     return rows
 
 
@@ -123,10 +139,16 @@ def paged(rows: Sequence[Row], style: Style, height: float, rng: random.Random) 
 class Turned(Sheet):
     """A wide page printed on an upright one, to be read from the right side."""
 
-    def text(self, x: float, top: float, text: str, size: float = 12.0, *, bold: bool = False, upward: bool = False) -> Sheet:
-        return super().text(top + 0.8 * size, self.height - x - 0.8 * size, text, size, bold=bold, upward=True)
+    def text(
+        self, x: float, top: float, text: str, size: float = 12.0, *, bold: bool = False, upward: bool = False
+    ) -> Sheet:
+        return super().text(
+            top + 0.8 * size, self.height - x - 0.8 * size, text, size, bold=bold, upward=True
+        )
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, *, dash: str = "", thick: float = 0.5) -> Sheet:
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, *, dash: str = "", thick: float = 0.5
+    ) -> Sheet:
         return super().line(y0, self.height - x0, y1, self.height - x1, dash=dash, thick=thick)
 
     def bar(self, x0: float, top: float, x1: float, bottom: float, grey: float = 0.0) -> Sheet:
@@ -147,7 +169,9 @@ def draw(path: Path, rows: Sequence[Row], style: Style, rng: random.Random) -> P
             if style.frame:
                 _frame(sheet, len(sheets) + 1)
             if k == 0 and columns[0] == 0 and columns == parts[0]:
-                sheet.text(LEFT, TOP - 34, "PHỤ LỤC", bold=True).text(LEFT, TOP - 18, "DANH MỤC NHIỆM VỤ", bold=True)
+                sheet.text(LEFT, TOP - 34, "PHỤ LỤC", bold=True).text(
+                    LEFT, TOP - 18, "DANH MỤC NHIỆM VỤ", bold=True
+                )
             before = pages[k - 1][-1] if k else None
             after = pages[k + 1][0] if k + 1 < len(pages) else None
             _table(sheet, strips, columns, style, rows, before, after)
@@ -161,13 +185,23 @@ def _first_page() -> Sheet:
     sheet.text(300, 90, "Lạng Sơn, ngày 12 tháng 3 năm 2021")
     sheet.text(260, 130, "KẾ HOẠCH", bold=True)
     sheet.text(60, 150, "Hành động tăng trưởng xanh tỉnh Lạng Sơn giai đoạn 2021-2030", bold=True)
-    sheet.lines(60, 190, ["Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", "I. MỤC TIÊU", "Nâng cao chất lượng tăng trưởng."])
+    sheet.lines(
+        60,
+        190,
+        [
+            "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+            "I. MỤC TIÊU",
+            "Nâng cao chất lượng tăng trưởng.",
+        ],
+    )
     sheet.lines(300, 280, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn Mẫu"])
     return sheet
 
 
 def _frame(sheet: Sheet, page: int) -> None:
-    sheet.grid([LEFT, 200, 420], [20, 36, 52]) if not isinstance(sheet, Turned) else _grid(sheet, [LEFT, 200, 420], [20, 36, 52])
+    sheet.grid([LEFT, 200, 420], [20, 36, 52]) if not isinstance(sheet, Turned) else _grid(
+        sheet, [LEFT, 200, 420], [20, 36, 52]
+    )
     sheet.text(LEFT + 3, 23, "UBND TỈNH", 9).text(203, 23, "KẾ HOẠCH TĂNG TRƯỞNG XANH", 9)
     sheet.text(LEFT + 3, 39, "Mã số: KH-77", 9).text(203, 39, f"Trang {page}", 9)
 
@@ -204,7 +238,12 @@ def _table(
     if style.lines in ("all", "across"):
         for k, y in enumerate(ys):
             for (x0, x1), c in zip(pairwise(xs), columns, strict=False):
-                merged = style.merged and c == 2 and 0 < k < len(strips) and _same_lead(strips[k - 1], strips[k], rows)
+                merged = (
+                    style.merged
+                    and c == 2
+                    and 0 < k < len(strips)
+                    and _same_lead(strips[k - 1], strips[k], rows)
+                )
                 if not merged:
                     sheet.line(x0, y, x1, y)
 
