@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from extract.docx.letters import MC, Letters, guess_letters, printed_runs, run_text
+from extract.docx.letters import MC, Letters, printed_runs, read_letters, run_text
 from extract.docx.numbering import Numbering, read_numbering
 from extract.docx.styles import Look, Styles, W, read_styles
 from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
@@ -77,22 +77,21 @@ def read_docx(path: Path) -> Document:
 def read_docx_bytes(data: bytes, name: str) -> Document:
     """Reads a DOCX file's bytes; ``name`` becomes the file name. Errors as :func:`read_docx`."""
     body, styles, numbering = _parts(data, name)
-    letters = guess_letters(body, styles)
+    letters = read_letters(body, styles)
     paragraphs = (p for p in body.iter(f"{W}p") if not _in_fallback(p))
     numbers = {p: i for i, p in enumerate(paragraphs, start=1)}
     blocks = tuple(_blocks(body, _Reader(styles, letters, numbering, numbers)))
     if not blocks:
         raise EmptyFile(f"{name}: no text")
-    legacy = letters.encoding != "unicode"
     return Document(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=DOCX,
-        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
+        text_source=TextSource.LEGACY_ENCODING if letters.is_legacy else TextSource.BORN_DIGITAL,
         n_pages=None,
         pages=(),
         blocks=blocks,
-        notes=letters.notes(),
+        notes=letters.notes,
     )
 
 
@@ -174,7 +173,7 @@ def _read(element: etree._Element, reader: _Reader) -> _Text:
     total = bold = italic = 0
     for run in printed_runs(element):
         of_run = reader.styles.run(run, look)
-        text = reader.letters.decoded(run_text(run), of_run.font)
+        text = reader.letters.of_run(run)
         pieces.append(text)
         size = len(text.strip())
         total += size
@@ -182,10 +181,15 @@ def _read(element: etree._Element, reader: _Reader) -> _Text:
         italic += size if of_run.italic else 0
     label = reader.numbering.label(look.list_id, look.list_level)
     body = "".join(pieces)
-    lines = tuple(line for line in (clean(part) for part in f"{label} {body}".split("\n")) if line)
+    lines = tuple(line for line in (clean(part) for part in _lines_of(label, body, reader)) if line)
     if not body.strip() and not _in_cell(element):
         lines = ()
     return _Text(lines, reader.numbers.get(element, 0), look, bold > total / 2, italic > total / 2)
+
+
+def _lines_of(label: str, body: str, reader: _Reader) -> list[str]:
+    first, *more = map(reader.letters.of_line, body.split("\n"))
+    return [f"{label} {first}", *more]
 
 
 def _in_cell(element: etree._Element) -> bool:
