@@ -87,7 +87,9 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
     sideways = page.turned % 180 == 90
     width, height = (page.height, page.width) if sideways else (page.width, page.height)
     notes = (*page.notes, trouble) if trouble else page.notes
-    return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, notes)
+    return PageInfo(
+        page.number, width, height, page.kind, page.text_source, page.turned, notes, page.sightings
+    )
 
 
 def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:

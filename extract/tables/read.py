@@ -16,14 +16,17 @@ from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.facing_columns import beside_each_other
 from extract.tables.growing_table import GrowingTable
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.matrix import body_rows, table_matrix
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
+from extract.tables.repeated_headers import repeated_rows
 from normalize.headers import match_header, unit_in
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
+from normalize.text import fold
 
 
 def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None = None) -> tuple[Table, ...]:
@@ -34,9 +37,11 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
     """
     found: list[tuple[GrowingTable, Caption]] = []
     appendix: str | None = None
-    for piece in beside_each_other(tuple(_pieces(blocks, extra_headers)), extra_headers):
-        for paragraph in piece.between:
+    pieces = tuple(_pieces(headed_blocks(blocks, extra_headers), extra_headers))
+    for given in beside_each_other(pieces, extra_headers):
+        for paragraph in given.between:
             appendix = appendix_label(paragraph) or appendix
+        piece = _unrepeated(given, found)
         seam = seam_between(found[-1][0], piece) if found else None
         if seam is not None:
             found[-1][0].add(piece, seam)
@@ -56,6 +61,15 @@ def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) ->
         else:
             yield piece_of(block, tuple(between), extra_headers)
             between = []
+
+
+def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> Piece:
+    """A piece without the paragraphs above it that only print again, on a further page, what stands above the
+    table before it (rows that are set to be repeated on each page)."""
+    if not found or not piece.page or piece.page == found[-1][0].pieces[-1].page:
+        return piece
+    announced = {fold(p.text) for p in found[-1][0].pieces[0].between}
+    return replace(piece, between=()) if all(fold(p.text) in announced for p in piece.between) else piece
 
 
 def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
@@ -78,7 +92,7 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         n_rows=joined.m.n_rows,
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
-        header_rows=joined.header_rows,
+        header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
         columns=tuple(_with_unit(c, unit) for c in grown.columns),
         joins=tuple(joins),
         page_first=min(pages) if pages else None,
