@@ -21,6 +21,7 @@ from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_o
 from extract.layout.paragraphs import paragraph, paragraphs_of
 from extract.layout.running_frames import running_frames
 from extract.layout.running_heads import Running, body_of
+from extract.layout.running_pictures import with_running_pictures
 from extract.layout.sheet import Sheet
 from extract.layout.two_columns import column_blocks
 from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
@@ -67,18 +68,23 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
     for sheet in sheets:
         _order(sheet, texts)
     set_edges(sheets)
-    return LaidOut(tuple(infos), tuple(_blocks(sheets)), heads)
+    return LaidOut(tuple(with_running_pictures(infos)), tuple(_blocks(sheets)), heads)
 
 
 def _taken_out(sheets: Sequence[Sheet]) -> Iterator[Sighting]:
-    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text."""
+    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text.
+
+    That of the first page is kept, to be read as paragraphs.
+    """
     frames = running_frames(sheets)
     for sheet in sheets:
-        for grid in sheet.grids:
-            if id(grid) in frames:
-                text = " ".join(c.text for c in grid.cells if c.text)
-                place = _grid_back(grid, sheet).place
-                yield Sighting(SightingKind.OTHER_TEXT, place, text, known=True)
+        own = [grid for grid in sheet.grids if id(grid) in frames]
+        if sheet is sheets[0]:
+            sheet.frames = own
+            continue
+        for grid in own:
+            text = " ".join(c.text for c in grid.cells if c.text)
+            yield Sighting(SightingKind.OTHER_TEXT, _grid_back(grid, sheet).place, text, known=True)
         sheet.grids = [grid for grid in sheet.grids if id(grid) not in frames]
 
 
@@ -182,10 +188,20 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
             if isinstance(item, Grid):
                 yield from _paragraphs(flow, by_number)
                 flow = []
-                yield _grid_back(item, sheet)
+                yield from _of_grid(_grid_back(item, sheet), any(item is frame for frame in sheet.frames))
             else:
                 flow.append(item)
     yield from _paragraphs(flow, by_number)
+
+
+def _of_grid(grid: Grid, is_frame: bool) -> Iterator[Block]:
+    """The grid as a block; the cells of a running head as paragraphs."""
+    if not is_frame:
+        yield grid
+        return
+    for cell in grid.cells:
+        if cell.text:
+            yield Paragraph(cell.text, (cell.fragment,), centered=True)
 
 
 def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, Sheet]) -> Iterator[Paragraph]:
