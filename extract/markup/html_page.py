@@ -18,6 +18,7 @@ import regex
 from lxml import etree, html
 
 from extract.errors import DamagedFile, EmptyFile, MissingFile
+from extract.grid.wrapped_figures import whole_figures
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
 from extract.markup.decoding import text_of
@@ -250,7 +251,7 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
 
 
 def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(_lines(cell.element, tables_apart(cell.element)))
+    lines = whole_figures(tuple(_lines(cell.element, tables_apart(cell.element))))
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=cell.element.sourceline))
     return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)

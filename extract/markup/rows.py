@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.grid.size import check_size
+from extract.grid.wrapped_figures import whole_figures
 from extract.model import Fragment, Grid, GridCell, Place
 from normalize.text import nfc
 
@@ -46,6 +47,6 @@ def grid_of(rows: list[Row], method: str) -> Grid:
 
 
 def _cell_at(row: int, column: int, parts: tuple[tuple[int, str], ...]) -> GridCell:
-    lines = tuple(nfc(text) for _, text in parts if text)
+    lines = whole_figures([nfc(text) for _, text in parts if text])
     text = " ".join(lines)
     return GridCell(row, column, 1, 1, text, Fragment(text, Place(line=parts[0][0])), lines)
