@@ -16,6 +16,7 @@ import regex
 
 from extract.grid.columns_below import goes_on
 from extract.grid.on_page import grids_on
+from extract.grid.unread_rows import unread_rows
 from extract.layout.column_edges import set_edges
 from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
 from extract.layout.paragraphs import paragraph, paragraphs_of
@@ -99,13 +100,15 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
 
 
 def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:
-    """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
+    """The page's rows and grids; a note where its tables could not be made out, or lines look like a table that
+    was not read."""
     sheet = Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet, None
     trouble = None
     try:
         sheet.grids, words = grids_on(page, before)
+        trouble = unread_rows(words)
     except (ValueError, ArithmeticError, LookupError) as reason:
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."
