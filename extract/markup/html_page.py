@@ -215,9 +215,8 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     laid, n_rows, n_columns = lay_out(element)
     texts = ["\n".join(_lines(cell.element)) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)
-    if is_side_by_side(texts, n_rows, n_columns, ruled=is_ruled(element)) or (
-        holds_tables and n_columns <= 2
-    ):
+    n_filled = len({cell.column for cell, text in zip(laid, texts, strict=True) if text})
+    if is_side_by_side(texts, n_rows, n_filled, ruled=is_ruled(element)) or (holds_tables and n_columns <= 2):
         for cell in laid:
             yield from _walk(cell.element, look)
         return
