@@ -9,13 +9,9 @@ from extract.layout.side_by_side import is_side_by_side
 from extract.markup.bar_pieces import Piece, Region
 from extract.markup.bar_rows import Cells, apart, rows_of_pieces
 from extract.markup.hard_wrap import joined_cell
-from extract.markup.lost_spans import lay_rows
+from extract.markup.lost_spans import lay_rows, merged_note
 from extract.markup.rows import spanned_cell
 from extract.model import Block, Fragment, Grid, Paragraph, Place
-from normalize.notes import Code, Note, warning
-
-_SHOWN_ROWS = 5
-"""Lines of doubtful rows that a note names."""
 
 
 def region_blocks(region: Region) -> list[Block]:
@@ -51,6 +47,7 @@ def grid_of_rows(rows: Sequence[Cells], width: int) -> Grid:
     texts = [[" ".join(joined_cell(piece.printed)) for piece in row] for row in rows]
     laid = lay_rows(texts, width)
     cells = [spanned_cell(span, _parts(rows[r][k])) for (r, k), span in laid.spans.items()]
+    doubtful = [rows[r][0].line for r in laid.doubtful]
     return Grid(
         page=None,
         place=Place(line=rows[0][0].line),
@@ -58,7 +55,7 @@ def grid_of_rows(rows: Sequence[Cells], width: int) -> Grid:
         n_columns=width,
         cells=tuple(cells),
         method="markdown",
-        notes=(*laid.notes, *_merged([rows[r][0].line for r in laid.doubtful])),
+        notes=laid.notes if not doubtful else (*laid.notes, merged_note(doubtful)),
     )
 
 
@@ -66,15 +63,3 @@ def _parts(piece: Piece) -> tuple[tuple[int, str], ...]:
     """The paragraphs of a cell, all with the line on which it begins."""
     line = next((number for number, text in piece.lines if text.strip()), piece.line)
     return tuple((line, text) for text in joined_cell(piece.printed)) or ((line, ""),)
-
-
-def _merged(lines: Sequence[int]) -> tuple[Note, ...]:
-    """One note on the table for all rows of which nobody can say which cells were merged."""
-    if not lines:
-        return ()
-    more = f" and {len(lines) - _SHOWN_ROWS} more" if len(lines) > _SHOWN_ROWS else ""
-    message = (
-        f"{len(lines)} rows have fewer cells than the table has columns; which are merged is not stated."
-    )
-    named = ", ".join(map(str, lines[:_SHOWN_ROWS]))
-    return (warning(Code.JOIN_DOUBTFUL, message, found=f"lines {named}{more}"),)

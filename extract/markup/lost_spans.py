@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from extract.markup.lost_headers import lay_header
 from extract.markup.rows import Span
 from extract.markup.short_rows import Profile, Shape, placed, profile_of
-from normalize.notes import Note
+from normalize.notes import Code, Note, warning
 
 _GROUP_CELLS = 2
 """Cells of a group row at most: number and name."""
+
+_SHOWN_ROWS = 5
+"""Rows that a note names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,13 @@ def _columns(row: Sequence[str], width: int, profile: Profile) -> tuple[tuple[in
 def _may_be_merged(text: str, column: int, profile: Profile) -> bool:
     """Whether a cell can stand for rows below too: it holds no figure, but for the number of the row."""
     return bool(text.strip()) and (profile.commonest(column) is not Shape.FIGURE or column == 0)
+
+
+def merged_note(lines: Sequence[int]) -> Note:
+    """The note on a table for all rows of which nobody can say which cells were merged."""
+    more = f" and {len(lines) - _SHOWN_ROWS} more" if len(lines) > _SHOWN_ROWS else ""
+    message = (
+        f"{len(lines)} rows have fewer cells than the table has columns; which are merged is not stated."
+    )
+    named = ", ".join(map(str, lines[:_SHOWN_ROWS]))
+    return warning(Code.JOIN_DOUBTFUL, message, found=f"lines {named}{more}")

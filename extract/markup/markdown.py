@@ -10,6 +10,8 @@ import regex
 
 from extract.markup.bar_grid import region_blocks
 from extract.markup.bar_pieces import bar_regions
+from extract.markup.columned_text import columned_tables
+from extract.markup.drawn_text import drawn_tables
 from extract.markup.hard_wrap import paragraphs_in, wrapping_of
 from extract.markup.html_page import html_blocks
 from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
@@ -18,7 +20,7 @@ from extract.model import Block
 
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
-_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
+_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+[|+][\s:|+-]*$")
 
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
@@ -26,9 +28,13 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     how = wrapping_of(lines)
     regions = {region.first: region for region in bar_regions(lines)}
+    drawn = {table.first: table for table in (*drawn_tables(lines), *columned_tables(lines))}
     at = 0
     while at < len(lines):
-        if at in regions:
+        if at in drawn:
+            blocks.append(drawn[at].grid)
+            at = drawn[at].last
+        elif at in regions:
             blocks.extend(region_blocks(regions[at]))
             at = regions[at].last
         elif _HTML_TABLE.search(lines[at]):
@@ -47,7 +53,7 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             at += 1
         else:
             end = at + 1
-            while end < len(lines) and end not in regions and _is_text(lines[end]):
+            while end < len(lines) and end not in regions and end not in drawn and _is_text(lines[end]):
                 end += 1
             for first, last in paragraphs_in(lines[at:end], how):
                 blocks.extend(paragraph_of(lines[at + first : at + last], at + first + 1))
