@@ -135,7 +135,7 @@ def _seeded(rows: Sequence[list[Word]], order: Sequence[int]) -> Aligned:
 def _grown(rows: Sequence[list[Word]], at: int) -> Aligned | None:
     """The table that begins with row ``at``, None if none does."""
     first = pieces(rows[at])
-    headed = is_headed(rows[at])
+    headed = len(first) >= FEWEST_HEADED and is_headed(rows[at])
     if len(first) < (FEWEST_HEADED if headed else FEWEST_COLUMNS):
         return None
     table = Aligned(merged_spans(spans_of(rows[at])), [rows[at]], [False])

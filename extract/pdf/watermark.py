@@ -25,6 +25,8 @@ MOSTLY = 0.5
 def without_watermark(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """The runs of the text, and those of a watermark."""
     over = _slanting(runs) | _laid_over(runs)
+    if not over:
+        return list(runs), []
     text = [run for run in runs if run.style not in over]
     return text, [run for run in runs if run.style in over]
 
@@ -37,8 +39,8 @@ def told_watermark(runs: Sequence[Run], number: int) -> Iterator[Sighting]:
 
 def _slanting(runs: Sequence[Run]) -> set[Style]:
     """Styles of letters that run neither along nor across the page."""
-    letters = sum(len(run.text) for run in runs)
     askew = [run for run in runs if run.style.askew]
+    letters = sum(len(run.text) for run in runs) if askew else 0
     if sum(len(run.text) for run in askew) > MOSTLY * letters:
         return set()
     return {run.style for run in askew}
@@ -50,7 +52,8 @@ def _laid_over(runs: Sequence[Run]) -> set[Style]:
     for run in runs:
         sizes[run.style.size] += len(run.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    suspects = {s for s in {run.style for run in runs} if s.size >= LARGER * usual or s.faint}
+    large = LARGER * usual
+    suspects = {run.style for run in runs if run.style.size >= large or run.style.faint}
     if not suspects:
         return set()
     plain = [run for run in runs if run.style not in suspects]

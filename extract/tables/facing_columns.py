@@ -54,26 +54,45 @@ _Pattern = tuple[_Half, _Half]
 """The halves of the last page put together: further pages need no header."""
 
 
+class _Headers:
+    """What the columns of pieces hold by their headers; each header is read once, as every page may repeat it."""
+
+    def __init__(self, extra: Mapping[str, str] | None) -> None:
+        self._extra = extra
+        self._read: dict[tuple[tuple[int, int, int, int, str], ...], tuple[Column, ...]] = {}
+
+    def columns(self, piece: Piece) -> tuple[Column, ...]:
+        header = tuple(
+            (c.row, c.column, c.row_span, c.column_span, c.text)
+            for c in piece.m.cells
+            if c.row < piece.n_header
+        )
+        if header not in self._read:
+            self._read[header] = read_columns(piece.m, piece.n_header, self._extra)
+        return self._read[header]
+
+
 def beside_each_other(pieces: Sequence[Piece], extra: Mapping[str, str] | None = None) -> tuple[Piece, ...]:
     """The pieces, those whose columns go on on the facing page put together with them.
 
     Args:
         extra: header phrase → role, taught for this run.
     """
+    headers = _Headers(extra)
     done: list[Piece] = []
     pattern: _Pattern | None = None
     at = 0
     while at < len(pieces):
-        n = _lefts_from(pieces, at, extra, pattern)
+        n = _lefts_from(pieces, at, headers, pattern)
         if not n:
-            done.append(_with_doubt(pieces[at - 1] if at else None, pieces[at], extra))
+            done.append(_with_doubt(pieces[at - 1] if at else None, pieces[at], headers))
             at += 1
             continue
-        pattern = _halves(pieces[at], pieces[at + n], extra, pattern) or pattern
-        wholes = _wholes(pieces[at : at + n], pieces[at + n : at + 2 * n], extra, pattern)
+        pattern = _halves(pieces[at], pieces[at + n], headers, pattern) or pattern
+        wholes = _wholes(pieces[at : at + n], pieces[at + n : at + 2 * n], headers, pattern)
         at += 2 * n
         while n == 1 and at < len(pieces) and _follows(pieces[at - 1], pieces[at]):
-            wider = _wholes(wholes, pieces[at : at + 1], extra, None)
+            wider = _wholes(wholes, pieces[at : at + 1], headers, None)
             if not wider:
                 break
             wholes, at = wider, at + 1
@@ -81,9 +100,7 @@ def beside_each_other(pieces: Sequence[Piece], extra: Mapping[str, str] | None =
     return tuple(done)
 
 
-def _lefts_from(
-    pieces: Sequence[Piece], at: int, extra: Mapping[str, str] | None, pattern: _Pattern | None
-) -> int:
+def _lefts_from(pieces: Sequence[Piece], at: int, headers: _Headers, pattern: _Pattern | None) -> int:
     """How many left halves begin at ``at``, as many right halves behind them; 0 where no half does."""
     most = min(_MOST_PAGES, (len(pieces) - at) // 2)
     for n in range(1, most + 1):
@@ -91,7 +108,7 @@ def _lefts_from(
             return 0
         if not all(_follows(pieces[k], pieces[k + 1]) for k in range(at, at + 2 * n - 1)):
             return 0
-        if _wholes(pieces[at : at + n], pieces[at + n : at + 2 * n], extra, pattern):
+        if _wholes(pieces[at : at + n], pieces[at + n : at + 2 * n], headers, pattern):
             return n
     return 0
 
@@ -101,19 +118,19 @@ def _follows(before: Piece, piece: Piece) -> bool:
     return piece.page in (before.page + 1, 0) and all(is_continued_note(p.text) for p in piece.between)
 
 
-def _with_doubt(before: Piece | None, piece: Piece, extra: Mapping[str, str] | None) -> Piece:
+def _with_doubt(before: Piece | None, piece: Piece, headers: _Headers) -> Piece:
     """The piece; it says so where its columns name no rows and those of the page before do."""
     if before is None or not before.n_header or not piece.n_header or piece.page != before.page + 1:
         return piece
-    columns, others = (read_columns(p.m, p.n_header, extra) for p in (piece, before))
+    columns, others = headers.columns(piece), headers.columns(before)
     if any(_names(c) for c in columns) or not any(role_of(c.role).names_row for c in others):
         return piece
     if not any(role_of(c.role).carries_out or role_of(c.role).holds_time for c in columns):
         return piece
-    headers = ", ".join(f"“{c.header}”" for c in columns)
+    printed = ", ".join(f"“{c.header}”" for c in columns)
     note = warning(
         Code.JOIN_DOUBTFUL,
-        f"The columns {headers} name no rows of their own. They may go on with the table before ({_n_body(before)}"
+        f"The columns {printed} name no rows of their own. They may go on with the table before ({_n_body(before)}"
         f" rows; here {_n_body(piece)}), which could not be shown: their values were not read. Look at the pages.",
     )
     return replace(piece, grid=replace(piece.grid, notes=(*piece.grid.notes, note)))
@@ -130,13 +147,13 @@ def _goes_on_below(first: Piece, piece: Piece) -> bool:
 def _wholes(
     lefts: Sequence[Piece],
     rights: Sequence[Piece],
-    extra: Mapping[str, str] | None,
+    headers: _Headers,
     pattern: _Pattern | None,
 ) -> list[Piece]:
     """Each left half with its right one; empty where any of them has none."""
     wholes: list[Piece] = []
     for left, right in zip(lefts, rights, strict=True):
-        pattern = _halves(left, right, extra, pattern)
+        pattern = _halves(left, right, headers, pattern)
         whole = _whole(*pattern) if pattern is not None else None
         if whole is None:
             return []
@@ -144,15 +161,13 @@ def _wholes(
     return wholes
 
 
-def _halves(
-    left: Piece, right: Piece, extra: Mapping[str, str] | None, pattern: _Pattern | None
-) -> _Pattern | None:
+def _halves(left: Piece, right: Piece, headers: _Headers, pattern: _Pattern | None) -> _Pattern | None:
     """The two pieces with their columns, by their headers or by those of the pages before."""
     fewest = 1 if pattern is not None else _FEWEST_ROWS
     if _n_body(left) != _n_body(right) or _n_body(left) < fewest:
         return None
     known = pattern or (None, None)
-    a, b = _half(left, extra, known[0]), _half(right, extra, known[1])
+    a, b = _half(left, headers, known[0]), _half(right, headers, known[1])
     return (a, b) if a is not None and b is not None else None
 
 
@@ -160,9 +175,9 @@ def _n_body(piece: Piece) -> int:
     return piece.m.n_rows - piece.n_header
 
 
-def _half(piece: Piece, extra: Mapping[str, str] | None, known: _Half | None) -> _Half | None:
+def _half(piece: Piece, headers: _Headers, known: _Half | None) -> _Half | None:
     if piece.n_header:
-        return _Half(piece, read_columns(piece.m, piece.n_header, extra))
+        return _Half(piece, headers.columns(piece))
     if known is not None and has_same_columns(known.piece.grid, piece.grid):
         return _Half(piece, known.columns)
     return None
