@@ -1,0 +1,79 @@
+"""Rows and merged cells that the end of a page cuts, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import Fragment, Grid, GridCell, Place, Table
+from extract.tables.read import read_tables
+from normalize.notes import Code
+
+HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+EDGES = (50.0, 80.0, 300.0, 400.0, 500.0)
+Row = Sequence[str | int | None]
+"""Texts of a row; None: the cell above reaches down; a number: an empty cell over so many rows."""
+
+
+def page(number: int, rows: Sequence[Row]) -> Grid:
+    cells: list[GridCell] = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is None:
+                continue
+            span = text if isinstance(text, int) else 1
+            while r + span < len(rows) and rows[r + span][c] is None and not isinstance(text, int):
+                span += 1
+            printed = text if isinstance(text, str) else ""
+            cells.append(GridCell(r, c, span, 1, printed, Fragment(printed, Place(page=number)), (printed,)))
+    return Grid(number, Place(page=number), len(rows), 4, tuple(cells), EDGES, method="rules")
+
+
+def covering(table: Table, row: int, column: int) -> str:
+    return next(
+        c.text
+        for c in table.cells
+        if c.row <= row < c.row + c.row_span and c.column <= column < c.column + c.column_span
+    )
+
+
+def test_the_rest_of_a_title_may_begin_like_a_label_in_lower_case() -> None:
+    first = page(1, [HEADER, ("7", "Thay đèn đường theo cụm", "Sở Y tế", "2025")])
+    rest = page(2, [("", "7: khảo sát hiện trạng", "", ""), ("8", "Trồng cây", "Sở Nội vụ", "2026")])
+    [table] = read_tables([first, rest])
+    assert covering(table, 1, 1) == "Thay đèn đường theo cụm 7: khảo sát hiện trạng"
+    assert table.n_rows == 3
+
+
+def test_a_merged_cell_goes_on_below_the_rest_of_a_row() -> None:
+    first = page(
+        1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), ("2", "Trồng cây tại các", None, "2026")]
+    )
+    rest = page(
+        2, [("", "xã vùng cao", 2, ""), ("3", "Xây chợ", None, "2027"), ("4", "Xây cầu", "Sở Nội vụ", "2028")]
+    )
+    [table] = read_tables([first, rest])
+    assert [covering(table, row, 2) for row in range(1, 5)] == ["Sở Y tế", "Sở Y tế", "Sở Y tế", "Sở Nội vụ"]
+    assert not table.notes
+
+
+def test_a_merged_cell_over_several_rows_goes_on_between_two_rows() -> None:
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025")])
+    rest = page(2, [("2", "Xây chợ", 2, "2027"), ("3", "Xây cầu", None, "2028")])
+    [table] = read_tables([first, rest])
+    assert [covering(table, row, 2) for row in range(1, 4)] == ["Sở Y tế"] * 3
+
+
+def test_a_merged_cell_that_may_go_on_over_one_row_is_said() -> None:
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), ("2", "Trồng cây", None, "2026")])
+    rest = page(2, [("3", "Xây chợ", "", "2027"), ("4", "Xây cầu", "Sở Nội vụ", "2028")])
+    [table] = read_tables([first, rest])
+    assert covering(table, 3, 2) == "Sở Y tế"
+    assert [note.code for note in table.notes] == [Code.JOIN_DOUBTFUL]
+
+
+def test_a_further_row_beside_a_merged_title_is_no_rest_of_the_row_above() -> None:
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), (None, None, "Sở Nội vụ", "2026")])
+    rest = page(2, [("", "", "Sở Xây dựng", "2027"), ("2", "Xây cầu", "Sở Nội vụ", "2028")])
+    [table] = read_tables([first, rest])
+    assert [covering(table, row, 3) for row in range(1, 5)] == ["2025", "2026", "2027", "2028"]
+    assert covering(table, 3, 1) == "Trồng rừng"
