@@ -18,10 +18,11 @@ MARK_SIZE = 0.8
 TOUCHING = 0.12
 """Share of the font size: a lowered small letter this near to the word before belongs to it (CO₂)."""
 _TORN = regex.compile(
-    r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s\p{L}|\p{L}+\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm]))"
+    r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s\p{L}|\p{L}+\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm])|[ăâêưạãắằẵặấầẫậẹẽềễệĩịọõốồỗộờớỡợụũứừữự](?:\s|$))"
 )
-"""A consonant that stands alone, or a lone rest of a syllable: the line may have been torn apart by
-spaces."""
+"""A consonant that stands alone, a lone rest of a syllable, or a marked vowel that is no word: the line may have
+been torn apart by spaces."""
+_BRACKET = regex.compile(r"([(\[])")
 
 
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -91,7 +92,9 @@ def line_text(line: Sequence[Word]) -> str:
         parts.append(word.text)
         before = word
     text = "".join(parts)
-    return join_split_syllables(text) if _TORN.search(text) else text
+    if not _TORN.search(text):
+        return text
+    return "".join(map(join_split_syllables, _BRACKET.split(text)))
 
 
 def _lowered(before: Word, word: Word) -> bool:
