@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ToolMissing
 from extract.layout.blocks import lay_out
+from extract.left_out import PageWords
 from extract.model import Document, Page, PageInfo, PageKind, TextSource
 from extract.pdf.damage import Damage
 from extract.pdf.opening import open_pdf
@@ -43,10 +44,10 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
-    opened = open_pdf(path)
+    opened, words = open_pdf(path), PageWords()
     try:
         damage = examined(path)
-        laid_out = lay_out(_with_scans(path, pages_of(opened, damage), scans))
+        laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
@@ -54,7 +55,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     blocks, opinions = (
         second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
     )
-    return Document(
+    document = Document(
         file_name=path.name,
         sha256=_sha256(path),
         media_type=MEDIA_TYPE,
@@ -64,6 +65,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         blocks=blocks,
         notes=(*opened.notes, *_damage_notes(damage), *opinions),
     )
+    return replace(document, sightings=words.left_out(document))
 
 
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:

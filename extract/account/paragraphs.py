@@ -115,7 +115,9 @@ class _Walk:
         if not any(map(str.isalnum, text)):
             return "empty"
         n = len(text.split())
-        if names_motto(text) or is_piece_of_letterhead(text) or (names_state(text) and n < _SHORT_BEHIND):
+        if n < _LONGEST_SIGNATURE and (
+            names_motto(text) or is_piece_of_letterhead(text) or (names_state(text) and n < _SHORT_BEHIND)
+        ):
             self.part = self.part if self.part is _Part.TEXT else _Part.BEFORE
             return "letterhead"
         if begins_receivers(text) or (n < _LONGEST_SIGNATURE and signs_for(text)):
