@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from extract.model import Document, Grid, Page, Place, Sighting, SightingKind, TextSource
+from extract.model import Document, Grid, Page, PageKind, Place, Sighting, SightingKind, TextSource
 from extract.word_gaps import word_gaps
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -38,7 +38,7 @@ _FEWEST_APART_IN_PORTAL = 12
 menus between the parts of the document are left out rightly."""
 _RUNNING = 3
 """Pages that lack the same word, which is then one of a running head."""
-_MAIN = 12
+_MAIN = 30
 """Words on end that stand in blocks, by which the document begins and ends in a page of a portal."""
 _FEWEST_OF_MENU = 15
 _LONGEST_MENU = 400
@@ -79,7 +79,7 @@ def _text_of(document: Document, path: Path) -> str | None:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    return unicodedata.normalize("NFC", _untagged(text) if "<" in text else text)
+    return unicodedata.normalize("NFKC", _untagged(text) if "<" in text else text)
 
 
 def _untagged(text: str) -> str:
@@ -99,7 +99,7 @@ def _docx_text(path: Path) -> str | None:
             parts.append(" ")
         elif not _NOT_IN_FORCE.search(run[1]):
             parts += [t[1] or " " for t in _RUN_TEXT.finditer(run[1])]
-    return unicodedata.normalize("NFC", html.unescape("".join(parts)))
+    return unicodedata.normalize("NFKC", html.unescape("".join(parts)))
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -118,7 +118,8 @@ def _n_letters(text: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return _NO_LETTERS.sub(" ", text).lower().split()
+    """The words of a text; raised and lowered figures are figures (``PO₄``, ``PO4``)."""
+    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", text)).lower().split()
 
 
 def _left_out(
@@ -224,9 +225,10 @@ class PageWords:
         self._texts: dict[int, str] = {}
 
     def passing(self, pages: Iterator[Page]) -> Iterator[Page]:
-        """The same pages; their words are remembered."""
+        """The same pages; the words of those that are read are remembered."""
         for page in pages:
-            self._texts[page.number] = " ".join(w.text for w in page.words)
+            if page.kind is PageKind.BORN_DIGITAL or page.text_source is TextSource.OCR:
+                self._texts[page.number] = " ".join(w.text for w in page.words)
             yield page
 
     def left_out(self, document: Document) -> tuple[Sighting, ...]:
@@ -258,7 +260,7 @@ def _texts_by_page(document: Document) -> dict[int, str]:
 
 def _missing(text: str, held: str) -> list[str]:
     """Words of a page that its blocks hold less often, in the order of the page."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFKC", text)
     if _n_letters(text) - _n_letters(held) < _FEWEST_LETTERS:
         return []
     words = _words(text)

@@ -9,6 +9,7 @@ from extract.account.read import n_words
 from extract.model import Fragment, Seen, SeenKind, Table
 from extract.tables.matrix import body_rows
 from extract.tasks.of_tables import TableRows
+from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.roles import role_of
 from schema.account.takings import ROW_TABLES, CellIndex, Taking, Takings
 from schema.contract.ids import table_id
@@ -159,7 +160,7 @@ class _Teller:
         if seen.known:
             return self._unless_known(seen)
         text = " ".join(f.text for f in seen.fragments)
-        if text in self.captions:
+        if text in self.captions and paragraph_label(text) is None:
             return Entry(seen, "rows", None, seen.n)
         lost_its_place = seen.place.page is None and self.takings.in_clauses(text)
         return Entry(seen, "clause", None, seen.n) if lost_its_place else self._unless_known(seen)
