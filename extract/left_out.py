@@ -248,13 +248,16 @@ class PageWords:
 
 
 def _texts_by_page(document: Document) -> dict[int, str]:
-    """The texts of the blocks by page."""
+    """The texts of the blocks, and of what else the reader saw, by page."""
     found: dict[int, list[str]] = {}
     for block in document.blocks:
         fragments = [c.fragment for c in block.cells] if isinstance(block, Grid) else block.fragments
         for fragment in fragments:
             if fragment.place.page is not None:
                 found.setdefault(fragment.place.page, []).append(fragment.text)
+    for sighting in document.sightings:
+        if sighting.place.page is not None:
+            found.setdefault(sighting.place.page, []).append(sighting.text)
     return {number: " ".join(texts) for number, texts in found.items()}
 
 

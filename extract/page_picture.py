@@ -22,6 +22,7 @@ from extract.errors import DamagedFile, EncryptedPdf, MissingFile
 from extract.grid.on_page import grids_on
 from extract.model import Box, Grid, Page, Table, union
 from extract.model.geometry import turn_back
+from extract.pdf.attached import inner_pdf
 from extract.pdf.pages import read_pages
 
 SCALE = 1.6
@@ -184,12 +185,14 @@ def page_image(path: Path, page: int, scale: float) -> Image.Image:
     if not path.is_file():
         raise MissingFile(f"{path}: no such file")
     try:
-        pdf = pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(inner_pdf(path) or path)
     except pdfium.PdfiumError as problem:
         if getattr(problem, "err_code", None) == _PASSWORD:
             raise EncryptedPdf(f"{path.name} asks for a password") from problem
         raise DamagedFile(f"{path.name}: {problem}") from problem
     try:
+        if pdf.get_formtype():
+            pdf.init_forms()  # else the values of its form fields are not drawn
         if not 1 <= page <= len(pdf):
             raise ValueError(f"{path.name} has no page {page}")
         image: Image.Image = pdf[page - 1].render(scale=scale).to_pil().convert("RGB")

@@ -110,6 +110,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
+        "old_bytes": register("encoding byte letter", "encoding byte"),
         "official_words": register("phrase uses source", "phrase"),
         "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
@@ -133,18 +134,21 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
+        "symbol_letters": register("font code letter example", "font code"),
         "target_phrases": register("phrase use example", "phrase use"),
         "tcvn3": register(
             "byte letter latin1 also_seen_as reason", "byte", may_be_empty="also_seen_as reason"
         ),
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
+        "tick_marks": register("mark means example", "mark"),
         "units": register(
             "unit dimension canonical factor pint per counts aliases example source",
             "unit",
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }
 )

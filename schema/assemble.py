@@ -16,6 +16,7 @@ from extract.indicators.read import read_indicators
 from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
@@ -83,6 +84,7 @@ def build_records(
         second: cells as a second reader saw them, to be held against the first.
     """
     overrides = overrides or HeadOverrides()
+    document = replace(document, blocks=headed_blocks(document.blocks, extra_headers))
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers)
@@ -145,7 +147,8 @@ def build_printed(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks)
+    year = setting.on.year if setting.on else None
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
@@ -163,6 +166,7 @@ def build_printed(
         indicators=tuple(indicators.indicators),
         indicator_agencies=tuple(indicators.agencies),
         targets=tuple(indicators.targets),
+        observations=tuple(indicators.observations),
     )
     return records, tasks.ids
 

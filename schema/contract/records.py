@@ -19,7 +19,7 @@ from functools import cache
 from schema.contract.bodies import AgencyRecord, IndicatorAgencyRecord, TaskAgencyRecord
 from schema.contract.columns import ColumnDeclaration, declared_columns
 from schema.contract.documents import ClauseRecord, DocumentFileRecord, DocumentRecord, LegalReferenceRecord
-from schema.contract.indicators import IndicatorRecord, TargetRecord
+from schema.contract.indicators import IndicatorRecord, ObservationRecord, TargetRecord
 from schema.contract.review import CorrectionRecord, CoverageRecord, Finding, ProvenanceRecord
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
 from schema.contract.tasks import TaskBudgetRecord, TaskFundingRecord, TaskProductRecord, TaskRecord
@@ -39,6 +39,7 @@ __all__ = [
     "IndicatorRecord",
     "JoinRecord",
     "LegalReferenceRecord",
+    "ObservationRecord",
     "ProvenanceRecord",
     "Record",
     "RecordValue",
@@ -71,6 +72,7 @@ Record = (
     | IndicatorRecord
     | IndicatorAgencyRecord
     | TargetRecord
+    | ObservationRecord
     | AgencyRecord
     | Finding
     | CoverageRecord
@@ -94,6 +96,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "indicators": IndicatorRecord,
     "indicator_agencies": IndicatorAgencyRecord,
     "targets": TargetRecord,
+    "observations": ObservationRecord,
     "agencies": AgencyRecord,
     "findings": Finding,
     "coverage": CoverageRecord,
@@ -127,6 +130,7 @@ class DocumentRecords:
     indicators: tuple[IndicatorRecord, ...] = ()
     indicator_agencies: tuple[IndicatorAgencyRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: tuple[CoverageRecord, ...] = ()
     provenance: tuple[ProvenanceRecord, ...] = ()

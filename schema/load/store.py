@@ -45,8 +45,8 @@ from schema.load.sources import SourceDifference, differences, document_rank, sn
 
 _CHILDREN = (
     "legal_references", "clauses", "tables", "joins", "cells", "tasks", "task_agencies", "task_products",
-    "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "findings", "coverage",
-    "provenance",
+    "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "observations", "findings",
+    "coverage", "provenance",
 )  # fmt: skip
 _OWNED = (
     "coverage", "provenance", "findings", "indicators", "tasks", "tables", "clauses", "legal_references",

@@ -22,11 +22,12 @@ ROOMS = {
         national > targets > quantities > periods > text
         agencies > places > registers notes > text
         headers > roles > registers
-        numbering > spelling > registers
+        numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
         content_cues known_matter > text registers
         priority themes > registers notes
+        quantities funding > marks > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model
