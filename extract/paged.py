@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import EmptyFile, ToolMissing
 from extract.layout.blocks import lay_out
+from extract.left_out import PageWords
 from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
@@ -45,7 +46,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
-    opened = open_pdf(path)
+    opened, words = open_pdf(path), PageWords()
     try:
         damage = examined(path)
         if damage.attached and (inner := inner_pdf(path)) is not None:
@@ -57,7 +58,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
                 f"{path.name}: a cover page; what it speaks of is in attached files: {', '.join(damage.attached)[:300]}",
                 hint="Save the attached files from the PDF and read each by itself.",
             )
-        laid_out = lay_out(_with_scans(path, pages_of(opened, damage), scans))
+        laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
@@ -65,7 +66,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     blocks, opinions = (
         second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
     )
-    return Document(
+    document = Document(
         file_name=path.name,
         sha256=_sha256(path),
         media_type=MEDIA_TYPE,
@@ -76,6 +77,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         notes=(*opened.notes, *_damage_notes(damage), *opinions),
         sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
+    return replace(document, sightings=(*document.sightings, *words.left_out(document)))
 
 
 def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bool) -> Document:
