@@ -86,6 +86,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "phrase place comparator example", "place phrase", order="place comparator phrase"
         ),
         "conditions": register("phrase condition example", "phrase"),
+        "deed_verbs": register("phrase kind source", "phrase kind"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "funding_general": register("phrase example", "phrase"),
@@ -132,6 +133,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
         "target_phrases": register("phrase use example", "phrase use"),
+        "task_label_words": register("phrase says source", "phrase"),
         "tcvn3": register(
             "byte letter latin1 also_seen_as reason", "byte", may_be_empty="also_seen_as reason"
         ),
