@@ -10,7 +10,7 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +20,12 @@ from lxml import etree, html
 from extract.errors import DamagedFile, EmptyFile, MissingFile
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
+from extract.markup.decoding import text_of
+from extract.markup.html_letters import mend_letters
 from extract.markup.html_main_text import main_element
-from extract.markup.html_tables import Laid, is_ruled, lay_out
-from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from extract.markup.html_marks import settle_marks, told_within
+from extract.markup.html_tables import Laid, is_ruled, lay_out, tables_apart
+from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, Sighting, TextSource
 from normalize.text import clean
 
 _BLOCK_TAGS = frozenset({
@@ -101,29 +104,46 @@ def read_html_bytes(data: bytes, name: str) -> Document:
     """Reads the bytes of a saved web page; ``name`` becomes the file name. Errors as :func:`read_html`."""
     if not data.strip():
         raise EmptyFile(f"{name}: the file is empty")
-    blocks = html_blocks(_decoded(_page_of_archive(data)), name)
+    root = _root(_decoded(_page_of_archive(data)), name)
+    reading = mend_letters(root)
+    blocks, sightings = _content(root)
     if not blocks:
         raise EmptyFile(f"{name}: the page holds no text")
     return Document(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/html",
-        text_source=TextSource.MARKUP,
+        text_source=TextSource.LEGACY_ENCODING if reading.encodings else TextSource.MARKUP,
         n_pages=None,
         pages=(),
         blocks=blocks,
+        notes=reading.notes,
+        sightings=sightings,
     )
 
 
 def html_blocks(text: str, name: str) -> tuple[Block, ...]:
     """Paragraphs and tables of a page's main text; ``name`` is for messages only."""
+    return html_content(text, name)[0]
+
+
+def html_content(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    """The same, with what was seen beside them."""
+    return _content(_root(text, name))
+
+
+def _root(text: str, name: str) -> html.HtmlElement:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text, parser=parser)
+        return html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as failure:
         raise DamagedFile(f"{name}: {failure}") from failure
+
+
+def _content(root: html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    told = settle_marks(root)
     main = main_element(root)
-    return tuple(_walk(main, _inherited(main)))
+    return tuple(_walk(main, _inherited(main))), told_within(told, main)
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -142,11 +162,12 @@ def _page_of_archive(data: bytes) -> bytes:
 
 
 def _decoded(data: bytes) -> str:
-    """The page as text: by its byte order mark, as UTF-8, by the charset it states, as Windows-1258."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _without_declaration(data.decode("utf-16", "replace"))
+    """The page as text: as any text, else by the charset it states, else as Windows-1258."""
+    text = text_of(data)
+    if text is not None:
+        return _without_declaration(text)
     stated = _META.search(data[:4096])
-    for encoding in ("utf-8-sig", stated[1].decode("ascii", "replace") if stated else "cp1258", "cp1258"):
+    for encoding in (stated[1].decode("ascii", "replace") if stated else "cp1258", "cp1258"):
         try:
             return _without_declaration(data.decode(encoding))
         except (UnicodeDecodeError, LookupError):
@@ -213,7 +234,7 @@ def _reopen(gathered: _Open, line: int) -> None:
 def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     """A grid, or the blocks of a table that only sets them side by side."""
     laid, n_rows, n_columns = lay_out(element)
-    texts = ["\n".join(_lines(cell.element)) for cell in laid]
+    texts = ["\n".join(_lines(cell.element, ())) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)
     if is_side_by_side(texts, n_rows, n_columns, ruled=is_ruled(element)) or (
         holds_tables and n_columns <= 2
@@ -224,30 +245,33 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     cells = tuple(_grid_cell(cell) for cell in laid)
     if cells:
         yield Grid(None, Place(line=element.sourceline), n_rows, n_columns, cells, method="html")
+    for inner in (table for cell in laid for table in tables_apart(cell.element)):
+        yield from _table(inner, look)
 
 
 def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(_lines(cell.element))
+    lines = tuple(_lines(cell.element, tables_apart(cell.element)))
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=cell.element.sourceline))
     return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)
 
 
-def _lines(cell: html.HtmlElement) -> Iterator[str]:
-    """The printed lines of a cell: its paragraphs, and their pieces between line breaks."""
+def _lines(cell: html.HtmlElement, apart: Sequence[html.HtmlElement]) -> Iterator[str]:
+    """The printed lines of a cell: its paragraphs, and their pieces between line breaks; tables that stand
+    apart have lines of their own."""
     pieces: list[str] = [""]
-    _gather(cell, pieces)
+    _gather(cell, pieces, apart)
     return (line for line in (clean(piece) for piece in pieces) if line)
 
 
-def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
+def _gather(element: html.HtmlElement, pieces: list[str], apart: Sequence[html.HtmlElement]) -> None:
     pieces[-1] += element.text or ""
     for child in element:
         parts = child.tag == "br" or child.tag == "table" or child.tag in _BLOCK_TAGS
         if parts:
             pieces.append("")
-        if isinstance(child.tag, str):
-            _gather(child, pieces)
+        if isinstance(child.tag, str) and child not in apart:
+            _gather(child, pieces, apart)
         if parts and child.tag != "br":
             pieces.append("")
         pieces[-1] += child.tail or ""
