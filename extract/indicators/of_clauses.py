@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.clauses.headings import own_paragraphs
+from extract.indicators.declared_counts import counts_items
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
@@ -165,6 +166,8 @@ def _valued_lists(statements: list[_Statement]) -> set[tuple[str | None, str]]:
 
 def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
     if s.leads and not _states_before_it_leads(s):
+        return False
+    if (s.leads or s.clause.heading == s.text) and counts_items(s.text):
         return False
     if s.in_aims:
         lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)

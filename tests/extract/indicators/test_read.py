@@ -188,6 +188,15 @@ def test_plans(plan: str, ending: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "count", ["(16 mục tiêu)", "(gồm 09 chỉ tiêu):", "(03 nhóm nhiệm vụ)", "(12 tiêu chí thành phần)"]
+)
+def test_how_many_items_stand_below_a_heading_is_no_target(count: str) -> None:
+    text = f"I. MỤC TIÊU\n1. Nhóm chỉ tiêu về môi trường đến năm 2030 {count}\na) Tỷ lệ che phủ rừng đạt 63%."
+    found = read_indicators(read_clauses(blocks(text)), (), ())
+    assert [(i.name, len(i.targets)) for i in found] == [("Tỷ lệ che phủ rừng", 1)]
+
+
+@pytest.mark.parametrize(
     ("path", "expected"),
     [
         ("real/born_digital/quyet-dinh-so-844-qd-ttg-469526.pdf", [("II.5", 2026)]),
