@@ -133,12 +133,14 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
+        "symbol_letters": register("font code letter example", "font code"),
         "target_phrases": register("phrase use example", "phrase use"),
         "tcvn3": register(
             "byte letter latin1 also_seen_as reason", "byte", may_be_empty="also_seen_as reason"
         ),
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
+        "tick_marks": register("mark means example", "mark"),
         "units": register(
             "unit dimension canonical factor pint per counts aliases example source",
             "unit",

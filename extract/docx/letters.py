@@ -18,9 +18,9 @@ from normalize.notes import Code, Note, info
 from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding, prints_capitals
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
-_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
+MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEGACY_FONT = regex.compile(r"^\.?Vn[A-Z]|^VNI[- ]")
 
 
@@ -65,10 +65,10 @@ def guess_letters(body: etree._Element, styles: Styles) -> Letters:
 def printed_runs(element: etree._Element) -> Iterator[etree._Element]:
     """Runs of a paragraph that are printed, those of formulas (CO₂) too."""
     for child in element:
-        if child.tag in (f"{W}r", f"{_MATH}r"):
+        if child.tag in (f"{W}r", f"{MATH}r"):
             if not _hidden(child):
                 yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from printed_runs(child)
 
 
@@ -80,6 +80,6 @@ def _hidden(run: etree._Element) -> bool:
 def run_text(run: etree._Element) -> str:
     """The letters of a run as the file has them; ``\\n`` for a line break."""
     return "".join(
-        (child.text or "") if child.tag in (f"{W}t", f"{_MATH}t") else _MARKS.get(str(child.tag), "")
+        (child.text or "") if child.tag in (f"{W}t", f"{MATH}t") else MARKS.get(str(child.tag), "")
         for child in run
     )

@@ -21,8 +21,9 @@ from extract.errors import DamagedFile, EmptyFile, MissingFile
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
 from extract.markup.html_main_text import main_element
+from extract.markup.html_marks import settle_marks, told_within
 from extract.markup.html_tables import Laid, is_ruled, lay_out, tables_apart
-from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, Sighting, TextSource
 from normalize.text import clean
 
 _BLOCK_TAGS = frozenset({
@@ -101,7 +102,7 @@ def read_html_bytes(data: bytes, name: str) -> Document:
     """Reads the bytes of a saved web page; ``name`` becomes the file name. Errors as :func:`read_html`."""
     if not data.strip():
         raise EmptyFile(f"{name}: the file is empty")
-    blocks = html_blocks(_decoded(_page_of_archive(data)), name)
+    blocks, sightings = html_content(_decoded(_page_of_archive(data)), name)
     if not blocks:
         raise EmptyFile(f"{name}: the page holds no text")
     return Document(
@@ -112,18 +113,25 @@ def read_html_bytes(data: bytes, name: str) -> Document:
         n_pages=None,
         pages=(),
         blocks=blocks,
+        sightings=sightings,
     )
 
 
 def html_blocks(text: str, name: str) -> tuple[Block, ...]:
     """Paragraphs and tables of a page's main text; ``name`` is for messages only."""
+    return html_content(text, name)[0]
+
+
+def html_content(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    """The same, with what was seen beside them."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as failure:
         raise DamagedFile(f"{name}: {failure}") from failure
+    told = settle_marks(root)
     main = main_element(root)
-    return tuple(_walk(main, _inherited(main)))
+    return tuple(_walk(main, _inherited(main))), told_within(told, main)
 
 
 def _page_of_archive(data: bytes) -> bytes:

@@ -17,6 +17,7 @@ from extract.errors import EmptyFile, MissingFile, UnknownType
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import is_portal_text, portal_blocks
 from extract.markup.portal_without_marks import bare_blocks, bare_tables
+from extract.markup.text_marks import settled_text
 from extract.model import Document, TextSource
 
 
@@ -33,7 +34,8 @@ def read_markup(path: Path) -> Document:
     text = _decode(data, path)
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
-    lines = text.split("\n")
+    settled = settled_text(text.split("\n"))
+    lines = settled.lines
     bare = bare_tables(lines)
     portal = bool(bare) or is_portal_text(lines)
     blocks = bare_blocks(lines, bare) if bare else portal_blocks(lines) if portal else markdown_blocks(lines)
@@ -45,6 +47,7 @@ def read_markup(path: Path) -> Document:
         n_pages=None,
         pages=(),
         blocks=blocks,
+        sightings=tuple(settled.sightings),
     )
 
 

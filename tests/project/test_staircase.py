@@ -27,6 +27,7 @@ ROOMS = {
         funding > periods > registers notes
         content_cues known_matter > text registers
         priority themes > registers notes
+        quantities funding > marks > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from pathlib import Path
 from types import NoneType
 from typing import get_args, get_type_hints
 
