@@ -111,6 +111,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
         "official_words": register("phrase uses source", "phrase"),
+        "part_marks": register("mark role example", "mark"),
         "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"
