@@ -110,6 +110,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
+        "old_bytes": register("encoding byte letter", "encoding byte"),
         "official_words": register("phrase uses source", "phrase"),
         "part_marks": register("mark role example", "mark"),
         "part_titles": register("phrase kind source", "phrase kind"),

@@ -17,7 +17,7 @@ from lxml import etree
 from extract.docx.archive import parts_of
 from extract.docx.beside import Beside, text_of
 from extract.docx.inner_tables import tables_apart
-from extract.docx.letters import MC, Letters, guess_letters, printed_runs, run_text
+from extract.docx.letters import MC, Letters, printed_runs, read_letters, run_text
 from extract.docx.numbering import Numbering
 from extract.docx.runs import Piece, is_prompt, pieces_of
 from extract.docx.styles import Look, Styles, W
@@ -74,23 +74,22 @@ def read_docx(path: Path) -> Document:
 def read_docx_bytes(data: bytes, name: str) -> Document:
     """Reads a DOCX file's bytes; ``name`` becomes the file name. Errors as :func:`read_docx`."""
     parts = parts_of(data, name)
-    letters = guess_letters(parts.body, parts.styles)
+    letters = read_letters(parts.body, parts.styles)
     paragraphs = (p for p in parts.body.iter(f"{W}p") if not _in_fallback(p))
     numbers = {p: i for i, p in enumerate(paragraphs, start=1)}
     beside = Beside(parts.notes)
     blocks = tuple(_blocks(parts.body, _Reader(parts.styles, letters, parts.numbering, numbers, beside)))
     if not blocks:
         raise EmptyFile(f"{name}: no text")
-    legacy = letters.encoding != "unicode"
     return Document(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=DOCX,
-        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
+        text_source=TextSource.LEGACY_ENCODING if letters.is_legacy else TextSource.BORN_DIGITAL,
         n_pages=None,
         pages=(),
         blocks=blocks,
-        notes=letters.notes(),
+        notes=letters.notes,
         sightings=tuple(beside.sightings),
     )
 
@@ -150,7 +149,7 @@ def _read(element: etree._Element, reader: _Reader) -> _Text:
     counts = not dead or any(p.look.struck for p in pieces)
     label = reader.numbering.label(look.list_id, look.list_level) if counts else ""
     label = "" if dead else label
-    lines = tuple(line for line in (clean(part) for part in f"{label} {body}".split("\n")) if line)
+    lines = tuple(line for line in (clean(part) for part in _lines_of(label, body, reader)) if line)
     if not body.strip() and not _in_cell(element):
         lines = ()
     return _Text(lines, number, look, bold > total / 2, italic > total / 2)
@@ -161,6 +160,11 @@ def _pieces(element: etree._Element, look: Look, reader: _Reader) -> list[Piece]
     if any(is_prompt(control) for control in element.iterancestors(f"{W}sdt")):
         return []
     return list(pieces_of(element, look, reader.styles, reader.letters))
+
+
+def _lines_of(label: str, body: str, reader: _Reader) -> list[str]:
+    first, *more = map(reader.letters.of_line, body.split("\n"))
+    return [f"{label} {first}", *more]
 
 
 def _in_cell(element: etree._Element) -> bool:

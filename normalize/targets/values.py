@@ -13,6 +13,7 @@ import regex
 
 from normalize.acts import find_numbers
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.targets.ranks import find_ranks
 
 _TIME_UNITS = frozenset({"time", "age", "time_working"})
 _OF_TIME = regex.compile(r"tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống", regex.IGNORECASE)
@@ -54,7 +55,7 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
             not _measures_time(before) or _DEADLINE.match(text, quantity.end)
         ):
             continue
-        if before.endswith("/"):
+        if before.endswith(("/", "±")):
             continue
         if _is_denominator(text, quantity):
             continue
@@ -65,6 +66,9 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(quantity)
+    ranks = find_ranks(text)
+    found = [q for q in found if not any(r.start < q.end and q.start < r.end for r in ranks)]
+    found = sorted([*found, *ranks], key=lambda q: q.start)
     starts = _starts(text, found)
     return [q for q in found if q not in starts], starts
 

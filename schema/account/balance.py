@@ -158,9 +158,8 @@ class _Teller:
         text = " ".join(f.text for f in seen.fragments)
         if text in self.captions:
             return Entry(seen, "rows", None, seen.n)
-        return (
-            Entry(seen, "clause", None, seen.n) if self.takings.in_clauses(text) else self._unless_known(seen)
-        )
+        lost_its_place = seen.place.page is None and self.takings.in_clauses(text)
+        return Entry(seen, "clause", None, seen.n) if lost_its_place else self._unless_known(seen)
 
     def _rows_of(self, seen: Seen) -> Entry:
         """Labels and figures: in a task, an indicator or a target, or nowhere."""

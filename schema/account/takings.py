@@ -28,6 +28,8 @@ _IDS = {
     "targets": "target_id",
 }
 """Tables that values are traced in, and the column that the record of a trace is named by."""
+_TELLING = 25
+"""Letters by which a line is known again by its words alone."""
 ROW_TABLES = frozenset(_IDS) - {"documents", "clauses", "legal_references"}
 """Tables whose records are rows of tasks or indicators, and what hangs on them."""
 
@@ -79,7 +81,7 @@ class Takings:
         """Whether the letters of a text stand in some clause: for lines that lost their place when broken
         lines were joined."""
         letters = _letters(text)
-        return bool(letters) and letters in self._clauses
+        return len(letters) >= _TELLING and letters in self._clauses
 
 
 class CellIndex:

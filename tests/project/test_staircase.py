@@ -22,7 +22,7 @@ ROOMS = {
         national > targets > quantities > periods > text
         agencies > places > registers notes > text
         headers > roles > registers
-        numbering > spelling > registers
+        numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
         content_cues known_matter > text registers
