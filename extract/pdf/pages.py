@@ -37,6 +37,7 @@ from extract.pdf.opening import Opened, open_pdf
 from extract.pdf.settled import Seen, settled_page
 from extract.pdf.styles import Styles
 from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
+from extract.pdf.watermark import told_watermark, without_watermark
 from extract.pdf.words import Run, cut_at, runs_on, word_of
 from normalize.notes import Code, error, warning
 
@@ -145,12 +146,17 @@ def _page(
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
     runs, legacy = decoded(
-        list(runs_on(text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white))))
+        list(
+            runs_on(
+                text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
+            )
+        )
     )
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
     wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
     runs, unseen = seen_and_unseen(runs, drawn, frame)
+    runs, over = without_watermark(runs)
     turned = _turned(runs)
     beside = settled_page(runs, drawn, Seen(number, frame.width, frame.height, turned), frame, annotations)
     words = tuple(_words(beside.runs, beside.rules))
@@ -164,7 +170,7 @@ def _page(
         kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, drawn, frame),
         text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
         notes=tuple(note for note in (legacy, wrong, unknown, much_unseen(unseen)) if note is not None),
-        sightings=(*beside.sightings, *told_unseen(unseen, number, frame)),
+        sightings=(*beside.sightings, *told_unseen(unseen, number, frame), *told_watermark(over, number)),
     )
     return _upright(result, turned) if turned else result
 
