@@ -62,7 +62,7 @@ def draw_page(path: Path, page: int, out: Path, tables: Sequence[Table] = ()) ->
     read = next((p for p in read_pages(path) if p.number == page), None)
     if read is None:
         raise ValueError(f"{path.name} has no page {page}")
-    image = _rendered(path, page, SCALE)
+    image = page_image(path, page, SCALE)
     canvas = _Canvas(ImageDraw.Draw(image), ImageFont.load_default(), SCALE)
     for word in read.words:
         canvas.outline(_printed(word.box, read), WORD)
@@ -93,7 +93,7 @@ def draw_value(path: Path, page: int, boxes: Sequence[Box], out: Path, *, margin
         MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
         ValueError: the file has no such page, or a box lies off it.
     """
-    image = _rendered(path, page, VALUE_SCALE)
+    image = page_image(path, page, VALUE_SCALE)
     around = union(boxes)
     if around is not None:
         left, top, right, bottom = _pixels(around, VALUE_SCALE)
@@ -175,7 +175,13 @@ def _whole(place: Pixels) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def _rendered(path: Path, page: int, scale: float) -> Image.Image:
+def page_image(path: Path, page: int, scale: float) -> Image.Image:
+    """The picture of a page of a PDF, ``scale`` pixels a point.
+
+    Raises:
+        MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
+        ValueError: the file has no such page.
+    """
     if not path.is_file():
         raise MissingFile(f"{path}: no such file")
     try:

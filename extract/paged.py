@@ -74,7 +74,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         pages=pages,
         blocks=blocks,
         notes=(*opened.notes, *_damage_notes(damage), *opinions),
-        sightings=tuple(sighting for page in pages for sighting in page.sightings),
+        sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
 
 

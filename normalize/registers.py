@@ -86,10 +86,12 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "phrase place comparator example", "place phrase", order="place comparator phrase"
         ),
         "conditions": register("phrase condition example", "phrase"),
+        "content_cues": register("phrase kind source", "phrase kind"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "funding_general": register("phrase example", "phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),
+        "known_matter": register("phrase kind place source", "phrase place"),
         "level_units": register(
             "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
         ),
@@ -108,6 +110,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "number_words": register("word kind value", "word", order="kind word"),
         "numbering_prices": register("series name cost meaning read taken pays", "series name", order=""),
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
+        "old_bytes": register("encoding byte letter", "encoding byte"),
         "official_words": register("phrase uses source", "phrase"),
         "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
@@ -145,6 +148,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }
 )

@@ -16,7 +16,8 @@ from lxml import etree
 
 from extract.docx.archive import parts_of
 from extract.docx.beside import Beside, text_of
-from extract.docx.letters import MC, Letters, guess_letters, printed_runs, run_text
+from extract.docx.inner_tables import tables_apart
+from extract.docx.letters import MC, Letters, printed_runs, read_letters, run_text
 from extract.docx.numbering import Numbering
 from extract.docx.runs import Piece, is_prompt, pieces_of
 from extract.docx.styles import Look, Styles, W
@@ -73,23 +74,22 @@ def read_docx(path: Path) -> Document:
 def read_docx_bytes(data: bytes, name: str) -> Document:
     """Reads a DOCX file's bytes; ``name`` becomes the file name. Errors as :func:`read_docx`."""
     parts = parts_of(data, name)
-    letters = guess_letters(parts.body, parts.styles)
+    letters = read_letters(parts.body, parts.styles)
     paragraphs = (p for p in parts.body.iter(f"{W}p") if not _in_fallback(p))
     numbers = {p: i for i, p in enumerate(paragraphs, start=1)}
     beside = Beside(parts.notes)
     blocks = tuple(_blocks(parts.body, _Reader(parts.styles, letters, parts.numbering, numbers, beside)))
     if not blocks:
         raise EmptyFile(f"{name}: no text")
-    legacy = letters.encoding != "unicode"
     return Document(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=DOCX,
-        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
+        text_source=TextSource.LEGACY_ENCODING if letters.is_legacy else TextSource.BORN_DIGITAL,
         n_pages=None,
         pages=(),
         blocks=blocks,
-        notes=letters.notes(),
+        notes=letters.notes,
         sightings=tuple(beside.sightings),
     )
 
@@ -109,14 +109,14 @@ def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[Block]:
             yield from _blocks(element, reader)
 
 
-def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Paragraph]:
-    """The paragraph (several, where line breaks part clauses), then those of text boxes that hang on it."""
+def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Block]:
+    """The paragraph (several, where line breaks part clauses), then what text boxes that hang on it hold."""
     text = _read(element, reader)
     for lines in split_at_labels(text.lines):
         yield _paragraph(text, " ".join(lines))
     for box in element.iter(f"{W}txbxContent"):
         if not _in_fallback(box):
-            yield from (block for block in _blocks(box, reader) if isinstance(block, Paragraph))
+            yield from _blocks(box, reader)
 
 
 def _paragraph(text: _Text, printed: str) -> Paragraph:
@@ -149,7 +149,7 @@ def _read(element: etree._Element, reader: _Reader) -> _Text:
     counts = not dead or any(p.look.struck for p in pieces)
     label = reader.numbering.label(look.list_id, look.list_level) if counts else ""
     label = "" if dead else label
-    lines = tuple(line for line in (clean(part) for part in f"{label} {body}".split("\n")) if line)
+    lines = tuple(line for line in (clean(part) for part in _lines_of(label, body, reader)) if line)
     if not body.strip() and not _in_cell(element):
         lines = ()
     return _Text(lines, number, look, bold > total / 2, italic > total / 2)
@@ -162,13 +162,18 @@ def _pieces(element: etree._Element, look: Look, reader: _Reader) -> list[Piece]
     return list(pieces_of(element, look, reader.styles, reader.letters))
 
 
+def _lines_of(label: str, body: str, reader: _Reader) -> list[str]:
+    first, *more = map(reader.letters.of_line, body.split("\n"))
+    return [f"{label} {first}", *more]
+
+
 def _in_cell(element: etree._Element) -> bool:
     return any(True for _ in element.iterancestors(f"{W}tc"))
 
 
 def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     """A grid, or the paragraphs and inner tables of a table that only sets them side by side."""
-    rows = [list(_cells(row)) for row in _inside(element, "tr") if not _is_dead(row, reader)]
+    rows = [_cells(row) for row in _inside(element, "tr") if not _is_dead(row, reader)]
     width = max((start + span for row in rows for start, span, _ in row), default=0)
     check_size(len(rows), width)
     texts = ["\n".join(_raw_lines(cell)) for row in rows for _, _, cell in row]
@@ -181,6 +186,8 @@ def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     if cells:
         first = min(c.fragment.place.line or 0 for c in cells)
         yield Grid(None, Place(line=first), len(rows), width, cells, method="docx")
+    for inner in (t for row in rows for _, _, cell in row for t in tables_apart(cell)):
+        yield from _table(inner, reader)
 
 
 def _is_dead(row: etree._Element, reader: _Reader) -> bool:
@@ -211,14 +218,25 @@ def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _inside(child, name)
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+def _cells(row: etree._Element) -> list[tuple[int, int, etree._Element]]:
     """First column, columns covered and element of each cell of a row."""
+    laid: list[tuple[int, int, etree._Element]] = []
     before = row.find(f"{W}trPr/{W}gridBefore")
     column = _count(before, 0)
     for cell in _inside(row, "tc"):
         span = max(_count(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
-        yield column, span, cell
+        if laid and _goes_on_left(cell):
+            laid[-1] = (laid[-1][0], laid[-1][1] + span, laid[-1][2])
+        else:
+            laid.append((column, span, cell))
         column += span
+    return laid
+
+
+def _goes_on_left(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one to its left, as files from before Word 2007 merge them."""
+    merge = cell.find(f"{W}tcPr/{W}hMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue" and not any(_raw_lines(cell))
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:
@@ -256,9 +274,12 @@ def _merge(cell: etree._Element) -> str | None:
 
 
 def _cell_texts(cell: etree._Element, reader: _Reader) -> Iterator[_Text]:
-    """Paragraphs of a cell in order, those of a table inside it too."""
+    """Paragraphs of a cell in order, those of a table inside it too where it is the cell's text."""
     deleted = cell.find(f"{W}tcPr/{W}cellDel") is not None
+    apart = {p for table in tables_apart(cell) for p in table.iter(f"{W}p")}
     for paragraph in cell.iter(f"{W}p"):
+        if paragraph in apart:
+            continue
         if deleted:
             pieces = _pieces(paragraph, reader.styles.paragraph(paragraph), reader)
             reader.beside.tell_dead(pieces, reader.numbers.get(paragraph, 0), all_of_them=True)

@@ -112,10 +112,12 @@ def _height(look: Look) -> int:
 
 def _text(run: etree._Element, font: str | None, letters: Letters) -> str:
     """The letters of a run as they are printed; ``\\n`` for a line break."""
+    if run in letters.runs and run.find(f"{W}sym") is None:
+        return letters.runs[run]
     pieces: list[str] = []
     for child in run:
         if child.tag in _TEXT:
-            pieces.append(symbols_as_letters(letters.decoded(child.text or "", font), font))
+            pieces.append(symbols_as_letters(child.text or "", font))
         elif child.tag == f"{W}sym":
             pieces.append(_symbol(child))
         else:
