@@ -20,7 +20,8 @@ from extract.errors import ToolMissing
 from extract.layout.blocks import lay_out
 from extract.model import Document, Page, PageInfo, PageKind, TextSource
 from extract.pdf.damage import Damage
-from extract.pdf.opening import open_pdf
+from extract.pdf.mended_fonts import DigitReader, Mended, mended
+from extract.pdf.opening import open_mended, open_pdf
 from extract.pdf.pages import examined, pages_of
 from extract.second_reader.opinion import second_opinion
 from normalize.notes import Code, Note, error, info, warning
@@ -38,7 +39,8 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
 
     Args:
         scans: how pages that are pictures are read; None: they are not read, and give no blocks.
-        twice: whether other readers check its tables. A file that had to be repaired is never read twice.
+        twice: whether other readers check its tables. A file that had to be
+            repaired, or whose fonts were put right, is never read twice.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
@@ -46,11 +48,15 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     opened = open_pdf(path)
     try:
         damage = examined(path)
+        fonts = mended(path, damage.fonts, _digit_reader(scans)) if not opened.notes else Mended()
+        if fonts.data is not None:
+            opened.close()
+            opened = open_mended(path, fonts.data)
         laid_out = lay_out(_with_scans(path, pages_of(opened, damage), scans))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
-    is_read_twice = twice and not opened.notes
+    is_read_twice = twice and not opened.notes and fonts.data is None
     blocks, opinions = (
         second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
     )
@@ -62,8 +68,22 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         n_pages=len(pages),
         pages=pages,
         blocks=blocks,
-        notes=(*opened.notes, *_damage_notes(damage), *opinions),
+        notes=(*opened.notes, *fonts.notes, *_damage_notes(damage), *opinions),
     )
+
+
+def _digit_reader(scans: ScanSettings | None) -> DigitReader | None:
+    """What reads digits from their ink; None where Tesseract is not there or not wanted."""
+    if scans is None:
+        return None
+    try:
+        from extract.scan.glyphs import digits_printed
+        from extract.scan.tesseract import tessdata
+
+        tessdata(scans.tessdata, scans.language)
+    except (ImportError, ToolMissing):
+        return None
+    return lambda pictures: digits_printed(pictures, scans)
 
 
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
