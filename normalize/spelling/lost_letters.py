@@ -27,6 +27,9 @@ TORN_SHARE = 0.08
 missing."""
 FEW_QUESTION_MARKS = 5
 """Words with a ``?`` inside from which it stands for lost letters."""
+GAP_SHARE = 0.1
+"""Share of words with a lost letter from which a text cannot be read."""
+_OWN = regex.compile(r"(?i)[đăơư]")
 _LETTERS = regex.compile(r"\p{L}+")
 _IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
 _PIECE = regex.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])", regex.IGNORECASE)
@@ -94,6 +97,14 @@ def lost_letters_note(texts: Sequence[str]) -> Note | None:
         return None
     message = f"Letters of the text are missing: {share:.0%} of its words are pieces of syllables (“{example}”). Get the document from another source."
     return warning(Code.TEXT_LAYER_WRONG, message, found=example)
+
+
+def is_full_of_gaps(text: str) -> bool:
+    """Whether many words of a Vietnamese text have lost letters (U+FFFD), so that it cannot be known as a
+    plan."""
+    words = text.split()
+    gaps = sum(_UNKNOWN in w for w in words)
+    return gaps >= FEWEST_WORDS and gaps >= GAP_SHARE * len(words) and _OWN.search(text) is not None
 
 
 def torn_share(text: str) -> tuple[float, str]:
