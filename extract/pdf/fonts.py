@@ -46,6 +46,7 @@ class DoubtfulFont:
         letters: what its table says, code to letters.
         width: bytes of a code.
         unknown: codes without a letter.
+        doubles: codes that print a letter that another code prints too.
         digits: codes that print a digit and may print another.
     """
 
@@ -54,6 +55,7 @@ class DoubtfulFont:
     letters: Codes
     width: int
     unknown: tuple[int, ...] = ()
+    doubles: tuple[int, ...] = ()
     digits: tuple[int, ...] = ()
 
 
@@ -68,10 +70,11 @@ def doubtful_font(obj: pikepdf.Object) -> DoubtfulFont | None:
         return None
     unknown = tuple(code for code, letters in stated.items() if _is_unknown(letters))
     digits = _doubtful_digits(stated, is_wide)
-    if not unknown and not digits:
+    doubles = _doubles(stated, is_wide)
+    if not unknown and not digits and not doubles:
         return None
     name = str(obj.get("/BaseFont", "")).lstrip("/")
-    return DoubtfulFont(obj.objgen, name, stated, 2 if is_wide else 1, unknown, digits)
+    return DoubtfulFont(obj.objgen, name, stated, 2 if is_wide else 1, unknown, doubles, digits)
 
 
 def _stated(font: pikepdf.Dictionary) -> Codes | None:
@@ -114,6 +117,16 @@ def _counted(start: bytes, count: int) -> list[str]:
 
 def _is_unknown(letters: str) -> bool:
     return not letters.strip("\x00\ufffd") or any("\ue000" <= c < "\uf000" for c in letters)
+
+
+def _doubles(letters: Codes, is_wide: bool) -> tuple[int, ...]:
+    """Codes of letters that several codes print; a one-byte code that is its own letter is right."""
+    times = Counter(text for text in letters.values() if len(text) == 1 and text.isalpha())
+    return tuple(
+        code
+        for code, text in letters.items()
+        if times.get(text, 0) > 1 and (is_wide or not text.isascii() or code != ord(text))
+    )
 
 
 def _doubtful_digits(letters: Codes, is_wide: bool) -> tuple[int, ...]:
@@ -161,12 +174,12 @@ def _written(letters: Codes, width: int) -> bytes:
 def with_signs(
     fonts: Sequence[DoubtfulFont],
 ) -> tuple[dict[tuple[int, int], dict[int, str]], dict[str, tuple[tuple[int, int], int]]]:
-    """Tables in which each unknown code has a sign of its own, and the font and code of each sign."""
+    """Tables in which each code whose letter is not known has a sign of its own, and the font and code of each sign."""
     tables: dict[tuple[int, int], dict[int, str]] = {}
     places: dict[str, tuple[tuple[int, int], int]] = {}
     for font in fonts:
         table = dict(font.letters)
-        for code in font.unknown:
+        for code in (*font.unknown, *font.doubles):
             if len(places) < MOST_SIGNS:
                 sign = chr(FIRST_SIGN + len(places))
                 places[sign] = (font.id, code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import regex
 
@@ -22,6 +23,7 @@ from normalize.spelling.legacy_fonts import (
     prints_capitals,
     wrong_ocr_score,
 )
+from normalize.spelling.old_letters import with_capitals
 from normalize.spelling.piecewise import FEW_STRANGE, STRANGE, Piece, has_strange_letters, read_pieces
 
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
@@ -67,7 +69,20 @@ def _decoded_by_font(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
         Code.LEGACY_ENCODING,
         f"The text layer is encoded in {page.encoding.upper()} and was converted to Unicode ({page.reason}).",
     )
-    return [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs], note
+    read = [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs]
+    return _with_capitals(read) if page.encoding == "tcvn3" else read, note
+
+
+def _with_capitals(runs: list[Run]) -> list[Run]:
+    """The runs with capitals that TCVN3 cannot write, line by line."""
+    lines = groupby(enumerate(runs), key=lambda at: round(at[1].boxes[0][3]))
+    for _, line in lines:
+        own = list(line)
+        words = with_capitals([run.text for _, run in own])
+        for (at, run), word in zip(own, words, strict=True):
+            if word != run.text:
+                runs[at] = replace(run, text=word)
+    return runs
 
 
 def _encoding(font: str, text: str, page: str) -> str:

@@ -7,7 +7,7 @@ told stays unknown and is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -60,7 +60,7 @@ def mended(path: Path, fonts: Sequence[DoubtfulFont], digits: DigitReader | None
         return Mended()
     tables: dict[tuple[int, int], dict[int, str]] = {f.id: dict(f.letters) for f in fonts}
     by_ink, notes = _digits(path, [f for f in fonts if f.digits], digits)
-    by_words, more = _letters(path, [f for f in fonts if f.unknown])
+    by_words, more = _letters(path, [f for f in fonts if f.unknown or f.doubles])
     changed = {**by_ink, **by_words}
     if not changed:
         return Mended(None, notes)
@@ -72,24 +72,44 @@ def mended(path: Path, fonts: Sequence[DoubtfulFont], digits: DigitReader | None
 
 
 def _letters(path: Path, fonts: Sequence[DoubtfulFont]) -> tuple[dict[Place, str], tuple[Note, ...]]:
-    """Letters for codes that have none and are in use; U+FFFD for those that cannot be told."""
+    """Letters for codes in use that have none or one of another code; U+FFFD for those that cannot be told."""
     if not fonts:
         return {}, ()
     tables, places = with_signs(fonts)
     texts = _texts(with_tables(path, tables, {f.id: f.width for f in fonts}))
-    used = {c for text in texts for c in text if c in places}
-    if not used:
+    used = {c: places[c] for text in texts for c in text if c in places}
+    stated = {(f.id, code): f.letters[code] for f in fonts for code in f.doubles}
+    if not _conflicts(used, stated):
         return {}, ()
     told = solved(texts) if len(used) <= MOST_UNKNOWN else {}
-    letters = {places[sign]: told.get(sign, UNKNOWN) for sign in used}
-    if not told:
-        return letters, ()
-    names = ", ".join(sorted({f"{letter}" for letter in told.values()}))
-    message = (
-        f"The fonts of the file give no letter for {len(told)} of their glyphs in use; "
-        f"by the words they stand in they are {names}, and were read so."
+    otherwise = stated if len(used) <= MOST_UNKNOWN else {}
+    letters = {place: told.get(sign) or otherwise.get(place, UNKNOWN) for sign, place in used.items()}
+    names = sorted(
+        {told[sign] for sign, place in used.items() if sign in told and told[sign] != stated.get(place)}
     )
-    return letters, (info(Code.TEXT_REPAIRED, message, found=names),)
+    unsure = sorted({stated[place] for sign, place in used.items() if sign not in told and place in stated})
+    return letters, tuple(_letter_notes(names, unsure))
+
+
+def _conflicts(used: Mapping[str, Place], stated: Mapping[Place, str]) -> bool:
+    """Whether a code in use has no letter, or two in use of one font have the same."""
+    of_fonts = [(place[0], stated[place]) for place in used.values() if place in stated]
+    return len(of_fonts) < len(used) or len(set(of_fonts)) < len(of_fonts)
+
+
+def _letter_notes(names: Sequence[str], unsure: Sequence[str]) -> Iterator[Note]:
+    if names:
+        message = (
+            "The fonts of the file give no letter or a wrong one for some of their glyphs; "
+            f"by the words they stand in they are {', '.join(names)}, and were read so."
+        )
+        yield info(Code.TEXT_REPAIRED, message, found=", ".join(names))
+    if unsure:
+        message = (
+            f"The fonts of the file state one letter for several glyphs ({', '.join(unsure)}): "
+            "marks may be lost or wrong in the words that hold it. Look at the page."
+        )
+        yield warning(Code.TEXT_LAYER_WRONG, message, found=", ".join(unsure))
 
 
 def _texts(data: bytes) -> list[str]:

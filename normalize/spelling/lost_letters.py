@@ -29,7 +29,8 @@ FEW_QUESTION_MARKS = 5
 """Words with a ``?`` inside from which it stands for lost letters."""
 GAP_SHARE = 0.1
 """Share of words with a lost letter from which a text cannot be read."""
-_OWN = regex.compile(r"(?i)[đăơư]")
+_OWN = regex.compile(r"(?i)[đăơư]|\d/[A-ZĐ?\ufffd]{2,}-(?:UBND|TTg|CP|H.ND)")
+"""A letter hardly any other language has, or the number of an act."""
 _LETTERS = regex.compile(r"\p{L}+")
 _IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
 _PIECE = regex.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])", regex.IGNORECASE)
@@ -100,10 +101,10 @@ def lost_letters_note(texts: Sequence[str]) -> Note | None:
 
 
 def is_full_of_gaps(text: str) -> bool:
-    """Whether many words of a Vietnamese text have lost letters (U+FFFD), so that it cannot be known as a
-    plan."""
+    """Whether many words of a Vietnamese text have lost letters (U+FFFD or ``?``), so that it cannot be known
+    as a plan."""
     words = text.split()
-    gaps = sum(_UNKNOWN in w for w in words)
+    gaps = sum(_UNKNOWN in w or _IN_WORD.search(w) is not None for w in words)
     return gaps >= FEWEST_WORDS and gaps >= GAP_SHARE * len(words) and _OWN.search(text) is not None
 
 

@@ -21,11 +21,16 @@ from normalize.text import place_tones
 
 SIGN = regex.compile(r"[\ue000-\uefff]")
 FEWEST_WORDS = 2
-"""Different words that must hold a sign for it to be solved."""
+"""Different words that must hold a sign for it to be solved, but for :data:`LONG_WORD`."""
 LEAST_GOOD = 0.85
 """Share of the uses of a sign that must be Vietnamese with its letter."""
 AHEAD = 2.0
 """By how much the best letter's score must be above the next, as a factor."""
+FAR_AHEAD = 8.0
+"""By how much it must be above, where that is less; then :data:`MANY_WORDS` must say so."""
+MANY_WORDS = 4
+LONG_WORD = 4
+"""Letters of a word that alone gives a sign away, where no other letter makes a syllable of it."""
 MOST_SAID = 4.0
 """What a common word says for a letter at most, so that one word does not decide alone."""
 _ROUNDS = 12
@@ -66,8 +71,6 @@ def _sure(uses: Counter[str], found: Mapping[str, str]) -> dict[str, str]:
 
 
 def _letter_of(sign: str, words: list[tuple[str, int]]) -> str | None:
-    if len(words) < FEWEST_WORDS:
-        return None
     scores: list[tuple[float, float, str]] = []
     total = sum(math.sqrt(times) for _, times in words)
     for letter in _LETTERS:
@@ -76,9 +79,20 @@ def _letter_of(sign: str, words: list[tuple[str, int]]) -> str | None:
         scores.append((sum(v * w for v, w in values), good / total, letter))
     scores.sort(reverse=True)
     (first, good, letter), (second, _, _) = scores[0], scores[1]
-    if good < LEAST_GOOD or first <= 0 or (second > 0 and first < AHEAD * second):
+    if good < LEAST_GOOD or first <= 0:
+        return None
+    if len(words) < FEWEST_WORDS and not _is_only_one(sign, words[0][0]):
+        return None
+    is_far = first - second >= FAR_AHEAD and len(words) >= MANY_WORDS
+    if second > 0 and first < AHEAD * second and not is_far:
         return None
     return letter.upper() if _in_capitals(sign, [w for w, _ in words]) else letter
+
+
+def _is_only_one(sign: str, word: str) -> bool:
+    """Whether just one letter makes a syllable of a word, and the word is long enough to be sure."""
+    fits = [letter for letter in _LETTERS if is_syllable(word.lower().replace(sign, letter))]
+    return len(word) >= LONG_WORD and len(fits) == 1
 
 
 @lru_cache(maxsize=65_536)
