@@ -24,7 +24,14 @@ from normalize.spelling.legacy_fonts import (
     wrong_ocr_score,
 )
 from normalize.spelling.old_letters import with_capitals
-from normalize.spelling.piecewise import FEW_STRANGE, STRANGE, Piece, has_strange_letters, read_pieces
+from normalize.spelling.piecewise import (
+    FEW_STRANGE,
+    ONLY_UNICODE,
+    STRANGE,
+    Piece,
+    has_strange_letters,
+    read_pieces,
+)
 
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
 _UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
@@ -58,6 +65,8 @@ def _decoded_by_font(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
     strange = sum(1 for _ in STRANGE.finditer(text))
     if strange < (1 if hinted else FEW_STRANGE):
         return list(runs), None
+    if sum(1 for _ in ONLY_UNICODE.finditer(text)) > FEW_STRANGE:
+        return list(runs), None  # a part of the page is in Unicode
     page = guess_encoding(text, fonts)
     if page.encoding == "unicode":
         return list(runs), None
