@@ -52,7 +52,7 @@ def drawn_tables(lines: Sequence[str]) -> tuple[DrawnTable, ...]:
     at = 0
     while at < len(lines):
         end = at
-        if _is_rule(lines[at]):
+        if _is_rule(lines[at]) and lines[at].translate(_BOX).lstrip().startswith("+"):
             while end < len(lines) and (_is_rule(lines[end]) or _is_row(lines[end])):
                 end += 1
             grid = _grid([nfc(line.expandtabs()).translate(_BOX) for line in lines[at:end]], at)
@@ -69,7 +69,7 @@ def _is_rule(line: str) -> bool:
 
 def _is_frame(drawn: str) -> bool:
     """Whether a line begins with the frame: ``+---+``, or ``|   +---+`` beside a cell of several rows."""
-    return _RULE.fullmatch(drawn.rstrip("|")) is not None or drawn.lstrip().startswith("|")
+    return _RULE.fullmatch(drawn.rstrip("|")) is not None or regex.match(r"\s*\|[^-]", drawn) is not None
 
 
 def _is_row(line: str) -> bool:

@@ -22,9 +22,15 @@ _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+[|+][\s:|+-]*$")
 
+_ENDS = regex.compile(r"^\||(?<!\\)\|$")
+"""The bars at the ends of a row: one each, for a second one is an empty cell."""
+_BARE_RULE = regex.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$")
+"""The rule of a table without bars at the ends of its rows: ``---|---|---``."""
+
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     """Paragraphs and tables of a Markdown text, in order."""
+    lines = with_outer_bars(lines)
     blocks: list[Block] = []
     how = wrapping_of(lines)
     regions = {region.first: region for region in bar_regions(lines)}
@@ -61,6 +67,20 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     return rejoined(blocks)
 
 
+def with_outer_bars(lines: list[str]) -> list[str]:
+    """The lines with a bar at both ends of the rows of tables that have none there, as html2text writes them."""
+    if not any(_BARE_RULE.match(line) for line in lines):
+        return lines
+    barred = list(lines)
+    for at in range(1, len(lines)):
+        if _BARE_RULE.match(lines[at]) and "|" in lines[at - 1]:
+            k = at - 1
+            while k < len(lines) and "|" in lines[k] and not lines[k].lstrip().startswith("|"):
+                barred[k] = f"| {lines[k]} |"
+                k += 1
+    return barred
+
+
 def _end_of_html(lines: list[str], at: int) -> int:
     """The index behind the line that closes the table which opens at ``at``."""
     depth = 0
@@ -83,9 +103,12 @@ def _is_text(line: str) -> bool:
 
 
 def _is_table_line(line: str) -> bool:
-    return line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3)
+    bars = line.strip()
+    if bars.startswith("|-") and "+" in bars:
+        return _PIPE_RULE.match(bars) is not None
+    return line.count("\t") >= 2 or (bars.startswith("|") and line.count("|") >= 3)
 
 
 def _markdown_row(line: str, number: int) -> Row:
-    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", line.strip().strip("|"))
+    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", _ENDS.sub("", line.strip()))
     return Row(tuple(tuple((number, plain(part)) for part in _BREAK.split(text)) for text in texts))
