@@ -1,74 +1,78 @@
 """The letters of a DOCX paragraph: which runs are printed, and what their letters are.
 
 Deleted and hidden text, the older twin of a drawing (``mc:Fallback``) and text boxes are left out. Letters
-set in a font from before Unicode (``.VnTime``, ``VNI-Times``) are decoded, where the whole text bears the
-font's name out.
+in an encoding from before Unicode are decoded run by run: a file may hold one table in ``.VnTime``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-import regex
 from lxml import etree
 
 from extract.docx.styles import Styles, W
-from normalize.notes import Code, Note, info
-from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding, prints_capitals
+from normalize.notes import Note
+from normalize.spelling.lost_letters import lost_letters_note
+from normalize.spelling.piecewise import Piece, read_pieces
+from normalize.spelling.torn_words import is_torn, joined_words, torn_note
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
-_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_LEGACY_FONT = regex.compile(r"^\.?Vn[A-Z]|^VNI[- ]")
+SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
+MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How the letters of a file are to be read: ``unicode``, ``tcvn3`` or ``vni``, and why."""
+    """How the letters of a file are to be read, and what there is to say of it.
 
-    encoding: str = "unicode"
-    reason: str = ""
+    Attributes:
+        runs: the texts of runs that are in an encoding from before Unicode; other runs are as they stand.
+        is_torn: whether blanks stand inside the words of the file.
+    """
 
-    def decoded(self, text: str, font: str | None) -> str:
-        """The text of one run as Unicode; a run in a font of today is left as it is."""
-        if self.encoding == "unicode" or (font is not None and not _LEGACY_FONT.match(font)):
-            return text
-        if self.encoding == "vni":
-            return decode_vni(text)
-        return decode_tcvn3(text, upper_font=font is not None and prints_capitals(font))
+    runs: Mapping[etree._Element, str] = field(default_factory=dict)
+    is_torn: bool = False
+    is_legacy: bool = False
+    notes: tuple[Note, ...] = ()
 
-    def notes(self) -> tuple[Note, ...]:
-        """What to say of it: nothing of Unicode."""
-        if self.encoding == "unicode":
-            return ()
-        message = f"The text is {self.encoding.upper()} and was converted to Unicode: {self.reason}."
-        return (info(Code.LEGACY_ENCODING, message, expected="unicode", found=self.encoding),)
+    def of_line(self, text: str) -> str:
+        """A line of a paragraph, its words put together where the file tears them apart."""
+        return joined_words(text) if self.is_torn else text
 
 
-def guess_letters(body: etree._Element, styles: Styles) -> Letters:
-    """The encoding of a whole body, from its letters and its fonts together."""
-    texts: list[str] = []
-    fonts: set[str] = set()
+def read_letters(body: etree._Element, styles: Styles) -> Letters:
+    """How the letters of a whole body are to be read, from the letters of its runs and from their fonts."""
+    runs: list[etree._Element] = []
+    pieces: list[Piece] = []
+    sizes: list[int] = []
     for paragraph in body.iter(f"{W}p"):
         look = styles.paragraph(paragraph)
-        for run in printed_runs(paragraph):
-            font = styles.run(run, look).font
-            if font:
-                fonts.add(font)
-            texts.append(run_text(run))
-    guess = guess_encoding(" ".join(texts), fonts)
-    return Letters(guess.encoding, guess.reason)
+        own = list(printed_runs(paragraph))
+        runs += own
+        sizes.append(len(own))
+        pieces += [Piece(run_text(run), styles.run(run, look).font or "") for run in own]
+    reading = read_pieces(pieces, whole=False)
+    texts = iter(reading.texts)
+    paragraphs = ["".join(next(texts) for _ in range(size)) for size in sizes]
+    torn, lost = is_torn(paragraphs), lost_letters_note(paragraphs)
+    changed = zip(runs, pieces, reading.texts, strict=True)
+    return Letters(
+        {run: text for run, piece, text in changed if text != piece.text},
+        torn,
+        bool(reading.encodings),
+        (*reading.notes, *([torn_note()] if torn else []), *([lost] if lost and not torn else [])),
+    )
 
 
 def printed_runs(element: etree._Element) -> Iterator[etree._Element]:
     """Runs of a paragraph that are printed, those of formulas (CO₂) too."""
     for child in element:
-        if child.tag in (f"{W}r", f"{_MATH}r"):
+        if child.tag in (f"{W}r", f"{MATH}r"):
             if not _hidden(child):
                 yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from printed_runs(child)
 
 
@@ -80,6 +84,6 @@ def _hidden(run: etree._Element) -> bool:
 def run_text(run: etree._Element) -> str:
     """The letters of a run as the file has them; ``\\n`` for a line break."""
     return "".join(
-        (child.text or "") if child.tag in (f"{W}t", f"{_MATH}t") else _MARKS.get(str(child.tag), "")
+        (child.text or "") if child.tag in (f"{W}t", f"{MATH}t") else MARKS.get(str(child.tag), "")
         for child in run
     )

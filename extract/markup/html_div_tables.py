@@ -40,7 +40,8 @@ def inline_styles(root: html.HtmlElement) -> None:
     rules: dict[str, str] = {}
     for sheet in root.iter("style"):
         for selectors, body in _RULE.findall(sheet.text or ""):
-            if _DISPLAY.search(body) or _COLUMNS.search(body):
+            shown = _DISPLAY.search(body)
+            if (shown is not None and shown[1].lower() != "none") or _COLUMNS.search(body):
                 for selector in selectors.split(","):
                     if (named := _CLASS.search(selector.strip())) is not None:
                         rules[named[1]] = f"{rules.get(named[1], '')};{body.strip()}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from extract.markup.html_tables import Laid
+from extract.markup.html_tables import Laid, tables_apart
 from extract.markup.lost_spans import lay_rows, merged_note
 from extract.model import Fragment, Grid, GridCell, Place
 from normalize.notes import Note
@@ -56,27 +56,28 @@ def _without_spans(laid: Sequence[Laid], n_columns: int) -> tuple[Sequence[Laid]
 
 
 def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(lines_of(cell.element))
+    lines = tuple(lines_of(cell.element, tables_apart(cell.element)))
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=cell.element.sourceline))
     return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)
 
 
-def lines_of(cell: html.HtmlElement) -> Iterator[str]:
-    """The printed lines of a cell: its paragraphs, and their pieces between line breaks."""
+def lines_of(cell: html.HtmlElement, apart: Sequence[html.HtmlElement] = ()) -> Iterator[str]:
+    """The printed lines of a cell: its paragraphs, and their pieces between line breaks; tables that stand
+    apart have lines of their own."""
     pieces: list[str] = [""]
-    _gather(cell, pieces)
+    _gather(cell, pieces, apart)
     return (line for line in (clean(piece) for piece in pieces) if line)
 
 
-def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
+def _gather(element: html.HtmlElement, pieces: list[str], apart: Sequence[html.HtmlElement]) -> None:
     pieces[-1] += element.text or ""
     for child in element:
         parts = child.tag == "br" or child.tag == "table" or child.tag in BLOCK_TAGS
         if parts:
             pieces.append("")
-        if isinstance(child.tag, str):
-            _gather(child, pieces)
+        if isinstance(child.tag, str) and child not in apart:
+            _gather(child, pieces, apart)
         if parts and child.tag != "br":
             pieces.append("")
         pieces[-1] += child.tail or ""

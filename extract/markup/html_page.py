@@ -20,11 +20,14 @@ from lxml import etree, html
 from extract.errors import DamagedFile, EmptyFile, MissingFile
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
+from extract.markup.decoding import text_of
 from extract.markup.html_div_tables import div_table, inline_styles
 from extract.markup.html_grid import BLOCK_TAGS, grid_of_cells, lines_of
+from extract.markup.html_letters import mend_letters
 from extract.markup.html_main_text import main_element
-from extract.markup.html_tables import is_ruled, lay_out
-from extract.model import Block, Document, Fragment, Paragraph, Place, TextSource
+from extract.markup.html_marks import settle_marks, told_within
+from extract.markup.html_tables import is_ruled, lay_out, tables_apart
+from extract.model import Block, Document, Fragment, Paragraph, Place, Sighting, TextSource
 from normalize.text import clean
 
 _HEADING = regex.compile(r"h([1-6])$")
@@ -99,30 +102,47 @@ def read_html_bytes(data: bytes, name: str) -> Document:
     """Reads the bytes of a saved web page; ``name`` becomes the file name. Errors as :func:`read_html`."""
     if not data.strip():
         raise EmptyFile(f"{name}: the file is empty")
-    blocks = html_blocks(_decoded(_page_of_archive(data)), name)
+    root = _root(_decoded(_page_of_archive(data)), name)
+    reading = mend_letters(root)
+    blocks, sightings = _content(root)
     if not blocks:
         raise EmptyFile(f"{name}: the page holds no text")
     return Document(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/html",
-        text_source=TextSource.MARKUP,
+        text_source=TextSource.LEGACY_ENCODING if reading.encodings else TextSource.MARKUP,
         n_pages=None,
         pages=(),
         blocks=blocks,
+        notes=reading.notes,
+        sightings=sightings,
     )
 
 
 def html_blocks(text: str, name: str) -> tuple[Block, ...]:
     """Paragraphs and tables of a page's main text; ``name`` is for messages only."""
+    return html_content(text, name)[0]
+
+
+def html_content(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    """The same, with what was seen beside them."""
+    return _content(_root(text, name))
+
+
+def _root(text: str, name: str) -> html.HtmlElement:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text, parser=parser)
+        return html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as failure:
         raise DamagedFile(f"{name}: {failure}") from failure
+
+
+def _content(root: html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
     inline_styles(root)
+    told = settle_marks(root)
     main = main_element(root)
-    return tuple(_walk(main, _inherited(main)))
+    return tuple(_walk(main, _inherited(main))), told_within(told, main)
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -141,11 +161,12 @@ def _page_of_archive(data: bytes) -> bytes:
 
 
 def _decoded(data: bytes) -> str:
-    """The page as text: by its byte order mark, as UTF-8, by the charset it states, as Windows-1258."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _without_declaration(data.decode("utf-16", "replace"))
+    """The page as text: as any text, else by the charset it states, else as Windows-1258."""
+    text = text_of(data)
+    if text is not None:
+        return _without_declaration(text)
     stated = _META.search(data[:4096])
-    for encoding in ("utf-8-sig", stated[1].decode("ascii", "replace") if stated else "cp1258", "cp1258"):
+    for encoding in (stated[1].decode("ascii", "replace") if stated else "cp1258", "cp1258"):
         try:
             return _without_declaration(data.decode(encoding))
         except (UnicodeDecodeError, LookupError):
@@ -232,3 +253,5 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
         return
     if laid:
         yield grid_of_cells(laid, n_rows, n_columns, element.sourceline)
+    for inner in (table for cell in laid for table in tables_apart(cell.element)):
+        yield from _table(inner, look)

@@ -14,11 +14,14 @@ import hashlib
 from pathlib import Path
 
 from extract.errors import EmptyFile, MissingFile, UnknownType
+from extract.markup.decoding import text_of, unescaped
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import is_portal_text, portal_blocks
 from extract.markup.portal_furniture import body_of
 from extract.markup.portal_without_marks import bare_blocks, bare_tables
+from extract.markup.text_marks import settled_text
 from extract.model import Document, TextSource
+from normalize.spelling.piecewise import Piece, read_pieces
 
 
 def read_markup(path: Path) -> Document:
@@ -26,15 +29,19 @@ def read_markup(path: Path) -> Document:
 
     Raises:
         MissingFile, EmptyFile: as they say.
-        UnknownType: the bytes are no UTF-8 (or UTF-16 with a mark) text.
+        UnknownType: the bytes are text neither in Unicode nor in an encoding of Vietnamese from before it.
     """
     if not path.is_file():
         raise MissingFile(str(path))
     data = path.read_bytes()
-    text = _decode(data, path)
+    text = text_of(data)
+    if text is None:
+        raise UnknownType(f"{path}: not a UTF-8 text, nor one in an encoding from before Unicode")
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
-    own = body_of(text.split("\n"))
+    reading = read_pieces([Piece(line) for line in unescaped(text).split("\n")])
+    settled = settled_text(list(reading.texts))
+    own = body_of(settled.lines)
     lines = own.lines
     bare = bare_tables(lines)
     portal = bool(bare) or is_portal_text(lines)
@@ -43,17 +50,10 @@ def read_markup(path: Path) -> Document:
         file_name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/plain" if portal else "text/markdown",
-        text_source=TextSource.MARKUP,
+        text_source=TextSource.LEGACY_ENCODING if reading.encodings else TextSource.MARKUP,
         n_pages=None,
         pages=(),
         blocks=blocks,
-        sightings=own.sightings,
+        notes=reading.notes,
+        sightings=(*settled.sightings, *own.sightings),
     )
-
-
-def _decode(data: bytes, path: Path) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as failure:
-        raise UnknownType(f"{path}: not a UTF-8 text ({failure.reason})") from failure

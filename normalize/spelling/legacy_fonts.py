@@ -32,6 +32,7 @@ __all__ = [
     "EncodingGuess",
     "decode_tcvn3",
     "decode_vni",
+    "font_hints",
     "guess_encoding",
     "is_syllable",
     "join_split_syllables",
@@ -88,9 +89,9 @@ def guess_encoding(text: str, font_names: Collection[str] = ()) -> EncodingGuess
         "tcvn3": _share([decode_tcvn3(w) for w in marked]),
         "vni": _share([decode_vni(w) for w in marked]),
     }
-    legacy = max(("tcvn3", "vni"), key=lambda e: (shares[e], e in _font_hints(font_names)))
+    legacy = max(("tcvn3", "vni"), key=lambda e: (shares[e], e in font_hints(font_names)))
     figures = ", ".join(f"{e} {s:.2f}" for e, s in shares.items())
-    hinted = legacy in _font_hints(font_names)
+    hinted = legacy in font_hints(font_names)
     reason = f"syllables among {len(marked)} marked words read as: {figures}; fonts {'agree' if hinted else 'say nothing'}"
     wins = shares[legacy] >= _LEAST and shares[legacy] - shares["unicode"] >= _AHEAD
     if wins and (hinted or len(marked) >= _FEW):
@@ -139,7 +140,8 @@ def prints_capitals(font_name: str) -> bool:
     return _CAPITALS_FONT.match(font_name) is not None
 
 
-def _font_hints(font_names: Collection[str]) -> frozenset[str]:
+def font_hints(font_names: Collection[str]) -> frozenset[str]:
+    """The old encodings that names of fonts speak of: ``.VnTime`` of ``tcvn3``, ``VNI-Times`` of ``vni``."""
     tcvn3 = {"tcvn3"} if any(_TCVN3_FONT.match(n) for n in font_names) else set()
     return frozenset(tcvn3 | ({"vni"} if any(_VNI_FONT.match(n) for n in font_names) else set()))
 

@@ -1,0 +1,115 @@
+"""Letters that a file has lost: which words show it, and which of them the spelling can give back.
+
+TCVN3 has ư on the byte of the soft hyphen, which programs drop: ``nh©n dn``, ``trëng``. Converters put ``?`` or U+FFFD for
+letters they do not know. Some PDF writers leave out letters that their font has not: ``T nh Yên Bái``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from normalize.notes import Code, Note, warning
+from normalize.spelling.known_words import counts
+from normalize.spelling.syllables import is_syllable
+from normalize.text import place_tones
+
+RARER = 20
+"""A word in use is taken for one that lost its ư where the word with it is so many times as common: ``lu``
+for lưu."""
+FEWEST_WORDS = 20
+"""Words from which a text is judged."""
+TORN_SHARE = 0.08
+"""Share of words that are a lone piece of a syllable (``th``, ``ng``, ``c``) from which letters are
+missing."""
+FEW_QUESTION_MARKS = 5
+"""Words with a ``?`` inside from which it stands for lost letters."""
+_LETTERS = regex.compile(r"\p{L}+")
+_IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
+_PIECE = regex.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])", regex.IGNORECASE)
+_UNKNOWN = "\ufffd"
+
+
+def with_horns(texts: Sequence[str], old: Sequence[bool]) -> tuple[list[str], int]:
+    """Texts of TCVN3 with the ư that the file has lost, and how many words were given one.
+
+    Args:
+        old: which of the texts were in TCVN3. Where any of them has a small ư, none was lost (the capital is on another byte).
+    """
+    read = [t for t, o in zip(texts, old, strict=True) if o]
+    if any("ư" in t for t in read) or sum(len(_LETTERS.findall(t)) for t in read) < FEWEST_WORDS:
+        return list(texts), 0
+    given = 0
+
+    def word(found: regex.Match[str]) -> str:
+        nonlocal given
+        printed = found.group()
+        alone = len(printed) == 1 and not _stands_among_words(found)
+        horned = None if alone or (printed.isupper() and printed.isascii()) else _horned(printed)
+        given += horned is not None
+        return horned or printed
+
+    return [_LETTERS.sub(word, t) if o else t for t, o in zip(texts, old, strict=True)], given
+
+
+def _stands_among_words(found: regex.Match[str]) -> bool:
+    """Whether a lone letter may be a word: ``đầu t``, not ``a)`` or ``5 m``."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(before[-2:-1].isalpha() and before.endswith(" ")) and (not after or after[0] in " ,;")
+
+
+@lru_cache(maxsize=16_384)
+def _horned(word: str) -> str | None:
+    lower = word.lower()
+    found = {w for at in range(1, len(lower) + 1) if is_syllable(w := f"{lower[:at]}ư{lower[at:]}")}
+    best = max(found, key=lambda w: (_times(w), w), default=None)
+    if best is None or (is_syllable(lower) and _times(best) < RARER * max(_times(lower), 0.25)):
+        return None
+    if not _times(best) and (len(found) > 1 or len(lower) < 3):
+        return None
+    at = next(i for i, (a, b) in enumerate(zip(best, f"{lower} ", strict=False)) if a != b)
+    return f"{word[:at]}ư{word[at:]}"
+
+
+def _times(word: str) -> int:
+    return counts().get(place_tones(unicodedata.normalize("NFC", word)), 0)
+
+
+def lost_letters_note(texts: Sequence[str]) -> Note | None:
+    """A warning where letters of the text are lost for good; None where none are."""
+    joined = "\n".join(texts)
+    unknown = joined.count(_UNKNOWN)
+    if unknown:
+        message = f"{unknown} letters of the text are lost and stand as {_UNKNOWN}. Get the document from another source."
+        return warning(Code.TEXT_LAYER_WRONG, message, found=f"{unknown}")
+    asked = len(_IN_WORD.findall(joined)) if "?" in joined else 0
+    if asked >= FEW_QUESTION_MARKS:
+        message = f"{asked} words have “?” for letters that were lost. Get the document from another source."
+        return warning(Code.TEXT_LAYER_WRONG, message, found=f"{asked}")
+    share, example = torn_share(joined)
+    if share < TORN_SHARE:
+        return None
+    message = f"Letters of the text are missing: {share:.0%} of its words are pieces of syllables (“{example}”). Get the document from another source."
+    return warning(Code.TEXT_LAYER_WRONG, message, found=example)
+
+
+def torn_share(text: str) -> tuple[float, str]:
+    """The share of words in small letters or with a capital that are pieces of a syllable, and an example with
+    the words round it; 0 for a text of few words."""
+    words = _LETTERS.findall(text)
+    if len(words) < FEWEST_WORDS:
+        return 0.0, ""
+    torn = [
+        i for i, w in enumerate(words)
+        if _PIECE.fullmatch(w) and not (w.isupper() and len(w) > 1) and not _is_code(words, i)
+    ]  # fmt: skip
+    example = " ".join(words[max(0, torn[0] - 2) : torn[0] + 3]) if torn else ""
+    return len(torn) / len(words), example
+
+
+def _is_code(words: list[str], index: int) -> bool:
+    """A lone capital may be a letter of a list or of a code."""
+    return len(words[index]) == 1 and words[index].isupper()
