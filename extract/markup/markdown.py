@@ -11,11 +11,12 @@ import regex
 from extract.markup.bar_grid import region_blocks
 from extract.markup.bar_pieces import bar_regions
 from extract.markup.columned_text import columned_tables
-from extract.markup.drawn_text import drawn_tables
+from extract.markup.drawn_text import DrawnTable, drawn_tables
 from extract.markup.hard_wrap import paragraphs_in, wrapping_of
 from extract.markup.html_page import html_blocks
 from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
 from extract.markup.rows import Row, grid_of
+from extract.markup.tabbed_text import tabbed_tables
 from extract.model import Block
 
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
@@ -34,7 +35,7 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     how = wrapping_of(lines)
     regions = {region.first: region for region in bar_regions(lines)}
-    drawn = {table.first: table for table in (*drawn_tables(lines), *columned_tables(lines))}
+    drawn = {table.first: table for table in _tables_of_text(lines)}
     at = 0
     while at < len(lines):
         if at in drawn:
@@ -65,6 +66,11 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
                 blocks.extend(paragraph_of(lines[at + first : at + last], at + first + 1))
             at = end
     return rejoined(blocks)
+
+
+def _tables_of_text(lines: list[str]) -> tuple[DrawnTable, ...]:
+    """The tables that letters, signs, spaces or tabs between lines draw."""
+    return (*drawn_tables(lines), *columned_tables(lines), *tabbed_tables(lines))
 
 
 def with_outer_bars(lines: list[str]) -> list[str]:

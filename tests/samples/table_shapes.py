@@ -115,6 +115,37 @@ def tabs(rows: Sequence[TableRow], _: random.Random) -> str:
     return "\n".join("\t".join(row) for row in _padded(rows))
 
 
+def browser_paragraphs(rows: Sequence[TableRow], _: random.Random) -> str:
+    """A browser's text of cells that hold paragraphs: blank lines before each tab and between rows."""
+    return "\n\n\n".join("\n\n\t".join(row) for row in _padded(rows))
+
+
+def browser_lines(rows: Sequence[TableRow], _: random.Random) -> str:
+    """The same with a tab alone on a line between two cells."""
+    return "\n".join("\n\t\n".join(row) for row in _padded(rows))
+
+
+def portal_tabs(rows: Sequence[TableRow], _: random.Random) -> str:
+    """A law portal's text: a tab before each cell, a blank line between rows."""
+    return "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in _padded(rows))
+
+
+def spaces(rows: Sequence[TableRow], chance: random.Random) -> str:
+    """Columns of spaces without any rule; a wrapped cell goes on below."""
+    sizes, cut = _columns(rows, chance)
+    return "\n".join("   ".join(line).rstrip() for row in cut for line in _lines(row, sizes))
+
+
+def simple(rows: Sequence[TableRow], _: random.Random) -> str:
+    """Columns of spaces with dashes below the header: pandoc's simple table."""
+    sizes = [max(len(row[c]) for row in _padded(rows)) for c in range(len(rows[0]))]
+    body = [
+        "  ".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        for row in _padded(rows)
+    ]
+    return "\n".join([body[0], "  ".join("-" * size for size in sizes), *body[1:]])
+
+
 def semicolons(rows: Sequence[TableRow], chance: random.Random) -> str:
     """Signs between cells, quoted where the sign stands inside."""
     sign = chance.choice(";,")
@@ -212,5 +243,19 @@ def page_table(rows: Sequence[TableRow], chance: random.Random) -> str:
 
 
 Writer = Callable[[Sequence[TableRow], random.Random], str]
-TEXT_SHAPES: tuple[Writer, ...] = (bar_lines, pipes, bare_pipes, org, tabs, semicolons, drawn, multiline)
+TEXT_SHAPES: tuple[Writer, ...] = (
+    bar_lines,
+    pipes,
+    bare_pipes,
+    org,
+    tabs,
+    browser_paragraphs,
+    browser_lines,
+    portal_tabs,
+    semicolons,
+    drawn,
+    multiline,
+    spaces,
+    simple,
+)
 PAGE_SHAPES: tuple[Writer, ...] = (div_table, page_table)
