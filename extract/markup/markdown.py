@@ -15,7 +15,7 @@ from extract.markup.drawn_text import DrawnTable, drawn_tables
 from extract.markup.hard_wrap import paragraphs_in, wrapping_of
 from extract.markup.html_page import html_blocks
 from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
-from extract.markup.rows import Row, grid_of
+from extract.markup.rows import Row, continued, grid_of
 from extract.markup.tabbed_text import tabbed_tables
 from extract.model import Block
 
@@ -52,7 +52,8 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             end = at
             while end < len(lines) and _is_table_line(lines[end]):
                 end += 1
-            rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            printed = [k for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            rows = continued([_markdown_row(lines[k], k + 1) for k in printed], [lines[k] for k in printed])
             if rows:
                 blocks.append(grid_of(rows, "markdown"))
             at = end

@@ -186,6 +186,22 @@ def drawn(rows: Sequence[TableRow], chance: random.Random) -> str:
     )
 
 
+def framed(rows: Sequence[TableRow], chance: random.Random) -> str:
+    """A frame with rules round the header only; a wrapped cell goes on below."""
+    sizes, cut = _columns(rows, chance)
+    rule = f"+{'+'.join('-' * (size + 2) for size in sizes)}+"
+    out = [[f"| {' | '.join(line)} |" for line in _lines(row, sizes)] for row in cut]
+    return "\n".join([rule, *out[0], rule, *(line for lines in out[1:] for line in lines), rule])
+
+
+def set_pipes(rows: Sequence[TableRow], chance: random.Random) -> str:
+    """Pipes at the same places in all lines; a wrapped cell goes on in a row without a number."""
+    sizes, cut = _columns(rows, chance)
+    out = [[f"| {' | '.join(line)} |" for line in _lines(row, sizes)] for row in cut]
+    rule = f"|{'|'.join('-' * (size + 2) for size in sizes)}|"
+    return "\n".join([*out[0], rule, *(line for lines in out[1:] for line in lines)])
+
+
 def multiline(rows: Sequence[TableRow], chance: random.Random) -> str:
     """Columns of spaces under dashes, a blank line between rows: pandoc's multiline table."""
     sizes, cut = _columns(rows, chance)
@@ -254,6 +270,8 @@ TEXT_SHAPES: tuple[Writer, ...] = (
     portal_tabs,
     semicolons,
     drawn,
+    framed,
+    set_pipes,
     multiline,
     spaces,
     simple,
