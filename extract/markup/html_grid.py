@@ -63,8 +63,11 @@ def _grid_cell(cell: Laid) -> GridCell:
 
 
 def lines_of(cell: html.HtmlElement, apart: Sequence[html.HtmlElement] = ()) -> Iterator[str]:
-    """The printed lines of a cell: its paragraphs, and their pieces between line breaks; tables that stand
-    apart have lines of their own."""
+    """The printed lines of a cell: its paragraphs, and their pieces between line breaks.
+
+    Args:
+        apart: tables inside it that have lines of their own.
+    """
     pieces: list[str] = [""]
     _gather(cell, pieces, apart)
     return (line for line in (clean(piece) for piece in pieces) if line)
