@@ -52,6 +52,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?")
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*(?:,\d{1,3})?")
 """A figure as it is printed: no half of a group of thousands."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
+_MARKS = frozenset("([*†‡§")
+"""Signs, besides figures, with which the mark of a footnote begins."""
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
@@ -98,7 +100,7 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
             begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
             if not begins and styles.white:
                 begins = styles.of(text_page, index).white != style.white
-            if not begins and letter.isdigit() and _is_smaller(box, boxes[-1]):
+            if not begins and (letter.isdigit() or letter in _MARKS) and _is_smaller(box, boxes[-1]):
                 begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, "".join(letters))
             if begins:
                 yield Run("".join(letters), tuple(boxes), style)
