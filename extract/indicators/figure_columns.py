@@ -60,16 +60,31 @@ def figures_of(table: Table, now: int | None) -> dict[int, Figures]:
     columns = [c for c in table.columns if role_of(c.role).holds_target or c.role == "baseline"]
     above = heading_year(clean(table.caption or ""))
     found = [_figures(c, now) for c in columns]
+    found = [_bare_share(f, c, found) for f, c in zip(found, columns, strict=True)]
     observed = {f.year for f in found if f.kind in ("actual", "estimate")}
     settled = [_as_plan(f, observed, now) for f in found]
     if above is not None:
         settled = [
             replace(f, year_start=above.year_start, year=above.year)
-            if f.kind is None and f.year is None and f.year_start is None
+            if f.kind in _OF_THE_YEAR and f.year is None and f.year_start is None
             else f
             for f in settled
         ]
     return {f.column: f for f in _told_apart(settled)}
+
+
+_OF_THE_YEAR = frozenset({None, "actual", "estimate"})
+"""Kinds of figures that are of the caption's year where their header names none."""
+_BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
+
+
+def _bare_share(figures: Figures, column: Column, found: Sequence[Figures]) -> Figures:
+    """``%`` beside columns of a plan and of what was done is the share of fulfilment."""
+    kinds = {f.kind for f in found if f.column != figures.column}
+    beside = kinds & {"actual", "estimate"} and kinds & {None, "plan"}
+    if beside and _BARE_SHARE.fullmatch(column.header.rpartition(" / ")[2].strip()):
+        return replace(figures, kind=SHARE)
+    return figures
 
 
 def _figures(column: Column, now: int | None) -> Figures:

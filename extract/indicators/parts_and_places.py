@@ -18,7 +18,7 @@ from normalize.text import fold
 _PART = regex.compile(r"(?:[-–+*•]\s*(?=\p{L})|(?:trong đó|gồm|bao gồm)(?!\p{L}))", regex.IGNORECASE)
 _BULLET = regex.compile(r"[-–+*•]")
 _UNIT = regex.compile(
-    r"(?:[-–+*•]\s*)?(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|vùng)\s+\p{Lu}[\p{L}\s\-–']{1,40}",
+    r"(?:[-–+*•]\s*)?(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|vùng)\s+\p{Lu}[\p{L}\s\-–']{1,40}",
 )
 
 
@@ -37,7 +37,8 @@ def with_parents(found: list[Indicator], before: int) -> list[Indicator]:
 
 def _parent(indicator: Indicator, before: list[Indicator]) -> int | None:
     """The index of the row that one is a part of; None where it is none."""
-    near = [k for k, other in enumerate(before) if other.group_path == indicator.group_path]
+    path = indicator.group_path
+    near = [k for k, other in enumerate(before) if other.group_path == path[: len(other.group_path)]]
     number = indicator.number or ""
     if "." in number.strip("."):
         whole = number.strip(".").rpartition(".")[0]

@@ -55,7 +55,7 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
             not _measures_time(before) or _DEADLINE.match(text, quantity.end)
         ):
             continue
-        if before.endswith(("/", "±")):
+        if before.endswith(("/", "±")) or _counts_aims(text, quantity):
             continue
         if _is_denominator(text, quantity):
             continue
@@ -71,6 +71,20 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
     found = sorted([*found, *ranks], key=lambda q: q.start)
     starts = _starts(text, found)
     return [q for q in found if q not in starts], starts
+
+
+def _counts_aims(text: str, quantity: Quantity) -> bool:
+    """``Mục tiêu đến năm 2030 (16 mục tiêu)``: a heading counts what stands below it."""
+    if quantity.dimension not in ("count", None):
+        return False
+    opened = regex.search(r"\(\s*(?:gồm|có|tổng số|với)?\s*:?\s*$", text[: quantity.start], regex.IGNORECASE)
+    return opened is not None and _AIMS_IN_BRACKETS.match(text, quantity.start) is not None
+
+
+_AIMS_IN_BRACKETS = regex.compile(
+    r"\d+\s+(?:nhóm\s+)?(?:mục tiêu|chỉ tiêu|nhiệm vụ|nội dung|giải pháp|hoạt động|tiêu chí|chương trình)[^()]{0,30}\)",
+    regex.IGNORECASE,
+)
 
 
 def _measures_time(before: str) -> bool:
