@@ -263,7 +263,9 @@ def _reopen(gathered: _Open, line: int) -> None:
 
 
 def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
-    """A grid, or the blocks of a table that only sets them side by side."""
+    """The caption and the grid of a table, or the blocks of one that only sets them side by side."""
+    for caption in element.findall("caption"):
+        yield from _walk(caption, look)
     laid, n_rows, n_columns = lay_out(element)
     texts = ["\n".join(lines_of(cell.element)) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)

@@ -14,6 +14,8 @@ from extract.tables.matrix import Matrix
 from normalize.headers import states_unit
 from normalize.numbering.labels import HEADING, cell_label, split_label
 
+_WIDE = 5
+"""Columns of a wide row, at least."""
 _MOST_NARROW = 8
 """Rows above a header whose text stands in a narrow cell, at most; of merged ones there may be any number."""
 
@@ -45,12 +47,18 @@ def is_banner(m: Matrix, row: int) -> bool:
     if len(filled) == 1:
         return m.n_columns > 1
     announced = _is_wide(m, filled) or any(states_unit(c.text) for c in filled) or heads_rows(m, row)
-    return len(filled) == 2 and announced
+    return len(filled) == 2 and (announced or _is_spread(m, filled))
 
 
 def _is_wide(m: Matrix, filled: tuple[Cell, ...]) -> bool:
     """Whether the cells of a row are merged over (nearly) all columns."""
     return all(c.column_span > 1 for c in filled) and sum(c.column_span for c in filled) >= m.n_columns - 1
+
+
+def _is_spread(m: Matrix, filled: tuple[Cell, ...]) -> bool:
+    """Whether two texts stand apart in a wide row of a file that knows no merged cells: a running head."""
+    merged = any(c.column_span > 1 for c in m.cells)
+    return not merged and m.n_columns >= _WIDE and filled[1].column - filled[0].column > 1
 
 
 def heads_rows(m: Matrix, row: int) -> bool:

@@ -1,6 +1,6 @@
 """Grids with their header in the first row: what is set above it, below it or beside it is put in order.
 
-Four things come before the header in print. A title, a unit, a running head set as rows of the table: they become
+Several things come before the header in print. A title, a unit, a running head set as rows of the table: they become
 the paragraphs that they are in other documents. A row of a group: it goes below the header. A header in the
 middle that heads other columns begins a grid of its own.
 
@@ -17,6 +17,7 @@ from extract.tables.banner_rows import first_header, heads_rows, is_banner
 from extract.tables.captions import appendix_label
 from extract.tables.matrix import Matrix, grid_matrix
 from extract.tables.repeated_headers import own_header, repeats
+from extract.tables.task_cards import turned_cards
 
 
 def headed_blocks(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> tuple[Block, ...]:
@@ -43,6 +44,9 @@ class _Part:
 def _headed(grid: Grid, extra: Mapping[str, str] | None) -> Iterator[Block]:
     m = grid_matrix(grid)
     parts = _parts(m, extra)
+    if not parts and (turned := turned_cards(grid, m)) is not None:
+        yield turned
+        return
     if not parts or (len(parts) == 1 and parts[0].header == 0):
         yield grid
         return

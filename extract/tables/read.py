@@ -25,9 +25,9 @@ from extract.tables.matrix import body_rows, table_matrix
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
-from normalize.headers import match_header, unit_in
+from extract.tables.stated_units import unit_conflicts, with_stated_units
+from normalize.headers import match_header
 from normalize.notes import Code, Note, warning
-from normalize.roles import role_of
 from normalize.text import fold
 
 
@@ -77,13 +77,13 @@ def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> 
 def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
     """The logical table; its kind is decided later, once roles are borrowed where no header is printed."""
     joined = grown.joined()
-    unit = unit_in(caption.unit_note) if caption.unit_note else None
     joins = sorted(
         (*joined.joins, *(j for p in joined.pieces for j in p.facing)), key=lambda j: (j.page_from, j.page_to)
     )
     pages = [p.grid.page for p in joined.pieces if p.grid.page is not None]
     pages += [join.page_to for join in joins if pages]
     notes = [n for p in joined.pieces for n in p.grid.notes]
+    notes += unit_conflicts(grown.columns, caption.unit_note)
     notes += [_doubtful(join) for join in joins if join.confidence < DOUBTFUL]
     return Table(
         position=position,
@@ -95,7 +95,7 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
         header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
-        columns=tuple(_with_unit(c, unit) for c in grown.columns),
+        columns=with_stated_units(grown.columns, caption.unit_note),
         joins=tuple(joins),
         page_first=min(pages) if pages else None,
         page_last=max(pages) if pages else None,
@@ -111,14 +111,6 @@ def _doubtful(join: Join) -> Note:
         f"The table was joined over pages {join.page_from} and {join.page_to} on weak signs"
         f" ({', '.join(join.reasons)}; {join.confidence}): look at the seam.",
     )
-
-
-def _with_unit(column: Column, unit: str | None) -> Column:
-    """A unit note above the table holds for the columns of figures that state none; it tells no tons of
-    CO2."""
-    if unit and column.unit is None and role_of(column.role).holds_figure and column.role != "ghg":
-        return replace(column, unit=unit)
-    return column
 
 
 def _with_kind(table: Table) -> Table:

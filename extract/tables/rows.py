@@ -26,6 +26,10 @@ _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|g
 _BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
 
 
+_LONGEST_LABEL = 8
+"""Letters of a cell under the numbers that may be a label."""
+
+
 class RowKind(StrEnum):
     """What a body row is."""
 
@@ -151,7 +155,10 @@ def _numbers(number: Cell, title: Cell | None, row: int) -> bool:
 
 
 def _full_width(m: Matrix, row: int, filled: tuple[Cell, ...], frame: Frame) -> Cell | None:
-    """The one cell that holds the whole row's text: merged over (nearly) all columns."""
+    """The one cell that holds the whole row's text: merged over (nearly) all columns, or, in files without
+    merged cells, alone in the row and under the numbers though it is no number."""
+    if len(filled) == 1 and filled[0].column == frame.number and len(filled[0].text) > _LONGEST_LABEL:
+        return filled[0]
     rest = [c for c in filled if c.column != frame.number or c.column_span > 1]
     if len(rest) != 1:
         return None

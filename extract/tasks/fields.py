@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.model import RawField
 from extract.tables.rows import Row
 from extract.tables.slid_cells import Placed
+from normalize.headers import states_unit, unit_in
 from normalize.notes import Note
 from normalize.roles import role_of
 
@@ -39,3 +40,21 @@ def without_label(field: RawField, row: Row) -> RawField:
     ):
         return replace(field, text=row.title)
     return field
+
+
+def with_unit_of_group(fields: tuple[RawField, ...], groups: Sequence[str]) -> tuple[RawField, ...]:
+    """The cells of money in the unit that a group states (``Nhóm đầu tư (đơn vị: tỷ đồng)``), where their
+    header states none.
+
+    Args:
+        groups: titles of the groups over the row, outermost first.
+    """
+    unit = next((unit_in(title) for title in reversed(groups) if states_unit(title)), None)
+    if unit is None:
+        return fields
+    return tuple(
+        replace(f, column=replace(f.column, unit=unit))
+        if f.column is not None and f.column.unit is None and role_of(f.role).money
+        else f
+        for f in fields
+    )

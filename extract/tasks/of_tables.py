@@ -16,7 +16,7 @@ from extract.tables.kinds import is_task_table
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import place_cells
-from extract.tasks.fields import field_of, notes_on_number, without_label
+from extract.tasks.fields import field_of, notes_on_number, with_unit_of_group, without_label
 from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
 from normalize.numbering.labels import Kind, Label, Number, cell_label
@@ -161,6 +161,7 @@ class _Walk:
             for p in with_parts_named(placed, self.m, self.table)
             if p.cell.text and p.column.role not in ("number", "group")
         )
+        fields = with_unit_of_group(fields, [g.title for _, g in self.stack])
         notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)

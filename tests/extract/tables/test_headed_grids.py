@@ -111,3 +111,52 @@ def test_rows_round_the_header_alter_no_task(tmp_path: Path, ending: str, seed: 
 def test_rows_round_the_header_alter_no_task_of_a_pdf(tmp_path: Path, seed: int) -> None:
     path = WRITERS["pdf"](tmp_path / "plan", ABOVE, drawn(100 + seed))
     assert tasks_of(build_records(read_document(path))) == WANTED
+
+
+HEADER = row(*HEADERS[0][:5], "Kinh phí (tỷ đồng)")
+GROUP, NEXT = "NHÓM NHIỆM VỤ MÔI TRƯỜNG", "NHÓM HAI"
+
+
+@pytest.mark.parametrize(
+    ("rows", "groups"),
+    [
+        pytest.param([[(f"I. {GROUP}", 6)], HEADER, *TASKS], [GROUP] * 4, id="group above the header"),
+        pytest.param([row("I", GROUP, "", "", "", ""), HEADER, *TASKS], [GROUP] * 4, id="in cells"),
+        pytest.param(
+            [HEADER, *TASKS[:2], [(f"II. {NEXT}", 6)], HEADER, *TASKS[2:]],
+            [None, None, NEXT, NEXT],
+            id="group above the header that comes again",
+        ),
+        pytest.param(
+            [[("UBND TỈNH LẠNG SƠN", 3), ("Trang 1", 3)], HEADER, *TASKS], [None] * 4, id="running head"
+        ),
+        pytest.param(
+            [[("Thông tin chung", 2), ("Phân công thực hiện", 2), ("Dự kiến", 2)], HEADER, *TASKS],
+            [None] * 4,
+            id="merged cells over the header",
+        ),
+        pytest.param(
+            [row(*(t.upper() for t in ("Stt", "Nhiem vu", "Co quan chu tri", "Phoi hop", "Thoi gian", "Kinh phi (ty dong)"))), *TASKS],
+            [None] * 4,
+            id="capitals without marks",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["html", "md", "docx"])
+def test_what_stands_round_the_header(
+    tmp_path: Path, ending: str, rows: list[Row], groups: list[str | None]
+) -> None:
+    found = build_records(read_document(WRITERS[ending](tmp_path / "plan", ABOVE, rows)))
+    assert tasks_of(found) == WANTED
+    assert [t.group_title for t in found.tasks] == groups
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "docx"])
+def test_header_of_other_columns_begins_a_table(tmp_path: Path, ending: str) -> None:
+    below = [
+        [("Biểu 2. Chỉ tiêu", 6)], row("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Năm 2030", "Ghi chú"),
+        row("1", "Tỷ lệ che phủ rừng", "%", "62", "63", ""), row("2", "Tỷ lệ thu gom rác", "%", "80", "95", ""),
+    ]  # fmt: skip
+    found = build_records(read_document(WRITERS[ending](tmp_path / "plan", ABOVE, [HEADER, *TASKS, *below])))
+    assert tasks_of(found) == WANTED
+    assert [t.kind for t in found.tables] == ["tasks", "indicators"]
