@@ -22,6 +22,7 @@ from extract.errors import DamagedFile, EncryptedPdf, MissingFile
 from extract.grid.on_page import grids_on
 from extract.model import Box, Grid, Page, Table, union
 from extract.model.geometry import turn_back
+from extract.pdf.attached import inner_pdf
 from extract.pdf.pages import read_pages
 
 SCALE = 1.6
@@ -61,7 +62,7 @@ def draw_page(path: Path, page: int, out: Path, tables: Sequence[Table] = ()) ->
     read = next((p for p in read_pages(path) if p.number == page), None)
     if read is None:
         raise ValueError(f"{path.name} has no page {page}")
-    image = _rendered(path, page, SCALE)
+    image = page_image(path, page, SCALE)
     canvas = _Canvas(ImageDraw.Draw(image), ImageFont.load_default(), SCALE)
     for word in read.words:
         canvas.outline(_printed(word.box, read), WORD)
@@ -92,7 +93,7 @@ def draw_value(path: Path, page: int, boxes: Sequence[Box], out: Path, *, margin
         MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
         ValueError: the file has no such page, or a box lies off it.
     """
-    image = _rendered(path, page, VALUE_SCALE)
+    image = page_image(path, page, VALUE_SCALE)
     around = union(boxes)
     if around is not None:
         left, top, right, bottom = _pixels(around, VALUE_SCALE)
@@ -174,16 +175,24 @@ def _whole(place: Pixels) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def _rendered(path: Path, page: int, scale: float) -> Image.Image:
+def page_image(path: Path, page: int, scale: float) -> Image.Image:
+    """The picture of a page of a PDF, ``scale`` pixels a point.
+
+    Raises:
+        MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
+        ValueError: the file has no such page.
+    """
     if not path.is_file():
         raise MissingFile(f"{path}: no such file")
     try:
-        pdf = pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(inner_pdf(path) or path)
     except pdfium.PdfiumError as problem:
         if getattr(problem, "err_code", None) == _PASSWORD:
             raise EncryptedPdf(f"{path.name} asks for a password") from problem
         raise DamagedFile(f"{path.name}: {problem}") from problem
     try:
+        if pdf.get_formtype():
+            pdf.init_forms()  # else the values of its form fields are not drawn
         if not 1 <= page <= len(pdf):
             raise ValueError(f"{path.name} has no page {page}")
         image: Image.Image = pdf[page - 1].render(scale=scale).to_pil().convert("RGB")

@@ -10,15 +10,17 @@ second ->  notes where other readers see other cells
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import ToolMissing
+from extract.errors import EmptyFile, ToolMissing
 from extract.layout.blocks import lay_out
-from extract.model import Document, Page, PageInfo, PageKind, TextSource
+from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
+from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
 from extract.pdf.mended_fonts import DigitReader, Mended, mended
 from extract.pdf.opening import open_mended, open_pdf
@@ -48,6 +50,15 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     opened = open_pdf(path)
     try:
         damage = examined(path)
+        if damage.attached and (inner := inner_pdf(path)) is not None:
+            return _of_attached(path, inner, scans, twice)
+        if damage.hidden_layers:
+            opened.hide_layers()
+        if damage.attached and is_cover(path):
+            raise EmptyFile(
+                f"{path.name}: a cover page; what it speaks of is in attached files: {', '.join(damage.attached)[:300]}",
+                hint="Save the attached files from the PDF and read each by itself.",
+            )
         fonts = mended(path, damage.fonts, _digit_reader(scans)) if not opened.notes else Mended()
         if fonts.data is not None:
             opened.close()
@@ -69,6 +80,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         pages=pages,
         blocks=blocks,
         notes=(*opened.notes, *fonts.notes, *_damage_notes(damage), *opinions),
+        sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
 
 
@@ -86,6 +98,16 @@ def _digit_reader(scans: ScanSettings | None) -> DigitReader | None:
     return lambda pictures: digits_printed(pictures, scans)
 
 
+def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bool) -> Document:
+    """The PDF attached to a cover, under the name of the file that was given; places are on its own pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        saved = Path(folder) / path.name
+        saved.write_bytes(inner)
+        document = read_pdf(saved, scans, twice)
+    text = "The file is a cover with a PDF attached to it; that PDF was read, and pages are counted in it."
+    return replace(document, sha256=_sha256(path), notes=(info(Code.TEXT_REPAIRED, text), *document.notes))
+
+
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
     """The pages in order, those that are pictures read.
 
@@ -96,12 +118,33 @@ def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -
         return
     for page in pages:
         if page.kind not in SCAN_KINDS:
-            yield page
+            yield _pictures_read(path, page, scans)
             continue
         rest = [page, *pages]
         wanted = [p for p in rest if p.kind in SCAN_KINDS]
         read = {p.number: p for p in _scans_read(path, wanted, scans)}
-        yield from (read.get(p.number, p) for p in rest)
+        yield from (read.get(p.number) or _pictures_read(path, p, scans) for p in rest)
+
+
+def _pictures_read(path: Path, page: Page, scans: ScanSettings) -> Page:
+    """A typed page with the pictures in its tables read by OCR; without Tesseract it says that they were not."""
+    pictures = [s for s in page.sightings if s.kind is SightingKind.PICTURE and not s.known]
+    if not pictures or page.kind is not PageKind.BORN_DIGITAL:
+        return page
+    try:
+        from extract.scan.regions import pictures_wanted, with_pictures_read
+
+        return with_pictures_read(path, page, scans)
+    except (ImportError, ToolMissing) as missing:
+        wanted = [] if isinstance(missing, ImportError) else pictures_wanted(page)
+        if isinstance(missing, ToolMissing) and not wanted:
+            return page
+        text = f"{len(wanted or pictures)} picture(s) of page {page.number} may hold words or figures and were not read: {missing}."
+        return replace(page, notes=(*page.notes, warning(Code.REGION_UNREAD, f"{text} {_hint(missing)}")))
+
+
+def _hint(missing: ImportError | ToolMissing) -> str:
+    return missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
 
 
 def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
@@ -111,10 +154,7 @@ def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Pa
 
         return read_scans(path, wanted, scans)
     except (ImportError, ToolMissing) as missing:
-        hint = (
-            missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
-        )
-        note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {hint}")
+        note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {_hint(missing)}")
         return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
 
 
@@ -126,6 +166,10 @@ def _with_damage(page: PageInfo, damage: Damage) -> PageInfo:
 
 
 def _damage_notes(damage: Damage) -> Iterator[Note]:
+    if damage.attached:
+        names = ", ".join(damage.attached)
+        text = f"Files are attached to the PDF and were not read: {names[:300]}. Save them and read each by itself."
+        yield warning(Code.REGION_UNREAD, text, found=names[:300])
     if damage.elsewhere:
         yield warning(
             Code.PAGE_FAILED,

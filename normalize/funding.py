@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.periods.read import looks_like_period
 from normalize.registers import rows
 from normalize.text import bare, clean
 
-_MARK = re.compile(r"[xX×✓✔+vV]")
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
 _ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
@@ -88,10 +88,10 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
     """
     plain = clean(text)
     core = plain.strip(" .-–")
-    if not core:
+    if not core or is_empty_box(core):
         return ()
     low = bare(plain)
-    if _MARK.fullmatch(core) or _AMOUNT.fullmatch(bare(core)):
+    if is_tick(core) or _AMOUNT.fullmatch(bare(core)):
         if header_source is None or looks_like_period(core):
             return ()
         return (

@@ -23,17 +23,26 @@ _FUZZY_FLOOR = 84.0
 """Percent of similarity below which a misspelt header is not taken for a phrase."""
 _HEAD_LETTERS = 7
 """Letters a phrase at a header's beginning must have to tell what it is."""
+_LONGEST_UNIT = 30
+"""Letters of a unit, at most."""
 _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
 _UNIT = regex.compile(
-    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị tính)\s*:?\s*([^()/,;]{1,30})",
+    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị tính|đơn vị(?=\s*:)|tính bằng)\s*:?\s*([^()/,;]{1,30})",
     regex.IGNORECASE,
 )
 _UNIT_WORDS = regex.compile(
     r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
     r"|người|xã|hộ|ngày|kwh|toe|ktoe)$",
     regex.IGNORECASE,
+)
+_UNIT_ALONE = regex.compile(
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|tr)\b\.?\s*+)*+(?:đồng|vnd|vnđ|đ|usd|tấn|%|mw|ha|km2?|m2|m3|người|xã|hộ|kwh|toe|ktoe)?",
+    regex.IGNORECASE,
+)
+_STATED = regex.compile(
+    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?)\s*+:|(?:đơn vị )?tính bằng\b)\s*+(?=\S)", regex.IGNORECASE
 )
 _YEARS = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
 _YEAR_ONLY = regex.compile(
@@ -77,6 +86,11 @@ def header_phrases() -> Mapping[str, tuple[str, str]]:
     return {fold(r["phrase"]): (r["role"], r["phrase"]) for r in rows("headers")}
 
 
+def is_phrase(text: str) -> bool:
+    """Whether a header is a phrase of the register word for word, its unit aside."""
+    return fold(bare_header(text)) in header_phrases()
+
+
 def unit_in(text: str) -> str | None:
     """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
     for found in _UNIT.finditer(clean(text)):
@@ -84,6 +98,20 @@ def unit_in(text: str) -> str | None:
         if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
             return unit
     return None
+
+
+def states_unit(text: str) -> bool:
+    """Whether a text names a unit as one: ``Đơn vị tính: tỷ đồng``, ``ĐVT: %``."""
+    return _STATED.search(clean(text)) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: ``(tỷ đồng)``, ``triệu đồng``, ``ĐVT: %``."""
+    bare = clean(text).strip("(). ")
+    own = _STATED.sub("", bare)
+    if own != bare:
+        return bare.endswith(own) and len(own) <= _LONGEST_UNIT
+    return bool(own) and _UNIT_ALONE.fullmatch(own) is not None
 
 
 def years_in(text: str) -> tuple[int | None, int | None]:

@@ -86,10 +86,12 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "phrase place comparator example", "place phrase", order="place comparator phrase"
         ),
         "conditions": register("phrase condition example", "phrase"),
+        "content_cues": register("phrase kind source", "phrase kind"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "funding_general": register("phrase example", "phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),
+        "known_matter": register("phrase kind place source", "phrase place"),
         "level_units": register(
             "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
         ),
@@ -132,18 +134,21 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
+        "symbol_letters": register("font code letter example", "font code"),
         "target_phrases": register("phrase use example", "phrase use"),
         "tcvn3": register(
             "byte letter latin1 also_seen_as reason", "byte", may_be_empty="also_seen_as reason"
         ),
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
+        "tick_marks": register("mark means example", "mark"),
         "units": register(
             "unit dimension canonical factor pint per counts aliases example source",
             "unit",
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }
 )

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.account.read import read_seen
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_indicators
 from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from schema.account.balance import AccountInput, account_of
+from schema.account.remarks import account_remarks
 from schema.build.clauses import (
     build_clause,
     build_reference,
@@ -80,6 +84,7 @@ def build_records(
         second: cells as a second reader saw them, to be held against the first.
     """
     overrides = overrides or HeadOverrides()
+    document = replace(document, blocks=headed_blocks(document.blocks, extra_headers))
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers)
@@ -102,7 +107,24 @@ def build_records(
         second,
     )
     checked = run_checks(given, recorder)
-    return replace(checked, findings=recorder.findings, provenance=recorder.provenance)
+    return _with_account(checked, document, printed, recorder)
+
+
+def _with_account(
+    records: DocumentRecords, document: Document, printed: _Printed, recorder: Recorder
+) -> DocumentRecords:
+    """The records with the account of the document: what was seen, where it went, and what went nowhere."""
+    given = AccountInput(read_seen(document), records, printed.tables, printed.rows, recorder)
+    account = account_of(given)
+    recorder.file(account_remarks(account, given))
+    partial = account.is_partial and records.document.status == "ok"
+    return replace(
+        records,
+        document=replace(records.document, status="partial") if partial else records.document,
+        coverage=account.coverage(records.document.document_id),
+        findings=recorder.findings,
+        provenance=recorder.provenance,
+    )
 
 
 def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _Printed:
@@ -125,7 +147,8 @@ def _built(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks)
+    year = setting.on.year if setting.on else None
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
@@ -143,6 +166,7 @@ def _built(
         indicators=tuple(indicators.indicators),
         indicator_agencies=tuple(indicators.agencies),
         targets=tuple(indicators.targets),
+        observations=tuple(indicators.observations),
     )
     return records, tasks.ids
 

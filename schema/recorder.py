@@ -110,6 +110,8 @@ class Recorder:
         self._findings: list[Finding] = []
         self._provenance: dict[tuple[str, str, str, int], ProvenanceRecord] = {}
         self._weak: dict[tuple[str, str, str], WeakReading] = {}
+        self.read_from: list[tuple[Fragment, str, str, str]] = []
+        """Each printed piece with the table, record and field of a value that was read from it."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -164,6 +166,7 @@ class Recorder:
             record_table=table, record_id=record, field=field, rule=origin.rule, confidence=origin.confidence
         )
         for number, fragment, span, weakest in origin.touched():
+            self.read_from.append((fragment, table, record, field))
             self._add(_placed(replace(value, part=number), fragment, span), weakest)
         return len(origin.parts)
 

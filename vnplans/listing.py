@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +37,22 @@ class Listing:
 
         made = {n: _series([row[i] for row in self.rows]) for i, n in enumerate(self.columns)}
         return pd.DataFrame(made, columns=list(self.columns))
+
+
+_NAMED = 3
+"""Documents that a line names; more are counted."""
+
+
+def in_part(documents: Sequence[str]) -> str:
+    """The line on documents of which content was seen and not read; empty for none.
+
+    Example: ``"Read in part: son-la-2954-qd-ubnd-2025. vnplans show DOC --coverage says what went nowhere."``
+    """
+    if not documents:
+        return ""
+    named = ", ".join(documents[:_NAMED])
+    more = f" and {len(documents) - _NAMED} more" if len(documents) > _NAMED else ""
+    return f"Read in part: {named}{more}. `vnplans show DOC --coverage` says what went nowhere."
 
 
 def _series(values: list[RecordValue]) -> pd.Series:

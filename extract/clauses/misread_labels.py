@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.model import Block, Paragraph
-from extract.official.zones import LIKE_ONE
+from extract.official.attached import LIKE_ONE
 from normalize.notes import Code, Note, info, warning
 from normalize.numbering.labels import Kind, Label
 from normalize.numbering.paragraph_labels import as_roman_label, paragraph_label

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from extract.clauses.appendix import appendix_of
 from extract.clauses.broken_paragraphs import continues, lost_its_bullet, only_looks_labelled
 from extract.clauses.headings import heading_of
 from extract.clauses.label_lines import give_back_labels, take_labels
@@ -31,12 +32,20 @@ from normalize.text import clean
 
 
 def read_clauses(blocks: Sequence[Block]) -> tuple[Clause, ...]:
-    """The clauses of the body, outermost first, in reading order; appendices, head and signature left out."""
+    """The clauses of the body and of appendices that are outlines, outermost first, in reading order.
+
+    Head, signature and appendices that are tables or forms are left out.
+    """
     tree = _Tree()
-    for zone, run in groupby(zip(read_zones(blocks), blocks, strict=True), key=lambda pair: pair[0]):
+    before: list[Block] = []
+    for zone, pairs in groupby(zip(read_zones(blocks), blocks, strict=True), key=lambda pair: pair[0]):
+        run = [block for _, block in pairs]
         if zone is Zone.BODY:
             tree.start_body()
-            _read_body([block for _, block in run], tree)
+            if before:
+                tree.open_appendix(appendix_of(before))
+            _read_body(run, tree)
+        before = run if zone is Zone.APPENDIX else []
     give_back_labels(tree.done)
     return tuple(_closed(clause) for clause in tree.done)
 
@@ -96,6 +105,11 @@ class _Tree:
     def start_body(self) -> None:
         """A new body begins: nothing is open, and the numbering starts from 1."""
         self.stack, self.roots = [], {}
+
+    def open_appendix(self, clause: OpenClause) -> None:
+        """Opens the clause of an appendix, which holds all parts of its outline."""
+        clause.path = self._unique(clause.path)
+        self._push(clause)
 
     def last_letter(self) -> Label | None:
         """The label of the innermost open clause that is lettered (``h)``), None where none is."""

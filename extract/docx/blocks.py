@@ -8,19 +8,20 @@ set as a table is undone to paragraphs, as a PDF would give it.
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from extract.docx.archive import parts_of
+from extract.docx.beside import Beside, text_of
+from extract.docx.inner_tables import tables_apart
 from extract.docx.letters import MC, Letters, printed_runs, read_letters, run_text
-from extract.docx.numbering import Numbering, read_numbering
-from extract.docx.styles import Look, Styles, W, read_styles
-from extract.errors import DamagedFile, EmptyFile, MissingFile, UnknownType
+from extract.docx.numbering import Numbering
+from extract.docx.runs import Piece, is_prompt, pieces_of
+from extract.docx.styles import Look, Styles, W
+from extract.errors import EmptyFile, MissingFile
 from extract.grid.size import check_size
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
@@ -28,13 +29,8 @@ from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, 
 from normalize.text import clean
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_PART_BYTES = 300_000_000
-"""A part that unpacks to more is no letter but a bomb."""
 MOST_SPANNED = 63
 """Columns that a cell can cover: Word's own limit for a table."""
-_OLE = b"\xd0\xcf\x11\xe0"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The name space of a DOCX saved as "Strict Open XML"; all else in it is the same."""
 _TRANSPARENT = frozenset(
     {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}
 )
@@ -48,6 +44,7 @@ class _Reader:
     letters: Letters
     numbering: Numbering
     numbers: dict[etree._Element, int]
+    beside: Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,12 @@ def read_docx(path: Path) -> Document:
 
 def read_docx_bytes(data: bytes, name: str) -> Document:
     """Reads a DOCX file's bytes; ``name`` becomes the file name. Errors as :func:`read_docx`."""
-    body, styles, numbering = _parts(data, name)
-    letters = read_letters(body, styles)
-    paragraphs = (p for p in body.iter(f"{W}p") if not _in_fallback(p))
+    parts = parts_of(data, name)
+    letters = read_letters(parts.body, parts.styles)
+    paragraphs = (p for p in parts.body.iter(f"{W}p") if not _in_fallback(p))
     numbers = {p: i for i, p in enumerate(paragraphs, start=1)}
-    blocks = tuple(_blocks(body, _Reader(styles, letters, numbering, numbers)))
+    beside = Beside(parts.notes)
+    blocks = tuple(_blocks(parts.body, _Reader(parts.styles, letters, parts.numbering, numbers, beside)))
     if not blocks:
         raise EmptyFile(f"{name}: no text")
     return Document(
@@ -92,41 +90,8 @@ def read_docx_bytes(data: bytes, name: str) -> Document:
         pages=(),
         blocks=blocks,
         notes=letters.notes,
+        sightings=tuple(beside.sightings),
     )
-
-
-def _parts(data: bytes, name: str) -> tuple[etree._Element, Styles, Numbering]:
-    """Body, styles and lists of the archive."""
-    if not data:
-        raise EmptyFile(f"{name}: the file is empty")
-    if data.startswith(_OLE):
-        raise DamagedFile(
-            f"{name}: an old or encrypted Word file", hint="Save it as DOCX without a password."
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            document = _part(archive, "word/document.xml")
-            styles, numbering = _part(archive, "word/styles.xml"), _part(archive, "word/numbering.xml")
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, ValueError) as failure:
-        raise DamagedFile(f"{name}: {failure}") from failure
-    if document is None:
-        raise UnknownType(f"{name}: no Word document in the archive")
-    body = document.find(f"{W}body")
-    if body is None:
-        raise DamagedFile(f"{name}: the document has no body")
-    return body, read_styles(styles), read_numbering(numbering)
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    try:
-        info = archive.getinfo(name)
-    except KeyError:
-        return None
-    if info.file_size > MAX_PART_BYTES:
-        raise ValueError(f"{name} unpacks to {info.file_size} bytes")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    content = archive.read(info).replace(_STRICT, W.strip("{}").encode())
-    return etree.fromstring(content, parser)
 
 
 def _in_fallback(element: etree._Element) -> bool:
@@ -144,14 +109,14 @@ def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[Block]:
             yield from _blocks(element, reader)
 
 
-def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Paragraph]:
-    """The paragraph (several, where line breaks part clauses), then those of text boxes that hang on it."""
+def _paragraphs(element: etree._Element, reader: _Reader) -> Iterator[Block]:
+    """The paragraph (several, where line breaks part clauses), then what text boxes that hang on it hold."""
     text = _read(element, reader)
     for lines in split_at_labels(text.lines):
         yield _paragraph(text, " ".join(lines))
     for box in element.iter(f"{W}txbxContent"):
         if not _in_fallback(box):
-            yield from (block for block in _blocks(box, reader) if isinstance(block, Paragraph))
+            yield from _blocks(box, reader)
 
 
 def _paragraph(text: _Text, printed: str) -> Paragraph:
@@ -168,23 +133,33 @@ def _paragraph(text: _Text, printed: str) -> Paragraph:
 
 def _read(element: etree._Element, reader: _Reader) -> _Text:
     """One paragraph: its label, its letters, and whether most of them are bold or italic."""
-    look = reader.styles.paragraph(element)
-    pieces: list[str] = []
+    look, number = reader.styles.paragraph(element), reader.numbers.get(element, 0)
+    pieces = _pieces(element, look, reader)
+    texts = text_of(pieces, number, reader.beside)
     total = bold = italic = 0
-    for run in printed_runs(element):
-        of_run = reader.styles.run(run, look)
-        text = reader.letters.of_run(run)
-        pieces.append(text)
+    for piece, text in zip(pieces, texts, strict=True):
         size = len(text.strip())
         total += size
-        bold += size if of_run.bold else 0
-        italic += size if of_run.italic else 0
-    label = reader.numbering.label(look.list_id, look.list_level)
-    body = "".join(pieces)
+        bold += size if piece.look.bold else 0
+        italic += size if piece.look.italic else 0
+        if piece.run is not None:
+            reader.beside.tell_marks(piece.run, number)
+    body = "".join(texts)
+    dead = not body.strip() and any(p.text.strip() for p in pieces)
+    counts = not dead or any(p.look.struck for p in pieces)
+    label = reader.numbering.label(look.list_id, look.list_level) if counts else ""
+    label = "" if dead else label
     lines = tuple(line for line in (clean(part) for part in _lines_of(label, body, reader)) if line)
     if not body.strip() and not _in_cell(element):
         lines = ()
-    return _Text(lines, reader.numbers.get(element, 0), look, bold > total / 2, italic > total / 2)
+    return _Text(lines, number, look, bold > total / 2, italic > total / 2)
+
+
+def _pieces(element: etree._Element, look: Look, reader: _Reader) -> list[Piece]:
+    """The pieces of a paragraph; none of one that is the prompt of a form field."""
+    if any(is_prompt(control) for control in element.iterancestors(f"{W}sdt")):
+        return []
+    return list(pieces_of(element, look, reader.styles, reader.letters))
 
 
 def _lines_of(label: str, body: str, reader: _Reader) -> list[str]:
@@ -198,7 +173,7 @@ def _in_cell(element: etree._Element) -> bool:
 
 def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     """A grid, or the paragraphs and inner tables of a table that only sets them side by side."""
-    rows = [list(_cells(row)) for row in _inside(element, "tr")]
+    rows = [_cells(row) for row in _inside(element, "tr") if not _is_dead(row, reader)]
     width = max((start + span for row in rows for start, span, _ in row), default=0)
     check_size(len(rows), width)
     texts = ["\n".join(_raw_lines(cell)) for row in rows for _, _, cell in row]
@@ -211,6 +186,27 @@ def _table(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     if cells:
         first = min(c.fragment.place.line or 0 for c in cells)
         yield Grid(None, Place(line=first), len(rows), width, cells, method="docx")
+    for inner in (t for row in rows for _, _, cell in row for t in tables_apart(cell)):
+        yield from _table(inner, reader)
+
+
+def _is_dead(row: etree._Element, reader: _Reader) -> bool:
+    """Whether a row is not in force, and tells it: deleted, hidden, or all that it says struck out."""
+    properties = row.find(f"{W}trPr")
+    deleted = properties is not None and any(
+        properties.find(f"{W}{n}") is not None for n in ("del", "hidden")
+    )
+    if not deleted and (row.find(f".//{W}vMerge") is not None or not reader.styles.may_strike(row)):
+        return False
+    read = [(p, look := reader.styles.paragraph(p), _pieces(p, look, reader)) for p in row.iter(f"{W}p")]
+    said = [piece for _, _, pieces in read for piece in pieces if piece.text.strip()]
+    if not deleted and (not said or any(piece.live for piece in said)):
+        return False
+    for paragraph, look, pieces in read:
+        reader.beside.tell_dead(pieces, reader.numbers.get(paragraph, 0), all_of_them=True)
+        if not deleted:
+            reader.numbering.label(look.list_id, look.list_level)
+    return True
 
 
 def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -222,14 +218,25 @@ def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _inside(child, name)
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+def _cells(row: etree._Element) -> list[tuple[int, int, etree._Element]]:
     """First column, columns covered and element of each cell of a row."""
+    laid: list[tuple[int, int, etree._Element]] = []
     before = row.find(f"{W}trPr/{W}gridBefore")
     column = _count(before, 0)
     for cell in _inside(row, "tc"):
         span = max(_count(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
-        yield column, span, cell
+        if laid and _goes_on_left(cell):
+            laid[-1] = (laid[-1][0], laid[-1][1] + span, laid[-1][2])
+        else:
+            laid.append((column, span, cell))
         column += span
+    return laid
+
+
+def _goes_on_left(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one to its left, as files from before Word 2007 merge them."""
+    merge = cell.find(f"{W}tcPr/{W}hMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue" and not any(_raw_lines(cell))
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:
@@ -267,9 +274,16 @@ def _merge(cell: etree._Element) -> str | None:
 
 
 def _cell_texts(cell: etree._Element, reader: _Reader) -> Iterator[_Text]:
-    """Paragraphs of a cell in order, those of a table inside it too."""
+    """Paragraphs of a cell in order, those of a table inside it too where it is the cell's text."""
+    deleted = cell.find(f"{W}tcPr/{W}cellDel") is not None
+    apart = {p for table in tables_apart(cell) for p in table.iter(f"{W}p")}
     for paragraph in cell.iter(f"{W}p"):
-        if paragraph in reader.numbers:
+        if paragraph in apart:
+            continue
+        if deleted:
+            pieces = _pieces(paragraph, reader.styles.paragraph(paragraph), reader)
+            reader.beside.tell_dead(pieces, reader.numbers.get(paragraph, 0), all_of_them=True)
+        elif paragraph in reader.numbers:
             yield _read(paragraph, reader)
 
 

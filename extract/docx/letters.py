@@ -18,9 +18,9 @@ from normalize.spelling.piecewise import Piece, read_pieces
 from normalize.spelling.torn_words import is_torn, joined_words, torn_note
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
-_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
+MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,6 @@ class Letters:
     is_torn: bool = False
     is_legacy: bool = False
     notes: tuple[Note, ...] = ()
-
-    def of_run(self, run: etree._Element) -> str:
-        """The text of one run as Unicode."""
-        return self.runs[run] if run in self.runs else run_text(run)
 
     def of_line(self, text: str) -> str:
         """A line of a paragraph, its words put together where the file tears them apart."""
@@ -97,10 +93,10 @@ def _parted(runs: list[etree._Element], text: str) -> Iterator[tuple[etree._Elem
 def printed_runs(element: etree._Element) -> Iterator[etree._Element]:
     """Runs of a paragraph that are printed, those of formulas (CO₂) too."""
     for child in element:
-        if child.tag in (f"{W}r", f"{_MATH}r"):
+        if child.tag in (f"{W}r", f"{MATH}r"):
             if not _hidden(child):
                 yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from printed_runs(child)
 
 
@@ -112,6 +108,6 @@ def _hidden(run: etree._Element) -> bool:
 def run_text(run: etree._Element) -> str:
     """The letters of a run as the file has them; ``\\n`` for a line break."""
     return "".join(
-        (child.text or "") if child.tag in (f"{W}t", f"{_MATH}t") else _MARKS.get(str(child.tag), "")
+        (child.text or "") if child.tag in (f"{W}t", f"{MATH}t") else MARKS.get(str(child.tag), "")
         for child in run
     )

@@ -13,6 +13,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _NO_RULE = frozenset({"nil", "none"})
+_STRIKES = tuple(W + name for name in ("strike", "dstrike", "vanish", "del", "moveFrom"))
 _MAX_DEPTH = 12
 """Styles based on styles: more than this is a circle."""
 
@@ -26,6 +27,9 @@ class Look:
         list_id, list_level: the numbered list a paragraph belongs to, and its level from 0.
         ruled: a table's cells have lines round them.
         font: name of the font of its letters.
+        struck, hidden: its letters are struck out, or not shown.
+        vertical: ``superscript``, ``subscript`` or ``baseline``.
+        position: half points by which its letters are set higher.
     """
 
     bold: bool | None = None
@@ -36,6 +40,10 @@ class Look:
     list_level: int | None = None
     ruled: bool | None = None
     font: str | None = None
+    struck: bool | None = None
+    hidden: bool | None = None
+    vertical: str | None = None
+    position: int | None = None
 
     def over(self, below: Look) -> Look:
         """This look, and where it states nothing, the one below."""
@@ -64,6 +72,12 @@ class Styles:
             return paragraph
         own = _letters(properties)
         return own.over(self.looks.get(value(properties, "rStyle") or "", Look())).over(paragraph)
+
+    def may_strike(self, element: etree._Element) -> bool:
+        """Whether anything inside an element may be struck out, hidden or deleted; quick."""
+        if any(True for _ in element.iter(*_STRIKES)):
+            return True
+        return any(look.struck or look.hidden for look in self.looks.values())
 
     def ruled(self, table: etree._Element) -> bool:
         """Whether a table's cells have lines round them."""
@@ -133,7 +147,21 @@ def look_of(properties: etree._Element) -> Look:
 def _letters(properties: etree._Element) -> Look:
     fonts = properties.find(f"{W}rFonts")
     font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
-    return Look(bold=_switch(properties, "b"), italic=_switch(properties, "i"), font=font)
+    by = value(properties, "position") or ""
+    return Look(
+        bold=_switch(properties, "b"),
+        italic=_switch(properties, "i"),
+        font=font,
+        struck=_either(_switch(properties, "strike"), _switch(properties, "dstrike")),
+        hidden=_switch(properties, "vanish"),
+        vertical=value(properties, "vertAlign"),
+        position=int(by) if by.lstrip("-").isdecimal() and len(by) < 5 else None,
+    )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    """Whether one of two switches is on; None where neither is stated."""
+    return None if one is None and other is None else bool(one or other)
 
 
 def _switch(properties: etree._Element, name: str) -> bool | None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.grid.aligned_words import PIECE_GAP
 from extract.grid.cell_text import printed_lines
 from extract.grid.cells import Raster, Region
+from extract.grid.rows_of_words import PIECE_GAP
 from extract.model import Word
 
 CROSSING = 1.0

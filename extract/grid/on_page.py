@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extract.grid.aligned_words import aligned, ruled_across
 from extract.grid.cell_text import fragment_of
 from extract.grid.cells import Raster, Region, raster_of
+from extract.grid.columns_below import continued, ruled_down
 from extract.grid.lines import Lattice, Line, lattices_of, lines_of
 from extract.grid.missing_column_lines import part_cells
 from extract.grid.missing_row_lines import cut_rows
@@ -28,9 +30,16 @@ INFERRED_CONFIDENCE = 0.8
 RAGGED_CONFIDENCE = 0.7
 """Confidence of a grid in which a piece of a rule is missing."""
 
+Way = Callable[[Sequence[Word]], list[tuple[Raster, list[Word]]]]
+"""A way to find tables among words: each as a raster, with the words that it takes."""
 
-def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
-    """The tables of a page from top to bottom and the words outside of them."""
+
+def grids_on(page: Page, before: Sequence[Grid] = ()) -> tuple[list[Grid], list[Word]]:
+    """The tables of a page from top to bottom and the words outside of them.
+
+    Args:
+        before: tables without rules at the end of pages before, which may go on on this one.
+    """
     across, down = lines_of(without_underlines(page.rules, page.words))
     words: list[Word] = list(page.words)
     grids: list[Grid] = []
@@ -43,9 +52,9 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
             raster.cut = cut_rows(raster)
             grids.append(grid_of(raster, page.number))
             words = outside + beside
-            used.update(lattice.across)
-    free = [line for line in across if line not in used]
-    for find, method in ((_ruled(free), "rules_across"), (aligned, "alignment")):
+            used.update((*lattice.across, *lattice.down))
+    free = [line for line in across if line not in used], [line for line in down if line not in used]
+    for find, method in _ways(*free, before):
         for raster, inside in find(words):
             raster.cut = cut_rows(raster)
             grids.append(grid_of(raster, page.number, method, ALIGNED_CONFIDENCE))
@@ -55,8 +64,16 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
     return grids, words
 
 
-def _ruled(across: Sequence[Line]) -> Callable[[Sequence[Word]], list[tuple[Raster, list[Word]]]]:
-    return lambda words: ruled_across(words, across)
+def _ways(
+    across: Sequence[Line], down: Sequence[Line], before: Sequence[Grid]
+) -> tuple[tuple[Way, str], ...]:
+    """The ways to find tables that lack rules, by the lines that no other table uses; with their methods."""
+    return (
+        (partial(ruled_across, across=across), "rules_across"),
+        (partial(ruled_down, down=down), "rules_down"),
+        (partial(continued, before=before), "alignment"),
+        (aligned, "alignment"),
+    )
 
 
 def _outermost(lattices: list[Lattice]) -> list[Lattice]:
@@ -107,6 +124,7 @@ def grid_of(raster: Raster, page: int, method: str = "rules", confidence: float 
         n_columns=len(raster.xs) - 1,
         cells=cells,
         edges=tuple(round(x, 2) for x in raster.xs),
+        row_edges=tuple(round(y, 2) for y in raster.ys),
         open_top=raster.open_top,
         open_bottom=raster.open_bottom,
         method=method,

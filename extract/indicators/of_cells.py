@@ -9,22 +9,22 @@ import regex
 from extract.model import RawField, TaskRow
 from extract.model.indicators import Indicator, place_of_name, places_of
 from extract.model.printed import Printed, printed, printed_lines
-from normalize.targets.read import read_targets
+from normalize.targets.read import Told, read_targets
 from normalize.text import clean
 
 _BULLETED = regex.compile(r"[-–+*•]\s*\p{L}|[-–+*•]\s+\d")
 
 
-def cell_indicators(tasks: Sequence[TaskRow]) -> Iterator[Indicator]:
+def cell_indicators(tasks: Sequence[TaskRow], now: int | None = None) -> Iterator[Indicator]:
     """The targets in the cells of tasks, tied to them."""
     for task in tasks:
         for cell in task.all_of("target"):
-            yield from _indicators_of(task, cell)
+            yield from _indicators_of(task, cell, now)
 
 
-def _indicators_of(task: TaskRow, cell: RawField) -> Iterator[Indicator]:
+def _indicators_of(task: TaskRow, cell: RawField, now: int | None) -> Iterator[Indicator]:
     for text in printed_lines(_cell_statements(cell), cell.parts):
-        yield from _cell_indicator(task, cell, text)
+        yield from _cell_indicator(task, cell, text, now)
 
 
 def _cell_statements(cell: RawField) -> list[str]:
@@ -34,9 +34,9 @@ def _cell_statements(cell: RawField) -> list[str]:
     return lines if len(lines) > 1 and len(bulleted) == len(lines) else [clean(cell.text)]
 
 
-def _cell_indicator(task: TaskRow, cell: RawField, text: Printed) -> Iterator[Indicator]:
-    reading = read_targets(text.text)
-    if not reading.targets:
+def _cell_indicator(task: TaskRow, cell: RawField, text: Printed, now: int | None) -> Iterator[Indicator]:
+    reading = read_targets(text.text, told=Told(now=now))
+    if not reading.targets and not reading.observations:
         return
     title = task.field("title")
     own_name = len(reading.name.split()) > 1 or title is None
@@ -58,6 +58,8 @@ def _cell_indicator(task: TaskRow, cell: RawField, text: Printed) -> Iterator[In
         if own_name or title is None
         else printed(title.text, title.parts),
         targets_at=places_of(reading.targets, text),
-        confidence=min(t.confidence for t in reading.targets) * cell.confidence,
+        confidence=min(v.confidence for v in reading.values) * cell.confidence,
+        observations=reading.observations,
+        observations_at=places_of(reading.observations, text),
         notes=(*cell.notes, *reading.notes),
     )

@@ -21,8 +21,8 @@ from extract.model.indicators import Indicator, place_of_name, places_of, withou
 from extract.model.printed import Printed, printed_paragraphs
 from normalize.notes import Code, Note
 from normalize.registers import rows
-from normalize.targets.read import TargetReading, read_targets
-from normalize.targets.years import find_years
+from normalize.targets.read import TargetReading, Told, read_targets
+from normalize.targets.years import heading_year
 from normalize.text import clean, fold
 
 
@@ -62,17 +62,21 @@ class _Statement:
     in_aims: bool
     is_first: bool
     is_past: bool
+    now: int | None
 
 
-def clause_indicators(clauses: Sequence[Clause]) -> list[Indicator]:
+def clause_indicators(clauses: Sequence[Clause], now: int | None = None) -> list[Indicator]:
+    """The indicators of clauses, in order. ``now``: the year of the document."""
     by_path = {clause.path: clause for clause in clauses}
     parents = {clause.parent for clause in clauses}
-    statements = [s for clause in clauses for s in _statements(clause, by_path, clause.path in parents)]
+    statements = [s for clause in clauses for s in _statements(clause, by_path, clause.path in parents, now)]
     valued = _valued_lists(statements)
     return [_indicator(s, by_path) for s in statements if _is_indicator(s, valued)]
 
 
-def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) -> Iterator[_Statement]:
+def _statements(
+    clause: Clause, by_path: dict[str, Clause], has_children: bool, now: int | None
+) -> Iterator[_Statement]:
     above = list(ancestors(clause, by_path))
     in_aims = _in_aims(clause, above)
     is_past = any(_PAST.search(fold(_head_words(o))) for o in above)
@@ -87,14 +91,18 @@ def _statements(clause: Clause, by_path: dict[str, Clause], has_children: bool) 
             or (has_children and place == 0 and not _states_value(text))
         )
         start, end = years or (None, None)
-        reading = read_targets(text, year=end, year_start=start)
-        yield _Statement(clause, text, paragraph, reading, leads, in_aims, place == 0, is_past)
+        reading = read_targets(text, year=end, year_start=start, told=Told(now=now))
+        yield _Statement(clause, text, paragraph, reading, leads, in_aims, place == 0, is_past, now)
         years = _year_in(text, leads_on) or years
 
 
 def _states_value(text: str) -> bool:
     """Whether a text states any target value."""
-    return bool(read_targets(text).targets)
+    return _has_value(read_targets(text))
+
+
+def _has_value(reading: TargetReading) -> bool:
+    return bool(reading.targets or reading.observations)
 
 
 def _head_words(clause: Clause) -> str:
@@ -137,8 +145,8 @@ def _handed_down(above: list[Clause]) -> tuple[int | None, int | None] | None:
 def _year_in(line: str, heads: bool) -> tuple[int | None, int | None] | None:
     if not heads:
         return None
-    mentions = [m for m in find_years(line) if m.year is not None]
-    return (mentions[0].year_start, mentions[0].year) if mentions else None
+    mention = heading_year(line)
+    return (mention.year_start, mention.year) if mention else None
 
 
 def _list_key(statement: _Statement) -> tuple[str | None, str]:
@@ -151,7 +159,7 @@ def _valued_lists(statements: list[_Statement]) -> set[tuple[str | None, str]]:
     members: dict[tuple[str | None, str], list[bool]] = {}
     for s in statements:
         if not s.leads and s.in_aims:
-            members.setdefault(_list_key(s), []).append(bool(s.reading.targets))
+            members.setdefault(_list_key(s), []).append(_has_value(s.reading))
     return {k for k, flags in members.items() if len(flags) > 1 and sum(flags) >= _FEWEST_VALUED * len(flags)}
 
 
@@ -160,9 +168,7 @@ def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
         return False
     if s.in_aims:
         lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)
-        return (
-            bool(s.reading.targets) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
-        )
+        return _has_value(s.reading) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
     return not s.is_past and _is_stated_target(s)
 
 
@@ -178,7 +184,7 @@ def _stated(s: _Statement) -> tuple[TargetReading, int]:
         sentence = s.text[start:end].rstrip()
         if not _AIMS_AT.search(sentence) or not _SAYS_TARGET.search(sentence):
             continue
-        reading = read_targets(sentence)
+        reading = read_targets(sentence, told=Told(now=s.now))
         good = [t for t in reading.targets if t.dimension in _STRONG_UNITS and t.year is not None]
         if good and len(good) == len(reading.targets):
             return reading, start
@@ -189,7 +195,7 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
     reading, start = (s.reading, 0) if s.in_aims else _stated(s)
     owner, number = owner_of(s.clause, by_path)
     notes: tuple[Note, ...] = reading.notes
-    if not reading.targets:
+    if not _has_value(reading):
         notes = (*notes, without_values_note(s.text))
     return Indicator(
         position=0,
@@ -207,6 +213,8 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
         targets=reading.targets,
         name_at=place_of_name(reading.name or clean(s.text), s.place),
         targets_at=places_of(reading.targets, s.place, start),
-        confidence=min([t.confidence for t in reading.targets], default=0.7) * (1.0 if s.in_aims else 0.9),
+        observations=reading.observations,
+        observations_at=places_of(reading.observations, s.place, start),
+        confidence=min([v.confidence for v in reading.values], default=0.7) * (1.0 if s.in_aims else 0.9),
         notes=notes,
     )

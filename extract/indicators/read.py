@@ -14,11 +14,15 @@ from normalize.national import match_national
 
 
 def read_indicators(
-    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow]
+    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], now: int | None = None
 ) -> tuple[Indicator, ...]:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
-    1."""
-    found = [*clause_indicators(clauses), *table_indicators(tables), *cell_indicators(tasks)]
+    1.
+
+    Args:
+        now: the year of the document: values of years before it tell what was.
+    """
+    found = [*clause_indicators(clauses, now), *table_indicators(tables), *cell_indicators(tasks, now)]
     return tuple(replace(_tied(indicator), position=place) for place, indicator in enumerate(found, 1))
 
 

@@ -14,21 +14,26 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.grid.columns_below import goes_on
 from extract.grid.on_page import grids_on
 from extract.layout.column_edges import set_edges
 from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
 from extract.layout.paragraphs import paragraph, paragraphs_of
+from extract.layout.running_frames import running_frames
 from extract.layout.running_heads import Running, body_of
 from extract.layout.sheet import Sheet
 from extract.layout.two_columns import column_blocks
 from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
+from extract.model.sighting import Sighting, SightingKind
 from normalize.notes import Code, Note, error
 
 READ_KINDS = (PageKind.BORN_DIGITAL,)
 """Pages of other kinds give no blocks until OCR has read them (their text source is then OCR)."""
 FOOTNOTE_SMALLER = 1.4
 """Points by which footnotes are set smaller than the text, at least."""
+PAGES_BACK = 2
+"""Pages before, of which a table without rules may go on: the last one, or the one that it faced."""
 _FOOTNOTE = regex.compile(r"\(?(?:\d{1,3}|\*{1,3})\)?\s*\S")
 
 
@@ -37,10 +42,12 @@ class LaidOut:
     """What the layout of a file gives: what is kept of each page, and all blocks in reading order.
 
     A page whose tables could not be made out has a note; its text is given as lines.
+    ``sightings`` are the running heads that are drawn as tables.
     """
 
     pages: tuple[PageInfo, ...]
     blocks: tuple[Block, ...]
+    sightings: tuple[Sighting, ...] = ()
 
 
 def lay_out(pages: Iterable[Page]) -> LaidOut:
@@ -49,16 +56,30 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
     sheets: list[Sheet] = []
     infos: list[PageInfo] = []
     for page in pages:
-        sheet, trouble = _sheet(page)
+        before = [grid for earlier in sheets[: -PAGES_BACK - 1 : -1] for grid in goes_on(earlier.grids)]
+        sheet, trouble = _sheet(page, before)
         recognised = page.text_source is TextSource.OCR
         running.count((row.line for row in sheet.rows), max(sheet.height, 1.0), recognised=recognised)
         sheets.append(sheet)
         infos.append(_page_info(page, trouble))
+    heads = tuple(_taken_out(sheets))
     texts = running.texts()
     for sheet in sheets:
         _order(sheet, texts)
     set_edges(sheets)
-    return LaidOut(tuple(infos), tuple(_blocks(sheets)))
+    return LaidOut(tuple(infos), tuple(_blocks(sheets)), heads)
+
+
+def _taken_out(sheets: Sequence[Sheet]) -> Iterator[Sighting]:
+    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text."""
+    frames = running_frames(sheets)
+    for sheet in sheets:
+        for grid in sheet.grids:
+            if id(grid) in frames:
+                text = " ".join(c.text for c in grid.cells if c.text)
+                place = _grid_back(grid, sheet).place
+                yield Sighting(SightingKind.OTHER_TEXT, place, text, known=True)
+        sheet.grids = [grid for grid in sheet.grids if id(grid) not in frames]
 
 
 def _page_info(page: Page, trouble: Note | None) -> PageInfo:
@@ -66,17 +87,19 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
     sideways = page.turned % 180 == 90
     width, height = (page.height, page.width) if sideways else (page.width, page.height)
     notes = (*page.notes, trouble) if trouble else page.notes
-    return PageInfo(page.number, width, height, page.kind, page.text_source, page.turned, notes)
+    return PageInfo(
+        page.number, width, height, page.kind, page.text_source, page.turned, notes, page.sightings
+    )
 
 
-def _sheet(page: Page) -> tuple[Sheet, Note | None]:
+def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:
     """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
     sheet = Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet, None
     trouble = None
     try:
-        sheet.grids, words = grids_on(page)
+        sheet.grids, words = grids_on(page, before)
     except (ValueError, ArithmeticError, LookupError) as reason:
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."

@@ -53,6 +53,11 @@ def masked(text: str) -> str:
     return " ".join(sorted(_FIGURES.sub("#", text).split()))
 
 
+def is_kept(text: str) -> bool:
+    """Whether a text that comes back is kept all the same: the caption of an appendix, a letterhead."""
+    return _KEPT.match(text) is not None
+
+
 class Running:
     """Counts the lines near page edges over a file; :meth:`texts` then gives those that run."""
 
@@ -66,7 +71,7 @@ class Running:
         page = 0
         for line in lines:
             page = line.page
-            if _at_edge(line, height) and not _KEPT.match(line.text) and paragraph_label(line.text) is None:
+            if _at_edge(line, height) and not is_kept(line.text) and paragraph_label(line.text) is None:
                 text = masked(line.text)
                 self._heights[text][line.page] = _from_edge(line, height)
                 if recognised:

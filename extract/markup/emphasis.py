@@ -10,6 +10,12 @@ from bisect import bisect_left
 
 import regex
 
+_DOUBLE = regex.compile(r"(?<!\\)\*\*")
+_STAR = regex.compile(r"(?<!\\|\((?=\*+\)))\*")
+"""A star that marks; that of a footnote, ``(*)``, is none."""
+_TIMES = regex.compile(r"(?<=[\p{L}\p{N})]\s)\*(?=\s[\p{L}\p{N}(])")
+"""A star between spaces that multiplies: ``b/a * 100%``."""
+_HIDDEN = "\0"
 _MARKS = ("***", "**", "*", "___", "__")
 """Of the marks that begin at one place the longest comes first."""
 _BEGINS = regex.compile(r"(?<!\\)(?:\*|__)")
@@ -46,3 +52,34 @@ def _pair_at(line: str, start: int, closing: dict[str, list[int]]) -> tuple[int,
         if k < len(places):
             return len(mark), places[k]
     return None
+
+
+def without_loose_emphasis(line: str) -> str:
+    """A line without marks that stand beside spaces, as converters write them: ``**1. **Duy trì``, ``*a; *``.
+
+    Only where the marks are even in number, so that each has its partner; a star that multiplies is none.
+    """
+    if "*" not in line:
+        return line
+    kept = _TIMES.sub(_HIDDEN, line)
+    if len(_DOUBLE.findall(kept)) % 2 == 0:
+        kept = _DOUBLE.sub("", kept)
+    if len(_STAR.findall(kept)) % 2 == 0:
+        kept = _STAR.sub("", kept)
+    return "" if not kept.strip("* ") else kept.replace(_HIDDEN, "*")
+
+
+def emphasised_letters(line: str) -> tuple[int, int, int]:
+    """How many letters of a line are bold, how many in italics, and how many there are."""
+    bold = italic = letters = 0
+    is_bold = is_italic = False
+    for piece in regex.split(r"(?<!\\)(\*{1,3})", line):
+        if piece and not piece.strip("*"):
+            is_bold ^= len(piece) >= 2
+            is_italic ^= len(piece) != 2
+            continue
+        size = len(piece.strip())
+        letters += size
+        bold += size * is_bold
+        italic += size * is_italic
+    return bold, italic, letters

@@ -21,16 +21,15 @@ from extract.errors import DamagedFile, EmptyFile, MissingFile
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
 from extract.markup.decoding import text_of
+from extract.markup.html_div_tables import div_table, inline_styles
+from extract.markup.html_grid import BLOCK_TAGS, grid_of_cells, lines_of
 from extract.markup.html_letters import mend_letters
 from extract.markup.html_main_text import main_element
-from extract.markup.html_tables import Laid, is_ruled, lay_out
-from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
+from extract.markup.html_marks import settle_marks, told_within
+from extract.markup.html_tables import is_ruled, lay_out, tables_apart
+from extract.model import Block, Document, Fragment, Paragraph, Place, Sighting, TextSource
 from normalize.text import clean
 
-_BLOCK_TAGS = frozenset({
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main",
-    "center", "blockquote", "pre", "hr", "body", "html", "td", "th", "tr", "tbody", "thead", "tfoot", "figure",
-})  # fmt: skip
 _HEADING = regex.compile(r"h([1-6])$")
 _BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
 _NOT_BOLD = regex.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", regex.IGNORECASE)
@@ -105,7 +104,7 @@ def read_html_bytes(data: bytes, name: str) -> Document:
         raise EmptyFile(f"{name}: the file is empty")
     root = _root(_decoded(_page_of_archive(data)), name)
     reading = mend_letters(root)
-    blocks = _blocks(root)
+    blocks, sightings = _content(root)
     if not blocks:
         raise EmptyFile(f"{name}: the page holds no text")
     return Document(
@@ -117,12 +116,18 @@ def read_html_bytes(data: bytes, name: str) -> Document:
         pages=(),
         blocks=blocks,
         notes=reading.notes,
+        sightings=sightings,
     )
 
 
 def html_blocks(text: str, name: str) -> tuple[Block, ...]:
     """Paragraphs and tables of a page's main text; ``name`` is for messages only."""
-    return _blocks(_root(text, name))
+    return html_content(text, name)[0]
+
+
+def html_content(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    """The same, with what was seen beside them."""
+    return _content(_root(text, name))
 
 
 def _root(text: str, name: str) -> html.HtmlElement:
@@ -133,9 +138,11 @@ def _root(text: str, name: str) -> html.HtmlElement:
         raise DamagedFile(f"{name}: {failure}") from failure
 
 
-def _blocks(root: html.HtmlElement) -> tuple[Block, ...]:
+def _content(root: html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
+    inline_styles(root)
+    told = settle_marks(root)
     main = main_element(root)
-    return tuple(_walk(main, _inherited(main)))
+    return tuple(_walk(main, _inherited(main))), told_within(told, main)
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -207,15 +214,26 @@ def _children(element: html.HtmlElement, look: _Look, gathered: _Open) -> Iterat
     for child in element:
         if child.tag == "br":
             gathered.lines.append("")
-        elif child.tag == "table" or child.tag in _BLOCK_TAGS:
+        elif child.tag == "table" or child.tag in BLOCK_TAGS:
             yield from gathered.closed()
-            yield from (_table(child, look) if child.tag == "table" else _walk(child, look))
+            yield from _block(child, look)
             _reopen(gathered, child.sourceline or gathered.line)
         elif isinstance(child.tag, str):
             if not any(gathered.lines):
                 gathered.line = child.sourceline or gathered.line
             yield from _children(child, _look_of(child, look), gathered)
         gathered.add(child.tail or "", look)
+
+
+def _block(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
+    """The blocks of an element that parts paragraphs."""
+    if element.tag == "table":
+        yield from _table(element, look)
+    elif (made := div_table(element)) is not None:
+        laid, n_rows, n_columns = made
+        yield grid_of_cells(laid, n_rows, n_columns, element.sourceline)
+    else:
+        yield from _walk(element, look)
 
 
 def _reopen(gathered: _Open, line: int) -> None:
@@ -226,41 +244,14 @@ def _reopen(gathered: _Open, line: int) -> None:
 def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     """A grid, or the blocks of a table that only sets them side by side."""
     laid, n_rows, n_columns = lay_out(element)
-    texts = ["\n".join(_lines(cell.element)) for cell in laid]
+    texts = ["\n".join(lines_of(cell.element)) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)
-    if is_side_by_side(texts, n_rows, n_columns, ruled=is_ruled(element)) or (
-        holds_tables and n_columns <= 2
-    ):
+    n_filled = len({cell.column for cell, text in zip(laid, texts, strict=True) if text})
+    if is_side_by_side(texts, n_rows, n_filled, ruled=is_ruled(element)) or (holds_tables and n_columns <= 2):
         for cell in laid:
             yield from _walk(cell.element, look)
         return
-    cells = tuple(_grid_cell(cell) for cell in laid)
-    if cells:
-        yield Grid(None, Place(line=element.sourceline), n_rows, n_columns, cells, method="html")
-
-
-def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(_lines(cell.element))
-    text = " ".join(lines)
-    fragment = Fragment(text, Place(line=cell.element.sourceline))
-    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)
-
-
-def _lines(cell: html.HtmlElement) -> Iterator[str]:
-    """The printed lines of a cell: its paragraphs, and their pieces between line breaks."""
-    pieces: list[str] = [""]
-    _gather(cell, pieces)
-    return (line for line in (clean(piece) for piece in pieces) if line)
-
-
-def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
-    pieces[-1] += element.text or ""
-    for child in element:
-        parts = child.tag == "br" or child.tag == "table" or child.tag in _BLOCK_TAGS
-        if parts:
-            pieces.append("")
-        if isinstance(child.tag, str):
-            _gather(child, pieces)
-        if parts and child.tag != "br":
-            pieces.append("")
-        pieces[-1] += child.tail or ""
+    if laid:
+        yield grid_of_cells(laid, n_rows, n_columns, element.sourceline)
+    for inner in (table for cell in laid for table in tables_apart(cell.element)):
+        yield from _table(inner, look)

@@ -93,3 +93,15 @@ def is_ruled(table: html.HtmlElement) -> bool:
     cells = [c for row in rows_of(table) for c in _cells(row)]
     lined = sum(1 for c in cells if _BORDER.search(c.get("style", "")))
     return _BORDER.search(table.get("style", "")) is not None or (bool(cells) and lined * 2 >= len(cells))
+
+
+def tables_apart(cell: html.HtmlElement) -> list[html.HtmlElement]:
+    """The tables in a cell that has letters of its own: they explain it and are no part of its text.
+
+    Where the cell holds nothing else, the table only sets its text in columns, and none is apart.
+    """
+    inner = [t for t in cell.iter("table") if next(t.iterancestors("td", "th"), None) is cell]
+    if not inner:
+        return []
+    letters = sum(len("".join(t.text_content().split())) for t in inner)
+    return inner if len("".join(cell.text_content().split())) > letters else []

@@ -8,29 +8,36 @@ from __future__ import annotations
 
 import regex
 
+from extract.markup.bar_grid import region_blocks
+from extract.markup.bar_pieces import bar_regions
+from extract.markup.columned_text import columned_tables
+from extract.markup.drawn_text import drawn_tables
+from extract.markup.hard_wrap import paragraphs_in, wrapping_of
 from extract.markup.html_page import html_blocks
-from extract.markup.paragraphs import (
-    begins_item,
-    is_heading,
-    paragraph_of,
-    plain,
-    rejoined,
-    without_subscripts,
-)
+from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
 from extract.markup.rows import Row, grid_of
 from extract.model import Block
 
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
-_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
+_PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+[|+][\s:|+-]*$")
 
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     """Paragraphs and tables of a Markdown text, in order."""
     blocks: list[Block] = []
+    how = wrapping_of(lines)
+    regions = {region.first: region for region in bar_regions(lines)}
+    drawn = {table.first: table for table in (*drawn_tables(lines), *columned_tables(lines))}
     at = 0
     while at < len(lines):
-        if _HTML_TABLE.search(lines[at]):
+        if at in drawn:
+            blocks.append(drawn[at].grid)
+            at = drawn[at].last
+        elif at in regions:
+            blocks.extend(region_blocks(regions[at]))
+            at = regions[at].last
+        elif _HTML_TABLE.search(lines[at]):
             end = _end_of_html(lines, at)
             blocks.extend(_html_table(lines, at, end))
             at = end
@@ -46,9 +53,10 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             at += 1
         else:
             end = at + 1
-            while end < len(lines) and _goes_on(lines, end):
+            while end < len(lines) and end not in regions and end not in drawn and _is_text(lines[end]):
                 end += 1
-            blocks.extend(paragraph_of(lines[at:end], at + 1))
+            for first, last in paragraphs_in(lines[at:end], how):
+                blocks.extend(paragraph_of(lines[at + first : at + last], at + first + 1))
             at = end
     return rejoined(blocks)
 
@@ -69,18 +77,9 @@ def _html_table(lines: list[str], at: int, end: int) -> tuple[Block, ...]:
     return html_blocks(text, "table")
 
 
-def _goes_on(lines: list[str], at: int) -> bool:
-    """Whether a line goes on with the paragraph above: a hard break, or a soft one inside a sentence."""
-    line = lines[at]
-    if (
-        not line.strip(" \t\xa0")
-        or _is_table_line(line)
-        or _HTML_TABLE.search(line)
-        or is_heading(line)
-        or begins_item(line)
-    ):
-        return False
-    return lines[at - 1].endswith(("  ", "\\"))
+def _is_text(line: str) -> bool:
+    """Whether a line is neither blank nor of a table."""
+    return not (not line.strip(" \t\xa0") or _is_table_line(line) or _HTML_TABLE.search(line))
 
 
 def _is_table_line(line: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.markup.emphasis import without_emphasis
+from extract.markup.emphasis import emphasised_letters, without_emphasis, without_loose_emphasis
 from extract.model import Block, Fragment, Paragraph, Place
 from normalize.text import clean
 
@@ -29,6 +29,7 @@ def plain(text: str) -> str:
     without = without_subscripts(text)
     without = _LINE_BREAK.sub(" ", without)
     without = _INLINE_TAG.sub("", without)
+    without = without_loose_emphasis(without)
     for _ in range(_NESTED):
         without = without_emphasis(without)
     without = _ESCAPED.sub(r"\1", html.unescape(without))
@@ -49,12 +50,13 @@ def paragraph_of(lines: list[str], first: int) -> tuple[Paragraph, ...]:
     text = plain(body)
     if not text:
         return ()
+    bold, italic, letters = emphasised_letters(body)
     found = Paragraph(
         text,
         (Fragment(text, Place(line=first)),),
         heading=len(heading.group(1)) if heading else None,
-        bold=_begins_with_mark(body, ("**", "<b>")),
-        italic=_begins_with_mark(body, ("*", "<i>")) and not _begins_with_mark(body, ("**",)),
+        bold=bold * 2 > letters or body.strip().startswith("<b>"),
+        italic=(italic * 2 > letters or body.strip().startswith("<i>")) and bold * 2 <= letters,
     )
     return (found,)
 
@@ -86,10 +88,6 @@ def _joined(run: list[Block]) -> Block:
         return run[0]
     fragments = tuple(fragment for piece in pieces for fragment in piece.fragments)
     return replace(pieces[0], text=" ".join(piece.text for piece in pieces), fragments=fragments)
-
-
-def _begins_with_mark(text: str, marks: tuple[str, ...]) -> bool:
-    return any(text.strip().startswith(mark) for mark in marks)
 
 
 def _broken_by_page(run: list[Block], after: Block) -> bool:

@@ -19,6 +19,16 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where a cell begins (0-based), and over how many rows and columns it stands."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
 def grid_of(rows: list[Row], method: str) -> Grid:
     """A grid as wide as its longest row; the cells that a shorter row lacks are empty.
 
@@ -34,7 +44,7 @@ def grid_of(rows: list[Row], method: str) -> Grid:
     for r, row in enumerate(rows):
         for c in range(width):
             parts = row.cells[c] if c < len(row.cells) else ((row.cells[0][0][0], ""),)
-            cells.append(_cell_at(r, c, parts))
+            cells.append(spanned_cell(Span(r, c), parts))
     return Grid(
         page=None,
         place=Place(line=rows[0].cells[0][0][0]),
@@ -45,7 +55,9 @@ def grid_of(rows: list[Row], method: str) -> Grid:
     )
 
 
-def _cell_at(row: int, column: int, parts: tuple[tuple[int, str], ...]) -> GridCell:
+def spanned_cell(span: Span, parts: Cell) -> GridCell:
+    """The cell of some paragraphs; its place is the line of the first."""
     lines = tuple(nfc(text) for _, text in parts if text)
     text = " ".join(lines)
-    return GridCell(row, column, 1, 1, text, Fragment(text, Place(line=parts[0][0])), lines)
+    fragment = Fragment(text, Place(line=parts[0][0]))
+    return GridCell(span.row, span.column, span.row_span, span.column_span, text, fragment, lines)

@@ -17,7 +17,9 @@ from extract.errors import EmptyFile, MissingFile, UnknownType
 from extract.markup.decoding import text_of, unescaped
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import is_portal_text, portal_blocks
+from extract.markup.portal_furniture import body_of
 from extract.markup.portal_without_marks import bare_blocks, bare_tables
+from extract.markup.text_marks import settled_text
 from extract.model import Document, TextSource
 from normalize.spelling.piecewise import Piece, read_pieces
 
@@ -38,7 +40,9 @@ def read_markup(path: Path) -> Document:
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     reading = read_pieces([Piece(line) for line in unescaped(text).split("\n")])
-    lines = list(reading.texts)
+    settled = settled_text(list(reading.texts))
+    own = body_of(settled.lines)
+    lines = own.lines
     bare = bare_tables(lines)
     portal = bool(bare) or is_portal_text(lines)
     blocks = bare_blocks(lines, bare) if bare else portal_blocks(lines) if portal else markdown_blocks(lines)
@@ -51,4 +55,5 @@ def read_markup(path: Path) -> Document:
         pages=(),
         blocks=blocks,
         notes=reading.notes,
+        sightings=(*settled.sightings, *own.sightings),
     )

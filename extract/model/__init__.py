@@ -22,6 +22,7 @@ from extract.model.document import (
 )
 from extract.model.geometry import Box, Place, union
 from extract.model.page import ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
+from extract.model.seen import Seen, SeenKind
 from extract.model.sighting import Sighting, SightingKind
 from extract.model.table import Cell, Column, Join, Table
 from extract.model.tasks import Clause, GroupRow, RawField, TaskRow
@@ -47,6 +48,8 @@ __all__ = [
     "Place",
     "RawField",
     "Rule",
+    "Seen",
+    "SeenKind",
     "Sighting",
     "SightingKind",
     "Table",

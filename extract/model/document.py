@@ -139,6 +139,7 @@ class Grid:
     Attributes:
         page: None in files without pages.
         edges: x of the column edges in points (``n_columns + 1`` of them), empty where there is no geometry.
+        row_edges: y of the row edges in the same way, both on the page turned upright.
         open_top, open_bottom: whether the piece has no drawn rule there (a row may go on over the page).
         method: which reader made it, such as ``rules``, ``camelot``, ``pdfplumber``, ``alignment``,
             ``docx``, ``markdown``, ``portal``, ``html``.
@@ -150,11 +151,18 @@ class Grid:
     n_columns: int
     cells: tuple[GridCell, ...]
     edges: tuple[float, ...] = ()
+    row_edges: tuple[float, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
     method: str = ""
     confidence: float = 1.0
     notes: tuple[Note, ...] = ()
+
+    @property
+    def has_drawn_columns(self) -> bool:
+        """Whether the edges of its columns are drawn; else they lie in the gaps between its words, on each page a
+        little elsewhere."""
+        return self.method not in ("alignment", "rules_across")
 
 
 Block = Paragraph | Grid

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.model import Fragment, RawField
 from extract.model.printed import Printed
 from normalize.notes import Code, Note, info
-from normalize.targets.read import Target
+from normalize.targets.read import Observation, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Indicator:
         bodies: cells of bodies, in column order.
         name_at: where the name stands.
         targets_at: for each target where its words stand; a value of a table in its own cell.
+        observations, observations_at: values that are not wanted but were or are, and where they stand.
+        area: the place that a row of a table speaks of, as printed.
+        part_of: position of the row of which this one is a part (``Trong đó: …``).
     """
 
     position: int
@@ -51,9 +54,13 @@ class Indicator:
     targets_at: tuple[Printed, ...]
     notes: tuple[Note, ...] = ()
     bodies: tuple[RawField, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    observations_at: tuple[Printed, ...] = ()
+    area: str | None = None
+    part_of: int | None = None
 
 
-def places_of(targets: Sequence[Target], text: Printed, start: int = 0) -> tuple[Printed, ...]:
+def places_of(targets: Sequence[Target | Observation], text: Printed, start: int = 0) -> tuple[Printed, ...]:
     """Where the words of targets stand that were read from a text, or from a part of it that begins at
     ``start``."""
     return tuple(text.part(start + t.start, start + t.end) for t in targets)

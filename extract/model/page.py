@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.model.geometry import Box
+from extract.model.sighting import Sighting
 from normalize.notes import Note
 
 
@@ -86,6 +87,7 @@ class Page:
         turned: degrees clockwise by which its content was turned upright to be read (the ``direction`` of its
             text).
         skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
+        sightings: what was seen beside its words; places are on the page as a person sees it.
     """
 
     number: int
@@ -99,6 +101,7 @@ class Page:
     turned: int = 0
     notes: tuple[Note, ...] = ()
     skew: float = 0.0
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +115,4 @@ class PageInfo:
     text_source: TextSource
     turned: int = 0
     notes: tuple[Note, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

@@ -17,7 +17,7 @@ class Join:
 
     Attributes:
         reasons: why they are one table: same_grid, numbering_goes_on, no_caption_between, header_repeated,
-            row_continues, ….
+            row_continues, columns_go_on (on the facing page), ….
         row_continues: whether the last row of the first piece goes on in the second one.
         confidence: 0 to 1.
     """

@@ -1,4 +1,5 @@
-"""What is wrong inside a PDF that opens: pages that cannot be decoded or draw without end, damaged fonts.
+"""What qpdf sees inside a PDF that opens: pages that cannot be decoded or draw without end, damaged fonts; and what
+lies beside the content of pages (annotations, layers, attached files).
 
 pdfium draws what it can without a message; a page that lost half of its content then looks like a short one.
 So every content stream is decoded first by qpdf, which reports damage. It takes some ten milliseconds a file.
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pikepdf
 
+from extract.pdf.annotations import Annotation, annotations_of
 from extract.pdf.content import MOST_UNPACKED, contents_of, draws_too_much, unpacks_to_more
 from extract.pdf.fonts import DoubtfulFont, doubtful_font
+from extract.pdf.layers import has_hidden_layers
 
 _HARMLESS = "input stream is complete but output may still be valid"
 """qpdf's warning on streams that end without a checksum: common, and nothing is lost."""
@@ -42,6 +45,9 @@ class Damage:
         n_pages: pages that the file holds, whatever it says; None where that is not known.
         fonts: those whose tables of letters are not to be believed.
         unexamined: why the file could not be examined, empty where it was.
+        annotations: those of each page that has any.
+        hidden_layers: whether the file has layers that are switched off.
+        attached: names of files that are attached to it.
     """
 
     pages: set[int] = field(default_factory=set)
@@ -50,6 +56,9 @@ class Damage:
     n_pages: int | None = None
     fonts: list[DoubtfulFont] = field(default_factory=list)
     unexamined: str = ""
+    annotations: dict[int, tuple[Annotation, ...]] = field(default_factory=dict)
+    hidden_layers: bool = False
+    attached: tuple[str, ...] = ()
 
 
 def damage_of(path: Path) -> Damage:
@@ -71,6 +80,11 @@ def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
         if draws_too_much(page.obj, page.resources):
             damage.too_big.add(number)
     damage.n_pages = len(pages)
+    damage.annotations = {
+        n: found for n, page in enumerate(pages, start=1) if (found := annotations_of(page.obj))
+    }
+    damage.hidden_layers = has_hidden_layers(pdf)
+    damage.attached = tuple(pdf.attachments)
     for number, page in enumerate(pages, start=1):
         if not all(_decodes(stream) for stream in contents_of(page.obj)):
             damage.pages.add(number)

@@ -17,7 +17,8 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedPdf, MissingFile, UnknownType
 from extract.pdf.damage import QPDF_ERRORS
-from normalize.notes import Code, Note, info
+from extract.pdf.layers import without_hidden_layers
+from normalize.notes import Code, Note, info, warning
 
 _HEAD_BYTES = 1024
 _TAIL_BYTES = 2048
@@ -30,7 +31,21 @@ class Opened:
     path: Path
     pdf: pdfium_api.PdfDocument
     notes: tuple[Note, ...] = ()
+    whole: pdfium_api.PdfDocument | None = None
+    """The file with its hidden layers, once they have been taken out of ``pdf``."""
     _repaired_files: list[pdfium_api.PdfDocument] = field(default_factory=list)
+
+    def hide_layers(self) -> None:
+        """Goes on with a copy of the file without what stands on layers that are switched off; a note says so."""
+        try:
+            shown = _load(without_hidden_layers(self.path))
+        except (pdfium_api.PdfiumError, *QPDF_ERRORS) as reason:
+            text = f"The file has layers that are switched off, and they could not be taken out ({reason})."
+            self.notes = (*self.notes, warning(Code.PAGE_FAILED, text))
+            return
+        self.pdf, self.whole = shown, self.pdf
+        text = "The file has layers that are switched off; what stands on them is left out."
+        self.notes = (*self.notes, info(Code.TEXT_REPAIRED, text))
 
     def repaired_page(self, index: int) -> pdfium_api.PdfPage:
         """A page (0-based) of the repaired file, for one that could not be read as it is.
@@ -44,8 +59,9 @@ class Opened:
 
     def close(self) -> None:
         """Release the file."""
-        for pdf in (self.pdf, *self._repaired_files):
-            pdf.close()
+        for pdf in (self.pdf, self.whole, *self._repaired_files):
+            if pdf is not None:
+                pdf.close()
 
 
 def open_pdf(path: Path) -> Opened:

@@ -15,15 +15,29 @@ from pathlib import Path
 import pypdfium2 as pdfium_api
 
 from extract.errors import DamagedFile, TooBig
-from extract.model import Box, ImageBox, Page, PageKind, Rule, TextSource, Word
-from extract.model.geometry import turn_upright
+from extract.model import (
+    Box,
+    ImageBox,
+    Page,
+    PageKind,
+    Place,
+    Rule,
+    Sighting,
+    SightingKind,
+    TextSource,
+    Word,
+)
+from extract.model.geometry import turn_back, turn_upright
+from extract.pdf.annotations import Annotation
 from extract.pdf.damage import Damage, damage_of
 from extract.pdf.drawn_lines import Drawn, drawn_on
 from extract.pdf.frame import Frame
 from extract.pdf.letters import decoded, unknown_letters, wrong_layer
 from extract.pdf.opening import Opened, open_pdf
+from extract.pdf.settled import Seen, settled_page
 from extract.pdf.styles import Styles
 from extract.pdf.torn_runs import whole_words
+from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
 from extract.pdf.words import Run, cut_at, runs_on, word_of
 from normalize.notes import Code, error, warning
 
@@ -75,7 +89,9 @@ def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
             yield _failed(index + 1, _DRAWS_TOO_MUCH)
             continue
         try:
-            page = _read(opened.pdf[index], index + 1, fonts)
+            page = _read(opened.pdf[index], index + 1, fonts, damage.annotations.get(index + 1, ()))
+            if opened.whole is not None:
+                page = _with_hidden(page, _read(opened.whole[index], index + 1, fonts))
         except TooBig as reason:
             page = _failed(index + 1, str(reason))
         except _PAGE_ERRORS:
@@ -86,11 +102,16 @@ def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
         yield page
 
 
-def _read(page: pdfium_api.PdfPage, number: int, fonts: dict[str, tuple[bool, bool]]) -> Page:
+def _read(
+    page: pdfium_api.PdfPage,
+    number: int,
+    fonts: dict[str, tuple[bool, bool]],
+    annotations: Sequence[Annotation] = (),
+) -> Page:
     try:
         text_page = page.get_textpage()
         try:
-            return _page(number, page, text_page, fonts)
+            return _page(number, page, text_page, fonts, annotations)
         finally:
             text_page.close()
     finally:
@@ -119,6 +140,7 @@ def _page(
     page: pdfium_api.PdfPage,
     text_page: pdfium_api.PdfTextPage,
     fonts: dict[str, tuple[bool, bool]],
+    annotations: Sequence[Annotation],
 ) -> Page:
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
@@ -130,19 +152,23 @@ def _page(
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
     wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
-    runs = [run for run in runs if not run.style.white or _on_shade(run, drawn)]
+    runs, unseen = seen_and_unseen(runs, drawn, frame)
     turned = _turned(runs)
-    words = tuple(_words(runs, drawn.rules))
+    beside = settled_page(runs, drawn, Seen(number, frame.width, frame.height, turned), frame, annotations)
+    words = tuple(_words(beside.runs, beside.rules))
     result = Page(
         number,
         frame.width,
         frame.height,
         words,
-        tuple(drawn.rules),
+        tuple(beside.rules),
         tuple(drawn.images),
         kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, drawn, frame),
         text_source=TextSource.LEGACY_ENCODING if is_legacy else TextSource.BORN_DIGITAL,
-        notes=tuple(note for note in (*letters, torn, wrong, unknown) if note is not None),
+        notes=tuple(
+            note for note in (*letters, torn, wrong, unknown, much_unseen(unseen)) if note is not None
+        ),
+        sightings=(*beside.sightings, *told_unseen(unseen, number, frame)),
     )
     return _upright(result, turned) if turned else result
 
@@ -183,11 +209,14 @@ def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
     return False
 
 
-def _on_shade(run: Run, drawn: Drawn) -> bool:
-    """Whether white letters stand on a shade or a picture; elsewhere nobody sees them."""
-    left, top, right, bottom = run.boxes[0]
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
+def _with_hidden(page: Page, whole: Page) -> Page:
+    """The page with what stands on hidden layers told: words that the whole page has and it has not."""
+    shown = {(w.text, round(w.box.x0), round(w.box.bottom)) for w in page.words}
+    hidden = [w for w in whole.words if (w.text, round(w.box.x0), round(w.box.bottom)) not in shown]
+    size = (whole.width, whole.height, whole.turned)
+    told = (Place(page=page.number, box=turn_back(w.box, *size)) for w in hidden)
+    sightings = (Sighting(SightingKind.STRUCK, place, w.text) for place, w in zip(told, hidden, strict=True))
+    return replace(page, sightings=(*page.sightings, *sightings))
 
 
 def _upright(page: Page, direction: int) -> Page:

@@ -40,6 +40,8 @@ SMALLEST = 0.55
 one."""
 LARGEST = 1.9
 """The same, above this multiple."""
+FLAT = 60.0
+"""Points: a picture lower than this holds a few lines of text and no page."""
 DARK = 128
 """Brightness below which a dot is ink."""
 
@@ -73,6 +75,15 @@ def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, prin
     return replace(_page(straight, number, words, rules, printed), notes=notes)
 
 
+def read_region(picture: Picture, engine: Reader) -> tuple[list[RecognisedWord], Lines]:
+    """The words (in dots) and drawn lines (in points) of a piece cut out of a page, which lies upright."""
+    paper = level_paper(picture.grey, picture.dpi)
+    flat = picture.height < FLAT * picture.dpi / POINT
+    mode = Mode.BLOCK if flat else Mode.PAGE
+    words, rules, _ = _content(replace(picture, grey=paper), engine, blotted=False, mode=mode)
+    return words, rules
+
+
 def _masked(picture: Picture, printed: Sequence[Word]) -> Grey:
     """The picture with the places of the printed words (and two points round them) painted white."""
     if not printed:
@@ -104,13 +115,14 @@ def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
 
 
 def _content(
-    picture: Picture, engine: Reader, *, blotted: bool
+    picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mode.PAGE
 ) -> tuple[list[RecognisedWord], Lines, tuple[Note, ...]]:
     """The words (in dots) and drawn lines (in points) of a straightened picture, and notes on cells that were
     not read.
 
     Args:
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
+        mode: how what stands outside of tables is laid out.
     """
     ruled = rules_of(picture.grey, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
@@ -128,7 +140,7 @@ def _content(
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
-        read = engine.read(rest, Mode.PAGE, picture.dpi)
+        read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
     return words, rules, notes
@@ -160,7 +172,7 @@ def _page(
         number=number,
         width=picture.width * POINT / picture.dpi,
         height=picture.height * POINT / picture.dpi,
-        words=(*(printed if not picture.turned else ()), *(_word(w, usual, picture.dpi) for w in words)),
+        words=(*(printed if not picture.turned else ()), *(as_word(w, usual, picture.dpi) for w in words)),
         rules=rules,
         kind=PageKind.SCANNED,
         text_source=TextSource.OCR,
@@ -169,7 +181,8 @@ def _page(
     )
 
 
-def _word(word: RecognisedWord, usual: float, dpi: float) -> Word:
+def as_word(word: RecognisedWord, usual: float, dpi: float) -> Word:
+    """A word in dots as one in points; ``usual`` is the usual size of its page, in dots."""
     if word.direction:
         box = _points(Box(word.x0, word.top, word.x1, word.bottom), dpi)
         return Word(

@@ -16,7 +16,7 @@ from pathlib import Path
 from pypdfium2 import PdfiumError
 
 from extract.errors import ScanReadingEnded
-from extract.model import Page, PageKind, TextSource, Word
+from extract.model import Page, PageKind, SightingKind, TextSource, Word
 from extract.scan.cache import PageCache, cache_folder, picture_key
 from extract.scan.one_page import read_picture
 from extract.scan.picture import rendered
@@ -136,4 +136,5 @@ def _of_kind(read: Page, page: Page) -> Page:
     """The page as read, with the kind and the notes it had before."""
     if not read.width:
         return replace(page, notes=(*page.notes, *read.notes))
-    return replace(read, kind=page.kind, notes=(*page.notes, *read.notes))
+    told = tuple(replace(s, taken=s.taken or s.kind is SightingKind.PICTURE) for s in page.sightings)
+    return replace(read, kind=page.kind, notes=(*page.notes, *read.notes), sightings=(*told, *read.sightings))

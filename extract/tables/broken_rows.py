@@ -57,18 +57,28 @@ def cuts_row(place: Break) -> bool:
     filled = place.below.filled(place.row)
     if not filled or (place.number is not None and place.below.text(place.row, place.number)):
         return False
+    if _begins_under_merged(place):
+        return False
     if len(filled) == 1 and filled[0].column_span > max(2, place.below.n_columns // 2):
         return False
     own_title = place.below.text(place.row, place.title)
     return not own_title or _title_goes_on(place, own_title)
 
 
+def _begins_under_merged(place: Break) -> bool:
+    """Whether the row is a further one beside a merged number and title, which the page cut too: a short
+    cell (an amount, a time) is filled in it and in the row above, and no page breaks a short cell."""
+    title = place.above[place.title]
+    if title is None or title.row_span < 2 or place.below.text(place.row, place.title):
+        return False
+    short = [c.index for c in place.columns if role_of(c.role).is_short]
+    return any(_text(place.above[c]) and place.below.text(place.row, c) for c in short)
+
+
 def _title_goes_on(place: Break, text: str) -> bool:
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = _text(place.above[place.title])
-    label, _ = split_label(text)
-    own_label = label is not None or cell_label(text.split(" ", 1)[0]) is not None
-    if not before or (own_label and not text[:1].islower()):
+    if not before or (_has_own_label(text) and not text[:1].islower()):
         return False
     if text[:1].islower() or text[:1] in _GOES_ON:
         return True
@@ -78,6 +88,16 @@ def _title_goes_on(place: Break, text: str) -> bool:
     whole = any(below[c.index] for c in place.columns if role_of(c.role).is_short)
     stopped = not _SENTENCE_END.search(before)
     return place.number is not None and not whole and stopped and missing >= _FEWEST_MISSING
+
+
+def _has_own_label(text: str) -> bool:
+    """Whether a text begins an item; "7: khảo sát …" under "… theo cụm" begins none, as it goes on in lower
+    case."""
+    label, rest = split_label(text)
+    if label is not None:
+        return not rest[:1].islower()
+    first, _, rest = text.partition(" ")
+    return cell_label(first) is not None and not rest[:1].islower()
 
 
 def _text(cell: Cell | None) -> str:
@@ -94,7 +114,7 @@ def made_whole(cells: Sequence[Cell], last: int, rest: Mapping[int, Cell]) -> tu
         rest: the cells of the piece's first row, by column.
     """
     left = dict(rest)
-    whole = [_with_rest(c, left.pop(c.column)) if c.column in left else c for c in cells]
+    whole = [_longer(_with_rest(c, r), last, r) if (r := left.pop(c.column, None)) else c for c in cells]
     return whole, [replace(c, row=last) for c in left.values() if c.text]
 
 
@@ -109,26 +129,53 @@ def _with_rest(cell: Cell, rest: Cell) -> Cell:
     return replace(cell, text=f"{cell.text} {rest.text}", parts=(*cell.parts, *rest.parts), lines=lines)
 
 
+def _longer(cell: Cell, last: int, rest: Cell) -> Cell:
+    """The cell with the rows that its rest on the next page reaches over, of which the first is the cut row."""
+    return replace(cell, row_span=max(cell.row_span, last + rest.row_span - cell.row))
+
+
 def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, Cell]:
     """Merged cells that the page cut, by column, with the row span that their empty rest on the next page
     adds.
 
-    Taken for such only where the first cell of the new page's first row is empty too (no number of its own),
-    and one of the two pieces spans rows or all cells from the left edge to it are empty.
+    A rest that spans rows is one under any filled cell. A rest in one row is one only where the first cell of
+    that row is empty too (no number of its own), and the cell above spans rows or all cells from the left edge
+    to the rest are empty.
 
     Args:
         first: the cells of the first row of the new page, by column, with their rows in the joined table.
     """
-    if 0 not in first or first[0].text or not any(c.text for c in first.values()):
+    if not any(c.text for c in first.values()):
         return {}
+    numberless = 0 in first and not first[0].text
     longer: dict[int, Cell] = {}
     for column, rest in first.items():
         cell = above[column]
         if rest.text or cell is None or not cell.text:
             continue
-        if cell.row_span > 1 or rest.row_span > 1 or _is_beside_merged(first, column):
+        cut = cell.row_span > 1 or _is_beside_merged(first, column)
+        if rest.row_span > 1 or (numberless and cut):
             longer[column] = replace(cell, row_span=rest.row + rest.row_span - cell.row)
     return longer
+
+
+def perhaps_longer(above: LastRow, first: Mapping[int, Cell], columns: Sequence[Column]) -> dict[int, Cell]:
+    """Merged cells of bodies or times over whose empty rest, one row, the new page begins; the row has a number
+    of its own.
+
+    Nothing on the page tells such a rest from an empty cell, so the join is said to be doubtful.
+    """
+    held = {c.index for c in columns if role_of(c.role).carries_out or role_of(c.role).holds_time}
+    return {
+        column: replace(cell, row_span=rest.row + rest.row_span - cell.row)
+        for column, rest in first.items()
+        if column in held
+        and not rest.text
+        and rest.row_span == 1
+        and (cell := above[column]) is not None
+        and cell.text
+        and cell.row_span > 1
+    }
 
 
 def _is_beside_merged(first: Mapping[int, Cell], column: int) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from extract.model import Paragraph
 from extract.tables.joins import is_continued_note
+from normalize.headers import is_unit, states_unit
 
 _APPENDIX = regex.compile(
     r"^\s*(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)\s*(?:SỐ|số)?\s*:?\s*(?:[IVXLC]+|\d+[A-Za-z]?|[A-Z])?\s*[.:]?\s*$"
@@ -20,7 +21,6 @@ _LABEL = regex.compile(
 )
 _LONGEST_HEADING = 200
 """Letters of an appendix's heading, at most."""
-_UNIT_NOTE = regex.compile(r"(?:đvt|đơn vị tính|đơn vị)\s*:\s*\S", regex.IGNORECASE)
 _CAPTION_LINES = 6
 """Paragraphs above a table that can belong to its caption."""
 _MOST_LINES = 3
@@ -56,11 +56,15 @@ def caption_above(between: Sequence[Paragraph], appendix: str | None) -> Caption
     heads = [k for k, p in enumerate(near) if appendix_label(p)]
     near = near[heads[-1] + 1 :] if heads else _last_short(near)
     unit = next(
-        (p.text for p in reversed(near) if _UNIT_NOTE.search(p.text) and len(p.text) < _LONGEST_UNIT_NOTE),
+        (p.text for p in reversed(near) if _notes_unit(p.text) and len(p.text) < _LONGEST_UNIT_NOTE),
         None,
     )
     texts = [p.text for p in near if p.text != unit and not is_continued_note(p.text)]
     return Caption(appendix, " ".join(texts) or None, unit)
+
+
+def _notes_unit(text: str) -> bool:
+    return states_unit(text) or is_unit(text)
 
 
 def _last_short(near: list[Paragraph]) -> list[Paragraph]:

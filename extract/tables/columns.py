@@ -8,7 +8,7 @@ from extract.model import Column
 from extract.tables.header_rows import is_ordinal_row
 from extract.tables.matrix import Matrix
 from extract.tables.settled_roles import settled_roles
-from normalize.headers import HeaderMatch, bare_header, header_roles, match_header
+from normalize.headers import HeaderMatch, bare_header, header_roles, is_unit, match_header
 from normalize.notes import Code, Note, warning
 from normalize.roles import UNMAPPED
 from normalize.text import fold
@@ -28,6 +28,9 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     texts = _levels_over(m, n_header, index)
     if not texts:
         return Column(index, UNMAPPED, "", score=0.0)
+    if len(texts) > 1 and is_unit(texts[-1]):
+        *texts, over, unit = texts
+        texts = [*texts, f"{over} ({unit.strip('() ')})"]
     found = match_header(texts[-1], tuple(texts[:-1]), extra)
     if found.role == UNMAPPED and (legible := _legible_words(m, n_header, index)):
         found = match_header(legible, tuple(texts[:-1]), extra)

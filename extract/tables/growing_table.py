@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.model import Cell, Column, Join
-from extract.tables.broken_rows import LastRow, longer_merged_cells, made_whole
+from extract.tables.broken_rows import LastRow, longer_merged_cells, made_whole, perhaps_longer
 from extract.tables.matrix import Matrix, laid_out, matrix, reading_order
 from extract.tables.numbering_so_far import NumberingSoFar
 from extract.tables.pieces import Piece
@@ -20,6 +20,9 @@ from normalize.roles import UNMAPPED
 
 _LABEL_SHARE = 0.6
 """Share of a first column's cells that must be labels for it to be the numbering where no header says so."""
+
+_MERGED_PERHAPS = 0.6
+"""Confidence of a join over which a merged cell perhaps reaches: below that from which one is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class GrowingTable:
             below = [replace(c, row=self.n_rows + c.row) for c in seam.rows.cells]
             first = {c.column: c for c in below if c.row == self.n_rows + top}
             longer = longer_merged_cells(self.last_row, first)
+            guessed = perhaps_longer(self.last_row, first, self.columns)
+            if guessed.keys() - longer.keys():
+                seam = _doubtful(seam)
+                longer = guessed | longer
             spans = {(c.row, c.column): c.row_span for c in longer.values()}
             above = [replace(c, row_span=spans.get((c.row, c.column), c.row_span)) for c in self._reaching]
             below = [c for c in below if not (c.row == self.n_rows + top and c.column in longer)]
@@ -112,6 +119,13 @@ class GrowingTable:
         cells = [*self._settled, *self._reaching]
         m = matrix(cells, self.n_rows, len(self.columns))
         return Joined(tuple(self.pieces), m, tuple(self._header_rows), tuple(self._joins))
+
+
+def _doubtful(seam: Seam) -> Seam:
+    """The seam where a merged cell was taken to reach over the page on weak signs."""
+    reasons = (*seam.join.reasons, "merged_cell_continues")
+    join = replace(seam.join, reasons=reasons, confidence=min(seam.join.confidence, _MERGED_PERHAPS))
+    return replace(seam, join=join)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Which rows at the top of a grid print its header.
+"""Which rows of a grid print a header.
 
-A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương") and a row
-of column numbers "(1) (2) (3)". Formats that know no spans write the merged cell once and leave the cells to
-its right empty; the rows below show how far it reaches.
+A header may have two or three levels ("Dự kiến kinh phí" over "Tổng vốn", "Ngân sách địa phương"), a row of
+units "(tỷ đồng)" and a row of column numbers "(1) (2) (3)". Formats that know no spans write the merged cell
+once and leave the cells to its right empty; the rows below show how far it reaches.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import regex
 
 from extract.model import Cell
 from extract.tables.matrix import Matrix
-from normalize.headers import match_header
+from normalize.headers import is_unit, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
 from normalize.roles import UNMAPPED
 
@@ -30,7 +30,7 @@ _LONGEST = 140
 """Letters of a header cell, at most."""
 _LONGEST_UNKNOWN = 60
 """Letters of a header cell in words no register knows, and of a sub-header, at most."""
-_MAX_LEVELS = 4
+_MAX_LEVELS = 5
 """Rows of a header, at most."""
 _LONGEST_ORDINAL = 4
 """Letters of a misread column number, at most: ``q)``."""
@@ -39,27 +39,54 @@ _SURELY_READ = 0.8
 _ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
 
 
-def count_header_rows(m: Matrix, extra: Mapping[str, str] | None = None) -> int:
-    """How many rows at the top of the grid print its header; 0 where none does.
+def count_header_rows(m: Matrix, extra: Mapping[str, str] | None = None, first: int = 0) -> int:
+    """How many rows from ``first`` on print a header; 0 where that row begins none.
 
     Args:
         extra: header phrase → role, taught for this run.
     """
-    if not m.n_rows or not _is_header_row(m, 0, extra):
+    top = first
+    if _is_upper_level(m, first) and not _is_header_row(m, first, extra):
+        top = first + 1
+    if not _is_header_row(m, top, extra):
         return 0
-    rows = _levels(m)
-    while rows < min(m.n_rows, _MAX_LEVELS) and (_is_second_level(m, rows, extra) or is_ordinal_row(m, rows)):
-        rows += 1
-    return rows
+    end = top + _levels(m, top)
+    while end < min(m.n_rows, first + _MAX_LEVELS) and _is_lower_level(m, end, extra):
+        end += 1
+    return end - first
 
 
-def _levels(m: Matrix) -> int:
-    """Rows covered by the first row's cells, a cell that spans rows included."""
-    spans = [c.row_span for c in m.row(0) if c.text]
-    return min(max(spans, default=1), _MAX_LEVELS, m.n_rows)
+def _is_lower_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    return _is_second_level(m, row, extra) or is_ordinal_row(m, row) or is_unit_row(m, row)
+
+
+def _levels(m: Matrix, row: int) -> int:
+    """Rows covered by a row's cells, a cell that spans rows included."""
+    spans = [c.row_span for c in m.starting(row) if c.text]
+    return min(max(spans, default=1), _MAX_LEVELS, m.n_rows - row)
+
+
+def _is_upper_level(m: Matrix, row: int) -> bool:
+    """Merged cells in words of their own over the header proper: "Thông tin chung | Kinh phí (tỷ đồng)".
+
+    Each of two or more cells reaches over several columns that the row below heads; a line that states the
+    unit beside a title is none.
+    """
+    filled = m.filled(row)
+    if row + 1 >= m.n_rows or len(filled) < 2 or any(len(c.text) > _LONGEST_UNKNOWN for c in filled):
+        return False
+    if any(states_unit(c.text) for c in filled) or _is_data_label(filled[0].text):
+        return False
+    ends = [*(c.column for c in filled[1:]), m.n_columns]
+    over = [
+        sum(bool(m.text(row + 1, k)) for k in range(c.column, e)) for c, e in zip(filled, ends, strict=True)
+    ]
+    return any(n > 1 for n in over) and all(over)
 
 
 def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool:
+    if row >= m.n_rows:
+        return False
     filled = m.filled(row)
     if len(filled) < 2 or any(len(c.text) > _LONGEST for c in filled):
         return False
@@ -118,6 +145,12 @@ def _under_merged(m: Matrix, row: int, column: int) -> bool:
         return True
     beside = column + 1
     return beside < m.n_columns and not m.text(row - 1, beside) and bool(m.text(row, beside))
+
+
+def is_unit_row(m: Matrix, row: int) -> bool:
+    """A row below the header that holds nothing but units: "(tỷ đồng)", "triệu đồng | %"."""
+    filled = m.filled(row)
+    return bool(filled) and all(is_unit(c.text) for c in filled)
 
 
 def is_ordinal_row(m: Matrix, row: int) -> bool:

@@ -19,7 +19,9 @@ from normalize.numbering.labels import Kind, Label, cell_label
 from normalize.numbering.order import is_first
 from normalize.text import fold
 
-_CONTINUED = regex.compile(r"^\(?\s*(?:tiếp theo|tiếp)\b.*\)?$|^trang\s+\d+|^\d{1,3}$", regex.IGNORECASE)
+_CONTINUED = regex.compile(
+    r"^\(?\s*(?:tiếp theo|tiếp)\b.*\)?$|.*\(\s*tiếp(?: theo)?\s*\)$|^trang\s+\d+|^\d{1,3}$", regex.IGNORECASE
+)
 DOUBTFUL = 0.7
 """Confidence below which a join is reported as doubtful."""
 _LEAST = 0.5

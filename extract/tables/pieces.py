@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extract.model import Grid, Paragraph
+from extract.model import Grid, Join, Paragraph
 from extract.tables.header_rows import count_header_rows
 from extract.tables.matrix import Matrix, grid_matrix, matrix
 
+_GAP_SHARE = 0.4
+"""Share of a column's width by which an edge that is not drawn may differ."""
 _EDGE_TOLERANCE = 8.0
 """Points by which a column edge may differ between two pages of one table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One grid, laid out, with its header rows counted. ``between`` are the paragraphs above it."""
+    """One grid, laid out, with its header rows counted.
+
+    Attributes:
+        between: the paragraphs above it.
+        facing: the pages whose columns were put beside its own.
+    """
 
     grid: Grid
     m: Matrix
     n_header: int
     between: tuple[Paragraph, ...]
+    facing: tuple[Join, ...] = ()
 
     @property
     def page(self) -> int:
@@ -39,8 +48,19 @@ def has_same_columns(a: Grid, b: Grid) -> bool:
     places."""
     if not b.edges and a.n_columns == b.n_columns:
         return True
-    same_number = bool(a.edges) and len(a.edges) == len(b.edges)
-    return same_number and all(abs(x - y) <= _EDGE_TOLERANCE for x, y in zip(a.edges, b.edges, strict=True))
+    if not a.edges or len(a.edges) != len(b.edges):
+        return False
+    drawn = a.has_drawn_columns and b.has_drawn_columns
+    allowed = [_EDGE_TOLERANCE] * len(a.edges) if drawn else _between_words(a.edges)
+    return all(abs(x - y) <= most for x, y, most in zip(a.edges, b.edges, allowed, strict=True))
+
+
+def _between_words(edges: tuple[float, ...]) -> list[float]:
+    """By how much each edge may differ where the edges lie in the gaps between words: a share of the narrower
+    column beside it."""
+    widths = [b - a for a, b in pairwise(edges)]
+    beside = zip([widths[0], *widths], [*widths, widths[-1]], strict=True)
+    return [max(_EDGE_TOLERANCE, _GAP_SHARE * min(pair)) for pair in beside]
 
 
 def laid_over(first: Piece, piece: Piece) -> Matrix | None:

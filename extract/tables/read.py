@@ -7,22 +7,26 @@ its caption, a unit note) belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.model import Block, Cell, Column, Join, Paragraph, Table
 from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
+from extract.tables.facing_columns import beside_each_other
 from extract.tables.growing_table import GrowingTable
+from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.matrix import body_rows, table_matrix
-from extract.tables.pieces import piece_of
+from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
+from extract.tables.repeated_headers import repeated_rows
 from normalize.headers import match_header, unit_in
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
+from normalize.text import fold
 
 
 def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None = None) -> tuple[Table, ...]:
@@ -32,32 +36,53 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
         extra_headers: header phrase → role, taught for this run.
     """
     found: list[tuple[GrowingTable, Caption]] = []
-    between: list[Paragraph] = []
     appendix: str | None = None
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            between.append(block)
-            appendix = appendix_label(block) or appendix
-            continue
-        piece = piece_of(block, tuple(between), extra_headers)
+    pieces = tuple(_pieces(headed_blocks(blocks, extra_headers), extra_headers))
+    for given in beside_each_other(pieces, extra_headers):
+        for paragraph in given.between:
+            appendix = appendix_label(paragraph) or appendix
+        piece = _unrepeated(given, found)
         seam = seam_between(found[-1][0], piece) if found else None
         if seam is not None:
             found[-1][0].add(piece, seam)
         else:
             columns = read_columns(piece.m, piece.n_header, extra_headers)
-            found.append((GrowingTable(piece, columns), caption_above(between, appendix)))
-        between = []
+            found.append((GrowingTable(piece, columns), caption_above(piece.between, appendix)))
     tables = tuple(_table(k, table, caption) for k, (table, caption) in enumerate(found, 1))
     return tuple(_with_kind(with_labels_settled(t)) for t in borrow_roles(tables))
+
+
+def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) -> Iterator[Piece]:
+    """The grids as pieces, each with the paragraphs above it."""
+    between: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            between.append(block)
+        else:
+            yield piece_of(block, tuple(between), extra_headers)
+            between = []
+
+
+def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> Piece:
+    """A piece without the paragraphs above it that only print again, on a further page, what stands above the
+    table before it (rows that are set to be repeated on each page)."""
+    if not found or not piece.page or piece.page == found[-1][0].pieces[-1].page:
+        return piece
+    announced = {fold(p.text) for p in found[-1][0].pieces[0].between}
+    return replace(piece, between=()) if all(fold(p.text) in announced for p in piece.between) else piece
 
 
 def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
     """The logical table; its kind is decided later, once roles are borrowed where no header is printed."""
     joined = grown.joined()
     unit = unit_in(caption.unit_note) if caption.unit_note else None
+    joins = sorted(
+        (*joined.joins, *(j for p in joined.pieces for j in p.facing)), key=lambda j: (j.page_from, j.page_to)
+    )
     pages = [p.grid.page for p in joined.pieces if p.grid.page is not None]
+    pages += [join.page_to for join in joins if pages]
     notes = [n for p in joined.pieces for n in p.grid.notes]
-    notes += [_doubtful(join) for join in joined.joins if join.confidence < DOUBTFUL]
+    notes += [_doubtful(join) for join in joins if join.confidence < DOUBTFUL]
     return Table(
         position=position,
         appendix=caption.appendix,
@@ -67,13 +92,13 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         n_rows=joined.m.n_rows,
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
-        header_rows=joined.header_rows,
+        header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
         columns=tuple(_with_unit(c, unit) for c in grown.columns),
-        joins=joined.joins,
+        joins=tuple(joins),
         page_first=min(pages) if pages else None,
         page_last=max(pages) if pages else None,
         method="+".join(dict.fromkeys(p.grid.method for p in joined.pieces)),
-        confidence=min([p.grid.confidence for p in joined.pieces] + [j.confidence for j in joined.joins]),
+        confidence=min([p.grid.confidence for p in joined.pieces] + [j.confidence for j in joins]),
         notes=tuple(notes),
     )
 

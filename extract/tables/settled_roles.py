@@ -21,7 +21,7 @@ _AHEAD = ("muc tieu", "ke hoach", "chi tieu", "phan đau", "đinh huong", "du ki
 def settled_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with roles that fit together."""
     roles = [c.role for c in columns]
-    for step in (_title, _times, _baselines, _single_time, _lead):
+    for step in (_title, _times, _baselines, _only_roadmap, _lead):
         roles = step(roles, columns)
     return tuple(replace(c, role=r) if c.role != r else c for c, r in zip(columns, roles, strict=True))
 
@@ -69,10 +69,8 @@ def _is_ahead(column: Column) -> bool:
     return any(words in header for words in _AHEAD)
 
 
-def _single_time(roles: _Roles, _: Sequence[Column]) -> _Roles:
-    """The only column of time is the period: "Thời hạn hoàn thành", and "Lộ trình" beside a title."""
-    if roles.count("due") == 1 and not {"period", "start"} & set(roles):
-        roles = ["period" if r == "due" else r for r in roles]
+def _only_roadmap(roles: _Roles, _: Sequence[Column]) -> _Roles:
+    """ "Lộ trình" beside a title is the period where no other column is one of time."""
     has_other = any(r == "indicator" or role_of(r).holds_time for r in roles)
     if {"title", "roadmap"} <= set(roles) and not has_other:
         at = roles.index("roadmap")

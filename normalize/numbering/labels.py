@@ -20,6 +20,8 @@ from normalize.text import clean
 class Kind(IntEnum):
     """Kinds of labels, outermost first; the order serves where nothing printed says otherwise."""
 
+    APPENDIX = -1
+    """The name of an appendix that holds numbered parts: no label of a paragraph."""
     PART = 0
     CHAPTER = 1
     SECTION = 2

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
@@ -28,7 +29,6 @@ _IMPLAUSIBLE = Decimal(10) ** 15
 """Đồng. No task of a plan costs so much: where one seems to, the unit is wrong."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
-_MARKS = frozenset({"x", "✓", "✔", "v", "+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def parse_amount(
         style: how the table writes numbers.
     """
     plain = clean(text)
-    if nil_cell(plain) or plain.lower() in _MARKS:
+    if nil_cell(plain) or is_tick(plain) or is_empty_box(plain):
         return _none(plain, dimension, "empty", ())
     header = find_unit(header_unit) if header_unit else None
     notes = _header_notes(header, header_unit, dimension)

@@ -42,7 +42,7 @@ _SKIP = r"""
 """
 _SCAN = re.compile(rf"(?P<skip>{_SKIP})|(?P<num>{NUMBER.pattern.replace(' ', '[ ]')})", re.VERBOSE)
 _SECTION = re.compile(
-    r"\s*(?:[-+*•]\s*)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|\([0-9]{1,2}\))(?=\s+[^\W\d_])"
+    r"\s*(?:[-+*•]\s*)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|\([0-9]{1,2}\))(?=\s*[^\W\d_])"
 )
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+(trở lên|hoặc hơn|trở xuống)(?![^\W\d_])")
 _TIMES = re.compile(r"gấp\s+(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])")

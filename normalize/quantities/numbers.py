@@ -17,14 +17,19 @@ project.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.notes import Code, Note, error, warning
-from normalize.quantities.separators import NUMBER, UNKNOWN_STYLE, NumberStyle, Separators
+from normalize.quantities.separators import EXPONENT, NUMBER, UNKNOWN_STYLE, NumberStyle, Separators
 from normalize.quantities.spelled_numbers import find_spelled
 from normalize.text import clean, plain_dashes
 
+_POWER = re.compile(rf"(?:(?P<factor>[0-9]+(?:[.,][0-9]+)?)\s?[x×*·∙⋅.]\s?)?10(?P<exponent>{EXPONENT})")
+_USUAL = (3, 6, 9, 12)
+"""Exponents of the units that plans count in (10³ m³, 10⁶ tấn)."""
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _MAX_DIGITS = 30
 """Digits of the longest number that is read."""
 _NIL = frozenset({"", "-", "--", "---", "…", "...", ".", "/", "*"})
@@ -56,6 +61,8 @@ class Digits:
 
 def read_digits(token: str, style: NumberStyle | None = None) -> Digits:
     """Read one token that ``separators.NUMBER`` matches: ``1.234,5`` is 1234.5."""
+    if (power := _POWER.fullmatch(token)) is not None:
+        return _with_power(power, style)
     if token.isdigit():
         if len(token) > _MAX_DIGITS:
             return _malformed(token)
@@ -75,6 +82,24 @@ def read_digits(token: str, style: NumberStyle | None = None) -> Digits:
             return Digits(Decimal("".join(parts)), (), "groups", 1.0)
         return _malformed(token)
     return _single(token, sign, parts[0], parts[1], style or UNKNOWN_STYLE)
+
+
+def _with_power(power: re.Match[str], style: NumberStyle | None) -> Digits:
+    """``10⁶`` is a million, ``1,2 x 10⁶`` and ``1,2.10⁶`` are 1,200,000."""
+    exponent = int(power["exponent"].translate(_FIGURES))
+    if abs(exponent) > _MAX_DIGITS:
+        return _malformed(power["factor"] or "10")
+    if power["factor"] is None:
+        note = warning(
+            Code.NUMBER_AMBIGUOUS,
+            f"'{power[0]}' can be a power of ten or 10 with a footnote",
+            expected="10",
+            found=power[0],
+        )
+        return Digits(Decimal(10) ** exponent, () if exponent in _USUAL else (note,), "power", 0.9)
+    factor = read_digits(power["factor"], style)
+    value = None if factor.value is None else factor.value * Decimal(10) ** exponent
+    return Digits(value, factor.notes, "power", min(factor.confidence, 0.95))
 
 
 def _both(token: str, dots: int, commas: int) -> Digits:

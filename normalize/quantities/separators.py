@@ -15,8 +15,13 @@ from enum import StrEnum
 
 from normalize.text import clean
 
-NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)*")
-"""A printed number: digits with dots and commas, or groups of three set apart by spaces."""
+EXPONENT = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]{1,4}"
+NUMBER = re.compile(
+    rf"[0-9]{{1,3}}(?:[.,][0-9]{{1,4}})?\s?[x×*·∙⋅]\s?10{EXPONENT}|[0-9]{{1,3}}(?:,[0-9]{{1,4}})?\.10{EXPONENT}|10{EXPONENT}"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)*"
+)
+"""A printed number: digits with dots and commas, groups of three set apart by spaces, or a power of ten with or
+without a factor (``10⁶``, ``1,2 x 10⁶``, ``2.10⁶``)."""
 _PROOF = 3
 """Numbers of one shape from which the shape is a habit of the table."""
 _MAJORITY = 4

@@ -22,8 +22,14 @@ from normalize.text import clean
 
 _TAG = r"(?:\s*<su[bp]>\s*)?"
 _END_TAG = r"(?:\s*</su[bp]>)?"
-_DIGITS = str.maketrans({"²": "2", "₂": "2", "³": "3"})
-_DIGIT_FORMS = {"2": "[2²₂]", "3": "[3³]", "²": "[2²₂]", "³": "[3³]"}
+_DIGITS = str.maketrans("²₂³₃⁴₄", "223344")
+_DIGIT_FORMS = {d: f"[{forms}]" for forms in ("2²₂", "3³₃", "4⁴₄") for d in forms}
+_SET_APART = r"\s(?=[234](?!\w)\s*(?:[/.,;:)\]%–-]|$))"
+"""A space before the figure of a unit, where no noun follows that the figure could count: ``25 km 2.``,
+``m 3 /ngày``; ``dài 5 m 3 nhịp`` is none."""
+_IN_FORMULA = r"\s(?=[234](?!\d))"
+"""The same inside a formula, whose letters alone are no unit: ``CO 2``."""
+_APART = re.compile(r"(?<=[a-z])\s(?=[234](?!\d))")
 _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
 """What follows a scale word that is none: tỷ lệ, tỷ trọng, …"""
 _ONE = Decimal(1)
@@ -122,8 +128,8 @@ def _by_alias() -> dict[str, Unit]:
 
 def _look_up(base: str) -> Unit:
     """The unit of a form with tags, line breaks or dashes in it."""
-    form = _fold_form(base)
-    return _by_alias().get(form) or _by_alias()[_fold_form(base.replace("-", " "))]
+    forms = (base, _APART.sub("", base), base.replace("-", " "), _APART.sub("", base.replace("-", " ")))
+    return next(unit for form in forms if (unit := _by_alias().get(_fold_form(form))) is not None)
 
 
 def lower(text: str) -> str:
@@ -146,9 +152,10 @@ def _pattern(alias: str) -> str:
     """An alias as a pattern: flexible spaces, digits also as sub- or superscripts, a border behind
     letters."""
     out: list[str] = []
-    for char in alias:
+    for before, char in zip(" " + alias, alias, strict=False):
         if char in _DIGIT_FORMS:
-            out.append(_TAG + _DIGIT_FORMS[char] + _END_TAG)
+            apart = (_SET_APART if before == "m" else _IN_FORMULA) if before.isalpha() else ""
+            out.append((f"(?:{apart})?" if apart else "") + _TAG + _DIGIT_FORMS[char] + _END_TAG)
         elif char == " ":
             out.append(r"[\s-]{1,2}")
         else:
@@ -238,7 +245,7 @@ def _per_names(per: str) -> tuple[str, str]:
     """``/ 100 dân`` → (``/100 dân``, ``_per_count``)."""
     symbols, dimensions = [], []
     for part in _PER_PART.finditer(per.strip()):
-        unit = _by_alias().get(_fold_form(part[3].strip()))
+        unit = _by_alias().get(_fold_form(_APART.sub("", part[3].strip())))
         if unit is None:
             continue
         number = " ".join(x for x in ((part[1] or "").strip(), part[2] or "") if x)

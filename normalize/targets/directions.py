@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from normalize.targets.model import Piece
-from normalize.targets.words import find_directions
+from normalize.targets.words import Phrase, find_directions
+from normalize.targets.years import find_baselines
 
+_VERBS = frozenset({"verb", "raise"})
 _STARTS = regex.compile(
     r"^(?:[\s,:;.\-–]|i+\)|(?:" + r"phấn đấu|chỉ tiêu|mục tiêu|đến|vào|tới|hết|cuối|năm|giai đoạn|trong|sẽ|cơ bản|tiếp tục|từng bước|bình quân|mỗi|hàng|hằng|ít nhất|để|nhằm|và|đạt"
     r")\b|\d{4}(?:\s*[-–]\s*\d{4})?)*$", regex.IGNORECASE
@@ -22,15 +26,18 @@ def direction_of(text: str, piece: Piece) -> str | None:
     value."""
     words = text[piece.start : piece.quantity.start]
     found = find_directions(words)
+    if found and _reaches(text, found, piece):
+        return "reach"
     for phrase in reversed(found):
         if _LINKS_TO.match(words[phrase.end :]) or phrase.place == "noun":
             return phrase.value
     for phrase in found:
-        if phrase.place == "verb" and _STARTS.match(words[: phrase.start]):
+        if phrase.place in _VERBS and _STARTS.match(words[: phrase.start]):
             return phrase.value
-    moved = regex.search(r"(?P<up>lên|gấp)\s*(?:gấp\s*)?$|xuống\s*(?:còn\s*)?$", words)
-    if moved and not found:
-        return "increase" if moved["up"] else "reduce"
+    if not found and regex.search(r"gấp\s*$", words):
+        return "increase"
+    if not found and _LEVEL_BEFORE.search(words):
+        return "reach"
     inside = find_directions(text[piece.quantity.start : piece.quantity.end])
     if inside:
         return inside[0].value
@@ -40,6 +47,39 @@ def direction_of(text: str, piece: Piece) -> str | None:
     ):
         return after[0].value
     return None
+
+
+_LEVEL_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:lên|xuống|còn|về)(?!\p{L})(?:\s+(?:còn|đến|tới|đạt|mức|ở|dưới|trên|khoảng|tối thiểu|tối đa|ít nhất|không quá|năm|\d{4}|vào))*\s*$",
+    regex.IGNORECASE,
+)
+"""``giảm còn 1,2 triệu tấn``, ``nâng lên tối thiểu 80%``: a level that is reached."""
+_AMOUNT = regex.compile(
+    r"\s*(?:các\s+|tổng\s+)?(?:lượng|số\s+lượng|diện\s+tích|chi\s+phí|tiêu\s+hao|cường\s+độ|phát\s+thải)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``giảm lượng thuốc xuống 30%``: a share of an amount is what it falls by, not the level it falls to."""
+_BY = regex.compile(r"(?<!\p{L})(?:thêm|gấp|tăng|mức|bình\s+quân)(?!\p{L})", regex.IGNORECASE)
+
+
+def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
+    """Whether a value is the level that a rise or fall leads to, and not what it amounts to.
+
+    Args:
+        found: the words of direction before the value.
+    """
+    words = text[piece.start : piece.quantity.start]
+    unit = piece.quantity.unit or ""
+    last = found[-1]
+    if last.place == "noun" or unit == "lần" or unit.endswith("/năm") or last.value == "keep":
+        return False
+    if find_baselines(text[piece.start : piece.end]):
+        return False
+    if unit == "%" and _AMOUNT.match(words[last.end :]):
+        return False
+    if _LEVEL_BEFORE.search(words):
+        return True
+    return last.place == "raise" and not _BY.search(words[last.end :])
 
 
 def leading_direction(text: str, pieces: list[Piece], index: int) -> str | None:

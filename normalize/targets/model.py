@@ -46,6 +46,33 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """One value that was or is, as against one that is wanted.
+
+    Attributes:
+        kind: actual, estimate, current, plan (an earlier plan's figure), baseline (what a target starts
+            from).
+        All others as in :class:`Target`.
+    """
+
+    kind: str
+    subject: str | None
+    year_start: int | None
+    year: int | None
+    comparator: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    dimension: str | None
+    raw: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetReading:
     """What a statement says. ``name`` is what is measured, without lead-in, verb and value where they can be
     cut."""
@@ -53,6 +80,12 @@ class TargetReading:
     name: str
     targets: tuple[Target, ...]
     notes: tuple[Note, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    @property
+    def values(self) -> tuple[Target | Observation, ...]:
+        """The values that are wanted, then those that were or are."""
+        return (*self.targets, *self.observations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _cut(text: str, start: int, end: int) -> int:
         return parts.start()
     if cuts:
         return cuts[-1].start() if cuts[-1].group(0) == "(" else cuts[-1].end()
-    verbs = [phrase.start for phrase in find_directions(text[start:end]) if phrase.place == "verb"]
+    verbs = [phrase.start for phrase in find_directions(text[start:end]) if phrase.place in ("verb", "raise")]
     return start + verbs[-1] if verbs else end
 
 

@@ -16,18 +16,21 @@ from dataclasses import dataclass, replace
 import regex
 
 from normalize.notes import Code, info
+from normalize.targets.bounds import as_said
 from normalize.targets.directions import direction_of, leading_direction
 from normalize.targets.doubts import broken_notes, sum_notes, with_doubts
+from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
-from normalize.targets.model import Piece, Target, TargetReading
+from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
+from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
 from normalize.targets.values import cut_span, find_values
-from normalize.targets.words import find_conditions
+from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years, year_of
 from normalize.text import clean
 
-__all__ = ["Target", "TargetReading", "read_targets"]
+__all__ = ["Observation", "Target", "TargetReading", "Told", "read_targets"]
 
 MOST_LETTERS = 6_000
 """Letters of a statement that is read as a whole."""
@@ -51,6 +54,7 @@ class _Given:
     year_start: int | None
     year: int | None
     direction: str | None
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def read_targets(
     year_start: int | None = None,
     unit: str | None = None,
     direction: str | None = None,
+    told: Told = NOTHING_TOLD,
 ) -> TargetReading:
     """Take a statement apart.
 
@@ -79,22 +84,24 @@ def read_targets(
             own.
         unit: of the column, for bare numbers.
         direction: where the context states it, for values whose own words state none.
+        told: what a heading or a column says of the values (``Hiện trạng``), and the year of the document.
 
     A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a
     note.
     """
-    given = _Given(year_start, year, direction)
+    given = _Given(year_start, year, direction, told)
     first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
     reading = _read_statement(first[1], given, unit)
     if not more:
         return reading
-    targets = list(reading.targets)
+    targets, observations = list(reading.targets), list(reading.observations)
     notes = [*reading.notes, info(Code.NUMBER_AMBIGUOUS, _READ_IN_RUNS)]
     for start, run in more:
         read = _read_statement(run, given, unit)
         targets += [_moved(target, start, len(targets)) for target in read.targets]
+        observations += [replace(o, start=o.start + start, end=o.end + start) for o in read.observations]
         notes += read.notes
-    return TargetReading(reading.name, tuple(targets), tuple(notes))
+    return TargetReading(reading.name, tuple(targets), tuple(notes), tuple(observations))
 
 
 def _moved(target: Target, letters: int, targets: int) -> Target:
@@ -105,21 +112,26 @@ def _moved(target: Target, letters: int, targets: int) -> Target:
 
 def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReading:
     """One statement, or one run of a long text."""
-    quantities = find_values(plain, unit) if _MAY_STATE.search(plain) else []
+    quantities, starts = find_values(plain, unit) if _MAY_STATE.search(plain) else ([], [])
     years, against = find_years(plain), find_baselines(plain)
-    pieces = cut_pieces(plain, quantities)
+    pieces = as_said(plain, cut_pieces(plain, quantities))
     wholes = find_wholes(plain, pieces)
     statement = _Statement(plain, pieces, against, given)
     spans = [(p.quantity.start, p.quantity.end) for p in pieces]
     targets: list[Target] = []
     name = name_of(plain, [cut_span(plain, q) for q in quantities], years, against)
-    for index, piece in enumerate(pieces):
-        others = [span for k, span in enumerate(spans) if k != index]
-        mention = year_of(plain, piece.quantity.start, piece.quantity.end, years, others)
-        targets.append(_target(statement, index, mention, wholes[index], targets))
+    mentions = [
+        year_of(plain, *span, years, [other for k, other in enumerate(spans) if k != index])
+        for index, span in enumerate(spans)
+    ]
+    for index in range(len(pieces)):
+        targets.append(_target(statement, index, mentions[index], wholes[index], targets))
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
-    return TargetReading(name, with_doubts(plain, name, pieces, targets), notes)
+    kinds = kinds_of(plain, pieces, mentions, wholes, given.told)
+    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
+    observed += starts_observed(plain, starts, years, given.told)
+    return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))
 
 
 def _with_last_year(
@@ -199,7 +211,7 @@ def _target(
         high=quantity.high,
         unit=quantity.unit,
         dimension=quantity.dimension,
-        direction=_direction(statement, index, parent),
+        direction=_direction(statement, index, parent, before[-1] if before else None),
         baseline=baseline,
         baseline_year=baseline_year,
         condition=conditions[0].value if conditions else parent.condition if parent else None,
@@ -230,15 +242,34 @@ def _baseline(statement: _Statement, piece: Piece, parent: Target | None) -> tup
     return (parent.baseline, parent.baseline_year) if parent else (None, None)
 
 
-def _direction(statement: _Statement, index: int, parent: Target | None) -> str:
-    """The direction of a value: from its words, its whole, the head of the statement, or the context."""
+def _direction(statement: _Statement, index: int, parent: Target | None, former: Target | None) -> str:
+    """The direction of a value: from its words, its whole, the head of the statement, or the context.
+
+    Args:
+        former: the target of the value before it, whose verb may serve both: ``giảm A xuống 30% và B xuống 20%``.
+    """
+    own = direction_of(statement.text, statement.pieces[index])
+    if (
+        own == "reach"
+        and former is not None
+        and former.direction == "reduce"
+        and _shares_verb(statement, index)
+    ):
+        return former.direction
     return (
-        direction_of(statement.text, statement.pieces[index])
+        own
         or (parent.direction if parent else None)
         or leading_direction(statement.text, statement.pieces, index)
         or statement.given.direction
         or "reach"
     )
+
+
+def _shares_verb(statement: _Statement, index: int) -> bool:
+    """Whether a value has no verb of its own, and the one before it is measured alike."""
+    piece, former = statement.pieces[index], statement.pieces[index - 1]
+    words = statement.text[piece.start : piece.quantity.start]
+    return not find_directions(words) and piece.quantity.unit == former.quantity.unit
 
 
 def _own_words(text: str, piece: Piece) -> tuple[str, int]:

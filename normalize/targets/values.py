@@ -7,13 +7,14 @@ starts from are none.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
 from normalize.acts import find_numbers
 from normalize.quantities.find import Quantity, find_quantities
 
-_TIME_UNITS = frozenset({"time", "age"})
+_TIME_UNITS = frozenset({"time", "age", "time_working"})
 _OF_TIME = regex.compile(r"tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống", regex.IGNORECASE)
 _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
 _HEADS = frozenset({"dân", "người", "lao động", "hộ", "trẻ", "km2", "ha"})
@@ -24,15 +25,23 @@ _BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
-_FROM_TO = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
+RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm)))?"
+"""Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
+_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
+_FROM = regex.compile(r"từ\s*$", regex.IGNORECASE)
+_DEADLINE = regex.compile(r"\s*(?:kể|tính)\s+từ(?!\p{L})|\s*sau\s+khi(?!\p{L})", regex.IGNORECASE)
+"""``05 ngày làm việc kể từ ngày ban hành``: a time limit, no value."""
 _NUMBER_PART = regex.compile(
     r"[^\d]*[\d.,]*\d(?:\s*(?:-|–|đến)\s*[\d.,]*\d)?(?:\s*(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L}))*",
     regex.IGNORECASE,
 )
 
 
-def find_values(text: str, unit: str | None) -> list[Quantity]:
-    """The quantities that are values: not ages, durations, denominators, years, numbers of acts."""
+def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities that are values, and those that a change starts from (``từ 30% xuống còn 20%``).
+
+    Ages, durations, denominators, years and numbers of acts are neither.
+    """
     found = []
     acts = [(n.start, n.end) for n in find_numbers(text)]
     for quantity in find_quantities(text, default_unit=unit):
@@ -41,7 +50,11 @@ def find_values(text: str, unit: str | None) -> list[Quantity]:
             text, endpos=quantity.start
         ):
             continue
-        if quantity.dimension in _TIME_UNITS and not _measures_time(before):
+        if quantity.dimension in _TIME_UNITS and (
+            not _measures_time(before) or _DEADLINE.match(text, quantity.end)
+        ):
+            continue
+        if before.endswith("/"):
             continue
         if _is_denominator(text, quantity):
             continue
@@ -52,7 +65,8 @@ def find_values(text: str, unit: str | None) -> list[Quantity]:
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(quantity)
-    return _without_starts(text, found)
+    starts = _starts(text, found)
+    return [q for q in found if q not in starts], starts
 
 
 def _measures_time(before: str) -> bool:
@@ -72,17 +86,15 @@ def _is_denominator(text: str, quantity: Quantity) -> bool:
     return word is not None or _PER_HEAD.search(before) is not None
 
 
-def _without_starts(text: str, found: list[Quantity]) -> list[Quantity]:
+def _starts(text: str, found: list[Quantity]) -> list[Quantity]:
     """``từ 30% xuống còn 20%``: 30 % is where it starts, the target is 20 %."""
-    kept = []
-    for place, quantity in enumerate(found):
-        behind = found[place + 1] if place + 1 < len(found) else None
-        if behind is not None and behind.unit == quantity.unit:
-            gap = text[quantity.end : behind.start]
-            if _FROM_TO.match(gap) and regex.search(r"từ\s*$", text[: quantity.start], regex.IGNORECASE):
-                continue
-        kept.append(quantity)
-    return kept
+    starts = []
+    for quantity, behind in pairwise(found):
+        gap = text[quantity.end : behind.start]
+        from_here = quantity.raw.lower().startswith("từ") or _FROM.search(text[: quantity.start]) is not None
+        if behind.unit == quantity.unit and from_here and _FROM_TO.match(gap):
+            starts.append(quantity)
+    return starts
 
 
 def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:

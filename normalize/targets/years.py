@@ -20,14 +20,18 @@ _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
     r"(?:(?<=[\p{L},“”)]\s|“)(?:Quy\s+hoạch|Kế\s+hoạch|Chiến\s+lược|Đề\s+án|Chương\s+trình|Dự\s+án|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật|Thông\s+tư|Quy\s+chuẩn|QCVN|TCVN)"
-    r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b[^,;.:]{0,90}$"
+    r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b(?:[^,;.:“”]|“[^”]{0,80}”){0,160}$"
 )
 """A year of another paper: named with a capital, or behind ``theo``."""
 _VISION = regex.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s*$", regex.IGNORECASE)
+_OWN_VISION = regex.compile(
+    r"[\s\d.)(\-–+*a-zđ]{0,8}\s*(?:Tầm\s+nhìn|Định\s+hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?"
+)
+"""``2.2. Định hướng đến năm 2035``: what stands below is meant for that year."""
 _VALUE_FOLLOWS = regex.compile(r"[^,;.]{1,60}?\d")
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
-    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(
@@ -89,6 +93,9 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if any(b.start < match.end() and match.start() < b.end for b in against):
             continue
         before = text[: match.start()]
+        if _OWN_VISION.fullmatch(before):
+            found.append(_mention(match))
+            continue
         if _VISION.search(before) and _VALUE_FOLLOWS.match(text, match.end()):
             found.append(_mention(match))
             continue
@@ -98,6 +105,19 @@ def find_years(text: str) -> tuple[YearMention, ...]:
             continue
         found.append(_mention(match))
     return tuple(found)
+
+
+def heading_year(text: str) -> YearMention | None:
+    """The year that a heading hands down to what stands below it; there ``kế hoạch năm 2005`` is the plan's
+    own."""
+    own = [m for m in find_years(text) if m.year is not None]
+    if own:
+        return own[0]
+    of_plan = [_mention(m) for m in _MENTION.finditer(text) if _OF_PLAN.search(text[: m.start()])]
+    return next((m for m in of_plan if m.year is not None), None)
+
+
+_OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 
 
 def _mention(match: regex.Match[str]) -> YearMention:
@@ -110,7 +130,7 @@ def _mention(match: regex.Match[str]) -> YearMention:
     return YearMention(None, year, match.start(), match.end())
 
 
-_APART = regex.compile(r"[,;.:]|\bvà\b")
+_APART = regex.compile(r"[,;:]|(?<!\d)\.|\.(?!\d)|\bvà\b")
 
 
 def year_of(
@@ -124,10 +144,15 @@ def year_of(
     Args:
         others: spans of the other values of the text.
     """
+    inside = _in_same_bracket(text, start, years)
+    if inside is not None:
+        return inside
     before = [y for y in years if y.end <= start]
     behind = next((y for y in years if y.start >= end), None)
     if behind is not None and not _leads(text, behind):
         gap = text[end : behind.start]
+        if _closed_off(text, behind, start):
+            return _last_open(text, start, before)
         apart = _APART.search(regex.sub(r"\([^()]*\)", " ", gap)) is not None
         taken = any(end <= a < behind.start for a, _ in others)
         if not apart and not taken:
@@ -139,7 +164,33 @@ def year_of(
             and not _leads_next(text, behind, others)
         ):
             return behind
-    return before[-1] if before else None
+    return _last_open(text, start, before)
+
+
+def _last_open(text: str, start: int, before: list[YearMention]) -> YearMention | None:
+    """The last year before a value that does not stand in brackets closed since: a bracket's year is its
+    own."""
+    return next((m for m in reversed(before) if not _closed_off(text, m, start)), None)
+
+
+def _closed_off(text: str, mention: YearMention, at: int) -> bool:
+    """Whether a year stands in brackets with words of its own, and the place ``at`` outside of them."""
+    for bracket in _BRACKET.finditer(text):
+        if bracket.start() < mention.start < bracket.end() and not bracket.start() < at < bracket.end():
+            own = text[bracket.start() + 1 : mention.start] + text[mention.end : bracket.end() - 1]
+            return regex.search(r"[\d%]", own) is not None
+    return False
+
+
+def _in_same_bracket(text: str, at: int, years: tuple[YearMention, ...]) -> YearMention | None:
+    """The year that stands before a value in its brackets: ``(năm 2024 là 5,2%)``."""
+    for bracket in _BRACKET.finditer(text):
+        if bracket.start() < at < bracket.end():
+            return next((y for y in reversed(years) if bracket.start() < y.start and y.end <= at), None)
+    return None
+
+
+_BRACKET = regex.compile(r"\([^()]*\)")
 
 
 def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from extract.model.indicators import Indicator
 from normalize.notes import Note
 from normalize.targets.deciding_words import deciding_words
-from normalize.targets.read import Target
+from normalize.targets.read import Observation, Target
 from normalize.themes import classify_theme
 from schema.build.bodies import page_of, read_bodies, remark_note
 from schema.contract.ids import IdRegister, child_id, row_id, table_id
-from schema.contract.records import IndicatorAgencyRecord, IndicatorRecord, TargetRecord
+from schema.contract.records import IndicatorAgencyRecord, IndicatorRecord, ObservationRecord, TargetRecord
 from schema.recorder import Origin, Recorder
 from schema.setting.document import Setting
 
@@ -24,6 +24,7 @@ class IndicatorRecords:
     indicators: list[IndicatorRecord] = field(default_factory=list)
     agencies: list[IndicatorAgencyRecord] = field(default_factory=list)
     targets: list[TargetRecord] = field(default_factory=list)
+    observations: list[ObservationRecord] = field(default_factory=list)
 
 
 def build_indicators(
@@ -44,6 +45,7 @@ def build_indicators(
         origin = Origin(parts, "indicator", indicator.confidence, indicator.name_at.span)
         recorder.trace("indicators", own, "name", origin)
         _add_targets(indicator, record, recorder, out)
+        _add_observations(indicator, record, recorder, out)
         _add_agencies(indicator, own, setting, recorder, out)
     return out
 
@@ -104,6 +106,39 @@ def _add_targets(
         deciding = place.spans(deciding_words(place.text))
         origin = Origin(place.fragments, target.rule, sure, place.span, deciding)
         recorder.trace("targets", own, "low" if target.low is not None else "high", origin)
+
+
+def _add_observations(
+    indicator: Indicator, of: IndicatorRecord, recorder: Recorder, out: IndicatorRecords
+) -> None:
+    for position, (seen, place) in enumerate(
+        zip(indicator.observations, indicator.observations_at, strict=True), 1
+    ):
+        own = child_id(of.indicator_id, "o", position)
+        out.observations.append(_observation(seen, own, of.indicator_id, position))
+        recorder.notes("observations", own, "raw", seen.notes, of.page)
+        sure = min(seen.confidence, indicator.confidence)
+        deciding = place.spans(deciding_words(place.text))
+        origin = Origin(place.fragments, seen.rule, sure, place.span, deciding)
+        recorder.trace("observations", own, "low" if seen.low is not None else "high", origin)
+
+
+def _observation(seen: Observation, own: str, record: str, position: int) -> ObservationRecord:
+    return ObservationRecord(
+        observation_id=own,
+        indicator_id=record,
+        position=position,
+        kind=seen.kind,
+        year_start=seen.year_start,
+        year=seen.year,
+        comparator=seen.comparator,
+        low=seen.low,
+        high=seen.high,
+        unit=seen.unit,
+        dimension=seen.dimension,
+        subject=seen.subject,
+        raw=seen.raw,
+    )
 
 
 def _shared_notes(indicator: Indicator) -> tuple[Note, ...]:

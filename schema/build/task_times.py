@@ -13,16 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-import regex
-
 from extract.model import RawField
+from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.contract.records import TaskProductRecord
-
-_CROSS = regex.compile(r"[xX✓✔vV+]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,7 @@ def read_times(given: Given) -> Reading:
 
 def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
     """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
+    fields = [f for f in fields if not is_empty_box(f.text)]
     if (marked := _marked_years(fields)) is not None:
         notes = (*column_notes(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
@@ -98,7 +96,7 @@ def _marked_years(fields: Sequence[RawField]) -> Period | None:
     years: list[tuple[int, int]] = []
     for raw in fields:
         column = raw.column
-        if column is None or column.year is None or not _CROSS.fullmatch(raw.text.strip()):
+        if column is None or column.year is None or not is_tick(raw.text):
             return None
         years.append((column.year_start or column.year, column.year))
     if not years:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.model import Column, RawField
+from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.official_words import begins_body
 from normalize.periods.read import looks_like_period
@@ -33,7 +34,6 @@ _AMOUNT = regex.compile(
     r"^[≈~<>≤≥]?\s*\d[\d.,\s]*\s*(?:%|tỷ|tỉ|triệu|nghìn|ngàn|đồng|vnđ|vnd|usd|ha|mw|kw|tấn|tco2\S*)*(?:\s+đồng)?\s*$",
     regex.IGNORECASE,
 )
-_MARK = regex.compile(r"^[xX✓✔vV+]$")
 _NOTHING = regex.compile(r"^[-–—]+$")
 """A dash says that there is nothing."""
 _LABEL = regex.compile(r"^(?:[IVXL]+|[A-ZĐ]|[A-ZĐ]\s?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\.?$")
@@ -49,7 +49,7 @@ _ROLE_WORDS = regex.compile(
 def kind_of(text: str) -> str:
     """amount, label, period, mark, body, rank, or words."""
     plain = clean(text)
-    if _MARK.match(plain):
+    if is_tick(plain) or is_empty_box(plain):
         return "mark"
     if looks_like_period(plain) and not _AMOUNT.match(plain):
         return "period"

@@ -21,7 +21,12 @@ from schema.contract.columns import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRecord:
-    """One indicator statement: a clause, a table row, or a cell of a task (``task_id``)."""
+    """One indicator statement: a clause, a table row, or a cell of a task (``task_id``).
+
+    Attributes:
+        area: the place that a row speaks of, as printed; ``area_code`` its code on the document's date.
+        parent_indicator_id: the row of which this one is a part (``Trong đó: …``).
+    """
 
     indicator_id: Id
     document_id: DocumentId
@@ -40,6 +45,9 @@ class IndicatorRecord:
     page: int | None = None
     confidence: Confidence = None
     review_status: Review = "extracted"
+    area: str | None = None
+    area_code: str | None = None
+    parent_indicator_id: Annotated[str | None, refers_to("indicators.indicator_id")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +77,29 @@ class TargetRecord:
     baseline: str | None = None
     baseline_year: Year = None
     condition: str | None = None
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationRecord:
+    """One value that an indicator has or had; what is wanted stands in ``targets``.
+
+    Attributes:
+        kind: actual (achieved in a past period), estimate (``ước thực hiện``), current (``hiện nay``), plan
+            (an earlier plan's figure), baseline (what a target starts from).
+        year_start, year, comparator, low, high, unit, dimension, subject, raw: as in :class:`TargetRecord`.
+    """
+
+    observation_id: Id
+    indicator_id: Annotated[str, owned_by("indicators.indicator_id")]
+    position: int
+    kind: Annotated[str, one_of("actual", "estimate", "current", "plan", "baseline")] = "actual"
+    year_start: Year = None
+    year: Year = None
+    comparator: Annotated[str | None, one_of("=", ">=", ">", "<=", "<", "range", "~")] = None
+    low: Annotated[Decimal | None, Unit("unit")] = None
+    high: Annotated[Decimal | None, Unit("unit")] = None
+    unit: str | None = None
+    dimension: str | None = None
+    subject: str | None = None
     raw: str | None = None

@@ -19,8 +19,8 @@ from functools import cache
 from schema.contract.bodies import AgencyRecord, IndicatorAgencyRecord, TaskAgencyRecord
 from schema.contract.columns import ColumnDeclaration, declared_columns
 from schema.contract.documents import ClauseRecord, DocumentFileRecord, DocumentRecord, LegalReferenceRecord
-from schema.contract.indicators import IndicatorRecord, TargetRecord
-from schema.contract.review import CorrectionRecord, Finding, ProvenanceRecord
+from schema.contract.indicators import IndicatorRecord, ObservationRecord, TargetRecord
+from schema.contract.review import CorrectionRecord, CoverageRecord, Finding, ProvenanceRecord
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
 from schema.contract.tasks import TaskBudgetRecord, TaskFundingRecord, TaskProductRecord, TaskRecord
 
@@ -30,6 +30,7 @@ __all__ = [
     "CellRecord",
     "ClauseRecord",
     "CorrectionRecord",
+    "CoverageRecord",
     "DocumentFileRecord",
     "DocumentRecord",
     "DocumentRecords",
@@ -38,6 +39,7 @@ __all__ = [
     "IndicatorRecord",
     "JoinRecord",
     "LegalReferenceRecord",
+    "ObservationRecord",
     "ProvenanceRecord",
     "Record",
     "RecordValue",
@@ -70,8 +72,10 @@ Record = (
     | IndicatorRecord
     | IndicatorAgencyRecord
     | TargetRecord
+    | ObservationRecord
     | AgencyRecord
     | Finding
+    | CoverageRecord
     | CorrectionRecord
     | ProvenanceRecord
 )
@@ -92,8 +96,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "indicators": IndicatorRecord,
     "indicator_agencies": IndicatorAgencyRecord,
     "targets": TargetRecord,
+    "observations": ObservationRecord,
     "agencies": AgencyRecord,
     "findings": Finding,
+    "coverage": CoverageRecord,
     "corrections": CorrectionRecord,
     "provenance": ProvenanceRecord,
 }
@@ -124,7 +130,9 @@ class DocumentRecords:
     indicators: tuple[IndicatorRecord, ...] = ()
     indicator_agencies: tuple[IndicatorAgencyRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
+    coverage: tuple[CoverageRecord, ...] = ()
     provenance: tuple[ProvenanceRecord, ...] = ()
 
     def rows(self, table: str) -> tuple[Record, ...]:

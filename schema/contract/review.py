@@ -1,4 +1,4 @@
-"""What stands beside the values: doubts, decisions of people, and where each value was read."""
+"""What stands beside the values: doubts, decisions of people, where each value was read, where each part went."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from normalize.notes import Code, Severity
-from schema.contract.columns import INDEX, Confidence, DocumentId, Id, Points, one_of
+from schema.contract.columns import INDEX, KEY, Confidence, DocumentId, Id, Points, one_of, owned_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,50 @@ class Finding:
     found: str | None = None
     page: int | None = None
     status: Annotated[str, one_of("open", "accepted", "fixed")] = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRecord:
+    """One part of a document that looks like content, and where it went.
+
+    Attributes:
+        position: 1-based, in reading order.
+        line: where the part begins in a text file or DOCX, 1-based; paged files have a box instead.
+        taken_as: rows of a table, a clause, the head, known matter (a letterhead, receivers, a form, a list
+            that is no plan table), or nothing; what was taken as nothing has a finding.
+        record_table, record_id: the record that holds it; of a table that gave no rows, its row in
+            ``tables``.
+        n_seen, n_taken: words, and how many of them went into records or known matter; of labels and figures
+            their number.
+    """
+
+    document_id: Annotated[str, KEY, owned_by("documents.document_id")]
+    position: Annotated[int, KEY]
+    kind: Annotated[
+        str,
+        one_of(
+            "table",
+            "clause",
+            "label",
+            "figure",
+            "picture",
+            "form_field",
+            "annotation",
+            "struck",
+            "other_text",
+        ),
+    ]
+    page: int | None = None
+    x0: Points = None
+    top: Points = None
+    x1: Points = None
+    bottom: Points = None
+    line: int | None = None
+    taken_as: Annotated[str, one_of("rows", "clause", "head", "known", "nothing")]
+    record_table: str | None = None
+    record_id: str | None = None
+    n_seen: int = 0
+    n_taken: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,8 +40,10 @@ _OWN_ORDER = {
     "indicators": ("document_id", "position", "indicator_id"),
     "indicator_agencies": ("role", "position"),
     "targets": ("ordinal",),
+    "observations": ("indicator_id", "position"),
     "agencies": ("agency_id",),
     "findings": ("document_id", "finding_id"),
+    "coverage": ("document_id", "position"),
     "corrections": ("correction_id",),
     "provenance": ("document_id", "ordinal"),
 }

@@ -35,7 +35,9 @@ def renamed(records: DocumentRecords, new_id: str) -> DocumentRecords:
         indicators=each(records.indicators),
         indicator_agencies=each(records.indicator_agencies),
         targets=each(records.targets),
+        observations=each(records.observations),
         findings=each(records.findings),
+        coverage=each(records.coverage),
         provenance=each(records.provenance),
     )
 

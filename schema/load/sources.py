@@ -97,6 +97,10 @@ def snapshot(records: DocumentRecords) -> Snapshot:
         parts = (target.year_start, target.year, target.comparator, target.low, target.high, target.unit)
         stated = " ".join(as_text("low", p) for p in parts if p is not None)
         _append(found["indicators"][target.indicator_id], "targets", stated)
+    for seen in records.observations:
+        value = (seen.year_start, seen.year, seen.comparator, seen.low, seen.high, seen.unit)
+        stated = " ".join([seen.kind, *(as_text("low", p) for p in value if p is not None)])
+        _append(found["indicators"][seen.indicator_id], "observations", stated)
     return found
 
 

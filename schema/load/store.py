@@ -45,9 +45,12 @@ from schema.load.sources import SourceDifference, differences, document_rank, sn
 
 _CHILDREN = (
     "legal_references", "clauses", "tables", "joins", "cells", "tasks", "task_agencies", "task_products",
-    "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "findings", "provenance",
+    "task_budgets", "task_funding", "indicators", "indicator_agencies", "targets", "observations", "findings",
+    "coverage", "provenance",
 )  # fmt: skip
-_OWNED = ("provenance", "findings", "indicators", "tasks", "tables", "clauses", "legal_references")
+_OWNED = (
+    "coverage", "provenance", "findings", "indicators", "tasks", "tables", "clauses", "legal_references",
+)  # fmt: skip
 _WITH_ORDINAL = frozenset({"clauses", "tables", "task_budgets", "task_funding", "targets", "provenance"})
 
 

@@ -20,7 +20,7 @@ from schema.errors import DocumentNotFound, UnknownField
 
 _ROLES = frozenset(BODY_ROLES.names)
 """The roles of bodies; each is a field of a task and of an indicator."""
-_TABLES = ("documents", "clauses", "tables", "tasks", "indicators", "targets")
+_TABLES = ("documents", "clauses", "tables", "tasks", "indicators", "targets", "observations")
 """The tables whose records can be corrected."""
 _ID_COLUMN = {table: contract_key(table)[0] for table in _TABLES}
 """``tasks`` → ``task_id``."""

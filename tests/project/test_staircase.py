@@ -25,17 +25,20 @@ ROOMS = {
         numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
+        content_cues known_matter > text registers
         priority themes > registers notes
+        quantities funding > marks > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
+        account > model
         office > office_guard
     """,
     "schema": """
-        assemble > build checks > sums > recorder setting > contract > errors
+        assemble > account > build checks > sums > recorder setting > contract > errors
         compare export load > database > contract > version
     """,
     "vnplans": """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnplans.cli.output import Db, Json, print_json, print_line, write_csv
-from vnplans.cli.table import print_listing, print_table
+from vnplans.cli.table import TableOptions, print_listing, print_table
 
 if TYPE_CHECKING:
     from vnplans.listing import Listing
@@ -48,6 +48,7 @@ def status(db: Db = None, as_json: Json = False) -> None:
       vnplans status
       vnplans status --db postgresql://me@localhost/plans --json
     """
+    from vnplans.listing import in_part
     from vnplans.questions import documents as queries
 
     found = queries.status(db)
@@ -55,7 +56,8 @@ def status(db: Db = None, as_json: Json = False) -> None:
         print_listing(found, as_json=True)
         return
     shown = ("document_id", "issued_on", "status", "pages", "tasks", "indicators", "errors", "warnings")
-    print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+    notes = [n for n in (in_part(queries.partial_documents(found)),) if n]
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
 
 
 def show(
@@ -66,15 +68,21 @@ def show(
     source: Annotated[
         bool, typer.Option("--source", help="Write pictures of the places a record was read from.")
     ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Where each part of the document went, as table and picture.")
+    ] = False,
     field: Annotated[
         str | None, typer.Option("--field", help="With --source: only this field's place.")
     ] = None,
     files: Annotated[
         Path,
-        typer.Option("--files", metavar="PATH", help="With --source: the PDF, or a folder that holds it."),
+        typer.Option(
+            "--files", metavar="PATH", help="With --source, --coverage: the PDF, or a folder that holds it."
+        ),
     ] = Path(),
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="With --source: where pictures are written.")
+        Path,
+        typer.Option("--out", metavar="DIR", help="With --source, --coverage: where pictures are written."),
     ] = Path(),
     db: Db = None,
     as_json: Json = False,
@@ -85,11 +93,15 @@ def show(
     Example:
       vnplans show "Cao Bằng"
       vnplans show cao-bang-337-qd-ubnd-2018 --sources
+      vnplans show "Cao Bằng" --coverage --files plans/ --out pictures/
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1 --source --files plans/ --out pictures/
     """
-    if source:
-        _print_pictures(document, _Pictures(files, out, field), db, as_json)
+    if source or coverage:
+        from vnplans.cli.pictures import Pictures, print_coverage, print_sources
+
+        wanted = Pictures(files, out, field)
+        (print_sources if source else print_coverage)(document, wanted, db, as_json)
         return
     from vnplans.questions import documents as questions
 
@@ -107,28 +119,6 @@ def _print_shown(shown: Shown, as_json: bool) -> None:
     print_listing(shown.record, title=shown.wanted)
     for name, part in shown.related:
         print_listing(_for_people(name, part, shown.wanted), title=name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pictures:
-    """What ``--source`` draws: where the PDF is, where pictures go, the one field wanted (None: all)."""
-
-    files: Path
-    out: Path
-    field: str | None
-
-
-def _print_pictures(record: str, wanted: _Pictures, db: str | None, as_json: bool) -> None:
-    from vnplans.pictures.sources import source_pictures
-
-    made = source_pictures(record, wanted.files, wanted.out, db, wanted.field)
-    if as_json:
-        print_json([str(p) for p in made])
-        return
-    for path in made:
-        print_line(str(path))
-    if not made:
-        print_line(f"{record} was read from a file without pages; `vnplans show {record}` has its lines.")
 
 
 _NOT_SHOWN = {

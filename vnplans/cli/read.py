@@ -114,6 +114,7 @@ def _ingested(files: Sequence[InputFile], options: IngestOptions, *, shown: bool
 def _print_run(results: tuple[FileResult, ...], chosen: Selection, as_json: bool) -> None:
     """The results, notes on them, and the count whose parts sum to the files given; errors on standard error."""
     from vnplans.intake.endings import count_not_read, count_of
+    from vnplans.listing import in_part
 
     if as_json:
         print_json([asdict(r) for r in results])
@@ -125,6 +126,10 @@ def _print_run(results: tuple[FileResult, ...], chosen: Selection, as_json: bool
         if not_read:
             print_line(not_read)
         print_line(count_of(r.ending for r in results))
+        if partial := in_part(
+            [str(r.document_id) for r in results if r.error is None and r.status == "partial"]
+        ):
+            print_line(partial)
     for result in results:
         if result.error is not None:
             print_error(result.error, result.hint or "")

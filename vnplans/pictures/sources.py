@@ -73,7 +73,15 @@ def _file_of(connection: Connection, record_id: str, files: Path) -> Path:
     """The primary file of the record's document, found by its hash."""
     model = metadata.tables["provenance"]
     query = select(model.c.document_id).where(model.c.record_id == record_id)
-    document = connection.execute(query).scalars().first()
+    return file_of_document(connection, connection.execute(query).scalars().first(), files)
+
+
+def file_of_document(connection: Connection, document: str | None, files: Path) -> Path:
+    """The PDF that gave a document's rows, found by its hash.
+
+    Raises:
+        MissingFile: it is not there.
+    """
     query = select(document_files.c.sha256, document_files.c.file).where(
         (document_files.c.document_id == document) & document_files.c.is_primary.is_(True)
     )

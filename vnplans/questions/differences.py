@@ -27,6 +27,7 @@ _COMPARED = {
     "indicators": ("indicator_id",),
     "indicator_agencies": ("indicator_id", "role", "agency", "raw"),
     "targets": ("target_id",),
+    "observations": ("observation_id",),
     "findings": ("finding_id",),
 }
 _IGNORED = frozenset({"confidence", "ingested_at", "pipeline_version", "position"})

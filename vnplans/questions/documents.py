@@ -58,6 +58,11 @@ def status(db: str | None = None) -> Listing:
     return Listing((*own, *counted), tuple(sorted(found)))
 
 
+def partial_documents(found: Listing) -> tuple[str, ...]:
+    """The ids of the documents of a :func:`status` that were read in part."""
+    return tuple(str(row["document_id"]) for row in found.dicts() if row["status"] == "partial")
+
+
 def _counts(connection: Connection, table: str) -> dict[str, int]:
     owner = metadata.tables[table].c.document_id
     return {r[0]: r[1] for r in connection.execute(select(owner, func.count()).group_by(owner))}

@@ -172,7 +172,7 @@ def test_running_lines_and_page_numbers_are_no_text(tmp_path: Path) -> None:
     for number in range(1, 5):
         sheet = prose(120, 10)
         head = ("CÔNG BÁO/Số 5/Ngày 01-02-2026", str(40 + number))
-        for x, text in zip((200, 500) if number % 2 else (500, 200), head, strict=True):
+        for x, text in zip((200, 420) if number % 2 else (420, 200), head, strict=True):
             sheet.text(x, 50, text)
         sheet.text(310, 800, f"- {number} -")
         sheets.append(sheet)

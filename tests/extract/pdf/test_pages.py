@@ -66,7 +66,7 @@ def test_a_space_without_room_is_none_and_a_jump_is_one(tmp_path: Path) -> None:
     [
         ("CO", "2", 3.0, "CO2"),
         ("km", "2", -4.0, "km2"),
-        ("2030", "1", -4.0, "2030 1"),
+        ("2030", "1", -4.0, "2030"),
     ],
     ids=["index", "unit", "note-mark"],
 )

@@ -79,7 +79,7 @@ EXAMPLES = """
     > 2020 > 60 % reach : các hệ sinh thái đang bị suy thoái
 [2020] Nâng tỷ lệ sử dụng năng lượng sạch đạt 5% tổng năng lượng tiêu thụ hàng năm;
     = tỷ lệ sử dụng năng lượng sạch
-    > 2020 = 5 % increase
+    > 2020 = 5 % reach
 [2020] Nâng tổng diện tích các khu bảo tồn tự nhiên lên gấp 1,5 lần hiện nay.
     = tổng diện tích các khu bảo tồn tự nhiên
     > 2020 = 1.5 lần increase baseline=current
@@ -214,20 +214,20 @@ Phấn đấu đến năm 2030, 100% khu công nghiệp, cụm công nghiệp đ
     > 2030 = 30 % reach
 Giảm tỷ lệ thất thoát nước sạch xuống còn 12% vào năm 2030.
     = tỷ lệ thất thoát nước sạch
-    > 2030 = 12 % reduce
+    > 2030 = 12 % reach
 Giảm tỷ lệ hộ nghèo từ 5,2% năm 2021 xuống còn 2% năm 2025.
     = tỷ lệ hộ nghèo
-    > 2025 = 2 % reduce
+    > 2025 = 2 % reach
 Hạ tỷ lệ thất nghiệp khu vực thành thị xuống dưới 4%.
     = tỷ lệ thất nghiệp khu vực thành thị
-    > - < 4 % reduce
+    > - < 4 % reach
 Kéo giảm tỷ lệ tổn thất điện năng xuống còn 5% vào năm 2025.
     = tỷ lệ tổn thất điện năng
-    > 2025 = 5 % reduce
+    > 2025 = 5 % reach
 Tăng tỷ lệ lao động qua đào tạo lên 70% vào năm 2025, trong đó có bằng cấp, chứng chỉ đạt 30%.
     = tỷ lệ lao động qua đào tạo
-    > 2025 = 70 % increase : tỷ lệ lao động qua đào tạo
-    > 2025 = 30 % increase part=0 : bằng cấp, chứng chỉ
+    > 2025 = 70 % reach : tỷ lệ lao động qua đào tạo
+    > 2025 = 30 % reach part=0 : bằng cấp, chứng chỉ
 Mỗi năm giảm 1,0 - 1,5% tỷ lệ hộ nghèo.
     = tỷ lệ hộ nghèo
     > - range 1..1.5 % reduce
@@ -306,7 +306,7 @@ Tuổi thọ trung bình đạt 75 tuổi vào năm 2030.
     > 2030 = 75 tuổi reach
 Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi giảm còn dưới 15% vào năm 2030.
     = Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi
-    > 2030 < 15 % reduce
+    > 2030 < 15 % reach
 Tỷ lệ hộ gia đình được tiếp cận internet cáp quang đạt 90% (năm 2025), 100% (năm 2030).
     = Tỷ lệ hộ gia đình được tiếp cận internet cáp quang
     > 2025 = 90 % reach
@@ -322,8 +322,8 @@ Tổng dư nợ tín dụng xanh chiếm 10% tổng dư nợ tín dụng vào n�
     > 2030 = 10 % reach
 Nâng tỷ trọng năng lượng tái tạo trong tổng cung năng lượng sơ cấp lên 15 - 20% vào năm 2030 và 25 - 30% vào năm 2045.
     = tỷ trọng năng lượng tái tạo trong tổng cung năng lượng sơ cấp
-    > 2030 range 15..20 % increase
-    > 2045 range 25..30 % increase
+    > 2030 range 15..20 % reach
+    > 2045 range 25..30 % reach
 Tiết kiệm 5 - 7% tổng mức tiêu thụ năng lượng so với dự báo nhu cầu năng lượng quốc gia giai đoạn 2019 - 2030.
     = Tiết kiệm tổng mức tiêu thụ năng lượng
     > 2019-2030 range 5..7 % reduce baseline=dự báo nhu cầu năng lượng quốc gia
@@ -386,12 +386,12 @@ Giai đoạn 2018-2020: 5% và 2021-2030: 70%.
     > 2021-2030 = 70 % reach
 Tăng tỷ lệ hộ sử dụng giàn đun nước nóng bằng NLMT lên 5% năm 2020 và 30% năm 2030
     = tỷ lệ hộ sử dụng giàn đun nước nóng bằng NLMT
-    > 2020 = 5 % increase
-    > 2030 = 30 % increase
+    > 2020 = 5 % reach
+    > 2030 = 30 % reach
 Nâng hiệu quả tưới tiêu đạt 20% đến năm 2020 và đạt 100% năm 2030.
     = hiệu quả tưới tiêu
-    > 2020 = 20 % increase
-    > 2030 = 100 % increase
+    > 2020 = 20 % reach
+    > 2030 = 100 % reach
 Phấn đấu 30% - 40% cán bộ và công chức, viên chức làm công tác đối ngoại được bồi dưỡng trong giai đoạn 2026 - 2028.
     = cán bộ và công chức, viên chức làm công tác đối ngoại được bồi dưỡng
     > 2026-2028 range 30..40 % reach
@@ -455,7 +455,7 @@ Tỷ trọng năng lượng tái tạo trên tổng cung năng lượng sơ cấ
     > - >= 30 % reach
 Nâng tỷ lệ lao động qua đào tạo từ 65% năm 2020 lên 75% năm 2025.
     = tỷ lệ lao động qua đào tạo
-    > 2025 = 75 % increase
+    > 2025 = 75 % reach
 Số hộ nghèo giảm bình quân 1.200 hộ/năm.
     = Số hộ nghèo
     > - = 1200 hộ/năm reduce
@@ -515,10 +515,10 @@ Số hộ được nghe Đài Tiếng nói Việt Nam đạt 95 %; số hộ đ�
     > - = 90 % reach : số hộ được xem Truyền hình Việt Nam
 Giảm tỷ lệ hộ nghèo xuống dưới 7%.
     = tỷ lệ hộ nghèo
-    > - < 7 % reduce
+    > - < 7 % reach
 Giảm tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng xuống còn 24%.
     = tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng
-    > - = 24 % reduce
+    > - = 24 % reach
 Cung cấp nước sạch cho 62% dân số nông thôn.
     = Cung cấp nước sạch cho dân số nông thôn
     > - = 62 % reach
@@ -528,14 +528,14 @@ Dự kiến năm 2005 giải quyết việc làm cho 1,6 triệu người, trong
     > 2005 = 1300000 người reach part=0 : lao động mới
 Tỷ lệ lao động thất nghiệp thành thị giảm xuống còn 5,4%, tỷ lệ sử dụng thời gian lao động ở nông thôn tăng lên 80%.
     = Tỷ lệ lao động thất nghiệp thành thị
-    > - = 5.4 % reduce : Tỷ lệ lao động thất nghiệp thành thị
-    > - = 80 % increase : tỷ lệ sử dụng thời gian lao động ở nông thôn
+    > - = 5.4 % reach : Tỷ lệ lao động thất nghiệp thành thị
+    > - = 80 % reach : tỷ lệ sử dụng thời gian lao động ở nông thôn
 Dự kiến tỷ lệ tích luỹ so với tổng tích luỹ - tiêu dùng tăng từ 33% năm 2004 lên khoảng 33,7% năm 2005.
     = tỷ lệ tích luỹ so với tổng tích luỹ - tiêu dùng
-    > 2005 ~ 33.7 % increase
+    > 2005 ~ 33.7 % reach
 Tỷ lệ tiết kiệm trong nước so với GDP tăng từ 28,1% năm 2004 lên trên 29,8% năm 2005.
     = Tỷ lệ tiết kiệm trong nước so với GDP
-    > 2005 > 29.8 % increase
+    > 2005 > 29.8 % reach
 Tiêu dùng bình quân đầu người đạt khoảng 6,9 triệu đồng, tăng khoảng 11% so với năm 2004.
     = Tiêu dùng bình quân đầu người
     > - ~ 6900000 VND reach
@@ -598,8 +598,8 @@ Phấn đấu năm 2005 giải quyết việc làm cho 1,6 triệu người, tro
     = giải quyết việc làm cho
     > 2005 = 1600000 người reach : giải quyết việc làm cho
     > 2005 = 1300000 người reach part=0 : tạo việc làm mới cho
-    > 2005 = 5.5 % reduce : tỷ lệ lao động thất nghiệp của thành thị
-    > 2005 = 80 % increase : thời gian sử dụng lao động ở nông thôn
+    > 2005 = 5.5 % reach : tỷ lệ lao động thất nghiệp của thành thị
+    > 2005 = 80 % reach : thời gian sử dụng lao động ở nông thôn
 Phấn đấu đến năm 2005 đạt 95% dân số nghe được Đài Tiếng nói Việt Nam.
     = dân số nghe được Đài Tiếng nói Việt Nam
     > 2005 = 95 % reach

@@ -92,6 +92,7 @@ def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) 
     store(engine, cao_bang(), AGENCIES)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE file_identities"))
+        connection.execute(text("DROP TABLE coverage"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     engine = open_database(str(path))
@@ -163,6 +164,7 @@ def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_
     with engine.begin() as connection:
         old = f"UPDATE findings SET finding_id = '{document}!number!row_truncated', code = 'row_truncated', status = 'accepted'"
         connection.execute(text(old))
+        connection.execute(text("DROP TABLE coverage"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     engine.dispose()
     engine = open_database(str(path))

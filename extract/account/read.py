@@ -1,0 +1,127 @@
+"""Everything that looks like content in a document, in reading order: the door of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from extract.account.grids import known_grids
+from extract.account.left_tables import LeftTable, left_tables
+from extract.account.paragraphs import known_paragraphs
+from extract.model import Block, Document, Fragment, Grid, Paragraph, Place, Seen, SeenKind, Sighting, union
+from normalize.content_cues import n_dated_duties, n_goals, n_labels, names_no_task
+
+_SHOWN = 160
+"""Letters of a part's text that are kept."""
+
+
+def read_seen(document: Document) -> tuple[Seen, ...]:
+    """The parts of a document: its grids, tables left in the text, paragraphs, labels of tasks and figures
+    that look like targets, and what its reader saw beside the text."""
+    blocks = document.blocks
+    left = {t.first: t for t in left_tables(blocks)}
+    inside = {k for t in left.values() for k in range(t.first, t.last + 1)}
+    known = known_paragraphs(blocks) | known_grids(blocks)
+    found: list[Seen] = []
+    for at, block in enumerate(blocks):
+        if at in left:
+            found += _left_table(blocks, left[at], known.get(at, ""))
+        if isinstance(block, Grid):
+            found.append(_grid(block, at, known.get(at, "")))
+        elif at not in inside:
+            found += _paragraph(block, at, known.get(at, ""), _listed_below(blocks, at))
+    return (*found, *(_sighting(s) for s in document.sightings))
+
+
+def n_words(text: str) -> int:
+    """Words of a text that hold a letter or a digit: what is counted on both sides of the account."""
+    return sum(1 for word in text.split() if any(map(str.isalnum, word)))
+
+
+def _grid(grid: Grid, at: int, known: str) -> Seen:
+    fragments = tuple(c.fragment for c in grid.cells if c.text)
+    text = " | ".join(c.text for c in grid.cells[:8] if c.text)[:_SHOWN]
+    return Seen(SeenKind.TABLE, grid.place, text, fragments, _count(fragments), known, "grid", at)
+
+
+def _left_table(blocks: Sequence[Block], table: LeftTable, known: str) -> Iterator[Seen]:
+    own = [b for b in blocks[table.first : table.last + 1] if isinstance(b, Paragraph)]
+    for part in _by_page([f for b in own for f in b.fragments]):
+        text = " | ".join(f.text for f in part if any(map(str.isalnum, f.text)))[:_SHOWN]
+        yield Seen(
+            SeenKind.TABLE,
+            _place(part),
+            text,
+            part,
+            _count(part),
+            known if known == "portal" else table.known,
+            table.sign,
+            table.first,
+        )
+
+
+def _by_page(fragments: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
+    """Printed pieces, those of one page together."""
+    for _, part in groupby(fragments, key=lambda f: f.place.page):
+        yield tuple(part)
+
+
+def _place(part: Sequence[Fragment]) -> Place:
+    first = part[0].place
+    return Place(first.page, union(f.place.box for f in part if f.place.box), first.line)
+
+
+def _listed_below(blocks: Sequence[Block], at: int) -> tuple[Fragment, ...]:
+    """The pieces of the next paragraph, where this one ends with a colon: what a label names may stand
+    there."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    block = blocks[at]
+    leads = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+    return below.fragments if leads and isinstance(below, Paragraph) else ()
+
+
+def _paragraph(paragraph: Paragraph, at: int, known: str, below: tuple[Fragment, ...]) -> Iterator[Seen]:
+    """A paragraph, one part a page; then its labels and its figures."""
+    for part in _by_page(paragraph.fragments):
+        if n := _count(part):
+            text = " ".join(f.text for f in part)[:_SHOWN]
+            yield Seen(SeenKind.CLAUSE, _place(part), text, part, n, known, block=at)
+    if known or not paragraph.fragments:
+        return
+    for kind, sign, n in _cues(paragraph.text):
+        place = paragraph.fragments[0].place
+        parts = (*paragraph.fragments, *below)
+        yield Seen(kind, place, paragraph.text[:_SHOWN], parts, n, _no_task(sign, paragraph.text), sign, at)
+
+
+def _no_task(sign: str, text: str) -> str:
+    return "no_task" if sign and names_no_task(text) else ""
+
+
+def _cues(text: str) -> Iterator[tuple[SeenKind, str, int]]:
+    """Labels of tasks in a text (of bodies, else of times, else duties with a date), and its goals."""
+    for sign in ("lead", "time"):
+        if n := n_labels(text, sign):
+            yield SeenKind.LABEL, sign, n
+            break
+    else:
+        if n := n_dated_duties(text):
+            yield SeenKind.LABEL, "duty", n
+    if n := n_goals(text):
+        yield SeenKind.FIGURE, "", n
+
+
+def _sighting(sighting: Sighting) -> Seen:
+    return Seen(
+        SeenKind(sighting.kind.value),
+        sighting.place,
+        sighting.text[:_SHOWN],
+        (),
+        n_words(sighting.text),
+        sighting.kind.value if sighting.known else "",
+        taken=sighting.taken,
+    )
+
+
+def _count(fragments: Iterable[Fragment]) -> int:
+    return sum(n_words(f.text) for f in fragments)

@@ -1,0 +1,42 @@
+"""What stands in official documents and is no content of a plan: a form, a price list, the receivers.
+
+The register ``data/known_matter.csv`` names each by the phrases that tell it: in the header or the caption of
+a table (``table``), or at the beginning of a line (``line``). Letterheads, bases and signatures are told by
+``normalize.official_words``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from normalize.registers import rows
+from normalize.text import fold
+
+
+def matter_of_table(text: str) -> str:
+    """What a table is by the words of its header and caption: ``price``, ``form``, …; empty where no phrase
+    stands in them.
+
+    Example: ``matter_of_table("TT Tên đường phố Giá đất ở")`` is ``"price"``.
+    """
+    found = _pattern("table").search(fold(text))
+    return _kinds("table")[found[0]] if found else ""
+
+
+def matter_of_line(text: str) -> str:
+    """What a line is by its first words: ``attached`` for ``(Kèm theo Quyết định …)``; else empty."""
+    found = _pattern("line").match(fold(text[:120]).lstrip("(*_#>|[ "))
+    return _kinds("line")[found[0]] if found else ""
+
+
+@cache
+def _kinds(place: str) -> dict[str, str]:
+    return {fold(row["phrase"]): row["kind"] for row in rows("known_matter") if row["place"] == place}
+
+
+@cache
+def _pattern(place: str) -> regex.Pattern[str]:
+    phrases = sorted(_kinds(place), key=len, reverse=True)
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, phrases))})(?!\w)")

@@ -1,0 +1,131 @@
+"""What the words around a value make of it: a rank, a bound that stands apart from it, so many a year.
+
+nằm trong nhóm 15 tỉnh dẫn đầu          <= 15 hạng
+đứng thứ 3 cả nước                      = 3 hạng
+ít nhất vào năm 2025 đạt 40%            >= 40 %
+không để mất sóng quá 1 km              <= 1 km
+mỗi năm từ 5 bộ                         >= 5 bộ/năm
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from normalize.quantities.find import Quantity
+from normalize.quantities.words import comparators
+from normalize.targets.model import Piece
+from normalize.targets.values import RATE_TAIL
+from normalize.targets.words import alternatives, phrases
+
+RANK = "hạng"
+"""The unit of a rank."""
+_YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
+_LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
+_SINGLE_FROM = regex.compile(r"(?<!\p{L})từ\s*$", regex.IGNORECASE)
+_NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{{4}}\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
+_NEVER_OVER = regex.compile(r"(?<!\p{L})không\s+(?:để|được)\s+(?:\p{L}+\s+){0,6}quá\s*$", regex.IGNORECASE)
+_PER_YEAR = frozenset({"count", "money", "area", "mass"})
+
+
+def as_said(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a statement, each value as the words around it make it."""
+    said: list[Piece] = []
+    for piece in pieces:
+        goes_on = bool(said) and said[-1].quantity.unit == RANK
+        quantity = _rank(text, piece, goes_on) or _each_year(
+            text, piece, _bounded(text, piece.start, piece.quantity)
+        )
+        said.append(replace(piece, quantity=quantity))
+    return said
+
+
+def _rank(text: str, piece: Piece, goes_on: bool) -> Quantity | None:
+    """The rank that a count states; None for any other value.
+
+    Args:
+        goes_on: whether the value before is a rank: ``nhóm 70 nước dẫn đầu về A; 50 nước dẫn đầu về B``.
+    """
+    quantity = piece.quantity
+    if quantity.dimension not in ("count", None) or quantity.low is None:
+        return None
+    before = text[piece.start : quantity.start]
+    among = goes_on or _among().search(before) is not None
+    if not among or not (_best().match(text, quantity.end) or _top().search(before)):
+        return None
+    return replace(
+        quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=()
+    )
+
+
+def _bounded(text: str, start: int, quantity: Quantity) -> Quantity:
+    """A value with the bound that stands apart from it."""
+    if quantity.comparator != "=" or quantity.low is None:
+        return quantity
+    before = text[start : quantity.start]
+    apart = _apart().search(before)
+    if apart is not None:
+        bound = comparators()["before"][" ".join(apart["bound"].lower().split())]
+        return _with_bound(quantity, bound)
+    if _NEVER_OVER.search(before):
+        return _with_bound(quantity, "<=")
+    if (
+        (_SINGLE_FROM.search(before) or quantity.raw.lower().startswith("từ "))
+        and quantity.unit is not None
+        and not _NO_BOUND_AHEAD.match(text, quantity.end)
+    ):
+        return _with_bound(quantity, ">=")
+    return quantity
+
+
+def _with_bound(quantity: Quantity, bound: str) -> Quantity:
+    value = quantity.low
+    if bound in (">", ">="):
+        return replace(quantity, comparator=bound, high=None, rule="bound")
+    if bound in ("<", "<="):
+        return replace(quantity, comparator=bound, low=None, high=value, rule="bound")
+    return replace(quantity, comparator=bound)
+
+
+def _each_year(text: str, piece: Piece, quantity: Quantity) -> Quantity:
+    """``mỗi năm 5 bộ``, ``5 bộ mỗi năm``: 5 bộ/năm."""
+    unit = quantity.unit
+    if unit is None or "/" in unit or quantity.dimension not in _PER_YEAR or unit == RANK:
+        return quantity
+    before = regex.split(r"[;.:]\s", text[piece.start : quantity.start])[-1]
+    if not (_YEARLY.search(before) or _YEARLY_BEHIND.match(text, quantity.end, piece.end)):
+        return quantity
+    return replace(quantity, unit=f"{unit}/năm")
+
+
+_YEARLY = regex.compile(
+    r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L})(?!.{0,200}(?<!\p{L})(?:tổng|lũy kế|cả giai đoạn))",
+    regex.IGNORECASE,
+)
+_YEARLY_BEHIND = regex.compile(
+    r"\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
+)
+
+
+@cache
+def _apart() -> regex.Pattern[str]:
+    bounds = [p for p, c in comparators()["before"].items() if c in ("<=", ">=") and p[0].isalpha()]
+    return regex.compile(rf"(?P<bound>{alternatives(bounds)})\s+{_YEAR}\s*{_LINK}$", regex.IGNORECASE)
+
+
+@cache
+def _among() -> regex.Pattern[str]:
+    return regex.compile(phrases("rank_among"), regex.IGNORECASE)
+
+
+@cache
+def _top() -> regex.Pattern[str]:
+    return regex.compile(rf"{phrases('rank_top')}\s*:?\s*$", regex.IGNORECASE)
+
+
+@cache
+def _best() -> regex.Pattern[str]:
+    return regex.compile(rf"[^;.]{{0,60}}?{phrases('rank_best')}", regex.IGNORECASE)

@@ -1,0 +1,164 @@
+"""Whether a value is wanted, or tells what was, is, was planned, or where a change starts.
+
+    (năm 2024: 98%)                     actual, of 2024
+    Hiện nay khoảng 180 trạm            current
+    ước đạt 48,1 tạ/ha                  estimate
+    (kế hoạch là 15%)                   plan, an earlier one's figure
+    từ 7.000 ha lên 20.000 ha           7.000 is the baseline of the target 20.000
+    đạt 116,8% kế hoạch                 a share of fulfilment: neither
+
+The words that say so are the register ``value_kinds.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from normalize.registers import rows
+from normalize.targets.model import Piece
+from normalize.targets.pieces import SENTENCE
+from normalize.targets.words import alternatives
+from normalize.targets.years import YearMention
+
+SHARE = "share"
+"""The kind of a share of fulfilment, which is neither wanted nor observed."""
+_NEAR = 4
+"""Words between ``đã`` and the value that they speak of."""
+_WANTED = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo|sẽ|cần|đến năm|tới năm|đến hết năm|dự kiến đến)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_BRACKET_YEAR = regex.compile(
+    r"\(\s*(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$", regex.IGNORECASE
+)
+"""``(năm 2024: ``, ``(thực hiện năm 2024 là ``: a bracket that tells of a year."""
+_SOFT = frozenset({"đã", "đã có", "đã được"})
+"""Phrases that speak only of a value right behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands around a statement: the kind that a heading or a column states, and the year of the
+    document."""
+
+    kind: str | None = None
+    now: int | None = None
+
+
+NOTHING_TOLD = Told()
+
+
+def kinds_of(
+    text: str,
+    pieces: Sequence[Piece],
+    mentions: Sequence[YearMention | None],
+    wholes: Sequence[int | None],
+    told: Told,
+) -> list[str | None]:
+    """The kind of each value; None for one that is wanted."""
+    kinds: list[str | None] = []
+    for index in range(len(pieces)):
+        kinds.append(_kind(text, pieces, index, mentions[index], wholes[index], kinds, told))
+        if kinds[-1] == "estimate" and _lies_ahead(mentions[index], told):
+            kinds[-1] = None
+    return kinds
+
+
+def _lies_ahead(mention: YearMention | None, told: Told) -> bool:
+    return (
+        mention is not None and mention.year is not None and told.now is not None and mention.year > told.now
+    )
+
+
+def _kind(
+    text: str,
+    pieces: Sequence[Piece],
+    index: int,
+    mention: YearMention | None,
+    whole: int | None,
+    before: Sequence[str | None],
+    told: Told,
+) -> str | None:
+    piece = pieces[index]
+    start, end = piece.quantity.start, piece.quantity.end
+    inside = _bracket(text, start)
+    if inside is not None and _plan_in_bracket().match(inside):
+        return "plan"
+    past = (
+        mention is not None and mention.year is not None and told.now is not None and mention.year < told.now
+    )
+    observed_before = bool(before) and before[-1] is not None
+    if piece.quantity.unit == "%" and _share_of().match(text, end) and (told.kind or observed_before or past):
+        return SHARE
+    own = _own_words(text, piece, inside)
+    if own is not None:
+        return own
+    if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
+        return "actual"
+    if _WANTED.search(text[piece.start : start]):
+        return None
+    if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
+        carried = before[index - 1 if whole is None else whole]
+        if carried in ("actual", "estimate", "current") and not _apart(text, pieces[index - 1], piece):
+            return carried
+    return told.kind
+
+
+def _apart(text: str, former: Piece, piece: Piece) -> bool:
+    """Whether the value before stands in brackets and this one outside of them."""
+    return _bracket(text, former.quantity.start) is not None and _bracket(text, piece.quantity.start) is None
+
+
+def _bracket(text: str, at: int) -> str | None:
+    """The words from the open bracket to a place in it; None outside of brackets."""
+    opened = text.rfind("(", 0, at)
+    return text[opened + 1 : at] if opened >= 0 and ")" not in text[opened:at] else None
+
+
+def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
+    """The kind that the nearest words before a value state; None where they state none, or that it is
+    wanted."""
+    start = piece.quantity.start
+    begin = piece.start if inside is None else max(piece.start, start - len(inside))
+    words = text[begin : piece.quantity.end]
+    found = [m for m in _phrases().finditer(words) if begin + m.start() <= start]
+    kept = [m for m in found if not _is_far(m, words[: start - begin])]
+    if not kept:
+        return None
+    wanted = [m.end() for m in _WANTED.finditer(words[: start - begin])]
+    if wanted and wanted[-1] > kept[-1].start():
+        return None
+    return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
+
+
+def _is_far(match: regex.Match[str], words: str) -> bool:
+    phrase = " ".join(match.group(0).lower().split())
+    return phrase in _SOFT and len(words[match.end() :].split()) > _NEAR
+
+
+@cache
+def _kind_of_phrase() -> dict[str, str]:
+    return {
+        r["phrase"]: r["kind"] for r in rows("value_kinds") if r["place"] == "before" and r["kind"] != "plan"
+    }
+
+
+@cache
+def _phrases() -> regex.Pattern[str]:
+    return regex.compile(alternatives(list(_kind_of_phrase())), regex.IGNORECASE)
+
+
+@cache
+def _plan_in_bracket() -> regex.Pattern[str]:
+    plan = [r["phrase"] for r in rows("value_kinds") if r["kind"] == "plan"]
+    return regex.compile(rf"\s*(?:mục tiêu\s+)?{alternatives(plan)}", regex.IGNORECASE)
+
+
+@cache
+def _share_of() -> regex.Pattern[str]:
+    wholes = [r["phrase"] for r in rows("value_kinds") if r["place"] == "share_of"]
+    return regex.compile(rf"\s*(?:so với|so)?\s*{alternatives(wholes)}", regex.IGNORECASE)

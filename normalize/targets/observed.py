@@ -1,0 +1,92 @@
+"""Values that were or are, parted from those that are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from normalize.quantities.find import Quantity
+from normalize.targets.kinds import SHARE, Told
+from normalize.targets.model import Observation, Target
+from normalize.targets.years import YearMention
+
+_ONLY_ESTIMATED = regex.compile(r"ước(?!\p{L})(?!.*(?:khoảng|chừng|gần|xấp xỉ))", regex.IGNORECASE)
+_YEAR_BEHIND = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:vào\s+|của\s+)?năm\s", regex.IGNORECASE)
+
+
+def told_apart(
+    values: Sequence[Target], kinds: Sequence[str | None], told: Told
+) -> tuple[tuple[Target, ...], list[Observation]]:
+    """The values that are wanted, and the others; shares of fulfilment are neither.
+
+    Args:
+        kinds: that of each value (:func:`normalize.targets.kinds.kinds_of`).
+    """
+    places = {old: new for new, old in enumerate(k for k, kind in enumerate(kinds) if kind is None)}
+    wanted = tuple(
+        replace(value, part_of=places.get(value.part_of) if value.part_of is not None else None)
+        for value, kind in zip(values, kinds, strict=True)
+        if kind is None
+    )
+    observed = [
+        _observation(value, kind, told)
+        for value, kind in zip(values, kinds, strict=True)
+        if kind is not None and kind != SHARE
+    ]
+    return wanted, observed
+
+
+def _observation(value: Target, kind: str, told: Told) -> Observation:
+    estimated = kind == "estimate" and value.comparator == "~" and _ONLY_ESTIMATED.search(value.raw)
+    unstated = value.year is None and value.year_start is None
+    return Observation(
+        kind=kind,
+        subject=value.subject,
+        year_start=value.year_start,
+        year=told.now if unstated and kind == "current" else value.year,
+        comparator="=" if estimated else value.comparator,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        dimension=value.dimension,
+        raw=value.raw,
+        start=value.start,
+        end=value.end,
+        rule=value.rule,
+        confidence=value.confidence,
+        notes=value.notes,
+    )
+
+
+def starts_observed(
+    text: str, starts: Sequence[Quantity], years: Sequence[YearMention], told: Told
+) -> list[Observation]:
+    """What changes start from: of ``từ 76,6% năm 2003 xuống còn 75,5%`` the 76,6 % of 2003."""
+    found = []
+    for start in starts:
+        behind = next((y for y in years if 0 <= y.start - start.end <= 3), None)
+        past = behind is not None and (
+            told.kind is not None or told.now is None or (behind.year or 0) < told.now
+        )
+        found.append(
+            Observation(
+                kind="actual" if told.kind is not None and past else "baseline",
+                subject=None,
+                year_start=behind.year_start if behind else None,
+                year=behind.year if behind else None,
+                comparator=start.comparator,
+                low=start.low,
+                high=start.high,
+                unit=start.unit,
+                dimension=start.dimension,
+                raw=start.raw,
+                start=start.start,
+                end=start.end,
+                rule=f"target_{start.rule}",
+                confidence=start.confidence,
+                notes=start.notes,
+            )
+        )
+    return found

@@ -1,0 +1,29 @@
+"""Clauses that tell what was: their figures are no targets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from normalize.registers import rows
+from normalize.text import fold
+from schema.contract.records import DocumentRecords
+
+
+def in_past(records: DocumentRecords) -> frozenset[str]:
+    """The ids of the clauses under a heading such as ``Kết quả thực hiện năm 2025``, that clause included."""
+    found: set[str] = set()
+    for clause in records.clauses:
+        told = fold(clause.heading or (clause.text or "").split("\n")[0])
+        if clause.parent_id in found or _past().search(told):
+            found.add(clause.clause_id)
+    return frozenset(found)
+
+
+@cache
+def _past() -> regex.Pattern[str]:
+    kinds = [(row["kind"], fold(row["phrase"])) for row in rows("part_titles")]
+    anywhere = "|".join(regex.escape(p) for kind, p in kinds if kind == "past")
+    at_start = "|".join(regex.escape(p) for kind, p in kinds if kind == "past_at_start")
+    return regex.compile(rf"\b(?:{anywhere})\b|^(?:\W*\w{{1,3}}\W+)?(?:{at_start})\b")

@@ -1,0 +1,156 @@
+"""What went nowhere, as findings: one for each kind, with the places and what a person can do.
+
+A paragraph that is in no clause has its finding; labels and figures inside it are not told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.model import Place, SeenKind
+from normalize.notes import Code, Note, info, warning
+from schema.account.balance import Account, AccountInput, Entry
+from schema.account.columns import lost_columns, lost_rows
+from schema.account.past import in_past
+from schema.account.tables import table_remarks
+from schema.recorder import Remark
+
+_PLACES = 6
+"""Places that a finding names; the others are counted."""
+_FOUND = 120
+"""Letters of the text that a finding shows."""
+_LONG_RUN = 12
+_MANY = 30
+"""Words from which text in no clause is more than a torn line."""
+_NEAR = 4
+"""Blocks round a label of a body within which a label of a time belongs to a task."""
+
+
+def account_remarks(account: Account, given: AccountInput) -> Iterator[Remark]:
+    """Everything that was seen and not taken, and what was lost of tables that were."""
+    document = given.records.document.document_id
+    yield from table_remarks(account.entries, document)
+    yield from lost_rows(account, given)
+    yield from lost_columns(account, given)
+    yield from _body(account.entries, document)
+    unread = {e.seen.block for e in account.entries if e.seen.kind is SeenKind.CLAUSE and e.lost}
+    told = [e for e in account.entries if e.seen.block not in unread]
+    past = in_past(given.records)
+    yield from _figures([e for e in told if e.record is None or e.record[1] not in past], document)
+    yield from _labels(told, document)
+    yield from _sightings(account.entries, document)
+
+
+def place_text(place: Place) -> str:
+    """``p. 3`` or ``line 17``."""
+    return f"p. {place.page}" if place.page is not None else f"line {place.line}"
+
+
+def listed(entries: Sequence[Entry]) -> str:
+    """The places of some entries, each once, the first few by name."""
+    places = list(dict.fromkeys(place_text(e.seen.place) for e in entries))
+    more = f" and {len(places) - _PLACES} more places" if len(places) > _PLACES else ""
+    return ", ".join(places[:_PLACES]) + more
+
+
+def _body(entries: Iterable[Entry], document: str) -> Iterator[Remark]:
+    lost = [e for e in entries if e.seen.kind is SeenKind.CLAUSE and e.lost]
+    if not lost:
+        return
+    runs = _runs(lost)
+    longest = max(runs, key=lambda run: sum(e.lost for e in run))
+    n = sum(e.lost for e in lost)
+    starts = [run[0] for run in sorted(runs, key=lambda r: -sum(e.lost for e in r))]
+    message = (
+        f"{n} words of running text are in no clause and no row ({listed(starts)}). Text behind a signature, in"
+        " an appendix or before the first number is not read as clauses: look whether it holds parts of the plan."
+    )
+    much = n >= _MANY or sum(e.lost for e in longest) >= _LONG_RUN
+    note = (warning if much else info)(Code.BODY_UNREAD, message, found=longest[0].seen.text[:_FOUND])
+    yield Remark("documents", document, "pages", note, longest[0].seen.place.page)
+
+
+def _runs(lost: Sequence[Entry]) -> list[list[Entry]]:
+    """Entries whose blocks follow each other."""
+    runs: list[list[Entry]] = []
+    for entry in lost:
+        if runs and entry.seen.block - runs[-1][-1].seen.block <= 1:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs
+
+
+def _figures(entries: Iterable[Entry], document: str) -> Iterator[Remark]:
+    lost = [e for e in entries if e.seen.kind is SeenKind.FIGURE and e.lost]
+    if lost:
+        n = sum(e.lost for e in lost)
+        message = (
+            f"{n} {_plural(n, 'figure')} that look like targets gave none ({listed(lost)}):"
+            " a goal with a figure stands there."
+        )
+        yield _on_clause_or_document(lost, document, warning(Code.BODY_UNREAD, message, found=_text(lost)))
+
+
+def _labels(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
+    labels = [e for e in entries if e.seen.kind is SeenKind.LABEL]
+    bodies = {e.seen.block for e in labels if e.seen.sign != "time" and not e.seen.known}
+    none = {e.seen.block + k for e in labels if e.seen.known for k in range(_NEAR)}
+    lost = [
+        e
+        for e in labels
+        if e.lost
+        and e.seen.block not in none
+        and (e.seen.sign != "time" or any(abs(e.seen.block - b) <= _NEAR for b in bodies))
+    ]
+    if lost:
+        n, n_taken = sum(e.lost for e in lost), sum(e.n_taken for e in labels)
+        message = (
+            f"{n} {_plural(n, 'label')} of tasks (who leads, by when) are in no task ({listed(lost)});"
+            f" {n_taken} others are: a task in running text was not read, or a part of one."
+        )
+        yield _on_clause_or_document(lost, document, warning(Code.LABELS_UNREAD, message, found=_text(lost)))
+
+
+def _on_clause_or_document(lost: Sequence[Entry], document: str, note: Note) -> Remark:
+    """A finding on the clause where all of it stands in one, else on the document."""
+    records = {e.record for e in lost}
+    page = lost[0].seen.place.page
+    (only,) = records if len(records) == 1 else (None,)
+    if only is not None and only[0] == "clauses":
+        return Remark(*only, "text", note, page)
+    return Remark("documents", document, "pages", note, page)
+
+
+_SIGHTINGS = {
+    SeenKind.PICTURE: (
+        warning,
+        "picture",
+        "what is written in it is not in the rows: look at the page, or ingest it as a scan",
+    ),
+    SeenKind.FORM_FIELD: (warning, "form field", "its value is not in the rows: look at the page"),
+    SeenKind.ANNOTATION: (
+        warning,
+        "annotation",
+        "it lies over the page and is not in the rows: look whether it changes them",
+    ),
+    SeenKind.STRUCK: (info, "struck or hidden text", "it is not in force and not in the rows"),
+    SeenKind.OTHER_TEXT: (info, "text beside the document", "it is not in the rows"),
+}
+
+
+def _sightings(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
+    for kind, (severity, name, meaning) in _SIGHTINGS.items():
+        lost = [e for e in entries if e.seen.kind is kind and e.taken_as == "nothing"]
+        if lost:
+            message = f"{len(lost)} × {name} ({listed(lost)}): {meaning}."
+            note = severity(Code.REGION_UNREAD, message, found=_text(lost) or None)
+            yield Remark("documents", document, "pages", note, lost[0].seen.place.page)
+
+
+def _text(lost: Sequence[Entry]) -> str:
+    return lost[0].seen.text[:_FOUND]
+
+
+def _plural(n: int, word: str) -> str:
+    return word if n == 1 else f"{word}s"

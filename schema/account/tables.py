@@ -1,0 +1,108 @@
+"""Tables that gave no rows: those nobody understood, and those that are known to be something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.model import SeenKind
+from normalize.notes import Code, Note, info, warning
+from schema.account.balance import Entry
+from schema.recorder import Remark
+
+_NAMED = 5
+_LONGEST_COLUMNS = 160
+_LAYOUT = frozenset({"letterhead", "signature", "running_head", "empty", "portal"})
+"""What is no table at all, of which nothing is told."""
+_NAMES = {
+    "price": "a list of prices or fees",
+    "norm": "a list of norms",
+    "job": "a description of jobs",
+    "scoring": "a scale of points",
+    "procedures": "a list of administrative procedures",
+    "people": "a list of persons",
+    "legend": "a legend",
+    "form": "a form to be filled in",
+    "acts": "a list of acts",
+}
+
+
+def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
+    """A finding for each table without rows; where there are many, one for all, and each told as info."""
+    lost = _unread(entries)
+    alone = len(lost) == 1
+    for table in (t for t in lost if alone or t[0].table is not None):
+        severity = warning if alone else info
+        yield _on_table(
+            table, document, severity(Code.REGION_UNREAD, _message(table), found=table[0].seen.text[:120])
+        )
+    if len(lost) > 1:
+        named = "; ".join(f"{_place(t)}: {_columns(t)}" for t in lost[:_NAMED])
+        more = f"; and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+        message = f"{len(lost)} tables were seen and gave no rows: {named}{more}. {_HINT}"
+        yield Remark(
+            "documents", document, "pages", warning(Code.REGION_UNREAD, message), lost[0][0].seen.place.page
+        )
+    yield from _known(entries, document)
+
+
+_HINT = 'Where a column holds tasks, bodies or times, teach its heading: --map "HEADER=ROLE".'
+
+
+def _unread(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The pieces of tables that went nowhere, those of one logical table together."""
+    found: dict[object, list[Entry]] = {}
+    for entry in entries:
+        if entry.seen.kind is SeenKind.TABLE and entry.taken_as == "nothing":
+            own = entry.table.position if entry.table else ("block", entry.seen.block)
+            found.setdefault(own, []).append(entry)
+    return list(found.values())
+
+
+def _message(table: Sequence[Entry]) -> str:
+    first = table[0]
+    if first.seen.sign != "grid":
+        return (
+            f"What looks like a table stands in running text ({_place(table)}, {sum(e.seen.n for e in table)} words)"
+            " and no rows were read from it. Look at the page; a Word file or HTML of the same document may be read."
+        )
+    if first.table is None:
+        return f"A table ({_place(table)}, {sum(e.seen.n for e in table)} words) is part of no table of the dataset."
+    return f"The table ({_place(table)}, {first.table.n_rows} rows) gave no rows; its columns: {_columns(table)}. {_HINT}"
+
+
+def _columns(table: Sequence[Entry]) -> str:
+    own = table[0].table
+    headers = [c.header for c in own.columns if c.header] if own else []
+    text = ", ".join(f"“{h}”" for h in headers) if headers else f"“{table[0].seen.text[:60]}”"
+    return text if len(text) <= _LONGEST_COLUMNS else f"{text[:_LONGEST_COLUMNS]}…"
+
+
+def _place(table: Sequence[Entry]) -> str:
+    pages = [e.seen.place.page for e in table if e.seen.place.page is not None]
+    if not pages:
+        return f"line {table[0].seen.place.line}"
+    return f"p. {pages[0]}" if pages[0] == pages[-1] else f"p. {pages[0]}-{pages[-1]}"
+
+
+def _on_table(table: Sequence[Entry], document: str, note: Note) -> Remark:
+    record = table[0].record or ("documents", document)
+    field = "kind" if record[0] == "tables" else "pages"
+    return Remark(*record, field, note, table[0].seen.place.page)
+
+
+def _known(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
+    """What known tables are, one finding for each kind."""
+    kinds: dict[str, dict[object, Entry]] = {}
+    for e in entries:
+        if e.seen.kind is SeenKind.TABLE and e.taken_as == "known" and e.seen.known not in _LAYOUT:
+            own = e.table.position if e.table else ("block", e.seen.block)
+            kinds.setdefault(e.seen.known, {}).setdefault(own, e)
+    for kind, tables in kinds.items():
+        first = next(iter(tables.values()))
+        where = ", ".join(_place([e]) for e in list(tables.values())[:_NAMED])
+        more = f" and {len(tables) - _NAMED} more" if len(tables) > _NAMED else ""
+        message = (
+            f"{len(tables)} × {_NAMES.get(kind, kind)} ({where}{more}): no table of tasks; kept as cells."
+        )
+        note = info(Code.REGION_UNREAD, message, found=first.seen.text[:120])
+        yield Remark("documents", document, "pages", note, first.seen.place.page)
