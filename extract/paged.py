@@ -22,7 +22,7 @@ from extract.layout.blocks import lay_out
 from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
-from extract.pdf.mended_fonts import DigitReader, Mended, mended
+from extract.pdf.mended_fonts import DigitReader, mended, unmended
 from extract.pdf.opening import open_mended, open_pdf
 from extract.pdf.pages import examined, pages_of
 from extract.second_reader.opinion import second_opinion
@@ -59,7 +59,8 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
                 f"{path.name}: a cover page; what it speaks of is in attached files: {', '.join(damage.attached)[:300]}",
                 hint="Save the attached files from the PDF and read each by itself.",
             )
-        fonts = mended(path, damage.fonts, _digit_reader(scans)) if not opened.notes else Mended()
+        is_copy = bool(opened.notes)
+        fonts = unmended(damage.fonts) if is_copy else mended(path, damage.fonts, _digit_reader(scans))
         if fonts.data is not None:
             opened.close()
             opened = open_mended(path, fonts.data)
