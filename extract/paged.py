@@ -23,7 +23,7 @@ from extract.left_out import PageWords
 from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
-from extract.pdf.mended_fonts import DigitReader, Mended, mended
+from extract.pdf.mended_fonts import DigitReader, mended, unmended
 from extract.pdf.opening import open_mended, open_pdf
 from extract.pdf.pages import examined, pages_of
 from extract.second_reader.opinion import second_opinion
@@ -53,17 +53,18 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         damage = examined(path)
         if damage.attached and (inner := inner_pdf(path)) is not None:
             return _of_attached(path, inner, scans, twice)
+        if damage.hidden_layers:
+            opened.hide_layers()
         if damage.attached and is_cover(path):
             raise EmptyFile(
                 f"{path.name}: a cover page; what it speaks of is in attached files: {', '.join(damage.attached)[:300]}",
                 hint="Save the attached files from the PDF and read each by itself.",
             )
-        fonts = mended(path, damage.fonts, _digit_reader(scans)) if not opened.notes else Mended()
+        is_copy = bool(opened.notes)
+        fonts = unmended(damage.fonts) if is_copy else mended(path, damage.fonts, _digit_reader(scans))
         if fonts.data is not None:
             opened.close()
             opened = open_mended(path, fonts.data)
-        if damage.hidden_layers:
-            opened.hide_layers()
         laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
     finally:
         opened.close()

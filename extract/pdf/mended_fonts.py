@@ -71,6 +71,14 @@ def mended(path: Path, fonts: Sequence[DoubtfulFont], digits: DigitReader | None
     return Mended(with_tables(path, {i: t for i, t in tables.items() if i in touched}, widths), notes + more)
 
 
+def unmended(fonts: Sequence[DoubtfulFont]) -> Mended:
+    """What there is to say of the fonts of a file that is read from a copy (repaired, or without hidden layers):
+    their tables stay as they are."""
+    doubtful = [f for f in fonts if f.digits]
+    stated = [f.letters[code] for f in doubtful for code in f.digits]
+    return Mended(None, tuple(_digit_notes(doubtful, {}, stated, can_read=True)))
+
+
 def _letters(path: Path, fonts: Sequence[DoubtfulFont]) -> tuple[dict[Place, str], tuple[Note, ...]]:
     """Letters for codes in use that have none or one of another code; U+FFFD for those that cannot be told."""
     if not fonts:

@@ -1,5 +1,6 @@
 """Which word was meant, where letters are of an old font or were misread?
 
-Doors: ``legacy_fonts`` (TCVN3, VNI) and ``repair`` (``repair_words``: words of a scan), ``likelihood``
+Doors: ``piecewise`` (texts of which some pieces are in an encoding from before Unicode), ``legacy_fonts`` (TCVN3,
+VNI), ``unknown_letters`` (letters that a font does not state) and ``repair`` (``repair_words``: words of a scan), ``likelihood``
 (whether one was misread).
 """
