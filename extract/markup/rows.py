@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 
 from extract.grid.size import check_size
+from extract.grid.wrapped_figures import whole_figures
 from extract.model import Fragment, Grid, GridCell, Place
 from normalize.text import nfc
 
@@ -60,7 +61,7 @@ def grid_of(rows: list[Row], method: str) -> Grid:
 
 def spanned_cell(span: Span, parts: Cell) -> GridCell:
     """The cell of some paragraphs; its place is the line of the first."""
-    lines = tuple(nfc(text) for _, text in parts if text)
+    lines = whole_figures([nfc(text) for _, text in parts if text])
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=parts[0][0]))
     return GridCell(span.row, span.column, span.row_span, span.column_span, text, fragment, lines)
