@@ -78,12 +78,13 @@ def bar_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     if sum(1 for line in lines if _ALONE.fullmatch(line)) < _FEWEST:
         return ()
     bars = [k for k, line in enumerate(lines) for _ in range(_bars_in(line))]
+    spaced = _sets_blanks(lines, bars)
     regions: list[Region] = []
     gathered: list[Piece] = []
     first = bars[0]
     for bar, following in itertools.pairwise(bars):
         piece = _between(lines, bar, following)
-        if _is_text(piece):
+        if _is_text(piece, spaced=spaced):
             regions += _region(first, bar + 1, gathered)
             gathered, first = [], following
         else:
@@ -113,7 +114,7 @@ def _is_last_cell(rest: Piece, before: Sequence[Piece]) -> bool:
 
     The row is not full then: it has fewer cells than the first one.
     """
-    if rest.is_empty or _is_text(rest) or not before:
+    if rest.is_empty or _is_text(rest, spaced=False) or not before:
         return False
     return _run(before[::-1]) < _run(before)
 
@@ -128,11 +129,23 @@ def _region(first: int, last: int, pieces: Sequence[Piece]) -> tuple[Region, ...
     return (Region(first, last, tuple(pieces)),) if any(not p.is_empty for p in pieces) else ()
 
 
-def _is_text(piece: Piece) -> bool:
-    """Whether a piece is no cell but text outside of tables."""
+def _sets_blanks(lines: Sequence[str], bars: Sequence[int]) -> bool:
+    """Whether blank lines stand round the cells too, so that they part no text from a table."""
+    pieces = [_between(lines, a, b) for a, b in itertools.pairwise(bars)]
+    filled = [piece for piece in pieces if not piece.is_empty and len(piece.lines) <= _LONG]
+    blank = sum(1 for piece in filled if not piece.lines[0][1].strip() and not piece.lines[-1][1].strip())
+    return 2 * blank > len(filled)
+
+
+def _is_text(piece: Piece, *, spaced: bool) -> bool:
+    """Whether a piece is no cell but text outside of tables.
+
+    Args:
+        spaced: blank lines stand round cells as well.
+    """
     if piece.is_empty:
         return False
-    if not piece.lines[0][1].strip() or not piece.lines[-1][1].strip():
+    if not spaced and _is_parted(piece):
         return True
     printed = piece.printed
     if is_heading(printed[0]):
@@ -142,6 +155,11 @@ def _is_text(piece: Piece) -> bool:
     if len(printed) > _LONG and _holds_parts(printed):
         return True
     return any(_opens_document(line) for line in printed[:3])
+
+
+def _is_parted(piece: Piece) -> bool:
+    """Whether a blank line parts a piece from one of its bars."""
+    return not piece.lines[0][1].strip() or not piece.lines[-1][1].strip()
 
 
 def _holds_parts(printed: Sequence[str]) -> bool:

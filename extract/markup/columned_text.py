@@ -33,6 +33,8 @@ _LONGEST_HEADER = 60
 _GAP = regex.compile(r"\s{2,}")
 _DASHES = regex.compile(r"\s*+-{2,}(?:\s+-{2,})*\s*")
 _RUN = regex.compile(r"-{2,}")
+_LONGEST_HEAD = 10
+"""Lines of a wrapped header, at most."""
 _OFF = 1
 """Letters by which a cell may begin before its column."""
 
@@ -132,7 +134,7 @@ def _aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
             blanks += 1
         else:
             cells = _by_place(line, starts)
-            if cells is None:
+            if cells is None or (len(rows) == 1 and end - at > _LONGEST_HEAD):
                 break
             begins = not rows or (bool(cells[0]) and (len(rows) > 1 or cell_label(cells[0]) is not None))
             if blanks and not begins and not ruled:

@@ -79,8 +79,9 @@ def with_outer_bars(lines: list[str]) -> list[str]:
     if not any(_BARE_RULE.match(line) for line in lines):
         return lines
     barred = list(lines)
+    k = 0
     for at in range(1, len(lines)):
-        if _BARE_RULE.match(lines[at]) and "|" in lines[at - 1]:
+        if at > k and _BARE_RULE.match(lines[at]) and "|" in lines[at - 1]:
             k = at - 1
             while k < len(lines) and "|" in lines[k] and not lines[k].lstrip().startswith("|"):
                 barred[k] = f"| {lines[k]} |"

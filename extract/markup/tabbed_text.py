@@ -39,10 +39,10 @@ def tabbed_tables(lines: Sequence[str]) -> tuple[DrawnTable, ...]:
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Whether the header of row numbers stands on a line, and a tab on the next one that is not blank."""
     text = lines[at].strip()
-    if not text or len(text) > _HEADER or "\t" in lines[at] or match_header(text).role != "number":
+    if not text or len(text) > _HEADER or "\t" in lines[at]:
         return False
     following = next((line for line in lines[at + 1 : at + 3] if line.strip(" ")), "")
-    return following.startswith("\t") and following.count("\t") == 1
+    return following.startswith("\t") and following.count("\t") == 1 and match_header(text).role == "number"
 
 
 def _table(lines: Sequence[str], at: int) -> DrawnTable | None:
@@ -69,12 +69,12 @@ def _pieces(lines: Sequence[str], at: int) -> tuple[list[_Piece], int]:
     """What stands between the tabs from a line on, and the line behind the table: no tab follows in it."""
     last = at
     k = at + 1
-    while k < len(lines) and k - last <= _LONGEST_CELL:
+    while k < len(lines) and k - last <= _LONGEST_CELL and not _begins(lines, k):
         if "\t" in lines[k]:
             last = k
         k += 1
     end = last + 1
-    while end < len(lines) and lines[end].strip():
+    while end < len(lines) and lines[end].strip() and not _begins(lines, end):
         end += 1
     pieces: list[_Piece] = [[]]
     for number in range(at, end):

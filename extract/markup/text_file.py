@@ -1,10 +1,15 @@
 """A text file to blocks: which of three conventions it follows, told by the text itself, never by the file's
 name.
 
-* :mod:`extract.markup.markdown`: Markdown with tables of tabs, pipes or HTML.
+* :mod:`extract.markup.markdown`: Markdown and plain text. Its tables are pipes, tabs or HTML on lines
+  (:mod:`~extract.markup.markdown`), a cell a line between bars (:mod:`~extract.markup.bar_pieces`), drawn with signs
+  (:mod:`~extract.markup.drawn_text`), parted by a sign or by spaces (:mod:`~extract.markup.columned_text`), or a
+  browser's text of a page (:mod:`~extract.markup.tabbed_text`); its lines may be broken at a width
+  (:mod:`~extract.markup.hard_wrap`).
 * :mod:`extract.markup.portal`: text of a portal, a tab before each cell.
 * :mod:`extract.markup.portal_without_marks`: text of a portal, one cell a line and nothing that marks it.
 
+What a portal's page prints around the document is taken off first (:mod:`extract.markup.portal_furniture`).
 None states pages: places carry the line (1-based) of the file.
 """
 

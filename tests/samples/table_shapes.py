@@ -81,6 +81,8 @@ def bar_lines(rows: Sequence[TableRow], chance: random.Random) -> str:
                 f"**{cell}**" if bold and (r == 0 or len(row) == 2) and cell else cell, size
             )
             lines += [*printed, "|"]
+    if chance.random() < 0.2:
+        return "\n\n".join(lines)
     if chance.random() < 0.3:
         lines = "\n".join(lines).replace("|\n|\n", "||\n").split("\n")
     if chance.random() < 0.3 and rows[-1][-1]:

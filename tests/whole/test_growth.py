@@ -198,6 +198,16 @@ FILES: dict[str, Run] = {
     "tables": lambda text: read_task_tables(read_tables([grid(text.split())])),
     "markdown": lambda text: markdown_blocks(text.split()),
     "markdown table": lambda text: markdown_blocks([f"| {x} | b | c |" for x in text.split()]),
+    "cells between bars": lambda text: markdown_blocks(
+        [line for x in text.split() for line in ("|", x, "|", "b", "|", "c", "|")]
+    ),
+    "tables with bare rules": lambda text: markdown_blocks(
+        [line for x in text.split() for line in (f"{x} | b", "--|--")]
+    ),
+    "headers of columns": lambda text: markdown_blocks(["STT   Nhiệm vụ   Cơ quan chủ trì" for _ in text.split()]),
+    "headers before tabs": lambda text: markdown_blocks(
+        [line for x in text.split() for line in ("STT", f"\t{x}", "\tCơ quan chủ trì")]
+    ),
     "a table over pages": over_pages(header=True),
     "a table over pages without headers": over_pages(header=False),
     "a plan's table": plan("| {n} | Trồng {word} | Sở Công Thương | 2025 |\n"),
