@@ -15,7 +15,7 @@ from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.facing_columns import beside_each_other
-from extract.tables.figure_tables import with_figures
+from extract.tables.figures import with_figures
 from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between

@@ -84,22 +84,27 @@ def _valued(columns: tuple[Column, ...], figures: frozenset[int]) -> tuple[Colum
     """The columns of figures as columns of values, but those whose header says that they are something
     else."""
     return tuple(
-        replace(c, role=VALUE, notes=()) if c.index in figures and c.role not in _kept() else c
+        replace(c, role=VALUE, notes=()) if c.index in figures and _may_be_values(c.role) else c
         for c in columns
     )
 
 
-@cache
-def _kept() -> frozenset[str]:
-    """Roles of a column of figures that stay what they are."""
-    return frozenset({VALUE, "number"}) | {r for r in ("code", "unit", "national_code", "note") if role_of(r)}
+def _may_be_values(name: str) -> bool:
+    """Whether a column of figures under such a role holds values of indicators: no code, unit or note
+    does."""
+    role = role_of(name)
+    return (
+        name == UNMAPPED
+        or bool(role.figure)
+        or (role.is_prose and not role.beside_indicator and name != "note")
+    )
 
 
 def _figure_columns(table: Table, m: Matrix, body: tuple[int, ...]) -> frozenset[int]:
     found = set()
     for column in table.columns:
         role = role_of(column.role)
-        if role.identifies or role.holds_bodies or role.holds_time or column.role in ("unit", "code"):
+        if role.identifies or role.bodies or role.holds_time or column.role == "unit":
             continue
         texts = [t for r in body if not _BLANK.fullmatch(t := clean(m.text(r, column.index)))]
         figures = sum(_FIGURE.fullmatch(t) is not None for t in texts)
