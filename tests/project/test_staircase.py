@@ -21,7 +21,9 @@ ROOMS = {
     "normalize": """
         national > targets > quantities > periods > text
         agencies > places > registers notes > text
+        assignments > agencies official_words > registers
         headers > roles > registers
+        task_labels > registers > text
         numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
