@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.model import SeenKind
 from normalize.notes import Code, Note, info, warning
+from normalize.roles import UNMAPPED, role_of
 from schema.account.balance import Entry
 from schema.recorder import Remark
 
@@ -33,7 +34,7 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
     for table in (t for t in lost if alone or t[0].table is not None):
         severity = warning if alone else info
         yield _on_table(
-            table, document, severity(Code.REGION_UNREAD, _message(table), found=table[0].seen.text[:120])
+            table, document, severity(_code(table), _message(table), found=table[0].seen.text[:120])
         )
     if len(lost) > 1:
         named = "; ".join(f"{_place(t)}: {_columns(t)}" for t in lost[:_NAMED])
@@ -46,6 +47,14 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
 
 
 _HINT = 'Where a column holds tasks, bodies or times, teach its heading: --map "HEADER=ROLE".'
+
+
+def _code(table: Sequence[Entry]) -> Code:
+    """``header_unmapped`` where headings are printed and none says what a row is, else ``region_unread``."""
+    own = table[0].table
+    headed = own is not None and any(c.header for c in own.columns)
+    known = own is not None and any(c.role != UNMAPPED and role_of(c.role).names_row for c in own.columns)
+    return Code.HEADER_UNMAPPED if headed and not known else Code.REGION_UNREAD
 
 
 def _unread(entries: Sequence[Entry]) -> list[list[Entry]]:
