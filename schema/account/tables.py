@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.model import SeenKind
 from normalize.notes import Code, Note, info, warning
-from normalize.roles import UNMAPPED, role_of
+from normalize.roles import UNMAPPED, Role, role_of
 from schema.account.balance import Entry
 from schema.recorder import Remark
 
@@ -50,11 +50,16 @@ _HINT = 'Where a column holds tasks, bodies or times, teach its heading: --map "
 
 
 def _code(table: Sequence[Entry]) -> Code:
-    """``header_unmapped`` where headings are printed and none says what a row is, else ``region_unread``."""
-    own = table[0].table
-    headed = own is not None and any(c.header for c in own.columns)
-    known = own is not None and any(c.role != UNMAPPED and role_of(c.role).names_row for c in own.columns)
-    return Code.HEADER_UNMAPPED if headed and not known else Code.REGION_UNREAD
+    """``header_unmapped`` where a heading is not understood and none says who acts or when, else
+    ``region_unread``."""
+    columns = table[0].table.columns if table[0].table is not None else ()
+    strange = any(c.header and c.role == UNMAPPED for c in columns)
+    roles = [role_of(c.role) for c in columns if c.role != UNMAPPED]
+    return Code.HEADER_UNMAPPED if strange and not any(_acts(r) for r in roles) else Code.REGION_UNREAD
+
+
+def _acts(role: Role) -> bool:
+    return role.carries_out or role.holds_time
 
 
 def _unread(entries: Sequence[Entry]) -> list[list[Entry]]:
