@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from extract.model import Document, Grid, Page, PageKind, Place, Sighting, SightingKind, TextSource
+from extract.model import Block, Document, Grid, Page, PageKind, Place, Sighting, SightingKind, TextSource
 from extract.word_gaps import word_gaps
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -50,6 +50,8 @@ _TAGS = re.compile(
     r"<(script|style|head|noscript|template|select)\b[^>]*>.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z!][^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKS = re.compile(r"[*~_]+")
+"""Marks of Markdown inside a word: ``PO*4*``."""
 _RAISED = re.compile(r"</?su[bp]\b[^>]*>", re.IGNORECASE)
 _RUN = re.compile(r"<w:r(?:\s[^>]*)?>(.*?)</w:r>|<w:(?:p|tc|tab|br)\b", re.DOTALL)
 _RUN_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:(?:tab|br)\b")
@@ -79,7 +81,27 @@ def _text_of(document: Document, path: Path) -> str | None:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
+    if document.media_type != "text/html":
+        text = _MARKS.sub("", _own_lines(document, text))
     return unicodedata.normalize("NFKC", _untagged(text) if "<" in text else text)
+
+
+def _own_lines(document: Document, text: str) -> str:
+    """The text without what its reader took for the page of a portal before and behind the document."""
+    own = [line for b in document.blocks if (line := _first_line(b)) is not None]
+    told = [s.place.line for s in document.sightings if s.known and s.place.line is not None]
+    if not own or not told:
+        return text
+    lines = text.split("\n")
+    start = min(own) - 1 if min(told) < min(own) else 0
+    end = next((line - 1 for line in sorted(told) if line > max(own)), len(lines))
+    return "\n".join([""] * start + lines[start:end])
+
+
+def _first_line(block: Block) -> int | None:
+    if isinstance(block, Grid):
+        return block.place.line
+    return block.fragments[0].place.line if block.fragments else None
 
 
 def _untagged(text: str) -> str:
@@ -208,7 +230,7 @@ def _line_of_block(document: Document, before: Sequence[str]) -> int | None:
     for block in document.blocks:
         texts = [c.text for c in block.cells] if isinstance(block, Grid) else [block.text]
         if wanted and wanted in " ".join(_words(" ".join(texts))):
-            found = block.place.line if isinstance(block, Grid) else block.fragments[0].place.line
+            found = _first_line(block)
     return found
 
 

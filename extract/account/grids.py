@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -29,14 +29,20 @@ _MOSTLY_BLANK = 0.85
 _MOSTLY_ACTS = 0.6
 
 
-def known_grids(blocks: Sequence[Block]) -> dict[int, str]:
-    """Number of a block → what it is, for the grids that are known matter."""
+def known_grids(blocks: Sequence[Block], running: Iterable[str]) -> dict[int, str]:
+    """Number of a block → what it is, for the grids that are known matter.
+
+    Args:
+        running: texts that the reader took for running heads on other pages.
+    """
+    heads = {_plain(text) for text in running}
     grids = {at: b for at, b in enumerate(blocks) if isinstance(b, Grid)}
     alike = Counter(_words(g) for g in grids.values() if g.n_rows <= _RUNNING_ROWS)
     found: dict[int, str] = {}
     for at, grid in grids.items():
-        running = grid.n_rows <= _RUNNING_ROWS and alike[_words(grid)] >= _RUNNING_PAGES
-        matter = "running_head" if running else _matter(grid, _caption(blocks, at))
+        words = _words(grid)
+        runs = grid.n_rows <= _RUNNING_ROWS and (alike[words] >= _RUNNING_PAGES or words in heads)
+        matter = "running_head" if runs else _matter(grid, _caption(blocks, at))
         if matter:
             found[at] = matter
     return found
@@ -44,7 +50,11 @@ def known_grids(blocks: Sequence[Block]) -> dict[int, str]:
 
 def _words(grid: Grid) -> str:
     """The words of a grid without figures: a running head counts its pages."""
-    return key(" ".join(regex.sub(r"\d+", "", c.text) for c in grid.cells))
+    return _plain(" ".join(c.text for c in grid.cells))
+
+
+def _plain(text: str) -> str:
+    return key(regex.sub(r"\d+", "", text))
 
 
 def _matter(grid: Grid, caption: str) -> str:

@@ -46,6 +46,8 @@ _SHORT_BEHIND = 25
 _LONGEST_TITLE = 90
 _LONGEST_SUBJECT = 40
 """Words of a title, in capitals; of the line below it that says what the document is about."""
+_LONGEST_RECEIVERS = 120
+"""Words of a list of receivers in one paragraph, right below "Nơi nhận:"."""
 _LONGEST_OFFICE = 6
 _LONGEST_OWN_NAME = 60
 _FRONT_WITHIN = 200
@@ -101,6 +103,7 @@ class _Walk:
         self.part = _Part.BEFORE
         self.in_basis = False
         self.in_title = False
+        self.receivers_open = False
 
     def pass_grid(self, grid: Grid) -> str:
         """A grid is no paragraph; it only says where the walk stands."""
@@ -125,7 +128,8 @@ class _Walk:
             return "letterhead"
         if begins_receivers(text) or (n < _LONGEST_SIGNATURE and signs_for(text)):
             self.part = _Part.BEHIND
-            return "receivers" if begins_receivers(text) else "signature"
+            self.receivers_open = begins_receivers(text)
+            return "receivers" if self.receivers_open else "signature"
         if self.part is _Part.PORTAL or matter_of_line(text) == "portal":
             self.part = _Part.PORTAL
             return "portal"
@@ -173,6 +177,9 @@ class _Walk:
         return matter if matter in ("attached", "unit") and n <= _LONGEST_TITLE else ""
 
     def _behind(self, text: str, n: int) -> str:
+        was_opened, self.receivers_open = self.receivers_open, False
+        if was_opened and n <= _LONGEST_RECEIVERS and not _is_numbered(text):
+            return "receivers"
         if (_APPENDIX.match(text) or _opens_attached(text)) and n <= _LONGEST_TITLE and _in_capitals(text):
             self.part = _Part.BEFORE
             return "title"

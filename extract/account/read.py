@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extract.account.grids import known_grids
 from extract.account.left_tables import LeftTable, left_tables
 from extract.account.paragraphs import known_paragraphs
-from extract.model import Block, Document, Fragment, Grid, Paragraph, Place, Seen, SeenKind, Sighting, union
+from extract.model import (
+    Block,
+    Document,
+    Fragment,
+    Grid,
+    Paragraph,
+    Place,
+    Seen,
+    SeenKind,
+    Sighting,
+    SightingKind,
+    union,
+)
 from normalize.content_cues import Cues, read_cues
 
 _WORD = re.compile(r"\S*?[^\W_]\S*")
+_RUNNING_PAGES = 3
 _SHOWN = 160
 """Letters of a part's text that are kept."""
 
@@ -23,7 +37,7 @@ def read_seen(document: Document) -> tuple[Seen, ...]:
     blocks = document.blocks
     left = {t.first: t for t in left_tables(blocks)}
     inside = {k for t in left.values() for k in range(t.first, t.last + 1)}
-    known = known_paragraphs(blocks) | known_grids(blocks)
+    known = known_paragraphs(blocks) | known_grids(blocks, (s.text for s in document.sightings if s.known))
     found: list[Seen] = []
     for at, block in enumerate(blocks):
         if at in left:
@@ -32,7 +46,8 @@ def read_seen(document: Document) -> tuple[Seen, ...]:
             found.append(_grid(block, at, known.get(at, "")))
         elif at not in inside:
             found += _paragraph(block, at, known.get(at, ""), _listed_below(blocks, at))
-    return (*found, *(_sighting(s) for s in document.sightings))
+    often = Counter(_picture(s) for s in document.sightings if s.kind is SightingKind.PICTURE)
+    return (*found, *(_sighting(s, often[_picture(s)] >= _RUNNING_PAGES) for s in document.sightings))
 
 
 def n_words(text: str) -> int:
@@ -105,14 +120,22 @@ def _signs(cues: Cues) -> Iterator[tuple[SeenKind, str, int]]:
         yield SeenKind.FIGURE, "", cues.goals
 
 
-def _sighting(sighting: Sighting) -> Seen:
+def _picture(sighting: Sighting) -> tuple[int, ...]:
+    """Where a picture stands on its page, in points."""
+    box = sighting.place.box
+    return tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) if box else ()
+
+
+def _sighting(sighting: Sighting, on_every_page: bool) -> Seen:
+    """A sighting as a part; a picture that stands on page after page is a mark of the print."""
+    known = sighting.known or (sighting.kind is SightingKind.PICTURE and on_every_page)
     return Seen(
         SeenKind(sighting.kind.value),
         sighting.place,
         sighting.text[:_SHOWN],
         (),
         n_words(sighting.text),
-        sighting.kind.value if sighting.known else "",
+        sighting.kind.value if known else "",
         taken=sighting.taken,
     )
 

@@ -9,6 +9,7 @@ from extract.account.read import n_words
 from extract.model import Fragment, Seen, SeenKind, Table
 from extract.tables.matrix import body_rows
 from extract.tasks.of_tables import TableRows
+from normalize.numbering.labels import BULLETS
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.roles import role_of
 from schema.account.takings import ROW_TABLES, CellIndex, Taking, Takings
@@ -160,7 +161,7 @@ class _Teller:
         if seen.known:
             return self._unless_known(seen)
         text = " ".join(f.text for f in seen.fragments)
-        if text in self.captions and paragraph_label(text) is None:
+        if text in self.captions and not _is_numbered(text):
             return Entry(seen, "rows", None, seen.n)
         lost_its_place = seen.place.page is None and self.takings.in_clauses(text)
         return Entry(seen, "clause", None, seen.n) if lost_its_place else self._unless_known(seen)
@@ -217,6 +218,11 @@ def _group_rows(table: Table, own: set[int]) -> set[int]:
         if cell.text and cell.row not in own:
             filled[cell.row] = filled.get(cell.row, 0) + 1
     return {row for row, n in filled.items() if n <= 2}
+
+
+def _is_numbered(text: str) -> bool:
+    label = paragraph_label(text)
+    return label is not None and label.kind not in BULLETS
 
 
 def _reaches(row: int, span: int, rows: set[int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.model import SeenKind
 from normalize.notes import Code, Note, info, warning
+from normalize.roles import UNMAPPED, Role, role_of
 from schema.account.balance import Entry
 from schema.recorder import Remark
 
@@ -33,7 +34,7 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
     for table in (t for t in lost if alone or t[0].table is not None):
         severity = warning if alone else info
         yield _on_table(
-            table, document, severity(Code.REGION_UNREAD, _message(table), found=table[0].seen.text[:120])
+            table, document, severity(_code(table), _message(table), found=table[0].seen.text[:120])
         )
     if len(lost) > 1:
         named = "; ".join(f"{_place(t)}: {_columns(t)}" for t in lost[:_NAMED])
@@ -46,6 +47,19 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
 
 
 _HINT = 'Where a column holds tasks, bodies or times, teach its heading: --map "HEADER=ROLE".'
+
+
+def _code(table: Sequence[Entry]) -> Code:
+    """``header_unmapped`` where a heading is not understood and none says who acts or when, else
+    ``region_unread``."""
+    columns = table[0].table.columns if table[0].table is not None else ()
+    strange = any(c.header and c.role == UNMAPPED for c in columns)
+    roles = [role_of(c.role) for c in columns if c.role != UNMAPPED]
+    return Code.HEADER_UNMAPPED if strange and not any(_acts(r) for r in roles) else Code.REGION_UNREAD
+
+
+def _acts(role: Role) -> bool:
+    return role.carries_out or role.holds_time
 
 
 def _unread(entries: Sequence[Entry]) -> list[list[Entry]]:

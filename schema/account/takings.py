@@ -26,6 +26,7 @@ _IDS = {
     "indicators": "indicator_id",
     "indicator_agencies": "indicator_id",
     "targets": "target_id",
+    "observations": "observation_id",
 }
 """Tables that values are traced in, and the column that the record of a trace is named by."""
 _TELLING = 25
@@ -58,7 +59,7 @@ class Takings:
         self._by_place: dict[tuple[Place, str], list[Taking]] = {}
         for fragment, table, record, field in recorder.read_from:
             taking = Taking(table, record, field)
-            if taking.record not in self._ids.get(table, ()):
+            if table in self._ids and taking.record not in self._ids[table]:
                 self.unbuilt.setdefault((table, record), fragment)
             if self._stands(taking):
                 self._by_piece.setdefault(id(fragment), []).append(taking)
