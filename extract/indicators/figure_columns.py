@@ -88,8 +88,9 @@ def _bare_share(figures: Figures, column: Column, found: Sequence[Figures]) -> F
 
 
 def _figures(column: Column, now: int | None) -> Figures:
-    kind = "current" if column.role == "baseline" else _kind(column.header)
-    year = column.year
+    kind, year = _kind(column.header), column.year
+    if column.role == "baseline" and kind in (None, WANTED):
+        kind = "current" if year is None else "actual"
     if (
         kind is None
         and year is not None
