@@ -87,6 +87,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "conditions": register("phrase condition example", "phrase"),
         "content_cues": register("phrase kind source", "phrase kind"),
+        "deed_verbs": register("phrase kind source", "phrase kind"),
         "directions": register("phrase direction place example", "phrase"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "funding_general": register("phrase example", "phrase"),
@@ -112,6 +113,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
         "old_bytes": register("encoding byte letter", "encoding byte"),
         "official_words": register("phrase uses source", "phrase"),
+        "part_marks": register("mark role example", "mark"),
         "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"
@@ -136,6 +138,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
         "symbol_letters": register("font code letter example", "font code"),
         "target_phrases": register("phrase use example", "phrase use"),
+        "task_label_words": register("phrase says source", "phrase"),
         "tcvn3": register(
             "byte letter latin1 also_seen_as reason", "byte", may_be_empty="also_seen_as reason"
         ),

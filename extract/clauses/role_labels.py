@@ -8,55 +8,18 @@ the last label of a line the value is one sentence. The register of headers says
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from normalize.headers import match_header
+from extract.clauses.label_finder import EDGES, FoundLabel, find_labels
 from normalize.roles import role_of
-from normalize.text import fold
 
-_LABEL = regex.compile(
-    r"(?<![\p{L}\d])(?P<label>(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|người|thời gian|thời hạn"
-    r"|tiến độ|hoàn thành|sản phẩm|kết quả|kinh phí|nguồn|chủ trì|phối hợp|lộ trình)(?:\s+[\p{L},/]+){0,5})\s*:\s*",
-    regex.IGNORECASE,
-)
-_BY = regex.compile(
-    r"(?<=[.;,(]\s*)(?P<label>hoàn thành)\s+(?=(?:trước|trong|vào|xong|năm|quý|tháng|ngày|cuối|đầu)\b)",
-    regex.IGNORECASE,
-)
-"""Behind other labels a term needs no colon: "Cơ quan thực hiện: Sở Y tế. Hoàn thành trước ngày
-30/6/2026."."""
-_CONTENT = regex.compile(
-    r"\s*(?P<label>(?:nội dung|mục tiêu|mục đích)(?:\s+[\p{L},/]+){0,3})\s*:\s*", regex.IGNORECASE
-)
-"""What a task is about and for: a label only at the head of a line, prose is full of "mục tiêu: …"."""
-_HEAD = regex.compile(r"\s*(?P<label>\p{L}+(?:[\s,/]+\p{L}+){0,6})\s*:\s*")
-"""A label at the head of a line may be any phrase of the register, a letter misread."""
-_SECTIONS = frozenset(
-    map(
-        fold,
-        (
-            "tổ chức thực hiện",
-            "phân công",
-            "phân công thực hiện",
-            "phân công nhiệm vụ",
-            "trách nhiệm thực hiện",
-        ),
-    )
-)
-"""Phrases of the register that at the head of a line name a section: "4. Tổ chức thực hiện: Sở … chịu trách
-nhiệm …"."""
-_CONTENT_ROLES = {"content": "description", "title": "description", "target": "target"}
-_SURE = 0.75
-_SURE_AT_HEAD = 0.9
-"""Scores a label needs to be taken for one: prose is full of colons."""
 _LONGEST = 400
 """Letters a labelled value has at most."""
-_SENTENCE = regex.compile(r"(?<!\b(?:TP|Tp|tp|TX|Tx|TT|Tt|P|Q|H|X|TS|ThS|GS|PGS|BS|KS))\.\s+(?=[\p{Lu}\-–+])")
+SENTENCE = regex.compile(r"(?<!\b(?:TP|Tp|tp|TX|Tx|TT|Tt|P|Q|H|X|TS|ThS|GS|PGS|BS|KS))\.\s+(?=[\p{Lu}\-–+])")
 """The end of a sentence, not the dot of "TP. Hồ Chí Minh"."""
-EDGES = " \t\n-–+*•;,.("
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +40,6 @@ class Labelled:
     text: str
     start: int
     label_start: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    role: str
-    start: int
-    end: int
 
 
 def pieces(text: str) -> tuple[Plain | Labelled, ...]:
@@ -108,13 +64,13 @@ _LABEL_WITHIN = 400
 
 def begins_with_label(text: str) -> bool:
     """Whether a text begins with the label of a task's part."""
-    found = next(iter(_labels(text[:_LABEL_WITHIN])), None)
+    found = next(iter(find_labels(text[:_LABEL_WITHIN])), None)
     return found is not None and not text[: found.start].strip(EDGES)
 
 
 def has_label(text: str) -> bool:
     """Whether a label stands in a text, with a value or without."""
-    return any(_labels(line) for line in text.split("\n"))
+    return any(find_labels(line) for line in text.split("\n"))
 
 
 def names_lead(text: str) -> bool:
@@ -131,7 +87,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their start; a line that ends with a label, or its list with a comma, takes the next one."""
     start, held = 0, ""
     for line in text.split("\n"):
-        if held and not (_ends_in_label(held) or (held.rstrip().endswith(",") and _labels(held))):
+        if held and not (_ends_in_label(held) or (held.rstrip().endswith(",") and find_labels(held))):
             yield start, held
             start, held = start + len(held) + 1, ""
         held = f"{held}\n{line}" if held else line
@@ -139,12 +95,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ends_in_label(text: str) -> bool:
-    labels = _labels(text)
+    labels = find_labels(text)
     return bool(labels) and not text[labels[-1].end :].strip()
 
 
 def _of_line(line: str, kinds: set[str]) -> Iterator[Plain | Labelled]:
-    labels = _labels(line)
+    labels = find_labels(line)
     yield from _plain(line, 0, labels[0].start if labels else len(line), bool(labels))
     kinds_before = set() if labels and line[: labels[0].start].strip(EDGES) else set(kinds)
     for k, label in enumerate(labels):
@@ -153,7 +109,7 @@ def _of_line(line: str, kinds: set[str]) -> Iterator[Plain | Labelled]:
         limit = following.start if following else len(line)
         again = following is not None and bool(kinds_before & kinds_of(following.role))
         end = _end_of_value(line, label, limit, sentence=following is None or again)
-        value = line[label.end : end].strip(" ;,.\n")
+        value = line[label.end : end].strip(" ;,.*\n")
         if value and len(value) <= _LONGEST:
             yield Labelled(label.role, value, line.index(value, label.end), label.start)
         rest = list(_plain(line, end, limit, True))
@@ -169,65 +125,29 @@ def _plain(line: str, start: int, end: int, cut: bool) -> Iterator[Plain]:
         yield Plain(text, line.index(text, start), cut)
 
 
-def _end_of_value(line: str, label: _Label, limit: int, *, sentence: bool) -> int:
+def _end_of_value(line: str, label: FoundLabel, limit: int, *, sentence: bool) -> int:
     """Where a value ends: at the bracket that was open before its label, at its sentence, or at the limit."""
     depth = 0
     for at in range(label.end, limit):
         depth += {"(": 1, ")": -1}.get(line[at], 0)
         if depth < 0:
             return at
-    found = _SENTENCE.search(line, label.end, limit) if sentence else None
+    found = SENTENCE.search(line, label.end, limit) if sentence else None
     return found.start() if found else limit
-
-
-def _is_part(role: str) -> bool:
-    """Whether a label at the head of a clause may name this part of a task."""
-    return role in _CONTENT_ROLES.values() or role_of(role).labels_prose
 
 
 def open_label(text: str) -> str | None:
     """The role of the label of bodies a text ends with, where they stand in the list below it, else None."""
-    labels = _labels(text.split("\n")[-1])
+    labels = find_labels(text.split("\n")[-1])
     last = labels[-1] if labels and _ends_in_label(text) else None
     return last.role if last and (last.role == "support" or role_of(last.role).leads) else None
 
 
-def _labels(text: str) -> Sequence[_Label]:
-    """The labels of a line, in order."""
-    at_head = _label_at_head(text)
-    found = {at_head.end: at_head} if at_head else {}
-    tried: set[int] = set()
-    for match in _LABEL.finditer(text, overlapped=True):
-        first = match.end() not in tried
-        tried.add(match.end())
-        if match.end() in found or not (first or _stands_alone(text, match.start())):
-            continue
-        header = match_header(match["label"].strip())
-        names_section = not text[: match.start()].strip(EDGES) and fold(match["label"]) in _SECTIONS
-        if role_of(header.role).labels_prose and header.score >= _SURE and not names_section:
-            found[match.end()] = _Label(header.role, match.start(), match.end())
-    if found:
-        behind = min(label.start for label in found.values())
-        terms = _BY.finditer(text, behind)
-        found |= {m.end(): _Label("due", m.start(), m.end()) for m in terms}
-    return sorted(found.values(), key=lambda label: label.start)
-
-
-def _label_at_head(text: str) -> _Label | None:
-    match = _CONTENT.match(text) or _HEAD.match(text)
-    if match is None or fold(match["label"]) in _SECTIONS:
-        return None
-    header = match_header(match["label"].strip())
-    role = _CONTENT_ROLES.get(header.role) if match.re is _CONTENT else header.role
-    if role is None or header.score < _SURE_AT_HEAD or not _is_part(role):
-        return None
-    return _Label(role, match.start("label"), match.end())
-
-
-def _stands_alone(text: str, start: int) -> bool:
-    """Whether a label may begin inside a longer phrase: "Tổ chức thi, chủ trì: …", "Tổ chức thi Chủ trì:
-    …"."""
-    return text[start].isupper() or regex.search(r"[,;(/]\s*$", text[:start]) is not None
+def bare_label(text: str) -> str | None:
+    """The role of a label that is all a text says: "Cơ quan thực hiện:" above a list; else None."""
+    labels = find_labels(text) if len(text) <= _LABEL_WITHIN and "\n" not in text else ()
+    bare = len(labels) == 1 and not (text[: labels[0].start] + text[labels[0].end :]).strip(EDGES + ":")
+    return labels[0].role if bare else None
 
 
 def _moved(piece: Plain | Labelled, by: int) -> Plain | Labelled:

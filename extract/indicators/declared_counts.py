@@ -16,6 +16,12 @@ _COUNT = regex.compile(
     r"(?:hoạt động|nhiệm vụ|dự án|chương trình|đề án|giải pháp|nhiệm vụ/dự án|chương trình, dự án)(?!\p{L})",
     regex.IGNORECASE,
 )
+_COUNT_IN_HEADING = regex.compile(
+    r"\(\s*(?:gồm\s+|có\s+|tổng số\s+)?\d{1,3}\s+(?:nhóm\s+)?(?:mục tiêu|chỉ tiêu|tiêu chí|chỉ số|hoạt động|nhiệm vụ|dự án"
+    r"|chương trình|đề án|giải pháp|nội dung)(?!\p{L})[^()]{0,40}\)\s*[.:;]?\s*$",
+    regex.IGNORECASE,
+)
+"""How many items stand below a heading: "Nhóm chỉ tiêu về môi trường (16 mục tiêu)"."""
 _SUBJECT = regex.compile(r"^(?:về\s+)?(?:lĩnh(?:\s+vực)?\s+)?(?P<subject>[^:.]{3,120}):", regex.IGNORECASE)
 
 
@@ -28,6 +34,11 @@ class DeclaredCount:
     subject: str
     count: int
     fragments: tuple[Fragment, ...]
+
+
+def counts_items(heading: str) -> bool:
+    """Whether a heading ends with the count of the items below it, which is no target."""
+    return _COUNT_IN_HEADING.search(heading) is not None
 
 
 def read_declared_counts(clauses: Sequence[Clause]) -> tuple[DeclaredCount, ...]:

@@ -76,12 +76,15 @@ def opens_appendix(index: int, blocks: Sequence[Block], *, behind_end: bool) -> 
     if _APPENDIX.match(text):
         named = is_capitals(text) or _stands_alone(text) or _is_marked(block) or _attached_near(index, blocks)
         return len(text) < _LONGEST_NAME and named
-    return (
-        behind_end
-        and _ANNEX_LIST.match(text) is not None
-        and is_capitals(text)
-        and _attached_near(index, blocks)
-    )
+    if not behind_end or _ANNEX_LIST.match(text) is None or not is_capitals(text):
+        return False
+    return _attached_near(index, blocks) or _holds_list(index, blocks)
+
+
+def _holds_list(index: int, blocks: Sequence[Block]) -> bool:
+    """Whether a table or a numbering begins right behind the name of a list."""
+    near = blocks[index + 1 : index + _ATTACHED_WITHIN]
+    return any(isinstance(b, Grid) or first_label(b) is not None for b in near)
 
 
 def opens_attached(index: int, blocks: Sequence[Block]) -> bool:

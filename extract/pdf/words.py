@@ -48,6 +48,9 @@ _NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 _HALF = re.compile("[\ud800-\udfff]")
 _LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 """A letter of UTF-16: a pair of halves, or one code unit."""
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?")
+_WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*(?:,\d{1,3})?")
+"""A figure as it is printed: no half of a group of thousands."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _MARKS = frozenset("([*†‡§")
 """Signs, besides figures, with which the mark of a footnote begins."""
@@ -197,18 +200,26 @@ def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
 def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
     """The run, cut where one of the vertical rules (``x, top, bottom``) goes between its letters.
 
-    Cells may be set so close that no space stands between their texts.
+    Cells may be set so close that no space stands between their texts. A figure whose thousands lie on both sides
+    was begun in a neighbour's cell and stays whole.
     """
     if run.style.direction != 0 or len(run.boxes) < 2:
         return [run]
     middle = (run.boxes[0][1] + run.boxes[0][3]) / 2
     for x, top, bottom in edges:
         at = _cut_point(run, x) if top <= middle <= bottom else None
-        if at is not None:
+        if at is not None and not _parts_figure(run.text, at):
             head = Run(run.text[:at], run.boxes[:at], run.style)
             rest = Run(run.text[at:], run.boxes[at:], run.style)
             return [head, *cut_at(rest, edges)]
     return [run]
+
+
+def _parts_figure(text: str, at: int) -> bool:
+    """Whether a text is one figure with marks between its thousands, of which neither half is one: 3.6|00."""
+    return _GROUPED.fullmatch(text) is not None and not (
+        _WHOLE.fullmatch(text[:at]) and _WHOLE.fullmatch(text[at:])
+    )
 
 
 def _cut_point(run: Run, x: float) -> int | None:

@@ -18,11 +18,11 @@ def label_repeated(kind: str, n: int) -> Note:
 
 
 def one_of_several(n: int) -> Note:
-    """``n`` bullets stand before labels in bullets of a list that holds several tasks."""
+    """``n`` items of a list share the labels below the last of them."""
     return warning(
         Code.JOIN_DOUBTFUL,
-        f"Before these labels stand {n} bullets without any: the labels were given to the last, the others were not"
-        " read as tasks.",
+        f"These labels stand below {n} items of a list, of which only the last touches them: read as one task, they"
+        " may be several.",
     )
 
 
@@ -76,4 +76,13 @@ def lead_missing() -> Note:
     return warning(
         Code.LEAD_MISSING,
         "A task in prose with labels but none of a leading body, beside tasks that have one.",
+    )
+
+
+def deed_unseen() -> Note:
+    """A sentence that names bodies and no known verb of a deed."""
+    return warning(
+        Code.JOIN_DOUBTFUL,
+        "Where the supporting bodies of this sentence end and the task begins is not told by a known verb: the body may"
+        " hold words of the task. A verb of deed_verbs.csv mends it.",
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.clauses.role_labels import EDGES, Plain
+from extract.clauses.label_finder import EDGES
+from extract.clauses.role_labels import Plain, bare_label
 from extract.model import Clause, RawField
 from extract.model.printed import Printed, printed
 from extract.tasks.prose_doubts import last_text_taken, told_in_one_paragraph
@@ -38,14 +39,17 @@ def title_of_texts(
 
 
 def title_of_clause(clause: Clause) -> RawField:
-    """The title of a clause whose labels stand in bullets below it: its first paragraph, whole."""
-    text = next((line for line in clause.text.split("\n") if _says(line)), clause.text)
+    """The title of a clause whose labels stand in bullets below it: its first paragraph, whole; under a
+    heading the only one behind it."""
+    lines = [line for line in clause.text.split("\n") if _says(line)] or [clause.text]
+    headed = clause.heading is not None and len(lines) == 2 and not lines[1].rstrip().endswith(":")
+    text = lines[1] if headed else lines[0]
     return clause_field("title", clause, clause.text.index(text), text)
 
 
 def has_text(clause: Clause) -> bool:
-    """Whether a clause has a text of its own that can name a task."""
-    return _says(clause.text)
+    """Whether a clause has a text of its own that can name a task: the label of a list is none."""
+    return _says(clause.text) and not bare_label(clause.text)
 
 
 def _says(text: str) -> bool:

@@ -21,7 +21,9 @@ ROOMS = {
     "normalize": """
         national > targets > quantities > periods > text
         agencies > places > registers notes > text
+        assignments > agencies official_words > registers
         headers > roles > registers
+        task_labels > registers > text
         numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
@@ -35,6 +37,7 @@ ROOMS = {
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
         account > model
+        read paged > left_out > word_gaps model
         office > office_guard
     """,
     "schema": """
