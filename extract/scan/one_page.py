@@ -152,7 +152,7 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mo
     if cells or blotted:
         pieces = pieces_of(ink)
         grey, ink = without_blots(grey, ink, pieces, picture.dpi)
-    grey, ink, marks = without_raised(grey, ink, picture.dpi)
+    grey, ink, marks = without_raised(grey, ink, engine, picture.dpi)
     if marks and (cells or blotted):
         pieces = pieces_of(ink)
     notes: tuple[Note, ...] = ()
@@ -167,7 +167,7 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mo
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-    return _Content(with_exponents(words, marks, engine, picture.dpi), rules, notes, struck)
+    return _Content(with_exponents(words, marks), rules, notes, struck)
 
 
 def _points(box: Box, dpi: float) -> Box:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import regex
 
 from extract.model import Box
 from extract.scan.ink import pieces_of
 from extract.scan.picture import Grey
-from extract.scan.reread import LARGER, padded, read_digits
+from extract.scan.reread import LARGEST, padded, read_digits
 from extract.scan.tesseract import Reader, RecognisedWord
 from normalize.marks.raised import holds_raised, raised_text
 
@@ -23,33 +24,41 @@ HEIGHT = (0.7, 2.6)
 """Millimetres: how high a raised figure is."""
 WIDEST = 2.4
 """Millimetres."""
-LOOK_BACK = 5.0
+LOOK_BACK = 9.0
 """Millimetres to the left within which the letters of its word show how high the line is."""
 TALLEST = 5.0
 """Millimetres: taller ink is no letter of the word."""
 SMALLER = (0.42, 0.95)
 """Height of a raised figure, in heights of the tallest letter before it."""
-RAISED = 0.22
+HALF = 0.5
+"""Share of the tallest letter's height from which ink before it shows where the line stands."""
+BELOW_HEAD = 0.25
+"""Heights by which its head lies below that of the tallest letter, at most: small letters lie lower."""
+RAISED = 0.25
 """Heights by which its foot stands above that of the letters before it."""
 REACHES = 0.2
 """Heights by which its foot lies below the head of the letters: a tone stands above them."""
+APART = 0.05
+"""Heights between it and the letter before it, at least: less is a piece that broke off a letter."""
 NEAR = 0.4
 """Heights between it and the letter before it, at most."""
 FOLLOWED = 0.28
 """Heights: ink of the line that begins nearer behind it makes it part of a word."""
+_FIGURE = regex.compile(r"[(\[]?[\d.,]{1,4}[)\]]?|[()]{1,2}")
 PAPER = 255
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedMark:
-    """A raised figure, in dots: its box, and its own ink on white."""
+    """A raised figure, its box in dots."""
 
     box: Box
-    piece: Grey
+    text: str
 
 
-def without_raised(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey, list[RaisedMark]]:
-    """The picture and its ink without raised figures, and these."""
+def without_raised(grey: Grey, ink: Grey, engine: Reader, dpi: float) -> tuple[Grey, Grey, list[RaisedMark]]:
+    """The picture and its ink without raised figures, and these: ink that is read as a figure when it stands
+    alone."""
     found = list(_joined(sorted(_found(ink, dpi), key=lambda b: (b.x0, b.top)), dpi))
     if not found:
         return grey, ink, []
@@ -62,7 +71,11 @@ def without_raised(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey, list[
             max(0, int(box.x0) - 1),
             int(box.x1) + 1,
         )
-        marks.append(RaisedMark(box, padded(grey[y0:y1, x0:x1].copy(), dpi)))
+        piece = padded(grey[y0:y1, x0:x1].copy(), dpi)
+        text = "".join(w.text for w in read_digits(piece, engine, dpi, LARGEST))
+        if not _FIGURE.fullmatch(text):
+            continue
+        marks.append(RaisedMark(box, text))
         plain[y0:y1, x0:x1] = PAPER
         left[y0:y1, x0:x1] = 0
     return plain, left, marks
@@ -87,10 +100,16 @@ def _found(ink: Grey, dpi: float) -> Iterator[Box]:
             continue
         heights, feet = lh[near][same], (ly[near] + lh[near])[same]
         tall = int(heights.max())
-        base, head = float(np.median(feet)), float(ly[near][same][heights.argmax()])
+        base = float(feet[heights >= HALF * tall].min())  # the foot of a letter without a tail
+        head = float(ly[near][same][heights.argmax()])
         gap = cx - int((lx[near] + lw[near])[same].max())
         fits = SMALLER[0] * tall <= ch <= SMALLER[1] * tall and base - (cy + ch) >= RAISED * tall
-        if not fits or cy + ch < head + REACHES * tall or not -0.1 * tall <= gap <= NEAR * tall:
+        if (
+            not fits
+            or cy > head + BELOW_HEAD * tall
+            or cy + ch < head + REACHES * tall
+            or not APART * tall <= gap <= NEAR * tall
+        ):
             continue
         under = ink[cy + ch + 1 : int(base + 0.15 * tall), cx : cx + cw]
         behind = ink[
@@ -122,22 +141,16 @@ def _joined(boxes: Sequence[Box], dpi: float) -> Iterator[Box]:
         yield whole
 
 
-def with_exponents(
-    words: Sequence[RecognisedWord], marks: Sequence[RaisedMark], engine: Reader, dpi: float
-) -> list[RecognisedWord]:
+def with_exponents(words: Sequence[RecognisedWord], marks: Sequence[RaisedMark]) -> list[RecognisedWord]:
     """The words with raised figures that belong to them: those of units and powers."""
     done = list(words)
     for mark in marks:
         at = _word_before(done, mark.box)
-        if at is None or not any(holds_raised(raised_text(done[at].text, n)) for n in ("2", "6")):
-            continue
-        read = read_digits(mark.piece, engine, dpi, LARGER)
-        figure = read[0].text if len(read) == 1 else ""
-        added = raised_text(done[at].text, figure) if figure.isdigit() else ""
-        if holds_raised(added):
+        figure = "".join(c for c in mark.text if c.isdigit())
+        added = raised_text(done[at].text, figure) if at is not None and figure else ""
+        if at is not None and holds_raised(added):
             text = done[at].text + (added if done[at].text.endswith("10") else figure)
-            sure = min(done[at].confidence, read[0].confidence)
-            done[at] = replace(done[at], text=text, x1=mark.box.x1, confidence=sure)
+            done[at] = replace(done[at], text=text, x1=mark.box.x1)
     return done
 
 
