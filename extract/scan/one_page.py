@@ -22,6 +22,7 @@ from extract.scan.figures import with_figures_checked
 from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
 from extract.scan.number_column import with_labels
 from extract.scan.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
+from extract.scan.raised_marks import with_exponents, without_raised
 from extract.scan.ruled_lines import rules_of, without_rules
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
@@ -151,6 +152,9 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mo
     if cells or blotted:
         pieces = pieces_of(ink)
         grey, ink = without_blots(grey, ink, pieces, picture.dpi)
+    grey, ink, marks = without_raised(grey, ink, engine, picture.dpi)
+    if marks and (cells or blotted):
+        pieces = pieces_of(ink)
     notes: tuple[Note, ...] = ()
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
@@ -163,7 +167,7 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mo
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-    return _Content(words, rules, notes, struck)
+    return _Content(with_exponents(words, marks), rules, notes, struck)
 
 
 def _points(box: Box, dpi: float) -> Box:
