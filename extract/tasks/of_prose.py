@@ -25,7 +25,6 @@ from extract.tasks.prose_reader import Reader
 from extract.tasks.prose_segments import Label, Task, kinds
 from normalize.roles import role_of
 
-
 _TITLE_BEGINS = 60
 """Letters by which a title is known in its clause."""
 
