@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 
 from extract.errors import EmptyFile, ToolMissing
 from extract.layout.blocks import lay_out
+from extract.left_out import PageWords
 from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
-from extract.pdf.opening import open_pdf
+from extract.pdf.mended_fonts import DigitReader, Mended, mended
+from extract.pdf.opening import open_mended, open_pdf
 from extract.pdf.pages import examined, pages_of
 from extract.second_reader.opinion import second_opinion
 from normalize.notes import Code, Note, error, info, warning
@@ -40,32 +42,37 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
 
     Args:
         scans: how pages that are pictures are read; None: they are not read, and give no blocks.
-        twice: whether other readers check its tables. A file that had to be repaired is never read twice.
+        twice: whether other readers check its tables. A file that had to be
+            repaired, or whose fonts were put right, is never read twice.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
-    opened = open_pdf(path)
+    opened, words = open_pdf(path), PageWords()
     try:
         damage = examined(path)
         if damage.attached and (inner := inner_pdf(path)) is not None:
             return _of_attached(path, inner, scans, twice)
-        if damage.hidden_layers:
-            opened.hide_layers()
         if damage.attached and is_cover(path):
             raise EmptyFile(
                 f"{path.name}: a cover page; what it speaks of is in attached files: {', '.join(damage.attached)[:300]}",
                 hint="Save the attached files from the PDF and read each by itself.",
             )
-        laid_out = lay_out(_with_scans(path, pages_of(opened, damage), scans))
+        fonts = mended(path, damage.fonts, _digit_reader(scans)) if not opened.notes else Mended()
+        if fonts.data is not None:
+            opened.close()
+            opened = open_mended(path, fonts.data)
+        if damage.hidden_layers:
+            opened.hide_layers()
+        laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
-    is_read_twice = twice and not opened.notes
+    is_read_twice = twice and not opened.notes and fonts.data is None
     blocks, opinions = (
         second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
     )
-    return Document(
+    document = Document(
         file_name=path.name,
         sha256=_sha256(path),
         media_type=MEDIA_TYPE,
@@ -73,9 +80,10 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         n_pages=len(pages),
         pages=pages,
         blocks=blocks,
-        notes=(*opened.notes, *_damage_notes(damage), *opinions),
+        notes=(*opened.notes, *fonts.notes, *_damage_notes(damage), *opinions),
         sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
+    return replace(document, sightings=(*document.sightings, *words.left_out(document)))
 
 
 def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bool) -> Document:
@@ -86,6 +94,20 @@ def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bo
         document = read_pdf(saved, scans, twice)
     text = "The file is a cover with a PDF attached to it; that PDF was read, and pages are counted in it."
     return replace(document, sha256=_sha256(path), notes=(info(Code.TEXT_REPAIRED, text), *document.notes))
+
+
+def _digit_reader(scans: ScanSettings | None) -> DigitReader | None:
+    """What reads digits from their ink; None where Tesseract is not there or not wanted."""
+    if scans is None:
+        return None
+    try:
+        from extract.scan.glyphs import digits_printed
+        from extract.scan.tesseract import tessdata
+
+        tessdata(scans.tessdata, scans.language)
+    except (ImportError, ToolMissing):
+        return None
+    return lambda pictures: digits_printed(pictures, scans)
 
 
 def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:

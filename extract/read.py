@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.errors import DamagedFile, EmptyFile, MissingFile, TooBig, UnknownType
+from extract.left_out import with_left_out
 from extract.model import Document
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
     if not head.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     try:
-        return _reader(path, head, scans)(path)
+        return with_left_out(_reader(path, head, scans)(path), path)
     except RecursionError as failure:
         raise TooBig(f"{path.name}: tables or elements nested more deeply than any plan's") from failure
 

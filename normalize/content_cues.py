@@ -7,6 +7,7 @@ took nothing from it, the account of the document tells. The register is ``data/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -23,34 +24,47 @@ _NEAR = 120
 _SENTENCE = regex.compile(r"[.;](?=\s|$)|\n")
 
 
-def n_labels(text: str, kind: str) -> int:
-    """How many labels of a kind (``lead``, ``time``) stand in a text, each with its colon.
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a text shows of tasks and targets.
 
-    Example: ``n_labels("Cơ quan chủ trì: Sở Y tế; thời hạn: 2026", "lead")`` is 1.
+    Attributes:
+        lead: labels of bodies, each with its colon: ``Cơ quan chủ trì:``.
+        time: labels of times: ``Thời hạn hoàn thành:``.
+        duties: sentences that say both who leads and by when: ``Sở Y tế chủ trì, phối hợp với …, hoàn thành
+            trước ngày …``.
+        goals: figures behind a word of goals: ``đến năm 2030 đạt 95%``.
+        no_task: whether the text says that its labels are of no task: ``Cơ quan chịu trách nhiệm thu thập,
+            tổng hợp:`` names who counts an indicator.
     """
-    return len(_labels(kind).findall(bare(text)))
+
+    lead: int = 0
+    time: int = 0
+    duties: int = 0
+    goals: int = 0
+    no_task: bool = False
 
 
-def names_no_task(text: str) -> bool:
-    """Whether a text says that its labels are of no task: ``Cơ quan chịu trách nhiệm thu thập, tổng hợp:``
-    names who counts an indicator."""
-    return _any("not").search(bare(text)) is not None
+def read_cues(text: str) -> Cues:
+    """The cues of a text.
+
+    Example: ``read_cues("Cơ quan chủ trì: Sở Y tế; thời hạn: 2026").lead`` is 1.
+    """
+    has_colon, has_figure = ":" in text, any(map(str.isdigit, text))
+    if not (has_colon or has_figure):
+        return Cues()
+    plain = bare(text)
+    lead = len(_labels("lead").findall(plain)) if has_colon else 0
+    time = len(_labels("time").findall(plain)) if has_colon else 0
+    parts = _SENTENCE.split(plain) if has_figure else []
+    duties = sum(1 for part in parts if _any("duty").search(part) and _any("deadline").search(part))
+    no_task = bool(lead or time) and _any("not").search(plain) is not None
+    return Cues(lead, time, duties, sum(map(_n_goals, parts)), no_task)
 
 
-def n_dated_duties(text: str) -> int:
-    """How many sentences say both who leads and by when: ``Sở Y tế chủ trì, phối hợp với …, hoàn thành trước
-    ngày …``."""
-    parts = _SENTENCE.split(bare(text))
-    return sum(1 for part in parts if _any("duty").search(part) and _any("deadline").search(part))
-
-
-def n_goals(text: str) -> int:
-    """How many figures stand in a sentence behind a word of goals: ``đến năm 2030 đạt 95%``."""
-    found = 0
-    for part in _SENTENCE.split(bare(text)):
-        goal = _any("goal").search(part)
-        found += len(_FIGURE.findall(part, goal.end(), goal.end() + _NEAR)) if goal else 0
-    return found
+def _n_goals(sentence: str) -> int:
+    goal = _any("goal").search(sentence)
+    return len(_FIGURE.findall(sentence, goal.end(), goal.end() + _NEAR)) if goal else 0
 
 
 @cache

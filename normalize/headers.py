@@ -33,7 +33,7 @@ _UNIT = regex.compile(
     regex.IGNORECASE,
 )
 _UNIT_WORDS = regex.compile(
-    r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
+    r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:[\d.]+|tr|ng|ngh|tỷ|tỉ)[\s.]*(?:đồng|đ|vnd|vnđ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
     r"|người|xã|hộ|ngày|kwh|toe|ktoe)$",
     regex.IGNORECASE,
 )

@@ -113,6 +113,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "ocr_sureness": register("sort confidence share_right", "sort confidence"),
         "old_bytes": register("encoding byte letter", "encoding byte"),
         "official_words": register("phrase uses source", "phrase"),
+        "part_marks": register("mark role example", "mark"),
         "part_titles": register("phrase kind source", "phrase kind"),
         "period_phrases": register(
             "phrase kind value example source", "phrase", may_be_empty="value", order="kind phrase"

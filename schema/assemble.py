@@ -93,7 +93,7 @@ def build_records(
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
     recorder.file(page_remarks(document, identity.document_id))
-    records, task_ids = _built(record, printed, setting, recorder)
+    records, task_ids = build_printed(record, printed, setting, recorder)
     recorder.file(unread_appendix(document, printed.tables, identity.document_id))
     given = CheckInput(
         records,
@@ -140,7 +140,7 @@ def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _P
     return _Printed(clauses, references, settled, rows, tuple(tasks))
 
 
-def _built(
+def build_printed(
     document: DocumentRecord, printed: _Printed, setting: Setting, recorder: Recorder
 ) -> tuple[DocumentRecords, Mapping[int, str]]:
     """The records of what is printed, and the position of each task with its id."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -26,7 +27,8 @@ _FEWEST_BARS = 6
 _HEADER_WINDOW = 14
 """Paragraphs within which the names of columns stand one a line."""
 _LONGEST_NAME = 60
-"""Letters."""
+_LONGEST_NUMBER_NAME = 18
+"""Letters of the name of a column; of the one that numbers the rows (``Số thứ tự``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,9 @@ def _under_headers(texts: Sequence[str | None]) -> list[LeftTable]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _names_number(text: str) -> bool:
-    return len(text) < _LONGEST_NAME and match_header(text.strip(" *|")).role == "number"
+    return len(text) < _LONGEST_NUMBER_NAME and match_header(text.strip(" *|")).role == "number"
 
 
 def _roles(texts: Sequence[str]) -> set[str]:

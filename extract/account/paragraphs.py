@@ -44,6 +44,8 @@ _SHORT_BEFORE = 14
 _SHORT_BEHIND = 25
 """Words of a line behind the text that names a receiver or the one who signed."""
 _LONGEST_TITLE = 90
+_LONGEST_SUBJECT = 40
+"""Words of a title, in capitals; of the line below it that says what the document is about."""
 _LONGEST_OFFICE = 6
 _LONGEST_OWN_NAME = 60
 _FRONT_WITHIN = 200
@@ -98,6 +100,7 @@ class _Walk:
     def __init__(self) -> None:
         self.part = _Part.BEFORE
         self.in_basis = False
+        self.in_title = False
 
     def pass_grid(self, grid: Grid) -> str:
         """A grid is no paragraph; it only says where the walk stands."""
@@ -115,7 +118,9 @@ class _Walk:
         if not any(map(str.isalnum, text)):
             return "empty"
         n = len(text.split())
-        if names_motto(text) or is_piece_of_letterhead(text) or (names_state(text) and n < _SHORT_BEHIND):
+        if n < _LONGEST_SIGNATURE and (
+            names_motto(text) or is_piece_of_letterhead(text) or (names_state(text) and n < _SHORT_BEHIND)
+        ):
             self.part = self.part if self.part is _Part.TEXT else _Part.BEFORE
             return "letterhead"
         if begins_receivers(text) or (n < _LONGEST_SIGNATURE and signs_for(text)):
@@ -131,6 +136,7 @@ class _Walk:
 
     def _before(self, text: str, n: int) -> str:
         was_basis, self.in_basis = self.in_basis, False
+        was_title, self.in_title = self.in_title, False
         if _BASIS.match(text):
             self.in_basis = not _ENDS.search(text)
             return "basis"
@@ -143,6 +149,9 @@ class _Walk:
             self.in_basis = not _ENDS.search(text)
             return "basis"
         if _in_capitals(text) and n <= _LONGEST_TITLE:
+            self.in_title = True
+            return "title"
+        if was_title and n <= _LONGEST_SUBJECT and not _ENDS.search(text):
             return "title"
         if _LEADS_IN.search(text):
             return "preamble"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -9,8 +10,9 @@ from extract.account.grids import known_grids
 from extract.account.left_tables import LeftTable, left_tables
 from extract.account.paragraphs import known_paragraphs
 from extract.model import Block, Document, Fragment, Grid, Paragraph, Place, Seen, SeenKind, Sighting, union
-from normalize.content_cues import n_dated_duties, n_goals, n_labels, names_no_task
+from normalize.content_cues import Cues, read_cues
 
+_WORD = re.compile(r"\S*?[^\W_]\S*")
 _SHOWN = 160
 """Letters of a part's text that are kept."""
 
@@ -35,7 +37,7 @@ def read_seen(document: Document) -> tuple[Seen, ...]:
 
 def n_words(text: str) -> int:
     """Words of a text that hold a letter or a digit: what is counted on both sides of the account."""
-    return sum(1 for word in text.split() if any(map(str.isalnum, word)))
+    return len(_WORD.findall(text))
 
 
 def _grid(grid: Grid, at: int, known: str) -> Seen:
@@ -88,27 +90,19 @@ def _paragraph(paragraph: Paragraph, at: int, known: str, below: tuple[Fragment,
             yield Seen(SeenKind.CLAUSE, _place(part), text, part, n, known, block=at)
     if known or not paragraph.fragments:
         return
-    for kind, sign, n in _cues(paragraph.text):
-        place = paragraph.fragments[0].place
-        parts = (*paragraph.fragments, *below)
-        yield Seen(kind, place, paragraph.text[:_SHOWN], parts, n, _no_task(sign, paragraph.text), sign, at)
+    cues = read_cues(paragraph.text)
+    for kind, sign, n in _signs(cues):
+        place, parts = paragraph.fragments[0].place, (*paragraph.fragments, *below)
+        is_none = "no_task" if kind is SeenKind.LABEL and cues.no_task else ""
+        yield Seen(kind, place, paragraph.text[:_SHOWN], parts, n, is_none, sign, at)
 
 
-def _no_task(sign: str, text: str) -> str:
-    return "no_task" if sign and names_no_task(text) else ""
-
-
-def _cues(text: str) -> Iterator[tuple[SeenKind, str, int]]:
-    """Labels of tasks in a text (of bodies, else of times, else duties with a date), and its goals."""
-    for sign in ("lead", "time"):
-        if n := n_labels(text, sign):
-            yield SeenKind.LABEL, sign, n
-            break
-    else:
-        if n := n_dated_duties(text):
-            yield SeenKind.LABEL, "duty", n
-    if n := n_goals(text):
-        yield SeenKind.FIGURE, "", n
+def _signs(cues: Cues) -> Iterator[tuple[SeenKind, str, int]]:
+    """Labels of tasks (of bodies, else of times, else duties with a date), and goals."""
+    labels = (("lead", cues.lead), ("time", cues.time), ("duty", cues.duties))
+    yield from ((SeenKind.LABEL, sign, n) for sign, n in [s for s in labels if s[1]][:1])
+    if cues.goals:
+        yield SeenKind.FIGURE, "", cues.goals
 
 
 def _sighting(sighting: Sighting) -> Seen:

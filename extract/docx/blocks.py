@@ -23,6 +23,7 @@ from extract.docx.runs import Piece, is_prompt, pieces_of
 from extract.docx.styles import Look, Styles, W
 from extract.errors import EmptyFile, MissingFile
 from extract.grid.size import check_size
+from extract.grid.wrapped_figures import whole_figures
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
 from extract.model import Block, Document, Fragment, Grid, GridCell, Paragraph, Place, TextSource
@@ -257,7 +258,7 @@ def _grid_cells(rows: list[list[tuple[int, int, etree._Element]]], reader: _Read
             while r + deep < len(rows) and _goes_on(rows[r + deep], column):
                 deep += 1
             texts = list(_cell_texts(cell, reader))
-            lines = tuple(line for text in texts for line in text.lines)
+            lines = whole_figures([line for text in texts for line in text.lines])
             text = " ".join(lines)
             place = Place(line=next((t.number for t in texts if t.lines), _first_number(cell, reader)))
             yield GridCell(r, column, deep, span, text, Fragment(text, place), lines)

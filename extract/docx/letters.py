@@ -44,26 +44,50 @@ class Letters:
 
 def read_letters(body: etree._Element, styles: Styles) -> Letters:
     """How the letters of a whole body are to be read, from the letters of its runs and from their fonts."""
-    runs: list[etree._Element] = []
+    groups: list[list[etree._Element]] = []
     pieces: list[Piece] = []
     sizes: list[int] = []
     for paragraph in body.iter(f"{W}p"):
         look = styles.paragraph(paragraph)
-        own = list(printed_runs(paragraph))
-        runs += own
-        sizes.append(len(own))
-        pieces += [Piece(run_text(run), styles.run(run, look).font or "") for run in own]
+        before = len(pieces)
+        for run in printed_runs(paragraph):
+            text, font = run_text(run), styles.run(run, look).font or ""
+            if len(pieces) > before and _goes_on(pieces[-1], text, font):
+                groups[-1].append(run)
+                pieces[-1] = Piece(pieces[-1].text + text, font)
+            else:
+                groups.append([run])
+                pieces.append(Piece(text, font))
+        sizes.append(len(pieces) - before)
     reading = read_pieces(pieces, whole=False)
     texts = iter(reading.texts)
     paragraphs = ["".join(next(texts) for _ in range(size)) for size in sizes]
     torn, lost = is_torn(paragraphs), lost_letters_note(paragraphs)
-    changed = zip(runs, pieces, reading.texts, strict=True)
+    changed = zip(groups, pieces, reading.texts, strict=True)
     return Letters(
-        {run: text for run, piece, text in changed if text != piece.text},
+        {run: part for own, piece, text in changed if text != piece.text for run, part in _parted(own, text)},
         torn,
         bool(reading.encodings),
         (*reading.notes, *([torn_note()] if torn else []), *([lost] if lost and not torn else [])),
     )
+
+
+def _goes_on(before: Piece, text: str, font: str) -> bool:
+    """Whether a run goes on in the middle of a word: the letters of VNI and of UTF-8 take several
+    characters."""
+    blanks = ("", " ", "\t", "\n")
+    return before.font == font and before.text[-1:] not in blanks and text[:1] not in blanks
+
+
+def _parted(runs: list[etree._Element], text: str) -> Iterator[tuple[etree._Element, str]]:
+    """The decoded text of runs that stand together, parted among them as their own letters are."""
+    lengths = [len(run_text(run)) for run in runs]
+    total, done, at = sum(lengths), 0, 0
+    for run, length in zip(runs, lengths, strict=True):
+        done += length
+        end = round(len(text) * done / total) if total else len(text)
+        yield run, text[at:end]
+        at = end
 
 
 def printed_runs(element: etree._Element) -> Iterator[etree._Element]:

@@ -13,20 +13,19 @@ import regex
 
 from extract.grid.cell_text import line_text, printed_lines
 from extract.grid.cells import Raster
-from extract.grid.lines import Line
-from extract.grid.rows_of_words import (
+from extract.grid.columns_of_words import (
     COLUMN_GAP,
-    FEWEST_RULES,
     Aligned,
     Span,
+    column_of,
     is_label,
     merged_spans,
     pieces,
-    ruled_raster,
     spans_of,
-    text_raster,
     under,
 )
+from extract.grid.lines import Line
+from extract.grid.rows_of_words import FEWEST_RULES, ruled_raster, text_raster
 from extract.model import Word
 from normalize.headers import match_header
 
@@ -108,9 +107,16 @@ def _bounded(rows: Sequence[list[Word]]) -> Aligned | None:
     """
     order = sorted(range(len(rows)), key=lambda i: -len(pieces(rows[i])))
     seeds = [i for i in order if len(pieces(rows[i])) > 1]
-    tables = (_seeded(rows, [seed, *(i for i in order if i != seed)]) for seed in seeds)
-    best = min(tables, key=lambda t: (sum(t.across), -len(t.spans)), default=None)
+    tables = [_seeded(rows, [seed, *(i for i in order if i != seed)]) for seed in seeds]
+    best = max(tables, key=_parted, default=None)
     return None if best is None or sum(best.across) > len(rows) / 2 else best
+
+
+def _parted(table: Aligned) -> int:
+    """How many times a printed row of the table is parted by its columns: a name that runs across them must not
+    put columns together which all other rows part."""
+    rows = zip(table.rows, table.across, strict=True)
+    return sum(len({column_of(w, table.spans) for w in row}) - 1 for row, across in rows if not across)
 
 
 def _seeded(rows: Sequence[list[Word]], order: Sequence[int]) -> Aligned:

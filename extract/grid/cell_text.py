@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from extract.grid.wrapped_figures import whole_figures
 from extract.model import Box, Fragment, Place, Word, confidence_of, doubts_of, union
 from normalize.spelling.legacy_fonts import join_split_syllables
 
@@ -124,7 +125,7 @@ def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment,
     """The words of a cell as one fragment and its printed lines; ``empty`` is the box of a cell without
     words."""
     printed = cell_lines(words)
-    lines = tuple(map(line_text, printed))
+    lines = whole_figures(tuple(map(line_text, printed)))
     text = " ".join(lines)
     box = union(w.box for w in words) or empty
     confidence = confidence_of(words)

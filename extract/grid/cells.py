@@ -24,6 +24,8 @@ OVERSHOOT = 8.0
 """Points that a line must run on beyond the outermost crossing line to hold cells there (an open side)."""
 NARROW = 12.0
 """Points: a column narrower than this in which nothing is ever printed is a phantom."""
+OVER = 2.0
+"""Points by which a word reaches over an edge on both sides to lie on it."""
 FLAT = 6.0
 """Points: a row flatter than this in which nothing is ever printed is a phantom."""
 
@@ -93,7 +95,29 @@ def raster_of(lattice: Lattice, words: Sequence[Word]) -> tuple[Raster, list[Wor
             raster.regions[owner[at]].words.append(word)
     _fold_columns(raster, lattice)
     _fold_rows(raster, lattice)
+    _put_over_edges(raster)
     return raster, outside
+
+
+def _put_over_edges(raster: Raster) -> None:
+    """Puts a word that reaches over the edge between two cells, of which one is empty but for it, into that one:
+    a figure that was begun too far to the left."""
+    at = {(g.r0, g.r1, g.c0): g for g in raster.regions}
+    for left in raster.regions:
+        edge = raster.xs[left.c1]
+        right = at.get((left.r0, left.r1, left.c1))
+        over = [w for w in left.words if w.box.x0 < edge - OVER < edge + OVER < w.box.x1]
+        if (
+            right is None
+            or right.words
+            or len(over) != 1
+            or len(left.words) < 2
+            or not over[0].text[:1].isdigit()
+        ):
+            continue
+        left.words.remove(over[0])
+        right.words.append(over[0])
+        right.inferred = True
 
 
 def _edges(lattice: Lattice, words: Sequence[Word]) -> tuple[list[float], list[float]]:

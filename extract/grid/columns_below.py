@@ -14,8 +14,9 @@ from itertools import pairwise
 from extract.grid.aligned_words import FAR_GAP, HEADED_GAP, SAME_WIDTH, is_headed
 from extract.grid.cell_text import line_text, printed_lines
 from extract.grid.cells import Raster
+from extract.grid.columns_of_words import COLUMN_GAP, Aligned, Span, column_of, fitted, pieces
 from extract.grid.lines import Line
-from extract.grid.rows_of_words import COLUMN_GAP, Aligned, Span, column_of, fitted, pieces, text_raster
+from extract.grid.rows_of_words import text_raster
 from extract.model import Grid, Word
 from normalize.numbering.labels import Kind, Label, cell_label
 from normalize.numbering.order import may_stand_below
@@ -24,6 +25,8 @@ CROSSING = 0.5
 """Points that a word must reach over an edge to cross it."""
 FEWEST_LINES = 3
 """Lines down the page that make columns by themselves, at least: two columns."""
+HEADER_LINES = 3
+"""Printed lines at the top of a table in which its header is looked for."""
 LINE_GAP = 1.7
 """Times the font size between the feet of two lines of one row at most."""
 FULL = 0.5
@@ -43,7 +46,8 @@ def ruled_down(words: Sequence[Word], down: Sequence[Line]) -> list[tuple[Raster
         rows = printed_lines(inside)
         if not rows or any(_crosses(w, edges) for w in inside):
             continue
-        table = Aligned(list(pairwise(edges)), rows, [False] * len(rows), edges)
+        headed = any(map(is_headed, rows[:HEADER_LINES]))
+        table = Aligned(list(pairwise(edges)), rows, [False] * len(rows), edges, headed)
         if len({_column(w, edges) for w in inside}) > 1:
             found.append((text_raster(table), inside))
     return found
@@ -81,7 +85,7 @@ def _continued(rows: Sequence[list[Word]], grid: Grid) -> Aligned | None:
     first = next((k for k, row in enumerate(rows) if _begins(row, spans, last)), None)
     if first is None or any(is_headed(row) for row in rows[: first + 1]):
         return None
-    table = Aligned(fitted(spans, rows[first]) or spans, [rows[first]], [False])
+    table = Aligned(fitted(spans, rows[first]) or spans, [rows[first]], [False], headed=False)
     for row in reversed(rows[:first]):
         grown = fitted(table.spans, row)
         if grown is None or _foot(table.rows[0]) - _foot(row) > LINE_GAP * row[0].size:

@@ -13,7 +13,7 @@ from statistics import median
 
 from extract.grid.cell_text import printed_lines
 from extract.grid.cells import Raster, Region
-from extract.grid.rows_of_words import PIECE_GAP
+from extract.grid.columns_of_words import PIECE_GAP
 from extract.model import Word
 
 CROSSING = 1.0

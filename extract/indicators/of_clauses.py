@@ -94,7 +94,7 @@ def _statements(
         start, end = years or (None, None)
         reading = read_targets(text, year=end, year_start=start, told=Told(now=now))
         yield _Statement(clause, text, paragraph, reading, leads, in_aims, place == 0, is_past, now)
-        years = _year_in(text, leads_on) or years
+        years = _year_in(text, leads_on or is_heading) or years
 
 
 def _states_value(text: str) -> bool:
@@ -165,7 +165,7 @@ def _valued_lists(statements: list[_Statement]) -> set[tuple[str | None, str]]:
 
 
 def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
-    if s.leads and not (s.reading.targets and not _LEADS.search(s.text)):
+    if s.leads and not _states_before_it_leads(s):
         return False
     if (s.leads or s.clause.heading == s.text) and counts_items(s.text):
         return False
@@ -173,6 +173,17 @@ def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
         lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)
         return _has_value(s.reading) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
     return not s.is_past and _is_stated_target(s)
+
+
+def _states_before_it_leads(s: _Statement) -> bool:
+    """Whether a line that leads a list states values of its own: none of them in the words before the colon.
+
+    ``Trái cây: … đạt 46.200 tấn. Một số sản phẩm như sau:``
+    """
+    if not _LEADS.search(s.text):
+        return bool(s.reading.targets)
+    last = max((m.end() for m in _NEXT_SENTENCE.finditer(s.text)), default=0)
+    return any(t.end <= last for t in s.reading.targets)
 
 
 def _is_stated_target(s: _Statement) -> bool:

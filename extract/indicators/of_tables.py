@@ -8,26 +8,25 @@ content is a group (``Mục tiêu 2: …``, ``I. Lĩnh vực năng lượng``, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from extract.model import RawField, Table, TaskRow
+from extract.indicators.figure_columns import Figures, figures_of
+from extract.indicators.parts_and_places import area_of, with_parents
+from extract.indicators.row_values import is_nil, row_values, with_summed_rows
+from extract.model import Table, TaskRow
 from extract.model.indicators import Indicator, places_of
 from extract.model.printed import Printed, printed
+from extract.tables.matrix import Matrix, table_matrix
 from extract.tasks.of_tables import read_rows
-from normalize.notes import Code, Note, warning
+from normalize.notes import Code, warning
 from normalize.numbering.labels import Kind, cell_label
 from normalize.roles import role_of
-from normalize.targets.read import Target, read_targets
-from normalize.text import clean, fold
+from normalize.targets.read import Told, read_targets
+from normalize.text import clean
 
-_NIL = regex.compile(r"[\s.…\-–—_/xX]*")
-_UNIT_IN_NAME = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*[.;:]?\s*$")
-_DONE = regex.compile(
-    r"\b(?:thuc hien|uoc thuc hien|uth|th|hien trang|so sanh|ty le hoan thanh|nam truoc|ghi chu|da dat)\b"
-)
 _GROUP_LABELS = (
     (
         "named",
@@ -41,16 +40,36 @@ _GROUP_LABELS = (
 )
 
 
-def table_indicators(tables: Sequence[Table]) -> Iterator[Indicator]:
-    """The indicators of every table of that kind, in order."""
+@dataclass(frozen=True, slots=True)
+class _Figured:
+    """A table with what the figures of its columns are; ``now``: the year of the document."""
+
+    m: Matrix
+    figures: Mapping[int, Figures]
+    now: int | None
+
+
+def table_indicators(tables: Sequence[Table], now: int | None = None) -> Iterator[Indicator]:
+    """The indicators of every table of that kind, in order; ``part_of`` counts them from 1.
+
+    Args:
+        now: the year of the document.
+    """
+    before = 0
     for table in tables:
         if table.kind == "indicators":
-            yield from _of_rows(read_rows(table).tasks)
+            of = _Figured(table_matrix(table), figures_of(table, now), now)
+            found = with_parents(list(_of_rows(with_summed_rows(read_rows(table)), of)), before)
+            before += len(found)
+            yield from found
 
 
-def _of_rows(rows: tuple[TaskRow, ...]) -> Iterator[Indicator]:
+def _of_rows(rows: tuple[TaskRow, ...], of: _Figured) -> Iterator[Indicator]:
     groups: list[tuple[str, str]] = []
+    outer: tuple[str, ...] = ()
     for place, row in enumerate(rows):
+        if (path := row.group.path if row.group else ()) != outer:
+            outer, groups = path, [g for g in groups if g[0] != "bullets"]
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
         if _is_group(row, before, after):
@@ -60,7 +79,7 @@ def _of_rows(rows: tuple[TaskRow, ...]) -> Iterator[Indicator]:
             groups.pop()
         own = row.group.path if row.group else ()
         row, next_group = _without_next_group(row, groups)
-        yield _indicator(row, (*own, *(name for _, name in groups)))
+        yield _indicator(row, (*own, *(name for _, name in groups)), of)
         if next_group is not None:
             groups = [("named", next_group)]
 
@@ -93,9 +112,7 @@ def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[Ta
 def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
     """A row of nothing but its name (the number of the row before may reach into it), over a row with
     content."""
-    if after is None or any(
-        not role_of(f.role).identifies and not _NIL.fullmatch(f.text) for f in row.fields
-    ):
+    if after is None or any(not role_of(f.role).identifies and not is_nil(f.text) for f in row.fields):
         return False
     repeated = before is not None and row.number is not None and row.number == before.number
     labelled = any(pattern.match(_name(row)) for _, pattern in _GROUP_LABELS)
@@ -103,6 +120,8 @@ def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bo
 
 
 def _is_bullet(row: TaskRow) -> bool:
+    if row.number is not None and regex.fullmatch(r"[-–+*•]", row.number):
+        return True
     return regex.match(r"[-–+*•]\s*\p{L}|(?:trong đó|gồm)\b", _name(row), regex.IGNORECASE) is not None
 
 
@@ -137,14 +156,14 @@ def _name(row: TaskRow) -> str:
     return clean(field.text) if field else ""
 
 
-def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
+def _indicator(row: TaskRow, group_path: tuple[str, ...], of: _Figured) -> Indicator:
     name_field = row.field("indicator") or row.field("title")
     name = _name(row)
-    own = read_targets(name)
+    own = read_targets(name, told=Told(now=of.now))
     name_at = printed(name, name_field.parts) if name_field else Printed(name, (), None)
-    read = [(cell, _cell_targets(row, cell, name)) for cell in _value_cells(row)]
-    targets = (*own.targets, *(target for _, found in read for target in found))
-    unread = tuple(_unread(cell) for cell, found in read if not found and regex.search(r"\d", cell.text))
+    values = row_values(row, of.m, of.figures, name, of.now)
+    targets = (*own.targets, *values.targets)
+    observations = (*own.observations, *values.observations)
     return Indicator(
         position=0,
         clause_path=None,
@@ -161,68 +180,16 @@ def _indicator(row: TaskRow, group_path: tuple[str, ...]) -> Indicator:
         targets=targets,
         bodies=tuple(f for f in row.fields if role_of(f.role).holds_bodies),
         name_at=name_at,
-        targets_at=(
-            *places_of(own.targets, name_at),
-            *(p for cell, found in read for p in places_of(found, printed(clean(cell.text), cell.parts))),
-        ),
-        confidence=min([t.confidence for t in targets], default=0.95),
-        notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *unread),
+        targets_at=(*places_of(own.targets, name_at), *values.targets_at),
+        observations=observations,
+        observations_at=(*places_of(own.observations, name_at), *values.observations_at),
+        area=area_of(name),
+        confidence=min([t.confidence for t in targets] + [o.confidence for o in observations], default=0.95),
+        notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *values.notes),
     )
 
 
 def _text(row: TaskRow, role: str) -> str | None:
     field = row.field(role)
     text = clean(field.text) if field else ""
-    return text if text and not _NIL.fullmatch(text) else None
-
-
-def _value_cells(row: TaskRow) -> list[RawField]:
-    """The cells that hold targets."""
-    cells = [f for f in row.fields if role_of(f.role).holds_target and not _NIL.fullmatch(f.text)]
-    return [c for c in cells if c.column is None or not _tells_what_was(c.column.header)]
-
-
-def _tells_what_was(header: str) -> bool:
-    """``Thực hiện năm 2020``, ``So sánh (%)``; but not ``Mục tiêu thực hiện đến năm 2030``."""
-    folded = fold(header)
-    return _DONE.search(folded) is not None and not _MEANT.search(folded)
-
-
-_MEANT = regex.compile(r"\b(?:muc tieu|chi tieu|ke hoach|phan đau|du kien|can đat)\b")
-
-
-def _cell_targets(row: TaskRow, cell: RawField, name: str) -> tuple[Target, ...]:
-    column = cell.column
-    reading = read_targets(
-        cell.text,
-        year=column.year if column else None,
-        year_start=column.year_start if column else None,
-        unit=_unit(row, cell, name),
-        direction=_direction(name),
-    )
-    return tuple(
-        replace(target, subject=None) if len(reading.targets) == 1 else target for target in reading.targets
-    )
-
-
-def _unit(row: TaskRow, cell: RawField, name: str) -> str | None:
-    """The unit of a bare number: of the unit column, the header, or the name's brackets."""
-    in_name = _UNIT_IN_NAME.search(name)
-    return (
-        _text(row, "unit")
-        or (cell.column.unit if cell.column else None)
-        or (in_name["unit"] if in_name else None)
-    )
-
-
-def _direction(name: str) -> str | None:
-    folded = fold(name)
-    if regex.match(r"(?:toc đo|ty le|muc) tang\b", folded):
-        return "increase"
-    return "reduce" if regex.match(r"(?:(?:toc đo|ty le|muc) )?giam\b", folded) else None
-
-
-def _unread(cell: RawField) -> Note:
-    return warning(
-        Code.NUMBER_UNPARSED, "The cell holds a figure that was not read as a target.", found=clean(cell.text)
-    )
+    return text if text and not is_nil(text) else None

@@ -22,7 +22,12 @@ def read_indicators(
     Args:
         now: the year of the document: values of years before it tell what was.
     """
-    found = [*clause_indicators(clauses, now), *table_indicators(tables), *cell_indicators(tasks, now)]
+    of_clauses = clause_indicators(clauses, now)
+    of_tables = [
+        replace(i, part_of=i.part_of + len(of_clauses)) if i.part_of is not None else i
+        for i in table_indicators(tables, now)
+    ]
+    found = [*of_clauses, *of_tables, *cell_indicators(tasks, now)]
     return tuple(replace(_tied(indicator), position=place) for place, indicator in enumerate(found, 1))
 
 

@@ -16,11 +16,13 @@ import regex
 
 from extract.grid.columns_below import goes_on
 from extract.grid.on_page import grids_on
+from extract.grid.unread_rows import unread_rows
 from extract.layout.column_edges import set_edges
 from extract.layout.lines import FOOTNOTE, MAIN, SIDEWAYS, Row, TextLine, rows_of, text_line
 from extract.layout.paragraphs import paragraph, paragraphs_of
 from extract.layout.running_frames import running_frames
 from extract.layout.running_heads import Running, body_of
+from extract.layout.running_pictures import with_running_pictures
 from extract.layout.sheet import Sheet
 from extract.layout.two_columns import column_blocks
 from extract.model import Block, Box, Grid, Page, PageInfo, PageKind, Paragraph, Place, TextSource, Word
@@ -67,18 +69,23 @@ def lay_out(pages: Iterable[Page]) -> LaidOut:
     for sheet in sheets:
         _order(sheet, texts)
     set_edges(sheets)
-    return LaidOut(tuple(infos), tuple(_blocks(sheets)), heads)
+    return LaidOut(tuple(with_running_pictures(infos)), tuple(_blocks(sheets)), heads)
 
 
 def _taken_out(sheets: Sequence[Sheet]) -> Iterator[Sighting]:
-    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text."""
+    """Takes the running heads that are drawn as tables off the sheets; tells each with its place and text.
+
+    That of the first page is kept, to be read as paragraphs.
+    """
     frames = running_frames(sheets)
     for sheet in sheets:
-        for grid in sheet.grids:
-            if id(grid) in frames:
-                text = " ".join(c.text for c in grid.cells if c.text)
-                place = _grid_back(grid, sheet).place
-                yield Sighting(SightingKind.OTHER_TEXT, place, text, known=True)
+        own = [grid for grid in sheet.grids if id(grid) in frames]
+        if sheet is sheets[0]:
+            sheet.frames = own
+            continue
+        for grid in own:
+            text = " ".join(c.text for c in grid.cells if c.text)
+            yield Sighting(SightingKind.OTHER_TEXT, _grid_back(grid, sheet).place, text, known=True)
         sheet.grids = [grid for grid in sheet.grids if id(grid) not in frames]
 
 
@@ -93,13 +100,15 @@ def _page_info(page: Page, trouble: Note | None) -> PageInfo:
 
 
 def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:
-    """The page's rows and grids; a note where its tables could not be made out and it is given as lines."""
+    """The page's rows and grids; a note where its tables could not be made out, or lines look like a table that
+    was not read."""
     sheet = Sheet(page.number, page.width, page.height, page.turned, [], [], [], page.skew)
     if not page.words or (page.kind not in READ_KINDS and page.text_source is not TextSource.OCR):
         return sheet, None
     trouble = None
     try:
         sheet.grids, words = grids_on(page, before)
+        trouble = unread_rows(words)
     except (ValueError, ArithmeticError, LookupError) as reason:
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."
@@ -182,10 +191,20 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
             if isinstance(item, Grid):
                 yield from _paragraphs(flow, by_number)
                 flow = []
-                yield _grid_back(item, sheet)
+                yield from _of_grid(_grid_back(item, sheet), any(item is frame for frame in sheet.frames))
             else:
                 flow.append(item)
     yield from _paragraphs(flow, by_number)
+
+
+def _of_grid(grid: Grid, is_frame: bool) -> Iterator[Block]:
+    """The grid as a block; the cells of a running head as paragraphs."""
+    if not is_frame:
+        yield grid
+        return
+    for cell in grid.cells:
+        if cell.text:
+            yield Paragraph(cell.text, (cell.fragment,), centered=True)
 
 
 def _paragraphs(lines: Sequence[TextLine], sheets: dict[int, Sheet]) -> Iterator[Paragraph]:

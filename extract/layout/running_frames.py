@@ -4,7 +4,7 @@ A grid near the upper or lower edge is one when it comes back at the same place 
 three pages or more, figures aside; half of its cells may differ, as the code of a document or of its part
 does. Two pages that follow each other are enough where all its words are the same. It must not part the table of a plan that goes on from page to page below it.
 The header of a table that each page repeats is no running head, nor is a letterhead. On the first page of a
-file the frame stays a table: there it parts nothing, and the title of the document may stand nowhere else.
+file its cells are read as paragraphs: the title of the document may stand nowhere else.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def running_frames(sheets: Sequence[Sheet]) -> frozenset[int]:
     found: set[int] = set()
     for kin in _families(frames):
         if _runs(kin, len(sheets)):
-            found.update(id(frame.grid) for frame in kin if frame.page != sheets[0].number)
+            found.update(id(frame.grid) for frame in kin)
     return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.layout.lines import Row, TextLine
 from extract.model import Grid
@@ -16,6 +16,7 @@ class Sheet:
         turned, skew: as in :class:`extract.model.Page`.
         rows: its text lines, until they are put in order.
         grids: its tables.
+        frames: those of its tables that are running heads and are read as paragraphs.
         items: lines and tables in reading order, once they are put in order.
     """
 
@@ -27,3 +28,4 @@ class Sheet:
     grids: list[Grid]
     items: list[TextLine | Grid]
     skew: float = 0.0
+    frames: list[Grid] = field(default_factory=list)

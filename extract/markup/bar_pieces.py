@@ -88,9 +88,10 @@ def bar_regions(lines: Sequence[str]) -> tuple[Region, ...]:
             gathered, first = [], following
         else:
             gathered.append(piece)
-    rest = Piece(bars[-1] + 1, tuple((k + 1, lines[k]) for k in range(bars[-1] + 1, len(lines))))
+    end = next((k for k in range(bars[-1] + 1, len(lines)) if not lines[k].strip()), len(lines))
+    rest = Piece(bars[-1] + 1, tuple((k + 1, lines[k]) for k in range(bars[-1] + 1, end)))
     if _is_last_cell(rest, gathered):
-        return (*regions, *_region(first, len(lines), [*gathered, rest]))
+        return (*regions, *_region(first, end, [*gathered, rest]))
     return (*regions, *_region(first, bars[-1] + 1, gathered))
 
 

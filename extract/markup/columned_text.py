@@ -9,10 +9,10 @@ Only lines that begin with known headers make such a table.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -81,7 +81,14 @@ def _parted(lines: Sequence[str], at: int) -> DrawnTable | None:
 
 
 def _cut(text: str, sign: str) -> list[str]:
-    return next(csv.reader([text], delimiter=sign, skipinitialspace=True), [""])
+    """The cells of a row; a cell in quotes may hold the sign and line ends."""
+    return [quoted.replace('""', '"') or bare for quoted, bare in _cell_pattern(sign).findall(text)]
+
+
+@cache
+def _cell_pattern(sign: str) -> regex.Pattern[str]:
+    mark = regex.escape(sign)
+    return regex.compile(rf'(?:^|{mark})\s*+(?:"((?:[^"]|"")*+)"\s*+(?={mark}|$)|([^{mark}]*+))')
 
 
 def _is_open(lines: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from extract.grid.size import check_size
 from extract.markup.hard_wrap import joined_cell
 from extract.markup.rows import Span, spanned_cell
 from extract.model import Grid, GridCell, Place
+from normalize.numbering.labels import cell_label
 from normalize.text import nfc
 
 _BOX = str.maketrans(
@@ -34,6 +35,7 @@ _BOX = str.maketrans(
 )
 _RULE = regex.compile(r"\s*+\+[-=:+\s]*+")
 _FRAME = "+|"
+_FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 
 
@@ -52,7 +54,7 @@ def drawn_tables(lines: Sequence[str]) -> tuple[DrawnTable, ...]:
     at = 0
     while at < len(lines):
         end = at
-        if _is_rule(lines[at]):
+        if _is_rule(lines[at]) and lines[at].translate(_BOX).lstrip().startswith("+"):
             while end < len(lines) and (_is_rule(lines[end]) or _is_row(lines[end])):
                 end += 1
             grid = _grid([nfc(line.expandtabs()).translate(_BOX) for line in lines[at:end]], at)
@@ -69,7 +71,7 @@ def _is_rule(line: str) -> bool:
 
 def _is_frame(drawn: str) -> bool:
     """Whether a line begins with the frame: ``+---+``, or ``|   +---+`` beside a cell of several rows."""
-    return _RULE.fullmatch(drawn.rstrip("|")) is not None or drawn.lstrip().startswith("|")
+    return _RULE.fullmatch(drawn.rstrip("|")) is not None or regex.match(r"\s*\|[^-]", drawn) is not None
 
 
 def _is_row(line: str) -> bool:
@@ -80,7 +82,8 @@ def _grid(drawn: Sequence[str], first: int) -> Grid | None:
     """The grid of the lines of one table; None where they make none."""
     rules = [k for k, line in enumerate(drawn) if _is_rule(line)]
     edges = sorted({k for r in rules for k, letter in enumerate(drawn[r]) if letter == "+"})
-    bands = [(a + 1, b) for a, b in zip(rules, [*rules[1:], len(drawn)], strict=True) if b > a + 1]
+    between = [(a + 1, b) for a, b in zip(rules, [*rules[1:], len(drawn)], strict=True) if b > a + 1]
+    bands = [band for a, b in between for band in _rows_between(drawn, a, b, edges)]
     if len(edges) <= _FEWEST_COLUMNS or not bands:
         return None
     check_size(len(bands), len(edges) - 1)
@@ -95,7 +98,8 @@ def _grid(drawn: Sequence[str], first: int) -> Grid | None:
             text = [(first + k + 1, drawn[k][left:right].strip(" |")) for k in range(top, bottom)]
             before, begun = open_above.get(column, ([], r))
             gathered = [*before, *text]
-            if bottom < len(drawn) and r + 1 < len(bands) and _is_open(drawn[bottom], left, right):
+            ruled = bottom < len(drawn) and _is_rule(drawn[bottom])
+            if ruled and r + 1 < len(bands) and _is_open(drawn[bottom], left, right):
                 below[column] = (gathered, begun)
             else:
                 cells.append(_cell(gathered, Span(begun, column, r - begun + 1, wide)))
@@ -103,6 +107,16 @@ def _grid(drawn: Sequence[str], first: int) -> Grid | None:
         open_above = below
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(None, Place(line=first + 1), len(bands), len(edges) - 1, tuple(cells), method="markdown")
+
+
+def _rows_between(drawn: Sequence[str], top: int, bottom: int, edges: Sequence[int]) -> list[tuple[int, int]]:
+    """The rows of the lines between two rules: one, or one at each number where rules part the header only."""
+    firsts = [drawn[k][edges[0] + 1 : edges[1]].strip(" |*") for k in range(top, bottom)]
+    begins = [k for k, text in enumerate(firsts, top) if text and cell_label(text) is not None]
+    others = sum(1 for text in firsts if text) - len(begins)
+    if len(begins) < _FEWEST_ROWS or others or begins[0] != top:
+        return [(top, bottom)]
+    return list(zip(begins, [*begins[1:], bottom], strict=True))
 
 
 def _width(band: Sequence[str], edges: Sequence[int], column: int) -> int:

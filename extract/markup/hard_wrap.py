@@ -48,6 +48,10 @@ _WIDE = 60
 _ENDED = regex.compile(r"[.;:!?…]\s*[\"”’)*]*\s*$")
 _RULE = regex.compile(r"^[\s*]*+[_–—-][\s*_–—-]*+$")
 _MARKS_ONLY = regex.compile(r"^[\s*]*+$")
+_ACT_NUMBER = regex.compile(r"\d{1,5}(?:/\d{4})?[/-]\p{Lu}{2}")
+"""``71/NQ-CP`` begins with no label."""
+_INSIDE = "/)%,;."
+"""Signs that begin no paragraph."""
 _NOT_MARKS = "*_#> "
 
 
@@ -179,7 +183,7 @@ def _is_unfinished(first: str, before: str, line: str) -> bool:
     return (
         goes_on.islower()
         or goes_on.isdigit()
-        or line.startswith("(")
+        or line.startswith(("(", *_INSIDE))
         or (before.isupper() and line.isupper())
         or _leads_on(before)
         or _label_kind(first) in BULLETS
@@ -231,7 +235,7 @@ def _begins_basis(line: str) -> bool:
 def _label_kind(line: str) -> Kind | None:
     """The kind of the label that a line begins with, marks of emphasis left out; None where it has none."""
     text = line.lstrip("*_\\ ")
-    if _RULE.match(line) or not text:
+    if _RULE.match(line) or not text or _ACT_NUMBER.match(text):
         return None
     if line.lstrip()[:1] == "*" and line.lstrip()[1:2] == " ":
         return Kind.STAR

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 from lxml import html
@@ -26,6 +27,7 @@ _TRACK = regex.compile(r"[\w.%-]+(?:\([^()]*\))?")
 _SPAN = regex.compile(r"grid-column\s*:[^;]*\bspan\s+(\d{1,2})", regex.IGNORECASE)
 _TABLE_CLASS = regex.compile(r"(?:^|[\s_-])(?:table|tbl|grid|bang)(?:$|[\s_-])", regex.IGNORECASE)
 _ROW_CLASS = regex.compile(r"(?:^|[\s_-])(?:row|tr|dong|hang)(?:$|[\s_-])", regex.IGNORECASE)
+_CAPTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:caption|title|unit|note)(?:$|[\s_-])", regex.IGNORECASE)
 _GROUPS = regex.compile(r"(?:^|[\s_-])(?:thead|tbody|head|header|body|rows)(?:$|[\s_-])", regex.IGNORECASE)
 _KNOWN_SCORE = 0.75
 _KNOWN_HEADERS = 2
@@ -40,7 +42,8 @@ def inline_styles(root: html.HtmlElement) -> None:
     rules: dict[str, str] = {}
     for sheet in root.iter("style"):
         for selectors, body in _RULE.findall(sheet.text or ""):
-            if _DISPLAY.search(body) or _COLUMNS.search(body):
+            shown = _DISPLAY.search(body)
+            if (shown is not None and shown[1].lower() != "none") or _COLUMNS.search(body):
                 for selector in selectors.split(","):
                     if (named := _CLASS.search(selector.strip())) is not None:
                         rules[named[1]] = f"{rules.get(named[1], '')};{body.strip()}"
@@ -53,9 +56,18 @@ def inline_styles(root: html.HtmlElement) -> None:
                 element.set("style", f"{found};{element.get('style', '')}")
 
 
-def div_table(element: html.HtmlElement) -> tuple[list[Laid], int, int] | None:
-    """The cells of a table made of other elements with their places, its rows and columns; None for any
-    other element.
+@dataclass(frozen=True, slots=True)
+class DivTable:
+    """The cells of a table with their places; ``captions``: what stands among its rows and is none."""
+
+    laid: list[Laid]
+    n_rows: int
+    n_columns: int
+    captions: list[html.HtmlElement]
+
+
+def div_table(element: html.HtmlElement) -> DivTable | None:
+    """The table that an element makes of others; None for any other element.
 
     Raises:
         TooBig: more cells than any plan has.
@@ -70,7 +82,8 @@ def div_table(element: html.HtmlElement) -> tuple[list[Laid], int, int] | None:
     if usual < _FEWEST_CELLS or not (_says_table(element) or _prints_headers(rows[0])):
         return None
     check_size(len(rows), width)
-    return list(_laid(rows)), len(rows), width
+    captions = [child for child in _elements(element) if _is_caption(child)]
+    return DivTable(list(_laid(rows)), len(rows), width, captions)
 
 
 def _display(element: html.HtmlElement) -> str:
@@ -114,6 +127,8 @@ def _rows(element: html.HtmlElement) -> list[list[html.HtmlElement]]:
     for child in _elements(element):
         if _is_row(child):
             rows.append(_elements(child))
+        elif _is_caption(child):
+            continue
         elif _is_group(child):
             rows += [_elements(row) for row in _elements(child) if _is_row(row)]
         else:
@@ -129,6 +144,12 @@ def _is_row(element: html.HtmlElement) -> bool:
     )
     cells = _elements(element)
     return says and bool(cells) and not _has_text(element) and not any(c.tag in _BREAKING for c in cells)
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    """A title or unit among the rows."""
+    named = _CAPTION_CLASS.search(element.get("class", "")) is not None or element.get("role") == "caption"
+    return not _is_row(element) and (named or (element.tag in ("p", "caption") and len(element) == 0))
 
 
 def _is_group(element: html.HtmlElement) -> bool:

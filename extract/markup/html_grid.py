@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml import html
 
+from extract.grid.wrapped_figures import whole_figures
 from extract.markup.html_tables import Laid, tables_apart
 from extract.markup.lost_spans import lay_rows, merged_note
 from extract.model import Fragment, Grid, GridCell, Place
@@ -56,7 +57,7 @@ def _without_spans(laid: Sequence[Laid], n_columns: int) -> tuple[Sequence[Laid]
 
 
 def _grid_cell(cell: Laid) -> GridCell:
-    lines = tuple(lines_of(cell.element, tables_apart(cell.element)))
+    lines = whole_figures(tuple(lines_of(cell.element, tables_apart(cell.element))))
     text = " ".join(lines)
     fragment = Fragment(text, Place(line=cell.element.sourceline))
     return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, text, fragment, lines)

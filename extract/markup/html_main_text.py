@@ -12,10 +12,14 @@ import regex
 from lxml import etree, html
 
 from normalize.official_words import any_of
+from normalize.text import clean
 
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "nav", "aside", "header", "footer", "form", "iframe", "object", "svg",
     "button", "select", "input", "textarea", "head", "link", "meta", "dialog",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "head", "link", "meta", "svg", "object", "iframe", "input", "select",
 })  # fmt: skip
 _FURNITURE = regex.compile(
     r"(?:^|[\s_-])(?:nav|menu|navbar|sidebar|footer|breadcrumbs?|comments?|related|share|social|banner|advert\w*|ads?"
@@ -54,6 +58,17 @@ def main_element(root: html.HtmlElement) -> html.HtmlElement:
             break
         here = parent
     return here
+
+
+def printed_pieces(element: html.HtmlElement) -> list[tuple[int, str]]:
+    """The texts in an element that a reader sees, each with its line; what main text is not among them is the page's."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or _HIDDEN.search(element.get("style", "")):
+        return []
+    found = [(element.sourceline or 0, clean(element.text or ""))]
+    for child in element:
+        found += printed_pieces(child)
+        found.append((child.sourceline or 0, clean(child.tail or "")))
+    return [(line, text) for line, text in found if text]
 
 
 def _named_full_text(body: html.HtmlElement) -> html.HtmlElement:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,10 +25,10 @@ from extract.markup.decoding import text_of
 from extract.markup.html_div_tables import div_table, inline_styles
 from extract.markup.html_grid import BLOCK_TAGS, grid_of_cells, lines_of
 from extract.markup.html_letters import mend_letters
-from extract.markup.html_main_text import main_element
+from extract.markup.html_main_text import main_element, printed_pieces
 from extract.markup.html_marks import settle_marks, told_within
-from extract.markup.html_tables import is_ruled, lay_out, tables_apart
-from extract.model import Block, Document, Fragment, Paragraph, Place, Sighting, TextSource
+from extract.markup.html_tables import frames_page, is_ruled, lay_out, tables_apart
+from extract.model import Block, Document, Fragment, Paragraph, Place, Sighting, SightingKind, TextSource
 from normalize.text import clean
 
 _HEADING = regex.compile(r"h([1-6])$")
@@ -36,6 +37,8 @@ _NOT_BOLD = regex.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", regex.IGNOREC
 _ITALIC = regex.compile(r"font-style\s*:\s*italic", regex.IGNORECASE)
 _CENTER = regex.compile(r"text-align\s*:\s*center", regex.IGNORECASE)
 _ASIDE = regex.compile(r"text-align\s*:\s*(?:left|right|justify|start|end)", regex.IGNORECASE)
+_SHOWN = 200
+"""Letters of a sighting's text."""
 _META = regex.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 
 
@@ -141,8 +144,25 @@ def _root(text: str, name: str) -> html.HtmlElement:
 def _content(root: html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Sighting, ...]]:
     inline_styles(root)
     told = settle_marks(root)
+    printed = printed_pieces(root)
     main = main_element(root)
-    return tuple(_walk(main, _inherited(main))), told_within(told, main)
+    around = _around(printed, main)
+    return tuple(_walk(main, _inherited(main))), (*told_within(told, main), *around)
+
+
+def _around(printed: Sequence[tuple[int, str]], main: html.HtmlElement) -> tuple[Sighting, ...]:
+    """What the page prints around its main text (menus, links, its foot), told once."""
+    kept = Counter(text for _, text in printed_pieces(main))
+    left: list[tuple[int, str]] = []
+    for line, text in printed:
+        if kept[text] > 0:
+            kept[text] -= 1
+        elif any(map(str.isalpha, text)):
+            left.append((line, text))
+    if not left:
+        return ()
+    shown = " / ".join(text for _, text in left)[:_SHOWN]
+    return (Sighting(SightingKind.OTHER_TEXT, Place(line=left[0][0]), shown, known=True),)
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -230,8 +250,9 @@ def _block(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     if element.tag == "table":
         yield from _table(element, look)
     elif (made := div_table(element)) is not None:
-        laid, n_rows, n_columns = made
-        yield grid_of_cells(laid, n_rows, n_columns, element.sourceline)
+        for caption in made.captions:
+            yield from _walk(caption, look)
+        yield grid_of_cells(made.laid, made.n_rows, made.n_columns, element.sourceline)
     else:
         yield from _walk(element, look)
 
@@ -246,8 +267,12 @@ def _table(element: html.HtmlElement, look: _Look) -> Iterator[Block]:
     laid, n_rows, n_columns = lay_out(element)
     texts = ["\n".join(lines_of(cell.element)) for cell in laid]
     holds_tables = any(cell.element.find(".//table") is not None for cell in laid)
+    for caption in element.findall("caption"):
+        yield from _walk(caption, look)
     n_filled = len({cell.column for cell, text in zip(laid, texts, strict=True) if text})
-    if is_side_by_side(texts, n_rows, n_filled, ruled=is_ruled(element)) or (holds_tables and n_columns <= 2):
+    if is_side_by_side(texts, n_rows, n_filled, ruled=is_ruled(element)) or (
+        (holds_tables and n_columns <= 2) or frames_page(laid, texts, n_columns)
+    ):
         for cell in laid:
             yield from _walk(cell.element, look)
         return

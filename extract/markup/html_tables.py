@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 from lxml import html
 
 from extract.grid.size import check_size
+from normalize.official_words import names_state
 
 _MAX_SPAN = 200
 """Larger spans are mistakes; browsers cut colspan at 1000."""
 _BORDER = regex.compile(
     r"border(?:-(?:top|bottom|left|right))?\s*:\s*(?!\s*(?:none|0|medium none))", regex.IGNORECASE
 )
+_FRAME_COLUMNS = 3
+"""Columns of a table that frames a document, at most."""
+_HEAD_ROWS = 3
+"""Rows within which its letterhead stands."""
 _ROW_GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -93,6 +98,20 @@ def is_ruled(table: html.HtmlElement) -> bool:
     cells = [c for row in rows_of(table) for c in _cells(row)]
     lined = sum(1 for c in cells if _BORDER.search(c.get("style", "")))
     return _BORDER.search(table.get("style", "")) is not None or (bool(cells) and lined * 2 >= len(cells))
+
+
+def frames_page(laid: Sequence[Laid], texts: Sequence[str], n_columns: int) -> bool:
+    """Whether a table frames a whole document: the letterhead in its first rows, then rows of one cell.
+
+    Args:
+        texts: the text of each cell.
+    """
+    if n_columns > _FRAME_COLUMNS:
+        return False
+    rows = {cell.row for cell in laid}
+    alone = rows - {cell.row for cell in laid if cell.column_span < n_columns and n_columns > 1}
+    head = any(names_state(text) for cell, text in zip(laid, texts, strict=True) if cell.row < _HEAD_ROWS)
+    return head and 2 * len(alone) >= len(rows)
 
 
 def tables_apart(cell: html.HtmlElement) -> list[html.HtmlElement]:

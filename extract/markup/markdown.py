@@ -11,24 +11,31 @@ import regex
 from extract.markup.bar_grid import region_blocks
 from extract.markup.bar_pieces import bar_regions
 from extract.markup.columned_text import columned_tables
-from extract.markup.drawn_text import drawn_tables
+from extract.markup.drawn_text import DrawnTable, drawn_tables
 from extract.markup.hard_wrap import paragraphs_in, wrapping_of
 from extract.markup.html_page import html_blocks
 from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
-from extract.markup.rows import Row, grid_of
+from extract.markup.rows import Row, continued, grid_of
+from extract.markup.tabbed_text import tabbed_tables
 from extract.model import Block
 
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"^\s*\|?[\s:|-]+[|+][\s:|+-]*$")
 
+_ENDS = regex.compile(r"^\||(?<!\\)\|$")
+"""The bars at the ends of a row: one each, for a second one is an empty cell."""
+_BARE_RULE = regex.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$")
+"""The rule of a table without bars at the ends of its rows: ``---|---|---``."""
+
 
 def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
     """Paragraphs and tables of a Markdown text, in order."""
+    lines = with_outer_bars(lines)
     blocks: list[Block] = []
     how = wrapping_of(lines)
     regions = {region.first: region for region in bar_regions(lines)}
-    drawn = {table.first: table for table in (*drawn_tables(lines), *columned_tables(lines))}
+    drawn = {table.first: table for table in _tables_of_text(lines)}
     at = 0
     while at < len(lines):
         if at in drawn:
@@ -45,7 +52,8 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
             end = at
             while end < len(lines) and _is_table_line(lines[end]):
                 end += 1
-            rows = [_markdown_row(lines[k], k + 1) for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            printed = [k for k in range(at, end) if not _PIPE_RULE.match(lines[k])]
+            rows = continued([_markdown_row(lines[k], k + 1) for k in printed], [lines[k] for k in printed])
             if rows:
                 blocks.append(grid_of(rows, "markdown"))
             at = end
@@ -59,6 +67,25 @@ def markdown_blocks(lines: list[str]) -> tuple[Block, ...]:
                 blocks.extend(paragraph_of(lines[at + first : at + last], at + first + 1))
             at = end
     return rejoined(blocks)
+
+
+def _tables_of_text(lines: list[str]) -> tuple[DrawnTable, ...]:
+    """The tables that letters, signs, spaces or tabs between lines draw."""
+    return (*drawn_tables(lines), *columned_tables(lines), *tabbed_tables(lines))
+
+
+def with_outer_bars(lines: list[str]) -> list[str]:
+    """The lines with a bar at both ends of the rows of tables that have none there, as html2text writes them."""
+    if not any(_BARE_RULE.match(line) for line in lines):
+        return lines
+    barred = list(lines)
+    for at in range(1, len(lines)):
+        if _BARE_RULE.match(lines[at]) and "|" in lines[at - 1]:
+            k = at - 1
+            while k < len(lines) and "|" in lines[k] and not lines[k].lstrip().startswith("|"):
+                barred[k] = f"| {lines[k]} |"
+                k += 1
+    return barred
 
 
 def _end_of_html(lines: list[str], at: int) -> int:
@@ -83,9 +110,12 @@ def _is_text(line: str) -> bool:
 
 
 def _is_table_line(line: str) -> bool:
-    return line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3)
+    bars = line.strip()
+    if bars.startswith("|-") and "+" in bars:
+        return _PIPE_RULE.match(bars) is not None
+    return line.count("\t") >= 2 or (bars.startswith("|") and line.count("|") >= 3)
 
 
 def _markdown_row(line: str, number: int) -> Row:
-    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", line.strip().strip("|"))
+    texts = line.split("\t") if "\t" in line else regex.split(r"(?<!\\)\|", _ENDS.sub("", line.strip()))
     return Row(tuple(tuple((number, plain(part)) for part in _BREAK.split(text)) for text in texts))

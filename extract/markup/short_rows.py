@@ -36,6 +36,8 @@ _MERGED = 3
 """Columns at the end of a numbered row that are merged with the row above, at most."""
 _NEAR = 0.25
 """… if no other way fits better by more than this a cell."""
+_LIKE_BODY = 0.5
+"""How well a cell that begins as a body fits a column of words: "Bộ công cụ kiểm kê" is none."""
 _LONGEST_TIME = 60
 """Letters of a cell that states a time, at most."""
 _FIGURE = regex.compile(r"(?=\D*+\d)[\s\d.,%<>≥≤±~–()+x-]++\p{L}{0,6}")
@@ -83,12 +85,15 @@ class Profile:
         share = self.shares[column]
         if shape in (Shape.LABEL, Shape.FIGURE) and column == 0:
             return share.get(Shape.LABEL, 0.0) + share.get(Shape.FIGURE, 0.0)
+        if shape is Shape.BODY:
+            return share.get(shape, 0.0) + _LIKE_BODY * share.get(Shape.WORDS, 0.0)
         return share.get(shape, 0.0)
 
 
 def profile_of(rows: Sequence[Sequence[str]], width: int) -> Profile:
-    """The shapes of the columns, from the rows that have a cell for each column."""
+    """The shapes of the columns, from the rows that have a cell for each column, the header left out."""
     full = [row for row in rows if len(row) == width]
+    full = full[1:] if len(full) > _FEW_ROWS else full
     if len(full) < _FEW_ROWS:
         return Profile((), width)
     counts = [Counter(shape_of(row[c]) for row in full) for c in range(width)]

@@ -19,6 +19,7 @@ from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import is_portal_text, portal_blocks
 from extract.markup.portal_furniture import body_of
 from extract.markup.portal_without_marks import bare_blocks, bare_tables
+from extract.markup.tabbed_text import tabbed_tables
 from extract.markup.text_marks import settled_text
 from extract.model import Document, TextSource
 from normalize.spelling.piecewise import Piece, read_pieces
@@ -44,7 +45,7 @@ def read_markup(path: Path) -> Document:
     own = body_of(settled.lines)
     lines = own.lines
     bare = bare_tables(lines)
-    portal = bool(bare) or is_portal_text(lines)
+    portal = bool(bare) or (is_portal_text(lines) and not tabbed_tables(lines))
     blocks = bare_blocks(lines, bare) if bare else portal_blocks(lines) if portal else markdown_blocks(lines)
     return Document(
         file_name=path.name,

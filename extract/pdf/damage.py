@@ -15,6 +15,7 @@ import pikepdf
 
 from extract.pdf.annotations import Annotation, annotations_of
 from extract.pdf.content import MOST_UNPACKED, contents_of, draws_too_much, unpacks_to_more
+from extract.pdf.fonts import DoubtfulFont, doubtful_font
 from extract.pdf.layers import has_hidden_layers
 
 _HARMLESS = "input stream is complete but output may still be valid"
@@ -42,6 +43,7 @@ class Damage:
         elsewhere: whether something else is (fonts, forms, structure).
         too_big: numbers of pages that draw more than any page needs.
         n_pages: pages that the file holds, whatever it says; None where that is not known.
+        fonts: those whose tables of letters are not to be believed.
         unexamined: why the file could not be examined, empty where it was.
         annotations: those of each page that has any.
         hidden_layers: whether the file has layers that are switched off.
@@ -52,6 +54,7 @@ class Damage:
     elsewhere: bool = False
     too_big: set[int] = field(default_factory=set)
     n_pages: int | None = None
+    fonts: list[DoubtfulFont] = field(default_factory=list)
     unexamined: str = ""
     annotations: dict[int, tuple[Annotation, ...]] = field(default_factory=dict)
     hidden_layers: bool = False
@@ -85,7 +88,11 @@ def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
     for number, page in enumerate(pages, start=1):
         if not all(_decodes(stream) for stream in contents_of(page.obj)):
             damage.pages.add(number)
-    damage.elsewhere = not all(_decodes(obj) for obj in pdf.objects)
+    for obj in pdf.objects:
+        damage.elsewhere = damage.elsewhere or not _decodes(obj)
+        font = doubtful_font(obj)
+        if font is not None:
+            damage.fonts.append(font)
     troubled = any(_HARMLESS not in str(warning) for warning in pdf.get_warnings())
     # a page without content has lost it: programs give an empty page an empty one
     damage.pages.update(n for n, page in enumerate(pages, start=1) if page.obj.get("/Contents") is None)

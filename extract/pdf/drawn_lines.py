@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -28,6 +28,10 @@ SHORTEST = 0.2
 """Points: shapes smaller than this in both directions draw nothing."""
 WHITE = 245
 """Red, green and blue (0 to 255) all at least this: paper white, which hides rather than draws."""
+LIGHT = 150
+"""Red, green and blue all at least this: a light grey."""
+HALF = 128
+"""Opacity (0 to 255) up to which a colour is half transparent."""
 SLANT = 0.6
 """Points: a segment that deviates less than this from an axis is straight."""
 MOST_OBJECTS = 200_000
@@ -50,13 +54,14 @@ class Drawn:
         rules: drawn lines.
         images: places of images.
         shades: areas filled with a colour other than white.
-        white: addresses of the text objects in white.
+        white, faint: addresses of the text objects in white, and of those in a light colour.
     """
 
     rules: list[Rule]
     images: list[ImageBox]
     shades: list[Box]
     white: set[int]
+    faint: set[int] = field(default_factory=set)
 
 
 def drawn_on(page: object, frame: Frame) -> Drawn:
@@ -72,6 +77,8 @@ def drawn_on(page: object, frame: Frame) -> Drawn:
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
                 found.white.add(address_of(obj))
+            elif is_faint():
+                found.faint.add(address_of(obj))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _on_page(_bounds(obj), matrix, frame)
             if min(box.width, box.height) <= THIN < max(box.width, box.height):
@@ -174,6 +181,12 @@ def is_visible(obj: object, colour_of: object) -> bool:
     if not colour_of(obj, r, g, b, a):  # type: ignore[operator]
         return True
     return a.value > 0 and min(r.value, g.value, b.value) < WHITE
+
+
+def is_faint() -> bool:
+    """Whether the colour that :func:`is_visible` looked at last is light, or lets most of the paper through."""
+    r, g, b, a = (part.value for part in _COLOUR)
+    return min(r, g, b) >= LIGHT or a <= HALF
 
 
 def address_of(pointer: object) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import regex
 
@@ -22,28 +23,50 @@ from normalize.spelling.legacy_fonts import (
     prints_capitals,
     wrong_ocr_score,
 )
+from normalize.spelling.old_letters import with_capitals
+from normalize.spelling.piecewise import (
+    FEW_STRANGE,
+    ONLY_UNICODE,
+    STRANGE,
+    Piece,
+    has_strange_letters,
+    read_pieces,
+)
 
-_STRANGE = regex.compile(r"[¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]")
 _LEGACY_FONT = regex.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z]|VNI[- ])")
 _UNKNOWN = regex.compile(r"[\ufffd\ue000-\uf8ff]")
 INVISIBLE = 0.8
 """Share of invisible letters from which a text layer was made by an OCR program."""
 SPOILT = 0.2
 """Share of letters without a Unicode value from which a page's text is not to be used."""
-FEW_STRANGE = 3
-"""Letters no Vietnamese text has, from which a page is looked at more closely."""
 OWN_LETTERS = 40
 """Letters from which a font's own text says how it is encoded."""
 
 
-def decoded(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
-    """The runs with letters in Unicode, and a note where a legacy encoding was undone."""
+def decoded(runs: Sequence[Run]) -> tuple[list[Run], tuple[Note, ...], bool]:
+    """The runs with letters in Unicode, what there is to say, and whether an encoding from before Unicode was
+    undone."""
+    whole, note = _decoded_by_font(runs)
+    if note is not None:
+        return whole, (note,), True
+    text = " ".join(run.text for run in runs)
+    if "ñ" not in text and not has_strange_letters(text):
+        return whole, (), False
+    reading = read_pieces([Piece(run.text, run.style.font) for run in runs], whole=False)
+    read = [replace(run, text=text) for run, text in zip(runs, reading.texts, strict=True)]
+    return read, reading.notes, bool(reading.encodings)
+
+
+def _decoded_by_font(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
+    """The runs of a page most of which is in an old encoding, font by font."""
     text = " ".join(run.text for run in runs)
     fonts = {run.style.font for run in runs}
     hinted = any(_LEGACY_FONT.match(font) for font in fonts)
-    strange = sum(1 for _ in _STRANGE.finditer(text))
+    strange = sum(1 for _ in STRANGE.finditer(text))
     if strange < (1 if hinted else FEW_STRANGE):
         return list(runs), None
+    if sum(1 for _ in ONLY_UNICODE.finditer(text)) > FEW_STRANGE:
+        return list(runs), None  # a part of the page is in Unicode
     page = guess_encoding(text, fonts)
     if page.encoding == "unicode":
         return list(runs), None
@@ -55,7 +78,20 @@ def decoded(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
         Code.LEGACY_ENCODING,
         f"The text layer is encoded in {page.encoding.upper()} and was converted to Unicode ({page.reason}).",
     )
-    return [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs], note
+    read = [replace(run, text=_decode(run, encodings[run.style.font])) for run in runs]
+    return _with_capitals(read) if page.encoding == "tcvn3" else read, note
+
+
+def _with_capitals(runs: list[Run]) -> list[Run]:
+    """The runs with capitals that TCVN3 cannot write, line by line."""
+    lines = groupby(enumerate(runs), key=lambda at: round(at[1].boxes[0][3]))
+    for _, line in lines:
+        own = list(line)
+        words = with_capitals([run.text for _, run in own])
+        for (at, run), word in zip(own, words, strict=True):
+            if word != run.text:
+                runs[at] = replace(run, text=word)
+    return runs
 
 
 def _encoding(font: str, text: str, page: str) -> str:

@@ -83,6 +83,11 @@ def open_pdf(path: Path) -> Opened:
     return Opened(path, repaired, (info(Code.TEXT_REPAIRED, "The damaged file was repaired to be read."),))
 
 
+def open_mended(path: Path, data: bytes) -> Opened:
+    """Open the bytes of a PDF whose fonts were put right; ``path`` is that of the file as it is."""
+    return Opened(path, _load(io.BytesIO(data)))
+
+
 def _check_bytes(path: Path) -> None:
     if not path.is_file():
         raise MissingFile(f"{path}: no such file")

@@ -36,7 +36,9 @@ from extract.pdf.letters import decoded, unknown_letters, wrong_layer
 from extract.pdf.opening import Opened, open_pdf
 from extract.pdf.settled import Seen, settled_page
 from extract.pdf.styles import Styles
+from extract.pdf.torn_runs import whole_words
 from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
+from extract.pdf.watermark import told_watermark, without_watermark
 from extract.pdf.words import Run, cut_at, runs_on, word_of
 from normalize.notes import Code, error, warning
 
@@ -144,13 +146,19 @@ def _page(
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
-    runs, legacy = decoded(
-        list(runs_on(text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white))))
+    runs, letters, is_legacy = decoded(
+        list(
+            runs_on(
+                text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
+            )
+        )
     )
+    runs, torn = whole_words(runs)
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
     wrong = wrong_layer(runs) if covered >= SCAN_SHARE and not spoilt else None
     runs, unseen = seen_and_unseen(runs, drawn, frame)
+    runs, over = without_watermark(runs)
     turned = _turned(runs)
     beside = settled_page(runs, drawn, Seen(number, frame.width, frame.height, turned), frame, annotations)
     words = tuple(_words(beside.runs, beside.rules))
@@ -162,9 +170,9 @@ def _page(
         tuple(beside.rules),
         tuple(drawn.images),
         kind=PageKind.WRONG_TEXT if wrong or spoilt else _kind(words, covered, drawn, frame),
-        text_source=TextSource.LEGACY_ENCODING if legacy else TextSource.BORN_DIGITAL,
-        notes=tuple(note for note in (legacy, wrong, unknown, much_unseen(unseen)) if note is not None),
-        sightings=(*beside.sightings, *told_unseen(unseen, number, frame)),
+        text_source=TextSource.LEGACY_ENCODING if is_legacy else TextSource.BORN_DIGITAL,
+        notes=tuple(n for n in (*letters, torn, wrong, unknown, much_unseen(unseen)) if n is not None),
+        sightings=(*beside.sightings, *told_unseen(unseen, number, frame), *told_watermark(over, number)),
     )
     return _upright(result, turned) if turned else result
 

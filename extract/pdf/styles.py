@@ -10,6 +10,9 @@ import pypdfium2.raw as pdfium
 
 from extract.pdf.drawn_lines import address_of
 
+ASKEW = 8.0
+"""Degrees from which letters run neither along nor across the page; a scan put in straight has less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -19,6 +22,8 @@ class Style:
         direction: degrees counter-clockwise on the page as seen.
         white: filled with the white of paper, so that it can be seen on a shaded area only.
         invisible: neither filled nor stroked; OCR programs put such text under the picture of a page.
+        faint: filled with a light colour or half transparent, as watermarks are.
+        askew: set neither along nor across the page.
     """
 
     size: float
@@ -28,6 +33,8 @@ class Style:
     font: str
     white: bool = False
     invisible: bool = False
+    faint: bool = False
+    askew: bool = False
 
 
 class Styles:
@@ -36,14 +43,19 @@ class Styles:
     Args:
         rotate: ``/Rotate`` of the page in degrees.
         fonts: bold and italic of each font by its name; filled while the file is read.
-        white: addresses of the text objects in white.
+        white, faint: addresses of the text objects in white, in a light colour.
     """
 
     def __init__(
-        self, rotate: int, fonts: dict[str, tuple[bool, bool]], white: frozenset[int] = frozenset()
+        self,
+        rotate: int,
+        fonts: dict[str, tuple[bool, bool]],
+        white: frozenset[int] = frozenset(),
+        faint: frozenset[int] = frozenset(),
     ) -> None:
         self._rotate = rotate
         self.white = white
+        self._faint = faint
         self._by_object: dict[int, Style] = {}
         self._by_font: dict[int, tuple[str, bool, bool]] = {}
         self.fonts = fonts
@@ -62,7 +74,8 @@ class Styles:
         pdfium.FPDFTextObj_GetFontSize(obj, size)
         m = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(obj, m)
-        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 if (m.a or m.b) else 0
+        slope = math.degrees(math.atan2(m.b, m.a)) if (m.a or m.b) else 0.0
+        angle = round(slope / 90) * 90
         font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
         mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
         outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
@@ -75,6 +88,8 @@ class Styles:
             font,
             white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
             invisible=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+            faint=address_of(obj) in self._faint,
+            askew=abs(slope - angle) > ASKEW,
         )
 
     def _font(self, font: object) -> tuple[str, bool, bool]:

@@ -48,7 +48,12 @@ _NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 _HALF = re.compile("[\ud800-\udfff]")
 _LETTERS = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 """A letter of UTF-16: a pair of halves, or one code unit."""
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?")
+_WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*(?:,\d{1,3})?")
+"""A figure as it is printed: no half of a group of thousands."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
+_MARKS = frozenset("([*†‡§")
+"""Signs, besides figures, with which the mark of a footnote begins."""
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
@@ -95,7 +100,7 @@ def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
             begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
             if not begins and styles.white:
                 begins = styles.of(text_page, index).white != style.white
-            if not begins and letter.isdigit() and _is_smaller(box, boxes[-1]):
+            if not begins and (letter.isdigit() or letter in _MARKS) and _is_smaller(box, boxes[-1]):
                 begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, "".join(letters))
             if begins:
                 yield Run("".join(letters), tuple(boxes), style)
@@ -195,18 +200,26 @@ def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
 def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
     """The run, cut where one of the vertical rules (``x, top, bottom``) goes between its letters.
 
-    Cells may be set so close that no space stands between their texts.
+    Cells may be set so close that no space stands between their texts. A figure whose thousands lie on both sides
+    was begun in a neighbour's cell and stays whole.
     """
     if run.style.direction != 0 or len(run.boxes) < 2:
         return [run]
     middle = (run.boxes[0][1] + run.boxes[0][3]) / 2
     for x, top, bottom in edges:
         at = _cut_point(run, x) if top <= middle <= bottom else None
-        if at is not None:
+        if at is not None and not _parts_figure(run.text, at):
             head = Run(run.text[:at], run.boxes[:at], run.style)
             rest = Run(run.text[at:], run.boxes[at:], run.style)
             return [head, *cut_at(rest, edges)]
     return [run]
+
+
+def _parts_figure(text: str, at: int) -> bool:
+    """Whether a text is one figure with marks between its thousands, of which neither half is one: 3.6|00."""
+    return _GROUPED.fullmatch(text) is not None and not (
+        _WHOLE.fullmatch(text[:at]) and _WHOLE.fullmatch(text[at:])
+    )
 
 
 def _cut_point(run: Run, x: float) -> int | None:

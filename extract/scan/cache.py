@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from extract.model import Box, Page, PageKind, Rule, TextSource, Word
+from extract.model import Box, Page, PageKind, Place, Rule, Sighting, SightingKind, TextSource, Word
 from extract.scan.picture import Picture
 from normalize.notes import Code, Note, Severity
 
@@ -85,6 +85,7 @@ class _HeldPage(TypedDict):
     rules: list[Four]
     words: list[tuple[str, Four, float, float, _HeldNote | None, int, bool]]
     notes: list[_HeldNote]
+    struck: list[tuple[str, Four]]
 
 
 def _held(page: Page) -> _HeldPage:
@@ -107,6 +108,7 @@ def _held(page: Page) -> _HeldPage:
             for w in page.words
         ],
         "notes": [held for n in page.notes if (held := _held_note(n))],
+        "struck": [(s.text, _four(s.place.box)) for s in page.sightings if s.place.box],
     }
 
 
@@ -144,4 +146,7 @@ def _page(held: _HeldPage) -> Page:
         turned=held["turned"],
         skew=held["skew"],
         notes=tuple(note for n in held["notes"] if (note := _note(n))),
+        sightings=tuple(
+            Sighting(SightingKind.STRUCK, Place(page=0, box=Box(*box)), text) for text, box in held["struck"]
+        ),
     )

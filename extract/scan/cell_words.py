@@ -24,9 +24,9 @@ from extract.scan.cells import (
     stripes_of,
 )
 from extract.scan.comparison_signs import with_sign_of_ink
-from extract.scan.figures import FIGURE, as_figure, checked, with_figures_checked
+from extract.scan.figures import FIGURE, SURE, as_figure, checked, with_figures_checked
 from extract.scan.picture import Grey
-from extract.scan.reread import BORDER, LARGER, LARGEST, padded, read_larger
+from extract.scan.reread import BORDER, LARGER, LARGEST, padded, read_digits, read_larger
 from extract.scan.tesseract import BELOW, CAPITAL, Mode, Reader, RecognisedWord
 
 GAP_OF_LINES = 0.3
@@ -118,6 +118,16 @@ def read_cell_as_figure(cell: PictureCell, sheet: Sheet, reader: Reader) -> list
     words = as_figure(_piece(sheet, area), sheet.ink[top:bottom, left:right], reader, sheet.dpi)
     words = [_moved(w, left - _border(sheet), top - _border(sheet)) for w in words]
     return _inside(words, cell.box, area, mm)
+
+
+def is_read_larger(cell: PictureCell, figure: str, sheet: Sheet, reader: Reader) -> bool:
+    """Whether the ink of a cell, enlarged, is read with confidence as a figure."""
+    area = ink_area(cell.box, sheet.solid, sheet.dpi / 25.4)
+    if area is None:
+        return False
+    piece = _piece(sheet, area)
+    readings = [read_digits(piece, reader, sheet.dpi, scale) for scale in (LARGER, LARGEST)]
+    return any(len(r) == 1 and r[0].text == figure.strip(".)") and r[0].confidence >= SURE for r in readings)
 
 
 def _inside(words: Sequence[RecognisedWord], box: Box, line: Area | None, mm: float) -> list[RecognisedWord]:

@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from extract.scan.cell_words import read_cell_as_figure
+from extract.scan.cell_words import is_read_larger, read_cell_as_figure
 from extract.scan.cells import PictureCell, Sheet, shapes_in
 from extract.scan.figures import AGREED
-from extract.scan.series import with_numbers_settled
+from extract.scan.series import number_wanted, with_numbers_settled
 from extract.scan.tesseract import Reader
 from normalize.notes import Code, info, warning
 
@@ -58,8 +58,21 @@ def with_labels(cells: Sequence[PictureCell], sheet: Sheet, reader: Reader) -> l
             heads = i == labels[0] and _HEADING.fullmatch(text)
             if not heads and not _LABEL.fullmatch(text) and len(text) <= SHORT:
                 done[i] = _as_figure(done[i], sheet, reader)
+        for k, i in enumerate(column):
+            done[i] = _read_larger(done[i], number_wanted([done[j] for j in column], k), sheet, reader)
         _settle(done, column, sheet)
     return done
+
+
+def _read_larger(cell: PictureCell, wanted: str | None, sheet: Sheet, reader: Reader) -> PictureCell:
+    """A number that breaks its series (8 between 2 and 4), doubted where its ink, enlarged, is read as the one that
+    is wanted."""
+    if wanted is None or len(cell.words) != 1 or not is_read_larger(cell, wanted, sheet, reader):
+        return cell
+    [word] = cell.words
+    text = f"The number was read as {word.text!r} and, enlarged, as {wanted!r}. Look at the page."
+    note = warning(Code.NUMBER_AMBIGUOUS, text, expected=wanted, found=word.text)
+    return replace(cell, words=(replace(word, note=note),))
 
 
 def _settle(done: list[PictureCell], column: Sequence[int], sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ rest of the page as a page. Words and lines are in points of the upright, straig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -23,6 +23,8 @@ from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid
 from extract.scan.number_column import with_labels
 from extract.scan.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
 from extract.scan.ruled_lines import rules_of, without_rules
+from extract.scan.strikes import strikes_of, without_lines, without_struck
+from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
 from extract.scan.words import mended, small_letter
 from normalize.notes import Note
@@ -49,6 +51,17 @@ Lines = tuple[Rule, ...]
 """Drawn lines, in points."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The words (in dots) and drawn lines (in points) of a picture, notes on cells that were not read, and what was
+    struck out."""
+
+    words: list[RecognisedWord]
+    rules: Lines
+    notes: tuple[Note, ...]
+    struck: tuple[StruckWords, ...]
+
+
 def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, printed: Sequence[Word]) -> Page:
     """The page in a picture: its words and its drawn lines.
 
@@ -66,13 +79,15 @@ def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, prin
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
     straight = straightened(upright, dpi)
-    words, rules, notes = _content(straight, engine, blotted=blotted)
-    if _upside_down(words):
+    content = _content(straight, engine, blotted=blotted)
+    if _upside_down(content.words):
         flipped = straightened(turned_upright(upright, 180), dpi)
-        other, other_rules, other_notes = _content(flipped, engine, blotted=blotted)
-        if _mean(other) > _mean(words):
-            straight, words, rules, notes = flipped, other, other_rules, other_notes
-    return replace(_page(straight, number, words, rules, printed), notes=notes)
+        other = _content(flipped, engine, blotted=blotted)
+        if _mean(other.words) > _mean(content.words):
+            straight, content = flipped, other
+    page = _page(straight, number, content.words, content.rules, printed)
+    notes = (*content.notes, *struck_notes(content.struck))
+    return replace(page, notes=notes, sightings=told_struck(content.struck, page))
 
 
 def read_region(picture: Picture, engine: Reader) -> tuple[list[RecognisedWord], Lines]:
@@ -80,8 +95,8 @@ def read_region(picture: Picture, engine: Reader) -> tuple[list[RecognisedWord],
     paper = level_paper(picture.grey, picture.dpi)
     flat = picture.height < FLAT * picture.dpi / POINT
     mode = Mode.BLOCK if flat else Mode.PAGE
-    words, rules, _ = _content(replace(picture, grey=paper), engine, blotted=False, mode=mode)
-    return words, rules
+    content = _content(replace(picture, grey=paper), engine, blotted=False, mode=mode)
+    return content.words, content.rules
 
 
 def _masked(picture: Picture, printed: Sequence[Word]) -> Grey:
@@ -114,20 +129,25 @@ def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
     return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
 
 
-def _content(
-    picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mode.PAGE
-) -> tuple[list[RecognisedWord], Lines, tuple[Note, ...]]:
-    """The words (in dots) and drawn lines (in points) of a straightened picture, and notes on cells that were
-    not read.
+def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mode.PAGE) -> _Content:
+    """What stands in a straightened picture.
 
     Args:
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
         mode: how what stands outside of tables is laid out.
     """
-    ruled = rules_of(picture.grey, picture.dpi)
+    lines = strikes_of(ink_of(picture.grey), picture.dpi)
+    live = without_lines(picture.grey, lines) if lines else picture.grey
+    ruled = rules_of(live, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
-    grey, ink = without_rules(picture.grey, ink_of(picture.grey), ruled, picture.dpi)
     cells = picture_cells(rules, picture.dpi)
+    struck: tuple[StruckWords, ...] = ()
+    if lines:
+        mask = np.maximum(ruled.mask_across, ruled.mask_down)
+        apart = without_struck(live, lines, [f.box for f in cells], mask, picture.dpi)
+        struck = tuple(read_struck(live, box, engine, picture.dpi) for box in apart.boxes)
+        live = apart.grey
+    grey, ink = without_rules(live, ink_of(live), ruled, picture.dpi)
     if cells or blotted:
         pieces = pieces_of(ink)
         grey, ink = without_blots(grey, ink, pieces, picture.dpi)
@@ -143,7 +163,7 @@ def _content(
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-    return words, rules, notes
+    return _Content(words, rules, notes, struck)
 
 
 def _points(box: Box, dpi: float) -> Box:

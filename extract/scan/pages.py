@@ -24,7 +24,7 @@ from extract.scan.pool import Progress, run_in_pool
 from extract.scan.tesseract import engine_version, reader, tessdata
 from normalize.notes import Code, error
 
-CACHE_VERSION = 35
+CACHE_VERSION = 37
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 
 
@@ -77,7 +77,8 @@ def ocr_page(
     key = picture_key(picture, (version, settings.dpi, settings.language, printed))
     kept = cache.get(key)
     if kept is not None:
-        return replace(kept, number=number)
+        told = tuple(replace(s, place=replace(s.place, page=number)) for s in kept.sightings)
+        return replace(kept, number=number, sightings=told)
     page = read_picture(picture, number, engine, settings.dpi, printed)
     cache.put(key, page)
     return page

@@ -91,6 +91,17 @@ def with_numbers_settled(
     return done
 
 
+def number_wanted(column: Sequence[PictureCell], k: int) -> str | None:
+    """The only number that fits between its neighbours where the one that was read breaks the series."""
+    numbers = [number_of(_text(f)) for f in column]
+    number, place = numbers[k], _place(column, numbers, k)
+    only = place.only()
+    if number is None or only is None or place.takes(number):
+        return None
+    text = _written(only, _text(column[k]))
+    return text if len(text) == len(_text(column[k])) else None
+
+
 def _is_misread_digit(
     column: Sequence[PictureCell], numbers: Sequence[Number | None], letters: Sequence[Number | None], k: int
 ) -> bool:

@@ -24,6 +24,7 @@ from extract.second_reader.disagreement import (
     has_opinion,
     with_notes,
 )
+from extract.second_reader.in_force import in_force
 from extract.second_reader.readers import CAMELOT, PDFPLUMBER, camelot_cells, pdfplumber_cells, plain_pages
 from extract.second_reader.signs_of_doubt import signs
 from normalize.notes import Code, Note, info
@@ -55,7 +56,8 @@ def second_opinion(
     chosen = _chosen(worth)
     plain = plain_pages(path, chosen)
     first = camelot_cells(path, {n: infos[n].height for n in plain if not infos[n].turned})
-    asked = [n for n in chosen if n in plain and _is_to_ask(worth[n], first.get(n), infos[n])]
+    seen = {n: in_force(cells, infos[n].sightings) for n, cells in first.items() if n in infos}
+    asked = [n for n in chosen if n in plain and _is_to_ask(worth[n], seen.get(n), infos[n])]
     second = pdfplumber_cells(path, asked)
     unread = [n for n in chosen if n not in first and n not in second]
     marked: dict[int, Grid] = {}
@@ -63,7 +65,9 @@ def second_opinion(
         page = infos[number]
         letters = page.text_source is not TextSource.LEGACY_ENCODING
         for grid in worth[number]:
-            others = first.get(number, ()), second.get(number)
+            told = page.sightings
+            theirs = second.get(number)
+            others = in_force(first.get(number, ()), told), None if theirs is None else in_force(theirs, told)
             marked[id(grid)] = _marked(grid, *others, letters, bool(page.turned))
     notes = tuple(_notes(len(worth), len(chosen), unread))
     return tuple(marked.get(id(b), b) if isinstance(b, Grid) else b for b in blocks), notes

@@ -102,9 +102,8 @@ def _follows(before: Piece, piece: Piece) -> bool:
 
 
 def _with_doubt(before: Piece | None, piece: Piece, extra: Mapping[str, str] | None) -> Piece:
-    """The piece; it says so where its columns name no rows and those of the page before, which do, are not as
-    many."""
-    if before is None or not before.n_header or not piece.n_header or not _follows(before, piece):
+    """The piece; it says so where its columns name no rows and those of the page before do."""
+    if before is None or not before.n_header or not piece.n_header or piece.page != before.page + 1:
         return piece
     columns, others = (read_columns(p.m, p.n_header, extra) for p in (piece, before))
     if any(_names(c) for c in columns) or not any(role_of(c.role).names_row for c in others):
@@ -114,8 +113,8 @@ def _with_doubt(before: Piece | None, piece: Piece, extra: Mapping[str, str] | N
     headers = ", ".join(f"“{c.header}”" for c in columns)
     note = warning(
         Code.JOIN_DOUBTFUL,
-        f"The columns {headers} name no rows of their own. They may go on with the table before, which has"
-        f" {_n_body(before)} rows where these are {_n_body(piece)}: their values were not read. Look at the pages.",
+        f"The columns {headers} name no rows of their own. They may go on with the table before ({_n_body(before)}"
+        f" rows; here {_n_body(piece)}), which could not be shown: their values were not read. Look at the pages.",
     )
     return replace(piece, grid=replace(piece.grid, notes=(*piece.grid.notes, note)))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from extract.model import Table
+from extract.tables.marked_columns import PART
 from extract.tables.matrix import Matrix
 from normalize.official_words import any_of
 from normalize.roles import role_of
@@ -18,7 +19,7 @@ from normalize.text import fold
 _BLANK = regex.compile(r"^[\s.…_\-–—]*$")
 _ACT = regex.compile(rf"^{any_of('cited')}\b.{{0,40}}(?:số|\d{{1,4}}/)", regex.IGNORECASE)
 _NORM_WORDS = (
-    "dinh muc",
+    "đinh muc",
     "don gia",
     "muc chi",
     "so luong",
@@ -28,7 +29,7 @@ _NORM_WORDS = (
     "tieu chi danh gia",
     "vi tri viec lam",
 )
-_PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "de an", "hoat dong", "cong trinh", "noi dung")
+_PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "đe an", "hoat dong", "cong trinh", "noi dung")
 _FEWEST_FILLED = 0.25
 """Share of the rows with three or more filled cells (no group rows) that must fill a deciding column."""
 _FORM_BLANK = 0.85
@@ -42,10 +43,10 @@ _LISTS_ACTS = 0.6
 def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
     """tasks, indicators, budget or other, by the roles of its columns and how they are filled."""
     roles = {c.role for c in table.columns}
-    if not rows or table.n_columns < 2 or _is_form(m, rows):
+    if not rows or table.n_columns < 2 or _is_form(table, m, rows):
         return "other"
     whole = tuple(r for r in rows if len(m.filled(r)) >= 3) or rows
-    filled = {c.role for c in table.columns if _fill(m, whole, c.index) >= _FEWEST_FILLED}
+    filled = {role for role in roles if _fill(m, whole, _columns_of(table, role)) >= _FEWEST_FILLED}
     if "title" not in filled:
         named = "indicator" in filled and any(role_of(r).beside_indicator for r in filled)
         return "indicators" if named else "other"
@@ -64,13 +65,22 @@ def _kind_with_titles(table: Table, roles: set[str], filled: set[str]) -> str:
     return "other"
 
 
-def _fill(m: Matrix, rows: tuple[int, ...], column: int) -> float:
-    return sum(1 for r in rows if not _BLANK.match(m.text(r, column))) / len(rows)
+def _columns_of(table: Table, role: str) -> tuple[int, ...]:
+    return tuple(c.index for c in table.columns if c.role == role)
 
 
-def _is_form(m: Matrix, rows: tuple[int, ...]) -> bool:
-    """A form to be filled in: hardly anything in its body but numbers and dots."""
-    texts = [m.text(r, c) for r in rows for c in range(1, m.n_columns)]
+def _fill(m: Matrix, rows: tuple[int, ...], columns: tuple[int, ...]) -> float:
+    """Share of the rows that fill one of the columns."""
+    return sum(1 for r in rows if any(not _BLANK.match(m.text(r, c)) for c in columns)) / len(rows)
+
+
+def _is_form(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:
+    """A form to be filled in: hardly anything in its body but numbers and dots.
+
+    Columns of marks are not counted: most of their cells are empty in any plan.
+    """
+    own = [c.index for c in table.columns if c.index > 0 and c.role != PART]
+    texts = [m.text(r, c) for r in rows for c in own]
     blank = sum(1 for t in texts if _BLANK.match(t))
     return bool(texts) and blank / len(texts) >= _FORM_BLANK and len(rows) <= _FORM_ROWS
 

@@ -10,7 +10,7 @@ from extract.model import Grid, Join, Paragraph
 from extract.tables.header_rows import count_header_rows
 from extract.tables.matrix import Matrix, grid_matrix, matrix
 
-_GAP_SHARE = 0.4
+_GAP_SHARE = 0.6
 """Share of a column's width by which an edge that is not drawn may differ."""
 _EDGE_TOLERANCE = 8.0
 """Points by which a column edge may differ between two pages of one table."""
@@ -56,11 +56,11 @@ def has_same_columns(a: Grid, b: Grid) -> bool:
 
 
 def _between_words(edges: tuple[float, ...]) -> list[float]:
-    """By how much each edge may differ where the edges lie in the gaps between words: a share of the narrower
-    column beside it."""
+    """By how much each edge may differ where the edges lie in the gaps between words: inner ones by a share of
+    the narrower column beside it, outer ones, where the longest text ends, by a whole column."""
     widths = [b - a for a, b in pairwise(edges)]
-    beside = zip([widths[0], *widths], [*widths, widths[-1]], strict=True)
-    return [max(_EDGE_TOLERANCE, _GAP_SHARE * min(pair)) for pair in beside]
+    inner = [max(_EDGE_TOLERANCE, _GAP_SHARE * min(pair)) for pair in pairwise(widths)]
+    return [widths[0], *inner, widths[-1]]
 
 
 def laid_over(first: Piece, piece: Piece) -> Matrix | None:

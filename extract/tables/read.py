@@ -15,10 +15,12 @@ from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.facing_columns import beside_each_other
+from extract.tables.figure_tables import with_figures
 from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
+from extract.tables.marked_columns import with_marked_columns
 from extract.tables.matrix import body_rows, table_matrix
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
@@ -120,8 +122,8 @@ def _with_unit(column: Column, unit: str | None) -> Column:
 
 
 def _with_kind(table: Table) -> Table:
-    table = replace(table, columns=_title_of_activities(table))
-    return replace(table, kind=kind_of(table, table_matrix(table), body_rows(table)))
+    table = with_marked_columns(replace(table, columns=_title_of_activities(table)))
+    return with_figures(replace(table, kind=kind_of(table, table_matrix(table), body_rows(table))))
 
 
 def _title_of_activities(table: Table) -> tuple[Column, ...]:

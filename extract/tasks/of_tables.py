@@ -17,6 +17,7 @@ from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import place_cells
 from extract.tasks.fields import field_of, notes_on_number, without_label
+from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
 from normalize.numbering.labels import Kind, Label, Number, cell_label
 from normalize.numbering.order import is_child, is_same_level
@@ -157,7 +158,7 @@ class _Walk:
         placed = place_cells(self._cells_over(row), self.frame.columns)
         fields = tuple(
             without_label(field_of(p), row)
-            for p in placed
+            for p in with_parts_named(placed, self.m, self.table)
             if p.cell.text and p.column.role not in ("number", "group")
         )
         notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -34,6 +34,8 @@ _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
 """What follows a scale word that is none: tỷ lệ, tỷ trọng, …"""
 _ONE = Decimal(1)
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
+_THOUSANDS = re.compile(r"10{0,2}(?:[.,\s]?000)++\s*+(?=[^\W\d])")
+"""``1.000 đồng``, ``1000đ``: a unit of so many."""
 _UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 _TAGS = re.compile(r"\s*</?(?:su[bp]|b|i|u)>\s*", re.IGNORECASE)
 
@@ -267,9 +269,11 @@ def find_unit(text: str) -> UnitMatch | None:
     spans += [m.span(1) for m in _BRACKETS.finditer(lowered[:2000])]
     spans += [(m.end(), len(lowered)) for m in _UNIT_LABEL.finditer(lowered[:2000])]
     for number, (start, end) in enumerate(spans):
-        found = match_unit(lowered[:end], start)
+        times = _THOUSANDS.match(lowered, start, end)
+        found = match_unit(lowered[:end], times.end() if times else start)
         if found is None:
             continue
+        found = _times(found, times[0]) if times else found
         rest = lowered[found.end : end].strip(" .:;,)(")
         if rest and (number == 0 or not lowered[found.end : end].lstrip().startswith((",", ";", "/", "-"))):
             continue
@@ -277,9 +281,14 @@ def find_unit(text: str) -> UnitMatch | None:
     return None
 
 
+def _times(found: UnitMatch, printed: str) -> UnitMatch:
+    """A unit of so many: ``1.000 đồng`` is a thousand đồng."""
+    scale = found.scale * Decimal("".join(c for c in printed if c.isdigit()))
+    return replace(found, scale=scale, start=found.start - len(printed), scaled_by=printed.strip())
+
+
 def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
-    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?). Raw as
-    printed."""
+    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?)."""
     raw = plain[found.start : found.end]
     if found.unit is not None:
         return UnitMatch(

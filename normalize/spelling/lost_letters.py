@@ -25,10 +25,17 @@ FEWEST_WORDS = 20
 TORN_SHARE = 0.08
 """Share of words that are a lone piece of a syllable (``th``, ``ng``, ``c``) from which letters are
 missing."""
+FEWEST_PIECES = 6
 FEW_QUESTION_MARKS = 5
 """Words with a ``?`` inside from which it stands for lost letters."""
+GAP_SHARE = 0.1
+"""Share of words with a lost letter from which a text cannot be read."""
+_OWN = regex.compile(r"(?i)[đăơư]|\d/[A-ZĐ?\ufffd]{2,}-(?:UBND|TTg|CP|H.ND)")
+"""A letter hardly any other language has, or the number of an act."""
 _LETTERS = regex.compile(r"\p{L}+")
 _IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
+_WORD_AFTER = regex.compile(r"(\d[²³]?\s?)?+(\p{L}+)")
+"""A word, and the figure before it whose unit it may be."""
 _PIECE = regex.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])", regex.IGNORECASE)
 _UNKNOWN = "\ufffd"
 
@@ -96,20 +103,27 @@ def lost_letters_note(texts: Sequence[str]) -> Note | None:
     return warning(Code.TEXT_LAYER_WRONG, message, found=example)
 
 
+def is_full_of_gaps(text: str) -> bool:
+    """Whether many words of a Vietnamese text have lost letters (U+FFFD or ``?``), so that it cannot be known
+    as a plan."""
+    words = text.split()
+    gaps = sum(_UNKNOWN in w or _IN_WORD.search(w) is not None for w in words)
+    return gaps >= FEWEST_WORDS and gaps >= GAP_SHARE * len(words) and _OWN.search(text) is not None
+
+
 def torn_share(text: str) -> tuple[float, str]:
     """The share of words in small letters or with a capital that are pieces of a syllable, and an example with
     the words round it; 0 for a text of few words."""
-    words = _LETTERS.findall(text)
+    words = _WORD_AFTER.findall(text)
     if len(words) < FEWEST_WORDS:
         return 0.0, ""
-    torn = [
-        i for i, w in enumerate(words)
-        if _PIECE.fullmatch(w) and not (w.isupper() and len(w) > 1) and not _is_code(words, i)
-    ]  # fmt: skip
-    example = " ".join(words[max(0, torn[0] - 2) : torn[0] + 3]) if torn else ""
+    torn = [i for i, (figure, word) in enumerate(words) if not figure and _is_piece(word)]
+    if len(torn) < FEWEST_PIECES:
+        return 0.0, ""
+    example = " ".join(word for _, word in words[max(0, torn[0] - 2) : torn[0] + 3])
     return len(torn) / len(words), example
 
 
-def _is_code(words: list[str], index: int) -> bool:
-    """A lone capital may be a letter of a list or of a code."""
-    return len(words[index]) == 1 and words[index].isupper()
+def _is_piece(word: str) -> bool:
+    """Whether a word is an onset alone; a lone capital may be a letter of a list or of a code."""
+    return _PIECE.fullmatch(word) is not None and not word.isupper()

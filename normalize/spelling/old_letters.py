@@ -44,20 +44,26 @@ def of_bytes(encoding: str, text: str) -> str:
 def decode_viqr(text: str) -> str:
     """VIQR as Unicode NFC.
 
-    A full stop at the end of a word is a mark only where the word is a syllable with it and the text goes on
-    in small letters: ``Vie^.t Nam.`` ends in a full stop.
+    A full stop at the end of a word is a mark only where the word is a syllable with it, and the text goes on
+    in small letters or the word is more common with it: ``Vie^.t Nam.`` ends in a full stop.
     """
     return _WORD_WITH_MARKS.sub(_viqr_word, text)
 
 
 def _viqr_word(found: regex.Match[str]) -> str:
     printed = found.group(0)
-    ending = printed[len(printed.rstrip(".?'")) :]
+    if not printed.endswith("."):
+        return _viqr_letters(printed)
+    marked, plain = _viqr_letters(printed), _viqr_letters(printed[:-1])
     after = found.string[found.end() :].lstrip(" ")[:1]
+    if "." in marked or not is_syllable(marked):
+        return f"{plain}."
     goes_on = after.isalpha() and after.islower()
-    if len(ending) > 1 or (ending and not goes_on):
-        return _viqr_letters(printed[: len(printed) - 1]) + ending[-1]
-    return _viqr_letters(printed)
+    return marked if goes_on or not is_syllable(plain) or _times(marked) > _times(plain) else f"{plain}."
+
+
+def _times(word: str) -> int:
+    return counts().get(place_tones(word.lower()), 0)
 
 
 def _viqr_letters(word: str) -> str:

@@ -36,6 +36,9 @@ SURE = 0.8
 """Average weight from which nothing is left to look at."""
 MOST_ENCODINGS = 3
 """Old encodings in one text; more do not occur."""
+ONLY_UNICODE = regex.compile(r"[\u1ea0-\u1ef9ơưƠƯ]")
+"""Letters that no reader reports for a byte of an old encoding."""
+_STROKES = str.maketrans({"ñ": "đ", "Ñ": "Đ", "ð": "đ", "Ð": "Đ", "\u00ad": ""})
 _SAMPLE = 6_000
 _NOTHING = 1e-6
 _PARTS = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9“”‘’…–—•]+")
@@ -89,9 +92,10 @@ def read_pieces(pieces: Sequence[Piece], *, whole: bool = True) -> Reading:
             notes.append(note)
         texts, strokes = with_d_stroke(texts)
         notes += [strokes] if strokes else []
-    elif (viqr := _viqr(texts)) is not None:
+    if (viqr := _viqr(texts, joined)) is not None:
         texts, note = viqr
-        encodings, notes = ["viqr"], [note]
+        encodings.append("viqr")
+        notes.append(note)
     if whole and is_torn(texts):
         texts = list(map(joined_words, texts))
         notes.append(torn_note())
@@ -210,12 +214,17 @@ def _capitals(pieces: Sequence[Piece], texts: list[str], old: list[bool]) -> lis
     return ["".join(p) for p in parts]
 
 
-def _viqr(texts: list[str]) -> tuple[list[str], Note] | None:
-    found = [w for t in texts for w in VIQR_WORD.findall(t)][:_SAMPLE]
+def _viqr(texts: list[str], joined: str) -> tuple[list[str], Note] | None:
+    """The texts that are in VIQR decoded; None where none are. They are pure ASCII."""
+    if "^" not in joined or "+" not in joined:
+        return None
+    own = [VIQR_WORD.findall(t) if t.isascii() else [] for t in texts]
+    found = [w for words in own for w in words][:_SAMPLE]
     if len(found) < FEW_WORDS or _mean([weight(_PARTS.sub("", decode_viqr(w))) for w in found]) < LEAST:
         return None
-    message = "The text is VIQR (marks written behind the letters) and was converted to Unicode."
-    decoded = [decode_viqr(t) for t in texts]
+    known = [True if words else None if t.isascii() else False for t, words in zip(texts, own, strict=True)]
+    decoded = [decode_viqr(t) if o else t for t, o in zip(texts, _with_neighbours(known), strict=True)]
+    message = "Text in VIQR (marks written behind the letters) was converted to Unicode."
     return decoded, info(Code.LEGACY_ENCODING, message, expected="unicode", found="viqr")
 
 
@@ -224,7 +233,8 @@ def _marked(text: str) -> list[str]:
 
 
 def _as_unicode(word: str) -> float:
-    return weight(word.replace("\u00ad", "").replace("ð", "đ").replace("Ð", "Đ"))
+    """The weight of a word as it stands; ñ for đ is a fault of its own and no sign of VNI."""
+    return weight(word.translate(_STROKES))
 
 
 def _mean(values: list[float]) -> float:

@@ -26,6 +26,10 @@ LONGEST = 6
 """Pieces of one word at most: ``ngh i ê n g``."""
 _SEQUENCE = regex.compile(r"\p{L}+(?:[ \u00a0]\p{L}+)++")
 _LETTERS = regex.compile(r"\p{L}+")
+_ONSETS = "đĐ"
+"""A lone đ may also be what is left of a word whose vowels are lost."""
+_UNKNOWN = "\ufffd"
+"""Stands for a letter that is lost; the letters beside it are no words either."""
 _CODE = regex.compile(r"(?<=/\p{Lu}{0,2}) ?(\p{Lu})? (\p{Lu}{1,3}) ?(?=-\p{Lu})")
 _BEFORE_SIGN = regex.compile(r"(?<=\p{L}) (?=[,;:.)])")
 _IN_USE, _LONE_WORD, _ABBREVIATION, _PERMITTED, _LONE_CAPITAL, _PIECE = 0.0, 0.3, 0.5, 1.0, 2.0, 4.0
@@ -39,10 +43,12 @@ def is_torn(texts: Sequence[str]) -> bool:
     """Whether blanks tear the words of a text apart: lone marked letters stand everywhere in it."""
     lone = words = 0
     for text in texts:
+        if _UNKNOWN in text:
+            continue
         for found in _LETTERS.finditer(text):
             words += 1
             piece = found.group()
-            lone += len(piece) == 1 and not piece.isascii() and not is_word(piece)
+            lone += len(piece) == 1 and not piece.isascii() and piece not in _ONSETS and not is_word(piece)
     return lone >= FEWEST and lone >= SHARE * words
 
 

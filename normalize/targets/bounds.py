@@ -18,11 +18,10 @@ import regex
 from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
 from normalize.targets.model import Piece
+from normalize.targets.ranks import RANK
 from normalize.targets.values import RATE_TAIL
 from normalize.targets.words import alternatives, phrases
 
-RANK = "hạng"
-"""The unit of a rank."""
 _YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
 _LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
 _SINGLE_FROM = regex.compile(r"(?<!\p{L})từ\s*$", regex.IGNORECASE)
@@ -54,7 +53,7 @@ def _rank(text: str, piece: Piece, goes_on: bool) -> Quantity | None:
         return None
     before = text[piece.start : quantity.start]
     among = goes_on or _among().search(before) is not None
-    if not among or not (_best().match(text, quantity.end) or _top().search(before)):
+    if not among or not _best().match(text, quantity.end):
         return None
     return replace(
         quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=()
@@ -119,11 +118,6 @@ def _apart() -> regex.Pattern[str]:
 @cache
 def _among() -> regex.Pattern[str]:
     return regex.compile(phrases("rank_among"), regex.IGNORECASE)
-
-
-@cache
-def _top() -> regex.Pattern[str]:
-    return regex.compile(rf"{phrases('rank_top')}\s*:?\s*$", regex.IGNORECASE)
 
 
 @cache

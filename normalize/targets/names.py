@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from normalize.targets.words import pattern_of, phrases
+from normalize.targets.words import alternatives, conditions, pattern_of, phrases
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years
 
 _EDGE = ' ,;.:–-()“”"'
@@ -119,7 +119,7 @@ def _last_sentence(text: str) -> str:
 
 def subject_of(text: str, start: int, end: int, value_start: int, value_end: int) -> str | None:
     """What one value of several speaks of; None where its own words say nothing of it."""
-    before, after = text[start:value_start], text[value_end:end]
+    before, after = text[start:value_start], _condition().sub(" ", text[value_end:end])
     if regex.search(r"\(\s*$", text[:value_start]):
         return _before_bracket(text[: text.rfind("(", 0, value_start)])
     sentence = _last_sentence(before)
@@ -133,6 +133,12 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     behind = regex.sub(r"\s+(?:và|từ|với|sẽ)$", "", behind)
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
+
+
+@cache
+def _condition() -> regex.Pattern[str]:
+    """A condition in brackets: ``27% (có điều kiện)``."""
+    return regex.compile(rf"\(\s*{alternatives(list(conditions()))}\s*\)", regex.IGNORECASE)
 
 
 def _compares(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ import regex
 
 from normalize.acts import find_numbers
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.targets.ranks import find_ranks
 
 _TIME_UNITS = frozenset({"time", "age", "time_working"})
 _OF_TIME = regex.compile(r"tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống", regex.IGNORECASE)
@@ -54,7 +55,7 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
             not _measures_time(before) or _DEADLINE.match(text, quantity.end)
         ):
             continue
-        if before.endswith("/"):
+        if before.endswith(("/", "±")) or _counts_aims(text, quantity):
             continue
         if _is_denominator(text, quantity):
             continue
@@ -65,8 +66,25 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(quantity)
+    ranks = find_ranks(text)
+    found = [q for q in found if not any(r.start < q.end and q.start < r.end for r in ranks)]
+    found = sorted([*found, *ranks], key=lambda q: q.start)
     starts = _starts(text, found)
     return [q for q in found if q not in starts], starts
+
+
+def _counts_aims(text: str, quantity: Quantity) -> bool:
+    """``Mục tiêu đến năm 2030 (16 mục tiêu)``: a heading counts what stands below it."""
+    if quantity.dimension not in ("count", None):
+        return False
+    opened = regex.search(r"\(\s*(?:gồm|có|tổng số|với)?\s*:?\s*$", text[: quantity.start], regex.IGNORECASE)
+    return opened is not None and _AIMS_IN_BRACKETS.match(text, quantity.start) is not None
+
+
+_AIMS_IN_BRACKETS = regex.compile(
+    r"\d+\s+(?:nhóm\s+)?(?:mục tiêu|chỉ tiêu|nhiệm vụ|nội dung|giải pháp|hoạt động|tiêu chí|chương trình)[^()]{0,30}\)",
+    regex.IGNORECASE,
+)
 
 
 def _measures_time(before: str) -> bool:

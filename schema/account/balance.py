@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.account.read import n_words
-from extract.model import Seen, SeenKind, Table
+from extract.model import Fragment, Seen, SeenKind, Table
 from extract.tables.matrix import body_rows
 from extract.tasks.of_tables import TableRows
+from normalize.numbering.paragraph_labels import paragraph_label
+from normalize.roles import role_of
 from schema.account.takings import ROW_TABLES, CellIndex, Taking, Takings
 from schema.contract.ids import table_id
 from schema.contract.records import CoverageRecord, DocumentRecords
@@ -45,6 +47,7 @@ class Entry:
         taken_as: as in ``coverage``.
         record: table and id of the record that holds it.
         table: the logical table that a grid became a part of.
+        strays: cells of the grid that are in no cell of any table.
     """
 
     seen: Seen
@@ -52,6 +55,7 @@ class Entry:
     record: tuple[str, str] | None
     n_taken: int
     table: Table | None = None
+    strays: tuple[Fragment, ...] = ()
 
     @property
     def lost(self) -> int:
@@ -131,7 +135,7 @@ class _Teller:
         n = sum(
             n_words(f.text) for f, p in placed if p is not None and _reaches(p[1].row, p[1].row_span, rows)
         )
-        return Entry(seen, "rows", record, n, table)
+        return Entry(seen, "rows", record, n, table, tuple(f for f, p in placed if p is None))
 
     def _left_table(self, seen: Seen) -> Entry:
         if seen.known:
@@ -156,7 +160,7 @@ class _Teller:
         if seen.known:
             return self._unless_known(seen)
         text = " ".join(f.text for f in seen.fragments)
-        if text in self.captions:
+        if text in self.captions and paragraph_label(text) is None:
             return Entry(seen, "rows", None, seen.n)
         lost_its_place = seen.place.page is None and self.takings.in_clauses(text)
         return Entry(seen, "clause", None, seen.n) if lost_its_place else self._unless_known(seen)
@@ -190,9 +194,15 @@ def _rows_accounted_for(given: AccountInput, takings: Takings) -> dict[int, set[
         own = {r for r in range(table.n_rows) if r not in body}
         if rows := sorted_rows.get(table.position):
             own |= {g.row for g in (*rows.groups, *rows.totals)} | {r.row for r in rows.rejected}
+        names = {c.index for c in table.columns if role_of(c.role).names_row}
         for cell in table.cells:
             reaches = range(cell.row, cell.row + cell.row_span)
-            if not own.issuperset(reaches) and any(t.table in ROW_TABLES for t in takings.of_all(cell.parts)):
+            tells = cell.row_span == 1 or cell.column in names
+            if (
+                tells
+                and not own.issuperset(reaches)
+                and any(t.table in ROW_TABLES for t in takings.of_all(cell.parts))
+            ):
                 own.update(reaches)
         if sorted_rows.get(table.position) is None:
             own |= _group_rows(table, own)

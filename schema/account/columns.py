@@ -8,8 +8,8 @@ from extract.model import Cell, Table
 from extract.tables.matrix import body_rows
 from normalize.notes import Code, warning
 from normalize.roles import role_of
-from schema.account.balance import Account, AccountInput, tables_with_rows
-from schema.account.takings import ROW_TABLES, Takings
+from schema.account.balance import Account, AccountInput, Entry, tables_with_rows
+from schema.account.takings import TASK_TABLES, Takings
 from schema.build.task_cells import READ_ROLES
 from schema.contract.ids import table_id
 from schema.recorder import Remark
@@ -38,6 +38,23 @@ def lost_rows(account: Account, given: AccountInput) -> Iterator[Remark]:
             note,
             _page(lost[0]),
         )
+
+
+def lost_cells(account: Account, given: AccountInput) -> Iterator[Remark]:
+    """A finding on each table to which printed cells did not come: lost where its pieces were joined."""
+    by_table: dict[int, list[Entry]] = {}
+    for entry in account.entries:
+        if entry.table is not None and entry.strays:
+            by_table.setdefault(entry.table.position, []).append(entry)
+    for position, entries in by_table.items():
+        strays = [f for e in entries for f in e.strays]
+        message = (
+            f"{len(strays)} printed cells of the table are in no cell of the dataset: lost where its pieces were"
+            " joined. Look at the page."
+        )
+        note = warning(Code.REGION_UNREAD, message, found=" | ".join(f.text for f in strays)[:120])
+        record = table_id(given.records.document.document_id, position)
+        yield Remark("tables", record, "n_rows", note, strays[0].place.page)
 
 
 def lost_columns(account: Account, given: AccountInput) -> Iterator[Remark]:
@@ -77,7 +94,7 @@ def _says(cell: Cell) -> bool:
 
 
 def _taken(cell: Cell, takings: Takings) -> bool:
-    return any(t.table in ROW_TABLES for t in takings.of_all(cell.parts))
+    return any(t.table in TASK_TABLES for t in takings.of_all(cell.parts))
 
 
 def _page(cell: Cell) -> int | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.model import Place, SeenKind
+from extract.model import Fragment, Place, SeenKind
 from normalize.notes import Code, Note, info, warning
 from schema.account.balance import Account, AccountInput, Entry
-from schema.account.columns import lost_columns, lost_rows
+from schema.account.columns import lost_cells, lost_columns, lost_rows
 from schema.account.past import in_past
 from schema.account.tables import table_remarks
 from schema.recorder import Remark
@@ -22,6 +22,9 @@ _FOUND = 120
 _LONG_RUN = 12
 _MANY = 30
 """Words from which text in no clause is more than a torn line."""
+_MANY_DISTINCT = 8
+"""Different words from which text in no block is more than the pieces of a formula."""
+_SEVERAL = 3
 _NEAR = 4
 """Blocks round a label of a body within which a label of a time belongs to a task."""
 
@@ -31,8 +34,10 @@ def account_remarks(account: Account, given: AccountInput) -> Iterator[Remark]:
     document = given.records.document.document_id
     yield from table_remarks(account.entries, document)
     yield from lost_rows(account, given)
+    yield from lost_cells(account, given)
     yield from lost_columns(account, given)
     yield from _body(account.entries, document)
+    yield from _unbuilt(account, document)
     unread = {e.seen.block for e in account.entries if e.seen.kind is SeenKind.CLAUSE and e.lost}
     told = [e for e in account.entries if e.seen.block not in unread]
     past = in_past(given.records)
@@ -46,9 +51,13 @@ def place_text(place: Place) -> str:
     return f"p. {place.page}" if place.page is not None else f"line {place.line}"
 
 
+def _is_placed(place: Place) -> bool:
+    return place.page is not None or place.line is not None
+
+
 def listed(entries: Sequence[Entry]) -> str:
     """The places of some entries, each once, the first few by name."""
-    places = list(dict.fromkeys(place_text(e.seen.place) for e in entries))
+    places = list(dict.fromkeys(place_text(e.seen.place) for e in entries if _is_placed(e.seen.place)))
     more = f" and {len(places) - _PLACES} more places" if len(places) > _PLACES else ""
     return ", ".join(places[:_PLACES]) + more
 
@@ -68,6 +77,19 @@ def _body(entries: Iterable[Entry], document: str) -> Iterator[Remark]:
     much = n >= _MANY or sum(e.lost for e in longest) >= _LONG_RUN
     note = (warning if much else info)(Code.BODY_UNREAD, message, found=longest[0].seen.text[:_FOUND])
     yield Remark("documents", document, "pages", note, longest[0].seen.place.page)
+
+
+def _unbuilt(account: Account, document: str) -> Iterator[Remark]:
+    """Records that were read and are not there, one finding for each table of the dataset."""
+    by_table: dict[str, list[Fragment]] = {}
+    for (table, _), fragment in account.takings.unbuilt.items():
+        by_table.setdefault(table, []).append(fragment)
+    for table, fragments in by_table.items():
+        places = ", ".join(dict.fromkeys(place_text(f.place) for f in fragments[:_PLACES]))
+        message = f"{len(fragments)} records of {table} were read and are not in the dataset ({places})."
+        code = Code.BODY_UNREAD if table == "clauses" else Code.REGION_UNREAD
+        note = warning(code, message, found=fragments[0].text[:_FOUND])
+        yield Remark("documents", document, "pages", note, fragments[0].place.page)
 
 
 def _runs(lost: Sequence[Entry]) -> list[list[Entry]]:
@@ -135,7 +157,11 @@ _SIGHTINGS = {
         "it lies over the page and is not in the rows: look whether it changes them",
     ),
     SeenKind.STRUCK: (info, "struck or hidden text", "it is not in force and not in the rows"),
-    SeenKind.OTHER_TEXT: (info, "text beside the document", "it is not in the rows"),
+    SeenKind.OTHER_TEXT: (
+        info,
+        "text that stands in no paragraph and no cell",
+        "its words are in no row: look at the page",
+    ),
 }
 
 
@@ -143,13 +169,22 @@ def _sightings(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
     for kind, (severity, name, meaning) in _SIGHTINGS.items():
         lost = [e for e in entries if e.seen.kind is kind and e.taken_as == "nothing"]
         if lost:
-            message = f"{len(lost)} × {name} ({listed(lost)}): {meaning}."
-            note = severity(Code.REGION_UNREAD, message, found=_text(lost) or None)
+            places = listed(lost)
+            message = f"{len(lost)} × {name}{f' ({places})' if places else ''}: {meaning}."
+            much = kind is SeenKind.OTHER_TEXT and any(_is_much(e) for e in lost)
+            note = (warning if much else severity)(Code.REGION_UNREAD, message, found=_text(lost) or None)
             yield Remark("documents", document, "pages", note, lost[0].seen.place.page)
 
 
+def _is_much(entry: Entry) -> bool:
+    """Whether words that are in no block are more than the pieces of a formula: many, or several figures."""
+    words = set(entry.seen.text.split())
+    figures = sum(1 for w in words if w[0].isdigit())
+    return len(words) >= _MANY_DISTINCT or figures >= _SEVERAL
+
+
 def _text(lost: Sequence[Entry]) -> str:
-    return lost[0].seen.text[:_FOUND]
+    return max(lost, key=lambda e: e.seen.n).seen.text[:_FOUND]
 
 
 def _plural(n: int, word: str) -> str:

@@ -32,6 +32,8 @@ _TELLING = 25
 """Letters by which a line is known again by its words alone."""
 ROW_TABLES = frozenset(_IDS) - {"documents", "clauses", "legal_references"}
 """Tables whose records are rows of tasks or indicators, and what hangs on them."""
+TASK_TABLES = frozenset(t for t in _IDS if t.startswith("task"))
+"""Those of tasks alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,18 @@ class Takings:
         self._ids = {t: {getattr(r, c) for r in records.rows(t)} for t, c in _IDS.items()}
         self._tasks = {t.task_id: t for t in records.tasks}
         self._bases = {r.reference_id for r in records.legal_references if r.relation == "basis"}
+        self.unbuilt: dict[tuple[str, str], Fragment] = {}
+        """Records that values were read for and that are not among the records, with the first piece."""
         self._by_piece: dict[int, list[Taking]] = {}
         self._by_place: dict[tuple[Place, str], list[Taking]] = {}
         for fragment, table, record, field in recorder.read_from:
             taking = Taking(table, record, field)
+            if taking.record not in self._ids.get(table, ()):
+                self.unbuilt.setdefault((table, record), fragment)
             if self._stands(taking):
                 self._by_piece.setdefault(id(fragment), []).append(taking)
-                self._by_place.setdefault((fragment.place, fragment.text), []).append(taking)
+                if fragment.place.box is not None:
+                    self._by_place.setdefault((fragment.place, fragment.text), []).append(taking)
         self._clauses = _joined(c.text for c in records.clauses)
 
     def _stands(self, taking: Taking) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from extract.model.indicators import Indicator
 from normalize.notes import Note
+from normalize.places.provinces import find_province
 from normalize.targets.deciding_words import deciding_words
 from normalize.targets.read import Observation, Target
+from normalize.text import fold
 from normalize.themes import classify_theme
 from schema.build.bodies import page_of, read_bodies, remark_note
 from schema.contract.ids import IdRegister, child_id, row_id, table_id
@@ -36,9 +38,11 @@ def build_indicators(
 ) -> IndicatorRecords:
     """Records of all indicator statements, in order. ``task_ids``: position of a task → its id."""
     out = IndicatorRecords()
+    ids_of: dict[int, str] = {}
     for indicator in indicators:
-        record = _record(indicator, setting.document_id, ids, task_ids)
+        record = _record(indicator, setting, ids, task_ids, ids_of)
         own = record.indicator_id
+        ids_of[indicator.position] = own
         out.indicators.append(record)
         recorder.notes("indicators", own, "raw", indicator.notes, record.page)
         parts = indicator.name_at.fragments or indicator.fragments
@@ -51,9 +55,14 @@ def build_indicators(
 
 
 def _record(
-    indicator: Indicator, document: str, ids: IdRegister, task_ids: Mapping[int, str]
+    indicator: Indicator,
+    setting: Setting,
+    ids: IdRegister,
+    task_ids: Mapping[int, str],
+    ids_of: Mapping[int, str],
 ) -> IndicatorRecord:
-    """The row of ``indicators``."""
+    """The row of ``indicators``. ``ids_of``: position of an indicator before it → its id."""
+    document = setting.document_id
     return IndicatorRecord(
         indicator_id=ids.unique(_indicator_id(indicator, document, task_ids)),
         document_id=document,
@@ -71,7 +80,17 @@ def _record(
         raw=indicator.raw,
         page=indicator.fragments[0].place.page if indicator.fragments else None,
         confidence=round(indicator.confidence, 3),
+        area=indicator.area,
+        area_code=_area_code(indicator.area, setting),
+        parent_indicator_id=ids_of.get(indicator.part_of) if indicator.part_of is not None else None,
     )
+
+
+def _area_code(area: str | None, setting: Setting) -> str | None:
+    """The code of a province on the document's date."""
+    province = find_province(area, on=setting.on) if area is not None else None
+    named = province is not None and fold(area or "").endswith(fold(province.name))
+    return province.code if province is not None and named else None
 
 
 def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from extract.model import RawField
+from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.phrases import Period
@@ -92,24 +92,29 @@ def _several(periods: Sequence[Period], cells: int, text: str) -> Note:
 
 
 def _marked_years(fields: Sequence[RawField]) -> Period | None:
-    """The span of the years whose columns hold a cross; a year left out between them is a warning."""
-    years: list[tuple[int, int]] = []
-    for raw in fields:
-        column = raw.column
-        if column is None or column.year is None or not is_tick(raw.text):
-            return None
-        years.append((column.year_start or column.year, column.year))
-    if not years:
+    """The span of the times whose columns hold a cross; a time left out between them is a warning."""
+    times = [t for raw in fields if is_tick(raw.text) and (t := _time_of_column(raw.column)) is not None]
+    if not times or len(times) < len(fields):
         return None
-    years.sort()
+    times.sort()
     notes = [
-        warning(Code.SEVERAL_VALUES, "The years between the crosses are not all marked.", found=f"{a}, {b}")
-        for (_, a), (b, _) in pairwise(years)
-        if b > a + 1
+        warning(Code.SEVERAL_VALUES, "The times between the crosses are not all marked.", found=f"{a}, {b}")
+        for (_, a), (b, _) in pairwise(times)
+        if b > a + timedelta(days=1)
     ]
-    first, last = years[0][0], years[-1][1]
     mark = fields[0].text
-    return Period(date(first, 1, 1), date(last, 12, 31), False, None, "year", mark, 0, len(mark), "marks", 0.95, tuple(notes))  # fmt: skip
+    return Period(times[0][0], times[-1][1], False, None, "year", mark, 0, len(mark), "marks", 0.95, tuple(notes))  # fmt: skip
+
+
+def _time_of_column(column: Column | None) -> tuple[date, date] | None:
+    """First and last day of the time that heads a column: ``2026-2030``, ``Năm 2025 / Quý II``."""
+    if column is None or column.year is None:
+        return None
+    first, last = date(column.year_start or column.year, 1, 1), date(column.year, 12, 31)
+    own = column.header.rpartition(" / ")[2]
+    within = [p for p in parse_period(f"{own} năm {column.year}") if str(column.year) not in own]
+    part = next(((p.start, p.end) for p in within if p.start and p.end), None)
+    return part or (first, last)
 
 
 def _without_vision(periods: Sequence[Period]) -> list[Period]:

@@ -1,8 +1,8 @@
 """Indicators of two sides with their targets, one beside the other, and a word on whether they compare.
 
 Two indicators stand in one row where both carry the same national code, else where their names are nearly the
-same. ``comparable`` says what a reader must know before setting one figure against the other: unit, year,
-direction or baseline that differ.
+same. ``comparable`` says whether one figure may be set against the other, at once or after conversion, or why
+not: a level against a change, another baseline, another year.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from normalize.national import national_indicators
+from normalize.quantities.conversion import same_dimension
 from normalize.text import key
 from schema.compare.by import Comparison, Side
-from schema.contract.records import IndicatorRecord, RecordValue, TargetRecord
+from schema.contract.records import IndicatorRecord, ObservationRecord, RecordValue, TargetRecord
 from schema.contract.values import as_text
 
 SAME_NAME = 75.0
@@ -34,9 +35,9 @@ def by_indicators(a: Side, b: Side) -> Comparison:
         mine = [t for i in here for t in targets_a.get(i.indicator_id, [])]
         others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
         code = next((i.national_code for i in (*here, *there) if i.national_code), None)
-        comparable = _comparable(mine, others) if here and there else None
+        word = comparable(mine, others) if here and there else None
         cells = (_names(here), _targets_or_none(mine), _names(there), _targets_or_none(others))
-        rows.append((code, national_name(code), *cells, matched, comparable))
+        rows.append((code, national_name(code), *cells, matched, word))
     names = (
         "national_code",
         "national_name",
@@ -126,36 +127,66 @@ def targets_text(targets: list[TargetRecord]) -> str:
     return "; ".join(target_text(t, with_subject=several) for t in targets)
 
 
+_WAYS = {"increase": "increase by", "reduce": "reduce by", "reach": "to", "keep": "keep at"}
+"""How a target's direction is said: a level is reached ("to 50 %"), a change is made ("reduce by 19 %")."""
+
+
 def target_text(target: TargetRecord, *, with_subject: bool = True) -> str:
-    """A target in a few words: ``2030: reduce 11-24 % against BAU``."""
-    low, high = as_text("low", target.low), as_text("high", target.high)
-    comparator = target.comparator or "="
-    value = f"{low}-{high}" if comparator == "range" else f"{comparator} {low or high}".removeprefix("= ")
-    span = f"{target.year_start}-{target.year}" if target.year_start else str(target.year or "")
+    """A target in a few words: ``2030: reduce by 11-24 % against BAU``, ``2030: to > 50 %``."""
     against = target.baseline or target.baseline_year
     parts = [
         (target.subject or "") if with_subject else "",
-        target.direction or "",
-        value,
-        target.unit or "",
+        _WAYS.get(target.direction or "", ""),
+        _value_text(target),
         f"against {against}" if against else "",
     ]
-    words = " ".join(p for p in parts if p)
+    return _of_years(target, " ".join(p for p in parts if p))
+
+
+def observation_text(seen: ObservationRecord) -> str:
+    """An observation in a few words: ``2024: 98 % (actual)``."""
+    parts = [seen.subject or "", _value_text(seen), f"({seen.kind})"]
+    return _of_years(seen, " ".join(p for p in parts if p))
+
+
+def _value_text(value: TargetRecord | ObservationRecord) -> str:
+    low, high = as_text("low", value.low), as_text("high", value.high)
+    comparator = value.comparator or "="
+    figure = f"{low}-{high}" if comparator == "range" else f"{comparator} {low or high}".removeprefix("= ")
+    return f"{figure} {value.unit}" if value.unit else figure
+
+
+def _of_years(value: TargetRecord | ObservationRecord, words: str) -> str:
+    span = f"{value.year_start}-{value.year or ''}" if value.year_start else str(value.year or "")
     return f"{span}: {words}" if span else words
 
 
-def _comparable(mine: list[TargetRecord], others: list[TargetRecord]) -> str:
-    """``yes``, or what differs."""
+def comparable(mine: list[TargetRecord], others: list[TargetRecord]) -> str:
+    """``yes``, ``yes, after conversion``, or why not: the two targets that come nearest decide."""
     if not mine or not others:
-        return "no figure on one side"
-    checks = (
-        ("unit", {t.unit for t in mine}, {t.unit for t in others}),
-        ("year", {t.year for t in mine}, {t.year for t in others}),
-        ("direction", {t.direction for t in mine}, {t.direction for t in others}),
-        ("baseline", {_baseline(t) for t in mine}, {_baseline(t) for t in others}),
-    )
-    different = [name for name, one, other in checks if not (one & other)]
-    return "yes" if not different else "differs in " + ", ".join(different)
+        return "no: no figure on one side"
+    reasons = min((_reasons(one, other) for one in mine for other in others), key=len)
+    if reasons:
+        return "no: " + ", ".join(reasons)
+    same_unit = {t.unit for t in mine} & {t.unit for t in others}
+    return "yes" if same_unit else "yes, after conversion"
+
+
+def _reasons(one: TargetRecord, other: TargetRecord) -> list[str]:
+    """Why two targets cannot be set against each other."""
+    changes = [t.direction in ("increase", "reduce") for t in (one, other)]
+    found = []
+    if one.unit != other.unit and not same_dimension(one.unit or "", other.unit or ""):
+        found.append("other unit")
+    if changes[0] != changes[1]:
+        found.append("level against change")
+    elif one.direction != other.direction and all(changes):
+        found.append("other direction")
+    if _baseline(one) != _baseline(other):
+        found.append("other baseline")
+    if one.year != other.year:
+        found.append("other year")
+    return found
 
 
 def _baseline(target: TargetRecord) -> str | None:

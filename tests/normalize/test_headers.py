@@ -72,6 +72,9 @@ def test_a_taught_header_wins() -> None:
         ("(Đơn vị tính: Nghìn đồng)", "Nghìn đồng"),
         ("Nhiệm vụ (theo QĐ 12)", None),
         ("Diện tích (ha)", "ha"),
+        ("Kinh phí (trđ)", "trđ"),
+        ("Kinh phí (tr. đồng)", "tr. đồng"),
+        ("Kinh phí (1000đ)", "1000đ"),
     ],
 )
 def test_units_in_headers(text: str, unit: str | None) -> None:

@@ -25,7 +25,7 @@ COLUMNS_OF_THE_CONTRACT = {"schema/load/corrections.py"}
     [
         pytest.param(lambda r: r.holds_bodies, BODIES, id="bodies"),
         pytest.param(lambda r: r.leads, "lead lead_support", id="leads"),
-        pytest.param(lambda r: r.carries_out, "implement lead lead_support support", id="carries out"),
+        pytest.param(lambda r: r.carries_out, "implement lead lead_support part support", id="carries out"),
         pytest.param(lambda r: r.holds_time, "due period start", id="time"),
         pytest.param(lambda r: r.holds_figure, "budget funding_mark ghg value", id="figure"),
         pytest.param(lambda r: r.adds_up, "budget funding_mark ghg", id="adds up"),
@@ -38,7 +38,7 @@ COLUMNS_OF_THE_CONTRACT = {"schema/load/corrections.py"}
         pytest.param(lambda r: r.holds_target, "target value", id="target"),
         pytest.param(
             lambda r: r.is_short,
-            "approver budget due duration funding_mark ghg period priority start",
+            "approver budget due duration funding_mark ghg part period priority start",
             id="short",
         ),
         pytest.param(
@@ -51,11 +51,13 @@ COLUMNS_OF_THE_CONTRACT = {"schema/load/corrections.py"}
         ),
         pytest.param(
             lambda r: r.empty_cell == "untold",
-            "code lead lead_support note number unit unmapped",
+            "code lead lead_support note number part unit unmapped",
             id="empty cells untold",
         ),
         pytest.param(
-            lambda r: not r.in_header, "description implement unmapped", id="follows from the columns beside"
+            lambda r: not r.in_header,
+            "description implement part unmapped",
+            id="follows from the columns beside",
         ),
     ],
 )

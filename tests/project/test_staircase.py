@@ -37,6 +37,7 @@ ROOMS = {
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
         account > model
+        read paged > left_out > word_gaps model
         office > office_guard
     """,
     "schema": """

@@ -35,6 +35,14 @@ _ENDS = ("", " theo lộ trình đã được phê duyệt", " và báo cáo k�
     " gắn với bảo vệ môi trường, phát triển sinh kế cho người dân và ứng phó với biến đổi khí hậu")  # fmt: skip
 _BODIES = ("Sở Xây dựng", "Sở Tài chính", "Sở Y tế", "Sở Công Thương", "Sở Giáo dục và Đào tạo", "Sở Nội vụ")
 
+GROUP = 4
+"""Tasks of a group."""
+GROUPS = (
+    "Nhóm nhiệm vụ về hoàn thiện thể chế, chính sách và tổ chức thực hiện",
+    "Nhóm nhiệm vụ về đầu tư, hạ tầng",
+    "Nhóm nhiệm vụ về truyền thông",
+)
+
 Row = tuple[str, str, str, str, str, str]
 
 
@@ -51,6 +59,10 @@ class Style:
         facing: columns of the left page, 0 where all stand on one; ``numbers``: they are printed again.
         turned: whether the pages are turned.
         rows_a_page: at most.
+        middle: whether the texts stand in the middle of their rows.
+        right: whether amounts end at the right edge, and headers and numbers stand in the middle of theirs.
+        groups: whether tasks stand under groups ``I``, ``II``, whose names run across the columns.
+        tail: whether text follows the table.
     """
 
     lines: str = "all"
@@ -62,6 +74,10 @@ class Style:
     numbers: bool = False
     turned: bool = False
     rows_a_page: int = 99
+    middle: bool = False
+    right: bool = False
+    groups: bool = False
+    tail: bool = False
 
 
 def tasks(rng: random.Random, n: int, same_leads: bool = False) -> list[Row]:
@@ -111,17 +127,21 @@ class Strip:
     opens: bool = True
     closes: bool = True
     task: int = -1
+    group: str = ""
 
     @property
     def height(self) -> float:
         return max(map(len, self.cells)) * LEADING + 2 * PAD
 
 
-def paged(rows: Sequence[Row], style: Style, height: float, rng: random.Random) -> list[list[Strip]]:
+def paged(rows: Sequence[Row], style: Style, height: float) -> list[list[Strip]]:
     """The rows as strips, page by page."""
     head = Strip([wrapped(t, w) for t, w in zip(HEADER, WIDTHS, strict=True)])
     pages: list[list[Strip]] = [[head]]
     for k, row in enumerate(rows):
+        if style.groups and k % GROUP == 0:
+            name = GROUPS[k // GROUP % len(GROUPS)]
+            pages[-1].append(Strip([[_roman(k // GROUP)], [name], [], [], [], []], group=name))
         strip = Strip([wrapped(t, w) for t, w in zip(row, WIDTHS, strict=True)], task=k)
         while True:
             room = height - sum(s.height for s in pages[-1])
@@ -134,6 +154,10 @@ def paged(rows: Sequence[Row], style: Style, height: float, rng: random.Random) 
                 strip = Strip([c[n:] for c in strip.cells], False, True, k)
             pages.append([head] if style.header == "each" else [])
     return pages
+
+
+def _roman(k: int) -> str:
+    return ("I", "II", "III", "IV", "V")[k]
 
 
 class Turned(Sheet):
@@ -155,11 +179,11 @@ class Turned(Sheet):
         return super().bar(top, self.height - x1, bottom, self.height - x0, grey)
 
 
-def draw(path: Path, rows: Sequence[Row], style: Style, rng: random.Random) -> Path:
+def draw(path: Path, rows: Sequence[Row], style: Style) -> Path:
     """A plan with this table."""
     wide, high = 842.0, 595.0
     sheets = [_first_page()]
-    pages = paged(rows, style, high - TOP - BOTTOM, rng)
+    pages = paged(rows, style, high - TOP - BOTTOM)
     parts = [list(range(style.facing)), list(range(style.facing, 6))] if style.facing else [list(range(6))]
     if style.numbers:
         parts[1].insert(0, 0)
@@ -226,15 +250,31 @@ def _table(
     for k, strip in enumerate(strips):
         if style.lines == "shades" and k % 2 == 0:
             sheet.bar(xs[0], ys[k], xs[-1], ys[k + 1], 0.85)
-        for x, c in zip(xs, columns, strict=False):
+        for (x0, x1), c in zip(pairwise(xs), columns, strict=True):
             above = strips[k - 1] if k else before
             if c == 2 and style.merged and _same_lead(above, strip, rows):
                 continue
-            for n, line in enumerate(strip.cells[c]):
-                sheet.text(x + PAD, ys[k] + PAD + n * LEADING, line, SIZE, bold=strip.task < 0)
+            lines = strip.cells[c]
+            top = ys[k] + PAD
+            if style.middle and strip.opens and strip.closes:
+                top += (strip.height - 2 * PAD - len(lines) * LEADING) / 2
+            for n, line in enumerate(lines):
+                x = x0 + PAD
+                spare = x1 - x0 - 2 * PAD - len(line) * LETTER * SIZE
+                if style.right and (c == 0 or strip.task < 0) and not strip.group:
+                    x += spare / 2
+                elif style.right and c == 5:
+                    x += spare
+                sheet.text(x, top + n * LEADING, line, SIZE, bold=strip.task < 0)
     if style.lines in ("all", "down"):
-        for x in xs:
-            sheet.line(x, ys[0], x, ys[-1])
+        for n, x in enumerate(xs):
+            for k, strip in enumerate(strips):
+                if not strip.group or n in (0, 1, len(xs) - 1) or style.lines == "down":
+                    sheet.line(x, ys[k], x, ys[k + 1])
+    if style.tail and after is None and 5 in columns:
+        foot = ["Các cơ quan, đơn vị căn cứ nhiệm vụ được giao tổ chức triển khai thực hiện; trong quá trình thực hiện",
+            "nếu có khó khăn, vướng mắc, kịp thời báo cáo Ủy ban nhân dân tỉnh để xem xét, chỉ đạo."]  # fmt: skip
+        sheet.lines(LEFT, ys[-1] + 14, foot, 11)
     if style.lines in ("all", "across"):
         for k, y in enumerate(ys):
             for (x0, x1), c in zip(pairwise(xs), columns, strict=False):
@@ -249,6 +289,13 @@ def _table(
 
 
 def _same_lead(above: Strip | None, strip: Strip, rows: Sequence[Row]) -> bool:
-    if above is None or above.task < 0 or strip.task < 0 or above.task == strip.task:
+    if (
+        above is None
+        or above.group
+        or strip.group
+        or above.task < 0
+        or strip.task < 0
+        or above.task == strip.task
+    ):
         return False
     return rows[above.task][2] == rows[strip.task][2]

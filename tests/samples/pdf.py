@@ -48,6 +48,11 @@ class Sheet:
         self._ops.append(("0 g", None))
         return self
 
+    def raw(self, operators: str) -> Sheet:
+        """Put operators into the content as they are."""
+        self._ops.append((operators, None))
+        return self
+
     def lines(
         self, x: float, top: float, texts: Sequence[str], size: float = 12.0, *, leading: float = 15.0
     ) -> Sheet:

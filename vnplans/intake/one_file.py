@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import NotAPlan
-from extract.model import Document, TextSource
+from extract.model import Document, Paragraph, TextSource
 from extract.official.head import read_head
 from extract.read import read_document
+from normalize.spelling.lost_letters import is_full_of_gaps
 from normalize.text import is_vietnamese
 from schema.assemble import build_records
 from schema.build.document import HeadOverrides, waits_for_ocr
@@ -40,7 +41,8 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
         records = build_records(document, _overrides(settings.manifest), headers)
-    if not (waits_for_ocr(document) or looks_like_a_plan(records) or _has_place_for_number(document)):
+    is_known = looks_like_a_plan(records) or _has_place_for_number(document)
+    if not (waits_for_ocr(document) or is_known or _has_lost_letters(document)):
         raise NotAPlan(f"{path}: {_looked_for(document)}")
     return records
 
@@ -50,6 +52,16 @@ def _has_place_for_number(document: Document) -> bool:
     poor scan."""
     place = read_head(document.blocks).empty_number
     return place is not None and "/" in place
+
+
+def _has_lost_letters(document: Document) -> bool:
+    """Whether so many of its letters are lost that nothing could be known in it; its findings say so."""
+    texts = [
+        text
+        for b in document.blocks
+        for text in ((b.text,) if isinstance(b, Paragraph) else (c.text for c in b.cells))
+    ]
+    return is_full_of_gaps(" ".join(texts))
 
 
 def _looked_for(document: Document) -> str:

@@ -395,3 +395,17 @@ def test_columns_ruled_across_only_are_those_that_most_lines_fit() -> None:
     ]
     [(raster, _)] = ruled_across(words, [Line(20.0 * k, 75.0, 460.0) for k in range(5)])
     assert len(raster.xs) - 1 == 4
+
+
+def test_a_figure_begun_in_the_neighbours_cell_stays_whole(tmp_path: Path) -> None:
+    rows = [["STT", "Nội dung", "Thời gian", "Kinh phí"], ["1", "Trồng cây", "2023-2027", ""]]
+    sheet = Sheet().table(XS, YS[:3], rows).text(407, 133, "3.600", 10)
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid)[1] == ["1", "Trồng cây", "2023-2027", "3.600"]
+
+
+def test_two_cells_set_close_stay_two(tmp_path: Path) -> None:
+    rows = [["STT", "Nội dung", "Năm 2025", "Năm 2026"], ["1", "Trồng cây", "", ""]]
+    sheet = Sheet().table(XS, YS[:3], rows).text(395, 133, "1.250", 10).text(420.5, 133, "3.600", 10)
+    [grid] = grids_of(tmp_path, sheet)
+    assert texts_of(grid)[1] == ["1", "Trồng cây", "1.250", "3.600"]

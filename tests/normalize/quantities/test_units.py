@@ -53,6 +53,9 @@ from normalize.registers import rows
         ("kg CO2/kWh", "kgCO2e/kWh", "1", "mass_co2e_per_energy"),
         ("USD/người", "USD/người", "1", "money_usd_per_count"),
         ("ngày làm việc", "ngày làm việc", "1", "time_working"),
+        ("1.000 đồng", "VND", "1000", "money"),
+        ("1000đ", "VND", "1000", "money"),
+        ("1.000.000 đồng", "VND", "1e6", "money"),
     ],
 )
 def test_a_printed_unit_is_found(text: str, unit: str, scale: str, dimension: str) -> None:

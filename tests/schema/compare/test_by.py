@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from schema.compare.by import WAYS, Comparison, Side, compare, read_side
 from schema.compare.counts import leads, money, today
-from schema.compare.indicators import target_text
+from schema.compare.indicators import comparable, target_text
 from schema.compare.tasks import nearest, score, term_weights, worded
 from schema.contract.records import AgencyRecord, DocumentRecords, TargetRecord, TaskRecord
 from schema.database.opening import open_database
@@ -176,8 +176,32 @@ def test_nearness_counts_rare_words_and_a_common_theme() -> None:
 
 def test_indicators_stand_side_by_side_with_a_word_on_comparability(engine: Engine) -> None:
     (row,) = dicts(compared(engine, "indicators"))
-    assert (row["targets_a"], row["targets_b"]) == ("2030: reach > 60 %", "2025: reach 60-62 %")
-    assert (row["matched_by"], row["comparable"]) == ("name 100%", "differs in year")
+    assert (row["targets_a"], row["targets_b"]) == ("2030: to > 60 %", "2025: to 60-62 %")
+    assert (row["matched_by"], row["comparable"]) == ("name 100%", "no: other year")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param({"unit": "MW"}, {"unit": "MW"}, "yes", id="same"),
+        pytest.param({"unit": "MW"}, {"unit": "GW"}, "yes, after conversion", id="converted"),
+        pytest.param({"unit": "MW"}, {"unit": "ha"}, "no: other unit", id="unit"),
+        pytest.param({"direction": "reduce"}, {}, "no: level against change", id="level"),
+        pytest.param(
+            {"direction": "reduce", "baseline": "BAU"}, {"direction": "reduce"}, "no: other baseline", id="baseline"
+        ),
+        pytest.param({"year": 2025}, {}, "no: other year", id="year"),
+    ],
+)  # fmt: skip
+def test_a_pair_says_whether_it_may_be_compared_and_why_not(
+    one: dict[str, object], other: dict[str, object], expected: str
+) -> None:
+    common = {"year": 2030, "low": Decimal(5), "high": Decimal(5), "unit": "%", "direction": "reach"}
+    made = [
+        TargetRecord(target_id="t", indicator_id="i", **{**common, **own})  # type: ignore[arg-type]
+        for own in (one, other)
+    ]
+    assert comparable([made[0]], [made[1]]) == expected
 
 
 def test_indicators_with_one_national_code_are_a_pair_whatever_their_names(engine: Engine) -> None:
@@ -202,7 +226,7 @@ def test_indicators_with_one_national_code_are_a_pair_whatever_their_names(engin
         pytest.param({"comparator": "<=", "high": 5, "unit": "ha"}, "<= 5 ha", id="bound-without-year"),
         pytest.param(
             {"year": 2030, "low": 11, "direction": "reduce", "baseline": "BAU", "subject": "KNK"},
-            "2030: KNK reduce 11 against BAU", id="all",
+            "2030: KNK reduce by 11 against BAU", id="all",
         ),
     ],
 )  # fmt: skip
