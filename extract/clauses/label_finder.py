@@ -64,7 +64,7 @@ class FoundLabel:
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_labels(text: str) -> Sequence[FoundLabel]:
     """The labels of a line, in order."""
     at_head = _label_at_head(text)

@@ -25,6 +25,9 @@ from extract.tasks.prose_reader import Reader
 from extract.tasks.prose_segments import Label, Task, kinds
 from normalize.roles import role_of
 
+_TITLE_BEGINS = 60
+"""Letters by which a title is known in its clause."""
+
 
 def read_prose_tasks(clauses: Sequence[Clause], position: int = 0) -> tuple[TaskRow, ...]:
     """Tasks of the body that labels mark, in order.
@@ -67,11 +70,17 @@ def _row(clause: Clause, task: Task, nth: int, position: int) -> TaskRow:
         table=None,
         clause_path=clause.path,
         row=nth,
-        number=number if nth == 0 and any(c.isalnum() for c in number) else None,
+        number=number if nth == 0 and any(c.isalnum() for c in number) and _opens(clause, title) else None,
         group=None,
         parent=None,
         fields=(title, *_with_doubt(own, task.labels)),
     )
+
+
+def _opens(clause: Clause, title: RawField) -> bool:
+    """Whether a title stands in the first paragraph of its clause, beside the label: the number is its own."""
+    first = clause.text.lstrip("\n").split("\n")[0]
+    return title.text[:_TITLE_BEGINS] in first
 
 
 def _with_doubt(own: list[RawField], labels: Sequence[Label]) -> list[RawField]:

@@ -151,3 +151,19 @@ def test_standing_duties_and_other_sentences_are_no_tasks(lines: tuple[str, ...]
 def test_a_duty_with_the_day_of_its_completion_is_a_task() -> None:
     (task,) = tasks_of("I. TỔ CHỨC THỰC HIỆN", f"{STANDING}; hoàn thành trước ngày 30/6/2026.")
     assert (task["lead"], task["period"]) == ("Sở Tài chính", "trước ngày 30/6/2026")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("1. Trồng rừng", "- Chủ trì: Sở Y tế."), "1"),
+        (("1. Trồng rừng", "Trồng rừng ven sông.", "- Chủ trì: Sở Y tế."), None),
+        (("1. Trồng rừng. Chủ trì: Sở Y tế.",), "1"),
+    ],
+    ids=["beside", "below-a-heading", "run-in"],
+)
+def test_a_number_belongs_to_the_text_beside_it(lines: tuple[str, ...], number: str | None) -> None:
+    texts = [*HEAD, "I. NHIỆM VỤ", *lines]
+    blocks = tuple(Paragraph(t, (Fragment(t, Place(line=k)),)) for k, t in enumerate(texts, 1))
+    (task,) = read_prose_tasks(read_clauses(blocks))
+    assert task.number == number
