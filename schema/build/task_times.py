@@ -43,7 +43,7 @@ def read_times(given: Given) -> Reading:
             ("period_raw", printed(row.all_of("period")) or printed(row.all_of("start"))),
             ("period_start", span.start if span else None),
             ("period_end", span.end if span else None),
-            ("open_ended", bool(span and span.open_ended)),
+            ("open_ended", _goes_on(span, until)),
             ("recurrence", span.recurrence if span else None),
             ("due_raw", printed(row.all_of("due"))),
             ("due_start", until.start if until else None),
@@ -53,6 +53,13 @@ def read_times(given: Given) -> Reading:
         notes=(*period.notes, *due.notes, *start.notes),
         traces=(*period.traces, *due.traces, *start.traces),
     )
+
+
+def _goes_on(period: Period | None, due: Period | None) -> bool:
+    """Whether a task has no end: its period says so, or where no period is printed its due time ("Từ quý
+    II/2027")."""
+    says = period if period is not None else due
+    return says is not None and says.open_ended
 
 
 def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
