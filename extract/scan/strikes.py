@@ -2,7 +2,8 @@
 
 It is told from other lines by the ink beside it: letters cross it from above to below, and between them both its
 sides are clear. An underline or a rule of a table has no letters on one side, letters that run together leave no
-clear gaps. What is struck is painted over before anything is read; of a row of a table that is struck for the most
+clear gaps. A stroke of a seal or of a signature may have such ink beside it too: it strikes nothing, and stays as
+it is. What is struck is painted over before anything is read; of a row of a table that is struck for the most
 part nothing is left.
 """
 
@@ -30,6 +31,12 @@ LETTERED = 0.3
 """Share along which letters stand above it, and below it."""
 NEAR = 1.1
 """Millimetres above and below the line within which they stand."""
+STRAIGHT = 12.0
+"""Millimetres: level and upright ink as long is a drawn line; a seal's emblem and its rings have none."""
+DRAWING = (9.0, 80.0)
+"""Millimetres in both directions: what is connected and as large, drawn lines aside, is a seal or a signature."""
+RIM = 3.0
+"""Millimetres round a drawing within which a drawn line may have cut off some of it."""
 UP, DOWN, ASIDE = 2.5, 1.9, 0.35
 """Millimetres: the middle of a struck letter, or of its tone, lies no further from the line."""
 MOST = 0.6
@@ -56,11 +63,34 @@ def strikes_of(ink: Grey, dpi: float) -> list[Box]:
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST * mm)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
     found = [tuple(int(v) for v in stats[k][:4]) for k in range(1, count)]
-    return [
+    lines = [
         Box(x, y, x + w, y + h)
         for x, y, w, h in found
         if h <= THICKEST * mm and _strikes(ink, x, y, w, h, mm)
     ]
+    drawings = _drawings(ink, mm) if lines else []
+    return [line for line in lines if not any(_is_part(line, d, RIM * mm) for d in drawings)]
+
+
+def _drawings(ink: Grey, mm: float) -> list[Box]:
+    """The boxes of seals and signatures, in dots."""
+    across, down = ((1, int(STRAIGHT * mm)), (int(STRAIGHT * mm), 1))
+    drawn = [cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in (across, down)]
+    left = np.where(np.maximum(*drawn) > 0, 0, ink).astype(np.uint8)
+    stats = cv2.connectedComponentsWithStats(left, connectivity=8)[2]
+    least, most = (size * mm for size in DRAWING)
+    boxes = [tuple(int(v) for v in stat[:4]) for stat in stats[1:]]
+    return [Box(x, y, x + w, y + h) for x, y, w, h in boxes if least <= min(w, h) and max(w, h) <= most]
+
+
+def _is_part(line: Box, drawing: Box, rim: float) -> bool:
+    """Whether a line lies within a drawing."""
+    return (
+        drawing.x0 - rim <= line.x0
+        and line.x1 <= drawing.x1 + rim
+        and drawing.top - rim <= line.top
+        and line.bottom <= drawing.bottom + rim
+    )
 
 
 def _strikes(ink: Grey, x: int, y: int, w: int, h: int, mm: float) -> bool:

@@ -21,10 +21,11 @@ from extract.model import Clause, RawField
 from extract.tasks.prose_doubts import deed_unseen
 from extract.tasks.prose_segments import Label, Task, kinds
 from extract.tasks.prose_titles import clause_field, has_text, title_of_clause
+from normalize.acts import find_numbers
 from normalize.assignments import Assignment, assignment_of
 from normalize.numbering.labels import Kind
 from normalize.numbering.paragraph_labels import paragraph_label
-from normalize.official_words import begins_body
+from normalize.official_words import begins_body, words
 from normalize.registers import rows
 from normalize.text import fold
 
@@ -122,8 +123,11 @@ def _task(found: _Sentence, clause: Clause, above: Clause | None, by_path: dict[
 
 
 def _title(found: _Sentence, clause: Clause, above: Clause | None) -> RawField | None:
-    """What stands before the sentence in its paragraph, the heading over it, or the sentence itself."""
-    if _says(found.before):
+    """What stands before the sentence in its paragraph, the heading over it, or the sentence itself.
+
+    An act in whose name a deed is given ("Thực hiện theo Công văn số …. Giao Sở A lập …") is no title.
+    """
+    if _says(found.before) and (found.assignment.is_general or not _states_basis(found.before)):
         return clause_field("title", clause, found.before_start, found.before)
     lines = [line for line in clause.text.split("\n") if _says(line)]
     if found.paragraph and len(lines) == 2 and clause.heading is not None and not begins_body(lines[0]):
@@ -139,6 +143,11 @@ def _title(found: _Sentence, clause: Clause, above: Clause | None) -> RawField |
         return title_of_clause(above)
     whole = clause_field("title", clause, found.start, found.text.rstrip(" .;,/"))
     return replace(whole, notes=(deed_unseen(),)) if len(found.text) > _LONGEST_BODIES_ALONE else None
+
+
+def _states_basis(text: str) -> bool:
+    """Whether a text begins as a legal basis does and names an act."""
+    return text.lstrip().startswith(words("basis")) and bool(find_numbers(text))
 
 
 def _labels(found: Assignment, clause: Clause, at: int, text: str, *, told: set[str]) -> Iterator[Label]:

@@ -221,14 +221,26 @@ class TestSidewaysAppendix:
         assert money
         assert not [f for f in money if f.code == "number_ambiguous" and f.severity != "info"]
 
+    def test_no_stroke_of_a_seal_is_told_as_a_struck_word(self) -> None:
+        found, _ = self.found()
+        assert not [f for f in found.findings if f.code == "region_unread"]
+
 
 def test_a_table_over_three_pages_is_one() -> None:
     """KH 239: 27 rows on three sheets, a row broken by each page's end, the header printed once."""
     found = scanned(shared_file(f"real/scanned/{SCANS['kg-239']}"))
     [table] = found.tables
     assert (table.page_first, table.page_last) == (1, 3)
-    assert [int(t.number or 0) for t in found.tasks] == list(range(1, 28))
+    rows = [t for t in found.tasks if t.table_id == table.table_id]
+    assert [int(t.number or 0) for t in rows] == list(range(1, 28))
     assert len(found.joins) == 2
+
+
+def test_a_deed_given_in_prose_behind_the_table_is_a_task_of_its_own() -> None:
+    """KH 239, II.2: "Thực hiện theo Công văn số 894/VP-KTTH …. Giao Giám đốc Bệnh viện đa khoa tỉnh tổ chức …"."""
+    found = scanned(shared_file(f"real/scanned/{SCANS['kg-239']}"))
+    given = {t.title: t for t in found.tasks if t.table_id is None}
+    assert leads(found, given["Đấu thầu mua vật tư y tế"])
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,22 @@ PRICES: list[Row] = [
 @pytest.mark.parametrize("caption", ["BẢNG GIÁ ĐẤT NĂM 2026", "ĐỊNH MỨC CHI NĂM 2026"])
 def test_prices_and_norms_are_no_targets(caption: str, tmp_path: Path) -> None:
     assert _read(as_html, tmp_path, PRICES, caption).indicators == ()
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (row("TT", "Tên dự án", "Kế hoạch vốn năm 2026", "Kế hoạch vốn năm 2027"), "budget"),
+        (row("TT", "Danh mục công trình", "Kinh phí năm 2026", "Kinh phí năm 2027"), "budget"),
+        (row("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Kế hoạch năm 2026"), "tasks"),
+    ],
+)
+def test_figures_of_tasks_and_budgets_make_no_indicators(
+    write: Write, header: Row, kind: str, tmp_path: Path
+) -> None:
+    third = "Sở Y tế" if kind == "tasks" else "7"
+    rows = [header, row("1", "Xây trạm bơm", third, "3"), row("2", "Nâng cấp kênh", third, "12")]
+    records = _read(write, tmp_path, rows)
+    assert [t.kind for t in records.tables if t.n_rows == len(rows)] == [kind]
+    assert (len(records.tasks), len(records.indicators)) == (2, 0)

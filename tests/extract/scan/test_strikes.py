@@ -5,6 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+
+import cv2
+
 from extract.model import Box
 from extract.scan.picture import Grey
 from extract.scan.raised_marks import RaisedMark, with_exponents, without_raised
@@ -43,6 +47,26 @@ def test_letters_that_run_together_are_not_struck() -> None:
     grey[40:60, 100:200:4] = 0
     grey[50:52, 100:200] = 0
     assert strikes_of(ink(grey), DPI) == []
+
+
+@pytest.mark.parametrize(("radius", "struck"), [(140, False), (0, True)])
+def test_a_stroke_within_a_seal_strikes_nothing(radius: int, struck: bool) -> None:
+    grey = np.full((400, 500), 255, np.uint8)
+    end = word(grey, 220, 190, 6)
+    grey[201:203, 218 : end + 3] = 0
+    if radius:
+        cv2.circle(grey, (250, 200), radius, 0, 3)
+        grey[250:252] = 0  # a table's line, drawn through the seal
+    assert bool(strikes_of(ink(grey), DPI)) is struck
+
+
+def test_a_line_within_a_table_strikes() -> None:
+    grey = np.full((400, 500), 255, np.uint8)
+    end = word(grey, 220, 190, 6)
+    grey[201:203, 218 : end + 3] = 0
+    cv2.rectangle(grey, (60, 100), (440, 300), 0, 2)
+    grey[100:300, 160:162] = 0
+    assert len(strikes_of(ink(grey), DPI)) == 1
 
 
 def test_struck_letters_go_and_others_stay() -> None:

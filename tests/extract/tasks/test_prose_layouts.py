@@ -124,6 +124,21 @@ def test_a_label_of_time_beside_a_sentence_that_assigns() -> None:
     assert (task["lead"], task["support"], task["period"]) == ("Sở Y tế", "Sở Tài chính", "Quý II/2026")
 
 
+@pytest.mark.parametrize(
+    "basis", ["Thực hiện theo Công văn số 894/VP-KTTH", "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/02/2026"]
+)
+@pytest.mark.parametrize(
+    ("deed", "title"),
+    [
+        ("Giao Sở Y tế tổ chức đấu thầu trong toàn tỉnh", "Đấu thầu mua vật tư y tế"),
+        ("Giao Sở Y tế thực hiện", None),
+    ],
+)
+def test_an_act_in_whose_name_a_deed_is_given_is_no_title(basis: str, deed: str, title: str | None) -> None:
+    (task,) = tasks_of("I. NHIỆM VỤ", "1. Đấu thầu mua vật tư y tế:", f"{basis}. {deed}.")
+    assert (task["title"].rstrip(":"), task["lead"]) == (title or basis, "Sở Y tế")
+
+
 STANDING = "1. Sở Tài chính chủ trì, phối hợp với các sở, ngành bố trí kinh phí"
 
 
