@@ -159,7 +159,7 @@ def _around(printed: Sequence[tuple[int, str]], main: html.HtmlElement) -> tuple
             left.append((line, text))
     if not left:
         return ()
-    shown = " / ".join(text for _, text in left)[]
+    shown = " / ".join(text for _, text in left)
     return (Sighting(SightingKind.OTHER_TEXT, Place(line=left[0][0]), shown, known=True),)
 
 
