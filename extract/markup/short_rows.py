@@ -162,9 +162,7 @@ def placed(row: Sequence[str], profile: Profile) -> tuple[tuple[int, ...], bool]
     shapes = [shape_of(text) for text in row]
     fits = [[profile.fit(shape, c) for c in range(width)] for shape in shapes]
     ways = combinations(range(width), size)
-    weighed = sorted(
-        ((sum(fits[k][c] for k, c in enumerate(way)), way) for way in ways), key=lambda w: (-w[0], w[1])
-    )
+    weighed = sorted(((sum(fits[k][c] for k, c in enumerate(way)), way) for way in ways), reverse=True)
     best, way = weighed[0]
     filled = sum(1 for shape in shapes if shape is not Shape.EMPTY)
     for usual in _usual_places(shapes, profile):
