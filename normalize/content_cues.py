@@ -16,7 +16,7 @@ from normalize.registers import rows
 from normalize.text import bare
 
 _FIGURE = regex.compile(
-    r"(?<![\d.,/-])\d++(?:[.,]\d++)*+\s?+(?:%|‰|(?:trieu |ty |nghin )?(?:dong|usd|tan|ha|mw|km|m2|xa|phuong|ho)\b)"
+    r"(?<![\d.,/-])(?!(?:19|20)\d\d\s)\d++(?:[.,]\d++)*+\s?+(?:%|‰|(?:trieu |ty |nghin )?(?:dong(?! bo)|usd|tan|ha|mw|km|m2|xa|phuong|ho)\b)"
 )
 """A figure with a unit that targets are stated in, in a text without tones."""
 _NEAR = 120

@@ -16,7 +16,7 @@ import regex
 
 from normalize.acts import act_types
 from normalize.registers import rows
-from normalize.text import key
+from normalize.text import fold, key
 
 BULLET = r"[-–+*•]?\s*"
 """Pattern of what may stand before the first word of a basis."""
@@ -99,8 +99,15 @@ def names_motto(text: str) -> bool:
 
 
 def begins_receivers(text: str) -> bool:
-    """Whether a text begins with "Nơi nhận"."""
-    return _loose_words("receivers").match(text) is not None
+    """Whether a text begins with "Nơi nhận" and what it lists; "Nơi nhận kết quả" is a place in a
+    procedure."""
+    found = _loose_words("receivers").match(text)
+    return found is not None and _LIST_BEGINS.match(text, found.end()) is not None
+
+
+def greets(text: str) -> bool:
+    """Whether a text names to whom a letter is written: "Kính gửi: …"."""
+    return fold(text).startswith(_greetings())
 
 
 def begins_state(first: str, second: str) -> bool:
@@ -167,6 +174,14 @@ def _states() -> tuple[tuple[str, ...], ...]:
 @cache
 def _loose_words(use: str) -> regex.Pattern[str]:
     return regex.compile("|".join(map(_loose, words(use))), regex.IGNORECASE)
+
+
+_LIST_BEGINS = regex.compile(r"\s*+(?:$|\P{L}|\p{Lu})")
+
+
+@cache
+def _greetings() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in words("greets"))
 
 
 @cache

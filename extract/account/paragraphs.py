@@ -21,6 +21,7 @@ from normalize.official_words import (
     any_of,
     begins_receivers,
     document_types,
+    greets,
     is_piece_of_letterhead,
     names_motto,
     names_state,
@@ -54,6 +55,8 @@ _FRONT_WITHIN = 200
 """Blocks of a portal's page before its document begins, at most."""
 _FRONT_NUMBERED = 3
 """Numbered paragraphs from which what stands before a letterhead is a text of its own."""
+_SENTENCE = 15
+"""Words from which a paragraph below the addressees of a letter is its text."""
 _LONGEST_SIGNATURE = 30
 """Words."""
 
@@ -104,6 +107,7 @@ class _Walk:
         self.in_basis = False
         self.in_title = False
         self.receivers_open = False
+        self.is_letter = False
 
     def pass_grid(self, grid: Grid) -> str:
         """A grid is no paragraph; it only says where the walk stands."""
@@ -139,6 +143,12 @@ class _Walk:
         return steps[self.part](text, n)
 
     def _before(self, text: str, n: int) -> str:
+        if self.is_letter and n >= _SENTENCE:
+            self.part = _Part.TEXT
+            return ""
+        if greets(text):
+            self.is_letter = True
+            return "addressees"
         was_basis, self.in_basis = self.in_basis, False
         was_title, self.in_title = self.in_title, False
         if _BASIS.match(text):

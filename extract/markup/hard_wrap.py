@@ -133,12 +133,17 @@ class _Emphasis:
 
 
 def _emphasis_open(line: str) -> bool:
-    """Whether a line alone leaves ``**`` or ``*`` open: its marks are odd in number."""
+    """Whether a line alone leaves ``**`` or ``*`` open: its marks are odd in number; the star of a list item
+    is none of them."""
+    line = _ITEM.sub("", line)
     if "*" not in line:
         return False
     doubles = line.count("**")
     singles = len(regex.findall(r"(?<![\\*(])\*(?![*)])", line.replace("**", "\0"))) - line.count(" * ")
     return bool(doubles % 2) or bool(singles % 2)
+
+
+_ITEM = regex.compile(r"^\s*+\*\s++")
 
 
 def _is_hard_break(before: str, line: str) -> bool:

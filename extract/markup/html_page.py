@@ -37,8 +37,6 @@ _NOT_BOLD = regex.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", regex.IGNOREC
 _ITALIC = regex.compile(r"font-style\s*:\s*italic", regex.IGNORECASE)
 _CENTER = regex.compile(r"text-align\s*:\s*center", regex.IGNORECASE)
 _ASIDE = regex.compile(r"text-align\s*:\s*(?:left|right|justify|start|end)", regex.IGNORECASE)
-_SHOWN = 200
-"""Letters of a sighting's text."""
 _META = regex.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 
 
@@ -161,7 +159,7 @@ def _around(printed: Sequence[tuple[int, str]], main: html.HtmlElement) -> tuple
             left.append((line, text))
     if not left:
         return ()
-    shown = " / ".join(text for _, text in left)[:_SHOWN]
+    shown = " / ".join(text for _, text in left)
     return (Sighting(SightingKind.OTHER_TEXT, Place(line=left[0][0]), shown, known=True),)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.markup.lost_headers import lay_header
 from extract.markup.rows import Span
-from extract.markup.short_rows import Profile, Shape, placed, profile_of
+from extract.markup.short_rows import Profile, Shape, placed, profile_of, shape_of
 from normalize.notes import Code, Note, warning
 
 _GROUP_CELLS = 2
@@ -51,7 +51,8 @@ def lay_rows(rows: Sequence[Sequence[str]], width: int) -> LaidRows:
             doubtful.append(r)
         spans |= {(r, k): Span(r, c) for k, c in enumerate(columns)}
         whole = r > 0 and not _is_group(row)
-        merged = [c for c in owner if c not in columns] if sure and whole else []
+        behind_number = columns == tuple(range(1, len(columns) + 1))
+        merged = [c for c in owner if c not in columns] if whole and (sure or behind_number) else []
         for c in merged:
             above = owner[c]
             spans[above] = replace(spans[above], row_span=spans[above].row_span + 1)
@@ -62,8 +63,12 @@ def lay_rows(rows: Sequence[Sequence[str]], width: int) -> LaidRows:
 
 
 def _is_group(row: Sequence[str]) -> bool:
-    """Whether a row prints a number and a name at most."""
-    return sum(1 for text in row if text.strip()) <= _GROUP_CELLS
+    """Whether a row prints a number and a name at most; a name and a body are the rest of a row whose other
+    cells are merged."""
+    filled = [shape_of(text) for text in row if text.strip()]
+    if len(filled) == _GROUP_CELLS and set(filled) <= {Shape.WORDS, Shape.BODY}:
+        return False
+    return len(filled) <= _GROUP_CELLS
 
 
 def _columns(row: Sequence[str], width: int, profile: Profile) -> tuple[tuple[int, ...], bool]:

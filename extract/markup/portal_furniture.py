@@ -28,8 +28,6 @@ _TAIL = 12
 """Lines of a page's foot that a single phrase may open."""
 _HEADER = 12
 """Letters of the header of row numbers ("STT"), at most: a table stands there."""
-_SHOWN = 200
-"""Letters of a sighting's text."""
 _LONG_PHRASE = 4
 """Words of a phrase that may open a sentence."""
 _NUMBER = regex.compile(r"\d+(?:/\d{4})?/\p{Lu}[\p{Lu}Đ-]+")
@@ -56,7 +54,7 @@ def _sighting(lines: Sequence[str], first: int, last: int) -> tuple[Sighting, ..
     texts = [text for line in lines[first:last] if (text := plain(line).strip("| "))]
     if not texts:
         return ()
-    shown = " / ".join(texts)[:_SHOWN]
+    shown = " / ".join(texts)
     return (Sighting(SightingKind.OTHER_TEXT, Place(line=first + 1), shown, known=True),)
 
 

@@ -111,13 +111,21 @@ def _heads_row(shape: Shape) -> bool:
     return shape in (Shape.LABEL, Shape.FIGURE)
 
 
-def _usual_place(shapes: Sequence[Shape], profile: Profile) -> tuple[int, ...]:
-    """The columns where a short row mostly lies; none where it may be a sum, whose figure can be of any column."""
+def _usual_places(shapes: Sequence[Shape], profile: Profile) -> list[tuple[int, ...]]:
+    """The columns where a short row mostly lies; none where it may be a sum, whose figure can be of any column.
+
+    Where the number is merged too, what is left stands right behind it or at the end.
+    """
     width, size = profile.width, len(shapes)
     if not _heads_row(shapes[0]):
-        return tuple(range(width - size, width))
+        return [_behind_number(size), tuple(range(width - size, width))]
     merged = [profile.commonest(c) for c in range(size, width)]
-    return () if Shape.FIGURE in merged or len(merged) > _MERGED else tuple(range(size))
+    return [] if Shape.FIGURE in merged or len(merged) > _MERGED else [tuple(range(size))]
+
+
+def _behind_number(size: int) -> tuple[int, ...]:
+    """The columns right behind that of the number: a row without its title says nothing."""
+    return tuple(range(1, size + 1))
 
 
 def best_fit(shapes: Sequence[Shape], profile: Profile) -> float:
@@ -157,9 +165,11 @@ def placed(row: Sequence[str], profile: Profile) -> tuple[tuple[int, ...], bool]
     weighed = sorted(((sum(fits[k][c] for k, c in enumerate(way)), way) for way in ways), reverse=True)
     best, way = weighed[0]
     filled = sum(1 for shape in shapes if shape is not Shape.EMPTY)
-    usual = _usual_place(shapes, profile)
-    fit = sum(fits[k][c] for k, c in enumerate(usual))
-    if usual and fit >= _USUAL * filled and best - fit <= _NEAR * filled:
-        return usual, True
+    for usual in _usual_places(shapes, profile):
+        fit = sum(fits[k][c] for k, c in enumerate(usual))
+        if fit >= _USUAL * filled and best - fit <= _NEAR * filled:
+            return usual, True
+        if usual == _behind_number(size) and fit >= _FITS * filled:
+            return usual, False
     margin = best - weighed[1][0] if len(weighed) > 1 else best
     return way, best >= _FITS * filled and margin >= _MARGIN

@@ -69,10 +69,18 @@ def is_signature(block: Block) -> bool:
     return any(begins_receivers(t.strip()) or (signs_for(t) and len(t) < _LONGEST_SIGNED) for t in texts)
 
 
+_FORM = regex.compile(
+    r"(?:Biểu\s+m|M)ẫu(?:\s+(?:số|biểu))?\s+\d{1,2}\p{L}?(?:[-./]\w{1,8})*+\s*+[:.]?", regex.IGNORECASE
+)
+"""``Mẫu 01``, ``Biểu mẫu số 2a``: the name of a form, alone on its line."""
+
+
 def opens_appendix(index: int, blocks: Sequence[Block], *, behind_end: bool) -> bool:
     """Whether a block is the name of an appendix; behind the end of a text a list (``DANH MỤC``) is one too."""
     block = blocks[index]
     text = text_of(block)
+    if _FORM.fullmatch(text):
+        return True
     if _APPENDIX.match(text):
         named = is_capitals(text) or _stands_alone(text) or _is_marked(block) or _attached_near(index, blocks)
         return len(text) < _LONGEST_NAME and named

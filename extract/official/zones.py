@@ -31,7 +31,7 @@ from extract.official.attached import (
 )
 from normalize.numbering.labels import BULLETS, Kind
 from normalize.numbering.paragraph_labels import paragraph_label
-from normalize.official_words import BULLET, any_of, names_motto, names_state_alone
+from normalize.official_words import BULLET, any_of, greets, names_motto, names_state_alone
 from normalize.text import clean
 
 
@@ -61,6 +61,8 @@ _BASES = regex.compile(rf"[-–+*•\s]*{any_of('cites')}\b")
 _ACT_NUMBER = regex.compile(r"\d+[a-zđ]?\s?/\s?(?:\d{4}\s?/\s?)?\p{Lu}{2}|\d+\s?-\s?\p{Lu}{2,4}/\p{Lu}")
 """The number of the document on a line of its own, below ``Số:``: no item 12 of a list."""
 _BASIS = regex.compile(rf"{BULLET}{any_of('basis')}\b", regex.IGNORECASE)
+_SENTENCE = 15
+"""Words from which a paragraph below the addressees of a letter is its text."""
 _GOES_ON_WITHIN = 12
 """Paragraphs behind a stray ``./.`` in which numbered clauses go on."""
 
@@ -74,13 +76,15 @@ def read_zones(blocks: Sequence[Block]) -> tuple[Zone, ...]:
 class _Reading:
     """The zone so far, and what of it was seen that tells how it may end.
 
-    ``has_articles``: the body is that of a decision; ``begun``: the block at which the appendix begins.
+    ``has_articles``: the body is that of a decision; ``is_letter``: it says to whom it is written, so that a
+    sentence without a number begins its body; ``begun``: the block at which the appendix begins.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.zone = Zone.HEAD
         self.has_articles = False
+        self.is_letter = False
         self.begun = 0
         self.letterhead = _first_motto(blocks)
 
@@ -112,18 +116,24 @@ class _Reading:
         if self._begins_document(index):
             return Zone.HEAD, Zone.HEAD
         if self.zone is Zone.HEAD:
-            if _opens_body(text, index, self.blocks):
+            if _opens_body(text, index, self.blocks) or (self.is_letter and len(text.split()) >= _SENTENCE):
                 return self._in_body(text, index)
+            self.is_letter |= greets(text)
             return Zone.HEAD, Zone.HEAD
         if self.zone is Zone.BODY:
             if is_signature(self.blocks[index]):
                 return Zone.END, Zone.END
             return self._in_body(text, index)
-        if self.zone is Zone.END and opens_first_part(self.blocks[index]):
+        if self.zone is Zone.END and (opens_first_part(self.blocks[index]) or self._goes_on(text)):
             return Zone.BODY, Zone.BODY
         if self.zone is Zone.APPENDIX and opens_outline(index, self.begun, self.blocks):
             return Zone.BODY, Zone.BODY
         return self.zone, self.zone
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether articles go on behind what looked like the end: the end holds none."""
+        label = paragraph_label(text) if self.has_articles else None
+        return label is not None and label.kind in (Kind.CHAPTER, Kind.ARTICLE)
 
     def _in_body(self, text: str, index: int) -> tuple[Zone, Zone]:
         label = paragraph_label(text)

@@ -107,13 +107,17 @@ def _decode(run: Run, encoding: str) -> str:
     return decode_vni(run.text) if encoding == "vni" else run.text
 
 
+FEWEST_SPOILT = 12
+"""Unknown letters from which a page can be spoilt: a page of a few letters keeps them."""
+
+
 def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
     """A note where fonts do not say which letters they print, and whether that spoils the page."""
     letters = sum(len(run.text) for run in runs)
     unknown = sum(len(_UNKNOWN.findall(run.text.translate(GLYPHS))) for run in runs)
     if not unknown:
         return None, False
-    spoilt = unknown >= SPOILT * letters
+    spoilt = unknown >= max(SPOILT * letters, FEWEST_SPOILT)
     text = f"The fonts of the page give no Unicode value for {unknown} of {letters} letters."
     if spoilt:
         text += " Its text is not used."

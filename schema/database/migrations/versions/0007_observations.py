@@ -53,11 +53,18 @@ def upgrade() -> None:
         )
 
 
+_NAMES = {"fk": "fk_%(table_name)s_%(column_0_name)s"}
+"""SQLite states no name of a reference; it is dropped under the one that it would have."""
+
+
 def downgrade() -> None:
-    with op.batch_alter_table("indicators") as indicators:
-        indicators.drop_constraint(op.f("fk_indicators_parent_indicator_id"), type_="foreignkey")
-        indicators.drop_column("parent_indicator_id")
-        indicators.drop_column("area_code")
-        indicators.drop_column("area")
+    if op.get_bind().dialect.name == "postgresql":  # drops a column's reference with it
+        for column in ("parent_indicator_id", "area_code", "area"):
+            op.drop_column("indicators", column)
+    else:
+        with op.batch_alter_table("indicators", naming_convention=_NAMES) as indicators:
+            indicators.drop_constraint(op.f("fk_indicators_parent_indicator_id"), type_="foreignkey")
+            for column in ("parent_indicator_id", "area_code", "area"):
+                indicators.drop_column(column)
     op.drop_index(op.f("ix_observations_indicator_id"), table_name="observations")
     op.drop_table("observations")
