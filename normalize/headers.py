@@ -44,6 +44,8 @@ _UNIT_ALONE = regex.compile(
 _STATED = regex.compile(
     r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?)\s*+:|(?:đơn vị )?tính bằng\b)\s*+(?=\S)", regex.IGNORECASE
 )
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
 _YEARS = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
@@ -126,8 +128,7 @@ def years_in(text: str) -> tuple[int | None, int | None]:
 @lru_cache(maxsize=16_384)
 def bare_header(text: str) -> str:
     """A header without unit, bracketed remarks and line breaks."""
-    without = regex.sub(r"\([^()]*\)", " ", clean(text))
-    return clean(regex.sub(r"(?:đvt|đơn vị tính)\s*:.*$", " ", without, flags=regex.IGNORECASE)).strip(" .:*")
+    return clean(_UNIT_BEHIND.sub(" ", _IN_BRACKETS.sub(" ", clean(text)))).strip(" .:*")
 
 
 def match_header(

@@ -30,6 +30,8 @@ _FEWEST_COLUMNS = 3
 _KNOWN_SCORE = 0.75
 _LONGEST_HEADER = 60
 """Letters of a header, at most."""
+_LONGEST_NUMBER = 30
+"""Letters of the header of row numbers, at most."""
 _GAP = regex.compile(r"\s{2,}")
 _DASHES = regex.compile(r"\s*+-{2,}(?:\s+-{2,})*\s*")
 _RUN = regex.compile(r"-{2,}")
@@ -55,9 +57,11 @@ def _is_header(texts: Sequence[str]) -> bool:
     """Whether cells are a table's header: that of the numbers first, two known ones at least."""
     if len(texts) < _FEWEST_COLUMNS or any(len(text) > _LONGEST_HEADER for text in texts):
         return False
-    matches = [match_header(text) for text in texts if text.strip()]
-    known = sum(1 for found in matches if found.score >= _KNOWN_SCORE)
-    return bool(matches) and matches[0].role == "number" and known >= _FEWEST_COLUMNS
+    first, *others = [text for text in texts if text.strip()] or [""]
+    if len(first) > _LONGEST_NUMBER or (number := match_header(first)).role != "number":
+        return False
+    matches = (number, *map(match_header, others))
+    return sum(1 for found in matches if found.score >= _KNOWN_SCORE) >= _FEWEST_COLUMNS
 
 
 def _parted(lines: Sequence[str], at: int) -> DrawnTable | None:

@@ -45,10 +45,10 @@ def is_torn(texts: Sequence[str]) -> bool:
     for text in texts:
         if _UNKNOWN in text:
             continue
-        for found in _LETTERS.finditer(text):
-            words += 1
-            piece = found.group()
-            lone += len(piece) == 1 and not piece.isascii() and piece not in _ONSETS and not is_word(piece)
+        pieces = _LETTERS.findall(text)
+        words += len(pieces)
+        marked = (p for p in pieces if len(p) == 1 and not p.isascii())
+        lone += sum(p not in _ONSETS and not is_word(p) for p in marked)
     return lone >= FEWEST and lone >= SHARE * words
 
 
