@@ -93,6 +93,23 @@ def is_phrase(text: str) -> bool:
     return fold(bare_header(text)) in header_phrases()
 
 
+def is_number_header(text: str) -> bool:
+    """Whether a header is that of the row numbers: ``STT``, ``Số TT``. As :func:`match_header` says, but most texts
+    are held against the few phrases of that role only."""
+    folded = fold(bare_header(text))
+    padded = f" {folded} "
+    near = any(f" {p} " in padded for p in _number_phrases()) or (
+        process.extractOne(folded, _number_phrases(), scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR)
+        is not None
+    )
+    return near and match_header(text).role == "number"
+
+
+@lru_cache(maxsize=1)
+def _number_phrases() -> tuple[str, ...]:
+    return tuple(phrase for phrase, (role, _) in header_phrases().items() if role == "number")
+
+
 def unit_in(text: str) -> str | None:
     """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
     for found in _UNIT.finditer(clean(text)):

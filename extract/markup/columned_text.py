@@ -20,7 +20,7 @@ from extract.markup.drawn_text import DrawnTable
 from extract.markup.paragraphs import plain
 from extract.markup.rows import Row, grid_of
 from extract.model import Grid
-from normalize.headers import match_header
+from normalize.headers import is_number_header, match_header
 from normalize.notes import Code, warning
 from normalize.numbering.labels import cell_label
 from normalize.text import nfc
@@ -30,8 +30,6 @@ _FEWEST_COLUMNS = 3
 _KNOWN_SCORE = 0.75
 _LONGEST_HEADER = 60
 """Letters of a header, at most."""
-_LONGEST_NUMBER = 30
-"""Letters of the header of row numbers, at most."""
 _GAP = regex.compile(r"\s{2,}")
 _DASHES = regex.compile(r"\s*+-{2,}(?:\s+-{2,})*\s*")
 _RUN = regex.compile(r"-{2,}")
@@ -58,10 +56,9 @@ def _is_header(texts: Sequence[str]) -> bool:
     if len(texts) < _FEWEST_COLUMNS or any(len(text) > _LONGEST_HEADER for text in texts):
         return False
     first, *others = [text for text in texts if text.strip()] or [""]
-    if len(first) > _LONGEST_NUMBER or (number := match_header(first)).role != "number":
+    if not is_number_header(first):
         return False
-    matches = (number, *map(match_header, others))
-    return sum(1 for found in matches if found.score >= _KNOWN_SCORE) >= _FEWEST_COLUMNS
+    return sum(match_header(text).score >= _KNOWN_SCORE for text in (first, *others)) >= _FEWEST_COLUMNS
 
 
 def _parted(lines: Sequence[str], at: int) -> DrawnTable | None:

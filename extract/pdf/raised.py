@@ -52,9 +52,9 @@ def settled_raised(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
 
 def _is_raised(before: Run, run: Run) -> bool:
     size = before.style.size or 10.0
-    last, first = before.boxes[-1], run.boxes[0]
-    if before.style.direction != 0 or run.style.direction != 0 or run.style.size >= _SMALLER * size:
+    if run.style.size >= _SMALLER * size or before.style.direction != 0 or run.style.direction != 0:
         return False
+    last, first = before.boxes[-1], run.boxes[0]
     near = -0.3 * size < first[0] - last[2] < _NEAR * size
     return near and _HIGHER * size < last[3] - first[3] < size and first[3] > last[1]
 

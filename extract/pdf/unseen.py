@@ -32,12 +32,12 @@ def seen_and_unseen(runs: Sequence[Run], drawn: Drawn, frame: Frame) -> tuple[li
 def _is_seen(run: Run, drawn: Drawn, frame: Frame) -> bool:
     if _is_outside(run, frame):
         return False
+    if not (run.style.white or run.style.invisible):
+        return True
     x, y = _middle(run)
     if run.style.white:
         return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
-    if run.style.invisible:
-        return any(i.box.contains(x, y) for i in drawn.images)
-    return True
+    return any(i.box.contains(x, y) for i in drawn.images)
 
 
 def much_unseen(runs: Sequence[Run]) -> Note | None:

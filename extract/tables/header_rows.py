@@ -175,9 +175,7 @@ def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     At least half of the cells count the columns; the others are as short and were read with little
     confidence.
     """
-    numbers = {
-        c.column: int(n[1]) for c in filled if (n := _COLUMN_NUMBER.fullmatch(c.text)) is not None
-    }
+    numbers = {c.column: int(n[1]) for c in filled if (n := _COLUMN_NUMBER.fullmatch(c.text)) is not None}
     others = [c for c in filled if c.column not in numbers]
     counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
     return counted and all(

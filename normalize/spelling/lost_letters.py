@@ -36,7 +36,38 @@ _LETTERS = regex.compile(r"\p{L}+")
 _IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
 _WORD_AFTER = regex.compile(r"(\d[²³]?\s?)?+(\p{L}+)")
 """A word, and the figure before it whose unit it may be."""
-_PIECES = frozenset("ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p q r s t v x".split())
+_PIECES = frozenset(
+    [
+        "ngh",
+        "ch",
+        "gh",
+        "gi",
+        "kh",
+        "ng",
+        "nh",
+        "ph",
+        "qu",
+        "th",
+        "tr",
+        "b",
+        "c",
+        "d",
+        "đ",
+        "g",
+        "h",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "v",
+        "x",
+    ]
+)
 _LONGEST_PIECE = max(map(len, _PIECES))
 _UNKNOWN = "\ufffd"
 
