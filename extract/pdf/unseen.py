@@ -25,7 +25,11 @@ def seen_and_unseen(runs: Sequence[Run], drawn: Drawn, frame: Frame) -> tuple[li
     seen: list[Run] = []
     unseen: list[Run] = []
     for run in runs:
-        (seen if _is_seen(run, drawn, frame) else unseen).append(run)
+        left, top, right, bottom = run.boxes[0]
+        inside = 0 <= left + right <= 2 * frame.width and 0 <= top + bottom <= 2 * frame.height
+        plain = inside and not (run.style.white or run.style.invisible)
+        is_seen = plain or _is_seen(run, drawn, frame)
+        (seen if is_seen else unseen).append(run)
     return seen, unseen
 
 
