@@ -47,8 +47,9 @@ _TWICE = 2
 _SHOWN = 200
 """Letters of a run that are kept."""
 _TAGS = re.compile(
-    r"<(script|style|head|noscript|template|select)\b[^>]*>.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z!][^>]*>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(script|style|head|noscript|template|select)\b[^>]*+>(?:[^<]++|<(?!/?\1\b))*+</\1\s*+>"
+    r"|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|</?[a-zA-Z!][^>]*+>",
+    re.IGNORECASE,
 )
 _MARKS = re.compile(r"[*~_]+")
 """Marks of Markdown inside a word: ``PO*4*``."""
@@ -106,7 +107,8 @@ def _first_line(block: Block) -> int | None:
 
 def _untagged(text: str) -> str:
     """The text between tags; raised and lowered letters stay with their word."""
-    return html.unescape(_TAGS.sub(" ", _RAISED.sub("", text)))
+    end = text.rfind(">") + 1
+    return html.unescape(_TAGS.sub(" ", _RAISED.sub("", text[:end])) + text[end:])
 
 
 def _docx_text(path: Path) -> str | None:

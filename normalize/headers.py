@@ -8,7 +8,7 @@ named, so that one line in the register (or ``--map``) teaches it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,8 @@ _UNIT_ALONE = regex.compile(
 _STATED = regex.compile(
     r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?)\s*+:|(?:đơn vị )?tính bằng\b)\s*+(?=\S)", regex.IGNORECASE
 )
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
 _YEARS = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
@@ -91,6 +93,23 @@ def is_phrase(text: str) -> bool:
     return fold(bare_header(text)) in header_phrases()
 
 
+def is_number_header(text: str) -> bool:
+    """Whether a header is that of the row numbers: ``STT``, ``Số TT``. As :func:`match_header` says, but most texts
+    are held against the few phrases of that role only."""
+    folded = fold(bare_header(text))
+    padded = f" {folded} "
+    near = any(f" {p} " in padded for p in _number_phrases()) or (
+        process.extractOne(folded, _number_phrases(), scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR)
+        is not None
+    )
+    return near and match_header(text).role == "number"
+
+
+@lru_cache(maxsize=1)
+def _number_phrases() -> tuple[str, ...]:
+    return tuple(phrase for phrase, (role, _) in header_phrases().items() if role == "number")
+
+
 def unit_in(text: str) -> str | None:
     """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
     for found in _UNIT.finditer(clean(text)):
@@ -126,8 +145,7 @@ def years_in(text: str) -> tuple[int | None, int | None]:
 @lru_cache(maxsize=16_384)
 def bare_header(text: str) -> str:
     """A header without unit, bracketed remarks and line breaks."""
-    without = regex.sub(r"\([^()]*\)", " ", clean(text))
-    return clean(regex.sub(r"(?:đvt|đơn vị tính)\s*:.*$", " ", without, flags=regex.IGNORECASE)).strip(" .:*")
+    return clean(_UNIT_BEHIND.sub(" ", _IN_BRACKETS.sub(" ", clean(text)))).strip(" .:*")
 
 
 def match_header(
@@ -188,7 +206,7 @@ def _best_registered(bare: str) -> HeaderMatch:
     if folded in phrases:
         role, phrase = phrases[folded]
         return HeaderMatch(role, 1.0, phrase=phrase)
-    inside = _longest_inside(folded, tuple(phrases))
+    inside = _longest_inside(folded)
     similar = process.extract(folded, phrases.keys(), scorer=fuzz.ratio, limit=6)
     best, percent, _ = similar[0]
     if percent >= _FUZZY_FLOOR and percent / 100 >= inside[1]:
@@ -207,7 +225,7 @@ def _best(bare: str, extra: Mapping[str, str] | None) -> HeaderMatch:
     return _best_registered(bare)
 
 
-def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
+def _longest_inside(folded: str) -> tuple[str, float]:
     """The phrase of whole words that covers most of the header, and the share it covers.
 
     The head of a Vietnamese phrase stands first: "Thời gian tổ chức thực hiện" is a time, "Chủ trì thực hiện"
@@ -217,7 +235,8 @@ def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
     wins: "Cơ quan chủ trì thực hiện nhiệm vụ" is a lead.
     """
     padded = f" {folded} "
-    hits = [p for p in phrases if len(p) > 3 and f" {p} " in padded]
+    begun = _phrases_by_first_word()
+    hits = [p for word in dict.fromkeys(folded.split()) for p in begun.get(word, ()) if f" {p} " in padded]
     if not hits:
         return "", 0.0
     heads = [p for p in hits if len(p) >= _HEAD_LETTERS and padded.startswith(f" {p} ") and not _frames(p)]
@@ -226,6 +245,16 @@ def _longest_inside(folded: str, phrases: tuple[str, ...]) -> tuple[str, float]:
         return best, max(len(best) / len(folded), _INSIDE_FLOOR)
     best = max(hits, key=lambda p: (len(p), -padded.index(f" {p} ")))
     return best, len(best) / len(folded)
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_first_word() -> Mapping[str, Sequence[str]]:
+    """The phrases of more than three letters by their first word, so that few are looked for in a header."""
+    found: dict[str, list[str]] = {}
+    for phrase in header_phrases():
+        if len(phrase) > 3:
+            found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
 
 
 def _frames(phrase: str) -> bool:

@@ -7,7 +7,7 @@ a table (``table``), or at the beginning of a line (``line``). Letterheads, base
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -25,6 +25,7 @@ def matter_of_table(text: str) -> str:
     return _kinds("table")[found[0]] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def matter_of_line(text: str) -> str:
     """What a line is by its first words: ``attached`` for ``(Kèm theo Quyết định …)``; else empty."""
     found = _pattern("line").match(fold(text[:120]).lstrip("(*_#>|[ "))

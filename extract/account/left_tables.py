@@ -13,7 +13,7 @@ import regex
 
 from extract.account.paragraphs import matter_of_grid_words
 from extract.model import Block, Paragraph
-from normalize.headers import match_header
+from normalize.headers import is_number_header, match_header
 from normalize.known_matter import matter_of_table
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
@@ -93,7 +93,7 @@ def _under_headers(texts: Sequence[str | None]) -> list[LeftTable]:
 
 @lru_cache(maxsize=4096)
 def _names_number(text: str) -> bool:
-    return len(text) < _LONGEST_NUMBER_NAME and match_header(text.strip(" *|")).role == "number"
+    return len(text) < _LONGEST_NUMBER_NAME and is_number_header(text.strip(" *|"))
 
 
 def _roles(texts: Sequence[str]) -> set[str]:

@@ -51,7 +51,7 @@ def read_letters(body: etree._Element, styles: Styles) -> Letters:
         look = styles.paragraph(paragraph)
         before = len(pieces)
         for run in printed_runs(paragraph):
-            text, font = run_text(run), styles.run(run, look).font or ""
+            text, font = run_text(run), styles.font(run, look) or ""
             if len(pieces) > before and _goes_on(pieces[-1], text, font):
                 groups[-1].append(run)
                 pieces[-1] = Piece(pieces[-1].text + text, font)
@@ -101,7 +101,8 @@ def printed_runs(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _hidden(run: etree._Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
+    properties = next(run.iterchildren(f"{W}rPr"), None)
+    mark = None if properties is None else next(properties.iterchildren(f"{W}vanish"), None)
     return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false")
 
 

@@ -7,6 +7,7 @@ paragraph, or at a style or at one of the styles it is based on; the nearest win
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from lxml import etree
 
@@ -47,8 +48,12 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """This look, and where it states nothing, the one below."""
-        gaps = {f.name: getattr(below, f.name) for f in fields(self) if getattr(self, f.name) is None}
-        return replace(self, **gaps)
+        stated = zip(_STATED(self), _STATED(below), strict=True)
+        return Look(*(own if own is not None else other for own, other in stated))
+
+
+_STATED = attrgetter(*(f.name for f in fields(Look)))
+"""All that a look states, in the order of its attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,14 @@ class Styles:
             return paragraph
         own = _letters(properties)
         return own.over(self.looks.get(value(properties, "rStyle") or "", Look())).over(paragraph)
+
+    def font(self, element: etree._Element, paragraph: Look) -> str | None:
+        """The font of a run's letters, as in :meth:`run`; quick."""
+        properties = next(element.iterchildren(f"{W}rPr"), None)
+        if properties is None:
+            return paragraph.font
+        of_style = self.looks.get(value(properties, "rStyle") or "", Look()).font
+        return _font(next(properties.iterchildren(f"{W}rFonts"), None)) or of_style or paragraph.font
 
     def may_strike(self, element: etree._Element) -> bool:
         """Whether anything inside an element may be struck out, hidden or deleted; quick."""
@@ -145,28 +158,35 @@ def look_of(properties: etree._Element) -> Look:
 
 
 def _letters(properties: etree._Element) -> Look:
-    fonts = properties.find(f"{W}rFonts")
-    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
-    by = value(properties, "position") or ""
+    stated = {child.tag: child for child in reversed(properties)}
+
+    def switch(name: str) -> bool | None:
+        found = stated.get(f"{W}{name}")
+        return None if found is None else found.get(f"{W}val", "1") not in _OFF
+
+    def valued(name: str) -> str | None:
+        found = stated.get(f"{W}{name}")
+        return None if found is None else found.get(f"{W}val")
+
+    by = valued("position") or ""
     return Look(
-        bold=_switch(properties, "b"),
-        italic=_switch(properties, "i"),
-        font=font,
-        struck=_either(_switch(properties, "strike"), _switch(properties, "dstrike")),
-        hidden=_switch(properties, "vanish"),
-        vertical=value(properties, "vertAlign"),
+        bold=switch("b"),
+        italic=switch("i"),
+        font=_font(stated.get(f"{W}rFonts")),
+        struck=_either(switch("strike"), switch("dstrike")),
+        hidden=switch("vanish"),
+        vertical=valued("vertAlign"),
         position=int(by) if by.lstrip("-").isdecimal() and len(by) < 5 else None,
     )
+
+
+def _font(fonts: etree._Element | None) -> str | None:
+    return None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
 
 
 def _either(one: bool | None, other: bool | None) -> bool | None:
     """Whether one of two switches is on; None where neither is stated."""
     return None if one is None and other is None else bool(one or other)
-
-
-def _switch(properties: etree._Element, name: str) -> bool | None:
-    found = properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "1") not in _OFF
 
 
 def _ruled(borders: etree._Element | None) -> bool | None:
@@ -178,5 +198,5 @@ def _ruled(borders: etree._Element | None) -> bool | None:
 
 def value(element: etree._Element, name: str) -> str | None:
     """``w:val`` of a child, None where there is no such child."""
-    found = element.find(f"{W}{name}")
+    found = next(element.iterchildren(f"{W}{name}"), None)
     return None if found is None else found.get(f"{W}val")

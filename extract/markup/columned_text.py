@@ -20,7 +20,7 @@ from extract.markup.drawn_text import DrawnTable
 from extract.markup.paragraphs import plain
 from extract.markup.rows import Row, grid_of
 from extract.model import Grid
-from normalize.headers import match_header
+from normalize.headers import is_number_header, match_header
 from normalize.notes import Code, warning
 from normalize.numbering.labels import cell_label
 from normalize.text import nfc
@@ -55,9 +55,10 @@ def _is_header(texts: Sequence[str]) -> bool:
     """Whether cells are a table's header: that of the numbers first, two known ones at least."""
     if len(texts) < _FEWEST_COLUMNS or any(len(text) > _LONGEST_HEADER for text in texts):
         return False
-    matches = [match_header(text) for text in texts if text.strip()]
-    known = sum(1 for found in matches if found.score >= _KNOWN_SCORE)
-    return bool(matches) and matches[0].role == "number" and known >= _FEWEST_COLUMNS
+    first, *others = [text for text in texts if text.strip()] or [""]
+    if not is_number_header(first):
+        return False
+    return sum(match_header(text).score >= _KNOWN_SCORE for text in (first, *others)) >= _FEWEST_COLUMNS
 
 
 def _parted(lines: Sequence[str], at: int) -> DrawnTable | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -20,12 +21,16 @@ _ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _JUNK = regex.compile(r"[↴↵]+")
 _ITEM = regex.compile(r"^\s*(?:\\?[-+*•]|\d+[.)]|[a-zđ][.)]|\(\d+\))\s")
 _ENDS_SENTENCE = regex.compile(r"[.;:!?…/)\]”\"]\s*$")
+_MARK = regex.compile(r"[<*_\\&↴↵]")
 _NESTED = 3
 """Marks of emphasis inside each other that are taken off, at most."""
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """A line of Markdown without its marks: emphasis, tags, escapes, entities; spaces folded."""
+    if not _MARK.search(text):
+        return clean(text)
     without = without_subscripts(text)
     without = _LINE_BREAK.sub(" ", without)
     without = _INLINE_TAG.sub("", without)

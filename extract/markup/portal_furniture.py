@@ -15,7 +15,7 @@ import regex
 
 from extract.markup.paragraphs import plain
 from extract.model import Place, Sighting, SightingKind
-from normalize.headers import match_header
+from normalize.headers import is_number_header
 from normalize.numbering.labels import Kind
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.official_words import any_of, document_types, is_broken_state, names_state, signs_for, words
@@ -129,9 +129,11 @@ def _last_part(lines: Sequence[str], signed: int) -> int:
 
 def _opens_part(line: str) -> bool:
     text = plain(line).strip(" *:.|")
+    if not text:
+        return False
     if text.isupper() and _appendix().match(text):
         return True
-    if len(text) < _HEADER and match_header(text).role == "number":
+    if len(text) < _HEADER and is_number_header(text):
         return True
     label = paragraph_label(text[:40])
     return label is not None and label.kind in (Kind.ARTICLE, Kind.ROMAN, Kind.CHAPTER)

@@ -20,8 +20,7 @@ _STRUCK = regex.compile(
     r"(?<![\\~])~~(?=[^\s~])([^~|\n]++)~~(?!~)"
     r"|<(s|del|strike)\b[^<>]*+>((?:[^<]++|<(?!/?\2\b))*+)</\2\s*+>"
     r"|<(\w++)\b(?=[^<>]*+>)(?=[^<>]*?(?:\shidden\b|aria-hidden|display\s*+:\s*+none|visibility\s*+:\s*+hidden"
-    r"|line-through))[^<>]*+>([^<]*+)</\4\s*+>"
-    r"|<!--((?:[^-]++|-(?!->))*+)-->",
+    r"|line-through))[^<>]*+>([^<]*+)</\4\s*+>",
     regex.IGNORECASE,
 )
 _NOTE = regex.compile(r"\s?\[\^[^\]\s|]{1,30}\]")
@@ -75,12 +74,23 @@ def _settled(line: str, number: int, told: list[Sighting]) -> str:
             told.append(Sighting(SightingKind.STRUCK, Place(line=number), text))
         return ""
 
-    live = _STRUCK.sub(struck, line)
+    live = _STRUCK.sub(struck, _without_comments(line))
     live = _NOTE.sub("", live)
     live = _FORMULA.sub(_without_formula, live)
     live = _replaced(live, _RAISED, raised_text)
     live = _replaced(live, _LOWERED, lowered_text)
     return without_note_marks(live)
+
+
+def _without_comments(line: str) -> str:
+    """The line without comments that begin and end on it; looked for by hand, as a pattern would look for the end
+    of each that has none."""
+    pieces: list[str] = []
+    at = 0
+    while (start := line.find("<!--", at)) >= 0 and (end := line.find("-->", start + 4)) >= 0:
+        pieces.append(line[at:start])
+        at = end + 3
+    return "".join([*pieces, line[at:]])
 
 
 def _replaced(line: str, pattern: regex.Pattern[str], settle: Callable[[str, str], str]) -> str:

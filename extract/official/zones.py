@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -68,9 +69,34 @@ _GOES_ON_WITHIN = 12
 
 
 def read_zones(blocks: Sequence[Block]) -> tuple[Zone, ...]:
-    """The zone of every block, in order; a grid takes the zone of what stands before it."""
+    """The zone of every block, in order; a grid takes the zone of what stands before it.
+
+    The blocks of one document are asked for by several readers; their zones are read once.
+    """
+    return _zones(_Same(blocks)) if isinstance(blocks, tuple) else _read(blocks)
+
+
+def _read(blocks: Sequence[Block]) -> tuple[Zone, ...]:
     reading = _Reading(blocks)
     return tuple(reading.zone_of(index) for index in range(len(blocks)))
+
+
+class _Same:
+    """Blocks that are known again as the same object, without a look at all that they hold."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.blocks is self.blocks
+
+    def __hash__(self) -> int:
+        return id(self.blocks)
+
+
+@lru_cache(maxsize=1)
+def _zones(same: _Same) -> tuple[Zone, ...]:
+    return _read(same.blocks)
 
 
 class _Reading:

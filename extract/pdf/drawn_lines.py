@@ -185,8 +185,8 @@ def is_visible(obj: object, colour_of: object) -> bool:
 
 def is_faint() -> bool:
     """Whether the colour that :func:`is_visible` looked at last is light, or lets most of the paper through."""
-    r, g, b, a = (part.value for part in _COLOUR)
-    return min(r, g, b) >= LIGHT or a <= HALF
+    r, g, b, a = _COLOUR
+    return a.value <= HALF or (r.value >= LIGHT and g.value >= LIGHT and b.value >= LIGHT)
 
 
 def address_of(pointer: object) -> int:

@@ -26,6 +26,8 @@ _BACK = 4
 
 def settled_raised(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """The runs with their raised figures settled, and the marks of footnotes that were left out."""
+    if not _may_be_raised(runs):
+        return [run for run in runs if run.text], []
     kept: list[Run] = []
     marks: list[Run] = []
     after_mark: Run | None = None
@@ -50,11 +52,18 @@ def settled_raised(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     return [run for run in kept if run.text], marks
 
 
+def _may_be_raised(runs: Sequence[Run]) -> bool:
+    """Whether any letters of a page are so small beside others, or are raised figures of their own; quick."""
+    sizes = {run.style.size for run in runs}
+    tallest = max((size or 10.0 for size in sizes), default=0.0)
+    return any(size < _SMALLER * tallest for size in sizes) or holds_raised("".join(run.text for run in runs))
+
+
 def _is_raised(before: Run, run: Run) -> bool:
     size = before.style.size or 10.0
-    last, first = before.boxes[-1], run.boxes[0]
-    if before.style.direction != 0 or run.style.direction != 0 or run.style.size >= _SMALLER * size:
+    if run.style.size >= _SMALLER * size or before.style.direction != 0 or run.style.direction != 0:
         return False
+    last, first = before.boxes[-1], run.boxes[0]
     near = -0.3 * size < first[0] - last[2] < _NEAR * size
     return near and _HIGHER * size < last[3] - first[3] < size and first[3] > last[1]
 

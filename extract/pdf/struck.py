@@ -28,6 +28,8 @@ _FULL = 0.6
 _ACROSS = 0.3
 """The same of a line through the words of a row, and at least :data:`_WORDS` words."""
 _WORDS = 4
+_NEAR = 2.0
+"""Sizes: a line further from the foot of a word's first letter does not run through the word."""
 _MOST = 0.6
 """Share of the letters of a row from which on the whole row is struck."""
 
@@ -87,21 +89,25 @@ def without_struck(
 
 
 def _may_strike(lines: Sequence[Box], runs: Sequence[Run], direction: int, turn: Turn) -> bool:
-    """Whether any level line runs through the middle of a word; quick."""
-    words = sorted(
-        ((box.bottom, box.x0, box.x1, run.style.size or 10.0) for run in runs if run.style.direction == direction
-         for box in (turn(box_of([run])),)),
-    )  # fmt: skip
-    bottoms = [word[0] for word in words]
-    tallest = max((word[3] for word in words), default=0.0)
-    for line in lines:
-        if line.height > line.width / 2:
+    """Whether any level line runs through the middle of a word; quick: a word is measured only where a line is
+    near the foot of its first letter."""
+    level = sorted(
+        ((line.top + line.bottom) / 2, line.x0, line.x1) for line in lines if line.height <= line.width / 2
+    )
+    if not level:
+        return False
+    heights = [y for y, _, _ in level]
+    for run in runs:
+        if run.style.direction != direction:
             continue
-        y = (line.top + line.bottom) / 2
-        for bottom, x0, x1, size in words[
-            bisect_left(bottoms, y) : bisect_right(bottoms, y + _HIGHEST * tallest)
-        ]:
-            if x0 < line.x1 and x1 > line.x0 and _LOWEST * size <= bottom - y <= _HIGHEST * size:
+        size = run.style.size or 10.0
+        foot = turn(Box(*run.boxes[0])).bottom if direction else run.boxes[0][3]
+        first = bisect_left(heights, foot - _NEAR * size)
+        if first == len(heights) or heights[first] > foot + _NEAR * size:
+            continue
+        word = turn(box_of([run]))
+        for y, x0, x1 in level[first : bisect_right(heights, word.bottom)]:
+            if word.x0 < x1 and word.x1 > x0 and _LOWEST * size <= word.bottom - y <= _HIGHEST * size:
                 return True
     return False
 

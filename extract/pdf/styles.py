@@ -88,7 +88,7 @@ class Styles:
             font,
             white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
             invisible=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
-            faint=address_of(obj) in self._faint,
+            faint=bool(self._faint) and address_of(obj) in self._faint,
             askew=abs(slope - angle) > ASKEW,
         )
 

@@ -25,19 +25,23 @@ def seen_and_unseen(runs: Sequence[Run], drawn: Drawn, frame: Frame) -> tuple[li
     seen: list[Run] = []
     unseen: list[Run] = []
     for run in runs:
-        (seen if _is_seen(run, drawn, frame) else unseen).append(run)
+        left, top, right, bottom = run.boxes[0]
+        inside = 0 <= left + right <= 2 * frame.width and 0 <= top + bottom <= 2 * frame.height
+        plain = inside and not (run.style.white or run.style.invisible)
+        is_seen = plain or _is_seen(run, drawn, frame)
+        (seen if is_seen else unseen).append(run)
     return seen, unseen
 
 
 def _is_seen(run: Run, drawn: Drawn, frame: Frame) -> bool:
     if _is_outside(run, frame):
         return False
+    if not (run.style.white or run.style.invisible):
+        return True
     x, y = _middle(run)
     if run.style.white:
         return any(box.contains(x, y) for box in (*drawn.shades, *(i.box for i in drawn.images)))
-    if run.style.invisible:
-        return any(i.box.contains(x, y) for i in drawn.images)
-    return True
+    return any(i.box.contains(x, y) for i in drawn.images)
 
 
 def much_unseen(runs: Sequence[Run]) -> Note | None:

@@ -16,7 +16,7 @@ from extract.model import Block, Box, Fragment, Grid, GridCell, Paragraph, Place
 from extract.tables.banner_rows import first_header, heads_rows, is_banner
 from extract.tables.captions import appendix_label
 from extract.tables.matrix import Matrix, grid_matrix
-from extract.tables.repeated_headers import own_header, repeats
+from extract.tables.repeated_headers import PrintedHeader, own_header, printed_header, repeats
 from extract.tables.task_cards import turned_cards
 
 
@@ -65,29 +65,34 @@ def _parts(m: Matrix, extra: Mapping[str, str] | None) -> list[_Part]:
     if first is None:
         return []
     headers = [(0, *first)]
-    row = sum(first)
+    row = top = sum(first)
+    printed = printed_header(m, range(first[0], top))
     while row < m.n_rows:
-        n = _further_header(m, row, headers[-1], extra)
+        n = _further_header(m, row, top, printed, extra)
         if n:
-            headers.append((_begin(m, row, headers[-1][1] + headers[-1][2]), row, n))
+            headers.append((_begin(m, row, top), row, n))
+            top, printed = row + n, printed_header(m, range(row, row + n))
         row += max(n, 1)
     ends = [*(begin for begin, _, _ in headers[1:]), m.n_rows]
     return [_Part(begin, header, n, end) for (begin, header, n), end in zip(headers, ends, strict=True)]
 
 
 def _further_header(
-    m: Matrix, row: int, before: tuple[int, int, int], extra: Mapping[str, str] | None
+    m: Matrix, row: int, top: int, printed: PrintedHeader, extra: Mapping[str, str] | None
 ) -> int:
-    """How many rows from here on head a table of their own; 0 also where they only repeat the header."""
-    _, header, n_before = before
-    above = range(header, header + n_before)
-    if repeats(m, row, above):
-        begin = _begin(m, row, above.stop)
+    """How many rows from here on head a table of their own; 0 also where they only repeat the header.
+
+    Args:
+        top: the first row below the header before.
+        printed: that header.
+    """
+    if repeats(m, row, printed):
+        begin = _begin(m, row, top)
         named = any(_names_appendix(m, r) for r in range(begin, row))
         n = own_header(m, row, extra) if named else 0
     else:
         n = own_header(m, row, extra)
-    return n if n and not _is_cut(m, _begin(m, row, above.stop)) else 0
+    return n if n and not _is_cut(m, _begin(m, row, top)) else 0
 
 
 def _begin(m: Matrix, row: int, top: int) -> int:

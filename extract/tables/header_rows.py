@@ -38,6 +38,9 @@ _SURELY_READ = 0.8
 """Confidence (0 to 1) from which a recognised cell is believed, and is no misread column number."""
 _ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
 
+_BEHIND_FIGURES = regex.compile(r"\D.*$")
+_COLUMN_NUMBER = regex.compile(r"\(?(\d{1,2})\)?")
+
 
 def count_header_rows(m: Matrix, extra: Mapping[str, str] | None = None, first: int = 0) -> int:
     """How many rows from ``first`` on print a header; 0 where that row begins none.
@@ -161,7 +164,7 @@ def is_ordinal_row(m: Matrix, row: int) -> bool:
     if not all(_ORDINAL.match(c.text) for c in filled):
         return _is_misread_ordinal_row(filled)
     digits = [
-        int(regex.sub(r"\D.*$", "", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
+        int(_BEHIND_FIGURES.sub("", c.text.strip("( "))) for c in filled if c.text.strip("( ")[:1].isdigit()
     ]
     return len(digits) >= 2 and all(b == a + 1 for a, b in itertools.pairwise(digits))
 
@@ -172,9 +175,7 @@ def _is_misread_ordinal_row(filled: Sequence[Cell]) -> bool:
     At least half of the cells count the columns; the others are as short and were read with little
     confidence.
     """
-    numbers = {
-        c.column: int(n[1]) for c in filled if (n := regex.fullmatch(r"\(?(\d{1,2})\)?", c.text)) is not None
-    }
+    numbers = {c.column: int(n[1]) for c in filled if (n := _COLUMN_NUMBER.fullmatch(c.text)) is not None}
     others = [c for c in filled if c.column not in numbers]
     counted = len(numbers) >= max(2, len(filled) / 2) and len({n - at for at, n in numbers.items()}) == 1
     return counted and all(

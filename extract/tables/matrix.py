@@ -31,7 +31,7 @@ class Matrix:
 
     def starting(self, row: int) -> tuple[Cell, ...]:
         """The cells that begin in this row."""
-        return tuple(c for c in self.row(row) if c.row == row)
+        return tuple({id(c): c for c in self.covering[row] if c is not None and c.row == row}.values())
 
     def text(self, row: int, column: int) -> str:
         """The text over this place, empty where there is none."""
@@ -40,7 +40,8 @@ class Matrix:
 
     def filled(self, row: int) -> tuple[Cell, ...]:
         """The cells that begin in this row and hold text."""
-        return tuple(c for c in self.starting(row) if c.text)
+        begun = {id(c): c for c in self.covering[row] if c is not None and c.row == row and c.text}
+        return tuple(begun.values())
 
 
 def matrix(cells: Iterable[Cell], n_rows: int, n_columns: int) -> Matrix:

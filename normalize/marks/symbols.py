@@ -7,13 +7,15 @@ area whose font is not named is read as the rows of font ``any`` say.
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from normalize.registers import rows
 
 _PRIVATE = 0xF000
 """A symbol font's letter of code c has the Unicode value U+F000 + c."""
 _WINDOWS = "cp1252"
+_LETTERS = re.compile("[\uf000-\uf0ff]")
 
 
 def symbols_as_letters(text: str, font: str | None) -> str:
@@ -26,12 +28,14 @@ def symbols_as_letters(text: str, font: str | None) -> str:
 
     Example: ``("ü", "Wingdings")`` gives ``✓``; ``("\\uf0b3 63%", None)`` gives ``≥ 63%``.
     """
-    letters = _tables()[family_of(font) or "any"]
-    if family_of(font) is None and (text.isascii() or not any("\uf000" <= c <= "\uf0ff" for c in text)):
+    family = family_of(font)
+    if family is None and (text.isascii() or not _LETTERS.search(text)):
         return text
+    letters = _tables()[family or "any"]
     return "".join(letters.get(c, c) for c in text)
 
 
+@lru_cache(maxsize=1024)
 def family_of(font: str | None) -> str | None:
     """The symbol font that a font's name names, None for a font of letters."""
     folded = " ".join((font or "").rpartition("+")[2].lower().replace("-", " ").replace("_", " ").split())

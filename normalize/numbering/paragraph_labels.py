@@ -7,7 +7,9 @@ list a small roman number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -45,6 +47,23 @@ _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_DIGITS, _ROMANS = r"\d", "IVX"
+_FIRSTS: Mapping[Kind, str] = {
+    Kind.PART: "pP", Kind.CHAPTER: "cC", Kind.SECTION: "mM", Kind.SUBSECTION: "tT", Kind.ARTICLE: "Đ",
+    Kind.ROMAN: _ROMANS, Kind.UPPER: "A-HĐ", Kind.DECIMAL: _DIGITS, Kind.NUMBER: _DIGITS, Kind.BRACKETED: rf"({_DIGITS}",
+    Kind.SMALL_ROMAN: "(ivx", Kind.LETTER: "(a-zđư", Kind.STAR: "*⁎∗＊", Kind.DASH: "-‐‑–—−", Kind.PLUS: "+",
+    Kind.DOT: "•●○▪■◦❖➢✓✔·§Øo",
+}  # fmt: skip
+"""The letters (of a set) that a label of each kind may begin with: other patterns need not be tried."""
+
+
+@lru_cache(maxsize=1024)
+def _patterns_for(first: str) -> tuple[tuple[Kind, regex.Pattern[str]], ...]:
+    """The patterns of labels that begin with this letter."""
+    begins = {kind for kind, letters in _FIRSTS.items() if regex.match(f"[{letters}]", first)}
+    return tuple((kind, pattern) for kind, pattern in _PATTERNS if kind in begins)
+
+
 def paragraph_label(text: str, previous: Label | None = None) -> Label | None:
     """The label a paragraph begins with, None where it has none.
 
@@ -56,7 +75,7 @@ def paragraph_label(text: str, previous: Label | None = None) -> Label | None:
     lead = len(body) - len(body.lstrip())
     found = [
         Label(match.group(0).strip(), kind, parts, _skip_spaces(body, match.end()))
-        for kind, pattern in _PATTERNS
+        for kind, pattern in _patterns_for(body[lead : lead + 1])
         if (match := pattern.match(body, lead)) and (parts := _parts(kind, match.group("n"))) is not None
     ]
     if not found:

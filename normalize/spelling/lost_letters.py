@@ -36,7 +36,39 @@ _LETTERS = regex.compile(r"\p{L}+")
 _IN_WORD = regex.compile(r"\p{L}\?+\p{L}")
 _WORD_AFTER = regex.compile(r"(\d[²³]?\s?)?+(\p{L}+)")
 """A word, and the figure before it whose unit it may be."""
-_PIECE = regex.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])", regex.IGNORECASE)
+_PIECES = frozenset(
+    [
+        "ngh",
+        "ch",
+        "gh",
+        "gi",
+        "kh",
+        "ng",
+        "nh",
+        "ph",
+        "qu",
+        "th",
+        "tr",
+        "b",
+        "c",
+        "d",
+        "đ",
+        "g",
+        "h",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "v",
+        "x",
+    ]
+)
+_LONGEST_PIECE = max(map(len, _PIECES))
 _UNKNOWN = "\ufffd"
 
 
@@ -126,4 +158,4 @@ def torn_share(text: str) -> tuple[float, str]:
 
 def _is_piece(word: str) -> bool:
     """Whether a word is an onset alone; a lone capital may be a letter of a list or of a code."""
-    return _PIECE.fullmatch(word) is not None and not word.isupper()
+    return len(word) <= _LONGEST_PIECE and word.lower() in _PIECES and not word.isupper()

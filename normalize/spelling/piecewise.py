@@ -8,7 +8,7 @@ nothing by itself ("Sè" is a syllable, and Số in TCVN3) goes with the pieces 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -84,7 +84,7 @@ def read_pieces(pieces: Sequence[Piece], *, whole: bool = True) -> Reading:
         texts, twice = undo_twice(texts)
         notes += [twice] if twice else []
         for _ in range(MOST_ENCODINGS):
-            step = _one_encoding([replace(p, text=t) for p, t in zip(pieces, texts, strict=True)])
+            step = _one_encoding([Piece(t, p.font) for p, t in zip(pieces, texts, strict=True)])
             if step is None or step[0] in encodings:
                 break
             encoding, texts, note = step

@@ -41,15 +41,10 @@ _JOIN = 0.01
 
 def is_torn(texts: Sequence[str]) -> bool:
     """Whether blanks tear the words of a text apart: lone marked letters stand everywhere in it."""
-    lone = words = 0
-    for text in texts:
-        if _UNKNOWN in text:
-            continue
-        for found in _LETTERS.finditer(text):
-            words += 1
-            piece = found.group()
-            lone += len(piece) == 1 and not piece.isascii() and piece not in _ONSETS and not is_word(piece)
-    return lone >= FEWEST and lone >= SHARE * words
+    pieces = _LETTERS.findall("\n".join(text for text in texts if _UNKNOWN not in text))
+    marked = (p for p in pieces if len(p) == 1 and not p.isascii())
+    lone = sum(p not in _ONSETS and not is_word(p) for p in marked)
+    return lone >= FEWEST and lone >= SHARE * len(pieces)
 
 
 def joined_words(text: str) -> str:

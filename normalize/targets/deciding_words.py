@@ -7,7 +7,7 @@ với" and "trở lên" decide wherever they stand, misread or not.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -50,13 +50,17 @@ def _is_label(before: str, word: str) -> bool:
     return bool(_LABEL.fullmatch(word)) and (not before or before.endswith(_ENDS))
 
 
+@lru_cache(maxsize=16_384)
 def _is_registered(word: str) -> bool:
-    bare = fold(regex.sub(r"^\P{L}+|\P{L}+$", "", word))
+    bare = fold(_EDGES.sub("", word))
     if bare in _words():
         return True
     return len(bare) >= SHORTEST and any(
         Levenshtein.distance(bare, known, score_cutoff=1) <= 1 for known in _words() if len(known) >= SHORTEST
     )
+
+
+_EDGES = regex.compile(r"^\P{L}+|\P{L}+$")
 
 
 @cache

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -107,6 +107,7 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def heading_year(text: str) -> YearMention | None:
     """The year that a heading hands down to what stands below it; there ``kế hoạch năm 2005`` is the plan's
     own."""

@@ -37,6 +37,16 @@ TASK_TABLES = frozenset(t for t in _IDS if t.startswith("task"))
 """Those of tasks alone."""
 
 
+Spot = tuple[int | None, float, float, float, float]
+"""A place as numbers, which are looked up faster: page, x0, top, x1, bottom."""
+
+
+def spot_of(place: Place) -> Spot | None:
+    """The page and the box of a place; None where it has no box."""
+    box = place.box
+    return None if box is None else (place.page, box.x0, box.top, box.x1, box.bottom)
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
     """One value that was read from a piece."""
@@ -56,15 +66,15 @@ class Takings:
         self.unbuilt: dict[tuple[str, str], Fragment] = {}
         """Records that values were read for and that are not among the records, with the first piece."""
         self._by_piece: dict[int, list[Taking]] = {}
-        self._by_place: dict[tuple[Place, str], list[Taking]] = {}
+        self._by_place: dict[tuple[str, Spot], list[Taking]] = {}
         for fragment, table, record, field in recorder.read_from:
             taking = Taking(table, record, field)
             if table in self._ids and taking.record not in self._ids[table]:
                 self.unbuilt.setdefault((table, record), fragment)
             if self._stands(taking):
                 self._by_piece.setdefault(id(fragment), []).append(taking)
-                if fragment.place.box is not None:
-                    self._by_place.setdefault((fragment.place, fragment.text), []).append(taking)
+                if (spot := spot_of(fragment.place)) is not None:
+                    self._by_place.setdefault((fragment.text, spot), []).append(taking)
         self._clauses = _joined(c.text for c in records.clauses)
 
     def _stands(self, taking: Taking) -> bool:
@@ -76,7 +86,8 @@ class Takings:
     def of(self, fragment: Fragment) -> Sequence[Taking]:
         """What was read from a piece; a piece that was copied on the way is known by its place and words."""
         found = self._by_piece.get(id(fragment))
-        return found or self._by_place.get((fragment.place, fragment.text), [])
+        spot = None if found else spot_of(fragment.place)
+        return found or (self._by_place.get((fragment.text, spot), []) if spot else [])
 
     def of_all(self, fragments: Iterable[Fragment]) -> Iterator[Taking]:
         for fragment in fragments:
@@ -97,18 +108,20 @@ class CellIndex:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._by_piece: dict[int, tuple[Table, Cell]] = {}
-        self._by_place: dict[Place, tuple[Table, Cell]] = {}
+        self._by_place: dict[Spot, tuple[Table, Cell]] = {}
         for table in tables:
             for cell in table.cells:
                 for part in cell.parts:
                     self._by_piece[id(part)] = (table, cell)
-                    if part.place.box is not None:
-                        self._by_place[part.place] = (table, cell)
+                    if (spot := spot_of(part.place)) is not None:
+                        self._by_place[spot] = (table, cell)
 
     def of(self, fragment: Fragment) -> tuple[Table, Cell] | None:
         """The cell that a piece became a part of; one whose text was settled has another piece at its
         place."""
-        return self._by_piece.get(id(fragment)) or self._by_place.get(fragment.place)
+        found = self._by_piece.get(id(fragment))
+        spot = None if found else spot_of(fragment.place)
+        return found or (self._by_place.get(spot) if spot else None)
 
 
 def _is_stated(task: TaskRecord, field: str) -> bool:
