@@ -108,7 +108,7 @@ def _decode(run: Run, encoding: str) -> str:
 
 
 FEWEST_SPOILT = 12
-"""Unknown letters from which a page can be spoilt: a page of a few letters keeps them."""
+"""Unknown letters from which a page is spoilt that has more known ones."""
 
 
 def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
@@ -117,7 +117,7 @@ def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
     unknown = sum(len(_UNKNOWN.findall(run.text.translate(GLYPHS))) for run in runs)
     if not unknown:
         return None, False
-    spoilt = unknown >= max(SPOILT * letters, FEWEST_SPOILT)
+    spoilt = unknown >= SPOILT * letters and (unknown >= FEWEST_SPOILT or 2 * unknown >= letters)
     text = f"The fonts of the page give no Unicode value for {unknown} of {letters} letters."
     if spoilt:
         text += " Its text is not used."

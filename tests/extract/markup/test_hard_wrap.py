@@ -52,7 +52,13 @@ def test_paragraphs_without_blank_lines(seed: int) -> None:
     [
         ["ỦY BAN NHÂN DÂN", "TỈNH YÊN BÁI", "Số: 118/KH-UBND", "KẾ HOẠCH", "Thực hiện tăng trưởng xanh"],
         ["1. Mục tiêu cụ thể", "a) Tỷ lệ che phủ rừng đạt 63%.", "b) Tỷ lệ dùng nước sạch đạt 98%."],
-        ["1. Yêu cầu", "* Phân công rõ việc.", "* Bám sát kế hoạch.", "* Báo cáo đúng hạn.", "* Kiểm tra việc làm."],
+        [
+            "1. Yêu cầu",
+            "* Phân công rõ việc.",
+            "* Bám sát kế hoạch.",
+            "* Báo cáo đúng hạn.",
+            "* Kiểm tra việc làm.",
+        ],
     ],
 )
 def test_a_text_of_one_paragraph_a_line_stays_as_it_is(lines: list[str]) -> None:
