@@ -33,6 +33,7 @@ _LOOK_ALIKES = str.maketrans(
 _LOOKING_ALIKE = frozenset(map(chr, _LOOK_ALIKES))
 _DASHES = regex.compile(r"[‐‑‒–—―−]")
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{N}]+")
+_ACCENTS = regex.compile(r"\P{Canonical_Combining_Class=0}+")
 _OLD_TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -139,7 +140,7 @@ def key(text: str) -> str:
 def fold(text: str) -> str:
     """Look-up form without tones: as :func:`key`, with accents dropped but ``đ`` kept apart from ``d``."""
     decomposed = unicodedata.normalize("NFD", key(text))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ACCENTS.sub("", decomposed)
 
 
 @cache
