@@ -183,7 +183,12 @@ def is_headed(row: Sequence[Word]) -> bool:
     texts = [line_text(part) for part in parts]
     if any(len(text) > LONGEST_HEADER for text in texts):
         return False
-    known = [found.role for text in texts if (found := match_header(text)).score >= KNOWN_HEADER]
+    known: list[str] = []
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if 2 * (len(known) + left) < len(texts):
+            return False
+        found = match_header(text)
+        known += [found.role] if found.score >= KNOWN_HEADER else []
     return len(set(known)) >= 2 and 2 * len(known) >= len(texts)
 
 

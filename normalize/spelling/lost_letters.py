@@ -7,6 +7,7 @@ letters they do not know. Some PDF writers leave out letters that their font has
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -146,9 +147,11 @@ def is_full_of_gaps(text: str) -> bool:
 def torn_share(text: str) -> tuple[float, str]:
     """The share of words in small letters or with a capital that are pieces of a syllable, and an example with
     the words round it; 0 for a text of few words."""
-    words = _WORD_AFTER.findall(text)
-    if len(words) < FEWEST_WORDS:
+    often = Counter(_LETTERS.findall(text))
+    pieces = sum(times for word, times in often.items() if _is_piece(word))
+    if pieces < FEWEST_PIECES or often.total() < FEWEST_WORDS:
         return 0.0, ""
+    words = _WORD_AFTER.findall(text)
     torn = [i for i, (figure, word) in enumerate(words) if not figure and _is_piece(word)]
     if len(torn) < FEWEST_PIECES:
         return 0.0, ""
