@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from normalize.official_words import begins_body
 from normalize.registers import rows
 from normalize.text import bare
 
@@ -34,6 +35,7 @@ class Cues:
         duties: sentences that say both who leads and by when: ``Sở Y tế chủ trì, phối hợp với …, hoàn thành
             trước ngày …``.
         goals: figures behind a word of goals: ``đến năm 2030 đạt 95%``.
+        given: whether the text begins by giving a deed to a body: ``Giao Sở Y tế tham mưu …``.
         no_task: whether the text says that its labels are of no task: ``Cơ quan chịu trách nhiệm thu thập,
             tổng hợp:`` names who counts an indicator.
     """
@@ -42,6 +44,7 @@ class Cues:
     time: int = 0
     duties: int = 0
     goals: int = 0
+    given: bool = False
     no_task: bool = False
 
 
@@ -51,15 +54,26 @@ def read_cues(text: str) -> Cues:
     Example: ``read_cues("Cơ quan chủ trì: Sở Y tế; thời hạn: 2026").lead`` is 1.
     """
     has_colon, has_figure = ":" in text, any(map(str.isdigit, text))
+    given = _gives(text)
     if not (has_colon or has_figure):
-        return Cues()
+        return Cues(given=given)
     plain = bare(text)
     lead = len(_labels("lead").findall(plain)) if has_colon else 0
     time = len(_labels("time").findall(plain)) if has_colon else 0
     parts = _SENTENCE.split(plain) if has_figure else []
     duties = sum(1 for part in parts if _any("duty").search(part) and _any("deadline").search(part))
     no_task = bool(lead or time) and _any("not").search(plain) is not None
-    return Cues(lead, time, duties, sum(map(_n_goals, parts)), no_task)
+    return Cues(lead, time, duties, sum(map(_n_goals, parts)), given, no_task)
+
+
+_HEAD = 60
+"""Letters of a text in which its first words stand."""
+
+
+def _gives(text: str) -> bool:
+    head = text.lstrip(" -–+*•")[:_HEAD]
+    found = _any("assign").match(bare(head))
+    return found is not None and begins_body(head[found.end() :].strip())
 
 
 def _n_goals(sentence: str) -> int:

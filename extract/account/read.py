@@ -113,8 +113,9 @@ def _paragraph(paragraph: Paragraph, at: int, known: str, below: tuple[Fragment,
 
 
 def _signs(cues: Cues) -> Iterator[tuple[SeenKind, str, int]]:
-    """Labels of tasks (of bodies, else of times, else duties with a date), and goals."""
-    labels = (("lead", cues.lead), ("time", cues.time), ("duty", cues.duties))
+    """Labels of tasks (of bodies, else of times, else duties with a date or a body that is given a deed), and
+    goals."""
+    labels = (("lead", cues.lead), ("time", cues.time), ("duty", cues.duties), ("assign", int(cues.given)))
     yield from ((SeenKind.LABEL, sign, n) for sign, n in [s for s in labels if s[1]][:1])
     if cues.goals:
         yield SeenKind.FIGURE, "", cues.goals

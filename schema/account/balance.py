@@ -12,6 +12,7 @@ from extract.tasks.of_tables import TableRows
 from normalize.numbering.labels import BULLETS
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.roles import role_of
+from schema.account.past import in_duties
 from schema.account.takings import ROW_TABLES, CellIndex, Taking, Takings
 from schema.contract.ids import table_id
 from schema.contract.records import CoverageRecord, DocumentRecords
@@ -108,6 +109,7 @@ class _Teller:
         stored = {t.table_id for t in given.records.tables}
         self.stored = {t.position for t in given.tables if table_id(self.document, t.position) in stored}
         self.with_rows = tables_with_rows(given.records)
+        self.duties = in_duties(given.records)
         self.captions = " ".join(
             filter(None, (t for r in given.records.tables for t in (r.appendix, r.caption, r.unit_note)))
         )
@@ -173,6 +175,8 @@ class _Teller:
         if found is not None:
             return Entry(seen, "rows", _record(found), seen.n)
         clause = next((t for t in self.takings.of_all(seen.fragments) if t.table == "clauses"), None)
+        if clause is not None and seen.sign == "assign" and clause.record in self.duties:
+            return Entry(seen, "known", _record(clause), seen.n)
         return replace(self._unless_known(seen), record=_record(clause) if clause else None)
 
     def _unless_known(self, seen: Seen) -> Entry:

@@ -1,4 +1,4 @@
-"""Clauses that tell what was: their figures are no targets."""
+"""Clauses that tell what was, whose figures are no targets, and those of standing duties, which are no tasks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,30 @@ def in_past(records: DocumentRecords) -> frozenset[str]:
         if clause.parent_id in found or _past().search(told):
             found.add(clause.clause_id)
     return frozenset(found)
+
+
+def in_duties(records: DocumentRecords) -> frozenset[str]:
+    """The ids of the clauses of standing duties: under such a heading (``Tổ chức thực hiện``), or in an
+    article."""
+    found: set[str] = set()
+    for clause in records.clauses:
+        told = fold(clause.heading or (clause.text or "").split("\n")[0][:_HEADING])
+        is_article = fold(clause.label or "").startswith("đieu")
+        if clause.parent_id in found or is_article or _duties().search(told):
+            found.add(clause.clause_id)
+    return frozenset(found)
+
+
+_HEADING = 80
+"""Letters of a clause without a heading that may be one."""
+
+
+@cache
+def _duties() -> regex.Pattern[str]:
+    phrases = "|".join(
+        regex.escape(fold(row["phrase"])) for row in rows("part_titles") if row["kind"] == "duties"
+    )
+    return regex.compile(rf"\b(?:{phrases})\b")
 
 
 @cache
