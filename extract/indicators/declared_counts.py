@@ -53,6 +53,7 @@ def read_declared_counts(clauses: Sequence[Clause]) -> tuple[DeclaredCount, ...]
             paragraph.fragments,
         )
         for clause in clauses
+        if any(map(_COUNT.search, clause.text.split("\n")))
         for paragraph in printed_paragraphs(clause)
         for match in _COUNT.finditer(paragraph.text)
     )

@@ -62,7 +62,8 @@ def _touched(whole: Printed, starts: Sequence[int]) -> Printed:
     first = max(bisect_right(starts, start) - 1, 0)
     behind = bisect_left(starts, end)
     moved = starts[first]
-    return Printed(whole.text, whole.fragments[first:behind], tuple(k - moved for k in whole.at))
+    at = tuple(k - moved for k in whole.at) if moved else whole.at
+    return Printed(whole.text, whole.fragments[first:behind], at)
 
 
 def printed(text: str, fragments: Sequence[Fragment]) -> Printed:
@@ -79,11 +80,12 @@ def printed_lines(lines: Sequence[str], fragments: Sequence[Fragment]) -> Iterat
 
 
 class _Ink:
-    """The letters of fragments without their spaces: ``letters`` for searching, ``places`` in the joined
+    """The letters of fragments without their spaces: ``letters`` for searching, ``places`` in the ``joined``
     texts."""
 
     def __init__(self, fragments: tuple[Fragment, ...]) -> None:
         joined = " ".join(f.text for f in fragments)
+        self.joined = joined
         self.fragments = fragments
         self.starts = _starts(fragments)
         self.places = [k for k, letter in enumerate(joined) if not letter.isspace()]
@@ -97,10 +99,13 @@ def _laid(text: str, ink: _Ink, begin: int) -> tuple[Printed, int]:
     first = ink.letters.find(wanted, begin) if wanted else -1
     if first < 0:
         return Printed(text, ink.fragments, None), begin
+    start = ink.places[first]
+    if ink.joined.startswith(text, start):
+        return Printed(text, ink.fragments, tuple(range(start, start + len(text)))), first + len(wanted)
     own = iter(ink.places[first : first + len(wanted)])
     at: list[int] = []
     for letter in text:
-        at.append((at[-1] + 1 if at else ink.places[first]) if letter.isspace() else next(own))
+        at.append((at[-1] + 1 if at else start) if letter.isspace() else next(own))
     return Printed(text, ink.fragments, tuple(at)), first + len(wanted)
 
 

@@ -100,3 +100,9 @@ def test_a_struck_row_of_markdown_is_told_with_its_line(tmp_path: Path) -> None:
     )
     document = read_markup(path)
     assert [(s.text, s.place.line) for s in document.sightings] == [("1", 5), ("Xây chợ", 5)]
+
+
+def test_a_comment_that_does_not_end_on_its_line_stays_and_the_marks_behind_it_are_settled() -> None:
+    settled = settled_text(["a<!-- x -->b <!-- c ~~8~~ d"])
+    assert settled.lines == ["ab <!-- c  d"]
+    assert [s.text for s in settled.sightings] == ["8"]
