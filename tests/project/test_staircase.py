@@ -27,6 +27,7 @@ ROOMS = {
         numbering > spelling > registers notes
         official_words targets > acts > registers
         funding > periods > registers notes
+        content_cues > official_words
         content_cues known_matter > text registers
         priority themes > registers notes
         quantities funding > marks > registers text
