@@ -29,7 +29,7 @@ def _lead() -> regex.Pattern[str]:
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|sẽ|phải|cần|dự kiến|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
