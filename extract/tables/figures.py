@@ -17,10 +17,11 @@ import regex
 
 from extract.model import Column, Table
 from extract.tables.matrix import Matrix, body_rows, table_matrix
+from normalize.known_matter import matter_of_table
 from normalize.registers import rows
 from normalize.roles import UNMAPPED, role_of
 from normalize.targets.words import alternatives
-from normalize.text import clean, fold
+from normalize.text import clean
 
 NAME, VALUE = "indicator", "value"
 _FIGURE = regex.compile(
@@ -39,19 +40,8 @@ _FILLED = 0.2
 """Share of the rows that a column of figures must fill."""
 _LONGEST_NAME = 30
 """Words of a name, on average at most: longer texts are descriptions."""
-_NO_PLAN = (
-    "bang gia",
-    "don gia",
-    "đon gia",
-    "đinh muc",
-    "muc chi",
-    "muc luong",
-    "he so",
-    "muc thu",
-    "le phi",
-    "gia đat",
-)
-"""Words of headers and captions of price lists and norms."""
+_NO_PLAN = frozenset({"price", "norm"})
+"""Kinds of tables (``known_matter.csv``) whose figures are no targets."""
 
 
 def with_figures(table: Table) -> Table:
@@ -145,8 +135,7 @@ def _says_of_what(table: Table, figures: frozenset[int]) -> bool:
 
 
 def _is_norm(table: Table) -> bool:
-    said = fold(" ".join([table.caption or "", *(c.header for c in table.columns)]))
-    return any(word in said for word in _NO_PLAN)
+    return matter_of_table(" ".join([table.caption or "", *(c.header for c in table.columns)])) in _NO_PLAN
 
 
 @cache

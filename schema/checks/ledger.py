@@ -203,17 +203,16 @@ def _out_of_order(placed: Sequence[_Placed]) -> dict[int, Cell]:
 def _apart(one: _Placed, fellows: Sequence[_Placed], axis: str) -> bool:
     """Whether a box lies beside the strip that three or more fellows of its column, or its row, share.
 
-    By more than a letter's height: what stands behind a struck figure begins where the others end.
+    Right of it by more than a letter's height: what stands behind a struck figure begins where the others end.
     """
     boxes = [f.box for f in fellows if f.cell is not one.cell]
     if len(boxes) < _FEWEST_FELLOWS:
         return False
     own = one.box
     if axis == "x":
-        gap = max(min(b.x0 for b in boxes) - own.x1, own.x0 - max(b.x1 for b in boxes))
-    else:
-        gap = max(min(b.top for b in boxes) - own.bottom, own.top - max(b.bottom for b in boxes))
-    return gap > min(own.height, min(b.height for b in boxes))
+        letter = min(own.height, min(b.height for b in boxes))
+        return own.x1 < min(b.x0 for b in boxes) or own.x0 > max(b.x1 for b in boxes) + letter
+    return own.bottom < min(b.top for b in boxes) or own.top > max(b.bottom for b in boxes)
 
 
 def _contradicted(pairs: Sequence[tuple[int, float]]) -> bool:
