@@ -16,6 +16,7 @@ from itertools import pairwise
 import regex
 
 from extract.model import Column, Table
+from extract.tables.figure_heads import BLANK, FIGURE
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.known_matter import matter_of_table
 from normalize.registers import rows
@@ -24,13 +25,6 @@ from normalize.targets.words import alternatives
 from normalize.text import clean
 
 NAME, VALUE = "indicator", "value"
-_FIGURE = regex.compile(
-    r"(?:[<>≥≤=~≈]|trên|dưới|từ|đến|khoảng|hơn|tối thiểu|tối đa|ít nhất|không quá|đạt|tăng|giảm|[-–+]|\s)*+"
-    r"\d[\d.,\s]*+(?:\s*[-–÷]\s*[\d.,]++)?\s*+(?:%|[\p{L}²³/]{1,12}(?:\s[\p{L}²³/]{1,8})?)?\s*+(?:trở lên|trở xuống)?\s*+",
-    regex.IGNORECASE,
-)
-"""A cell that is a figure, with a bound, a unit or a range at most."""
-_BLANK = regex.compile(r"[\s.…_\-–—/xX]*+")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED = 0.6
 """Share of the filled cells of a column that must be words for it to hold names."""
@@ -96,8 +90,8 @@ def _figure_columns(table: Table, m: Matrix, body: tuple[int, ...]) -> frozenset
         role = role_of(column.role)
         if role.identifies or role.bodies or role.holds_time or column.role == "unit":
             continue
-        texts = [t for r in body if not _BLANK.fullmatch(t := clean(m.text(r, column.index)))]
-        figures = sum(_FIGURE.fullmatch(t) is not None for t in texts)
+        texts = [t for r in body if not BLANK.fullmatch(t := clean(m.text(r, column.index)))]
+        figures = sum(FIGURE.fullmatch(t) is not None for t in texts)
         if len(texts) >= max(1, _FILLED * len(body)) and figures >= _FIGURES * len(texts):
             found.add(column.index)
     return frozenset(found - _ordinals(table, m, body))
