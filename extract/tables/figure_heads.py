@@ -1,7 +1,7 @@
 """Headers known by what stands below them: words over columns of figures, in whatever words.
 
-    Mặt hàng | Lượng (tấn) | Giá trị (triệu USD)      a header, since figures stand below
-    Chè khô  | 12.500      | 28
+Mặt hàng | Lượng (tấn) | Giá trị (triệu USD)      a header, since figures stand below
+Chè khô  | 12.500      | 28
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from normalize.text import clean
 
 FIGURE = regex.compile(
     r"(?:[<>≥≤=~≈]|trên|dưới|từ|đến|khoảng|hơn|tối thiểu|tối đa|ít nhất|không quá|đạt|tăng|giảm|[-–+]|\s)*+"
-    r"\d[\d.,\s]*+(?:\s*[-–÷]\s*[\d.,]++)?\s*+(?:%|[\p{L}²³/]{1,12}(?:\s[\p{L}²³/]{1,8})?)?\s*+(?:trở lên|trở xuống)?\s*+",
+    r"\d[\d.,\s]*+(?:\s*[-–÷]\s*[\d.,]++)?\s*+(?:[%‰]|[\p{L}µ²³/][\p{L}²³/\d.%]{0,24}(?:\s[\p{L}²³/\d]{1,12}){0,2})?\s*+(?:trở lên|trở xuống)?\s*+",
     regex.IGNORECASE,
 )
 """A cell that is a figure, with a bound, a unit or a range at most."""
@@ -59,7 +59,10 @@ def _heads(text: str) -> bool:
     plain = clean(text)
     if years_in(plain)[1] is not None or _MONTHS.match(plain):
         return True
-    return _WORDS.search(plain) is not None and FIGURE.fullmatch(plain) is None or plain.strip("( )") in ("%", "‰")
+    return (_WORDS.search(plain) is not None and FIGURE.fullmatch(plain) is None) or plain.strip("( )") in (
+        "%",
+        "‰",
+    )
 
 
 def _holds_figures(m: Matrix, row: int, column: int) -> bool:

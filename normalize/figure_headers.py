@@ -1,0 +1,199 @@
+"""What the words of one header say of the figures below it: wanted or observed, of which years, in which unit, of what.
+
+    Kế hoạch 2026 / Lượng (Tấn)     wanted, 2026, tấn, of ``Lượng``
+    ƯTH năm 2025                    an estimate of 2025
+    So sánh (%) / TH 2025/KH 2025   a share of fulfilment
+    Tăng, giảm so với 2024 (%)      a comparison
+
+The words are the register ``value_kinds.csv``; the levels of a header are joined by " / ", the lowest decides first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from normalize.quantities.units import find_unit
+from normalize.registers import rows
+from normalize.targets.words import alternatives
+from normalize.text import clean
+
+SHARE, GROWTH, WANTED = "share", "growth", "wanted"
+"""Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_SPAN = regex.compile(
+    rf"(?P<a>{_YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})", regex.IGNORECASE
+)
+_POINT = regex.compile(_YEAR)
+_YEARS = regex.compile(
+    rf"(?:(?:đến|vào|trong|từ|của|hết|cuối|đầu)\s+)*(?:(?:năm|giai\s+đoạn|gđ|thời\s+kỳ|nhiệm\s+kỳ)\s*)*{_YEAR}(?:\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{_YEAR})?",
+    regex.IGNORECASE,
+)
+_BRACKETS = regex.compile(r"\([^()]*+\)")
+_UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
+_EMPTY = regex.compile(
+    r"(?<!\p{L})(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|chia theo|theo|đơn vị|tính|tháng|quý|đầu|cuối|hết"
+    r"|bình quân|bq|hằng|hàng|mỗi|mức|tại|và|thời điểm|số liệu|kết quả|lũy kế|i{1,3}|iv|vụ)(?!\p{L})|[^\p{L}\d]|(?<!\p{L})\d+",
+    regex.IGNORECASE,
+)
+"""Words of a header that tell nothing of what is measured."""
+_CHANGE = regex.compile(
+    r"(?<!(?:độ|lệ|mức)\s)(?<!\p{L})(?P<verb>giảm|tăng(?!\s+trưởng))(?!\p{L})", regex.IGNORECASE
+)
+_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What a header says.
+
+    Attributes:
+        kind: None where it says none; :data:`WANTED`, an observation's kind, :data:`SHARE` or :data:`GROWTH`.
+        direction: where the header says that its figures are a change: ``Mục tiêu giảm năm 2026``.
+        subject: what is measured, beside years, kinds and units: ``Lượng``, ``Xã khu vực I``; else None.
+    """
+
+    kind: str | None
+    year_start: int | None
+    year: int | None
+    unit: str | None
+    subject: str | None
+    direction: str | None = None
+
+
+def header_words(header: str) -> HeaderWords:
+    """Reads a header, its levels joined by " / "."""
+    levels = [clean(level) for level in header.split(" / ")]
+    kind = _kind(header, levels)
+    start, year = next(
+        (y for level in reversed(levels) if (y := _years(level)) != (None, None)), (None, None)
+    )
+    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels))
+
+
+def names_places(header: str) -> bool:
+    """Whether a header of names says that the rows are places: ``Địa phương``, ``Huyện, thành phố``."""
+    words = clean(header.rpartition(" / ")[2])
+    rest = _pattern("column_names").sub(" ", words)
+    return rest != words and not regex.search(
+        r"\p{L}{2}", regex.sub(r"(?i)(?<!\p{L})(?:tên|các|và|thuộc|cấp)(?!\p{L})", " ", rest)
+    )
+
+
+def tells_kind(header: str) -> bool:
+    """Whether a header names a year or says of what kind its figures are."""
+    words = header_words(header)
+    return words.kind is not None or words.year is not None
+
+
+def _years(level: str) -> tuple[int | None, int | None]:
+    if (span := _SPAN.search(level)) is not None:
+        return int(span["a"]), int(span["b"])
+    points = _POINT.findall(level)
+    return (None, int(points[-1])) if points else (None, None)
+
+
+def _kind(header: str, levels: list[str]) -> str | None:
+    if (ratio := next((r for level in levels if (r := _ratio().search(level))), None)) is not None:
+        return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
+    if _over_plan().fullmatch(header):
+        return SHARE
+    if _pattern("column_share").search(header):
+        return SHARE
+    if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
+        return GROWTH
+    return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
+
+
+def _kind_of(level: str) -> str | None:
+    """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
+    observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
+    if observed is None:
+        return WANTED if wanted else None
+    kind = _kinds()[" ".join(observed.group(0).lower().split())]
+    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
+        return WANTED
+    return kind
+
+
+def _unit(levels: list[str]) -> str | None:
+    """The unit in the brackets of a header, or behind a comma, lowest level first: ``Lượng (Tấn)``, ``Diện tích, ha``."""
+    for level in reversed(levels):
+        for bracket in reversed(_BRACKETS.findall(level)):
+            inside = bracket.strip("() ")
+            if inside.lower() != "%" and find_unit(inside) is None:
+                continue
+            return inside
+        if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
+            return percent.group(0).strip()
+        behind = _UNIT_BEHIND.search(level)
+        if behind is not None and find_unit(behind["unit"]) is not None:
+            return behind["unit"].strip()
+    return None
+
+
+def _direction(levels: list[str]) -> str | None:
+    """``Chỉ tiêu giảm hộ nghèo``: a change by the figure; ``Tốc độ giảm`` is a rate."""
+    for level in levels:
+        change = _CHANGE.search(level)
+        if change is not None and _pattern("column_wanted").search(level):
+            return "reduce" if change["verb"].lower() == "giảm" else "increase"
+    return None
+
+
+def _subject(levels: list[str]) -> str | None:
+    kept = []
+    for level in levels:
+        words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
+        for place in ("column_share", "column_growth", "column", "column_wanted"):
+            words = _pattern(place).sub(" ", words)
+        words = clean(words).strip(" ,;:.-–%/")
+        left = _EMPTY.sub("", words)
+        if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
+            kept.append(words)
+    return " / ".join(dict.fromkeys(kept)) or None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {r["phrase"].lower(): r["kind"] for r in rows("value_kinds") if r["place"] == "column"}
+
+
+@cache
+def _pattern(place: str) -> regex.Pattern[str]:
+    return regex.compile(
+        alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place]), regex.IGNORECASE
+    )
+
+
+@cache
+def _plan() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<!\p{L})(?:KH|NQ|kế\s+hoạch|nghị\s+quyết|chỉ\s+tiêu|dự\s+toán|mục\s+tiêu)(?!\p{L})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _ratio() -> regex.Pattern[str]:
+    """``TH 2025/KH 2025``, ``2026/2025``, ``ƯTH/TH``, ``6T 2025/6T 2024``: one column held against another."""
+    kinds = alternatives(
+        [r["phrase"] for r in rows("value_kinds") if r["place"] in ("column", "column_wanted")]
+    )
+    months = r"\d{1,2}\s*(?:tháng|T)(?!\p{L})|tháng\s*\d{1,2}|quý\s*[IVX\d]+|cả"
+    one = rf"(?:{kinds}|{_YEAR}|{months})"
+    side = rf"(?:năm\s*)?{one}(?:{one}|năm|\s)*"
+    return regex.compile(rf"(?P<above>{side})/\s*(?P<below>{side})", regex.IGNORECASE)
+
+
+@cache
+def _over_plan() -> regex.Pattern[str]:
+    """``Ước TH 2025 / KH 2025``: the stroke set apart, as between the levels of a header."""
+    observed = alternatives(list(_kinds()))
+    return regex.compile(
+        rf"(?:.* / )?{observed}\s*(?:năm\s*)?{_YEAR} / (?:KH|kế\s+hoạch)\s*(?:năm\s*)?{_YEAR}\s*(?:\(%\))?",
+        regex.IGNORECASE,
+    )
