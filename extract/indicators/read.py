@@ -10,7 +10,7 @@ from extract.indicators.of_clauses import clause_indicators
 from extract.indicators.of_tables import table_indicators
 from extract.model import Clause, Table, TaskRow
 from extract.model.indicators import Indicator
-from normalize.national import match_national
+from normalize.national.match import match_national
 
 
 def read_indicators(

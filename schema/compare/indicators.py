@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from normalize.national import national_indicators
+from normalize.national.match import national_indicators
 from normalize.quantities.conversion import same_dimension
 from normalize.text import key
 from schema.compare.by import Comparison, Side

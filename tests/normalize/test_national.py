@@ -12,7 +12,7 @@ from extract.clauses.tree import read_clauses
 from extract.indicators.read import read_indicators
 from extract.model.indicators import Indicator
 from extract.read import read_document
-from normalize.national import (
+from normalize.national.match import (
     THRESHOLD,
     NationalIndicator,
     match_national,
