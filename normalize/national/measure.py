@@ -8,23 +8,30 @@ lists the words: the ``kind`` of figure that leads the name, and ``place``, ``wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 import regex
 
-from normalize.national.words import comparable, empty_words, words
+from normalize.national.words import comparable, empty_words, first_word, words
 from normalize.registers import rows
 
 NARROWING = ("place", "whom", "sector", "per", "state")
 """Features that make the thing another one where only one of two names has them."""
+_TOLD_APART = (*NARROWING, "base")
+"""These, and what a share is a share of."""
 TOWN_AND_COUNTRY = frozenset({"urban", "rural"})
 _PEOPLE = frozenset({"dân_số", "người", "hộ", "thành_viên"})
 """Heads that are whoever the figure counts: ``tỷ lệ (dân số) tham gia bảo hiểm y tế``."""
-_AGE = regex.compile(r"(?:(\d{1,2})(?: đến)? )?(\d{1,2}) tuổi")
+_AGE = regex.compile(r"(?:(\d{1,2})(?: đến)? )?(\d{1,2}) tuổi|tuổi (?:từ )?(\d{1,2})(?: đến)? (\d{1,2})")
 _ONE_SORT = ({"share", "ratio"},)
 """Kinds that documents do not keep apart: ``tỷ lệ tử vong mẹ`` is ``tỷ số tử vong mẹ``."""
+_LEVELS = frozenset({None, "amount", "area", "count", "length"})
+"""Kinds whose increase by so many per cent is a growth."""
+_BARE_UNITS = frozenset({"‰", "lần", "điểm", "hạng", "ca"})
+"""Units that say nothing of the kind."""
+_CHANGES = {"tăng": "increase", "nâng": "increase", "giảm": "reduce", "hạ": "reduce"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,17 @@ class Measure:
         features: feature → its values.
         ages: the numbers of years before ``tuổi``.
         words: all words but the kind.
+        plain: the comparable name itself.
+        change: ``increase`` or ``reduce`` where a verb before the name says so.
     """
 
     kind: str | None
     head: str | None
-    features: Mapping[str, frozenset[str]]
+    features: Mapping[str, frozenset[str]] = field(hash=False)
     ages: frozenset[str]
     words: frozenset[str]
+    plain: str
+    change: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +63,21 @@ def measure(plain: str) -> Measure:
     """What a name says that it measures. ``plain``: of :func:`normalize.national.words.comparable`."""
     kind, rest = _led_by_kind(plain)
     content = words(rest)
-    return Measure(kind, content[0] if content else None, *_named(plain), frozenset(words(_behind(plain, kind))))
+    head = content[0] if content else None
+    verb, _, behind = plain.partition(" ")
+    change = _CHANGES.get(verb) if kind != "growth" else None
+    told = _behind(behind if change else plain, kind)
+    return Measure(kind, head, *_named(plain), frozenset(words(told)), plain, change)
+
+
+def together(phrases: Sequence[str]) -> Measure:
+    """What several phrases say together; kind and head are those of the first."""
+    parts = [measure(comparable(phrase)) for phrase in phrases]
+    features = {
+        name: frozenset[str]().union(*(p.features.get(name, ()) for p in parts)) for name in _TOLD_APART
+    }
+    of_words = frozenset[str]().union(*(p.words for p in parts))
+    return replace(parts[0], features=features, words=of_words)
 
 
 def _led_by_kind(plain: str) -> tuple[str | None, str]:
@@ -60,8 +85,8 @@ def _led_by_kind(plain: str) -> tuple[str | None, str]:
     kind, rest = None, plain
     while rest:
         found = next((p for p in _leading() if (rest + " ").startswith(p + " ")), None)
-        first = rest.split(maxsplit=1)[0]
-        if found is None and first not in empty_words():
+        first = first_word(rest)
+        if found is None and first.replace(" ", "_") not in empty_words():
             break
         if found is not None and kind is None:
             kind = _leading()[found]
@@ -81,15 +106,24 @@ def _behind(plain: str, kind: str | None) -> str:
 @cache
 def _leading() -> dict[str, str | None]:
     """Phrases that may lead a name, the longest first, with their kind; None for verbs."""
-    found: dict[str, str | None] = {comparable(r["phrase"]): r["value"] for r in rows("national_features") if r["feature"] == "kind"}
+    found: dict[str, str | None] = {
+        comparable(r["phrase"]): r["value"] for r in rows("national_features") if r["feature"] == "kind"
+    }
     found |= {comparable(r["phrase"]): None for r in rows("national_features") if r["feature"] == "verb"}
     return {p: found[p] for p in sorted(found, key=lambda p: -len(p))}
 
 
 @cache
+def verb_words() -> frozenset[str]:
+    """Words that are passed over where the thing measured is looked for."""
+    verbs = (r["phrase"] for r in rows("national_features") if r["feature"] == "verb")
+    return frozenset(word for verb in verbs for word in words(comparable(verb)))
+
+
+@cache
 def _phrases() -> tuple[tuple[str, str, str], ...]:
     found = ((comparable(r["phrase"]), r["feature"], r["value"]) for r in rows("national_features"))
-    return tuple(sorted((f for f in found if f[1] in NARROWING), key=lambda f: -len(f[0])))
+    return tuple(sorted((f for f in found if f[1] in _TOLD_APART), key=lambda f: -len(f[0])))
 
 
 def _named(plain: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
@@ -103,21 +137,26 @@ def _named(plain: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     return {feature: frozenset(values) for feature, values in found.items()}, ages
 
 
-def stated_kind(kind: str | None, unit: str | None, direction: str | None) -> str | None:
+def stated_kind(mine: Measure, unit: str | None, direction: str | None) -> str | None:
     """The kind of figure, with what its unit says: ``75 %`` of ``số hộ …`` is a share, an amount that
-    increases by ``8 %`` is a growth."""
-    if unit is None or not unit.startswith("%"):
+    increases by ``8 %`` is a growth, ``tỷ đồng`` are no share (``level``)."""
+    kind = mine.kind
+    if unit is None or unit in _BARE_UNITS:
         return kind
-    if kind in ("amount", "area", "count") and direction == "increase":
+    if not unit.startswith("%"):
+        return kind or "level"
+    change = direction or mine.change
+    if change == "increase" and kind in _LEVELS:
         return "growth"
-    if kind in (None, "count"):
-        return "share"
-    return kind
+    return "share" if kind in (None, "count") and change != "reduce" else kind
 
 
 def difference(mine: Measure, kind: str | None, theirs: Measure) -> str | None:
-    """Why two names do not measure the same, None where nothing says so. ``kind``: of the first, with its
-    unit."""
+    """Why two names do not measure the same, None where nothing says so.
+
+    Args:
+        kind: of the first, with its unit (:func:`stated_kind`).
+    """
     return (
         _other_kind(kind, theirs.kind)
         or _other_features(mine, theirs)
@@ -130,11 +169,13 @@ def _other_kind(mine: str | None, theirs: str | None) -> str | None:
     pair = {mine, theirs}
     if mine == theirs or any(pair <= sort for sort in _ONE_SORT) or (None in pair and "growth" not in pair):
         return None
+    if "level" in pair and not pair & {"share", "growth", "index"}:
+        return None
     return f"{mine or 'a level'} against {theirs or 'a level'}"
 
 
 def _other_features(mine: Measure, theirs: Measure) -> str | None:
-    for feature in NARROWING:
+    for feature in _TOLD_APART:
         here, there = mine.features.get(feature, frozenset()), theirs.features.get(feature, frozenset())
         if here == there or (feature == "place" and not there and here == TOWN_AND_COUNTRY):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -18,6 +19,8 @@ from normalize.registers import rows
 from normalize.spelling.known_words import listed_words
 from normalize.text import key, nfc
 
+LONGEST_TEXT = 600
+"""Letters of a statement that are looked at."""
 LONGEST_NAME = 60
 """Syllables of a name that are looked at; no indicator of a set has more."""
 FEWEST_BEFORE = 4
@@ -25,19 +28,22 @@ FEWEST_BEFORE = 4
 _HEADING = regex.compile(r"^\s*+(?:chỉ tiêu\s*)?\d{1,2}\s*[:.]\s+", regex.IGNORECASE)
 _SIDE_WORDS = regex.compile(r"\([^()]{0,80}\)")
 _TAIL = regex.compile(
-    r";|(?<!\p{L})(?:theo (?!hướng|tuổi|chiều)|trong đó|phấn đấu|so với năm|bao gồm)(?!\p{L})",
+    r";|(?<!\p{L})(?:theo(?! hướng| tuổi| chiều)|trong đó|phấn đấu|bao gồm|so với (?:năm|kịch bản|phương án|cùng kỳ|giai đoạn|mức|BAU))(?!\p{L})",
     regex.IGNORECASE,
 )
 """What stands behind the name proper: the rule it follows, its parts, the year it is compared with."""
+_JOINT = regex.compile(r",? và |[,;] ")
 _ZEROS = regex.compile(r"(?<!\d)0+(?=\d)")
 
 
 @cache
-def _synonyms() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    synonyms = sorted(rows("national_synonyms"), key=lambda r: -len(r["phrase"]))
+def _synonyms() -> tuple[tuple[str, regex.Pattern[str], str], ...]:
+    """Abbreviations first, since longer phrases may hold what they mean; then the longest first."""
+    synonyms = sorted(rows("national_synonyms"), key=lambda r: (not r["phrase"].isupper(), -len(r["phrase"])))
+    spaced = ((_spaced(r["phrase"]), _spaced(r["means"])) for r in synonyms)
     return tuple(
-        (regex.compile(rf"(?<!\p{{L}}){regex.escape(_spaced(r['phrase']))}(?!\p{{L}})"), _spaced(r["means"]))
-        for r in synonyms
+        (phrase, regex.compile(rf"(?<!\p{{L}}){regex.escape(phrase)}(?!\p{{L}})"), meaning)
+        for phrase, meaning in spaced
     )
 
 
@@ -48,18 +54,29 @@ def _spaced(text: str) -> str:
 @lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Lower case, one tone placement, abbreviations and synonyms resolved, the first words only."""
-    plain = _ZEROS.sub("", _spaced(_HEADING.sub("", nfc(text))))
+    plain = _ZEROS.sub("", _spaced(_HEADING.sub("", nfc(text)[:LONGEST_TEXT])))
     plain = " ".join(plain.split()[:LONGEST_NAME])
-    for pattern, meaning in _synonyms():
-        plain = pattern.sub(meaning, plain)
+    for phrase, pattern, meaning in _synonyms():
+        if phrase in plain:
+            plain = pattern.sub(meaning, plain)
     return plain
 
 
 def without_tail(name: str) -> str:
     """The name without what stands behind it: ``…, xử lý theo Đề án …`` is ``…, xử lý``."""
-    plain = nfc(name)
+    plain = nfc(name)[:LONGEST_TEXT]
     ends = (m.start() for m in _TAIL.finditer(plain) if len(plain[: m.start()].split()) >= FEWEST_BEFORE)
     return plain[: next(ends, len(plain))]
+
+
+def first_statement(name: str) -> str:
+    """The first of several statements that begin alike: ``dân cư thành thị …`` of ``dân cư thành thị … và dân
+    cư nông thôn …``."""
+    begin = " ".join(key(name).split()[:2])
+    for joint in _JOINT.finditer(name):
+        if key(name[joint.end() :]).startswith(f"{begin} "):
+            return name[: joint.start()]
+    return name
 
 
 def without_brackets(name: str) -> str:
@@ -76,13 +93,20 @@ def empty_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def words(plain: str) -> tuple[str, ...]:
     """The words of a comparable text, compounds joined, without empty ones."""
-    syllables = plain.split()
-    found, at = [], 0
+    return tuple(w for w in _cut(plain) if w not in empty_words())
+
+
+def first_word(plain: str) -> str:
+    """The first word, empty or not, its syllables joined by spaces."""
+    return next(_cut(plain), "").replace("_", " ")
+
+
+def _cut(plain: str) -> Iterator[str]:
+    syllables, at = plain.split(), 0
     while at < len(syllables):
         step = next(n for n in range(_longest(), 0, -1) if n == 1 or _is_word(syllables[at : at + n], n))
-        found.append("_".join(syllables[at : at + step]))
+        yield "_".join(syllables[at : at + step])
         at += step
-    return tuple(w for w in found if w not in empty_words())
 
 
 @cache
