@@ -12,13 +12,9 @@ from extract.clauses.tree import read_clauses
 from extract.indicators.read import read_indicators
 from extract.model.indicators import Indicator
 from extract.read import read_document
-from normalize.national import (
-    THRESHOLD,
-    NationalIndicator,
-    match_national,
-    national_indicators,
-    not_comparable,
-)
+from normalize.national.figures import not_comparable
+from normalize.national.match import THRESHOLD, match_national
+from normalize.national.sets import NationalIndicator, national_indicators
 from normalize.targets.read import Target, read_targets
 from tests.samples.files import ROOT, corpus_file
 

@@ -25,8 +25,8 @@ from extract.clauses.tree import read_clauses
 from extract.docx.blocks import read_docx_bytes
 from extract.docx.styles import W
 from extract.errors import ReadError
+from extract.html.saved_page import read_html_bytes
 from extract.indicators.read import read_indicators
-from extract.markup.html_page import read_html_bytes
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import portal_blocks
 from extract.markup.portal_without_marks import bare_tables
@@ -43,7 +43,7 @@ from normalize.acts import find_numbers, search_date
 from normalize.agencies.read import parse_agencies
 from normalize.funding import parse_funding
 from normalize.headers import match_header
-from normalize.national import match_national
+from normalize.national.match import match_national
 from normalize.numbering.labels import cell_label
 from normalize.periods.durations import parse_duration
 from normalize.periods.read import parse_period
