@@ -31,6 +31,10 @@ _YEARS = regex.compile(
     rf"(?:(?:đến|vào|trong|từ|của|hết|cuối|đầu)\s+)*(?:(?:năm|giai\s+đoạn|gđ|thời\s+kỳ|nhiệm\s+kỳ)\s*)*{_YEAR}(?:\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{_YEAR})?",
     regex.IGNORECASE,
 )
+_PART = regex.compile(
+    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
+    regex.IGNORECASE,
+)
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _EMPTY = regex.compile(
@@ -53,6 +57,7 @@ class HeaderWords:
     Attributes:
         kind: None where it says none; :data:`WANTED`, an observation's kind, :data:`SHARE` or :data:`GROWTH`.
         direction: where the header says that its figures are a change: ``Mục tiêu giảm năm 2026``.
+        part: the part of a year: ``Quý I``, ``6 tháng``.
         subject: what is measured, beside years, kinds and units: ``Lượng``, ``Xã khu vực I``; else None.
     """
 
@@ -62,6 +67,7 @@ class HeaderWords:
     unit: str | None
     subject: str | None
     direction: str | None = None
+    part: str | None = None
 
 
 def header_words(header: str) -> HeaderWords:
@@ -71,7 +77,8 @@ def header_words(header: str) -> HeaderWords:
     start, year = next(
         (y for level in reversed(levels) if (y := _years(level)) != (None, None)), (None, None)
     )
-    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels))
+    part = next((clean(p.group(0)) for level in reversed(levels) if (p := _PART.search(level))), None)
+    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels), part)
 
 
 def names_places(header: str) -> bool:
@@ -122,17 +129,27 @@ def _kind_of(level: str) -> str | None:
 def _unit(levels: list[str]) -> str | None:
     """The unit in the brackets of a header, or behind a comma, lowest level first: ``Lượng (Tấn)``, ``Diện tích, ha``."""
     for level in reversed(levels):
+        if _is_unit(level, levels):
+            return level.strip("() ")
         for bracket in reversed(_BRACKETS.findall(level)):
-            inside = bracket.strip("() ")
-            if inside.lower() != "%" and find_unit(inside) is None:
-                continue
-            return inside
+            inside: str = bracket.strip("() ")
+            if inside == "%" or find_unit(inside) is not None:
+                return inside
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()
         behind = _UNIT_BEHIND.search(level)
         if behind is not None and find_unit(behind["unit"]) is not None:
             return behind["unit"].strip()
     return None
+
+
+def _is_unit(level: str, levels: list[str]) -> bool:
+    """Whether a level is a unit and nothing else: ``1.000 m3``, ``(ha)``; a noun that is counted only below another
+    level (``Số hộ nghèo / Hộ``), and no word for a kind (``Kế hoạch``)."""
+    unit = find_unit(level.strip("() "))
+    if level in ("%", "‰") or unit is None:
+        return unit is not None or level in ("%", "‰")
+    return unit.dimension != "count" or (level is not levels[0] and _kind_of(level) is None)
 
 
 def _direction(levels: list[str]) -> str | None:
@@ -147,6 +164,8 @@ def _direction(levels: list[str]) -> str | None:
 def _subject(levels: list[str]) -> str | None:
     kept = []
     for level in levels:
+        if _is_unit(level, levels):
+            continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)

@@ -7,17 +7,19 @@ bare ``%`` beside plan and actual is the share of fulfilment, a bare year that i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extract.model import Column, Table
+from extract.model.indicators import Dated
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
 from normalize.headers import unit_in
 from normalize.quantities.units import find_unit
 from normalize.roles import role_of
-from normalize.targets.years import heading_year
+from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
 
 __all__ = ["GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
@@ -30,6 +32,7 @@ _BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(
 _TELLS_WHAT_WAS = regex.compile(
     r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
 )
+_BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")
 _UNITS_BY_MEASURE = regex.compile(
     r"(?:^|[;,(.]\s*)(?P<measure>\p{L}[\p{L} ]{1,40}?)\s*:\s*(?P<unit>[^;:()]{1,30}?)(?=\s*(?:[;,).]|$))"
 )
@@ -56,35 +59,36 @@ class Figures:
     above: str | None = None
     direction: str | None = None
     unit_differs: bool = False
+    part: str | None = None
 
 
-def figures_of(table: Table, now: int | None) -> dict[int, Figures]:
-    """What the figures of each column of values are, by column.
-
-    Args:
-        now: the year of the document.
-    """
+def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
+    """What the figures of each column of values are, by column."""
     columns = [c for c in table.columns if role_of(c.role).holds_target or c.role == "baseline"]
     if not columns:
         return {}
     words = {c.index: header_words(c.header) for c in columns}
     caption = clean(f"{table.caption or ''} {table.unit_note or ''}")
-    kinds = {c.index: _kind(c, words, caption, now) for c in columns}
     above = heading_year(caption)
+    kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
-    if above is not None:
-        found = [
-            replace(f, year_start=above.year_start, year=above.year)
-            if f.kind in _OF_THE_YEAR and f.year is None and f.year_start is None
-            else f
-            for f in found
-        ]
-    found = [_in_time(f, now) for f in found]
-    found = [_as_plan(f, found, now, above.year if above else None) for f in found]
+    found = [_of_the_caption(f, above) for f in found]
+    found = [_of_the_document(f, found, dated) for f in found]
+    found = [_in_time(f, dated.now) for f in found]
+    planned = dated.start or _first_planned(caption, above)
+    found = [_as_plan(f, found, dated, planned) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
     units = {f.unit for f in found if f.kind not in NEITHER}
     found = [replace(f, unit_differs=len(units) > 1) for f in found]
-    return {f.column: f for f in _told_apart(found, places=rows_are_places(table))}
+    found = _told_apart(found, places=rows_are_places(table))
+    return {f.column: f for f in _parts_told_apart(found)}
+
+
+def _first_planned(caption: str, above: YearMention | None) -> int | None:
+    """The first year that the lines above a table plan; ``đến năm 2030`` is the last."""
+    if above is None or regex.search(rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year}", caption, regex.IGNORECASE):
+        return None
+    return above.year_start or above.year
 
 
 def rows_are_places(table: Table) -> bool:
@@ -106,7 +110,7 @@ def _kind(column: Column, words: dict[int, HeaderWords], caption: str, now: int 
         and not others - {"actual"}
     ):
         return _result_alone(caption, now)
-    if own.kind is None and column.role == "baseline":
+    if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
         return "current" if own.year is None else "actual"
     if own.kind is None and own.year is None and _TELLS_WHAT_WAS.search(caption) and not others - {None}:
         above = heading_year(caption)
@@ -124,12 +128,30 @@ def _result_alone(caption: str, now: int | None) -> str | None:
 
 def _figures(column: Column, words: HeaderWords, kind: str | None, table: Table, caption: str) -> Figures:
     own = words.unit or _by_measure(words.subject, caption)
-    note = table.unit_note or caption
-    stated = unit_in(note) if table.unit_note or "đơn vị" in note.lower() or "đvt" in note.lower() else None
-    above = stated or (column.unit if column.unit != own else None)
+    above = _unit_above(table, caption) or (column.unit if column.unit != own else None)
     return Figures(
-        column.index, kind, words.year_start, words.year, own, words.subject, above, words.direction
+        column.index,
+        kind,
+        words.year_start,
+        words.year,
+        own,
+        words.subject,
+        above,
+        words.direction,
+        part=words.part,
     )
+
+
+def _unit_above(table: Table, caption: str) -> str | None:
+    """The one unit that the lines above a table state for all its figures: ``ĐVT: %``, ``… theo ngành (tỷ đồng)``."""
+    note = table.unit_note or caption
+    labelled = "đơn vị" in note.lower() or "đvt" in note.lower()
+    stated = unit_in(note) if table.unit_note or labelled else None
+    if stated is not None:
+        return stated if find_unit(stated) is not None or not regex.search(r"[;:]", stated) else None
+    behind = _BRACKETS_BEHIND.search(caption)
+    unit = find_unit(behind["unit"]) if behind else None
+    return behind["unit"] if behind and unit is not None and unit.dimension != "share_base" else None
 
 
 def _by_measure(subject: str | None, caption: str) -> str | None:
@@ -142,6 +164,25 @@ def _by_measure(subject: str | None, caption: str) -> str | None:
         if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
             return found["unit"]
     return None
+
+
+def _of_the_caption(figures: Figures, above: YearMention | None) -> Figures:
+    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None:
+        return figures
+    return replace(figures, year_start=above.year_start, year=above.year)
+
+
+def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) -> Figures:
+    """A column that names no year under a caption that names none: of the one year that the title names; what was done, of
+    the document's own year; what is wanted, of the one year that other columns name."""
+    if figures.year is not None or figures.kind not in _OF_THE_YEAR:
+        return figures
+    title = dated.end if dated.start in (None, dated.end) else None
+    if figures.kind in (None, WANTED):
+        years = {f.year for f in beside if f.kind in (None, WANTED) and f.year is not None}
+        return replace(figures, year=title or (next(iter(years)) if len(years) == 1 else None))
+    over = title if title is not None and (dated.now is None or title <= dated.now) else dated.now
+    return replace(figures, year=over)
 
 
 def _in_time(figures: Figures, now: int | None) -> Figures:
@@ -159,22 +200,34 @@ def _in_time(figures: Figures, now: int | None) -> Figures:
     )
 
 
-def _as_plan(figures: Figures, beside: Sequence[Figures], now: int | None, planned: int | None) -> Figures:
+def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned: int | None) -> Figures:
     """A plan's figure of a year that is over, or that has been reckoned up beside it, or before the year that is planned
-    now, is an earlier plan's.
+    now, is an earlier plan's; a bare year that is ending, before the years that are planned, is an estimate.
 
     Args:
-        planned: the year that the lines above the table name.
+        planned: the year that the lines above the table name, else the first that the title names.
     """
+    now = dated.now
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
     over = now is not None and figures.year < now
     reckoned = any(f.year == figures.year and f.kind in ("actual", "estimate") for f in beside)
-    before = planned is not None and now is not None and figures.year <= now < planned
-    later = any(f.kind in (None, WANTED) and f.year == planned for f in beside)
-    if figures.kind is None and before and later and not reckoned:
+    later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
+    ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
+    if figures.kind is None and ending and not reckoned:
         return replace(figures, kind="estimate")
-    return replace(figures, kind="plan") if over or reckoned or (before and later) else figures
+    return replace(figures, kind="plan") if over or reckoned or ending else figures
+
+
+def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
+    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else."""
+    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
+    return [
+        replace(f, subject=" / ".join(t for t in (f.subject, f.part) if t) or None)
+        if f.part is not None and alike[f.kind, f.year_start, f.year, f.subject] > 1
+        else f
+        for f in found
+    ]
 
 
 def _told_apart(found: Sequence[Figures], *, places: bool) -> list[Figures]:

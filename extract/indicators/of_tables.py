@@ -20,8 +20,9 @@ from extract.indicators.row_units import own_unit, unit_in_name
 from extract.indicators.row_values import Around, row_values, with_summed_rows
 from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
 from extract.model import Table, TaskRow
-from extract.model.indicators import Indicator, places_of
+from extract.model.indicators import UNDATED, Dated, Indicator, places_of
 from extract.model.printed import printed
+from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, table_matrix
 from extract.tasks.of_tables import read_rows
 from normalize.quantities.separators import NumberStyle, guess_separators
@@ -49,26 +50,24 @@ class _Figured:
     """A set of indicators with codes, which states no figures."""
 
 
-def table_indicators(tables: Sequence[Table], now: int | None = None) -> Iterator[Indicator]:
-    """The indicators of every table of that kind, in order; ``part_of`` counts them from 1.
-
-    Args:
-        now: the year of the document.
-    """
+def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
+    """The indicators of every table of that kind, in order; ``part_of`` counts them from 1."""
     before = 0
     for table in tables:
-        if table.kind == "indicators":
-            of = _figured(table, now)
-            found = list(_of_rows(grouped_rows(with_summed_rows(read_rows(table))), of, before))
+        for half in halves(table) if table.kind == "indicators" else ():
+            of = _figured(half, dated)
+            found = list(_of_rows(grouped_rows(with_summed_rows(read_rows(half))), of, before))
             before += len(found)
             yield from found
 
 
-def _figured(table: Table, now: int | None) -> _Figured:
-    m, figures = table_matrix(table), figures_of(table, now)
+def _figured(table: Table, dated: Dated) -> _Figured:
+    m, figures = table_matrix(table), figures_of(table, dated)
     texts = [m.text(r, c) for c in figures for r in range(table.n_rows) if r not in table.header_rows]
     coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
-    return _Figured(m, figures, now, guess_separators(texts), rows_are_places(table), coded and not figures)
+    return _Figured(
+        m, figures, dated.now, guess_separators(texts), rows_are_places(table), coded and not figures
+    )
 
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:

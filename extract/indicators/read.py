@@ -10,22 +10,23 @@ from extract.indicators.of_cells import cell_indicators
 from extract.indicators.of_clauses import clause_indicators
 from extract.indicators.of_tables import table_indicators
 from extract.model import Clause, Table, TaskRow
-from extract.model.indicators import Indicator
+from extract.model.indicators import UNDATED, Dated, Indicator
 
 
 def read_indicators(
-    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], now: int | None = None
+    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], dated: Dated = UNDATED
 ) -> tuple[Indicator, ...]:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
 
     Args:
-        now: the year of the document: values of years before it tell what was.
+        dated: the time of the document: values of years before its own tell what was.
     """
+    now = dated.now
     of_clauses = clause_indicators(clauses, now)
     of_tables = [
         replace(i, part_of=i.part_of + len(of_clauses)) if i.part_of is not None else i
-        for i in table_indicators(tables, now)
+        for i in table_indicators(tables, dated)
     ]
     found = [*of_clauses, *of_tables, *cell_indicators(tasks, now)]
     return tuple(

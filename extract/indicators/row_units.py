@@ -18,6 +18,9 @@ from normalize.text import clean
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.;:*]*\s*$")
 _BEHIND = regex.compile(r"[,;–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24})\s*$")
 _LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
+_SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
+_NOUNS = frozenset({"count", "money", "share_base", None})
+"""Dimensions of units that a noun behind them would change."""
 _COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _DITTO = regex.compile(r"(?:[-\s]*(?:nt|như trên)[-\s.]*|[\"“”″'’,〃]+\s*|//)", regex.IGNORECASE)
 
@@ -32,7 +35,20 @@ def own_unit(row: TaskRow, before: str | None) -> str | None:
     text = clean(field.text) if field else ""
     if _DITTO.fullmatch(text):
         return before
-    return text if text and not is_nil(text) else None
+    return _measure(text) if text and not is_nil(text) else None
+
+
+def _measure(text: str) -> str:
+    """A unit without the noun behind it, where the register knows the unit alone: ``Tấn thịt hơi``, ``% GRDP``."""
+    words = text.split()
+    if find_unit(text) is not None:
+        return text
+    shares = _SHARE_OF.fullmatch(text)
+    if shares is not None:
+        return shares["unit"]
+    shorter = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+    found = ((s, find_unit(s)) for s in shorter)
+    return next((s for s, unit in found if unit is not None and unit.dimension not in _NOUNS), text)
 
 
 def unit_in_name(name: str) -> str | None:

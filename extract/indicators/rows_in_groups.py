@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.indicators.places import area_of
 from extract.indicators.row_texts import AMONG, is_bullet, is_nil, opens_parts, printed_name, row_name
 from extract.indicators.row_units import unit_in_name
 from extract.model import TaskRow
@@ -23,6 +24,8 @@ from normalize.numbering.labels import COUNTED, Kind, cell_label
 from normalize.roles import role_of
 from normalize.text import clean
 
+_OF_PLACES = regex.compile(r"(?:toàn\s|tổng\s+(?:số|cộng)|cả\s+nước|cộng)", regex.IGNORECASE)
+"""The total of places, which are no parts of an indicator."""
 _GROUP_LABELS = (
     (
         "named",
@@ -72,11 +75,11 @@ def grouped_rows(rows: Sequence[TaskRow]) -> list[GroupedRow]:
     outer: tuple[str, ...] = ()
     for place, row in enumerate(rows):
         if (path := _path(row)) != outer:
-            outer, groups = path, [g for g in groups if g.kind != "bullets"]
+            outer, groups = path, [g for g in groups if g.kind not in ("bullets", "heading")]
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
         if _is_group(row, before, after):
-            groups = _opened(groups, row)
+            groups = _opened(groups, row, heads=after is not None and not _is_bullet(after))
             continue
         below = bool(groups) and groups[-1].kind == "bullets"
         if below and not _is_bullet(row) and (row.number is not None or not opens_parts(groups[-1].label)):
@@ -140,12 +143,27 @@ def _numbered_parent(row: GroupedRow, before: Sequence[GroupedRow]) -> int | Non
     label = cell_label(number) if number else None
     if label is not None and label.kind is Kind.LETTER:
         return next((k for k in reversed(range(len(before))) if _is_counted(before[k].number)), None)
-    if row.mark or not row.path:
+    if row.mark:
         return None
+    if not row.path:
+        return _total_before(before) if label is not None and label.kind in COUNTED else None
     heads = (
         k for k in reversed(range(len(before))) if (*before[k].path, before[k].row.number or printed_name(before[k].row)) == row.path
     )  # fmt: skip
     return next(heads, None)
+
+
+def _total_before(before: Sequence[GroupedRow]) -> int | None:
+    """The row without a number that stands first, right above 1: ``GRDP toàn tỉnh`` over ``1. Nông nghiệp``, ``2. …``."""
+    if len(before) < 1 or before[0].number is not None or before[0].path or before[0].mark:
+        return None
+    if len(before) > 1 and not all(b.number or b.mark for b in before[1:]):
+        return None
+    return (
+        0
+        if area_of(printed_name(before[0].row)) is None and not _OF_PLACES.match(printed_name(before[0].row))
+        else None
+    )
 
 
 def _is_counted(number: str | None) -> bool:
@@ -196,9 +214,15 @@ def _is_bullet(row: TaskRow) -> bool:
     return row_name(name).mark != "" or opens_parts(name)
 
 
-def _opened(groups: list[_Open], row: TaskRow) -> list[_Open]:
-    """The open groups once this one is opened: it closes the last of its kind and what is below that."""
+def _opened(groups: list[_Open], row: TaskRow, *, heads: bool) -> list[_Open]:
+    """The open groups once this one is opened: it closes the last of its kind and what is below that.
+
+    Args:
+        heads: the row below is no bullet, so that a row without a number heads all rows to the next such row.
+    """
     kind, label = _group_label(row)
+    if kind == "bullets" and heads and row.number is None and not opens_parts(label):
+        kind = "heading"
     kinds = [g.kind for g in groups]
     kept = groups[: kinds.index(kind)] if kind in kinds else groups
     if kind == "named":

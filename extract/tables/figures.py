@@ -19,6 +19,7 @@ import regex
 
 from extract.model import Column, Table
 from extract.tables.figure_heads import BLANK, FIGURE
+from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
@@ -33,6 +34,7 @@ _STATES = regex.compile(
 )
 """A cell that says in words what a figure says elsewhere in its column: ``Đạt``."""
 _YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
+_RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
 _NAMED = 0.6
 """Share of the filled cells of a column that must be words for it to hold names."""
 _FIGURES = 0.7
@@ -48,9 +50,22 @@ _FINER = 1.3
 
 
 def with_figures(table: Table) -> Table:
-    """The table with the roles of names and figures where it is a table of figures, else as it is."""
+    """The table with the roles of names and figures where it is a table of figures, else as it is; of lists side by side
+    each column has the role of its like in the first."""
     if table.kind not in ("indicators", "other"):
         return table
+    first = halves(table)[0]
+    if first.n_columns == table.n_columns:
+        return _with_figures(table)
+    done = _with_figures(first)
+    if done.kind != "indicators":
+        return table
+    roles = [c.role for c in done.columns]
+    columns = tuple(replace(c, role=roles[c.index % len(roles)], notes=()) for c in table.columns)
+    return replace(table, kind="indicators", columns=columns)
+
+
+def _with_figures(table: Table) -> Table:
     m, body = table_matrix(table), body_rows(table)
     named = next((c.index for c in table.columns if c.role == NAME), None)
     figures = _figure_columns(table, m, body, named)
@@ -127,7 +142,8 @@ def _may_be_one(table: Table, figures: frozenset[int], named: int | None) -> boo
     if carried_out and (not goals or any(c.role == "title" for c in table.columns)):
         return False
     above = header_words(clean(caption))
-    says = any(tells_kind(h) for h in headers) or (above.year is not None and above.kind is not None)
+    dated = above.year is not None and (above.kind is not None or _RATE.search(caption) is not None)
+    says = dated or any(tells_kind(h) for h in headers)
     return says or goals
 
 
