@@ -111,7 +111,9 @@ def _readings(name: str) -> dict[Measure, None]:
     proper = without_tail(name)
     of_proper, bare = measure(comparable(proper)), measure(comparable(without_brackets(proper)))
     short = replace(bare, features={**of_proper.features, **bare.features})
-    return dict.fromkeys((measure(comparable(name)), of_proper, short, measure(comparable(first_statement(proper)))))
+    return dict.fromkeys(
+        (measure(comparable(name)), of_proper, short, measure(comparable(first_statement(proper))))
+    )
 
 
 @cache
