@@ -13,62 +13,30 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import cast
 
 import regex
-from rapidfuzz import fuzz
 
+from bench.figure_gold import (
+    Entry,
+    Gold,
+    Mine,
+    alike,
+    bare_name,
+    fits,
+    is_named,
+    is_placed,
+    within,
+    wrong_fields,
+)
 from extract.read import read_document
-from normalize.quantities.units import find_unit
 from normalize.text import clean, fold
 from schema.assemble import build_records
 from schema.contract.records import DocumentRecords, IndicatorRecord, ObservationRecord, TargetRecord
 
 CELLS = Path(__file__).parents[1] / "tests" / "cells" / "figure_tables"
-FIELDS = {
-    "target": ("comparator", "unit", "year", "direction", "subject"),
-    "observation": ("comparator", "unit", "year", "kind", "subject"),
-}
-_LABEL = regex.compile(
-    r"(?:\(?[\dIVXA-Za-zĐđ]{1,4}(?:\.\d+)*[.)/]\s+|\d+(?:\.\d+)+\s+|[-–+*•]\s*|(?:trong đó|gồm|bao gồm|chia theo)\s*:?\s+)+",
-    regex.IGNORECASE,
-)
 _TOTAL = regex.compile(r"(?:toàn|tổng|cả nước|cộng)", regex.IGNORECASE)
-_MARKS = regex.compile(r"\(\d\)|[*¹²³]+")
-
-Entry = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One value that a careful reader takes, with its other acceptable readings."""
-
-    indicator: Entry
-    listed: str
-    value: Entry
-
-    @property
-    def others(self) -> list[Entry]:
-        return cast("list[Entry]", self.value.get("also") or [])
-
-    @property
-    def may_be_split(self) -> bool:
-        return any("split" in other for other in self.others)
-
-    def lists(self) -> set[str]:
-        return {self.listed, *(str(o["as"]) for o in self.others if "as" in o)}
-
-
-@dataclass(slots=True)
-class Mine:
-    """One value that was read."""
-
-    listed: str
-    record: TargetRecord | ObservationRecord
-    indicator: IndicatorRecord
-    of: Gold | None = None
 
 
 @dataclass(slots=True)
@@ -127,21 +95,21 @@ def _values(records: DocumentRecords) -> list[Mine]:
 def _take(gold: Gold, mine: list[Mine], records: DocumentRecords, found: Score) -> None:
     counts = found.counts
     counts[gold.listed] += 1
-    fits = [m for m in mine if m.of is None and m.listed in gold.lists() and _fits(m, gold)]
-    if not fits:
-        named = [i for i in records.indicators if _names(i.name, gold)]
+    fitting = [m for m in mine if m.of is None and m.listed in gold.lists() and fits(m, gold)]
+    if not fitting:
+        named = [i for i in records.indicators if is_named(i.name, gold)]
         silent = not (_warned(records, named[0]) if named else _tables_warned(records))
         counts["silent"] += silent
         found.wrong.append(f"missing{' (silent)' if silent else ''}: {_wanted(gold)}")
         return
-    best = max(fits, key=lambda m: (_places(m, gold), -len(_wrong_fields(m, gold))))
+    best = max(fitting, key=lambda m: (is_placed(m, gold), -len(wrong_fields(m, gold))))
     best.of = gold
     counts[f"{gold.listed} found"] += 1
     if gold.may_be_split:
-        for other in fits:
+        for other in fitting:
             same = other.listed == best.listed and other.indicator.indicator_id == best.indicator.indicator_id
             other.of = gold if same else other.of
-    wrong = _wrong_fields(best, gold)
+    wrong = wrong_fields(best, gold)
     counts[f"{gold.listed} right"] += not wrong
     if wrong:
         silent = not _warned(records, best.indicator, best.record)
@@ -149,84 +117,6 @@ def _take(gold: Gold, mine: list[Mine], records: DocumentRecords, found: Score) 
         found.wrong.append(
             f"wrong {', '.join(wrong)}{' (silent)' if silent else ''}: {_wanted(gold)} BUT {_said(best)}"
         )
-
-
-def _fits(mine: Mine, gold: Gold) -> bool:
-    return _names(mine.indicator.name, gold) and any(_same_figures(mine.record, r) for r in _readings(gold))
-
-
-def _readings(gold: Gold) -> list[Entry]:
-    readings: list[Entry] = [gold.value]
-    for other in gold.others:
-        readings += [{**reading, **other} for reading in readings]
-    return readings
-
-
-def _names(name: str | None, gold: Gold) -> bool:
-    """Whether an indicator is of the value's row: named as the row, or as the thing measured."""
-    own = _bare(name)
-    return any(_alike(own, _bare(str(t))) for t in (gold.value.get("row"), gold.indicator["name"]) if t)
-
-
-def _bare(name: str | None) -> str:
-    plain = clean(name or "")
-    return fold(_MARKS.sub("", _LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain)).strip(
-        " .;:,-"
-    )
-
-
-def _alike(a: str, b: str) -> bool:
-    return bool(a and b) and (
-        a == b or fuzz.ratio(a, b) >= 92 or (min(len(a), len(b)) > 12 and (a in b or b in a))
-    )
-
-
-def _same_figures(record: TargetRecord | ObservationRecord, wanted: Entry) -> bool:
-    unit = find_unit(str(wanted["unit"])) if wanted["unit"] else None
-    scale = unit.scale if unit else Decimal(1)
-    theirs = sorted(Decimal(str(v)) * scale for v in (wanted["low"], wanted["high"]) if v is not None)
-    own = sorted(v for v in (record.low, record.high) if v is not None)
-    if not theirs or not own:
-        return False
-    ends = [(own[0], theirs[0]), (own[-1], theirs[-1])]
-    return any(
-        all(abs(a - b / by) <= Decimal("1e-6") * max(1, abs(b / by)) for a, b in ends) for by in (1, scale)
-    )
-
-
-def _wrong_fields(mine: Mine, gold: Gold) -> list[str]:
-    fields = FIELDS[mine.listed]
-    return min(
-        ([f for f in fields if not _agrees(mine, r, f, gold)] for r in _readings(gold)),
-        key=len,
-    )
-
-
-def _agrees(mine: Mine, wanted: Entry, name: str, gold: Gold) -> bool:
-    record = mine.record
-    if name == "unit":
-        unit = find_unit(str(wanted["unit"])) if wanted["unit"] else None
-        theirs = unit.unit if unit else wanted["unit"]
-        return str(record.unit or "").lower() == str(theirs or "").lower() and _same_figures(record, wanted)
-    if name == "year":
-        if "split" in wanted and record.year is not None:
-            start = cast("int | None", wanted["year_start"]) or cast("int | None", wanted["year"])
-            return start is None or start <= record.year <= cast("int", wanted["year"])
-        return (record.year_start, record.year) == (wanted["year_start"], wanted["year"])
-    if name == "subject":
-        return "split" in wanted or _places(mine, gold) > 0
-    return bool(getattr(record, name) == wanted.get(name))
-
-
-def _places(mine: Mine, gold: Gold) -> int:
-    """1 where the value is of the place and the subject that it should be, else 0."""
-    said = fold(" ".join(t for t in (mine.record.subject, mine.indicator.name, mine.indicator.area) if t))
-    wanted = [t for t in (gold.indicator["area"], gold.value.get("subject")) if t]
-    return int(all(_within(fold(str(t)), said) for t in wanted))
-
-
-def _within(wanted: str, said: str) -> bool:
-    return wanted in said or fuzz.partial_ratio(wanted, said) >= 92
 
 
 def _indicators(entries: Sequence[Entry], records: DocumentRecords, found: Score) -> None:
@@ -238,7 +128,7 @@ def _indicators(entries: Sequence[Entry], records: DocumentRecords, found: Score
             Gold(entry, k, v) for k in ("target", "observation") for v in cast("list[Entry]", entry[f"{k}s"])
         ]
         sought = values or [Gold(entry, "target", {"row": None})]
-        near = [i for i in records.indicators if i.table_id and any(_names(i.name, g) for g in sought)]
+        near = [i for i in records.indicators if i.table_id and any(is_named(i.name, g) for g in sought)]
         found.counts["indicator"] += 1
         if not near:
             found.wrong.append(f"no indicator: {entry['name']} {entry['area'] or ''}")
@@ -249,17 +139,17 @@ def _indicators(entries: Sequence[Entry], records: DocumentRecords, found: Score
         if parent is None:
             right = None in parents
         else:
-            right = any(p is not None and _alike(_bare(p), _bare(str(parent))) for p in parents)
+            right = any(p is not None and alike(bare_name(p), bare_name(str(parent))) for p in parents)
         found.counts["parent right"] += right
         if not right:
             found.wrong.append(f"parent: {entry['name']}: {parent} BUT {parents}")
         if (
             area is not None
             and not _TOTAL.match(str(area))
-            and any(_bare(str(area)) == _bare(i.name) for i in near)
+            and any(bare_name(str(area)) == bare_name(i.name) for i in near)
         ):
             found.counts["area"] += 1
-            named = any(_within(fold(str(area)), fold(i.area or "")) for i in near)
+            named = any(within(fold(str(area)), fold(i.area or "")) for i in near)
             found.counts["area right"] += named
             if not named:
                 found.wrong.append(f"area: {area} BUT {[i.area for i in near]}")

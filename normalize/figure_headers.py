@@ -18,7 +18,7 @@ import regex
 from normalize.quantities.units import find_unit
 from normalize.registers import rows
 from normalize.targets.words import alternatives
-from normalize.text import clean
+from normalize.text import clean, fold
 
 SHARE, GROWTH, WANTED = "share", "growth", "wanted"
 """Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
@@ -35,17 +35,26 @@ _PART = regex.compile(
     r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
     regex.IGNORECASE,
 )
+_MONTH_OF = regex.compile(
+    rf"(?P<part>(?<!\p{{L}})(?:tháng|T|quý)\s*(?:\d{{1,2}}|[IV]+)|\d{{1,2}}\s*(?:tháng|T))\s*/\s*(?P<year>{_YEAR})",
+    regex.IGNORECASE,
+)
+"""``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _EMPTY = regex.compile(
-    r"(?<!\p{L})(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|chia theo|theo|đơn vị|tính|tháng|quý|đầu|cuối|hết"
-    r"|bình quân|bq|hằng|hàng|mỗi|mức|tại|và|thời điểm|số liệu|kết quả|lũy kế|i{1,3}|iv|vụ)(?!\p{L})|[^\p{L}\d]|(?<!\p{L})\d+",
+    r"(?<!\p{L})(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|chia theo|phân theo|theo|đơn vị|tính|tháng|quý|đầu|cuối|hết"
+    r"|bình quân|bq|phân kỳ|lộ trình|phân bổ|hằng|hàng|mỗi|mức|tại|và|thời điểm|số liệu|kết quả|lũy kế|i{1,3}|iv|vụ)(?!\p{L})|[^\p{L}\d]|(?<!\p{L})\d+",
     regex.IGNORECASE,
 )
 """Words of a header that tell nothing of what is measured."""
 _CHANGE = regex.compile(
     r"(?<!(?:độ|lệ|mức)\s)(?<!\p{L})(?P<verb>giảm|tăng(?!\s+trưởng))(?!\p{L})", regex.IGNORECASE
 )
+_NOUNS = frozenset({"count", "time", "age", "share_base"})
+"""Dimensions of units whose words mean other things too: ``Xã``, ``Năm``."""
+_RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
+_COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
 """A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
 
@@ -72,6 +81,7 @@ class HeaderWords:
 
 def header_words(header: str) -> HeaderWords:
     """Reads a header, its levels joined by " / "."""
+    header = _MONTH_OF.sub(r"\g<part> năm \g<year>", header)
     levels = [clean(level) for level in header.split(" / ")]
     kind = _kind(header, levels)
     start, year = next(
@@ -131,6 +141,8 @@ def _unit(levels: list[str]) -> str | None:
     for level in reversed(levels):
         if _is_unit(level, levels):
             return level.strip("() ")
+        if _RANK.fullmatch(level):
+            return "hạng"
         for bracket in reversed(_BRACKETS.findall(level)):
             inside: str = bracket.strip("() ")
             if inside == "%" or find_unit(inside) is not None:
@@ -149,7 +161,13 @@ def _is_unit(level: str, levels: list[str]) -> bool:
     unit = find_unit(level.strip("() "))
     if level in ("%", "‰") or unit is None:
         return unit is not None or level in ("%", "‰")
-    return unit.dimension != "count" or (level is not levels[0] and _kind_of(level) is None)
+    if unit.dimension not in _NOUNS:
+        return True
+    over = levels[: levels.index(level)]
+    return (
+        any(_COUNTED.match(o) or fold(level.strip("() ")) in fold(o) for o in over)
+        and _kind_of(level) is None
+    )
 
 
 def _direction(levels: list[str]) -> str | None:

@@ -19,6 +19,8 @@ from normalize.text import clean
 _FOOTNOTE = regex.compile(r"(?<=[\d%\p{L}.)])\s*(?:\(\s*(?:\*+|\d)\s*\)|\*+)\s*$")
 """A mark behind a figure: ``4.118,5 (*)``, ``65 (1)``."""
 _YEAR = regex.compile(r"[<>≥≤~]?\s*(?:19|20)\d\d")
+_AMONG_FIRST = regex.compile(r"^(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?=\d{1,3}$)", regex.IGNORECASE)
+"""``Nhóm 20``: among the first twenty."""
 _REST = regex.compile(r"[\s.;,()\[\]]*")
 
 
@@ -43,7 +45,7 @@ class Given:
 
 def read_cell(text: str, given: Given) -> TargetReading:
     """The values of a cell."""
-    plain = _FOOTNOTE.sub("", clean(text))
+    plain = _AMONG_FIRST.sub("Top ", _FOOTNOTE.sub("", clean(text)))
     found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)

@@ -22,12 +22,18 @@ from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
 
-__all__ = ["GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
+__all__ = ["CONTEXT", "GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
 
-NEITHER = frozenset({SHARE, GROWTH})
+CONTEXT = "context"
+"""The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
+NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
 """Kinds of figures that are neither targets nor observations."""
+_RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
 """Kinds of figures that are of the caption's year where their header names none."""
+_SUM = regex.compile(
+    r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
+)
 _BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
 _TELLS_WHAT_WAS = regex.compile(
     r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
@@ -48,6 +54,7 @@ class Figures:
         unit: the column's own; ``unit_differs``: others state another, or none; ``above``: the one that a line above the table states for all.
         subject: what tells the column from others of the same year: ``Lượng``, ``Xã khu vực I``; else None.
         direction: where its figures are changes.
+        states_year: its own header names the year.
     """
 
     column: int
@@ -60,6 +67,7 @@ class Figures:
     direction: str | None = None
     unit_differs: bool = False
     part: str | None = None
+    states_year: bool = False
 
 
 def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
@@ -68,11 +76,12 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     if not columns:
         return {}
     words = {c.index: header_words(c.header) for c in columns}
-    caption = clean(f"{table.caption or ''} {table.unit_note or ''}")
-    above = heading_year(caption)
+    caption = [clean(line) for line in reversed(table.above)]
+    above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
-    found = [_of_the_caption(f, above) for f in found]
+    found = _with_context(found)
+    found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
     found = [_in_time(f, dated.now) for f in found]
     planned = dated.start or _first_planned(caption, above)
@@ -84,9 +93,10 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     return {f.column: f for f in _parts_told_apart(found)}
 
 
-def _first_planned(caption: str, above: YearMention | None) -> int | None:
+def _first_planned(caption: Sequence[str], above: YearMention | None) -> int | None:
     """The first year that the lines above a table plan; ``đến năm 2030`` is the last."""
-    if above is None or regex.search(rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year}", caption, regex.IGNORECASE):
+    last = rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year if above else ''}"
+    if above is None or regex.search(last, " ".join(caption), regex.IGNORECASE):
         return None
     return above.year_start or above.year
 
@@ -96,7 +106,9 @@ def rows_are_places(table: Table) -> bool:
     return any(role_of(c.role).names_row and names_places(c.header) for c in table.columns)
 
 
-def _kind(column: Column, words: dict[int, HeaderWords], caption: str, now: int | None) -> str | None:
+def _kind(
+    column: Column, words: dict[int, HeaderWords], caption: Sequence[str], now: int | None
+) -> str | None:
     own = words[column.index]
     others = {w.kind for k, w in words.items() if k != column.index}
     leaf = column.header.rpartition(" / ")[2].strip()
@@ -112,21 +124,28 @@ def _kind(column: Column, words: dict[int, HeaderWords], caption: str, now: int 
         return _result_alone(caption, now)
     if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
         return "current" if own.year is None else "actual"
-    if own.kind is None and own.year is None and _TELLS_WHAT_WAS.search(caption) and not others - {None}:
-        above = heading_year(caption)
+    if own.kind is None and own.year is None and _tells_what_was(caption) and not others - {None}:
+        above = heading_year(" ".join(caption[:1]))
         return "actual" if above is None or above.year is None or now is None or above.year <= now else None
     return own.kind
 
 
-def _result_alone(caption: str, now: int | None) -> str | None:
+def _tells_what_was(caption: Sequence[str]) -> bool:
+    """Whether the line right above a table says that it tells of results: ``Kết quả thực hiện các chỉ tiêu năm 2024``."""
+    return bool(caption) and _TELLS_WHAT_WAS.search(caption[0]) is not None
+
+
+def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
     """``Kết quả`` as the only column of figures: what was, under a caption that tells of it or of a year that is over;
     else what a plan is to reach."""
-    above = heading_year(caption)
+    above = heading_year(" ".join(caption[:1]))
     over = above is not None and above.year is not None and now is not None and above.year < now
-    return "actual" if over or _TELLS_WHAT_WAS.search(caption) else WANTED
+    return "actual" if over or _tells_what_was(caption) else WANTED
 
 
-def _figures(column: Column, words: HeaderWords, kind: str | None, table: Table, caption: str) -> Figures:
+def _figures(
+    column: Column, words: HeaderWords, kind: str | None, table: Table, caption: Sequence[str]
+) -> Figures:
     own = words.unit or _by_measure(words.subject, caption)
     above = _unit_above(table, caption) or (column.unit if column.unit != own else None)
     return Figures(
@@ -139,35 +158,60 @@ def _figures(column: Column, words: HeaderWords, kind: str | None, table: Table,
         above,
         words.direction,
         part=words.part,
+        states_year=words.year is not None,
     )
 
 
-def _unit_above(table: Table, caption: str) -> str | None:
+def _unit_above(table: Table, caption: Sequence[str]) -> str | None:
     """The one unit that the lines above a table state for all its figures: ``ĐVT: %``, ``… theo ngành (tỷ đồng)``."""
-    note = table.unit_note or caption
-    labelled = "đơn vị" in note.lower() or "đvt" in note.lower()
-    stated = unit_in(note) if table.unit_note or labelled else None
+    note = table.unit_note or next((c for c in caption if "đơn vị" in c.lower() or "đvt" in c.lower()), "")
+    stated = unit_in(note) if note else None
     if stated is not None:
         return stated if find_unit(stated) is not None or not regex.search(r"[;:]", stated) else None
-    behind = _BRACKETS_BEHIND.search(caption)
-    unit = find_unit(behind["unit"]) if behind else None
-    return behind["unit"] if behind and unit is not None and unit.dimension != "share_base" else None
+    for line in caption[:2]:
+        behind = _BRACKETS_BEHIND.search(line)
+        unit = find_unit(behind["unit"]) if behind else None
+        if behind and unit is not None and unit.dimension != "share_base":
+            return behind["unit"]
+    return None
 
 
-def _by_measure(subject: str | None, caption: str) -> str | None:
+def _by_measure(subject: str | None, caption: Sequence[str]) -> str | None:
     """The unit that a line above the table states for one measure: ``Lượng: tấn; Giá trị: nghìn USD``."""
     if subject is None:
         return None
     leaf = fold(subject.rpartition(" / ")[2])
-    for found in _UNITS_BY_MEASURE.finditer(caption):
+    for found in (f for line in caption for f in _UNITS_BY_MEASURE.finditer(line)):
         measure = fold(found["measure"])
         if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
             return found["unit"]
     return None
 
 
-def _of_the_caption(figures: Figures, above: YearMention | None) -> Figures:
+def _with_context(found: Sequence[Figures]) -> list[Figures]:
+    """The columns, where some name years, with those that name neither year nor kind: a sum over the years
+    (``Tổng số``), or figures that only tell of the rows."""
+    spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
+    years = {year for span in spans for year in span if year is not None}
+    if not years:
+        return list(found)
+    wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
+    done = []
+    for f in found:
+        if f.kind is not None or f.year is not None or f.part is not None:
+            done.append(f)
+        elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
+            done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
+        else:
+            done.append(replace(f, kind=CONTEXT))
+    return done
+
+
+def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
+    """A column that names no year is of the year that the lines above name; what was done is of no year ahead."""
     if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None:
+        return figures
+    if figures.kind in ("actual", "estimate") and above.year and now is not None and above.year > now:
         return figures
     return replace(figures, year_start=above.year_start, year=above.year)
 
@@ -211,9 +255,15 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
     over = now is not None and figures.year < now
-    reckoned = any(f.year == figures.year and f.kind in ("actual", "estimate") for f in beside)
+    reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
+    if figures.kind is None and reckoned and not figures.states_year:
+        return replace(
+            figures, kind=next(f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED)
+        )
+    if figures.kind is None and (ending or reckoned) and figures.part is not None:
+        return replace(figures, kind="actual")
     if figures.kind is None and ending and not reckoned:
         return replace(figures, kind="estimate")
     return replace(figures, kind="plan") if over or reckoned or ending else figures

@@ -9,11 +9,11 @@ columns are understood first (:mod:`extract.indicators.figure_columns`), then th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.figure_columns import Figures, figures_of, rows_are_places
+from extract.indicators.figure_columns import CONTEXT, Figures, figures_of, rows_are_places
 from extract.indicators.places import area_of
 from extract.indicators.row_texts import is_nil, printed_name, row_name
 from extract.indicators.row_units import own_unit, unit_in_name
@@ -25,6 +25,7 @@ from extract.model.printed import printed
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, table_matrix
 from extract.tasks.of_tables import read_rows
+from normalize.notes import Code, Note, warning
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.targets.read import TargetReading, Told, read_targets
@@ -57,6 +58,8 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
         for half in halves(table) if table.kind == "indicators" else ():
             of = _figured(half, dated)
             found = list(_of_rows(grouped_rows(with_summed_rows(read_rows(half))), of, before))
+            if found and (told := _context_notes(half, of)):
+                found[0] = replace(found[0], notes=(*found[0].notes, *told))
             before += len(found)
             yield from found
 
@@ -68,6 +71,13 @@ def _figured(table: Table, dated: Dated) -> _Figured:
     return _Figured(
         m, figures, dated.now, guess_separators(texts), rows_are_places(table), coded and not figures
     )
+
+
+def _context_notes(table: Table, of: _Figured) -> list[Note]:
+    """A note for each column whose figures were taken for what tells of the rows."""
+    message = "The column names no year beside columns that do: its figures were taken for no values of the indicators."
+    headers = (table.columns[c].header for c, f in of.figures.items() if f.kind == CONTEXT)
+    return [warning(Code.COLUMN_UNREAD, message, found=header) for header in headers]
 
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:

@@ -86,6 +86,7 @@ def row_values(row: TaskRow, m: Matrix, figures: Mapping[int, Figures], around: 
             *unread,
             *(n for r in kept for n in r.reading.notes),
             *(n for r in kept for n in r.cell.notes if n.code is Code.JOIN_DOUBTFUL),
+            *_without_unit(around.name, kept),
             *_fulfilment(read),
         ),
     )
@@ -125,11 +126,13 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
     columns = _columns_of(cell, m, figures)
     of_year = _YEAR.fullmatch(around.name)
     for column in columns:
-        start, year = column.year_start, column.year
-        if of_year is not None and year is None:
+        start, year, kind = column.year_start, column.year, column.kind
+        if of_year is not None and not column.states_year:
             start, year = None, int(of_year["year"])
+            over = around.now is not None and year < around.now
+            kind = "actual" if kind is None and over else kind
         given = Given(
-            column.kind if column.kind not in NEITHER else "actual",
+            kind if kind not in NEITHER else "actual",
             start,
             year,
             _unit(column, around, merged=len(columns) > 1),
@@ -207,6 +210,8 @@ def _places(read: _Read, values: Sequence[Target | Observation]) -> tuple[Printe
 def _unit(column: Figures, around: Around, *, merged: bool) -> str | None:
     """The unit of a bare number: of the column where the columns differ in it, else of the row, else of the column or the
     line above the table."""
+    if column.kind in NEITHER:
+        return column.unit or "%"
     if column.unit_differs and column.unit is not None and not (merged and around.unit):
         return column.unit
     return around.unit or column.unit or column.above
@@ -217,6 +222,17 @@ def _direction(name: str) -> str | None:
     if regex.match(r"(?:toc đo|ty le|muc) tang\b", folded):
         return "increase"
     return "reduce" if regex.match(r"(?:(?:toc đo|ty le|muc) )?giam\b", folded) else None
+
+
+def _without_unit(name: str, read: Sequence[_Read]) -> list[Note]:
+    """A rate or a share without a unit: it may be per cent or not."""
+    bare = [r.cell for r in read if any(v.unit is None for v in r.reading.values)]
+    if not bare or not regex.match(
+        r"(?:tỷ lệ|tỷ trọng|tỷ suất|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
+    ):
+        return []
+    message = "The row names a rate or a share, and no unit is stated."
+    return [warning(Code.UNIT_UNKNOWN, message, found=clean(bare[0].text))]
 
 
 def _unread(cell: RawField) -> Note:

@@ -72,9 +72,10 @@ def grouped_rows(rows: Sequence[TaskRow]) -> list[GroupedRow]:
     """The rows in order, without those that only head others."""
     found: list[GroupedRow] = []
     groups: list[_Open] = []
+    numbered = sum(r.number is not None for r in rows) * 2 >= len(rows)
     outer: tuple[str, ...] = ()
     for place, row in enumerate(rows):
-        if (path := _path(row)) != outer:
+        if (path := _path(row, outer)) != outer:
             outer, groups = path, [g for g in groups if g.kind not in ("bullets", "heading")]
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
@@ -86,25 +87,45 @@ def grouped_rows(rows: Sequence[TaskRow]) -> list[GroupedRow]:
             groups.pop()
             below = False
         row, next_group = _without_next_group(row, groups)
-        found.append(_grouped(row, (*path, *(g.label for g in groups)), groups, among=below))
+        goes_on = numbered and _goes_on(row, found)
+        found.append(_grouped(row, (*path, *(g.label for g in groups)), groups, among=below, goes_on=goes_on))
         if next_group is not None:
             groups = [_Open("named", next_group, None)]
     return _with_parents(found)
 
 
-def _path(row: TaskRow) -> tuple[str, ...]:
-    """The groups over a row; a numbered row that states figures and heads ``8.1`` does not hold ``9``."""
-    if row.group is None:
+def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups over a row; a numbered row that states figures and heads ``8.1`` does not hold ``9``.
+
+    Args:
+        before: those over the row before, which hold a row without a number too.
+    """
+    if row.group is None or _OF_PLACES.match(printed_name(row)):
         return ()
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
+    if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
+        return before
     counted = own is not None and over is not None and own.kind in COUNTED and over.kind in COUNTED
     return path[:-1] if counted and own and over and len(own.parts) == len(over.parts) else path
 
 
-def _grouped(row: TaskRow, path: tuple[str, ...], groups: Sequence[_Open], *, among: bool) -> GroupedRow:
+def _goes_on(row: TaskRow, before: Sequence[GroupedRow]) -> bool:
+    """Whether a row without number, bullet and unit, below one with a number and a unit, is a part of that:
+    ``1 Cơ cấu GRDP (%)`` over "Nông nghiệp", "Công nghiệp"."""
+    if row.number is not None or not before or not (before[-1].number or before[-1].mark == AMONG):
+        return False
+    unit = row.field("unit")
+    above = before[-1].row.field("unit") if before[-1].number else None
+    stated = before[-1].mark == AMONG or (above is not None and not is_nil(above.text))
+    return stated and (unit is None or is_nil(unit.text)) and not _OF_PLACES.match(printed_name(row))
+
+
+def _grouped(
+    row: TaskRow, path: tuple[str, ...], groups: Sequence[_Open], *, among: bool, goes_on: bool
+) -> GroupedRow:
     name = row_name(printed_name(row))
     mark = name.mark or ("-" if row.number is not None and is_bullet(row.number) else "")
-    if among and not mark and opens_parts(groups[-1].label):
+    if not mark and (goes_on or (among and opens_parts(groups[-1].label))):
         mark = AMONG
     number = name.number if name.number is not None and "." in name.number else row.number or name.number
     if number is not None and is_bullet(number):

@@ -35,11 +35,12 @@ _LONGEST_UNIT_NOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What the paragraphs above a table say of it."""
+    """What the paragraphs above a table say of it; ``lines``: all of them, in order."""
 
     appendix: str | None
     text: str | None
     unit_note: str | None
+    lines: tuple[str, ...] = ()
 
 
 def appendix_label(paragraph: Paragraph) -> str | None:
@@ -64,7 +65,8 @@ def caption_above(between: Sequence[Paragraph], appendix: str | None) -> Caption
     )
     texts = [p.text for p in near if p.text != unit and not is_continued_note(p.text)]
     texts = [own, *texts] if own else texts
-    return Caption(appendix, " ".join(texts) or None, unit)
+    lines = tuple(p.text for p in near if not is_continued_note(p.text))
+    return Caption(appendix, " ".join(texts) or None, unit, (own, *lines) if own else lines)
 
 
 def _behind_label(text: str) -> str:

@@ -23,6 +23,7 @@ from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
+from normalize.quantities.units import find_unit
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import clean
 
@@ -71,10 +72,11 @@ def _with_figures(table: Table) -> Table:
     figures = _figure_columns(table, m, body, named)
     if not figures:
         return table
-    if table.kind == "other" and not _may_be_one(table, figures, named):
-        return table
     name = named if named is not None and named < max(figures) else _name_column(table, m, body, min(figures))
     if name is None:
+        return table
+    years = all(_YEAR_ALONE.fullmatch(t) for t in _texts(table.columns[name], m, body))
+    if table.kind == "other" and not (_may_be_one(table, figures, named, years=years)):
         return table
     return replace(table, kind="indicators", columns=_with_roles(table, m, body, figures, name))
 
@@ -87,10 +89,21 @@ def _with_roles(
     finer = _finer_names(table, m, body, name, min(figures))
     roles = {c: VALUE for c in figures if table.columns[c].role != "baseline"}
     roles |= {finer: NAME, name: GROUP} if finer is not None else {name: NAME}
+    groups = [c.index for c in table.columns[:name] if _heads_groups(c, m, body, finer or name)]
+    roles |= dict.fromkeys(groups, GROUP) if finer is None else {}
     return tuple(
         replace(c, role=roles[c.index], notes=()) if c.index in roles else _beside(c, roles)
         for c in table.columns
     )
+
+
+def _heads_groups(column: Column, m: Matrix, body: Sequence[int], name: int) -> bool:
+    """Whether a column of words left of the names is merged over several of them: ``Lĩnh vực`` beside "Chỉ tiêu"."""
+    if not _may_name(column, m, body):
+        return False
+    own = [r for r in body if _begins(m, r, column.index)]
+    worded = all(regex.search(r"\p{L}{2}", m.text(r, column.index)) for r in own)
+    return bool(own) and worded and len([r for r in body if _begins(m, r, name)]) >= _FINER * len(own)
 
 
 def _beside(column: Column, roles: dict[int, str]) -> Column:
@@ -105,7 +118,7 @@ def _beside(column: Column, roles: dict[int, str]) -> Column:
 def _finer_names(table: Table, m: Matrix, body: Sequence[int], name: int, first: int) -> int | None:
     """The column of words right of the names that has clearly more cells than they have; None where none has."""
     for column in reversed(table.columns[name + 1 : first]):
-        if not _may_name(column):
+        if not _may_name(column, m, body):
             continue
         own = [
             r
@@ -118,11 +131,14 @@ def _finer_names(table: Table, m: Matrix, body: Sequence[int], name: int, first:
     return None
 
 
-def _may_name(column: Column) -> bool:
-    """Whether a column of words may hold names: no number, code, unit, body or time does."""
+def _may_name(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether a column of words may hold names: no number, code, unit, body or time does. "Đơn vị" may head places."""
     role = role_of(column.role)
     if role.identifies == "label" or role.holds_bodies or role.holds_time:
         return False
+    if column.role == "unit":
+        texts = _texts(column, m, body)
+        return sum(find_unit(t) is not None for t in texts) * 2 < len(texts)
     return role.is_prose or not role.beside_indicator
 
 
@@ -131,8 +147,12 @@ def _begins(m: Matrix, row: int, column: int) -> bool:
     return cell is not None and cell.row == row and cell.column == column and bool(cell.text)
 
 
-def _may_be_one(table: Table, figures: frozenset[int], named: int | None) -> bool:
-    """Whether a table of no known kind is one of figures."""
+def _may_be_one(table: Table, figures: frozenset[int], named: int | None, *, years: bool) -> bool:
+    """Whether a table of no known kind is one of figures.
+
+    Args:
+        years: its rows are years.
+    """
     headers = [table.columns[c].header for c in figures]
     caption = table.caption or ""
     if matter_of_table(" ".join([caption, *(c.header for c in table.columns)])):
@@ -143,7 +163,7 @@ def _may_be_one(table: Table, figures: frozenset[int], named: int | None) -> boo
         return False
     above = header_words(clean(caption))
     dated = above.year is not None and (above.kind is not None or _RATE.search(caption) is not None)
-    says = dated or any(tells_kind(h) for h in headers)
+    says = dated or years or any(tells_kind(h) for h in headers)
     return says or goals
 
 
@@ -217,7 +237,7 @@ def _ordinals(table: Table, m: Matrix, body: Sequence[int]) -> set[int]:
 def _name_column(table: Table, m: Matrix, body: Sequence[int], first: int) -> int | None:
     """The leftmost column of words left of the first figure; of years where the rows are years."""
     for column in table.columns[:first]:
-        if not _may_name(column):
+        if not _may_name(column, m, body):
             continue
         texts = [t for r in body if (t := clean(m.text(r, column.index)))]
         words = [t for t in texts if regex.search(r"\p{L}{2}", t) or _YEAR_ALONE.fullmatch(t)]
