@@ -19,15 +19,21 @@ from normalize.measures.read import Measure
 ALIKE = 45.0
 """Least likeness of two measures that are set side by side."""
 _WHOLE_IN_OTHER = 0.35
-"""Part of the likeness that is for words of the shorter name in the longer; the rest is for words of both."""
+"""Part of the likeness that is for words of the shorter name in the longer; the rest is for words of both. A name
+of one word (``cơ quan``) stands whole in too many."""
 _WEAK = 0.3
 """What a weak word (``hệ thống``) weighs against another."""
 _EXCLUDED = 0.3
 """Factor for kinds or places that exclude each other: ``hộ nghèo`` and ``hộ cận nghèo``."""
 _OTHER_DIVISOR = 0.5
 _OTHER_COUNTED = 0.65
+_COUNTED_WITHIN = 0.9
+"""Factor where the other speaks of it too: a share of towns, and of the towns' waste water."""
 _NEAR_COUNTED = 0.95
 """Factor for things of one group: households and people."""
+_NEAR_WORD = 0.6
+"""What two words of one group count for the likeness, against one word that both have."""
+_NEAR_ROLES = ("thing", "near")
 _NOTHING_SAID = 0.5
 """Factor where both count the same and say different things of it: ``hộ nghèo``, ``hộ sử dụng Internet``."""
 _ALL_PLACES = frozenset(["đô thị", "nông thôn"])
@@ -76,9 +82,12 @@ def compare_measures(one: Measure, other: Measure, weights: Weights) -> Likeness
     mine, theirs = (dict.fromkeys(w.text for w in m.words) for m in (one, other))
     common = [w for w in mine if w in theirs]
     shared, own, others = (sum(weights.get(w, 1.0) for w in words) for words in (common, mine, theirs))
+    shared += sum(_NEAR_WORD * min(weights.get(w, 1.0) for w in pair) for pair in _near(one, other))
     if not shared:
         return Likeness(0.0, (), ())
-    alike = (1 - _WHOLE_IN_OTHER) * 2 * shared / (own + others) + _WHOLE_IN_OTHER * shared / min(own, others)
+    fewest = min(sum(w.role != "weak" for w in m.words) for m in (one, other))
+    whole = _WHOLE_IN_OTHER if fewest > 1 else 0.0
+    alike = (1 - whole) * 2 * shared / (own + others) + whole * shared / min(own, others)
     found = list(_differences(one, other))
     if all(w.role == "weak" for w in one.words if w.text in theirs):
         found.append((_ONLY_WEAK, ""))
@@ -86,6 +95,15 @@ def compare_measures(one: Measure, other: Measure, weights: Weights) -> Likeness
     return Likeness(
         round(100 * alike * prod(f for f, _ in found), 1), ranked, tuple(t for _, t in found if t)
     )
+
+
+def _near(one: Measure, other: Measure) -> Iterable[tuple[str, str]]:
+    """Words of one group that are not the same and near: ``hộ`` and ``người dân``, ``sạch`` and ``hợp vệ sinh``."""
+    mine, theirs = ({w.group: w.text for w in m.words if w.role in _NEAR_ROLES} for m in (one, other))
+    texts = [{w.text for w in m.words} for m in (one, other)]
+    for group in mine.keys() & theirs.keys():
+        if mine[group] not in texts[1] and theirs[group] not in texts[0]:
+            yield mine[group], theirs[group]
 
 
 def _differences(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
@@ -99,6 +117,9 @@ def _differences(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
         yield _NOTHING_SAID, ""
     if _is_part(one, other) or _is_part(other, one):
         yield _WHOLE_OR_PART, "whole against part"
+    for mine, theirs in _near(one, other):
+        if mine not in one.counted or theirs not in other.counted:
+            yield 1.0, f"other words: {mine} against {theirs}"
     yield from _of_counted(one, other)
     if one.head != other.head and "growth" in (one.head, other.head):
         yield _OTHER_HEAD, ""  # said of the values: level against change
@@ -108,17 +129,28 @@ def _differences(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
 
 
 def _places(measure: Measure) -> frozenset[str]:
-    return frozenset() if measure.places >= _ALL_PLACES else measure.places
+    """Urban or rural, also where towns are what is counted; nothing where it is everywhere."""
+    places = measure.places | (_ALL_PLACES & measure.counted.keys())
+    return frozenset() if places >= _ALL_PLACES else places
 
 
 def _say_different(one: Measure, other: Measure) -> bool:
     """Whether both say something of what they count, and share none of it."""
-    said = [{w.text for w in m.words} - m.counted.keys() - m.places for m in (one, other)]
-    return all(said) and not said[0] & said[1]
+    mine, theirs = (_said(m, with_kinds=False) for m in (one, other))
+    return bool(mine and theirs) and not mine & theirs and not any(a in mine for a, _ in _near(one, other))
+
+
+def _said(measure: Measure, *, with_kinds: bool = True) -> set[str]:
+    """The telling words of a measure beside what it counts and where."""
+    kinds = set() if with_kinds else {k for group in measure.kinds.values() for k in group}
+    telling = {w.text for w in measure.words if w.role != "weak"}
+    return telling - measure.counted.keys() - measure.places - kinds
 
 
 def _is_part(one: Measure, other: Measure) -> bool:
     """Whether one counts only some of what the other counts in all: the area that is certified, and the area."""
+    if _said(one) and other.counted and not _said(other):
+        return True
     is_share = "share" in (one.head, other.head)
     said = {w.text for w in other.words}
     return not is_share and bool(one.predicate) and not other.predicate and not one.predicate & said
@@ -133,11 +165,18 @@ def _sets(name: str, mine: frozenset[str], theirs: frozenset[str]) -> Iterable[t
 
 def _of_counted(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
     mine, theirs = one.counted, other.counted
-    if not mine or not theirs or mine.keys() & theirs.keys():
+    if not mine or not theirs or (one.subject == other.subject and mine.keys() & theirs.keys()):
         return
-    near = bool(set(mine.values()) & set(theirs.values()))
-    text = f"counts other things: {_listed(mine)} against {_listed(theirs)}"
-    yield (_NEAR_COUNTED if near else _OTHER_COUNTED), text
+    text = f"counts other things: {_listed(one.subject)} against {_listed(other.subject)}"
+    if mine.keys() & theirs.keys():
+        yield 1.0, text
+    elif set(mine.values()) & set(theirs.values()):
+        yield _NEAR_COUNTED, text
+    else:
+        within = any(
+            c in {w.text for w in m.words} for a, m in ((one, other), (other, one)) for c in a.counted
+        )
+        yield (_COUNTED_WITHIN if within else _OTHER_COUNTED), text
 
 
 def _listed(words: Iterable[str]) -> str:

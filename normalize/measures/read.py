@@ -20,6 +20,7 @@ SHARE_UNITS = frozenset(["%", "‰"])
 PLACES = ("place", "listed place")
 """Roles of urban and rural; listed where a comma stands before."""
 _LEFT_OUT = ("head", "predicate", "per")
+_NARROWING = ("other", "term", "weak", "near", "thing")
 _HEADS = ("share", "number", "amount")
 """Of several heads the first of these is the figure's: ``mức giảm tỷ lệ hộ nghèo`` is of a share."""
 
@@ -35,6 +36,7 @@ class Measure:
         places: urban, rural (``đô thị``, ``nông thôn``), where they do not stand for what is counted.
         kinds: group → words of it that exclude others (``poverty`` → ``nghèo``).
         per: what the figure is divided by.
+        subject: the things counted with the words that narrow them (``cơ sở mới xây dựng``).
         predicate: words of what is true of the things counted (``được chứng nhận VietGAP``).
     """
 
@@ -45,6 +47,7 @@ class Measure:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     per: frozenset[str] = frozenset()
     predicate: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
 
 
 def read_measure(name: str, unit: str | None = None) -> Measure:
@@ -68,6 +71,7 @@ def read_measure(name: str, unit: str | None = None) -> Measure:
         kinds=MappingProxyType(_kinds(tuple(words))),
         per=frozenset(per),
         predicate=frozenset(_predicate(printed)),
+        subject=frozenset(_subject(printed, counted)),
     )
 
 
@@ -89,6 +93,13 @@ def _head(printed: tuple[Word, ...], unit: str | None) -> str | None:
 def _end_of_subject(printed: tuple[Word, ...]) -> int:
     """Where the first predicate stands behind something: ``hộ | được dùng nước``."""
     return next((n for n, w in enumerate(printed) if n and w.role == "predicate"), len(printed))
+
+
+def _subject(printed: tuple[Word, ...], counted: Mapping[str, str]) -> set[str]:
+    """The things counted; before a predicate also what narrows them, but for place and kind, which are compared."""
+    end = _end_of_subject(printed)
+    narrower = {w.text for w in printed[:end] if w.role in _NARROWING} if end < len(printed) else set()
+    return {*counted, *narrower}
 
 
 def _predicate(printed: tuple[Word, ...]) -> set[str]:

@@ -19,7 +19,12 @@ from normalize.text import clean, key
 
 _ASIDE = regex.compile(r"\([^()]*\s[^()]*\)")
 """Words in brackets, but for a single one: ``(lúa, xoài)`` lists examples, ``(GDP)`` is the thing."""
+_SENTENCE = regex.compile(r"(?<=[\p{L}\d]{2})\.\s+(?=\p{Lu})")
+"""Where a second sentence begins, which says more of the same: a name is of the first."""
 _SLASH = regex.compile(r"(?<=\p{L})\s?/\s?(?=[\p{L}\d])")
+_PER = "trên"
+_LEAST_DIVISOR = 100
+"""Least number after it that divides, but for 1: ``trên 100.000 dân``, not ``trên 15 tuổi``."""
 _AGE = "tuổi"
 """A number before it tells groups of people apart; other numbers in a name are of acts, years or values."""
 
@@ -78,7 +83,7 @@ def _tail() -> regex.Pattern[str]:
         (r["phrase"] for r in rows("measure_words") if r["role"] == "tail"), key=len, reverse=True
     )
     words = "|".join(regex.escape(p).replace(r"\ ", r"\s+") for p in phrases)
-    return regex.compile(rf"(?<=\S)\s+(?:{words})(?!\p{{L}}){_UP_TO}", regex.IGNORECASE)
+    return regex.compile(rf"(?<=\S)[\s,]+(?:{words})(?!\p{{L}}){_UP_TO}", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -87,7 +92,8 @@ def words_of(name: str) -> tuple[Word, ...]:
 
     Example: ``words_of("Tỷ lệ hộ nghèo")`` → share (head), hộ (thing), nghèo (kind).
     """
-    plain = _SLASH.sub(" trên ", _tail().sub(" ", _ASIDE.sub(" ", clean(name))))
+    first = _SENTENCE.split(_ASIDE.sub(" ", clean(name)), maxsplit=1)[0]
+    plain = _SLASH.sub(" trên ", _tail().sub(" ", first))
     return tuple(w for w in _read(_segmented(plain)) if w.role != "empty")
 
 
@@ -120,7 +126,11 @@ def _read(syllables: tuple[_Syllable, ...]) -> Iterator[Word]:
     while place < len(syllables):
         first = syllables[place]
         size, entry = _known(syllables, place)
-        if entry is None:
+        divisor = _divisor(syllables, place)
+        if divisor is not None:
+            size, text = divisor
+            yield Word(text, "per")
+        elif entry is None:
             size = _rest_of_word(syllables, place)
             text = " ".join(s.text for s in syllables[place : place + size])
             if any(c.isalpha() for c in text):
@@ -135,6 +145,19 @@ def _read(syllables: tuple[_Syllable, ...]) -> Iterator[Word]:
             text = entry.term or " ".join(s.text for s in syllables[place : place + size])
             yield Word(text, "listed place" if is_listed else entry.role, entry.group)
         place += size
+
+
+def _divisor(syllables: tuple[_Syllable, ...], place: int) -> tuple[int, str] | None:
+    """How many syllables ``trên 100.000 dân`` takes from here, and its number with the word: ``100000 dân``."""
+    if syllables[place].text != _PER:
+        return None
+    end = place + 1
+    while end < len(syllables) and syllables[end].text.isdigit():
+        end += 1
+    number = "".join(s.text for s in syllables[place + 1 : end])
+    if end == len(syllables) or not number or not (int(number) == 1 or int(number) >= _LEAST_DIVISOR):
+        return None
+    return end + 1 - place, f"{number} {syllables[end].text}"
 
 
 def _known(syllables: tuple[_Syllable, ...], place: int) -> tuple[int, _Entry | None]:

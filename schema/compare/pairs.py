@@ -16,8 +16,10 @@ from normalize.measures.read import read_measure
 from normalize.national import national_indicators
 from schema.compare.measured import Measured
 
-NEARLY_BEST = 0.85
+NEARLY_BEST = 0.8
 """Share of both measures' best likeness that another pair must have to be kept too."""
+BEST_OF_ONE = 0.65
+"""The same where it is the best that one of the two has."""
 _OTHER_CODE = 0.6
 """Factor for two names that were tied to different indicators of the national set."""
 _BY_CODE = 100.0
@@ -117,10 +119,15 @@ def _candidates(
                 continue
             likeness = compare_measures(one.measure, other.measure, weights)
             by_code = any(other is o for o in same_code)
-            if id(one) in main and id(other) in main and not by_code:
+            if id(one) in main and id(other) in main and _codes_differ(one, other):
                 likeness = _of_other_code(likeness, one, other)
             if by_code or likeness.score >= ALIKE:
                 yield Pair(one, other, likeness, by_code)
+
+
+def _codes_differ(one: Measured, other: Measured) -> bool:
+    """Whether two codes are of one set, and not the same; codes of other sets say nothing of each other."""
+    return one.code != other.code and all(national_name(m.code) is not None for m in (one, other))
 
 
 def _of_other_code(likeness: Likeness, one: Measured, other: Measured) -> Likeness:
@@ -130,10 +137,12 @@ def _of_other_code(likeness: Likeness, one: Measured, other: Measured) -> Likene
 
 
 def _kept(found: list[Pair]) -> Iterator[Pair]:
+    """The pairs that are the best of both sides or nearly so, or the best of one and not far from the other's."""
     best: dict[int, float] = defaultdict(float)
     for pair in found:
         for side in (pair.one, pair.other):
             best[id(side)] = max(best[id(side)], pair.score)
     for pair in found:
-        if all(pair.score >= NEARLY_BEST * best[id(side)] for side in (pair.one, pair.other)):
+        shares = sorted(pair.score / best[id(side)] for side in (pair.one, pair.other))
+        if shares[0] >= NEARLY_BEST or (shares[1] >= 1 and shares[0] >= BEST_OF_ONE):
             yield pair

@@ -9,7 +9,7 @@ from normalize.registers import rows
 from normalize.text import key
 
 ROLES = {
-    "empty", "expand", "head", "kind", "per", "place", "predicate", "tail", "term", "thing", "weak", "whole",
+    "empty", "expand", "head", "kind", "near", "per", "place", "predicate", "tail", "term", "thing", "weak", "whole",
 }  # fmt: skip
 WITHOUT_TERM = {"empty", "predicate", "tail", "whole"}
 
@@ -28,8 +28,12 @@ WITHOUT_TERM = {"empty", "predicate", "tail", "whole"}
         pytest.param("Tỷ lệ che phủ rừng tỉnh Bắc Ninh năm 2030", "share|che phủ rừng", id="province-and-year"),
         pytest.param("diện tích (lúa, xoài, cây ăn trái)", "diện tích", id="examples-in-brackets"),
         pytest.param("tăng cường khai thác", "khai thác", id="a-syllable-of-a-word-is-no-phrase"),
-        pytest.param("trẻ em dưới 05 tuổi", "trẻ em|dưới|5 tuổi", id="age"),
+        pytest.param("trẻ em dưới 05 tuổi", "trẻ em|5 tuổi", id="age"),
         pytest.param("phát thải KNK/GRDP", "phát thải|khí nhà kính|GRDP", id="slash-is-per"),
+        pytest.param("số ca mắc trên 100.000 dân", "number|ca|mắc|100000 dân", id="per-so-many"),
+        pytest.param("trẻ em trên 15 tuổi", "trẻ em|15 tuổi", id="above-an-age"),
+        pytest.param("Tỷ lệ cây xanh. Toàn đô thị đạt chuẩn", "share|cây xanh", id="the-first-sentence"),
+        pytest.param("khu dân cư, đặc biệt là làng nghề", "khu dân cư", id="an-aside"),
         pytest.param("hộ sử dụng nước sạch", "hộ|sử dụng|nước|sạch", id="expanded"),
         pytest.param("", "", id="empty"),
     ],
@@ -52,4 +56,4 @@ def test_rows_of_the_register(row: dict[str, str]) -> None:
     assert (row["term"] == "") == (row["role"] in WITHOUT_TERM)
     assert key(row["phrase"]) == row["phrase"]
     assert row["phrase"] in key(row["example"])
-    assert (row["group"] != "") == (row["role"] in {"thing", "kind", "place"})
+    assert (row["group"] != "") == (row["role"] in {"thing", "near", "kind", "place"})
