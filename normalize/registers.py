@@ -98,7 +98,10 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
         "measure_words": register("phrase role term group example", "phrase", may_be_empty="term group"),
+        "national_acts": register("circular prefix matter", "circular", may_be_empty="prefix", order=""),
         "national_empty_words": register("word example", "word"),
+        "national_aliases": register("code alias source", "code alias"),
+        "national_features": register("feature value phrase example", "feature phrase", order=""),
         "national_indicators": register(
             "code name national_code group roadmap lead support source",
             "code",
@@ -106,6 +109,12 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             order="source",
         ),
         "national_rules": register("code all none score reason", "code all", may_be_empty="none", order=""),
+        "national_sets": register(
+            "act code name national_code group roadmap period definition source",
+            "act code",
+            may_be_empty="national_code roadmap period definition",
+            order="",
+        ),
         "national_synonyms": register("phrase means example", "phrase"),
         "number_context": register("word kind example source", "kind word"),
         "number_neighbours": register("word kind example source", "kind word"),
@@ -152,6 +161,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_asides": register("phrase use example", "phrase use", order="use phrase"),
         "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }

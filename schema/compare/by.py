@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from schema.contract.records import (
     AgencyRecord,
     DocumentRecord,
+    Finding,
     IndicatorRecord,
     ObservationRecord,
     RecordValue,
@@ -47,6 +48,7 @@ class Side:
     targets: tuple[TargetRecord, ...]
     register: tuple[AgencyRecord, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def counted(self) -> tuple[TaskRecord, ...]:
@@ -139,6 +141,7 @@ def read_side(connection: Connection, wanted: str) -> Side:
         targets=read_records(connection, TargetRecord, ids),
         register=read_records(connection, AgencyRecord, ids),
         observations=read_records(connection, ObservationRecord, ids),
+        findings=read_records(connection, Finding, ids),
     )
 
 

@@ -8,8 +8,9 @@ why not; ``why`` says it with both values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from normalize.notes import Code, Severity
 from schema.compare.aligned import aligned
 from schema.compare.by import Comparison, Side
 from schema.compare.measured import Measured, measured
@@ -51,9 +52,11 @@ COLUMNS = (
     "converted_b",
     "comparable",
     "why",
+    "national_why",
 )
 """``targets`` is a value in words, of what is wanted or (``kind``) of what is or was; ``way`` is ``to`` for a level,
-``increase by`` or ``reduce by`` for a change; ``converted_b`` the second value in the first one's unit."""
+``increase by`` or ``reduce by`` for a change; ``converted_b`` the second value in the first one's unit; ``national_why`` why the statements
+have their national codes and which come next."""
 
 
 def by_indicators(a: Side, b: Side) -> Comparison:
@@ -62,12 +65,38 @@ def by_indicators(a: Side, b: Side) -> Comparison:
     here, there = measured(a), measured(b)
     pairs = find_pairs(here, there)
     paired = {id(m) for p in pairs for m in (p.one, p.other)}
-    rows = [row for n, pair in enumerate(pairs, 1) for row in _pair_rows(n, pair)]
+    codes = _reasons_of_codes(a) | _reasons_of_codes(b)
+    rows = [(*row, _why_codes(pair, codes)) for n, pair in enumerate(pairs, 1) for row in _pair_rows(n, pair)]
     for mine, is_a in ((here, True), (there, False)):
-        rows += (
-            row for m in mine if id(m) not in paired and not m.in_task for row in _single_rows(m, is_a=is_a)
-        )
-    return Comparison("indicators", (a.name, b.name), COLUMNS, tuple(rows), _notes(pairs, rows))
+        alone = (m for m in mine if id(m) not in paired and not m.in_task)
+        rows += ((*row, _codes_of(m, codes)) for m in alone for row in _single_rows(m, is_a=is_a))
+    notes = (*_notes(pairs, rows), *_codes_to_check(a, b))
+    return Comparison("indicators", (a.name, b.name), COLUMNS, tuple(rows), notes)
+
+
+def _reasons_of_codes(side: Side) -> dict[str, str]:
+    """Indicator → why it has its national code and which comes next."""
+    return {f.record_id: f.message for f in side.findings if f.code == Code.NATIONAL_CODE.value}
+
+
+def _codes_of(one: Measured, reasons: Mapping[str, str]) -> str | None:
+    found = (reasons.get(i.indicator_id) for i in one.indicators)
+    return "; ".join(dict.fromkeys(w for w in found if w)) or None
+
+
+def _why_codes(pair: Pair, reasons: Mapping[str, str]) -> str | None:
+    found = (_codes_of(m, reasons) for m in (pair.one, pair.other))
+    return "; ".join(dict.fromkeys(w for w in found if w)) or None
+
+
+def _codes_to_check(*sides: Side) -> list[str]:
+    """A note on each national code that a second candidate comes near."""
+    return [
+        f"{side.name}: {f.message}"
+        for side in sides
+        for f in side.findings
+        if f.code == Code.NATIONAL_CODE.value and f.severity != Severity.INFO.value and f.status == "open"
+    ]
 
 
 def _notes(pairs: tuple[Pair, ...], rows: list[tuple[RecordValue, ...]]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from normalize.measures.likeness import ALIKE, Likeness, Weights, compare_measures, word_weights
 from normalize.measures.read import read_measure
-from normalize.national import national_indicators
+from normalize.national.sets import national_indicator, national_indicators
 from schema.compare.measured import Measured
 
 NEARLY_BEST = 0.8
@@ -54,8 +55,9 @@ class Pair:
 
 
 def national_name(code: str | None) -> str | None:
-    """The name of a code of the national green-growth set (Circular 10/2023/TT-BKHĐT)."""
-    return next((i.name for i in national_indicators() if i.code == code), None) if code else None
+    """The name of a code of a national set; None for a number that a table printed and no set has."""
+    found = national_indicator(code) if code else None
+    return found.name if found else None
 
 
 def find_pairs(here: Sequence[Measured], there: Sequence[Measured]) -> tuple[Pair, ...]:
@@ -71,8 +73,15 @@ def find_pairs(here: Sequence[Measured], there: Sequence[Measured]) -> tuple[Pai
 
 
 def _order(pair: Pair) -> tuple[object, ...]:
-    code = tuple(int(p) for p in (pair.one.code or "").split(".") if p.isdigit()) if pair.by_code else ()
-    return (not pair.by_code, code, -pair.score, pair.one.document_id, pair.one.indicators[0].position)
+    """Codes in the order of the sets and their circulars, numbers that no set has behind them; then likeness."""
+    code = (pair.one.code if pair.by_code else None) or ""
+    place = _places_of_codes().get(code, len(_places_of_codes()))
+    return (not pair.by_code, place, code, -pair.score, pair.one.document_id, pair.one.indicators[0].position)
+
+
+@cache
+def _places_of_codes() -> dict[str, int]:
+    return {indicator.code: place for place, indicator in enumerate(national_indicators())}
 
 
 def _document_pairs(
@@ -127,7 +136,8 @@ def _candidates(
 
 def _codes_differ(one: Measured, other: Measured) -> bool:
     """Whether two codes are of one set, and not the same; codes of other sets say nothing of each other."""
-    return one.code != other.code and all(national_name(m.code) is not None for m in (one, other))
+    mine, theirs = (national_indicator(m.code or "") for m in (one, other))
+    return one.code != other.code and mine is not None and theirs is not None and mine.rank == theirs.rank
 
 
 def _of_other_code(likeness: Likeness, one: Measured, other: Measured) -> Likeness:
