@@ -2,7 +2,7 @@
 
     90-95% cộng 03 điểm                               points of a scale
     Hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng    a definition
-    khi VN_AQI ≥ 300                                  what sets something off
+    khi VN_AQI ≥ 300, ngành có dưới 30% nữ thì …      what sets something off
     100% xã có tối thiểu 2 mô hình                    what each of those counted must have
     5 doanh nghiệp có doanh thu trên 1 tỷ USD         the same: five is wanted, the turnover is their condition
     xăng A92 pha 5% ethanol                           what something is made of
@@ -152,6 +152,8 @@ def _triggers(said: _Said) -> bool:
     """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
     if said.quantity.comparator not in _BOUNDS or said.is_wanted:
         return False
+    if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
+        return True
     own = _APART.split(said.before)[-1]
     return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)\S", own, regex.IGNORECASE) is not None
 
@@ -247,6 +249,12 @@ def _qualifies(said: _Said) -> bool:
         return False
     if attribute is not None and regex.search(r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})", said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
+    if regex.search(
+        r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})",
+        said.between,
+        regex.IGNORECASE,
+    ):
+        return False
     needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
 

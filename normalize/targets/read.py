@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from normalize.notes import Code, info
-from normalize.targets.bounds import as_said
+from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.directions import direction_of, leading_direction
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
@@ -141,6 +141,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     mentions = with_plan_years(plain, spans, mentions)
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
+    targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
     targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
