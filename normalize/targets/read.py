@@ -53,6 +53,8 @@ _EDGES = " ,;.("
 """Letters that are cut off the ends of a target's own words."""
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
 """The share of a whole that a value states, which is no change: "bằng 30%"."""
+_REACHED = regex.compile(r"(?<!\p{L})đạt\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+"""``tăng thêm 5.000 ha, đạt 350.000 ha``: a level beside a change."""
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
@@ -158,7 +160,9 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if now.subject is not None or now.part_of is not None or before.unit != now.unit:
             continue
         words = text[pieces[place].start : pieces[place].quantity.start]
-        if _LEVEL.search(words):
+        if _LEVEL.search(words) or (
+            _REACHED.search(words) and not _REACHED.search(_words_of(text, pieces[place - 1]))
+        ):
             continue
         if direction_of(text, pieces[place]) is None:
             now = replace(now, direction=before.direction)
@@ -172,6 +176,11 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if same and before.baseline is None and now.baseline is not None and ";" not in gap:
             done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
     return done
+
+
+def _words_of(text: str, piece: Piece) -> str:
+    """The words of a value before it."""
+    return text[piece.start : piece.quantity.start]
 
 
 def _with_subjects(targets: list[Target]) -> list[Target]:

@@ -16,7 +16,7 @@ from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
@@ -134,22 +134,28 @@ def heading_year(text: str) -> YearMention | None:
 
 
 def title_period(title: str) -> tuple[int | None, int | None] | None:
-    """The year or span that a title names; of several the one that lies within all others, else none.
+    """The one year or span that a title names; of several the one that lies within all others, else none.
 
-    ``Kế hoạch … giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` is (2026, 2030).
+    ``Kế hoạch … giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` is (2026, 2030); beside a vision a single year
+    (``đến năm 2030, tầm nhìn đến năm 2050``) is not the one that is named.
     """
     against = find_baselines(title)
-    spans = {
-        (mention.year_start, mention.year)
-        for match in _MENTION.finditer(title)
-        if not regex.search(
+    spans: set[tuple[int | None, int | None]] = set()
+    visions = False
+    for match in _MENTION.finditer(title):
+        if any(b.start < match.end() and match.start() < b.end for b in against):
+            continue
+        if regex.search(
             r"(?:tầm\s+nhìn|định\s+hướng)\s*(?:tới|đến)?\s*$", title[: match.start()], regex.IGNORECASE
-        )
-        and not any(b.start < match.end() and match.start() < b.end for b in against)
-        and (mention := _mention(match)).year is not None
-    }
+        ):
+            visions = True
+            continue
+        mention = _mention(match)
+        if mention.year is not None:
+            spans.add((mention.year_start, mention.year))
     for start, end in spans:
-        if all((a or b or 0) <= (start or end or 0) and (end or 0) <= (b or 0) for a, b in spans):
+        within = all((a or b or 0) <= (start or end or 0) and (end or 0) <= (b or 0) for a, b in spans)
+        if within and not (visions and start is None):
             return start, end
     return None
 
