@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.indicators.national import with_national_code
 from extract.indicators.of_cells import cell_indicators
 from extract.indicators.of_clauses import clause_indicators
 from extract.indicators.of_tables import table_indicators
 from extract.model import Clause, Table, TaskRow
 from extract.model.indicators import Indicator
-from normalize.national import match_national
 
 
 def read_indicators(
@@ -33,12 +33,6 @@ def read_indicators(
         for i in table_indicators(tables, now)
     ]
     found = [*of_clauses, *of_tables, *cell_indicators(tasks, now)]
-    return tuple(replace(_tied(indicator), position=place) for place, indicator in enumerate(found, 1))
-
-
-def _tied(indicator: Indicator) -> Indicator:
-    """With the code of the national set its name speaks of; a table that prints codes keeps its own."""
-    if indicator.code or indicator.national_code:
-        return indicator
-    match = match_national(indicator.name)
-    return replace(indicator, national_code=match.code) if match else indicator
+    return tuple(
+        replace(with_national_code(indicator), position=place) for place, indicator in enumerate(found, 1)
+    )
