@@ -24,6 +24,7 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from normalize.targets.years import title_period
 from schema.account.balance import AccountInput, account_of
 from schema.account.remarks import account_remarks
 from schema.build.clauses import (
@@ -178,7 +179,8 @@ def _dated(document: DocumentRecord, setting: Setting) -> Dated:
     """What the document says of its time."""
     start, end = (day.year if day else None for day in (document.period_start, document.period_end))
     on = setting.on
-    return Dated(on.year if on else None, on is not None and on.month >= _LAST_QUARTER, start, end)
+    is_late = on is not None and on.month >= _LAST_QUARTER
+    return Dated(on.year if on else None, is_late, start, end, title_period(document.title or ""))
 
 
 def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, recorder: Recorder) -> None:

@@ -12,7 +12,9 @@ import regex
 
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
-from normalize.targets.model import Observation, Target, TargetReading
+from normalize.targets.doubts import with_doubts
+from normalize.targets.model import Piece, Target, TargetReading
+from normalize.targets.observed import told_apart
 from normalize.targets.read import Told, read_targets
 from normalize.text import clean
 
@@ -32,6 +34,7 @@ class Given:
         kind: of an observation; None where its figures are wanted.
         now: the year of the document.
         style: how the table writes its numbers.
+        about: the name of the row.
     """
 
     kind: str | None
@@ -41,6 +44,7 @@ class Given:
     direction: str | None
     now: int | None
     style: NumberStyle | None = None
+    about: str = ""
 
 
 def read_cell(text: str, given: Given) -> TargetReading:
@@ -56,6 +60,7 @@ def read_cell(text: str, given: Given) -> TargetReading:
         unit=given.unit,
         direction=given.direction,
         told=Told(given.kind, given.now),
+        about=given.about,
     )
 
 
@@ -73,31 +78,7 @@ def _is_all(text: str, quantity: Quantity) -> bool:
 
 
 def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
-    if given.kind is None:
-        target = Target(
-            subject=None,
-            year_start=given.year_start,
-            year=given.year,
-            comparator=quantity.comparator,
-            low=quantity.low,
-            high=quantity.high,
-            unit=quantity.unit,
-            dimension=quantity.dimension,
-            direction=given.direction or "reach",
-            baseline=None,
-            baseline_year=None,
-            condition=None,
-            part_of=None,
-            raw=quantity.raw,
-            start=quantity.start,
-            end=quantity.end,
-            rule=f"target_{quantity.rule}",
-            confidence=quantity.confidence,
-            notes=quantity.notes,
-        )
-        return TargetReading("", (target,))
-    seen = Observation(
-        kind=given.kind,
+    value = Target(
         subject=None,
         year_start=given.year_start,
         year=given.year,
@@ -106,6 +87,11 @@ def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
         high=quantity.high,
         unit=quantity.unit,
         dimension=quantity.dimension,
+        direction=given.direction or "reach",
+        baseline=None,
+        baseline_year=None,
+        condition=None,
+        part_of=None,
         raw=quantity.raw,
         start=quantity.start,
         end=quantity.end,
@@ -113,4 +99,7 @@ def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
         confidence=quantity.confidence,
         notes=quantity.notes,
     )
-    return TargetReading("", (), (), (seen,))
+    piece = Piece(quantity, 0, len(text), bracketed=False)
+    values = with_doubts(text, "", [piece], [value], given.about)
+    wanted, observed = told_apart(values, [given.kind], Told(given.kind, given.now))
+    return TargetReading("", wanted, (), tuple(observed))

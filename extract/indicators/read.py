@@ -20,10 +20,11 @@ def read_indicators(
     1.
 
     Args:
-        dated: the time of the document: values of years before its own tell what was.
+        dated: the time of the document: values of years before its own tell what was; what its title names is the last
+            resort.
     """
     now = dated.now
-    of_clauses = clause_indicators(clauses, now)
+    of_clauses = clause_indicators(clauses, now, dated.period)
     of_tables = [
         replace(i, part_of=i.part_of + len(of_clauses)) if i.part_of is not None else i
         for i in table_indicators(tables, dated)

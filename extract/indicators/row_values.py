@@ -139,6 +139,7 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
             column.direction or _direction(around.name) or _direction(column.subject or ""),
             around.now,
             around.style,
+            around.name,
         )
         yield _Read(cell, column, _of_subject(read_cell(cell.text, given), column.subject))
 
