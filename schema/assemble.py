@@ -148,7 +148,7 @@ def build_printed(
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
     year = setting.on.year if setting.on else None
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year, document.title)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(

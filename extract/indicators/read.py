@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.indicators.headings_over import year_of_title
 from extract.indicators.of_cells import cell_indicators
 from extract.indicators.of_clauses import clause_indicators
 from extract.indicators.of_tables import table_indicators
@@ -14,15 +15,20 @@ from normalize.national import match_national
 
 
 def read_indicators(
-    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], now: int | None = None
+    clauses: Sequence[Clause],
+    tables: Sequence[Table],
+    tasks: Sequence[TaskRow],
+    now: int | None = None,
+    title: str | None = None,
 ) -> tuple[Indicator, ...]:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
 
     Args:
         now: the year of the document: values of years before it tell what was.
+        title: of the document; the one year that it names is that of statements that name none.
     """
-    of_clauses = clause_indicators(clauses, now)
+    of_clauses = clause_indicators(clauses, now, year_of_title(title))
     of_tables = [
         replace(i, part_of=i.part_of + len(of_clauses)) if i.part_of is not None else i
         for i in table_indicators(tables, now)
