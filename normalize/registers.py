@@ -151,6 +151,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             may_be_empty="counts",
             order="dimension unit",
         ),
+        "value_asides": register("phrase use example", "phrase use", order="use phrase"),
         "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
     }

@@ -74,6 +74,7 @@ def is_no_quantity(source: Cell, first: Value, words: list[str]) -> bool:
     return (
         _is_in_code(source.low, first)
         or _is_numbering(first, kinds)
+        or _is_caption(source, first, kinds)
         or _is_broken(source.low, first)
         or _is_rate_of_one(first, words)
         or _is_footnote(source, first)
@@ -144,6 +145,12 @@ def _is_footnote(source: Cell, first: Value) -> bool:
     if first.unit is None:
         return source.default is None and (first.start == 0 or not behind[1:2].isupper())
     return first.unit.unit == "năm" and source.low[first.end : first.end + 5].strip()[:4].isdigit()
+
+
+def _is_caption(source: Cell, first: Value, kinds: frozenset[str]) -> bool:
+    """``Bảng 2.1 Khối lượng``: the number of a caption, whose words begin with a capital."""
+    behind = source.plain[first.unit.start if first.unit else first.end :].lstrip(" .:")
+    return "caption" in kinds and behind[:1].isupper()
 
 
 def _kinds(words: list[str]) -> frozenset[str]:

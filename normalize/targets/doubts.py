@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from normalize.notes import Code, Note, info, warning
-from normalize.quantities.find import find_quantities
+from normalize.quantities.find import Quantity, find_quantities
+from normalize.targets.asides import Aside
 from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
+from normalize.targets.values import WHOLE
 from normalize.targets.words import find_directions
 
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
@@ -45,12 +48,31 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
         )
+    if _exceeds_the_whole(text, piece, target):
+        notes.append(
+            warning(Code.OUTLIER, "A share above 100 % that is no growth.", found=piece.quantity.raw)
+        )
     if target.year is None and target.year_start is None:
         notes.append(info(Code.PERIOD_UNPARSED, "The statement names no year.", found=target.raw))
     if _is_criterion(text, pieces, index):
         message = "This value may describe what is counted rather than be a target."
         notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
     return notes
+
+
+def _exceeds_the_whole(text: str, piece: Piece, target: Target) -> bool:
+    """Whether a value is a share of more than the whole: no change, no comparison, no fulfilment."""
+    value = target.low if target.low is not None else target.high
+    if target.unit != "%" or value is None or value <= WHOLE or target.direction in ("increase", "reduce"):
+        return False
+    return target.baseline is None and _COMPARES.search(text[piece.start : piece.end]) is None
+
+
+_COMPARES = regex.compile(
+    r"(?<!\p{L})(?:so với|bằng|gấp|tăng|kế hoạch|dự toán|chỉ tiêu|vượt|tốc độ|chỉ số)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""Words with which a share may be more than the whole: ``bằng 120% mức trung bình``."""
 
 
 def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
@@ -64,14 +86,32 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
     return not has_verb or pieces[index].quantity.unit != pieces[index - 1].quantity.unit
 
 
-def broken_notes(text: str, unit: str | None) -> tuple[Note, ...]:
-    """Figures that are no target: rates per so many, fractions, values no quantity was read from; nothing is
-    lost unsaid."""
+def aside_notes(asides: Sequence[Aside]) -> tuple[Note, ...]:
+    """What a figure that was read as no value of the statement was taken for."""
+    return tuple(
+        info(
+            Code.NUMBER_AMBIGUOUS,
+            f"This figure was read as {aside.why}, not as a target.",
+            found=aside.quantity.raw,
+        )
+        for aside in asides
+    )
+
+
+def broken_notes(text: str, unit: str | None, values: Sequence[Quantity]) -> tuple[Note, ...]:
+    """Figures that are no target: fractions, values no quantity was read from; nothing is lost unsaid.
+
+    Args:
+        values: what was read as a value.
+    """
     if not any(c.isdigit() for c in text):
         return ()
     read = [(q.start, q.end) for q in find_quantities(text, default_unit=unit)]
     lost = [m for m in _VALUE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in read)]
-    found = sorted({m.start(): m.group(0).strip() for m in (*_RATE.finditer(text), *lost)}.items())
+    rates = [
+        m for m in _RATE.finditer(text) if not any(v.start < m.end() and m.start() < v.end for v in values)
+    ]
+    found = sorted({m.start(): m.group(0).strip() for m in (*rates, *lost)}.items())
     return tuple(
         warning(Code.NUMBER_UNPARSED, "A figure of the statement was not read as a target.", found=raw)
         for _, raw in found

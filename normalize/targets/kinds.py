@@ -21,17 +21,22 @@ import regex
 from normalize.registers import rows
 from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
-from normalize.targets.words import alternatives
+from normalize.targets.reported import (
+    changed_since,
+    is_forecast,
+    plan_behind,
+    plan_in_bracket,
+    reports,
+    share_of,
+    states,
+)
+from normalize.targets.words import alternatives, pattern_of
 from normalize.targets.years import YearMention
 
 SHARE = "share"
 """The kind of a share of fulfilment, which is neither wanted nor observed."""
 _NEAR = 4
 """Words between ``đã`` and the value that they speak of."""
-_WANTED = regex.compile(
-    r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo|sẽ|cần|đến năm|tới năm|đến hết năm|dự kiến đến)(?!\p{L})",
-    regex.IGNORECASE,
-)
 _BRACKET_YEAR = regex.compile(
     r"\(\s*(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$", regex.IGNORECASE
 )
@@ -42,11 +47,17 @@ _SOFT = frozenset({"đã", "đã có", "đã được"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands around a statement: the kind that a heading or a column states, and the year of the
-    document."""
+    """What stands around a statement.
+
+    Attributes:
+        kind: what a heading or a column states of the values.
+        now: the year of the document.
+        wanted: whether the heading says that what stands below it is wanted.
+    """
 
     kind: str | None = None
     now: int | None = None
+    wanted: bool = False
 
 
 NOTHING_TOLD = Told()
@@ -58,14 +69,43 @@ def kinds_of(
     mentions: Sequence[YearMention | None],
     wholes: Sequence[int | None],
     told: Told,
+    inherited: int | None = None,
 ) -> list[str | None]:
-    """The kind of each value; None for one that is wanted."""
+    """The kind of each value; None for one that is wanted.
+
+    Args:
+        mentions: the year that governs each.
+        inherited: the year that the context gives to the others.
+    """
     kinds: list[str | None] = []
     for index in range(len(pieces)):
-        kinds.append(_kind(text, pieces, index, mentions[index], wholes[index], kinds, told))
-        if kinds[-1] == "estimate" and _lies_ahead(mentions[index], told):
+        kinds.append(_kind(text, pieces, index, mentions[index], wholes[index], kinds, told, inherited))
+        if (
+            kinds[-1] == "estimate"
+            and _lies_ahead(mentions[index], told)
+            and not is_forecast(text, pieces[index])
+        ):
             kinds[-1] = None
-    return kinds
+    return [kind or _like_its_like(text, pieces, k, kinds, mentions, told) for k, kind in enumerate(kinds)]
+
+
+def _like_its_like(
+    text: str,
+    pieces: Sequence[Piece],
+    index: int,
+    kinds: Sequence[str | None],
+    mentions: Sequence[YearMention | None],
+    told: Told,
+) -> str | None:
+    """``cam kết dự kiến đạt 10 tỷ; giải ngân ước đạt 6 tỷ``: of one year, both are estimates."""
+    mention = mentions[index]
+    if mention is None or _lies_ahead(mention, told):
+        return None
+    words = text[pieces[index].start : pieces[index].quantity.start]
+    alike = any(k == "estimate" and m == mention for k, m in zip(kinds, mentions, strict=True))
+    return (
+        "estimate" if alike and regex.search(r"(?<!\p{L})dự kiến(?!\p{L})", words, regex.IGNORECASE) else None
+    )
 
 
 def _lies_ahead(mention: YearMention | None, told: Told) -> bool:
@@ -82,24 +122,38 @@ def _kind(
     whole: int | None,
     before: Sequence[str | None],
     told: Told,
+    inherited: int | None,
 ) -> str | None:
     piece = pieces[index]
     start, end = piece.quantity.start, piece.quantity.end
     inside = _bracket(text, start)
-    if inside is not None and _plan_in_bracket().match(inside):
+    if inside is not None and plan_in_bracket().match(inside):
         return "plan"
-    past = (
-        mention is not None and mention.year is not None and told.now is not None and mention.year < told.now
-    )
+    year = mention.year if mention is not None else inherited
+    past = year is not None and told.now is not None and year < told.now
     observed_before = bool(before) and before[-1] is not None
-    if piece.quantity.unit == "%" and _share_of().match(text, end) and (told.kind or observed_before or past):
+    open_year = year is None or (told.now is not None and year <= told.now)
+    report = reports(text, piece, wanted=told.wanted) and open_year
+    if (
+        piece.quantity.unit == "%"
+        and share_of().match(text, end)
+        and (told.kind or observed_before or past or report)
+    ):
         return SHARE
+    if is_forecast(text, piece):
+        return "estimate"
     own = _own_words(text, piece, inside)
     if own is not None:
         return own
+    if report or plan_behind(text, end):
+        return told.kind or "actual"
+    if told.now is None and changed_since(text, piece, mention, wanted=told.wanted):
+        return "actual"
+    if mention is None and inherited is None and states(text, piece, wanted=told.wanted):
+        return "current"
     if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
         return "actual"
-    if _WANTED.search(text[piece.start : start]):
+    if pattern_of("wanted").search(text[piece.start : start]):
         return None
     if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
         carried = before[index - 1 if whole is None else whole]
@@ -129,7 +183,7 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     kept = [m for m in found if not _is_far(m, words[: start - begin])]
     if not kept:
         return None
-    wanted = [m.end() for m in _WANTED.finditer(words[: start - begin])]
+    wanted = [m.end() for m in pattern_of("wanted").finditer(words[: start - begin])]
     if wanted and wanted[-1] > kept[-1].start():
         return None
     return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
@@ -150,15 +204,3 @@ def _kind_of_phrase() -> dict[str, str]:
 @cache
 def _phrases() -> regex.Pattern[str]:
     return regex.compile(alternatives(list(_kind_of_phrase())), regex.IGNORECASE)
-
-
-@cache
-def _plan_in_bracket() -> regex.Pattern[str]:
-    plan = [r["phrase"] for r in rows("value_kinds") if r["kind"] == "plan"]
-    return regex.compile(rf"\s*(?:mục tiêu\s+)?{alternatives(plan)}", regex.IGNORECASE)
-
-
-@cache
-def _share_of() -> regex.Pattern[str]:
-    wholes = [r["phrase"] for r in rows("value_kinds") if r["place"] == "share_of"]
-    return regex.compile(rf"\s*(?:so với|so)?\s*{alternatives(wholes)}", regex.IGNORECASE)

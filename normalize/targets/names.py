@@ -22,7 +22,7 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-]+|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 

@@ -1,4 +1,4 @@
-"""Ranks that a statement names: ``lọt top 10``, ``đứng thứ hai cả nước``.
+"""Ranks that a statement names: ``lọt top 10``, ``đứng thứ hai cả nước``, ``xếp thứ 12/63``.
 
 A rank that is counted in things (``nhóm 15 tỉnh dẫn đầu``) is a count first; ``normalize.targets.bounds`` makes
 it a rank.
@@ -55,6 +55,7 @@ def _top() -> regex.Pattern[str]:
 @cache
 def _ordinal() -> regex.Pattern[str]:
     return regex.compile(
-        rf"{phrases('rank_place')}\s+(?:0*(?P<figure>[1-9]\d{{0,2}})(?![\d.,/]\d|%)|(?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\p{{L}}))",
+        rf"{phrases('rank_place')}\s+(?:0*(?P<figure>[1-9]\d{{0,2}}+)(?![.,]\d|%)(?:/\d{{2,3}}(?![\d/]))?|(?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\p{{L}}))"
+        rf"|{phrases('rank_of')}\s+(?:thứ\s+)?0*(?P<figure>[1-9]\d{{0,2}}+)/\d{{2,3}}(?![\d/])",
         regex.IGNORECASE,
     )

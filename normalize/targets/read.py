@@ -18,14 +18,14 @@ import regex
 from normalize.notes import Code, info
 from normalize.targets.bounds import as_said
 from normalize.targets.directions import direction_of, leading_direction
-from normalize.targets.doubts import broken_notes, sum_notes, with_doubts
+from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
-from normalize.targets.values import cut_span, find_values
+from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years, year_of
 from normalize.text import clean
@@ -112,7 +112,9 @@ def _moved(target: Target, letters: int, targets: int) -> Target:
 
 def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReading:
     """One statement, or one run of a long text."""
-    quantities, starts = find_values(plain, unit) if _MAY_STATE.search(plain) else ([], [])
+    dated = given.year is not None or given.year_start is not None
+    found = find_values(plain, unit, dated=dated) if _MAY_STATE.search(plain) else Values([], [], [])
+    quantities, starts = found.values, found.starts
     years, against = find_years(plain), find_baselines(plain)
     pieces = as_said(plain, cut_pieces(plain, quantities))
     wholes = find_wholes(plain, pieces)
@@ -127,8 +129,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
     targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
-    notes = (*sum_notes(plain, targets), *broken_notes(plain, unit))
-    kinds = kinds_of(plain, pieces, mentions, wholes, given.told)
+    notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
+    kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))

@@ -6,15 +6,21 @@ starts from are none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 import regex
 
 from normalize.acts import find_numbers
+from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.targets.asides import Aside, part_asides
 from normalize.targets.ranks import find_ranks
+from normalize.targets.rates import find_rates, with_printed_unit
 
+WHOLE = Decimal(100)
+"""The whole, in per cent."""
 _TIME_UNITS = frozenset({"time", "age", "time_working"})
 _OF_TIME = regex.compile(r"tuổi thọ|thời gian|thời hạn|số giờ|số ngày|số năm|kỳ vọng sống", regex.IGNORECASE)
 _PER_HEAD = regex.compile(r"(?:trên|/|cho|mỗi|trong)\s*$", regex.IGNORECASE)
@@ -38,18 +44,35 @@ _NUMBER_PART = regex.compile(
 )
 
 
-def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quantity]]:
-    """The quantities that are values, and those that a change starts from (``từ 30% xuống còn 20%``).
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The quantities of a statement.
 
-    Ages, durations, denominators, years and numbers of acts are neither.
+    Attributes:
+        values: those that may be wanted or observed.
+        starts: those that a change starts from (``từ 30% xuống còn 20%``).
+        asides: those that are said of something else.
+    """
+
+    values: list[Quantity]
+    starts: list[Quantity]
+    asides: list[Aside]
+
+
+def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
+    """The quantities of a statement; ages, durations, denominators, years and numbers of acts are none.
+
+    Args:
+        unit: of the column, for bare numbers.
+        dated: whether the context gives a year.
     """
     found = []
     acts = [(n.start, n.end) for n in find_numbers(text)]
     for quantity in find_quantities(text, default_unit=unit):
         before = text[: quantity.start].rstrip()
-        if any(a < quantity.end and quantity.start < b for a, b in acts) or _BROKEN.search(
-            text, endpos=quantity.start
-        ):
+        if any(a < quantity.end and quantity.start < b for a, b in acts):
+            continue
+        if quantity.raw[:1].isdigit() and _BROKEN.search(text, endpos=quantity.start):
             continue
         if quantity.dimension in _TIME_UNITS and (
             not _measures_time(before) or _DEADLINE.match(text, quantity.end)
@@ -65,12 +88,44 @@ def find_values(text: str, unit: str | None) -> tuple[list[Quantity], list[Quant
             continue
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
-        found.append(quantity)
-    ranks = find_ranks(text)
-    found = [q for q in found if not any(r.start < q.end and q.start < r.end for r in ranks)]
-    found = sorted([*found, *ranks], key=lambda q: q.start)
+        found.append(_without_label(text, with_printed_unit(text, quantity)))
+    found = _joined(_joined(found, find_rates(text)), find_ranks(text))
+    found, asides = part_asides(text, found, dated=dated)
     starts = _starts(text, found)
-    return [q for q in found if q not in starts], starts
+    return Values([q for q in found if q not in starts], starts, asides)
+
+
+_GLUED = regex.compile(r"\d{1,2}\.(?P<share>\d{3})(?=\s?%)")
+"""``1.100%``: the label of an item glued to its share."""
+
+
+def _without_label(text: str, quantity: Quantity) -> Quantity:
+    """``1.100% hộ``: 100 %, where a statement begins so; no share is written 1.100 % without what it grew from."""
+    glued = _GLUED.match(text, quantity.start)
+    if quantity.unit != "%" or glued is None or text[: quantity.start].strip(" -+*•"):
+        return quantity
+    share, start = Decimal(glued["share"]), glued.start("share")
+    if share > WHOLE:
+        return quantity
+    note = info(
+        Code.TEXT_REPAIRED,
+        "The label of the item is printed without a space before its share.",
+        found=quantity.raw,
+    )
+    return replace(
+        quantity,
+        low=share,
+        high=share,
+        raw=text[start : quantity.end],
+        start=start,
+        notes=(*quantity.notes, note),
+    )
+
+
+def _joined(found: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Both, in order; what stands where one of the others does gives way."""
+    kept = [q for q in found if not any(r.start < q.end and q.start < r.end for r in others)]
+    return sorted([*kept, *others], key=lambda q: q.start)
 
 
 def _counts_aims(text: str, quantity: Quantity) -> bool:

@@ -22,8 +22,8 @@ Mở rộng diện tích từ 7.000 ha lên 20.000 ha vào năm 2030.
     baseline - = 7000 ha
     target 2030 = 20000 ha
 Tỷ suất sinh giảm từ 23 ca/1.000 phụ nữ xuống 18 ca/1.000 phụ nữ vào năm 2030.
-    baseline - = 23 ca
-    target 2030 = 18 ca
+    baseline - = 23 ca/1.000 phụ nữ
+    target 2030 = 18 ca/1.000 phụ nữ
 Tổng nguồn lực ước tính khoảng 140.000 tỷ đồng.
     estimate - ~ 140000000000000 VND
 Toàn tỉnh đã đào tạo được 40 lớp; phấn đấu đến năm 2030 đào tạo 100 lớp.

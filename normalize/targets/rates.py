@@ -1,0 +1,147 @@
+"""Units that the register does not hold whole: so many things for each of others, and things it has no name for.
+
+    18 ca sinh/1.000 phụ nữ               ca sinh/1.000 phụ nữ
+    107 trẻ trai/100 trẻ gái              trẻ trai/100 trẻ gái
+    0,94 máy tính/công chức               máy tính/công chức
+    300 mẫu đo/xã/tháng                   mẫu đo/xã/tháng
+    18/100.000 trẻ đẻ sống                /100.000 trẻ đẻ sống
+    02 vùng nuôi trồng                    vùng, with the finding that it is no unit of the register
+
+A stroke between two things of one kind means "or" (``xã/phường``) and makes no rate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from normalize.notes import Code
+from normalize.quantities.context import comparator_before, words_before
+from normalize.quantities.find import Quantity
+from normalize.quantities.numbers import read_digits
+from normalize.quantities.units import lower, match_unit, units
+from normalize.registers import rows
+from normalize.text import plain_dashes
+
+_TAIL = regex.compile(
+    r"(?P<more>(?:\s+\p{L}+){0,5}?)\s?/\s?(?P<so_many>\d[\d.]*+\s*(?:(?:nghìn|ngàn|vạn|triệu)\s+)?)?(?P<under>\p{L}+(?:\s\p{L}+){0,5})"
+)
+_TIME = regex.compile(r"\s?/\s?(?:năm|tháng|quý|tuần|ngày(?:\s+đêm)?|vụ)(?!\p{L})", regex.IGNORECASE)
+_NOT_THINGS = regex.compile(
+    r"\s(?:và|hoặc|vào|đến|trong|đạt|có|được|cho|tại|trên|theo|với|là|của)(?!\p{L})", regex.IGNORECASE
+)
+_LONGEST = 3
+"""Most words before a stroke without a figure behind it: ``mẫu đo kiểm/xã``."""
+
+
+def with_printed_unit(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the unit as printed where the register holds only a part of it, or none."""
+    rate = _rate(text, quantity)
+    if rate is not None:
+        return rate
+    unknown = next((n.found for n in quantity.notes if n.code is Code.UNIT_UNKNOWN and n.found), None)
+    if quantity.unit is not None or not unknown:
+        return quantity
+    return replace(quantity, unit=_whole_word(text, unknown, quantity.end).lower())
+
+
+def find_rates(text: str) -> list[Quantity]:
+    """Figures over so many that have no noun of their own: ``80/100.000 ca``."""
+    low = plain_dashes(lower(text))
+    rates = []
+    for match in _BARE.finditer(text):
+        before, _ = words_before(low, match.start())
+        bound, start = comparator_before(low, match.start(), before)
+        value = read_digits(match["value"], None).value
+        if value is None:
+            continue
+        ends = (value if bound not in ("<", "<=") else None, value if bound not in (">", ">=") else None)
+        under = " ".join(match["under"].split())
+        so_many = " ".join(match["so_many"].split())
+        rates.append(
+            Quantity(
+                *ends, bound or "=", f"/{so_many} {under}".lower(), "count_per_count",
+                text[start : match.end()], start, match.end(), "rate", 0.85,
+            )
+        )  # fmt: skip
+    return rates
+
+
+_BARE = regex.compile(
+    r"(?<![\d/.,])(?P<value>\d{1,4}(?:[.,]\d+)?)\s?/\s?(?P<so_many>1(?:0*(?:[.,]0{3})+|0{2,})(?![\d.,]\d)|(?:1\s+)?(?:nghìn|ngàn|vạn|triệu))\s+"
+    r"(?P<under>\p{L}+(?:\s(?!(?:xuống|lên|còn|vào|năm|đến|tới|và|trong|so|đạt|giảm|tăng|trở|mỗi|theo|của)(?!\p{L}))\p{L}+){0,2})",
+    regex.IGNORECASE,
+)
+
+
+def _whole_word(text: str, syllable: str, at: int) -> str:
+    """A word of two syllables whole where plans use it so: ``tuyến`` of ``tuyến đường``."""
+    pair = regex.match(rf"\s*({regex.escape(syllable)}\s\p{{L}}+)", text[at:])
+    return pair[1] if pair is not None and pair[1].lower() in _pairs() else syllable
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(row["pair"] for row in rows("plan_words") if row["kind"] == "word")
+
+
+def _rate(text: str, quantity: Quantity) -> Quantity | None:
+    unit = quantity.unit or ""
+    if unit == "%" or "/" in unit or quantity.dimension not in ("count", "money", None):
+        return None
+    tail = _TAIL.match(text, quantity.end)
+    if tail is None or _NOT_THINGS.search(tail["more"]):
+        return None
+    things = " ".join((_noun(quantity) + tail["more"]).split())
+    under = _under(text, tail, things, quantity)
+    if under is None or not things:
+        return None
+    end = tail.start("under") + len(under)
+    time = _TIME.match(text, end)
+    end = time.end() if time else end
+    symbol = things if quantity.dimension != "money" else unit
+    so_many = " ".join((tail["so_many"] or "").split())
+    whole = f"{symbol}/{so_many} {under}".replace("/ ", "/") + (
+        time.group(0).replace(" ", "") if time else ""
+    )
+    notes = tuple(n for n in quantity.notes if n.code is not Code.UNIT_UNKNOWN)
+    return replace(
+        quantity, unit=whole.lower() if quantity.dimension != "money" else whole,
+        dimension=f"{quantity.dimension or 'count'}_per_count", raw=text[quantity.start : end], end=end, notes=notes,
+    )  # fmt: skip
+
+
+def _noun(quantity: Quantity) -> str:
+    """The words of a quantity behind its number: ``ca`` of ``ít nhất 18 ca``."""
+    found = regex.search(
+        r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|vạn|triệu|tỷ)\s+)?(?P<noun>\p{L}[\p{L}\s]*)$", quantity.raw
+    )
+    return found["noun"] if found else ""
+
+
+def _under(text: str, tail: regex.Match[str], things: str, quantity: Quantity) -> str | None:
+    """What stands under the stroke; None where the stroke means "or"."""
+    words = tail["under"].split()
+    if tail["so_many"]:
+        like = things.split()
+        if words[0].lower() == like[0].lower():
+            return " ".join(words[: len(like)])
+        known = match_unit(lower(text), tail.start("under"))
+        return known.raw.strip() if known is not None and known.unit else " ".join(words[:2])
+    if len(tail["more"].split()) > _LONGEST:
+        return None
+    known = match_unit(lower(text), tail.start("under"))
+    if known is None or known.unit is None:
+        return None
+    kind = _counts().get(known.raw.strip().split("/")[0].strip(), "")
+    if not kind or (kind == _counts().get(quantity.unit or "", "")):
+        return None
+    return text[tail.start("under") : tail.start("under") + len(known.raw.split("/")[0].strip())]
+
+
+@cache
+def _counts() -> dict[str, str]:
+    """Nouns of people and of places."""
+    return {alias: unit.counts for unit in units() if unit.counts for alias in (unit.unit, *unit.aliases)}

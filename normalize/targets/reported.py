@@ -1,0 +1,158 @@
+"""Signs in a sentence that it reports what was or is, where no word before the value says so.
+
+    đạt 2,6 tỷ USD, đạt 116,8% kế hoạch, tăng 42% so cùng kỳ
+    đạt 6,6% (mục tiêu kế hoạch 5 năm là 6,8%)
+    xếp thứ 12/63
+    giảm từ 76,6% năm 2003 xuống còn 75,5% năm 2004
+    có 28 trạm (chiếm 32,2%)
+    tỉnh có diện tích tự nhiên 6.700 km2
+
+A sentence that says something is wanted, or meant for a year ahead, reports nothing.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from normalize.registers import rows
+from normalize.targets.model import Piece
+from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.years import YearMention
+
+_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_OF_ALL = regex.compile(r"\d/\d{2,3}$")
+"""``12/63``: a rank among so many."""
+_SINCE = regex.compile(
+    r"(?<!\p{L})từ\s[^;]{1,40}?năm\s+(?P<first>(?:19|20)\d\d)\s+(?:xuống|lên|còn|giảm|tăng)[^;\d]{0,20}$",
+    regex.IGNORECASE,
+)
+_HAS = regex.compile(r"(?:^\W*(?:trong đó,?\s+)?|[,;]\s+)có\s*$", regex.IGNORECASE)
+_PLACE_HAS = regex.compile(
+    r"(?<!\p{L})(?:toàn\s+)?(?:tỉnh|thành phố|cả nước|toàn quốc|huyện|địa bàn)(?:\s+\p{Lu}\p{L}*){0,4}(?:\s+\(\p{L}+\))?\s+có\s*$",
+    regex.IGNORECASE,
+)
+_MAKES_UP = regex.compile(r"[^,;.()]{0,60}[,(]\s*chiếm\s+(?:khoảng\s+|tỷ lệ\s+)?\d", regex.IGNORECASE)
+_MADE_UP = regex.compile(r"[(,]\s*chiếm\s*(?:khoảng\s+|tỷ lệ\s+)?$", regex.IGNORECASE)
+
+
+def sentence_of(text: str, at: int) -> tuple[int, int]:
+    """The span of the sentence that holds a place."""
+    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
+    behind = _SENTENCE.search(text, at)
+    return begin, behind.start() if behind else len(text)
+
+
+def _is_wanted(text: str, piece: Piece, *, wanted: bool) -> bool:
+    begin, _ = sentence_of(text, piece.quantity.start)
+    return wanted or pattern_of("wanted").search(text[begin : piece.quantity.start]) is not None
+
+
+def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
+    """Whether the sentence of a value reports.
+
+    Args:
+        wanted: whether the heading says that what stands below it is wanted.
+    """
+    if _is_wanted(text, piece, wanted=wanted):
+        return False
+    begin, end = sentence_of(text, piece.quantity.start)
+    sentence = text[begin:end]
+    if pattern_of("wanted").search(sentence):
+        return False
+    if _OF_ALL.search(piece.quantity.raw):
+        return True
+    return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
+
+
+def _tells_fulfilment(sentence: str) -> bool:
+    """``…, bằng 95,5% kế hoạch``, ``vượt 2,3% kế hoạch``: a share that nobody would plan."""
+    for share in _fulfilled().finditer(sentence):
+        value = Decimal(share["share"].replace(",", ".")) if share["share"].count(".") + share["share"].count(",") < 2 else None  # fmt: skip
+        odd = value is None or value > 100 or value != value.to_integral_value()
+        if share["verb"].lower() != "đạt" or odd or regex.search(r"\d", sentence[: share.start()]):
+            return True
+    return False
+
+
+@cache
+def _fulfilled() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<verb>vượt|bằng|đạt)\s+(?P<share>\d[\d.,]*)\s*%{share_of().pattern}",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def share_of() -> regex.Pattern[str]:
+    """What a share of fulfilment is a share of: ``kế hoạch``."""
+    return regex.compile(rf"\s*(?:so với|so)?\s*{_words('share_of')}(?!\s+vốn)", regex.IGNORECASE)
+
+
+def plan_behind(text: str, end: int) -> bool:
+    """Whether brackets behind a value hold what was planned: then the value is what was reached."""
+    behind = regex.match(r"\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
+    return behind is not None and plan_in_bracket().match(behind[1]) is not None
+
+
+@cache
+def plan_in_bracket() -> regex.Pattern[str]:
+    """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
+    plan = [r["phrase"] for r in rows("value_kinds") if r["kind"] == "plan"]
+    return regex.compile(rf"\s*(?:mục tiêu\s+)?{alternatives(plan)}", regex.IGNORECASE)
+
+
+def changed_since(text: str, piece: Piece, mention: YearMention | None, *, wanted: bool) -> bool:
+    """``giảm từ 76,6% năm 2003 xuống còn 75,5% năm 2004``: from one year to the next, told and not wanted."""
+    since = _SINCE.search(text[: piece.quantity.start])
+    if since is None or mention is None or mention.year is None or _is_wanted(text, piece, wanted=wanted):
+        return False
+    begin, end = sentence_of(text, piece.quantity.start)
+    leads = find_directions(text[begin:end])
+    told_first = not leads or regex.search(r"\p{L}{2}", text[begin : begin + leads[0].start]) is not None
+    bare = regex.match(r"\s*năm\s", text[piece.quantity.end :]) is not None
+    planned = regex.search(r"dự kiến|kế hoạch|ước", text[begin:end], regex.IGNORECASE)
+    return told_first and bare and planned is None and mention.year == int(since["first"]) + 1
+
+
+def states(text: str, piece: Piece, *, wanted: bool) -> bool:
+    """Whether a value that no year governs is said of how things are."""
+    quantity = piece.quantity
+    if _is_wanted(text, piece, wanted=wanted):
+        return False
+    begin, end = sentence_of(text, quantity.start)
+    before = text[begin : quantity.start]
+    if regex.search(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$", before):
+        return True
+    exact = quantity.comparator in ("=", "~") and not quantity.raw.lower().startswith("từ")
+    counted = exact and quantity.unit != "%"
+    if counted and (_HAS.search(before) and _MAKES_UP.match(text, quantity.end, end)):
+        return True
+    if _MADE_UP.search(before) and regex.search(r"(?<!\p{L})có\s+\d[\d.,]*\s+\p{L}", before):
+        return True
+    if counted and _PLACE_HAS.search(before):
+        return True
+    own = text[max(begin, piece.start) : quantity.start]
+    unmoved = not find_directions(own) and not regex.search(r"(?<!\p{L})đạt(?!\p{L})", own)
+    return unmoved and _phrases("state").search(own) is not None
+
+
+def is_forecast(text: str, piece: Piece) -> bool:
+    """``nhu cầu phân bón khoảng 8 triệu tấn``: what will be needed or come is nobody's aim."""
+    own = text[piece.start : piece.quantity.start]
+    found = _phrases("forecast").search(own)
+    return found is not None and not regex.search(
+        r"(?:đáp ứng|cung cấp|phục vụ|bảo đảm|đảm bảo|thỏa mãn|phù hợp)[^,;]{0,40}$|so với\s*$", own[: found.start()], regex.IGNORECASE
+    ) and piece.quantity.unit != "%"  # fmt: skip
+
+
+@cache
+def _phrases(place: str) -> regex.Pattern[str]:
+    return regex.compile(_words(place), regex.IGNORECASE)
+
+
+@cache
+def _words(place: str) -> str:
+    return alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place])
