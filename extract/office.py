@@ -18,7 +18,7 @@ from pathlib import Path
 from extract import office_guard
 from extract.docx.blocks import read_docx_bytes
 from extract.errors import DamagedFile, EmptyFile, MissingFile, ToolMissing, UnknownType
-from extract.markup.html_page import read_html_bytes
+from extract.html.saved_page import read_html_bytes
 from extract.model import Document
 
 TIME_LIMIT = 180

@@ -64,7 +64,7 @@ def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Pa
 
         return read_office
     if _ARCHIVE.match(head) or _HTML.match(_as_text(head)):
-        from extract.markup.html_page import read_html
+        from extract.html.saved_page import read_html
 
         return read_html
     from extract.markup.text_file import read_markup

@@ -1,8 +1,9 @@
 """What stands in official documents and is no content of a plan: a form, a price list, the receivers.
 
 The register ``data/known_matter.csv`` names each by the phrases that tell it: in the header or the caption of
-a table (``table``), or at the beginning of a line (``line``). Letterheads, bases and signatures are told by
-``normalize.official_words``.
+a table (``table``), in the header of one of its columns (``column``), or at the beginning of a line
+(``line``). Beside them stand the words that tell a column of works (``title``). Letterheads, bases and
+signatures are told by ``normalize.official_words``.
 """
 
 from __future__ import annotations
@@ -21,8 +22,17 @@ def matter_of_table(text: str) -> str:
 
     Example: ``matter_of_table("TT Tên đường phố Giá đất ở")`` is ``"price"``.
     """
-    found = _pattern("table").search(fold(text))
-    return _kinds("table")[found[0]] if found else ""
+    return _first("table", text)
+
+
+def matter_of_column(header: str) -> str:
+    """What a column holds that is no plan's matter: ``norm`` for ``Định mức (kg/ha)``; else empty."""
+    return _first("column", header)
+
+
+def names_works(header: str) -> bool:
+    """Whether a column of titles lists works, as ``Tên dự án`` does."""
+    return bool(_first("title", header))
 
 
 @lru_cache(maxsize=4096)
@@ -30,6 +40,12 @@ def matter_of_line(text: str) -> str:
     """What a line is by its first words: ``attached`` for ``(Kèm theo Quyết định …)``; else empty."""
     found = _pattern("line").match(fold(text[:120]).lstrip("(*_#>|[ "))
     return _kinds("line")[found[0]] if found else ""
+
+
+def _first(place: str, text: str) -> str:
+    """The kind of the first phrase of a place that stands in the text; empty where none does."""
+    found = _pattern(place).search(fold(text))
+    return _kinds(place)[found[0]] if found else ""
 
 
 @cache

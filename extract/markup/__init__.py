@@ -1,5 +1,4 @@
-"""What do files without geometry hold: HTML, Markdown, the text of a portal?
+"""What does a text file hold: Markdown, or the text of a law portal?
 
-Doors: ``html_page`` (``read_html``) and ``text_file`` (``read_markup``), which tells the three conventions of
-text apart.
+Door: ``text_file`` (``read_markup``), which tells the conventions of text apart.
 """

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import regex
 
-from extract.markup.bar_grid import region_blocks
-from extract.markup.bar_pieces import bar_regions
-from extract.markup.columned_text import columned_tables
-from extract.markup.drawn_text import DrawnTable, drawn_tables
-from extract.markup.hard_wrap import paragraphs_in, wrapping_of
-from extract.markup.html_page import html_blocks
-from extract.markup.paragraphs import paragraph_of, plain, rejoined, without_subscripts
-from extract.markup.rows import Row, continued, grid_of
-from extract.markup.tabbed_text import tabbed_tables
+from extract.html.saved_page import html_blocks
 from extract.model import Block
+from extract.plain_tables.bar_grid import region_blocks
+from extract.plain_tables.bar_pieces import bar_regions
+from extract.plain_tables.columned_text import columned_tables
+from extract.plain_tables.drawn_text import DrawnTable, drawn_tables
+from extract.plain_tables.rows import Row, continued, grid_of
+from extract.plain_tables.tabbed_text import tabbed_tables
+from extract.plain_text.hard_wrap import paragraphs_in, wrapping_of
+from extract.plain_text.paragraphs import paragraph_of, plain, rejoined, without_subscripts
 
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _HTML_TABLE = regex.compile(r"<table\b", regex.IGNORECASE)

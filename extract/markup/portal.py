@@ -6,10 +6,10 @@ row; two blank lines, or a line without a tab after a full row, end the table.
 
 from __future__ import annotations
 
-from extract.markup.paragraphs import paragraph_of, rejoined
 from extract.markup.portal_widths import UsualWidths, is_cell_line
-from extract.markup.rows import Row, grid_of
 from extract.model import Block
+from extract.plain_tables.rows import Row, grid_of
+from extract.plain_text.paragraphs import paragraph_of, rejoined
 from normalize.text import clean
 
 

@@ -13,8 +13,8 @@ from functools import cache
 
 import regex
 
-from extract.markup.paragraphs import plain
 from extract.model import Place, Sighting, SightingKind
+from extract.plain_text.paragraphs import plain
 from normalize.headers import is_number_header
 from normalize.numbering.labels import Kind
 from normalize.numbering.paragraph_labels import paragraph_label

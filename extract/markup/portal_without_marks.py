@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.markup.paragraphs import paragraph_of, rejoined
-from extract.markup.rows import Row, grid_of
 from extract.model import Block, Grid, GridCell
+from extract.plain_tables.rows import Row, grid_of
+from extract.plain_text.paragraphs import paragraph_of, rejoined
 from normalize.headers import match_header
 from normalize.notes import Code, warning
 from normalize.numbering.labels import COUNTED, Label, cell_label, split_label

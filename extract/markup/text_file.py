@@ -2,10 +2,10 @@
 name.
 
 * :mod:`extract.markup.markdown`: Markdown and plain text. Its tables are pipes, tabs or HTML on lines
-  (:mod:`~extract.markup.markdown`), a cell a line between bars (:mod:`~extract.markup.bar_pieces`), drawn with signs
-  (:mod:`~extract.markup.drawn_text`), parted by a sign or by spaces (:mod:`~extract.markup.columned_text`), or a
-  browser's text of a page (:mod:`~extract.markup.tabbed_text`); its lines may be broken at a width
-  (:mod:`~extract.markup.hard_wrap`).
+  (:mod:`~extract.markup.markdown`), a cell a line between bars (:mod:`~extract.plain_tables.bar_pieces`), drawn with signs
+  (:mod:`~extract.plain_tables.drawn_text`), parted by a sign or by spaces (:mod:`~extract.plain_tables.columned_text`), or a
+  browser's text of a page (:mod:`~extract.plain_tables.tabbed_text`); its lines may be broken at a width
+  (:mod:`~extract.plain_text.hard_wrap`).
 * :mod:`extract.markup.portal`: text of a portal, a tab before each cell.
 * :mod:`extract.markup.portal_without_marks`: text of a portal, one cell a line and nothing that marks it.
 
@@ -19,14 +19,14 @@ import hashlib
 from pathlib import Path
 
 from extract.errors import EmptyFile, MissingFile, UnknownType
-from extract.markup.decoding import text_of, unescaped
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import is_portal_text, portal_blocks
 from extract.markup.portal_furniture import body_of
 from extract.markup.portal_without_marks import bare_blocks, bare_tables
-from extract.markup.tabbed_text import tabbed_tables
-from extract.markup.text_marks import settled_text
 from extract.model import Document, TextSource
+from extract.plain_tables.tabbed_text import tabbed_tables
+from extract.plain_text.decoding import text_of, unescaped
+from extract.plain_text.text_marks import settled_text
 from normalize.spelling.piecewise import Piece, read_pieces
 
 

@@ -12,24 +12,12 @@ import regex
 from extract.model import Table
 from extract.tables.marked_columns import PART
 from extract.tables.matrix import Matrix
+from normalize.known_matter import matter_of_column, names_works
 from normalize.official_words import any_of
 from normalize.roles import role_of
-from normalize.text import fold
 
 _BLANK = regex.compile(r"^[\s.…_\-–—]*$")
 _ACT = regex.compile(rf"^{any_of('cited')}\b.{{0,40}}(?:số|\d{{1,4}}/)", regex.IGNORECASE)
-_NORM_WORDS = (
-    "đinh muc",
-    "don gia",
-    "muc chi",
-    "so luong",
-    "khoi luong",
-    "he so",
-    "gia dat",
-    "tieu chi danh gia",
-    "vi tri viec lam",
-)
-_PROJECT_WORDS = ("du an", "nhiem vu", "chuong trinh", "đe an", "hoat dong", "cong trinh", "noi dung")
 _FEWEST_FILLED = 0.25
 """Share of the rows with three or more filled cells (no group rows) that must fill a deciding column."""
 _FORM_BLANK = 0.85
@@ -50,7 +38,8 @@ def kind_of(table: Table, m: Matrix, rows: tuple[int, ...]) -> str:
     if "title" not in filled:
         named = "indicator" in filled and any(role_of(r).beside_indicator for r in filled)
         return "indicators" if named else "other"
-    if _names_norms(table) or _lists_acts(table, m, rows):
+    led = any(role_of(role).carries_out for role in filled)
+    if _names_norms(table, led) or _lists_acts(table, m, rows):
         return "other"
     return _kind_with_titles(table, roles, filled)
 
@@ -85,14 +74,14 @@ def _is_form(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:
     return bool(texts) and blank / len(texts) >= _FORM_BLANK and len(rows) <= _FORM_ROWS
 
 
-def _names_norms(table: Table) -> bool:
-    header = " ".join(fold(c.header) for c in table.columns)
-    return any(word in header for word in _NORM_WORDS)
+def _names_norms(table: Table, led: bool) -> bool:
+    """Whether a column holds norms, or counts (``Số lượng``), of which a plan that says who leads may tell too."""
+    matters = {matter_of_column(c.header) for c in table.columns}
+    return "norm" in matters or ("count" in matters and not led)
 
 
 def _names_projects(table: Table) -> bool:
-    titles = [fold(c.header) for c in table.columns if c.role == "title"]
-    return any(word in title for title in titles for word in _PROJECT_WORDS)
+    return any(names_works(c.header) for c in table.columns if c.role == "title")
 
 
 def _lists_acts(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:

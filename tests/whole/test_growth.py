@@ -25,8 +25,8 @@ from extract.clauses.tree import read_clauses
 from extract.docx.blocks import read_docx_bytes
 from extract.docx.styles import W
 from extract.errors import ReadError
+from extract.html.saved_page import read_html_bytes
 from extract.indicators.read import read_indicators
-from extract.markup.html_page import read_html_bytes
 from extract.markup.markdown import markdown_blocks
 from extract.markup.portal import portal_blocks
 from extract.markup.portal_without_marks import bare_tables

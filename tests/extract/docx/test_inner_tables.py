@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
 
 from extract.docx.blocks import read_docx
-from extract.markup.html_page import html_blocks
+from extract.html.saved_page import html_blocks
 from extract.model import Block, Grid
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.markup.html_page import html_content
+from extract.html.saved_page import html_content
 from extract.markup.text_file import read_markup
-from extract.markup.text_marks import settled_text
 from extract.model import Grid, Paragraph, Sighting, SightingKind
+from extract.plain_text.text_marks import settled_text
 
 CONTROLS = {
     '<input type="checkbox" checked>': "☒",

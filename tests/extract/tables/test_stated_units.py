@@ -65,3 +65,13 @@ def test_table_of_norms_holds_no_tasks(tmp_path: Path, word: str) -> None:
     rows = [row("TT", "Nội dung công việc", f"{word} giờ", "Đơn vị thực hiện")]
     rows += [row(str(k), f"Đo đạc địa chính tờ {k}", "12", "Sở Y tế") for k in (1, 2, 3)]
     assert not records(tmp_path, rows).tasks
+
+
+@pytest.mark.parametrize("word", ["Số lượng", "Khối lượng"])
+@pytest.mark.parametrize(("led", "tasks"), [("Cơ quan chủ trì", 3), ("Ghi chú", 0)])
+def test_table_of_counts_holds_tasks_where_it_says_who_leads(
+    tmp_path: Path, word: str, led: str, tasks: int
+) -> None:
+    rows = [row("TT", "Nội dung công việc", word, led)]
+    rows += [row(str(k), f"Tập huấn lớp {k}", f"{k} lớp", "Sở Y tế") for k in (1, 2, 3)]
+    assert len(records(tmp_path, rows).tasks) == tasks

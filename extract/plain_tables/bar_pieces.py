@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.markup.paragraphs import is_heading, plain
+from extract.plain_text.paragraphs import is_heading, plain
 from normalize.numbering.labels import Kind
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.official_words import any_of, begins_receivers, document_types, names_state, signs_for

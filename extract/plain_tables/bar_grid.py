@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from extract.grid.size import check_size
 from extract.layout.side_by_side import is_side_by_side
-from extract.markup.bar_pieces import Piece, Region
-from extract.markup.bar_rows import Cells, apart, rows_of_pieces
-from extract.markup.hard_wrap import joined_cell
-from extract.markup.lost_spans import lay_rows, merged_note
-from extract.markup.rows import spanned_cell
 from extract.model import Block, Fragment, Grid, Paragraph, Place
+from extract.plain_tables.bar_pieces import Piece, Region
+from extract.plain_tables.bar_rows import Cells, apart, rows_of_pieces
+from extract.plain_tables.lost_spans import lay_rows, merged_note
+from extract.plain_tables.rows import spanned_cell
+from extract.plain_text.hard_wrap import joined_cell
 
 
 def region_blocks(region: Region) -> list[Block]:

@@ -1,8 +1,8 @@
 """Rows of cells of a text or page that does not say which cells were merged, laid over the columns again.
 
 A group's number and name begin their row. The header is laid by its counts
-(:mod:`extract.markup.lost_headers`), any other row with too few cells by their shapes
-(:mod:`extract.markup.short_rows`): where it is sure, a number, body or time that it lacks is that of the row above.
+(:mod:`extract.plain_tables.lost_headers`), any other row with too few cells by their shapes
+(:mod:`extract.plain_tables.short_rows`): where it is sure, a number, body or time that it lacks is that of the row above.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.markup.lost_headers import lay_header
-from extract.markup.rows import Span
-from extract.markup.short_rows import Profile, Shape, placed, profile_of, shape_of
+from extract.plain_tables.lost_headers import lay_header
+from extract.plain_tables.rows import Span
+from extract.plain_tables.short_rows import Profile, Shape, placed, profile_of, shape_of
 from normalize.notes import Code, Note, warning
 
 _GROUP_CELLS = 2

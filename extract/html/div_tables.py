@@ -15,7 +15,7 @@ import regex
 from lxml import html
 
 from extract.grid.size import check_size
-from extract.markup.html_tables import Laid
+from extract.html.tables import Laid
 from normalize.headers import match_header
 
 _RULE = regex.compile(r"([^{}]+)\{([^{}]*)\}")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from lxml import html
 
 from extract.grid.wrapped_figures import whole_figures
-from extract.markup.html_tables import Laid, tables_apart
-from extract.markup.lost_spans import lay_rows, merged_note
+from extract.html.tables import Laid, tables_apart
 from extract.model import Fragment, Grid, GridCell, Place
+from extract.plain_tables.lost_spans import lay_rows, merged_note
 from normalize.notes import Note
 from normalize.text import clean
 

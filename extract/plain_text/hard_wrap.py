@@ -23,7 +23,7 @@ from functools import cache
 
 import regex
 
-from extract.markup.paragraphs import is_heading, plain
+from extract.plain_text.paragraphs import is_heading, plain
 from normalize.numbering.labels import BULLETS, Kind
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.official_words import (

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import regex
 
-from extract.markup.emphasis import emphasised_letters, without_emphasis, without_loose_emphasis
 from extract.model import Block, Fragment, Paragraph, Place
+from extract.plain_text.emphasis import emphasised_letters, without_emphasis, without_loose_emphasis
 from normalize.text import clean
 
 _INLINE_TAG = regex.compile(r"</?(?:b|i|u|strong|em|sub|sup|span|font|br)\b[^<>]*/?>", regex.IGNORECASE)

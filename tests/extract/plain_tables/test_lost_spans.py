@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.markup.bar_grid import region_blocks
-from extract.markup.bar_pieces import bar_regions
-from extract.markup.html_page import html_blocks
-from extract.markup.lost_spans import lay_rows
+from extract.html.saved_page import html_blocks
 from extract.model import Grid
+from extract.plain_tables.bar_grid import region_blocks
+from extract.plain_tables.bar_pieces import bar_regions
+from extract.plain_tables.lost_spans import lay_rows
 from normalize.notes import Code
 from tests.samples.table_shapes import bar_lines
 

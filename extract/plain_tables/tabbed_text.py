@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.markup.drawn_text import DrawnTable
-from extract.markup.hard_wrap import joined_cell
-from extract.markup.rows import Row, grid_of
+from extract.plain_tables.drawn_text import DrawnTable
+from extract.plain_tables.rows import Row, grid_of
+from extract.plain_text.hard_wrap import joined_cell
 from normalize.headers import match_header
 from normalize.numbering.labels import cell_label
 

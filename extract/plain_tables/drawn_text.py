@@ -20,9 +20,9 @@ from dataclasses import dataclass
 import regex
 
 from extract.grid.size import check_size
-from extract.markup.hard_wrap import joined_cell
-from extract.markup.rows import Span, spanned_cell
 from extract.model import Grid, GridCell, Place
+from extract.plain_tables.rows import Span, spanned_cell
+from extract.plain_text.hard_wrap import joined_cell
 from normalize.numbering.labels import cell_label
 from normalize.text import nfc
 

@@ -16,10 +16,10 @@ from functools import cache
 
 import regex
 
-from extract.markup.drawn_text import DrawnTable
-from extract.markup.paragraphs import plain
-from extract.markup.rows import Row, grid_of
 from extract.model import Grid
+from extract.plain_tables.drawn_text import DrawnTable
+from extract.plain_tables.rows import Row, grid_of
+from extract.plain_text.paragraphs import plain
 from normalize.headers import is_number_header, match_header
 from normalize.notes import Code, warning
 from normalize.numbering.labels import cell_label

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.markup.bar_pieces import Piece, is_letterhead, is_signing
-from extract.markup.short_rows import Profile, Shape, best_fit, profile_of, shape_of
+from extract.plain_tables.bar_pieces import Piece, is_letterhead, is_signing
+from extract.plain_tables.short_rows import Profile, Shape, best_fit, profile_of, shape_of
 from normalize.numbering.labels import cell_label
 
 _WIDEST = 40

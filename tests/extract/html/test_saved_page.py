@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import EmptyFile, MissingFile, ReadError
-from extract.markup.html_page import read_html
+from extract.html.saved_page import read_html
 from extract.model import Document, Grid, Paragraph, TextSource
 from tests.samples.files import ROOT
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.markup.rows import Span
-from extract.markup.short_rows import Profile, Shape
+from extract.plain_tables.rows import Span
+from extract.plain_tables.short_rows import Profile, Shape
 from normalize.headers import match_header
 from normalize.notes import Code, Note, warning
 from normalize.numbering.labels import cell_label

@@ -19,16 +19,16 @@ import regex
 from lxml import etree, html
 
 from extract.errors import DamagedFile, EmptyFile, MissingFile
+from extract.html.div_tables import div_table, inline_styles
+from extract.html.grid import BLOCK_TAGS, grid_of_cells, lines_of
+from extract.html.letters import mend_letters
+from extract.html.main_text import main_element, printed_pieces
+from extract.html.marks import settle_marks, told_within
+from extract.html.tables import frames_page, is_ruled, lay_out, tables_apart
 from extract.layout.line_breaks import split_at_labels
 from extract.layout.side_by_side import is_side_by_side
-from extract.markup.decoding import text_of
-from extract.markup.html_div_tables import div_table, inline_styles
-from extract.markup.html_grid import BLOCK_TAGS, grid_of_cells, lines_of
-from extract.markup.html_letters import mend_letters
-from extract.markup.html_main_text import main_element, printed_pieces
-from extract.markup.html_marks import settle_marks, told_within
-from extract.markup.html_tables import frames_page, is_ruled, lay_out, tables_apart
 from extract.model import Block, Document, Fragment, Paragraph, Place, Sighting, SightingKind, TextSource
+from extract.plain_text.decoding import text_of
 from normalize.text import clean
 
 _HEADING = regex.compile(r"h([1-6])$")
