@@ -66,6 +66,8 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
         former = kept[-1] if kept and kept[-1].start >= begin else None
         why = _why(_Said(text, begin, end, quantity, former, dated))
         if why is None:
+            if former is not None and _is_one_described(_Said(text, begin, end, quantity, former, dated)):
+                asides.append(Aside(kept.pop(), "one thing whose size is told"))
             kept.append(quantity)
         else:
             asides.append(Aside(quantity, why))
@@ -122,6 +124,7 @@ def _why(said: _Said) -> str | None:
         (_costs, "a cost"),
         (_aids, "a rate of aid"),
         (_is_owned, "a share that somebody owns"),
+        (_grades, "the grade of a line"),
         (_says_twice, "the value before, in another unit"),
         (_qualifies, "what the things counted must have"),
     ):
@@ -183,10 +186,13 @@ def _costs(said: _Said) -> bool:
     """Money whose words begin with a cost; what is to be reached (``đạt``, ``tăng``) is none."""
     if not (said.quantity.dimension or "").startswith("money") or said.is_wanted:
         return False
-    own = regex.split(r"[,(]\s", said.before)[-1]
-    if not regex.match(rf"\W*(?:\p{{Ll}}\)\s*)?{words('cost')}", own, regex.IGNORECASE):
-        return False
-    return not find_directions(own) and not regex.search(r"đạt\s*$", own, regex.IGNORECASE)
+    own = [said.before, regex.split(r"[,(]\s", said.before)[-1]]
+    heads = [o for o in own if regex.match(rf"\W*(?:\p{{Ll}}\)\s*)?{words('cost')}", o, regex.IGNORECASE)]
+    return (
+        bool(heads)
+        and not find_directions(heads[-1])
+        and not regex.search(r"đạt\s*$", said.before, regex.IGNORECASE)
+    )
 
 
 def _aids(said: _Said) -> bool:
@@ -198,6 +204,11 @@ def _aids(said: _Said) -> bool:
         return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
     per = (quantity.unit or "").partition("/")[2]
     return (quantity.dimension or "").startswith("money") and per not in ("", "năm", "tháng", "quý")
+
+
+def _grades(said: _Said) -> bool:
+    """``đường dây 220-110 kV``: a class of lines and stations."""
+    return said.quantity.unit == "kV" and not regex.search(r"điện áp[^,;]*(?:đạt|là|còn|lên|:)\s*$", said.before, regex.IGNORECASE)  # fmt: skip
 
 
 def _is_owned(said: _Said) -> bool:
@@ -235,9 +246,20 @@ def _qualifies(said: _Said) -> bool:
     if find_directions(said.between) or not _goes_on(said):
         return False
     if attribute is not None and regex.search(r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})", said.between):
-        return not _alike(former, quantity)
+        return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
     needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
+
+
+def _is_one_described(said: _Said) -> bool:
+    """``01 trung tâm có quy mô 1.000 tủ``: the size is wanted, the one is an article."""
+    former, quantity = said.former, said.quantity
+    if former is None or former.low != former.high or former.low != 1 or former.dimension != "count":
+        return False
+    sized = regex.search(
+        rf"(?:có|với)\s+(?:\p{{L}}+\s+)?{words('attribute')}{_FILL}$", said.between, regex.IGNORECASE
+    )
+    return sized is not None and quantity.comparator not in _BOUNDS and not _APART.search(said.between)
 
 
 def _sizes(said: _Said, attribute: bool) -> bool:

@@ -33,6 +33,8 @@ from normalize.targets.reported import (
 from normalize.targets.words import alternatives, pattern_of
 from normalize.targets.years import YearMention
 
+STATE = "state"
+"""The kind of a value that no word dates: current, and of no year."""
 SHARE = "share"
 """The kind of a share of fulfilment, which is neither wanted nor observed."""
 _NEAR = 4
@@ -132,7 +134,7 @@ def _kind(
     year = mention.year if mention is not None else inherited
     past = year is not None and told.now is not None and year < told.now
     observed_before = bool(before) and before[-1] is not None
-    open_year = year is None or (told.now is not None and year <= told.now)
+    open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
     if (
         piece.quantity.unit == "%"
@@ -149,15 +151,20 @@ def _kind(
         return told.kind or "actual"
     if told.now is None and changed_since(text, piece, mention, wanted=told.wanted):
         return "actual"
-    if mention is None and inherited is None and states(text, piece, wanted=told.wanted):
-        return "current"
+    if (
+        told.kind is None
+        and mention is None
+        and inherited is None
+        and states(text, piece, wanted=told.wanted)
+    ):
+        return STATE
     if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
         return "actual"
     if pattern_of("wanted").search(text[piece.start : start]):
         return None
     if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
         carried = before[index - 1 if whole is None else whole]
-        if carried in ("actual", "estimate", "current") and not _apart(text, pieces[index - 1], piece):
+        if carried in ("actual", "estimate", "current", STATE) and not _apart(text, pieces[index - 1], piece):
             return carried
     return told.kind
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from normalize.quantities.find import Quantity
-from normalize.targets.kinds import SHARE, Told
+from normalize.targets.kinds import SHARE, STATE, Told
 from normalize.targets.model import Observation, Target
 from normalize.targets.years import YearMention
 
@@ -42,7 +42,7 @@ def _observation(value: Target, kind: str, told: Told) -> Observation:
     estimated = kind == "estimate" and value.comparator == "~" and _ONLY_ESTIMATED.search(value.raw)
     unstated = value.year is None and value.year_start is None
     return Observation(
-        kind=kind,
+        kind="current" if kind == STATE else kind,
         subject=value.subject,
         year_start=value.year_start,
         year=told.now if unstated and kind == "current" else value.year,

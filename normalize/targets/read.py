@@ -27,7 +27,16 @@ from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
-from normalize.targets.years import Baseline, YearMention, find_baselines, find_years, year_of
+from normalize.targets.years import (
+    Baseline,
+    YearMention,
+    find_baselines,
+    find_years,
+    plan_year,
+    with_part_years,
+    with_plan_years,
+    year_of,
+)
 from normalize.text import clean
 
 __all__ = ["Observation", "Target", "TargetReading", "Told", "read_targets"]
@@ -116,6 +125,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     found = find_values(plain, unit, dated=dated) if _MAY_STATE.search(plain) else Values([], [], [])
     quantities, starts = found.values, found.starts
     years, against = find_years(plain), find_baselines(plain)
+    annual = plan_year(plain) if not years and not dated else None
+    years = (annual,) if annual is not None else years
     pieces = as_said(plain, cut_pieces(plain, quantities))
     wholes = find_wholes(plain, pieces)
     statement = _Statement(plain, pieces, against, given)
@@ -126,27 +137,16 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
         year_of(plain, *span, years, [other for k, other in enumerate(spans) if k != index])
         for index, span in enumerate(spans)
     ]
+    mentions = with_part_years(plain, spans, years, mentions)
+    mentions = with_plan_years(plain, spans, mentions)
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
-    targets = _with_subjects(_carried_on(plain, pieces, _with_last_year(plain, pieces, targets, years)))
+    targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))
-
-
-def _with_last_year(
-    text: str, pieces: list[Piece], targets: list[Target], years: tuple[YearMention, ...]
-) -> list[Target]:
-    """``chiếm 45%, dịch vụ 40%, nông nghiệp 15% vào năm 2030``: the one year, at the end, is of all."""
-    if len(years) != 1 or len(targets) < 2 or years[0].start < pieces[-1].quantity.end:
-        return targets
-    only = years[0]
-    within = SENTENCE.search(text, pieces[0].quantity.end, only.start) is None
-    if not within or (targets[-1].year, targets[-1].year_start) != (only.year, only.year_start):
-        return targets
-    return [replace(t, year=only.year, year_start=only.year_start) for t in targets]
 
 
 def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[Target]:
@@ -206,8 +206,8 @@ def _target(
     raw, start = _own_words(statement.text, piece)
     return Target(
         subject=_subject(statement, index),
-        year_start=mention.year_start if mention else given.year_start,
-        year=mention.year if mention else given.year,
+        year_start=(mention or given).year_start,
+        year=(mention or given).year,
         comparator=quantity.comparator,
         low=quantity.low,
         high=quantity.high,

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -107,6 +108,20 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     return tuple(found)
 
 
+def plan_year(text: str) -> YearMention | None:
+    """The year of an annual plan that a statement without any other year names: ``mục tiêu đề ra theo kế hoạch
+    chuyển đổi số năm 2026``."""
+    named = [m for m in _MENTION.finditer(text) if not any(b.start < m.end() and m.start() < b.end for b in find_baselines(text))]  # fmt: skip
+    if len(named) != 1 or named[0]["a"]:
+        return None
+    annual = _ANNUAL.search(text[: named[0].start()])
+    return _mention(named[0]) if annual is not None else None
+
+
+_ANNUAL = regex.compile(r"(?i:(?:theo|tại|trong|của)\s+(?:các\s+)?kế\s+hoạch)(?:\s+\p{Ll}+){0,8}\s*$")
+"""Plans of a year are named in small letters and without a number."""
+
+
 @lru_cache(maxsize=4096)
 def heading_year(text: str) -> YearMention | None:
     """The year that a heading hands down to what stands below it; there ``kế hoạch năm 2005`` is the plan's
@@ -202,3 +217,45 @@ def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> 
 
 def _leads(text: str, year: YearMention) -> bool:
     return regex.match(r"\s*:", text[year.end :]) is not None
+
+
+def with_part_years(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    years: Sequence[YearMention],
+    mentions: Sequence[YearMention | None],
+) -> list[YearMention | None]:
+    """``chiếm 45%, dịch vụ 40% vào năm 2030``: the one year of a part, behind its last value, is of all its values.
+
+    A part ends at a semicolon or with its sentence.
+    """
+    done = list(mentions)
+    begin = 0
+    for end in [*(m.start() for m in _PART.finditer(text)), len(text)]:
+        within = [k for k, (a, _) in enumerate(spans) if begin <= a < end]
+        own = [y for y in years if begin <= y.start < end]
+        if len(own) == 1 and len(within) > 1 and own[0].start >= spans[within[-1]][1]:
+            only = own[0]
+            if done[within[-1]] == only and not _closed_off(text, only, spans[within[0]][0]):
+                done = [only if k in within else mention for k, mention in enumerate(done)]
+        begin = end
+    return done
+
+
+_PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+
+
+def with_plan_years(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
+) -> list[YearMention | None]:
+    """``bình quân 4 năm 2001-2004 đạt 6,6% (kế hoạch 5 năm là 6,8%)``: a plan of so many years has its own, which
+    are not stated."""
+    done = list(mentions)
+    for k, (start, _) in enumerate(spans):
+        opened = text.rfind("(", 0, start)
+        inside = text[opened + 1 : start] if opened >= 0 and ")" not in text[opened:start] else ""
+        mention = done[k]
+        own = mention is not None and mention.start > opened
+        if not own and regex.search(r"kế hoạch\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE):
+            done[k] = YearMention(None, None, start, start)
+    return done
