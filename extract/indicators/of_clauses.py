@@ -99,7 +99,7 @@ def _statements(
         own = _OWN_LABEL.match(text)
         start = own.end() if own else 0
         given = years if part is Part.PAST else years or of_title
-        reading = _read(text[start:], part, given, Told(told, now))
+        reading = _read(text[start:], part, given, Told(told, now, part is Part.AIMS))
         yield _Statement(
             clause, text, paragraph, reading, leads, part, place == 0, start, own["number"] if own else None
         )

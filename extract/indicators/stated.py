@@ -12,16 +12,18 @@ What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from extract.indicators.headings_over import Part, Years
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
+from normalize.targets.values import find_values
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
+_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!Trong đó)")
+_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
 _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
 _AIM = regex.compile(
     rf"{_STRIVES.pattern}|(?<!\p{{L}})(?:chỉ tiêu|(?<!chương trình )mục tiêu(?! quốc gia))(?!\p{{L}})",
@@ -42,8 +44,6 @@ _REACHES = regex.compile(
     r"(?:đạt|được|còn|lên|xuống|là|có|tăng|giảm|thành|xây dựng|hình thành|phát triển)\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
     regex.IGNORECASE,
 )
-_FIGURE = regex.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![.,]?\d))\d")
-"""The first digit of a figure that is no year."""
 _PAID = regex.compile(
     r"(?<!\p{L})(?:hỗ trợ|chi trả|mức chi|mức phạt|lãi suất|học phí|lệ phí|phụ cấp|trợ cấp|thưởng|miễn|giảm trừ|đối ứng)\s+(?:\p{L}+\s+){0,4}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
@@ -69,7 +69,7 @@ def stated(text: str, part: Part, years: Years | None, now: int | None) -> Targe
     n_targets = 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         sentence = text[start:end].rstrip()
-        if not any(map(str.isdigit, sentence)):
+        if not _MAY_STATE.search(sentence):
             continue
         reading = _of_sentence(sentence, part, years, now)
         if reading.targets:
@@ -78,92 +78,117 @@ def stated(text: str, part: Part, years: Years | None, now: int | None) -> Targe
     return _joined(found)
 
 
-def _of_sentence(sentence: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what was read from it.
+
+    Attributes:
+        figures: for each target where its figure begins, words such as ``ít nhất`` included.
+        now: the year from which on a year lies ahead.
+    """
+
+    text: str
+    targets: tuple[Target, ...]
+    figures: tuple[int, ...]
+    part: Part
+    now: int | None
+
+    def before(self, index: int) -> str:
+        return self.text[: self.figures[index]]
+
+    def is_led(self, cue: regex.Pattern[str], index: int) -> bool:
+        """Whether a word of goals stands before a value, and no other item of the sentence between them."""
+        before = self.before(index)
+        found = list(cue.finditer(before))
+        return bool(found) and ";" not in before[found[-1].end() :]
+
+    def lies_ahead(self, index: int) -> bool:
+        """Whether the sentence itself names the year of a value, which is not past."""
+        year = self.targets[index].year
+        named = {y.year for y in find_years(self.text) if y.year is not None}
+        return year in named and self.now is not None and (year or 0) >= self.now
+
+    def reaches(self, index: int) -> bool:
+        return _REACHES.search(self.before(index)[self.targets[index].start :]) is not None
+
+
+def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
     begin, end = years or (None, None)
-    reading = read_targets(sentence, year=end, year_start=begin, told=Told(now=now))
+    reading = read_targets(text, year=end, year_start=begin, told=Told(now=now))
+    figures = _figures(text, reading.targets)
+    sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: list[int] = []
     for index in range(len(reading.targets)):
-        if _is_stated(sentence, reading.targets, index, kept, part, now if now is not None else end):
+        if _is_stated(sentence, index, kept):
             kept.append(index)
+    if not kept:
+        return TargetReading(reading.name, ())
     places = {old: new for new, old in enumerate(kept)}
     targets = [reading.targets[k] for k in kept]
     return replace(
         reading,
-        name=_name(sentence, reading, targets),
+        name=_name(sentence, reading.name, kept[0]),
         targets=tuple(
             replace(t, part_of=places.get(t.part_of) if t.part_of is not None else None) for t in targets
         ),
-        notes=reading.notes if targets else (),
     )
 
 
-def _name(sentence: str, reading: TargetReading, targets: Sequence[Target]) -> str:
+def _figures(text: str, targets: Sequence[Target]) -> tuple[int, ...]:
+    """Where the figure of each target begins."""
+    found = find_values(text, None).values
+    return tuple(
+        next(
+            (q.start for q in found if t.start <= q.start < t.end and (q.low, q.high) == (t.low, t.high)),
+            t.start,
+        )
+        for t in targets
+    )
+
+
+def _name(sentence: _Sentence, name: str, first: int) -> str:
     """What is measured: of the words behind the word of goals that leads the first value, where there is one
     and they name it."""
-    if not targets:
-        return reading.name
-    end = targets[0].end
-    cues = [m for cue in (_AIM, _ASSURED) for m in cue.finditer(sentence, 0, end) if m.end() < end]
-    value = _FIGURE.search(sentence, targets[0].start)
-    before = [m for m in cues if value is None or m.end() <= value.start()]
-    if not before:
-        return reading.name
-    cue = max(before, key=lambda m: m.start())
+    cues = [m for cue in (_AIM, _ASSURED) for m in cue.finditer(sentence.before(first))]
+    if not cues:
+        return name
+    cue = max(cues, key=lambda m: m.start())
     kept = cue.group(0).lower() in _NO_LEAD_IN
-    own = read_targets(sentence[cue.end() if kept else cue.start() :].strip()).name
-    return own if len(own.split()) > 1 else reading.name
+    own = read_targets(sentence.text[cue.end() if kept else cue.start() :].strip()).name
+    return own if len(own.split()) > 1 else name
 
 
-def _is_stated(
-    sentence: str, targets: Sequence[Target], index: int, kept: list[int], part: Part, now: int | None
-) -> bool:
-    target = targets[index]
-    words = sentence[target.start : target.end]
-    value = _FIGURE.search(words)
-    before = sentence[: target.start + (value.start() if value else 0)]
+def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
+    target = sentence.targets[index]
+    words = sentence.text[target.start : target.end]
     if _PAID.search(words) or _OF_MONEY.search(words) or target.unit == "điểm":
         return False
-    aim = _is_led(_AIM, before, target)
+    if any(_goes_on(sentence, k, index) for k in kept):
+        return True
+    aim, reaches = sentence.is_led(_AIM, index), sentence.reaches(index)
     strong = target.dimension in _STRONG or target.unit == "hạng"
-    reaches = value is not None and _REACHES.search(words[: value.start()]) is not None
-    if part is Part.RULES:
+    if sentence.part is Part.RULES:
         return aim and (strong or reaches) and target.year is not None
-    if kept and index - 1 == kept[-1] and _goes_on(sentence, targets[index - 1], target):
-        return True
-    ahead = _lies_ahead(sentence, target, now)
+    ahead = sentence.lies_ahead(index)
     if strong:
-        return (
-            aim
-            or ahead
-            or _is_led(_ASSURED, before, target)
-            or (index == 0 and _HEADS.match(sentence) is not None)
-        )
+        heads = index == 0 and _HEADS.match(sentence.text) is not None
+        return aim or ahead or heads or sentence.is_led(_ASSURED, index)
     at_least = target.comparator in (">=", ">")
-    if (target.unit is None and not at_least) or (target.dimension == "money" and _BUDGET.search(before)):
+    if (target.unit is None and not at_least) or (
+        target.dimension == "money" and _BUDGET.search(sentence.before(index))
+    ):
         return False
-    has = index == 0 and _HAS.match(sentence) is not None
-    strives = _is_led(_STRIVES, before, target)
-    return strives or (aim and (reaches or at_least)) or (ahead and reaches) or has
+    has = index == 0 and _HAS.match(sentence.text) is not None
+    return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
 
 
-def _goes_on(sentence: str, former: Target, target: Target) -> bool:
-    """Whether a value belongs with the one before, which is a target: counted alike, a part of it, or said of
-    the same subject."""
-    if target.unit == former.unit or target.part_of is not None:
+def _goes_on(sentence: _Sentence, former: int, index: int) -> bool:
+    """Whether a value belongs with one before it, which is a target: counted alike, a part of it, or said of the
+    same subject."""
+    one, other = sentence.targets[former], sentence.targets[index]
+    if other.unit == one.unit or other.part_of is not None:
         return True
-    return target.year == former.year and ";" not in sentence[former.end : target.start]
-
-
-def _is_led(cue: regex.Pattern[str], before: str, target: Target) -> bool:
-    """Whether a word of goals stands before a value, and no other item of the sentence between them."""
-    found = list(cue.finditer(before))
-    return bool(found) and ";" not in before[found[-1].end() : max(target.start, found[-1].end())]
-
-
-def _lies_ahead(sentence: str, target: Target, now: int | None) -> bool:
-    """Whether the sentence itself names the year of a value, which is not past."""
-    named = {y.year for y in find_years(sentence) if y.year is not None}
-    return target.year in named and now is not None and (target.year or 0) >= now
+    return former == index - 1 and other.year == one.year and ";" not in sentence.text[one.end : other.start]
 
 
 def _moved(reading: TargetReading, letters: int, n_before: int) -> TargetReading:

@@ -3,6 +3,7 @@
     90-95% cộng 03 điểm                               points of a scale
     Hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng    a definition
     khi VN_AQI ≥ 300                                  what sets something off
+    cho phép truyền dữ liệu với tốc độ 10 Gbps        what a thing is able to do
     100% xã có tối thiểu 2 mô hình                    what each of those counted must have
     5 doanh nghiệp có doanh thu trên 1 tỷ USD         the same: five is wanted, the turnover is their condition
     xăng A92 pha 5% ethanol                           what something is made of
@@ -119,6 +120,7 @@ def _why(said: _Said) -> str | None:
         (_scores, "points of a scale"),
         (_defines, "part of a definition"),
         (_triggers, "what sets something off"),
+        (_enables, "what a thing is able to do"),
         (_requires, "what somebody must have done"),
         (_counts_the_plan, "a count of what the plan holds"),
         (_costs, "a cost"),
@@ -149,11 +151,19 @@ def _defines(said: _Said) -> bool:
 
 
 def _triggers(said: _Said) -> bool:
-    """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
+    """``khi VN_AQI ≥ 300``, ``Đối với nơi có tỷ lệ dưới 30% có thể điều chỉnh``; a clause that the verb of the
+    target follows is none."""
     if said.quantity.comparator not in _BOUNDS or said.is_wanted:
         return False
+    if regex.match(r"\W*đối với\s", said.before, regex.IGNORECASE) and "có thể" in said.behind:
+        return True
     own = _APART.split(said.before)[-1]
     return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)\S", own, regex.IGNORECASE) is not None
+
+
+def _enables(said: _Said) -> bool:
+    """``hạ tầng truyền dẫn (cho phép truyền dữ liệu với tốc độ 10 Gbps)``."""
+    return not said.is_wanted and regex.search(r"(?<!\p{L})(?:cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _requires(said: _Said) -> bool:

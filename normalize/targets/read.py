@@ -25,6 +25,7 @@ from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
+from normalize.targets.rates import each_year
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import (
@@ -141,7 +142,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     mentions = with_plan_years(plain, spans, mentions)
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
-    targets = _with_subjects(_carried_on(plain, pieces, targets))
+    targets = _with_subjects(each_year(plain, pieces, _carried_on(plain, pieces, targets)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)

@@ -59,6 +59,9 @@ class Values:
     asides: list[Aside]
 
 
+_IN_WORDS = regex.compile(r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?\p{L}+\s", regex.IGNORECASE)
+
+
 def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
     """The quantities of a statement; ages, durations, denominators, years and numbers of acts are none.
 
@@ -175,5 +178,7 @@ def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
     ``20 xã``)."""
     if quantity.dimension != "count" and quantity.unit is not None:
         return quantity.start, quantity.end
-    number = _NUMBER_PART.match(text, quantity.start, quantity.end)
+    number = _NUMBER_PART.match(text, quantity.start, quantity.end) or _IN_WORDS.match(
+        text, quantity.start, quantity.end
+    )
     return quantity.start, number.end() if number else quantity.end

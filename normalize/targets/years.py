@@ -29,7 +29,9 @@ _OWN_VISION = regex.compile(
     r"[\s\d.)(\-–+*a-zđ]{0,8}\s*(?:Tầm\s+nhìn|Định\s+hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?"
 )
 """``2.2. Định hướng đến năm 2035``: what stands below is meant for that year."""
-_VALUE_FOLLOWS = regex.compile(r"[^,;.]{1,60}?(?<!số\s)\d")
+_VALUE_FOLLOWS = regex.compile(
+    r"(?!\s*(?:đã\s+)?(?:được\s+)?(?:phê duyệt|ban hành|thông qua))[^,;.]{1,60}?\d"
+)
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
     rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
