@@ -68,6 +68,7 @@ class Code(StrEnum):
     BODY_UNREAD = "body_unread"
     LABELS_UNREAD = "labels_unread"
     PLACE_WRONG = "place_wrong"
+    NATIONAL_CODE = "national_code"
     CORRECTION_STALE = "correction_stale"
 
 

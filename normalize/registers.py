@@ -97,7 +97,10 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
         ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
+        "national_acts": register("circular prefix matter", "circular", may_be_empty="prefix", order=""),
         "national_empty_words": register("word example", "word"),
+        "national_aliases": register("code alias source", "code alias"),
+        "national_features": register("feature value phrase example", "feature phrase", order=""),
         "national_indicators": register(
             "code name national_code group roadmap lead support source",
             "code",
@@ -105,6 +108,12 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             order="source",
         ),
         "national_rules": register("code all none score reason", "code all", may_be_empty="none", order=""),
+        "national_sets": register(
+            "act code name national_code group roadmap period definition source",
+            "act code",
+            may_be_empty="national_code roadmap period definition",
+            order="",
+        ),
         "national_synonyms": register("phrase means example", "phrase"),
         "number_context": register("word kind example source", "kind word"),
         "number_neighbours": register("word kind example source", "kind word"),

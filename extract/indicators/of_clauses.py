@@ -22,7 +22,7 @@ from extract.indicators.stated import stated
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
-from normalize.notes import Code, Note
+from normalize.notes import Code, Note, info
 from normalize.targets.model import TargetReading
 from normalize.targets.read import Told, read_targets
 from normalize.text import clean
@@ -61,10 +61,26 @@ class _Statement:
     number: str | None
 
 
-def clause_indicators(
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A figure that stands under a heading of targets and was taken for none, with the reason."""
+
+    clause: Clause
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStatements:
+    """What the clauses of a document state."""
+
+    indicators: tuple[Indicator, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+def clause_statements(
     clauses: Sequence[Clause], now: int | None = None, years: Years | None = None
-) -> list[Indicator]:
-    """The indicators of clauses, in order.
+) -> ClauseStatements:
+    """The indicators of clauses, in order, and the figures under headings of targets that are none.
 
     Args:
         now: the year of the document.
@@ -76,7 +92,26 @@ def clause_indicators(
         s for clause in clauses for s in _statements(clause, by_path, clause.path in parents, now, years)
     ]
     valued = _valued_lists(statements)
-    return [_indicator(s, by_path) for s in statements if _is_indicator(s, valued)]
+    taken = [_is_indicator(s, valued) for s in statements]
+    return ClauseStatements(
+        tuple(_indicator(s, by_path) for s, is_one in zip(statements, taken, strict=True) if is_one),
+        tuple(
+            PassedOver(s.clause, note)
+            for s, is_one in zip(statements, taken, strict=True)
+            if not is_one and s.part is Part.AIMS
+            for note in _why_none(s)
+        ),
+    )
+
+
+_COUNTED = "This figure was read as the count of what is listed below, not as a target."
+
+
+def _why_none(s: _Statement) -> tuple[Note, ...]:
+    """Why the figures of a statement that is no indicator are no targets."""
+    if not s.reading.values:
+        return s.reading.notes
+    return tuple(info(Code.NUMBER_AMBIGUOUS, _COUNTED, found=v.raw) for v in s.reading.values)
 
 
 def _statements(

@@ -23,7 +23,7 @@ class Indicator:
         number: as printed, of the row or the item (``(1)`` is ``1``).
         group_path: numbers or names of the groups above, outermost first.
         code, roadmap: of tables that have such columns.
-        national_code: as a table prints it, else the code of the national set of green growth that the name
+        national_code: as a table prints it, else the code of the indicator of a national set that the name
             speaks of (``normalize.national``).
         name: what is measured.
         raw: the statement as printed.
@@ -34,6 +34,7 @@ class Indicator:
         observations, observations_at: values that are not wanted but were or are, and where they stand.
         area: the place that a row of a table speaks of, as printed.
         part_of: position of the row of which this one is a part (``Trong đó: …``).
+        national_note: why ``national_code`` was given, and what else it might be.
     """
 
     position: int
@@ -58,6 +59,7 @@ class Indicator:
     observations_at: tuple[Printed, ...] = ()
     area: str | None = None
     part_of: int | None = None
+    national_note: Note | None = None
 
 
 def places_of(targets: Sequence[Target | Observation], text: Printed, start: int = 0) -> tuple[Printed, ...]:

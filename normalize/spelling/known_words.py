@@ -46,7 +46,7 @@ _JOINING = frozenset({"và", "các", "của", "về", "với", "cho"})
 @cache
 def pairs_known() -> dict[str, float]:
     """Known pairs of words, lower case, and how much each counts."""
-    known: dict[str, float] = dict.fromkeys(_listed(), FROM_LIST)
+    known: dict[str, float] = dict.fromkeys(listed_words(), FROM_LIST)
     for pair in pairs_of_names():
         known[pair] = max(known.get(pair, 0.0), FROM_NAMES)
     for pair, count in _counted("word"):
@@ -88,7 +88,7 @@ def share_bound() -> dict[str, float]:
 @cache
 def times_listed() -> dict[str, int]:
     """Of how many words of the word list each syllable is a part."""
-    return Counter(syllable for word in _listed() for syllable in word.split())
+    return Counter(syllable for word in listed_words() for syllable in word.split())
 
 
 def _counted(kind: str) -> Iterator[tuple[str, float]]:
@@ -117,8 +117,13 @@ def _named() -> Iterator[str]:
             yield from (f"{a} {b}" for a, b in pairwise(words) if not {a, b} & _JOINING)
 
 
-def _listed() -> Iterator[str]:
+@cache
+def listed_words() -> frozenset[str]:
     """The two-syllable words of the list that underthesea ships; none where it is not installed."""
+    return frozenset(_listed())
+
+
+def _listed() -> Iterator[str]:
     spec = find_spec("underthesea")
     if spec is None or spec.origin is None:
         return

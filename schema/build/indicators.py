@@ -45,6 +45,8 @@ def build_indicators(
         ids_of[indicator.position] = own
         out.indicators.append(record)
         recorder.notes("indicators", own, "raw", indicator.notes, record.page)
+        if indicator.national_note is not None:
+            recorder.note("indicators", own, "national_code", indicator.national_note, record.page)
         parts = indicator.name_at.fragments or indicator.fragments
         origin = Origin(parts, "indicator", indicator.confidence, indicator.name_at.span)
         recorder.trace("indicators", own, "name", origin)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from schema.contract.records import (
     AgencyRecord,
     DocumentRecord,
+    Finding,
     IndicatorRecord,
     RecordValue,
     TargetRecord,
@@ -44,6 +45,7 @@ class Side:
     indicators: tuple[IndicatorRecord, ...]
     targets: tuple[TargetRecord, ...]
     register: tuple[AgencyRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def counted(self) -> tuple[TaskRecord, ...]:
@@ -119,6 +121,7 @@ def read_side(connection: Connection, wanted: str) -> Side:
         indicators=read_records(connection, IndicatorRecord, ids),
         targets=read_records(connection, TargetRecord, ids),
         register=read_records(connection, AgencyRecord, ids),
+        findings=read_records(connection, Finding, ids),
     )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from normalize.national import national_indicators
+from normalize.national.sets import national_indicator, national_indicators
+from normalize.notes import Code, Severity
 from normalize.quantities.conversion import same_dimension
 from normalize.text import key
 from schema.compare.by import Comparison, Side
@@ -27,17 +28,20 @@ Group = tuple[list[IndicatorRecord], list[IndicatorRecord], str]
 
 
 def by_indicators(a: Side, b: Side) -> Comparison:
-    """The common codes of the national set first, one row a code; then pairs by name; then what one side has
+    """The common codes of the national sets first, one row a code; then pairs by name; then what one side has
     alone."""
     targets_a, targets_b = _targets(a), _targets(b)
+    why_a, why_b = _reasons_of_codes(a), _reasons_of_codes(b)
     rows: list[tuple[RecordValue, ...]] = []
     for here, there, matched in _groups(_own(a), _own(b)):
         mine = [t for i in here for t in targets_a.get(i.indicator_id, [])]
         others = [t for i in there for t in targets_b.get(i.indicator_id, [])]
         code = next((i.national_code for i in (*here, *there) if i.national_code), None)
+        why = [why_a.get(i.indicator_id) for i in here] + [why_b.get(i.indicator_id) for i in there]
         word = comparable(mine, others) if here and there else None
         cells = (_names(here), _targets_or_none(mine), _names(there), _targets_or_none(others))
-        rows.append((code, national_name(code), *cells, matched, word))
+        reasons = "; ".join(dict.fromkeys(w for w in why if w)) or None
+        rows.append((code, national_name(code), *cells, matched, word, reasons))
     names = (
         "national_code",
         "national_name",
@@ -47,14 +51,31 @@ def by_indicators(a: Side, b: Side) -> Comparison:
         "targets_b",
         "matched_by",
         "comparable",
+        "national_why",
     )
     notes = ("Targets inside tasks are left out; `vnplans show` lists them with their tasks.",)
-    return Comparison("indicators", (a.name, b.name), names, tuple(rows), notes)
+    return Comparison("indicators", (a.name, b.name), names, tuple(rows), (*notes, *_codes_to_check(a, b)))
+
+
+def _reasons_of_codes(side: Side) -> dict[str, str]:
+    """Indicator → why it has its national code and which comes next."""
+    return {f.record_id: f.message for f in side.findings if f.code == Code.NATIONAL_CODE.value}
+
+
+def _codes_to_check(*sides: Side) -> list[str]:
+    """A note on each national code that a second candidate comes near."""
+    return [
+        f"{side.name}: {f.message}"
+        for side in sides
+        for f in side.findings
+        if f.code == Code.NATIONAL_CODE.value and f.severity != Severity.INFO.value and f.status == "open"
+    ]
 
 
 def national_name(code: str | None) -> str | None:
-    """The name of a code of the national green-growth set (Circular 10/2023/TT-BKHĐT)."""
-    return next((i.name for i in national_indicators() if i.code == code), None) if code else None
+    """The name of a code of a national set; None for a number that a table printed and no set has."""
+    found = national_indicator(code) if code else None
+    return found.name if found else None
 
 
 def _own(side: Side) -> list[IndicatorRecord]:
@@ -104,8 +125,10 @@ def _pairs_by_name(here: list[IndicatorRecord], there: list[IndicatorRecord]) ->
     return [(n, m, points) for n, (m, points) in pairs.items()]
 
 
-def _code_order(code: str) -> tuple[int, ...]:
-    return tuple(int(p) for p in code.split(".") if p.isdigit())
+def _code_order(code: str) -> tuple[int, str]:
+    """The order of the sets and, in a set, of the circular; numbers that no set has come last."""
+    order = {indicator.code: place for place, indicator in enumerate(national_indicators())}
+    return order.get(code, len(order)), code
 
 
 def _likeness(one: IndicatorRecord, other: IndicatorRecord) -> float:

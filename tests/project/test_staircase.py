@@ -20,6 +20,7 @@ from tests.samples.files import ROOT
 ROOMS = {
     "normalize": """
         national > targets > quantities > periods > text
+        national > spelling
         agencies > places > registers notes > text
         assignments > agencies official_words > registers
         headers > roles > registers

@@ -43,7 +43,7 @@ from normalize.acts import find_numbers, search_date
 from normalize.agencies.read import parse_agencies
 from normalize.funding import parse_funding
 from normalize.headers import match_header
-from normalize.national import match_national
+from normalize.national.match import match_national
 from normalize.numbering.labels import cell_label
 from normalize.periods.durations import parse_duration
 from normalize.periods.read import parse_period

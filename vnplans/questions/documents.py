@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from normalize.notes import Code
 from schema.contract.records import (
     DocumentRecord,
+    Finding,
     IndicatorRecord,
     ObservationRecord,
     Record,
@@ -107,6 +109,7 @@ def _show_document(connection: Connection, document: DocumentRecord) -> Shown:
         ("files", _files(connection, document.document_id)),
         ("tasks", Listing(_TASK_COLUMNS, tasks)),
         ("indicators", _indicators(connection, own)),
+        ("national_codes", _national_codes(connection, own)),
         ("findings", count_findings(findings_of(connection, own))),
     )
     return Shown(document.document_id, _fields_of("documents", document), related)
@@ -138,6 +141,23 @@ def _indicators(connection: Connection, own: Sequence[str]) -> Listing:
         for i in read_records(connection, IndicatorRecord, own)
     )  # fmt: skip
     return Listing(("place", "number", "name", "targets", "observed", "page"), found)
+
+
+def _national_codes(connection: Connection, own: Sequence[str]) -> Listing:
+    """The indicators that a national set names, and why; a code that a table prints has no reason."""
+    why = {
+        f.record_id: f
+        for f in read_records(connection, Finding, own)
+        if f.code == Code.NATIONAL_CODE.value and f.status == "open"
+    }
+    found = tuple(
+        (i.national_code, i.name, why[i.indicator_id].severity, why[i.indicator_id].message)
+        if i.indicator_id in why
+        else (i.national_code, i.name, None, None)
+        for i in read_records(connection, IndicatorRecord, own)
+        if i.national_code
+    )
+    return Listing(("national_code", "name", "severity", "why"), found)
 
 
 def sources(wanted: str, db: str | None = None) -> Listing:
