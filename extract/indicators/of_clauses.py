@@ -111,7 +111,7 @@ def _why_none(s: _Statement) -> tuple[Note, ...]:
     """Why the figures of a statement that is no indicator are no targets."""
     if not s.reading.values:
         return s.reading.notes
-    return tuple(info(Code.NUMBER_AMBIGUOUS, _COUNTED, found=v.raw) for v in s.reading.values)
+    return tuple(info(Code.NUMBER_AMBIGUOUS, _COUNTED, found=v.raw[:80]) for v in s.reading.values)
 
 
 def _statements(

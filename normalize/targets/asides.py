@@ -36,6 +36,7 @@ _FILL = (
     r"(?:\s+(?:từ|là|đạt|khoảng|trên|dưới|bằng|tối thiểu|ít nhất|tối đa|không quá|bình quân|chỉ|được))*\s*"
 )
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
+_RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
 
@@ -255,7 +256,8 @@ def _qualifies(said: _Said) -> bool:
         return quantity.comparator in _BOUNDS
     if find_directions(said.between) or not _goes_on(said):
         return False
-    if attribute is not None and regex.search(r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})", said.between):
+    relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
+    if relates and not _APART.search(said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
     needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
