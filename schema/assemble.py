@@ -23,6 +23,7 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from normalize.targets.years import title_period
 from schema.account.balance import AccountInput, account_of
 from schema.account.remarks import account_remarks
 from schema.build.clauses import (
@@ -149,7 +150,8 @@ def build_printed(
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
     year = setting.on.year if setting.on else None
-    stated = read_statements(printed.clauses, printed.tables, printed.tasks, year, document.title)
+    period = title_period(document.title or "")
+    stated = read_statements(printed.clauses, printed.tables, printed.tasks, year, period)
     indicators = build_indicators(stated.indicators, setting, recorder, ids, tasks.ids)
     recorder.file(figure_remark(p.clause, of_clauses[p.clause.path], p.note) for p in stated.passed_over)
     _record(printed, of_clauses, setting, recorder)

@@ -46,7 +46,8 @@ def _titles(*kinds: str) -> str:
 _AIMS = regex.compile(rf"\b{_titles('aims')}|^(?:\W*\w{{1,3}}\W+)?{_titles('aims_at_start')}")
 _RULES = regex.compile(rf"\b{_titles('rules')}")
 _NOT_AIMS = regex.compile(
-    rf"(?<!\b(?:tren|trong|theo|thuoc|ngoai|qua|voi|cua|tai|mot|moi|hang)\s){_titles('other')}"
+    rf"(?<!\b(?:tren|trong|theo|thuoc|ngoai|qua|voi|cua|tai|mot|moi|hang)\s)\b{_titles('other')}"
+    rf"|^(?:\W*\w{{1,3}}\W+)?{_titles('other_at_start')}"
 )
 """Not inside of a phrase: ``trên phạm vi toàn quốc``."""
 _TELLS_DUTY = r"(?:bao cao|tong hop|theo doi|giam sat|kiem tra|cong bo|đanh gia|so ket|tong ket|nam bat|cap nhat|cong tac|che đo)"
@@ -55,8 +56,6 @@ _PAST = regex.compile(
 )
 """Parts that tell what was: their figures are no targets, whatever a line in them is called. Where one is to be
 reported or watched it is a duty: ``Báo cáo tình hình thực hiện``."""
-_CURRENT = regex.compile(r"\b(?:hien trang|thuc trang|hien nay|hien tai)\b")
-_ESTIMATE = regex.compile(r"\buoc (?:thuc hien|đat|ca nam)\b")
 _DEEDS_FIRST = regex.compile(r"(?:cac |nhom |mot so )?(?:giai phap|nhiem vu)")
 _PARAMETERS = regex.compile(r"\bthong so\s*(?:\(|,|va )\s*chi tieu\b|\bchi tieu\s*\)")
 """``Thông số (chỉ tiêu) quan trắc``: what is measured, no goal."""
@@ -67,28 +66,25 @@ _SHORT = 12
 """Words of a line over others that names nothing but a time: ``Giai đoạn 2025-2027``."""
 
 
-def part_of(clause: Clause, above: Sequence[Clause], is_first: bool) -> tuple[Part, str | None]:
-    """The part that a paragraph of a clause stands in, and in a part that tells what was the kind of its values
-    (:class:`normalize.targets.kinds.Told`).
+def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
+    """The part that the text of a clause stands in.
 
     Args:
         above: the clauses above, innermost first.
-        is_first: whether it is the first paragraph, which may be the heading itself.
     """
     for place, outer in enumerate([clause, *above]):
-        words = fold(_head_words(outer)) if place or outer.heading else ""
+        words = fold(head_words(outer)) if place or outer.heading else ""
         for title in (_leading(outer) if place else "", words):
             if _PAST.search(title):
-                return Part.PAST, _kind_told(title)
+                return Part.PAST
             if _is_aims(title):
                 is_heading = title == words and outer.heading is not None
-                told = None if is_heading else _past_above(above[place:])
-                return (Part.PAST, told) if told else (Part.AIMS, None)
+                return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
             if _RULES.search(title):
-                return Part.RULES, None
+                return Part.RULES
             if _NOT_AIMS.search(title):
-                return _unless_past(above[place:])
-    return _unless_past(above)
+                return Part.PAST if _is_past(above[place:]) else Part.OTHER
+    return Part.PAST if _is_past(above) else Part.OTHER
 
 
 def _is_aims(title: str) -> bool:
@@ -103,21 +99,9 @@ def _is_aims(title: str) -> bool:
 _AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
 
 
-def _unless_past(above: Sequence[Clause]) -> tuple[Part, str | None]:
-    told = _past_above(above)
-    return (Part.PAST, told) if told else (Part.OTHER, None)
-
-
-def _past_above(above: Sequence[Clause]) -> str | None:
-    """What the nearest heading above says of values that were; None where none does."""
-    titles = (fold(_head_words(outer)) for outer in above)
-    return next((_kind_told(title) for title in titles if _PAST.search(title)), None)
-
-
-def _kind_told(title: str) -> str:
-    if _ESTIMATE.search(title):
-        return "estimate"
-    return "current" if _CURRENT.search(title) else "actual"
+def _is_past(above: Sequence[Clause]) -> bool:
+    """Whether any heading above tells what was."""
+    return any(_PAST.search(fold(head_words(outer))) for outer in above)
 
 
 def _leading(clause: Clause) -> str:
@@ -129,7 +113,7 @@ def _leading(clause: Clause) -> str:
     return " ".join(words if len(words) < _LONG_LEAD else words[-_LEAD_END:])
 
 
-def _head_words(clause: Clause) -> str:
+def head_words(clause: Clause) -> str:
     """What a clause says to those below: its heading, or the last line of its text where that leads a
     list."""
     lines = list(own_paragraphs(clause))
@@ -153,13 +137,3 @@ def year_in(line: str, heads: bool) -> Years | None:
     """The year that a line hands down; None where it does not stand over others."""
     mention = heading_year(line) if heads else None
     return (mention.year_start, mention.year) if mention else None
-
-
-def year_of_title(title: str | None) -> Years | None:
-    """The year of a plan for one year: the only time that its title names.
-
-    Example: ``Cải cách hành chính năm 2026`` hands 2026 down.
-    """
-    if title is None or len(regex.findall(r"(?:19|20)\d\d", title)) != 1:
-        return None
-    return year_in(title, heads=True)

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.declared_counts import counts_items
-from extract.indicators.headings_over import LEADS, Part, Years, handed_down, part_of, year_in
+from extract.indicators.headings_over import LEADS, Part, Years, handed_down, head_words, part_of, year_in
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.stated import stated
+from extract.indicators.told import told_by
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -84,7 +85,7 @@ def clause_statements(
 
     Args:
         now: the year of the document.
-        years: what the title of the document hands down to all of them.
+        years: that the title of the document names, for statements that no nearer words date.
     """
     by_path = {clause.path: clause for clause in clauses}
     parents = {clause.parent for clause in clauses}
@@ -119,6 +120,8 @@ def _statements(
 ) -> Iterator[_Statement]:
     above = list(ancestors(clause, by_path))
     years = handed_down(above)
+    part = part_of(clause, above)
+    heads = [head_words(outer) for outer in (clause, *above)]
     for place, paragraph in enumerate(printed_paragraphs(clause)):
         text = paragraph.text
         if _FOOTNOTE.match(text):
@@ -130,11 +133,12 @@ def _statements(
             or (is_heading and has_children)
             or (has_children and place == 0 and not _states_value(text))
         )
-        part, told = part_of(clause, above, is_heading)
         own = _OWN_LABEL.match(text)
         start = own.end() if own else 0
         given = years if part is Part.PAST else years or of_title
-        reading = _read(text[start:], part, given, Told(told, now, part is Part.AIMS))
+        year = given[1] if given else None
+        told = told_by(heads, wanted=part is Part.AIMS, past=part is Part.PAST, year=year, now=now)
+        reading = _read(text[start:], part, given, told)
         yield _Statement(
             clause, text, paragraph, reading, leads, part, place == 0, start, own["number"] if own else None
         )

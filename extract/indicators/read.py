@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.indicators.headings_over import year_of_title
+from extract.indicators.headings_over import Years
 from extract.indicators.national import with_national_code
 from extract.indicators.of_cells import cell_indicators
 from extract.indicators.of_clauses import PassedOver, clause_statements
@@ -27,10 +27,10 @@ def read_indicators(
     tables: Sequence[Table],
     tasks: Sequence[TaskRow],
     now: int | None = None,
-    title: str | None = None,
+    period: Years | None = None,
 ) -> tuple[Indicator, ...]:
     """All indicators of a document (:func:`read_statements`)."""
-    return read_statements(clauses, tables, tasks, now, title).indicators
+    return read_statements(clauses, tables, tasks, now, period).indicators
 
 
 def read_statements(
@@ -38,16 +38,16 @@ def read_statements(
     tables: Sequence[Table],
     tasks: Sequence[TaskRow],
     now: int | None = None,
-    title: str | None = None,
+    period: Years | None = None,
 ) -> Statements:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
 
     Args:
         now: the year of the document: values of years before it tell what was.
-        title: of the document; the one year that it names is that of statements that name none.
+        period: the first and last year that the title names.
     """
-    stated = clause_statements(clauses, now, year_of_title(title))
+    stated = clause_statements(clauses, now, period)
     of_tables = [
         replace(i, part_of=i.part_of + len(stated.indicators)) if i.part_of is not None else i
         for i in table_indicators(tables, now)

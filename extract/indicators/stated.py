@@ -22,7 +22,7 @@ from normalize.targets.read import Told, read_targets
 from normalize.targets.values import find_values
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!Trong đó)")
+_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
 _MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
 _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
 _AIM = regex.compile(

@@ -2,7 +2,7 @@
 
     90-95% cộng 03 điểm                               points of a scale
     Hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng    a definition
-    khi VN_AQI ≥ 300                                  what sets something off
+    khi VN_AQI ≥ 300, ngành có dưới 30% nữ thì …      what sets something off
     cho phép truyền dữ liệu với tốc độ 10 Gbps        what a thing is able to do
     100% xã có tối thiểu 2 mô hình                    what each of those counted must have
     5 doanh nghiệp có doanh thu trên 1 tỷ USD         the same: five is wanted, the turnover is their condition
@@ -36,6 +36,7 @@ _FILL = (
     r"(?:\s+(?:từ|là|đạt|khoảng|trên|dưới|bằng|tối thiểu|ít nhất|tối đa|không quá|bình quân|chỉ|được))*\s*"
 )
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
+_EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
 _RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
@@ -152,18 +153,16 @@ def _defines(said: _Said) -> bool:
 
 
 def _triggers(said: _Said) -> bool:
-    """``khi VN_AQI ≥ 300``, ``Đối với nơi có tỷ lệ dưới 30% có thể điều chỉnh``; a clause that the verb of the
-    target follows is none."""
+    """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
     if said.quantity.comparator not in _BOUNDS or said.is_wanted:
         return False
-    if regex.match(r"\W*đối với\s", said.before, regex.IGNORECASE) and "có thể" in said.behind:
+    if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
         return True
     own = _APART.split(said.before)[-1]
     return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)\S", own, regex.IGNORECASE) is not None
 
 
 def _enables(said: _Said) -> bool:
-    """``hạ tầng truyền dẫn (cho phép truyền dữ liệu với tốc độ 10 Gbps)``."""
     return not said.is_wanted and regex.search(r"(?<!\p{L})(?:cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
 
 
@@ -259,6 +258,8 @@ def _qualifies(said: _Said) -> bool:
     relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
     if relates and not _APART.search(said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
+    if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
+        return False
     needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
 

@@ -17,7 +17,7 @@ import regex
 
 from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
-from normalize.targets.model import Piece
+from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.values import RATE_TAIL
 from normalize.targets.words import alternatives, phrases
@@ -107,6 +107,30 @@ _YEARLY = regex.compile(
 _YEARLY_BEHIND = regex.compile(
     r"\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
 )
+
+
+def as_yearly(text: str, piece: Piece, target: Target) -> Target:
+    """``Hằng năm, số vụ tăng trên 3%``: a change by 3 %/năm; a level that holds each year is no rate."""
+    if target.unit != "%" or target.direction not in ("increase", "reduce") or target.baseline is not None:
+        return target
+    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, piece.quantity.start)), default=0)
+    part = max((m.end() for m in _PART.finditer(text, begin, piece.quantity.start)), default=begin)
+    yearly = _YEARLY.search(text[part : piece.quantity.start]) or (
+        _LEADS_YEARLY.match(text[begin : piece.quantity.start])
+        and not _DATED.search(text[part : piece.quantity.start])
+    )
+    if not (yearly or _YEARLY_BEHIND.match(text, piece.quantity.end, piece.end)):
+        return target
+    return replace(target, unit="%/năm", dimension="rate")
+
+
+_PART = regex.compile(r";")
+_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_LEADS_YEARLY = regex.compile(
+    r"\W*(?:[\d.]+\W*|\p{Ll}\)\s*)?(?:bình quân\s+)?(?:mỗi|hàng|hằng)\s+năm(?!\p{L})", regex.IGNORECASE
+)
+"""``Hằng năm, số vụ tăng trên 3%; số đối tượng tăng trên 5%``: said once for all parts."""
+_DATED = regex.compile(r"(?<!\p{L})năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 
 
 @cache

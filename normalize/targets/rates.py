@@ -12,7 +12,6 @@ A stroke between two things of one kind means "or" (``xã/phường``) and makes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,7 +23,6 @@ from normalize.quantities.find import Quantity
 from normalize.quantities.numbers import read_digits
 from normalize.quantities.units import lower, match_unit, units
 from normalize.registers import rows
-from normalize.targets.model import Piece, Target
 from normalize.text import plain_dashes
 
 _TAIL = regex.compile(
@@ -147,23 +145,3 @@ def _under(text: str, tail: regex.Match[str], things: str, quantity: Quantity) -
 def _counts() -> dict[str, str]:
     """Nouns of people and of places."""
     return {alias: unit.counts for unit in units() if unit.counts for alias in (unit.unit, *unit.aliases)}
-
-
-_EACH_YEAR = regex.compile(
-    r"\W*(?:bình quân\s+|trung bình\s+)?(?:hằng|hàng|mỗi)\s+năm\s*[,:]?\s", regex.IGNORECASE
-)
-_CHANGES = regex.compile(r"(?<!\p{L})(?:tăng|giảm)\s+(?:thêm\s+|bình quân\s+)?$", regex.IGNORECASE)
-
-
-def each_year(text: str, pieces: Sequence[Piece], targets: Sequence[Target]) -> list[Target]:
-    """``Hằng năm, số vụ được phát hiện tăng trên 3%``: a change by 3 % a year."""
-    if not _EACH_YEAR.match(text):
-        return list(targets)
-    return [
-        replace(target, unit="%/năm", dimension="rate")
-        if target.unit == "%"
-        and target.direction in ("increase", "reduce")
-        and _CHANGES.search(text[: piece.quantity.start])
-        else target
-        for piece, target in zip(pieces, targets, strict=True)
-    ]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from normalize.notes import Code, info
-from normalize.targets.bounds import as_said
+from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.directions import direction_of, leading_direction
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
@@ -25,7 +25,6 @@ from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
-from normalize.targets.rates import each_year
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import (
@@ -142,7 +141,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     mentions = with_plan_years(plain, spans, mentions)
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
-    targets = _with_subjects(each_year(plain, pieces, _carried_on(plain, pieces, targets)))
+    targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
+    targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.clauses.tree import read_clauses
-from extract.indicators.headings_over import Part, year_of_title
+from extract.indicators.headings_over import Part
 from extract.indicators.of_clauses import clause_statements
 from extract.indicators.stated import stated
+from normalize.targets.years import title_period
 from tests.extract.indicators.test_read import blocks, indicators
 
 
@@ -91,23 +92,23 @@ def test_the_label_of_an_item_is_its_number_and_not_in_its_name() -> None:
     assert found.targets_at[0].text == found.targets[0].raw
 
 
-@pytest.mark.parametrize(
-    ("title", "year"),
-    [
-        ("Cải cách hành chính năm 2026", 2026),
-        ("Kế hoạch giai đoạn 2026 - 2030", None),
-        ("Tăng trưởng xanh đến năm 2030, tầm nhìn đến năm 2050", None),
-        (None, None),
-    ],
-)
-def test_the_one_year_of_a_title(title: str | None, year: int | None) -> None:
-    years = year_of_title(title)
-    assert (years[1] if years else None) == year
-
-
 def test_a_figure_under_a_heading_of_targets_that_is_none_says_why() -> None:
     text = "I. MỤC TIÊU\n- Hoàn thiện hạ tầng truyền dẫn (cho phép truyền dữ liệu với tốc độ 10 Gbps).\n- 90% xã có mạng."
     stated_in = clause_statements(read_clauses(blocks(text)))
     assert [t.low for i in stated_in.indicators for t in i.targets] == [90]
     (passed,) = stated_in.passed_over
     assert passed.clause.path == "I.-1" and passed.note.found == "10 Gbps"
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Cải cách hành chính năm 2026", 2026),
+        ("Kế hoạch giai đoạn 2026 - 2030", None),
+        ("Tăng trưởng xanh đến năm 2030, tầm nhìn đến năm 2050", None),
+        ("", None),
+    ],
+)
+def test_the_one_year_of_a_title(title: str, year: int | None) -> None:
+    years = title_period(title)
+    assert (years[1] if years else None) == year
