@@ -38,6 +38,7 @@ _FILL = (
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
 _EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
 _RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
+COST, OWN_COUNT = "a cost", "a count of what the plan holds"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
 
@@ -67,7 +68,9 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
     for quantity in found:
         begin, end = _part(text, quantity.start)
         former = kept[-1] if kept and kept[-1].start >= begin else None
-        why = _why(_Said(text, begin, end, quantity, former, dated))
+        last = asides[-1] if asides and asides[-1].quantity.start >= begin else None
+        said = _Said(text, begin, end, quantity, former, dated)
+        why = _why(said) or (last.why if last is not None and _goes_with(said, last) else None)
         if why is None:
             if former is not None and _is_one_described(_Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
@@ -124,8 +127,8 @@ def _why(said: _Said) -> str | None:
         (_triggers, "what sets something off"),
         (_enables, "what a thing is able to do"),
         (_requires, "what somebody must have done"),
-        (_counts_the_plan, "a count of what the plan holds"),
-        (_costs, "a cost"),
+        (_counts_the_plan, OWN_COUNT),
+        (_costs, COST),
         (_aids, "a rate of aid"),
         (_is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
@@ -137,9 +140,29 @@ def _why(said: _Said) -> str | None:
     return None
 
 
+def _goes_with(said: _Said, last: Aside) -> bool:
+    """``Kinh phí: 5 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ``; ``gồm 5 nhóm nhiệm vụ với 27 nhiệm vụ``."""
+    between = said.text[last.quantity.end : said.quantity.start]
+    if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
+        return False
+    if last.why == COST:
+        return said.quantity.dimension == last.quantity.dimension
+    return last.why == OWN_COUNT and _own_item().match(said.quantity.raw) is not None
+
+
+@cache
+def _own_item() -> regex.Pattern[str]:
+    return regex.compile(rf"\d+\s*{words('own_item')}", regex.IGNORECASE)
+
+
 def _scores(said: _Said) -> bool:
-    part = said.text[said.begin : said.end]
-    return regex.search(rf"{words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
+    if said.quantity.unit == "điểm":
+        part = said.text
+        if regex.match(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", said.behind, regex.IGNORECASE):
+            return True
+    else:
+        part = said.text[said.begin : said.end]
+    return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _defines(said: _Said) -> bool:
@@ -154,12 +177,13 @@ def _defines(said: _Said) -> bool:
 
 def _triggers(said: _Said) -> bool:
     """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
-    if said.quantity.comparator not in _BOUNDS or said.is_wanted:
+    exceeds = regex.search(r"(?<!\p{L})(?:vượt|quá)\s*$", said.before, regex.IGNORECASE) is not None
+    if (said.quantity.comparator not in _BOUNDS and not exceeds) or said.is_wanted:
         return False
     if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
-        return True
+        return len(said.before.split()) > 1
     own = _APART.split(said.before)[-1]
-    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)\S", own, regex.IGNORECASE) is not None
+    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
 
 
 def _enables(said: _Said) -> bool:
@@ -185,7 +209,11 @@ def _counts_the_plan(said: _Said) -> bool:
     low = quantity.low or 0
     if regex.search(r"(?<!\p{L})(?:trong\s+)?cả\s*$", said.before, regex.IGNORECASE) and low <= _SMALL:
         return regex.match(r"\s*(?:nước|năm)(?!\p{L})", said.behind) is None
-    counts = regex.match(rf"\d+\s*{words('own_item')}", quantity.raw, regex.IGNORECASE)
+    counts = _own_item().match(quantity.raw)
+    if regex.compile(rf"\d+\s*{words('own_item')}\s+{words('own_kind')}(?!\s+\d)", regex.IGNORECASE).match(
+        said.text, quantity.start
+    ):
+        return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
     return counts is not None and regex.search(
         r"(?:^|(?<=[,:;.]))\W*(?:(?:kế hoạch|đề án|chương trình|phụ lục|danh mục)\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
         said.before, regex.IGNORECASE,
@@ -208,7 +236,8 @@ def _costs(said: _Said) -> bool:
 def _aids(said: _Said) -> bool:
     """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
     quantity = said.quantity
-    if said.is_wanted or not regex.search(rf"{words('aid')}{_FILL}$", said.before, regex.IGNORECASE):
+    some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
+    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{_FILL}$", said.before, regex.IGNORECASE):
         return False
     if quantity.unit == "%":
         return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
@@ -242,7 +271,10 @@ def _qualifies(said: _Said) -> bool:
     """A figure in the words that say which things are counted, or what each of them must have."""
     former, quantity = said.former, said.quantity
     own = _APART.split(said.before)[-1]
-    attribute = regex.search(rf"(?:{words('attribute')}|{words('content')}){_FILL}$", own, regex.IGNORECASE)
+    more = r"(?:\s+\p{L}+){0,2}?" if quantity.comparator in _BOUNDS else ""
+    attribute = regex.search(
+        rf"(?:{words('attribute')}{more}|{words('content')}){_FILL}$", own, regex.IGNORECASE
+    )
     if former is None:
         return _sizes(said, attribute is not None)
     if said.is_wanted and pattern_of("wanted").search(said.between):

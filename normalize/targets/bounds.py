@@ -25,7 +25,7 @@ from normalize.targets.words import alternatives, phrases
 _YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
 _LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
 _SINGLE_FROM = regex.compile(r"(?<!\p{L})từ\s*$", regex.IGNORECASE)
-_NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{{4}}\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
+_NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{{4}}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
 _NEVER_OVER = regex.compile(r"(?<!\p{L})không\s+(?:để|được)\s+(?:\p{L}+\s+){0,6}quá\s*$", regex.IGNORECASE)
 _PER_YEAR = frozenset({"count", "money", "area", "mass"})
 
@@ -105,13 +105,17 @@ _YEARLY = regex.compile(
     regex.IGNORECASE,
 )
 _YEARLY_BEHIND = regex.compile(
-    r"\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
+    r"(?:\s+\p{L}+){0,3}?\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
 )
 
 
 def as_yearly(text: str, piece: Piece, target: Target) -> Target:
     """``Hằng năm, số vụ tăng trên 3%``: a change by 3 %/năm; a level that holds each year is no rate."""
-    if target.unit != "%" or target.direction not in ("increase", "reduce") or target.baseline is not None:
+    if (
+        target.unit not in ("%", "điểm %")
+        or target.direction not in ("increase", "reduce")
+        or target.baseline is not None
+    ):
         return target
     begin = max((m.end() for m in _SENTENCE.finditer(text, 0, piece.quantity.start)), default=0)
     part = max((m.end() for m in _PART.finditer(text, begin, piece.quantity.start)), default=begin)
@@ -121,7 +125,7 @@ def as_yearly(text: str, piece: Piece, target: Target) -> Target:
     )
     if not (yearly or _YEARLY_BEHIND.match(text, piece.quantity.end, piece.end)):
         return target
-    return replace(target, unit="%/năm", dimension="rate")
+    return replace(target, unit=f"{target.unit}/năm", dimension="rate")
 
 
 _PART = regex.compile(r";")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import regex
 
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.units import units
+from normalize.registers import rows
 from normalize.targets.asides import Aside
 from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
 from normalize.targets.values import WHOLE
-from normalize.targets.words import find_directions
+from normalize.targets.words import find_directions, pattern_of
 
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
 _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
@@ -24,11 +27,17 @@ DOUBTED = 0.6
 """Highest confidence of a target that has a doubt."""
 
 
-def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]) -> tuple[Target, ...]:
-    """The targets of a statement with their doubts as notes, which lower the confidence."""
+def with_doubts(
+    text: str, name: str, pieces: list[Piece], targets: list[Target], about: str = ""
+) -> tuple[Target, ...]:
+    """The targets of a statement with their doubts as notes, which lower the confidence.
+
+    Args:
+        about: what is measured, where the text does not say it: the name of a table's row.
+    """
     doubted = []
     for index, target in enumerate(targets):
-        notes = (*target.notes, *_doubts(text, name, pieces, index, target))
+        notes = (*target.notes, *_doubts(text, name, pieces, index, target, about))
         confidence = target.confidence
         if any(note.severity.value != "info" for note in notes):
             confidence = min(confidence, DOUBTED)
@@ -36,7 +45,7 @@ def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]
     return tuple(doubted)
 
 
-def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Target) -> list[Note]:
+def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Target, about: str) -> list[Note]:
     """The doubts about value ``index`` of a statement."""
     notes, piece = [], pieces[index]
     before = text[piece.start : piece.quantity.start]
@@ -48,10 +57,17 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
         )
-    if _exceeds_the_whole(text, piece, target):
+    if _exceeds_the_whole(text, piece, target, about):
         notes.append(
             warning(Code.OUTLIER, "A share above 100 % that is no growth.", found=piece.quantity.raw)
         )
+    unknown = _unknown_bound(before)
+    if unknown is not None:
+        message = f"'{unknown}' may bound this value; it is no word of the register."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
+    if _may_be_rank(before, piece):
+        message = "This count may be a rank; the words behind it are none of the register."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
     if target.year is None and target.year_start is None:
         notes.append(info(Code.PERIOD_UNPARSED, "The statement names no year.", found=target.raw))
     if _is_criterion(text, pieces, index):
@@ -60,19 +76,51 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
     return notes
 
 
-def _exceeds_the_whole(text: str, piece: Piece, target: Target) -> bool:
-    """Whether a value is a share of more than the whole: no change, no comparison, no fulfilment."""
+def _exceeds_the_whole(text: str, piece: Piece, target: Target, about: str) -> bool:
+    """Whether a value is a share of more than the whole: no change, no comparison (``bằng 120% mức trung bình``), no
+    fulfilment, index or ratio of two things (``xuất khẩu trên GRDP``)."""
     value = target.low if target.low is not None else target.high
     if target.unit != "%" or value is None or value <= WHOLE or target.direction in ("increase", "reduce"):
         return False
-    return target.baseline is None and _COMPARES.search(text[piece.start : piece.end]) is None
+    if target.baseline is not None or pattern_of("compares").search(text[piece.start : piece.end]):
+        return False
+    named = (about, text[: piece.end] if target.subject is None else text[piece.start : piece.end])
+    return not any(pattern_of("no_share").search(words) for words in named)
 
 
-_COMPARES = regex.compile(
-    r"(?<!\p{L})(?:so với|bằng|gấp|tăng|kế hoạch|dự toán|chỉ tiêu|vượt|tốc độ|chỉ số)(?!\p{L})",
-    regex.IGNORECASE,
+_LINKED_WORD = regex.compile(
+    r"(?<!\p{L})(?:đạt|còn|là|chiếm|lên|xuống)\s+(?P<word>\p{L}+(?:\s\p{L}+)?)\s+$", regex.IGNORECASE
 )
-"""Words with which a share may be more than the whole: ``bằng 120% mức trung bình``."""
+
+
+def _unknown_bound(before: str) -> str | None:
+    """``đạt xêm xêm 50%``: words between a linking word and its value that no register holds; None where there are
+    none."""
+    found = _LINKED_WORD.search(before)
+    if found is None:
+        return None
+    unknown = [w for w in found["word"].lower().split() if w not in _between()]
+    return (
+        found["word"]
+        if len(unknown) == len(found["word"].split()) and not find_directions(found["word"])
+        else None
+    )
+
+
+@cache
+def _between() -> frozenset[str]:
+    """Words that may stand between a linking word and its value and bound nothing."""
+    known = {w for row in rows("target_phrases") for w in row["phrase"].lower().split()}
+    known |= {w for row in rows("plan_words") for w in row["pair"].split()}
+    return frozenset(known | {w for unit in units() for form in unit.aliases for w in form.split()})
+
+
+_AMONG_PLACES = frozenset({"tỉnh", "thành phố", "nước", "quốc gia", "địa phương", "tỉnh thành"})
+
+
+def _may_be_rank(before: str, piece: Piece) -> bool:
+    """``lọt vào nhóm 15 tỉnh có môi trường đầu tư minh bạch``: places among which one is, without the words of a rank."""
+    return piece.quantity.unit in _AMONG_PLACES and pattern_of("rank_among").search(before) is not None
 
 
 def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:

@@ -197,7 +197,11 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     start = piece.quantity.start
     begin = piece.start if inside is None else max(piece.start, start - len(inside))
     words = text[begin : piece.quantity.end]
-    found = [m for m in _phrases().finditer(words) if begin + m.start() <= start]
+    found = [
+        m
+        for m in _phrases().finditer(words)
+        if begin + m.start() <= start and not _OF_START.match(words, m.end())
+    ]
     kept = [m for m in found if not _is_far(m, words[: start - begin])]
     if not kept:
         return None
@@ -205,6 +209,10 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     if wanted and wanted[-1] > kept[-1].start():
         return None
     return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
+
+
+_OF_START = regex.compile(r"\s*\)?\s*(?:lên|xuống|còn|tăng|giảm)(?!\p{L})", regex.IGNORECASE)
+"""``từ 35% hiện nay lên 45%``: the word is said of what the change starts from."""
 
 
 def _is_far(match: regex.Match[str], words: str) -> bool:

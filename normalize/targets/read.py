@@ -53,6 +53,8 @@ _EDGES = " ,;.("
 """Letters that are cut off the ends of a target's own words."""
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
 """The share of a whole that a value states, which is no change: "bằng 30%"."""
+_REACHED = regex.compile(r"(?<!\p{L})đạt\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+"""``tăng thêm 5.000 ha, đạt 350.000 ha``: a level beside a change."""
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
@@ -64,6 +66,7 @@ class _Given:
     year: int | None
     direction: str | None
     told: Told
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def read_targets(
     unit: str | None = None,
     direction: str | None = None,
     told: Told = NOTHING_TOLD,
+    about: str = "",
 ) -> TargetReading:
     """Take a statement apart.
 
@@ -94,11 +98,12 @@ def read_targets(
         unit: of the column, for bare numbers.
         direction: where the context states it, for values whose own words state none.
         told: what a heading or a column says of the values (``Hiện trạng``), and the year of the document.
+        about: what is measured, where the text does not say it: the name of a table's row.
 
     A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a
     note.
     """
-    given = _Given(year_start, year, direction, told)
+    given = _Given(year_start, year, direction, told, about)
     first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
     reading = _read_statement(first[1], given, unit)
     if not more:
@@ -145,7 +150,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
-    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
+    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))
 
@@ -158,7 +163,9 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if now.subject is not None or now.part_of is not None or before.unit != now.unit:
             continue
         words = text[pieces[place].start : pieces[place].quantity.start]
-        if _LEVEL.search(words):
+        if _LEVEL.search(words) or (
+            _REACHED.search(words) and not _REACHED.search(_words_of(text, pieces[place - 1]))
+        ):
             continue
         if direction_of(text, pieces[place]) is None:
             now = replace(now, direction=before.direction)
@@ -172,6 +179,11 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if same and before.baseline is None and now.baseline is not None and ";" not in gap:
             done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
     return done
+
+
+def _words_of(text: str, piece: Piece) -> str:
+    """The words of a value before it."""
+    return text[piece.start : piece.quantity.start]
 
 
 def _with_subjects(targets: list[Target]) -> list[Target]:
