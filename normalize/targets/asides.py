@@ -217,7 +217,11 @@ def _costs(said: _Said) -> bool:
     if not (said.quantity.dimension or "").startswith("money") or said.is_wanted:
         return False
     own = [said.before, regex.split(r"[,(]\s", said.before)[-1]]
-    heads = [o for o in own if regex.match(rf"\W*(?:\p{{Ll}}\)\s*)?{words('cost')}", o, regex.IGNORECASE)]
+    heads = [
+        o
+        for o in own
+        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}", o, regex.IGNORECASE)
+    ]
     return (
         bool(heads)
         and not find_directions(heads[-1])

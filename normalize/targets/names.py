@@ -22,14 +22,14 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -88,7 +88,8 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     stop = regex.compile(r";|\.\s+(?=\p{Lu})").search(text, values[0][1])
     end = stop.start() if stop else len(text)
     parts = pattern_of("parts").search(text, values[0][1], end)
-    if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
+    leads = parts is not None and any(a >= parts.end() for a, _ in values)
+    if parts and leads and regex.search(r"[,(:]\s*$", text[: parts.start()]):
         end = parts.start()
     start = len(text[: values[0][0]]) - len(_last_sentence(text[: values[0][0]]))
     words, at = "", start

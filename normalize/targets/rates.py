@@ -105,7 +105,7 @@ _OF_ALL = regex.compile(
 
 _BARE = regex.compile(
     r"(?<![\d/.,])(?P<value>\d{1,4}(?:[.,]\d+)?)\s?/\s?(?P<so_many>1(?:0*(?:[.,]0{3})+|0{2,})(?![\d.,]\d)|(?:1\s+)?(?:nghìn|ngàn|vạn|triệu))\s+"
-    r"(?P<under>\p{L}+(?:\s(?!(?:xuống|lên|còn|vào|năm|đến|tới|và|trong|so|đạt|giảm|tăng|trở|mỗi|theo|của)(?!\p{L}))\p{L}+){0,2})",
+    r"(?P<under>\p{L}+(?:\s(?!(?:xuống|lên|còn(?!\s+sống)|vào|năm|đến|tới|và|trong|so|đạt|giảm|tăng|trở|mỗi|theo|của)(?!\p{L}))\p{L}+){0,4})",
     regex.IGNORECASE,
 )
 

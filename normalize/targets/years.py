@@ -24,12 +24,20 @@ _FOREIGN = regex.compile(
     r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b(?:[^,;.:“”]|“[^”]{0,80}”){0,160}$"
 )
 """A year of another paper: named with a capital, or behind ``theo``."""
+_OF_DATE = regex.compile(
+    r"(?<!(?:đến|trước|từ|sau|hết)\s+)(?<!\p{L})ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$", regex.IGNORECASE
+)
+"""``Quyết định … ngày 13 tháng 6 năm 2024``: a date, for which nothing is meant."""
+_OF_PRICES = regex.compile(
+    r"(?<!\p{L})giá\s+(?:so\s+sánh|cố\s+định|hiện\s+hành|gốc|thực\s+tế)?\s*$", regex.IGNORECASE
+)
+"""``theo giá so sánh năm 2010``: the year of prices."""
 _VISION = regex.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s*$", regex.IGNORECASE)
 _OWN_VISION = regex.compile(
     r"[\s\d.)(\-–+*a-zđ]{0,8}\s*(?:Tầm\s+nhìn|Định\s+hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?"
 )
 """``2.2. Định hướng đến năm 2035``: what stands below is meant for that year."""
-_VALUE_FOLLOWS = regex.compile(r"[^,;.]{1,60}?\d")
+_VALUE_FOLLOWS = regex.compile(r"(?!\s*(?:được\s+)?(?:phê duyệt|ban hành|của|theo|tại))[^,;.]{1,60}?\d")
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
     rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
@@ -94,6 +102,8 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if any(b.start < match.end() and match.start() < b.end for b in against):
             continue
         before = text[: match.start()]
+        if _OF_PRICES.search(before) or _OF_DATE.search(before):
+            continue
         if _OWN_VISION.fullmatch(before):
             found.append(_mention(match))
             continue
