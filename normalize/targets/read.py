@@ -25,6 +25,7 @@ from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
+from normalize.targets.shared import each_of_all
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import (
@@ -149,7 +150,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
-    return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))
+    observed = each_of_all(sorted(observed, key=lambda o: o.start))
+    return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))
 
 
 def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[Target]:
