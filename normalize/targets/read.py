@@ -24,6 +24,7 @@ from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
+from normalize.targets.part_years import with_part_years, with_plan_years
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
 from normalize.targets.shared import each_of_all
 from normalize.targets.values import Values, cut_span, find_values
@@ -34,8 +35,6 @@ from normalize.targets.years import (
     find_baselines,
     find_years,
     plan_year,
-    with_part_years,
-    with_plan_years,
     year_of,
 )
 from normalize.text import clean
