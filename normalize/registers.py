@@ -97,6 +97,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "phrase kind not_before without_tones example", "phrase", may_be_empty="not_before without_tones"
         ),
         "look_alikes": register("read place stands_for example", "read place", order=""),
+        "measure_words": register("phrase role term group example", "phrase", may_be_empty="term group"),
         "national_acts": register("circular prefix matter", "circular", may_be_empty="prefix", order=""),
         "national_empty_words": register("word example", "word"),
         "national_aliases": register("code alias source", "code alias"),

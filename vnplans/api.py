@@ -12,7 +12,7 @@ given. Errors are ``extract.errors.ReadError`` (a file) and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,18 +109,23 @@ def findings(
     return listed(wanted, db, Wanted(code, severity, table, field)).frame()
 
 
-def compare(a: str, b: str, db: str | None = None, by: str = "themes") -> pd.DataFrame:
+def compare(
+    a: str, b: str, db: str | None = None, by: str = "themes", *, others: Sequence[str] = ()
+) -> pd.DataFrame:
     """Two documents or provinces side by side; the names of the sides stand in ``attrs["sides"]``.
 
     Args:
         by: themes, tasks, indicators, agencies or funding.
+        others: more documents or provinces; then each two are compared, and the first two columns name them.
     """
+    from schema.compare.by import joined
     from vnplans.listing import Listing
-    from vnplans.questions.compare import compare as side_by_side
+    from vnplans.questions.compare import compare_all
 
-    found = side_by_side(a, b, db, by)
-    frame = Listing(found.columns, found.rows).frame()
-    frame.attrs.update(sides=found.sides, notes=found.notes)
+    found = compare_all((a, b, *others), db, by)
+    columns, rows = joined(found) if others else (found[0].columns, found[0].rows)
+    frame = Listing(columns, rows).frame()
+    frame.attrs.update(sides=found[0].sides, notes=found[0].notes)
     return frame
 
 

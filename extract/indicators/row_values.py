@@ -114,6 +114,7 @@ def _read_cell(
             unit=_unit(row, column, name),
             direction=_direction(name),
             told=told,
+            about=name,
         )
         yield _Read(cell, column, _of_subject(reading, column.subject))
 

@@ -27,11 +27,17 @@ DOUBTED = 0.6
 """Highest confidence of a target that has a doubt."""
 
 
-def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]) -> tuple[Target, ...]:
-    """The targets of a statement with their doubts as notes, which lower the confidence."""
+def with_doubts(
+    text: str, name: str, pieces: list[Piece], targets: list[Target], about: str = ""
+) -> tuple[Target, ...]:
+    """The targets of a statement with their doubts as notes, which lower the confidence.
+
+    Args:
+        about: what is measured, where the text does not say it: the name of a table's row.
+    """
     doubted = []
     for index, target in enumerate(targets):
-        notes = (*target.notes, *_doubts(text, name, pieces, index, target))
+        notes = (*target.notes, *_doubts(text, name, pieces, index, target, about))
         confidence = target.confidence
         if any(note.severity.value != "info" for note in notes):
             confidence = min(confidence, DOUBTED)
@@ -39,7 +45,7 @@ def with_doubts(text: str, name: str, pieces: list[Piece], targets: list[Target]
     return tuple(doubted)
 
 
-def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Target) -> list[Note]:
+def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Target, about: str) -> list[Note]:
     """The doubts about value ``index`` of a statement."""
     notes, piece = [], pieces[index]
     before = text[piece.start : piece.quantity.start]
@@ -52,7 +58,7 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
         )
-    if _exceeds_the_whole(text, piece, target):
+    if _exceeds_the_whole(text, piece, target, about):
         notes.append(
             warning(Code.OUTLIER, "A share above 100 % that is no growth.", found=piece.quantity.raw)
         )
@@ -71,19 +77,16 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
     return notes
 
 
-def _exceeds_the_whole(text: str, piece: Piece, target: Target) -> bool:
-    """Whether a value is a share of more than the whole: no change, no comparison, no fulfilment."""
+def _exceeds_the_whole(text: str, piece: Piece, target: Target, about: str) -> bool:
+    """Whether a value is a share of more than the whole: no change, no comparison (``bằng 120% mức trung bình``), no
+    fulfilment, index or ratio of two things (``xuất khẩu trên GRDP``)."""
     value = target.low if target.low is not None else target.high
     if target.unit != "%" or value is None or value <= WHOLE or target.direction in ("increase", "reduce"):
         return False
-    return target.baseline is None and _COMPARES.search(text[piece.start : piece.end]) is None
-
-
-_COMPARES = regex.compile(
-    r"(?<!\p{L})(?:so với|bằng|gấp|tăng|kế hoạch|dự toán|chỉ tiêu|vượt|tốc độ|chỉ số)(?!\p{L})",
-    regex.IGNORECASE,
-)
-"""Words with which a share may be more than the whole: ``bằng 120% mức trung bình``."""
+    if target.baseline is not None or pattern_of("compares").search(text[piece.start : piece.end]):
+        return False
+    named = (about, text[: piece.end] if target.subject is None else text[piece.start : piece.end])
+    return not any(pattern_of("no_share").search(words) for words in named)
 
 
 _LINKED_WORD = regex.compile(

@@ -66,6 +66,7 @@ class _Given:
     year: int | None
     direction: str | None
     told: Told
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def read_targets(
     unit: str | None = None,
     direction: str | None = None,
     told: Told = NOTHING_TOLD,
+    about: str = "",
 ) -> TargetReading:
     """Take a statement apart.
 
@@ -96,11 +98,12 @@ def read_targets(
         unit: of the column, for bare numbers.
         direction: where the context states it, for values whose own words state none.
         told: what a heading or a column says of the values (``Hiện trạng``), and the year of the document.
+        about: what is measured, where the text does not say it: the name of a table's row.
 
     A text longer than any statement (:data:`MOST_LETTERS`, :data:`MOST_FIGURES`) is read in runs, with a
     note.
     """
-    given = _Given(year_start, year, direction, told)
+    given = _Given(year_start, year, direction, told, about)
     first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
     reading = _read_statement(first[1], given, unit)
     if not more:
@@ -147,7 +150,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
-    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets), kinds, given.told)
+    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     observed = each_of_all(sorted(observed, key=lambda o: o.start))
     return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))

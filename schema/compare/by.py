@@ -7,8 +7,9 @@ in its notes. Nothing here guesses: a match between rows has a score and says wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from schema.contract.records import (
     DocumentRecord,
     Finding,
     IndicatorRecord,
+    ObservationRecord,
     RecordValue,
     TargetRecord,
     TaskAgencyRecord,
@@ -45,6 +47,7 @@ class Side:
     indicators: tuple[IndicatorRecord, ...]
     targets: tuple[TargetRecord, ...]
     register: tuple[AgencyRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -82,10 +85,26 @@ def compare(connection: Connection, a: str, b: str, by: str = "themes") -> Compa
         DocumentNotFound: a side has no document.
         UnknownFormat: for any other way.
     """
+    return compare_each(connection, (a, b), by)[0]
+
+
+def compare_each(connection: Connection, wanted: Sequence[str], by: str = "themes") -> tuple[Comparison, ...]:
+    """Compares several documents or provinces two by two: of A, B and C, A with B, A with C, B with C.
+
+    Raises:
+        DocumentNotFound, UnknownFormat: as :func:`compare`.
+    """
     way = ways().get(by)
     if way is None:
         raise UnknownFormat(f"cannot compare by {by!r}", hint=f"Ways are {', '.join(ways())}.")
-    return way(read_side(connection, a), read_side(connection, b))
+    sides = [read_side(connection, one) for one in wanted]
+    return tuple(way(one, other) for one, other in combinations(sides, 2))
+
+
+def joined(found: Sequence[Comparison]) -> tuple[tuple[str, ...], tuple[tuple[RecordValue, ...], ...]]:
+    """Columns and rows of comparisons below each other, with the sides in the first two columns."""
+    columns = ("side_a", "side_b", *found[0].columns)
+    return columns, tuple((*one.sides, *row) for one in found for row in one.rows)
 
 
 WAYS = ("themes", "tasks", "indicators", "agencies", "funding")
@@ -121,6 +140,7 @@ def read_side(connection: Connection, wanted: str) -> Side:
         indicators=read_records(connection, IndicatorRecord, ids),
         targets=read_records(connection, TargetRecord, ids),
         register=read_records(connection, AgencyRecord, ids),
+        observations=read_records(connection, ObservationRecord, ids),
         findings=read_records(connection, Finding, ids),
     )
 

@@ -32,6 +32,7 @@ ROOMS = {
         content_cues known_matter > text registers
         priority themes > registers notes
         quantities funding > marks > registers text
+        measures > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model

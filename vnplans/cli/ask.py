@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_json, print_line, write_csv
+from vnplans.cli.output import Db, Json, print_json, print_line
 from vnplans.cli.table import TableOptions, print_listing, print_table
 
 if TYPE_CHECKING:
@@ -189,6 +189,9 @@ def findings(
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="Id, number or province.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Id, number or province.")],
+    others: Annotated[
+        list[str] | None, typer.Argument(metavar="[C]...", help="More of them: each two are compared.")
+    ] = None,
     by: Annotated[By, typer.Option("--by", help="What is set side by side.")] = By.themes,
     csv_file: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Write the table as CSV too.")
@@ -196,31 +199,31 @@ def compare(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Set two documents or provinces side by side.
+    """Set documents or provinces side by side, two by two.
 
     \b
     themes      themes with number of tasks, money and leads
     tasks       each task with the nearest of the other side
-    indicators  indicators and their targets, and whether they compare
+    indicators  what both measure, year by year, and whether it compares
     agencies    bodies under their names of today, and what they lead
     funding     funding sources
 
     \b
     Example:
       vnplans compare "Cao Bằng" "Bắc Ninh"
-      vnplans compare 337/QĐ-UBND 342/KH-UBND --by tasks --csv tasks.csv
+      vnplans compare 337/QĐ-UBND 342/KH-UBND --by indicators --csv indicators.csv
     """
-    from vnplans.cli.compare import print_comparison
-    from vnplans.questions.compare import compare as side_by_side
+    from vnplans.cli.compare import comparison_json, print_comparison, write_comparisons
+    from vnplans.questions.compare import compare_all
 
-    found = side_by_side(a, b, db, by.value)
+    found = compare_all((a, b, *(others or ())), db, by.value)
     if csv_file is not None:
-        write_csv(csv_file, found.columns, found.rows)
+        write_comparisons(csv_file, found)
     if as_json:
-        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        print_json({"by": found.by, "sides": found.sides, "rows": rows, "notes": found.notes})
+        print_json(comparison_json(found[0]) if len(found) == 1 else [comparison_json(f) for f in found])
         return
-    print_comparison(found)
+    for one in found:
+        print_comparison(one)
     if csv_file is not None:
         print_line(str(csv_file))
 

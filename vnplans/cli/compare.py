@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from vnplans.cli.output import write_csv
 from vnplans.cli.table import TableOptions, print_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from schema.compare.by import Comparison
     from schema.contract.records import RecordValue
 
@@ -20,19 +23,33 @@ _LEFT_OUT = ("theme", "name_vi")
 def print_comparison(found: Comparison) -> None:
     """Prints a comparison with its notes."""
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    heads, cells = _laid_out(found, rows)
     title = f"{found.by}: {found.sides[0]} and {found.sides[1]}"
+    if found.by == "indicators":
+        from vnplans.cli.indicator_pairs import print_pairs
+
+        print_pairs(title, found, rows)
+        return
+    heads, cells = _laid_out(found, rows)
     print_table(heads, cells, TableOptions(title, found.notes, say_empty=True, side_by_side=True))
+
+
+def comparison_json(found: Comparison) -> dict[str, object]:
+    """A comparison as ``--json`` prints it."""
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    return {"by": found.by, "sides": found.sides, "rows": rows, "notes": found.notes}
+
+
+def write_comparisons(path: Path, found: Sequence[Comparison]) -> None:
+    """Writes a comparison as CSV; several below each other, with their sides in the first two columns."""
+    from schema.compare.by import joined
+
+    columns, rows = joined(found) if len(found) > 1 else (found[0].columns, found[0].rows)
+    write_csv(path, columns, rows)
 
 
 def _laid_out(
     found: Comparison, rows: Sequence[Mapping[str, RecordValue]]
 ) -> tuple[Sequence[str], list[list[RecordValue]]]:
-    if found.by == "indicators":
-        return ("national", *found.sides, "comparable"), [
-            [_lines(r["national_code"], r["national_name"]), *_sides(r, "name", "targets"), r["comparable"]]
-            for r in rows
-        ]
     if found.by == "tasks":
         heads = ("side", "score", *found.sides, "common_words")
         return heads, [

@@ -38,12 +38,15 @@ class TableOptions:
         notes: lines below it.
         say_empty: whether columns without any value, which are left out, are named below.
         side_by_side: as columns also where records below each other would need fewer lines.
+        groups: rows (0-based) before which a line is drawn; without any, lines stand between all rows where a cell
+            takes several lines.
     """
 
     title: str | None = None
     notes: Sequence[str] = ()
     say_empty: bool = False
     side_by_side: bool = False
+    groups: frozenset[int] = frozenset()
 
 
 _NOTHING_SET = TableOptions()
@@ -131,12 +134,12 @@ def _table_lines(columns: Sequence[_Column], width: int, options: TableOptions) 
     ):
         yield from _records(columns, width)
         return
-    yield from _side_by_side(columns, widths)
+    yield from _side_by_side(columns, widths, options.groups)
     if options.title:
         yield ""
 
 
-def _side_by_side(columns: Sequence[_Column], widths: Sequence[int]) -> Iterator[str]:
+def _side_by_side(columns: Sequence[_Column], widths: Sequence[int], groups: frozenset[int]) -> Iterator[str]:
     """Heads, a line, rows; lines between rows too where a cell of a table takes several lines."""
     from vnplans.cli.widths import GAP, wrapped
 
@@ -150,7 +153,7 @@ def _side_by_side(columns: Sequence[_Column], widths: Sequence[int]) -> Iterator
         yield _styled(line, _BOLD)
     yield rule
     for n, row in enumerate(rows):
-        if n and is_ruled:
+        if n and (n in groups if groups else is_ruled):
             yield rule
         yield from _row(row, widths, right)
 

@@ -131,13 +131,13 @@ def _indicators(connection: Connection, own: Sequence[str]) -> Listing:
     targets: dict[str, list[TargetRecord]] = {}
     for target in read_records(connection, TargetRecord, own):
         targets.setdefault(target.indicator_id, []).append(target)
-    seen: dict[str, list[str]] = {}
-    from schema.compare.indicators import observation_text, targets_text
+    seen: dict[str, list[ObservationRecord]] = {}
+    from schema.compare.values import observations_text, targets_text
 
     for observation in read_records(connection, ObservationRecord, own):
-        seen.setdefault(observation.indicator_id, []).append(observation_text(observation))
+        seen.setdefault(observation.indicator_id, []).append(observation)
     found = tuple(
-        (i.clause_path or i.table_id or i.task_id, i.number or i.code, i.name, targets_text(targets.get(i.indicator_id, [])), "; ".join(seen.get(i.indicator_id, [])), i.page)
+        (i.clause_path or i.table_id or i.task_id, i.number or i.code, i.name, targets_text(targets.get(i.indicator_id, [])), observations_text(seen.get(i.indicator_id, [])), i.page)
         for i in read_records(connection, IndicatorRecord, own)
     )  # fmt: skip
     return Listing(("place", "number", "name", "targets", "observed", "page"), found)

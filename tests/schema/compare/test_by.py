@@ -13,9 +13,8 @@ from sqlalchemy import Engine
 
 from schema.compare.by import WAYS, Comparison, Side, compare, read_side
 from schema.compare.counts import leads, money, today
-from schema.compare.indicators import comparable, target_text
 from schema.compare.tasks import nearest, score, term_weights, worded
-from schema.contract.records import AgencyRecord, DocumentRecords, TargetRecord, TaskRecord
+from schema.contract.records import AgencyRecord, DocumentRecords, TaskRecord
 from schema.database.opening import open_database
 from schema.errors import DocumentNotFound, UnknownFormat
 from schema.load.renaming import renamed
@@ -172,67 +171,6 @@ def test_nearness_counts_rare_words_and_a_common_theme() -> None:
     assert score(one, alike, weights) == pytest.approx(score(alike, one, weights))
     assert nearest(one, [other, alike], weights)[0] is alike
     assert nearest(one, [], weights) == (None, 0.0)
-
-
-def test_indicators_stand_side_by_side_with_a_word_on_comparability(engine: Engine) -> None:
-    (row,) = dicts(compared(engine, "indicators"))
-    assert (row["targets_a"], row["targets_b"]) == ("2030: to > 60 %", "2025: to 60-62 %")
-    assert (row["matched_by"], row["comparable"]) == ("name 100%", "no: other year")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        pytest.param({"unit": "MW"}, {"unit": "MW"}, "yes", id="same"),
-        pytest.param({"unit": "MW"}, {"unit": "GW"}, "yes, after conversion", id="converted"),
-        pytest.param({"unit": "MW"}, {"unit": "ha"}, "no: other unit", id="unit"),
-        pytest.param({"direction": "reduce"}, {}, "no: level against change", id="level"),
-        pytest.param(
-            {"direction": "reduce", "baseline": "BAU"}, {"direction": "reduce"}, "no: other baseline", id="baseline"
-        ),
-        pytest.param({"year": 2025}, {}, "no: other year", id="year"),
-    ],
-)  # fmt: skip
-def test_a_pair_says_whether_it_may_be_compared_and_why_not(
-    one: dict[str, object], other: dict[str, object], expected: str
-) -> None:
-    common = {"year": 2030, "low": Decimal(5), "high": Decimal(5), "unit": "%", "direction": "reach"}
-    made = [
-        TargetRecord(target_id="t", indicator_id="i", **{**common, **own})  # type: ignore[arg-type]
-        for own in (one, other)
-    ]
-    assert comparable([made[0]], [made[1]]) == expected
-
-
-def test_indicators_with_one_national_code_are_a_pair_whatever_their_names(engine: Engine) -> None:
-    records = cao_bang()
-    coded = replace(records.indicators[0], name="Che phủ rừng toàn tỉnh", national_code="0206")
-    store(engine, replace(records, indicators=(coded,)), AGENCIES)
-    other = bac_ninh()
-    coded = replace(other.indicators[0], name="Tỷ lệ rừng", national_code="0206")
-    store(engine, replace(other, indicators=(coded,)), AGENCIES)
-    (row,) = dicts(compared(engine, "indicators"))
-    assert (row["national_code"], row["matched_by"]) == ("0206", "national code")
-
-
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    [
-        pytest.param({"year": 2030, "comparator": "=", "low": 7, "high": 7, "unit": "%"}, "2030: 7 %", id="point"),
-        pytest.param(
-            {"year_start": 2021, "year": 2030, "comparator": "range", "low": 1, "high": 2}, "2021-2030: 1-2",
-            id="range",
-        ),
-        pytest.param({"comparator": "<=", "high": 5, "unit": "ha"}, "<= 5 ha", id="bound-without-year"),
-        pytest.param(
-            {"year": 2030, "low": 11, "direction": "reduce", "baseline": "BAU", "subject": "KNK"},
-            "2030: KNK reduce by 11 against BAU", id="all",
-        ),
-    ],
-)  # fmt: skip
-def test_target_in_words(target: dict[str, object], expected: str) -> None:
-    numbers = {k: Decimal(v) if k in ("low", "high") else v for k, v in target.items()}  # type: ignore[arg-type]
-    assert target_text(TargetRecord(target_id="t", indicator_id="i", **numbers)) == expected  # type: ignore[arg-type]
 
 
 def test_bodies_are_counted_under_their_names_of_today(engine: Engine) -> None:
