@@ -15,7 +15,7 @@ from schema.compare.by import WAYS, Comparison, Side, compare, read_side
 from schema.compare.counts import leads, money, today
 from schema.compare.indicators import comparable, target_text
 from schema.compare.tasks import nearest, score, term_weights, worded
-from schema.contract.records import AgencyRecord, DocumentRecords, TargetRecord, TaskRecord
+from schema.contract.records import AgencyRecord, DocumentRecords, Finding, TargetRecord, TaskRecord
 from schema.database.opening import open_database
 from schema.errors import DocumentNotFound, UnknownFormat
 from schema.load.renaming import renamed
@@ -213,6 +213,27 @@ def test_indicators_with_one_national_code_are_a_pair_whatever_their_names(engin
     store(engine, replace(other, indicators=(coded,)), AGENCIES)
     (row,) = dicts(compared(engine, "indicators"))
     assert (row["national_code"], row["matched_by"]) == ("0206", "national code")
+
+
+def test_why_an_indicator_has_its_code_is_told_and_what_is_near_is_noted(engine: Engine) -> None:
+    records = cao_bang()
+    coded = replace(records.indicators[0], national_code="2.31")
+    why = Finding(
+        finding_id="f",
+        document_id=coded.document_id,
+        record_table="indicators",
+        record_id=coded.indicator_id,
+        field="national_code",
+        code="national_code",
+        severity="warning",
+        message="2.31 is Tỷ lệ che phủ rừng; next: …: check.",
+    )
+    store(engine, replace(records, indicators=(coded,), findings=(*records.findings, why)), AGENCIES)
+    store(engine, bac_ninh(), AGENCIES)
+    found = compared(engine, "indicators")
+    row = next(r for r in dicts(found) if r["national_code"])
+    assert (row["national_name"], row["national_why"]) == ("Tỷ lệ che phủ rừng", why.message)
+    assert f"Cao Bằng: {why.message}" in found.notes
 
 
 @pytest.mark.parametrize(
