@@ -23,6 +23,7 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
+from normalize.targets.years import title_period
 from schema.account.balance import AccountInput, account_of
 from schema.account.remarks import account_remarks
 from schema.build.clauses import (
@@ -148,7 +149,8 @@ def build_printed(
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
     year = setting.on.year if setting.on else None
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year)
+    period = title_period(document.title or "")
+    found = read_indicators(printed.clauses, printed.tables, printed.tasks, year, period)
     indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from extract.clauses.headings import own_paragraphs
 from extract.indicators.declared_counts import counts_items
 from extract.indicators.owners import ancestors, group_steps, owner_of
+from extract.indicators.stated import COUNTS, GOES_ON, says_target
+from extract.indicators.told import told_by
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -34,19 +37,14 @@ def _titles(kind: str) -> str:
 
 
 _AIMS = regex.compile(rf"\b{_titles('aims')}")
-_NOT_AIMS = regex.compile(rf"\b{_titles('other')}")
+_NOT_AIMS = regex.compile(rf"\b{_titles('other')}|^[\W\da-z]{{0,5}}?\b{_titles('other_at_start')}")
 _PAST = regex.compile(rf"^{_titles('past_at_start')}|\b{_titles('past')}")
 """Parts that tell what was: their figures are no targets, whatever a line in them is called."""
-_SAYS_TARGET = regex.compile(
-    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|tỉ lệ|đạt)(?!\p{L})", regex.IGNORECASE
-)
-_AIMS_AT = regex.compile(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu)(?!\p{L})", regex.IGNORECASE)
 _NAMED = regex.compile(
     r"\s*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|số(?:\s+lượng)?\s|diện tích|tổng\s|chỉ số|mức\s|độ che phủ|cường độ|sản lượng|giá trị|thu nhập|năng suất|hệ số|công suất)", regex.IGNORECASE
 )  # fmt: skip
 _LEADS = regex.compile(r":\s*$")
 _NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
-_STRONG_UNITS = frozenset({"share", "rate", "ratio"})
 _FEWEST_VALUED = 0.5
 """Share of the items of a list that must state a value for one without to be an indicator."""
 
@@ -64,24 +62,39 @@ class _Statement:
     is_first: bool
     is_past: bool
     now: int | None
+    year: tuple[int | None, int | None]
 
 
-def clause_indicators(clauses: Sequence[Clause], now: int | None = None) -> list[Indicator]:
-    """The indicators of clauses, in order. ``now``: the year of the document."""
+def clause_indicators(
+    clauses: Sequence[Clause], now: int | None = None, period: tuple[int | None, int | None] | None = None
+) -> list[Indicator]:
+    """The indicators of clauses, in order.
+
+    Args:
+        now: the year of the document.
+        period: the first and last year that its title names, for targets that no nearer words date.
+    """
     by_path = {clause.path: clause for clause in clauses}
     parents = {clause.parent for clause in clauses}
-    statements = [s for clause in clauses for s in _statements(clause, by_path, clause.path in parents, now)]
+    statements = [
+        s for clause in clauses for s in _statements(clause, by_path, clause.path in parents, now, period)
+    ]
     valued = _valued_lists(statements)
     return [_indicator(s, by_path) for s in statements if _is_indicator(s, valued)]
 
 
 def _statements(
-    clause: Clause, by_path: dict[str, Clause], has_children: bool, now: int | None
+    clause: Clause,
+    by_path: dict[str, Clause],
+    has_children: bool,
+    now: int | None,
+    period: tuple[int | None, int | None] | None,
 ) -> Iterator[_Statement]:
     above = list(ancestors(clause, by_path))
     in_aims = _in_aims(clause, above)
     is_past = any(_PAST.search(fold(_head_words(o))) for o in above)
     years = _handed_down(above)
+    heads = [_head_words(outer) for outer in (clause, *above)]
     for place, paragraph in enumerate(printed_paragraphs(clause)):
         text = paragraph.text
         is_heading = place == 0 and clause.heading is not None and clause.heading == text
@@ -91,9 +104,12 @@ def _statements(
             or (is_heading and has_children)
             or (has_children and place == 0 and not _states_value(text))
         )
-        start, end = years or (None, None)
-        reading = read_targets(text, year=end, year_start=start, told=Told(now=now))
-        yield _Statement(clause, text, paragraph, reading, leads, in_aims, place == 0, is_past, now)
+        start, end = years or period or (None, None)
+        told = told_by(heads, wanted=in_aims, past=is_past, year=end, now=now)
+        reading = read_targets(text, year=end, year_start=start, told=told)
+        yield _Statement(
+            clause, text, paragraph, reading, leads, in_aims, place == 0, is_past, now, (start, end)
+        )
         years = _year_in(text, leads_on or is_heading) or years
 
 
@@ -172,7 +188,9 @@ def _is_indicator(s: _Statement, valued: set[tuple[str | None, str]]) -> bool:
     if s.in_aims:
         lost = any(n.code is Code.NUMBER_UNPARSED for n in s.reading.notes)
         return _has_value(s.reading) or lost or (_list_key(s) in valued and _NAMED.match(s.text) is not None)
-    return not s.is_past and _is_stated_target(s)
+    if s.is_past:
+        return bool(s.reading.observations)
+    return _is_stated_target(s)
 
 
 def _states_before_it_leads(s: _Statement) -> bool:
@@ -187,26 +205,34 @@ def _states_before_it_leads(s: _Statement) -> bool:
 
 
 def _is_stated_target(s: _Statement) -> bool:
-    """A sentence outside the targets' part that says itself it is one: the word, a share, a year."""
+    """A sentence outside the targets' part that says itself it is one."""
     return bool(_stated(s)[0].targets)
 
 
 def _stated(s: _Statement) -> tuple[TargetReading, int]:
-    """The sentence of a statement that says so, read, and where it begins."""
-    starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(s.text))]
-    for start, end in zip(starts, [*starts[1:], len(s.text)], strict=True):
-        sentence = s.text[start:end].rstrip()
-        if not _AIMS_AT.search(sentence) or not _SAYS_TARGET.search(sentence):
-            continue
-        reading = read_targets(sentence, told=Told(now=s.now))
-        good = [t for t in reading.targets if t.dimension in _STRONG_UNITS and t.year is not None]
-        if good and len(good) == len(reading.targets):
-            return reading, start
-    return TargetReading("", ()), 0
+    """The sentences of a statement that say so, with those that go on with them, read, and where they begin."""
+    starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(s.text)), len(s.text)]
+    said = [k for k, (start, end) in enumerate(pairwise(starts)) if _says(s, s.text[start:end].rstrip())]
+    if not said:
+        return TargetReading("", ()), 0
+    first, last = said[0], said[-1]
+    while first and COUNTS.match(s.text, starts[first - 1]):
+        first -= 1
+    while last + 2 < len(starts) and GOES_ON.match(s.text, starts[last + 1]):
+        last += 1
+    return _read(s, s.text[starts[first] : starts[last + 1]].rstrip()), starts[first]
+
+
+def _says(s: _Statement, sentence: str) -> bool:
+    return says_target(sentence, _read(s, sentence).targets, s.now)
+
+
+def _read(s: _Statement, text: str) -> TargetReading:
+    return read_targets(text, year=s.year[1], year_start=s.year[0], told=Told(now=s.now))
 
 
 def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
-    reading, start = (s.reading, 0) if s.in_aims else _stated(s)
+    reading, start = (s.reading, 0) if s.in_aims or s.is_past else _stated(s)
     owner, number = owner_of(s.clause, by_path)
     notes: tuple[Note, ...] = reading.notes
     if not _has_value(reading):

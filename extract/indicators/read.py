@@ -14,15 +14,20 @@ from extract.model.indicators import Indicator
 
 
 def read_indicators(
-    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], now: int | None = None
+    clauses: Sequence[Clause],
+    tables: Sequence[Table],
+    tasks: Sequence[TaskRow],
+    now: int | None = None,
+    period: tuple[int | None, int | None] | None = None,
 ) -> tuple[Indicator, ...]:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
 
     Args:
         now: the year of the document: values of years before it tell what was.
+        period: the first and last year that the title names.
     """
-    of_clauses = clause_indicators(clauses, now)
+    of_clauses = clause_indicators(clauses, now, period)
     of_tables = [
         replace(i, part_of=i.part_of + len(of_clauses)) if i.part_of is not None else i
         for i in table_indicators(tables, now)

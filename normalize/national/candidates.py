@@ -11,6 +11,7 @@ from functools import cache
 from normalize.national.measure import (
     Measure,
     difference,
+    is_one_of_two,
     is_people,
     measure,
     narrower,
@@ -28,10 +29,12 @@ OTHER_NAME = 0.95
 LIKE_NAME = 0.9
 LEAST_LISTED = 0.4
 """Least score of a second candidate."""
-MOST_LEFT_OVER = 0.5
+MOST_LEFT_OVER = 0.4
 """Share of the words of a name, by weight, that a rule may leave unexplained."""
 MOST_BESIDE = 0.25
 """Share of the words of either name, by weight, that the other may lack."""
+WIDER = 0.1
+"""By how much a candidate's score is less that counts town and country, where the name says one of them."""
 BARRED = 0.5
 """What a candidate keeps of its score that measures something else."""
 
@@ -45,6 +48,7 @@ class NationalCandidate:
         score: 0 to 1.
         reason: by which rule or words.
         barred: why it measures something else, None where nothing says so.
+        is_wider: whether it counts town and country, of which the name says only one.
     """
 
     code: str
@@ -52,6 +56,7 @@ class NationalCandidate:
     score: float
     reason: str
     barred: str | None = None
+    is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,9 @@ def by_rules(mine: Measure, kind: str | None) -> list[NationalCandidate]:
     for rule in _rules():
         if _fits(rule, mine.plain):
             name = _named(rule.code).name
-            barred = _beyond(mine, kind, rule)
-            score = round(rule.score * BARRED, 2) if barred else rule.score
-            found.append(NationalCandidate(rule.code, name, score, f"rule: {rule.reason}", barred))
+            barred, wider = _beyond(mine, kind, rule), is_one_of_two(mine, rule.allowed)
+            score = round((rule.score - WIDER * wider) * (BARRED if barred else 1), 2)
+            found.append(NationalCandidate(rule.code, name, score, f"rule: {rule.reason}", barred, wider))
     return found
 
 
@@ -121,7 +126,7 @@ def _beyond(mine: Measure, kind: str | None, rule: _Rule) -> str | None:
     theirs = rule.allowed.kind
     if "growth" in (kind, theirs) and kind != theirs:
         return f"{kind or 'a level'} against {theirs or 'a level'}"
-    if "share" in (kind, theirs) and {kind, theirs} & {"count", "area", "length", "level"}:
+    if "share" in (kind, theirs) and {kind, theirs} & {"count", "area", "length", "amount", "level"}:
         return f"{kind} against {theirs}"
     if (more := narrower(mine, rule.allowed)) is not None:
         return more

@@ -95,6 +95,8 @@ def rank_national(
     """All candidates from ``LEAST_LISTED`` on, the best first; those that measure something else keep half of
     their score."""
     found: dict[str, NationalCandidate] = {}
+    if unit is not None and unit.endswith("/người"):
+        name = f"{name} bình quân đầu người"
     for mine in _readings(name):
         kind = stated_kind(mine, unit, direction)
         for candidate in (*by_rules(mine, kind), *by_words(mine, kind)):
@@ -143,6 +145,7 @@ def _earlier_set_first(listed: list[NationalCandidate]) -> list[NationalCandidat
         c
         for c in listed
         if not c.barred
+        and (c is best or not c.is_wider)
         and best.score - c.score <= AS_GOOD
         and (best.score < SAME_NAME or c.score == best.score)
     ]

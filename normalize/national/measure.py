@@ -205,6 +205,12 @@ def narrower(mine: Measure, allowed: Measure) -> str | None:
     return None
 
 
+def is_one_of_two(mine: Measure, allowed: Measure) -> bool:
+    """Whether a name speaks of town or of country alone, where the other knows neither."""
+    here, there = mine.features.get("place", frozenset()), allowed.features.get("place", frozenset())
+    return len(here & TOWN_AND_COUNTRY) == 1 and not there & TOWN_AND_COUNTRY
+
+
 def is_people(word: str | None) -> bool:
     """Whether a head is whoever the figure counts."""
     return word in _PEOPLE

@@ -33,6 +33,8 @@ _TAIL = regex.compile(
 )
 """What stands behind the name proper: the rule it follows, its parts, the year it is compared with."""
 _JOINT = regex.compile(r",? và |[,;] ")
+_YEARS = regex.compile(r"(?<!\d)(?:\d{1,2}(?= năm(?!\p{L}))|(?:19|20)\d\d)(?!\d)")
+"""Years, and how many of them: ``bình quân 5 năm 2021 - 2025``."""
 _ZEROS = regex.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -48,14 +50,15 @@ def _synonyms() -> tuple[tuple[str, regex.Pattern[str], str], ...]:
 
 
 def _spaced(text: str) -> str:
-    return key(text.replace("/", " trên ")) if text.strip() != "/gdp" else "trên gdp"
+    """Lower case, ``/`` as it is said, numbers without leading zeros."""
+    return _ZEROS.sub("", key(text.replace("/", " trên ")) if text.strip() != "/gdp" else "trên gdp")
 
 
 @lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Lower case, one tone placement, abbreviations and synonyms resolved, the first words only."""
-    plain = _ZEROS.sub("", _spaced(_HEADING.sub("", nfc(text)[:LONGEST_TEXT])))
-    plain = " ".join(plain.split()[:LONGEST_NAME])
+    plain = _spaced(_HEADING.sub("", nfc(text)[:LONGEST_TEXT]))
+    plain = " ".join(_YEARS.sub(" ", plain).split()[:LONGEST_NAME])
     for phrase, pattern, meaning in _synonyms():
         if phrase in plain:
             plain = pattern.sub(meaning, plain)
@@ -105,6 +108,8 @@ def _cut(plain: str) -> Iterator[str]:
     syllables, at = plain.split(), 0
     while at < len(syllables):
         step = next(n for n in range(_longest(), 0, -1) if n == 1 or _is_word(syllables[at : at + n], n))
+        if step == 2 and _is_compound(syllables[at + 1 : at + 5]):
+            step = 1  # "điện | năng lượng tái tạo", not "điện năng | lượng …"
         yield "_".join(syllables[at : at + step])
         at += step
 
@@ -118,6 +123,11 @@ def _compounds() -> frozenset[str]:
 @cache
 def _longest() -> int:
     return max(2, *(len(c.split()) for c in _compounds()))
+
+
+def _is_compound(syllables: list[str]) -> bool:
+    """Whether a compound of three or four syllables begins here."""
+    return any(" ".join(syllables[:n]) in _compounds() for n in (3, 4) if len(syllables) >= n)
 
 
 def _is_word(syllables: list[str], n: int) -> bool:

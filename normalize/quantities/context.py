@@ -119,9 +119,14 @@ def _is_in_code(low: str, first: Value) -> bool:
 def _is_numbering(first: Value, kinds: frozenset[str]) -> bool:
     """Whether the words before a number make it a day or month (``tháng 6``) or an ordinal (``Điều 5``)."""
     plain, counted = first.rule == "plain", _is_counted(first)
-    if plain and "date" in kinds and first.number <= LAST_DAY and counted:
+    if plain and "date" in kinds and first.number <= LAST_DAY and (counted or _is_frequency(first)):
         return True
     return ("ordinal" in kinds and counted) or ("ordinal_soft" in kinds and first.unit is None and plain)
+
+
+def _is_frequency(first: Value) -> bool:
+    """``tháng 11 tần suất …``: a frequency, no misprint of ``tấn``."""
+    return first.unit is not None and first.unit.raw == "tần"
 
 
 def _is_broken(low: str, first: Value) -> bool:

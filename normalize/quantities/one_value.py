@@ -13,7 +13,7 @@ from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.units import UnitMatch, match_unit
 from normalize.quantities.words import neighbours
 
-RANGE = re.compile(rf"\s*(?:(?P<dash>-|÷|~)|(?P<word>đến|tới))\s*(?={NUMBER.pattern})")
+RANGE = re.compile(rf"\s*(?:(?P<dash>-|÷|~)|(?P<word>đến|tới)(?:\s+dưới)?)\s*(?={NUMBER.pattern})")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 _SPELLED_OUT = re.compile(r"\s*\([^\W\d_]+(?: [^\W\d_]+){0,5}\)(?=\s)")
 _PART_OF_YEAR = re.compile(r"\s*tháng\s+(?:đầu|cuối)?\s*(?:năm|của năm)|\s*tháng\s+(?:đầu|cuối)")

@@ -2,7 +2,7 @@
 
     90-95% cộng 03 điểm                               points of a scale
     Hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng    a definition
-    khi VN_AQI ≥ 300                                  what sets something off
+    khi VN_AQI ≥ 300, ngành có dưới 30% nữ thì …      what sets something off
     100% xã có tối thiểu 2 mô hình                    what each of those counted must have
     5 doanh nghiệp có doanh thu trên 1 tỷ USD         the same: five is wanted, the turnover is their condition
     xăng A92 pha 5% ethanol                           what something is made of
@@ -35,6 +35,7 @@ _FILL = (
     r"(?:\s+(?:từ|là|đạt|khoảng|trên|dưới|bằng|tối thiểu|ít nhất|tối đa|không quá|bình quân|chỉ|được))*\s*"
 )
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
+COST, OWN_COUNT = "a cost", "a count of what the plan holds"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
 
@@ -64,7 +65,9 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
     for quantity in found:
         begin, end = _part(text, quantity.start)
         former = kept[-1] if kept and kept[-1].start >= begin else None
-        why = _why(_Said(text, begin, end, quantity, former, dated))
+        last = asides[-1] if asides and asides[-1].quantity.start >= begin else None
+        said = _Said(text, begin, end, quantity, former, dated)
+        why = _why(said) or (last.why if last is not None and _goes_with(said, last) else None)
         if why is None:
             if former is not None and _is_one_described(_Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
@@ -120,8 +123,8 @@ def _why(said: _Said) -> str | None:
         (_defines, "part of a definition"),
         (_triggers, "what sets something off"),
         (_requires, "what somebody must have done"),
-        (_counts_the_plan, "a count of what the plan holds"),
-        (_costs, "a cost"),
+        (_counts_the_plan, OWN_COUNT),
+        (_costs, COST),
         (_aids, "a rate of aid"),
         (_is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
@@ -133,9 +136,29 @@ def _why(said: _Said) -> str | None:
     return None
 
 
+def _goes_with(said: _Said, last: Aside) -> bool:
+    """``Kinh phí: 5 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ``; ``gồm 5 nhóm nhiệm vụ với 27 nhiệm vụ``."""
+    between = said.text[last.quantity.end : said.quantity.start]
+    if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
+        return False
+    if last.why == COST:
+        return said.quantity.dimension == last.quantity.dimension
+    return last.why == OWN_COUNT and _own_item().match(said.quantity.raw) is not None
+
+
+@cache
+def _own_item() -> regex.Pattern[str]:
+    return regex.compile(rf"\d+\s*{words('own_item')}", regex.IGNORECASE)
+
+
 def _scores(said: _Said) -> bool:
-    part = said.text[said.begin : said.end]
-    return regex.search(rf"{words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
+    if said.quantity.unit == "điểm":
+        part = said.text
+        if regex.match(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", said.behind, regex.IGNORECASE):
+            return True
+    else:
+        part = said.text[said.begin : said.end]
+    return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _defines(said: _Said) -> bool:
@@ -150,10 +173,13 @@ def _defines(said: _Said) -> bool:
 
 def _triggers(said: _Said) -> bool:
     """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
-    if said.quantity.comparator not in _BOUNDS or said.is_wanted:
+    exceeds = regex.search(r"(?<!\p{L})(?:vượt|quá)\s*$", said.before, regex.IGNORECASE) is not None
+    if (said.quantity.comparator not in _BOUNDS and not exceeds) or said.is_wanted:
         return False
+    if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
+        return len(said.before.split()) > 1
     own = _APART.split(said.before)[-1]
-    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)\S", own, regex.IGNORECASE) is not None
+    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
 
 
 def _requires(said: _Said) -> bool:
@@ -175,7 +201,11 @@ def _counts_the_plan(said: _Said) -> bool:
     low = quantity.low or 0
     if regex.search(r"(?<!\p{L})(?:trong\s+)?cả\s*$", said.before, regex.IGNORECASE) and low <= _SMALL:
         return regex.match(r"\s*(?:nước|năm)(?!\p{L})", said.behind) is None
-    counts = regex.match(rf"\d+\s*{words('own_item')}", quantity.raw, regex.IGNORECASE)
+    counts = _own_item().match(quantity.raw)
+    if regex.compile(rf"\d+\s*{words('own_item')}\s+{words('own_kind')}(?!\s+\d)", regex.IGNORECASE).match(
+        said.text, quantity.start
+    ):
+        return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
     return counts is not None and regex.search(
         r"(?:^|(?<=[,:;.]))\W*(?:(?:kế hoạch|đề án|chương trình|phụ lục|danh mục)\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
         said.before, regex.IGNORECASE,
@@ -198,7 +228,8 @@ def _costs(said: _Said) -> bool:
 def _aids(said: _Said) -> bool:
     """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
     quantity = said.quantity
-    if said.is_wanted or not regex.search(rf"{words('aid')}{_FILL}$", said.before, regex.IGNORECASE):
+    some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
+    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{_FILL}$", said.before, regex.IGNORECASE):
         return False
     if quantity.unit == "%":
         return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
@@ -232,7 +263,10 @@ def _qualifies(said: _Said) -> bool:
     """A figure in the words that say which things are counted, or what each of them must have."""
     former, quantity = said.former, said.quantity
     own = _APART.split(said.before)[-1]
-    attribute = regex.search(rf"(?:{words('attribute')}|{words('content')}){_FILL}$", own, regex.IGNORECASE)
+    more = r"(?:\s+\p{L}+){0,2}?" if quantity.comparator in _BOUNDS else ""
+    attribute = regex.search(
+        rf"(?:{words('attribute')}{more}|{words('content')}){_FILL}$", own, regex.IGNORECASE
+    )
     if former is None:
         return _sizes(said, attribute is not None)
     if said.is_wanted and pattern_of("wanted").search(said.between):
@@ -247,6 +281,12 @@ def _qualifies(said: _Said) -> bool:
         return False
     if attribute is not None and regex.search(r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})", said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
+    if regex.search(
+        r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})",
+        said.between,
+        regex.IGNORECASE,
+    ):
+        return False
     needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
 

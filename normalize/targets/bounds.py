@@ -17,7 +17,7 @@ import regex
 
 from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
-from normalize.targets.model import Piece
+from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.values import RATE_TAIL
 from normalize.targets.words import alternatives, phrases
@@ -25,7 +25,7 @@ from normalize.targets.words import alternatives, phrases
 _YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
 _LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
 _SINGLE_FROM = regex.compile(r"(?<!\p{L})từ\s*$", regex.IGNORECASE)
-_NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{{4}}\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
+_NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{{4}}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
 _NEVER_OVER = regex.compile(r"(?<!\p{L})không\s+(?:để|được)\s+(?:\p{L}+\s+){0,6}quá\s*$", regex.IGNORECASE)
 _PER_YEAR = frozenset({"count", "money", "area", "mass"})
 
@@ -105,8 +105,36 @@ _YEARLY = regex.compile(
     regex.IGNORECASE,
 )
 _YEARLY_BEHIND = regex.compile(
-    r"\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
+    r"(?:\s+\p{L}+){0,3}?\s*(?:/\s*năm(?!\p{L})|(?:mỗi|hàng|hằng|một)\s+năm(?!\p{L}))", regex.IGNORECASE
 )
+
+
+def as_yearly(text: str, piece: Piece, target: Target) -> Target:
+    """``Hằng năm, số vụ tăng trên 3%``: a change by 3 %/năm; a level that holds each year is no rate."""
+    if (
+        target.unit not in ("%", "điểm %")
+        or target.direction not in ("increase", "reduce")
+        or target.baseline is not None
+    ):
+        return target
+    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, piece.quantity.start)), default=0)
+    part = max((m.end() for m in _PART.finditer(text, begin, piece.quantity.start)), default=begin)
+    yearly = _YEARLY.search(text[part : piece.quantity.start]) or (
+        _LEADS_YEARLY.match(text[begin : piece.quantity.start])
+        and not _DATED.search(text[part : piece.quantity.start])
+    )
+    if not (yearly or _YEARLY_BEHIND.match(text, piece.quantity.end, piece.end)):
+        return target
+    return replace(target, unit=f"{target.unit}/năm", dimension="rate")
+
+
+_PART = regex.compile(r";")
+_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_LEADS_YEARLY = regex.compile(
+    r"\W*(?:[\d.]+\W*|\p{Ll}\)\s*)?(?:bình quân\s+)?(?:mỗi|hàng|hằng)\s+năm(?!\p{L})", regex.IGNORECASE
+)
+"""``Hằng năm, số vụ tăng trên 3%; số đối tượng tăng trên 5%``: said once for all parts."""
+_DATED = regex.compile(r"(?<!\p{L})năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 
 
 @cache

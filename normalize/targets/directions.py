@@ -33,6 +33,8 @@ def direction_of(text: str, piece: Piece) -> str | None:
             return phrase.value
     for phrase in found:
         if phrase.place in _VERBS and _STARTS.match(words[: phrase.start]):
+            if _OTHER_CLAUSE.search(words, phrase.end):
+                break
             return phrase.value
     if not found and regex.search(r"gấp\s*$", words):
         return "increase"
@@ -49,6 +51,11 @@ def direction_of(text: str, piece: Piece) -> str | None:
     return None
 
 
+_OTHER_CLAUSE = regex.compile(
+    r"[,;]\s*(?:đồng thời,?\s+|và\s+|từ đó\s+)?(?:phấn đấu|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``giảm số người nghiện, phấn đấu đạt 50% xã``: the verb is of the clause before."""
 _LEVEL_BEFORE = regex.compile(
     r"(?<!\p{L})(?:lên|xuống|còn|về)(?!\p{L})(?:\s+(?:còn|đến|tới|đạt|mức|ở|dưới|trên|khoảng|tối thiểu|tối đa|ít nhất|không quá|năm|\d{4}|vào))*\s*$",
     regex.IGNORECASE,

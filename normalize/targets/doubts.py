@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import regex
 
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.units import units
+from normalize.registers import rows
 from normalize.targets.asides import Aside
 from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
@@ -58,6 +61,13 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
         notes.append(
             warning(Code.OUTLIER, "A share above 100 % that is no growth.", found=piece.quantity.raw)
         )
+    unknown = _unknown_bound(before)
+    if unknown is not None:
+        message = f"'{unknown}' may bound this value; it is no word of the register."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
+    if _may_be_rank(before, piece):
+        message = "This count may be a rank; the words behind it are none of the register."
+        notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=piece.quantity.raw))
     if target.year is None and target.year_start is None:
         notes.append(info(Code.PERIOD_UNPARSED, "The statement names no year.", found=target.raw))
     if _is_criterion(text, pieces, index):
@@ -76,6 +86,41 @@ def _exceeds_the_whole(text: str, piece: Piece, target: Target, about: str) -> b
         return False
     named = (about, text[: piece.end] if target.subject is None else text[piece.start : piece.end])
     return not any(pattern_of("no_share").search(words) for words in named)
+
+
+_LINKED_WORD = regex.compile(
+    r"(?<!\p{L})(?:đạt|còn|là|chiếm|lên|xuống)\s+(?P<word>\p{L}+(?:\s\p{L}+)?)\s+$", regex.IGNORECASE
+)
+
+
+def _unknown_bound(before: str) -> str | None:
+    """``đạt xêm xêm 50%``: words between a linking word and its value that no register holds; None where there are
+    none."""
+    found = _LINKED_WORD.search(before)
+    if found is None:
+        return None
+    unknown = [w for w in found["word"].lower().split() if w not in _between()]
+    return (
+        found["word"]
+        if len(unknown) == len(found["word"].split()) and not find_directions(found["word"])
+        else None
+    )
+
+
+@cache
+def _between() -> frozenset[str]:
+    """Words that may stand between a linking word and its value and bound nothing."""
+    known = {w for row in rows("target_phrases") for w in row["phrase"].lower().split()}
+    known |= {w for row in rows("plan_words") for w in row["pair"].split()}
+    return frozenset(known | {w for unit in units() for form in unit.aliases for w in form.split()})
+
+
+_AMONG_PLACES = frozenset({"tỉnh", "thành phố", "nước", "quốc gia", "địa phương", "tỉnh thành"})
+
+
+def _may_be_rank(before: str, piece: Piece) -> bool:
+    """``lọt vào nhóm 15 tỉnh có môi trường đầu tư minh bạch``: places among which one is, without the words of a rank."""
+    return piece.quantity.unit in _AMONG_PLACES and pattern_of("rank_among").search(before) is not None
 
 
 def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:

@@ -23,6 +23,8 @@ from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
 from normalize.targets.reported import (
     changed_since,
+    compared_plan,
+    compared_value,
     is_forecast,
     plan_behind,
     plan_in_bracket,
@@ -110,6 +112,11 @@ def _like_its_like(
     )
 
 
+def observed(before: Sequence[str | None]) -> bool:
+    """Whether the value before was no target."""
+    return bool(before) and before[-1] is not None
+
+
 def _lies_ahead(mention: YearMention | None, told: Told) -> bool:
     return (
         mention is not None and mention.year is not None and told.now is not None and mention.year > told.now
@@ -131,9 +138,13 @@ def _kind(
     inside = _bracket(text, start)
     if inside is not None and plan_in_bracket().match(inside):
         return "plan"
+    if compared_plan(text, piece):
+        return "plan"
+    if compared_value(text, piece):
+        return "actual" if told.kind or observed(before) else "baseline"
     year = mention.year if mention is not None else inherited
     past = year is not None and told.now is not None and year < told.now
-    observed_before = bool(before) and before[-1] is not None
+    observed_before = observed(before)
     open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
     if (
@@ -186,7 +197,11 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     start = piece.quantity.start
     begin = piece.start if inside is None else max(piece.start, start - len(inside))
     words = text[begin : piece.quantity.end]
-    found = [m for m in _phrases().finditer(words) if begin + m.start() <= start]
+    found = [
+        m
+        for m in _phrases().finditer(words)
+        if begin + m.start() <= start and not _OF_START.match(words, m.end())
+    ]
     kept = [m for m in found if not _is_far(m, words[: start - begin])]
     if not kept:
         return None
@@ -194,6 +209,10 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     if wanted and wanted[-1] > kept[-1].start():
         return None
     return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
+
+
+_OF_START = regex.compile(r"\s*\)?\s*(?:lên|xuống|còn|tăng|giảm)(?!\p{L})", regex.IGNORECASE)
+"""``từ 35% hiện nay lên 45%``: the word is said of what the change starts from."""
 
 
 def _is_far(match: regex.Match[str], words: str) -> bool:

@@ -22,14 +22,14 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|cấp\b|nghèo|cấu)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-]+|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|được|tăng|giảm|gấp|có|với|bằng|thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -58,7 +58,7 @@ def name_of(
 
 
 _START = regex.compile(
-    r"\s*(?:tăng\s+|giảm\s+)?từ\s+[\d.,]+\s*(?:%|\p{L}+)?\s*(?:(?:vào\s+)?(?:năm\s+)?\d{4}\s*)?(?:xuống|lên|còn|giảm|tăng)?[^,;]*$",
+    r"\s*(?:tăng\s+|giảm\s+)?từ\s+[\d.,]+\s*(?:%|\p{L}+)?\s*(?:(?:vào\s+)?(?:năm\s+)?\d{4}\s*)?(?:\([^()]*\)\s*)?(?:hiện\s+nay\s+|hiện\s+tại\s+)?(?:xuống|lên|còn|giảm|tăng)[^,;]*$",
     regex.IGNORECASE,
 )
 """``… từ 5,2% năm 2021 xuống còn``: where the value starts is no part of the name."""

@@ -6,6 +6,7 @@ it a rank.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -27,9 +28,11 @@ def find_ranks(text: str) -> list[Quantity]:
         ranks.append(_rank(match, "<=", Decimal(match["figure"])))
     for match in _ordinal().finditer(text):
         value = Decimal(match["figure"]) if match["figure"] else _spelled(match["word"])
-        better = _OR_BETTER.match(text, match.end()) is not None
+        better = _OR_BETTER.match(text, match.end())
         if value is not None:
-            ranks.append(_rank(match, "<=" if better else "=", value))
+            rank = _rank(match, "<=" if better else "=", value)
+            end = better.end() if better else rank.end
+            ranks.append(replace(rank, raw=text[rank.start : end], end=end))
     return ranks
 
 

@@ -13,6 +13,7 @@ A stroke between two things of one kind means "or" (``xã/phường``) and makes
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -68,6 +69,39 @@ def find_rates(text: str) -> list[Quantity]:
         )  # fmt: skip
     return rates
 
+
+def find_shares_of_all(text: str) -> list[Quantity]:
+    """So many of all: ``45/60 xã`` is 45 xã; what may be a fraction (``2/3 số xã``) or a date is none."""
+    found = []
+    for match in _OF_ALL.finditer(text):
+        some, every = int(match["some"]), int(match["every"])
+        unit = match_unit(lower(text), match.end())
+        if unit is None or unit.dimension != "count" or not _FRACTION < every >= some:
+            continue
+        value = Decimal(some)
+        found.append(
+            Quantity(
+                value,
+                value,
+                "=",
+                unit.unit,
+                unit.dimension,
+                text[match.start() : unit.end],
+                match.start(),
+                unit.end,
+                "of_all",
+                0.85,
+            )
+        )
+    return found
+
+
+_FRACTION = 10
+"""Greatest denominator of a fraction."""
+_OF_ALL = regex.compile(
+    r"(?<!ngày\s)(?<!tháng\s)(?<!số\s)(?<!thứ\s)(?<![\d/.,-])(?P<some>\d{1,3})/(?P<every>\d{1,4})(?=\s+\p{L})",
+    regex.IGNORECASE,
+)
 
 _BARE = regex.compile(
     r"(?<![\d/.,])(?P<value>\d{1,4}(?:[.,]\d+)?)\s?/\s?(?P<so_many>1(?:0*(?:[.,]0{3})+|0{2,})(?![\d.,]\d)|(?:1\s+)?(?:nghìn|ngàn|vạn|triệu))\s+"

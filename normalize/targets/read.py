@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from normalize.notes import Code, info
-from normalize.targets.bounds import as_said
+from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.directions import direction_of, leading_direction
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
@@ -53,6 +53,8 @@ _EDGES = " ,;.("
 """Letters that are cut off the ends of a target's own words."""
 _LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
 """The share of a whole that a value states, which is no change: "bằng 30%"."""
+_REACHED = regex.compile(r"(?<!\p{L})đạt\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
+"""``tăng thêm 5.000 ha, đạt 350.000 ha``: a level beside a change."""
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
@@ -144,6 +146,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     mentions = with_plan_years(plain, spans, mentions)
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
+    targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
     targets = _with_subjects(_carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
@@ -160,7 +163,9 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if now.subject is not None or now.part_of is not None or before.unit != now.unit:
             continue
         words = text[pieces[place].start : pieces[place].quantity.start]
-        if _LEVEL.search(words):
+        if _LEVEL.search(words) or (
+            _REACHED.search(words) and not _REACHED.search(_words_of(text, pieces[place - 1]))
+        ):
             continue
         if direction_of(text, pieces[place]) is None:
             now = replace(now, direction=before.direction)
@@ -174,6 +179,11 @@ def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[T
         if same and before.baseline is None and now.baseline is not None and ";" not in gap:
             done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
     return done
+
+
+def _words_of(text: str, piece: Piece) -> str:
+    """The words of a value before it."""
+    return text[piece.start : piece.quantity.start]
 
 
 def _with_subjects(targets: list[Target]) -> list[Target]:

@@ -60,8 +60,11 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         return False
     begin, end = sentence_of(text, piece.quantity.start)
     sentence = text[begin:end]
-    if pattern_of("wanted").search(sentence):
+    against = _held_against().search(sentence)
+    if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
         return False
+    if against is not None and begin + against.start() >= piece.quantity.end:
+        return True
     if _OF_ALL.search(piece.quantity.raw):
         return True
     return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
@@ -89,6 +92,35 @@ def _fulfilled() -> regex.Pattern[str]:
 def share_of() -> regex.Pattern[str]:
     """What a share of fulfilment is a share of: ``kế hoạch``."""
     return regex.compile(rf"\s*(?:so với|so)?\s*{_words('share_of')}(?!\s+vốn)", regex.IGNORECASE)
+
+
+def compared_plan(text: str, piece: Piece) -> bool:
+    """``thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%``: a figure of a plan that a value is held against."""
+    before = text[: piece.quantity.start]
+    return _against_plan().search(before) is not None
+
+
+@cache
+def _held_against() -> regex.Pattern[str]:
+    """The same with its figure."""
+    return regex.compile(_against_plan().pattern.removesuffix("$") + r"\d", regex.IGNORECASE)
+
+
+@cache
+def _against_plan() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:thấp hơn|cao hơn|chưa đạt|không đạt|kém|so với|so)\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\\p{{L}})|{_words('share_of')})"
+        r"[^,;.()%]{0,70}?(?:(?<!\p{L})(?:là|đề ra|giao|đặt ra|:)\s*|\s(?=\S*$))(?:dưới\s+|trên\s+|khoảng\s+)?$", regex.IGNORECASE
+    )  # fmt: skip
+
+
+def compared_value(text: str, piece: Piece) -> bool:
+    """``dự kiến đạt 41,1% so với 40% năm 2003``: a figure of an earlier year that a value is held against."""
+    if not regex.search(
+        r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", text[: piece.quantity.start], regex.IGNORECASE
+    ):
+        return False
+    return regex.match(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", text[piece.quantity.end :], regex.IGNORECASE) is not None  # fmt: skip
 
 
 def plan_behind(text: str, end: int) -> bool:

@@ -16,8 +16,8 @@ from normalize.acts import find_numbers
 from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.targets.asides import Aside, part_asides
-from normalize.targets.ranks import find_ranks
-from normalize.targets.rates import find_rates, with_printed_unit
+from normalize.targets.ranks import RANK, find_ranks
+from normalize.targets.rates import find_rates, find_shares_of_all, with_printed_unit
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -34,7 +34,7 @@ _GENERATION = regex.compile(r"[2-6]\s?G")
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
 RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm)))?"
 """Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
-_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
+_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{4}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
 _FROM = regex.compile(r"từ\s*$", regex.IGNORECASE)
 _DEADLINE = regex.compile(r"\s*(?:kể|tính)\s+từ(?!\p{L})|\s*sau\s+khi(?!\p{L})", regex.IGNORECASE)
 """``05 ngày làm việc kể từ ngày ban hành``: a time limit, no value."""
@@ -89,7 +89,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(_without_label(text, with_printed_unit(text, quantity)))
-    found = _joined(_joined(found, find_rates(text)), find_ranks(text))
+    found = _joined(_joined(found, [*find_rates(text), *find_shares_of_all(text)]), find_ranks(text))
     found, asides = part_asides(text, found, dated=dated)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
@@ -173,7 +173,9 @@ def _starts(text: str, found: list[Quantity]) -> list[Quantity]:
 def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
     """What is cut out of a name: the value with its unit, of a count only the number (``20`` of
     ``20 xã``)."""
-    if quantity.dimension != "count" and quantity.unit is not None:
+    if (quantity.dimension != "count" and quantity.unit is not None) or quantity.unit == RANK:
         return quantity.start, quantity.end
+    if quantity.rule == "of_all":
+        return quantity.start, quantity.start + len(quantity.raw.split()[0])
     number = _NUMBER_PART.match(text, quantity.start, quantity.end)
     return quantity.start, number.end() if number else quantity.end

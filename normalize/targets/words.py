@@ -75,7 +75,8 @@ def conditions() -> dict[str, str]:
 def _direction_pattern() -> regex.Pattern[str]:
     # "tăng trưởng", "tăng cường", "giảm nghèo", "nâng cấp" are names of things, not directions of a value
     return regex.compile(
-        alternatives(list(directions())) + r"(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b|nghèo|cấp\b|nhẹ)|-)",
+        alternatives(list(directions()))
+        + r"(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|nghèo|cấp\b|nhẹ|tầng|du\b|nguồn\b|lưu\b)|-)",
         regex.IGNORECASE,
     )
 

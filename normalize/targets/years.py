@@ -16,7 +16,7 @@ from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)|(?P<word2>đến\s+hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
@@ -133,6 +133,33 @@ def heading_year(text: str) -> YearMention | None:
     return next((m for m in of_plan if m.year is not None), None)
 
 
+def title_period(title: str) -> tuple[int | None, int | None] | None:
+    """The one year or span that a title names; of several the one that lies within all others, else none.
+
+    ``Kế hoạch … giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` is (2026, 2030); beside a vision a single year
+    (``đến năm 2030, tầm nhìn đến năm 2050``) is not the one that is named.
+    """
+    against = find_baselines(title)
+    spans: set[tuple[int | None, int | None]] = set()
+    visions = False
+    for match in _MENTION.finditer(title):
+        if any(b.start < match.end() and match.start() < b.end for b in against):
+            continue
+        if regex.search(
+            r"(?:tầm\s+nhìn|định\s+hướng)\s*(?:tới|đến)?\s*$", title[: match.start()], regex.IGNORECASE
+        ):
+            visions = True
+            continue
+        mention = _mention(match)
+        if mention.year is not None:
+            spans.add((mention.year_start, mention.year))
+    for start, end in spans:
+        within = all((a or b or 0) <= (start or end or 0) and (end or 0) <= (b or 0) for a, b in spans)
+        if within and not (visions and start is None):
+            return start, end
+    return None
+
+
 _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 
 
@@ -177,6 +204,7 @@ def year_of(
             not before
             and not taken
             and not regex.search(r"[;.:]", gap)
+            and not _COMPARED.search(gap)
             and not _leads_next(text, behind, others)
         ):
             return behind
@@ -236,12 +264,15 @@ def with_part_years(
         own = [y for y in years if begin <= y.start < end]
         if len(own) == 1 and len(within) > 1 and own[0].start >= spans[within[-1]][1]:
             only = own[0]
-            if done[within[-1]] == only and not _closed_off(text, only, spans[within[0]][0]):
+            compared = _COMPARED.search(text, spans[within[-2]][1], spans[within[-1]][0]) is not None
+            if done[within[-1]] == only and not compared and not _closed_off(text, only, spans[within[0]][0]):
                 done = [only if k in within else mention for k, mention in enumerate(done)]
         begin = end
     return done
 
 
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|so|thấp hơn|cao hơn|kém)(?!\p{L})", regex.IGNORECASE)
+"""``đạt 41,1% so với 40% năm 2003``: the year is that of the figure compared with."""
 _PART = regex.compile(r";|\.\s+(?=\p{Lu})")
 
 

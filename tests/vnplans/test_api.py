@@ -67,7 +67,7 @@ def test_frames_have_types(values: list[object], dtype: str) -> None:
 def test_status_show_findings(db: str) -> None:
     assert list(vnplans.status(db)["province"]) == ["Cao Bằng"]
     shown = vnplans.show("Cao Bằng", db)
-    assert {"record", "files", "tasks", "indicators", "findings"} == set(shown)
+    assert {"record", "files", "tasks", "indicators", "national_codes", "findings"} == set(shown)
     assert shown["tasks"]["lead"].iloc[0] == "Sở Kế hoạch và Đầu tư; Sở Công Thương"
     record = vnplans.show(FIRST, db)
     assert (

@@ -43,7 +43,7 @@ def seen(found: list[Indicator]) -> list[tuple[str | None, str | None, list[int 
         ("II. GIẢI PHÁP\n- Đẩy mạnh bao phủ để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ bảo hiểm y tế đạt trên 95,5% dân số.", [("II", None, [2026])]),
         ("II. GIẢI PHÁP\n1. Tuyên truyền\n- Tổ chức 05 lớp tập huấn năm 2024.\n- Hỗ trợ 50% kinh phí cho doanh nghiệp.", []),
         ("I. MỤC TIÊU\n- Nâng cao nhận thức của người dân.\n- Hoàn thiện thể chế, chính sách.", []),
-        ("I. THỰC TRẠNG\n- Năm 2020 tỷ lệ che phủ rừng đạt 41%.", []),
+        ("I. THỰC TRẠNG\n- Năm 2020 tỷ lệ che phủ rừng đạt 41%.", [("I", None, [])]),
         ("I. MỤC TIÊU\n- Tỷ lệ hộ nghèo dưới 3%.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Báo cáo trước ngày 05/6 hàng năm.", [("I", None, [None])]),
     ],
     ids=["star_list", "headings", "bracketed", "two_intros", "general_and_specific", "stated_in_solutions", "solutions", "no_figures", "what_was", "duties"],

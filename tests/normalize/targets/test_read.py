@@ -230,10 +230,10 @@ Tăng tỷ lệ lao động qua đào tạo lên 70% vào năm 2025, trong đó 
     > 2025 = 30 % reach part=0 : bằng cấp, chứng chỉ
 Mỗi năm giảm 1,0 - 1,5% tỷ lệ hộ nghèo.
     = tỷ lệ hộ nghèo
-    > - range 1..1.5 % reduce
+    > - range 1..1.5 %/năm reduce
 Bình quân mỗi năm giảm 1% tiêu hao năng lượng trên GRDP.
     = tiêu hao năng lượng trên GRDP
-    > - = 1 % reduce
+    > - = 1 %/năm reduce
 Tổng công suất điện mặt trời mái nhà đạt 500 MW vào năm 2025, 1.200 MW vào năm 2030.
     = Tổng công suất điện mặt trời mái nhà
     > 2025 = 500 MW reach
