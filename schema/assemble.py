@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extract.account.read import read_seen
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
-from extract.indicators.read import read_indicators
+from extract.indicators.read import read_statements
 from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.model.indicators import Dated
 from extract.official.cited_acts import LegalReference, read_legal_references
@@ -33,6 +33,7 @@ from schema.build.clauses import (
     clause_ids,
     clause_place,
     clause_remarks,
+    figure_remark,
     reference_place,
     unread_appendix,
 )
@@ -152,8 +153,9 @@ def build_printed(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    found = read_indicators(printed.clauses, printed.tables, printed.tasks, _dated(document, setting))
-    indicators = build_indicators(found, setting, recorder, ids, tasks.ids)
+    stated = read_statements(printed.clauses, printed.tables, printed.tasks, _dated(document, setting))
+    indicators = build_indicators(stated.indicators, setting, recorder, ids, tasks.ids)
+    recorder.file(figure_remark(p.clause, of_clauses[p.clause.path], p.note) for p in stated.passed_over)
     _record(printed, of_clauses, setting, recorder)
     records = DocumentRecords(
         document=document,
