@@ -11,7 +11,7 @@ import regex
 from extract.indicators.cell_values import Given, read_cell
 from extract.indicators.figure_columns import NEITHER, SHARE, Figures
 from extract.indicators.row_texts import is_nil
-from extract.model import GroupRow, RawField, TaskRow
+from extract.model import Cell, GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
 from extract.tables.figure_heads import FIGURE
@@ -170,13 +170,41 @@ def _columns_of(cell: RawField, m: Matrix, figures: Mapping[int, Figures]) -> li
             Figures(cell.column.index, None, cell.column.year_start, cell.column.year, cell.column.unit, None)
         ]
     printed_cell = m.at(cell.row, own.column) if cell.row is not None else None
-    if printed_cell is None or printed_cell.column_span == 1:
+    if printed_cell is None:
+        return [own]
+    in_turn = _in_turn(printed_cell, m, figures)
+    if in_turn is not None:
+        return [in_turn]
+    if printed_cell.column_span == 1:
         return [own]
     covered = range(printed_cell.column, printed_cell.column + printed_cell.column_span)
     alike: dict[tuple[str | None, int | None, int | None], list[Figures]] = {}
     for f in (figures[c] for c in covered if c in figures and figures[c].kind not in NEITHER):
         alike.setdefault((f.kind, f.year_start, f.year), []).append(f)
     return [replace(fs[0], subject=_shared({f.subject for f in fs})) for fs in alike.values()] or [own]
+
+
+def _in_turn(cell: Cell, m: Matrix, figures: Mapping[int, Figures]) -> Figures | None:
+    """What a cell's figures are in a grid whose columns are finer than its headers (a page that draws "Nhóm 1" over one
+    column and its values over two): where a row has as many cells as there are headers, each stands under its own.
+
+    None where every header is as wide as one column.
+    """
+    headers: list[list[int]] = []
+    for column in sorted(figures):
+        last = figures[headers[-1][0]] if headers else None
+        if last is not None and replace(figures[column], column=last.column) == last:
+            headers[-1].append(column)
+        else:
+            headers.append([column])
+    if all(len(columns) == 1 for columns in headers):
+        return None
+    cells = list(dict.fromkeys(id(m.at(cell.row, c)) for columns in headers for c in columns))
+    return (
+        figures[headers[cells.index(id(cell))][0]]
+        if len(cells) == len(headers) and id(cell) in cells
+        else None
+    )
 
 
 def _shared(subjects: set[str | None]) -> str | None:
