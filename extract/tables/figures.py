@@ -36,6 +36,12 @@ _STATES = regex.compile(
 """A cell that says in words what a figure says elsewhere in its column: ``Đạt``."""
 _YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
 _RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+_LISTS = regex.compile(r"(?:danh\s+sách|danh\s+mục|bảng\s+kê|thống\s+kê)(?!\p{L})", regex.IGNORECASE)
+"""A caption of a list of things, whose figures describe them."""
+_NEAR_LINES = 2
+"""Lines right above a table that say what it is."""
+_OF_OTHERS = frozenset({"price", "norm", "scoring"})
+"""Matters (``known_matter.csv``) whose tables have columns of figures that are no indicators'."""
 _NAMED = 0.6
 """Share of the filled cells of a column that must be words for it to hold names."""
 _FIGURES = 0.7
@@ -72,6 +78,8 @@ def _with_figures(table: Table) -> Table:
     figures = _figure_columns(table, m, body, named)
     if not figures:
         return table
+    if matter_of_table(" ".join(c.header for c in table.columns)) in _OF_OTHERS:
+        return replace(table, kind="other")
     name = named if named is not None and named < max(figures) else _name_column(table, m, body, min(figures))
     if name is None:
         return table
@@ -154,16 +162,22 @@ def _may_be_one(table: Table, figures: frozenset[int], named: int | None, *, yea
         years: its rows are years.
     """
     headers = [table.columns[c].header for c in figures]
-    caption = table.caption or ""
-    if matter_of_table(" ".join([caption, *(c.header for c in table.columns)])):
+    near = [clean(line) for line in reversed(table.above[-_NEAR_LINES:])]
+    if matter_of_table(" ".join([*near, *(c.header for c in table.columns)])):
+        return False
+    told = any(tells_kind(h) for h in headers)
+    if not told and near and _LISTS.match(near[0]):
         return False
     goals = named is not None or any(c.role == "target" and c.index < min(figures) for c in table.columns)
     carried_out = any(role_of(c.role).carries_out or role_of(c.role).holds_time for c in table.columns)
     if carried_out and (not goals or any(c.role == "title" for c in table.columns)):
         return False
-    above = header_words(clean(caption))
-    dated = above.year is not None and (above.kind is not None or _RATE.search(caption) is not None)
-    says = dated or years or any(tells_kind(h) for h in headers)
+    dated = any(
+        (words := header_words(line)).year is not None
+        and (words.kind is not None or _RATE.search(line) is not None)
+        for line in map(clean, table.above)
+    )
+    says = dated or years or told
     return says or goals
 
 
