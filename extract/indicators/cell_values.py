@@ -21,8 +21,11 @@ from normalize.text import clean
 _FOOTNOTE = regex.compile(r"(?<=[\d%\p{L}.)])\s*(?:\(\s*(?:\*+|\d)\s*\)|\*+)\s*$")
 """A mark behind a figure: ``4.118,5 (*)``, ``65 (1)``."""
 _YEAR = regex.compile(r"[<>≥≤~]?\s*(?:19|20)\d\d")
-_AMONG_FIRST = regex.compile(r"^(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?=\d{1,3}$)", regex.IGNORECASE)
-"""``Nhóm 20``: among the first twenty."""
+_RANK = regex.compile(
+    r"(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?P<first>\d{1,3})|(?:(?:xếp\s+)?(?:thứ|hạng|thứ hạng)\s*)?(?P<place>\d{1,2})\s*/\s*(?:63|64|34)(?:\s+(?:tỉnh|địa phương).*)?",
+    regex.IGNORECASE,
+)
+"""``Nhóm 20``: among the first twenty; ``38/63``: the 38th of all provinces."""
 _REST = regex.compile(r"[\s.;,()\[\]]*")
 
 
@@ -49,7 +52,11 @@ class Given:
 
 def read_cell(text: str, given: Given) -> TargetReading:
     """The values of a cell."""
-    plain = _AMONG_FIRST.sub("Top ", _FOOTNOTE.sub("", clean(text)))
+    plain = _FOOTNOTE.sub("", clean(text))
+    rank = _RANK.fullmatch(plain)
+    if rank is not None:
+        words = f"top {rank['first']}" if rank["first"] else f"xếp thứ {rank['place']}"
+        return _as_printed(read_cell(words, given), plain)
     found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)
@@ -61,6 +68,15 @@ def read_cell(text: str, given: Given) -> TargetReading:
         direction=given.direction,
         told=Told(given.kind, given.now),
         about=given.about,
+    )
+
+
+def _as_printed(reading: TargetReading, plain: str) -> TargetReading:
+    """A reading of other words than the cell's, with the cell as its place."""
+    return replace(
+        reading,
+        targets=tuple(replace(t, raw=plain, start=0, end=len(plain)) for t in reading.targets),
+        observations=tuple(replace(o, raw=plain, start=0, end=len(plain)) for o in reading.observations),
     )
 
 

@@ -105,6 +105,8 @@ def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
     if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
         return before
+    if row.group.number == row.number:
+        return path
     counted = own is not None and over is not None and own.kind in COUNTED and over.kind in COUNTED
     return path[:-1] if counted and own and over and len(own.parts) == len(over.parts) else path
 
