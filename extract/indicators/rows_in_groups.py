@@ -107,8 +107,10 @@ def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
         return before
     if row.group.number == row.number:
         return path
-    counted = own is not None and over is not None and own.kind in COUNTED and over.kind in COUNTED
-    return path[:-1] if counted and own and over and len(own.parts) == len(over.parts) else path
+    level = (
+        own is not None and over is not None and own.kind is over.kind and len(own.parts) == len(over.parts)
+    )
+    return path[:-1] if level else path
 
 
 def _goes_on(row: TaskRow, before: Sequence[GroupedRow]) -> bool:
