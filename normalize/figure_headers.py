@@ -22,7 +22,7 @@ from normalize.text import clean, fold
 
 SHARE, GROWTH, WANTED = "share", "growth", "wanted"
 """Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
-_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_YEAR = r"(?<!\d)(?<!VN-)(?<!QCVN-)(?:19|20)\d\d(?!\d)"
 _SPAN = regex.compile(
     rf"(?P<a>{_YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})", regex.IGNORECASE
 )
@@ -98,6 +98,11 @@ def names_places(header: str) -> bool:
     return rest != words and not regex.search(
         r"\p{L}{2}", regex.sub(r"(?i)(?<!\p{L})(?:tên|các|và|thuộc|cấp)(?!\p{L})", " ", rest)
     )
+
+
+def holds_no_values(header: str) -> bool:
+    """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
+    return _pattern("column_none").search(header) is not None
 
 
 def tells_kind(header: str) -> bool:

@@ -12,6 +12,7 @@ import regex
 
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
+from normalize.quantities.units import find_unit
 from normalize.targets.doubts import with_doubts
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.observed import told_apart
@@ -57,6 +58,8 @@ def read_cell(text: str, given: Given) -> TargetReading:
     if rank is not None:
         words = f"top {rank['first']}" if rank["first"] else f"xếp thứ {rank['place']}"
         return _as_printed(read_cell(words, given), plain)
+    if (pair := _pair(plain, given)) is not None:
+        return pair
     found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)
@@ -68,6 +71,29 @@ def read_cell(text: str, given: Given) -> TargetReading:
         direction=given.direction,
         told=Told(given.kind, given.now),
         about=given.about,
+    )
+
+
+def _pair(plain: str, given: Given) -> TargetReading | None:
+    """Two figures under two units: ``676 / 149.030`` of "trạm / kVA"; None for anything else."""
+    units = [u.strip() for u in (given.unit or "").split("/")]
+    texts = [text.strip() for text in plain.split("/")]
+    if len(units) != 2 or len(texts) != 2 or given.unit is None or find_unit(given.unit) is not None:
+        return None
+    read = [
+        find_quantities(t, default_unit=u, style=given.style)
+        for t, u in zip(texts, units, strict=True)
+        if find_unit(u)
+    ]
+    if [len(found) for found in read] != [1, 1] or not all(map(_is_all, texts, (found[0] for found in read))):
+        return None
+    at = plain.rindex(texts[1])
+    second = replace(read[1][0], start=read[1][0].start + at, end=read[1][0].end + at)
+    first, last = _reading(plain, read[0][0], given), _reading(plain, second, given)
+    return replace(
+        first,
+        targets=(*first.targets, *last.targets),
+        observations=(*first.observations, *last.observations),
     )
 
 

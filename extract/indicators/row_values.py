@@ -37,14 +37,14 @@ class Around:
         unit: of its bare figures, by its own cell, its name, its group or its whole.
         now: the year of the document.
         style: how the table writes its numbers.
-        told: its name states values itself, so that a cell need not.
+        years: first and last year that a heading over it names.
     """
 
     name: str
     unit: str | None
     now: int | None
     style: NumberStyle | None = None
-    told: bool = False
+    years: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,10 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
     of_year = _YEAR.fullmatch(around.name)
     for column in columns:
         start, year, kind = column.year_start, column.year, column.kind
-        if of_year is not None and not column.states_year:
-            start, year = None, int(of_year["year"])
-            over = around.now is not None and year < around.now
+        of_row = (None, int(of_year["year"])) if of_year is not None else around.years
+        if of_row is not None and not column.states_year:
+            start, year = of_row
+            over = around.now is not None and year is not None and year < around.now
             kind = "actual" if kind is None and over else kind
         given = Given(
             kind if kind not in NEITHER else "actual",

@@ -21,11 +21,11 @@ from extract.model import Column, Table
 from extract.tables.figure_heads import BLANK, FIGURE
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from normalize.figure_headers import header_words, tells_kind
+from normalize.figure_headers import header_words, holds_no_values, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.quantities.units import find_unit
 from normalize.roles import UNMAPPED, role_of
-from normalize.text import clean
+from normalize.text import clean, fold
 
 NAME = "indicator"
 VALUE = "value"
@@ -70,6 +70,19 @@ def with_figures(table: Table) -> Table:
     roles = [c.role for c in done.columns]
     columns = tuple(replace(c, role=roles[c.index % len(roles)], notes=()) for c in table.columns)
     return replace(table, kind="indicators", columns=columns)
+
+
+def with_units_told(table: Table) -> Table:
+    """The table with "Đơn vị" as the column of units where most of its cells are units, though it was taken for bodies."""
+    m, body = table_matrix(table), body_rows(table)
+    units = {c.index for c in table.columns if c.role == "lead" and _holds_units(c, m, body)}
+    columns = tuple(replace(c, role="unit") if c.index in units else c for c in table.columns)
+    return replace(table, columns=columns) if units else table
+
+
+def _holds_units(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    texts = _texts(column, m, body) if fold(column.header).startswith("đon vi") else []
+    return bool(texts) and sum(find_unit(t) is not None for t in texts) * 2 >= len(texts)
 
 
 def _with_figures(table: Table) -> Table:
@@ -197,6 +210,8 @@ def _parent(column: Column) -> str:
 def _may_hold_values(column: Column, named: int | None) -> bool:
     role = role_of(column.role)
     if role.identifies == "label" or role.holds_bodies or role.carries_out or role.holds_time:
+        return False
+    if holds_no_values(column.header):
         return False
     if role.names_row:
         return named is not None and column.index > named
