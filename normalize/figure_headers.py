@@ -150,7 +150,7 @@ def _unit(levels: list[str]) -> str | None:
             return "hạng"
         for bracket in reversed(_BRACKETS.findall(level)):
             inside: str = bracket.strip("() ")
-            if inside == "%" or find_unit(inside) is not None:
+            if inside == "%" or (find_unit(inside) is not None and _kind_of(inside) is None):
                 return inside
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()

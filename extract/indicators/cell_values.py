@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from normalize.notes import Code, warning
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
 from normalize.quantities.units import find_unit
@@ -27,6 +28,9 @@ _RANK = regex.compile(
     regex.IGNORECASE,
 )
 """``Nhóm 20``: among the first twenty; ``38/63``: the 38th of all provinces."""
+_NOUN_BEHIND = regex.compile(r"(?P<figure>[<>≥≤~]?\s*\d[\d.,]*)\s*(?P<noun>\p{L}{1,12})")
+"""``15 BV``: a figure with a word that no register holds."""
+_NOTHING = TargetReading("", ())
 _REST = regex.compile(r"[\s.;,()\[\]]*")
 
 
@@ -63,6 +67,14 @@ def read_cell(text: str, given: Given) -> TargetReading:
     found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)
+    if not found and (noun := _NOUN_BEHIND.fullmatch(plain)) is not None:
+        note = warning(Code.UNIT_UNKNOWN, f"'{noun['noun']}' is no unit of the register", found=noun["noun"])
+        bare = find_quantities(noun["figure"], default_unit=given.unit or "%", style=given.style)
+        return (
+            _reading(plain, replace(bare[0], unit=None, dimension=None, notes=(note,)), given)
+            if bare
+            else _NOTHING
+        )
     return read_targets(
         plain,
         year=given.year,

@@ -22,8 +22,6 @@ from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
 
-__all__ = ["CONTEXT", "GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
-
 CONTEXT = "context"
 """The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
 NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
@@ -189,19 +187,22 @@ def _by_measure(subject: str | None, caption: Sequence[str]) -> str | None:
 
 
 def _with_context(found: Sequence[Figures]) -> list[Figures]:
-    """The columns, where some name years, with those that name neither year nor kind: a sum over the years
-    (``Tổng số``), or figures that only tell of the rows."""
+    """The columns, where some name years, with those that name neither year nor kind: a sum over the years (``Tổng số``),
+    a further measure of the one year named left of it, or figures that only tell of the rows."""
     spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
     years = {year for span in spans for year in span if year is not None}
     if not years:
         return list(found)
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
-    done = []
+    done: list[Figures] = []
     for f in found:
         if f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
         elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
             done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
+        elif len(years) == 1 and (before := [d for d in done if d.states_year and d.kind not in NEITHER]):
+            left = before[-1]
+            done.append(replace(f, kind=left.kind, year_start=left.year_start, year=left.year))
         else:
             done.append(replace(f, kind=CONTEXT))
     return done
@@ -231,7 +232,7 @@ def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) 
 
 def _in_time(figures: Figures, now: int | None) -> Figures:
     """What the year of the document says: a bare year before it was, an estimate of a year ahead is wanted."""
-    if figures.kind == "current" and figures.year is None and now is not None:
+    if figures.kind in ("current", "baseline") and figures.year is None and now is not None:
         return replace(figures, year=now)
     if now is None or figures.year is None:
         return figures

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from extract.indicators.cell_values import Given, read_cell
-from extract.indicators.figure_columns import NEITHER, SHARE, Figures
+from extract.indicators.figure_columns import NEITHER, Figures
 from extract.indicators.row_texts import is_nil
 from extract.model import Cell, GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
@@ -17,6 +17,7 @@ from extract.model.printed import Printed, printed
 from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix
 from extract.tasks.of_tables import TableRows
+from normalize.figure_headers import SHARE
 from normalize.notes import Code, Note, warning
 from normalize.quantities.separators import NumberStyle
 from normalize.roles import role_of

@@ -87,7 +87,7 @@ def _holds_units(column: Column, m: Matrix, body: Sequence[int]) -> bool:
 
 def _with_figures(table: Table) -> Table:
     m, body = table_matrix(table), body_rows(table)
-    named = next((c.index for c in table.columns if c.role == NAME), None)
+    named = next((c.index for c in table.columns if c.role == NAME and not _is_figures(c, m, body)), None)
     figures = _figure_columns(table, m, body, named)
     if not figures:
         return table
@@ -214,7 +214,7 @@ def _may_hold_values(column: Column, named: int | None) -> bool:
     if holds_no_values(column.header):
         return False
     if role.names_row:
-        return named is not None and column.index > named
+        return column.role == NAME and (named is None or column.index > named)
     if column.role == UNMAPPED or role.figure or role.holds_target or column.role == "baseline":
         return True
     return role.is_prose and not role.beside_indicator and column.role != "note"
@@ -247,6 +247,12 @@ def _holds_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
         t for t in texts if len(t.split()) <= _LONGEST_VALUE and (regex.search(r"\d", t) or _STATES.match(t))
     ]
     return len(values) >= _FIGURES * len(texts)
+
+
+def _is_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether a column headed "Chỉ tiêu" holds figures and no names."""
+    texts = _texts(column, m, body)
+    return sum(FIGURE.fullmatch(t) is not None for t in texts) > _FIGURES * len(texts)
 
 
 def _texts(column: Column, m: Matrix, body: Sequence[int]) -> list[str]:
