@@ -71,7 +71,7 @@ def read_cell(text: str, given: Given) -> TargetReading:
         note = warning(Code.UNIT_UNKNOWN, f"'{noun['noun']}' is no unit of the register", found=noun["noun"])
         bare = find_quantities(noun["figure"], default_unit=given.unit or "%", style=given.style)
         return (
-            _reading(plain, replace(bare[0], unit=None, dimension=None, notes=(note,)), given)
+            _reading(plain, replace(bare[0], unit=noun["noun"], dimension=None, notes=(note,)), given)
             if bare
             else _NOTHING
         )
@@ -131,6 +131,12 @@ def _is_all(text: str, quantity: Quantity) -> bool:
     return all(_REST.fullmatch(part) for part in (text[: quantity.start], text[quantity.end :]))
 
 
+def _unknown_unit(quantity: Quantity, given: Given) -> str | None:
+    """The unit as printed where no register has it: it is kept, with the finding that the quantity brings."""
+    is_unknown = any(n.code is Code.UNIT_UNKNOWN and n.found == given.unit for n in quantity.notes)
+    return given.unit if is_unknown else None
+
+
 def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
     value = Target(
         subject=None,
@@ -139,7 +145,7 @@ def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
         comparator=quantity.comparator,
         low=quantity.low,
         high=quantity.high,
-        unit=quantity.unit,
+        unit=quantity.unit or _unknown_unit(quantity, given),
         dimension=quantity.dimension,
         direction=given.direction or "reach",
         baseline=None,
