@@ -53,6 +53,8 @@ _CHANGE = regex.compile(
 )
 _NOUNS = frozenset({"count", "time", "age", "share_base"})
 """Dimensions of units whose words mean other things too: ``Xã``, ``Năm``."""
+_SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})", regex.IGNORECASE)
+"""``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
@@ -190,6 +192,9 @@ def _subject(levels: list[str]) -> str | None:
         if _is_unit(level, levels):
             continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
+        if _SCENARIO.search(words) and len(words.split()) > 2:
+            kept.append(clean(words).strip(" ,;:.-–"))
+            continue
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)
         words = clean(words).strip(" ,;:.-–%/")

@@ -75,13 +75,17 @@ def with_figures(table: Table) -> Table:
 def with_units_told(table: Table) -> Table:
     """The table with "Đơn vị" as the column of units where most of its cells are units, though it was taken for bodies."""
     m, body = table_matrix(table), body_rows(table)
-    units = {c.index for c in table.columns if c.role == "lead" and _holds_units(c, m, body)}
+    units = {
+        c.index
+        for c in table.columns
+        if c.role == "lead" and fold(c.header).startswith("đon vi") and _holds_units(c, m, body)
+    }
     columns = tuple(replace(c, role="unit") if c.index in units else c for c in table.columns)
     return replace(table, columns=columns) if units else table
 
 
 def _holds_units(column: Column, m: Matrix, body: Sequence[int]) -> bool:
-    texts = _texts(column, m, body) if fold(column.header).startswith("đon vi") else []
+    texts = _texts(column, m, body)
     return bool(texts) and sum(find_unit(t) is not None for t in texts) * 2 >= len(texts)
 
 
@@ -112,6 +116,9 @@ def _with_roles(
     roles |= {finer: NAME, name: GROUP} if finer is not None else {name: NAME}
     groups = [c.index for c in table.columns[:name] if _heads_groups(c, m, body, finer or name)]
     roles |= dict.fromkeys(groups, GROUP) if finer is None else {}
+    between = table.columns[name + 1 : min(figures)]
+    roles |= {c.index: "unit" for c in between if c.role == UNMAPPED and _holds_units(c, m, body)}
+    roles |= dict.fromkeys(_ordinals(table, m, body) - {name}, "number")
     return tuple(
         replace(c, role=roles[c.index], notes=()) if c.index in roles else _beside(c, roles)
         for c in table.columns

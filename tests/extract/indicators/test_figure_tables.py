@@ -295,3 +295,46 @@ def test_scores_lists_and_prices_are_no_figures_of_indicators(
 ) -> None:
     rows = [header, row("1", "Xã Mường La", "10", "9,5"), row("2", "Xã Yên Châu", "15", "14")]
     assert _read(as_html, tmp_path, rows, caption).indicators == ()
+
+
+def test_rows_that_are_years_or_kinds_give_them_to_their_figures(tmp_path: Path) -> None:
+    rows = [
+        row("Chỉ tiêu", "Tổng đàn trâu (con)", "Sản lượng thịt (tấn)"),
+        row("Thực hiện năm 2024", "110.000", "80.000"),
+        row("Ước thực hiện năm 2025", "108.000", "82.000"),
+        row("Kế hoạch năm 2026", "107.000", "85.000"),
+    ]
+    records = _read(as_html, tmp_path, rows)
+    assert [(t.year, t.subject, t.low) for t in records.targets] == [
+        (2026, "Tổng đàn trâu", Decimal(107000)),
+        (2026, "Sản lượng thịt", Decimal(85000)),
+    ]
+    assert (
+        sorted((o.kind, o.year) for o in records.observations)
+        == [("actual", 2024)] * 2 + [("estimate", 2025)] * 2
+    )
+
+
+def test_a_heading_gives_its_years_to_the_rows_below(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Chỉ tiêu", "Đơn vị", "Kết quả"),
+        row("I", "Giai đoạn 2026-2027", "", ""),
+        row("1", "Tỷ lệ hồ sơ trực tuyến", "%", "80"),
+        row("II", "Giai đoạn 2028-2030", "", ""),
+        row("1", "Tỷ lệ hồ sơ trực tuyến", "%", "100"),
+    ]
+    records = _read(as_html, tmp_path, rows, "DANH MỤC CÁC CHỈ TIÊU CỤ THỂ")
+    assert [(t.year_start, t.year, t.low) for t in records.targets] == [
+        (2026, 2027, Decimal(80)),
+        (2028, 2030, Decimal(100)),
+    ]
+
+
+def test_coordinates_are_no_values(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [("TT", 1), ("Tên điểm quan trắc", 1), ("Tọa độ VN-2000", 2)],
+        [("", 1), ("", 1), ("X", 1), ("Y", 1)],
+        row("1", "Xuân Lộc", "574945,0", "1506250,8"),
+        row("2", "Xuân Cảnh", "583593,4", "1498499,1"),
+    ]
+    assert _read(as_html, tmp_path, rows, "VỊ TRÍ QUAN TRẮC GIAI ĐOẠN 2026-2030").indicators == ()
