@@ -17,7 +17,7 @@ from extract.model import Column, Table
 from extract.model.indicators import Dated
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
 from normalize.headers import unit_in
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
