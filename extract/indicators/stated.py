@@ -1,45 +1,215 @@
-"""Which sentences outside of the targets' part say themselves that they are a target."""
+"""Sentences outside the targets' part of a document that say themselves they are targets.
+
+    …, phấn đấu xây dựng được ít nhất 20% xã … trong năm 2025
+    Đến năm 2030, tỷ lệ thu gom, xử lý rác thải nhựa đạt 100%.
+    Đổi mới công nghệ: 100% khu công nghiệp triển khai chương trình hỗ trợ …
+    Có ít nhất 02 vùng nuôi thủy sản công nghệ cao.
+
+A share needs a word of goals, a year ahead, or the head of the sentence; a count or a measure needs more.
+What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from normalize.targets.model import Target
+from extract.indicators.headings_over import Part, Years
+from normalize.targets.model import Target, TargetReading
+from normalize.targets.read import Told, read_targets
+from normalize.targets.values import find_values
+from normalize.targets.years import find_years
 
-_STRIVES = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})", regex.IGNORECASE)
-_AIMS = regex.compile(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu)(?!\p{L})", regex.IGNORECASE)
-_SAYS_VALUE = regex.compile(
-    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|tỉ lệ|đạt)(?!\p{L})", regex.IGNORECASE
-)
-_UNTIL = regex.compile(
-    r"(?<!\p{L})(?:đến|tới)\s+(?:(?:hết|cuối)\s+)?năm\s+(?P<year>20\d\d)(?!\d)[^;.]{0,120}?(?:(?<!\p{L})(?:đạt|còn|lên|xuống)\s|\d\s?%)",
+_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
+_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
+_STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
+_AIM = regex.compile(
+    rf"{_STRIVES.pattern}|(?<!\p{{L}})(?:chỉ tiêu|(?<!chương trình )mục tiêu(?! quốc gia))(?!\p{{L}})",
     regex.IGNORECASE,
 )
-"""``đến năm 2030 đạt 1.700 ha``: a level by a year."""
+_ASSURED = regex.compile(r"(?<!\p{L})(?:bảo đảm|đảm bảo|yêu cầu)(?!\p{L})", regex.IGNORECASE)
+"""A weaker word of goals: it makes a share one."""
+_NO_LEAD_IN = frozenset({"yêu cầu", "quyết tâm"})
+"""Words that a name would keep."""
+_NUMBER = r"(?:trên|hơn|ít nhất|tối thiểu|khoảng|từ|đạt|≥|>)?\s*[\d.,]+(?:\s*(?:-|–|đến)\s*[\d.,]+)?"
+_HEADS = regex.compile(
+    rf"\s*(?:[-–+*•]\s*)?(?:\p{{Lu}}[^:.;\d]{{3,90}}:\s+)?(?:(?:đến|trong)\s+(?:hết\s+|cuối\s+)?(?:năm|giai đoạn)\s[\d\s–-]+[,:]?\s*)?(?:có\s+|đạt\s+)?{_NUMBER}\s*%",
+    regex.IGNORECASE,
+)
+"""A sentence that begins with a share, or with a short label and one."""
+_HAS = regex.compile(r"\s*(?:[-–+*•]\s*)?Có\s+(?:trên|hơn|ít nhất|tối thiểu|từ)\s+\d")
+_REACHES = regex.compile(
+    r"(?:đạt|được|còn|lên|xuống|là|có|tăng|giảm|thành|xây dựng|hình thành|phát triển)\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
+    regex.IGNORECASE,
+)
+_PAID = regex.compile(
+    r"(?<!\p{L})(?:hỗ trợ|chi trả|mức chi|mức phạt|lãi suất|học phí|lệ phí|phụ cấp|trợ cấp|thưởng|miễn|giảm trừ|đối ứng)\s+(?:\p{L}+\s+){0,4}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
+    regex.IGNORECASE,
+)
+_OF_MONEY = regex.compile(
+    r"[\d.,]+\s*%\s*(?:tổng\s+|số\s+|mức\s+)?(?:kinh phí|chi phí|giá trị|lương|tiền|thuế|phí|học phí|lệ phí|dự toán|mức đầu tư)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_BUDGET = regex.compile(r"(?<!\p{L})(?:kinh phí|dự toán|chi phí|tổng mức đầu tư)(?!\p{L})", regex.IGNORECASE)
 _STRONG = frozenset({"share", "rate", "ratio"})
 
 
-GOES_ON = regex.compile(r"\W*(?:Trong đó|Đồng thời|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
-"""A sentence that goes on with the one before: ``Trong đó, …``."""
-COUNTS = regex.compile(
-    r"\W*(?:Có|Đạt|Hình thành|Xây dựng)\s+(?:được\s+)?(?:ít nhất|tối thiểu|trên|hơn|khoảng)?\s*\d"
-)
-"""A sentence that begins with a value, before one that says its values are targets."""
-
-
-def says_target(sentence: str, targets: Sequence[Target], now: int | None) -> bool:
-    """Whether a sentence says that its values are targets: with the word and a share of a year, with ``phấn đấu`` and
-    any measure, or as a level by a year that is not over.
+def stated(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
+    """The targets that sentences of a text state to be such; none in most texts. Places are those of the
+    text.
 
     Args:
+        years: what the headings above hand down.
         now: the year of the document.
     """
-    if not targets or any(t.year is None or t.dimension is None for t in targets):
+    starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(text))]
+    found: list[TargetReading] = []
+    n_targets = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        sentence = text[start:end].rstrip()
+        if not _MAY_STATE.search(sentence):
+            continue
+        reading = _of_sentence(sentence, part, years, now)
+        if reading.targets:
+            found.append(_moved(reading, start, n_targets))
+            n_targets += len(reading.targets)
+    return _joined(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what was read from it.
+
+    Attributes:
+        figures: for each target where its figure begins, words such as ``ít nhất`` included.
+        now: the year from which on a year lies ahead.
+    """
+
+    text: str
+    targets: tuple[Target, ...]
+    figures: tuple[int, ...]
+    part: Part
+    now: int | None
+
+    def before(self, index: int) -> str:
+        return self.text[: self.figures[index]]
+
+    def is_led(self, cue: regex.Pattern[str], index: int) -> bool:
+        """Whether a word of goals stands before a value, and no other item of the sentence between them."""
+        before = self.before(index)
+        found = list(cue.finditer(before))
+        return bool(found) and ";" not in before[found[-1].end() :]
+
+    def lies_ahead(self, index: int) -> bool:
+        """Whether the sentence itself names the year of a value, which is not past."""
+        year = self.targets[index].year
+        named = {y.year for y in find_years(self.text) if y.year is not None}
+        return year in named and self.now is not None and (year or 0) >= self.now
+
+    def reaches(self, index: int) -> bool:
+        return _REACHES.search(self.before(index)[self.targets[index].start :]) is not None
+
+
+def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
+    begin, end = years or (None, None)
+    reading = read_targets(text, year=end, year_start=begin, told=Told(now=now))
+    figures = _figures(text, reading.targets)
+    sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
+    kept: list[int] = []
+    for index in range(len(reading.targets)):
+        if _is_stated(sentence, index, kept):
+            kept.append(index)
+    if not kept:
+        return TargetReading(reading.name, ())
+    places = {old: new for new, old in enumerate(kept)}
+    targets = [reading.targets[k] for k in kept]
+    return replace(
+        reading,
+        name=_name(sentence, reading.name, kept[0]),
+        targets=tuple(
+            replace(t, part_of=places.get(t.part_of) if t.part_of is not None else None) for t in targets
+        ),
+    )
+
+
+def _figures(text: str, targets: Sequence[Target]) -> tuple[int, ...]:
+    """Where the figure of each target begins."""
+    found = find_values(text, None).values
+    return tuple(
+        next(
+            (q.start for q in found if t.start <= q.start < t.end and (q.low, q.high) == (t.low, t.high)),
+            t.start,
+        )
+        for t in targets
+    )
+
+
+def _name(sentence: _Sentence, name: str, first: int) -> str:
+    """What is measured: of the words behind the word of goals that leads the first value, where there is one
+    and they name it."""
+    cues = [m for cue in (_AIM, _ASSURED) for m in cue.finditer(sentence.before(first))]
+    if not cues:
+        return name
+    cue = max(cues, key=lambda m: m.start())
+    kept = cue.group(0).lower() in _NO_LEAD_IN
+    own = read_targets(sentence.text[cue.end() if kept else cue.start() :].strip()).name
+    return own if len(own.split()) > 1 else name
+
+
+def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
+    target = sentence.targets[index]
+    words = sentence.text[target.start : target.end]
+    if _PAID.search(words) or _OF_MONEY.search(words) or target.unit == "điểm":
         return False
-    strong = all(t.dimension in _STRONG for t in targets)
-    if _STRIVES.search(sentence) or (_AIMS.search(sentence) and strong):
-        return _SAYS_VALUE.search(sentence) is not None
-    until = _UNTIL.search(sentence)
-    return until is not None and (now is None or int(until["year"]) >= now)
+    if any(_goes_on(sentence, k, index) for k in kept):
+        return True
+    aim, reaches = sentence.is_led(_AIM, index), sentence.reaches(index)
+    strong = target.dimension in _STRONG or target.unit == "hạng"
+    if sentence.part is Part.RULES:
+        return aim and (strong or reaches) and target.year is not None
+    ahead = sentence.lies_ahead(index)
+    if strong:
+        heads = index == 0 and _HEADS.match(sentence.text) is not None
+        return aim or ahead or heads or sentence.is_led(_ASSURED, index)
+    at_least = target.comparator in (">=", ">")
+    if (target.unit is None and not at_least) or (
+        target.dimension == "money" and _BUDGET.search(sentence.before(index))
+    ):
+        return False
+    has = index == 0 and _HAS.match(sentence.text) is not None
+    return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
+
+
+def _goes_on(sentence: _Sentence, former: int, index: int) -> bool:
+    """Whether a value belongs with one before it, which is a target: counted alike, a part of it, or said of the
+    same subject."""
+    one, other = sentence.targets[former], sentence.targets[index]
+    if other.unit == one.unit or other.part_of is not None:
+        return True
+    return former == index - 1 and other.year == one.year and ";" not in sentence.text[one.end : other.start]
+
+
+def _moved(reading: TargetReading, letters: int, n_before: int) -> TargetReading:
+    """The reading of one sentence with its places in the whole text and among all targets."""
+    targets = tuple(
+        replace(
+            t,
+            start=t.start + letters,
+            end=t.end + letters,
+            part_of=None if t.part_of is None else t.part_of + n_before,
+        )
+        for t in reading.targets
+    )
+    return replace(reading, targets=targets, observations=())
+
+
+def _joined(found: Sequence[TargetReading]) -> TargetReading:
+    """The readings of several sentences as one; each value then says of what it speaks."""
+    if not found:
+        return TargetReading("", ())
+    if len(found) == 1:
+        return found[0]
+    targets = [replace(t, subject=t.subject or r.name) for r in found for t in r.targets]
+    return TargetReading(found[0].name, tuple(targets), tuple(n for r in found for n in r.notes))

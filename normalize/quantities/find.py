@@ -45,6 +45,9 @@ _SECTION = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|\([0-9]{1,2}\))(?=\s*[^\W\d_])"
 )
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+(trở lên|hoặc hơn|trở xuống)(?![^\W\d_])")
+_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b)"
+)
 _TIMES = re.compile(r"gấp\s+(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])")
 
 
@@ -104,6 +107,8 @@ def find_quantities(
             out.append(quantity)
     if "gấp" in low:
         out = sorted([*out, *_multiples(source)], key=lambda q: q.start)
+    if "ít nhất" in low or "tối thiểu" in low:
+        out = sorted([*out, *_least_in_words(source)], key=lambda q: q.start)
     if not out and len(low) < 200 and not any(c.isdigit() for c in low):
         out = _spelled(source)
     return tuple(out)
@@ -225,6 +230,21 @@ def _multiples(source: Cell) -> list[Quantity]:
         raw = source.plain[found.start() : found.end()]
         out.append(
             Quantity(value, value, "=", "lần", "ratio", raw, found.start(), found.end(), "multiple", 0.9)
+        )
+    return out
+
+
+def _least_in_words(source: Cell) -> list[Quantity]:
+    """``ít nhất một cơ sở``: one word is a number where a bound leads it and a thing that is counted follows."""
+    out = []
+    for found in _LEAST.finditer(source.low):
+        unit = match_unit(source.low, found.end())
+        if unit is None or unit.dimension != "count":
+            continue
+        raw = source.plain[found.start() : unit.end]
+        low = number_words()[found[1]].value
+        out.append(
+            Quantity(low, None, ">=", unit.unit, unit.dimension, raw, found.start(), unit.end, "bound", 0.9)
         )
     return out
 

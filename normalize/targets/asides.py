@@ -3,6 +3,7 @@
     90-95% cộng 03 điểm                               points of a scale
     Hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng    a definition
     khi VN_AQI ≥ 300, ngành có dưới 30% nữ thì …      what sets something off
+    cho phép truyền dữ liệu với tốc độ 10 Gbps        what a thing is able to do
     100% xã có tối thiểu 2 mô hình                    what each of those counted must have
     5 doanh nghiệp có doanh thu trên 1 tỷ USD         the same: five is wanted, the turnover is their condition
     xăng A92 pha 5% ethanol                           what something is made of
@@ -80,6 +81,7 @@ def _why(said: Said) -> str | None:
         (_scores, "points of a scale"),
         (_defines, "part of a definition"),
         (_triggers, "what sets something off"),
+        (_enables, "what a thing is able to do"),
         (_requires, "what somebody must have done"),
         (_counts_the_plan, OWN_COUNT),
         (_costs, COST),
@@ -152,6 +154,10 @@ def _triggers(said: Said) -> bool:
         return len(said.before.split()) > 1
     own = APART.split(said.before)[-1]
     return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
+
+
+def _enables(said: Said) -> bool:
+    return not said.is_wanted and regex.search(r"(?<!\p{L})(?:cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _requires(said: Said) -> bool:

@@ -13,6 +13,9 @@ from normalize.quantities.find import Quantity
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
 
+_EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
+_RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
+
 
 def qualifies(said: Said) -> bool:
     """A figure in the words that say which things are counted, or what each of them must have."""
@@ -34,13 +37,10 @@ def qualifies(said: Said) -> bool:
         return True
     if find_directions(said.between) or not _goes_on(said):
         return False
-    if attribute is not None and regex.search(r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})", said.between):
+    relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
+    if relates and not APART.search(said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in BOUNDS)
-    if regex.search(
-        r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})",
-        said.between,
-        regex.IGNORECASE,
-    ):
+    if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from normalize.targets.model import Piece
+from normalize.targets.pieces import SENTENCE
 from normalize.targets.words import Phrase, find_directions
 from normalize.targets.years import find_baselines
 
@@ -24,7 +25,7 @@ _LINKS_TO = regex.compile(
 def direction_of(text: str, piece: Piece) -> str | None:
     """The direction the value's own words state: a verb at their head, or right before or behind the
     value."""
-    words = text[piece.start : piece.quantity.start]
+    words = _words_before(text, piece)
     found = find_directions(words)
     if found and _reaches(text, found, piece):
         return "reach"
@@ -51,6 +52,11 @@ def direction_of(text: str, piece: Piece) -> str | None:
     return None
 
 
+def _words_before(text: str, piece: Piece) -> str:
+    """The words of a value before it, of its own sentence: what the one before it wants is another matter."""
+    return SENTENCE.split(text[piece.start : piece.quantity.start])[-1]
+
+
 _OTHER_CLAUSE = regex.compile(
     r"[,;]\s*(?:đồng thời,?\s+|và\s+|từ đó\s+)?(?:phấn đấu|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu)(?!\p{L})",
     regex.IGNORECASE,
@@ -75,7 +81,7 @@ def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
     Args:
         found: the words of direction before the value.
     """
-    words = text[piece.start : piece.quantity.start]
+    words = _words_before(text, piece)
     unit = piece.quantity.unit or ""
     last = found[-1]
     if last.place == "noun" or unit == "lần" or unit.endswith("/năm") or last.value == "keep":

@@ -62,6 +62,9 @@ class Values:
     asides: list[Aside]
 
 
+_IN_WORDS = regex.compile(r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?\p{L}+\s", regex.IGNORECASE)
+
+
 def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
     """The quantities of a statement; ages, durations, denominators, years and numbers of acts are none.
 
@@ -191,5 +194,7 @@ def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
         return quantity.start, quantity.start + spelled.end()
     if quantity.rule == "of_all":
         return quantity.start, quantity.start + len(quantity.raw.split()[0])
-    number = _NUMBER_PART.match(text, quantity.start, quantity.end)
+    number = _NUMBER_PART.match(text, quantity.start, quantity.end) or _IN_WORDS.match(
+        text, quantity.start, quantity.end
+    )
     return quantity.start, number.end() if number else quantity.end

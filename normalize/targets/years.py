@@ -37,7 +37,9 @@ _OWN_VISION = regex.compile(
     r"[\s\d.)(\-–+*a-zđ]{0,8}\s*(?:Tầm\s+nhìn|Định\s+hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?"
 )
 """``2.2. Định hướng đến năm 2035``: what stands below is meant for that year."""
-_VALUE_FOLLOWS = regex.compile(r"(?!\s*(?:được\s+)?(?:phê duyệt|ban hành|của|theo|tại))[^,;.]{1,60}?\d")
+_VALUE_FOLLOWS = regex.compile(
+    r"(?!\s*(?:đã\s+)?(?:được\s+)?(?:phê duyệt|ban hành|thông qua|của|theo|tại))[^,;.]{1,60}?\d"
+)
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
     rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
@@ -155,30 +157,15 @@ def heading_year(text: str) -> YearMention | None:
 
 
 def title_period(title: str) -> tuple[int | None, int | None] | None:
-    """The one year or span that a title names; of several the one that lies within all others, else none.
+    """The year of a plan for one year: the only time that its title names. A span is that of the whole plan, and
+    says nothing of a single target.
 
-    ``Kế hoạch … giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` is (2026, 2030); beside a vision a single year
-    (``đến năm 2030, tầm nhìn đến năm 2050``) is not the one that is named.
+    ``Cải cách hành chính năm 2026`` is (None, 2026); ``giai đoạn 2026 - 2030`` is none.
     """
-    against = find_baselines(title)
-    spans: set[tuple[int | None, int | None]] = set()
-    visions = False
-    for match in _MENTION.finditer(title):
-        if any(b.start < match.end() and match.start() < b.end for b in against):
-            continue
-        if regex.search(
-            r"(?:tầm\s+nhìn|định\s+hướng)\s*(?:tới|đến)?\s*$", title[: match.start()], regex.IGNORECASE
-        ):
-            visions = True
-            continue
-        mention = _mention(match)
-        if mention.year is not None:
-            spans.add((mention.year_start, mention.year))
-    for start, end in spans:
-        within = all((a or b or 0) <= (start or end or 0) and (end or 0) <= (b or 0) for a, b in spans)
-        if within and not (visions and start is None):
-            return start, end
-    return None
+    if len(regex.findall(_Y, title)) != 1:
+        return None
+    mention = heading_year(title)
+    return (mention.year_start, mention.year) if mention else None
 
 
 _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.model import Clause, Document, Grid, Paragraph, Table
 from extract.official.cited_acts import LegalReference
-from normalize.notes import Code, warning
+from normalize.notes import Code, Note, warning
 from normalize.text import fold
 from schema.contract.ids import clause_id, reference_id
 from schema.contract.records import ClauseRecord, LegalReferenceRecord
@@ -47,6 +47,11 @@ def clause_remarks(clause: Clause, record: str) -> Iterator[Remark]:
     for fragment in clause.fragments:
         for note in dict.fromkeys(fragment.notes):
             yield Remark("clauses", record, "text", note, fragment.place.page)
+
+
+def figure_remark(clause: Clause, record: str, note: Note) -> Remark:
+    """What is said of a figure in the text of a clause that was taken for no target."""
+    return Remark("clauses", record, "text", note, next(iter(_pages(clause)), None))
 
 
 def _pages(clause: Clause) -> list[int]:

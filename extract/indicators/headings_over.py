@@ -1,0 +1,139 @@
+"""What the headings over a statement say of it: that its figures are wanted, tell what was, or are of a rule;
+and which year they hand down.
+
+    II. MỤC TIÊU                                  aims
+    I. Kết quả thực hiện năm 2025                 past, of 2025
+    V. Tiêu chuẩn khen thưởng; Kinh phí           rules: what they count is no goal of the plan
+    III. Nhiệm vụ, giải pháp                      other: only a sentence that says itself it is a target
+
+The words are the register ``part_titles.csv``; the nearest heading that decides is the one that counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+import regex
+
+from extract.clauses.headings import own_paragraphs
+from extract.model import Clause
+from normalize.registers import rows
+from normalize.targets.years import heading_year
+from normalize.text import fold
+
+LEADS = regex.compile(r":\s*$")
+"""The end of a line that leads a list."""
+Years = tuple[int | None, int | None]
+"""First and last year that a line hands down."""
+
+
+class Part(Enum):
+    """What the part of a document is that a statement stands in."""
+
+    AIMS = "aims"
+    PAST = "past"
+    RULES = "rules"
+    OTHER = "other"
+
+
+def _titles(*kinds: str) -> str:
+    """A pattern for the words of some kinds in the heading of a part, without marks."""
+    phrases = [fold(row["phrase"]) for row in rows("part_titles") if row["kind"] in kinds]
+    return rf"(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b"
+
+
+_AIMS = regex.compile(rf"\b{_titles('aims')}|^(?:\W*\w{{1,3}}\W+)?{_titles('aims_at_start')}")
+_RULES = regex.compile(rf"\b{_titles('rules')}")
+_NOT_AIMS = regex.compile(
+    rf"(?<!\b(?:tren|trong|theo|thuoc|ngoai|qua|voi|cua|tai|mot|moi|hang)\s)\b{_titles('other')}"
+    rf"|^(?:\W*\w{{1,3}}\W+)?{_titles('other_at_start')}"
+)
+"""Not inside of a phrase: ``trên phạm vi toàn quốc``."""
+_TELLS_DUTY = r"(?:bao cao|tong hop|theo doi|giam sat|kiem tra|cong bo|đanh gia|so ket|tong ket|nam bat|cap nhat|cong tac|che đo)"
+_PAST = regex.compile(
+    rf"^(?:\W*\w{{1,3}}\W+)?{_titles('past_at_start')}|(?<!\b{_TELLS_DUTY}[,\s]+(?:va\s)?)\b{_titles('past')}"
+)
+"""Parts that tell what was: their figures are no targets, whatever a line in them is called. Where one is to be
+reported or watched it is a duty: ``Báo cáo tình hình thực hiện``."""
+_DEEDS_FIRST = regex.compile(r"(?:cac |nhom |mot so )?(?:giai phap|nhiem vu)")
+_PARAMETERS = regex.compile(r"\bthong so\s*(?:\(|,|va )\s*chi tieu\b|\bchi tieu\s*\)")
+"""``Thông số (chỉ tiêu) quan trắc``: what is measured, no goal."""
+_LONG_LEAD = 25
+"""Words from which only the end of a leading line says what follows."""
+_LEAD_END = 16
+_SHORT = 12
+"""Words of a line over others that names nothing but a time: ``Giai đoạn 2025-2027``."""
+
+
+def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
+    """The part that the text of a clause stands in.
+
+    Args:
+        above: the clauses above, innermost first.
+    """
+    for place, outer in enumerate([clause, *above]):
+        words = fold(head_words(outer)) if place or outer.heading else ""
+        for title in (_leading(outer) if place else "", words):
+            if _PAST.search(title):
+                return Part.PAST
+            if _is_aims(title):
+                is_heading = title == words and outer.heading is not None
+                return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
+            if _RULES.search(title):
+                return Part.RULES
+            if _NOT_AIMS.search(title):
+                return Part.PAST if _is_past(above[place:]) else Part.OTHER
+    return Part.PAST if _is_past(above) else Part.OTHER
+
+
+def _is_aims(title: str) -> bool:
+    return (
+        _AIMS.search(title) is not None
+        and not _DEEDS_FIRST.match(title)
+        and not _PARAMETERS.search(title)
+        and not (_RULES.search(title) and not _AIMS_FIRST.match(title))
+    )
+
+
+_AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
+
+
+def _is_past(above: Sequence[Clause]) -> bool:
+    """Whether any heading above tells what was."""
+    return any(_PAST.search(fold(head_words(outer))) for outer in above)
+
+
+def _leading(clause: Clause) -> str:
+    """The line that leads the list below a clause; of a long one its end, which says what follows."""
+    lines = list(own_paragraphs(clause))
+    if not lines or not LEADS.search(lines[-1]):
+        return ""
+    words = fold(lines[-1]).split()
+    return " ".join(words if len(words) < _LONG_LEAD else words[-_LEAD_END:])
+
+
+def head_words(clause: Clause) -> str:
+    """What a clause says to those below: its heading, or the last line of its text where that leads a
+    list."""
+    lines = list(own_paragraphs(clause))
+    if not lines:
+        return ""
+    return clause.heading or (_leading(clause) if LEADS.search(lines[-1]) else lines[0][:160])
+
+
+def handed_down(above: Sequence[Clause]) -> Years | None:
+    """The year that the clauses above hand down: of the nearest line that leads on and names one (or one
+    span)."""
+    for outer in above:
+        for line in reversed(list(own_paragraphs(outer))):
+            heads = line == outer.heading or LEADS.search(line) is not None or len(line.split()) <= _SHORT
+            if (years := year_in(line, heads)) is not None:
+                return years
+    return None
+
+
+def year_in(line: str, heads: bool) -> Years | None:
+    """The year that a line hands down; None where it does not stand over others."""
+    mention = heading_year(line) if heads else None
+    return (mention.year_start, mention.year) if mention else None
