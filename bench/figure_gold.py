@@ -10,7 +10,7 @@ from typing import cast
 import regex
 from rapidfuzz import fuzz
 
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.text import clean, fold
 from schema.contract.records import IndicatorRecord, ObservationRecord, TargetRecord
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.acceptable_readings import Reading, acceptable
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.targets.read import Observation, Target, TargetReading, Told, read_targets
 from normalize.targets.years import heading_year
 

@@ -15,7 +15,7 @@ from functools import cache
 
 import regex
 
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.registers import rows
 from normalize.targets.words import alternatives
 from normalize.text import clean, fold

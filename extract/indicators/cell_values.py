@@ -13,7 +13,7 @@ import regex
 from normalize.notes import Code, warning
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.targets.doubts import with_doubts
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.observed import told_apart

@@ -12,7 +12,7 @@ import regex
 
 from extract.indicators.row_texts import is_nil
 from extract.model import TaskRow
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.;:*]*\s*$")

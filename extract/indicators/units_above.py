@@ -8,7 +8,7 @@ import regex
 
 from extract.model import Table
 from normalize.headers import unit_in
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.text import fold
 
 _BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")

@@ -23,7 +23,7 @@ from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_headers import header_words, holds_no_values, tells_kind
 from normalize.known_matter import matter_of_table
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import clean, fold
 

@@ -17,7 +17,7 @@ from extract.tables.figure_heads import heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
 from normalize.headers import is_unit, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
 
 _KNOWN_SHARE = 0.5

@@ -75,9 +75,9 @@ def _is_form(table: Table, m: Matrix, rows: tuple[int, ...]) -> bool:
 
 
 def _names_norms(table: Table, led: bool) -> bool:
-    """Whether a column holds norms, or counts (``Số lượng``), of which a plan that says who leads may tell too."""
+    """Whether a column holds norms, or details (``Số lượng``) that a plan which says who leads may tell too."""
     matters = {matter_of_column(c.header) for c in table.columns}
-    return "norm" in matters or ("count" in matters and not led)
+    return "norm" in matters or ("detail" in matters and not led)
 
 
 def _names_projects(table: Table) -> bool:

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz, process
 from extract.model import Column
 from normalize.headers import unit_in
 from normalize.notes import Code, Note, info, warning
-from normalize.quantities.units import find_unit, scale_words
+from normalize.quantities.stated_units import find_unit
+from normalize.quantities.units import scale_words
 from normalize.roles import role_of
 from normalize.text import bare
 

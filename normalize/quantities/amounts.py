@@ -22,7 +22,8 @@ from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.numbers import nil_cell, parse_number
 from normalize.quantities.separators import NUMBER, NumberStyle
-from normalize.quantities.units import UnitMatch, find_unit
+from normalize.quantities.stated_units import find_unit
+from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
 _IMPLAUSIBLE = Decimal(10) ** 15

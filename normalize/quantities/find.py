@@ -22,7 +22,8 @@ from normalize.quantities.context import comparator_before, is_no_quantity, word
 from normalize.quantities.one_value import WORD, Cell, Value, read_second, read_value
 from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.spelled_numbers import find_spelled, number_words
-from normalize.quantities.units import find_unit, lower, match_unit
+from normalize.quantities.stated_units import find_unit
+from normalize.quantities.units import lower, match_unit
 from normalize.quantities.words import comparators, neighbours
 from normalize.text import clean, plain_dashes
 

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from normalize.registers import rows
-from normalize.text import clean
 
 _TAG = r"(?:\s*<su[bp]>\s*)?"
 _END_TAG = r"(?:\s*</su[bp]>)?"
@@ -30,13 +29,10 @@ _SET_APART = r"\s(?=[234](?!\w)\s*(?:[/.,;:)\]%–-]|$))"
 _IN_FORMULA = r"\s(?=[234](?!\d))"
 """The same inside a formula, whose letters alone are no unit: ``CO 2``."""
 _APART = re.compile(r"(?<=[a-z])\s(?=[234](?!\d))")
+_SHARE = re.compile(r"%(?![o0])(?!\s{0,2}[/m])(?=\s{0,2}\S)")
 _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
 """What follows a scale word that is none: tỷ lệ, tỷ trọng, …"""
 _ONE = Decimal(1)
-_BRACKETS = re.compile(r"\(([^()]{1,60})\)")
-_THOUSANDS = re.compile(r"10{0,2}(?:[.,\s]?000)++\s*+(?=[^\W\d])")
-"""``1.000 đồng``, ``1000đ``: a unit of so many."""
-_UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 _TAGS = re.compile(r"\s*</?(?:su[bp]|b|i|u)>\s*", re.IGNORECASE)
 
 
@@ -189,11 +185,7 @@ def _unit_regex() -> re.Pattern[str]:
 def match_unit(lowered: str, at: int) -> UnitMatch | None:
     """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is
     none."""
-    if (
-        lowered[at : at + 1] == "%"
-        and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", "")
-        and lowered[at + 1 : at + 2] not in ("o", "0")
-    ):
+    if _SHARE.match(lowered, at):
         return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
     if found is None or (found["scale"] is None and found["base"] is None):
@@ -258,46 +250,3 @@ def _per_names(per: str) -> tuple[str, str]:
         symbols.append(f"/{number} {unit.unit}" if number else f"/{unit.unit}")
         dimensions.append(f"_per_{unit.dimension}")
     return "".join(symbols), "".join(dimensions)
-
-
-def find_unit(text: str) -> UnitMatch | None:
-    """The unit a header or a unit note states: the text itself, what its brackets hold, or what follows
-    ``ĐVT``.
-
-    ``Kinh phí thực hiện (tỷ VND)`` → VND, scale 10⁹; ``Đơn vị tính: triệu đồng`` → VND, scale 10⁶; a scale
-    word alone (``tỷ``) is money from ``triệu`` upwards. None where no known unit is stated.
-    """
-    plain = clean(text)
-    lowered = lower(plain)
-    spans = [(0, len(lowered))]
-    spans += [m.span(1) for m in _BRACKETS.finditer(lowered[:2000])]
-    spans += [(m.end(), len(lowered)) for m in _UNIT_LABEL.finditer(lowered[:2000])]
-    for number, (start, end) in enumerate(spans):
-        times = _THOUSANDS.match(lowered, start, end)
-        found = match_unit(lowered[:end], times.end() if times else start)
-        if found is None:
-            continue
-        found = _times(found, times[0]) if times else found
-        rest = lowered[found.end : end].strip(" .:;,)(")
-        if rest and (number == 0 or not lowered[found.end : end].lstrip().startswith((",", ";", "/", "-"))):
-            continue
-        return as_money(found, plain)
-    return None
-
-
-def _times(found: UnitMatch, printed: str) -> UnitMatch:
-    """A unit of so many: ``1.000 đồng`` is a thousand đồng."""
-    scale = found.scale * Decimal("".join(c for c in printed if c.isdigit()))
-    return replace(found, scale=scale, start=found.start - len(printed), scaled_by=printed.strip())
-
-
-def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
-    """A scale word alone as money where it is ``triệu`` or more; None below (``nghìn`` of what?)."""
-    raw = plain[found.start : found.end]
-    if found.unit is not None:
-        return UnitMatch(
-            found.unit, found.dimension, found.scale, found.start, found.end, raw, found.scaled_by
-        )
-    if found.scale < 1_000_000:
-        return None
-    return UnitMatch("VND", "money", found.scale, found.start, found.end, raw, found.scaled_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.model import RawField
 from normalize.notes import Code, warning
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from schema.checks.given import CheckInput
 from schema.contract.ids import table_id
 from schema.recorder import Recorder

@@ -52,7 +52,7 @@ from normalize.places.provinces import find_province
 from normalize.quantities.amounts import parse_money
 from normalize.quantities.find import find_quantities
 from normalize.quantities.numbers import parse_number
-from normalize.quantities.units import find_unit
+from normalize.quantities.stated_units import find_unit
 from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding
 from normalize.spelling.repair import repair_words
 from normalize.targets.read import read_targets

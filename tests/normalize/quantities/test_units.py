@@ -9,7 +9,8 @@ import pytest
 
 from normalize.quantities.conversion import convert
 from normalize.quantities.find import find_quantities
-from normalize.quantities.units import Unit, find_unit, match_unit, scale_words, units
+from normalize.quantities.stated_units import find_unit
+from normalize.quantities.units import Unit, match_unit, scale_words, units
 from normalize.registers import rows
 
 

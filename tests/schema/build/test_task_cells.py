@@ -255,8 +255,6 @@ UNREAD_COLUMNS = [
     pytest.param(["Địa điểm"], [["Huyện A"]], ["Địa điểm"], id="location"),
     pytest.param(["Căn cứ pháp lý", "Tiêu chí đánh giá"], [["Luật", "Có báo cáo"]],
                  ["Căn cứ pháp lý", "Tiêu chí đánh giá"], id="basis-and-criterion"),
-    pytest.param(["Tổng kinh phí (triệu đồng)", "Chỉ tiêu năm 2025"], [["1.000", "100"]], ["Chỉ tiêu năm 2025"],
-                 id="a-value-that-is-no-part-of-an-amount"),
     pytest.param(["Tổng kinh phí (triệu đồng)", "Năm 2022"], [["1.000", "100"]], [], id="a-part-of-an-amount"),
     pytest.param(["Ghi chú"], [["-"]], [], id="only-dashes"),
     pytest.param(["Thời gian thực hiện"], [["2022"]], [], id="a-column-that-is-read"),
@@ -273,6 +271,13 @@ def test_a_column_without_a_place_in_the_contract_is_told_once(
         ("info", found.tables[0].table_id, header) for header in unread
     ]
     assert {c.text for c in found.cells} >= {*line[0]}
+
+
+def test_a_value_beside_an_amount_that_was_read_as_nothing_is_a_warning(tmp_path: Path) -> None:
+    headers, line = ["Tổng kinh phí (triệu đồng)", "Chỉ tiêu năm 2025"], ["1.000", "100"]
+    found = records(tmp_path, headers, [line], line)
+    told = [(f.severity, f.field, f.found) for f in found.findings if f.code == "column_unread"]
+    assert told == [("warning", "value", "100")]
 
 
 def test_the_table_of_readers_knows_every_role_and_writes_each_column_once() -> None:
