@@ -138,11 +138,14 @@ def _same(value: Value, wanted: Wanted) -> bool:
     mine = sorted({v for v in (value.low, value.high) if v is not None})
     theirs = sorted({Decimal(str(v)) for v in (wanted["low"], wanted["high"]) if v is not None})
     unit = find_unit(str(wanted.get("unit") or ""))
-    scales: set[Decimal] = {Decimal(1), unit.scale if unit is not None else Decimal(1)}
+    scales = (Decimal(1), unit.scale if unit is not None else Decimal(1))
     return len(mine) == len(theirs) and any(
-        all(abs(a - b * s) <= Decimal("1e-6") * max(1, abs(b * s)) for a, b in zip(mine, theirs, strict=True))
-        for s in scales
+        all(_near(a, b * scale) for a, b in zip(mine, theirs, strict=True)) for scale in scales
     )
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= Decimal("1e-6") * max(Decimal(1), abs(b))
 
 
 def _agrees(value: Value, wanted: Wanted, field: str) -> bool:

@@ -14,6 +14,7 @@ from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_statements
 from extract.model import Clause, Column, Document, Table, TaskRow
+from extract.model.indicators import Dated
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
 from extract.tables.headed_grids import headed_blocks
@@ -54,6 +55,9 @@ from schema.recorder import Recorder
 from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
+
+_LAST_QUARTER = 10
+"""The month from which a year is ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,7 @@ def build_printed(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    year = setting.on.year if setting.on else None
-    period = title_period(document.title or "")
-    stated = read_statements(printed.clauses, printed.tables, printed.tasks, year, period)
+    stated = read_statements(printed.clauses, printed.tables, printed.tasks, _dated(document, setting))
     indicators = build_indicators(stated.indicators, setting, recorder, ids, tasks.ids)
     recorder.file(figure_remark(p.clause, of_clauses[p.clause.path], p.note) for p in stated.passed_over)
     _record(printed, of_clauses, setting, recorder)
@@ -173,6 +175,14 @@ def build_printed(
         observations=tuple(indicators.observations),
     )
     return records, tasks.ids
+
+
+def _dated(document: DocumentRecord, setting: Setting) -> Dated:
+    """What the document says of its time."""
+    start, end = (day.year if day else None for day in (document.period_start, document.period_end))
+    on = setting.on
+    is_late = on is not None and on.month >= _LAST_QUARTER
+    return Dated(on.year if on else None, is_late, start, end, title_period(document.title or ""))
 
 
 def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, recorder: Recorder) -> None:

@@ -1,37 +1,48 @@
-"""What the figures of a column are: wanted or observed, of which year, in which unit, of what.
+"""What the figures of each column are: wanted or observed, of which year, in which unit, of what.
 
-A header says it in words and years: ``Kế hoạch 2026 / Lượng (Tấn)`` is wanted, of 2026, in tấn, of the quantity;
-``ƯTH Năm 2025`` an estimate of 2025; ``% so với kế hoạch`` a share of fulfilment, which is neither. The words
-are the register ``value_kinds.csv``.
+One header says it in words (:mod:`normalize.figure_headers`); the other columns, the lines above the table and the
+year of the document say the rest: a plan's figure of a year that was reckoned up beside it is an earlier plan's, a
+bare ``%`` beside plan and actual is the share of fulfilment, a bare year that is over tells what was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from extract.model import Column, Table
+from extract.model.indicators import Dated
+from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
+from normalize.headers import unit_in
 from normalize.quantities.units import find_unit
-from normalize.registers import rows
 from normalize.roles import role_of
-from normalize.targets.words import alternatives
-from normalize.targets.years import heading_year
-from normalize.text import clean
+from normalize.targets.years import YearMention, heading_year
+from normalize.text import clean, fold
 
-SHARE, GROWTH, WANTED = "share", "growth", "wanted"
-_YEARS = regex.compile(
-    r"(?:(?:đến|vào|trong|từ|của)\s+)*(?:(?:năm|giai\s+đoạn|gđ)\s*)*(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*[-–]\s*(?:19|20)\d\d)?",
-    regex.IGNORECASE,
+__all__ = ["CONTEXT", "GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
+
+CONTEXT = "context"
+"""The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
+NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
+"""Kinds of figures that are neither targets nor observations."""
+_RECKONED = frozenset({"actual", "estimate"})
+_OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
+"""Kinds of figures that are of the caption's year where their header names none."""
+_SUM = regex.compile(
+    r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
 )
-_BRACKETS = regex.compile(r"\([^()]*+\)")
-_EMPTY = regex.compile(
-    r"(?<!\p{L})(?:năm|giai đoạn|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|theo|đơn vị|tính|tháng|đầu|cuối)(?!\p{L})|\P{L}",
-    regex.IGNORECASE,
+_BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
+_TELLS_WHAT_WAS = regex.compile(
+    r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
 )
-"""Words of a header that tell nothing of what is measured."""
+_BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")
+_UNITS_BY_MEASURE = regex.compile(
+    r"(?:^|[;,(.]\s*)(?P<measure>\p{L}[\p{L} ]{1,40}?)\s*:\s*(?P<unit>[^;:()]{1,30}?)(?=\s*(?:[;,).]|$))"
+)
+"""``Lượng: tấn; Giá trị: nghìn USD`` above a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,10 @@ class Figures:
 
     Attributes:
         kind: None where they are wanted; an observation's kind, :data:`SHARE` or :data:`GROWTH`.
+        unit: the column's own; ``unit_differs``: others state another, or none; ``above``: the one that a line above the table states for all.
         subject: what tells the column from others of the same year: ``Lượng``, ``Xã khu vực I``; else None.
+        direction: where its figures are changes.
+        states_year: its own header names the year.
     """
 
     column: int
@@ -49,138 +63,236 @@ class Figures:
     year: int | None
     unit: str | None
     subject: str | None
+    above: str | None = None
+    direction: str | None = None
+    unit_differs: bool = False
+    part: str | None = None
+    states_year: bool = False
 
 
-def figures_of(table: Table, now: int | None) -> dict[int, Figures]:
-    """What the figures of each column of values are, by column.
-
-    Args:
-        now: the year of the document.
-    """
+def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
+    """What the figures of each column of values are, by column."""
     columns = [c for c in table.columns if role_of(c.role).holds_target or c.role == "baseline"]
-    above = heading_year(clean(table.caption or ""))
-    found = [_figures(c, now) for c in columns]
-    found = [_bare_share(f, c, found) for f, c in zip(found, columns, strict=True)]
-    observed = {f.year for f in found if f.kind in ("actual", "estimate")}
-    settled = [_as_plan(f, observed, now) for f in found]
-    if above is not None:
-        settled = [
-            replace(f, year_start=above.year_start, year=above.year)
-            if f.kind in _OF_THE_YEAR and f.year is None and f.year_start is None
-            else f
-            for f in settled
-        ]
-    return {f.column: f for f in _told_apart(settled)}
+    if not columns:
+        return {}
+    words = {c.index: header_words(c.header) for c in columns}
+    caption = [clean(line) for line in reversed(table.above)]
+    above = next((year for line in caption if (year := heading_year(line)) is not None), None)
+    kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
+    found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
+    found = _with_context(found)
+    found = [_of_the_caption(f, above, dated.now) for f in found]
+    found = [_of_the_document(f, found, dated) for f in found]
+    found = [_in_time(f, dated.now) for f in found]
+    planned = dated.start or _first_planned(caption, above)
+    found = [_as_plan(f, found, dated, planned) for f in found]
+    found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
+    units = {f.unit for f in found if f.kind not in NEITHER}
+    found = [replace(f, unit_differs=len(units) > 1) for f in found]
+    found = _told_apart(found, places=rows_are_places(table))
+    return {f.column: f for f in _parts_told_apart(found)}
 
 
-_OF_THE_YEAR = frozenset({None, "actual", "estimate"})
-"""Kinds of figures that are of the caption's year where their header names none."""
-_BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
+def _first_planned(caption: Sequence[str], above: YearMention | None) -> int | None:
+    """The first year that the lines above a table plan; ``đến năm 2030`` is the last."""
+    last = rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year if above else ''}"
+    if above is None or regex.search(last, " ".join(caption), regex.IGNORECASE):
+        return None
+    return above.year_start or above.year
 
 
-def _bare_share(figures: Figures, column: Column, found: Sequence[Figures]) -> Figures:
-    """``%`` beside columns of a plan and of what was done is the share of fulfilment."""
-    kinds = {f.kind for f in found if f.column != figures.column}
-    beside = kinds & {"actual", "estimate"} and kinds & {None, "plan"}
-    if beside and _BARE_SHARE.fullmatch(column.header.rpartition(" / ")[2].strip()):
-        return replace(figures, kind=SHARE)
-    return figures
+def rows_are_places(table: Table) -> bool:
+    """Whether the header of the names says that the rows are places."""
+    return any(role_of(c.role).names_row and names_places(c.header) for c in table.columns)
 
 
-def _figures(column: Column, now: int | None) -> Figures:
-    kind, year = _kind(column.header), column.year
-    if column.role == "baseline" and kind in (None, WANTED):
-        kind = "current" if year is None else "actual"
+def _kind(
+    column: Column, words: dict[int, HeaderWords], caption: Sequence[str], now: int | None
+) -> str | None:
+    own = words[column.index]
+    others = {w.kind for k, w in words.items() if k != column.index}
+    leaf = column.header.rpartition(" / ")[2].strip()
+    plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
+    if own.kind in (None, "actual") and plan_and_actual and _BARE_SHARE.fullmatch(leaf):
+        return SHARE
     if (
-        kind is None
-        and year is not None
-        and now is not None
-        and year < now
-        and not _wanted().search(column.header)
+        own.kind == "actual"
+        and fold(leaf).startswith("ket qua")
+        and own.year is None
+        and not others - {"actual"}
     ):
-        kind = "actual"
-    if kind == "current" and year is None:
-        year = now
-    start = column.year_start
-    wanted = None if kind == WANTED else kind
+        return _result_alone(caption, now)
+    if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
+        return "current" if own.year is None else "actual"
+    if own.kind is None and own.year is None and _tells_what_was(caption) and not others - {None}:
+        above = heading_year(" ".join(caption[:1]))
+        return "actual" if above is None or above.year is None or now is None or above.year <= now else None
+    return own.kind
+
+
+def _tells_what_was(caption: Sequence[str]) -> bool:
+    """Whether the line right above a table says that it tells of results: ``Kết quả thực hiện các chỉ tiêu năm 2024``."""
+    return bool(caption) and _TELLS_WHAT_WAS.search(caption[0]) is not None
+
+
+def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
+    """``Kết quả`` as the only column of figures: what was, under a caption that tells of it or of a year that is over;
+    else what a plan is to reach."""
+    above = heading_year(" ".join(caption[:1]))
+    over = above is not None and above.year is not None and now is not None and above.year < now
+    return "actual" if over or _tells_what_was(caption) else WANTED
+
+
+def _figures(
+    column: Column, words: HeaderWords, kind: str | None, table: Table, caption: Sequence[str]
+) -> Figures:
+    own = words.unit or _by_measure(words.subject, caption)
+    above = _unit_above(table, caption) or (column.unit if column.unit != own else None)
     return Figures(
-        column.index, wanted, start, year, column.unit or _unit(column.header), _subject(column.header)
+        column.index,
+        kind,
+        words.year_start,
+        words.year,
+        own,
+        words.subject,
+        above,
+        words.direction,
+        part=words.part,
+        states_year=words.year is not None,
     )
 
 
-def _unit(header: str) -> str | None:
-    """The unit in the brackets of a header, innermost level first: ``Lượng (Tấn)``."""
-    for level in reversed(header.split(" / ")):
-        for bracket in _BRACKETS.finditer(level):
-            if find_unit(bracket.group(0)) is not None:
-                return bracket.group(0).strip("() ")
+def _unit_above(table: Table, caption: Sequence[str]) -> str | None:
+    """The one unit that the lines above a table state for all its figures: ``ĐVT: %``, ``… theo ngành (tỷ đồng)``."""
+    note = table.unit_note or next((c for c in caption if "đơn vị" in c.lower() or "đvt" in c.lower()), "")
+    stated = unit_in(note) if note else None
+    if stated is not None:
+        return stated if find_unit(stated) is not None or not regex.search(r"[;:]", stated) else None
+    for line in caption[:2]:
+        behind = _BRACKETS_BEHIND.search(line)
+        unit = find_unit(behind["unit"]) if behind else None
+        if behind and unit is not None and unit.dimension != "share_base":
+            return behind["unit"]
     return None
 
 
-def _kind(header: str) -> str | None:
-    """The kind that a header states; None where it only names a year or nothing."""
-    for place in ("column_share", "column_growth"):
-        if _pattern(place).search(header):
-            return SHARE if place == "column_share" else GROWTH
-    observed, wanted = _pattern("column").search(header), _wanted().search(header)
-    if observed is None:
-        return WANTED if wanted else None
-    kind = _kinds()[" ".join(observed.group(0).lower().split())]
-    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
-        return WANTED
-    return kind
+def _by_measure(subject: str | None, caption: Sequence[str]) -> str | None:
+    """The unit that a line above the table states for one measure: ``Lượng: tấn; Giá trị: nghìn USD``."""
+    if subject is None:
+        return None
+    leaf = fold(subject.rpartition(" / ")[2])
+    for found in (f for line in caption for f in _UNITS_BY_MEASURE.finditer(line)):
+        measure = fold(found["measure"])
+        if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
+            return found["unit"]
+    return None
 
 
-def _as_plan(figures: Figures, observed: set[int | None], now: int | None) -> Figures:
-    """A plan's figure of a year that is over, or that has been reckoned up beside it, is an earlier plan's."""
-    if figures.kind is not None or figures.year is None:
+def _with_context(found: Sequence[Figures]) -> list[Figures]:
+    """The columns, where some name years, with those that name neither year nor kind: a sum over the years
+    (``Tổng số``), or figures that only tell of the rows."""
+    spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
+    years = {year for span in spans for year in span if year is not None}
+    if not years:
+        return list(found)
+    wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
+    done = []
+    for f in found:
+        if f.kind is not None or f.year is not None or f.part is not None:
+            done.append(f)
+        elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
+            done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
+        else:
+            done.append(replace(f, kind=CONTEXT))
+    return done
+
+
+def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
+    """A column that names no year is of the year that the lines above name; what was done is of no year ahead."""
+    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None:
         return figures
-    over = now is not None and figures.year < now
-    return replace(figures, kind="plan") if over or figures.year in observed else figures
+    if figures.kind in ("actual", "estimate") and above.year and now is not None and above.year > now:
+        return figures
+    return replace(figures, year_start=above.year_start, year=above.year)
 
 
-def _told_apart(found: Sequence[Figures]) -> Iterable[Figures]:
-    """Subjects only where they tell columns of one kind and year apart, or where one column says what it
-    measures."""
-    subjects = {f.subject for f in found if f.kind not in (SHARE,)}
-    return [replace(f, subject=f.subject if len(subjects) > 1 or len(found) == 1 else None) for f in found]
+def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) -> Figures:
+    """A column that names no year under a caption that names none: of the one year that the title names; what was done, of
+    the document's own year; what is wanted, of the one year that other columns name."""
+    if figures.year is not None or figures.kind not in _OF_THE_YEAR:
+        return figures
+    title = dated.end if dated.start in (None, dated.end) else None
+    if figures.kind in (None, WANTED):
+        years = {f.year for f in beside if f.kind in (None, WANTED) and f.year is not None}
+        return replace(figures, year=title or (next(iter(years)) if len(years) == 1 else None))
+    over = title if title is not None and (dated.now is None or title <= dated.now) else dated.now
+    return replace(figures, year=over)
 
 
-def _subject(header: str) -> str | None:
-    """The words of a header beside its years, kinds and units: ``Lượng`` of ``Kế hoạch 2026 / Lượng (Tấn)``."""
-    levels = []
-    for level in header.split(" / "):
-        words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
-        for place in ("column_share", "column_growth", "column", "column_wanted"):
-            words = _pattern(place).sub(" ", words) if place != "column_wanted" else _bare_wanted(words)
-        kept = clean(words).strip(" ,;:.-–%/")
-        if len(_EMPTY.sub("", kept)) >= 2:
-            levels.append(kept)
-    return " / ".join(dict.fromkeys(levels)) or None
-
-
-def _bare_wanted(words: str) -> str:
-    """Without ``Kế hoạch``, ``Mục tiêu``; ``tốc độ tăng`` stays, since it says what is measured."""
-    return _plan_words().sub(" ", words)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {r["phrase"].lower(): r["kind"] for r in rows("value_kinds") if r["place"] == "column"}
-
-
-@cache
-def _pattern(place: str) -> regex.Pattern[str]:
-    return regex.compile(
-        alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place]), regex.IGNORECASE
+def _in_time(figures: Figures, now: int | None) -> Figures:
+    """What the year of the document says: a bare year before it was, an estimate of a year ahead is wanted."""
+    if figures.kind == "current" and figures.year is None and now is not None:
+        return replace(figures, year=now)
+    if now is None or figures.year is None:
+        return figures
+    if figures.kind is None and figures.year < now:
+        return replace(figures, kind="actual")
+    return (
+        replace(figures, kind=None)
+        if figures.kind in ("estimate", "actual") and figures.year > now
+        else figures
     )
 
 
-@cache
-def _plan_words() -> regex.Pattern[str]:
-    phrases = [r["phrase"] for r in rows("value_kinds") if r["place"] == "column_wanted"]
-    return regex.compile(alternatives([p for p in phrases if not p.startswith("tốc độ")]), regex.IGNORECASE)
+def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned: int | None) -> Figures:
+    """A plan's figure of a year that is over, or that has been reckoned up beside it, or before the year that is planned
+    now, is an earlier plan's; a bare year that is ending, before the years that are planned, is an estimate.
+
+    Args:
+        planned: the year that the lines above the table name, else the first that the title names.
+    """
+    now = dated.now
+    if figures.kind not in (None, WANTED) or figures.year is None:
+        return figures
+    over = now is not None and figures.year < now
+    reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
+    later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
+    ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
+    if figures.kind is None and reckoned and not figures.states_year:
+        return replace(
+            figures, kind=next(f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED)
+        )
+    if figures.kind is None and (ending or reckoned) and figures.part is not None:
+        return replace(figures, kind="actual")
+    if figures.kind is None and ending and not reckoned:
+        return replace(figures, kind="estimate")
+    return replace(figures, kind="plan") if over or reckoned or ending else figures
 
 
-def _wanted() -> regex.Pattern[str]:
-    return _pattern("column_wanted")
+def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
+    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else."""
+    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
+    return [
+        replace(f, subject=" / ".join(t for t in (f.subject, f.part) if t) or None)
+        if f.part is not None and alike[f.kind, f.year_start, f.year, f.subject] > 1
+        else f
+        for f in found
+    ]
+
+
+def _told_apart(found: Sequence[Figures], *, places: bool) -> list[Figures]:
+    """Subjects where they tell columns apart, where the rows are places, or where there is but one column; words that
+    stand over all columns tell nothing then."""
+    measured = [f for f in found if f.kind not in NEITHER]
+    subjects = {f.subject for f in measured}
+    if len(subjects) <= 1:
+        return [f if places or len(measured) == 1 else replace(f, subject=None) for f in found]
+    levels = [set((f.subject or "").split(" / ")) for f in measured]
+    shared = set.intersection(*levels) if all(levels) else set()
+    return [replace(f, subject=_without(f.subject, shared)) for f in found]
+
+
+def _without(subject: str | None, shared: set[str]) -> str | None:
+    if subject is None:
+        return None
+    return " / ".join(level for level in subject.split(" / ") if level not in shared) or None

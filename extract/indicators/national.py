@@ -38,8 +38,9 @@ def with_national_code(indicator: Indicator) -> Indicator:
 def _note(match: NationalMatch) -> Note:
     """Why the code was given, and what else it might be; to be looked at where that is nearly as likely."""
     second = match.second
+    same = f"; the same name: {', '.join(match.namesakes)}" if match.namesakes else ""
     other = f"; next: {second.code} {second.name} ({second.score:.2f})" if second else "; no other comes near"
-    message = f"{match.code} is {match.name}, {match.score:.2f} by {match.reason}{other}"
+    message = f"{match.code} is {match.name}, {match.score:.2f} by {match.reason}{same}{other}"
     if second is not None and second.barred:
         message += f", but {second.barred}"
     if match.is_near:

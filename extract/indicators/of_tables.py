@@ -1,9 +1,9 @@
-"""Rows of indicator tables to indicators: one row one indicator, one value cell one target.
+"""Rows of indicator tables to indicators: one row one indicator, one value cell one target or observation.
 
-Columns come with their roles (``normalize/data/headers.csv``): ``indicator`` is the name, ``value`` columns
-hold targets of the year or span their header names, ``unit`` a column of units. Columns of what was
-(``Thực hiện năm 2020``) or of how much was done hold no targets. A row of nothing but a name over rows with
-content is a group (``Mục tiêu 2: …``, ``I. Lĩnh vực năng lượng``, ``Cơ cấu kinh tế`` over ``- Nông nghiệp``).
+Columns come with their roles (``normalize/data/headers.csv``, :mod:`extract.tables.figures`): ``indicator`` is the
+name, ``value`` columns hold figures of the year or span their header names, ``unit`` a column of units. The
+columns are understood first (:mod:`extract.indicators.figure_columns`), then the rows with their groups and parts
+(:mod:`extract.indicators.rows_in_groups`), then each cell under its column (:mod:`extract.indicators.row_values`).
 """
 
 from __future__ import annotations
@@ -13,31 +13,29 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.figure_columns import Figures, figures_of
-from extract.indicators.parts_and_places import area_of, with_parents
-from extract.indicators.row_values import is_nil, row_values, with_summed_rows
+from extract.indicators.figure_columns import CONTEXT, Figures, figures_of, rows_are_places
+from extract.indicators.places import area_of
+from extract.indicators.row_texts import is_nil, printed_name, row_name
+from extract.indicators.row_units import own_unit, unit_in_name
+from extract.indicators.row_values import Around, row_values, with_summed_rows
+from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
 from extract.model import Table, TaskRow
-from extract.model.indicators import Indicator, places_of
-from extract.model.printed import Printed, printed
+from extract.model.indicators import UNDATED, Dated, Indicator, places_of
+from extract.model.printed import printed
+from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, table_matrix
 from extract.tasks.of_tables import read_rows
-from normalize.notes import Code, warning
-from normalize.numbering.labels import Kind, cell_label
+from normalize.notes import Code, Note, warning
+from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
-from normalize.targets.read import Told, read_targets
+from normalize.targets.read import TargetReading, Told, read_targets
 from normalize.text import clean
 
-_GROUP_LABELS = (
-    (
-        "named",
-        regex.compile(
-            r"(?P<n>(?:Mục tiêu|Nhóm|Lĩnh vực|Phần|Chương|Nội dung)\s+(?:\d{1,2}|[IVX]+))\s*[:.\-–]"
-        ),
-    ),
-    ("upper", regex.compile(r"(?P<n>[A-HĐ])\s*[.):]\s")),
-    ("roman", regex.compile(r"(?P<n>[IVX]{1,5})\s*[.):]\s")),
-    ("number", regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s*[.):]\s")),
+_WANTS = regex.compile(
+    r"[<>≥≤]|(?<!\p{L})(?:đạt|phấn đấu|ít nhất|tối thiểu|tối đa|không quá|giảm|tăng|nâng|duy trì|bảo đảm|đảm bảo|hoàn thành)(?!\p{L})|^\W*\d",
+    regex.IGNORECASE,
 )
+"""Words by which a name without cells of values states a target: ``Phấn đấu 95% hộ có nước sạch``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,121 +45,59 @@ class _Figured:
     m: Matrix
     figures: Mapping[int, Figures]
     now: int | None
+    style: NumberStyle
+    places: bool
+    is_set: bool
+    """A set of indicators with codes, which states no figures."""
 
 
-def table_indicators(tables: Sequence[Table], now: int | None = None) -> Iterator[Indicator]:
-    """The indicators of every table of that kind, in order; ``part_of`` counts them from 1.
-
-    Args:
-        now: the year of the document.
-    """
+def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
+    """The indicators of every table of that kind, in order; ``part_of`` counts them from 1."""
     before = 0
     for table in tables:
-        if table.kind == "indicators":
-            of = _Figured(table_matrix(table), figures_of(table, now), now)
-            found = with_parents(list(_of_rows(with_summed_rows(read_rows(table)), of)), before)
+        for half in halves(table) if table.kind == "indicators" else ():
+            of = _figured(half, dated)
+            found = list(_of_rows(grouped_rows(with_summed_rows(read_rows(half))), of, before))
+            if found and (told := _context_notes(half, of)):
+                found[0] = replace(found[0], notes=(*found[0].notes, *told))
             before += len(found)
             yield from found
 
 
-def _of_rows(rows: tuple[TaskRow, ...], of: _Figured) -> Iterator[Indicator]:
-    groups: list[tuple[str, str]] = []
-    outer: tuple[str, ...] = ()
-    for place, row in enumerate(rows):
-        if (path := row.group.path if row.group else ()) != outer:
-            outer, groups = path, [g for g in groups if g[0] != "bullets"]
-        before = rows[place - 1] if place else None
-        after = rows[place + 1] if place + 1 < len(rows) else None
-        if _is_group(row, before, after):
-            groups = _opened(groups, row)
-            continue
-        if groups and groups[-1][0] == "bullets" and not _is_bullet(row):
-            groups.pop()
-        own = row.group.path if row.group else ()
-        row, next_group = _without_next_group(row, groups)
-        yield _indicator(row, (*own, *(name for _, name in groups)), of)
-        if next_group is not None:
-            groups = [("named", next_group)]
-
-
-def _without_next_group(row: TaskRow, groups: list[tuple[str, str]]) -> tuple[TaskRow, str | None]:
-    """A group row at the head of a page that was taken for the end of the row before it: cut off, with a
-    note.
-
-    Known by the name of the groups before it: ``… so với GDP Mục tiêu 4: Xanh hóa …`` under ``Mục tiêu 3``.
-    """
-    named = next((label for kind, label in groups if kind == "named"), None)
-    field = row.field("indicator") or row.field("title")
-    if named is None or field is None:
-        return row, None
-    word = named.rpartition(" ")[0]
-    match = regex.search(
-        rf"\s(?P<label>{regex.escape(word)}\s+(?:\d{{1,2}}|[IVX]+))\s*:\s", clean(field.text)
+def _figured(table: Table, dated: Dated) -> _Figured:
+    m, figures = table_matrix(table), figures_of(table, dated)
+    texts = [m.text(r, c) for c in figures for r in range(table.n_rows) if r not in table.header_rows]
+    coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
+    return _Figured(
+        m, figures, dated.now, guess_separators(texts), rows_are_places(table), coded and not figures
     )
-    if match is None:
-        return row, None
-    text, tail = clean(field.text)[: match.start()], clean(field.text)[match.start() :].strip()
-    note = warning(
-        Code.JOIN_DOUBTFUL, "A group row was joined to the row before it; cut off again.", found=tail[:80]
-    )
-    parts = tuple(p for p in field.parts if clean(p.text) not in tail) or field.parts
-    cut = replace(field, text=text, parts=parts, lines=(), notes=(*field.notes, note))
-    return replace(row, fields=tuple(cut if f is field else f for f in row.fields)), clean(match["label"])
 
 
-def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bool:
-    """A row of nothing but its name (the number of the row before may reach into it), over a row with
-    content."""
-    if after is None or any(not role_of(f.role).identifies and not is_nil(f.text) for f in row.fields):
-        return False
-    repeated = before is not None and row.number is not None and row.number == before.number
-    labelled = any(pattern.match(_name(row)) for _, pattern in _GROUP_LABELS)
-    return row.number is None or repeated or labelled or _letter_kind(row.number) is not None or _is_bullet(after)  # fmt: skip
+def _context_notes(table: Table, of: _Figured) -> list[Note]:
+    """A note for each column whose figures were taken for what tells of the rows."""
+    message = "The column names no year beside columns that do: its figures were taken for no values of the indicators."
+    headers = (table.columns[c].header for c, f in of.figures.items() if f.kind == CONTEXT)
+    return [warning(Code.COLUMN_UNREAD, message, found=header) for header in headers]
 
 
-def _is_bullet(row: TaskRow) -> bool:
-    if row.number is not None and regex.fullmatch(r"[-–+*•]", row.number):
-        return True
-    return regex.match(r"[-–+*•]\s*\p{L}|(?:trong đó|gồm)\b", _name(row), regex.IGNORECASE) is not None
+def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:
+    units: list[str | None] = []
+    printed_unit: str | None = None
+    for row in rows:
+        printed_unit = own_unit(row.row, printed_unit)
+        own = printed_unit or unit_in_name(printed_name(row.row)) or row.unit
+        units.append(own or (units[row.part_of] if row.part_of is not None else None))
+        part_of = before + row.part_of + 1 if row.part_of is not None else None
+        yield _indicator(row, part_of, units[-1], of)
 
 
-def _opened(groups: list[tuple[str, str]], row: TaskRow) -> list[tuple[str, str]]:
-    """The open groups once this one is opened: it closes the last of its kind and what is below that."""
-    kind, label = _group_label(row)
-    kinds = [k for k, _ in groups]
-    kept = groups[: kinds.index(kind)] if kind in kinds else groups
-    if kind == "named":
-        kept = []
-    return [*kept, (kind, label)]
-
-
-def _group_label(row: TaskRow) -> tuple[str, str]:
-    name = _name(row)
-    for kind, pattern in _GROUP_LABELS:
-        match = pattern.match(name)
-        if match:
-            return kind, match["n"]
-    number = row.number or ""
-    return _letter_kind(number) or "bullets", number or name
-
-
-def _letter_kind(number: str) -> str | None:
-    """Whether a number is roman or a capital, as those of groups are; None for any other."""
-    label = cell_label(number)
-    return {Kind.ROMAN: "roman", Kind.UPPER: "upper"}.get(label.kind) if label is not None else None
-
-
-def _name(row: TaskRow) -> str:
+def _indicator(grouped: GroupedRow, part_of: int | None, unit: str | None, of: _Figured) -> Indicator:
+    row, whole = grouped.row, printed_name(grouped.row)
     field = row.field("indicator") or row.field("title")
-    return clean(field.text) if field else ""
-
-
-def _indicator(row: TaskRow, group_path: tuple[str, ...], of: _Figured) -> Indicator:
-    name_field = row.field("indicator") or row.field("title")
-    name = _name(row)
-    own = read_targets(name, told=Told(now=of.now))
-    name_at = printed(name, name_field.parts) if name_field else Printed(name, (), None)
-    values = row_values(row, of.m, of.figures, name, of.now)
+    name = row_name(whole)
+    full = printed(whole, field.parts if field else ())
+    own = _in_name(whole, of)
+    values = row_values(row, of.m, of.figures, Around(name.name, unit, of.now, of.style, own.values != ()))
     targets = (*own.targets, *values.targets)
     observations = (*own.observations, *values.observations)
     return Indicator(
@@ -169,24 +105,33 @@ def _indicator(row: TaskRow, group_path: tuple[str, ...], of: _Figured) -> Indic
         clause_path=None,
         table=row.table,
         task_position=None,
-        number=row.number,
-        group_path=group_path,
+        number=grouped.number,
+        group_path=grouped.path,
         code=_text(row, "code"),
-        name=name,
+        name=name.name,
         national_code=_text(row, "national_code"),
         roadmap=_text(row, "roadmap"),
         raw=clean(" | ".join(f.text for f in row.fields)),
-        fragments=name_field.parts if name_field else tuple(p for f in row.fields for p in f.parts),
+        fragments=field.parts if field else tuple(p for f in row.fields for p in f.parts),
         targets=targets,
         bodies=tuple(f for f in row.fields if role_of(f.role).holds_bodies),
-        name_at=name_at,
-        targets_at=(*places_of(own.targets, name_at), *values.targets_at),
+        name_at=full.part(name.start, name.start + len(name.name)),
+        targets_at=(*places_of(own.targets, full), *values.targets_at),
         observations=observations,
-        observations_at=(*places_of(own.observations, name_at), *values.observations_at),
-        area=area_of(name),
+        observations_at=(*places_of(own.observations, full), *values.observations_at),
+        area=area_of(name.name, among_places=of.places),
+        part_of=part_of,
         confidence=min([t.confidence for t in targets] + [o.confidence for o in observations], default=0.95),
         notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *values.notes),
     )
+
+
+def _in_name(name: str, of: _Figured) -> TargetReading:
+    """The targets that a name states, in a table without columns of values: beside such columns, and in a set with
+    codes, a figure in a name belongs to what is measured (``trẻ em dưới 5 tuổi``)."""
+    if of.figures or of.is_set or _WANTS.search(name) is None:
+        return TargetReading(name, ())
+    return read_targets(name, told=Told(now=of.now))
 
 
 def _text(row: TaskRow, role: str) -> str | None:

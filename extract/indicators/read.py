@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.indicators.headings_over import Years
 from extract.indicators.national import with_national_code
 from extract.indicators.of_cells import cell_indicators
 from extract.indicators.of_clauses import PassedOver, clause_statements
 from extract.indicators.of_tables import table_indicators
 from extract.model import Clause, Table, TaskRow
-from extract.model.indicators import Indicator
+from extract.model.indicators import UNDATED, Dated, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +22,27 @@ class Statements:
 
 
 def read_indicators(
-    clauses: Sequence[Clause],
-    tables: Sequence[Table],
-    tasks: Sequence[TaskRow],
-    now: int | None = None,
-    period: Years | None = None,
+    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], dated: Dated = UNDATED
 ) -> tuple[Indicator, ...]:
     """All indicators of a document (:func:`read_statements`)."""
-    return read_statements(clauses, tables, tasks, now, period).indicators
+    return read_statements(clauses, tables, tasks, dated).indicators
 
 
 def read_statements(
-    clauses: Sequence[Clause],
-    tables: Sequence[Table],
-    tasks: Sequence[TaskRow],
-    now: int | None = None,
-    period: Years | None = None,
+    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], dated: Dated = UNDATED
 ) -> Statements:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
 
     Args:
-        now: the year of the document: values of years before it tell what was.
-        period: the first and last year that the title names.
+        dated: the time of the document: values of years before its own tell what was; what its title names is the last
+            resort.
     """
-    stated = clause_statements(clauses, now, period)
+    stated = clause_statements(clauses, dated.now, dated.period)
     of_tables = [
         replace(i, part_of=i.part_of + len(stated.indicators)) if i.part_of is not None else i
-        for i in table_indicators(tables, now)
+        for i in table_indicators(tables, dated)
     ]
-    found = [*stated.indicators, *of_tables, *cell_indicators(tasks, now)]
+    found = [*stated.indicators, *of_tables, *cell_indicators(tasks, dated.now)]
     indicators = (replace(with_national_code(one), position=place) for place, one in enumerate(found, 1))
     return Statements(tuple(indicators), stated.passed_over)

@@ -8,21 +8,43 @@ from decimal import Decimal
 
 import regex
 
-from extract.indicators.figure_columns import GROWTH, SHARE, Figures
+from extract.indicators.cell_values import Given, read_cell
+from extract.indicators.figure_columns import NEITHER, SHARE, Figures
+from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
+from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix
 from extract.tasks.of_tables import TableRows
 from normalize.notes import Code, Note, warning
+from normalize.quantities.separators import NumberStyle
 from normalize.roles import role_of
-from normalize.targets.read import Observation, Target, TargetReading, Told, read_targets
+from normalize.targets.read import Observation, Target, TargetReading
 from normalize.text import clean, fold
 
-_NIL = regex.compile(r"[\s.…\-–—_/xX]*+")
-_UNIT_IN_NAME = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*[.;:]?\s*$")
+_YEAR = regex.compile(r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _ROUNDED = Decimal("0.015")
 """Share by which a printed share of fulfilment may differ from the reckoned one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a row says of its cells.
+
+    Attributes:
+        name: of the row.
+        unit: of its bare figures, by its own cell, its name, its group or its whole.
+        now: the year of the document.
+        style: how the table writes its numbers.
+        told: its name states values itself, so that a cell need not.
+    """
+
+    name: str
+    unit: str | None
+    now: int | None
+    style: NumberStyle | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +67,28 @@ class _Read:
     reading: TargetReading
 
 
-def row_values(
-    row: TaskRow, m: Matrix, figures: Mapping[int, Figures], name: str, now: int | None
-) -> RowValues:
+def row_values(row: TaskRow, m: Matrix, figures: Mapping[int, Figures], around: Around) -> RowValues:
     """The values of a row's cells.
 
     Args:
         m: the table's cells.
         figures: what the figures of each column are.
-        name: the name of the row.
-        now: the year of the document.
     """
-    read = [r for cell in _cells(row) for r in _read_cell(row, cell, m, figures, name, now)]
-    kept = [r for r in read if r.figures.kind != SHARE]
+    read = [r for cell in _cells(row) for r in _read_cell(cell, m, figures, around)]
+    kept = [r for r in read if r.figures.kind not in NEITHER]
     unread = [_unread(r.cell) for r in kept if not r.reading.values and regex.search(r"\d", r.cell.text)]
     return RowValues(
         tuple(t for r in kept for t in r.reading.targets),
         tuple(p for r in kept for p in _places(r, r.reading.targets)),
         tuple(o for r in kept for o in r.reading.observations),
         tuple(p for r in kept for p in _places(r, r.reading.observations)),
-        (*unread, *_fulfilment(read)),
+        (
+            *unread,
+            *(n for r in kept for n in r.reading.notes),
+            *(n for r in kept for n in r.cell.notes if n.code is Code.JOIN_DOUBTFUL),
+            *_without_unit(around.name, kept),
+            *_fulfilment(read),
+        ),
     )
 
 
@@ -88,11 +112,6 @@ def _named(group: GroupRow) -> tuple[RawField, ...]:
     return (RawField("indicator", group.title, group.parts, None, row=group.row), *own)
 
 
-def is_nil(text: str) -> bool:
-    """Whether a cell says nothing: it is empty, or holds a dash, dots or a cross."""
-    return _NIL.fullmatch(text) is not None
-
-
 def _cells(row: TaskRow) -> list[RawField]:
     return [f for f in row.fields if _holds_values(f) and not is_nil(f.text)]
 
@@ -101,25 +120,48 @@ def _holds_values(field: RawField) -> bool:
     return role_of(field.role).holds_target or field.role == "baseline"
 
 
-def _read_cell(
-    row: TaskRow, cell: RawField, m: Matrix, figures: Mapping[int, Figures], name: str, now: int | None
-) -> Iterator[_Read]:
+def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around: Around) -> Iterator[_Read]:
     """A cell read under its column; a cell merged over several years once under each."""
-    for column in _columns_of(cell, m, figures):
-        told = Told("actual" if column.kind in (GROWTH, SHARE) else column.kind, now)
-        reading = read_targets(
-            cell.text,
-            year=column.year,
-            year_start=column.year_start,
-            unit=_unit(row, column, name),
-            direction=_direction(name),
-            told=told,
-            about=name,
+    cell = _without_header(cell)
+    columns = _columns_of(cell, m, figures)
+    of_year = _YEAR.fullmatch(around.name)
+    for column in columns:
+        start, year, kind = column.year_start, column.year, column.kind
+        if of_year is not None and not column.states_year:
+            start, year = None, int(of_year["year"])
+            over = around.now is not None and year < around.now
+            kind = "actual" if kind is None and over else kind
+        given = Given(
+            kind if kind not in NEITHER else "actual",
+            start,
+            year,
+            _unit(column, around, merged=len(columns) > 1),
+            column.direction or _direction(around.name) or _direction(column.subject or ""),
+            around.now,
+            around.style,
+            around.name,
         )
-        yield _Read(cell, column, _of_subject(reading, column.subject))
+        yield _Read(cell, column, _of_subject(read_cell(cell.text, given), column.subject))
+
+
+def _without_header(cell: RawField) -> RawField:
+    """A figure broken by a page, behind which the header that the page prints again goes on (``63,12`` and ``2023`` of "Thực
+    hiện năm 2023"): the figure alone, with a note."""
+    first, *more = cell.parts or (None,)
+    rest = " ".join(clean(p.text) for p in more if p is not None)
+    if first is None or not rest or cell.column is None or FIGURE.fullmatch(clean(first.text)) is None:
+        return cell
+    if f" {fold(rest)} " not in f" {fold(cell.column.header)} ":
+        return cell
+    note = warning(
+        Code.JOIN_DOUBTFUL, "Words of the header stand behind the figure; cut off.", found=clean(cell.text)
+    )
+    return replace(cell, text=first.text, parts=(first,), lines=(), notes=(*cell.notes, note))
 
 
 def _columns_of(cell: RawField, m: Matrix, figures: Mapping[int, Figures]) -> list[Figures]:
+    """The columns that a cell stands under. Of those of one year and kind (groups, measures) a merged cell has no
+    subject."""
     if cell.column is None:
         return [Figures(-1, None, None, None, None, None)]
     own = figures.get(cell.column.index)
@@ -131,7 +173,14 @@ def _columns_of(cell: RawField, m: Matrix, figures: Mapping[int, Figures]) -> li
     if printed_cell is None or printed_cell.column_span == 1:
         return [own]
     covered = range(printed_cell.column, printed_cell.column + printed_cell.column_span)
-    return [figures[c] for c in covered if c in figures] or [own]
+    alike: dict[tuple[str | None, int | None, int | None], list[Figures]] = {}
+    for f in (figures[c] for c in covered if c in figures and figures[c].kind not in NEITHER):
+        alike.setdefault((f.kind, f.year_start, f.year), []).append(f)
+    return [replace(fs[0], subject=_shared({f.subject for f in fs})) for fs in alike.values()] or [own]
+
+
+def _shared(subjects: set[str | None]) -> str | None:
+    return next(iter(subjects)) if len(subjects) == 1 else None
 
 
 def _of_subject(reading: TargetReading, subject: str | None) -> TargetReading:
@@ -142,24 +191,31 @@ def _of_subject(reading: TargetReading, subject: str | None) -> TargetReading:
     return replace(
         reading,
         targets=tuple(
-            replace(t, subject=subject if alone else t.subject or subject) for t in reading.targets
+            replace(t, subject=_told(None if alone else t.subject, subject)) for t in reading.targets
         ),
         observations=tuple(
-            replace(o, subject=subject if alone else o.subject or subject) for o in reading.observations
+            replace(o, subject=_told(None if alone else o.subject, subject)) for o in reading.observations
         ),
     )
+
+
+def _told(own: str | None, subject: str | None) -> str | None:
+    """A value's own subject where it has words, else that of its column."""
+    return own if own is not None and regex.search(r"\p{L}{2}", own) else subject
 
 
 def _places(read: _Read, values: Sequence[Target | Observation]) -> tuple[Printed, ...]:
     return places_of(values, printed(clean(read.cell.text), read.cell.parts))
 
 
-def _unit(row: TaskRow, column: Figures, name: str) -> str | None:
-    """The unit of a bare number: of the unit column, the header, or the name's brackets."""
-    in_name = _UNIT_IN_NAME.search(name)
-    field = row.field("unit")
-    own = clean(field.text) if field else ""
-    return (own if own and not is_nil(own) else None) or column.unit or (in_name["unit"] if in_name else None)
+def _unit(column: Figures, around: Around, *, merged: bool) -> str | None:
+    """The unit of a bare number: of the column where the columns differ in it, else of the row, else of the column or the
+    line above the table."""
+    if column.kind in NEITHER:
+        return column.unit or "%"
+    if column.unit_differs and column.unit is not None and not (merged and around.unit):
+        return column.unit
+    return around.unit or column.unit or column.above
 
 
 def _direction(name: str) -> str | None:
@@ -167,6 +223,17 @@ def _direction(name: str) -> str | None:
     if regex.match(r"(?:toc đo|ty le|muc) tang\b", folded):
         return "increase"
     return "reduce" if regex.match(r"(?:(?:toc đo|ty le|muc) )?giam\b", folded) else None
+
+
+def _without_unit(name: str, read: Sequence[_Read]) -> list[Note]:
+    """A rate or a share without a unit: it may be per cent or not."""
+    bare = [r.cell for r in read if any(v.unit is None for v in r.reading.values)]
+    if not bare or not regex.match(
+        r"(?:tỷ lệ|tỷ trọng|tỷ suất|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
+    ):
+        return []
+    message = "The row names a rate or a share, and no unit is stated."
+    return [warning(Code.UNIT_UNKNOWN, message, found=clean(bare[0].text))]
 
 
 def _unread(cell: RawField) -> Note:

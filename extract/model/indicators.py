@@ -12,6 +12,27 @@ from normalize.targets.read import Observation, Target
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What a document says of its time, for figures whose headers do not.
+
+    Attributes:
+        now: the year of its date.
+        is_late: it is dated in the last quarter of that year, which is ending then.
+        start, end: the years that it covers: ``Kế hoạch 5 năm 2026 - 2030``; of one year both.
+        period: the one span or year that its title names, None where it names none.
+    """
+
+    now: int | None = None
+    is_late: bool = False
+    start: int | None = None
+    end: int | None = None
+    period: tuple[int | None, int | None] | None = None
+
+
+UNDATED = Dated()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator statement, from a clause, a table row, or a cell of a task.
 

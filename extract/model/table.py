@@ -81,6 +81,7 @@ class Table:
         kind: tasks, indicators, budget or other.
         header_rows: numbers (0-based) of the rows that print the header, repeated ones included.
         method: how its cells were found, as :attr:`extract.model.Grid.method`.
+        above: the lines above it that its caption is made of, with that of its unit, in order.
     """
 
     position: int
@@ -99,3 +100,4 @@ class Table:
     method: str
     confidence: float
     notes: tuple[Note, ...] = ()
+    above: tuple[str, ...] = ()

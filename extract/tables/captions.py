@@ -27,17 +27,20 @@ _MOST_LINES = 3
 """Paragraphs of a caption without an appendix's heading, at most."""
 _LONGEST = 220
 """Letters of such a paragraph, at most."""
+_FEWEST_WORDS = 3
+"""Words behind an appendix's label that make a caption, at least."""
 _LONGEST_UNIT_NOTE = 80
 """Letters of a line that states the unit ("ĐVT: triệu đồng"), at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What the paragraphs above a table say of it."""
+    """What the paragraphs above a table say of it; ``lines``: all of them, in order."""
 
     appendix: str | None
     text: str | None
     unit_note: str | None
+    lines: tuple[str, ...] = ()
 
 
 def appendix_label(paragraph: Paragraph) -> str | None:
@@ -54,13 +57,23 @@ def caption_above(between: Sequence[Paragraph], appendix: str | None) -> Caption
     table."""
     near = list(between[-_CAPTION_LINES:])
     heads = [k for k, p in enumerate(near) if appendix_label(p)]
+    own = _behind_label(near[heads[-1]].text) if heads else ""
     near = near[heads[-1] + 1 :] if heads else _last_short(near)
     unit = next(
         (p.text for p in reversed(near) if _notes_unit(p.text) and len(p.text) < _LONGEST_UNIT_NOTE),
         None,
     )
     texts = [p.text for p in near if p.text != unit and not is_continued_note(p.text)]
-    return Caption(appendix, " ".join(texts) or None, unit)
+    texts = [own, *texts] if own else texts
+    lines = tuple(p.text for p in near if not is_continued_note(p.text))
+    return Caption(appendix, " ".join(texts) or None, unit, (own, *lines) if own else lines)
+
+
+def _behind_label(text: str) -> str:
+    """What an appendix's heading says behind its label: ``GIAO CHỈ TIÊU NĂM 2026`` of "BIỂU GIAO CHỈ TIÊU NĂM 2026"."""
+    found = _LABEL.match(text.strip())
+    rest = text.strip()[found.end() :].strip(" .:-–") if found else ""
+    return rest if len(rest.split()) >= _FEWEST_WORDS else ""
 
 
 def _notes_unit(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from extract.model import Cell
+from extract.tables.figure_heads import heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
 from normalize.headers import is_unit, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
@@ -100,7 +101,8 @@ def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool
     sure = sum(x.score >= _SURE_SCORE for x in matches)
     if any(x.role == "number" and x.score >= _SURE_NUMBER_SCORE for x in matches):
         return known >= 2 or len(filled) >= 3
-    return (sure >= 2 and known / len(filled) >= _KNOWN_SHARE) or _unknown_header(m, row)
+    of_known = sure >= 2 and known / len(filled) >= _KNOWN_SHARE
+    return of_known or _unknown_header(m, row) or heads_figures(m, row)
 
 
 def _is_data_label(text: str) -> bool:
@@ -136,6 +138,8 @@ def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bo
         return False
     if not all(_under_merged(m, row, c.column) for c in filled):
         return False
+    if heads_further_figures(m, row):
+        return True
     known = sum(match_header(c.text, ("kinh phí",), extra).role != UNMAPPED for c in filled)
     return known / len(filled) >= _KNOWN_SHARE
 

@@ -89,6 +89,7 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         position=position,
         appendix=caption.appendix,
         caption=caption.text,
+        above=caption.lines,
         kind="other",
         unit_note=caption.unit_note,
         n_rows=joined.m.n_rows,

@@ -15,8 +15,8 @@ from normalize.national.measure import (
     is_people,
     measure,
     narrower,
+    passed_over,
     together,
-    verb_words,
 )
 from normalize.national.sets import NationalIndicator, national_indicator, national_indicators
 from normalize.national.words import comparable, weigh
@@ -132,7 +132,7 @@ def _beyond(mine: Measure, kind: str | None, rule: _Rule) -> str | None:
         return more
     if mine.head and mine.head not in rule.allowed.words and not is_people(mine.head):
         return f"of {mine.head.replace('_', ' ')}"
-    left = weigh(mine.words - rule.allowed.words - verb_words())
+    left = weigh(mine.words - rule.allowed.words - passed_over())
     return "much of the name is about something else" if left > MOST_LEFT_OVER * weigh(mine.words) else None
 
 

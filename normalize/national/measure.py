@@ -114,10 +114,14 @@ def _leading() -> dict[str, str | None]:
 
 
 @cache
-def verb_words() -> frozenset[str]:
-    """Words that are passed over where the thing measured is looked for."""
-    verbs = (r["phrase"] for r in rows("national_features") if r["feature"] == "verb")
-    return frozenset(word for verb in verbs for word in words(comparable(verb)))
+def passed_over() -> frozenset[str]:
+    """Words that make nothing another thing: verbs, and town and country, which are compared as places."""
+    found = (
+        r["phrase"]
+        for r in rows("national_features")
+        if r["feature"] == "verb" or r["value"] in TOWN_AND_COUNTRY
+    )
+    return frozenset(word for phrase in found for word in words(comparable(phrase)))
 
 
 @cache

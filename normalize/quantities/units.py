@@ -189,7 +189,11 @@ def _unit_regex() -> re.Pattern[str]:
 def match_unit(lowered: str, at: int) -> UnitMatch | None:
     """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is
     none."""
-    if lowered[at : at + 1] == "%" and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", ""):
+    if (
+        lowered[at : at + 1] == "%"
+        and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", "")
+        and lowered[at + 1 : at + 2] not in ("o", "0")
+    ):
         return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
     if found is None or (found["scale"] is None and found["base"] is None):

@@ -25,19 +25,13 @@ from functools import cache
 import regex
 
 from normalize.quantities.find import Quantity
-from normalize.registers import rows
-from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.criteria import is_one_described, qualifies
+from normalize.targets.said import APART, BOUNDS, FILL, Said, words
+from normalize.targets.words import find_directions
 
 PART = regex.compile(r";|\.\s+(?=\p{Lu})")
 """Where one part of a statement ends and the next begins."""
-_APART = regex.compile(r"[,:(]|\s(?:và|còn)\s")
-_BOUNDS = frozenset({">", ">=", "<", "<="})
-_FILL = (
-    r"(?:\s+(?:từ|là|đạt|khoảng|trên|dưới|bằng|tối thiểu|ít nhất|tối đa|không quá|bình quân|chỉ|được))*\s*"
-)
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
-_EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
-_RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
 COST, OWN_COUNT = "a cost", "a count of what the plan holds"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
@@ -49,12 +43,6 @@ class Aside:
 
     quantity: Quantity
     why: str
-
-
-@cache
-def words(use: str) -> str:
-    """The pattern of all phrases of one use of ``value_asides.csv``."""
-    return alternatives([row["phrase"] for row in rows("value_asides") if row["use"] == use])
 
 
 def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[list[Quantity], list[Aside]]:
@@ -69,10 +57,10 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
         begin, end = _part(text, quantity.start)
         former = kept[-1] if kept and kept[-1].start >= begin else None
         last = asides[-1] if asides and asides[-1].quantity.start >= begin else None
-        said = _Said(text, begin, end, quantity, former, dated)
+        said = Said(text, begin, end, quantity, former, dated)
         why = _why(said) or (last.why if last is not None and _goes_with(said, last) else None)
         if why is None:
-            if former is not None and _is_one_described(_Said(text, begin, end, quantity, former, dated)):
+            if former is not None and is_one_described(Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
             kept.append(quantity)
         else:
@@ -87,41 +75,9 @@ def _part(text: str, at: int) -> tuple[int, int]:
     return begin, behind.start() if behind else len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A figure with the part of the statement that it stands in.
-
-    Attributes:
-        former: the value before it in the same part.
-    """
-
-    text: str
-    begin: int
-    end: int
-    quantity: Quantity
-    former: Quantity | None
-    dated: bool
-
-    @property
-    def before(self) -> str:
-        return self.text[self.begin : self.quantity.start]
-
-    @property
-    def behind(self) -> str:
-        return self.text[self.quantity.end : self.end]
-
-    @property
-    def between(self) -> str:
-        """The words from the value before to this one."""
-        return self.text[self.former.end : self.quantity.start] if self.former else ""
-
-    @property
-    def is_wanted(self) -> bool:
-        return pattern_of("wanted").search(self.before) is not None
-
-
-def _why(said: _Said) -> str | None:
+def _why(said: Said) -> str | None:
     for test, why in (
+        (_is_in_a_name, "part of a name"),
         (_scores, "points of a scale"),
         (_defines, "part of a definition"),
         (_triggers, "what sets something off"),
@@ -133,14 +89,28 @@ def _why(said: _Said) -> str | None:
         (_is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
         (_says_twice, "the value before, in another unit"),
-        (_qualifies, "what the things counted must have"),
+        (qualifies, "what the things counted must have"),
     ):
         if test(said):
             return why
     return None
 
 
-def _goes_with(said: _Said, last: Aside) -> bool:
+def _is_in_a_name(said: Said) -> bool:
+    """``dự án trồng mới 5 triệu ha rừng``, ``phong trào “1 triệu sáng kiến”``: where nothing is wanted of a year."""
+    quoted = said.text.rfind("“", 0, said.quantity.start)
+    if quoted >= 0 and "”" not in said.text[quoted : said.quantity.end]:
+        return "”" in said.text[said.quantity.end :]
+    named = regex.search(
+        r"(?<!\p{L})(?:chương trình|đề án|dự án|phong trào)\s+(?:trồng|xây dựng|phát triển|hỗ trợ|đào tạo|bê tông)(?:\s+(?:mới|hóa))?\s*$",
+        said.before, regex.IGNORECASE,
+    )  # fmt: skip
+    return (
+        named is not None and not said.dated and not said.is_wanted and not regex.search(r"\d{4}", said.text)
+    )
+
+
+def _goes_with(said: Said, last: Aside) -> bool:
     """``Kinh phí: 5 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ``; ``gồm 5 nhóm nhiệm vụ với 27 nhiệm vụ``."""
     between = said.text[last.quantity.end : said.quantity.start]
     if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
@@ -155,7 +125,7 @@ def _own_item() -> regex.Pattern[str]:
     return regex.compile(rf"\d+\s*{words('own_item')}", regex.IGNORECASE)
 
 
-def _scores(said: _Said) -> bool:
+def _scores(said: Said) -> bool:
     if said.quantity.unit == "điểm":
         part = said.text
         if regex.match(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", said.behind, regex.IGNORECASE):
@@ -165,7 +135,7 @@ def _scores(said: _Said) -> bool:
     return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
 
 
-def _defines(said: _Said) -> bool:
+def _defines(said: Said) -> bool:
     """``Thôn A là thôn có …``: what is spoken of stands again behind ``là``; or a phrase says so."""
     if regex.search(rf"{words('defines')}", said.before, regex.IGNORECASE):
         return True
@@ -175,22 +145,22 @@ def _defines(said: _Said) -> bool:
     ) is not None  # fmt: skip
 
 
-def _triggers(said: _Said) -> bool:
+def _triggers(said: Said) -> bool:
     """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
     exceeds = regex.search(r"(?<!\p{L})(?:vượt|quá)\s*$", said.before, regex.IGNORECASE) is not None
-    if (said.quantity.comparator not in _BOUNDS and not exceeds) or said.is_wanted:
+    if (said.quantity.comparator not in BOUNDS and not exceeds) or said.is_wanted:
         return False
     if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
         return len(said.before.split()) > 1
-    own = _APART.split(said.before)[-1]
+    own = APART.split(said.before)[-1]
     return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
 
 
-def _enables(said: _Said) -> bool:
+def _enables(said: Said) -> bool:
     return not said.is_wanted and regex.search(r"(?<!\p{L})(?:cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
 
 
-def _requires(said: _Said) -> bool:
+def _requires(said: Said) -> bool:
     """``Đã tham gia ít nhất 05 đoàn``: nobody tells of the past with "at least"."""
     if said.quantity.comparator not in (">=", "<=") or said.is_wanted:
         return False
@@ -201,7 +171,7 @@ def _requires(said: _Said) -> bool:
     )
 
 
-def _counts_the_plan(said: _Said) -> bool:
+def _counts_the_plan(said: Said) -> bool:
     """``cả 3 chỉ tiêu trên``, ``Gồm 25 hoạt động``."""
     quantity = said.quantity
     if quantity.dimension not in ("count", None) or quantity.comparator != "=":
@@ -220,12 +190,16 @@ def _counts_the_plan(said: _Said) -> bool:
     ) is not None  # fmt: skip
 
 
-def _costs(said: _Said) -> bool:
+def _costs(said: Said) -> bool:
     """Money whose words begin with a cost; what is to be reached (``đạt``, ``tăng``) is none."""
     if not (said.quantity.dimension or "").startswith("money") or said.is_wanted:
         return False
     own = [said.before, regex.split(r"[,(]\s", said.before)[-1]]
-    heads = [o for o in own if regex.match(rf"\W*(?:\p{{Ll}}\)\s*)?{words('cost')}", o, regex.IGNORECASE)]
+    heads = [
+        o
+        for o in own
+        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}", o, regex.IGNORECASE)
+    ]
     return (
         bool(heads)
         and not find_directions(heads[-1])
@@ -233,11 +207,11 @@ def _costs(said: _Said) -> bool:
     )
 
 
-def _aids(said: _Said) -> bool:
+def _aids(said: Said) -> bool:
     """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
     quantity = said.quantity
     some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
-    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{_FILL}$", said.before, regex.IGNORECASE):
+    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{FILL}$", said.before, regex.IGNORECASE):
         return False
     if quantity.unit == "%":
         return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
@@ -245,16 +219,16 @@ def _aids(said: _Said) -> bool:
     return (quantity.dimension or "").startswith("money") and per not in ("", "năm", "tháng", "quý")
 
 
-def _grades(said: _Said) -> bool:
+def _grades(said: Said) -> bool:
     """``đường dây 220-110 kV``: a class of lines and stations."""
     return said.quantity.unit == "kV" and not regex.search(r"điện áp[^,;]*(?:đạt|là|còn|lên|:)\s*$", said.before, regex.IGNORECASE)  # fmt: skip
 
 
-def _is_owned(said: _Said) -> bool:
+def _is_owned(said: Said) -> bool:
     return said.quantity.unit == "%" and not said.is_wanted and regex.match(rf"\s*{words('owned')}", said.behind, regex.IGNORECASE) is not None  # fmt: skip
 
 
-def _says_twice(said: _Said) -> bool:
+def _says_twice(said: Said) -> bool:
     """``10 Gigabit mỗi giây (10 Gbps)``, ``9%/năm (0,75%/tháng)``: alone in brackets, of the same kind."""
     former, quantity = said.former, said.quantity
     if former is None or former.unit == quantity.unit or not quantity.unit or not former.unit:
@@ -265,68 +239,3 @@ def _says_twice(said: _Said) -> bool:
         return False
     both = {former.dimension, quantity.dimension}
     return len(both) == 1 and quantity.dimension not in ("count", None, "share")
-
-
-def _qualifies(said: _Said) -> bool:
-    """A figure in the words that say which things are counted, or what each of them must have."""
-    former, quantity = said.former, said.quantity
-    own = _APART.split(said.before)[-1]
-    more = r"(?:\s+\p{L}+){0,2}?" if quantity.comparator in _BOUNDS else ""
-    attribute = regex.search(
-        rf"(?:{words('attribute')}{more}|{words('content')}){_FILL}$", own, regex.IGNORECASE
-    )
-    if former is None:
-        return _sizes(said, attribute is not None)
-    if said.is_wanted and pattern_of("wanted").search(said.between):
-        return False
-    if regex.search(r"\(\s*$", said.before) and regex.match(r"\s*\)", said.behind):
-        return quantity.comparator in _BOUNDS and not _alike(former, quantity) and former.unit == "%"
-    if regex.search(rf"(?:{words('content')}|{words('size')}){_FILL}$", own, regex.IGNORECASE):
-        return _goes_on(said)
-    if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
-        return quantity.comparator in _BOUNDS
-    if find_directions(said.between) or not _goes_on(said):
-        return False
-    relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
-    if relates and not _APART.search(said.between):
-        return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in _BOUNDS)
-    if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
-        return False
-    needs = regex.search(rf"{words('relation')}{_FILL}$", said.before, regex.IGNORECASE) is not None
-    return needs and former.unit == "%" and quantity.unit != "%"
-
-
-def _is_one_described(said: _Said) -> bool:
-    """``01 trung tâm có quy mô 1.000 tủ``: the size is wanted, the one is an article."""
-    former, quantity = said.former, said.quantity
-    if former is None or former.low != former.high or former.low != 1 or former.dimension != "count":
-        return False
-    sized = regex.search(
-        rf"(?:có|với)\s+(?:\p{{L}}+\s+)?{words('attribute')}{_FILL}$", said.between, regex.IGNORECASE
-    )
-    return sized is not None and quantity.comparator not in _BOUNDS and not _APART.search(said.between)
-
-
-def _sizes(said: _Said, attribute: bool) -> bool:
-    """``Vùng nuôi có thể tích 1.000 m3 trở lên``: which places count, where nothing is wanted of a year."""
-    if not attribute or said.dated or said.is_wanted or regex.search(r"\d{4}", said.text):
-        return False
-    return said.quantity.rule == "bound_after"
-
-
-def _alike(former: Quantity, quantity: Quantity) -> bool:
-    return former.unit == quantity.unit
-
-
-def _goes_on(said: _Said) -> bool:
-    """Whether the words from the value before to this one are one clause: no sign between them, or only commas
-    of a list that has no predicate yet (``100% khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm``)."""
-    cuts = list(_APART.finditer(said.between))
-    if not cuts:
-        return True
-    if any(cut.group(0).strip() in ("(", ":", "còn") for cut in cuts):
-        return False
-    head = said.between[: cuts[0].start()]
-    return said.former is not None and said.former.unit == "%" and bool(head.strip()) and not regex.search(
-        words("predicate"), head, regex.IGNORECASE
-    )  # fmt: skip

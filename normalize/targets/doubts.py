@@ -53,7 +53,8 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
     if down:
         message = "'giảm … xuống từ a - b' may be a reduction by or to a - b; read as a reduction by it."
         notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=target.raw))
-    if target.unit == "%" and _COUNT_NAME.match(name) and name in text[: pieces[0].quantity.start]:
+    level = target.direction not in ("increase", "reduce")
+    if level and target.unit == "%" and _COUNT_NAME.match(name) and name in text[: pieces[0].quantity.start]:
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
         )

@@ -200,7 +200,7 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     found = [
         m
         for m in _phrases().finditer(words)
-        if begin + m.start() <= start and not _OF_START.match(words, m.end())
+        if begin + m.start() <= start and not (_is_current(m) and _OF_START.match(words, m.end()))
     ]
     kept = [m for m in found if not _is_far(m, words[: start - begin])]
     if not kept:
@@ -211,13 +211,26 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
 
 
+def _is_current(match: regex.Match[str]) -> bool:
+    return _kind_of_phrase()[" ".join(match.group(0).lower().split())] == "current"
+
+
 _OF_START = regex.compile(r"\s*\)?\s*(?:lên|xuống|còn|tăng|giảm)(?!\p{L})", regex.IGNORECASE)
 """``từ 35% hiện nay lên 45%``: the word is said of what the change starts from."""
 
 
 def _is_far(match: regex.Match[str], words: str) -> bool:
-    phrase = " ".join(match.group(0).lower().split())
-    return phrase in _SOFT and len(words[match.end() :].split()) > _NEAR
+    phrase, behind = " ".join(match.group(0).lower().split()), words[match.end() :]
+    if phrase not in _SOFT:
+        return False
+    most = _FAR if _OBJECT.search(behind) else _NEAR
+    return len(behind.split()) > most
+
+
+_FAR = 8
+"""The same where the value is the object of the verb."""
+_OBJECT = regex.compile(r"^(?!.*(?:đạt|còn|là)(?!\p{L})).*(?:cho|được|thêm|với|lên)\s+$", regex.IGNORECASE)
+"""``đã giải quyết việc làm cho``."""
 
 
 @cache
@@ -229,4 +242,6 @@ def _kind_of_phrase() -> dict[str, str]:
 
 @cache
 def _phrases() -> regex.Pattern[str]:
-    return regex.compile(alternatives(list(_kind_of_phrase())), regex.IGNORECASE)
+    return regex.compile(
+        rf"(?<!chứng\s)(?<!địa\s)(?:{alternatives(list(_kind_of_phrase()))})", regex.IGNORECASE
+    )

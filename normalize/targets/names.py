@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from normalize.targets.reported import plan_in_bracket
 from normalize.targets.words import alternatives, conditions, pattern_of, phrases
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years
 
@@ -22,14 +23,14 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-]+|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|đều|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -51,14 +52,14 @@ def name_of(
     if colon is not None and _silent(text[values[0][1] :]):
         return _named(_bare(colon))
     sentence = _last_sentence(text[: values[0][0]])
-    before = _bare(_START.sub("", sentence))
+    before = _own_clause(_bare(_START.sub("", sentence)))
     if _is_name(before, sentence, text[values[0][1] :]):
         return _named(before)
     return _named(_around(text, values, before))
 
 
 _START = regex.compile(
-    r"\s*(?:tăng\s+|giảm\s+)?từ\s+[\d.,]+\s*(?:%|\p{L}+)?\s*(?:(?:vào\s+)?(?:năm\s+)?\d{4}\s*)?(?:\([^()]*\)\s*)?(?:hiện\s+nay\s+|hiện\s+tại\s+)?(?:xuống|lên|còn|giảm|tăng)[^,;]*$",
+    r"\s*(?:(?:tăng|giảm|nâng)\s+)?từ\s+[\d.,]++(?!\s*tuổi)(?:[^,;]|(?<=\d),(?=\d)){0,70}?(?:(?<!trở\s)(?:xuống|lên)|còn|giảm|tăng)(?!\p{L})[^,;]*$",
     regex.IGNORECASE,
 )
 """``… từ 5,2% năm 2021 xuống còn``: where the value starts is no part of the name."""
@@ -85,12 +86,15 @@ def _before_colon(text: str, first: int) -> str | None:
 
 def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     """The statement's first sentence with its values cut out: ``Thu gom chất thải rắn …``."""
-    stop = regex.compile(r";|\.\s+(?=\p{Lu})").search(text, values[0][1])
+    stop = _NEXT_CLAUSE.search(text, values[0][1])
     end = stop.start() if stop else len(text)
     parts = pattern_of("parts").search(text, values[0][1], end)
-    if parts and regex.search(r"[,(:]\s*$", text[: parts.start()]):
+    leads = parts is not None and any(a >= parts.end() for a, _ in values)
+    if parts and leads and regex.search(r"[,(:]\s*$", text[: parts.start()]):
         end = parts.start()
     start = len(text[: values[0][0]]) - len(_last_sentence(text[: values[0][0]]))
+    strives = list(_STRIVES.finditer(text, start, values[0][0]))
+    start = strives[-1].end() if strives else start
     words, at = "", start
     for a, b in values:
         if a >= end:
@@ -102,6 +106,11 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|,|\s)*\)", "", bare)
     bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
     return bare or before or text.strip(_EDGE)
+
+
+_NEXT_CLAUSE = regex.compile(
+    r";|\.\s+(?=\p{Lu})|,\s+(?=(?i:phấn đấu|góp phần|từng bước|qua đó|từ đó|nhằm|tạo điều kiện)(?!\p{L}))"
+)
 
 
 def _without_link(words: str) -> str:
@@ -123,7 +132,9 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     if regex.search(r"\(\s*$", text[:value_start]):
         return _before_bracket(text[: text.rfind("(", 0, value_start)])
     sentence = _last_sentence(before)
-    name = _bare(_START.sub("", sentence))
+    name = _own_clause(_bare(_START.sub("", sentence)))
+    if _of_same(name):
+        return None
     if _is_name(name, before, after):
         return name
     if _SAYS_NOTHING.match(after) or (start and not name and _compares(sentence, after)):
@@ -133,6 +144,41 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     behind = regex.sub(r"\s+(?:và|từ|với|sẽ)$", "", behind)
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
+
+
+def _own_clause(words: str) -> str:
+    """From the last verb of striving on, behind a comma: ``chuyển hóa địa bàn, phấn đấu xây dựng được``; no word is
+    no name."""
+    if not regex.search(r"\p{L}{2}", words):
+        return ""
+    found = list(_STRIVES.finditer(words))
+    return words[found[-1].end() :].strip(_EDGE) if found else words
+
+
+_STRIVES = regex.compile(
+    r"(?:[,;:]\s+(?:đồng thời\s+)?(?:phấn đấu|quyết tâm|bảo đảm|đảm bảo)|\s(?:để|nhằm)\s+(?=bố trí|đạt|bảo đảm|đảm bảo))(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def _of_same(words: str) -> bool:
+    """Whether words name no other thing than the value before: ``(kế hoạch là``, ``tốc độ tăng``."""
+    bare = regex.sub(r"[\d\W]+", " ", words).strip().lower()
+    return bare in _EMPTY_SUBJECTS or plan_in_bracket().fullmatch(bare) is not None
+
+
+_EMPTY_SUBJECTS = frozenset(
+    {
+        "tốc độ",
+        "tốc độ tăng",
+        "mức",
+        "trong giai đoạn này",
+        "mục tiêu",
+        "chỉ tiêu",
+        "kế hoạch năm",
+        "bình quân",
+    }
+)
 
 
 @cache
@@ -203,12 +249,18 @@ def _bare(text: str, links: bool = True) -> str:
     years = find_years(text)
     if links and years:
         tail = text[years[-1].end :]
-        if _measure().match(tail.lstrip(" ,:")) or len(_strip(tail, links).split()) >= 3:
+        if _measure().match(tail.lstrip(" ,:")) or (
+            not _OWNS.match(tail) and len(_strip(tail, links).split()) >= 3
+        ):
             text = tail
     words = _strip(" ".join(_without_years(text).split()), links)
     if links:
         words = _from_measure(words)
     return words
+
+
+_OWNS = regex.compile(r"\s*(?:của|tại|trên|ở|cho|trong|thuộc|do)\s", regex.IGNORECASE)
+"""``kết quả năm 2026 của tỉnh``: what stands behind the year is no name."""
 
 
 def _strip(words: str, links: bool) -> str:

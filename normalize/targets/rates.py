@@ -22,8 +22,11 @@ from normalize.notes import Code
 from normalize.quantities.context import comparator_before, words_before
 from normalize.quantities.find import Quantity
 from normalize.quantities.numbers import read_digits
+from normalize.quantities.spelled_numbers import number_words
 from normalize.quantities.units import lower, match_unit, units
+from normalize.quantities.words import comparators
 from normalize.registers import rows
+from normalize.targets.words import alternatives
 from normalize.text import plain_dashes
 
 _TAIL = regex.compile(
@@ -70,6 +73,32 @@ def find_rates(text: str) -> list[Quantity]:
     return rates
 
 
+def find_spelled_counts(text: str) -> list[Quantity]:
+    """``ít nhất một cơ sở``, ``tối thiểu hai mô hình``: a bound with a count in words."""
+    found = []
+    for match in _spelled_bound().finditer(text):
+        unit = match_unit(lower(text), match.end())
+        if unit is None or unit.dimension != "count":
+            continue
+        value = number_words()[match["word"].lower()].value
+        bound = comparators()["before"][" ".join(match["bound"].lower().split())]
+        ends = (value if bound not in ("<", "<=") else None, value if bound not in (">", ">=") else None)
+        raw = text[match.start() : unit.end]
+        found.append(
+            Quantity(*ends, bound, unit.unit, unit.dimension, raw, match.start(), unit.end, "words", 0.85)
+        )
+    return found
+
+
+@cache
+def _spelled_bound() -> regex.Pattern[str]:
+    bounds = [p for p in comparators()["before"] if p[0].isalpha() and p not in ("trên", "gần")]
+    figures = "|".join(w for w in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
+    return regex.compile(
+        rf"(?P<bound>{alternatives(bounds)})\s+(?P<word>{figures})(?!\p{{L}})", regex.IGNORECASE
+    )
+
+
 def find_shares_of_all(text: str) -> list[Quantity]:
     """So many of all: ``45/60 xã`` is 45 xã; what may be a fraction (``2/3 số xã``) or a date is none."""
     found = []
@@ -105,7 +134,7 @@ _OF_ALL = regex.compile(
 
 _BARE = regex.compile(
     r"(?<![\d/.,])(?P<value>\d{1,4}(?:[.,]\d+)?)\s?/\s?(?P<so_many>1(?:0*(?:[.,]0{3})+|0{2,})(?![\d.,]\d)|(?:1\s+)?(?:nghìn|ngàn|vạn|triệu))\s+"
-    r"(?P<under>\p{L}+(?:\s(?!(?:xuống|lên|còn|vào|năm|đến|tới|và|trong|so|đạt|giảm|tăng|trở|mỗi|theo|của)(?!\p{L}))\p{L}+){0,2})",
+    r"(?P<under>\p{L}+(?:\s(?!(?:xuống|lên|còn(?!\s+sống)|vào|năm|đến|tới|và|trong|so|đạt|giảm|tăng|trở|mỗi|theo|của)(?!\p{L}))\p{L}+){0,4})",
     regex.IGNORECASE,
 )
 

@@ -24,7 +24,9 @@ from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
+from normalize.targets.part_years import with_part_years, with_plan_years
 from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
+from normalize.targets.shared import each_of_all
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import (
@@ -33,8 +35,6 @@ from normalize.targets.years import (
     find_baselines,
     find_years,
     plan_year,
-    with_part_years,
-    with_plan_years,
     year_of,
 )
 from normalize.text import clean
@@ -152,7 +152,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
-    return TargetReading(name, wanted, notes, tuple(sorted(observed, key=lambda o: o.start)))
+    observed = each_of_all(sorted(observed, key=lambda o: o.start))
+    return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))
 
 
 def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[Target]:

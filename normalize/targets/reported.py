@@ -91,13 +91,24 @@ def _fulfilled() -> regex.Pattern[str]:
 @cache
 def share_of() -> regex.Pattern[str]:
     """What a share of fulfilment is a share of: ``kế hoạch``."""
-    return regex.compile(rf"\s*(?:so với|so)?\s*{_words('share_of')}(?!\s+vốn)", regex.IGNORECASE)
+    return regex.compile(rf"\s*(?:so với|so)?\s*(?:mức\s+)?{_words('share_of')}(?!\s+vốn)", regex.IGNORECASE)
 
 
 def compared_plan(text: str, piece: Piece) -> bool:
     """``thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%``: a figure of a plan that a value is held against."""
     before = text[: piece.quantity.start]
-    return _against_plan().search(before) is not None
+    if _against_plan().search(before):
+        return True
+    _, end = sentence_of(text, piece.quantity.start)
+    return _PLANNED.search(before) is not None and _REACHED.search(text, piece.quantity.end, end) is not None
+
+
+_PLANNED = regex.compile(
+    r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu)\s+(?:đặt ra|đề ra|được giao|giao)\s+(?:là\s+)?$",
+    regex.IGNORECASE,
+)
+_REACHED = regex.compile(r"(?<!\p{L})(?:ước đạt|chỉ đạt|thực hiện|mới đạt|đã đạt)(?!\p{L})", regex.IGNORECASE)
+"""``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
 
 
 @cache

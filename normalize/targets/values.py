@@ -17,7 +17,7 @@ from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.targets.asides import Aside, part_asides
 from normalize.targets.ranks import RANK, find_ranks
-from normalize.targets.rates import find_rates, find_shares_of_all, with_printed_unit
+from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -38,6 +38,9 @@ _FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\
 _FROM = regex.compile(r"từ\s*$", regex.IGNORECASE)
 _DEADLINE = regex.compile(r"\s*(?:kể|tính)\s+từ(?!\p{L})|\s*sau\s+khi(?!\p{L})", regex.IGNORECASE)
 """``05 ngày làm việc kể từ ngày ban hành``: a time limit, no value."""
+_SPELLED_PART = regex.compile(
+    r"(?:\p{L}+\s+)+?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)", regex.IGNORECASE
+)
 _NUMBER_PART = regex.compile(
     r"[^\d]*[\d.,]*\d(?:\s*(?:-|–|đến)\s*[\d.,]*\d)?(?:\s*(?:nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L}))*",
     regex.IGNORECASE,
@@ -92,7 +95,10 @@ def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(_without_label(text, with_printed_unit(text, quantity)))
-    found = _joined(_joined(found, [*find_rates(text), *find_shares_of_all(text)]), find_ranks(text))
+    found = _joined(
+        _joined(found, [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text)]),
+        find_ranks(text),
+    )
     found, asides = part_asides(text, found, dated=dated)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
@@ -178,6 +184,8 @@ def cut_span(text: str, quantity: Quantity) -> tuple[int, int]:
     ``20 xã``)."""
     if (quantity.dimension != "count" and quantity.unit is not None) or quantity.unit == RANK:
         return quantity.start, quantity.end
+    if quantity.rule == "words" and (spelled := _SPELLED_PART.match(quantity.raw)):
+        return quantity.start, quantity.start + spelled.end()
     if quantity.rule == "of_all":
         return quantity.start, quantity.start + len(quantity.raw.split()[0])
     number = _NUMBER_PART.match(text, quantity.start, quantity.end) or _IN_WORDS.match(

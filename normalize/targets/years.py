@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,13 +23,21 @@ _FOREIGN = regex.compile(
     r"|(?i:theo|tại|trong)\s+(?i:các\s+)?(?i:quy\s+hoạch|kế\s+hoạch|chiến\s+lược|đề\s+án|chương\s+trình|nghị\s+quyết))\b(?:[^,;.:“”]|“[^”]{0,80}”){0,160}$"
 )
 """A year of another paper: named with a capital, or behind ``theo``."""
+_OF_DATE = regex.compile(
+    r"(?<!(?:đến|trước|từ|sau|hết)\s+)(?<!\p{L})ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$", regex.IGNORECASE
+)
+"""``Quyết định … ngày 13 tháng 6 năm 2024``: a date, for which nothing is meant."""
+_OF_PRICES = regex.compile(
+    r"(?<!\p{L})giá\s+(?:so\s+sánh|cố\s+định|hiện\s+hành|gốc|thực\s+tế)?\s*$", regex.IGNORECASE
+)
+"""``theo giá so sánh năm 2010``: the year of prices."""
 _VISION = regex.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s*$", regex.IGNORECASE)
 _OWN_VISION = regex.compile(
     r"[\s\d.)(\-–+*a-zđ]{0,8}\s*(?:Tầm\s+nhìn|Định\s+hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?"
 )
 """``2.2. Định hướng đến năm 2035``: what stands below is meant for that year."""
 _VALUE_FOLLOWS = regex.compile(
-    r"(?!\s*(?:đã\s+)?(?:được\s+)?(?:phê duyệt|ban hành|thông qua))[^,;.]{1,60}?\d"
+    r"(?!\s*(?:đã\s+)?(?:được\s+)?(?:phê duyệt|ban hành|thông qua|của|theo|tại))[^,;.]{1,60}?\d"
 )
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
@@ -96,6 +103,8 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if any(b.start < match.end() and match.start() < b.end for b in against):
             continue
         before = text[: match.start()]
+        if _OF_PRICES.search(before) or _OF_DATE.search(before):
+            continue
         if _OWN_VISION.fullmatch(before):
             found.append(_mention(match))
             continue
@@ -160,6 +169,8 @@ def _mention(match: regex.Match[str]) -> YearMention:
     return YearMention(None, year, match.start(), match.end())
 
 
+COMPARED = regex.compile(r"(?<!\p{L})(?:so với|so|thấp hơn|cao hơn|kém)(?!\p{L})", regex.IGNORECASE)
+"""``đạt 41,1% so với 40% năm 2003``: the year is that of the figure compared with."""
 _APART = regex.compile(r"[,;:]|(?<!\d)\.|\.(?!\d)|\bvà\b")
 
 
@@ -181,7 +192,7 @@ def year_of(
     behind = next((y for y in years if y.start >= end), None)
     if behind is not None and not _leads(text, behind):
         gap = text[end : behind.start]
-        if _closed_off(text, behind, start):
+        if closed_off(text, behind, start):
             return _last_open(text, start, before)
         apart = _APART.search(regex.sub(r"\([^()]*\)", " ", gap)) is not None
         taken = any(end <= a < behind.start for a, _ in others)
@@ -191,7 +202,7 @@ def year_of(
             not before
             and not taken
             and not regex.search(r"[;.:]", gap)
-            and not _COMPARED.search(gap)
+            and not COMPARED.search(gap)
             and not _leads_next(text, behind, others)
         ):
             return behind
@@ -201,10 +212,10 @@ def year_of(
 def _last_open(text: str, start: int, before: list[YearMention]) -> YearMention | None:
     """The last year before a value that does not stand in brackets closed since: a bracket's year is its
     own."""
-    return next((m for m in reversed(before) if not _closed_off(text, m, start)), None)
+    return next((m for m in reversed(before) if not closed_off(text, m, start)), None)
 
 
-def _closed_off(text: str, mention: YearMention, at: int) -> bool:
+def closed_off(text: str, mention: YearMention, at: int) -> bool:
     """Whether a year stands in brackets with words of its own, and the place ``at`` outside of them."""
     for bracket in _BRACKET.finditer(text):
         if bracket.start() < mention.start < bracket.end() and not bracket.start() < at < bracket.end():
@@ -232,48 +243,3 @@ def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> 
 
 def _leads(text: str, year: YearMention) -> bool:
     return regex.match(r"\s*:", text[year.end :]) is not None
-
-
-def with_part_years(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    years: Sequence[YearMention],
-    mentions: Sequence[YearMention | None],
-) -> list[YearMention | None]:
-    """``chiếm 45%, dịch vụ 40% vào năm 2030``: the one year of a part, behind its last value, is of all its values.
-
-    A part ends at a semicolon or with its sentence.
-    """
-    done = list(mentions)
-    begin = 0
-    for end in [*(m.start() for m in _PART.finditer(text)), len(text)]:
-        within = [k for k, (a, _) in enumerate(spans) if begin <= a < end]
-        own = [y for y in years if begin <= y.start < end]
-        if len(own) == 1 and len(within) > 1 and own[0].start >= spans[within[-1]][1]:
-            only = own[0]
-            compared = _COMPARED.search(text, spans[within[-2]][1], spans[within[-1]][0]) is not None
-            if done[within[-1]] == only and not compared and not _closed_off(text, only, spans[within[0]][0]):
-                done = [only if k in within else mention for k, mention in enumerate(done)]
-        begin = end
-    return done
-
-
-_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|so|thấp hơn|cao hơn|kém)(?!\p{L})", regex.IGNORECASE)
-"""``đạt 41,1% so với 40% năm 2003``: the year is that of the figure compared with."""
-_PART = regex.compile(r";|\.\s+(?=\p{Lu})")
-
-
-def with_plan_years(
-    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
-) -> list[YearMention | None]:
-    """``bình quân 4 năm 2001-2004 đạt 6,6% (kế hoạch 5 năm là 6,8%)``: a plan of so many years has its own, which
-    are not stated."""
-    done = list(mentions)
-    for k, (start, _) in enumerate(spans):
-        opened = text.rfind("(", 0, start)
-        inside = text[opened + 1 : start] if opened >= 0 and ")" not in text[opened:start] else ""
-        mention = done[k]
-        own = mention is not None and mention.start > opened
-        if not own and regex.search(r"kế hoạch\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE):
-            done[k] = YearMention(None, None, start, start)
-    return done

@@ -102,8 +102,11 @@ def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
 
 
 def _of_year(stated: Amount) -> Iterable[_Part]:
+    """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
-        yield _Part(raw, figure, year=raw.column.year if raw.column else None)
+        column = raw.column
+        one = column is not None and column.year_start in (None, column.year)
+        yield _Part(raw, figure, year=column.year if column is not None and one else None)
 
 
 def _of_header(stated: Amount) -> Iterable[_Part]:

@@ -130,7 +130,7 @@ def test_parts_know_their_whole_and_sums_are_values(tmp_path: Path) -> None:
     records = _read(as_html, tmp_path, rows)
     whole = next(i.indicator_id for i in records.indicators if i.name == "Giá trị sản xuất")
     parents = {i.name: i.parent_indicator_id for i in records.indicators}
-    assert parents["- Công nghiệp"] == parents["- Dịch vụ"] == whole
+    assert parents["Công nghiệp"] == parents["Dịch vụ"] == whole
     assert parents["Thu ngân sách"] is None and parents["Giá trị sản xuất"] is None
 
 

@@ -163,6 +163,40 @@ def test_a_wording_that_no_register_holds_is_kept_with_a_doubt(text: str, low: i
 
 
 @pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Nguồn vốn huy động và dư nợ cho vay đều tăng 23%.", ["Nguồn vốn huy động", "dư nợ cho vay"]),
+        ("Tỷ lệ giải ngân, tỷ lệ đúng hạn và tỷ lệ hài lòng đều đạt trên 95%.", ["giải ngân", "tỷ lệ đúng hạn", "tỷ lệ hài lòng"]),
+        ("Các xã, phường đều đạt 95%.", [None]),
+    ],
+    ids=["two", "three", "places"],
+)  # fmt: skip
+def test_one_figure_of_several_things(text: str, subjects: list[str | None]) -> None:
+    assert [t.subject for t in read_targets(text).targets] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tỷ lệ người từ 15 tuổi trở lên biết chữ đạt 98,5%.", "Tỷ lệ người từ 15 tuổi trở lên biết chữ"),
+        ("Tỷ suất sinh giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ.", "Tỷ suất sinh"),
+        ("Tỷ lệ dân số được phủ sóng 5G đạt 90%.", "Tỷ lệ dân số được phủ sóng 5G"),
+        ("đ) Trên 80% trạm y tế đủ điều kiện.", "trạm y tế đủ điều kiện"),
+        ("- Chỉ tiêu 2: Tỷ lệ hộ nghèo còn 2%.", "Tỷ lệ hộ nghèo"),
+        (
+            "100% xe (bao gồm xe ô tô, xe mô tô) được kiểm soát.",
+            "xe (bao gồm xe ô tô, xe mô tô) được kiểm soát",
+        ),
+        ("Mở rộng địa bàn, phấn đấu xây dựng 40% xã không ma túy.", "xây dựng xã không ma túy"),
+        ("40% xã không ma túy, từng bước đẩy lùi ma túy.", "xã không ma túy"),
+        ("Số vụ được phát hiện, bắt giữ tăng trên 3%.", "Số vụ được phát hiện, bắt giữ"),
+    ],
+)
+def test_a_name_is_whole_and_no_more(text: str, name: str) -> None:
+    assert read_targets(text).name == name
+
+
+@pytest.mark.parametrize(
     ("text", "told", "expected"),
     [
         ("Thu ngân sách tăng 10% so với cùng kỳ.", Told(now=2026, wanted=True), ["> = 10 % - increase"]),

@@ -1,0 +1,72 @@
+"""The unit of a row's bare figures: printed in its own cell, in its name, over its group, or that of its whole.
+
+Cơ cấu kinh tế (%)     |
+- Công nghiệp          | 40      per cent, by the row above
+Sản lượng lúa | Tấn    | 8.480
+Sản lượng ngô | nt     | 1.200   tấn, by the ditto mark
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extract.indicators.row_texts import is_nil
+from extract.model import TaskRow
+from normalize.quantities.units import find_unit
+from normalize.text import clean
+
+_BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.;:*]*\s*$")
+_BEHIND = regex.compile(r"[,;–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24})\s*$")
+_LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
+_SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
+_NOUNS = frozenset({"count", "money", "share_base", None})
+"""Dimensions of units that a noun behind them would change."""
+_COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
+_DITTO = regex.compile(r"(?:[-\s]*(?:nt|như trên)[-\s.]*|[\"“”″'’,〃]+\s*|//)", regex.IGNORECASE)
+
+
+def own_unit(row: TaskRow, before: str | None) -> str | None:
+    """What the row's cell of units says, None where it says nothing.
+
+    Args:
+        before: the unit of the row above, which a ditto mark repeats.
+    """
+    field = row.field("unit")
+    text = clean(field.text) if field else ""
+    if _DITTO.fullmatch(text):
+        return before
+    return _measure(text) if text and not is_nil(text) else None
+
+
+def _measure(text: str) -> str:
+    """A unit without the noun behind it, where the register knows the unit alone: ``Tấn thịt hơi``, ``% GRDP``."""
+    words = text.split()
+    if find_unit(text) is not None:
+        return text
+    shares = _SHARE_OF.fullmatch(text)
+    if shares is not None:
+        return shares["unit"]
+    shorter = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+    found = ((s, find_unit(s)) for s in shorter)
+    return next((s for s, unit in found if unit is not None and unit.dimension not in _NOUNS), text)
+
+
+def unit_in_name(name: str) -> str | None:
+    """The unit that a name ends with: ``Sản lượng lúa (nghìn tấn)``, ``Tỷ lệ che phủ rừng, %``, ``Số xã - xã``; a name in
+    brackets (``(GRDP)``) is none."""
+    for pattern in (_BRACKETS, _BEHIND):
+        found = pattern.search(name)
+        if found is None:
+            continue
+        printed = _LABEL.sub("", found["unit"]).strip()
+        unit = find_unit(printed)
+        if unit is None:
+            if _LABEL.match(found["unit"]):
+                return printed
+            continue
+        if unit.dimension == "share_base" or (
+            pattern is _BEHIND and unit.dimension == "count" and not _COUNTS.match(name)
+        ):
+            continue
+        return printed
+    return None

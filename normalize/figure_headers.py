@@ -1,0 +1,236 @@
+"""What the words of one header say of the figures below it: wanted or observed, of which years, in which unit, of what.
+
+    Kế hoạch 2026 / Lượng (Tấn)     wanted, 2026, tấn, of ``Lượng``
+    ƯTH năm 2025                    an estimate of 2025
+    So sánh (%) / TH 2025/KH 2025   a share of fulfilment
+    Tăng, giảm so với 2024 (%)      a comparison
+
+The words are the register ``value_kinds.csv``; the levels of a header are joined by " / ", the lowest decides first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from normalize.quantities.units import find_unit
+from normalize.registers import rows
+from normalize.targets.words import alternatives
+from normalize.text import clean, fold
+
+SHARE, GROWTH, WANTED = "share", "growth", "wanted"
+"""Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_SPAN = regex.compile(
+    rf"(?P<a>{_YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})", regex.IGNORECASE
+)
+_POINT = regex.compile(_YEAR)
+_YEARS = regex.compile(
+    rf"(?:(?:đến|vào|trong|từ|của|hết|cuối|đầu)\s+)*(?:(?:năm|giai\s+đoạn|gđ|thời\s+kỳ|nhiệm\s+kỳ)\s*)*{_YEAR}(?:\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{_YEAR})?",
+    regex.IGNORECASE,
+)
+_PART = regex.compile(
+    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
+    regex.IGNORECASE,
+)
+_MONTH_OF = regex.compile(
+    rf"(?P<part>(?<!\p{{L}})(?:tháng|T|quý)\s*(?:\d{{1,2}}|[IV]+)|\d{{1,2}}\s*(?:tháng|T))\s*/\s*(?P<year>{_YEAR})",
+    regex.IGNORECASE,
+)
+"""``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
+_BRACKETS = regex.compile(r"\([^()]*+\)")
+_UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
+_EMPTY = regex.compile(
+    r"(?<!\p{L})(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|chia theo|phân theo|theo|đơn vị|tính|tháng|quý|đầu|cuối|hết"
+    r"|bình quân|bq|phân kỳ|lộ trình|phân bổ|hằng|hàng|mỗi|mức|tại|và|thời điểm|số liệu|kết quả|lũy kế|i{1,3}|iv|vụ)(?!\p{L})|[^\p{L}\d]|(?<!\p{L})\d+",
+    regex.IGNORECASE,
+)
+"""Words of a header that tell nothing of what is measured."""
+_CHANGE = regex.compile(
+    r"(?<!(?:độ|lệ|mức)\s)(?<!\p{L})(?P<verb>giảm|tăng(?!\s+trưởng))(?!\p{L})", regex.IGNORECASE
+)
+_NOUNS = frozenset({"count", "time", "age", "share_base"})
+"""Dimensions of units whose words mean other things too: ``Xã``, ``Năm``."""
+_RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
+_COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
+_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What a header says.
+
+    Attributes:
+        kind: None where it says none; :data:`WANTED`, an observation's kind, :data:`SHARE` or :data:`GROWTH`.
+        direction: where the header says that its figures are a change: ``Mục tiêu giảm năm 2026``.
+        part: the part of a year: ``Quý I``, ``6 tháng``.
+        subject: what is measured, beside years, kinds and units: ``Lượng``, ``Xã khu vực I``; else None.
+    """
+
+    kind: str | None
+    year_start: int | None
+    year: int | None
+    unit: str | None
+    subject: str | None
+    direction: str | None = None
+    part: str | None = None
+
+
+def header_words(header: str) -> HeaderWords:
+    """Reads a header, its levels joined by " / "."""
+    header = _MONTH_OF.sub(r"\g<part> năm \g<year>", header)
+    levels = [clean(level) for level in header.split(" / ")]
+    kind = _kind(header, levels)
+    start, year = next(
+        (y for level in reversed(levels) if (y := _years(level)) != (None, None)), (None, None)
+    )
+    part = next((clean(p.group(0)) for level in reversed(levels) if (p := _PART.search(level))), None)
+    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels), part)
+
+
+def names_places(header: str) -> bool:
+    """Whether a header of names says that the rows are places: ``Địa phương``, ``Huyện, thành phố``."""
+    words = clean(header.rpartition(" / ")[2])
+    rest = _pattern("column_names").sub(" ", words)
+    return rest != words and not regex.search(
+        r"\p{L}{2}", regex.sub(r"(?i)(?<!\p{L})(?:tên|các|và|thuộc|cấp)(?!\p{L})", " ", rest)
+    )
+
+
+def tells_kind(header: str) -> bool:
+    """Whether a header names a year or says of what kind its figures are."""
+    words = header_words(header)
+    return words.kind is not None or words.year is not None
+
+
+def _years(level: str) -> tuple[int | None, int | None]:
+    if (span := _SPAN.search(level)) is not None:
+        return int(span["a"]), int(span["b"])
+    points = _POINT.findall(level)
+    return (None, int(points[-1])) if points else (None, None)
+
+
+def _kind(header: str, levels: list[str]) -> str | None:
+    if (ratio := next((r for level in levels if (r := _ratio().search(level))), None)) is not None:
+        return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
+    if _over_plan().fullmatch(header):
+        return SHARE
+    if _pattern("column_share").search(header):
+        return SHARE
+    if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
+        return GROWTH
+    return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
+
+
+def _kind_of(level: str) -> str | None:
+    """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
+    observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
+    if observed is None:
+        return WANTED if wanted else None
+    kind = _kinds()[" ".join(observed.group(0).lower().split())]
+    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
+        return WANTED
+    return kind
+
+
+def _unit(levels: list[str]) -> str | None:
+    """The unit in the brackets of a header, or behind a comma, lowest level first: ``Lượng (Tấn)``, ``Diện tích, ha``."""
+    for level in reversed(levels):
+        if _is_unit(level, levels):
+            return level.strip("() ")
+        if _RANK.fullmatch(level):
+            return "hạng"
+        for bracket in reversed(_BRACKETS.findall(level)):
+            inside: str = bracket.strip("() ")
+            if inside == "%" or find_unit(inside) is not None:
+                return inside
+        if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
+            return percent.group(0).strip()
+        behind = _UNIT_BEHIND.search(level)
+        if behind is not None and find_unit(behind["unit"]) is not None:
+            return behind["unit"].strip()
+    return None
+
+
+def _is_unit(level: str, levels: list[str]) -> bool:
+    """Whether a level is a unit and nothing else: ``1.000 m3``, ``(ha)``; a noun that is counted only below another
+    level (``Số hộ nghèo / Hộ``), and no word for a kind (``Kế hoạch``)."""
+    unit = find_unit(level.strip("() "))
+    if level in ("%", "‰") or unit is None:
+        return unit is not None or level in ("%", "‰")
+    if unit.dimension not in _NOUNS:
+        return True
+    over = levels[: levels.index(level)]
+    return (
+        any(_COUNTED.match(o) or fold(level.strip("() ")) in fold(o) for o in over)
+        and _kind_of(level) is None
+    )
+
+
+def _direction(levels: list[str]) -> str | None:
+    """``Chỉ tiêu giảm hộ nghèo``: a change by the figure; ``Tốc độ giảm`` is a rate."""
+    for level in levels:
+        change = _CHANGE.search(level)
+        if change is not None and _pattern("column_wanted").search(level):
+            return "reduce" if change["verb"].lower() == "giảm" else "increase"
+    return None
+
+
+def _subject(levels: list[str]) -> str | None:
+    kept = []
+    for level in levels:
+        if _is_unit(level, levels):
+            continue
+        words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
+        for place in ("column_share", "column_growth", "column", "column_wanted"):
+            words = _pattern(place).sub(" ", words)
+        words = clean(words).strip(" ,;:.-–%/")
+        left = _EMPTY.sub("", words)
+        if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
+            kept.append(words)
+    return " / ".join(dict.fromkeys(kept)) or None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {r["phrase"].lower(): r["kind"] for r in rows("value_kinds") if r["place"] == "column"}
+
+
+@cache
+def _pattern(place: str) -> regex.Pattern[str]:
+    return regex.compile(
+        alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place]), regex.IGNORECASE
+    )
+
+
+@cache
+def _plan() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<!\p{L})(?:KH|NQ|kế\s+hoạch|nghị\s+quyết|chỉ\s+tiêu|dự\s+toán|mục\s+tiêu)(?!\p{L})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _ratio() -> regex.Pattern[str]:
+    """``TH 2025/KH 2025``, ``2026/2025``, ``ƯTH/TH``, ``6T 2025/6T 2024``: one column held against another."""
+    kinds = alternatives(
+        [r["phrase"] for r in rows("value_kinds") if r["place"] in ("column", "column_wanted")]
+    )
+    months = r"\d{1,2}\s*(?:tháng|T)(?!\p{L})|tháng\s*\d{1,2}|quý\s*[IVX\d]+|cả"
+    one = rf"(?:{kinds}|{_YEAR}|{months})"
+    side = rf"(?:năm\s*)?{one}(?:{one}|năm|\s)*"
+    return regex.compile(rf"(?P<above>{side})/\s*(?P<below>{side})", regex.IGNORECASE)
+
+
+@cache
+def _over_plan() -> regex.Pattern[str]:
+    """``Ước TH 2025 / KH 2025``: the stroke set apart, as between the levels of a header."""
+    observed = alternatives(list(_kinds()))
+    return regex.compile(
+        rf"(?:.* / )?{observed}\s*(?:năm\s*)?{_YEAR} / (?:KH|kế\s+hoạch)\s*(?:năm\s*)?{_YEAR}\s*(?:\(%\))?",
+        regex.IGNORECASE,
+    )

@@ -1,0 +1,90 @@
+"""Figures that say which things are counted, or what each of them must have.
+
+100% xã có tối thiểu 2 mô hình               each of them two
+5 doanh nghiệp có doanh thu trên 1 tỷ USD     five is wanted, the turnover is their condition
+xăng A92 pha 5% ethanol                       what something is made of
+"""
+
+from __future__ import annotations
+
+import regex
+
+from normalize.quantities.find import Quantity
+from normalize.targets.said import APART, BOUNDS, FILL, Said, words
+from normalize.targets.words import find_directions, pattern_of
+
+_EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
+_RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
+
+
+def qualifies(said: Said) -> bool:
+    """A figure in the words that say which things are counted, or what each of them must have."""
+    former, quantity = said.former, said.quantity
+    own = APART.split(said.before)[-1]
+    more = r"(?:\s+\p{L}+){0,2}?" if quantity.comparator in BOUNDS else ""
+    attribute = regex.search(
+        rf"(?:{words('attribute')}{more}|{words('content')}){FILL}$", own, regex.IGNORECASE
+    )
+    if former is None:
+        return _sizes(said, attribute is not None)
+    if said.is_wanted and pattern_of("wanted").search(said.between):
+        return False
+    if regex.search(r"\(\s*$", said.before) and regex.match(r"\s*\)", said.behind):
+        return quantity.comparator in BOUNDS and not _alike(former, quantity) and former.unit == "%"
+    if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
+        return _goes_on(said)
+    if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
+        return quantity.comparator in BOUNDS
+    if find_directions(said.between) or not _goes_on(said):
+        return False
+    relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
+    if relates and not APART.search(said.between):
+        return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in BOUNDS)
+    if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
+        return False
+    needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
+    return needs and former.unit == "%" and quantity.unit != "%"
+
+
+def is_one_described(said: Said) -> bool:
+    """``01 trung tâm có quy mô 1.000 tủ``: the size is wanted, the one is an article."""
+    former, quantity = said.former, said.quantity
+    if former is None or former.low != former.high or former.low != 1 or former.dimension != "count":
+        return False
+    sized = regex.search(
+        rf"(?:có|với)\s+(?:\p{{L}}+\s+)?{words('attribute')}{FILL}$", said.between, regex.IGNORECASE
+    )
+    return sized is not None and quantity.comparator not in BOUNDS and not APART.search(said.between)
+
+
+def _sizes(said: Said, attribute: bool) -> bool:
+    """``Vùng nuôi có thể tích 1.000 m3 trở lên``: which places count, where nothing is wanted of a year."""
+    if not attribute or said.dated or said.is_wanted or regex.search(r"\d{4}", said.text):
+        return False
+    return said.quantity.rule == "bound_after"
+
+
+def _alike(former: Quantity, quantity: Quantity) -> bool:
+    return former.unit == quantity.unit
+
+
+_NO_THING = regex.compile(
+    r"\s*(?:so với|năm|vào|trong|của|đến|tính|tổng|GRDP|GDP)(?!\p{L})", regex.IGNORECASE
+)
+"""Words behind a share that name no things it is a share of."""
+
+
+def _goes_on(said: Said) -> bool:
+    """Whether the words from the value before to this one are one clause: no sign between them, or only commas
+    of a list that has no predicate yet (``100% khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm``)."""
+    cuts = list(APART.finditer(said.between))
+    if not cuts:
+        return True
+    if pattern_of("parts").search(said.between) or _NO_THING.match(said.between):
+        return False
+    if any(cut.group(0).strip() in ("(", ":", "còn") for cut in cuts):
+        return False
+    head = said.between[: cuts[0].start()]
+    return said.former is not None and said.former.unit == "%" and bool(head.strip()) and not regex.search(
+        words("predicate"), head, regex.IGNORECASE
+    )  # fmt: skip

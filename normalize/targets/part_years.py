@@ -1,0 +1,51 @@
+"""Years that are said once for all values of a part of a statement, and those of earlier plans in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from normalize.targets.years import COMPARED, YearMention, closed_off
+
+_PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+
+
+def with_part_years(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    years: Sequence[YearMention],
+    mentions: Sequence[YearMention | None],
+) -> list[YearMention | None]:
+    """``chiếm 45%, dịch vụ 40% vào năm 2030``: the one year of a part, behind its last value, is of all its values.
+
+    A part ends at a semicolon or with its sentence.
+    """
+    done = list(mentions)
+    begin = 0
+    for end in [*(m.start() for m in _PART.finditer(text)), len(text)]:
+        within = [k for k, (a, _) in enumerate(spans) if begin <= a < end]
+        own = [y for y in years if begin <= y.start < end]
+        if len(own) == 1 and len(within) > 1 and own[0].start >= spans[within[-1]][1]:
+            only = own[0]
+            compared = COMPARED.search(text, spans[within[-2]][1], spans[within[-1]][0]) is not None
+            if done[within[-1]] == only and not compared and not closed_off(text, only, spans[within[0]][0]):
+                done = [only if k in within else mention for k, mention in enumerate(done)]
+        begin = end
+    return done
+
+
+def with_plan_years(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
+) -> list[YearMention | None]:
+    """``bình quân 4 năm 2001-2004 đạt 6,6% (kế hoạch 5 năm là 6,8%)``: a plan of so many years has its own, which
+    are not stated."""
+    done = list(mentions)
+    for k, (start, _) in enumerate(spans):
+        opened = text.rfind("(", 0, start)
+        inside = text[opened + 1 : start] if opened >= 0 and ")" not in text[opened:start] else ""
+        mention = done[k]
+        own = mention is not None and mention.start > opened
+        if not own and regex.search(r"kế hoạch\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE):
+            done[k] = YearMention(None, None, start, start)
+    return done
