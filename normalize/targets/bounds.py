@@ -27,7 +27,7 @@ _LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
 _SINGLE_FROM = regex.compile(r"(?<!\p{L})từ\s*$", regex.IGNORECASE)
 _NO_BOUND_AHEAD = regex.compile(rf"{RATE_TAIL}\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{{4}}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:lên|xuống|đến|tới|còn|trở|-|–|sang|giảm|tăng)(?!\p{{L}})", regex.IGNORECASE)  # fmt: skip
 _NEVER_OVER = regex.compile(r"(?<!\p{L})không\s+(?:để|được)\s+(?:\p{L}+\s+){0,6}quá\s*$", regex.IGNORECASE)
-_PER_YEAR = frozenset({"count", "money", "area", "mass"})
+_PER_YEAR = frozenset({"count", "money", "area", "mass", None})
 
 
 def as_said(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -95,7 +95,11 @@ def _each_year(text: str, piece: Piece, quantity: Quantity) -> Quantity:
     if unit is None or "/" in unit or quantity.dimension not in _PER_YEAR or unit == RANK:
         return quantity
     before = regex.split(r"[;.:]\s", text[piece.start : quantity.start])[-1]
-    if not (_YEARLY.search(before) or _YEARLY_BEHIND.match(text, quantity.end, piece.end)):
+    begin = max((m.end() for m in regex.finditer(r"[;.:]\s", text[: quantity.start])), default=0)
+    led = _LEADS_YEARLY.match(text[begin : quantity.start]) and not _DATED.search(
+        text[begin : quantity.start]
+    )
+    if not (led or _YEARLY.search(before) or _YEARLY_BEHIND.match(text, quantity.end, piece.end)):
         return quantity
     return replace(quantity, unit=f"{unit}/năm")
 

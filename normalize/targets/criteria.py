@@ -34,7 +34,7 @@ def qualifies(said: Said) -> bool:
     if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
         return _goes_on(said)
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
-        return quantity.comparator in BOUNDS
+        return True
     if find_directions(said.between) or not _goes_on(said):
         return False
     relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)

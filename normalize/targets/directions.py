@@ -95,6 +95,27 @@ def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
     return last.place == "raise" and not _BY.search(words[last.end :])
 
 
+def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """``giảm 30% phát thải, 20% rác thải``: a value right behind a comma or ``và`` that has no verb of its own goes on
+    with the verb right before the value before it."""
+    former, piece = pieces[index - 1].quantity, pieces[index].quantity
+    own = text[pieces[index].start : piece.start]
+    led = regex.search(
+        r"(?<!\p{L})(?:giảm|tăng|tăng thêm|cắt giảm|tiết kiệm)\s+$", text[: former.start], regex.IGNORECASE
+    )
+    if led is None or regex.search(r"\p{L}", own) or former.unit != piece.unit:
+        return False
+    gap = text[former.end : piece.start]
+    return ";" not in gap and not _PREDICATE.search(
+        regex.sub(r"\([^()]*\)", " ", text[piece.end : pieces[index].end])
+    )
+
+
+_PREDICATE = regex.compile(
+    r"(?<!\p{L})(?:có|được|đạt|sử dụng|là|hoàn thành|tham gia|thực hiện)(?!\p{L})", regex.IGNORECASE
+)
+
+
 def leading_direction(text: str, pieces: list[Piece], index: int) -> str | None:
     """``Giảm tiêu hao năng lượng: Năm 2030: 1%; Năm 2050: 2%``: the verb before the colon leads all
     values."""

@@ -153,18 +153,29 @@ def broken_notes(text: str, unit: str | None, values: Sequence[Quantity]) -> tup
     Args:
         values: what was read as a value.
     """
+    halves = tuple(
+        warning(Code.NUMBER_UNPARSED, "A part in words was not read as a target.", found=m.group(0))
+        for m in _IN_WORDS.finditer(text)
+    )
     if not any(c.isdigit() for c in text):
-        return ()
+        return halves
     read = [(q.start, q.end) for q in find_quantities(text, default_unit=unit)]
     lost = [m for m in _VALUE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in read)]
     rates = [
         m for m in _RATE.finditer(text) if not any(v.start < m.end() and m.start() < v.end for v in values)
     ]
     found = sorted({m.start(): m.group(0).strip() for m in (*rates, *lost)}.items())
-    return tuple(
+    return halves + tuple(
         warning(Code.NUMBER_UNPARSED, "A figure of the statement was not read as a target.", found=raw)
         for _, raw in found
     )
+
+
+_IN_WORDS = regex.compile(
+    r"(?<!\p{L})(?:(?:một|quá|phân)\s+nửa|(?:một|hai|ba)\s+phần\s+(?:hai|ba|tư|năm))(?=\s+(?:số|tổng|các|diện tích|dân số|lượng|mức|so với))",
+    regex.IGNORECASE,
+)
+"""``giảm một nửa số vụ``."""
 
 
 _VALUE = regex.compile(

@@ -102,9 +102,10 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
         words += _without_link(text[at:a])
         at = b
     words += text[at:end]
-    bare = regex.sub(r"^(?:đạt|có|là)\s+", "", _bare(words, links=False))
-    bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|,|\s)*\)", "", bare)
+    bare = regex.sub(r"^(?:đạt|có|là|và)\s+", "", _bare(_condition().sub(" ", words), links=False))
+    bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|[,:]|\s)*\)", "", bare)
     bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
+    bare = regex.sub(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$", "", bare)
     return bare or before or text.strip(_EDGE)
 
 
@@ -141,7 +142,9 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
         return None
     behind = _bare(after, links=False)
     behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
-    behind = regex.sub(r"\s+(?:và|từ|với|sẽ)$", "", behind)
+    behind = regex.sub(r"(?:^|\s+)(?:và|từ|với|sẽ)$", "", behind)
+    if not name and behind.lower() in _BASES:
+        return None
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
 
@@ -167,6 +170,8 @@ def _of_same(words: str) -> bool:
     return bare in _EMPTY_SUBJECTS or plan_in_bracket().fullmatch(bare) is not None
 
 
+_BASES = frozenset({"grdp", "gdp", "tổng số", "tổng chi", "tổng chi ngân sách"})
+"""What a share is of, where that is no subject: ``30% GRDP năm 2030``."""
 _EMPTY_SUBJECTS = frozenset(
     {
         "tốc độ",

@@ -49,3 +49,33 @@ def with_plan_years(
         if not own and regex.search(r"kế hoạch\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE):
             done[k] = YearMention(None, None, start, start)
     return done
+
+
+def with_sentence_years(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    years: Sequence[YearMention],
+    mentions: Sequence[YearMention | None],
+    kinds: Sequence[str | None],
+) -> list[YearMention | None]:
+    """``Trồng 5.000 ha rừng; chăm sóc 15.000 ha giai đoạn 2026-2030``: the one year of a sentence, at its end, is of its
+    other wanted values too, where nothing nearer dates them. None where nothing is lent.
+
+    Args:
+        kinds: those of the values; what was or is lends no year and takes none.
+    """
+    lent: list[YearMention | None] = [None] * len(spans)
+    begin = 0
+    for end in [*(m.start() for m in _SENTENCE.finditer(text)), len(text)]:
+        own = [y for y in years if begin <= y.start < end]
+        within = [k for k, (start, _) in enumerate(spans) if begin <= start < end and kinds[k] is None]
+        trails = bool(within) and len(own) == 1 and own[0].start >= spans[within[-1]][1]
+        if trails and mentions[within[-1]] == own[0]:
+            for k in within:
+                if mentions[k] is None and not closed_off(text, own[0], spans[k][0]):
+                    lent[k] = own[0]
+        begin = end
+    return lent
+
+
+_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")

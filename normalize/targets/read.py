@@ -17,15 +17,16 @@ import regex
 
 from normalize.notes import Code, info
 from normalize.targets.bounds import as_said, as_yearly
-from normalize.targets.directions import direction_of, leading_direction
+from normalize.targets.carried import carried_on
+from normalize.targets.directions import direction_of, goes_on_from, leading_direction
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import starts_observed, told_apart
-from normalize.targets.part_years import with_part_years, with_plan_years
-from normalize.targets.pieces import SENTENCE, cut_pieces, find_wholes
+from normalize.targets.part_years import with_part_years, with_plan_years, with_sentence_years
+from normalize.targets.pieces import cut_pieces, find_wholes
 from normalize.targets.shared import each_of_all
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
@@ -34,6 +35,7 @@ from normalize.targets.years import (
     YearMention,
     find_baselines,
     find_years,
+    leading_baseline,
     plan_year,
     year_of,
 )
@@ -51,10 +53,6 @@ _READ_IN_RUNS = (
 )
 _EDGES = " ,;.("
 """Letters that are cut off the ends of a target's own words."""
-_LEVEL = regex.compile(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
-"""The share of a whole that a value states, which is no change: "bằng 30%"."""
-_REACHED = regex.compile(r"(?<!\p{L})đạt\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE)
-"""``tăng thêm 5.000 ha, đạt 350.000 ha``: a level beside a change."""
 _MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
@@ -147,44 +145,20 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
     targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
-    targets = _with_subjects(_carried_on(plain, pieces, targets))
+    targets = _with_subjects(carried_on(plain, pieces, targets))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
+    if not dated:
+        lent = with_sentence_years(plain, spans, years, mentions, kinds)
+        targets = [_of_year(t, mention) for t, mention in zip(targets, lent, strict=True)]
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     observed = each_of_all(sorted(observed, key=lambda o: o.start))
     return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))
 
 
-def _carried_on(text: str, pieces: list[Piece], targets: list[Target]) -> list[Target]:
-    """``giảm 15% vào năm 2030 và 30% vào năm 2050 so với năm 2014``: verb and baseline serve both values."""
-    done = list(targets)
-    for place in range(1, len(done)):
-        before, now = done[place - 1], done[place]
-        if now.subject is not None or now.part_of is not None or before.unit != now.unit:
-            continue
-        words = text[pieces[place].start : pieces[place].quantity.start]
-        if _LEVEL.search(words) or (
-            _REACHED.search(words) and not _REACHED.search(_words_of(text, pieces[place - 1]))
-        ):
-            continue
-        if direction_of(text, pieces[place]) is None:
-            now = replace(now, direction=before.direction)
-        if SENTENCE.search(words) is None and now.baseline is None:
-            now = replace(now, baseline=before.baseline, baseline_year=before.baseline_year)
-        done[place] = now
-    for place in range(len(done) - 1, 0, -1):
-        before, now = done[place - 1], done[place]
-        same = now.subject is None and before.unit == now.unit and now.part_of is None
-        gap = text[pieces[place - 1].quantity.end : pieces[place].quantity.start]
-        if same and before.baseline is None and now.baseline is not None and ";" not in gap:
-            done[place - 1] = replace(before, baseline=now.baseline, baseline_year=now.baseline_year)
-    return done
-
-
-def _words_of(text: str, piece: Piece) -> str:
-    """The words of a value before it."""
-    return text[piece.start : piece.quantity.start]
+def _of_year(target: Target, mention: YearMention | None) -> Target:
+    return replace(target, year=mention.year, year_start=mention.year_start) if mention else target
 
 
 def _with_subjects(targets: list[Target]) -> list[Target]:
@@ -255,7 +229,10 @@ def _baseline(statement: _Statement, piece: Piece, parent: Target | None) -> tup
     own = next((b for b in statement.baselines if piece.start <= b.start < piece.end), None)
     if own is not None:
         return own.baseline, own.year
-    return (parent.baseline, parent.baseline_year) if parent else (None, None)
+    if parent is not None:
+        return parent.baseline, parent.baseline_year
+    led = leading_baseline(statement.text, statement.baselines, piece.quantity.start)
+    return (led.baseline, led.year) if led else (None, None)
 
 
 def _direction(statement: _Statement, index: int, parent: Target | None, former: Target | None) -> str:
@@ -265,6 +242,8 @@ def _direction(statement: _Statement, index: int, parent: Target | None, former:
         former: the target of the value before it, whose verb may serve both: ``giảm A xuống 30% và B xuống 20%``.
     """
     own = direction_of(statement.text, statement.pieces[index])
+    if own is None and former is not None and goes_on_from(statement.text, statement.pieces, index):
+        return former.direction
     if (
         own == "reach"
         and former is not None

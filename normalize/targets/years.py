@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,7 +42,7 @@ _VALUE_FOLLOWS = regex.compile(
 )
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
-    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=lần\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(
@@ -93,6 +94,17 @@ def find_baselines(text: str) -> tuple[Baseline, ...]:
         start = match.start() if not match.group(0).lower().startswith("lần") else match.start("name")
         found.append(Baseline(table[name], None, start, match.end()))
     return tuple(sorted(found, key=lambda b: b.start))
+
+
+def leading_baseline(text: str, against: Sequence[Baseline], at: int) -> Baseline | None:
+    """``So với năm 2020, giảm 30% A, 20% B``: what leads a sentence is the baseline of all its values."""
+    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
+    led = next((b for b in against if begin <= b.start < at), None)
+    leads = led is not None and not regex.search(r"\p{L}{3}", text[begin : led.start])
+    return led if led is not None and leads and text[led.end :].lstrip().startswith(",") else None
+
+
+_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
 
 
 def find_years(text: str) -> tuple[YearMention, ...]:

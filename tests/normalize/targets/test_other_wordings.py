@@ -93,6 +93,17 @@ Hàng năm giảm số người nghiện, phấn đấu đạt ít nhất 50% s�
 Lãi suất giảm từ 9,0%/năm (0,75%/tháng) xuống 7,8%/năm (0,65%/tháng). | > = 7.8 %/năm - reach | o baseline = 9 %/năm - | - 0,75%/tháng | - 0,65%/tháng
 Đầu tư hạ tầng cho 90% xã. | > = 90 % - reach
 """,
+    "what reaches several values": """
+Giảm 15% (không điều kiện) và 27% (có điều kiện) lượng phát thải vào năm 2030. | > = 15 % 2030 reduce | > = 27 % 2030 reduce
+So với năm 2020, đến năm 2030 giảm 30% phát thải, 20% lượng rác thải nhựa. | > = 30 % 2030 reduce | > = 20 % 2030 reduce
+Trồng mới 5.000 ha rừng; chăm sóc 15.000 ha giai đoạn 2026-2030. | > = 5000 ha 2030 reach | > = 15000 ha 2030 reach
+Đã trồng 5.000 ha rừng; phấn đấu trồng 15.000 ha vào năm 2030. | o actual = 5000 ha - | > = 15000 ha 2030 reach
+Hằng năm tạo việc làm cho 20.000 lao động, đưa 1.500 người đi làm việc. | > = 20000 lao động/năm - reach | > = 1500 người/năm - reach
+Quy mô nền kinh tế gấp đôi năm 2025. | > = 2 lần - increase
+Hỗ trợ 500 hộ nghèo xây nhà, mỗi hộ 60 triệu đồng. | > = 500 hộ nghèo - reach | - 60 triệu đồng
+Có ít nhất một cơ sở y tế vào năm 2025. | > >= 1 cơ sở y tế 2025 reach
+Thực hiện dự án trồng mới 5 triệu ha rừng. | - 5 triệu ha
+""",
     "ranks and bounds": """
 Đưa chỉ số PAPI vào nhóm 20 tỉnh, thành phố có điểm cao nhất cả nước. | > <= 20 hạng - reach
 Thuộc tốp 5 của vùng về chuyển đổi số. | > <= 5 hạng - reach
