@@ -54,7 +54,7 @@ class Likeness:
 
     Attributes:
         score: 0 to 100.
-        common: words of both, those that say most first.
+        common: words of both, those that say most first; then words of one group: ``hộ ~ người dân``.
         differences: what is not the same, in English, each a few words.
     """
 
@@ -165,7 +165,7 @@ def _sets(name: str, mine: frozenset[str], theirs: frozenset[str]) -> Iterable[t
 
 def _of_counted(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
     mine, theirs = one.counted, other.counted
-    if not mine or not theirs or (one.subject == other.subject and mine.keys() & theirs.keys()):
+    if not mine or not theirs or (set(one.subject) == set(other.subject) and mine.keys() & theirs.keys()):
         return
     text = f"counts other things: {_listed(one.subject)} against {_listed(other.subject)}"
     if mine.keys() & theirs.keys():
@@ -180,4 +180,5 @@ def _of_counted(one: Measure, other: Measure) -> Iterable[tuple[float, str]]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(sorted(words)) or "all"
+    """Words as a reader sees them: of a set in the order of the alphabet; ``any`` where a name says none."""
+    return ", ".join(words if isinstance(words, tuple) else sorted(words)) or "any"

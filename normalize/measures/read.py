@@ -47,7 +47,7 @@ class Measure:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     per: frozenset[str] = frozenset()
     predicate: frozenset[str] = frozenset()
-    subject: frozenset[str] = frozenset()
+    subject: tuple[str, ...] = ()
 
 
 def read_measure(name: str, unit: str | None = None) -> Measure:
@@ -71,7 +71,7 @@ def read_measure(name: str, unit: str | None = None) -> Measure:
         kinds=MappingProxyType(_kinds(tuple(words))),
         per=frozenset(per),
         predicate=frozenset(_predicate(printed)),
-        subject=frozenset(_subject(printed, counted)),
+        subject=_subject(printed, counted),
     )
 
 
@@ -95,11 +95,11 @@ def _end_of_subject(printed: tuple[Word, ...]) -> int:
     return next((n for n, w in enumerate(printed) if n and w.role == "predicate"), len(printed))
 
 
-def _subject(printed: tuple[Word, ...], counted: Mapping[str, str]) -> set[str]:
+def _subject(printed: tuple[Word, ...], counted: Mapping[str, str]) -> tuple[str, ...]:
     """The things counted; before a predicate also what narrows them, but for place and kind, which are compared."""
     end = _end_of_subject(printed)
-    narrower = {w.text for w in printed[:end] if w.role in _NARROWING} if end < len(printed) else set()
-    return {*counted, *narrower}
+    narrower = [w.text for w in printed[:end] if w.role in _NARROWING] if end < len(printed) else []
+    return tuple(dict.fromkeys(w.text for w in printed if w.text in counted or w.text in narrower))
 
 
 def _predicate(printed: tuple[Word, ...]) -> set[str]:

@@ -15,7 +15,7 @@ from normalize.measures.read import Measure, read_measure
 from normalize.measures.words import words_of
 from normalize.text import key
 from schema.compare.by import Side
-from schema.compare.values import Value, is_change
+from schema.compare.values import Value, is_change, value_text
 from schema.contract.records import IndicatorRecord, ObservationRecord, TargetRecord
 
 TELLING = frozenset(["thing", "kind", "term", "other", "place"])
@@ -89,18 +89,35 @@ def _with_task(indicator: IndicatorRecord, title: str) -> IndicatorRecord:
 
 
 def _merged(found: Iterable[Measured]) -> Iterator[Measured]:
-    """Measures of one document with the same name and the same sort of values become one."""
+    """What one document states twice, in the same words or in others of the same meaning, becomes one measure."""
     groups: dict[tuple[object, ...], list[Measured]] = defaultdict(list)
     for one in found:
         targets = [v for v in one.values if isinstance(v, TargetRecord)]
         sort = (targets[0].dimension, is_change(targets[0])) if targets else None
-        task = one.indicators[0].task_id
-        groups[one.document_id, key(one.name), one.is_part, one.indicators[0].area, sort, task].append(one)
+        indicator = one.indicators[0]
+        named = _meaning(one.measure) if indicator.table_id is None and indicator.task_id is None else None
+        groups[
+            one.document_id, named or key(one.name), one.is_part, indicator.area, sort, indicator.task_id
+        ].append(one)
     for same in groups.values():
         first = same[0]
         indicators = tuple({i.indicator_id: i for one in same for i in one.indicators}.values())
-        values = tuple(v for one in same for v in one.values)
+        values = tuple({_said(v): v for one in reversed(same) for v in reversed(one.values)}.values())[::-1]
         yield Measured(first.document_id, first.name, first.measure, indicators, values, first.is_part)
+
+
+def _meaning(measure: Measure) -> tuple[object, ...] | None:
+    """What a measure says, whatever its wording; None where it says too little to be known by."""
+    telling = frozenset(w.text for w in measure.words)
+    if len(telling) < _TELLING_WORDS:
+        return None
+    return (telling, frozenset(measure.counted), measure.places, measure.per, measure.head)
+
+
+def _said(value: Value) -> tuple[object, ...]:
+    """What a value says, so that a repeated one is kept once."""
+    condition = value.condition if isinstance(value, TargetRecord) else value.kind
+    return (value_text(value), value.year_start, value.year, condition)
 
 
 def _of_statement(

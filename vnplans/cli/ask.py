@@ -135,12 +135,21 @@ def _for_people(name: str, part: Listing, document_id: str) -> Listing:
 
     kept = tuple(c for c in part.columns if c not in _NOT_SHOWN.get(name, ()))
     rows = tuple(
-        tuple(_short(v, document_id) if isinstance(v := row[c], str) else v for c in kept)
+        tuple(
+            _short(_below_each_other(name, c, v), document_id) if isinstance(v := row[c], str) else v
+            for c in kept
+        )
         for row in part.dicts()
     )
     cut = any(isinstance(v, str) and v.startswith(f"{document_id}:") for row in part.rows for v in row)
     note = (f"Ids begin with {document_id}, as in: vnplans show {document_id}:…",) if cut else ()
     return Listing(kept, rows, (*part.notes, *note))
+
+
+def _below_each_other(part: str, column: str, value: str) -> str:
+    """Several values of an indicator, each on a line of its own."""
+    several = part == "indicators" and column in ("targets", "observed")
+    return value.replace("; ", "\n") if several else value
 
 
 def _short(value: str, document_id: str) -> str:

@@ -6,6 +6,7 @@ What one side has alone follows in a table of its own. The CSV has each value in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from vnplans.cli.table import TableOptions, print_table
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from schema.compare.by import Comparison
     from schema.contract.records import RecordValue
 
+_WORDS_SHOWN = 3
+_LETTERS_SHOWN = 120
+"""Most letters of a name on the screen; the CSV has all."""
 _Row = Mapping[str, "RecordValue"]
 
 
@@ -40,11 +44,14 @@ def print_pairs(title: str, found: Comparison, rows: Sequence[_Row]) -> None:
 
 
 def _pair(row: _Row) -> str:
-    """Why the two stand beside each other."""
+    """Why the two stand beside each other: a national indicator, or a score with the words that say most."""
     if row["national_code"] is not None:
         return f"{row['national_code']} {row['national_name'] or ''}".strip()
+    words = str(row["matched_by"]).removeprefix("words: ").split(", ")
     score = row["score"]
-    return f"likeness {score:.0f} of 100" if isinstance(score, float) else ""
+    return (
+        f"likeness {score:.0f} of 100: {', '.join(words[:_WORDS_SHOWN])}" if isinstance(score, float) else ""
+    )
 
 
 def _verdict(row: _Row) -> str | None:
@@ -57,7 +64,8 @@ def _verdict(row: _Row) -> str | None:
 
 def _name(row: _Row, side: str) -> str:
     page = row[f"page_{side}"]
-    return f"{row[f'name_{side}']}{f' (p. {page})' if page is not None else ''}"
+    name = shorten(str(row[f"name_{side}"]), _LETTERS_SHOWN, placeholder=" …")
+    return f"{name} (p. {page})" if page is not None else name
 
 
 def _value(row: _Row, side: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from schema.contract.records import ProvenanceRecord, columns
+from schema.contract.records import ObservationRecord, ProvenanceRecord, TargetRecord, columns
 from schema.contract.values import as_text
 from schema.database.models import metadata
 from vnplans.listing import Listing
@@ -17,7 +17,7 @@ from vnplans.questions.open import reading
 class Shown:
     """What ``show`` gives: the record, and for a document its tasks, indicators and counts of findings.
 
-    For a task, an indicator or another record ``related`` holds its provenance and findings instead.
+    For a task, an indicator or another record ``related`` holds its provenance and findings instead, of an indicator its values too.
     """
 
     wanted: str
@@ -39,6 +39,7 @@ def show_record(connection: Connection, wanted: str) -> Shown:
     values = ((c, getattr(row, c)) for c in columns(table))
     stated = tuple((c, as_text(c, v)) for c, v in values if v is not None)
     related = (
+        ("values", _values(connection, table, wanted)),
         ("provenance", _attached(connection, "provenance", wanted)),
         ("findings", _attached(connection, "findings", wanted)),
         ("corrections", _attached(connection, "corrections", wanted)),
@@ -46,6 +47,25 @@ def show_record(connection: Connection, wanted: str) -> Shown:
     )
     filled = tuple((name, listing) for name, listing in related if listing.rows)
     return Shown(wanted, Listing(("field", "value"), stated), filled)
+
+
+def _values(connection: Connection, table: str, record_id: str) -> Listing:
+    """What an indicator is to reach ("to", "by"), and what it is or was."""
+    if table != "indicators":
+        return Listing((), ())
+    from schema.compare.values import observation_text, target_text
+    from schema.database.rows import read_records
+
+    document = metadata.tables["indicators"]
+    query = select(document.c.document_id).where(document.c.indicator_id == record_id)
+    own = [connection.execute(query).scalar_one()]
+    targets = (t for t in read_records(connection, TargetRecord, own) if t.indicator_id == record_id)
+    seen = (o for o in read_records(connection, ObservationRecord, own) if o.indicator_id == record_id)
+    rows = (
+        *((t.target_id, target_text(t), t.raw) for t in targets),
+        *((o.observation_id, observation_text(o), o.raw) for o in seen),
+    )
+    return Listing(("id", "value", "raw"), rows)
 
 
 def _attached(connection: Connection, table: str, record_id: str) -> Listing:

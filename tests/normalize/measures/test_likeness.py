@@ -61,7 +61,7 @@ def test_something_else_measured(one: str, other: str) -> None:
     [
         pytest.param(
             ("dân cư nông thôn dùng nước hợp vệ sinh", "%"), ("hộ dùng nước hợp vệ sinh", "%"),
-            ("other place: nông thôn against all", "counts other things: người dân against hộ"), id="place-and-thing",
+            ("other place: nông thôn against any", "counts other things: người dân against hộ"), id="place-and-thing",
         ),
         pytest.param(
             ("hộ đô thị, nông thôn dùng nước sạch", "%"), ("hộ dùng nước sạch", "%"), (), id="everywhere-is-all"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from schema.compare.indicators import COLUMNS, by_indicators
-from schema.contract.records import RecordValue
+from schema.contract.records import Finding, RecordValue
 from tests.samples.sides import Statement, said, side, value
 
 FOREST, EMISSIONS, POWER = "Tỷ lệ che phủ rừng", "Lượng phát thải khí nhà kính", "Công suất điện mặt trời"
@@ -96,3 +98,22 @@ def test_the_notes_count_what_compares() -> None:
     assert found.notes[0].startswith(
         "1 pairs. Values side by side: 1, of them comparable 1, after conversion 0"
     )
+
+
+def test_why_an_indicator_has_its_code_is_told_and_what_is_near_is_noted() -> None:
+    coded = side("Cao Bằng", said("Tỷ lệ che phủ rừng", value(60), national_code="2.31"))
+    why = Finding(
+        finding_id="f",
+        document_id="Cao Bằng",
+        record_table="indicators",
+        record_id=coded.indicators[0].indicator_id,
+        field="national_code",
+        code="national_code",
+        severity="warning",
+        message="2.31 is Tỷ lệ che phủ rừng; next: …: check.",
+    )
+    other = side("Bắc Ninh", said("Tỷ lệ che phủ rừng", value(62), national_code="2.31"))
+    found = by_indicators(replace(coded, findings=(why,)), other)
+    row = dict(zip(COLUMNS, found.rows[0], strict=True))
+    assert (row["national_name"], row["national_why"]) == ("Tỷ lệ che phủ rừng", why.message)
+    assert f"Cao Bằng: {why.message}" in found.notes

@@ -50,6 +50,22 @@ def test_what_two_clauses_state_is_one_measure() -> None:
     assert len(found.indicators) == 2
 
 
+def test_what_is_said_again_in_other_words_is_one_measure() -> None:
+    names = ("số xã, phường trên toàn tỉnh không có ma túy", "địa bàn cấp xã không ma túy")
+    (found,) = measured(side("a", *(said(n, value(50)) for n in names)))
+    assert found.name == names[0]
+    assert [v.low for v in found.values] == [50]
+    assert len(found.indicators) == 2
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    rows = (
+        said("Tỷ lệ rác thải được thu gom", value(), table_id="t"),
+        said("Tỷ lệ CTR được thu gom", value(), table_id="t"),
+    )
+    assert len(measured(side("a", *rows))) == 2
+
+
 def test_observations_stand_with_their_targets() -> None:
     (found,) = measured(side("a", said(FOREST, value(53), value(50, kind="actual", year=2020))))
     assert [v.year for v in found.values] == [2030, 2020]
