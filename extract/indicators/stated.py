@@ -46,6 +46,8 @@ _REACHES = regex.compile(
 )
 _NOW = regex.compile(r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay|tính đến nay)(?!\p{L})", regex.IGNORECASE)
 """The head of a sentence that tells how things are."""
+_MORE = regex.compile(r"(?<!\p{L})thêm(?:\s+được)?\s*$", regex.IGNORECASE)
+"""``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
 _MAY_BE = regex.compile(r"(?<!\p{L})(?:kịch bản|dự báo|có thể)(?!\p{L})", regex.IGNORECASE)
 """What may come, and nobody wants."""
 _PAID = regex.compile(
@@ -187,13 +189,17 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
     if strong:
         heads = index == 0 and _HEADS.match(sentence.text) is not None
         level = reaches or target.comparator in (">=", ">", "<") or target.unit == "hạng"
-        meant = sentence.part is Part.DEEDS and level and not may_be
+        changes = target.direction in ("increase", "reduce")
+        meant = sentence.part is Part.DEEDS and (level or changes) and not may_be
         return aim or ahead or heads or meant or sentence.is_led(_ASSURED, index)
     if (target.unit is None and not at_least) or (
         target.dimension == "money" and _BUDGET.search(sentence.before(index))
     ):
         return False
     has = index == 0 and _HAS.match(sentence.text) is not None
+    has = has or (
+        sentence.part is Part.DEEDS and at_least and _MORE.search(sentence.before(index)) is not None
+    )
     return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
 
 
