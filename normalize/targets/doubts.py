@@ -20,6 +20,9 @@ from normalize.targets.values import WHOLE
 from normalize.targets.words import find_directions, pattern_of
 
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
+_OF_WHOLE = regex.compile(
+    r"(?<!\p{L})(?:chiếm|bằng|đóng góp)\s*(?:khoảng\s*|tới\s*|trên\s*)?$", regex.IGNORECASE
+)
 _COUNT_NAME = regex.compile(r"\s*(?:số(?!\s+(?:dân|hộ|người)\b)|số lượng|tổng số)\s", regex.IGNORECASE)
 
 
@@ -53,7 +56,7 @@ def _doubts(text: str, name: str, pieces: list[Piece], index: int, target: Targe
     if down:
         message = "'giảm … xuống từ a - b' may be a reduction by or to a - b; read as a reduction by it."
         notes.append(warning(Code.NUMBER_AMBIGUOUS, message, found=target.raw))
-    level = target.direction not in ("increase", "reduce")
+    level = target.direction not in ("increase", "reduce") and _OF_WHOLE.search(before) is None
     if level and target.unit == "%" and _COUNT_NAME.match(name) and name in text[: pieces[0].quantity.start]:
         notes.append(
             warning(Code.UNIT_CONFLICT, "The name counts things, the value is a share.", found=target.raw)
@@ -112,6 +115,7 @@ def _unknown_bound(before: str) -> str | None:
 def _between() -> frozenset[str]:
     """Words that may stand between a linking word and its value and bound nothing."""
     known = {w for row in rows("target_phrases") for w in row["phrase"].lower().split()}
+    known |= {w for row in rows("comparators") for w in row["phrase"].split()}
     known |= {w for row in rows("plan_words") for w in row["pair"].split()}
     return frozenset(known | {w for unit in units() for form in unit.aliases for w in form.split()})
 

@@ -144,7 +144,8 @@ def plan_behind(text: str, end: int) -> bool:
 def plan_in_bracket() -> regex.Pattern[str]:
     """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
     plan = [r["phrase"] for r in rows("value_kinds") if r["kind"] == "plan"]
-    return regex.compile(rf"\s*(?:mục tiêu\s+)?{alternatives(plan)}", regex.IGNORECASE)
+    of_years = r"(?:mục tiêu|kế hoạch|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)"
+    return regex.compile(rf"\s*(?:(?:mục tiêu\s+)?{alternatives(plan)}|{of_years})", regex.IGNORECASE)
 
 
 def changed_since(text: str, piece: Piece, mention: YearMention | None, *, wanted: bool) -> bool:

@@ -153,7 +153,13 @@ _AIMS_IN_BRACKETS = regex.compile(
 
 def _measures_time(before: str) -> bool:
     """Whether the name before a value is one of a time: "tuổi thọ bình quân 75 tuổi" is a target."""
-    return _OF_TIME.search(before[-80:]) is not None
+    return _OF_TIME.search(before[-80:]) is not None and _TERM.search(before[-60:]) is None
+
+
+_TERM = regex.compile(
+    r"(?:thời gian|thời hạn)\s+(?:thực hiện|triển khai|hoàn thành|tổ chức)[^,;.\d]*$", regex.IGNORECASE
+)
+"""``Thời gian thực hiện: 05 năm``: how long the plan runs."""
 
 
 def _is_denominator(text: str, quantity: Quantity) -> bool:
