@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from normalize.notes import Code
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
 from normalize.targets.doubts import with_doubts
@@ -77,6 +78,12 @@ def _is_all(text: str, quantity: Quantity) -> bool:
     return all(_REST.fullmatch(part) for part in (text[: quantity.start], text[quantity.end :]))
 
 
+def _unknown_unit(quantity: Quantity, given: Given) -> str | None:
+    """The unit as printed where no register has it: it is kept, with the finding that the quantity brings."""
+    is_unknown = any(n.code is Code.UNIT_UNKNOWN and n.found == given.unit for n in quantity.notes)
+    return given.unit if is_unknown else None
+
+
 def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
     value = Target(
         subject=None,
@@ -85,7 +92,7 @@ def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
         comparator=quantity.comparator,
         low=quantity.low,
         high=quantity.high,
-        unit=quantity.unit,
+        unit=quantity.unit or _unknown_unit(quantity, given),
         dimension=quantity.dimension,
         direction=given.direction or "reach",
         baseline=None,

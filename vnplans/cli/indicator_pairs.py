@@ -25,12 +25,13 @@ def print_pairs(title: str, found: Comparison, rows: Sequence[_Row]) -> None:
     """Prints the pairs with their values, then what each side has alone."""
     paired = [r for r in rows if r["pair"] is not None]
     cells: list[list[RecordValue]] = []
+    several = {s: len({r[f"document_{s}"] for r in rows} - {None}) > 1 for s in "ab"}
     groups = set()
     shown: RecordValue = None
     for row in paired:
         if row["pair"] != shown:
             groups.add(len(cells))
-            cells.append([_name(row, "a"), _name(row, "b"), _pair(row)])
+            cells.append([_name(row, "a", several["a"]), _name(row, "b", several["b"]), _pair(row)])
         shown = row["pair"]
         cells.append([_value(row, "a"), _value(row, "b"), _verdict(row)])
     heads = (*found.sides, "pair: comparable?")
@@ -40,7 +41,8 @@ def print_pairs(title: str, found: Comparison, rows: Sequence[_Row]) -> None:
         if alone:
             print()
             options = TableOptions(f"only in {name}", side_by_side=True)
-            print_table(("name", "values", "page"), list(_alone(alone, side)), options)
+            alone_heads = (*(["document"] if several[side] else []), "name", "values", "page")
+            print_table(alone_heads, [row[-len(alone_heads) :] for row in _alone(alone, side)], options)
 
 
 def _pair(row: _Row) -> str:
@@ -62,10 +64,12 @@ def _verdict(row: _Row) -> str | None:
     return str(word) if word is not None else None
 
 
-def _name(row: _Row, side: str) -> str:
+def _name(row: _Row, side: str, several: bool) -> str:
+    """A name with its page, and with its document where the side has several."""
     page = row[f"page_{side}"]
     name = shorten(str(row[f"name_{side}"]), _LETTERS_SHOWN, placeholder=" …")
-    return f"{name} (p. {page})" if page is not None else name
+    of = f", {row[f'document_{side}']}" if several else ""
+    return f"{name} (p. {page}{of})" if page is not None else f"{name}{f' ({of[2:]})' if of else ''}"
 
 
 def _value(row: _Row, side: str) -> str | None:
@@ -82,5 +86,5 @@ def _alone(rows: Sequence[_Row], side: str) -> Iterator[list[RecordValue]]:
         held = values.setdefault((row[f"document_{side}"], row[f"name_{side}"], row[f"page_{side}"]), [])
         if row[f"targets_{side}"] is not None:
             held.append(str(row[f"targets_{side}"]))
-    for (_, name, page), words in values.items():
-        yield [name, "\n".join(words) or None, page]
+    for (document, name, page), words in values.items():
+        yield [document, name, "\n".join(words) or None, page]

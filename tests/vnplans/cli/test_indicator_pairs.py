@@ -64,6 +64,16 @@ def test_a_screen_of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
         assert words in text
 
 
+def test_of_several_plans_of_a_side_each_name_has_its_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((100, 40)))
+    there = side(
+        "b", said(FOREST, value()), said(FOREST, value(60), document_id="c"), said("Xe buýt điện", value())
+    )
+    text = " ".join(" ".join(shown(side("a", said(FOREST, value(), page=2)), there)).split())
+    for words in (f"{FOREST} (b)", f"{FOREST} (c)", f"{FOREST} (p. 2)", "document", "2 pairs."):
+        assert words in text
+
+
 def third(number: str, province: str, low: int) -> DocumentRecords:
     records = cao_bang(
         number=f"{number}/KH-UBND", province_code=province, province_code_now=province, issued_on=date(2023, 10, 7),
