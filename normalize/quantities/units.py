@@ -30,6 +30,7 @@ _SET_APART = r"\s(?=[234](?!\w)\s*(?:[/.,;:)\]%–-]|$))"
 _IN_FORMULA = r"\s(?=[234](?!\d))"
 """The same inside a formula, whose letters alone are no unit: ``CO 2``."""
 _APART = re.compile(r"(?<=[a-z])\s(?=[234](?!\d))")
+_SHARE = re.compile(r"%(?![o0])(?!\s{0,2}[/m])(?=\s{0,2}\S)")
 _NOT_SCALE = r"(?!\s*(?:lệ|trọng|suất|số|giá|phần|phú)\b)"
 """What follows a scale word that is none: tỷ lệ, tỷ trọng, …"""
 _ONE = Decimal(1)
@@ -189,11 +190,7 @@ def _unit_regex() -> re.Pattern[str]:
 def match_unit(lowered: str, at: int) -> UnitMatch | None:
     """The unit that begins at ``at`` (after at most three spaces) of lower-case text, None where there is
     none."""
-    if (
-        lowered[at : at + 1] == "%"
-        and lowered[at + 1 : at + 4].lstrip()[:1] not in ("/", "m", "")
-        and lowered[at + 1 : at + 2] not in ("o", "0")
-    ):
+    if _SHARE.match(lowered, at):
         return UnitMatch("%", "share", _ONE, at, at + 1, "%")
     found = _unit_regex().match(lowered, at)
     if found is None or (found["scale"] is None and found["base"] is None):
