@@ -22,7 +22,7 @@ from normalize.text import clean, fold
 
 SHARE, GROWTH, WANTED = "share", "growth", "wanted"
 """Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
-_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_YEAR = r"(?<!\d)(?<!VN-)(?<!QCVN-)(?:19|20)\d\d(?!\d)"
 _SPAN = regex.compile(
     rf"(?P<a>{_YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})", regex.IGNORECASE
 )
@@ -53,6 +53,8 @@ _CHANGE = regex.compile(
 )
 _NOUNS = frozenset({"count", "time", "age", "share_base"})
 """Dimensions of units whose words mean other things too: ``Xã``, ``Năm``."""
+_SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})", regex.IGNORECASE)
+"""``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
@@ -100,6 +102,11 @@ def names_places(header: str) -> bool:
     )
 
 
+def holds_no_values(header: str) -> bool:
+    """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
+    return _pattern("column_none").search(header) is not None
+
+
 def tells_kind(header: str) -> bool:
     """Whether a header names a year or says of what kind its figures are."""
     words = header_words(header)
@@ -145,7 +152,7 @@ def _unit(levels: list[str]) -> str | None:
             return "hạng"
         for bracket in reversed(_BRACKETS.findall(level)):
             inside: str = bracket.strip("() ")
-            if inside == "%" or find_unit(inside) is not None:
+            if inside == "%" or (find_unit(inside) is not None and _kind_of(inside) is None):
                 return inside
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()
@@ -185,6 +192,9 @@ def _subject(levels: list[str]) -> str | None:
         if _is_unit(level, levels):
             continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
+        if _SCENARIO.search(words) and len(words.split()) > 2:
+            kept.append(clean(words).strip(" ,;:.-–"))
+            continue
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)
         words = clean(words).strip(" ,;:.-–%/")

@@ -182,7 +182,8 @@ def _dated(document: DocumentRecord, setting: Setting) -> Dated:
     start, end = (day.year if day else None for day in (document.period_start, document.period_end))
     on = setting.on
     is_late = on is not None and on.month >= _LAST_QUARTER
-    return Dated(on.year if on else None, is_late, start, end, title_period(document.title or ""))
+    is_report = document.doc_type == "report"
+    return Dated(on.year if on else None, is_late, start, end, title_period(document.title or ""), is_report)
 
 
 def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, recorder: Recorder) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from normalize.notes import Code
+from normalize.notes import Code, warning
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
+from normalize.quantities.stated_units import find_unit
 from normalize.targets.doubts import with_doubts
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.observed import told_apart
@@ -22,8 +23,14 @@ from normalize.text import clean
 _FOOTNOTE = regex.compile(r"(?<=[\d%\p{L}.)])\s*(?:\(\s*(?:\*+|\d)\s*\)|\*+)\s*$")
 """A mark behind a figure: ``4.118,5 (*)``, ``65 (1)``."""
 _YEAR = regex.compile(r"[<>≥≤~]?\s*(?:19|20)\d\d")
-_AMONG_FIRST = regex.compile(r"^(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?=\d{1,3}$)", regex.IGNORECASE)
-"""``Nhóm 20``: among the first twenty."""
+_RANK = regex.compile(
+    r"(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?P<first>\d{1,3})|(?:(?:xếp\s+)?(?:thứ|hạng|thứ hạng)\s*)?(?P<place>\d{1,2})\s*/\s*(?:63|64|34)(?:\s+(?:tỉnh|địa phương).*)?",
+    regex.IGNORECASE,
+)
+"""``Nhóm 20``: among the first twenty; ``38/63``: the 38th of all provinces."""
+_NOUN_BEHIND = regex.compile(r"(?P<figure>[<>≥≤~]?\s*\d[\d.,]*)\s*(?P<noun>\p{L}{1,12})")
+"""``15 BV``: a figure with a word that no register holds."""
+_NOTHING = TargetReading("", ())
 _REST = regex.compile(r"[\s.;,()\[\]]*")
 
 
@@ -50,10 +57,24 @@ class Given:
 
 def read_cell(text: str, given: Given) -> TargetReading:
     """The values of a cell."""
-    plain = _AMONG_FIRST.sub("Top ", _FOOTNOTE.sub("", clean(text)))
+    plain = _FOOTNOTE.sub("", clean(text))
+    rank = _RANK.fullmatch(plain)
+    if rank is not None:
+        words = f"top {rank['first']}" if rank["first"] else f"xếp thứ {rank['place']}"
+        return _as_printed(read_cell(words, given), plain)
+    if (pair := _pair(plain, given)) is not None:
+        return pair
     found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)
+    if not found and (noun := _NOUN_BEHIND.fullmatch(plain)) is not None:
+        note = warning(Code.UNIT_UNKNOWN, f"'{noun['noun']}' is no unit of the register", found=noun["noun"])
+        bare = find_quantities(noun["figure"], default_unit=given.unit or "%", style=given.style)
+        return (
+            _reading(plain, replace(bare[0], unit=noun["noun"], dimension=None, notes=(note,)), given)
+            if bare
+            else _NOTHING
+        )
     return read_targets(
         plain,
         year=given.year,
@@ -62,6 +83,38 @@ def read_cell(text: str, given: Given) -> TargetReading:
         direction=given.direction,
         told=Told(given.kind, given.now),
         about=given.about,
+    )
+
+
+def _pair(plain: str, given: Given) -> TargetReading | None:
+    """Two figures under two units: ``676 / 149.030`` of "trạm / kVA"; None for anything else."""
+    units = [u.strip() for u in (given.unit or "").split("/")]
+    texts = [text.strip() for text in plain.split("/")]
+    if len(units) != 2 or len(texts) != 2 or given.unit is None or find_unit(given.unit) is not None:
+        return None
+    read = [
+        find_quantities(t, default_unit=u, style=given.style)
+        for t, u in zip(texts, units, strict=True)
+        if find_unit(u)
+    ]
+    if [len(found) for found in read] != [1, 1] or not all(map(_is_all, texts, (found[0] for found in read))):
+        return None
+    at = plain.rindex(texts[1])
+    second = replace(read[1][0], start=read[1][0].start + at, end=read[1][0].end + at)
+    first, last = _reading(plain, read[0][0], given), _reading(plain, second, given)
+    return replace(
+        first,
+        targets=(*first.targets, *last.targets),
+        observations=(*first.observations, *last.observations),
+    )
+
+
+def _as_printed(reading: TargetReading, plain: str) -> TargetReading:
+    """A reading of other words than the cell's, with the cell as its place."""
+    return replace(
+        reading,
+        targets=tuple(replace(t, raw=plain, start=0, end=len(plain)) for t in reading.targets),
+        observations=tuple(replace(o, raw=plain, start=0, end=len(plain)) for o in reading.observations),
     )
 
 

@@ -13,16 +13,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
-from normalize.headers import unit_in
-from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
-
-__all__ = ["CONTEXT", "GROWTH", "NEITHER", "SHARE", "Figures", "figures_of", "rows_are_places"]
 
 CONTEXT = "context"
 """The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
@@ -38,11 +35,6 @@ _BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(
 _TELLS_WHAT_WAS = regex.compile(
     r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
 )
-_BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")
-_UNITS_BY_MEASURE = regex.compile(
-    r"(?:^|[;,(.]\s*)(?P<measure>\p{L}[\p{L} ]{1,40}?)\s*:\s*(?P<unit>[^;:()]{1,30}?)(?=\s*(?:[;,).]|$))"
-)
-"""``Lượng: tấn; Giá trị: nghìn USD`` above a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     found = _with_context(found)
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
-    found = [_in_time(f, dated.now) for f in found]
+    found = [_in_time(f, dated) for f in found]
     planned = dated.start or _first_planned(caption, above)
     found = [_as_plan(f, found, dated, planned) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
@@ -146,8 +138,8 @@ def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
 def _figures(
     column: Column, words: HeaderWords, kind: str | None, table: Table, caption: Sequence[str]
 ) -> Figures:
-    own = words.unit or _by_measure(words.subject, caption)
-    above = _unit_above(table, caption) or (column.unit if column.unit != own else None)
+    own = words.unit or unit_of_measure(words.subject, caption)
+    above = unit_above(table, caption) or (column.unit if column.unit != own else None)
     return Figures(
         column.index,
         kind,
@@ -162,46 +154,23 @@ def _figures(
     )
 
 
-def _unit_above(table: Table, caption: Sequence[str]) -> str | None:
-    """The one unit that the lines above a table state for all its figures: ``ĐVT: %``, ``… theo ngành (tỷ đồng)``."""
-    note = table.unit_note or next((c for c in caption if "đơn vị" in c.lower() or "đvt" in c.lower()), "")
-    stated = unit_in(note) if note else None
-    if stated is not None:
-        return stated if find_unit(stated) is not None or not regex.search(r"[;:]", stated) else None
-    for line in caption[:2]:
-        behind = _BRACKETS_BEHIND.search(line)
-        unit = find_unit(behind["unit"]) if behind else None
-        if behind and unit is not None and unit.dimension != "share_base":
-            return behind["unit"]
-    return None
-
-
-def _by_measure(subject: str | None, caption: Sequence[str]) -> str | None:
-    """The unit that a line above the table states for one measure: ``Lượng: tấn; Giá trị: nghìn USD``."""
-    if subject is None:
-        return None
-    leaf = fold(subject.rpartition(" / ")[2])
-    for found in (f for line in caption for f in _UNITS_BY_MEASURE.finditer(line)):
-        measure = fold(found["measure"])
-        if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
-            return found["unit"]
-    return None
-
-
 def _with_context(found: Sequence[Figures]) -> list[Figures]:
-    """The columns, where some name years, with those that name neither year nor kind: a sum over the years
-    (``Tổng số``), or figures that only tell of the rows."""
+    """The columns, where some name years, with those that name neither year nor kind: a sum over the years (``Tổng số``),
+    a further measure of the one year named left of it, or figures that only tell of the rows."""
     spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
     years = {year for span in spans for year in span if year is not None}
     if not years:
         return list(found)
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
-    done = []
+    done: list[Figures] = []
     for f in found:
         if f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
         elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
             done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
+        elif len(years) == 1 and (before := [d for d in done if d.states_year and d.kind not in NEITHER]):
+            left = before[-1]
+            done.append(replace(f, kind=left.kind, year_start=left.year_start, year=left.year))
         else:
             done.append(replace(f, kind=CONTEXT))
     return done
@@ -229,13 +198,15 @@ def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) 
     return replace(figures, year=over)
 
 
-def _in_time(figures: Figures, now: int | None) -> Figures:
-    """What the year of the document says: a bare year before it was, an estimate of a year ahead is wanted."""
-    if figures.kind == "current" and figures.year is None and now is not None:
+def _in_time(figures: Figures, dated: Dated) -> Figures:
+    """What the year of the document says: a bare year before it was (in a report also its own), an estimate of a year
+    ahead is wanted."""
+    now = dated.now
+    if figures.kind in ("current", "baseline") and figures.year is None and now is not None:
         return replace(figures, year=now)
     if now is None or figures.year is None:
         return figures
-    if figures.kind is None and figures.year < now:
+    if figures.kind is None and figures.year < now + dated.is_report:
         return replace(figures, kind="actual")
     return (
         replace(figures, kind=None)
@@ -254,7 +225,7 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     now = dated.now
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
-    over = now is not None and figures.year < now
+    over = now is not None and figures.year < now + dated.is_report
     reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))

@@ -57,7 +57,9 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
     for table in tables:
         for half in halves(table) if table.kind == "indicators" else ():
             of = _figured(half, dated)
-            found = list(_of_rows(grouped_rows(with_summed_rows(read_rows(half))), of, before))
+            rows = read_rows(half)
+            grouped = grouped_rows(with_summed_rows(rows), {g.path: g.title for g in rows.groups})
+            found = list(_of_rows(grouped, of, before))
             if found and (told := _context_notes(half, of)):
                 found[0] = replace(found[0], notes=(*found[0].notes, *told))
             before += len(found)
@@ -97,7 +99,7 @@ def _indicator(grouped: GroupedRow, part_of: int | None, unit: str | None, of: _
     name = row_name(whole)
     full = printed(whole, field.parts if field else ())
     own = _in_name(whole, of)
-    values = row_values(row, of.m, of.figures, Around(name.name, unit, of.now, of.style, own.values != ()))
+    values = row_values(row, of.m, of.figures, Around(name.name, unit, of.now, of.style, grouped.years))
     targets = (*own.targets, *values.targets)
     observations = (*own.observations, *values.observations)
     return Indicator(

@@ -8,7 +8,7 @@ from normalize.places.provinces import find_province
 from normalize.text import fold
 
 _UNIT = regex.compile(
-    r"(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|TT\.?|đặc khu|vùng|khu vực|thôn|bản)\s+(?:\p{Lu}|\d)[\p{L}\d\s\-–']{0,40}"
+    r"(?i:tỉnh|thành phố|TP\.?|[HXP]\.|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|TT\.?|đặc khu|vùng|khu vực|thôn|bản)\s+(?:\p{Lu}|\d)[\p{L}\d\s\-–']{0,40}"
 )
 _WHOLE = regex.compile(
     r"(?:tổng|cộng|toàn|cả nước|bình quân|trung bình|chung|trong đó|khác)(?!\p{L})", regex.IGNORECASE

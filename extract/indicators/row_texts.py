@@ -11,7 +11,7 @@ from normalize.text import clean
 
 _NIL = regex.compile(r"[\s.…\-–—_/xX]*+")
 _BEFORE = regex.compile(
-    r"(?:(?P<among>(?:trong\s+đó|trong\s+số\s+đó)\s*[:;,]?|(?:gồm|bao\s+gồm|chia\s+ra)\s*:)|(?P<bullet>[-–+*•●○▪])|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-zđ][.)]))\s*(?=\p{L}|[-–+*•●○▪“\"\d])",
+    r"(?:(?P<among>(?:trong\s+đó|trong\s+số\s+đó)\s*[:;,]?|(?:gồm|bao\s+gồm|chia\s+ra)\s*:)|(?P<bullet>[-–+*•●○▪])|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|(?-i:[a-zđ])[.)]))\s*(?=\p{L}|[-–+*•●○▪“\"\d])",
     regex.IGNORECASE,
 )
 """What stands before a name; ``-`` alone or a date is none."""

@@ -8,22 +8,22 @@ from decimal import Decimal
 
 import regex
 
+from extract.indicators.cell_columns import columns_of, without_header
 from extract.indicators.cell_values import Given, read_cell
-from extract.indicators.figure_columns import NEITHER, SHARE, Figures
+from extract.indicators.figure_columns import NEITHER, Figures
 from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
-from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix
 from extract.tasks.of_tables import TableRows
+from normalize.figure_headers import GROWTH, SHARE, WANTED, header_words
 from normalize.notes import Code, Note, warning
 from normalize.quantities.separators import NumberStyle
 from normalize.roles import role_of
 from normalize.targets.read import Observation, Target, TargetReading
 from normalize.text import clean, fold
 
-_YEAR = regex.compile(r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _ROUNDED = Decimal("0.015")
 """Share by which a printed share of fulfilment may differ from the reckoned one."""
 
@@ -37,14 +37,14 @@ class Around:
         unit: of its bare figures, by its own cell, its name, its group or its whole.
         now: the year of the document.
         style: how the table writes its numbers.
-        told: its name states values itself, so that a cell need not.
+        years: first and last year that a heading over it names.
     """
 
     name: str
     unit: str | None
     now: int | None
     style: NumberStyle | None = None
-    told: bool = False
+    years: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,16 @@ def _holds_values(field: RawField) -> bool:
 
 def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around: Around) -> Iterator[_Read]:
     """A cell read under its column; a cell merged over several years once under each."""
-    cell = _without_header(cell)
-    columns = _columns_of(cell, m, figures)
-    of_year = _YEAR.fullmatch(around.name)
+    cell = without_header(cell)
+    columns = columns_of(cell, m, figures)
+    of_name = _of_name(around)
     for column in columns:
         start, year, kind = column.year_start, column.year, column.kind
-        if of_year is not None and not column.states_year:
-            start, year = None, int(of_year["year"])
-            over = around.now is not None and year < around.now
+        if of_name is not None and not column.states_year:
+            kind, start, year = of_name
+        elif around.years is not None and not column.states_year:
+            start, year = around.years
+            over = around.now is not None and year is not None and year < around.now
             kind = "actual" if kind is None and over else kind
         given = Given(
             kind if kind not in NEITHER else "actual",
@@ -144,43 +146,15 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
         yield _Read(cell, column, _of_subject(read_cell(cell.text, given), column.subject))
 
 
-def _without_header(cell: RawField) -> RawField:
-    """A figure broken by a page, behind which the header that the page prints again goes on (``63,12`` and ``2023`` of "Thực
-    hiện năm 2023"): the figure alone, with a note."""
-    first, *more = cell.parts or (None,)
-    rest = " ".join(clean(p.text) for p in more if p is not None)
-    if first is None or not rest or cell.column is None or FIGURE.fullmatch(clean(first.text)) is None:
-        return cell
-    if f" {fold(rest)} " not in f" {fold(cell.column.header)} ":
-        return cell
-    note = warning(
-        Code.JOIN_DOUBTFUL, "Words of the header stand behind the figure; cut off.", found=clean(cell.text)
-    )
-    return replace(cell, text=first.text, parts=(first,), lines=(), notes=(*cell.notes, note))
-
-
-def _columns_of(cell: RawField, m: Matrix, figures: Mapping[int, Figures]) -> list[Figures]:
-    """The columns that a cell stands under. Of those of one year and kind (groups, measures) a merged cell has no
-    subject."""
-    if cell.column is None:
-        return [Figures(-1, None, None, None, None, None)]
-    own = figures.get(cell.column.index)
-    if own is None:
-        return [
-            Figures(cell.column.index, None, cell.column.year_start, cell.column.year, cell.column.unit, None)
-        ]
-    printed_cell = m.at(cell.row, own.column) if cell.row is not None else None
-    if printed_cell is None or printed_cell.column_span == 1:
-        return [own]
-    covered = range(printed_cell.column, printed_cell.column + printed_cell.column_span)
-    alike: dict[tuple[str | None, int | None, int | None], list[Figures]] = {}
-    for f in (figures[c] for c in covered if c in figures and figures[c].kind not in NEITHER):
-        alike.setdefault((f.kind, f.year_start, f.year), []).append(f)
-    return [replace(fs[0], subject=_shared({f.subject for f in fs})) for fs in alike.values()] or [own]
-
-
-def _shared(subjects: set[str | None]) -> str | None:
-    return next(iter(subjects)) if len(subjects) == 1 else None
+def _of_name(around: Around) -> tuple[str | None, int | None, int | None] | None:
+    """Kind and years of a row whose name says no more: ``2027``, ``Ước thực hiện năm 2025``; None for any other name."""
+    words = header_words(around.name)
+    if words.year is None or words.subject is not None or words.kind in (SHARE, GROWTH):
+        return None
+    over = around.now is not None and words.year < around.now
+    if words.kind in (None, WANTED):
+        return ("plan" if words.kind else "actual") if over else None, words.year_start, words.year
+    return words.kind, words.year_start, words.year
 
 
 def _of_subject(reading: TargetReading, subject: str | None) -> TargetReading:

@@ -10,7 +10,7 @@ II Thu ngân sách      70     a group that states a figure is an indicator, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -22,6 +22,7 @@ from extract.model import TaskRow
 from normalize.notes import Code, warning
 from normalize.numbering.labels import COUNTED, Kind, cell_label
 from normalize.roles import role_of
+from normalize.targets.years import heading_year
 from normalize.text import clean
 
 _OF_PLACES = regex.compile(r"(?:toàn\s|tổng\s+(?:số|cộng)|cả\s+nước|cộng)", regex.IGNORECASE)
@@ -46,6 +47,7 @@ class _Open:
     kind: str
     label: str
     unit: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class GroupedRow:
         mark: the bullet before its name, "trong đó", or empty.
         number: of its own cell, else the one printed before its name.
         unit: what the name of the group over it states.
+        years: first and last year that the nearest heading with a year names: ``II. Giai đoạn 2028-2030``; None where
+            none does.
         part_of: index of the row of which it is a part, None where it is none.
     """
 
@@ -66,10 +70,15 @@ class GroupedRow:
     number: str | None
     unit: str | None
     part_of: int | None = None
+    years: tuple[int | None, int | None] | None = None
 
 
-def grouped_rows(rows: Sequence[TaskRow]) -> list[GroupedRow]:
-    """The rows in order, without those that only head others."""
+def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str]) -> list[GroupedRow]:
+    """The rows in order, without those that only head others.
+
+    Args:
+        titles: of the groups, by their paths.
+    """
     found: list[GroupedRow] = []
     groups: list[_Open] = []
     numbered = sum(r.number is not None for r in rows) * 2 >= len(rows)
@@ -88,9 +97,13 @@ def grouped_rows(rows: Sequence[TaskRow]) -> list[GroupedRow]:
             below = False
         row, next_group = _without_next_group(row, groups)
         goes_on = numbered and _goes_on(row, found)
-        found.append(_grouped(row, (*path, *(g.label for g in groups)), groups, among=below, goes_on=goes_on))
+        years = _years_over(
+            [*(titles.get(path[:n], "") for n in range(1, len(path) + 1)), *(g.name for g in groups)]
+        )
+        grouped = _grouped(row, (*path, *(g.label for g in groups)), groups, among=below, goes_on=goes_on)
+        found.append(replace(grouped, years=years))
         if next_group is not None:
-            groups = [_Open("named", next_group, None)]
+            groups = [_Open("named", next_group, None, next_group)]
     return _with_parents(found)
 
 
@@ -105,8 +118,18 @@ def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
     if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
         return before
-    counted = own is not None and over is not None and own.kind in COUNTED and over.kind in COUNTED
-    return path[:-1] if counted and own and over and len(own.parts) == len(over.parts) else path
+    if row.group.number == row.number:
+        return path
+    level = (
+        own is not None and over is not None and own.kind is over.kind and len(own.parts) == len(over.parts)
+    )
+    return path[:-1] if level else path
+
+
+def _years_over(titles: Sequence[str]) -> tuple[int | None, int | None] | None:
+    """The years that the innermost heading with a year names."""
+    found = (heading_year(clean(title)) for title in reversed(titles) if title)
+    return next(((m.year_start, m.year) for m in found if m is not None and m.year is not None), None)
 
 
 def _goes_on(row: TaskRow, before: Sequence[GroupedRow]) -> bool:
@@ -248,7 +271,7 @@ def _opened(groups: list[_Open], row: TaskRow, *, heads: bool) -> list[_Open]:
     kept = groups[: kinds.index(kind)] if kind in kinds else groups
     if kind == "named":
         kept = []
-    return [*kept, _Open(kind, label, unit_in_name(printed_name(row)))]
+    return [*kept, _Open(kind, label, unit_in_name(printed_name(row)), printed_name(row))]
 
 
 def _group_label(row: TaskRow) -> tuple[str, str]:

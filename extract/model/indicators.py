@@ -19,6 +19,7 @@ class Dated:
         now: the year of its date.
         is_late: it is dated in the last quarter of that year, which is ending then.
         start, end: the years that it covers: ``Kế hoạch 5 năm 2026 - 2030``; of one year both.
+        is_report: it tells of what was done.
         period: the one span or year that its title names, None where it names none.
     """
 
@@ -27,6 +28,7 @@ class Dated:
     start: int | None = None
     end: int | None = None
     period: tuple[int | None, int | None] | None = None
+    is_report: bool = False
 
 
 UNDATED = Dated()

@@ -21,11 +21,11 @@ from extract.model import Column, Table
 from extract.tables.figure_heads import BLANK, FIGURE
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from normalize.figure_headers import header_words, tells_kind
+from normalize.figure_headers import header_words, holds_no_values, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED, role_of
-from normalize.text import clean
+from normalize.text import clean, fold
 
 NAME = "indicator"
 VALUE = "value"
@@ -36,6 +36,12 @@ _STATES = regex.compile(
 """A cell that says in words what a figure says elsewhere in its column: ``Đạt``."""
 _YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
 _RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+_LISTS = regex.compile(r"(?:danh\s+sách|danh\s+mục|bảng\s+kê|thống\s+kê)(?!\p{L})", regex.IGNORECASE)
+"""A caption of a list of things, whose figures describe them."""
+_NEAR_LINES = 2
+"""Lines right above a table that say what it is."""
+_OF_OTHERS = frozenset({"price", "norm", "scoring"})
+"""Matters (``known_matter.csv``) whose tables have columns of figures that are no indicators'."""
 _NAMED = 0.6
 """Share of the filled cells of a column that must be words for it to hold names."""
 _FIGURES = 0.7
@@ -66,12 +72,31 @@ def with_figures(table: Table) -> Table:
     return replace(table, kind="indicators", columns=columns)
 
 
+def with_units_told(table: Table) -> Table:
+    """The table with "Đơn vị" as the column of units where most of its cells are units, though it was taken for bodies."""
+    m, body = table_matrix(table), body_rows(table)
+    units = {
+        c.index
+        for c in table.columns
+        if c.role == "lead" and fold(c.header).startswith("đon vi") and _holds_units(c, m, body)
+    }
+    columns = tuple(replace(c, role="unit") if c.index in units else c for c in table.columns)
+    return replace(table, columns=columns) if units else table
+
+
+def _holds_units(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    texts = _texts(column, m, body)
+    return bool(texts) and sum(find_unit(t) is not None for t in texts) * 2 >= len(texts)
+
+
 def _with_figures(table: Table) -> Table:
     m, body = table_matrix(table), body_rows(table)
-    named = next((c.index for c in table.columns if c.role == NAME), None)
+    named = next((c.index for c in table.columns if c.role == NAME and not _is_figures(c, m, body)), None)
     figures = _figure_columns(table, m, body, named)
     if not figures:
         return table
+    if matter_of_table(" ".join(c.header for c in table.columns)) in _OF_OTHERS:
+        return replace(table, kind="other")
     name = named if named is not None and named < max(figures) else _name_column(table, m, body, min(figures))
     if name is None:
         return table
@@ -91,6 +116,9 @@ def _with_roles(
     roles |= {finer: NAME, name: GROUP} if finer is not None else {name: NAME}
     groups = [c.index for c in table.columns[:name] if _heads_groups(c, m, body, finer or name)]
     roles |= dict.fromkeys(groups, GROUP) if finer is None else {}
+    between = table.columns[name + 1 : min(figures)]
+    roles |= {c.index: "unit" for c in between if c.role == UNMAPPED and _holds_units(c, m, body)}
+    roles |= dict.fromkeys(_ordinals(table, m, body) - {name}, "number")
     return tuple(
         replace(c, role=roles[c.index], notes=()) if c.index in roles else _beside(c, roles)
         for c in table.columns
@@ -154,16 +182,22 @@ def _may_be_one(table: Table, figures: frozenset[int], named: int | None, *, yea
         years: its rows are years.
     """
     headers = [table.columns[c].header for c in figures]
-    caption = table.caption or ""
-    if matter_of_table(" ".join([caption, *(c.header for c in table.columns)])):
+    near = [clean(line) for line in reversed(table.above[-_NEAR_LINES:])]
+    if matter_of_table(" ".join([*near, *(c.header for c in table.columns)])):
+        return False
+    told = any(tells_kind(h) for h in headers)
+    if not told and near and _LISTS.match(near[0]):
         return False
     goals = named is not None or any(c.role == "target" and c.index < min(figures) for c in table.columns)
     carried_out = any(role_of(c.role).carries_out or role_of(c.role).holds_time for c in table.columns)
     if carried_out and (not goals or any(c.role == "title" for c in table.columns)):
         return False
-    above = header_words(clean(caption))
-    dated = above.year is not None and (above.kind is not None or _RATE.search(caption) is not None)
-    says = dated or years or any(tells_kind(h) for h in headers)
+    dated = any(
+        (words := header_words(line)).year is not None
+        and (words.kind is not None or _RATE.search(line) is not None)
+        for line in map(clean, table.above)
+    )
+    says = dated or years or told
     return says or goals
 
 
@@ -184,8 +218,10 @@ def _may_hold_values(column: Column, named: int | None) -> bool:
     role = role_of(column.role)
     if role.identifies == "label" or role.holds_bodies or role.carries_out or role.holds_time:
         return False
+    if holds_no_values(column.header):
+        return False
     if role.names_row:
-        return named is not None and column.index > named
+        return column.role == NAME and (named is None or column.index > named)
     if column.role == UNMAPPED or role.figure or role.holds_target or column.role == "baseline":
         return True
     return role.is_prose and not role.beside_indicator and column.role != "note"
@@ -218,6 +254,12 @@ def _holds_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
         t for t in texts if len(t.split()) <= _LONGEST_VALUE and (regex.search(r"\d", t) or _STATES.match(t))
     ]
     return len(values) >= _FIGURES * len(texts)
+
+
+def _is_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether a column headed "Chỉ tiêu" holds figures and no names."""
+    texts = _texts(column, m, body)
+    return sum(FIGURE.fullmatch(t) is not None for t in texts) > _FIGURES * len(texts)
 
 
 def _texts(column: Column, m: Matrix, body: Sequence[int]) -> list[str]:

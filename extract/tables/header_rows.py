@@ -17,6 +17,7 @@ from extract.tables.figure_heads import heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
 from normalize.headers import is_unit, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
 
 _KNOWN_SHARE = 0.5
@@ -157,7 +158,13 @@ def _under_merged(m: Matrix, row: int, column: int) -> bool:
 def is_unit_row(m: Matrix, row: int) -> bool:
     """A row below the header that holds nothing but units: "(tỷ đồng)", "triệu đồng | %"."""
     filled = m.filled(row)
-    return bool(filled) and all(is_unit(c.text) for c in filled)
+    return bool(filled) and all(is_unit(c.text) or _is_bracketed_unit(c.text) for c in filled)
+
+
+def _is_bracketed_unit(text: str) -> bool:
+    """``(%/năm)``, ``(tạ/ha)``: any unit of the register in brackets."""
+    plain = text.strip()
+    return plain.startswith("(") and plain.endswith(")") and find_unit(plain[1:-1]) is not None
 
 
 def is_ordinal_row(m: Matrix, row: int) -> bool:

@@ -89,10 +89,13 @@ def _record(
 
 
 def _area_code(area: str | None, setting: Setting) -> str | None:
-    """The code of a province on the document's date."""
+    """The code of a province on the document's date; a city, a district or a commune of its name has none."""
     province = find_province(area, on=setting.on) if area is not None else None
-    named = province is not None and fold(area or "").endswith(fold(province.name))
-    return province.code if province is not None and named else None
+    if province is None or area is None:
+        return None
+    kind = fold(area).removesuffix(fold(province.name)).strip(" .")
+    kinds = ("", "tinh") if province.kind == "tỉnh" else ("", "thanh pho", "tp")
+    return province.code if kind in kinds and fold(area).endswith(fold(province.name)) else None
 
 
 def _indicator_id(indicator: Indicator, document: str, task_ids: Mapping[int, str]) -> str:

@@ -173,3 +173,168 @@ def test_figures_of_tasks_and_budgets_make_no_indicators(
     records = _read(write, tmp_path, rows)
     assert [t.kind for t in records.tables if t.n_rows == len(rows)] == [kind]
     assert (len(records.tasks), len(records.indicators)) == (2, 0)
+
+
+def test_columns_of_context_and_of_the_sum_over_years_are_told(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [("STT", 1), ("Xã", 1), ("Dân số (người)", 1), ("Tổng số", 1), ("Trồng rừng (ha)", 2)],
+        [("", 1), ("", 1), ("", 1), ("", 1), ("2026", 1), ("2027", 1)],
+        row("1", "Xã Mường Bú", "9.870", "250", "100", "150"),
+        row("2", "Xã Chiềng La", "7.015", "90", "40", "50"),
+    ]  # fmt: skip
+    records = _read(as_html, tmp_path, rows, "GIAO CHỈ TIÊU TRỒNG RỪNG CHO CÁC XÃ")
+    first = records.indicators[0]
+    assert (first.area, [(t.year_start, t.year, t.low) for t in records.targets if t.indicator_id == first.indicator_id]) == (
+        "Xã Mường Bú",
+        [(2026, 2027, Decimal(250)), (None, 2026, Decimal(100)), (None, 2027, Decimal(150))],
+    )  # fmt: skip
+    assert [(f.code, f.found) for f in records.findings if f.code == "column_unread"] == [
+        ("column_unread", "Dân số (người)")
+    ]
+
+
+@pytest.mark.parametrize("write", [*WRITERS, as_markdown])
+def test_headers_in_words_of_their_own_are_known_by_the_figures_below(write: Write, tmp_path: Path) -> None:
+    rows = [
+        row("Chỉ tiêu", "ĐVT", "KH năm 2025", "TH tháng 10/2025", "Lũy kế 10 tháng", "% so KH năm", "% so cùng kỳ"),
+        row("Thu ngân sách", "Tỷ đồng", "4.500", "390", "3.900", "86,7", "108,2"),
+        row("Khách du lịch", "Nghìn lượt", "5.000", "420", "4.450", "89,0", "112,0"),
+    ]  # fmt: skip
+    records = _read(write, tmp_path, rows)
+    assert records.targets == ()
+    assert _observed(records)[("actual", 2025, Decimal(4450000))] == 1
+    assert sum(_observed(records).values()) == 6
+
+
+def test_two_lists_side_by_side_are_one_list(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Địa bàn", "Tốc độ tăng (%)", "TT", "Địa bàn", "Tốc độ tăng (%)"),
+        row("1", "Phường Tô Hiệu", "18,5", "3", "Xã Yên Châu", "12,0"),
+        row("2", "Xã Mường La", "9,5", "", "", ""),
+    ]
+    records = _read(as_html, tmp_path, rows, "Tốc độ tăng giá trị sản xuất theo địa bàn năm 2026")
+    assert [(i.number, i.area) for i in records.indicators] == [
+        ("1", "Phường Tô Hiệu"),
+        ("2", "Xã Mường La"),
+        ("3", "Xã Yên Châu"),
+    ]
+    assert {t.year for t in records.targets} == {2026}
+
+
+def test_criteria_are_named_by_their_finer_column(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Tên tiêu chí", "Nội dung tiêu chí", "Xã nhóm 1", "Xã nhóm 2"),
+        row("1", "Giao thông", "1.1. Tỷ lệ đường xã được nhựa hóa", "100%", "≥ 90%"),
+        row("", "", "1.2. Tỷ lệ đường thôn được cứng hóa", "≥ 90%", "Đạt"),
+        row("2", "Thủy lợi", "2.1. Tỷ lệ diện tích được tưới", "≥ 4 m2/người", "≥ 80%"),
+    ]
+    records = _read(as_html, tmp_path, rows, "BỘ TIÊU CHÍ GIAI ĐOẠN 2026-2030")
+    assert [(i.number, i.name) for i in records.indicators] == [
+        ("1.1", "Tỷ lệ đường xã được nhựa hóa"),
+        ("1.2", "Tỷ lệ đường thôn được cứng hóa"),
+        ("2.1", "Tỷ lệ diện tích được tưới"),
+    ]
+    assert Counter(t.subject for t in records.targets) == {"Xã nhóm 1": 3, "Xã nhóm 2": 2}
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "expected"),
+    [
+        ("2000", "Tấn", ("=", Decimal(2000), "tấn")),
+        ("38", "giờ", ("=", Decimal(38), "giờ")),
+        ("Top 10", "Hạng", ("<=", None, "hạng")),
+        ("38/63", "Hạng", ("=", Decimal(38), "hạng")),
+        ("4.118,5 (*)", "Triệu USD", ("=", Decimal("4118500000"), "USD")),
+        ("tăng 1,5 điểm %", "%", ("=", Decimal("1.5"), "điểm %")),
+        ("85", "-", ("=", Decimal(85), None)),
+    ],
+)
+def test_a_cell_of_one_figure_is_no_sentence(
+    cell: str, unit: str, expected: tuple[str, Decimal | None, str | None], tmp_path: Path
+) -> None:
+    rows = [
+        row("STT", "Chỉ tiêu", "ĐVT", "Mục tiêu năm 2026"),
+        row("1", "Chỉ số thứ nhất", unit, cell),
+        row("2", "Chỉ số thứ hai", "%", "5"),
+        row("3", "Chỉ số thứ ba", "%", "7"),
+    ]
+    records = _read(as_html, tmp_path, rows)
+    first = next(t for t in records.targets if t.indicator_id == records.indicators[0].indicator_id)
+    assert (first.comparator, first.low, first.unit) == expected
+
+
+def test_units_come_from_headings_wholes_and_ditto_marks(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Chỉ tiêu", "ĐVT", "Năm 2026", "Năm 2030"),
+        row("1", "Cơ cấu kinh tế", "%", "100", "100"),
+        row("", "Nông nghiệp", "", "22", "19"),
+        row("2", "Sản lượng lúa", "Tấn", "8.480", "8.700"),
+        row("3", "Sản lượng ngô", "nt", "1.200", "1.300"),
+        row("4", "Sản lượng thịt hơi (nghìn tấn)", "", "80,5", "90"),
+    ]
+    targets = _targets(_read(as_html, tmp_path, rows))
+    assert {name: {unit for _, _, unit in found} for name, found in targets.items()} == {
+        "Cơ cấu kinh tế": {"%"},
+        "Nông nghiệp": {"%"},
+        "Sản lượng lúa": {"tấn"},
+        "Sản lượng ngô": {"tấn"},
+        "Sản lượng thịt hơi (nghìn tấn)": {"tấn"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "caption"),
+    [
+        (row("STT", "Tiêu chí", "Điểm tối đa", "Tự chấm năm 2025"), "BẢNG CHẤM ĐIỂM"),
+        (row("STT", "Tên xã", "Diện tích (km2)", "Quy mô dân số (người)"), "DANH SÁCH CÁC XÃ NĂM 2025"),
+        (row("STT", "Loại cây", "Đơn giá năm 2026", "Đơn giá năm 2027"), "BẢNG ĐƠN GIÁ BỒI THƯỜNG"),
+    ],
+)
+def test_scores_lists_and_prices_are_no_figures_of_indicators(
+    header: Row, caption: str, tmp_path: Path
+) -> None:
+    rows = [header, row("1", "Xã Mường La", "10", "9,5"), row("2", "Xã Yên Châu", "15", "14")]
+    assert _read(as_html, tmp_path, rows, caption).indicators == ()
+
+
+def test_rows_that_are_years_or_kinds_give_them_to_their_figures(tmp_path: Path) -> None:
+    rows = [
+        row("Chỉ tiêu", "Tổng đàn trâu (con)", "Sản lượng thịt (tấn)"),
+        row("Thực hiện năm 2024", "110.000", "80.000"),
+        row("Ước thực hiện năm 2025", "108.000", "82.000"),
+        row("Kế hoạch năm 2026", "107.000", "85.000"),
+    ]
+    records = _read(as_html, tmp_path, rows)
+    assert [(t.year, t.subject, t.low) for t in records.targets] == [
+        (2026, "Tổng đàn trâu", Decimal(107000)),
+        (2026, "Sản lượng thịt", Decimal(85000)),
+    ]
+    assert (
+        sorted((o.kind, o.year) for o in records.observations)
+        == [("actual", 2024)] * 2 + [("estimate", 2025)] * 2
+    )
+
+
+def test_a_heading_gives_its_years_to_the_rows_below(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Chỉ tiêu", "Đơn vị", "Kết quả"),
+        row("I", "Giai đoạn 2026-2027", "", ""),
+        row("1", "Tỷ lệ hồ sơ trực tuyến", "%", "80"),
+        row("II", "Giai đoạn 2028-2030", "", ""),
+        row("1", "Tỷ lệ hồ sơ trực tuyến", "%", "100"),
+    ]
+    records = _read(as_html, tmp_path, rows, "DANH MỤC CÁC CHỈ TIÊU CỤ THỂ")
+    assert [(t.year_start, t.year, t.low) for t in records.targets] == [
+        (2026, 2027, Decimal(80)),
+        (2028, 2030, Decimal(100)),
+    ]
+
+
+def test_coordinates_are_no_values(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [("TT", 1), ("Tên điểm quan trắc", 1), ("Tọa độ VN-2000", 2)],
+        [("", 1), ("", 1), ("X", 1), ("Y", 1)],
+        row("1", "Xuân Lộc", "574945,0", "1506250,8"),
+        row("2", "Xuân Cảnh", "583593,4", "1498499,1"),
+    ]
+    assert _read(as_html, tmp_path, rows, "VỊ TRÍ QUAN TRẮC GIAI ĐOẠN 2026-2030").indicators == ()
