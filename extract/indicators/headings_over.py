@@ -4,7 +4,7 @@ and which year they hand down.
     II. MỤC TIÊU                                  aims
     I. Kết quả thực hiện năm 2025                 past, of 2025
     V. Tiêu chuẩn khen thưởng; Kinh phí           rules: what they count is no goal of the plan
-    III. Nhiệm vụ, giải pháp                      other: only a sentence that says itself it is a target
+    III. Nhiệm vụ, giải pháp                      deeds: only a sentence that says itself it is a target
 
 The words are the register ``part_titles.csv``; the nearest heading that decides is the one that counts.
 """
@@ -34,6 +34,7 @@ class Part(Enum):
     AIMS = "aims"
     PAST = "past"
     RULES = "rules"
+    DEEDS = "deeds"
     OTHER = "other"
 
 
@@ -56,6 +57,7 @@ _PAST = regex.compile(
 )
 """Parts that tell what was: their figures are no targets, whatever a line in them is called. Where one is to be
 reported or watched it is a duty: ``Báo cáo tình hình thực hiện``."""
+_DEEDS = regex.compile(rf"\b{_titles('deeds', 'duties')}")
 _DEEDS_FIRST = regex.compile(r"(?:cac |nhom |mot so )?(?:giai phap|nhiem vu)")
 _PARAMETERS = regex.compile(r"\bthong so\s*(?:\(|,|va )\s*chi tieu\b|\bchi tieu\s*\)")
 """``Thông số (chỉ tiêu) quan trắc``: what is measured, no goal."""
@@ -75,7 +77,7 @@ def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
     for place, outer in enumerate([clause, *above]):
         words = fold(head_words(outer)) if place or outer.heading else ""
         for title in (_leading(outer) if place else "", words):
-            if _PAST.search(title):
+            if _tells_past(title):
                 return Part.PAST
             if _is_aims(title):
                 is_heading = title == words and outer.heading is not None
@@ -83,7 +85,8 @@ def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
             if _RULES.search(title):
                 return Part.RULES
             if _NOT_AIMS.search(title):
-                return Part.PAST if _is_past(above[place:]) else Part.OTHER
+                other = Part.DEEDS if _DEEDS.search(title) else Part.OTHER
+                return Part.PAST if _is_past(above[place:]) else other
     return Part.PAST if _is_past(above) else Part.OTHER
 
 
@@ -101,7 +104,12 @@ _AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
 
 def _is_past(above: Sequence[Clause]) -> bool:
     """Whether any heading above tells what was."""
-    return any(_PAST.search(fold(head_words(outer))) for outer in above)
+    return any(_tells_past(fold(head_words(outer))) for outer in above)
+
+
+def _tells_past(title: str) -> bool:
+    """``Kết quả năm 2025``; what is expected is none: ``Kết quả cần đạt``."""
+    return _PAST.search(title) is not None and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
 
 
 def _leading(clause: Clause) -> str:

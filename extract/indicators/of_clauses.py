@@ -18,7 +18,7 @@ import regex
 from extract.indicators.declared_counts import counts_items
 from extract.indicators.headings_over import LEADS, Part, Years, handed_down, head_words, part_of, year_in
 from extract.indicators.owners import ancestors, group_steps, owner_of
-from extract.indicators.stated import stated
+from extract.indicators.stated import names_aim, stated
 from extract.indicators.told import told_by
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
@@ -147,17 +147,17 @@ def _statements(
 
 def _read(text: str, part: Part, years: Years | None, told: Told) -> TargetReading:
     """What a statement says in the part of the document where it stands."""
-    if part in (Part.RULES, Part.OTHER):
+    if part not in (Part.AIMS, Part.PAST):
         return stated(text, part, years, told.now)
     start, end = years or (None, None)
     reading = read_targets(text, year=end, year_start=start, told=told)
-    return reading if part is Part.AIMS else _of_past(reading, told.now)
+    return reading if part is Part.AIMS else _of_past(text, reading, told.now)
 
 
-def _of_past(reading: TargetReading, now: int | None) -> TargetReading:
-    """The reading of a text that tells what was: what it says of years ahead alone is wanted."""
+def _of_past(text: str, reading: TargetReading, now: int | None) -> TargetReading:
+    """The reading of a text that tells what was: only what it says is an aim of years ahead is wanted."""
     ahead = now is not None and all(t.year is not None and t.year > now for t in reading.targets)
-    return reading if ahead else replace(reading, targets=())
+    return reading if ahead and names_aim(text) else replace(reading, targets=())
 
 
 def _states_value(text: str) -> bool:
@@ -231,6 +231,6 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
         observations=reading.observations,
         observations_at=places_of(reading.observations, s.place, s.start),
         confidence=min([v.confidence for v in reading.values], default=0.7)
-        * (0.9 if s.part in (Part.OTHER, Part.RULES) else 1.0),
+        * (1.0 if s.part in (Part.AIMS, Part.PAST) else 0.9),
         notes=notes,
     )

@@ -44,6 +44,12 @@ _REACHES = regex.compile(
     r"(?:đạt|được|còn|lên|xuống|là|có|tăng|giảm|thành|xây dựng|hình thành|phát triển)\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
     regex.IGNORECASE,
 )
+_NOW = regex.compile(r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay|tính đến nay)(?!\p{L})", regex.IGNORECASE)
+"""The head of a sentence that tells how things are."""
+_MORE = regex.compile(r"(?<!\p{L})thêm(?:\s+được)?\s*$", regex.IGNORECASE)
+"""``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
+_MAY_BE = regex.compile(r"(?<!\p{L})(?:kịch bản|dự báo|có thể)(?!\p{L})", regex.IGNORECASE)
+"""What may come, and nobody wants."""
 _PAID = regex.compile(
     r"(?<!\p{L})(?:hỗ trợ|chi trả|mức chi|mức phạt|lãi suất|học phí|lệ phí|phụ cấp|trợ cấp|thưởng|miễn|giảm trừ|đối ứng)\s+(?:\p{L}+\s+){0,4}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
@@ -54,6 +60,11 @@ _OF_MONEY = regex.compile(
 )
 _BUDGET = regex.compile(r"(?<!\p{L})(?:kinh phí|dự toán|chi phí|tổng mức đầu tư)(?!\p{L})", regex.IGNORECASE)
 _STRONG = frozenset({"share", "rate", "ratio"})
+
+
+def names_aim(text: str) -> bool:
+    """Whether a text has a word of goals."""
+    return _AIM.search(text) is not None
 
 
 def stated(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
@@ -72,7 +83,7 @@ def stated(text: str, part: Part, years: Years | None, now: int | None) -> Targe
         if not _MAY_STATE.search(sentence):
             continue
         reading = _of_sentence(sentence, part, years, now)
-        if reading.targets:
+        if reading.values:
             found.append(_moved(reading, start, n_targets))
             n_targets += len(reading.targets)
     return _joined(found)
@@ -113,21 +124,24 @@ class _Sentence:
 
 
 def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
-    begin, end = years or (None, None)
+    tells_now = _NOW.match(text) is not None
+    begin, end = (None, None) if tells_now or years is None else years
     reading = read_targets(text, year=end, year_start=begin, told=Told(now=now))
     figures = _figures(text, reading.targets)
     sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: list[int] = []
     for index in range(len(reading.targets)):
-        if _is_stated(sentence, index, kept):
+        if _is_stated(sentence, index, kept) and not (tells_now and not sentence.is_led(_AIM, index)):
             kept.append(index)
+    observed = reading.observations if tells_now else ()
     if not kept:
-        return TargetReading(reading.name, ())
+        return TargetReading(reading.name, (), observations=observed)
     places = {old: new for new, old in enumerate(kept)}
     targets = [reading.targets[k] for k in kept]
     return replace(
         reading,
         name=_name(sentence, reading.name, kept[0]),
+        observations=observed,
         targets=tuple(
             replace(t, part_of=places.get(t.part_of) if t.part_of is not None else None) for t in targets
         ),
@@ -169,16 +183,23 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
     strong = target.dimension in _STRONG or target.unit == "hạng"
     if sentence.part is Part.RULES:
         return aim and (strong or reaches) and target.year is not None
-    ahead = sentence.lies_ahead(index)
+    may_be = _MAY_BE.search(sentence.before(index)) is not None
+    ahead = sentence.lies_ahead(index) and not may_be
+    at_least = target.comparator in (">=", ">")
     if strong:
         heads = index == 0 and _HEADS.match(sentence.text) is not None
-        return aim or ahead or heads or sentence.is_led(_ASSURED, index)
-    at_least = target.comparator in (">=", ">")
+        level = reaches or target.comparator in (">=", ">", "<") or target.unit == "hạng"
+        changes = target.direction in ("increase", "reduce")
+        meant = sentence.part is Part.DEEDS and (level or changes) and not may_be
+        return aim or ahead or heads or meant or sentence.is_led(_ASSURED, index)
     if (target.unit is None and not at_least) or (
         target.dimension == "money" and _BUDGET.search(sentence.before(index))
     ):
         return False
     has = index == 0 and _HAS.match(sentence.text) is not None
+    has = has or (
+        sentence.part is Part.DEEDS and at_least and _MORE.search(sentence.before(index)) is not None
+    )
     return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
 
 
@@ -202,7 +223,8 @@ def _moved(reading: TargetReading, letters: int, n_before: int) -> TargetReading
         )
         for t in reading.targets
     )
-    return replace(reading, targets=targets, observations=())
+    observed = tuple(replace(o, start=o.start + letters, end=o.end + letters) for o in reading.observations)
+    return replace(reading, targets=targets, observations=observed)
 
 
 def _joined(found: Sequence[TargetReading]) -> TargetReading:
@@ -212,4 +234,6 @@ def _joined(found: Sequence[TargetReading]) -> TargetReading:
     if len(found) == 1:
         return found[0]
     targets = [replace(t, subject=t.subject or r.name) for r in found for t in r.targets]
-    return TargetReading(found[0].name, tuple(targets), tuple(n for r in found for n in r.notes))
+    observed = [replace(o, subject=o.subject or r.name) for r in found for o in r.observations]
+    notes = tuple(n for r in found for n in r.notes)
+    return TargetReading(found[0].name, tuple(targets), notes, tuple(observed))
