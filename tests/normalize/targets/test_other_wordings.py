@@ -109,7 +109,7 @@ Thực hiện dự án trồng mới 5 triệu ha rừng. | - 5 triệu ha
 Thuộc tốp 5 của vùng về chuyển đổi số. | > <= 5 hạng - reach
 Nằm trong 3 địa phương có chỉ số SIPAS cao nhất. | > <= 3 hạng - reach
 Phấn đấu đứng từ thứ 10 trở lên trong cả nước. | > <= 10 hạng - reach
-Không để phát sinh quá 05 vụ cháy rừng mỗi năm. | > <= 5 vụ cháy/năm - reach
+Không để phát sinh quá 05 vụ cháy rừng mỗi năm. | > <= 5 vụ/năm - reach
 Tỷ lệ hộ nghèo bằng hoặc thấp hơn 2%. | > <= 2 % - reach
 Tỷ lệ này phải vượt ngưỡng 60% vào năm 2028. | > > 60 % 2028 reach
 Tỷ lệ người từ 15 tuổi trở lên biết chữ đạt 98,5%. | > = 98.5 % - reach
