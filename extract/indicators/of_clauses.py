@@ -16,10 +16,18 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.declared_counts import counts_items
-from extract.indicators.headings_over import LEADS, Part, Years, handed_down, head_words, part_of, year_in
+from extract.indicators.headings_over import (
+    LEADS,
+    Part,
+    Years,
+    handed_down,
+    head_words,
+    part_of,
+    told_by,
+    year_in,
+)
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.stated import names_aim, stated
-from extract.indicators.told import told_by
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -137,7 +145,7 @@ def _statements(
         start = own.end() if own else 0
         given = years if part is Part.PAST else years or of_title
         year = given[1] if given else None
-        told = told_by(heads, wanted=part is Part.AIMS, past=part is Part.PAST, year=year, now=now)
+        told = told_by(heads, part, year, now)
         reading = _read(text[start:], part, given, told)
         yield _Statement(
             clause, text, paragraph, reading, leads, part, place == 0, start, own["number"] if own else None

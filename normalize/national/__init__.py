@@ -1,4 +1,4 @@
 """Which indicator of a national set does a name speak of?
 
-Door: ``match`` (``match_national``). ``sets`` holds the sets, ``figures`` says whether two targets compare.
+Door: ``match`` (``match_national``). ``sets`` holds the sets.
 """

@@ -102,9 +102,10 @@ def _is_in_a_name(said: Said) -> bool:
     if quoted >= 0 and "”" not in said.text[quoted : said.quantity.end]:
         return "”" in said.text[said.quantity.end :]
     named = regex.search(
-        r"(?<!\p{L})(?:chương trình|đề án|dự án|phong trào)\s+(?:trồng|xây dựng|phát triển|hỗ trợ|đào tạo|bê tông)(?:\s+(?:mới|hóa))?\s*$",
-        said.before, regex.IGNORECASE,
-    )  # fmt: skip
+        rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$",
+        said.before,
+        regex.IGNORECASE,
+    )
     return (
         named is not None and not said.dated and not said.is_wanted and not regex.search(r"\d{4}", said.text)
     )
@@ -185,7 +186,7 @@ def _counts_the_plan(said: Said) -> bool:
     ):
         return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
     return counts is not None and regex.search(
-        r"(?:^|(?<=[,:;.]))\W*(?:(?:kế hoạch|đề án|chương trình|phụ lục|danh mục)\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
+        rf"(?:^|(?<=[,:;.]))\W*(?:{words('own_paper')}\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
         said.before, regex.IGNORECASE,
     ) is not None  # fmt: skip
 

@@ -54,6 +54,12 @@ def pattern_of(use: str) -> regex.Pattern[str]:
 
 
 @cache
+def kind_phrases(place: str) -> str:
+    """The pattern of all phrases of one place of ``value_kinds.csv``."""
+    return alternatives([row["phrase"] for row in rows("value_kinds") if row["place"] == place])
+
+
+@cache
 def directions() -> dict[str, tuple[str, str]]:
     """Phrase → (direction, place)."""
     return {row["phrase"]: (row["direction"], row["place"]) for row in rows("directions")}
