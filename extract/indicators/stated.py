@@ -19,10 +19,13 @@ import regex
 from extract.indicators.headings_over import Part, Years
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
+from normalize.targets.sentences import SHARE_AHEAD
 from normalize.targets.values import find_values
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
+_NEXT_SENTENCE = regex.compile(
+    rf"(?<=[.;])\s+(?:(?=\p{{Lu}})|{SHARE_AHEAD})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{{L}}))"
+)
 _MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
 _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
 _AIM = regex.compile(

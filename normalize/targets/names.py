@@ -24,7 +24,7 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:trong khi đó|theo đó|tuy nhiên|ngoài ra|bên cạnh đó|nhưng|riêng(?!\s+lẻ)|đặc biệt(?=,)|về)(?!\p{{L}})|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt(?:\s+được)?|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|(?:mục tiêu|chỉ tiêu)\s+về(?=\s)(?!\s+đích)|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:trong khi đó|theo đó|tuy nhiên|ngoài ra|bên cạnh đó|nhưng|đã|riêng(?!\s+lẻ)|đặc biệt(?=,))(?!\p{{L}})|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt(?:\s+được)?|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
@@ -276,7 +276,7 @@ def _bare(text: str, links: bool = True) -> str:
     return words
 
 
-_OWNS = regex.compile(r"\s*(?:của|tại|trên|ở|cho|trong|thuộc|do)\s", regex.IGNORECASE)
+_OWNS = regex.compile(r"\s*(?:của|tại|trên|ở|cho|trong|thuộc|do|đã|thì|vẫn|cũng)\s", regex.IGNORECASE)
 """``kết quả năm 2026 của tỉnh``: what stands behind the year is no name."""
 
 

@@ -9,5 +9,7 @@ from __future__ import annotations
 FIGURE_AHEAD = r"(?<=\p{Ll}{2}[)”’\"]?\.\s{1,3})(?=\d[\d.,]*\s*(?:%|\p{Ll}{2})|$)"
 """Holds where the space behind a full stop ends and a figure with what it counts begins, or where the words looked
 at end, because they are those before a figure."""
+SHARE_AHEAD = r"(?<=\p{Ll}{2}[)”’\"]?\.\s{1,3})(?=\d[\d.,]*\s*%)"
+"""Holds where the space behind a full stop ends and a share begins."""
 FULL_STOP = rf"\.\s+(?:(?=\p{{Lu}})|{FIGURE_AHEAD})"
 """The full stop with the space behind it: ``. `` of ``quy định. Tỷ lệ …`` and of ``quy định. 100% …``."""

@@ -70,3 +70,16 @@ def test_how_a_thing_is_done_is_no_condition(text: str, condition: str | None) -
 def test_tiers_of_government_are_a_name() -> None:
     reading = read_targets("Mô hình chính quyền địa phương 2 cấp vận hành từ năm 2025, 100% xã có cán bộ")
     assert [t.unit for t in reading.targets] == ["%"]
+
+
+def test_a_list_in_brackets_states_its_currency_once() -> None:
+    text = "Xuất khẩu: dầu thô (5,1 tỷ USD), dệt may (4,1 tỷ), thủy sản (2,4 tỷ); tổng thu 20.000 tỷ"
+    targets = read_targets(text).targets
+    assert [t.unit for t in targets] == ["USD", "USD", "USD", "VND"]
+    assert [any("currency" in n.message for n in t.notes) for t in targets] == [False, True, True, False]
+
+
+def test_a_word_of_aims_is_no_part_of_a_name() -> None:
+    name = read_targets("Đạt mục tiêu về công trình xanh vào năm 2030: 200 công trình").name
+    assert name.startswith("công trình xanh")
+    assert read_targets("Về đích nông thôn mới 20 xã").name == "Về đích nông thôn mới"
