@@ -22,11 +22,14 @@ from extract.indicators.headings_over import Part, Years
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
 from normalize.targets.said import words
+from normalize.targets.sentences import SHARE_AHEAD
 from normalize.targets.values import find_values
 from normalize.targets.words import kind_phrases, pattern_of, phrases
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
+_NEXT_SENTENCE = regex.compile(
+    rf"(?<=[.;])\s+(?:(?=\p{{Lu}})|{SHARE_AHEAD})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{{L}}))"
+)
 _MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
 _STRIVES = pattern_of("strives")
 _AIM = regex.compile(

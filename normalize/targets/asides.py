@@ -27,9 +27,10 @@ import regex
 from normalize.quantities.find import Quantity
 from normalize.targets.criteria import is_one_described, qualifies
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions
 
-PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+PART = regex.compile(rf";|{FULL_STOP}")
 """Where one part of a statement ends and the next begins."""
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
 COST, OWN_COUNT = "a cost", "a count of what the plan holds"
@@ -101,6 +102,8 @@ def _is_in_a_name(said: Said) -> bool:
     quoted = said.text.rfind("“", 0, said.quantity.start)
     if quoted >= 0 and "”" not in said.text[quoted : said.quantity.end]:
         return "”" in said.text[said.quantity.end :]
+    if said.quantity.unit == "cấp" and _OF_TIERS.search(said.before):
+        return True
     named = regex.search(
         rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$",
         said.before,
@@ -109,6 +112,13 @@ def _is_in_a_name(said: Said) -> bool:
     return (
         named is not None and not said.dated and not said.is_wanted and not regex.search(r"\d{4}", said.text)
     )
+
+
+_OF_TIERS = regex.compile(
+    r"(?<!\p{L})(?:chính quyền|hành chính|quản lý|bộ máy|mô hình|tổ chức)(?:\s+\p{Ll}+){0,3}\s*$",
+    regex.IGNORECASE,
+)
+"""``mô hình chính quyền địa phương 02 cấp``: how many tiers it has is its name."""
 
 
 def _goes_with(said: Said, last: Aside) -> bool:

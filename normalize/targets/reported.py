@@ -20,10 +20,11 @@ import regex
 
 from normalize.registers import rows
 from normalize.targets.model import Piece
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, find_directions, kind_phrases, pattern_of, phrases
 from normalize.targets.years import YearMention
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)
 _OF_ALL = regex.compile(r"\d/\d{2,3}$")
 """``12/63``: a rank among so many."""
 _SINCE = regex.compile(
