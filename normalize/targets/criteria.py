@@ -33,9 +33,13 @@ def qualifies(said: Said) -> bool:
         return quantity.comparator in BOUNDS and not _alike(former, quantity) and former.unit == "%"
     if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
         return _goes_on(said)
+    if regex.search(r"(?<!\p{L})lần\s+lượt(?!\p{L})", own, regex.IGNORECASE):
+        return False
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
         return True
     if find_directions(said.between) or not _goes_on(said):
+        return False
+    if attribute is not None and _totals(said, own):
         return False
     relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
     if relates and not APART.search(said.between):
@@ -43,7 +47,34 @@ def qualifies(said: Said) -> bool:
     if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
-    return needs and former.unit == "%" and quantity.unit != "%"
+    return needs and former.unit == "%" and quantity.unit != "%" and not _is_each(quantity)
+
+
+def _is_each(quantity: Quantity) -> bool:
+    """``100% xã có tối thiểu 2 mô hình``: how many each of them is to have is wanted beside the share."""
+    return (
+        quantity.comparator == ">="
+        and quantity.dimension == "count"
+        and _AT_LEAST.match(quantity.raw) is not None
+    )
+
+
+_AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORECASE)
+
+
+def _totals(said: Said, own: str) -> bool:
+    """``32 khu công nghiệp với tổng diện tích 10.240 ha``: what the things counted make up, a value of its own."""
+    former, quantity = said.former, said.quantity
+    if (
+        former is None
+        or former.unit == "%"
+        or quantity.comparator not in ("=", "~")
+        or (former.low or 0) <= 1
+    ):
+        return False
+    return regex.search(
+        r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", own, regex.IGNORECASE
+    ) is not None  # fmt: skip
 
 
 def is_one_described(said: Said) -> bool:
@@ -59,7 +90,13 @@ def is_one_described(said: Said) -> bool:
 
 def _sizes(said: Said, attribute: bool) -> bool:
     """``Vùng nuôi có thể tích 1.000 m3 trở lên``: which places count, where nothing is wanted of a year."""
-    if not attribute or said.dated or said.is_wanted or regex.search(r"\d{4}", said.text):
+    if (
+        not attribute
+        or regex.search(r"(?<!\p{L})(?:đạt|bình quân)\s*$", said.before)
+        or said.dated
+        or said.is_wanted
+        or regex.search(r"\d{4}", said.text)
+    ):
         return False
     return said.quantity.rule == "bound_after"
 
