@@ -28,7 +28,7 @@ from schema.contract.records import DocumentRecords, IndicatorRecord, Observatio
 CELLS = Path(__file__).parents[1] / "tests" / "cells" / "prose_plans"
 LISTS = ("targets", "observations")
 _LIKE = {">=": ">", "<=": "<", "~": "="}
-_LABEL = regex.compile(r"^\W*\p{Ll}\)\s")
+_LABEL = regex.compile(r"^\W*(?:\p{Ll}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
 
 Entry = Mapping[str, object]
 Row = TargetRecord | ObservationRecord
