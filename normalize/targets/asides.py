@@ -19,13 +19,13 @@ The words are the register ``value_asides.csv``. A figure that only may be one o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from normalize.quantities.find import Quantity
-from normalize.targets.criteria import is_one_described, qualifies
+from normalize.targets.criteria import EACH, is_of_each, is_one_described, qualifies
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions
 
@@ -62,7 +62,7 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
         if why is None:
             if former is not None and is_one_described(Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
-            kept.append(quantity)
+            kept.append(replace(quantity, rule=EACH) if is_of_each(said) else quantity)
         else:
             asides.append(Aside(quantity, why))
     return kept, asides
@@ -202,7 +202,7 @@ def _costs(said: Said) -> bool:
     heads = [
         o
         for o in own
-        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}", o, regex.IGNORECASE)
+        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE)
     ]
     return (
         bool(heads)

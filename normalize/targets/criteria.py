@@ -17,6 +17,26 @@ _EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tu�
 _RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
 
 
+EACH = "each"
+"""The rule of a value that each of the things counted before is to have."""
+
+
+def is_of_each(said: Said) -> bool:
+    """``100% xã có tối thiểu 2 mô hình``: how many each of them is to have is wanted beside the share."""
+    former, quantity = said.former, said.quantity
+    if former is None or former.unit != "%" or not _is_least_count(quantity):
+        return False
+    if find_directions(said.between) or not _goes_on(said) or regex.search(r"đối\s+với\s*$", said.between):
+        return False
+    return regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
+
+
+def relation_before(text: str, start: int, end: int) -> int:
+    """Where the verb begins that says what each of the things counted is to have: ``có`` of ``xã có tối thiểu``."""
+    found = regex.search(rf"{words('relation')}{FILL}$", text[start:end], regex.IGNORECASE)
+    return start + found.start() if found is not None else end
+
+
 def qualifies(said: Said) -> bool:
     """A figure in the words that say which things are counted, or what each of them must have."""
     former, quantity = said.former, said.quantity
@@ -47,16 +67,13 @@ def qualifies(said: Said) -> bool:
     if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
-    return needs and former.unit == "%" and quantity.unit != "%" and not _is_each(quantity)
+    return needs and former.unit == "%" and quantity.unit != "%" and not _is_least_count(quantity)
 
 
-def _is_each(quantity: Quantity) -> bool:
-    """``100% xã có tối thiểu 2 mô hình``: how many each of them is to have is wanted beside the share."""
-    return (
-        quantity.comparator == ">="
-        and quantity.dimension == "count"
-        and _AT_LEAST.match(quantity.raw) is not None
-    )
+def _is_least_count(quantity: Quantity) -> bool:
+    """``tối thiểu 2 mô hình``."""
+    counted = quantity.comparator == ">=" and quantity.dimension == "count"
+    return counted and _AT_LEAST.match(quantity.raw) is not None
 
 
 _AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORECASE)

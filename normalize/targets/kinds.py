@@ -157,6 +157,8 @@ def _kind(
     if is_forecast(text, piece):
         return "estimate"
     own = _own_words(text, piece, inside)
+    if own is None and _IS_NOW.search(text[:start]):
+        own = "current"
     if own is not None:
         return own
     if report or plan_behind(text, end):
@@ -186,6 +188,12 @@ def _kind(
     ):
         return before[index - 1]
     return told.kind
+
+
+_IS_NOW = regex.compile(
+    r"[(,;]\s*hiện(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt))*\s*$", regex.IGNORECASE
+)
+"""``54% (hiện 51,3%)``."""
 
 
 def _tells_today(text: str, pieces: Sequence[Piece], index: int) -> bool:

@@ -40,7 +40,7 @@ def find_ranks(text: str) -> list[Quantity]:
 
 
 _GROUP = regex.compile(
-    r"(?<!\p{L})(?:vào|trong|thuộc|ở|giữ)\s+(?:vững\s+)?nhóm\s+0*(?P<figure>[1-9]\d?)(?=\s*(?:[,;.)]|$|(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|khu vực|vùng|đầu|dẫn đầu|cao nhất|tốt nhất|năm|vào|đến|và)(?!\p{L})))",
+    r"(?:(?<!\p{L})(?:vào|trong|thuộc|ở|giữ)\s+(?:vững\s+)?|(?<=nhóm\s+\d{1,2}(?:,|\s+và)\s+))nhóm\s+0*(?P<figure>[1-9]\d?)(?=\s*(?:[,;.)]|$|(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|khu vực|vùng|đầu|dẫn đầu|cao nhất|tốt nhất|năm|vào|đến|và)(?!\p{L})))",
     regex.IGNORECASE,
 )
 """``chỉ số PCI vào nhóm 20``: where no things are counted behind it."""

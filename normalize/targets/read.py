@@ -18,6 +18,7 @@ import regex
 from normalize.notes import Code, info
 from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.carried import carried_on
+from normalize.targets.criteria import EACH
 from normalize.targets.directions import direction_of, goes_on_from, leading_direction, may_be_more
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
@@ -138,7 +139,9 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     statement = _Statement(plain, pieces, against, given)
     spans = [(p.quantity.start, p.quantity.end) for p in pieces]
     targets: list[Target] = []
-    name = without_list(name_of(plain, [cut_span(plain, q) for q in quantities], of_starts, against))
+    name = without_list(
+        name_of(plain, [cut_span(plain, q) for q in quantities if q.rule != EACH], of_starts, against)
+    )
     mentions = [
         year_of(plain, *span, years, [other for k, other in enumerate(spans) if k != index])
         for index, span in enumerate(spans)

@@ -34,11 +34,9 @@ _BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
-RATE_TAIL = (
-    r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm|nâng|tăng|giảm|hạ)))?"
-)
+RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm|nâng|tăng|giảm|hạ|sẽ|được)))?"
 """Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
-_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{4}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:sẽ\s+)?(?:xuống|lên|còn|(?:nâng|tăng|giảm|hạ|rút|kéo|đưa)\s+(?:lên|xuống|còn|về))\s*(?:còn|đến|tới|mức|khoảng)?\s*$", regex.IGNORECASE)  # fmt: skip
+_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{4}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:(?:sẽ|được|dự kiến|phấn đấu)\s+)*(?:xuống|lên|còn|(?:nâng|tăng|giảm|hạ|rút|kéo|đưa)\s+(?:lên|xuống|còn|về))\s*(?:còn|đến|tới|mức|khoảng)?\s*$", regex.IGNORECASE)  # fmt: skip
 _FROM = regex.compile(r"từ\s*$", regex.IGNORECASE)
 _DEADLINE = regex.compile(r"\s*(?:kể|tính)\s+từ(?!\p{L})|\s*sau\s+khi(?!\p{L})", regex.IGNORECASE)
 """``05 ngày làm việc kể từ ngày ban hành``: a time limit, no value."""
