@@ -45,7 +45,7 @@ class ActNumber:
 
     Attributes:
         number: as printed without stray spaces (``337/QĐ-UBND``).
-        serial: the number itself without leading zeros, with its letter (``30c``).
+        serial: the number itself without leading zeros, with its letter (``30c``) or its part (``66.2``).
         year: the year inside the number, else None.
         symbol: the letters: ``QĐ-TTg``, ``KL/TU``.
         act_type: id of the type the letters name, None where they name none (an official letter).
@@ -67,7 +67,7 @@ class ActNumber:
 
 _SYMBOL = r"\p{Lu}[\p{L}&.]*\s?\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}\d&]*(?:\.\p{L}+)?){0,4}"
 _NUMBER = regex.compile(
-    rf"(?<![\p{{L}}\d/.,]|\d\s?:\s?)(?P<serial>\d{{1,6}}(?:[a-zđ])?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
+    rf"(?<![\p{{L}}\d/.,]|\d\s?:\s?)(?P<serial>\d{{1,6}}(?:[a-zđ]|\.\d{{1,2}}(?=\s?/\s?20\d\d))?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
 )
 _PARTY = regex.compile(
     r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?[-–]\s?(?P<symbol>(?P<type>\p{Lu}[\p{L}]{1,4})\s?/\s?(?P<body>\p{Lu}[\p{L}]*))"
@@ -247,7 +247,7 @@ def act_id(
     if number is not None:
         letters = slug(regex.sub(r"\d+$", "", number.symbol) if number.symbol[:2] != "QH" else number.symbol)
         place = slug(province) if province and number.local else ""
-        parts = (number.serial, letters, place, str(number.year or year or ""))
+        parts = (number.serial.replace(".", "-"), letters, place, str(number.year or year or ""))
     else:
         name = slug(title or "")
         prefix = (

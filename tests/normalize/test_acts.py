@@ -25,6 +25,7 @@ from normalize.acts import (
         ("Quyết định số 64/2003/QĐ-TTg ngày", "64/2003/QĐ-TTg", "quyet_dinh", 2003),
         ("Nghị định 06/2022/NĐ-CP", "06/2022/NĐ-CP", "nghi_dinh", 2022),
         ("Thông tư số 10/2023/TT-BKHĐT", "10/2023/TT-BKHĐT", "thong_tu", 2023),
+        ("Nghị quyết số 66.2/2025/NQ-CP ngày", "66.2/2025/NQ-CP", "nghi_quyet", 2025),
         ("Thông báo Kết luận số 901-KL/TU", "901-KL/TU", "ket_luan", None),
         ("Chỉ thị số 58/CT-TW", "58/CT-TW", "chi_thi", None),
         ("Luật số 67/2006/QH11", "67/2006/QH11", "luat", 2006),
