@@ -202,7 +202,9 @@ def _costs(said: Said) -> bool:
     heads = [
         o
         for o in own
-        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE)
+        if regex.match(
+            rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE
+        )
     ]
     return (
         bool(heads)

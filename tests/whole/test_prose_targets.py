@@ -16,9 +16,9 @@ from tests.samples.files import records_of
 FLOORS = {"sentences found": 0.98, "targets found": 0.99, "targets right": 0.98, "observations found": 0.98}
 """Share of the gold's sentences that gave an indicator, of its targets and observations with the right comparator, figure
 and year, of its targets with the right unit and direction as well."""
-MOST_IN_NO_GOLD = 1
+MOST_IN_NO_GOLD = 0
 """Targets that are in no gold, those with a wrong figure or year among them."""
-MOST_SILENT = 1
+MOST_SILENT = 0
 """What is missing or in no gold, and no finding says so."""
 
 
