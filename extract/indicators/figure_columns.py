@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.class_subjects import of_its_class
+from extract.indicators.class_subjects import last_month, of_its_class
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
@@ -29,7 +29,6 @@ NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
 """Kinds of figures that are of the caption's year where their header names none."""
-_MONTHS = regex.compile(r"(?P<n>\d{1,2}) thang(?: đau nam)?")
 _SUM = regex.compile(
     r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
 )
@@ -232,27 +231,31 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
-    if figures.kind is None and reckoned and not figures.states_year:
-        return replace(
-            figures, kind=next(f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED)
-        )
-    if figures.kind is None and (ending or reckoned) and figures.part is not None:
-        return replace(figures, kind="actual")
-    if figures.kind is None and ending and not reckoned:
-        return replace(figures, kind="estimate")
+    if figures.kind is None and (own := _of_bare_year(figures, beside, ending=ending)) is not None:
+        return replace(figures, kind=own)
     return replace(figures, kind="plan") if over or reckoned or ending else figures
 
 
 def _summed_to_an_estimate(figures: Figures, beside: Sequence[Figures]) -> Figures:
     """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9``."""
-    months = _MONTHS.fullmatch(fold(figures.part or ""))
-    if months is None or figures.kind != "actual":
-        return figures
-    last = f"thang {months['n']}"
-    estimated = any(
-        f.kind == "estimate" and f.year == figures.year and fold(f.part or "") == last for f in beside
-    )
-    return replace(figures, kind="estimate") if estimated else figures
+    last = last_month(figures.part) if figures.kind == "actual" else None
+    open_ = {fold(f.part or "") for f in beside if f.kind == "estimate" and f.year == figures.year}
+    return replace(figures, kind="estimate") if last in open_ else figures
+
+
+def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) -> str | None:
+    """The kind of a column whose header names no more than a year, or not even that; None where it is what is wanted or
+    an earlier plan's.
+
+    Args:
+        ending: whether the year is that of the document and others are planned.
+    """
+    reckoned = next((f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED), None)
+    if reckoned is not None and not figures.states_year:
+        return reckoned
+    if (ending or reckoned is not None) and figures.part is not None:
+        return "actual"
+    return "estimate" if ending and reckoned is None else None
 
 
 def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:

@@ -6,7 +6,9 @@
     Có ít nhất 02 vùng nuôi thủy sản công nghệ cao.
 
 A share needs a word of goals, a year ahead, or the head of the sentence; a count or a measure needs more.
-What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``).
+What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``). The words are in ``target_phrases.csv`` (``strives``,
+``aims``, ``assures``, ``reaches``), ``value_asides.csv`` (``paid``, ``paid_of``, ``budget``, ``may_be``) and
+``value_kinds.csv`` (``at_start``).
 """
 
 from __future__ import annotations
@@ -19,17 +21,21 @@ import regex
 from extract.indicators.headings_over import Part, Years
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
+from normalize.targets.said import words
+from normalize.targets.sentences import SHARE_AHEAD
 from normalize.targets.values import find_values
+from normalize.targets.words import kind_phrases, pattern_of, phrases
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
-_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
-_STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
-_AIM = regex.compile(
-    rf"{_STRIVES.pattern}|(?<!\p{{L}})(?:chỉ tiêu|(?<!chương trình )mục tiêu(?! quốc gia))(?!\p{{L}})",
-    regex.IGNORECASE,
+_NEXT_SENTENCE = regex.compile(
+    rf"(?<=[.;])\s+(?:(?=\p{{Lu}})|{SHARE_AHEAD})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{{L}}))"
 )
-_ASSURED = regex.compile(r"(?<!\p{L})(?:bảo đảm|đảm bảo|yêu cầu)(?!\p{L})", regex.IGNORECASE)
+_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu|nửa|\sphần\s")
+_STRIVES = pattern_of("strives")
+_AIM = regex.compile(
+    rf"{phrases('strives')}|(?<!chương trình ){phrases('aims')}(?! quốc gia)", regex.IGNORECASE
+)
+_ASSURED = pattern_of("assures")
 """A weaker word of goals: it makes a share one."""
 _NO_LEAD_IN = frozenset({"yêu cầu", "quyết tâm"})
 """Words that a name would keep."""
@@ -41,25 +47,23 @@ _HEADS = regex.compile(
 """A sentence that begins with a share, or with a short label and one."""
 _HAS = regex.compile(r"\s*(?:[-–+*•]\s*)?Có\s+(?:trên|hơn|ít nhất|tối thiểu|từ)\s+\d")
 _REACHES = regex.compile(
-    r"(?:đạt|được|còn|lên|xuống|là|có|tăng|giảm|thành|xây dựng|hình thành|phát triển)\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
+    rf"{phrases('reaches')}\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
     regex.IGNORECASE,
 )
-_NOW = regex.compile(r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay|tính đến nay)(?!\p{L})", regex.IGNORECASE)
+_NOW = regex.compile(rf"\W*{kind_phrases('at_start')}", regex.IGNORECASE)
 """The head of a sentence that tells how things are."""
 _MORE = regex.compile(r"(?<!\p{L})thêm(?:\s+được)?\s*$", regex.IGNORECASE)
 """``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
-_MAY_BE = regex.compile(r"(?<!\p{L})(?:kịch bản|dự báo|có thể)(?!\p{L})", regex.IGNORECASE)
+_MAY_BE = regex.compile(words("may_be"), regex.IGNORECASE)
 """What may come, and nobody wants."""
 _PAID = regex.compile(
-    r"(?<!\p{L})(?:hỗ trợ|chi trả|mức chi|mức phạt|lãi suất|học phí|lệ phí|phụ cấp|trợ cấp|thưởng|miễn|giảm trừ|đối ứng)\s+(?:\p{L}+\s+){0,4}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
+    rf"{words('paid')}\s+(?:\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
+    r"[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
 )
-_OF_MONEY = regex.compile(
-    r"[\d.,]+\s*%\s*(?:tổng\s+|số\s+|mức\s+)?(?:kinh phí|chi phí|giá trị|lương|tiền|thuế|phí|học phí|lệ phí|dự toán|mức đầu tư)(?!\p{L})",
-    regex.IGNORECASE,
-)
-_BUDGET = regex.compile(r"(?<!\p{L})(?:kinh phí|dự toán|chi phí|tổng mức đầu tư)(?!\p{L})", regex.IGNORECASE)
-_STRONG = frozenset({"share", "rate", "ratio"})
+_OF_MONEY = regex.compile(rf"[\d.,]+\s*%\s*(?:tổng\s+|số\s+|mức\s+)?{words('paid_of')}", regex.IGNORECASE)
+_BUDGET = regex.compile(words("budget"), regex.IGNORECASE)
+_STRONG = frozenset({"share", "rate", "ratio", "count_per_count"})
 
 
 def names_aim(text: str) -> bool:
@@ -131,7 +135,11 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
     sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: list[int] = []
     for index in range(len(reading.targets)):
-        if _is_stated(sentence, index, kept) and not (tells_now and not sentence.is_led(_AIM, index)):
+        if (
+            _is_stated(sentence, index, kept)
+            and not _tells_last_year(sentence, years, index)
+            and not (tells_now and not sentence.is_led(_AIM, index))
+        ):
             kept.append(index)
     observed = reading.observations if tells_now else ()
     if not kept:
@@ -146,6 +154,23 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
             replace(t, part_of=places.get(t.part_of) if t.part_of is not None else None) for t in targets
         ),
     )
+
+
+def _tells_last_year(sentence: _Sentence, years: Years | None, index: int) -> bool:
+    """``Năm 2021, rà soát 412 văn bản (đạt tỷ lệ xử lý 100%)`` in the plan of 2022, dated in 2021."""
+    if (
+        years is None
+        or years[0] is not None
+        or years[1] is None
+        or sentence.targets[index].year != years[1] - 1
+    ):
+        return False
+    leads = _LED_BY_YEAR.match(sentence.text)
+    past = leads is not None and int(leads["year"]) == years[1] - 1
+    return past and not names_aim(sentence.text)
+
+
+_LED_BY_YEAR = regex.compile(r"\W*(?:trong\s+)?năm\s+(?P<year>(?:19|20)\d\d)\s*,", regex.IGNORECASE)
 
 
 def _figures(text: str, targets: Sequence[Target]) -> tuple[int, ...]:
@@ -192,6 +217,8 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
         changes = target.direction in ("increase", "reduce")
         meant = sentence.part is Part.DEEDS and (level or changes) and not may_be
         return aim or ahead or heads or meant or sentence.is_led(_ASSURED, index)
+    if _is_work(sentence, index):
+        return True
     if (target.unit is None and not at_least) or (
         target.dimension == "money" and _BUDGET.search(sentence.before(index))
     ):
@@ -201,6 +228,25 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
         sentence.part is Part.DEEDS and at_least and _MORE.search(sentence.before(index)) is not None
     )
     return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
+
+
+def _is_work(sentence: _Sentence, index: int) -> bool:
+    """``trồng 11.500 ha rừng``, ``Bồi dưỡng 1.200 lượt cán bộ``: so much is to be done in a year that is named or handed
+    down, among the deeds of a plan."""
+    target = sentence.targets[index]
+    if sentence.part is not Part.DEEDS or target.year is None or target.comparator in ("<", "<="):
+        return False
+    value = target.low if target.low is not None else target.high
+    measured = target.dimension == "area" or (target.dimension == "count" and (value or 0) >= _MANY)
+    return measured and _WORK.search(sentence.before(index)) is not None
+
+
+_MANY = 100
+"""Fewest people or things that a plan counts as a year's work."""
+_WORK = regex.compile(
+    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    regex.IGNORECASE,
+)
 
 
 def _goes_on(sentence: _Sentence, former: int, index: int) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.years import COMPARED, YearMention, closed_off
 
-_PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+_PART = regex.compile(rf";|{FULL_STOP}")
 
 
 def with_part_years(
@@ -33,6 +34,22 @@ def with_part_years(
                 done = [only if k in within else mention for k, mention in enumerate(done)]
         begin = end
     return done
+
+
+def up_to_now(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
+) -> list[YearMention | None]:
+    """``Năm 2022 đạt 14 triệu tấn. Hiện có 1.150 doanh nghiệp``: from the sentence on that speaks of today a year
+    named before says nothing."""
+    done = list(mentions)
+    for k, (start, _) in enumerate(spans):
+        mention = done[k]
+        if mention is not None and mention.end <= start and _TODAY.search(text, mention.end, start):
+            done[k] = None
+    return done
+
+
+_TODAY = regex.compile(r"[.;]\s+(?:Hiện|hiện)(?:\s+(?:nay|tại|có|còn))?(?!\p{L}|\s+(?:trạng|đại|thực))")
 
 
 def with_plan_years(
@@ -78,4 +95,4 @@ def with_sentence_years(
     return lent
 
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)

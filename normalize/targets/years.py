@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
@@ -104,7 +105,7 @@ def leading_baseline(text: str, against: Sequence[Baseline], at: int) -> Baselin
     return led if led is not None and leads and text[led.end :].lstrip().startswith(",") else None
 
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)
 
 
 def find_years(text: str) -> tuple[YearMention, ...]:
@@ -165,9 +166,16 @@ def title_period(title: str) -> tuple[int | None, int | None] | None:
     if len(regex.findall(_Y, title)) != 1:
         return None
     mention = heading_year(title)
+    named = _MENTION.search(title)
+    if mention is None and named is not None and _OWN_TITLE.match(title):
+        mention = _mention(named)
     return (mention.year_start, mention.year) if mention else None
 
 
+_OWN_TITLE = regex.compile(
+    r"\W*(?i:về\s+)?(?i:việc\s+)?(?i:ban hành\s+)?(?i:kế\s+hoạch|chương\s+trình|nhiệm\s+vụ)(?!.*(?i:thực\s+hiện|triển\s+khai|theo|số\s+\d))"
+)
+"""``Về Kế hoạch phát triển kinh tế - xã hội năm 2026``: the act is that plan."""
 _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 
 
@@ -248,7 +256,12 @@ _BRACKET = regex.compile(r"\([^()]*\)")
 
 
 def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:
-    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value."""
+    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value. That of
+    ``cho 15% khách sạn, nhà hàng vào năm 2020 và 90% năm 2030`` does not: no comma parts it from the words before."""
+    if regex.match(r"\s+và(?!\p{L})", text[year.end :]) and not text[: year.start].rstrip().endswith(
+        (",", " và")
+    ):
+        return False
     following = min((a for a, _ in others if a >= year.end), default=None)
     return following is not None and len(regex.findall(r"\p{L}+", text[year.end : following])) <= 2
 
