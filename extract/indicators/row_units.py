@@ -25,6 +25,9 @@ _SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng
 _NOUNS = frozenset({"count", "money", "share_base", None})
 """Dimensions of units that a noun behind them would change."""
 _COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
+_RATE = regex.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})", regex.IGNORECASE)
+_OF_RATES = regex.compile(r"[%‰]|/\s?1[.0]*0")
+"""In the unit of a rate: a ditto mark below litres is none of a rate's."""
 _DITTO = regex.compile(r"(?:[-\s]*(?:nt|như trên)[-\s.]*|[\"“”″'’,〃]+\s*|//)", regex.IGNORECASE)
 
 
@@ -37,7 +40,9 @@ def own_unit(row: TaskRow, before: str | None) -> str | None:
     field = row.field("unit")
     text = clean(field.text) if field else ""
     if _DITTO.fullmatch(text):
-        return before
+        name = row.field("indicator")
+        rate = name is not None and _RATE.match(clean(name.text)) is not None
+        return None if rate and before is not None and not _OF_RATES.search(before) else before
     return _measure(text) if text and not is_nil(text) else None
 
 
