@@ -35,7 +35,7 @@ def qualifies(said: Said) -> bool:
         return _goes_on(said)
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
         return True
-    if find_directions(said.between) or not _goes_on(said):
+    if find_directions(said.between) or not _goes_on(said) or _in_other_bracket(said):
         return False
     relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
     if relates and not APART.search(said.between):
@@ -44,6 +44,11 @@ def qualifies(said: Said) -> bool:
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%"
+
+
+def _in_other_bracket(said: Said) -> bool:
+    """``(tăng 9,4%), nhập khẩu đạt 1,2 tỷ USD``: a bracket closes between the two."""
+    return ")" in said.between and "(" not in said.between
 
 
 def is_one_described(said: Said) -> bool:

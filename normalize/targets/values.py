@@ -65,12 +65,13 @@ class Values:
 _IN_WORDS = regex.compile(r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?\p{L}+\s", regex.IGNORECASE)
 
 
-def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
+def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool = False) -> Values:
     """The quantities of a statement; ages, durations, denominators, years and numbers of acts are none.
 
     Args:
         unit: of the column, for bare numbers.
         dated: whether the context gives a year.
+        alone: whether it is known that no heading says that the figures are wanted.
     """
     found = []
     acts = [(n.start, n.end) for n in find_numbers(text)]
@@ -99,7 +100,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
         _joined(found, [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text)]),
         find_ranks(text),
     )
-    found, asides = part_asides(text, found, dated=dated)
+    found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
 
