@@ -64,7 +64,7 @@ def part_asides(
         said = Said(text, begin, end, quantity, former, dated, alone)
         why = (
             _why(said)
-            or of_a_rule(said)
+            or (None if is_one_described(said) else of_a_rule(said))
             or (last.why if last is not None and _goes_with(said, last) else None)
         )
         if why is None:

@@ -183,7 +183,11 @@ def _kind(
     ):
         return STATE
     if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
-        return "actual"
+        return (
+            "current"
+            if told.kind == "current" and _UP_TO.match(text, mention.start if mention else 0)
+            else "actual"
+        )
     if pattern_of("wanted").search(text[piece.start : start]):
         return None
     if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
@@ -191,6 +195,10 @@ def _kind(
         if carried in ("actual", "estimate", "current", STATE) and not _apart(text, pieces[index - 1], piece):
             return carried
     return told.kind
+
+
+_UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
+"""``Tính đến 31/12/2024`` under a heading of how things are."""
 
 
 def _apart(text: str, former: Piece, piece: Piece) -> bool:

@@ -22,7 +22,7 @@ from normalize.targets.compared import compared_in_bracket
 from normalize.targets.directions import direction_of, goes_on_from, leading_direction
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.gaps import closed
-from normalize.targets.kinds import NOTHING_TOLD, SHARE, Told, kinds_of
+from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
@@ -162,9 +162,9 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     if not dated:
         lent = with_sentence_years(plain, spans, years, mentions, kinds)
         targets = [_of_year(t, mention) for t, mention in zip(targets, lent, strict=True)]
-    out = unsaid(plain, pieces, targets, kinds, years, given.told) if not dated else ()
+    out = unsaid(plain, pieces, targets, kinds, years, given.told) if not dated else {}
     notes += unsaid_notes(pieces, out)
-    kinds = [SHARE if k in out else kind for k, kind in enumerate(kinds)]
+    kinds = [out.get(k, kind) for k, kind in enumerate(kinds)]
     wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
     observed += starts_observed(plain, starts, years, given.told)
     observed = each_of_all(sorted(observed, key=lambda o: o.start))

@@ -56,10 +56,12 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     Args:
         wanted: whether the heading says that what stands below it is wanted.
     """
-    if _is_wanted(text, piece, wanted=wanted):
-        return False
     begin, end = sentence_of(text, piece.quantity.start)
     sentence = text[begin:end]
+    if wanted and _EXCEEDED.search(sentence) and pattern_of("wanted").search(sentence) is None:
+        return True
+    if _is_wanted(text, piece, wanted=wanted):
+        return False
     against = _held_against().search(sentence)
     if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
         return False
@@ -68,6 +70,12 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     if _OF_ALL.search(piece.quantity.raw):
         return True
     return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
+
+
+_EXCEEDED = regex.compile(
+    r"(?<!\p{L})vượt\s+\d+,\d+\s*%\s*(?:so với\s+)?(?:dự toán|kế hoạch|chỉ tiêu|nghị quyết)", regex.IGNORECASE
+)
+"""``vượt 11,8% dự toán``: nobody plans so, whatever the heading is called."""
 
 
 def _tells_fulfilment(sentence: str) -> bool:

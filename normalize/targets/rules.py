@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import regex
 
-from normalize.targets.said import FILL, Said, words
+from normalize.targets.said import BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
 
 _TIMES = r"(?:lần|đợt|kỳ|buổi|cuộc|phiên|số|bản tin)"
@@ -36,10 +36,12 @@ _HELD_AGAINST = regex.compile(
     r"(?<!\p{L})(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mặt bằng)[^,;.()\d]{0,40}[(\s]\s*(?:là\s+)?$", regex.IGNORECASE
 )  # fmt: skip
 _DIFFERS = regex.compile(r"(?<!\p{L})(?:cao|thấp|nhiều|ít)\s+hơn\s*$", regex.IGNORECASE)
-_SINCE = regex.compile(r"\s*so\s+(?:với\s+)?(?:năm|cùng kỳ|bình quân|mức)", regex.IGNORECASE)
+_SINCE = regex.compile(r"\s*(?:phần trăm\s*)?so\s+(?:với\s+)?(?:năm|cùng kỳ|bình quân|mức)", regex.IGNORECASE)
 _GRADE = regex.compile(r"(?<!\p{L})(?:mức|mức độ|cấp độ|cột|loại|cấp|hạng)\s*$", regex.IGNORECASE)
+_ENTITLED = regex.compile(r"\s*(?:\p{L}+\s+){0,4}?được\s+(?:đánh giá|xếp|công nhận|xét|hưởng|hỗ trợ|vay|miễn|giảm|ưu tiên|thưởng)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _PRIZE = regex.compile(r"\d+\s*giải(?!\p{L})", regex.IGNORECASE)
 _STAFF_BEHIND = regex.compile(r"(?:\p{L}+\s+){0,2}(?:Phó|Giám đốc|Chủ tịch|Trưởng|Thư ký|viên chức|công chức|biên chế|người lao động)", regex.IGNORECASE)  # fmt: skip
+_HOW_LONG = regex.compile(r"(?<!\p{L})thời\s+(?:gian|hạn)\s*(?:là|từ|:)?\s*(?:không quá\s+|tối đa\s+)?$", regex.IGNORECASE)  # fmt: skip
 _LONE = regex.compile(r"[\s+*•–-]*(?:\p{Ll}\)\s*)?", regex.IGNORECASE)
 _PEOPLE_OF_ACT = regex.compile(r"\s*(?:\p{L}+\s+){0,4}(?:cho|với|của|có sự tham gia của)\s+(?:khoảng\s+|trên\s+|hơn\s+)?$", regex.IGNORECASE)  # fmt: skip
 
@@ -118,6 +120,8 @@ def _asks(said: Said) -> bool:
         return True
     if regex.search(words("votes"), said.before, regex.IGNORECASE):
         return said.quantity.unit == "%"
+    if said.quantity.comparator in BOUNDS and said.quantity.unit != "%" and _ENTITLED.match(said.behind):
+        return not said.dated
     return regex.search(words("entitles"), said.behind, regex.IGNORECASE) is not None and not said.dated
 
 
@@ -151,6 +155,8 @@ def _staffs(said: Said) -> bool:
 def _counts_acts(said: Said) -> bool:
     """``Tổ chức 04 cuộc giám sát và 12 hội nghị``, ``02 lớp tập huấn cho 120 cán bộ``."""
     quantity = said.quantity
+    if (quantity.dimension or "").startswith("time") and _HOW_LONG.search(said.before):
+        return True
     if regex.search(rf"/\s*{words('act')}$", quantity.unit or "", regex.IGNORECASE):
         return True
     if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):

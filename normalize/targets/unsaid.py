@@ -12,14 +12,14 @@ In doubt a figure is kept out: a reader who looks for it finds the note, and nob
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import regex
 
 from normalize.notes import Code, Note, info
 from normalize.registers import rows
-from normalize.targets.kinds import Told
+from normalize.targets.kinds import SHARE, Told
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.reported import sentence_of
@@ -42,6 +42,13 @@ _CHANGED = regex.compile(
     r"(?:điều chỉnh|nâng|hạ)\s[^;.]*từ\s[^;.]*(?:lên|xuống|còn)\s*(?:còn\s+)?$", regex.IGNORECASE
 )
 _EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
+_BUILDS = regex.compile(
+    rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
+)
+"""``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
+_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
 _AT_LEAST = frozenset({">=", ">"})
 _MESSAGE = "Neither the sentence nor a heading says that this figure is wanted; it was read as no target."
 
@@ -53,31 +60,54 @@ def unsaid(
     kinds: Sequence[str | None],
     years: Sequence[YearMention],
     told: Told,
-) -> tuple[int, ...]:
-    """Which of the values that no word tells of are not said to be wanted either.
+) -> dict[int, str]:
+    """The values that nothing says are wanted, each with its kind: told of (``actual``) or neither (``share``).
 
     Args:
         kinds: that of each value; None for one that no word tells of.
         years: that the text names.
     """
     if not told.alone or told.kind is not None or told.wanted:
-        return ()
+        return {}
     kept: list[int] = []
-    out: list[int] = []
+    out: dict[int, str] = {}
     for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
         if kinds[index] is not None:
             continue
-        said = target.year is not None or target.year_start is not None or _is_said(text, piece, years, told)
-        if said or any(_goes_on(text, targets[k], target) for k in kept):
+        if _is_told(text, pieces, index, out) and not _is_wanted(text, piece, target, years, told):
+            out[index] = "actual"
+        elif (
+            _is_wanted(text, piece, target, years, told)
+            or _is_said(text, piece)
+            or any(_goes_on(text, targets[k], target) for k in kept)
+        ):
             kept.append(index)
         else:
-            out.append(index)
-    return tuple(out)
+            out[index] = SHARE
+    return out
 
 
-def unsaid_notes(pieces: Sequence[Piece], out: Sequence[int]) -> tuple[Note, ...]:
+def unsaid_notes(pieces: Sequence[Piece], out: Mapping[int, str]) -> tuple[Note, ...]:
     """The finding of each figure that was kept out."""
-    return tuple(info(Code.NUMBER_AMBIGUOUS, _MESSAGE, found=pieces[k].quantity.raw) for k in out)
+    return tuple(
+        info(Code.NUMBER_AMBIGUOUS, _MESSAGE, found=pieces[k].quantity.raw)
+        for k, kind in out.items()
+        if kind == SHARE
+    )
+
+
+def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, str]) -> bool:
+    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; and what goes on
+    from it (``…, 98% số xã có máy điện thoại``)."""
+    piece, quantity = pieces[index], pieces[index].quantity
+    begin, _ = sentence_of(text, quantity.start)
+    before = text[begin : quantity.start]
+    if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
+        return quantity.low != _WHOLE
+    if quantity.comparator != "=" or quantity.unit is None or _first_word(before) in _IMPERATIVE:
+        return False
+    own = text[max(begin, piece.start) : quantity.start]
+    return _TELLS.search(own) is not None and not _begins_with_deed(before) and not _EXPECTED.search(before)
 
 
 def _goes_on(text: str, former: Target, target: Target) -> bool:
@@ -86,14 +116,20 @@ def _goes_on(text: str, former: Target, target: Target) -> bool:
     return same and ";" not in text[former.end : target.start]
 
 
-def _is_said(text: str, piece: Piece, years: Sequence[YearMention], told: Told) -> bool:
-    quantity = piece.quantity
-    begin, end = sentence_of(text, quantity.start)
+def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
+    """Whether a year or a word of wanting stands with a value."""
+    if target.year is not None or target.year_start is not None:
+        return True
+    begin, end = sentence_of(text, piece.quantity.start)
     if pattern_of("wanted").search(text[begin:end]):
         return True
-    ahead = [y for y in years if begin <= y.start < end and _is_ahead(y, told)]
-    if ahead:
-        return True
+    return any(begin <= y.start < end and _is_ahead(y, told) for y in years)
+
+
+def _is_said(text: str, piece: Piece) -> bool:
+    """Whether the shape of a sentence asks for a value."""
+    quantity = piece.quantity
+    begin, _ = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
     own = text[max(begin, piece.start) : quantity.start]
     at_least = quantity.comparator in _AT_LEAST
@@ -108,13 +144,17 @@ def _is_said(text: str, piece: Piece, years: Sequence[YearMention], told: Told) 
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
         if quantity.low == _WHOLE or heads or commands:
             return True
+        if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
+            return True
         return at_least and (_REACHES.search(own) is not None or _BEGINS_ITEM.search(before) is not None)
     if quantity.unit == RANK:
         return quantity.comparator == "<="
     if heads and at_least:
         return True
+    if at_least and _EACH_HAS.match(before):
+        return True
     if _is_attribute(own):
-        return False
+        return _BUILDS.match(before) is not None
     return commands or _begins_with_deed(before) or (at_least and _REACHES.search(own) is not None)
 
 
@@ -145,10 +185,33 @@ def _begins_with_deed(before: str) -> bool:
 def _deeds() -> regex.Pattern[str]:
     """The verbs with which a deed is ordered, at the head of a sentence."""
     verbs = [r["phrase"] for r in rows("deed_verbs") if r["kind"] == "verb" and r["phrase"] not in _NO_COUNT]
-    return regex.compile(
-        alternatives([*verbs, "đào tạo", "tạo việc làm", "giải quyết việc làm"]), regex.IGNORECASE
-    )
+    return regex.compile(alternatives([*verbs, *_ALSO_DEEDS]), regex.IGNORECASE)
 
 
-_NO_COUNT = frozenset({"hỗ trợ", "bố trí", "cấp", "giao", "thanh toán", "chi trả", "chọn", "báo cáo", "gửi"})
+_ALSO_DEEDS = (
+    "đào tạo",
+    "tạo việc làm",
+    "giải quyết việc làm",
+    "công nhận",
+    "công nhận thêm",
+    "trồng",
+    "trồng mới",
+    "thành lập",
+)
+_NO_COUNT = frozenset(
+    {
+        "khen thưởng",
+        "thí điểm",
+        "tổ chức",
+        "hỗ trợ",
+        "bố trí",
+        "cấp",
+        "giao",
+        "thanh toán",
+        "chi trả",
+        "chọn",
+        "báo cáo",
+        "gửi",
+    }
+)
 """Deeds whose figures are money, places or dates rather than aims."""
