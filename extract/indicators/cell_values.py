@@ -18,6 +18,7 @@ from normalize.targets.doubts import with_doubts
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.observed import told_apart
 from normalize.targets.read import Told, read_targets
+from normalize.targets.years import YearMention
 from normalize.text import clean
 
 _FOOTNOTE = regex.compile(r"(?<=[\d%\p{L}.)])\s*(?:\(\s*(?:\*+|\d)\s*\)|\*+)\s*$")
@@ -161,5 +162,7 @@ def _reading(text: str, quantity: Quantity, given: Given) -> TargetReading:
     )
     piece = Piece(quantity, 0, len(text), bracketed=False)
     values = with_doubts(text, "", [piece], [value], given.about)
-    wanted, observed = told_apart(values, [given.kind], Told(given.kind, given.now))
+    dated = given.year is not None or given.year_start is not None
+    mention = YearMention(given.year_start, given.year, 0, 0) if dated else None
+    wanted, observed = told_apart(values, [given.kind], Told(given.kind, given.now), [mention])
     return TargetReading("", wanted, (), tuple(observed))

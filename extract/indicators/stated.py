@@ -23,7 +23,7 @@ from normalize.targets.values import find_values
 from normalize.targets.years import find_years
 
 _NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
-_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu")
+_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu|nửa|\sphần\s")
 _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
 _AIM = regex.compile(
     rf"{_STRIVES.pattern}|(?<!\p{{L}})(?:chỉ tiêu|(?<!chương trình )mục tiêu(?! quốc gia))(?!\p{{L}})",
@@ -59,7 +59,7 @@ _OF_MONEY = regex.compile(
     regex.IGNORECASE,
 )
 _BUDGET = regex.compile(r"(?<!\p{L})(?:kinh phí|dự toán|chi phí|tổng mức đầu tư)(?!\p{L})", regex.IGNORECASE)
-_STRONG = frozenset({"share", "rate", "ratio"})
+_STRONG = frozenset({"share", "rate", "ratio", "count_per_count"})
 
 
 def names_aim(text: str) -> bool:
@@ -131,7 +131,11 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
     sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: list[int] = []
     for index in range(len(reading.targets)):
-        if _is_stated(sentence, index, kept) and not (tells_now and not sentence.is_led(_AIM, index)):
+        if (
+            _is_stated(sentence, index, kept)
+            and not _tells_last_year(sentence, years, index)
+            and not (tells_now and not sentence.is_led(_AIM, index))
+        ):
             kept.append(index)
     observed = reading.observations if tells_now else ()
     if not kept:
@@ -146,6 +150,23 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
             replace(t, part_of=places.get(t.part_of) if t.part_of is not None else None) for t in targets
         ),
     )
+
+
+def _tells_last_year(sentence: _Sentence, years: Years | None, index: int) -> bool:
+    """``Năm 2021, rà soát 412 văn bản (đạt tỷ lệ xử lý 100%)`` in the plan of 2022, dated in 2021."""
+    if (
+        years is None
+        or years[0] is not None
+        or years[1] is None
+        or sentence.targets[index].year != years[1] - 1
+    ):
+        return False
+    leads = _LED_BY_YEAR.match(sentence.text)
+    past = leads is not None and int(leads["year"]) == years[1] - 1
+    return past and not names_aim(sentence.text)
+
+
+_LED_BY_YEAR = regex.compile(r"\W*(?:trong\s+)?năm\s+(?P<year>(?:19|20)\d\d)\s*,", regex.IGNORECASE)
 
 
 def _figures(text: str, targets: Sequence[Target]) -> tuple[int, ...]:
@@ -192,6 +213,8 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
         changes = target.direction in ("increase", "reduce")
         meant = sentence.part is Part.DEEDS and (level or changes) and not may_be
         return aim or ahead or heads or meant or sentence.is_led(_ASSURED, index)
+    if _is_work(sentence, index):
+        return True
     if (target.unit is None and not at_least) or (
         target.dimension == "money" and _BUDGET.search(sentence.before(index))
     ):
@@ -201,6 +224,25 @@ def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
         sentence.part is Part.DEEDS and at_least and _MORE.search(sentence.before(index)) is not None
     )
     return sentence.is_led(_STRIVES, index) or (aim and (reaches or at_least)) or (ahead and reaches) or has
+
+
+def _is_work(sentence: _Sentence, index: int) -> bool:
+    """``trồng 11.500 ha rừng``, ``Bồi dưỡng 1.200 lượt cán bộ``: so much is to be done in a year that is named or handed
+    down, among the deeds of a plan."""
+    target = sentence.targets[index]
+    if sentence.part is not Part.DEEDS or target.year is None or target.comparator in ("<", "<="):
+        return False
+    value = target.low if target.low is not None else target.high
+    measured = target.dimension == "area" or (target.dimension == "count" and (value or 0) >= _MANY)
+    return measured and _WORK.search(sentence.before(index)) is not None
+
+
+_MANY = 100
+"""Fewest people or things that a plan counts as a year's work."""
+_WORK = regex.compile(
+    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    regex.IGNORECASE,
+)
 
 
 def _goes_on(sentence: _Sentence, former: int, index: int) -> bool:

@@ -49,7 +49,9 @@ _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+(trở lên|hoặc hơn|trở xu�
 _LEAST = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b)"
 )
-_TIMES = re.compile(r"gấp\s+(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])")
+_TIMES = re.compile(
+    r"gấp\s+(?P<bound>hơn\s+|trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?(?:(đôi)|(rưỡi)|(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+lần))(?![^\W\d_])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +229,12 @@ def _multiples(source: Cell) -> list[Quantity]:
     """``gấp đôi``, ``gấp rưỡi``, ``gấp ba lần``: multiples in words."""
     out = []
     for found in _TIMES.finditer(source.low):
-        value = Decimal(2) if found[1] else Decimal("1.5") if found[2] else number_words()[found[3]].value
+        value = Decimal(2) if found[2] else Decimal("1.5") if found[3] else number_words()[found[4]].value
+        bound = comparators()["before"].get((found["bound"] or "").strip(), "=")
+        high = None if bound in (">", ">=") else value
         raw = source.plain[found.start() : found.end()]
         out.append(
-            Quantity(value, value, "=", "lần", "ratio", raw, found.start(), found.end(), "multiple", 0.9)
+            Quantity(value, high, bound, "lần", "ratio", raw, found.start(), found.end(), "multiple", 0.9)
         )
     return out
 

@@ -19,13 +19,13 @@ The words are the register ``value_asides.csv``. A figure that only may be one o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from normalize.quantities.find import Quantity
-from normalize.targets.criteria import is_one_described, qualifies
+from normalize.targets.criteria import EACH, is_of_each, is_one_described, qualifies
 from normalize.targets.rules import of_a_rule
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions
@@ -34,6 +34,7 @@ PART = regex.compile(r";|\.\s+(?=\p{Lu})")
 """Where one part of a statement ends and the next begins."""
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
 COST, AID, OWN_COUNT = "a cost", "a rate of aid", "a count of what the plan holds"
+BUILT = "how a thing is to be built"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
 
@@ -70,7 +71,7 @@ def part_asides(
         if why is None:
             if former is not None and is_one_described(Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
-            kept.append(quantity)
+            kept.append(replace(quantity, rule=EACH) if is_of_each(said) else quantity)
         else:
             asides.append(Aside(quantity, why))
     return kept, asides
@@ -96,6 +97,8 @@ def _why(said: Said) -> str | None:
         (_aids, AID),
         (_is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
+        (_is_built_so, BUILT),
+        (_law_asks, "what a law asks"),
         (_says_twice, "the value before, in another unit"),
         (qualifies, "what the things counted must have"),
     ):
@@ -123,6 +126,8 @@ def _goes_with(said: Said, last: Aside) -> bool:
     between = said.text[last.quantity.end : said.quantity.start]
     if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
         return False
+    if last.why == BUILT:
+        return regex.fullmatch(r"\s*(?:đến|tới|-|–|x|×)\s*", between) is not None
     if last.why == COST:
         return said.quantity.dimension == last.quantity.dimension
     if last.why == AID:
@@ -208,7 +213,9 @@ def _costs(said: Said) -> bool:
     heads = [
         o
         for o in own
-        if regex.match(rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}", o, regex.IGNORECASE)
+        if regex.match(
+            rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE
+        )
     ]
     return (
         bool(heads)
@@ -232,6 +239,33 @@ def _aids(said: Said) -> bool:
 def _grades(said: Said) -> bool:
     """``đường dây 220-110 kV``: a class of lines and stations."""
     return said.quantity.unit == "kV" and not regex.search(r"điện áp[^,;]*(?:đạt|là|còn|lên|:)\s*$", said.before, regex.IGNORECASE)  # fmt: skip
+
+
+def _is_built_so(said: Said) -> bool:
+    """``mặt đường rộng tối thiểu 3,5 m, dày 18 cm``, ``cách khu dân cư 100 m``, ``mô hình bảo vệ 4 lớp``."""
+    quantity = said.quantity
+    if said.is_wanted or find_directions(APART.split(said.before)[-1]):
+        return False
+    if quantity.unit in _LENGTHS:
+        return _SIZE.search(said.before) is not None
+    layered = _LAYERS.match(said.text, quantity.start) is not None
+    return layered and regex.search(r"(?<!\p{L})(?:mô hình|bảo vệ)\s+(?:\p{L}+\s+){0,3}$", said.before, regex.IGNORECASE) is not None  # fmt: skip
+
+
+_LENGTHS = frozenset({"m", "cm", "mm", "mét"})
+_SIZE = regex.compile(
+    r"(?<!\p{L})(?:(?:rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
+    r"(?:\s+(?:từ|là|khoảng|trên|dưới|gần|bằng|tối thiểu|ít nhất|tối đa|không quá|không dưới))*\s*$",
+    regex.IGNORECASE,
+)
+_LAYERS = regex.compile(r"\d\s+(?:lớp|cấp|tầng|bước|vòng)(?!\p{L})", regex.IGNORECASE)
+
+
+def _law_asks(said: Said) -> bool:
+    """``tối thiểu 07 thành viên theo Luật Hợp tác xã``."""
+    if said.quantity.comparator not in BOUNDS or said.quantity.unit == "%" or said.is_wanted:
+        return False
+    return regex.match(r"\s*(?:\p{L}+\s+){0,3}theo\s+(?:quy định\s+(?:của|tại)\s+)?(?:Luật|Bộ luật|Nghị định|pháp luật|quy chuẩn|QCVN|TCVN)", said.behind) is not None  # fmt: skip
 
 
 def _is_owned(said: Said) -> bool:

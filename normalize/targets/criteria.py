@@ -17,6 +17,26 @@ _EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tu�
 _RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
 
 
+EACH = "each"
+"""The rule of a value that each of the things counted before is to have."""
+
+
+def is_of_each(said: Said) -> bool:
+    """``100% xã có tối thiểu 2 mô hình``: how many each of them is to have is wanted beside the share."""
+    former, quantity = said.former, said.quantity
+    if former is None or former.unit != "%" or not _is_least_count(quantity):
+        return False
+    if find_directions(said.between) or not _goes_on(said) or regex.search(r"đối\s+với\s*$", said.between):
+        return False
+    return regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
+
+
+def relation_before(text: str, start: int, end: int) -> int:
+    """Where the verb begins that says what each of the things counted is to have: ``có`` of ``xã có tối thiểu``."""
+    found = regex.search(rf"{words('relation')}{FILL}$", text[start:end], regex.IGNORECASE)
+    return start + found.start() if found is not None else end
+
+
 def qualifies(said: Said) -> bool:
     """A figure in the words that say which things are counted, or what each of them must have."""
     former, quantity = said.former, said.quantity
@@ -33,9 +53,13 @@ def qualifies(said: Said) -> bool:
         return quantity.comparator in BOUNDS and not _alike(former, quantity) and former.unit == "%"
     if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
         return _goes_on(said)
+    if regex.search(r"(?<!\p{L})lần\s+lượt(?!\p{L})", own, regex.IGNORECASE):
+        return False
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
         return True
     if find_directions(said.between) or not _goes_on(said) or _in_other_bracket(said):
+        return False
+    if attribute is not None and _totals(said, own):
         return False
     relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
     if relates and not APART.search(said.between):
@@ -43,7 +67,31 @@ def qualifies(said: Said) -> bool:
     if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
-    return needs and former.unit == "%" and quantity.unit != "%"
+    return needs and former.unit == "%" and quantity.unit != "%" and not _is_least_count(quantity)
+
+
+def _is_least_count(quantity: Quantity) -> bool:
+    """``tối thiểu 2 mô hình``."""
+    counted = quantity.comparator == ">=" and quantity.dimension == "count"
+    return counted and _AT_LEAST.match(quantity.raw) is not None
+
+
+_AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORECASE)
+
+
+def _totals(said: Said, own: str) -> bool:
+    """``32 khu công nghiệp với tổng diện tích 10.240 ha``: what the things counted make up, a value of its own."""
+    former, quantity = said.former, said.quantity
+    if (
+        former is None
+        or former.unit == "%"
+        or quantity.comparator not in ("=", "~")
+        or (former.low or 0) <= 1
+    ):
+        return False
+    return regex.search(
+        r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", own, regex.IGNORECASE
+    ) is not None  # fmt: skip
 
 
 def _in_other_bracket(said: Said) -> bool:
@@ -64,7 +112,13 @@ def is_one_described(said: Said) -> bool:
 
 def _sizes(said: Said, attribute: bool) -> bool:
     """``Vùng nuôi có thể tích 1.000 m3 trở lên``: which places count, where nothing is wanted of a year."""
-    if not attribute or said.dated or said.is_wanted or regex.search(r"\d{4}", said.text):
+    if (
+        not attribute
+        or regex.search(r"(?<!\p{L})(?:đạt|bình quân)\s*$", said.before)
+        or said.dated
+        or said.is_wanted
+        or regex.search(r"\d{4}", said.text)
+    ):
         return False
     return said.quantity.rule == "bound_after"
 

@@ -8,6 +8,7 @@ import regex
 
 from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
+from normalize.targets.ranks import RANK
 from normalize.targets.words import Phrase, find_directions
 from normalize.targets.years import find_baselines
 
@@ -28,6 +29,9 @@ def direction_of(text: str, piece: Piece) -> str | None:
     words = _words_before(text, piece)
     found = find_directions(words)
     if found and _reaches(text, found, piece):
+        return "reach"
+    found = tuple(p for p in found if not _describes(words, p))
+    if piece.quantity.unit == RANK and found and found[-1].value != "keep" and "," in words[found[-1].end :]:
         return "reach"
     for phrase in reversed(found):
         if _LINKS_TO.match(words[phrase.end :]) or phrase.place == "noun":
@@ -50,6 +54,12 @@ def direction_of(text: str, piece: Piece) -> str | None:
     ):
         return after[0].value
     return None
+
+
+def _describes(words: str, phrase: Phrase) -> bool:
+    """``đảm bảo an toàn, tin cậy và ổn định: ≥ 99%``: one word of a list that says how something is."""
+    listed = regex.search(r"(?:,|\svà)\s*$", words[: phrase.start]) is not None
+    return phrase.value == "keep" and listed and regex.fullmatch(r"\s*:\s*", words[phrase.end :]) is not None
 
 
 def _words_before(text: str, piece: Piece) -> str:
@@ -111,6 +121,16 @@ def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
+def may_be_more(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """``giảm 9%, có thể tới 27% khi có hỗ trợ``: the same change, greater; its verb is that of the value before."""
+    former, piece = pieces[index - 1].quantity, pieces[index].quantity
+    return index > 0 and former.unit == piece.unit and _MAY_BE_MORE.search(text[former.end : piece.start] + piece.raw) is not None  # fmt: skip
+
+
+_MAY_BE_MORE = regex.compile(
+    r"[,;(]\s*(?:và\s+|hoặc\s+)?có\s+thể\s+(?:(?:lên|đạt|tới|đến|là|tăng|giảm)\s+)*\d[\d.,]*\s*%?$",
+    regex.IGNORECASE,
+)
 _PREDICATE = regex.compile(
     r"(?<!\p{L})(?:có|được|đạt|sử dụng|là|hoàn thành|tham gia|thực hiện)(?!\p{L})", regex.IGNORECASE
 )

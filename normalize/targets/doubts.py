@@ -14,6 +14,7 @@ from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.units import units
 from normalize.registers import rows
 from normalize.targets.asides import Aside
+from normalize.targets.fractions import IN_WORDS
 from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
 from normalize.targets.values import WHOLE
@@ -159,7 +160,8 @@ def broken_notes(text: str, unit: str | None, values: Sequence[Quantity]) -> tup
     """
     halves = tuple(
         warning(Code.NUMBER_UNPARSED, "A part in words was not read as a target.", found=m.group(0))
-        for m in _IN_WORDS.finditer(text)
+        for m in IN_WORDS.finditer(text)
+        if not any(v.start < m.end() and m.start() < v.end for v in values)
     )
     if not any(c.isdigit() for c in text):
         return halves
@@ -173,13 +175,6 @@ def broken_notes(text: str, unit: str | None, values: Sequence[Quantity]) -> tup
         warning(Code.NUMBER_UNPARSED, "A figure of the statement was not read as a target.", found=raw)
         for _, raw in found
     )
-
-
-_IN_WORDS = regex.compile(
-    r"(?<!\p{L})(?:(?:một|quá|phân)\s+nửa|(?:một|hai|ba)\s+phần\s+(?:hai|ba|tư|năm))(?=\s+(?:số|tổng|các|diện tích|dân số|lượng|mức|so với))",
-    regex.IGNORECASE,
-)
-"""``giảm một nửa số vụ``."""
 
 
 _VALUE = regex.compile(

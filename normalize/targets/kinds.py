@@ -33,10 +33,11 @@ from normalize.targets.reported import (
     plan_in_bracket,
     reports,
     runs_short,
+    sentence_of,
     share_of,
     states,
 )
-from normalize.targets.words import alternatives, pattern_of
+from normalize.targets.words import alternatives, find_directions, pattern_of
 from normalize.targets.years import YearMention
 
 STATE = "state"
@@ -168,6 +169,8 @@ def _kind(
     if told.alone and mention is None and inherited is None and told.kind is None and runs_short(text, piece):
         return "estimate"
     own = _own_words(text, piece, inside)
+    if own is None and _IS_NOW.search(text[:start]):
+        own = "current"
     if own is not None:
         return own
     if report or plan_behind(text, end):
@@ -194,11 +197,39 @@ def _kind(
         carried = before[index - 1 if whole is None else whole]
         if carried in ("actual", "estimate", "current", STATE) and not _apart(text, pieces[index - 1], piece):
             return carried
+    if (
+        index
+        and before[index - 1] in ("current", STATE)
+        and mention is None
+        and _tells_today(text, pieces, index)
+    ):
+        return before[index - 1]
     return told.kind
 
 
 _UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
 """``Tính đến 31/12/2024`` under a heading of how things are."""
+
+_IS_NOW = regex.compile(
+    r"[(,;]\s*hiện(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt))*\s*$", regex.IGNORECASE
+)
+"""``54% (hiện 51,3%)``."""
+
+
+def _tells_today(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """``Hiện nay có 1.874 thủ tục; số hồ sơ trực tuyến mới đạt 23,7%``: said of today up to the end of the sentence."""
+    begin, _ = sentence_of(text, pieces[index].quantity.start)
+    own = text[pieces[index - 1].quantity.end : pieces[index].quantity.start]
+    return (
+        _TODAY.match(text, begin) is not None
+        and not find_directions(own)
+        and not pattern_of("wanted").search(own)
+    )
+
+
+_TODAY = regex.compile(
+    r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay)(?!\p{L}|\s+(?:trạng|đại|thực))", regex.IGNORECASE
+)
 
 
 def _apart(text: str, former: Piece, piece: Piece) -> bool:

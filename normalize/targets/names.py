@@ -30,7 +30,7 @@ def _lead() -> regex.Pattern[str]:
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!tải\s)(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|đều|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?<!tải\s)(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|đều|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|(?:đối\s+)?với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache

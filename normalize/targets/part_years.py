@@ -35,6 +35,22 @@ def with_part_years(
     return done
 
 
+def up_to_now(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
+) -> list[YearMention | None]:
+    """``Năm 2022 đạt 14 triệu tấn. Hiện có 1.150 doanh nghiệp``: from the sentence on that speaks of today a year
+    named before says nothing."""
+    done = list(mentions)
+    for k, (start, _) in enumerate(spans):
+        mention = done[k]
+        if mention is not None and mention.end <= start and _TODAY.search(text, mention.end, start):
+            done[k] = None
+    return done
+
+
+_TODAY = regex.compile(r"[.;]\s+(?:Hiện|hiện)(?:\s+(?:nay|tại|có|còn))?(?!\p{L}|\s+(?:trạng|đại|thực))")
+
+
 def with_plan_years(
     text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
 ) -> list[YearMention | None]:

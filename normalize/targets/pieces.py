@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from normalize.quantities.find import Quantity
+from normalize.targets.criteria import EACH, relation_before
 from normalize.targets.model import Piece
 from normalize.targets.words import find_directions, pattern_of
 
@@ -23,6 +24,8 @@ def cut_pieces(text: str, quantities: list[Quantity]) -> list[Piece]:
     for place, quantity in enumerate(quantities):
         following = quantities[place + 1].start if place + 1 < len(quantities) else None
         end = len(text) if following is None else _cut(text, quantity.end, following)
+        if following is not None and quantities[place + 1].rule == EACH:
+            end = relation_before(text, quantity.end, following)
         sentence = SENTENCE.search(text, quantity.end, end)
         own_end = sentence.start() if sentence else end
         pieces.append(Piece(quantity, start, own_end, _in_brackets(text, quantity.start)))

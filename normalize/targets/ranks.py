@@ -33,7 +33,22 @@ def find_ranks(text: str) -> list[Quantity]:
             rank = _rank(match, "<=" if better else "=", value)
             end = better.end() if better else rank.end
             ranks.append(replace(rank, raw=text[rank.start : end], end=end))
-    return ranks
+    for match in (*_GROUP.finditer(text), *_FROM_ON.finditer(text)):
+        if not any(r.start < match.end() and match.start() < r.end for r in ranks):
+            ranks.append(_rank(match, "<=", Decimal(match["figure"])))
+    return sorted(ranks, key=lambda r: r.start)
+
+
+_GROUP = regex.compile(
+    r"(?:(?<!\p{L})(?:vào|trong|thuộc|ở|giữ)\s+(?:vững\s+)?|(?<=nhóm\s+\d{1,2}(?:,|\s+và)\s+))nhóm\s+0*(?P<figure>[1-9]\d?)(?=\s*(?:[,;.)]|$|(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|khu vực|vùng|đầu|dẫn đầu|cao nhất|tốt nhất|năm|vào|đến|và)(?!\p{L})))",
+    regex.IGNORECASE,
+)
+"""``chỉ số PCI vào nhóm 20``: where no things are counted behind it."""
+_FROM_ON = regex.compile(
+    r"(?<!\p{L})từ\s+(?:vị\s+trí\s+|hạng\s+)?thứ\s+0*(?P<figure>[1-9]\d?)(?:/\d{2,3})?\s+trở\s+(?:lên|về\s+trước)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``xếp hạng về logistics năm 2025 từ thứ 5 trở lên``: the verb stands far before."""
 
 
 def _rank(match: regex.Match[str], comparator: str, value: Decimal) -> Quantity:

@@ -59,7 +59,7 @@ def find_rates(text: str) -> list[Quantity]:
         before, _ = words_before(low, match.start())
         bound, start = comparator_before(low, match.start(), before)
         value = read_digits(match["value"], None).value
-        if value is None:
+        if value is None or match["under"].lower() == "điểm":
             continue
         ends = (value if bound not in ("<", "<=") else None, value if bound not in (">", ">=") else None)
         under = " ".join(match["under"].split())

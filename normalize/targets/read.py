@@ -19,16 +19,18 @@ from normalize.notes import Code, info
 from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.carried import carried_on
 from normalize.targets.compared import compared_in_bracket
-from normalize.targets.directions import direction_of, goes_on_from, leading_direction
+from normalize.targets.criteria import EACH
+from normalize.targets.directions import direction_of, goes_on_from, leading_direction, may_be_more
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.gaps import closed
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
-from normalize.targets.observed import starts_observed, told_apart
-from normalize.targets.part_years import with_part_years, with_plan_years, with_sentence_years
+from normalize.targets.observed import dates_start, starts_observed, told_apart
+from normalize.targets.part_years import up_to_now, with_part_years, with_plan_years, with_sentence_years
 from normalize.targets.pieces import cut_pieces, find_wholes
+from normalize.targets.respectively import paired, with_members, without_list
 from normalize.targets.shared import each_of_all
 from normalize.targets.unsaid import unsaid, unsaid_notes
 from normalize.targets.values import Values, cut_span, find_values
@@ -56,7 +58,7 @@ _READ_IN_RUNS = (
 )
 _EDGES = " ,;.("
 """Letters that are cut off the ends of a target's own words."""
-_MAY_STATE = regex.compile(r"\d|gấp|một nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
+_MAY_STATE = regex.compile(r"\d|gấp|nửa|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     )
     quantities, starts = found.values, found.starts
     years, against = find_years(plain), find_baselines(plain)
+    of_starts = years
+    years = tuple(y for y in years if not dates_start(y, starts))
     annual = plan_year(plain) if not years and not dated else None
     years = (annual,) if annual is not None else years
     pieces = as_said(plain, cut_pieces(plain, quantities))
@@ -144,19 +148,22 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     statement = _Statement(plain, pieces, against, given)
     spans = [(p.quantity.start, p.quantity.end) for p in pieces]
     targets: list[Target] = []
-    name = name_of(plain, [cut_span(plain, q) for q in quantities], years, against)
+    name = without_list(
+        name_of(plain, [cut_span(plain, q) for q in quantities if q.rule != EACH], of_starts, against)
+    )
     mentions = [
         year_of(plain, *span, years, [other for k, other in enumerate(spans) if k != index])
         for index, span in enumerate(spans)
     ]
+    mentions = up_to_now(plain, spans, mentions)
     mentions = with_part_years(plain, spans, years, mentions)
-    mentions = with_plan_years(plain, spans, mentions)
     in_brackets = [compared_in_bracket(plain, start) for start, _ in spans]
+    mentions = paired(plain, spans, with_plan_years(plain, spans, mentions))
     mentions = [c[1] if c else m for c, m in zip(in_brackets, mentions, strict=True)]
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
     targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
-    targets = _with_subjects(carried_on(plain, pieces, targets))
+    targets = _with_subjects(with_members(plain, spans, carried_on(plain, pieces, targets)))
     notes = (*sum_notes(plain, targets), *broken_notes(plain, unit, quantities), *aside_notes(found.asides))
     kinds = kinds_of(plain, pieces, mentions, wholes, given.told, given.year)
     if not dated:
@@ -165,8 +172,10 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     out = unsaid(plain, pieces, targets, kinds, years, given.told) if not dated else {}
     notes += unsaid_notes(pieces, out)
     kinds = [out.get(k, kind) for k, kind in enumerate(kinds)]
-    wanted, observed = told_apart(with_doubts(plain, name, pieces, targets, given.about), kinds, given.told)
-    observed += starts_observed(plain, starts, years, given.told)
+    wanted, observed = told_apart(
+        with_doubts(plain, name, pieces, targets, given.about), kinds, given.told, mentions
+    )
+    observed += starts_observed(plain, starts, of_starts, given.told)
     observed = each_of_all(sorted(observed, key=lambda o: o.start))
     return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))
 
@@ -256,7 +265,10 @@ def _direction(statement: _Statement, index: int, parent: Target | None, former:
         former: the target of the value before it, whose verb may serve both: ``giảm A xuống 30% và B xuống 20%``.
     """
     own = direction_of(statement.text, statement.pieces[index])
-    if own is None and former is not None and goes_on_from(statement.text, statement.pieces, index):
+    if former is not None and (
+        may_be_more(statement.text, statement.pieces, index)
+        or (own is None and goes_on_from(statement.text, statement.pieces, index))
+    ):
         return former.direction
     if (
         own == "reach"

@@ -16,8 +16,10 @@ from normalize.acts import find_numbers
 from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.targets.asides import Aside, part_asides
+from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
 from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
+from normalize.targets.respectively import bare_members
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -32,9 +34,9 @@ _BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
-RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm)))?"
+RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm|nâng|tăng|giảm|hạ|sẽ|được)))?"
 """Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
-_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{4}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:xuống|lên|còn|giảm\s+còn|tăng\s+lên)\s*(?:còn|đến|tới)?\s*$", regex.IGNORECASE)  # fmt: skip
+_FROM_TO = regex.compile(RATE_TAIL + r"\s*(?:\([^()]*\)\s*)?(?:(?:vào\s+|của\s+)?(?:(?:cuối\s+)?năm\s+\d{4}|hiện\s+(?:nay|tại|có)|hiện trạng)\s+)?(?:(?:sẽ|được|dự kiến|phấn đấu)\s+)*(?:xuống|lên|còn|(?:nâng|tăng|giảm|hạ|rút|kéo|đưa)\s+(?:lên|xuống|còn|về))\s*(?:còn|đến|tới|mức|khoảng)?\s*$", regex.IGNORECASE)  # fmt: skip
 _FROM = regex.compile(r"từ\s*$", regex.IGNORECASE)
 _DEADLINE = regex.compile(r"\s*(?:kể|tính)\s+từ(?!\p{L})|\s*sau\s+khi(?!\p{L})", regex.IGNORECASE)
 """``05 ngày làm việc kể từ ngày ban hành``: a time limit, no value."""
@@ -97,9 +99,13 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
             continue
         found.append(_without_label(text, with_printed_unit(text, quantity)))
     found = _joined(
-        _joined(found, [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text)]),
+        _joined(
+            found,
+            [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)],
+        ),
         find_ranks(text),
     )
+    found = _joined(found, bare_members(text, found))
     found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
@@ -158,7 +164,8 @@ def _measures_time(before: str) -> bool:
 
 
 _TERM = regex.compile(
-    r"(?:thời gian|thời hạn)\s+(?:thực hiện|triển khai|hoàn thành|tổ chức)[^,;.\d]*$", regex.IGNORECASE
+    r"(?:thời gian|thời hạn)\s+(?:thực hiện|triển khai|hoàn thành|tổ chức|lưu giữ|lưu trữ|lưu chứa|cách ly)[^,;.\d]*$",
+    regex.IGNORECASE,
 )
 """``Thời gian thực hiện: 05 năm``: how long the plan runs."""
 

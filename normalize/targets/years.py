@@ -165,9 +165,16 @@ def title_period(title: str) -> tuple[int | None, int | None] | None:
     if len(regex.findall(_Y, title)) != 1:
         return None
     mention = heading_year(title)
+    named = _MENTION.search(title)
+    if mention is None and named is not None and _OWN_TITLE.match(title):
+        mention = _mention(named)
     return (mention.year_start, mention.year) if mention else None
 
 
+_OWN_TITLE = regex.compile(
+    r"\W*(?i:về\s+)?(?i:việc\s+)?(?i:ban hành\s+)?(?i:kế\s+hoạch|chương\s+trình|nhiệm\s+vụ)(?!.*(?i:thực\s+hiện|triển\s+khai|theo|số\s+\d))"
+)
+"""``Về Kế hoạch phát triển kinh tế - xã hội năm 2026``: the act is that plan."""
 _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 
 

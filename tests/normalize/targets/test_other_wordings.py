@@ -40,7 +40,8 @@ Khi phát hiện từ 02 ca bệnh trở lên, trạm y tế báo cáo. | - từ
 Trên 80% cơ sở phải có nước sạch vào năm 2030. | > > 80 % 2030 reach
 """,
     "what the things counted must have": """
-90% thôn, bản, tổ dân phố tổ chức được ít nhất 02 buổi tuyên truyền. | > = 90 % - reach | - ít nhất 02 buổi
+90% thôn, bản, tổ dân phố tổ chức được ít nhất 02 buổi tuyên truyền. | > = 90 % - reach | > >= 2 buổi - reach
+90% thôn, bản, tổ dân phố tổ chức được từ 02 buổi tuyên truyền trở lên. | > = 90 % - reach | - từ 02 buổi tuyên truyền trở lên
 Phấn đấu có 15 sản phẩm OCOP có doanh số trên 2 tỷ đồng/năm. | > = 15 sản phẩm ocop - reach | - trên 2 tỷ đồng/năm
 80% hợp tác xã có từ 7 thành viên trở lên hoạt động hiệu quả. | > = 80 % - reach | - từ 7 thành viên trở lên
 Thu hút 03 nhà đầu tư có vốn đăng ký từ 100 triệu USD trở lên. | > = 3 nhà đầu tư - reach | - từ 100 triệu USD trở lên

@@ -757,12 +757,11 @@ def test_years(text: str, years: list[tuple[int | None, int | None]]) -> None:
     ("text", "found"),
     [
         ("Giảm tỷ lệ tử vong mẹ xuống 80/100.000 ca", []),
-        ("Có 2/3 số xã đạt chuẩn nông thôn mới", ["2/3"]),
+        ("Có 2/3 xã đạt chuẩn nông thôn mới", ["2/3"]),
         ("Số bác sĩ trên 1 vạn dân đạt 11 bác sĩ", []),
         ("Đến năm 2030 đạt 50%", []),
-        ("Giảm một nửa số vụ cháy vào năm 2030", ["một nửa"]),
     ],
-    ids=["rate", "fraction", "denominator", "plain", "in_words"],
+    ids=["rate", "fraction", "denominator", "plain"],
 )
 def test_a_figure_that_is_no_target_is_told(text: str, found: list[str]) -> None:
     notes = read_targets(text).notes
