@@ -60,6 +60,7 @@ class Mine:
 
 
 def fits(mine: Mine, gold: Gold) -> bool:
+    """Whether a value that was read has the row and the figures of the wanted one, in any of its readings."""
     return is_named(mine.indicator.name, gold) and any(_same_figures(mine.record, r) for r in _readings(gold))
 
 
@@ -77,6 +78,7 @@ def is_named(name: str | None, gold: Gold) -> bool:
 
 
 def bare_name(name: str | None) -> str:
+    """A name folded, without its label, "Trong đó:" and footnote marks: ``1.2. Lúa (1)`` is ``lua``."""
     plain = clean(name or "")
     return fold(_MARKS.sub("", _LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain)).strip(
         " .;:,-"
@@ -84,6 +86,7 @@ def bare_name(name: str | None) -> str:
 
 
 def alike(a: str, b: str) -> bool:
+    """Whether two bare names are one but for letters: 92 of 100 alike, or one stands in the other."""
     return bool(a and b) and (
         a == b or fuzz.ratio(a, b) >= 92 or (min(len(a), len(b)) > 12 and (a in b or b in a))
     )
@@ -104,6 +107,7 @@ def _same_figures(record: TargetRecord | ObservationRecord, wanted: Entry) -> bo
 
 
 def wrong_fields(mine: Mine, gold: Gold) -> list[str]:
+    """The fields in which a value differs from the reading that is nearest to it; none where it is right."""
     fields = FIELDS[mine.listed]
     return min(
         ([f for f in fields if not _agrees(mine, r, f, gold)] for r in _readings(gold)),
@@ -135,4 +139,5 @@ def is_placed(mine: Mine, gold: Gold) -> int:
 
 
 def within(wanted: str, said: str) -> bool:
+    """Whether folded words stand in others, but for single letters."""
     return wanted in said or fuzz.partial_ratio(wanted, said) >= 92

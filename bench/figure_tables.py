@@ -120,7 +120,7 @@ def _take(gold: Gold, mine: list[Mine], records: DocumentRecords, found: Score) 
 
 
 def _indicators(entries: Sequence[Entry], records: DocumentRecords, found: Score) -> None:
-    by_id = {i.indicator_id: i for i in records.indicators}
+    """Counts the indicators that are there, with the whole that each is a part of and its place."""
     for entry in entries:
         if entry.get("optional"):
             continue
@@ -134,25 +134,37 @@ def _indicators(entries: Sequence[Entry], records: DocumentRecords, found: Score
             found.wrong.append(f"no indicator: {entry['name']} {entry['area'] or ''}")
             continue
         found.counts["indicator found"] += 1
-        area, parent = entry["area"], entry["parent"]
-        parents = [by_id[i.parent_indicator_id].name if i.parent_indicator_id else None for i in near]
-        if parent is None:
-            right = None in parents
-        else:
-            right = any(p is not None and alike(bare_name(p), bare_name(str(parent))) for p in parents)
-        found.counts["parent right"] += right
-        if not right:
-            found.wrong.append(f"parent: {entry['name']}: {parent} BUT {parents}")
-        if (
-            area is not None
-            and not _TOTAL.match(str(area))
-            and any(bare_name(str(area)) == bare_name(i.name) for i in near)
-        ):
-            found.counts["area"] += 1
-            named = any(within(fold(str(area)), fold(i.area or "")) for i in near)
-            found.counts["area right"] += named
-            if not named:
-                found.wrong.append(f"area: {area} BUT {[i.area for i in near]}")
+        _count_parent(entry, near, records, found)
+        _count_area(entry, near, found)
+
+
+def _count_parent(
+    entry: Entry, near: Sequence[IndicatorRecord], records: DocumentRecords, found: Score
+) -> None:
+    by_id = {i.indicator_id: i for i in records.indicators}
+    parent = entry["parent"]
+    parents = [by_id[i.parent_indicator_id].name if i.parent_indicator_id else None for i in near]
+    if parent is None:
+        right = None in parents
+    else:
+        right = any(p is not None and alike(bare_name(p), bare_name(str(parent))) for p in parents)
+    found.counts["parent right"] += right
+    if not right:
+        found.wrong.append(f"parent: {entry['name']}: {parent} BUT {parents}")
+
+
+def _count_area(entry: Entry, near: Sequence[IndicatorRecord], found: Score) -> None:
+    """Only rows whose name is their place."""
+    area = entry["area"]
+    if area is None or _TOTAL.match(str(area)):
+        return
+    if not any(bare_name(str(area)) == bare_name(i.name) for i in near):
+        return
+    found.counts["area"] += 1
+    named = any(within(fold(str(area)), fold(i.area or "")) for i in near)
+    found.counts["area right"] += named
+    if not named:
+        found.wrong.append(f"area: {area} BUT {[i.area for i in near]}")
 
 
 def _warned(

@@ -17,8 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.acceptable_readings import Reading, acceptable
-from extract.indicators.headings_over import Part, titled
-from extract.indicators.told import told_by
+from extract.indicators.headings_over import Part, titled, told_by
 from normalize.quantities.stated_units import find_unit
 from normalize.targets.read import Observation, Target, TargetReading, read_targets
 from normalize.targets.years import heading_year

@@ -42,12 +42,8 @@ _MONTH_OF = regex.compile(
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
-_EMPTY = regex.compile(
-    r"(?<!\p{L})(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|đến|giao|được|của|tỉnh|toàn|cả|các|trong đó|gồm|chia ra|chia theo|phân theo|theo|đơn vị|tính|tháng|quý|đầu|cuối|hết"
-    r"|bình quân|bq|phân kỳ|lộ trình|phân bổ|hằng|hàng|mỗi|mức|tại|và|thời điểm|số liệu|kết quả|lũy kế|i{1,3}|iv|vụ)(?!\p{L})|[^\p{L}\d]|(?<!\p{L})\d+",
-    regex.IGNORECASE,
-)
-"""Words of a header that tell nothing of what is measured."""
+_NUMBERS = r"i{1,3}|iv"
+"""Roman figures of quarters."""
 _CHANGE = regex.compile(
     r"(?<!(?:độ|lệ|mức)\s)(?<!\p{L})(?P<verb>giảm|tăng(?!\s+trưởng))(?!\p{L})", regex.IGNORECASE
 )
@@ -198,10 +194,19 @@ def _subject(levels: list[str]) -> str | None:
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)
         words = clean(words).strip(" ,;:.-–%/")
-        left = _EMPTY.sub("", words)
+        left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
             kept.append(words)
     return " / ".join(dict.fromkeys(kept)) or None
+
+
+@cache
+def _empty() -> regex.Pattern[str]:
+    """Words of a header that tell nothing of what is measured, signs and numbers."""
+    words = "|".join(regex.escape(r["phrase"]) for r in rows("value_kinds") if r["place"] == "column_empty")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
+    )
 
 
 @cache

@@ -18,7 +18,6 @@ from normalize.text import clean
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 _EMU = 12_700
 """Units of a drawing's size to a point."""

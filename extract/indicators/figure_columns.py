@@ -229,15 +229,24 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
-    if figures.kind is None and reckoned and not figures.states_year:
-        return replace(
-            figures, kind=next(f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED)
-        )
-    if figures.kind is None and (ending or reckoned) and figures.part is not None:
-        return replace(figures, kind="actual")
-    if figures.kind is None and ending and not reckoned:
-        return replace(figures, kind="estimate")
+    if figures.kind is None and (own := _of_bare_year(figures, beside, ending=ending)) is not None:
+        return replace(figures, kind=own)
     return replace(figures, kind="plan") if over or reckoned or ending else figures
+
+
+def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) -> str | None:
+    """The kind of a column whose header names no more than a year, or not even that; None where it is what is wanted or
+    an earlier plan's.
+
+    Args:
+        ending: whether the year is that of the document and others are planned.
+    """
+    reckoned = next((f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED), None)
+    if reckoned is not None and not figures.states_year:
+        return reckoned
+    if (ending or reckoned is not None) and figures.part is not None:
+        return "actual"
+    return "estimate" if ending and reckoned is None else None
 
 
 def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:

@@ -1,12 +1,14 @@
 """What the headings over a statement say of it: that its figures are wanted, tell what was, or are of a rule;
-and which year they hand down.
+of which kind those are that tell it (reached, estimated, how things are); and which year is handed down.
 
     II. MỤC TIÊU                                  aims
-    I. Kết quả thực hiện năm 2025                 past, of 2025
+    I. Kết quả thực hiện năm 2025                 past, of 2025: reached
+    Ước thực hiện năm 2025                        past, estimated
     V. Tiêu chuẩn khen thưởng; Kinh phí           rules: what they count is no goal of the plan
     III. Nhiệm vụ, giải pháp                      deeds: only a sentence that says itself it is a target
 
-The words are the register ``part_titles.csv``; the nearest heading that decides is the one that counts.
+The words are the registers ``part_titles.csv`` and ``value_kinds.csv`` (place ``heading``); the nearest heading
+that decides is the one that counts.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import regex
 from extract.clauses.headings import own_paragraphs
 from extract.model import Clause
 from normalize.registers import rows
+from normalize.targets.read import Told
 from normalize.targets.years import heading_year
 from normalize.text import fold
 
@@ -45,15 +48,15 @@ def _titles(*kinds: str) -> str:
 
 
 _AIMS = regex.compile(rf"\b{_titles('aims')}|^(?:\W*\w{{1,3}}\W+)?{_titles('aims_at_start')}")
+_AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
 _RULES = regex.compile(rf"\b{_titles('rules')}")
 _NOT_AIMS = regex.compile(
     rf"(?<!\b(?:tren|trong|theo|thuoc|ngoai|qua|voi|cua|tai|mot|moi|hang)\s)\b{_titles('other')}"
     rf"|^(?:\W*\w{{1,3}}\W+)?{_titles('other_at_start')}"
 )
 """Not inside of a phrase: ``trên phạm vi toàn quốc``."""
-_TELLS_DUTY = r"(?:bao cao|tong hop|theo doi|giam sat|kiem tra|cong bo|đanh gia|so ket|tong ket|nam bat|cap nhat|cong tac|che đo)"
 _PAST = regex.compile(
-    rf"^(?:\W*\w{{1,3}}\W+)?{_titles('past_at_start')}|(?<!\b{_TELLS_DUTY}[,\s]+(?:va\s)?)\b{_titles('past')}"
+    rf"^(?:\W*\w{{1,3}}\W+)?{_titles('past_at_start')}|(?<!\b{_titles('watched')}[,\s]+(?:va\s)?)\b{_titles('past')}"
 )
 """Parts that tell what was: their figures are no targets, whatever a line in them is called. Where one is to be
 reported or watched it is a duty: ``Báo cáo tình hình thực hiện``."""
@@ -111,9 +114,6 @@ def _is_aims(title: str) -> bool:
     )
 
 
-_AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
-
-
 def _is_past(above: Sequence[Clause]) -> bool:
     """Whether any heading above tells what was."""
     return any(_tells_past(fold(head_words(outer))) for outer in above)
@@ -122,6 +122,30 @@ def _is_past(above: Sequence[Clause]) -> bool:
 def _tells_past(title: str) -> bool:
     """``Kết quả năm 2025``; what is expected is none: ``Kết quả cần đạt``."""
     return _PAST.search(title) is not None and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
+
+
+def told_by(headings: Sequence[str], part: Part, year: int | None, now: int | None) -> Told:
+    """What the headings say of the figures below them.
+
+    Args:
+        headings: those above, the nearest first.
+        part: the part of the document that they open (:func:`part_of`).
+        year: the one that they hand down; ``now``: that of the document. What a year that is not over yet reached is
+            an estimate.
+    """
+    if part is not Part.PAST:
+        return Told(now=now, wanted=part is Part.AIMS)
+    kind = next((k for h in headings if (k := _kind_named(fold(h))) is not None), "actual")
+    running = kind == "actual" and year is not None and now is not None and year >= now
+    return Told("estimate" if running else kind, now)
+
+
+def _kind_named(heading: str) -> str | None:
+    """The kind of observations that a heading names, written without marks."""
+    for row in rows("value_kinds"):
+        if row["place"] == "heading" and regex.search(rf"\b{regex.escape(fold(row['phrase']))}\b", heading):
+            return row["kind"]
+    return None
 
 
 def _leading(clause: Clause) -> str:

@@ -12,6 +12,7 @@ from extract.model.printed import Printed, printed, printed_lines
 from normalize.targets.read import Told, read_targets
 from normalize.text import clean
 
+_WORD = regex.compile(r"\p{L}{2,}")
 _BULLETED = regex.compile(r"[-–+*•]\s*\p{L}|[-–+*•]\s+\d")
 
 
@@ -39,7 +40,7 @@ def _cell_indicator(task: TaskRow, cell: RawField, text: Printed, now: int | Non
     if not reading.targets and not reading.observations:
         return
     title = task.field("title")
-    own_name = len(reading.name.split()) > 1 or title is None
+    own_name = len(_WORD.findall(reading.name)) > 1 or title is None
     yield Indicator(
         position=0,
         clause_path=None,

@@ -16,10 +16,19 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.declared_counts import counts_items
-from extract.indicators.headings_over import LEADS, Part, Years, handed_down, head_words, part_of, year_in
+from extract.indicators.footnotes import footnote_marks
+from extract.indicators.headings_over import (
+    LEADS,
+    Part,
+    Years,
+    handed_down,
+    head_words,
+    part_of,
+    told_by,
+    year_in,
+)
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.stated import names_aim, stated
-from extract.indicators.told import told_by
 from extract.model import Clause
 from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -89,8 +98,14 @@ def clause_statements(
     """
     by_path = {clause.path: clause for clause in clauses}
     parents = {clause.parent for clause in clauses}
+    paragraphs = [list(printed_paragraphs(clause)) for clause in clauses]
+    marks = iter(footnote_marks(p.text for of_clause in paragraphs for p in of_clause))
     statements = [
-        s for clause in clauses for s in _statements(clause, by_path, clause.path in parents, now, years)
+        s
+        for clause, of_clause in zip(clauses, paragraphs, strict=True)
+        for s in _statements(
+            clause, [(p, next(marks)) for p in of_clause], by_path, clause.path in parents, now, years
+        )
     ]
     valued = _valued_lists(statements)
     taken = [_is_indicator(s, valued) for s in statements]
@@ -116,13 +131,23 @@ def _why_none(s: _Statement) -> tuple[Note, ...]:
 
 
 def _statements(
-    clause: Clause, by_path: dict[str, Clause], has_children: bool, now: int | None, of_title: Years | None
+    clause: Clause,
+    paragraphs: Sequence[tuple[Printed, int]],
+    by_path: dict[str, Clause],
+    has_children: bool,
+    now: int | None,
+    of_title: Years | None,
 ) -> Iterator[_Statement]:
+    """The paragraphs of a clause as statements.
+
+    Args:
+        paragraphs: each with the letters that the mark of a footnote takes at its head.
+    """
     above = list(ancestors(clause, by_path))
     years = handed_down(above)
     part = part_of(clause, above)
     heads = [head_words(outer) for outer in (clause, *above)]
-    for place, paragraph in enumerate(printed_paragraphs(clause)):
+    for place, (paragraph, mark) in enumerate(paragraphs):
         text = paragraph.text
         if _FOOTNOTE.match(text):
             continue
@@ -134,10 +159,10 @@ def _statements(
             or (has_children and place == 0 and not _states_value(text))
         )
         own = _OWN_LABEL.match(text)
-        start = own.end() if own else 0
+        start = own.end() if own else mark
         given = years if part is Part.PAST else years or of_title
         year = given[1] if given else None
-        told = told_by(heads, wanted=part is Part.AIMS, past=part is Part.PAST, year=year, now=now)
+        told = told_by(heads, part, year, now)
         reading = _read(text[start:], part, given, told)
         yield _Statement(
             clause, text, paragraph, reading, leads, part, place == 0, start, own["number"] if own else None

@@ -194,7 +194,7 @@ def _unit(column: Figures, around: Around, *, merged: bool) -> str | None:
 
 def _direction(name: str) -> str | None:
     folded = fold(name)
-    if regex.match(r"(?:toc đo|ty le|muc) tang\b", folded):
+    if regex.match(r"(?:toc đo|ty le|muc) tang\b|tang truong\b", folded):
         return "increase"
     return "reduce" if regex.match(r"(?:(?:toc đo|ty le|muc) )?giam\b", folded) else None
 

@@ -6,7 +6,9 @@
     Có ít nhất 02 vùng nuôi thủy sản công nghệ cao.
 
 A share needs a word of goals, a year ahead, or the head of the sentence; a count or a measure needs more.
-What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``).
+What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``). The words are in ``target_phrases.csv`` (``strives``,
+``aims``, ``assures``, ``reaches``), ``value_asides.csv`` (``paid``, ``paid_of``, ``budget``, ``may_be``) and
+``value_kinds.csv`` (``at_start``).
 """
 
 from __future__ import annotations
@@ -19,17 +21,21 @@ import regex
 from extract.indicators.headings_over import Part, Years
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
+from normalize.targets.said import words
+from normalize.targets.sentences import SHARE_AHEAD
 from normalize.targets.values import find_values
+from normalize.targets.words import kind_phrases, pattern_of, phrases
 from normalize.targets.years import find_years
 
-_NEXT_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L}))")
-_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu|nửa|\sphần\s")
-_STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm)(?!\p{L})", regex.IGNORECASE)
-_AIM = regex.compile(
-    rf"{_STRIVES.pattern}|(?<!\p{{L}})(?:chỉ tiêu|(?<!chương trình )mục tiêu(?! quốc gia))(?!\p{{L}})",
-    regex.IGNORECASE,
+_NEXT_SENTENCE = regex.compile(
+    rf"(?<=[.;])\s+(?:(?=\p{{Lu}})|{SHARE_AHEAD})(?!(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{{L}}))"
 )
-_ASSURED = regex.compile(r"(?<!\p{L})(?:bảo đảm|đảm bảo|yêu cầu)(?!\p{L})", regex.IGNORECASE)
+_MAY_STATE = regex.compile(r"\d|ít nhất|tối thiểu|nửa|\sphần\s")
+_STRIVES = pattern_of("strives")
+_AIM = regex.compile(
+    rf"{phrases('strives')}|(?<!chương trình ){phrases('aims')}(?! quốc gia)", regex.IGNORECASE
+)
+_ASSURED = pattern_of("assures")
 """A weaker word of goals: it makes a share one."""
 _NO_LEAD_IN = frozenset({"yêu cầu", "quyết tâm"})
 """Words that a name would keep."""
@@ -41,24 +47,22 @@ _HEADS = regex.compile(
 """A sentence that begins with a share, or with a short label and one."""
 _HAS = regex.compile(r"\s*(?:[-–+*•]\s*)?Có\s+(?:trên|hơn|ít nhất|tối thiểu|từ)\s+\d")
 _REACHES = regex.compile(
-    r"(?:đạt|được|còn|lên|xuống|là|có|tăng|giảm|thành|xây dựng|hình thành|phát triển)\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
+    rf"{phrases('reaches')}\s*(?:mới|thêm|được|mức|khoảng|trên|dưới|ít nhất|tối thiểu|hơn|từ|đến)*\s*$",
     regex.IGNORECASE,
 )
-_NOW = regex.compile(r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay|tính đến nay)(?!\p{L})", regex.IGNORECASE)
+_NOW = regex.compile(rf"\W*{kind_phrases('at_start')}", regex.IGNORECASE)
 """The head of a sentence that tells how things are."""
 _MORE = regex.compile(r"(?<!\p{L})thêm(?:\s+được)?\s*$", regex.IGNORECASE)
 """``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
-_MAY_BE = regex.compile(r"(?<!\p{L})(?:kịch bản|dự báo|có thể)(?!\p{L})", regex.IGNORECASE)
+_MAY_BE = regex.compile(words("may_be"), regex.IGNORECASE)
 """What may come, and nobody wants."""
 _PAID = regex.compile(
-    r"(?<!\p{L})(?:hỗ trợ|chi trả|mức chi|mức phạt|lãi suất|học phí|lệ phí|phụ cấp|trợ cấp|thưởng|miễn|giảm trừ|đối ứng)\s+(?:\p{L}+\s+){0,4}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
+    rf"{words('paid')}\s+(?:\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
+    r"[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
 )
-_OF_MONEY = regex.compile(
-    r"[\d.,]+\s*%\s*(?:tổng\s+|số\s+|mức\s+)?(?:kinh phí|chi phí|giá trị|lương|tiền|thuế|phí|học phí|lệ phí|dự toán|mức đầu tư)(?!\p{L})",
-    regex.IGNORECASE,
-)
-_BUDGET = regex.compile(r"(?<!\p{L})(?:kinh phí|dự toán|chi phí|tổng mức đầu tư)(?!\p{L})", regex.IGNORECASE)
+_OF_MONEY = regex.compile(rf"[\d.,]+\s*%\s*(?:tổng\s+|số\s+|mức\s+)?{words('paid_of')}", regex.IGNORECASE)
+_BUDGET = regex.compile(words("budget"), regex.IGNORECASE)
 _STRONG = frozenset({"share", "rate", "ratio", "count_per_count"})
 
 

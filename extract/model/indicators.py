@@ -20,7 +20,7 @@ class Dated:
         is_late: it is dated in the last quarter of that year, which is ending then.
         start, end: the years that it covers: ``Kế hoạch 5 năm 2026 - 2030``; of one year both.
         is_report: it tells of what was done.
-        period: the one span or year that its title names, None where it names none.
+        period: the one year that its title names, as (None, 2026); None where it names a span, several or none.
     """
 
     now: int | None = None

@@ -25,7 +25,6 @@ _TOTAL = regex.compile(
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
 _BARE_ROMAN = regex.compile(r"^([IVX]{1,5})\s+(?=\p{Lu})")
 
-
 _LONGEST_LABEL = 8
 """Letters of a cell under the numbers that may be a label."""
 
@@ -163,7 +162,18 @@ def _full_width(m: Matrix, row: int, filled: tuple[Cell, ...], frame: Frame) -> 
     if len(rest) != 1:
         return None
     cell = rest[0]
-    return cell if cell.column_span >= max(2, m.n_columns - 2) else None
+    if cell.column_span >= max(2, m.n_columns - 2) or _heads_in_first_column(m, row, cell, frame):
+        return cell
+    return None
+
+
+def _heads_in_first_column(m: Matrix, row: int, cell: Cell, frame: Frame) -> bool:
+    """``A. | BỘ Y TẾ`` in a file without merged cells, whose titles stand in a later column: a label of headings and,
+    alone beside it, capitals."""
+    number = m.at(row, frame.number) if frame.number is not None else None
+    label = cell_label(number.text.rstrip(" .:;,")) if number is not None and number.row == row else None
+    next_to_it = frame.number is not None and cell.column == frame.number + 1 < frame.title
+    return next_to_it and label is not None and label.kind in HEADING and cell.text.isupper()
 
 
 def _decide(drafts: list[_Draft], k: int, m: Matrix, frame: Frame) -> Row:

@@ -90,11 +90,6 @@ def without_note_marks(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def is_raised(text: str) -> bool:
-    """Whether a text is nothing but raised figures: ``¹``, ``⁽²⁾``."""
-    return _RAISED.fullmatch(text) is not None
-
-
 def holds_raised(text: str | None) -> bool:
     """Whether raised figures stand anywhere in a text; quick."""
     return bool(text) and not str(text).isascii() and _RAISED.search(str(text)) is not None

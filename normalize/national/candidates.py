@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from normalize.national.measure import (
-    Measure,
+from normalize.national.features import (
+    Features,
     difference,
+    features_of,
     is_one_of_two,
     is_people,
-    measure,
     narrower,
     passed_over,
     together,
@@ -66,7 +66,7 @@ class _Rule:
     barred: tuple[str, ...]
     score: float
     reason: str
-    allowed: Measure
+    allowed: Features
     """What the rule's words and the indicator's name say together."""
 
 
@@ -76,7 +76,7 @@ class _Form:
 
     code: str
     plain: str
-    measure: Measure
+    features: Features
     is_own: bool
 
 
@@ -102,7 +102,7 @@ def _named(code: str) -> NationalIndicator:
     return found
 
 
-def by_rules(mine: Measure, kind: str | None) -> list[NationalCandidate]:
+def by_rules(mine: Features, kind: str | None) -> list[NationalCandidate]:
     """Candidates of the rules that fit."""
     found = []
     for rule in _rules():
@@ -121,7 +121,7 @@ def _fits(rule: _Rule, plain: str) -> bool:
     )
 
 
-def _beyond(mine: Measure, kind: str | None, rule: _Rule) -> str | None:
+def _beyond(mine: Features, kind: str | None, rule: _Rule) -> str | None:
     """What a name says that a rule does not cover."""
     theirs = rule.allowed.kind
     if "growth" in (kind, theirs) and kind != theirs:
@@ -141,29 +141,29 @@ def _forms() -> tuple[_Form, ...]:
     own = [(i.code, i.name, True) for i in national_indicators()]
     others = [(_named(row["code"]).code, row["alias"], False) for row in rows("national_aliases")]
     plain = [(code, comparable(name), is_own) for code, name, is_own in (*own, *others)]
-    return tuple(_Form(code, text, measure(text), is_own) for code, text, is_own in plain)
+    return tuple(_Form(code, text, features_of(text), is_own) for code, text, is_own in plain)
 
 
 @cache
 def _forms_with() -> dict[str, tuple[_Form, ...]]:
     found: dict[str, list[_Form]] = {}
     for form in _forms():
-        for word in form.measure.words:
+        for word in form.features.words:
             found.setdefault(word, []).append(form)
     return {word: tuple(forms) for word, forms in found.items()}
 
 
-def by_words(mine: Measure, kind: str | None) -> list[NationalCandidate]:
+def by_words(mine: Features, kind: str | None) -> list[NationalCandidate]:
     """Candidates whose name, or another name of theirs, has the words of this one."""
     forms = {id(form): form for word in mine.words for form in _forms_with().get(word, ())}
     found = []
     for form in forms.values():
-        like = likeness(mine.words, form.measure.words)
+        like = likeness(mine.words, form.features.words)
         if like < LEAST_LISTED:
             continue
-        barred = difference(mine, kind, form.measure) or _beside(mine, form.measure)
+        barred = difference(mine, kind, form.features) or _beside(mine, form.features)
         score = min(like, LIKE_NAME) if like <= SAME_NAME else SAME_NAME if form.is_own else OTHER_NAME
-        shared = sorted(w.replace("_", " ") for w in mine.words & form.measure.words)
+        shared = sorted(w.replace("_", " ") for w in mine.words & form.features.words)
         candidate = NationalCandidate(
             form.code, _named(form.code).name, round(score, 2), "words: " + ", ".join(shared), barred
         )
@@ -171,7 +171,7 @@ def by_words(mine: Measure, kind: str | None) -> list[NationalCandidate]:
     return found
 
 
-def _beside(mine: Measure, theirs: Measure) -> str | None:
+def _beside(mine: Features, theirs: Features) -> str | None:
     for word, own, other in (("also", mine.words, theirs.words), ("not", theirs.words, mine.words)):
         more = own - other
         if weigh(more) > MOST_BESIDE * weigh(own):

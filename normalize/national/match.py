@@ -3,7 +3,7 @@
 Two ways lead to a candidate. A rule of ``national_rules.csv`` names what must stand in the name (``a|b & c``:
 a or b, and c) and what must not. Or the words of the name are those of the indicator's own name or of another
 name of it (``national_aliases.csv``), rare words weighing more. Either way what is measured must be the same
-(``measure``: share or number, growth or level, urban or rural, of whom, of what), and little of the name may
+(``features``: share or number, growth or level, urban or rural, of whom, of what), and little of the name may
 be left over. Nothing below :data:`THRESHOLD` is returned: no code rather than a doubtful one. Where several
 sets name the indicator equally well the order of the sets decides (``sets``).
 """
@@ -22,7 +22,7 @@ from normalize.national.candidates import (
     by_words,
     likeness,
 )
-from normalize.national.measure import Measure, measure, stated_kind
+from normalize.national.features import Features, features_of, stated_kind
 from normalize.national.sets import national_indicator, national_indicators
 from normalize.national.words import comparable, first_statement, without_brackets, without_tail
 
@@ -107,14 +107,14 @@ def rank_national(
     return tuple(_earlier_set_first(sorted(listed, key=_order)))
 
 
-def _readings(name: str) -> dict[Measure, None]:
+def _readings(name: str) -> dict[Features, None]:
     """The name as a whole, without its tail, without brackets too (what they say of the thing measured stays
     known), and the first of several statements."""
     proper = without_tail(name)
-    of_proper, bare = measure(comparable(proper)), measure(comparable(without_brackets(proper)))
-    short = replace(bare, features={**of_proper.features, **bare.features})
+    of_proper, bare = features_of(comparable(proper)), features_of(comparable(without_brackets(proper)))
+    short = replace(bare, values={**of_proper.values, **bare.values})
     return dict.fromkeys(
-        (measure(comparable(name)), of_proper, short, measure(comparable(first_statement(proper))))
+        (features_of(comparable(name)), of_proper, short, features_of(comparable(first_statement(proper))))
     )
 
 
@@ -159,7 +159,9 @@ def _by_printed_code(national_code: str | None, code: str | None, name: str) -> 
             reason = f"printed national code {national_code}"
             return NationalMatch(indicator.code, indicator.name, SAME_NAME, reason)
         if code and indicator.code == code:
-            like = likeness(measure(comparable(name)).words, measure(comparable(indicator.name)).words)
+            like = likeness(
+                features_of(comparable(name)).words, features_of(comparable(indicator.name)).words
+            )
             if like >= THRESHOLD:
                 reason = f"printed code {code} and a like name"
                 return NationalMatch(indicator.code, indicator.name, SAME_NAME, reason)

@@ -87,8 +87,3 @@ def _by_code() -> dict[str, NationalIndicator]:
 def national_indicator(code: str) -> NationalIndicator | None:
     """The indicator of a code as ``national_code`` holds it: ``2.31``, ``TT 02/2025: 1.2.1``."""
     return _by_code().get(code)
-
-
-def set_of(indicator: NationalIndicator) -> NationalSet:
-    """The set that an indicator belongs to."""
-    return national_sets()[indicator.rank]

@@ -28,9 +28,10 @@ from normalize.quantities.find import Quantity
 from normalize.targets.criteria import EACH, is_of_each, is_one_described, qualifies
 from normalize.targets.rules import of_a_rule
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions
 
-PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+PART = regex.compile(rf";|{FULL_STOP}")
 """Where one part of a statement ends and the next begins."""
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
 COST, AID, OWN_COUNT = "a cost", "a rate of aid", "a count of what the plan holds"
@@ -112,13 +113,23 @@ def _is_in_a_name(said: Said) -> bool:
     quoted = said.text.rfind("“", 0, said.quantity.start)
     if quoted >= 0 and "”" not in said.text[quoted : said.quantity.end]:
         return "”" in said.text[said.quantity.end :]
+    if said.quantity.unit == "cấp" and _OF_TIERS.search(said.before):
+        return True
     named = regex.search(
-        r"(?<!\p{L})(?:chương trình|đề án|dự án|phong trào)\s+(?:trồng|xây dựng|phát triển|hỗ trợ|đào tạo|bê tông)(?:\s+(?:mới|hóa))?\s*$",
-        said.before, regex.IGNORECASE,
-    )  # fmt: skip
+        rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$",
+        said.before,
+        regex.IGNORECASE,
+    )
     return (
         named is not None and not said.dated and not said.is_wanted and not regex.search(r"\d{4}", said.text)
     )
+
+
+_OF_TIERS = regex.compile(
+    r"(?<!\p{L})(?:chính quyền|hành chính|quản lý|bộ máy|mô hình|tổ chức)(?:\s+\p{Ll}+){0,3}\s*$",
+    regex.IGNORECASE,
+)
+"""``mô hình chính quyền địa phương 02 cấp``: how many tiers it has is its name."""
 
 
 def _goes_with(said: Said, last: Aside) -> bool:
@@ -200,7 +211,7 @@ def _counts_the_plan(said: Said) -> bool:
     ):
         return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
     return counts is not None and regex.search(
-        r"(?:^|(?<=[,:;.]))\W*(?:(?:kế hoạch|đề án|chương trình|phụ lục|danh mục)\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
+        rf"(?:^|(?<=[,:;.]))\W*(?:{words('own_paper')}\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
         said.before, regex.IGNORECASE,
     ) is not None  # fmt: skip
 

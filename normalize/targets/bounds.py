@@ -19,6 +19,7 @@ from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.values import RATE_TAIL
 from normalize.targets.words import alternatives, phrases
 
@@ -133,7 +134,7 @@ def as_yearly(text: str, piece: Piece, target: Target) -> Target:
 
 
 _PART = regex.compile(r";")
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)
 _LEADS_YEARLY = regex.compile(
     r"\W*(?:[\d.]+\W*|\p{Ll}\)\s*)?(?:bình quân\s+)?(?:mỗi|hàng|hằng)\s+năm(?!\p{L})", regex.IGNORECASE
 )

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import regex
 
+from normalize.targets.sentences import FULL_STOP
+
 _FIGURE = regex.compile(r"\d++")
 _ENDS = (
-    regex.compile(r"\.\s+(?=\p{Lu})"),
+    regex.compile(FULL_STOP),
     regex.compile(r"[;\n]\s*"),
     regex.compile(r",\s+"),
     regex.compile(r"\s+"),

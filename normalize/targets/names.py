@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from normalize.targets.reported import plan_in_bracket
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, conditions, pattern_of, phrases
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years
 
@@ -23,14 +24,14 @@ _EDGE = ' ,;.:–-()“”"'
 def _lead() -> regex.Pattern[str]:
     lead = phrases("lead")
     return regex.compile(
-        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
+        rf"^(?:[\s,;:.–\-+*•]+|\p{{Ll}}\)\s*|(?:chỉ tiêu|mục tiêu)\s+\d{{1,2}}(?:\.\d{{1,2}})*\s*[:.]\s*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s*(?=\p{{L}}{{2}})|\(\d{{1,2}}\)\s*(?=\p{{L}}{{2}})|i+\)\.?|và\s|trong đó(?!\p{{L}})|(?:mục tiêu|chỉ tiêu)\s+về(?=\s)(?!\s+đích)|{lead}(?:(?<!tăng|giảm|nâng|hạ)|(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|cấp\b|nghèo|cấu|tầng|du\b|lưu\b)))|(?:chỉ tiêu|mục tiêu)\s+(?:cụ thể\s+)?(?=đến|năm)|(?:(?:tập trung|thực hiện|hoàn thành)\s+)+(?:các\s+)?(?:mục tiêu|chỉ tiêu)\b|(?:bình quân\s+)?(?:mỗi năm|hàng năm|hằng năm)\b|(?:trong khi đó|theo đó|tuy nhiên|ngoài ra|bên cạnh đó|nhưng|đã|riêng(?!\s+lẻ)|đặc biệt(?=,))(?!\p{{L}})|(?:để|nhằm|sẽ|ít nhất|tối thiểu|đạt(?:\s+được)?|hạ(?!\s+(?:tầng|du|nguồn|lưu))|kéo giảm|cắt giảm)\b)",
         regex.IGNORECASE,
     )
 
 
 @cache
 def _link() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!tải\s)(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|đều|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|(?:đối\s+)?với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|trung bình|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
+    return regex.compile(rf"(?<!tải\s)(?:[\s,;:–\-]+|{phrases('link')}|(?<!\p{{L}})(?:ở|đều|(?<!chứng\s|địa\s|tôn\s)chỉ|mới chỉ|được|(?<!giá trị\s)tăng|giảm|gấp|có|(?:đối\s+)?với|bằng|(?<!giá trị tăng\s)thêm|khoảng|sẽ|phải|cần|dự kiến|phấn đấu|ước|duy trì|ổn định|(?<!bắt\s|lưu\s|gìn\s|tạm\s|cất\s)giữ|giữ vững|(?<!và\s|mức\s|loại\s|hoặc\s)trung bình|đã|ngay|nằm|(?<!tất\s)cả|hàng năm|hằng năm|mỗi năm|vào nhóm|trong nhóm|thuộc nhóm|nằm trong|vào tốp)(?!\p{{L}}))$", regex.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -105,12 +106,12 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     bare = regex.sub(r"^(?:đạt|có|là|và)\s+", "", _bare(_condition().sub(" ", words), links=False))
     bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|[,:]|\s)*\)", "", bare)
     bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
-    bare = regex.sub(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$", "", bare)
+    bare = regex.sub(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$|\s+(?:và|hoặc)$", "", bare)
     return bare or before or text.strip(_EDGE)
 
 
 _NEXT_CLAUSE = regex.compile(
-    r";|\.\s+(?=\p{Lu})|,\s+(?=(?i:phấn đấu|góp phần|từng bước|qua đó|từ đó|nhằm|tạo điều kiện)(?!\p{L}))"
+    rf";|{FULL_STOP}|,\s+(?=(?i:phấn đấu|góp phần|từng bước|qua đó|từ đó|nhằm|tạo điều kiện)(?!\p{{L}}))"
 )
 
 
@@ -123,7 +124,7 @@ def _without_link(words: str) -> str:
 
 
 def _last_sentence(text: str) -> str:
-    starts = [m.end() for m in regex.finditer(r"\.\s+(?=\p{Lu})|;\s+", text)]
+    starts = [m.end() for m in regex.finditer(rf"{FULL_STOP}|;\s+", text)]
     return text[starts[-1] :] if starts else text
 
 
@@ -143,7 +144,7 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     behind = _bare(after, links=False)
     behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
     behind = regex.sub(r"(?:^|\s+)(?:và|từ|với|sẽ)$", "", behind)
-    if not name and behind.lower() in _BASES:
+    if (not name and behind.lower() in _BASES) or _FULFILS.fullmatch(f"{name} {behind}".strip()):
         return None
     joined = f"{name} {behind}".strip() if name else behind
     return joined if regex.search(r"\p{L}{2}", joined) else None
@@ -172,6 +173,11 @@ def _of_same(words: str) -> bool:
 
 _BASES = frozenset({"grdp", "gdp", "tổng số", "tổng chi", "tổng chi ngân sách"})
 """What a share is of, where that is no subject: ``30% GRDP năm 2030``."""
+_FULFILS = regex.compile(
+    r"(?:(?:vượt|hoàn thành)\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?:\s+(?:năm|cả năm|giao|trung ương giao|tỉnh giao|đề ra|pháp lệnh))*",
+    regex.IGNORECASE,
+)
+"""``đạt 116,8% kế hoạch, tăng 42%``: a share of fulfilment names no subject, for itself or the value behind it."""
 _EMPTY_SUBJECTS = frozenset(
     {
         "tốc độ",
@@ -200,7 +206,7 @@ def _compares(before: str, after: str) -> bool:
 
 
 _SAYS_NOTHING = regex.compile(
-    r"\s*(?:trong điều kiện|khi|nếu|so với|tính|theo|vào|đến|trong giai đoạn|trong năm|giai đoạn|mỗi năm|hàng năm|hằng năm|năm)\b",
+    r"\s*(?:trong điều kiện|khi|nếu|so(?:\s+với)?|tính|theo|vào|đến|trong giai đoạn|trong năm|giai đoạn|mỗi năm|hàng năm|hằng năm|năm)\b",
     regex.IGNORECASE,
 )
 
@@ -227,10 +233,16 @@ def _is_name(words: str, before: str, after: str) -> bool:
         return len(words.split()) >= 2
     if silent:
         return len(words.split()) >= 2
+    if _DONE.search(before):
+        return False
     behind = regex.split(r"[;,.]", after)[0]
     whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None
     leads_to = regex.search(r"\b(?:cho|với|tại|ở)\s*$", before) is not None
     return len(words.split()) >= 3 and (len(behind.split()) <= 1 or (whole and not leads_to))
+
+
+_DONE = regex.compile(r"(?<!đạt)\s+được\s*(?:ít nhất|tối thiểu|trên|khoảng)?\s*$", regex.IGNORECASE)
+"""``xây dựng được ít nhất 20% xã, phường``: a verb, whose object stands behind the value."""
 
 
 def _silent(after: str) -> bool:
@@ -264,7 +276,7 @@ def _bare(text: str, links: bool = True) -> str:
     return words
 
 
-_OWNS = regex.compile(r"\s*(?:của|tại|trên|ở|cho|trong|thuộc|do)\s", regex.IGNORECASE)
+_OWNS = regex.compile(r"\s*(?:của|tại|trên|ở|cho|trong|thuộc|do|đã|thì|vẫn|cũng)\s", regex.IGNORECASE)
 """``kết quả năm 2026 của tỉnh``: what stands behind the year is no name."""
 
 

@@ -13,7 +13,6 @@ from normalize.targets.model import Observation, Target
 from normalize.targets.years import YearMention
 
 _ONLY_ESTIMATED = regex.compile(r"ước(?!\p{L})(?!.*(?:khoảng|chừng|gần|xấp xỉ))", regex.IGNORECASE)
-_YEAR_BEHIND = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:vào\s+|của\s+)?năm\s", regex.IGNORECASE)
 
 
 def told_apart(

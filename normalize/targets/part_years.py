@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.years import COMPARED, YearMention, closed_off
 
-_PART = regex.compile(r";|\.\s+(?=\p{Lu})")
+_PART = regex.compile(rf";|{FULL_STOP}")
 
 
 def with_part_years(
@@ -94,4 +95,4 @@ def with_sentence_years(
     return lent
 
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)

@@ -11,10 +11,11 @@ import regex
 from normalize.quantities.find import Quantity
 from normalize.targets.criteria import EACH, relation_before
 from normalize.targets.model import Piece
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions, pattern_of
 
-SEPARATOR = regex.compile(r"[;,]\s|\.\s+(?=\p{Lu}|i+\))|:\s|\s(?:và|còn)\s|\bi{1,3}\)\.?|\(")
-SENTENCE = regex.compile(r";|\.\s+(?=\p{Lu})")
+SEPARATOR = regex.compile(rf"[;,]\s|{FULL_STOP}|\.\s+(?=i+\))|:\s|\s(?:và|còn)\s|\bi{{1,3}}\)\.?|\(")
+SENTENCE = regex.compile(rf";|{FULL_STOP}")
 
 
 def cut_pieces(text: str, quantities: list[Quantity]) -> list[Piece]:

@@ -7,7 +7,8 @@
     có 28 trạm (chiếm 32,2%)
     tỉnh có diện tích tự nhiên 6.700 km2
 
-A sentence that says something is wanted, or meant for a year ahead, reports nothing.
+A sentence that says something is wanted, or meant for a year ahead, reports nothing. The words are the register
+``value_kinds.csv``.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import regex
 
 from normalize.registers import rows
 from normalize.targets.model import Piece
-from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.sentences import FULL_STOP
+from normalize.targets.words import alternatives, find_directions, kind_phrases, pattern_of, phrases
 from normalize.targets.years import YearMention
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)
 _OF_ALL = regex.compile(r"\d/\d{2,3}$")
 """``12/63``: a rank among so many."""
 _SINCE = regex.compile(
@@ -31,7 +33,7 @@ _SINCE = regex.compile(
 )
 _HAS = regex.compile(r"(?:^\W*(?:trong đó,?\s+)?|[,;]\s+)có\s*$", regex.IGNORECASE)
 _PLACE_HAS = regex.compile(
-    r"(?<!\p{L})(?:toàn\s+)?(?:tỉnh|thành phố|cả nước|toàn quốc|huyện|địa bàn)(?:\s+\p{Lu}\p{L}*){0,4}(?:\s+\(\p{L}+\))?\s+có\s*$",
+    rf"{kind_phrases('state_place')}(?:\s+\p{{Lu}}\p{{L}}*){{0,4}}(?:\s+\(\p{{L}}+\))?\s+có\s*$",
     regex.IGNORECASE,
 )
 _MAKES_UP = regex.compile(r"[^,;.()]{0,60}[,(]\s*chiếm\s+(?:khoảng\s+|tỷ lệ\s+)?\d", regex.IGNORECASE)
@@ -99,7 +101,9 @@ def _fulfilled() -> regex.Pattern[str]:
 @cache
 def share_of() -> regex.Pattern[str]:
     """What a share of fulfilment is a share of: ``kế hoạch``."""
-    return regex.compile(rf"\s*(?:so với|so)?\s*(?:mức\s+)?{_words('share_of')}(?!\s+vốn)", regex.IGNORECASE)
+    return regex.compile(
+        rf"\s*(?:so với|so)?\s*(?:mức\s+)?{kind_phrases('share_of')}(?!\s+vốn)", regex.IGNORECASE
+    )
 
 
 def compared_plan(text: str, piece: Piece) -> bool:
@@ -112,10 +116,9 @@ def compared_plan(text: str, piece: Piece) -> bool:
 
 
 _PLANNED = regex.compile(
-    r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu)\s+(?:đặt ra|đề ra|được giao|giao)\s+(?:là\s+)?$",
-    regex.IGNORECASE,
+    rf"{kind_phrases('plan_paper')}\s+{kind_phrases('plan_set')}\s+(?:là\s+)?$", regex.IGNORECASE
 )
-_REACHED = regex.compile(r"(?<!\p{L})(?:ước đạt|chỉ đạt|thực hiện|mới đạt|đã đạt)(?!\p{L})", regex.IGNORECASE)
+_REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
 """``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
 
 
@@ -128,7 +131,7 @@ def _held_against() -> regex.Pattern[str]:
 @cache
 def _against_plan() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<!\p{{L}})(?:thấp hơn|cao hơn|chưa đạt|không đạt|kém|so với|so)\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\\p{{L}})|{_words('share_of')})"
+        rf"{kind_phrases('against')}\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\p{{L}})|{kind_phrases('share_of')})"
         r"[^,;.()%]{0,70}?(?:(?<!\p{L})(?:là|đề ra|giao|đặt ra|:)\s*|\s(?=\S*$))(?:dưới\s+|trên\s+|khoảng\s+)?$", regex.IGNORECASE
     )  # fmt: skip
 
@@ -152,7 +155,7 @@ def plan_behind(text: str, end: int) -> bool:
 @cache
 def plan_in_bracket() -> regex.Pattern[str]:
     """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
-    plan = [r["phrase"] for r in rows("value_kinds") if r["kind"] == "plan"]
+    plan = [r["phrase"] for r in rows("value_kinds") if (r["place"], r["kind"]) == ("before", "plan")]
     of_years = r"(?:mục tiêu|kế hoạch|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)"
     return regex.compile(rf"\s*(?:(?:mục tiêu\s+)?{alternatives(plan)}|{of_years})", regex.IGNORECASE)
 
@@ -229,15 +232,10 @@ def is_forecast(text: str, piece: Piece) -> bool:
     own = text[piece.start : piece.quantity.start]
     found = _phrases("forecast").search(own)
     return found is not None and not regex.search(
-        r"(?:đáp ứng|cung cấp|phục vụ|bảo đảm|đảm bảo|thỏa mãn|phù hợp)[^,;]{0,40}$|so với\s*$", own[: found.start()], regex.IGNORECASE
+        rf"{phrases('serves')}[^,;]{{0,40}}$|so với\s*$", own[: found.start()], regex.IGNORECASE
     ) and piece.quantity.unit != "%"  # fmt: skip
 
 
 @cache
 def _phrases(place: str) -> regex.Pattern[str]:
-    return regex.compile(_words(place), regex.IGNORECASE)
-
-
-@cache
-def _words(place: str) -> str:
-    return alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place])
+    return regex.compile(kind_phrases(place), regex.IGNORECASE)

@@ -16,6 +16,7 @@ from normalize.acts import find_numbers
 from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.targets.asides import Aside, part_asides
+from normalize.targets.currencies import with_currency_of_list
 from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
 from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
@@ -105,7 +106,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
         ),
         find_ranks(text),
     )
-    found = _joined(found, bare_members(text, found))
+    found = with_currency_of_list(text, _joined(found, bare_members(text, found)))
     found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)

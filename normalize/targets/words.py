@@ -54,6 +54,12 @@ def pattern_of(use: str) -> regex.Pattern[str]:
 
 
 @cache
+def kind_phrases(place: str) -> str:
+    """The pattern of all phrases of one place of ``value_kinds.csv``."""
+    return alternatives([row["phrase"] for row in rows("value_kinds") if row["place"] == place])
+
+
+@cache
 def directions() -> dict[str, tuple[str, str]]:
     """Phrase → (direction, place)."""
     return {row["phrase"]: (row["direction"], row["place"]) for row in rows("directions")}
@@ -113,4 +119,18 @@ def find_conditions(text: str) -> tuple[Phrase, ...]:
     return tuple(
         Phrase(table[" ".join(m.group(0).lower().split())], "", m.start(), m.end())
         for m in _condition_pattern().finditer(text)
+        if not _of_a_deed(text, m)
+    )
+
+
+_CONTRIBUTED = regex.compile(
+    r"(?<!\p{L})(?:giảm|phát thải|khí nhà kính|KNK|NDC|đóng góp|cam kết|hấp thụ)(?!\p{L})", regex.IGNORECASE
+)
+
+
+def _of_a_deed(text: str, condition: regex.Match[str]) -> bool:
+    """``cai nghiện ma túy tự nguyện``, ``bảo hiểm xã hội tự nguyện``: how a thing is done, where nothing is cut or
+    contributed by one's own means."""
+    return condition.group(0).lower() == "tự nguyện" and not (
+        _CONTRIBUTED.search(text) or len(text[: condition.start()].split()) <= 2
     )

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
@@ -104,7 +105,7 @@ def leading_baseline(text: str, against: Sequence[Baseline], at: int) -> Baselin
     return led if led is not None and leads and text[led.end :].lstrip().startswith(",") else None
 
 
-_SENTENCE = regex.compile(r"\.\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(FULL_STOP)
 
 
 def find_years(text: str) -> tuple[YearMention, ...]:
@@ -255,7 +256,12 @@ _BRACKET = regex.compile(r"\([^()]*\)")
 
 
 def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:
-    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value."""
+    """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value. That of
+    ``cho 15% khách sạn, nhà hàng vào năm 2020 và 90% năm 2030`` does not: no comma parts it from the words before."""
+    if regex.match(r"\s+và(?!\p{L})", text[year.end :]) and not text[: year.start].rstrip().endswith(
+        (",", " và")
+    ):
+        return False
     following = min((a for a, _ in others if a >= year.end), default=None)
     return following is not None and len(regex.findall(r"\p{L}+", text[year.end : following])) <= 2
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 from rapidfuzz import fuzz
 
 from extract.model import RawField
 from normalize.notes import Code, Note, info, warning
+from normalize.registers import rows as register_rows
 from normalize.roles import role_of, roles_that
 from normalize.text import clean, fold
 from schema.checks.given import CheckInput, field_of, page_of
@@ -77,8 +79,28 @@ def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
 def _twice(text: str) -> Iterator[str]:
     for match in _TWICE.finditer(clean(text)):
         words = match.group(1)
-        if fold(words) not in {fold(w) for w in _REDUPLICATED} and not words.isupper():
+        if fold(words) in {fold(w) for w in _REDUPLICATED} or words.isupper():
+            continue
+        if not _of_two_words(match):
             yield match.group(0)
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Pairs of syllables that are one word: ``học sinh``, ``vi phạm``."""
+    return frozenset(row["pair"] for row in register_rows("plan_words") if row["kind"] == "word")
+
+
+def _of_two_words(match: regex.Match[str]) -> bool:
+    """``học sinh, sinh viên``, ``phạm vi vi phạm``: one word ends with the syllable that the next begins with."""
+    syllable = match.group(1).lower()
+    before = regex.search(r"(\p{L}+)\s$", match.string[: match.start()])
+    behind = regex.match(r"\s(\p{L}+)", match.string[match.end() :])
+    if " " in syllable or before is None or behind is None:
+        return False
+    ends = f"{before[1].lower()} {syllable}" in _pairs()
+    begins = f"{syllable} {behind[1].lower()}" in _pairs()
+    return (ends or begins) if "," in match.group(0) else (ends and begins)
 
 
 def _lines_twice(field: RawField) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.quantities.conversion import convert
+from normalize.quantities.conversion import convert, same_dimension
 from schema.contract.records import ObservationRecord, TargetRecord
 from schema.contract.values import as_text
 
@@ -169,12 +169,12 @@ def _same_unit(one: Value, other: Value) -> bool:
         return True
     if not one.unit or not other.unit or "count" in (one.dimension, other.dimension):
         return False
-    return convert(Decimal(1), one.unit, other.unit) is not None
+    return same_dimension(one.unit, other.unit)
 
 
 def converted_text(value: Value, unit: str | None) -> str | None:
     """A value in another unit: 2 GW as ``2000 MW``; None where it has that unit or cannot be converted."""
-    if not unit or not value.unit or unit == value.unit or not _same_dimension_as(value, unit):
+    if not unit or not value.unit or unit == value.unit or value.dimension == "count":
         return None
     low, high = (_converted(v, value.unit, unit) for v in (value.low, value.high))
     if low is None and high is None:
@@ -182,14 +182,6 @@ def converted_text(value: Value, unit: str | None) -> str | None:
     shown = "-".join(dict.fromkeys(_number(v) for v in (low, high) if v is not None))
     sign = value.comparator if value.comparator not in (None, "=", "range") else ""
     return f"{sign} {shown} {unit}".strip()
-
-
-def _same_dimension_as(value: Value, unit: str) -> bool:
-    return (
-        value.dimension != "count"
-        and value.unit is not None
-        and convert(Decimal(1), value.unit, unit) is not None
-    )
 
 
 def _converted(value: Decimal | None, unit: str, to: str) -> Decimal | None:

@@ -10,6 +10,7 @@ import pytest
 
 from normalize import registers
 from normalize.registers import REGISTERS, RegisterError, parse_register, register, rows
+from normalize.text import fold
 from tests.samples.files import ROOT
 
 DATA = ROOT / "normalize" / "data"
@@ -85,6 +86,31 @@ def test_the_page_explains_every_property_of_roles_and_every_use_of_official_wor
     uses = {use for row in rows("official_words") for use in row["uses"].split()}
     properties = set(REGISTERS["roles"].columns) - {"role", "label_vi", "label_en"}
     assert {f"`{name}`" for name in uses | properties} - told == set()
+
+
+@pytest.mark.parametrize("name", [n for n, r in REGISTERS.items() if {"phrase", "example"} <= set(r.columns)])
+def test_a_phrase_stands_in_its_example(name: str) -> None:
+    """Without marks and punctuation, as registers of folded phrases have them."""
+    plain = [(letters(row["phrase"]), letters(row["example"])) for row in rows(name) if row["example"]]
+    assert [pair for pair in plain if pair[0] not in pair[1]] == []
+
+
+def letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text).replace("đ", "d")))
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("target_phrases", "use"), ("value_asides", "use"), ("value_kinds", "place"), ("part_titles", "kind")],
+)
+def test_every_use_of_a_word_is_asked_for_and_explained(name: str, column: str) -> None:
+    """A use that no module names is dead; one that the page does not name cannot be mended by a reader."""
+    uses = {row[column] for row in rows(name)}
+    code = "\n".join(text for module, text in SOURCES.items() if module != "normalize/registers.py")
+    assert {use for use in uses if not re.search(rf"[\"']{use}[\"']", code)} == set()
+    page = (ROOT / "docs" / "registers.md").read_text("utf-8")
+    (line,) = [line for line in page.splitlines() if line.startswith(f"| `{name}.csv`")]
+    assert {use for use in uses if f"`{use}`" not in line} == set()
 
 
 def test_rows_cannot_be_changed() -> None:

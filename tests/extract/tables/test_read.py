@@ -357,6 +357,15 @@ def test_letters_above_the_numbers_head_groups() -> None:
     assert [t.group.title if t.group else None for t in rows.tasks] == ["Lâm nghiệp", "Lâm nghiệp", "Du lịch"]
 
 
+def test_a_body_in_capitals_beside_a_letter_heads_the_rows_of_a_table_sorted_by_bodies() -> None:
+    header = "STT\tCơ quan chủ trì\tNội dung nhiệm vụ\tThời hạn hoàn thành"
+    rows = rows_of(
+        f"{header}\nA.\tBỘ Y TẾ\t\t\n1\tBộ Y tế\tViệc một\t2026\nB.\tBỘ NỘI VỤ\t\t\n1\tBộ Nội vụ\tViệc hai\t2026"
+    )
+    assert titles(rows) == ["Việc một", "Việc hai"]
+    assert [t.group.title if t.group else None for t in rows.tasks] == ["BỘ Y TẾ", "BỘ NỘI VỤ"]
+
+
 def test_letters_below_a_number_are_its_parts() -> None:
     rows = rows_of(f"{HEADER}\n1\tViệc một\tSở Y tế\t2026\na)\tPhần đầu\t\t\n2\tViệc hai\tSở Y tế\t2026")
     assert rows.groups == ()

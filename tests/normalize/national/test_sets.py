@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from normalize.national.sets import national_indicator, national_indicators, national_sets, set_of
+from normalize.national.sets import national_indicator, national_indicators, national_sets
 from normalize.registers import rows
 from tests.samples.files import ROOT
 
@@ -67,7 +67,7 @@ def test_codes_of_other_sets_name_their_act() -> None:
     poverty = national_indicator("TT 02/2025: 1.2.1")
     assert poverty is not None
     assert (poverty.name, poverty.national_code) == ("Tỷ lệ nghèo đa chiều", "1802")
-    assert set_of(poverty).circular == "02/2025/TT-BKHĐT"
+    assert national_sets()[poverty.rank].circular == "02/2025/TT-BKHĐT"
     assert national_indicator("1.2.1") is None
 
 

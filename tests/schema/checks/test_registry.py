@@ -92,7 +92,14 @@ def test_what_is_odd_and_possible_is_only_told(
 
 @pytest.mark.parametrize(
     "text",
-    ["dần dần từng bước thay thế", "thường xuyên, thường kỳ", "xã A, xã B", "huyện Hòa An và Hòa Bình"],
+    [
+        "dần dần từng bước thay thế",
+        "thường xuyên, thường kỳ",
+        "xã A, xã B",
+        "huyện Hòa An và Hòa Bình",
+        "cho học sinh, sinh viên các trường",
+        "xử lý hành vi vi phạm pháp luật",
+    ],
 )
 def test_words_that_are_doubled_on_purpose(text: str, tmp_path: Path) -> None:
     found = records(tmp_path, changed(3, 1, f"Nâng cấp đường {text}"))

@@ -35,14 +35,14 @@ _CHANGES = {"tăng": "increase", "nâng": "increase", "giảm": "reduce", "hạ"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Features:
     """What a comparable name measures.
 
     Attributes:
         kind: ``share``, ``ratio``, ``growth``, ``count``, ``index``, ``area``, ``length``, ``amount``; None
             where the name does not begin with it.
         head: the first word of the thing measured.
-        features: feature → its values.
+        values: feature → its values.
         ages: the numbers of years before ``tuổi``.
         words: all words but the kind.
         plain: the comparable name itself.
@@ -51,7 +51,7 @@ class Measure:
 
     kind: str | None
     head: str | None
-    features: Mapping[str, frozenset[str]] = field(hash=False)
+    values: Mapping[str, frozenset[str]] = field(hash=False)
     ages: frozenset[str]
     words: frozenset[str]
     plain: str
@@ -59,7 +59,7 @@ class Measure:
 
 
 @lru_cache(maxsize=4096)
-def measure(plain: str) -> Measure:
+def features_of(plain: str) -> Features:
     """What a name says that it measures. ``plain``: of :func:`normalize.national.words.comparable`."""
     kind, rest = _led_by_kind(plain)
     content = words(rest)
@@ -67,17 +67,15 @@ def measure(plain: str) -> Measure:
     verb, _, behind = plain.partition(" ")
     change = _CHANGES.get(verb) if kind != "growth" else None
     told = _behind(behind if change else plain, kind)
-    return Measure(kind, head, *_named(plain), frozenset(words(told)), plain, change)
+    return Features(kind, head, *_named(plain), frozenset(words(told)), plain, change)
 
 
-def together(phrases: Sequence[str]) -> Measure:
+def together(phrases: Sequence[str]) -> Features:
     """What several phrases say together; kind and head are those of the first."""
-    parts = [measure(comparable(phrase)) for phrase in phrases]
-    features = {
-        name: frozenset[str]().union(*(p.features.get(name, ()) for p in parts)) for name in _TOLD_APART
-    }
+    parts = [features_of(comparable(phrase)) for phrase in phrases]
+    values = {name: frozenset[str]().union(*(p.values.get(name, ()) for p in parts)) for name in _TOLD_APART}
     of_words = frozenset[str]().union(*(p.words for p in parts))
-    return replace(parts[0], features=features, words=of_words)
+    return replace(parts[0], values=values, words=of_words)
 
 
 def _led_by_kind(plain: str) -> tuple[str | None, str]:
@@ -141,7 +139,7 @@ def _named(plain: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     return {feature: frozenset(values) for feature, values in found.items()}, ages
 
 
-def stated_kind(mine: Measure, unit: str | None, direction: str | None) -> str | None:
+def stated_kind(mine: Features, unit: str | None, direction: str | None) -> str | None:
     """The kind of figure, with what its unit says: ``75 %`` of ``số hộ …`` is a share, an amount that
     increases by ``8 %`` is a growth, ``tỷ đồng`` are no share (``level``)."""
     kind = mine.kind
@@ -155,7 +153,7 @@ def stated_kind(mine: Measure, unit: str | None, direction: str | None) -> str |
     return "share" if kind in (None, "count") and change != "reduce" else kind
 
 
-def difference(mine: Measure, kind: str | None, theirs: Measure) -> str | None:
+def difference(mine: Features, kind: str | None, theirs: Features) -> str | None:
     """Why two names do not measure the same, None where nothing says so.
 
     Args:
@@ -178,16 +176,16 @@ def _other_kind(mine: str | None, theirs: str | None) -> str | None:
     return f"{mine or 'a level'} against {theirs or 'a level'}"
 
 
-def _other_features(mine: Measure, theirs: Measure) -> str | None:
+def _other_features(mine: Features, theirs: Features) -> str | None:
     for feature in _TOLD_APART:
-        here, there = mine.features.get(feature, frozenset()), theirs.features.get(feature, frozenset())
+        here, there = mine.values.get(feature, frozenset()), theirs.values.get(feature, frozenset())
         if here == there or (feature == "place" and not there and here == TOWN_AND_COUNTRY):
             continue
         return f"{feature}: {_said(here)} against {_said(there)}"
     return None
 
 
-def _other_head(mine: Measure, theirs: Measure) -> str | None:
+def _other_head(mine: Features, theirs: Features) -> str | None:
     if mine.head is None or theirs.head is None or mine.head == theirs.head:
         return None
     if {mine.head, theirs.head} & _PEOPLE and (mine.head in theirs.words or theirs.head in mine.words):
@@ -197,11 +195,11 @@ def _other_head(mine: Measure, theirs: Measure) -> str | None:
     return f"of {mine.head.replace('_', ' ')} against of {theirs.head.replace('_', ' ')}"
 
 
-def narrower(mine: Measure, allowed: Measure) -> str | None:
+def narrower(mine: Features, allowed: Features) -> str | None:
     """What a name says more than a rule and its indicator do: another group, sector, state or place. Town and
     country are left to the rule."""
     for feature in NARROWING:
-        more = mine.features.get(feature, frozenset()) - allowed.features.get(feature, frozenset())
+        more = mine.values.get(feature, frozenset()) - allowed.values.get(feature, frozenset())
         if feature == "place":
             more -= TOWN_AND_COUNTRY
         if more:
@@ -209,9 +207,9 @@ def narrower(mine: Measure, allowed: Measure) -> str | None:
     return None
 
 
-def is_one_of_two(mine: Measure, allowed: Measure) -> bool:
+def is_one_of_two(mine: Features, allowed: Features) -> bool:
     """Whether a name speaks of town or of country alone, where the other knows neither."""
-    here, there = mine.features.get("place", frozenset()), allowed.features.get("place", frozenset())
+    here, there = mine.values.get("place", frozenset()), allowed.values.get("place", frozenset())
     return len(here & TOWN_AND_COUNTRY) == 1 and not there & TOWN_AND_COUNTRY
 
 
