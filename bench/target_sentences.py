@@ -1,7 +1,7 @@
 """How targets in sentences are read, held against what careful readers wrote down (tests/cells/README.md).
 
-``python -m bench.target_sentences`` counts over the half that rules may be written from, ``--held-out`` over the half
-that is kept away from them. Counted are values: found, and of those found the share with the right comparator, unit,
+``python -m bench.target_sentences`` counts over the two sets that rules may be written from, each apart, ``--held-out``
+over their halves that are kept away from them. Counted are values: found, and of those found the share with the right comparator, unit,
 years and direction; values that are none; what was or is (observations), with its kind.
 """
 
@@ -12,16 +12,18 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from bench.acceptable_readings import Reading, acceptable
+from extract.indicators.headings_over import Part, titled, told_by
 from normalize.quantities.stated_units import find_unit
-from normalize.targets.read import Observation, Target, TargetReading, Told, read_targets
+from normalize.targets.read import Observation, Target, TargetReading, read_targets
 from normalize.targets.years import heading_year
 
 CELLS = Path(__file__).parents[1] / "tests" / "cells"
+SETS = ("target_sentences", "target_sentences_2")
 FIELDS = ("comparator", "unit", "year", "year_start", "direction")
 OBSERVED = ("kind", "unit", "year")
 
@@ -70,22 +72,21 @@ def _wants(reading: Reading) -> Wants:
 
 
 def read(sentence: Sentence) -> TargetReading:
-    """The reading of a sentence under its heading."""
+    """The reading of a sentence under its heading, told what a document's reader would be told by it."""
     year = heading_year(sentence.heading)
-    said = sentence.heading.lower()
-    kind = "current" if "hiện trạng" in said else "actual" if "tình hình thực hiện" in said else None
-    if (
-        kind == "actual"
-        and year is not None
-        and year.year is not None
-        and year.year >= (sentence.now or year.year)
-    ):
-        kind = "estimate"
+    part = titled(sentence.heading)
+    told = told_by(
+        [sentence.heading],
+        wanted=part is Part.AIMS,
+        past=part is Part.PAST,
+        year=year.year if year else None,
+        now=sentence.now or (year.year if year else None),
+    )
     return read_targets(
         sentence.text,
         year=year.year if year else None,
         year_start=year.year_start if year else None,
-        told=Told(kind, sentence.now),
+        told=replace(told, now=sentence.now, alone=part is not Part.AIMS),
     )
 
 
@@ -163,14 +164,19 @@ def _spelled(unit: object) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="the half that no rule was written from")
-    name = "target_sentences_held_out.json" if parser.parse_args().held_out else "target_sentences.json"
-    counts = count(list(sentences(name)))
+    parser.add_argument("--held-out", action="store_true", help="the halves that no rule was written from")
+    half = "_held_out" if parser.parse_args().held_out else ""
+    for name in SETS:
+        print(f"{name}{half}:")
+        _print(count(list(sentences(f"{name}{half}.json"))))
+
+
+def _print(counts: Counter[str]) -> None:
     for kind, fields in (("target", FIELDS), ("observation", OBSERVED)):
         found, every = counts[f"{kind} found"], counts[kind]
-        print(f"{kind}s: {found} of {every} found, {counts[f'{kind} invented']} invented")
-        print("  of those found right: " + ", ".join(f"{f} {counts[f'{kind} {f}']}" for f in fields))
-    print(f"sentences wholly right: {counts['sentences right']} of {counts['sentences']}")
+        print(f"  {kind}s: {found} of {every} found, {counts[f'{kind} invented']} invented")
+        print("    of those found right: " + ", ".join(f"{f} {counts[f'{kind} {f}']}" for f in fields))
+    print(f"  sentences wholly right: {counts['sentences right']} of {counts['sentences']}")
 
 
 if __name__ == "__main__":

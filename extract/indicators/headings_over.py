@@ -93,6 +93,18 @@ def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
     return Part.PAST if _is_past(above) else Part.OTHER
 
 
+def titled(heading: str) -> Part:
+    """What a heading says alone, with none over it."""
+    title = fold(heading)
+    if _tells_past(title):
+        return Part.PAST
+    if _is_aims(title):
+        return Part.AIMS
+    if _RULES.search(title):
+        return Part.RULES
+    return Part.DEEDS if _NOT_AIMS.search(title) and _DEEDS.search(title) else Part.OTHER
+
+
 def _is_aims(title: str) -> bool:
     return (
         _AIMS.search(title) is not None

@@ -111,6 +111,13 @@ class _Sentence:
     def before(self, index: int) -> str:
         return self.text[: self.figures[index]]
 
+    def own_part(self, index: int) -> str:
+        """The words of a value up to the next ``;`` on both sides."""
+        start, end, figure = self.targets[index].start, self.targets[index].end, self.figures[index]
+        begin = max(start, self.text.rfind(";", start, figure) + 1)
+        behind = self.text.find(";", figure, end)
+        return self.text[begin : behind if behind >= 0 else end]
+
     def is_led(self, cue: regex.Pattern[str], index: int) -> bool:
         """Whether a word of goals stands before a value, and no other item of the sentence between them."""
         before = self.before(index)
@@ -130,7 +137,9 @@ class _Sentence:
 def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
     tells_now = _NOW.match(text) is not None
     begin, end = (None, None) if tells_now or years is None else years
-    reading = read_targets(text, year=end, year_start=begin, told=Told(now=now))
+    reading = read_targets(
+        text, year=end, year_start=begin, told=Told(now=now, alone=part in (Part.OTHER, Part.RULES))
+    )
     figures = _figures(text, reading.targets)
     sentence = _Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: list[int] = []
@@ -199,7 +208,7 @@ def _name(sentence: _Sentence, name: str, first: int) -> str:
 
 def _is_stated(sentence: _Sentence, index: int, kept: list[int]) -> bool:
     target = sentence.targets[index]
-    words = sentence.text[target.start : target.end]
+    words = sentence.own_part(index)
     if _PAID.search(words) or _OF_MONEY.search(words) or target.unit == "điểm":
         return False
     if any(_goes_on(sentence, k, index) for k in kept):

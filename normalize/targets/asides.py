@@ -26,6 +26,7 @@ import regex
 
 from normalize.quantities.find import Quantity
 from normalize.targets.criteria import EACH, is_of_each, is_one_described, qualifies
+from normalize.targets.rules import of_a_rule
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions
@@ -33,7 +34,8 @@ from normalize.targets.words import find_directions
 PART = regex.compile(rf";|{FULL_STOP}")
 """Where one part of a statement ends and the next begins."""
 _SAID_TWICE = r"\(\s*(?:tức(?:\s+là)?|hay|bằng|khoảng|tương đương)?\s*$"
-COST, OWN_COUNT, BUILT = "a cost", "a count of what the plan holds", "how a thing is to be built"
+COST, AID, OWN_COUNT = "a cost", "a rate of aid", "a count of what the plan holds"
+BUILT = "how a thing is to be built"
 _SMALL = 30
 """Most things that ``cả N`` speaks of: ``cả 3 xã``; ``cả 5 triệu người`` is none."""
 
@@ -46,11 +48,14 @@ class Aside:
     why: str
 
 
-def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[list[Quantity], list[Aside]]:
+def part_asides(
+    text: str, found: Sequence[Quantity], *, dated: bool, alone: bool = False
+) -> tuple[list[Quantity], list[Aside]]:
     """The figures that are values of a statement, and the others.
 
     Args:
         dated: whether the context gives a year, so that what is said is meant for it.
+        alone: whether it is known that no heading says that the figures are wanted.
     """
     kept: list[Quantity] = []
     asides: list[Aside] = []
@@ -58,8 +63,12 @@ def part_asides(text: str, found: Sequence[Quantity], *, dated: bool) -> tuple[l
         begin, end = _part(text, quantity.start)
         former = kept[-1] if kept and kept[-1].start >= begin else None
         last = asides[-1] if asides and asides[-1].quantity.start >= begin else None
-        said = Said(text, begin, end, quantity, former, dated)
-        why = _why(said) or (last.why if last is not None and _goes_with(said, last) else None)
+        said = Said(text, begin, end, quantity, former, dated, alone)
+        why = (
+            _why(said)
+            or (None if is_one_described(said) else of_a_rule(said))
+            or (last.why if last is not None and _goes_with(said, last) else None)
+        )
         if why is None:
             if former is not None and is_one_described(Said(text, begin, end, quantity, former, dated)):
                 asides.append(Aside(kept.pop(), "one thing whose size is told"))
@@ -86,7 +95,7 @@ def _why(said: Said) -> str | None:
         (_requires, "what somebody must have done"),
         (_counts_the_plan, OWN_COUNT),
         (_costs, COST),
-        (_aids, "a rate of aid"),
+        (_aids, AID),
         (_is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
         (_is_built_so, BUILT),
@@ -132,6 +141,8 @@ def _goes_with(said: Said, last: Aside) -> bool:
         return regex.fullmatch(r"\s*(?:đến|tới|-|–|x|×)\s*", between) is not None
     if last.why == COST:
         return said.quantity.dimension == last.quantity.dimension
+    if last.why == AID:
+        return (said.quantity.dimension or "").startswith("money")
     return last.why == OWN_COUNT and _own_item().match(said.quantity.raw) is not None
 
 

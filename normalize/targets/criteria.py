@@ -57,7 +57,7 @@ def qualifies(said: Said) -> bool:
         return False
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
         return True
-    if find_directions(said.between) or not _goes_on(said):
+    if find_directions(said.between) or not _goes_on(said) or _in_other_bracket(said):
         return False
     if attribute is not None and _totals(said, own):
         return False
@@ -92,6 +92,11 @@ def _totals(said: Said, own: str) -> bool:
     return regex.search(
         r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", own, regex.IGNORECASE
     ) is not None  # fmt: skip
+
+
+def _in_other_bracket(said: Said) -> bool:
+    """``(tăng 9,4%), nhập khẩu đạt 1,2 tỷ USD``: a bracket closes between the two."""
+    return ")" in said.between and "(" not in said.between
 
 
 def is_one_described(said: Said) -> bool:

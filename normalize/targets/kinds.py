@@ -19,16 +19,20 @@ from functools import cache
 import regex
 
 from normalize.registers import rows
+from normalize.targets.compared import compared_in_bracket
 from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
 from normalize.targets.reported import (
     changed_since,
     compared_plan,
     compared_value,
+    expects_share,
     is_forecast,
+    of_part_year,
     plan_behind,
     plan_in_bracket,
     reports,
+    runs_short,
     sentence_of,
     share_of,
     states,
@@ -58,11 +62,14 @@ class Told:
         kind: what a heading or a column states of the values.
         now: the year of the document.
         wanted: whether the heading says that what stands below it is wanted.
+        alone: whether it is known that no heading says so: then the sentence has to say it itself
+            (:mod:`normalize.targets.unsaid`).
     """
 
     kind: str | None = None
     now: int | None = None
     wanted: bool = False
+    alone: bool = False
 
 
 NOTHING_TOLD = Told()
@@ -136,6 +143,9 @@ def _kind(
 ) -> str | None:
     piece = pieces[index]
     start, end = piece.quantity.start, piece.quantity.end
+    against = compared_in_bracket(text, start)
+    if against is not None:
+        return against[0]
     inside = _bracket(text, start)
     if inside is not None and plan_in_bracket().match(inside):
         return "plan"
@@ -151,10 +161,12 @@ def _kind(
     if (
         piece.quantity.unit == "%"
         and share_of().match(text, end)
-        and (told.kind or observed_before or past or report)
+        and (told.kind or observed_before or past or report or expects_share(text, piece))
     ):
         return SHARE
-    if is_forecast(text, piece):
+    if is_forecast(text, piece) or (expects_share(text, piece) and open_year):
+        return "estimate"
+    if told.alone and mention is None and inherited is None and told.kind is None and runs_short(text, piece):
         return "estimate"
     own = _own_words(text, piece, inside)
     if own is None and _IS_NOW.search(text[:start]):
@@ -162,7 +174,8 @@ def _kind(
     if own is not None:
         return own
     if report or plan_behind(text, end):
-        return told.kind or "actual"
+        counted = told.kind == "estimate" and of_part_year(text, piece)
+        return "actual" if counted else told.kind or "actual"
     if told.now is None and changed_since(text, piece, mention, wanted=told.wanted):
         return "actual"
     if (
@@ -173,7 +186,11 @@ def _kind(
     ):
         return STATE
     if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
-        return "actual"
+        return (
+            "current"
+            if told.kind == "current" and _UP_TO.match(text, mention.start if mention else 0)
+            else "actual"
+        )
     if pattern_of("wanted").search(text[piece.start : start]):
         return None
     if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
@@ -189,6 +206,9 @@ def _kind(
         return before[index - 1]
     return told.kind
 
+
+_UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
+"""``Tính đến 31/12/2024`` under a heading of how things are."""
 
 _IS_NOW = regex.compile(
     r"[(,;]\s*hiện(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt))*\s*$", regex.IGNORECASE

@@ -18,9 +18,11 @@ import regex
 from normalize.notes import Code, info
 from normalize.targets.bounds import as_said, as_yearly
 from normalize.targets.carried import carried_on
+from normalize.targets.compared import compared_in_bracket
 from normalize.targets.criteria import EACH
 from normalize.targets.directions import direction_of, goes_on_from, leading_direction, may_be_more
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
+from normalize.targets.gaps import closed
 from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
@@ -30,6 +32,7 @@ from normalize.targets.part_years import up_to_now, with_part_years, with_plan_y
 from normalize.targets.pieces import cut_pieces, find_wholes
 from normalize.targets.respectively import paired, with_members, without_list
 from normalize.targets.shared import each_of_all
+from normalize.targets.unsaid import unsaid, unsaid_notes
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
 from normalize.targets.years import (
@@ -104,8 +107,10 @@ def read_targets(
     note.
     """
     given = _Given(year_start, year, direction, told, about)
-    first, *more = runs(clean(text), letters=MOST_LETTERS, figures=MOST_FIGURES)
+    plain, gaps = closed(clean(text))
+    first, *more = runs(plain, letters=MOST_LETTERS, figures=MOST_FIGURES)
     reading = _read_statement(first[1], given, unit)
+    reading = replace(reading, notes=(*gaps, *reading.notes)) if gaps else reading
     if not more:
         return reading
     targets, observations = list(reading.targets), list(reading.observations)
@@ -127,7 +132,11 @@ def _moved(target: Target, letters: int, targets: int) -> Target:
 def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReading:
     """One statement, or one run of a long text."""
     dated = given.year is not None or given.year_start is not None
-    found = find_values(plain, unit, dated=dated) if _MAY_STATE.search(plain) else Values([], [], [])
+    found = (
+        find_values(plain, unit, dated=dated, alone=given.told.alone)
+        if _MAY_STATE.search(plain)
+        else Values([], [], [])
+    )
     quantities, starts = found.values, found.starts
     years, against = find_years(plain), find_baselines(plain)
     of_starts = years
@@ -148,7 +157,9 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     ]
     mentions = up_to_now(plain, spans, mentions)
     mentions = with_part_years(plain, spans, years, mentions)
+    in_brackets = [compared_in_bracket(plain, start) for start, _ in spans]
     mentions = paired(plain, spans, with_plan_years(plain, spans, mentions))
+    mentions = [c[1] if c else m for c, m in zip(in_brackets, mentions, strict=True)]
     for index in range(len(pieces)):
         targets.append(_target(statement, index, mentions[index], wholes[index], targets))
     targets = [as_yearly(plain, piece, t) for piece, t in zip(pieces, targets, strict=True)]
@@ -158,6 +169,9 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     if not dated:
         lent = with_sentence_years(plain, spans, years, mentions, kinds)
         targets = [_of_year(t, mention) for t, mention in zip(targets, lent, strict=True)]
+    out = unsaid(plain, pieces, targets, kinds, years, given.told) if not dated else {}
+    notes += unsaid_notes(pieces, out)
+    kinds = [out.get(k, kind) for k, kind in enumerate(kinds)]
     wanted, observed = told_apart(
         with_doubts(plain, name, pieces, targets, given.about), kinds, given.told, mentions
     )

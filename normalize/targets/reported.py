@@ -58,10 +58,12 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     Args:
         wanted: whether the heading says that what stands below it is wanted.
     """
-    if _is_wanted(text, piece, wanted=wanted):
-        return False
     begin, end = sentence_of(text, piece.quantity.start)
     sentence = text[begin:end]
+    if wanted and _EXCEEDED.search(sentence) and pattern_of("wanted").search(sentence) is None:
+        return True
+    if _is_wanted(text, piece, wanted=wanted):
+        return False
     against = _held_against().search(sentence)
     if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
         return False
@@ -70,6 +72,12 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     if _OF_ALL.search(piece.quantity.raw):
         return True
     return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
+
+
+_EXCEEDED = regex.compile(
+    r"(?<!\p{L})vượt\s+\d+,\d+\s*%\s*(?:so với\s+)?(?:dự toán|kế hoạch|chỉ tiêu|nghị quyết)", regex.IGNORECASE
+)
+"""``vượt 11,8% dự toán``: nobody plans so, whatever the heading is called."""
 
 
 def _tells_fulfilment(sentence: str) -> bool:
@@ -139,7 +147,8 @@ def compared_value(text: str, piece: Piece) -> bool:
 
 def plan_behind(text: str, end: int) -> bool:
     """Whether brackets behind a value hold what was planned: then the value is what was reached."""
-    behind = regex.match(r"\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
+    since = r"(?:\s*so\s+(?:với\s+)?[^();:.,\d]{0,30}(?:(?:19|20)\d\d)?)?"
+    behind = regex.match(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
     return behind is not None and plan_in_bracket().match(behind[1]) is not None
 
 
@@ -184,6 +193,38 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     own = text[max(begin, piece.start) : quantity.start]
     unmoved = not find_directions(own) and not regex.search(r"(?<!\p{L})đạt(?!\p{L})", own)
     return unmoved and _phrases("state").search(own) is not None
+
+
+_SHARE_REACHED = r"(?<!\p{L})(?:đạt|bằng)\s+(?:trên\s+|khoảng\s+|gần\s+|hơn\s+)?\d[\d.,]*\s*%\s*(?:so với\s+)?(?:mục tiêu\s+)?(?:kế hoạch|dự toán|nghị quyết)"
+_STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm|mục tiêu|chỉ tiêu)(?!\p{L})", regex.IGNORECASE)
+
+
+def expects_share(text: str, piece: Piece) -> bool:
+    """``Dự kiến … sẽ hoàn thành 35.000 phòng học, đạt trên 50% kế hoạch``: held against a plan, it is an estimate."""
+    begin, end = sentence_of(text, piece.quantity.start)
+    expected = regex.search(r"(?<!\p{L})(?:dự kiến|khả năng)(?!\p{L})", text[begin : piece.quantity.start], regex.IGNORECASE)  # fmt: skip
+    if expected is None or _STRIVES.search(text[begin:end]):
+        return False
+    return regex.search(_SHARE_REACHED, text[begin:end], regex.IGNORECASE) is not None
+
+
+def runs_short(text: str, piece: Piece) -> bool:
+    """``dự kiến đạt 25 tỷ USD, tăng 24% so với thực hiện năm 2003``: how the running year will end; no year is set."""
+    begin, end = sentence_of(text, piece.quantity.start)
+    sentence = text[begin:end]
+    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+(?:đến|trong)\s)", text[begin : piece.quantity.start], regex.IGNORECASE)  # fmt: skip
+    against = regex.search(r"so\s+(?:với\s+)?(?:mức\s+)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)", sentence, regex.IGNORECASE)  # fmt: skip
+    return expected is not None and against is not None and not _STRIVES.search(sentence)
+
+
+def of_part_year(text: str, piece: Piece) -> bool:
+    """``11 tháng tăng 14,6% so với cùng kỳ``, ``đến 30/11/2025 đạt``: counted already, where no word estimates."""
+    begin, end = sentence_of(text, piece.quantity.start)
+    sentence = text[begin:end]
+    counted = regex.search(
+        r"(?<!\p{L})(?:\d{1,2}\s+tháng(?!\s+cuối)|(?:quý|tháng)\s+(?:\d{1,2}|[IV]{1,3})(?!\p{L})|(?:đến|thời điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}|cùng kỳ)", sentence, regex.IGNORECASE
+    )  # fmt: skip
+    return counted is not None and regex.search(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", sentence, regex.IGNORECASE) is None  # fmt: skip
 
 
 def is_forecast(text: str, piece: Piece) -> bool:

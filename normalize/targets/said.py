@@ -28,6 +28,7 @@ class Said:
 
     Attributes:
         former: the value before it in the same part.
+        alone: whether it is known that no heading says that the figures are wanted.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Said:
     quantity: Quantity
     former: Quantity | None
     dated: bool
+    alone: bool = False
 
     @property
     def before(self) -> str:

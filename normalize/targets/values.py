@@ -68,12 +68,13 @@ class Values:
 _IN_WORDS = regex.compile(r"(?:ít nhất|tối thiểu)\s+(?:là\s+)?\p{L}+\s", regex.IGNORECASE)
 
 
-def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
+def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool = False) -> Values:
     """The quantities of a statement; ages, durations, denominators, years and numbers of acts are none.
 
     Args:
         unit: of the column, for bare numbers.
         dated: whether the context gives a year.
+        alone: whether it is known that no heading says that the figures are wanted.
     """
     found = []
     acts = [(n.start, n.end) for n in find_numbers(text)]
@@ -106,7 +107,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False) -> Values:
         find_ranks(text),
     )
     found = with_currency_of_list(text, _joined(found, bare_members(text, found)))
-    found, asides = part_asides(text, found, dated=dated)
+    found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
 

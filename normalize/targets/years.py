@@ -17,7 +17,7 @@ from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"

@@ -1,0 +1,192 @@
+"""Figures that a rule, a budget or a programme of work sets: no level that anybody wants reached.
+
+    Đối tượng hỗ trợ: hộ có ít nhất 70% …            whom a rule is for
+    đạt từ 50 triệu đồng trở lên mới được công nhận    what a rule asks for
+    Có từ 4.500 người trở lên sinh sống              which places count
+    (50 người/lớp x 02 lớp)                          a reckoning
+    được vay 100 triệu đồng/hộ, lãi suất 6,6%/năm     terms of a loan
+    mỗi tuần 02 lần; tần suất 03 đợt/năm              how often
+    Tổ chức 04 cuộc giám sát                         how many acts
+    gồm 01 Giám đốc, 02 Phó Giám đốc                 staff
+    vận tốc thiết kế 80 km/h                         a technical parameter
+    02 giải Nhì 7 triệu đồng                         prizes
+    ngân sách trung ương 70%                         who pays which share
+    cao hơn bình quân cả nước (55%)                  what something is held against
+    tài khoản mức 2                                  a grade
+
+The words are the register ``value_asides.csv``. A sentence that says something is wanted, or that a year governs, is no
+rule of most of these kinds.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from normalize.targets.said import BOUNDS, FILL, Said, words
+from normalize.targets.words import find_directions, pattern_of
+
+_TIMES = r"(?:lần|đợt|kỳ|buổi|cuộc|phiên|số|bản tin)"
+_PERIOD = r"(?:năm|quý|tháng|tuần|ngày|6 tháng)(?!\p{L})"
+_HOW_OFTEN = regex.compile(rf"\s*(?:/\s*(?:\d+\s*)?|(?:một|mỗi|trong)\s+){_PERIOD}", regex.IGNORECASE)
+_EACH_TIME = regex.compile(rf"(?<!\p{{L}})(?:mỗi|một|hằng|hàng)\s+{_PERIOD}\s*(?:ít nhất\s*|tối thiểu\s*)?(?:tổ chức\s*)?$", regex.IGNORECASE)  # fmt: skip
+_TIMES_BEHIND = regex.compile(rf"[^\d]*[\d.,]+\s*{_TIMES}(?!\p{{L}})", regex.IGNORECASE)
+_TIMES_BEFORE = regex.compile(r"\d\s*[x×*]\s*$|\d\s*\p{L}+(?:/\p{L}+)?\s[x×*]\s*$", regex.IGNORECASE)
+_TIMES_NEXT = regex.compile(r"\s*[x×*]\s*\d", regex.IGNORECASE)
+_HELD_AGAINST = regex.compile(
+    r"(?<!\p{L})(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mặt bằng)[^,;.()\d]{0,40}[(\s]\s*(?:là\s+)?$", regex.IGNORECASE
+)  # fmt: skip
+_DIFFERS = regex.compile(r"(?<!\p{L})(?:cao|thấp|nhiều|ít)\s+hơn\s*$", regex.IGNORECASE)
+_SINCE = regex.compile(r"\s*(?:phần trăm\s*)?so\s+(?:với\s+)?(?:năm|cùng kỳ|bình quân|mức)", regex.IGNORECASE)
+_GRADE = regex.compile(r"(?<!\p{L})(?:mức|mức độ|cấp độ|cột|loại|cấp|hạng)\s*$", regex.IGNORECASE)
+_ENTITLED = regex.compile(r"\s*(?:\p{L}+\s+){0,4}?được\s+(?:đánh giá|xếp|công nhận|xét|hưởng|hỗ trợ|vay|miễn|giảm|ưu tiên|thưởng)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_PRIZE = regex.compile(r"\d+\s*giải(?!\p{L})", regex.IGNORECASE)
+_STAFF_BEHIND = regex.compile(r"(?:\p{L}+\s+){0,2}(?:Phó|Giám đốc|Chủ tịch|Trưởng|Thư ký|viên chức|công chức|biên chế|người lao động)", regex.IGNORECASE)  # fmt: skip
+_HOW_LONG = regex.compile(r"(?<!\p{L})thời\s+(?:gian|hạn)\s*(?:là|từ|:)?\s*(?:không quá\s+|tối đa\s+)?$", regex.IGNORECASE)  # fmt: skip
+_LONE = regex.compile(r"[\s+*•–-]*(?:\p{Ll}\)\s*)?", regex.IGNORECASE)
+_PEOPLE_OF_ACT = regex.compile(r"\s*(?:\p{L}+\s+){0,4}(?:cho|với|của|có sự tham gia của)\s+(?:khoảng\s+|trên\s+|hơn\s+)?$", regex.IGNORECASE)  # fmt: skip
+
+
+def of_a_rule(said: Said) -> str | None:
+    """What a figure is that a rule, a budget or a programme of work sets; None where it may be wanted."""
+    if _reckons(said):
+        return "part of a reckoning"
+    if _GRADE.search(said.before) and said.quantity.unit is None and said.quantity.comparator == "=":
+        return "the number of a grade"
+    if said.is_wanted or not said.alone:
+        return None
+    if _HELD_AGAINST.search(said.before) or (_DIFFERS.search(said.before) and _SINCE.match(said.behind)):
+        return "what another figure is held against"
+    for test, why in (
+        (_is_lent, "a term of a loan"),
+        (_pays, "the share that somebody pays"),
+        (_awards, "a prize"),
+        (_asks, "what a rule asks for"),
+        (_recurs, "how often something is done"),
+    ):
+        if test(said):
+            return why
+    if said.dated or regex.search(r"(?:19|20)\d\d", said.text):
+        return None
+    for test, why in (
+        (_staffs, "a number of staff"),
+        (_counts_acts, "a count of acts"),
+        (_is_parameter, "a technical parameter or a size"),
+        (_selects, "what the things counted must have"),
+    ):
+        if test(said):
+            return why
+    return None
+
+
+def _reckons(said: Said) -> bool:
+    """``50 người/lớp x 02 lớp``."""
+    return _TIMES_NEXT.match(said.behind) is not None or _TIMES_BEFORE.search(said.before) is not None
+
+
+def _is_lent(said: Said) -> bool:
+    """``được vay tối đa 100 triệu đồng``, ``lãi suất 6,6%/năm``, ``thời hạn vay không quá 120 tháng``."""
+    if find_directions(said.before):
+        return False
+    return regex.search(rf"{words('lent')}{FILL}$", said.before, regex.IGNORECASE) is not None
+
+
+def _pays(said: Said) -> bool:
+    """``Nguồn vốn: ngân sách trung ương 70%``, ``(vốn ngân sách 80,6 tỷ đồng (64%)``."""
+    if said.quantity.unit != "%" or find_directions(said.before):
+        return False
+    if regex.search(r"(?<!\p{L})(?:đạt|chiếm)(?!\p{L})", said.before, regex.IGNORECASE):
+        return False
+    head = _LONE.match(said.before)
+    begins = regex.match(words("source"), said.before[head.end() if head else 0 :], regex.IGNORECASE)
+    in_bracket = regex.search(r"đồng\s*\(\s*$", said.before) is not None
+    costs = regex.search(words("cost"), said.before, regex.IGNORECASE) is not None
+    return (begins is not None and ":" in said.before) or (in_bracket and costs)
+
+
+def _awards(said: Said) -> bool:
+    """``01 giải Nhất 10 triệu đồng``."""
+    prize = regex.search(words("prize"), said.text[said.begin : said.end], regex.IGNORECASE) is not None
+    if not prize:
+        return False
+    money = (said.quantity.dimension or "").startswith("money")
+    return _PRIZE.match(said.text, said.quantity.start) is not None or money
+
+
+def _asks(said: Said) -> bool:
+    """A condition of a rule: led by its name and a colon, or with what it entitles to behind it."""
+    head = _LONE.match(said.before)
+    led = regex.match(rf"{words('rule_head')}[^:;.]{{0,60}}:", said.before[head.end() if head else 0 :], regex.IGNORECASE)  # fmt: skip
+    if led is not None and not said.dated:
+        return True
+    if regex.search(words("votes"), said.before, regex.IGNORECASE):
+        return said.quantity.unit == "%"
+    if said.quantity.comparator in BOUNDS and said.quantity.unit != "%" and _ENTITLED.match(said.behind):
+        return not said.dated
+    return regex.search(words("entitles"), said.behind, regex.IGNORECASE) is not None and not said.dated
+
+
+def _recurs(said: Said) -> bool:
+    """``tần suất: 03 đợt/năm``, ``mỗi tuần 02 lần``."""
+    if regex.search(
+        rf"(?<!\p{{L}})(?:tần suất|định kỳ)[^,;.\d]{{0,40}}{FILL}:?\s*$", said.before, regex.IGNORECASE
+    ):
+        return _TIMES_BEHIND.match(said.text, said.quantity.start) is not None
+    if not _TIMES_BEHIND.match(said.quantity.raw):
+        return False
+    unit = (said.quantity.unit or "").replace(" ", "")
+    per = regex.fullmatch(rf"{_TIMES}/{_PERIOD}", unit, regex.IGNORECASE) is not None
+    return (
+        per or _HOW_OFTEN.match(said.behind) is not None or _EACH_TIME.search(said.before) is not None
+    ) and (not find_directions(said.before) and not regex.search(r"(?<!\p{L})đạt\s*$", said.before))
+
+
+def _staffs(said: Said) -> bool:
+    """``Số lượng người làm việc là 25 người, gồm 01 Giám đốc …``."""
+    if said.quantity.unit == "%" or find_directions(said.before):
+        return False
+    if regex.search(words("staff"), said.before, regex.IGNORECASE):
+        return True
+    number = regex.match(r"\d+\s*", said.text[said.quantity.start :])
+    return number is not None and regex.match(
+        r"(?:Giám đốc|Phó|Chủ tịch|Trưởng|Thư ký)\b", said.text[said.quantity.start + number.end() :]
+    ) is not None  # fmt: skip
+
+
+def _counts_acts(said: Said) -> bool:
+    """``Tổ chức 04 cuộc giám sát và 12 hội nghị``, ``02 lớp tập huấn cho 120 cán bộ``."""
+    quantity = said.quantity
+    if (quantity.dimension or "").startswith("time") and _HOW_LONG.search(said.before):
+        return True
+    if regex.search(rf"/\s*{words('act')}$", quantity.unit or "", regex.IGNORECASE):
+        return True
+    if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):
+        return False
+    if regex.match(
+        rf"\D*[\d.,]+(?:\s*-\s*\d+)?\s*{words('act')}", said.text[quantity.start :], regex.IGNORECASE
+    ):
+        return True
+    acts = regex.search(rf"\d\s*{words('act')}(?P<rest>[^\d;.,]*)$", said.before, regex.IGNORECASE)
+    return acts is not None and _PEOPLE_OF_ACT.fullmatch(f" {acts['rest'].strip()} ") is not None
+
+
+def _is_parameter(said: Said) -> bool:
+    """``vận tốc thiết kế 80 km/h``, ``Quy mô trường quay khoảng 100 ha``; what is reached is none."""
+    own = regex.split(r"[,:;]\s", said.before)[-1]
+    if find_directions(own) or regex.search(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là)(?!\p{L})", own):
+        return False
+    if regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE):
+        return True
+    sized = rf"[\s+*•–-]*(?:(?:tại|ở)\s[^,;]*)?{words('attribute')}(?:\s+\p{{L}}+){{0,8}}{FILL}$"
+    return said.quantity.unit != "%" and regex.fullmatch(sized, own, regex.IGNORECASE) is not None and (
+        said.quantity.dimension not in ("count", None)
+    )  # fmt: skip
+
+
+def _selects(said: Said) -> bool:
+    """``Có từ 4.500 người trở lên sinh sống``, ``Vùng nuôi có từ 10 ha trở lên``: which places count."""
+    if said.former is not None or said.quantity.rule != "bound_after" or said.quantity.unit == "%":
+        return False
+    own = said.before + said.quantity.raw
+    if find_directions(said.before) or pattern_of("wanted").search(said.text):
+        return False
+    return regex.search(r"(?<!\p{L})có\s+(?:từ\s+)?[\d.,]+\s*\P{N}*$", own, regex.IGNORECASE) is not None

@@ -1,0 +1,217 @@
+"""Whether a sentence says itself that a figure is wanted, where no heading says so.
+
+    Tỷ lệ hộ có hợp đồng mua bán điện dưới 90%.        nothing says so: kept out, with a finding
+    Mật độ điện thoại đạt 12 máy/100 dân.              nothing says so
+    Phấn đấu đạt 12 máy/100 dân. Đến năm 2030 đạt …     a word of wanting, a year ahead
+    Trên 80% trạm y tế đủ điều kiện. 100% cơ quan …    begins with the share that is asked for
+    Mỗi năm đào tạo nghề cho 12.000 lao động.          begins with a deed, whose count it is
+    đạt tối thiểu 2%; rút ngắn ít nhất 30% thời gian   "at least", behind a verb: nobody tells of the past so
+
+In doubt a figure is kept out: a reader who looks for it finds the note, and nobody is told of a goal that nobody set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import regex
+
+from normalize.notes import Code, Note, info
+from normalize.registers import rows
+from normalize.targets.kinds import SHARE, Told
+from normalize.targets.model import Piece, Target
+from normalize.targets.ranks import RANK
+from normalize.targets.reported import sentence_of
+from normalize.targets.said import FILL, words
+from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.years import YearMention
+
+_WHOLE = 100
+_LABEL = r"[\s+*•–\-(]*(?:(?:\d{1,2}|\p{Ll})[.)]+\s*)*(?:\p{Lu}[^:.;\d]{2,60}:\s+)?(?:(?:Trong đó|Riêng)\b,?\s*)?(?:(?:Mỗi|Hằng|Hàng)\s+năm,?\s+(?:có\s+)?)?"
+_HEADS = regex.compile(
+    rf"{_LABEL}(?:Có\s+|Đạt\s+)?(?:được\s+)?(?:tối thiểu\s+|ít nhất\s+)?", regex.IGNORECASE
+)
+_BEGINS_ITEM = regex.compile(r"(?:^|[,;]\s|\svà\s)\s*(?:có\s+)?$", regex.IGNORECASE)
+_VERB = r"(?:đạt|đạt được|tăng|tăng thêm|giảm|nâng|lên|lên tới|còn|xuống|rút ngắn|cắt giảm|tiết kiệm|hạ|xây dựng|hình thành|thành lập|phát triển|công nhận|thêm|bảo đảm|đảm bảo|cho)"
+_REACHES = regex.compile(rf"(?<!\p{{L}}){_VERB}\s+(?:thêm\s+|mức\s+|được\s+|mới\s+)*$", regex.IGNORECASE)
+_IMPERATIVE = frozenset(
+    {"giảm", "tăng", "nâng", "hạ", "rút", "cắt", "duy", "giữ", "phủ", "đưa", "kéo", "tiết"}
+)
+_CHANGED = regex.compile(
+    r"(?:điều chỉnh|nâng|hạ)\s[^;.]*từ\s[^;.]*(?:lên|xuống|còn)\s*(?:còn\s+)?$", regex.IGNORECASE
+)
+_EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
+_BUILDS = regex.compile(
+    rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
+)
+"""``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
+_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
+_AT_LEAST = frozenset({">=", ">"})
+_MESSAGE = "Neither the sentence nor a heading says that this figure is wanted; it was read as no target."
+
+
+def unsaid(
+    text: str,
+    pieces: Sequence[Piece],
+    targets: Sequence[Target],
+    kinds: Sequence[str | None],
+    years: Sequence[YearMention],
+    told: Told,
+) -> dict[int, str]:
+    """The values that nothing says are wanted, each with its kind: told of (``actual``) or neither (``share``).
+
+    Args:
+        kinds: that of each value; None for one that no word tells of.
+        years: that the text names.
+    """
+    if not told.alone or told.kind is not None or told.wanted:
+        return {}
+    kept: list[int] = []
+    out: dict[int, str] = {}
+    for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
+        if kinds[index] is not None:
+            continue
+        if _is_told(text, pieces, index, out) and not _is_wanted(text, piece, target, years, told):
+            out[index] = "actual"
+        elif (
+            _is_wanted(text, piece, target, years, told)
+            or _is_said(text, piece)
+            or any(_goes_on(text, targets[k], target) for k in kept)
+        ):
+            kept.append(index)
+        else:
+            out[index] = SHARE
+    return out
+
+
+def unsaid_notes(pieces: Sequence[Piece], out: Mapping[int, str]) -> tuple[Note, ...]:
+    """The finding of each figure that was kept out."""
+    return tuple(
+        info(Code.NUMBER_AMBIGUOUS, _MESSAGE, found=pieces[k].quantity.raw)
+        for k, kind in out.items()
+        if kind == SHARE
+    )
+
+
+def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, str]) -> bool:
+    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; and what goes on
+    from it (``…, 98% số xã có máy điện thoại``)."""
+    piece, quantity = pieces[index], pieces[index].quantity
+    begin, _ = sentence_of(text, quantity.start)
+    before = text[begin : quantity.start]
+    if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
+        return quantity.low != _WHOLE
+    if quantity.comparator != "=" or quantity.unit is None or _first_word(before) in _IMPERATIVE:
+        return False
+    own = text[max(begin, piece.start) : quantity.start]
+    return _TELLS.search(own) is not None and not _begins_with_deed(before) and not _EXPECTED.search(before)
+
+
+def _goes_on(text: str, former: Target, target: Target) -> bool:
+    """Whether a value is of the same sentence as one that is wanted, and counted alike or part of it."""
+    same = sentence_of(text, former.start)[0] == sentence_of(text, target.start)[0]
+    return same and ";" not in text[former.end : target.start]
+
+
+def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
+    """Whether a year or a word of wanting stands with a value."""
+    if target.year is not None or target.year_start is not None:
+        return True
+    begin, end = sentence_of(text, piece.quantity.start)
+    if pattern_of("wanted").search(text[begin:end]):
+        return True
+    return any(begin <= y.start < end and _is_ahead(y, told) for y in years)
+
+
+def _is_said(text: str, piece: Piece) -> bool:
+    """Whether the shape of a sentence asks for a value."""
+    quantity = piece.quantity
+    begin, _ = sentence_of(text, quantity.start)
+    before = text[begin : quantity.start]
+    own = text[max(begin, piece.start) : quantity.start]
+    at_least = quantity.comparator in _AT_LEAST
+    if _CHANGED.search(before):
+        return True
+    if _EXPECTED.search(before):
+        return not _is_attribute(own)
+    head = _HEADS.match(before)
+    heads = head is not None and head.end() == len(before)
+    first = _first_word(before)
+    commands = first in _IMPERATIVE
+    if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
+        if quantity.low == _WHOLE or heads or commands:
+            return True
+        if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
+            return True
+        return at_least and (_REACHES.search(own) is not None or _BEGINS_ITEM.search(before) is not None)
+    if quantity.unit == RANK:
+        return quantity.comparator == "<="
+    if heads and at_least:
+        return True
+    if at_least and _EACH_HAS.match(before):
+        return True
+    if _is_attribute(own):
+        return _BUILDS.match(before) is not None
+    return commands or _begins_with_deed(before) or (at_least and _REACHES.search(own) is not None)
+
+
+def _is_ahead(year: YearMention, told: Told) -> bool:
+    named = year.year or year.year_start
+    return told.now is None or (named is not None and named >= told.now)
+
+
+def _is_attribute(own: str) -> bool:
+    """``với công suất 100 MW``: the size of a thing."""
+    return not find_directions(own) and regex.search(
+        rf"(?:với|có|,|dự kiến)\s+(?:\p{{L}}+\s+)?{words('attribute')}(?:\s+\p{{L}}+){{0,3}}?{FILL}$", own, regex.IGNORECASE
+    ) is not None  # fmt: skip
+
+
+def _first_word(before: str) -> str:
+    label = regex.match(_LABEL, before)
+    found = regex.match(r"\p{L}+", before[label.end() if label else 0 :])
+    return found.group(0).lower() if found else ""
+
+
+def _begins_with_deed(before: str) -> bool:
+    label = regex.match(_LABEL, before, regex.IGNORECASE)
+    return _deeds().match(before, label.end() if label else 0) is not None
+
+
+@cache
+def _deeds() -> regex.Pattern[str]:
+    """The verbs with which a deed is ordered, at the head of a sentence."""
+    verbs = [r["phrase"] for r in rows("deed_verbs") if r["kind"] == "verb" and r["phrase"] not in _NO_COUNT]
+    return regex.compile(alternatives([*verbs, *_ALSO_DEEDS]), regex.IGNORECASE)
+
+
+_ALSO_DEEDS = (
+    "đào tạo",
+    "tạo việc làm",
+    "giải quyết việc làm",
+    "công nhận",
+    "công nhận thêm",
+    "trồng",
+    "trồng mới",
+    "thành lập",
+)
+_NO_COUNT = frozenset(
+    {
+        "khen thưởng",
+        "thí điểm",
+        "tổ chức",
+        "hỗ trợ",
+        "bố trí",
+        "cấp",
+        "giao",
+        "thanh toán",
+        "chi trả",
+        "chọn",
+        "báo cáo",
+        "gửi",
+    }
+)
+"""Deeds whose figures are money, places or dates rather than aims."""
