@@ -123,6 +123,8 @@ def _kind(header: str, levels: list[str]) -> str | None:
         return SHARE
     if _pattern("column_share").search(header):
         return SHARE
+    if any(_against().search(level) for level in levels):
+        return GROWTH
     if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
@@ -239,6 +241,15 @@ def _ratio() -> regex.Pattern[str]:
     one = rf"(?:{kinds}|{_YEAR}|{months})"
     side = rf"(?:năm\s*)?{one}(?:{one}|năm|\s)*"
     return regex.compile(rf"(?P<above>{side})/\s*(?P<below>{side})", regex.IGNORECASE)
+
+
+@cache
+def _against() -> regex.Pattern[str]:
+    """``KH 2026 so ước 2025 về giá trị``: one column held against another in words."""
+    kinds = alternatives(
+        [r["phrase"] for r in rows("value_kinds") if r["place"] in ("column", "column_wanted")]
+    )
+    return regex.compile(rf"{_YEAR}\s+so\s+(?:với\s+)?(?:năm\s*)?(?:{kinds}|{_YEAR})", regex.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import regex
 
 from normalize.registers import rows
-from normalize.text import fold
+from normalize.text import fold, key
 
 
 def matter_of_table(text: str) -> str:
@@ -44,13 +44,36 @@ def matter_of_line(text: str) -> str:
 
 def _first(place: str, text: str) -> str:
     """The kind of the first phrase of a place that stands in the text; empty where none does."""
-    found = _pattern(place).search(fold(text))
-    return _kinds(place)[found[0]] if found else ""
+    printed, folded = key(text), fold(text)
+    for found in _pattern(place).finditer(folded):
+        if len(printed) != len(folded) or not _differ(printed[found.start() : found.end()], place, found[0]):
+            return _kinds(place)[found[0]]
+    return ""
+
+
+def _differ(printed: str, place: str, phrase: str) -> bool:
+    """Whether the marks say that each word is another one: ``mục chỉ`` (of ``danh mục chỉ tiêu``) for ``mức chi``; one
+    that differs may be misread."""
+    words = printed.split()
+    return len(words) > 1 and all(
+        all(a not in (b, fold(b)) for a, b in zip(words, other.split(), strict=True))
+        for other in _marked(place)[phrase]
+    )
 
 
 @cache
 def _kinds(place: str) -> dict[str, str]:
     return {fold(row["phrase"]): row["kind"] for row in rows("known_matter") if row["place"] == place}
+
+
+@cache
+def _marked(place: str) -> dict[str, list[str]]:
+    """Folded phrase → the phrases with their marks."""
+    found: dict[str, list[str]] = {}
+    for row in rows("known_matter"):
+        if row["place"] == place:
+            found.setdefault(fold(row["phrase"]), []).append(key(row["phrase"]))
+    return found
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.indicators.class_subjects import last_month, of_its_class
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
@@ -78,6 +79,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     found = [_in_time(f, dated) for f in found]
     planned = dated.start or _first_planned(caption, above)
     found = [_as_plan(f, found, dated, planned) for f in found]
+    found = [_summed_to_an_estimate(f, found) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
     units = {f.unit for f in found if f.kind not in NEITHER}
     found = [replace(f, unit_differs=len(units) > 1) for f in found]
@@ -234,6 +236,13 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     return replace(figures, kind="plan") if over or reckoned or ending else figures
 
 
+def _summed_to_an_estimate(figures: Figures, beside: Sequence[Figures]) -> Figures:
+    """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9``."""
+    last = last_month(figures.part) if figures.kind == "actual" else None
+    open_ = {fold(f.part or "") for f in beside if f.kind == "estimate" and f.year == figures.year}
+    return replace(figures, kind="estimate") if last in open_ else figures
+
+
 def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) -> str | None:
     """The kind of a column whose header names no more than a year, or not even that; None where it is what is wanted or
     an earlier plan's.
@@ -250,11 +259,20 @@ def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) 
 
 
 def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
-    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else."""
+    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else, or where columns of one
+    year tell of several parts of it."""
     alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
+    parts: dict[tuple[int | None, int | None, str | None], set[str]] = {}
+    for f in found:
+        if f.part is not None and f.kind not in NEITHER:
+            parts.setdefault((f.year_start, f.year, f.subject), set()).add(fold(f.part))
     return [
-        replace(f, subject=" / ".join(t for t in (f.subject, f.part) if t) or None)
-        if f.part is not None and alike[f.kind, f.year_start, f.year, f.subject] > 1
+        replace(f, subject=" / ".join(t for t in (f.part, f.subject) if t) or None)
+        if f.part is not None
+        and (
+            alike[f.kind, f.year_start, f.year, f.subject] > 1
+            or len(parts.get((f.year_start, f.year, f.subject), ())) > 1
+        )
         else f
         for f in found
     ]
@@ -269,7 +287,7 @@ def _told_apart(found: Sequence[Figures], *, places: bool) -> list[Figures]:
         return [f if places or len(measured) == 1 else replace(f, subject=None) for f in found]
     levels = [set((f.subject or "").split(" / ")) for f in measured]
     shared = set.intersection(*levels) if all(levels) else set()
-    return [replace(f, subject=_without(f.subject, shared)) for f in found]
+    return [replace(f, subject=_without(of_its_class(f.subject), shared)) for f in found]
 
 
 def _without(subject: str | None, shared: set[str]) -> str | None:

@@ -17,6 +17,9 @@ from normalize.text import clean
 
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.;:*]*\s*$")
 _BEHIND = regex.compile(r"[,;–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24})\s*$")
+_PER_SO_MANY = regex.compile(
+    r"(?:^số\s+|\()(?P<unit>\p{L}[\p{L} ]{1,24}/\s?1[.0]*0\s\p{L}[\p{L} ]{1,16})\)?\s*$", regex.IGNORECASE
+)
 _LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
 _SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
 _NOUNS = frozenset({"count", "money", "share_base", None})
@@ -69,4 +72,10 @@ def unit_in_name(name: str) -> str | None:
         ):
             continue
         return printed
-    return None
+    return _per_so_many(name)
+
+
+def _per_so_many(name: str) -> str | None:
+    """So many of one thing for so many of another: ``Số bác sĩ/10.000 dân``, ``(số bé trai/100 bé gái)``."""
+    found = _PER_SO_MANY.search(name)
+    return found["unit"] if found else None

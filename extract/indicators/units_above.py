@@ -17,6 +17,9 @@ _UNITS_BY_MEASURE = regex.compile(
 )
 """``Lượng: tấn; Giá trị: nghìn USD`` above a table."""
 
+_RECKONED_IN = regex.compile(r"\s(?:tinh (?:bang|theo)|đon vi(?: tinh)?|đvt)$")
+"""Words between a measure and its unit: ``Trị giá tính bằng: 1000 USD``."""
+
 
 def unit_above(table: Table, caption: Sequence[str]) -> str | None:
     """The one unit that the lines above a table state for all its figures: ``ĐVT: %``, ``… theo ngành (tỷ đồng)``."""
@@ -38,7 +41,7 @@ def unit_of_measure(subject: str | None, caption: Sequence[str]) -> str | None:
         return None
     leaf = fold(subject.rpartition(" / ")[2])
     for found in (f for line in caption for f in _UNITS_BY_MEASURE.finditer(line)):
-        measure = fold(found["measure"])
+        measure = _RECKONED_IN.sub("", fold(found["measure"]))
         if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
             return found["unit"]
     return None

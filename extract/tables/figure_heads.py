@@ -42,7 +42,7 @@ def heads_figures(m: Matrix, row: int) -> bool:
     label = cell_label(first)
     if (label is not None and label.kind is not Kind.NAMED) or not all(_heads(c.text) for c in filled):
         return False
-    figures = [c for c in range(1, m.n_columns) if _holds_figures(m, row, c)]
+    figures = [c for c in range(1, m.n_columns) if heads_a_figure(m, row, c)]
     return bool(figures) and all(m.text(row, c) or _under_merged(m, row, c) for c in figures)
 
 
@@ -51,7 +51,7 @@ def heads_further_figures(m: Matrix, row: int) -> bool:
     filled = m.filled(row)
     if not filled or not all(_heads(c.text) and len(c.text) <= _LONGEST for c in filled):
         return False
-    return all(_holds_figures(m, row, c.column) for c in filled)
+    return all(heads_a_figure(m, row, c.column) for c in filled)
 
 
 def _heads(text: str) -> bool:
@@ -65,7 +65,8 @@ def _heads(text: str) -> bool:
     )
 
 
-def _holds_figures(m: Matrix, row: int, column: int) -> bool:
+def heads_a_figure(m: Matrix, row: int, column: int) -> bool:
+    """Whether most cells below a place are figures."""
     below = [t for r in range(row + 1, m.n_rows) if not BLANK.fullmatch(t := clean(m.text(r, column)))]
     figures = sum(FIGURE.fullmatch(t) is not None and _TIME.fullmatch(t) is None for t in below)
     return figures >= _FEWEST and figures >= _FIGURES * len(below)

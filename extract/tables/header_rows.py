@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from extract.model import Cell
-from extract.tables.figure_heads import heads_figures, heads_further_figures
+from extract.tables.figure_heads import heads_a_figure, heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
 from normalize.headers import is_unit, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
@@ -158,7 +158,19 @@ def _under_merged(m: Matrix, row: int, column: int) -> bool:
 def is_unit_row(m: Matrix, row: int) -> bool:
     """A row below the header that holds nothing but units: "(tỷ đồng)", "triệu đồng | %"."""
     filled = m.filled(row)
-    return bool(filled) and all(is_unit(c.text) or _is_bracketed_unit(c.text) for c in filled)
+    if not filled:
+        return False
+    return all(is_unit(c.text) or _is_bracketed_unit(c.text) for c in filled) or _is_row_of_units(m, row)
+
+
+def _is_row_of_units(m: Matrix, row: int) -> bool:
+    """Whether a row names no row and has units of the register over figures: "| | ha | tấn | thôn"."""
+    filled = m.filled(row)
+    if len(filled) < 2 or any(c.column == 0 for c in filled) or m.text(row, 1):
+        return False
+    return all(
+        find_unit(c.text.strip("() ")) is not None and heads_a_figure(m, row, c.column) for c in filled
+    )
 
 
 def _is_bracketed_unit(text: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from extract.model import Cell, Table
 from extract.tables.matrix import body_rows
+from extract.tables.value_columns import columns_of_figures, is_of_others
 from normalize.notes import Code, warning
 from normalize.roles import role_of
 from schema.account.balance import Account, AccountInput, Entry, tables_with_rows
-from schema.account.takings import TASK_TABLES, Takings
+from schema.account.takings import ROW_TABLES, TASK_TABLES, Takings
 from schema.build.task_cells import READ_ROLES
 from schema.contract.ids import table_id
 from schema.recorder import Remark
@@ -77,6 +78,35 @@ def lost_columns(account: Account, given: AccountInput) -> Iterator[Remark]:
             )
             note = warning(Code.COLUMN_UNREAD, message, found=cells[0].text[:120])
             yield Remark("tables", record, column.role, note, _page(cells[0]))
+
+
+def lost_figures(account: Account, given: AccountInput) -> Iterator[Remark]:
+    """A finding on each column of figures of a table of indicators that was taken for none of values, but for points and
+    prices; what becomes of columns of values is told where they are read."""
+    own = {i.table_id for i in given.records.indicators if i.table_id}
+    for table in _with_rows(given):
+        record = table_id(given.records.document.document_id, table.position)
+        if record not in own:
+            continue
+        body = set(body_rows(table))
+        for column in columns_of_figures(table):
+            if role_of(column.role).holds_target or column.role == "baseline" or is_of_others(column):
+                continue
+            cells = [c for c in table.cells if _covers(c, column.index) and c.row in body and _says(c)]
+            if not cells or any(
+                t.table in ROW_TABLES for c in cells for t in account.takings.of_all(c.parts)
+            ):
+                continue
+            message = (
+                f"The column “{column.header}” holds figures, and none was taken from its {len(cells)} cells."
+                " Look whether they are values."
+            )
+            note = warning(Code.COLUMN_UNREAD, message, found=cells[0].text[:120])
+            yield Remark("tables", record, f"column_{column.index + 1}", note, _page(cells[0]))
+
+
+def _covers(cell: Cell, column: int) -> bool:
+    return cell.column <= column < cell.column + cell.column_span
 
 
 def _with_rows(given: AccountInput) -> Iterator[Table]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.model import Fragment, Place, SeenKind
 from normalize.notes import Code, Note, info, warning
 from schema.account.balance import Account, AccountInput, Entry
-from schema.account.columns import lost_cells, lost_columns, lost_rows
+from schema.account.columns import lost_cells, lost_columns, lost_figures, lost_rows
 from schema.account.past import in_past
 from schema.account.tables import table_remarks
 from schema.recorder import Remark
@@ -36,6 +36,7 @@ def account_remarks(account: Account, given: AccountInput) -> Iterator[Remark]:
     yield from lost_rows(account, given)
     yield from lost_cells(account, given)
     yield from lost_columns(account, given)
+    yield from lost_figures(account, given)
     yield from _body(account.entries, document)
     yield from _unbuilt(account, document)
     unread = {e.seen.block for e in account.entries if e.seen.kind is SeenKind.CLAUSE and e.lost}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.model import SeenKind
+from extract.model import Column, SeenKind, Table
+from extract.tables.value_columns import OF_OTHERS, columns_of_figures, is_of_others
+from normalize.figure_headers import tells_kind
 from normalize.notes import Code, Note, info, warning
 from normalize.roles import UNMAPPED, Role, role_of
 from schema.account.balance import Entry
@@ -28,11 +30,12 @@ _NAMES = {
 
 
 def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
-    """A finding for each table without rows; where there are many, one for all, and each told as info."""
+    """A finding for each table without rows; where there are many, one for all, and each told as info, but as a warning
+    where it has columns of figures; so too a list of known matter with figures of a year or a kind."""
     lost = _unread(entries)
     alone = len(lost) == 1
     for table in (t for t in lost if alone or t[0].table is not None):
-        severity = warning if alone else info
+        severity = warning if alone or has_figures(table[0].table) else info
         yield _on_table(
             table, document, severity(_code(table), _message(table), found=table[0].seen.text[:120])
         )
@@ -44,6 +47,35 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
             "documents", document, "pages", warning(Code.REGION_UNREAD, message), lost[0][0].seen.place.page
         )
     yield from _known(entries, document)
+    told: set[int] = set()
+    for e in entries:
+        if (
+            e.taken_as == "known"
+            and e.seen.known in OF_OTHERS
+            and e.table is not None
+            and e.table.position not in told
+        ):
+            told.add(e.table.position)
+            if columns := _of_a_kind(e.table):
+                yield _on_table([e], document, warning(Code.REGION_UNREAD, _passed(e, columns)))
+
+
+def _of_a_kind(table: Table) -> tuple[Column, ...]:
+    """The columns of figures whose headers name a year or a kind, and no points or prices."""
+    return tuple(c for c in columns_of_figures(table) if tells_kind(c.header) and not is_of_others(c))
+
+
+def _passed(entry: Entry, columns: Sequence[Column]) -> str:
+    named = ", ".join(f"“{c.header}”" for c in columns[:_NAMED])
+    return (
+        f"The table ({_place([entry])}) was taken for {_NAMES.get(entry.seen.known, entry.seen.known)} and gave no rows,"
+        f" but has columns of figures of a year or a kind: {named}. Look whether they are targets."
+    )
+
+
+def has_figures(table: Table | None) -> bool:
+    """Whether a table has names and beside them columns of figures."""
+    return table is not None and bool(columns_of_figures(table))
 
 
 _HINT = 'Where a column holds tasks, bodies or times, teach its heading: --map "HEADER=ROLE".'

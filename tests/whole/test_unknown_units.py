@@ -22,9 +22,9 @@ Phát triển kinh tế - xã hội giai đoạn 2026-2030
 
 I. MỤC TIÊU
 
-1. Đến năm 2030, hình thành 3 vùng nuôi thủy sản tập trung.
+1. Đến năm 2030, hình thành 3 chòi canh lửa rừng.
 
-2. Đến năm 2030, tổ chức 12 phiên chợ nông sản.
+2. Đến năm 2030, mở 12 quầy hàng lưu động.
 
 3. Đến năm 2030, có 9 lò hầm biến than củi.
 
@@ -34,8 +34,8 @@ CÁC CHỈ TIÊU CHỦ YẾU
 
 | TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Mục tiêu 2030 |
 |---|---|---|---|---|
-| 1 | Số vùng nuôi tập trung | vùng nuôi | 2 | 3 |
-| 2 | Số phiên chợ nông sản | phiên chợ | 6 | 12 |
+| 1 | Số chòi canh lửa | chòi canh | 2 | 3 |
+| 2 | Số quầy hàng lưu động | quầy hàng | 6 | 12 |
 | 3 | Số lò hầm | lò hầm | 5 | 9 |
 | 4 | Tỷ lệ che phủ rừng | % | 55 | 58 |
 """
@@ -58,7 +58,7 @@ def doubted(records: DocumentRecords) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("clause", "value", "unit"), [("I.1", 3, "vùng"), ("I.2", 12, "phiên"), ("I.3", 9, "lò")]
+    ("clause", "value", "unit"), [("I.1", 3, "chòi"), ("I.2", 12, "quầy"), ("I.3", 9, "lò")]
 )
 def test_in_a_sentence(records: DocumentRecords, clause: str, value: int, unit: str) -> None:
     (target,) = (t for t in records.targets if t.indicator_id.endswith(f":i:{clause}"))
@@ -67,7 +67,7 @@ def test_in_a_sentence(records: DocumentRecords, clause: str, value: int, unit: 
 
 
 @pytest.mark.parametrize(
-    ("row", "was", "wanted", "unit"), [(1, 2, 3, "vùng nuôi"), (2, 6, 12, "phiên chợ"), (3, 5, 9, "lò hầm")]
+    ("row", "was", "wanted", "unit"), [(1, 2, 3, "chòi canh"), (2, 6, 12, "quầy hàng"), (3, 5, 9, "lò hầm")]
 )
 def test_in_a_table(records: DocumentRecords, row: int, was: int, wanted: int, unit: str) -> None:
     (target,) = (t for t in records.targets if t.indicator_id.endswith(f":t1:{row}"))

@@ -338,3 +338,52 @@ def test_coordinates_are_no_values(tmp_path: Path) -> None:
         row("2", "Xuân Cảnh", "583593,4", "1498499,1"),
     ]
     assert _read(as_html, tmp_path, rows, "VỊ TRÍ QUAN TRẮC GIAI ĐOẠN 2026-2030").indicators == ()
+
+
+def test_the_body_tells_a_table_of_figures_where_no_header_does(tmp_path: Path) -> None:
+    criteria = [
+        row("STT", "Hạng mục rà soát", "Đơn vị tính", "Loại II", "Loại III"),
+        row("1", "Tỷ lệ nhà kiên cố", "%", "95", "≥ 90"),
+        row("2", "Mật độ đường giao thông", "km/km²", "10", "Từ 8 trở lên"),
+    ]
+    records = _read(as_docx, tmp_path, criteria)
+    assert [(t.comparator, t.low, t.subject) for t in records.targets] == [
+        ("=", Decimal(95), "Loại II"),
+        (">=", Decimal(90), "Loại III"),
+        ("=", Decimal(10), "Loại II"),
+        (">=", Decimal(8), "Loại III"),
+    ]
+
+
+def test_a_stretch_of_years_over_figures_is_a_column_of_figures(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Địa phương", "Năm 2026", "Thời kỳ 2026-2030"),
+        row("1", "Cần Thơ", "9,5", "9,8"),
+        row("2", "Vĩnh Long", "8,0", "8,5"),
+    ]
+    records = _read(as_html, tmp_path, rows, "Tăng trưởng GRDP (%)")
+    assert [(t.year_start, t.year, t.low) for t in records.targets] == [
+        (None, 2026, Decimal("9.5")),
+        (2026, 2030, Decimal("9.8")),
+        (None, 2026, Decimal("8.0")),
+        (2026, 2030, Decimal("8.5")),
+    ]
+
+
+def test_points_beside_figures_of_a_year_are_left_and_the_figures_taken(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Tiêu chí", "Điểm tối đa", "Chỉ tiêu năm 2026"),
+        row("1", "Tỷ lệ hồ sơ trực tuyến", "20", "≥ 75%"),
+        row("2", "Tỷ lệ hồ sơ đúng hạn", "30", "98%"),
+    ]
+    records = _read(as_html, tmp_path, rows)
+    assert [t.low for t in records.targets] == [Decimal(75), Decimal(98)]
+
+
+def test_a_list_of_indicators_is_no_norm_by_words_that_differ_in_every_mark(tmp_path: Path) -> None:
+    rows = [
+        row("TT", "Danh mục chỉ tiêu", "ĐVT", "Năm 2026"),
+        row("1", "Thóc", "nghìn tấn", "568"),
+        row("2", "Ngô", "nghìn tấn", "257"),
+    ]
+    assert len(_read(as_html, tmp_path, rows).targets) == 2

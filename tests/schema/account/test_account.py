@@ -156,3 +156,45 @@ def test_no_plan_of_chance_is_accused_of_a_loss(tmp_path: Path, seed: int) -> No
     found = records(tmp_path, f"{HEAD}{clauses}\n\nDanh mục nhiệm vụ:\n\n{table}\n")
     assert told(found) == []
     assert found.document.status == "ok"
+
+
+FIGURES = """| TT | Loại cây | Mật độ | Chiều cao |
+|---|---|---|---|
+| 1 | Cao su | 555 | 12 |
+| 2 | Cây điều | 250 | 8 |
+| 3 | Hồ tiêu | 2.000 | 3 |
+"""
+
+
+def test_each_table_of_figures_that_gave_no_rows_is_told_on_the_table(tmp_path: Path) -> None:
+    found = records(tmp_path, f"{HEAD}{TABLE}\nLoại cây\n\n{FIGURES}\nMật độ theo vùng\n\n{FIGURES}")
+    lost = {t.table_id for t in found.tables if t.kind == "other"}
+    assert len(lost) == 2
+    warned = [f for f in found.findings if f.severity != "info" and f.field == "kind"]
+    assert {f.record_id for f in warned if f.record_table == "tables"} == lost
+
+
+def test_a_list_of_points_with_figures_of_a_year_is_told(tmp_path: Path) -> None:
+    points = """| TT | Nội dung | Điểm tối đa | Kết quả năm 2025 |
+|---|---|---|---|
+| 1 | Ban hành kế hoạch | 20 | 18 |
+| 2 | Công khai thủ tục | 30 | 25 |
+| 3 | Trả lời kiến nghị | 10 | 10 |
+"""
+    found = records(tmp_path, f"{HEAD}{TABLE}\nKết quả\n\n{points}")
+    (finding,) = [f for f in told(found) if f.record_table == "tables"]
+    assert "Kết quả năm 2025" in finding.message
+    assert not found.indicators
+
+
+def test_a_column_of_figures_that_gave_no_value_is_told(tmp_path: Path) -> None:
+    figures = """| TT | Tiêu chí | Điểm tối đa | Kết quả năm 2025 | Chỉ tiêu năm 2026 |
+|---|---|---|---|---|
+| 1 | Tỷ lệ hồ sơ trực tuyến | 20 | 18 | ≥ 75% |
+| 2 | Tỷ lệ hồ sơ đúng hạn | 30 | 25 | 98% |
+"""
+    found = records(tmp_path, HEAD + figures)
+    (finding,) = [f for f in found.findings if f.code == "column_unread" and f.severity != "info"]
+    assert finding.record_table == "tables"
+    assert "Kết quả năm 2025" in finding.message
+    assert len(found.targets) == 2

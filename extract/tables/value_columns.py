@@ -1,0 +1,171 @@
+"""Which columns of a table hold figures: told by what stands below their headers.
+
+Tiêu chuẩn             | Đơn vị tính | Loại II | Loại III
+Nhà ở bình quân        | m²/người    | 29      | ≥ 28        figures and comparators below both
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from extract.model import Column, Table
+from extract.tables.figure_heads import BLANK, FIGURE
+from extract.tables.matrix import Matrix, body_rows, table_matrix
+from normalize.figure_headers import header_words, holds_no_values, tells_kind
+from normalize.known_matter import matter_of_table
+from normalize.roles import UNMAPPED, role_of
+from normalize.text import clean
+
+NAME = "indicator"
+YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
+"""A cell that is a year or years and nothing else."""
+PLAIN = regex.compile(r"[\s<>≥≤=~+–-]*\d[\d.,]*+\s*%?")
+"""A figure and nothing beside it: no time (``6 tháng``, ``12/2026``)."""
+_BOUND = regex.compile(
+    r"[<>≥≤]|(?<!\p{L})(?:trên|dưới|tối thiểu|tối đa|ít nhất|không quá|trở lên|trở xuống)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_BOUNDED = 0.1
+"""Share of the figures of a table that must have a comparator for it to say by itself that they are wanted."""
+_STATES = regex.compile(
+    r"(?:không\s+)?(?:đạt|có|duy trì|hoàn thành)(?:\s+chuẩn|\s+yêu cầu)?", regex.IGNORECASE
+)
+"""A cell that says in words what a figure says elsewhere in its column: ``Đạt``."""
+_FIGURES = 0.7
+"""Share of the filled cells of a column that must be figures for it to hold figures."""
+_FILLED = 0.2
+"""Share of the rows that a column of figures must fill."""
+_LONGEST_VALUE = 16
+"""Words of a cell that holds a value with remarks, at most."""
+
+
+def columns_of_figures(table: Table) -> tuple[Column, ...]:
+    """The columns of a table most of whose cells are figures, whatever the table was taken for."""
+    m, body = table_matrix(table), body_rows(table)
+    named = next((c.index for c in table.columns if c.role == NAME and not is_figures(c, m, body)), None)
+    found = figure_columns(table, m, body, named)
+    return tuple(c for c in table.columns if c.index in found)
+
+
+def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | None) -> frozenset[int]:
+    """The columns of figures; one headed by a stretch of time (``Thời kỳ 2026-2030``) is one where its cells are no times."""
+    may = [c for c in table.columns if _may_hold_values(c, named)]
+    found = {c.index for c in may if _holds_figures(c, m, body, told=_is_told(c, named))}
+    above = {_parent(table.columns[c]) for c in found} - {""}
+    found |= {c.index for c in may if _parent(c) in above and _holds_values(c, m, body)}
+    return frozenset(found - ordinals_of(table, m, body))
+
+
+OF_OTHERS = frozenset({"price", "norm", "scoring"})
+"""Matters (``known_matter.csv``) whose tables have columns of figures that are no indicators'."""
+
+
+def is_of_others(column: Column) -> bool:
+    """Whether a column holds prices, norms or points by its own header: ``Điểm tối đa``."""
+    return matter_of_table(column.header) in OF_OTHERS
+
+
+def beside_points(table: Table, m: Matrix, body: Sequence[int], figures: frozenset[int]) -> frozenset[int]:
+    """The columns of figures of a table that also has columns of points, prices or norms: those of a year or a kind whose
+    cells are more than points; none where other headers than theirs speak of such matter."""
+    others = {c for c in figures if is_of_others(table.columns[c])}
+    rest = [c for c in table.columns if c.index not in others]
+    if not others or matter_of_table(" ".join(c.header for c in rest)) in OF_OTHERS:
+        return frozenset()
+    measured = any(c.role == "unit" for c in rest)
+    return frozenset(
+        c.index
+        for c in rest
+        if c.index in figures
+        and tells_kind(c.header)
+        and not (
+            not measured
+            and all(FIGURE.fullmatch(t) and PLAIN.fullmatch(t) and "%" not in t for t in texts_of(c, m, body))
+        )
+    )
+
+
+def wants_by_its_body(
+    table: Table, m: Matrix, body: Sequence[int], figures: frozenset[int], name: int
+) -> bool:
+    """Whether the cells say that something is wanted, though no header does: criteria, or figures with comparators
+    (``≥ 80%``, ``Tối đa 30 lớp``) beside units or in several columns. Bare figures may tell of anything."""
+    criteria = table.columns[name].role == "criterion"
+    units = any(c.role == "unit" for c in table.columns)
+    cells = [t for c in figures for t in texts_of(table.columns[c], m, body)]
+    bounds = sum(_BOUND.search(t) is not None for t in cells)
+    return criteria or (bounds >= _BOUNDED * len(cells) and (units or len(figures) > 1))
+
+
+def _parent(column: Column) -> str:
+    """The merged header over a column's own; empty where it has none."""
+    return column.header.rpartition(" / ")[0]
+
+
+def _may_hold_values(column: Column, named: int | None) -> bool:
+    role = role_of(column.role)
+    if role.identifies == "label" or role.holds_bodies or role.carries_out:
+        return False
+    if role.holds_time:
+        return header_words(column.header).year is not None
+    if holds_no_values(column.header):
+        return False
+    if role.names_row:
+        return column.role == NAME and (named is None or column.index > named)
+    if column.role == UNMAPPED or role.figure or role.holds_target or column.role == "baseline":
+        return True
+    return role.is_prose and not role.beside_indicator and column.role != "note"
+
+
+def _holds_figures(column: Column, m: Matrix, body: Sequence[int], *, told: bool) -> bool:
+    texts = texts_of(column, m, body)
+    if len(texts) < max(1, _FILLED * len(body)):
+        return False
+    years = sum(YEAR_ALONE.fullmatch(t) is not None for t in texts)
+    if role_of(column.role).holds_time:
+        return sum(PLAIN.fullmatch(t) is not None for t in texts) - years >= _FIGURES * len(texts)
+    if years >= _FIGURES * len(texts) and header_words(column.header).unit is None:
+        return False
+    figures = sum(FIGURE.fullmatch(t) is not None for t in texts)
+    return figures >= _FIGURES * len(texts) or (told and _holds_values(column, m, body))
+
+
+def _is_told(column: Column, named: int | None) -> bool:
+    """Whether values stand below a header, so that they may have words beside them: it names a year or a kind, or it
+    stands in no role beside indicators or criteria."""
+    beside = named is not None and column.index > named and column.role == UNMAPPED
+    return beside or tells_kind(column.header) or role_of(column.role).holds_target
+
+
+def _holds_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether most cells are short and hold a figure or "Đạt"; some do hold a figure."""
+    texts = texts_of(column, m, body)
+    if not texts or not any(regex.search(r"\d", t) for t in texts):
+        return False
+    values = [
+        t for t in texts if len(t.split()) <= _LONGEST_VALUE and (regex.search(r"\d", t) or _STATES.match(t))
+    ]
+    return len(values) >= _FIGURES * len(texts)
+
+
+def is_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether a column headed "Chỉ tiêu" holds figures and no names."""
+    texts = texts_of(column, m, body)
+    return sum(FIGURE.fullmatch(t) is not None for t in texts) > _FIGURES * len(texts)
+
+
+def texts_of(column: Column, m: Matrix, body: Sequence[int]) -> list[str]:
+    return [t for r in body if not BLANK.fullmatch(t := clean(m.text(r, column.index)))]
+
+
+def ordinals_of(table: Table, m: Matrix, body: Sequence[int]) -> set[int]:
+    """The first column where it counts the rows without saying so."""
+    if not table.columns or table.columns[0].role not in (UNMAPPED, "number"):
+        return set()
+    texts = [t for r in body if (t := m.text(r, 0).strip(" ."))]
+    counted = [int(t) for t in texts if t.isdecimal() and len(t) < 4]
+    counts = len(counted) >= 0.6 * len(texts) and all(0 <= b - a <= 1 or b == 1 for a, b in pairwise(counted))
+    return {0} if counts else set()
