@@ -76,11 +76,7 @@ def read(sentence: Sentence) -> TargetReading:
     year = heading_year(sentence.heading)
     part = titled(sentence.heading)
     told = told_by(
-        [sentence.heading],
-        wanted=part is Part.AIMS,
-        past=part is Part.PAST,
-        year=year.year if year else None,
-        now=sentence.now or (year.year if year else None),
+        [sentence.heading], part, year.year if year else None, sentence.now or (year.year if year else None)
     )
     return read_targets(
         sentence.text,
