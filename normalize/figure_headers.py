@@ -123,7 +123,7 @@ def _kind(header: str, levels: list[str]) -> str | None:
         return SHARE
     if _pattern("column_share").search(header):
         return SHARE
-    if any(_against().search(level) for level in levels):
+    if any(_against().search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH

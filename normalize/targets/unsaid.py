@@ -49,6 +49,7 @@ _BUILDS = regex.compile(
 """``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
 _EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
+_PARTS = regex.compile(r"\s*(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
 _AT_LEAST = frozenset({">=", ">"})
 _MESSAGE = "Neither the sentence nor a heading says that this figure is wanted; it was read as no target."
 
@@ -111,9 +112,13 @@ def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, s
 
 
 def _goes_on(text: str, former: Target, target: Target) -> bool:
-    """Whether a value is of the same sentence as one that is wanted, and counted alike or part of it."""
-    same = sentence_of(text, former.start)[0] == sentence_of(text, target.start)[0]
-    return same and ";" not in text[former.end : target.start]
+    """Whether a value is of the same sentence as one that is wanted, and counted alike or part of it; or of the next
+    one, which tells its parts (``Trong đó …; …``)."""
+    begin, _ = sentence_of(text, target.start)
+    earlier, end = sentence_of(text, former.start)
+    if _PARTS.match(text, begin):
+        return earlier == begin or not text[end:begin].strip(" .")
+    return earlier == begin and ";" not in text[former.end : target.start]
 
 
 def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
