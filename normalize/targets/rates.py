@@ -189,7 +189,7 @@ def _under(text: str, tail: regex.Match[str], things: str, quantity: Quantity) -
     words = tail["under"].split()
     if tail["so_many"]:
         like = things.split()
-        if words[0].lower() == like[0].lower():
+        if like and words[0].lower() == like[0].lower():
             return " ".join(words[: len(like)])
         known = match_unit(lower(text), tail.start("under"))
         return known.raw.strip() if known is not None and known.unit else " ".join(words[:2])

@@ -221,3 +221,16 @@ def test_a_name_is_whole_and_no_more(text: str, name: str) -> None:
 def test_what_the_heading_says(text: str, told: Told, expected: list[str]) -> None:
     reading = read_targets(text, told=told)
     assert [_shown(v) for v in (*reading.targets, *reading.observations)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Giảm tỷ suất tử vong còn dưới 15,5/1.000 trẻ đẻ sống.", "/1.000 trẻ đẻ sống"),
+        ("Tỷ suất mắc mới đạt 15 /10.000 dân.", "/10.000 dân"),
+        ("Tỷ suất tử vong mẹ dưới 45/100.000 trẻ đẻ sống.", "/100.000 trẻ đẻ sống"),
+    ],
+)
+def test_a_rate_of_things_that_have_no_name(text: str, unit: str) -> None:
+    (target,) = read_targets(text, year=2030).targets
+    assert target.unit == unit
