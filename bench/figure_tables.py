@@ -8,16 +8,14 @@ fulfilment, prices), area and parent, and ``silent``: what is wrong or missing t
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 import regex
 
+from bench.blind_documents import Score, Written, documents_of, run
 from bench.figure_gold import (
     Entry,
     Gold,
@@ -30,28 +28,15 @@ from bench.figure_gold import (
     within,
     wrong_fields,
 )
-from extract.read import read_document
 from normalize.text import clean, fold
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords, IndicatorRecord, ObservationRecord, TargetRecord
 
-CELLS = Path(__file__).parents[1] / "tests" / "cells" / "figure_tables"
 _TOTAL = regex.compile(r"(?:toàn|tổng|cả nước|cộng)", regex.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts and, in words, what is wrong."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-
-def documents(half: str) -> Iterator[tuple[Path, Mapping[str, object]]]:
+def documents(half: str) -> Iterator[tuple[Path, Written]]:
     """The documents of one half with their gold."""
-    for path in sorted((CELLS / half).glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        yield path.parent / str(gold["file"]), gold
+    return documents_of("figure_tables", half)
 
 
 def score(records: DocumentRecords, gold: Mapping[str, object]) -> Score:
@@ -199,29 +184,8 @@ def _said(mine: Mine) -> str:
     )
 
 
-def count(half: str) -> Score:
-    """The score over one half."""
-    whole = Score()
-    for path, gold in documents(half):
-        whole.counts += score(build_records(read_document(path)), gold).counts
-    return whole
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="the half that no rule was written from")
-    parser.add_argument("--show", help="print what is wrong in the documents whose name begins so")
-    options = parser.parse_args()
-    total: Counter[str] = Counter()
-    for path, gold in documents("held_out" if options.held_out else "dev"):
-        if options.show is not None and not path.name.startswith(options.show):
-            continue
-        found = score(build_records(read_document(path)), gold)
-        total += found.counts
-        print(f"{path.stem:22} {_line(found.counts)}")
-        if options.show is not None and not options.held_out:
-            print("\n".join(f"   {text}" for text in found.wrong))
-    print(f"{'all':22} {_line(total)}")
+    run(__doc__, "figure_tables", score, _line)
 
 
 def _line(c: Counter[str]) -> str:

@@ -9,23 +9,19 @@ though no finding says so.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import regex
 
-from extract.read import read_document
+from bench.blind_documents import Score, Written, documents_of, run
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean, nfc
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords, IndicatorRecord, ObservationRecord, TargetRecord
 
-CELLS = Path(__file__).parents[1] / "tests" / "cells" / "prose_plans"
 LISTS = ("targets", "observations")
 _LIKE = {">=": ">", "<=": "<", "~": "="}
 _LABEL = regex.compile(r"^\W*(?:\p{Ll}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
@@ -33,14 +29,6 @@ _LABEL = regex.compile(r"^\W*(?:\p{Ll}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
 Entry = Mapping[str, object]
 Row = TargetRecord | ObservationRecord
 Value = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts and, in words, what is wrong."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,11 +40,9 @@ class _Mine:
     left: dict[str, list[Row]]
 
 
-def documents(half: str) -> Iterator[tuple[Path, Mapping[str, object]]]:
+def documents(half: str) -> Iterator[tuple[Path, Written]]:
     """The documents of one half with their gold."""
-    for path in sorted((CELLS / half).glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        yield path.parent / str(gold["file"]), gold
+    return documents_of("prose_plans", half)
 
 
 def score(records: DocumentRecords, gold: Mapping[str, object]) -> Score:
@@ -182,31 +168,8 @@ def _words(row: Row) -> str:
     return f"{row.comparator} {row.low}..{row.high} {row.unit} {row.year} {told} “{row.raw}”"
 
 
-def count(half: str) -> Score:
-    """The score over one half."""
-    whole = Score()
-    for path, gold in documents(half):
-        found = score(build_records(read_document(path)), gold)
-        whole.counts += found.counts
-        whole.wrong += found.wrong
-    return whole
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="the half that no rule was written from")
-    parser.add_argument("--show", help="print what is wrong in the documents whose name begins so")
-    options = parser.parse_args()
-    total: Counter[str] = Counter()
-    for path, gold in documents("held_out" if options.held_out else "dev"):
-        if options.show is not None and not path.name.startswith(options.show):
-            continue
-        found = score(build_records(read_document(path)), gold)
-        total += found.counts
-        print(f"{path.stem:24} {_line(found.counts)}")
-        if options.show is not None and not options.held_out:
-            print("\n".join(f"   {text}" for text in found.wrong))
-    print(f"{'all':24} {_line(total)}")
+    run(__doc__, "prose_plans", score, _line)
 
 
 def _line(c: Counter[str]) -> str:
