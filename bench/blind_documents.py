@@ -1,4 +1,4 @@
-"""Documents that were written together with their right rows, by readers who had not seen the rules: a half to build by,
+"""Documents that were written together with their right rows, by readers who had not seen the rules: sets to build by,
 others that are kept away. What two benchmarks share: the gold, the score and the command."""
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Score:
     wrong: list[str] = field(default_factory=list)
 
 
-def documents_of(folder: str, half: str) -> Iterator[tuple[Path, Written]]:
-    """The documents of one half of a folder of ``tests/cells`` with their gold."""
-    for path in sorted((CELLS / folder / half).glob("*.json")):
+def documents_of(folder: str, name: str) -> Iterator[tuple[Path, Written]]:
+    """The documents of one set of a folder of ``tests/cells`` with their gold."""
+    for path in sorted((CELLS / folder / name).glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         yield path.parent / str(gold["file"]), gold
 
@@ -42,20 +42,19 @@ def run(
     """The command of a benchmark: a line of figures for each document, and one for all."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument(
-        "--held-out",
-        nargs="?",
-        const="held_out",
-        help="a folder that no rule was written from, such as held_out_2",
+        "--set",
+        default="dev",
+        help="the folder that is read: dev, dev_2, or held_out_2, from which no rule was written",
     )
     parser.add_argument("--show", help="print what is wrong in the documents whose name begins so")
     options = parser.parse_args()
     total: Counter[str] = Counter()
-    for path, gold in documents_of(folder, options.held_out or "dev"):
+    for path, gold in documents_of(folder, options.set):
         if options.show is not None and not path.name.startswith(options.show):
             continue
         found = score(build_records(read_document(path)), gold)
         total += found.counts
         print(f"{path.stem:26} {line(found.counts)}")
-        if options.show is not None and not options.held_out:
+        if options.show is not None and not options.set.startswith("held_out"):
             print("\n".join(f"   {text}" for text in found.wrong))
     print(f"{'all':26} {line(total)}")

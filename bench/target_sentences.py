@@ -1,7 +1,7 @@
 """How targets in sentences are read, held against what careful readers wrote down (tests/cells/README.md).
 
-``python -m bench.target_sentences`` counts over the two sets that rules may be written from, each apart, ``--held-out``
-over their halves that are kept away from them. Counted are values: found, and of those found the share with the right comparator, unit,
+``python -m bench.target_sentences`` counts over the sets that rules may be written from, each apart, ``--held-out``
+over those that are kept away from them. Counted are values: found, and of those found the share with the right comparator, unit,
 years and direction; values that are none; what was or is (observations), with its kind.
 """
 
@@ -23,7 +23,8 @@ from normalize.targets.read import Observation, Target, TargetReading, read_targ
 from normalize.targets.years import heading_year
 
 CELLS = Path(__file__).parents[1] / "tests" / "cells"
-SETS = ("target_sentences", "target_sentences_2")
+SETS = ("target_sentences", "target_sentences_2", "target_sentences_3", "target_sentences_4")
+HELD_OUT = ("target_sentences_5_held_out",)
 FIELDS = ("comparator", "unit", "year", "year_start", "direction")
 OBSERVED = ("kind", "unit", "year")
 
@@ -160,11 +161,10 @@ def _spelled(unit: object) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="the halves that no rule was written from")
-    half = "_held_out" if parser.parse_args().held_out else ""
-    for name in SETS:
-        print(f"{name}{half}:")
-        _print(count(list(sentences(f"{name}{half}.json"))))
+    parser.add_argument("--held-out", action="store_true", help="the sets that no rule was written from")
+    for name in HELD_OUT if parser.parse_args().held_out else SETS:
+        print(f"{name}:")
+        _print(count(list(sentences(f"{name}.json"))))
 
 
 def _print(counts: Counter[str]) -> None:
