@@ -14,6 +14,7 @@ from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
 from extract.indicators.read import read_statements
 from extract.model import Clause, Column, Document, Table, TaskRow
+from extract.model.head import Head
 from extract.model.indicators import Dated
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
@@ -94,7 +95,7 @@ def build_records(
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers)
-    setting = _setting(identity, tables)
+    setting = _setting(identity, tables, _only_year(head))
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
@@ -201,7 +202,15 @@ def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, 
         recorder.file(table_remarks(table, own))
 
 
-def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
+def _only_year(head: Head) -> int | None:
+    """The year of a plan of one year, None for other documents."""
+    first, last = head.period_start, head.period_end
+    if first is None or last is None or first.value is None or last.value is None:
+        return None
+    return first.value.year if first.value.year == last.value.year else None
+
+
+def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | None) -> Setting:
     styles: dict[tuple[int, int], NumberStyle] = {}
     for table in tables:
         body = set(body_rows(table))
@@ -213,6 +222,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
     return Setting(
         document_id=identity.document_id,
         on=identity.issued_on,
+        year=year,
         province_code=identity.province.code if identity.province else None,
         level=identity.level,
         styles=styles,

@@ -15,6 +15,7 @@ import regex
 from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.money.cell import parse_money
+from normalize.money.funding import parse_funding
 from normalize.notes import Code, Note, info, warning
 from normalize.official_words import begins_body
 from normalize.periods.read import looks_like_period
@@ -113,7 +114,10 @@ def _kind_in(text: str, column: Column) -> str:
 
 
 def _states_amount(text: str, column: Column) -> bool:
-    """Whether a cell of figures with words in it states one: ``18 + 7,5``, ``1.200 (nguồn khác)``, ``2.``"""
+    """Whether a cell of figures with words in it states one, or how it is paid: ``18 + 7,5``, ``1.200 (nguồn khác)``,
+    ``2.``, ``PPP``."""
+    if role_of(column.role).money and parse_funding(text):
+        return True
     return parse_money(text, header_unit=column.unit or "đồng").amount_vnd is not None
 
 
