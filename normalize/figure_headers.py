@@ -40,6 +40,8 @@ _MONTH_OF = regex.compile(
     regex.IGNORECASE,
 )
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
+_FIRST_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa)\s+đầu\s+\p{L}+", regex.IGNORECASE)
+"""``6 tháng đầu năm``: not the state at the beginning of the year."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -131,12 +133,15 @@ def _kind(header: str, levels: list[str]) -> str | None:
 
 
 def _kind_of(level: str) -> str | None:
-    """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
+    """The kind that one level states; ``Kế hoạch thực hiện`` and ``Kế hoạch đầu năm`` are wanted, ``Kết quả thực hiện
+    kế hoạch`` is not."""
+    level = _FIRST_PART.sub(" ", level)
     observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
     if observed is None:
         return WANTED if wanted else None
     kind = _kinds()[" ".join(observed.group(0).lower().split())]
-    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
+    of_begin = kind == "baseline" and observed.group(0).lower().startswith("đầu")
+    if wanted is not None and wanted.start() < observed.start() and (kind == "actual" or of_begin):
         return WANTED
     return kind
 
@@ -155,9 +160,17 @@ def _unit(levels: list[str]) -> str | None:
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()
         behind = _UNIT_BEHIND.search(level)
-        if behind is not None and find_unit(behind["unit"]) is not None:
+        if behind is not None and find_unit(behind["unit"]) is not None and not _ends_places(level, behind):
             return behind["unit"].strip()
     return None
+
+
+def _ends_places(level: str, behind: regex.Match[str]) -> bool:
+    """Whether the last word of a level is one of places and no unit: ``phân theo huyện, thành phố``; ``Số xã, xã``
+    counts."""
+    return _pattern("column_names").fullmatch(behind["unit"].strip()) is not None and not _COUNTED.match(
+        level
+    )
 
 
 def _is_unit(level: str, levels: list[str]) -> bool:
@@ -168,11 +181,10 @@ def _is_unit(level: str, levels: list[str]) -> bool:
         return unit is not None or level in ("%", "‰")
     if unit.dimension not in _NOUNS:
         return True
-    over = levels[: levels.index(level)]
-    return (
-        any(_COUNTED.match(o) or fold(level.strip("() ")) in fold(o) for o in over)
-        and _kind_of(level) is None
-    )
+    over, bare = levels[: levels.index(level)], level.strip("() ")
+    counted = any(_COUNTED.match(o) for o in over)
+    named = any(fold(bare) in fold(o) for o in over) and _pattern("column_names").fullmatch(bare) is None
+    return (counted or named) and _kind_of(level) is None
 
 
 def _direction(levels: list[str]) -> str | None:

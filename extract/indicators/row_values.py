@@ -11,6 +11,7 @@ import regex
 from extract.indicators.cell_columns import columns_of, without_header
 from extract.indicators.cell_values import Given, read_cell
 from extract.indicators.figure_columns import NEITHER, Figures
+from extract.indicators.name_years import year_of_name
 from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
@@ -124,11 +125,13 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
     """A cell read under its column; a cell merged over several years once under each."""
     cell = without_header(cell)
     columns = columns_of(cell, m, figures)
-    of_name = _of_name(around)
+    of_name, named = _of_name(around), year_of_name(around.name)
     for column in columns:
         start, year, kind = column.year_start, column.year, column.kind
         if of_name is not None and not column.states_year:
             kind, start, year = of_name
+        elif named is not None and kind is None and not column.states_year:
+            start, year = named
         elif around.years is not None and not column.states_year:
             start, year = around.years
             over = around.now is not None and year is not None and year < around.now
