@@ -106,9 +106,14 @@ def with_summed_rows(rows: TableRows) -> tuple[TaskRow, ...]:
 
 
 def _named(group: GroupRow) -> tuple[RawField, ...]:
-    """The fields of a group with its name among them."""
+    """The fields of a group with its name among them, without the label before it."""
     if any(role_of(f.role).identifies == "name" for f in group.fields):
-        return group.fields
+        return tuple(
+            replace(f, text=group.title)
+            if role_of(f.role).identifies == "name" and group.title and f.text.endswith(group.title)
+            else f
+            for f in group.fields
+        )
     own = tuple(f for f in group.fields if f.text != group.title)
     return (RawField("indicator", group.title, group.parts, None, row=group.row), *own)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.model import Column
-from extract.tables.header_rows import is_ordinal_row
+from extract.tables.header_rows import is_ordinal_row, is_unit_row
 from extract.tables.matrix import Matrix
 from extract.tables.settled_roles import settled_roles
 from normalize.headers import HeaderMatch, bare_header, header_roles, is_unit, match_header
 from normalize.notes import Code, Note, warning
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
 from normalize.text import fold
 
@@ -28,7 +29,7 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     texts = _levels_over(m, n_header, index)
     if not texts:
         return Column(index, UNMAPPED, "", score=0.0)
-    if len(texts) > 1 and is_unit(texts[-1]):
+    if len(texts) > 1 and (is_unit(texts[-1]) or _is_of_units(m, n_header, texts[-1])):
         *texts, over, unit = texts
         texts = [*texts, f"{over} ({unit.strip('() ')})"]
     found = match_header(texts[-1], tuple(texts[:-1]), extra)
@@ -44,6 +45,14 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
         score=found.score,
         notes=(_unmapped_note(texts, found),) if found.role == UNMAPPED else (),
     )
+
+
+def _is_of_units(m: Matrix, n_header: int, text: str) -> bool:
+    """Whether the lowest header over a column stands in a row of units that are not all nouns: ``Con`` beside ``Ha``."""
+    row = next((r for r in reversed(range(n_header)) if not is_ordinal_row(m, r)), 0)
+    units = [find_unit(c.text.strip("() ")) for c in m.filled(row)]
+    measured = any(u is not None and u.dimension not in ("count", "time", "age", "share_base") for u in units)
+    return measured and is_unit_row(m, row) and find_unit(text.strip("() ")) is not None
 
 
 def _legible_words(m: Matrix, n_header: int, index: int) -> str:

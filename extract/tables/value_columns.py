@@ -49,7 +49,7 @@ def columns_of_figures(table: Table) -> tuple[Column, ...]:
 
 def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | None) -> frozenset[int]:
     """The columns of figures; one headed by a stretch of time (``Thời kỳ 2026-2030``) is one where its cells are no times."""
-    may = [c for c in table.columns if _may_hold_values(c, named)]
+    may = [c for c in table.columns if _may_hold_values(c, named) or _only_looks_named(c, m, body, named)]
     found = {c.index for c in may if _holds_figures(c, m, body, told=_is_told(c, named))}
     above = {_parent(table.columns[c]) for c in found} - {""}
     found |= {c.index for c in may if _parent(c) in above and _holds_values(c, m, body)}
@@ -116,6 +116,12 @@ def _may_hold_values(column: Column, named: int | None) -> bool:
     if column.role == UNMAPPED or role.figure or role.holds_target or column.role == "baseline":
         return True
     return role.is_prose and not role.beside_indicator and column.role != "note"
+
+
+def _only_looks_named(column: Column, m: Matrix, body: Sequence[int], named: int | None) -> bool:
+    """Whether a header speaks of projects or tasks (``Số dự án``, ``Quy mô GRDP``) and all cells are figures."""
+    names = role_of(column.role).names_row or column.role == "description"
+    return names and column.index != named and column.index > 0 and is_figures(column, m, body)
 
 
 def _holds_figures(column: Column, m: Matrix, body: Sequence[int], *, told: bool) -> bool:
