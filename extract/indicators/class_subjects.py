@@ -7,7 +7,7 @@ import regex
 from normalize.text import fold
 
 _CLASSED = regex.compile(
-    r"(?<!\p{L})(?:(?:cho|đối với|của|theo|với)\s+)(?:(?:từng|các|mỗi)\s+)?(?:(?:nhóm|loại|hạng|phân\s+loại|khu\s+vực)\s+)?(?P<noun>\p{L}+(?:\s\p{L}+)?)$",
+    r"(?<!\p{L})(?:(?:cho|đối với|của)\s+|theo\s+(?:(?:từng|các)\s+)?(?:nhóm|loại|hạng|phân\s+loại)\s+)(?P<noun>\p{L}+(?:\s\p{L}+)?)$",
     regex.IGNORECASE,
 )
 _CLASS = regex.compile(r"(?:loại|nhóm|hạng|cấp|mức|bậc)\s+(?:[IVX]+|\d+|[A-E])\b", regex.IGNORECASE)
