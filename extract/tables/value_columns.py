@@ -19,10 +19,12 @@ from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_headers import header_words, holds_no_values, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.roles import UNMAPPED, role_of
+from normalize.text import fold
 
 NAME = "indicator"
 YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
 """A cell that is a year or years and nothing else."""
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PLAIN = regex.compile(r"[\s<>≥≤=~+–-]*\d[\d.,]*+\s*%?")
 """A figure and nothing beside it: no time (``6 tháng``, ``12/2026``)."""
 _BOUND = regex.compile(
@@ -53,6 +55,8 @@ def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | No
     found = {c.index for c in may if _holds_figures(c, m, body, told=_is_told(c, named))}
     above = {_parent(table.columns[c]) for c in found} - {""}
     found |= {c.index for c in may if _parent(c) in above and _holds_values(c, m, body)}
+    alike = {_without_years(table.columns[c].header) for c in found if tells_kind(table.columns[c].header)}
+    found |= {c.index for c in may if _without_years(c.header) in alike and _all_values(c, m, body)}
     found -= {c for c in found if _describes(table.columns[c], m, body, found)}
     return frozenset(found - ordinals_of(table, m, body))
 
@@ -98,6 +102,16 @@ def wants_by_its_body(
     return criteria or (bounds >= _BOUNDED * len(cells) and (units or len(figures) > 1))
 
 
+def _without_years(header: str) -> str:
+    """A header with its years taken out: that of 2021 is as that of 2022."""
+    return _YEAR.sub("#", fold(header))
+
+
+def _all_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether each filled cell of a column, however few, is a figure."""
+    return all(FIGURE.fullmatch(t) for t in texts_of(column, m, body))
+
+
 def _parent(column: Column) -> str:
     """The merged header over a column's own; empty where it has none."""
     return column.header.rpartition(" / ")[0]
@@ -121,7 +135,7 @@ def _may_hold_values(column: Column, named: int | None) -> bool:
 def _only_looks_named(column: Column, m: Matrix, body: Sequence[int], named: int | None) -> bool:
     """Whether a header speaks of projects or tasks (``Số dự án``, ``Quy mô GRDP``) and all cells are figures."""
     names = role_of(column.role).names_row or column.role == "description"
-    return names and column.index != named and column.index > 0 and is_figures(column, m, body)
+    return names and column.index not in (named, 0) and is_figures(column, m, body)
 
 
 def _holds_figures(column: Column, m: Matrix, body: Sequence[int], *, told: bool) -> bool:
