@@ -217,7 +217,8 @@ def _subject(levels: list[str]) -> str | None:
 @cache
 def _empty() -> regex.Pattern[str]:
     """Words of a header that tell nothing of what is measured, signs and numbers."""
-    words = "|".join(regex.escape(r["phrase"]) for r in rows("value_kinds") if r["place"] == "column_empty")
+    phrases = sorted((r["phrase"] for r in rows("value_kinds") if r["place"] == "column_empty"), key=len)
+    words = "|".join(map(regex.escape, reversed(phrases)))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
     )
