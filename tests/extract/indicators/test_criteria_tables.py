@@ -201,3 +201,24 @@ def test_sectors_under_khu_vuc_are_no_places(ending: str, tmp_path: Path) -> Non
     names = [i.name for i in records.indicators]
     assert names == ["Nông, lâm, thủy sản", "Công nghiệp, xây dựng", "Công nghiệp", "Xây dựng", "Dịch vụ"]
     assert {i.area for i in records.indicators} == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "caption", "n"),
+    [
+        (YEARLY, "Biểu số 02", 4),
+        (YEARLY, "Bảng 1. Diện tích, dân số các xã", 0),
+        ("Sắp xếp đơn vị hành chính cấp xã năm 2026", "Biểu số 02", 0),
+    ],
+)
+def test_a_table_of_places_without_a_caption_is_what_the_title_says(
+    ending: str, tmp_path: Path, title: str, caption: str, n: int
+) -> None:
+    rows: Rows = [
+        ["STT", "Tên xã, phường", "Diện tích lúa (ha)", "Tỷ lệ che phủ rừng (%)"],
+        ["1", "Mường La", "1.200", "65"],
+        ["2", "Mai Sơn", "2.600", "42"],
+    ]
+    articles = [f"Điều {k}. Các xã, phường chịu trách nhiệm thi hành Quyết định này." for k in range(1, 4)]
+    above = [*ABOVE, title, *articles, caption]
+    assert len(records_of(WRITERS[ending](tmp_path / "plan", above, rows)).targets) == n
