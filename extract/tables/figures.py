@@ -41,7 +41,7 @@ VALUE = "value"
 GROUP = "group"
 _RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
 _LISTS = regex.compile(r"(?:danh\s+sách|danh\s+mục|bảng\s+kê|thống\s+kê)(?!\p{L})", regex.IGNORECASE)
-"""A caption of a list of things, whose figures describe them."""
+"""A caption or header of a list of things, whose figures describe them."""
 _NEAR_LINES = 2
 """Lines right above a table that say what it is."""
 
@@ -142,6 +142,9 @@ def _may_be_one(
     near = [clean(line) for line in reversed(table.above[-_NEAR_LINES:])]
     own = [c.header for c in table.columns if not (c.index not in figures and is_of_others(c))]
     if matter_of_table(" ".join([*near, *own])):
+        return False
+    measured = any(c.role == "unit" for c in table.columns)
+    if named is None and not measured and _LISTS.match(table.columns[name].header):
         return False
     told = any(tells_kind(h) for h in headers)
     if not told and near and _LISTS.match(near[0]):

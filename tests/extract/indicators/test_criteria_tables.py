@@ -180,7 +180,7 @@ def test_what_is_done_of_a_year_that_has_just_begun_is_wanted(ending: str, tmp_p
 
 
 def test_columns_that_differ_in_the_year_hold_the_same_kind_of_cells(ending: str, tmp_path: Path) -> None:
-    rows: Rows = [["TT", "Công trình", "Quy mô năm 2026 (ha)", "Quy mô năm 2027 (ha)"]]
+    rows: Rows = [["TT", "Chỉ tiêu", "Quy mô năm 2026 (ha)", "Quy mô năm 2027 (ha)"]]
     rows = [*rows, *([str(k), f"Khu tái định cư {k}", f"{k}5", "12" if k == 3 else ""] for k in range(1, 9))]
     records = _read(
         ending, tmp_path, "Kế hoạch tái định cư giai đoạn 2026 - 2027", "CHỈ TIÊU TÁI ĐỊNH CƯ", rows
