@@ -42,6 +42,7 @@ _MONTH_OF = regex.compile(
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
 _FIRST_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa)\s+đầu\s+\p{L}+", regex.IGNORECASE)
 """``6 tháng đầu năm``: not the state at the beginning of the year."""
+_AMONG = regex.compile(r"trong\s+đó\s*:\s*(?=\p{L})", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -55,7 +56,7 @@ _SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})
 """``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
-_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|t[ỷỉ]\s+lệ)(?!\p{L})", regex.IGNORECASE)
 """A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
 
 
@@ -207,7 +208,7 @@ def _subject(levels: list[str]) -> str | None:
             continue
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)
-        words = clean(words).strip(" ,;:.-–%/")
+        words = _AMONG.sub("", clean(words).strip(" ,;:.-–%/"))
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
             kept.append(words)

@@ -15,6 +15,7 @@ import regex
 
 from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
 from extract.indicators.class_subjects import last_month, of_its_class
+from extract.indicators.part_columns import units_of_wholes
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
@@ -71,7 +72,8 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
-    found = _with_context(found)
+    units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
+    found = _with_context([replace(f, unit=unit) for f, unit in zip(found, units, strict=True)])
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
     found = [_in_time(f, dated) for f in found]
@@ -79,8 +81,8 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     found = [_as_plan(f, found, dated, planned) for f in found]
     found = [_summed_to_an_estimate(f, found) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
-    units = {f.unit for f in found if f.kind not in NEITHER}
-    found = [replace(f, unit_differs=len(units) > 1) for f in found]
+    stated = {f.unit for f in found if f.kind not in NEITHER}
+    found = [replace(f, unit_differs=len(stated) > 1) for f in found]
     found = _told_apart(found, places=rows_are_places(table))
     return {f.column: f for f in _parts_told_apart(found)}
 

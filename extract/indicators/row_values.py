@@ -211,7 +211,7 @@ def _without_unit(name: str, read: Sequence[_Read]) -> list[Note]:
     """A rate or a share without a unit: it may be per cent or not."""
     bare = [r.cell for r in read if any(v.unit is None for v in r.reading.values)]
     if not bare or not regex.match(
-        r"(?:tỷ lệ|tỷ trọng|tỷ suất|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
+        r"(?:t[ỷỉ] (?:lệ|trọng|suất)|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
     ):
         return []
     message = "The row names a rate or a share, and no unit is stated."

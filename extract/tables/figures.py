@@ -20,7 +20,7 @@ from extract.model import Column, Table
 from extract.tables.cell_texts import texts_of
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column
+from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column, statements
 from extract.tables.value_columns import (
     NAME,
     OF_OTHERS,
@@ -100,12 +100,15 @@ def _with_roles(
 ) -> tuple[Column, ...]:
     """The columns with their roles; where a finer column of words stands between name and figures ("Nội dung tiêu chí"
     beside a merged "Tên tiêu chí") it holds the names and the first heads groups."""
-    finer = finer_names(table, m, body, name, min(figures))
+    stated = statements(table, m, body, figures, name)
+    if stated is not None:
+        figures = frozenset()
+    finer = stated if stated is not None else finer_names(table, m, body, name, min(figures))
     roles = {c: VALUE for c in figures if table.columns[c].role != "baseline"}
     roles |= {finer: NAME, name: GROUP} if finer is not None else {name: NAME}
     groups = [c.index for c in table.columns[:name] if heads_groups(c, m, body, finer or name)]
     roles |= dict.fromkeys(groups, GROUP)
-    between = table.columns[name + 1 : min(figures)]
+    between = table.columns[name + 1 : min(figures, default=0)]
     roles |= {c.index: "unit" for c in between if c.role == UNMAPPED and holds_units(c, m, body)}
     roles |= dict.fromkeys(ordinals_of(table, m, body) - {name}, "number")
     return tuple(

@@ -7,7 +7,7 @@ Nhà ở                      | Tỷ lệ hộ có nhà đạt chuẩn  | ≥ 95
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
@@ -16,7 +16,7 @@ from extract.tables.cell_texts import texts_of, without_label
 from extract.tables.figure_heads import BLANK
 from extract.tables.matrix import Matrix
 from extract.tables.value_columns import YEAR_ALONE
-from normalize.figure_headers import names_places
+from normalize.figure_headers import WANTED, header_words, names_places
 from normalize.measures.read import read_measure
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
@@ -30,6 +30,8 @@ _FINER = 1.3
 """By how much more cells a column must have than the one left of it, for that one to head groups."""
 _SHORT = 4
 """Words of the keyword of a criterion, on average at most: ``Giao thông``, ``Kinh tế số``."""
+_SENTENCE = 6
+"""Words of a statement, on average more: ``100% đường trục xã được nhựa hóa``."""
 _LONGER = 1.5
 """By how much longer the texts are that say what such a keyword means."""
 _DISTINCT = 0.8
@@ -61,6 +63,24 @@ def finer_names(table: Table, m: Matrix, body: Sequence[int], name: int, first: 
         if _divides(m, own, coarse, name, column.index) or _explains(table, m, own, name, column.index):
             return column.index
     return None
+
+
+def statements(
+    table: Table, m: Matrix, body: Sequence[int], figures: Collection[int], name: int
+) -> int | None:
+    """The only column of figures where its cells are whole statements beside a keyword each (``Nước sạch`` | ``Tỷ lệ hộ sử
+    dụng nước sạch đạt từ 65%``): they name what they measure themselves. None for any other."""
+    if len(figures) != 1 or any(c.role == "unit" for c in table.columns):
+        return None
+    (only,) = figures
+    words = header_words(table.columns[only].header)
+    if words.year is not None or words.kind not in (None, WANTED) or names_places(table.columns[name].header):
+        return None
+    texts = texts_of(table.columns[only], m, body)
+    keys = [t for r in _rows_begun(m, body, name) if (t := without_label(clean(m.text(r, name))))]
+    long = sum(len(t.split()) for t in texts) > _SENTENCE * len(texts)
+    short = bool(keys) and sum(len(t.split()) for t in keys) <= _SHORT * len(keys)
+    return only if long and short and len(set(texts)) >= _DISTINCT * len(texts) else None
 
 
 def heads_groups(column: Column, m: Matrix, body: Sequence[int], name: int) -> bool:

@@ -222,3 +222,55 @@ def test_a_table_of_places_without_a_caption_is_what_the_title_says(
     articles = [f"Điều {k}. Các xã, phường chịu trách nhiệm thi hành Quyết định này." for k in range(1, 4)]
     above = [*ABOVE, title, *articles, caption]
     assert len(records_of(WRITERS[ending](tmp_path / "plan", above, rows)).targets) == n
+
+
+def test_statements_beside_keywords_name_what_they_measure(ending: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["STT", "Tiêu chí", "Nội dung, yêu cầu đạt chuẩn", "Ghi chú"],
+        ["1", "Giao thông", "100% đường trục xã được nhựa hóa hoặc bê tông hóa", ""],
+        ["2", "Nước sạch", "Tỷ lệ hộ sử dụng nước sạch đạt từ 65% trở lên", ""],
+        ["3", "Nghèo", "Tỷ lệ nghèo đa chiều của xã dưới 5%", ""],
+    ]
+    found = _targets(_read(ending, tmp_path, SET, "BỘ TIÊU CHÍ", rows))
+    assert {name: [v[1:] for v in values] for name, values in found.items()} == {
+        "100% đường trục xã được nhựa hóa hoặc bê tông hóa": [(Decimal(100), "%")],
+        "Tỷ lệ hộ sử dụng nước sạch đạt từ 65% trở lên": [(Decimal(65), "%")],
+        "Tỷ lệ nghèo đa chiều của xã dưới 5%": [(Decimal(5), "%")],
+    }
+
+
+def test_kinds_of_places_below_a_merged_header_are_no_units(ending: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        [("TT", 1, 2), ("Nội dung", 1, 2), ("Mức đạt đối với", 3, 1)],
+        ["Xã", "Phường", "Đặc khu"],
+        ["1", "Tỷ lệ hộ ký cam kết", "98%", "100%", "95%"],
+        ["2", "Số buổi tuyên truyền", "≥ 4 buổi/năm", "≥ 6 buổi/năm", "≥ 2 buổi/năm"],
+    ]
+    found = _targets(_read(ending, tmp_path, SET, "TIÊU CHÍ", rows))
+    assert [v[0] for v in found["Tỷ lệ hộ ký cam kết"]] == ["Xã", "Phường", "Đặc khu"]
+
+
+def test_parts_of_a_column_have_its_unit_and_bare_spans_are_read(ending: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["TT", "Địa phương", "Tốc độ tăng GRDP năm 2026 (%)", "Trong đó: Công nghiệp", "Dịch vụ"],
+        ["1", "Hà Nội", "11,0 - 11,5", "trên 12", "≥ 10"],
+        ["2", "Hải Phòng", "13", "Khoảng 15", "9,5÷10"],
+    ]
+    records = _read(ending, tmp_path, "Về mục tiêu tăng trưởng năm 2026", "MỤC TIÊU TĂNG TRƯỞNG", rows)
+    assert {t.unit for t in records.targets} == {"%"}
+    assert [(t.subject, t.low, t.high) for t in records.targets if t.comparator == "range"] == [
+        ("Tốc độ tăng GRDP", Decimal("11.0"), Decimal("11.5")),
+        ("Dịch vụ", Decimal("9.5"), Decimal(10)),
+    ]
+
+
+def test_a_merged_place_is_that_of_the_measures_beside_it(ending: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["TT", "Xã, phường", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2026"],
+        [("1", 1, 2), ("Xã Mường La", 1, 2), "Diện tích lúa", "ha", "1.200"],
+        ["Tỷ lệ hộ nghèo", "%", "12"],
+        [("2", 1, 2), ("Xã Mai Sơn", 1, 2), "Diện tích lúa", "ha", "2.600"],
+        ["Tỷ lệ hộ nghèo", "%", "8"],
+    ]
+    records = _read(ending, tmp_path, YEARLY, "Chỉ tiêu giao năm 2026", rows)
+    assert [i.area for i in records.indicators] == ["Xã Mường La"] * 2 + ["Xã Mai Sơn"] * 2
