@@ -43,6 +43,10 @@ _MONTH_OF = regex.compile(
 _FIRST_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa)\s+đầu\s+\p{L}+", regex.IGNORECASE)
 """``6 tháng đầu năm``: not the state at the beginning of the year."""
 _AMONG = regex.compile(r"trong\s+đó\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_BY = regex.compile(
+    r"(?:trong\s+đó\W*)?(?:(?:được\s+)?(?:phân|chia|giao|phân\s+bổ|phân\s+chia|tính)\s+)?(?:theo|cho)(?!\p{L})",
+    regex.IGNORECASE,
+)
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -147,6 +151,12 @@ def _kind_of(level: str) -> str | None:
     return kind
 
 
+def _divides_by_places(level: str) -> bool:
+    """Whether a level only says that places stand below it: ``Trong đó phân theo huyện, thành phố``."""
+    by = _BY.match(level)
+    return by is not None and names_places(level[by.end() :])
+
+
 def _unit(levels: list[str]) -> str | None:
     """The unit in the brackets of a header, or behind a comma, lowest level first: ``Lượng (Tấn)``, ``Diện tích, ha``."""
     for level in reversed(levels):
@@ -200,7 +210,7 @@ def _direction(levels: list[str]) -> str | None:
 def _subject(levels: list[str]) -> str | None:
     kept = []
     for level in levels:
-        if _is_unit(level, levels):
+        if _is_unit(level, levels) or (level != levels[-1] and _divides_by_places(level)):
             continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
         if _SCENARIO.search(words) and len(words.split()) > 2:

@@ -52,6 +52,8 @@ class _Figured:
     """A set of indicators with codes, which states no figures."""
     years: YearMention | None
     """That the nearest line above the table names."""
+    titles: Mapping[tuple[str, ...], str]
+    """Of the groups of rows, by their paths."""
 
 
 def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
@@ -59,9 +61,9 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
     before = 0
     for table in tables:
         for half in halves(table) if table.kind == "indicators" else ():
-            of = _figured(half, dated)
             rows = read_rows(half)
-            grouped = grouped_rows(with_summed_rows(rows), {g.path: g.title for g in rows.groups})
+            of = _figured(half, dated, {g.path: g.title for g in rows.groups})
+            grouped = grouped_rows(with_summed_rows(rows), of.titles)
             found = list(_of_rows(grouped, of, before))
             if found and (told := _context_notes(half, of)):
                 found[0] = replace(found[0], notes=(*found[0].notes, *told))
@@ -69,13 +71,22 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
             yield from found
 
 
-def _figured(table: Table, dated: Dated) -> _Figured:
+def _figured(table: Table, dated: Dated, titles: Mapping[tuple[str, ...], str]) -> _Figured:
     m, figures = table_matrix(table), figures_of(table, dated)
     texts = [m.text(r, c) for c in figures for r in range(table.n_rows) if r not in table.header_rows]
     coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
     style = guess_separators(texts)
     years = next((y for line in reversed(table.above) if (y := heading_year(clean(line))) is not None), None)
-    return _Figured(m, figures, dated.now, style, rows_are_places(table), coded and not figures, years)
+    return _Figured(
+        m, figures, dated.now, style, rows_are_places(table), coded and not figures, years, titles
+    )
+
+
+def _area(grouped: GroupedRow, name: str, of: _Figured) -> str | None:
+    """The place that a row speaks of: its name, else the innermost heading over it that is one."""
+    paths = (grouped.path[:n] for n in range(len(grouped.path), 0, -1))
+    over = (place for path in paths if (place := area_over(of.titles.get(path))) is not None)
+    return area_of(name, among_places=of.places) or next(over, None)
 
 
 def _context_notes(table: Table, of: _Figured) -> list[Note]:
@@ -124,7 +135,7 @@ def _indicator(grouped: GroupedRow, part_of: int | None, unit: str | None, of: _
         targets_at=(*places_of(own.targets, full), *values.targets_at),
         observations=observations,
         observations_at=(*places_of(own.observations, full), *values.observations_at),
-        area=area_of(name.name, among_places=of.places) or area_over(row.group.title if row.group else None),
+        area=_area(grouped, name.name, of),
         part_of=part_of,
         confidence=min([t.confidence for t in targets] + [o.confidence for o in observations], default=0.95),
         notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *values.notes),

@@ -121,10 +121,10 @@ def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
     """The groups over a row; a numbered row that states figures and heads ``8.1`` does not hold ``9``.
 
     Args:
-        before: those over the row before, which hold a row without a number too.
+        before: those over the row before, which hold a row without a number too, also below a name printed once.
     """
     if row.group is None or _OF_PLACES.match(printed_name(row)):
-        return ()
+        return before if row.number is None and not _OF_PLACES.match(printed_name(row)) else ()
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
     if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
         return before

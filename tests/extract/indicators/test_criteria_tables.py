@@ -274,3 +274,27 @@ def test_a_merged_place_is_that_of_the_measures_beside_it(ending: str, tmp_path:
     ]
     records = _read(ending, tmp_path, YEARLY, "Chỉ tiêu giao năm 2026", rows)
     assert [i.area for i in records.indicators] == ["Xã Mường La"] * 2 + ["Xã Mai Sơn"] * 2
+
+
+def test_a_place_printed_once_holds_for_the_rows_below_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["TT", "Xã, phường", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2026"],
+        ["1", "Xã Mường La", "Diện tích lúa", "ha", "1.200"],
+        ["", "", "Tỷ lệ hộ nghèo", "%", "12"],
+        ["2", "Xã Mai Sơn", "Diện tích lúa", "ha", "2.600"],
+        ["", "", "Tỷ lệ hộ nghèo", "%", "8"],
+        ["", "Tổng số", "Diện tích lúa", "ha", "3.800"],
+    ]
+    records = _read("html", tmp_path, YEARLY, "Chỉ tiêu giao năm 2026", rows)
+    assert [i.area for i in records.indicators][:4] == ["Xã Mường La"] * 2 + ["Xã Mai Sơn"] * 2
+
+
+def test_a_header_that_only_divides_by_places_is_no_part_of_the_subject(ending: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        [("TT", 1, 2), ("Chỉ tiêu", 1, 2), ("ĐVT", 1, 2), ("Tổng số", 1, 2), ("Phân theo xã, phường", 2, 1)],
+        ["Mường La", "Mai Sơn"],
+        ["1", "Sản lượng lúa", "Tấn", "29.350", "9.150", "20.200"],
+        ["2", "Trồng rừng", "Ha", "240", "-", "240"],
+    ]
+    found = _targets(_read(ending, tmp_path, YEARLY, "Chỉ tiêu giao năm 2026", rows))
+    assert [v[0] for v in found["Sản lượng lúa"]] == ["Tổng số", "Mường La", "Mai Sơn"]
