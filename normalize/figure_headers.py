@@ -40,6 +40,13 @@ _MONTH_OF = regex.compile(
     regex.IGNORECASE,
 )
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
+_FIRST_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa)\s+đầu\s+\p{L}+", regex.IGNORECASE)
+"""``6 tháng đầu năm``: not the state at the beginning of the year."""
+_AMONG = regex.compile(r"trong\s+đó\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_BY = regex.compile(
+    r"(?:trong\s+đó\W*)?(?:(?:được\s+)?(?:phân|chia|giao|phân\s+bổ|phân\s+chia|tính)\s+)?(?:theo|cho)(?!\p{L})",
+    regex.IGNORECASE,
+)
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -53,7 +60,7 @@ _SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})
 """``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
-_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
+_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|t[ỷỉ]\s+lệ)(?!\p{L})", regex.IGNORECASE)
 """A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
 
 
@@ -131,14 +138,23 @@ def _kind(header: str, levels: list[str]) -> str | None:
 
 
 def _kind_of(level: str) -> str | None:
-    """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
+    """The kind that one level states; ``Kế hoạch thực hiện`` and ``Kế hoạch đầu năm`` are wanted, ``Kết quả thực hiện
+    kế hoạch`` is not."""
+    level = _FIRST_PART.sub(" ", level)
     observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
     if observed is None:
         return WANTED if wanted else None
     kind = _kinds()[" ".join(observed.group(0).lower().split())]
-    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
+    of_begin = kind == "baseline" and observed.group(0).lower().startswith("đầu")
+    if wanted is not None and wanted.start() < observed.start() and (kind == "actual" or of_begin):
         return WANTED
     return kind
+
+
+def _divides_by_places(level: str) -> bool:
+    """Whether a level only says that places stand below it: ``Trong đó phân theo huyện, thành phố``."""
+    by = _BY.match(level)
+    return by is not None and names_places(level[by.end() :])
 
 
 def _unit(levels: list[str]) -> str | None:
@@ -155,9 +171,17 @@ def _unit(levels: list[str]) -> str | None:
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()
         behind = _UNIT_BEHIND.search(level)
-        if behind is not None and find_unit(behind["unit"]) is not None:
+        if behind is not None and find_unit(behind["unit"]) is not None and not _ends_places(level, behind):
             return behind["unit"].strip()
     return None
+
+
+def _ends_places(level: str, behind: regex.Match[str]) -> bool:
+    """Whether the last word of a level is one of places and no unit: ``phân theo huyện, thành phố``; ``Số xã, xã``
+    counts."""
+    return _pattern("column_names").fullmatch(behind["unit"].strip()) is not None and not _COUNTED.match(
+        level
+    )
 
 
 def _is_unit(level: str, levels: list[str]) -> bool:
@@ -168,11 +192,10 @@ def _is_unit(level: str, levels: list[str]) -> bool:
         return unit is not None or level in ("%", "‰")
     if unit.dimension not in _NOUNS:
         return True
-    over = levels[: levels.index(level)]
-    return (
-        any(_COUNTED.match(o) or fold(level.strip("() ")) in fold(o) for o in over)
-        and _kind_of(level) is None
-    )
+    over, bare = levels[: levels.index(level)], level.strip("() ")
+    counted = any(_COUNTED.match(o) for o in over)
+    named = any(fold(bare) in fold(o) for o in over) and _pattern("column_names").fullmatch(bare) is None
+    return (counted or named) and _kind_of(level) is None
 
 
 def _direction(levels: list[str]) -> str | None:
@@ -187,7 +210,7 @@ def _direction(levels: list[str]) -> str | None:
 def _subject(levels: list[str]) -> str | None:
     kept = []
     for level in levels:
-        if _is_unit(level, levels):
+        if _is_unit(level, levels) or (level != levels[-1] and _divides_by_places(level)):
             continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
         if _SCENARIO.search(words) and len(words.split()) > 2:
@@ -195,7 +218,7 @@ def _subject(levels: list[str]) -> str | None:
             continue
         for place in ("column_share", "column_growth", "column", "column_wanted"):
             words = _pattern(place).sub(" ", words)
-        words = clean(words).strip(" ,;:.-–%/")
+        words = _AMONG.sub("", clean(words).strip(" ,;:.-–%/"))
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
             kept.append(words)
@@ -205,7 +228,8 @@ def _subject(levels: list[str]) -> str | None:
 @cache
 def _empty() -> regex.Pattern[str]:
     """Words of a header that tell nothing of what is measured, signs and numbers."""
-    words = "|".join(regex.escape(r["phrase"]) for r in rows("value_kinds") if r["place"] == "column_empty")
+    phrases = sorted((r["phrase"] for r in rows("value_kinds") if r["place"] == "column_empty"), key=len)
+    words = "|".join(map(regex.escape, reversed(phrases)))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
     )

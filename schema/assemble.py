@@ -94,7 +94,7 @@ def build_records(
     document = replace(document, blocks=headed_blocks(document.blocks, extra_headers))
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
-    tables = read_tables(document.blocks, extra_headers)
+    tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
     setting = _setting(identity, tables, _only_year(head))
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)

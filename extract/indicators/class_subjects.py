@@ -6,7 +6,10 @@ import regex
 
 from normalize.text import fold
 
-_CLASSED = regex.compile(r"(?<!\p{L})(?:cho|đối với|của)\s+(?P<noun>\p{L}+(?:\s\p{L}+)?)$", regex.IGNORECASE)
+_CLASSED = regex.compile(
+    r"(?<!\p{L})(?:(?:cho|đối với|của)\s+|theo\s+(?:(?:từng|các)\s+)?(?:nhóm|loại|hạng|phân\s+loại)\s+)(?P<noun>\p{L}+(?:\s\p{L}+)?)$",
+    regex.IGNORECASE,
+)
 _CLASS = regex.compile(r"(?:loại|nhóm|hạng|cấp|mức|bậc)\s+(?:[IVX]+|\d+|[A-E])\b", regex.IGNORECASE)
 
 _MONTHS = regex.compile(r"(?P<n>\d{1,2}) thang(?: đau nam)?")
@@ -25,4 +28,6 @@ def of_its_class(subject: str | None) -> str | None:
     """
     over, _, leaf = (subject or "").rpartition(" / ")
     whole = _CLASSED.search(over)
-    return subject if whole is None or not _CLASS.match(leaf) else f"{over} / {whole['noun']} {leaf}"
+    if whole is None or not _CLASS.match(leaf) or fold(leaf).startswith(fold(whole["noun"])):
+        return subject
+    return f"{over} / {whole['noun']} {leaf}"

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
 from extract.indicators.class_subjects import last_month, of_its_class
+from extract.indicators.part_columns import units_of_wholes
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
@@ -33,9 +35,6 @@ _SUM = regex.compile(
     r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
 )
 _BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
-_TELLS_WHAT_WAS = regex.compile(
-    r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +72,19 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
-    found = _with_context(found)
+    units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
+    found = _with_context([replace(f, unit=unit) for f, unit in zip(found, units, strict=True)])
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
     found = [_in_time(f, dated) for f in found]
-    planned = dated.start or _first_planned(caption, above)
+    planned = dated.start or first_planned(caption, above)
     found = [_as_plan(f, found, dated, planned) for f in found]
     found = [_summed_to_an_estimate(f, found) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
-    units = {f.unit for f in found if f.kind not in NEITHER}
-    found = [replace(f, unit_differs=len(units) > 1) for f in found]
+    stated = {f.unit for f in found if f.kind not in NEITHER}
+    found = [replace(f, unit_differs=len(stated) > 1) for f in found]
     found = _told_apart(found, places=rows_are_places(table))
     return {f.column: f for f in _parts_told_apart(found)}
-
-
-def _first_planned(caption: Sequence[str], above: YearMention | None) -> int | None:
-    """The first year that the lines above a table plan; ``đến năm 2030`` is the last."""
-    last = rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year if above else ''}"
-    if above is None or regex.search(last, " ".join(caption), regex.IGNORECASE):
-        return None
-    return above.year_start or above.year
 
 
 def rows_are_places(table: Table) -> bool:
@@ -115,26 +107,13 @@ def _kind(
         and own.year is None
         and not others - {"actual"}
     ):
-        return _result_alone(caption, now)
+        return result_alone(caption, now)
     if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
         return "current" if own.year is None else "actual"
-    if own.kind is None and own.year is None and _tells_what_was(caption) and not others - {None}:
+    if own.kind is None and own.year is None and tells_what_was(caption) and not others - {None}:
         above = heading_year(" ".join(caption[:1]))
         return "actual" if above is None or above.year is None or now is None or above.year <= now else None
     return own.kind
-
-
-def _tells_what_was(caption: Sequence[str]) -> bool:
-    """Whether the line right above a table says that it tells of results: ``Kết quả thực hiện các chỉ tiêu năm 2024``."""
-    return bool(caption) and _TELLS_WHAT_WAS.search(caption[0]) is not None
-
-
-def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
-    """``Kết quả`` as the only column of figures: what was, under a caption that tells of it or of a year that is over;
-    else what a plan is to reach."""
-    above = heading_year(" ".join(caption[:1]))
-    over = above is not None and above.year is not None and now is not None and above.year < now
-    return "actual" if over or _tells_what_was(caption) else WANTED
 
 
 def _figures(
@@ -210,11 +189,16 @@ def _in_time(figures: Figures, dated: Dated) -> Figures:
         return figures
     if figures.kind is None and figures.year < now + dated.is_report:
         return replace(figures, kind="actual")
+    open_ = figures.year > now or (figures.year == now and figures.kind == "actual" and _is_early(dated))
+    whole = figures.part is None or figures.year > now
     return (
-        replace(figures, kind=None)
-        if figures.kind in ("estimate", "actual") and figures.year > now
-        else figures
+        replace(figures, kind=None) if figures.kind in ("estimate", "actual") and open_ and whole else figures
     )
+
+
+def _is_early(dated: Dated) -> bool:
+    """Whether nobody could know yet what a whole year was: ``Vốn FDI thực hiện năm 2026`` in a plan of January 2026."""
+    return not dated.is_late and not dated.is_report
 
 
 def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned: int | None) -> Figures:

@@ -13,6 +13,7 @@ _UNIT = regex.compile(
 _WHOLE = regex.compile(
     r"(?:tổng|cộng|toàn|cả nước|bình quân|trung bình|chung|trong đó|khác)(?!\p{L})", regex.IGNORECASE
 )
+_REGION = regex.compile(r"(?:vùng|khu vực)(?!\p{L})", regex.IGNORECASE)
 _PLACE = regex.compile(r"\p{Lu}[\p{L}\s\-–']{0,40}")
 _LONGEST = 7
 """Words of a place's name, at most."""
@@ -34,3 +35,9 @@ def area_of(name: str, *, among_places: bool = False) -> str | None:
     province = find_province(plain)
     named = province is not None and fold(plain) in {fold(n) for n in (province.name, *province.aliases)}
     return plain if named else None
+
+
+def area_over(title: str | None) -> str | None:
+    """The place that a heading over rows is (``A. Xã Mường La``, a merged cell of a name); a region or sector is none."""
+    place = area_of(title) if title else None
+    return None if place is None or _REGION.match(place) else place

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.indicators.name_years import without_year
 from extract.indicators.row_texts import is_nil
 from extract.model import TaskRow
 from normalize.quantities.stated_units import find_unit
@@ -61,7 +62,7 @@ def _measure(text: str) -> str:
 
 def unit_in_name(name: str) -> str | None:
     """The unit that a name ends with: ``Sản lượng lúa (nghìn tấn)``, ``Tỷ lệ che phủ rừng, %``, ``Số xã - xã``; a name in
-    brackets (``(GRDP)``) is none."""
+    brackets (``(GRDP)``) is none, a year may stand behind."""
     for pattern in (_BRACKETS, _BEHIND):
         found = pattern.search(name)
         if found is None:
@@ -77,7 +78,8 @@ def unit_in_name(name: str) -> str | None:
         ):
             continue
         return printed
-    return _per_so_many(name)
+    bare = without_year(name)
+    return unit_in_name(bare) if bare != name else _per_so_many(name)
 
 
 def _per_so_many(name: str) -> str | None:

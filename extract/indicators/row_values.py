@@ -11,6 +11,7 @@ import regex
 from extract.indicators.cell_columns import columns_of, without_header
 from extract.indicators.cell_values import Given, read_cell
 from extract.indicators.figure_columns import NEITHER, Figures
+from extract.indicators.name_years import year_of_name
 from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
@@ -105,9 +106,14 @@ def with_summed_rows(rows: TableRows) -> tuple[TaskRow, ...]:
 
 
 def _named(group: GroupRow) -> tuple[RawField, ...]:
-    """The fields of a group with its name among them."""
+    """The fields of a group with its name among them, without the label before it."""
     if any(role_of(f.role).identifies == "name" for f in group.fields):
-        return group.fields
+        return tuple(
+            replace(f, text=group.title)
+            if role_of(f.role).identifies == "name" and group.title and f.text.endswith(group.title)
+            else f
+            for f in group.fields
+        )
     own = tuple(f for f in group.fields if f.text != group.title)
     return (RawField("indicator", group.title, group.parts, None, row=group.row), *own)
 
@@ -124,11 +130,13 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
     """A cell read under its column; a cell merged over several years once under each."""
     cell = without_header(cell)
     columns = columns_of(cell, m, figures)
-    of_name = _of_name(around)
+    of_name, named = _of_name(around), year_of_name(around.name)
     for column in columns:
         start, year, kind = column.year_start, column.year, column.kind
         if of_name is not None and not column.states_year:
             kind, start, year = of_name
+        elif named is not None and kind is None and not column.states_year:
+            start, year = named
         elif around.years is not None and not column.states_year:
             start, year = around.years
             over = around.now is not None and year is not None and year < around.now
@@ -203,7 +211,7 @@ def _without_unit(name: str, read: Sequence[_Read]) -> list[Note]:
     """A rate or a share without a unit: it may be per cent or not."""
     bare = [r.cell for r in read if any(v.unit is None for v in r.reading.values)]
     if not bare or not regex.match(
-        r"(?:tỷ lệ|tỷ trọng|tỷ suất|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
+        r"(?:t[ỷỉ] (?:lệ|trọng|suất)|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
     ):
         return []
     message = "The row names a rate or a share, and no unit is stated."

@@ -15,7 +15,7 @@ import regex
 from extract.model import Cell
 from extract.tables.figure_heads import heads_a_figure, heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
-from normalize.headers import is_unit, match_header, states_unit
+from normalize.headers import is_unit, is_unit_header, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
@@ -164,9 +164,12 @@ def is_unit_row(m: Matrix, row: int) -> bool:
 
 
 def _is_row_of_units(m: Matrix, row: int) -> bool:
-    """Whether a row names no row and has units of the register over figures: "| | ha | tấn | thôn"."""
-    filled = m.filled(row)
-    if len(filled) < 2 or any(c.column == 0 for c in filled) or m.text(row, 1):
+    """Whether a row names no row and has units of the register over figures: "| | ha | tấn | thôn", "ĐVT | ha | tấn"."""
+    told = [c for c in m.filled(row) if is_unit_header(c.text)]
+    filled = [c for c in m.filled(row) if c not in told]
+    if len(filled) < 2 or len(told) > 1 or any(c.column == 0 for c in filled):
+        return False
+    if m.text(row, 1) and not told:
         return False
     return all(
         find_unit(c.text.strip("() ")) is not None and heads_a_figure(m, row, c.column) for c in filled
