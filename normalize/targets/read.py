@@ -23,7 +23,7 @@ from normalize.targets.criteria import EACH
 from normalize.targets.directions import direction_of, goes_on_from, leading_direction, may_be_more
 from normalize.targets.doubts import aside_notes, broken_notes, sum_notes, with_doubts
 from normalize.targets.gaps import closed
-from normalize.targets.kinds import NOTHING_TOLD, Told, kinds_of
+from normalize.targets.kinds import kinds_of
 from normalize.targets.long_texts import runs
 from normalize.targets.model import Observation, Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
@@ -32,6 +32,7 @@ from normalize.targets.part_years import up_to_now, with_part_years, with_plan_y
 from normalize.targets.pieces import cut_pieces, find_wholes
 from normalize.targets.respectively import paired, with_members, without_list
 from normalize.targets.shared import each_of_all
+from normalize.targets.told import NOTHING_TOLD, Told
 from normalize.targets.unsaid import unsaid, unsaid_notes
 from normalize.targets.values import Values, cut_span, find_values
 from normalize.targets.words import find_conditions, find_directions
@@ -133,7 +134,7 @@ def _read_statement(plain: str, given: _Given, unit: str | None) -> TargetReadin
     """One statement, or one run of a long text."""
     dated = given.year is not None or given.year_start is not None
     found = (
-        find_values(plain, unit, dated=dated, alone=given.told.alone)
+        find_values(plain, unit, dated=dated, alone=given.told.alone and given.told.kind is None)
         if _MAY_STATE.search(plain)
         else Values([], [], [])
     )

@@ -71,9 +71,16 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         return True
     if _OF_ALL.search(piece.quantity.raw):
         return True
-    return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
+    if _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence):
+        return True
+    return _BETTER.search(text, piece.quantity.end, end) is not None
 
 
+_BETTER = regex.compile(
+    r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d))(?=\s*[,;.)]|$)",
+    regex.IGNORECASE,
+)
+"""``là 23,5% GDP, cao hơn năm 2003``: held against a year before, by words alone."""
 _EXCEEDED = regex.compile(
     r"(?<!\p{L})vượt\s+\d+,\d+\s*%\s*(?:so với\s+)?(?:dự toán|kế hoạch|chỉ tiêu|nghị quyết)", regex.IGNORECASE
 )
@@ -208,13 +215,26 @@ def expects_share(text: str, piece: Piece) -> bool:
     return regex.search(_SHARE_REACHED, text[begin:end], regex.IGNORECASE) is not None
 
 
-def runs_short(text: str, piece: Piece) -> bool:
-    """``dự kiến đạt 25 tỷ USD, tăng 24% so với thực hiện năm 2003``: how the running year will end; no year is set."""
+def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | None) -> bool:
+    """``dự kiến đạt 25 tỷ USD, tăng 24% so với thực hiện năm 2003``: how the running year will end; no year is set, or that
+    of the document. Where that is not known, what is expected is an estimate, but where its year leads the sentence
+    (``Năm 2005, dự kiến …``)."""
     begin, end = sentence_of(text, piece.quantity.start)
-    sentence = text[begin:end]
-    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+(?:đến|trong)\s)", text[begin : piece.quantity.start], regex.IGNORECASE)  # fmt: skip
-    against = regex.search(r"so\s+(?:với\s+)?(?:mức\s+)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)", sentence, regex.IGNORECASE)  # fmt: skip
-    return expected is not None and against is not None and not _STRIVES.search(sentence)
+    before, sentence = text[begin : piece.quantity.start].rpartition(";")[2], text[begin:end]
+    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+đến\s)", before, regex.IGNORECASE)
+    if expected is None or _STRIVES.search(sentence):
+        return False
+    if mention is not None and now is None:
+        return pattern_of("wanted").search(sentence) is None and not _LED_BY_YEAR.match(sentence)
+    return (mention is None or mention.year == now) and _ENDS_SOON.search(sentence) is not None
+
+
+_LED_BY_YEAR = regex.compile(r"\W*(?:đến |trong |vào )?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
+_ENDS_SOON = regex.compile(
+    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:trong|cả|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d)",
+    regex.IGNORECASE,
+)
+"""Words by which a sentence speaks of the year that is running."""
 
 
 def of_part_year(text: str, piece: Piece) -> bool:

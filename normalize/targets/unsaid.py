@@ -19,11 +19,11 @@ import regex
 
 from normalize.notes import Code, Note, info
 from normalize.registers import rows
-from normalize.targets.kinds import SHARE, Told
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.reported import sentence_of
 from normalize.targets.said import FILL, words
+from normalize.targets.told import SHARE, Told
 from normalize.targets.words import alternatives, find_directions, pattern_of
 from normalize.targets.years import YearMention
 
@@ -147,7 +147,11 @@ def _is_said(text: str, piece: Piece) -> bool:
     first = _first_word(before)
     commands = first in _IMPERATIVE
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
-        if quantity.low == _WHOLE or heads or commands:
+        if (
+            quantity.low == _WHOLE
+            or commands
+            or (heads and quantity.comparator not in ("<", "<=") and _speaks(text, quantity.end))
+        ):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True
@@ -161,6 +165,15 @@ def _is_said(text: str, piece: Piece) -> bool:
     if _is_attribute(own):
         return _BUILDS.match(before) is not None
     return commands or _begins_with_deed(before) or (at_least and _REACHES.search(own) is not None)
+
+
+def _speaks(text: str, end: int) -> bool:
+    """Whether the words behind a share say something of what it is a share of: no torn line (``20% số người nghiện;``)."""
+    return len(regex.split(r"[;.]", text[end:])[0].split()) > _NOUN
+
+
+_NOUN = 4
+"""Most words of a noun alone."""
 
 
 def _is_ahead(year: YearMention, told: Told) -> bool:

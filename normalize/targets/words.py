@@ -43,8 +43,10 @@ def alternatives(words: list[str]) -> str:
 
 @cache
 def phrases(use: str) -> str:
-    """The pattern of all phrases of one use of ``target_phrases.csv``."""
-    return alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
+    """The pattern of all phrases of one use of ``target_phrases.csv``; what only names a programme says nothing
+    (``Chương trình mục tiêu quốc gia``)."""
+    pattern = alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
+    return rf"{pattern}(?!\s+quốc\s+gia(?!\p{{L}}))" if use in ("wanted", "aims") else pattern
 
 
 @cache
