@@ -68,6 +68,13 @@ def closed(text: str) -> tuple[str, tuple[Note, ...]]:
     return mended, (info(Code.TEXT_REPAIRED, _MENDED, found=text[:80]),)
 
 
+def single_spaced(text: str) -> tuple[str, list[int]]:
+    """A text with each run of spaces as one, and for each of its letters (and its end) the place in the text given: where a
+    gap was closed two spaces stand side by side, of which readers of figures see one."""
+    kept = [k for k, letter in enumerate(text) if letter != " " or not text[:k].endswith(" ")]
+    return "".join(text[k] for k in kept), [*kept, len(text)]
+
+
 def _with_comma(match: regex.Match[str]) -> str:
     """``tăng 1, 8%``; of two round figures (``đạt 20, 30%``) nothing is known."""
     if int(match["a"]) % 10 == 0 and int(match["b"]) % 10 == 0 and int(match["a"]):

@@ -185,6 +185,8 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     quantity = piece.quantity
     if _is_wanted(text, piece, wanted=wanted):
         return False
+    if quantity.comparator in (">=", "<=") and regex.match(r"tối|ít|không", quantity.raw, regex.IGNORECASE):
+        return False
     begin, end = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
     if regex.search(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$", before):

@@ -24,7 +24,7 @@ from normalize.targets.ranks import RANK
 from normalize.targets.reported import sentence_of
 from normalize.targets.said import FILL, words
 from normalize.targets.told import SHARE, Told
-from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.words import alternatives, find_directions, pattern_of, phrases
 from normalize.targets.years import YearMention
 
 _WHOLE = 100
@@ -126,9 +126,20 @@ def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMent
     if target.year is not None or target.year_start is not None:
         return True
     begin, end = sentence_of(text, piece.quantity.start)
-    if pattern_of("wanted").search(text[begin:end]):
+    if pattern_of("wanted").search(text[begin : piece.quantity.start]):
+        return True
+    if any(
+        not _assures().fullmatch(m.group(0))
+        for m in pattern_of("wanted").finditer(text, piece.quantity.end, end)
+    ):
         return True
     return any(begin <= y.start < end and _is_ahead(y, told) for y in years)
+
+
+@cache
+def _assures() -> regex.Pattern[str]:
+    """Words that want a figure only before it: behind one they say what a thing does (``đường được cứng hóa đảm bảo đi lại``)."""
+    return regex.compile(phrases("assures"), regex.IGNORECASE)
 
 
 def _is_said(text: str, piece: Piece) -> bool:
