@@ -52,7 +52,8 @@ from normalize.targets.years import YearMention
 _NEAR = 4
 """Words between ``đã`` and the value that they speak of."""
 _BRACKET_YEAR = regex.compile(
-    r"\(\s*(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$", regex.IGNORECASE
+    r"\(\s*(?!.*(?<!\p{L})(?:dự kiến|phấn đấu|mục tiêu)(?!\p{L}))(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$",
+    regex.IGNORECASE,
 )
 """``(năm 2024: ``, ``(thực hiện năm 2024 là ``: a bracket that tells of a year."""
 _SOFT = frozenset({"đã", "đã có", "đã được"})
@@ -75,7 +76,7 @@ def kinds_of(
     """
     kinds: list[str | None] = []
     for index in range(len(pieces)):
-        kinds.append(_kind(text, pieces, index, mentions[index], wholes[index], kinds, told, inherited))
+        kinds.append(_kind(text, pieces, index, mentions, wholes[index], kinds, told, inherited))
         if (
             kinds[-1] == "estimate"
             and lies_ahead(mentions[index], told)
@@ -94,13 +95,13 @@ def _kind(
     text: str,
     pieces: Sequence[Piece],
     index: int,
-    mention: YearMention | None,
+    mentions: Sequence[YearMention | None],
     whole: int | None,
     before: Sequence[str | None],
     told: Told,
     inherited: int | None,
 ) -> str | None:
-    piece = pieces[index]
+    piece, mention = pieces[index], mentions[index]
     start, end = piece.quantity.start, piece.quantity.end
     against = compared_in_bracket(text, start)
     if against is not None:
@@ -162,7 +163,11 @@ def _kind(
         return None
     earlier = former(text, pieces, before, index, whole)
     if earlier is not None and goes_on(text, pieces[earlier], piece, mention, told):
-        return before[earlier]
+        return (
+            "actual"
+            if before[earlier] == "estimate" and _ends_before(mention, mentions[earlier], inherited)
+            else before[earlier]
+        )
     if (
         index
         and before[index - 1] in ("current", STATE)
@@ -171,6 +176,12 @@ def _kind(
     ):
         return before[index - 1]
     return told.kind
+
+
+def _ends_before(mention: YearMention | None, earlier: YearMention | None, inherited: int | None) -> bool:
+    """``ước đạt 28,9% (bình quân 3 năm 2001 - 2003 đạt 30,1%)``: of years before the one that is estimated."""
+    year = earlier.year if earlier is not None else inherited
+    return mention is not None and mention.year is not None and year is not None and mention.year < year
 
 
 _UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)

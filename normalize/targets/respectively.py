@@ -62,6 +62,26 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return members
 
 
+_SHARED = regex.compile(
+    r"(?<=\p{Ll}\s)(?P<figure>\d{1,4})(?=\s+(?:và|,)\s+(?:\p{Ll}+\s+){1,3}(?P<next>\d))", regex.IGNORECASE
+)
+
+
+def shared_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Counts whose noun stands only behind the next one: the 03 of ``khởi công 03 và hoàn thành 05 công trình``."""
+    counts: list[Quantity] = []
+    for match in _SHARED.finditer(text):
+        start, end = match.span("figure")
+        last = next((q for q in found if q.start <= match.start("next") < q.end), None)
+        free = not any(q.start < end and start < q.end and q.unit is not None for q in found)
+        named = regex.search(r"(?<!\p{L})(?:số|mức|cấp|nhóm|điều|mục|quý|tháng|năm|ngày|thứ|loại|dự án)\s+$", text[:start], regex.IGNORECASE)  # fmt: skip
+        if last is None or not free or named or last.dimension != "count" or last.comparator != "=":
+            continue
+        member = _like(last, match["figure"], start, end)
+        counts += [member] if member is not None else []
+    return counts
+
+
 def _like(last: Quantity, figure: str, start: int, end: int) -> Quantity | None:
     """A bare figure as a quantity with unit, scale and bound of the last of its list."""
     value = read_digits(figure, None).value

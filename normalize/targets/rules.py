@@ -153,9 +153,15 @@ def _asks(said: Said) -> bool:
         return True
     if regex.search(words("votes"), said.before, regex.IGNORECASE):
         return said.quantity.unit == "%"
+    if _IS_HEAD.fullmatch(said.before):
+        return False
     if said.quantity.comparator in BOUNDS and said.quantity.unit != "%" and _ENTITLED.match(said.behind):
         return not said.dated
     return regex.search(words("entitles"), said.behind, regex.IGNORECASE) is not None and not said.dated
+
+
+_IS_HEAD = regex.compile(r"\W*(?:(?:mỗi|hằng|hàng)\s+(?:năm|quý|tháng),?\s+)?có\s+", regex.IGNORECASE)
+"""``Mỗi năm có ít nhất 10 sản phẩm được công nhận``: so many are to be recognised, nobody is entitled."""
 
 
 def _recurs(said: Said) -> bool:

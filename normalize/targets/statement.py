@@ -16,7 +16,13 @@ from normalize.targets.kinds import kinds_of
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.names import name_of, subject_of
 from normalize.targets.observed import dates_start, starts_observed, told_apart
-from normalize.targets.part_years import up_to_now, with_part_years, with_plan_years, with_sentence_years
+from normalize.targets.part_years import (
+    of_own_part,
+    up_to_now,
+    with_part_years,
+    with_plan_years,
+    with_sentence_years,
+)
 from normalize.targets.pieces import cut_pieces, find_wholes
 from normalize.targets.respectively import paired, with_members, without_list
 from normalize.targets.shared import each_of_all
@@ -87,8 +93,13 @@ def read_statement(plain: str, given: Given, unit: str | None) -> TargetReading:
         for index, span in enumerate(spans)
     ]
     mentions = up_to_now(plain, spans, mentions)
+    if dated and given.told.kind is None:
+        mentions = of_own_part(plain, spans, mentions)
     mentions = with_part_years(plain, spans, years, mentions)
-    in_brackets = [compared_in_bracket(plain, start) for start, _ in spans]
+    in_brackets = [
+        compared_in_bracket(plain, start, _year_around(mentions[k - 1] if k else None, given))
+        for k, (start, _) in enumerate(spans)
+    ]
     mentions = paired(plain, spans, with_plan_years(plain, spans, mentions))
     mentions = [c[1] if c else m for c, m in zip(in_brackets, mentions, strict=True)]
     for index in range(len(pieces)):
@@ -109,6 +120,13 @@ def read_statement(plain: str, given: Given, unit: str | None) -> TargetReading:
     observed += starts_observed(plain, starts, of_starts, given.told)
     observed = each_of_all(sorted(observed, key=lambda o: o.start))
     return TargetReading(name, tuple(each_of_all(wanted)), notes, tuple(observed))
+
+
+def _year_around(mention: YearMention | None, given: Given) -> int | None:
+    """The year of a value: the one its words name, that of the context, or of the document for what is told."""
+    if mention is not None:
+        return mention.year
+    return given.year if given.year is not None else given.told.now if given.told.kind else None
 
 
 def _of_year(target: Target, mention: YearMention | None) -> Target:

@@ -48,6 +48,11 @@ _BUILDS = regex.compile(
 )
 """``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
 _EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_RECURS = regex.compile(
+    r"(?<!\p{L})(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|học kỳ)(?!\p{L})[^;.\d]{0,60}?(?<!\p{L})(?:có|đạt|phải có|xây dựng)\s+$",
+    regex.IGNORECASE,
+)
+"""``hằng quý có ít nhất 01 tin``: what is asked for again and again."""
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
 _PARTS = regex.compile(r"\s*(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
 _AT_LEAST = frozenset({">=", ">"})
@@ -171,7 +176,7 @@ def _is_said(text: str, piece: Piece) -> bool:
         return quantity.comparator == "<="
     if heads and at_least:
         return True
-    if at_least and _EACH_HAS.match(before):
+    if at_least and (_EACH_HAS.match(before) or _RECURS.search(before)):
         return True
     if _is_attribute(own):
         return _BUILDS.match(before) is not None

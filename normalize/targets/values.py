@@ -20,7 +20,7 @@ from normalize.targets.currencies import with_currency_of_list
 from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
 from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
-from normalize.targets.respectively import bare_members
+from normalize.targets.respectively import bare_members, shared_nouns
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -106,7 +106,9 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
         ),
         find_ranks(text),
     )
-    found = with_currency_of_list(text, _joined(found, bare_members(text, found)))
+    found = with_currency_of_list(
+        text, _joined(found, [*bare_members(text, found), *shared_nouns(text, found)])
+    )
     found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)
