@@ -252,7 +252,7 @@ def _is_built_so(said: Said) -> bool:
 
 _LENGTHS = frozenset({"m", "cm", "mm", "mét"})
 _SIZE = regex.compile(
-    r"(?<!\p{L})(?:(?:rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
+    r"(?<!\p{L})(?:(?:(?<!chiều\s|kéo\s)dài|rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
     r"(?:\s+(?:từ|là|khoảng|trên|dưới|gần|bằng|tối thiểu|ít nhất|tối đa|không quá|không dưới))*\s*$",
     regex.IGNORECASE,
 )

@@ -43,9 +43,15 @@ _CHANGED_COST = regex.compile(
 """``Điều chỉnh tổng mức đầu tư từ 1.120 tỷ đồng lên 1.385 tỷ đồng``: both."""
 
 
+_CUTS = regex.compile(r"(?:^|[,;:])\W*giảm\s*(?:đến|tới|tối đa)?\s*$", regex.IGNORECASE)
+"""``Giảm 50% tiền thuê đất``: of what somebody has to pay, where nothing says that it is wanted."""
+
+
 def aids(said: Said) -> bool:
     """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
     quantity = said.quantity
+    if quantity.unit == "%" and said.alone and not said.is_wanted and _CUTS.search(said.before):
+        return regex.match(rf"\s*{words('fee')}", said.behind, regex.IGNORECASE) is not None
     some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
     if said.is_wanted or not regex.search(rf"{words('aid')}{some}{FILL}$", said.before, regex.IGNORECASE):
         return False

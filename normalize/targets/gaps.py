@@ -46,7 +46,7 @@ _GROUP = regex.compile(
 """``1.4 64 doanh nghiệp``: a group of three digits."""
 _IN_RANGE = regex.compile(
     r"(?<=\d,\d{1,2}\s?[-–]\s?)(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?%)"
-    r"|(?<![\d.,])(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,3},\d{1,2}\s?%)"
+    r"|(?<![\d.,])(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?(?:%|(?:nghìn|triệu|tỷ)(?!\p{L})))"
 )
 """``tăng 4,1 - 4, 3%``, ``tăng 9, 3 - 9,7%``."""
 _MENDED = "Gaps that the print leaves inside of figures were closed."

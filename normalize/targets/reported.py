@@ -76,14 +76,22 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         gained = _phrases("report").search(sentence, gained.end())
     if gained is not None or _tells_fulfilment(sentence):
         return True
-    return _BETTER.search(text, piece.quantity.end, end) is not None
+    return (
+        _BETTER.search(text, piece.quantity.end, end) is not None
+        or _JUDGED.search(text, begin, piece.quantity.start) is not None
+    )
 
 
 _BETTER = regex.compile(
-    r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d))(?=\s*[,;.)]|$)",
+    r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
     regex.IGNORECASE,
 )
 """``là 23,5% GDP, cao hơn năm 2003``: held against a year before, by words alone."""
+_JUDGED = regex.compile(
+    r"(?<!\p{L})(?:còn|vẫn|khá|rất|quá|tương đối)\s+(?:ở mức\s+)?(?:cao|thấp|lớn|nhỏ|chậm|ít|nhiều|hạn chế)\s*\(\s*(?:khoảng|trên|dưới|mới|chỉ|đạt|gần|chiếm)?\s*$",
+    regex.IGNORECASE,
+)
+"""``Tỷ lệ hộ nghèo còn cao (8,5%)``: what is judged is so already."""
 _GAINED = regex.compile(r"(?<!\p{L})(?:dự kiến|để|nhằm|phải)\s+(?:giảm|tăng)\s+được$", regex.IGNORECASE)
 """``dự kiến giảm được từ 1,5 - 2%``: here the word reports nothing."""
 _EXCEEDED = regex.compile(

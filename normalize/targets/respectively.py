@@ -53,6 +53,7 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for match in _BARE.finditer(text, overlapped=True):
         start, end = match.span("figure")
         taken = any(q.start < end and start < q.end and q.unit is not None for q in found)
+        taken = taken or any(y.start() <= start < y.end() for y in _YEARS.finditer(text))
         led = _YEARS.search(text) is not None or _CUE.search(text, 0, end) is not None
         last = next((q for q in found if q.start >= end and q.unit is not None), None)
         if taken or not led or last is None or regex.search(r"[;.:]\s", text[end : last.start]):

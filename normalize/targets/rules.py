@@ -71,6 +71,7 @@ def of_a_rule(said: Said) -> str | None:
         (_asks, "what a rule asks for"),
         (_recurs, "how often something is done"),
         (_counts_acts, "a count of acts"),
+        (_is_parameter, "a technical parameter or a size"),
     ):
         if test(said):
             return why
@@ -78,7 +79,7 @@ def of_a_rule(said: Said) -> str | None:
         return None
     for test, why in (
         (_staffs, "a number of staff"),
-        (_is_parameter, "a technical parameter or a size"),
+        (_is_sized, "a technical parameter or a size"),
         (_selects, "what the things counted must have"),
     ):
         if test(said):
@@ -213,14 +214,30 @@ def _counts_acts(said: Said) -> bool:
 _DONE = regex.compile(r"(?<!\p{L})đã\s+\p{L}", regex.IGNORECASE)
 
 
-def _is_parameter(said: Said) -> bool:
-    """``vận tốc thiết kế 80 km/h``, ``Quy mô trường quay khoảng 100 ha``; what is reached is none."""
-    own = regex.split(r"[,:;]\s", said.before)[-1]
+def _own_clause(said: Said) -> str | None:
+    """The words of the clause before a figure; None where they say that a level is reached."""
+    own: str = regex.split(r"[,:;]\s", said.before)[-1]
     if find_directions(own) or regex.search(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là)(?!\p{L})", own):
+        return None
+    return own
+
+
+def _is_parameter(said: Said) -> bool:
+    """``vận tốc thiết kế 80 km/h``; what is reached is none."""
+    own = _own_clause(said)
+    if own is None:
         return False
-    if regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE):
-        return True
+    return regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE) is not None
+
+
+def _is_sized(said: Said) -> bool:
+    """``Quy mô trường quay khoảng 100 ha``; what things counted before make up together is none."""
+    own = _own_clause(said)
+    if own is None:
+        return False
     sized = rf"[\s+*•–-]*(?:(?:tại|ở)\s[^,;]*)?{words('attribute')}(?:\s+\p{{L}}+){{0,8}}{FILL}$"
+    if said.former is not None and own.strip().lower().startswith("tổng "):
+        return False
     return said.quantity.unit != "%" and regex.fullmatch(sized, own, regex.IGNORECASE) is not None and (
         said.quantity.dimension not in ("count", None)
     )  # fmt: skip

@@ -34,6 +34,8 @@ _BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
 """Digits right before a value: a rate per so many (``80/100.000 ca``) that was not read whole."""
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
+_IN_TURN = regex.compile(r"\s+lượt(?!\p{L})", regex.IGNORECASE)
+"""``các năm 2026, 2027, 2028 lần lượt đạt``: no 2028 times."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
 RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm|nâng|tăng|giảm|hạ|sẽ|được)))?"
 """Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
@@ -92,7 +94,9 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
             continue
         if _is_denominator(text, quantity):
             continue
-        if _GENERATION.fullmatch(quantity.raw):
+        if _GENERATION.fullmatch(quantity.raw) or (
+            quantity.unit == "lần" and _IN_TURN.match(text, quantity.end)
+        ):
             continue
         if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
             continue
