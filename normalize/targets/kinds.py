@@ -24,6 +24,7 @@ from normalize.targets.reported import (
     changed_since,
     compared_plan,
     compared_value,
+    counts_part_year,
     expects_share,
     is_forecast,
     of_part_year,
@@ -141,6 +142,8 @@ def _kind(
         and not find_directions(text[piece.start : start])
     ):
         return "current"
+    if told.alone and inherited is None and not lies_ahead(mention, told) and counts_part_year(text, piece):
+        return told.kind or "actual"
     if report or plan_behind(text, end):
         counted = told.kind == "estimate" and of_part_year(text, piece)
         return "actual" if counted else told.kind or "actual"
@@ -187,10 +190,12 @@ def _ends_before(mention: YearMention | None, earlier: YearMention | None, inher
 _UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
 """``Tính đến 31/12/2024`` under a heading of how things are."""
 
+_NOW_VERB = r"(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt|bằng))"
 _IS_NOW = regex.compile(
-    r"[(,;]\s*hiện(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt))*\s*$", regex.IGNORECASE
+    rf"(?:[(,;]\s*hiện{_NOW_VERB}*|(?<!(?:thực|thể|phát|biểu|xuất)\s)(?<=\p{{L}}\s)hiện{_NOW_VERB}+)\s*$",
+    regex.IGNORECASE,
 )
-"""``54% (hiện 51,3%)``."""
+"""``hiện chiếm 16%``, ``54% (hiện 51,3%)``."""
 
 
 def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:

@@ -103,7 +103,9 @@ def find_shares_of_all(text: str) -> list[Quantity]:
     """So many of all: ``45/60 xã`` is 45 xã; what may be a fraction (``2/3 số xã``) or a date is none."""
     found = []
     for match in _OF_ALL.finditer(text):
-        some, every = int(match["some"]), int(match["every"])
+        some, every = int(match["some"].replace(".", "")), int(match["every"].replace(".", ""))
+        if every in _SO_MANY:
+            continue
         unit = match_unit(lower(text), match.end())
         if unit is None or unit.dimension != "count" or not _FRACTION < every >= some:
             continue
@@ -125,10 +127,12 @@ def find_shares_of_all(text: str) -> list[Quantity]:
     return found
 
 
+_SO_MANY = frozenset(10**n for n in range(3, 8))
+"""Numbers that a rate is of: ``12/10.000 dân``."""
 _FRACTION = 10
 """Greatest denominator of a fraction."""
 _OF_ALL = regex.compile(
-    r"(?<!ngày\s)(?<!tháng\s)(?<!số\s)(?<!thứ\s)(?<![\d/.,-])(?P<some>\d{1,3})/(?P<every>\d{1,4})(?=\s+\p{L})",
+    r"(?<!ngày\s)(?<!tháng\s)(?<!số\s)(?<!thứ\s)(?<![\d/.,-])(?P<some>\d{1,3}(?:\.\d{3})*)/(?P<every>\d{1,3}(?:\.\d{3})+|\d{1,4})(?=\s+\p{L})",
     regex.IGNORECASE,
 )
 

@@ -65,6 +65,8 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     if _is_wanted(text, piece, wanted=wanted):
         return False
     against = _held_against().search(sentence)
+    if _MET.search(text, piece.quantity.end, end):
+        return True
     if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
@@ -92,6 +94,11 @@ _JUDGED = regex.compile(
     regex.IGNORECASE,
 )
 """``Tỷ lệ hộ nghèo còn cao (8,5%)``: what is judged is so already."""
+_MET = regex.compile(
+    r",\s+(?:cơ bản\s+)?(?:đạt|vượt|đạt và vượt|hoàn thành)\s+(?:các\s+)?(?:mục tiêu|chỉ tiêu)(?:\s+(?:đề ra|đặt ra|kế hoạch|nghị quyết|được giao|giao))?\s*(?=[,;.]|$)",
+    regex.IGNORECASE,
+)
+"""``giảm 1,2% hộ nghèo, đạt mục tiêu đề ra``."""
 _GAINED = regex.compile(r"(?<!\p{L})(?:dự kiến|để|nhằm|phải)\s+(?:giảm|tăng)\s+được$", regex.IGNORECASE)
 """``dự kiến giảm được từ 1,5 - 2%``: here the word reports nothing."""
 _EXCEEDED = regex.compile(
@@ -260,6 +267,21 @@ def of_part_year(text: str, piece: Piece) -> bool:
         r"(?<!\p{L})(?:\d{1,2}\s+tháng(?!\s+cuối)|(?:quý|tháng)\s+(?:\d{1,2}|[IV]{1,3})(?!\p{L})|(?:đến|thời điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}|cùng kỳ)", sentence, regex.IGNORECASE
     )  # fmt: skip
     return counted is not None and regex.search(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", sentence, regex.IGNORECASE) is None  # fmt: skip
+
+
+def counts_part_year(text: str, piece: Piece) -> bool:
+    """``Quý III đạt 6,26%, 9 tháng năm 2025 tăng 6,9%``: a part of a year with its figure, which nothing wants."""
+    begin, _ = sentence_of(text, piece.quantity.start)
+    before = text[max(begin, piece.start) : piece.quantity.start]
+    return _PART_YEAR.search(before) is not None and not pattern_of("wanted").search(
+        text[begin : piece.quantity.start]
+    )
+
+
+_PART_YEAR = regex.compile(
+    r"(?<!\p{L})(?:quý\s+(?:\d|[IV]{1,3})|(?:\d{1,2}|ba|sáu|chín)\s+tháng(?!\s+cuối)|tháng\s+\d{1,2})(?!\p{L}|\d)[^;:]*\s(?:đạt|tăng|giảm|ước)(?:\s+(?:đạt|khoảng|trên|gần|hơn|dưới|thêm))*\s*$",
+    regex.IGNORECASE,
+)
 
 
 def is_forecast(text: str, piece: Piece) -> bool:

@@ -27,7 +27,7 @@ _BETWEEN = regex.compile(
     r"\s*(?:,|;|và|,\s*và)\s*(?:từ|khoảng|trên|dưới|ít nhất|tối thiểu)?\s*", regex.IGNORECASE
 )
 _BARE = regex.compile(
-    rf"(?:(?:{_WORD}|đạt|còn|là)(?:\s+(?:là|đạt|từ|còn|chiếm|khoảng|trên|dưới|ở|mức))*\s*:?\s*|(?<=\d)(?:,\s+|\s+và\s+))(?P<figure>\d+(?:[.,]\d+)*)(?=,\s+\d|\s+và\s+\d)",
+    rf"(?:(?:{_WORD}|đạt|còn|là)(?:\s+(?:là|đạt|từ|còn|chiếm|khoảng|trên|dưới|ở|mức))*\s*:?\s*|(?<=\d)(?:[,;]\s+|\s+và\s+))(?P<figure>\d+(?:[.,]\d+)*)(?=[,;]\s+\d|\s+và\s+\d)",
     regex.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
@@ -56,7 +56,7 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         taken = taken or any(y.start() <= start < y.end() for y in _YEARS.finditer(text))
         led = _YEARS.search(text) is not None or _CUE.search(text, 0, end) is not None
         last = next((q for q in found if q.start >= end and q.unit is not None), None)
-        if taken or not led or last is None or regex.search(r"[;.:]\s", text[end : last.start]):
+        if taken or not led or last is None or regex.search(r"[.:]\s|;\s(?!\d)", text[end : last.start]):
             continue
         member = _like(last, match["figure"], start, end)
         members += [member] if member is not None else []

@@ -214,10 +214,14 @@ def _counts_acts(said: Said) -> bool:
 _DONE = regex.compile(r"(?<!\p{L})đã\s+\p{L}", regex.IGNORECASE)
 
 
+_REACHES = regex.compile(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là|ước|đã|hiện|dự kiến)(?!\p{L})", regex.IGNORECASE)
+
+
 def _own_clause(said: Said) -> str | None:
     """The words of the clause before a figure; None where they say that a level is reached."""
     own: str = regex.split(r"[,:;]\s", said.before)[-1]
-    if find_directions(own) or regex.search(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là)(?!\p{L})", own):
+    words_before = own + regex.split(r"\d", said.quantity.raw)[0]
+    if find_directions(own) or _REACHES.search(words_before):
         return None
     return own
 
