@@ -186,7 +186,7 @@ def _triggers(said: Said) -> bool:
     if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
         return len(said.before.split()) > 1
     own = APART.split(said.before)[-1]
-    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
+    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang|sinh)", own, regex.IGNORECASE) is not None
 
 
 def _enables(said: Said) -> bool:

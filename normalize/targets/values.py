@@ -103,13 +103,10 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(_without_label(text, with_printed_unit(text, quantity)))
-    found = _joined(
-        _joined(
-            found,
-            [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)],
-        ),
-        find_ranks(text),
-    )
+    rates = find_rates(text)
+    counted = [*find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)]
+    found = _joined(_joined(found, _joined(counted, rates)), find_ranks(text))
+    found = [q for q in found if not any(r.start <= q.start and q.end < r.end for r in found)]
     found = with_currency_of_list(
         text, _joined(found, [*bare_members(text, found), *shared_nouns(text, found)])
     )
