@@ -144,6 +144,8 @@ def _kind(
         return "current"
     if told.alone and inherited is None and not lies_ahead(mention, told) and counts_part_year(text, piece):
         return told.kind or "actual"
+    if told.alone and _EXISTING.match(text, end) and not _IMPROVES.search(text[piece.start : start]):
+        return "current"
     if report or plan_behind(text, end):
         counted = told.kind == "estimate" and of_part_year(text, piece)
         return "actual" if counted else told.kind or "actual"
@@ -190,6 +192,11 @@ def _ends_before(mention: YearMention | None, earlier: YearMention | None, inher
 _UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
 """``Tính đến 31/12/2024`` under a heading of how things are."""
 
+_EXISTING = regex.compile(r"(?:\s+\p{L}+){0,5}?\s+hiện có(?!\p{L})", regex.IGNORECASE)
+_IMPROVES = regex.compile(
+    r"(?<!\p{L})(?:nâng|cải tạo|mở rộng|sửa chữa|thay|chuyển đổi|di dời|so với)(?!\p{L})", regex.IGNORECASE
+)
+"""``Vận hành 12 trạm quan trắc hiện có`` tells how many there are; to mend them is a work to be done."""
 _NOW_VERB = r"(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt|bằng))"
 _IS_NOW = regex.compile(
     rf"(?:[(,;]\s*hiện{_NOW_VERB}*|(?<!(?:thực|thể|phát|biểu|xuất)\s)(?<=\p{{L}}\s)hiện{_NOW_VERB}+)\s*$",

@@ -199,6 +199,10 @@ def _counts_acts(said: Said) -> bool:
         return False
     if (quantity.dimension or "").startswith("time") and _HOW_LONG.search(said.before):
         return True
+    if quantity.unit != "%" and regex.fullmatch(
+        rf"{_LONE.pattern}{words('handles')}{FILL}", said.before, regex.IGNORECASE
+    ):
+        return True
     if regex.search(rf"/\s*{words('act')}$", quantity.unit or "", regex.IGNORECASE):
         return True
     if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):

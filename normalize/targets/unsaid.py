@@ -19,6 +19,7 @@ from itertools import permutations
 import regex
 
 from normalize.notes import Code, Note, info
+from normalize.quantities.find import Quantity
 from normalize.registers import rows
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
@@ -40,6 +41,7 @@ _CHANGED = regex.compile(
 )
 _EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
+_MAKES_UP = regex.compile(r"\p{L}\s+(?:chiếm|là)\s+$", regex.IGNORECASE)
 _BUILDS = regex.compile(
     rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
 )
@@ -110,10 +112,11 @@ def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, s
     before = text[begin : quantity.start]
     if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
         return quantity.low != _WHOLE
-    if quantity.comparator != "=" or quantity.unit is None or _orders(before):
+    if quantity.comparator not in ("=", "~", ">") or quantity.unit is None or _orders(before):
         return False
     own = text[max(begin, piece.start) : quantity.start]
-    return _TELLS.search(own) is not None and not _begins_with_deed(before) and not _EXPECTED.search(before)
+    tells = _TELLS.search(own) or (quantity.unit == "%" and _MAKES_UP.search(own))
+    return bool(tells) and not _begins_with_deed(before) and not _EXPECTED.search(before)
 
 
 def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -192,11 +195,7 @@ def _is_said(text: str, piece: Piece) -> bool:
     heads = head is not None and head.end() == len(before)
     commands = _orders(before)
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
-        if (
-            quantity.low == _WHOLE
-            or commands
-            or (heads and quantity.comparator not in ("<", "<=") and _speaks(text, quantity.end))
-        ):
+        if quantity.low == _WHOLE or commands or (heads and _speaks(text, quantity)):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True
@@ -212,11 +211,15 @@ def _is_said(text: str, piece: Piece) -> bool:
     return commands or _begins_with_deed(before) or (at_least and _REACHES.search(own) is not None)
 
 
-def _speaks(text: str, end: int) -> bool:
-    """Whether the words behind a share say something of what it is a share of: no torn line (``20% số người nghiện;``)."""
-    return len(regex.split(r"[;.]", text[end:])[0].split()) > _NOUN
+def _speaks(text: str, quantity: Quantity) -> bool:
+    """Whether a share at the head of a sentence asks for something: it says of what it is one (no torn line: ``20% số người
+    nghiện;``), is more than a guess (``khoảng 30% lao động``), and is of nothing that is not yet so."""
+    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    told = quantity.comparator in ("<", "<=", "~") or _NOT_YET.search(behind) is not None
+    return len(behind.split()) > _NOUN and not told
 
 
+_NOT_YET = regex.compile(r"(?<!\p{L})chưa(?!\p{L}|\s+thành niên)(?!.*\sđược\s)", regex.IGNORECASE)
 _NOUN = 4
 """Most words of a noun alone."""
 

@@ -92,7 +92,8 @@ def _direction_pattern() -> regex.Pattern[str]:
 @cache
 def _direction_nouns() -> regex.Pattern[str]:
     return regex.compile(
-        alternatives([w for w, (_, place) in directions().items() if place == "noun"]), regex.IGNORECASE
+        alternatives([w for w, (_, place) in directions().items() if place == "noun"]) + r"(?!\s+huyết áp)",
+        regex.IGNORECASE,
     )
 
 

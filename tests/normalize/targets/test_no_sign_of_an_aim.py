@@ -32,6 +32,11 @@ Tiếp tục thực hiện dự án trồng mới 5 triệu ha rừng.
 Đơn vị hoàn thành 100% chỉ tiêu được cộng tối đa 05 điểm.
 Có 12/15 chỉ tiêu hoàn thành, 03 chỉ tiêu không đạt.
 Có dưới 60% đường thôn được cứng hóa đảm bảo đi lại thuận tiện quanh năm.
+Hội đồng thẩm định gồm 09 thành viên, họp khi có ít nhất 2/3 số thành viên tham dự.
+Khoảng 30% lao động chưa qua đào tạo.
+Hướng dẫn 99 xã, phường xây dựng kế hoạch.
+Nồng độ clo dư từ 0,2 - 1,0 mg/l.
+Cây giống cao từ 1,2 m trở lên, đường kính gốc 1,5 cm.
 Tuyến đường dài 450 m, rộng 9 m, vận tốc thiết kế 60 km/h.
 """
 TOLD = """
@@ -50,6 +55,14 @@ Dự kiến cả năm 2025 đạt 4.200 tỷ đồng, vượt 5% dự toán. | 4
 Số vụ cháy giảm từ 45 vụ (2023) xuống 32 vụ (2024). | 45 32
 Tỷ lệ đô thị hóa đạt 38%, cao hơn 2 điểm phần trăm so với năm 2020. | 38
 Giai đoạn 2021 - 2025, tốc độ tăng trưởng bình quân đạt 6,8%/năm. | 6.8
+Tăng trưởng GRDP quý II đạt 7,1%, quý III đạt 7,9%. | 7.1 7.9
+Tiếp nhận, giải quyết 1.250 hồ sơ, trong đó đúng hạn 1.200 hồ sơ, đạt 96%. | 1250 1200 96
+Chi phí logistics hiện chiếm 16 - 17% GDP. | 16 17
+Tỷ lệ lấp đầy bình quân các khu công nghiệp đạt trên 60%. | 60
+Nợ xấu chiếm 1,2% tổng dư nợ. | 1.2
+Bình quân mỗi năm giảm 1,2% hộ nghèo, đạt mục tiêu đề ra. | 1.2
+Vận hành 12 trạm quan trắc hiện có. | 12
+Trong tháng xảy ra 12 vụ tai nạn, làm chết 8 người, bị thương 10 người. | 12 8 10
 Trong năm đã ban hành 12 quyết định và 35 kế hoạch. | 12 35
 """
 WANTED = """
@@ -63,6 +76,10 @@ Giá trị sản xuất năm 2026 tăng 15,5 - 1 6%. | 15.5 16
 Tỷ lệ giải ngân các năm 2026, 2027, 2028 lần lượt đạt 90%, 95%, 98%. | 90 95 98
 Đến năm 2030, tỷ lệ che phủ rừng đạt 42%, cao hơn 1 điểm phần trăm so với hiện nay. | 42
 Phấn đấu năm 2027 khởi công 03 và hoàn thành 05 công trình. | 3 5
+Nâng cấp 12 trạm quan trắc hiện có. | 12
+Trên 80% hộ phân loại rác tại nguồn. | 80
+Quý I năm 2026 hoàn thành 100% hồ sơ. | 100
+Yêu cầu 100% cán bộ ký cam kết. | 100
 Phấn đấu chỉ số PCI không thấp hơn vị trí thứ 20. | 20
 """
 
