@@ -98,6 +98,11 @@ def names_places(header: str) -> bool:
     )
 
 
+def names_a_rate(header: str) -> bool:
+    """Whether a header names a rate or a structure, which is measured in per cent beside tons: ``Tốc độ tăng``, ``Cơ cấu``."""
+    return _pattern("column_rate").search(header) is not None
+
+
 def holds_no_values(header: str) -> bool:
     """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
     return _pattern("column_none").search(header) is not None
@@ -136,9 +141,18 @@ def _kind_of(level: str) -> str | None:
     if observed is None:
         return WANTED if wanted else None
     kind = _kinds()[" ".join(observed.group(0).lower().split())]
+    if kind == "actual" and _is_estimated(level):
+        return "estimate"
     if wanted is not None and wanted.start() < observed.start() and kind == "actual":
         return WANTED
     return kind
+
+
+def _is_estimated(level: str) -> bool:
+    """Whether words of an estimate stand beside those of what was done: ``Kết quả năm 2025 (ước)``, ``TH (dự kiến) 2025``."""
+    told = (_kinds()[" ".join(f.group(0).lower().split())] for f in _pattern("column").finditer(level))
+    expected = any(_pattern("column_expected").search(bracket) for bracket in _BRACKETS.findall(level))
+    return expected or "estimate" in told
 
 
 def _unit(levels: list[str]) -> str | None:

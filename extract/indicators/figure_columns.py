@@ -13,26 +13,22 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
 from extract.indicators.class_subjects import last_month, of_its_class
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
-from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
+from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words, names_places
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
 
-CONTEXT = "context"
-"""The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
-NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
-"""Kinds of figures that are neither targets nor observations."""
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
 """Kinds of figures that are of the caption's year where their header names none."""
 _SUM = regex.compile(
     r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
 )
-_BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
 _TELLS_WHAT_WAS = regex.compile(
     r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
 )
@@ -72,6 +68,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     caption = [clean(line) for line in reversed(table.above)]
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
+    kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     found = _with_context(found)
     found = [_of_the_caption(f, above, dated.now) for f in found]
@@ -107,7 +104,7 @@ def _kind(
     others = {w.kind for k, w in words.items() if k != column.index}
     leaf = column.header.rpartition(" / ")[2].strip()
     plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
-    if own.kind in (None, "actual") and plan_and_actual and _BARE_SHARE.fullmatch(leaf):
+    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf):
         return SHARE
     if (
         own.kind == "actual"

@@ -10,7 +10,8 @@ import regex
 
 from extract.indicators.cell_columns import columns_of, without_header
 from extract.indicators.cell_values import Given, read_cell
-from extract.indicators.figure_columns import NEITHER, Figures
+from extract.indicators.body_kinds import NEITHER
+from extract.indicators.figure_columns import Figures
 from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
