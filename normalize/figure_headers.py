@@ -103,6 +103,11 @@ def names_a_rate(header: str) -> bool:
     return _pattern("column_rate").search(header) is not None
 
 
+def is_average(header: str) -> bool:
+    """Whether a header says that its figures are averages over years: ``BQ 2026-2030``, ``Bình quân giai đoạn``."""
+    return _pattern("column_average").search(header) is not None
+
+
 def holds_no_values(header: str) -> bool:
     """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
     return _pattern("column_none").search(header) is not None

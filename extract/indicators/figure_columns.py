@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
-from extract.indicators.class_subjects import last_month, of_its_class
+from extract.indicators.class_subjects import last_month, months_summed, of_its_class
+from extract.indicators.figures import Figures
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
-from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words, names_places
+from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words, is_average, names_places
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
@@ -32,31 +34,6 @@ _SUM = regex.compile(
 _TELLS_WHAT_WAS = regex.compile(
     r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the figures of one column are.
-
-    Attributes:
-        kind: None where they are wanted; an observation's kind, :data:`SHARE` or :data:`GROWTH`.
-        unit: the column's own; ``unit_differs``: others state another, or none; ``above``: the one that a line above the table states for all.
-        subject: what tells the column from others of the same year: ``Lượng``, ``Xã khu vực I``; else None.
-        direction: where its figures are changes.
-        states_year: its own header names the year.
-    """
-
-    column: int
-    kind: str | None
-    year_start: int | None
-    year: int | None
-    unit: str | None
-    subject: str | None
-    above: str | None = None
-    direction: str | None = None
-    unit_differs: bool = False
-    part: str | None = None
-    states_year: bool = False
 
 
 def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
@@ -137,8 +114,11 @@ def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
 def _figures(
     column: Column, words: HeaderWords, kind: str | None, table: Table, caption: Sequence[str]
 ) -> Figures:
-    own = words.unit or unit_of_measure(words.subject, caption)
-    above = unit_above(table, caption) or (column.unit if column.unit != own else None)
+    lines = [*([table.unit_note] if table.unit_note else []), *caption]
+    measured = None if words.unit else unit_of_measure(words.subject, lines)
+    own = words.unit or measured
+    handed_down = column.unit if column.unit is not None and find_unit(column.unit) is not None else None
+    above = unit_above(table, caption) or (handed_down if handed_down != own else None)
     return Figures(
         column.index,
         kind,
@@ -150,6 +130,8 @@ def _figures(
         words.direction,
         part=words.part,
         states_year=words.year is not None,
+        of_measure=measured is not None,
+        is_average=is_average(column.header),
     )
 
 
@@ -234,10 +216,11 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
 
 
 def _summed_to_an_estimate(figures: Figures, beside: Sequence[Figures]) -> Figures:
-    """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9``."""
-    last = last_month(figures.part) if figures.kind == "actual" else None
-    open_ = {fold(f.part or "") for f in beside if f.kind == "estimate" and f.year == figures.year}
-    return replace(figures, kind="estimate") if last in open_ else figures
+    """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9`` or
+    ``Ước quý III``."""
+    last = months_summed(figures.part) if figures.kind == "actual" else None
+    estimated = {last_month(f.part) for f in beside if f.kind == "estimate" and f.year == figures.year}
+    return replace(figures, kind="estimate") if last is not None and last in estimated else figures
 
 
 def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) -> str | None:

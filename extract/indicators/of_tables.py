@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.body_kinds import CONTEXT
-from extract.indicators.figure_columns import Figures, figures_of, rows_are_places
+from extract.indicators.figure_columns import figures_of, rows_are_places
+from extract.indicators.figures import Figures
 from extract.indicators.places import area_of
 from extract.indicators.row_texts import is_nil, printed_name, row_name
 from extract.indicators.row_units import own_unit, unit_in_name
