@@ -39,7 +39,12 @@ def kinds_by_body(
         words: what each header says; ``kinds``: the kinds by these words.
     """
     found = dict(kinds)
-    compared = compared_columns(table, found)
+    may = [
+        c
+        for c in found
+        if found[c] in NEITHER or words[c].year is None or found[c] is None or words[c].unit == "%"
+    ]
+    compared = compared_columns(table, found, may)
     in_units = _rows_have_other_units(table)
     for column, made in compared.items():
         if found[column] not in NEITHER and (in_units or _only_compares(table, words, column, made)):

@@ -31,6 +31,8 @@ _SURE = 4
 """Rows from which a few may disagree: misprints are no rarer in tables than elsewhere."""
 _FINE = Decimal("0.002")
 """Share of a quotient by which the rounding of its parts may blur it; coarser figures prove nothing."""
+_COARSE = Decimal("0.05")
+"""Share of a printed quotient that its own last digit may be; a coarser one proves nothing."""
 _HALF = Decimal("0.51")
 """Of a unit of the last printed digit: how far rounding moves a figure."""
 
@@ -57,16 +59,16 @@ class _Printed:
     blur: Decimal
 
 
-def compared_columns(table: Table, columns: Collection[int]) -> dict[int, Compared]:
+def compared_columns(table: Table, columns: Collection[int], may: Collection[int]) -> dict[int, Compared]:
     """The columns of figures that are quotients or changes of two others, each with these.
 
     Args:
-        columns: those that hold figures.
+        columns: those that hold figures; ``may``: those of them that may be such.
     """
     figures = _figures(table, columns)
     found: dict[int, Compared] = {}
     measured: set[int] = set()
-    for column in sorted(columns, reverse=True):
+    for column in sorted(may, reverse=True):
         others = [c for c in columns if c != column and c not in found]
         near = sorted(permutations(others, 2), key=lambda pair: abs(pair[0] - column) + abs(pair[1] - column))
         made = (m for a, b in near if (m := _made_of(figures, column, a, b)) is not None)
@@ -130,5 +132,5 @@ def _proof(share: _Printed, above: _Printed, below: _Printed, *, is_change: bool
     apart = abs(quotient - (100 if is_change else 0) - share.value)
     fine = _FINE * abs(quotient)
     if apart <= min(blur, fine) + share.blur:
-        return True
+        return True if share.blur <= _COARSE * abs(share.value) else None
     return None if apart <= blur + share.blur else False

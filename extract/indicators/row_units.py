@@ -22,6 +22,8 @@ _PER_SO_MANY = regex.compile(
 )
 _LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
 _SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
+_TORN = regex.compile(r"(?<=\p{L})\s(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})\s(?=\p{L})")
+"""A letter torn from its word by a narrow column: ``triệu đồng/nă m``."""
 _NOUNS = frozenset({"count", "money", "share_base", None})
 """Dimensions of units that a noun behind them would change."""
 _COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
@@ -51,6 +53,8 @@ def _measure(text: str) -> str:
     words = text.split()
     if find_unit(text) is not None:
         return text
+    if find_unit(whole := _TORN.sub("", text)) is not None:
+        return whole
     shares = _SHARE_OF.fullmatch(text)
     if shares is not None:
         return shares["unit"]
