@@ -49,8 +49,8 @@ from normalize.periods.durations import parse_duration
 from normalize.periods.read import parse_period
 from normalize.places.communes import find_places
 from normalize.places.provinces import find_province
-from normalize.quantities.amounts import parse_money
 from normalize.quantities.find import find_quantities
+from normalize.quantities.money import parse_money
 from normalize.quantities.numbers import parse_number
 from normalize.quantities.stated_units import find_unit
 from normalize.spelling.legacy_fonts import decode_tcvn3, decode_vni, guess_encoding

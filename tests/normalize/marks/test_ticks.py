@@ -7,7 +7,7 @@ import pytest
 from normalize.funding import parse_funding
 from normalize.marks.symbols import symbols_as_letters
 from normalize.marks.ticks import is_empty_box, is_tick
-from normalize.quantities.amounts import parse_money
+from normalize.quantities.money import parse_money
 from normalize.registers import rows
 
 
