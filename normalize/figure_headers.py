@@ -40,6 +40,10 @@ _MONTH_OF = regex.compile(
     regex.IGNORECASE,
 )
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
+_SCHOOL_YEAR = regex.compile(
+    rf"(?P<of>(?:năm\s+học|niên\s+vụ|niên\s+khóa|vụ))\s*(?P<a>{_YEAR})\s*/\s*(?P<b>{_YEAR})", regex.IGNORECASE
+)
+"""``Năm học 2025/2026``: a span, and no year held against another."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -80,6 +84,7 @@ class HeaderWords:
 def header_words(header: str) -> HeaderWords:
     """Reads a header, its levels joined by " / "."""
     header = _MONTH_OF.sub(r"\g<part> năm \g<year>", header)
+    header = _SCHOOL_YEAR.sub(r"\g<of> \g<a>-\g<b>", header)
     levels = [clean(level) for level in header.split(" / ")]
     kind = _kind(header, levels)
     start, year = next(
@@ -127,7 +132,8 @@ def _years(level: str) -> tuple[int | None, int | None]:
 
 
 def _kind(header: str, levels: list[str]) -> str | None:
-    if (ratio := next((r for level in levels if (r := _ratio().search(level))), None)) is not None:
+    found = (r for level in levels for r in _ratio().finditer(level) if not _names_one_plan_twice(r))
+    if (ratio := next(found, None)) is not None:
         return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
     if _over_plan().fullmatch(header):
         return SHARE
@@ -138,6 +144,12 @@ def _kind(header: str, levels: list[str]) -> str | None:
     if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
+
+
+def _names_one_plan_twice(ratio: regex.Match[str]) -> bool:
+    """``Dự toán/KH giao``: two words for what is wanted, and no year that tells them apart."""
+    plans = _plan().search(ratio["above"]) and _plan().search(ratio["below"])
+    return bool(plans) and _POINT.search(ratio.group(0)) is None
 
 
 def _kind_of(level: str) -> str | None:
@@ -224,7 +236,8 @@ def _subject(levels: list[str]) -> str | None:
 @cache
 def _empty() -> regex.Pattern[str]:
     """Words of a header that tell nothing of what is measured, signs and numbers."""
-    words = "|".join(regex.escape(r["phrase"]) for r in rows("value_kinds") if r["place"] == "column_empty")
+    phrases = [r["phrase"] for r in rows("value_kinds") if r["place"] == "column_empty"]
+    words = "|".join(regex.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
     )

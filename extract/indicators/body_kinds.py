@@ -64,7 +64,7 @@ def _only_compares(table: Table, words: Mapping[int, HeaderWords], column: int, 
     leaf = clean(table.columns[column].header.rpartition(" / ")[2])
     if BARE_SHARE.fullmatch(leaf) is not None or words[column].subject is None:
         return True
-    return words[made.above].subject == words[made.below].subject and words[column].year is None
+    return words[made.above].subject == words[made.below].subject
 
 
 def _of_comparison(made: Compared, kinds: Mapping[int, str | None]) -> str:

@@ -207,7 +207,10 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
     over = now is not None and figures.year < now + dated.is_report
-    reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
+    reckoned = any(
+        f.year == figures.year and f.kind in _RECKONED and (f.states_year or not figures.states_year)
+        for f in beside
+    )
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
     if figures.kind is None and (own := _of_bare_year(figures, beside, ending=ending)) is not None:

@@ -17,6 +17,7 @@ from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
 from extract.tables.matrix import Matrix
+from extract.tables.value_columns import PLAIN
 from extract.tasks.of_tables import TableRows
 from normalize.figure_headers import GROWTH, SHARE, WANTED, header_words
 from normalize.notes import Code, Note, warning
@@ -156,7 +157,8 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
 
 def _is_no_average(of: _Read, read: Sequence[_Read]) -> bool:
     """Whether a figure under "Bình quân" is far from all figures of years: it is a rate of growth, or something added a year."""
-    if not of.figures.is_average or of.figures.unit is not None or of.figures.kind in NEITHER:
+    own_unit = of.figures.unit is not None or PLAIN.fullmatch(clean(of.cell.text)) is None
+    if not of.figures.is_average or own_unit or of.cell.text.endswith("%") or of.figures.kind in NEITHER:
         return False
     own = _point(of)
     years = [v for r in read if r.figures.year_start is None and (v := _point(r)) is not None]
@@ -188,8 +190,6 @@ def _of_name(around: Around) -> tuple[str | None, int | None, int | None] | None
 def _of_subject(reading: TargetReading, subject: str | None) -> TargetReading:
     """The reading with the column's subject; a single value in a cell speaks of nothing else than its row."""
     alone = len(reading.values) == 1
-    if not alone and subject is None:
-        return reading
     return replace(
         reading,
         targets=tuple(
