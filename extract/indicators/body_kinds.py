@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import regex
 
-from extract.indicators.compared_columns import Compared, compared_columns
+from extract.indicators.compared_columns import Compared, compared_columns, printed_figures
+from extract.indicators.near_a_hundred import is_near_a_hundred
 from extract.model import Table
 from extract.tables.matrix import body_rows, table_matrix
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, names_a_rate
@@ -54,6 +55,13 @@ def kinds_by_body(
             found |= _held_against(made, found)
     for column in found:
         if in_units and found[column] is None and _is_per_cent_of_others(table, words[column], column):
+            found[column] = CONTEXT
+    figures = printed_figures(table, found)
+    measured = [c for c, kind in found.items() if kind is not None and kind not in NEITHER]
+    for column in found:
+        own = words[column]
+        bare = found[column] is None and own.year is None and own.part is None and own.unit in (None, "%")
+        if bare and is_near_a_hundred(figures, column, measured):
             found[column] = CONTEXT
     return found
 

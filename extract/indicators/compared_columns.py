@@ -52,8 +52,8 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A figure with how far its rounding may have moved it."""
+class Printed:
+    """A printed figure: its value, and how far rounding may have moved it."""
 
     value: Decimal
     blur: Decimal
@@ -65,7 +65,7 @@ def compared_columns(table: Table, columns: Collection[int], may: Collection[int
     Args:
         columns: those that hold figures; ``may``: those of them that may be such.
     """
-    figures = _figures(table, columns)
+    figures = printed_figures(table, columns)
     found: dict[int, Compared] = {}
     measured: set[int] = set()
     for column in sorted(may, reverse=True):
@@ -78,7 +78,7 @@ def compared_columns(table: Table, columns: Collection[int], may: Collection[int
     return found
 
 
-def _figures(table: Table, columns: Collection[int]) -> dict[int, dict[int, _Printed]]:
+def printed_figures(table: Table, columns: Collection[int]) -> dict[int, dict[int, Printed]]:
     """By column, by row: the cells that are bare figures and reach over no other column."""
     m = table_matrix(table)
     texts: dict[tuple[int, int], str] = {}
@@ -88,18 +88,18 @@ def _figures(table: Table, columns: Collection[int]) -> dict[int, dict[int, _Pri
             if cell is not None and cell.row == row and cell.column_span == 1:
                 texts[column, row] = clean(cell.text)
     style = guess_separators(texts.values())
-    found: dict[int, dict[int, _Printed]] = {c: {} for c in columns}
+    found: dict[int, dict[int, Printed]] = {c: {} for c in columns}
     for (column, row), text in texts.items():
         if _NUMBER.match(text) and (value := parse_number(text.rstrip("% "), style).value) is not None:
             exponent = value.as_tuple().exponent
-            found[column][row] = _Printed(
+            found[column][row] = Printed(
                 value, _HALF.scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
             )
     return found
 
 
 def _made_of(
-    figures: Mapping[int, Mapping[int, _Printed]], column: int, above: int, below: int
+    figures: Mapping[int, Mapping[int, Printed]], column: int, above: int, below: int
 ) -> Compared | None:
     rows = [r for r in figures[column] if r in figures[above] and r in figures[below]]
     for is_change in (False, True):
@@ -122,7 +122,7 @@ def _is_proved(proofs: Sequence[bool]) -> bool:
     return all(proofs) if len(proofs) < _SURE else sum(proofs) >= _AGREE * len(proofs)
 
 
-def _proof(share: _Printed, above: _Printed, below: _Printed, *, is_change: bool) -> bool | None:
+def _proof(share: Printed, above: Printed, below: Printed, *, is_change: bool) -> bool | None:
     """Whether a row's share is that of two figures; None where they are too coarse to tell, or alike, or the row's share was
     reckoned from finer figures."""
     if not below.value or not above.value or above.value == below.value:

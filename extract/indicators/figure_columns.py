@@ -125,7 +125,7 @@ def _figures(
         words.year_start,
         words.year,
         own,
-        words.subject,
+        None if words.year_start and _SUM.fullmatch(words.subject or "") else words.subject,
         above,
         words.direction,
         part=words.part,

@@ -18,7 +18,7 @@ from extract.indicators.figure_columns import figures_of, rows_are_places
 from extract.indicators.figures import Figures
 from extract.indicators.places import area_of
 from extract.indicators.row_texts import is_nil, printed_name, row_name
-from extract.indicators.row_units import own_unit, unit_in_name
+from extract.indicators.row_units import names_end_in_units, own_unit, unit_in_name
 from extract.indicators.row_values import Around, row_values, with_summed_rows
 from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
 from extract.model import Table, TaskRow
@@ -39,6 +39,8 @@ _WANTS = regex.compile(
 )
 """Words by which a name without cells of values states a target: ``Phấn đấu 95% hộ có nước sạch``."""
 
+_UNITS_TOO = regex.compile(r"\p{L}.*[\s(/,;-](?:đơn\s+vị(?:\s+tính)?|đvt)(?!\p{L})", regex.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Figured:
@@ -51,6 +53,8 @@ class _Figured:
     places: bool
     is_set: bool
     """A set of indicators with codes, which states no figures."""
+    unit_in_names: bool
+    """The header of the names says that they end in units: ``Chỉ tiêu, đơn vị tính``."""
 
 
 def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
@@ -72,8 +76,15 @@ def _figured(table: Table, dated: Dated) -> _Figured:
     m, figures = table_matrix(table), figures_of(table, dated)
     texts = [m.text(r, c) for c in figures for r in range(table.n_rows) if r not in table.header_rows]
     coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
+    names = [c.header for c in table.columns if role_of(c.role).names_row]
     return _Figured(
-        m, figures, dated.now, guess_separators(texts), rows_are_places(table), coded and not figures
+        m,
+        figures,
+        dated.now,
+        guess_separators(texts),
+        rows_are_places(table),
+        coded and not figures,
+        any(_UNITS_TOO.search(header) for header in names),
     )
 
 
@@ -86,10 +97,11 @@ def _context_notes(table: Table, of: _Figured) -> list[Note]:
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:
     units: list[str | None] = []
+    told = of.unit_in_names or names_end_in_units([printed_name(row.row) for row in rows])
     printed_unit: str | None = None
     for row in rows:
         printed_unit = own_unit(row.row, printed_unit)
-        own = printed_unit or unit_in_name(printed_name(row.row)) or row.unit
+        own = printed_unit or unit_in_name(printed_name(row.row), told=told) or row.unit
         units.append(own or (units[row.part_of] if row.part_of is not None else None))
         part_of = before + row.part_of + 1 if row.part_of is not None else None
         yield _indicator(row, part_of, units[-1], of)
