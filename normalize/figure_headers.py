@@ -57,8 +57,10 @@ _SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})
 """``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
-_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
-"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
+_RATE = regex.compile(
+    r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})(?!\s*(?:\(?%\)?\s*)?so(?!\p{L}))", regex.IGNORECASE
+)
+"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``, but not ``Tỷ lệ so với năm trước``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class HeaderWords:
     Attributes:
         kind: None where it says none; :data:`WANTED`, an observation's kind, :data:`SHARE` or :data:`GROWTH`.
         direction: where the header says that its figures are a change: ``Mục tiêu giảm năm 2026``.
+        leaf: its lowest level, folded.
         part: the part of a year: ``Quý I``, ``6 tháng``.
         subject: what is measured, beside years, kinds and units: ``Lượng``, ``Xã khu vực I``; else None.
     """
@@ -79,6 +82,7 @@ class HeaderWords:
     subject: str | None
     direction: str | None = None
     part: str | None = None
+    leaf: str = ""
 
 
 def header_words(header: str) -> HeaderWords:
@@ -91,37 +95,16 @@ def header_words(header: str) -> HeaderWords:
         (y for level in reversed(levels) if (y := _years(level)) != (None, None)), (None, None)
     )
     part = next((clean(p.group(0)) for level in reversed(levels) if (p := _PART.search(level))), None)
-    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels), part)
-
-
-def names_places(header: str) -> bool:
-    """Whether a header of names says that the rows are places: ``Địa phương``, ``Huyện, thành phố``."""
-    words = clean(header.rpartition(" / ")[2])
-    rest = _pattern("column_names").sub(" ", words)
-    return rest != words and not regex.search(
-        r"\p{L}{2}", regex.sub(r"(?i)(?<!\p{L})(?:tên|các|và|thuộc|cấp)(?!\p{L})", " ", rest)
+    return HeaderWords(
+        kind, start, year, _unit(levels), _subject(levels), _direction(levels), part, fold(levels[-1])
     )
 
 
-def names_a_rate(header: str) -> bool:
-    """Whether a header names a rate or a structure, which is measured in per cent beside tons: ``Tốc độ tăng``, ``Cơ cấu``."""
-    return _pattern("column_rate").search(header) is not None
-
-
-def is_average(header: str) -> bool:
-    """Whether a header says that its figures are averages over years: ``BQ 2026-2030``, ``Bình quân giai đoạn``."""
-    return _pattern("column_average").search(header) is not None
-
-
-def holds_no_values(header: str) -> bool:
-    """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
-    return _pattern("column_none").search(header) is not None
-
-
 def tells_kind(header: str) -> bool:
-    """Whether a header names a year or says of what kind its figures are."""
+    """Whether a header names a year or says of what kind its figures are; that they are held against something (``Tỷ lệ so với
+    quy định``) is no such kind."""
     words = header_words(header)
-    return words.kind is not None or words.year is not None
+    return words.kind not in (None, GROWTH) or words.year is not None
 
 
 def _years(level: str) -> tuple[int | None, int | None]:
@@ -137,11 +120,11 @@ def _kind(header: str, levels: list[str]) -> str | None:
         return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
     if _over_plan().fullmatch(header):
         return SHARE
-    if _pattern("column_share").search(header):
+    if pattern("column_share").search(header):
         return SHARE
     if any(_against().search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
-    if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
+    if any(pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
 
@@ -154,7 +137,7 @@ def _names_one_plan_twice(ratio: regex.Match[str]) -> bool:
 
 def _kind_of(level: str) -> str | None:
     """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
-    observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
+    observed, wanted = pattern("column").search(level), pattern("column_wanted").search(level)
     if observed is None:
         return WANTED if wanted else None
     kind = _kinds()[" ".join(observed.group(0).lower().split())]
@@ -167,8 +150,8 @@ def _kind_of(level: str) -> str | None:
 
 def _is_estimated(level: str) -> bool:
     """Whether words of an estimate stand beside those of what was done: ``Kết quả năm 2025 (ước)``, ``TH (dự kiến) 2025``."""
-    told = (_kinds()[" ".join(f.group(0).lower().split())] for f in _pattern("column").finditer(level))
-    expected = any(_pattern("column_expected").search(bracket) for bracket in _BRACKETS.findall(level))
+    told = (_kinds()[" ".join(f.group(0).lower().split())] for f in pattern("column").finditer(level))
+    expected = any(pattern("column_expected").search(bracket) for bracket in _BRACKETS.findall(level))
     return expected or "estimate" in told
 
 
@@ -210,7 +193,7 @@ def _direction(levels: list[str]) -> str | None:
     """``Chỉ tiêu giảm hộ nghèo``: a change by the figure; ``Tốc độ giảm`` is a rate."""
     for level in levels:
         change = _CHANGE.search(level)
-        if change is not None and _pattern("column_wanted").search(level):
+        if change is not None and pattern("column_wanted").search(level):
             return "reduce" if change["verb"].lower() == "giảm" else "increase"
     return None
 
@@ -224,8 +207,9 @@ def _subject(levels: list[str]) -> str | None:
         if _SCENARIO.search(words) and len(words.split()) > 2:
             kept.append(clean(words).strip(" ,;:.-–"))
             continue
-        for place in ("column_share", "column_growth", "column", "column_wanted"):
-            words = _pattern(place).sub(" ", words)
+        words = _PART.sub(" ", words)
+        for place in ("column_share", "column_growth", "column_relative", "column", "column_wanted"):
+            words = pattern(place).sub(" ", words)
         words = clean(words).strip(" ,;:.-–%/")
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
@@ -249,7 +233,7 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _pattern(place: str) -> regex.Pattern[str]:
+def pattern(place: str) -> regex.Pattern[str]:
     return regex.compile(
         alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place]), regex.IGNORECASE
     )

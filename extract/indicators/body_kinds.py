@@ -14,7 +14,8 @@ from extract.indicators.compared_columns import Compared, compared_columns, prin
 from extract.indicators.near_a_hundred import is_near_a_hundred
 from extract.model import Table
 from extract.tables.matrix import body_rows, table_matrix
-from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, names_a_rate
+from normalize.figure_header_words import names_a_rate
+from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 

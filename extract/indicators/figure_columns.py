@@ -7,19 +7,20 @@ bare ``%`` beside plan and actual is the share of fulfilment, a bare year that i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
-from extract.indicators.class_subjects import last_month, months_summed, of_its_class
+from extract.indicators.class_subjects import last_month, months_summed
 from extract.indicators.figures import Figures
+from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
-from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words, is_average, names_places
+from normalize.figure_header_words import is_average, names_places, years_from_now
+from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
@@ -48,6 +49,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     found = _with_context(found)
+    found = [_of_a_year_near(f, table, above, dated) for f in found]
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
     found = [_in_time(f, dated) for f in found]
@@ -57,8 +59,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
     units = {f.unit for f in found if f.kind not in NEITHER}
     found = [replace(f, unit_differs=len(units) > 1) for f in found]
-    found = _told_apart(found, places=rows_are_places(table))
-    return {f.column: f for f in _parts_told_apart(found)}
+    return {f.column: f for f in told_apart(found, table, places=rows_are_places(table))}
 
 
 def _first_planned(caption: Sequence[str], above: YearMention | None) -> int | None:
@@ -80,8 +81,9 @@ def _kind(
     own = words[column.index]
     others = {w.kind for k, w in words.items() if k != column.index}
     leaf = column.header.rpartition(" / ")[2].strip()
+    planned_too = any(w.kind in (WANTED, "plan") and w.leaf == own.leaf for w in words.values())
     plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
-    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf):
+    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf) and not planned_too:
         return SHARE
     if (
         own.kind == "actual"
@@ -145,7 +147,9 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
     done: list[Figures] = []
     for f in found:
-        if f.kind is not None or f.year is not None or f.part is not None:
+        if f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
+            done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
+        elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
         elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
             done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
@@ -155,6 +159,28 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
         else:
             done.append(replace(f, kind=CONTEXT))
     return done
+
+
+def _years_left_of(done: Sequence[Figures]) -> tuple[int, int] | None:
+    """First and last of the years that stand right left of a column, each the one after the last; None where there are not two."""
+    years: list[int] = []
+    for f in reversed(done):
+        if f.year is None or f.year_start is not None or (years and f.year != years[-1] - 1):
+            break
+        years.append(f.year)
+    return (years[-1], years[0]) if len(years) > 1 else None
+
+
+def _of_a_year_near(figures: Figures, table: Table, above: YearMention | None, dated: Dated) -> Figures:
+    """``TH năm trước``: of the year before the one that the lines above the table, the title or the date name."""
+    away = years_from_now(table.columns[figures.column].header) if figures.year is None else None
+    base = (above.year if above is not None and above.year_start is None else None) or (
+        dated.end if dated.start in (None, dated.end) and dated.end is not None else dated.now
+    )
+    if away is None or base is None or figures.kind in NEITHER:
+        return figures
+    kind = "actual" if figures.kind is None and away < 0 else figures.kind
+    return replace(figures, kind=kind, year=base + away)
 
 
 def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
@@ -239,41 +265,3 @@ def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) 
     if (ending or reckoned is not None) and figures.part is not None:
         return "actual"
     return "estimate" if ending and reckoned is None else None
-
-
-def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
-    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else, or where columns of one
-    year tell of several parts of it."""
-    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
-    parts: dict[tuple[int | None, int | None, str | None], set[str]] = {}
-    for f in found:
-        if f.part is not None and f.kind not in NEITHER:
-            parts.setdefault((f.year_start, f.year, f.subject), set()).add(fold(f.part))
-    return [
-        replace(f, subject=" / ".join(t for t in (f.part, f.subject) if t) or None)
-        if f.part is not None
-        and (
-            alike[f.kind, f.year_start, f.year, f.subject] > 1
-            or len(parts.get((f.year_start, f.year, f.subject), ())) > 1
-        )
-        else f
-        for f in found
-    ]
-
-
-def _told_apart(found: Sequence[Figures], *, places: bool) -> list[Figures]:
-    """Subjects where they tell columns apart, where the rows are places, or where there is but one column; words that
-    stand over all columns tell nothing then."""
-    measured = [f for f in found if f.kind not in NEITHER]
-    subjects = {f.subject for f in measured}
-    if len(subjects) <= 1:
-        return [f if places or len(measured) == 1 else replace(f, subject=None) for f in found]
-    levels = [set((f.subject or "").split(" / ")) for f in measured]
-    shared = set.intersection(*levels) if all(levels) else set()
-    return [replace(f, subject=_without(of_its_class(f.subject), shared)) for f in found]
-
-
-def _without(subject: str | None, shared: set[str]) -> str | None:
-    if subject is None:
-        return None
-    return " / ".join(level for level in subject.split(" / ") if level not in shared) or None

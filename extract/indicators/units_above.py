@@ -66,7 +66,7 @@ def _pair_of_units(line: str) -> tuple[str, str] | None:
         return None
     texts = [t.strip(" ().") for t in regex.split(r"[;]|,(?!\d)|\svà\s", line[label.end() :])]
     units = [find_unit(t) for t in texts]
-    if len(units) != 2 or units[0] is None or units[1] is None:
+    if len(units) != 2 or any(u is None or u.dimension == "share" for u in units):
         return None
     money = [u.dimension == "money" or u.dimension == "money_usd" for u in units if u is not None]
     if money == [False, True]:
