@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.model import RawField
-from normalize.funding import FundingMention, parse_funding, source_of_header
+from normalize.money.funding import FundingMention, parse_funding, source_of_header
+from normalize.money.parts import LabelledPart
 from normalize.notes import Code, Note, info, warning
-from normalize.quantities.labelled_parts import LabelledPart
 from schema.build.amount_cells import (
     amount_notes,
     amount_traces,

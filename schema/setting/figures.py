@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.money.cell import parse_money
+from normalize.money.parts import LabelledPart
 from normalize.notes import Note
 from normalize.quantities.amounts import parse_amount
-from normalize.quantities.labelled_parts import LabelledPart
-from normalize.quantities.money import parse_money
 from normalize.quantities.separators import NumberStyle
 
 MONEY, EMISSIONS = "money", "mass_co2e"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.money.cell import parse_money
 from normalize.notes import Code, Severity
 from normalize.periods.read import looks_like_period, parse_period
 from normalize.priority import parse_priority
 from normalize.quantities.amounts import parse_amount
-from normalize.quantities.money import parse_money
 from normalize.quantities.separators import NumberStyle, Separators, guess_separators
 from normalize.text import clean
 from tests.samples.files import ROOT

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from normalize.money.cell import parse_money
 from normalize.notes import Code
-from normalize.quantities.money import parse_money
 from normalize.quantities.reckoned import reckon
 from normalize.text import clean
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from normalize.money.parts import LabelledPart, Parts, labelled_parts
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.amounts import AmountReading, parse_amount
-from normalize.quantities.labelled_parts import LabelledPart, Parts, labelled_parts
 from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.text import clean

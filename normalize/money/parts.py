@@ -1,7 +1,7 @@
 """The parts of an amount that its own cell names: ``1,25 tỷ đồng (NSTW: 1 tỷ; NSĐP: 0,25 tỷ)``, ``Năm 2026: 500; năm
 2027: 700``.
 
-A cell is cut where a list is; a piece with one amount and one source of money (``normalize.funding``) or one year is a
+A cell is cut where a list is; a piece with one amount and one source of money (``normalize.money.funding``) or one year is a
 part. What stands before the parts without a name is their total; where nothing does, their sum is.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.funding import parse_funding
+from normalize.money.funding import parse_funding
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
 
