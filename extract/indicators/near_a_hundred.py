@@ -17,7 +17,7 @@ _MIDDLE = (70, 150)
 """Between which the middle one lies."""
 _FEWEST = 4
 """Rows that tell, at least."""
-_OF_ALL_SIZES = 50
+_OF_ALL_SIZES = 20
 """By how many times the figures beside must differ more than these do."""
 
 
