@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ HEADS = {
               "Phát triển nông nghiệp giai đoạn 2026-2030"],
 }  # fmt: skip
 
+Write = Callable[[Path, Sequence[str], Sequence[Row]], Path]
 Said = tuple[str, str, int | None, float | None, str | None, str | None]
 """Name, kind (``target`` or an observation's), year, figure, unit, subject."""
 
@@ -234,7 +235,7 @@ def test_what_is_done_so_far_makes_no_plan_of_the_year_an_earlier_one(tmp_path: 
 
 
 @pytest.mark.parametrize("write", [as_html, as_docx])
-def test_units_behind_names_by_the_habit_of_the_table(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_units_behind_names_by_the_habit_of_the_table(write: Write, tmp_path: Path) -> None:
     rows = [
         row("Chỉ tiêu", "Năm 2025", "Năm 2030"),
         row("Sản lượng thịt hơi, nghìn tấn", "280", "340"),
@@ -247,3 +248,37 @@ def test_units_behind_names_by_the_habit_of_the_table(write, tmp_path: Path) -> 
         ("Đàn bò sữa - con", "con"),
         ("Năng suất lúa: tạ/ha", "tạ/ha"),
     }
+
+
+def test_years_below_headers_that_are_not_merged(tmp_path: Path) -> None:
+    rows = [
+        row("Sản phẩm", "Diện tích (ha)", "Sản lượng (tấn)", "Diện tích (ha)", "Sản lượng (tấn)"),
+        row("", "2025", "2025", "2030", "2030"),
+        row("Lúa", "170", "1.020", "165", "1.050"),
+        row("Ngô", "40", "190", "42", "205"),
+        row("Lạc", "18", "41", "20", "47"),
+    ]
+    said = _said(_read(tmp_path, "years", rows))
+    assert {s[2:5] for s in said if s[0] == "Lúa" and s[1] == "target"} == {
+        (2030, 165, "ha"),
+        (2030, 1050, "tấn"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("Xã Bát Xát", "Xã Bát Xát"),
+        ("Xã NTM nâng cao", None),
+        ("XÃ BÁT XÁT", "XÃ BÁT XÁT"),
+        ("Xã ĐBKK", None),
+    ],
+)
+def test_a_kind_of_commune_is_no_place(name: str, area: str | None, tmp_path: Path) -> None:
+    rows = [
+        row("Chỉ tiêu", "ĐVT", "2028", "2030"),
+        row(name, "ha", "20", "35"),
+        row("Rừng trồng", "ha", "50", "60"),
+    ]
+    records = _read(tmp_path, "years", rows)
+    assert records.indicators[0].area == area
