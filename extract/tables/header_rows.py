@@ -39,7 +39,7 @@ _LONGEST_ORDINAL = 4
 """Letters of a misread column number, at most: ``q)``."""
 _SURELY_READ = 0.8
 """Confidence (0 to 1) from which a recognised cell is believed, and is no misread column number."""
-_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
+_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=[\d\s()+\-–x×:\/.]*)?\s*\)?$")
 
 _BEHIND_FIGURES = regex.compile(r"\D.*$")
 _COLUMN_NUMBER = regex.compile(r"\(?(\d{1,2})\)?")

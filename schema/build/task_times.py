@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import regex
+
 from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
@@ -20,6 +22,12 @@ from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.contract.records import TaskProductRecord
+
+_ISSUED = regex.compile(
+    r"\s*(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu)\b(.{3,60}?)\s+và\s+(?:tổ chức|triển khai|thực hiện|duy trì)",
+    regex.IGNORECASE,
+)
+"""A deed with its time, after which the work goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,9 @@ def read_times(given: Given) -> Reading:
     due = _times(row.all_of("due"), "due_raw", "due_start")
     start = _times(row.all_of("start"), "period_raw", "period_start")
     span, until = _from_start(period.span, start.span, due.span), due.span
+    if not row.all_of("due"):
+        due = _issued(row.all_of("period"))
+        until = due.span
     return Reading(
         values=(
             ("period_raw", printed(row.all_of("period")) or printed(row.all_of("start"))),
@@ -45,7 +56,7 @@ def read_times(given: Given) -> Reading:
             ("period_end", span.end if span else None),
             ("open_ended", _goes_on(span, until)),
             ("recurrence", span.recurrence if span else None),
-            ("due_raw", printed(row.all_of("due"))),
+            ("due_raw", printed(row.all_of("due")) or (until.raw if until else None)),
             ("due_start", until.start if until else None),
             ("due_end", until.end if until else None),
             ("due_recurrence", until.recurrence if until else None),
@@ -53,6 +64,18 @@ def read_times(given: Given) -> Reading:
         notes=(*period.notes, *due.notes, *start.notes),
         traces=(*period.traces, *due.traces, *start.traces),
     )
+
+
+def _issued(fields: Sequence[RawField]) -> _Times:
+    """When a deed is to be done that then goes on: January in "Ban hành trong tháng 01/2026 và tổ chức thực hiện"."""
+    for raw in fields:
+        found = _ISSUED.match(raw.text)
+        times = parse_period(found[1]) if found else ()
+        if found and len(times) == 1 and times[0].end is not None:
+            first = found.start(1)
+            span = (first + times[0].start_char, first + times[0].end_char)
+            return _Times(times[0], traces=(Trace("due_start", raw, "issued_then_done", 0.9, span),))
+    return _Times()
 
 
 def _goes_on(period: Period | None, due: Period | None) -> bool:
