@@ -93,7 +93,7 @@ def _take(gold: Gold, mine: list[Mine], records: DocumentRecords, found: Score) 
     if gold.may_be_split:
         for other in fitting:
             same = other.listed == best.listed and other.indicator.indicator_id == best.indicator.indicator_id
-            other.of = gold if same else other.of
+            other.of = gold if same and "year" not in wrong_fields(other, gold) else other.of
     wrong = wrong_fields(best, gold)
     counts[f"{gold.listed} right"] += not wrong
     if wrong:

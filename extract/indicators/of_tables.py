@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.figure_columns import CONTEXT, Figures, figures_of, rows_are_places
+from extract.indicators.body_kinds import CONTEXT
+from extract.indicators.figure_columns import figures_of, rows_are_places
+from extract.indicators.figures import Figures
 from extract.indicators.places import area_of, area_over
 from extract.indicators.row_texts import is_nil, printed_name, row_name
-from extract.indicators.row_units import own_unit, unit_in_name
+from extract.indicators.row_units import names_end_in_units, own_unit, unit_in_name
 from extract.indicators.row_values import Around, row_values, with_summed_rows
 from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
 from extract.model import Table, TaskRow
@@ -38,6 +40,8 @@ _WANTS = regex.compile(
 )
 """Words by which a name without cells of values states a target: ``Phấn đấu 95% hộ có nước sạch``."""
 
+_UNITS_TOO = regex.compile(r"\p{L}.*[\s(/,;-](?:đơn\s+vị(?:\s+tính)?|đvt)(?!\p{L})", regex.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Figured:
@@ -54,6 +58,8 @@ class _Figured:
     """That the nearest line above the table names."""
     titles: Mapping[tuple[str, ...], str]
     """Of the groups of rows, by their paths."""
+    unit_in_names: bool
+    """The header of the names says that they end in units: ``Chỉ tiêu, đơn vị tính``."""
 
 
 def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
@@ -77,8 +83,17 @@ def _figured(table: Table, dated: Dated, titles: Mapping[tuple[str, ...], str]) 
     coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
     style = guess_separators(texts)
     years = next((y for line in reversed(table.above) if (y := heading_year(clean(line))) is not None), None)
+    names = [c.header for c in table.columns if role_of(c.role).names_row]
     return _Figured(
-        m, figures, dated.now, style, rows_are_places(table), coded and not figures, years, titles
+        m,
+        figures,
+        dated.now,
+        style,
+        rows_are_places(table),
+        coded and not figures,
+        years,
+        titles,
+        any(_UNITS_TOO.search(header) for header in names),
     )
 
 
@@ -98,10 +113,11 @@ def _context_notes(table: Table, of: _Figured) -> list[Note]:
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:
     units: list[str | None] = []
+    told = of.unit_in_names or names_end_in_units([printed_name(row.row) for row in rows])
     printed_unit: str | None = None
     for row in rows:
         printed_unit = own_unit(row.row, printed_unit)
-        own = printed_unit or unit_in_name(printed_name(row.row)) or row.unit
+        own = printed_unit or unit_in_name(printed_name(row.row), told=told) or row.unit
         units.append(own or (units[row.part_of] if row.part_of is not None else None))
         part_of = before + row.part_of + 1 if row.part_of is not None else None
         yield _indicator(row, part_of, units[-1], of)

@@ -42,6 +42,12 @@ GROUP = "group"
 _RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
 _LISTS = regex.compile(r"(?:danh\s+sách|danh\s+mục|bảng\s+kê|thống\s+kê)(?!\p{L})", regex.IGNORECASE)
 """A caption or header of a list of things, whose figures describe them."""
+_FINE_FIGURE = regex.compile(r"[<>≥≤~+-]?\s*(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?\s*%)")
+"""A figure that is no time: it has decimals, groups of thousands or per cent."""
+_FINE = 0.7
+"""Share of the filled cells of a column that must be such figures."""
+_FEWEST_FINE = 3
+"""Such figures of a column, at least."""
 _NEAR_LINES = 2
 """Lines right above a table that say what it is."""
 
@@ -72,6 +78,25 @@ def with_units_told(table: Table) -> Table:
     }
     columns = tuple(replace(c, role="unit") if c.index in units else c for c in table.columns)
     return replace(table, columns=columns) if units else table
+
+
+def with_times_told(table: Table) -> Table:
+    """The table without the role of a time or of bodies where most cells of a column are figures with decimals, groups of
+    thousands or per cent: ``Hoàn thành`` over "108,2", "96,0"."""
+    m, body = table_matrix(table), body_rows(table)
+    figures = {
+        c.index
+        for c in table.columns
+        if (role_of(c.role).holds_time or role_of(c.role).holds_bodies) and _holds_fine_figures(c, m, body)
+    }
+    columns = tuple(replace(c, role=UNMAPPED) if c.index in figures else c for c in table.columns)
+    return replace(table, columns=columns) if figures else table
+
+
+def _holds_fine_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    texts = texts_of(column, m, body)
+    fine = sum(_FINE_FIGURE.fullmatch(t) is not None for t in texts)
+    return len(texts) >= _FEWEST_FINE and fine >= _FINE * len(texts)
 
 
 def _with_figures(table: Table) -> Table:

@@ -15,6 +15,7 @@ import regex
 from extract.model import Cell
 from extract.tables.figure_heads import heads_a_figure, heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
+from normalize.figure_headers import tells_kind
 from normalize.headers import is_unit, is_unit_header, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
 from normalize.quantities.stated_units import find_unit
@@ -137,12 +138,21 @@ def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bo
         or any(len(c.text) > _LONGEST_UNKNOWN for c in filled)
     ):
         return False
+    if _is_row_of_years(m, row, filled):
+        return True
     if not all(_under_merged(m, row, c.column) for c in filled):
         return False
     if heads_further_figures(m, row):
         return True
     known = sum(match_header(c.text, ("kinh phí",), extra).role != UNMAPPED for c in filled)
     return known / len(filled) >= _KNOWN_SHARE
+
+
+def _is_row_of_years(m: Matrix, row: int, filled: Sequence[Cell]) -> bool:
+    """Whether a row without a name tells of each column of figures the year or the kind, though no header above is merged:
+    "| 2025 | 2030 |" below "| Diện tích | Diện tích |"."""
+    told = all(tells_kind(c.text) and not any(ch == "," for ch in c.text) for c in filled)
+    return len(filled) > 1 and not m.text(row, 0) and told and heads_further_figures(m, row)
 
 
 def _under_merged(m: Matrix, row: int, column: int) -> bool:

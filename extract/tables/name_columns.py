@@ -16,7 +16,8 @@ from extract.tables.cell_texts import texts_of, without_label
 from extract.tables.figure_heads import BLANK
 from extract.tables.matrix import Matrix
 from extract.tables.value_columns import YEAR_ALONE
-from normalize.figure_headers import WANTED, header_words, names_places
+from normalize.figure_header_words import names_places
+from normalize.figure_headers import WANTED, header_words
 from normalize.measures.read import read_measure
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of

@@ -15,7 +15,7 @@ from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.facing_columns import beside_each_other
-from extract.tables.figures import with_units_told
+from extract.tables.figures import with_times_told, with_units_told
 from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
@@ -119,6 +119,7 @@ def _doubtful(join: Join) -> Note:
 
 
 def _with_kind(table: Table, title: str | None) -> Table:
+    table = with_times_told(table)
     table = with_units_told(with_marked_columns(replace(table, columns=_title_of_activities(table))))
     kind = kind_of(table, table_matrix(table), body_rows(table))
     return with_figures_by_title(replace(table, kind=kind), title)

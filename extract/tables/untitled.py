@@ -13,7 +13,8 @@ import regex
 
 from extract.model import Table
 from extract.tables.figures import with_figures
-from normalize.figure_headers import header_words, names_places
+from normalize.figure_header_words import names_places
+from normalize.figure_headers import header_words
 from normalize.headers import states_unit
 from normalize.text import clean
 

@@ -16,7 +16,8 @@ from extract.model import Column, Table
 from extract.tables.cell_texts import is_worded, says_value, texts_of
 from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from normalize.figure_headers import header_words, holds_no_values, tells_kind
+from normalize.figure_header_words import holds_no_values
+from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
