@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, wider_body
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
@@ -54,6 +55,8 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
+    if deed_behind_body(cell.tokens, last) and not _ends_item(cell, last):
+        return last, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -72,6 +75,12 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         and body.last > body.base_last
     )
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _ends_item(cell: Cell, i: int) -> bool:
+    """Whether a qualifier is the last of its item: "Viện Nghiên cứu … tổng hợp"."""
+    found = word_at("qualifier", cell.tokens, i)
+    return found is not None and (found[0] >= len(cell.tokens) or cell.gap(found[0]) not in WEAK)
 
 
 def _level_misread(cell: Cell, body: Body) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body, body_at, read_as
 from normalize.agencies.cell import Cell
+from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import place_at, units_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
@@ -28,6 +29,8 @@ def own_name_end(cell: Cell, i: int) -> int:
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
             break
         if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
+            break
+        if deed_in_name(cell.tokens, i):
             break
         i += 1
     return i

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import body_at
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import begins_item, deed_in_set
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
@@ -69,6 +70,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     quan"."""
     tokens, n = cell.tokens, len(cell.tokens)
     closed = bool(word_at("closer", tokens, i - 1))
+    describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
         gap, word = cell.gap(i), tokens.plain[i]
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
@@ -76,15 +78,18 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         joined = word in ("va", "cung", "voi", "hoac")
         if joined:
             ahead = i + 1
+            if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
+                break
             if ahead < n and (_ends_open(cell, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
                 break
             i += 1
             continue
         if _ends_open(cell, i, closed, gap):
             break
-        if closed and word_at("verb", tokens, i):
+        if deed_in_set(tokens, i, is_closed=closed, describes=describes):
             break
         closed |= word_at("closer", tokens, i) is not None
+        describes &= gap in WEAK
         noun = word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     while i > first + 1 and tokens.plain[i - 1] in ("va", "cung", "voi", "hoac"):
