@@ -102,11 +102,11 @@ class Cell:
         if head is None or not self._may_share(i, len(head)):
             return whole
         rest = body_at(self.tokens, i, self.context, tail_of=head)
-        if rest is None or (
-            whole is not None and whole.base_last - whole.first >= rest.base_last - rest.first
-        ):
-            return whole
-        return rest
+        if rest is None or whole is None:
+            return rest or whole
+        longer = (whole.base_last - whole.first) - (rest.base_last - rest.first)
+        in_listed = self.parts[-1].rule == "shared_head" and whole.last == whole.base_last
+        return whole if longer > 0 or (longer == 0 and not in_listed) else rest
 
     def _may_share(self, i: int, words: int) -> bool:
         """A name without its head has a capital, unless the one before it has none, and is no class noun."""

@@ -79,7 +79,10 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     """The word after the verb of a deed at a word; None where none stands there, or a noun that begins like one."""
     if tokens.upper(i) and not (at_head and not tokens.text.isupper()):
         return None
-    verb = word_at("firm_deed", tokens, i) or word_at("deed", tokens, i)
+    firm = word_at("firm_deed", tokens, i) if _firm_at(tokens, i) else None
+    if firm is not None:
+        return firm[0]
+    verb = word_at("deed", tokens, i)
     if verb is None or _is_noun(tokens, i) or _inside_compound(tokens, i):
         return None
     longer = [word_at(kind, tokens, i) for kind in ("no_deed", "class", "unit_head", "quantifier")]

@@ -164,8 +164,8 @@ def _bare_units(cell: Cell, i: int) -> int | None:
 
 
 def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | None:
-    municipality = is_municipality(cell.context.province_code)
-    place = units_at(cell.tokens, i, strict=strict, municipality=municipality)
+    municipality = is_municipality(cell.context.province_code, cell.context.on)
+    place = units_at(cell.tokens, i, strict=strict, municipality=municipality, on=cell.context.on)
     if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
         return None
     if _is_address(cell, place, i):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, wider_body
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
@@ -14,6 +15,9 @@ from normalize.agencies.words import word_at
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
+    listed = take_listed(cell, body)
+    if listed is not None:
+        return listed
     last, scope, fits = _rest_of_name(cell, body)
     unit = _unit_of(cell, body, last)
     if unit is not None:
@@ -32,6 +36,8 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
         name = cell.text(body.first, last)
         name = name[:1].upper() + name[1:]
+    elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
+        name = f"{name} {cell.text(body.last, last)}"
     cell.parts.append(
         Part(
             "body",

@@ -81,7 +81,9 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     if place is not None and named is not None and _is_below_province(place, row):
         stem = name.removesuffix(" cấp huyện").removesuffix(" cấp xã").removesuffix(" huyện")
         return f"{stem} {_spelt_out(named)}"
-    is_city = named is not None and fold(named).startswith(("thanh pho", "tp"))
+    is_city = (place is not None and place.is_city) or (
+        named is not None and fold(named).startswith(("thanh pho", "tp"))
+    )
     if name.endswith(" tỉnh") and (is_city or is_municipality(context.province_code)):
         return name.removesuffix("tỉnh") + "thành phố"
     return name
