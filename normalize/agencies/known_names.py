@@ -6,9 +6,10 @@ from __future__ import annotations
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
-from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, wider_body
-from normalize.agencies.tokens import WEAK
+from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
+from normalize.agencies.tokens import STRONG, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
 
@@ -80,6 +81,8 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
         and body.last > body.base_last
     )
+    if local and body.row.kind == "local_class":
+        return region_end(cell, end), None, True
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
 
 
@@ -114,11 +117,27 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
             return above.last, None, True
     qualifier, scope = word_at("qualifier", cell.tokens, i), word_at("scope", cell.tokens, i)
     if qualifier is not None and (scope is None or qualifier[0] > scope[0]):
-        return max(cell.segment_end(i), qualifier[0]), None, True
+        return region_end(cell, max(cell.segment_end(i), qualifier[0])), None, True
     if scope is not None:
-        end = own_name_end(cell, i)
+        units = units_at(cell.tokens, scope[0], strict=True) if scope[0] < len(cell.tokens) else None
+        end = max(own_name_end(cell, i), units.last if units else i)
+        return end, cell.text(i, end), True
+    if _speaks_of_things(cell, i):
+        end = i + 1
+        while end < len(cell.tokens) and cell.gap(end) not in STRONG and not cell.role_at(end):
+            end += 1
         return end, cell.text(i, end), True
     return None
+
+
+def _speaks_of_things(cell: Cell, i: int) -> bool:
+    """“Bộ A với các tiêu chuẩn áp dụng chung”: what a body answers for, where no party stands behind "với"."""
+    quantifier = word_at("quantifier", cell.tokens, i + 1) if i + 1 < len(cell.tokens) else None
+    if cell.tokens.plain[i] != "voi" or quantifier is None or quantifier[0] >= len(cell.tokens):
+        return False
+    at = quantifier[0]
+    place = units_at(cell.tokens, i + 1, strict=True)
+    return place is None and word_at("class", cell.tokens, at) is None and cell.named_at(at) is None
 
 
 def _numeral(cell: Cell, i: int) -> bool:

@@ -203,7 +203,9 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     n, end, words = len(tokens.plain), at, 0
     while end < n:
         gap = tokens.gap[end]
-        if gap not in (SPACE, LINE):
+        if gap == DASH and not many and end > at and _dashed_name(tokens, end):
+            words = 0
+        elif gap not in (SPACE, LINE):
             if not many or not (gap == COMMA or (gap == COLON and end == at)):
                 break
             words = 0
@@ -216,14 +218,35 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     return end
 
 
+def _dashed_name(tokens: Tokens, at: int) -> bool:
+    """“phường Xuân Hương - Đà Lạt”: a name goes on behind a dash where nothing else begins there."""
+    return _may_be_name(tokens, at) and at + 1 < len(tokens) and tokens.upper(at + 1)
+
+
 def _may_be_name(tokens: Tokens, at: int) -> bool:
     """Whether a word may be one of a place's name: a capital, and no bracket, body, unit or small word."""
+    if at > 0 and _goes_on_as_name(tokens, at):
+        return True
     return (
         tokens.upper(at)
         and tokens.plain[at] not in ("(", ")")
         and not index().match(tokens, at)
         and not unit_at(tokens, at, strict=False)
         and not any(word_at(kind, tokens, at) for kind in _NO_NAMES)
+    )
+
+
+def _goes_on_as_name(tokens: Tokens, at: int) -> bool:
+    """“Phường Xuân Trường”: a noun of bodies with a capital, right behind a name of one syllable that is a place's."""
+    before = at - 2
+    return (
+        before >= 0
+        and tokens.upper(at)
+        and tokens.upper(at - 1)
+        and not tokens.text.isupper()
+        and (at + 1 >= len(tokens) or tokens.gap[at + 1] not in (SPACE, LINE))
+        and unit_at(tokens, before, strict=True) is not None
+        and word_at("class", tokens, at) is not None
     )
 
 

@@ -40,7 +40,8 @@ def take_listed(cell: Cell, body: Body) -> int | None:
         return None
     title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
     for number, (start, last, name) in enumerate(names):
-        begin = body.first if number == 0 else start
+        apart = cell.gap(start) == COLON or cell.tokens.plain[start - 1] in _OPENS
+        begin = start if number or apart else body.first
         cell.parts.append(
             Part("body", begin, last, agency_id, f"{title} {name}", "local_government", 0.95, body.notes)
         )

@@ -73,6 +73,10 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
         gap, word = cell.gap(i), tokens.plain[i]
+        owner_end = _unit_of_owner(cell, first, i)
+        if owner_end is not None:
+            i = owner_end
+            continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break
         joined = word in ("va", "cung", "voi", "hoac")
@@ -80,11 +84,11 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             ahead = i + 1
             if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
                 break
-            if ahead < n and (_ends_open(cell, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
+            if ahead < n and (_ends_open(cell, first, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
                 break
             i += 1
             continue
-        if _ends_open(cell, i, closed, gap):
+        if _ends_open(cell, first, i, closed, gap):
             break
         if deed_in_set(tokens, i, is_closed=closed, describes=describes):
             break
@@ -97,10 +101,21 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     return i
 
 
-def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
+def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:
+    """The word after a bracket that says which unit of the owner: "các đơn vị thuộc Bộ A (Tổng cục B)"."""
+    close = cell.closing.get(i)
+    if cell.tokens.plain[i] != "(" or close is None or close == i + 1:
+        return None
+    owned = any(word_at("preposition", cell.tokens, k) for k in range(first, i))
+    inside = cell.named_at(i + 1)
+    return close + 1 if owned and inside is not None and inside.last == close else None
+
+
+def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     """Whether an open set ends before a word.
 
     Args:
+        first: the word at which the set begins.
         closed: "liên quan" has closed the set.
         gap: the sign before the word.
     """
@@ -110,6 +125,8 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
     if gap in WEAK:
         return cell.mid_body(i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
+    if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
+        return True
     if _titled_body(cell, i) or (closed and (quantifier or noun is not None)):
         return True
     if noun is not None:
@@ -118,6 +135,14 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _offices_begin(cell: Cell, first: int, i: int) -> bool:
+    """“Doanh nghiệp, Sở, ban, ngành có liên quan”: offices with a capital behind what is none are a set of their own."""
+    tokens = cell.tokens
+    if not tokens.upper(i) or tokens.text.isupper() or word_at("office", tokens, i) is None:
+        return False
+    return all(word_at("office", tokens, k) is None for k in range(first, i))
 
 
 def _titled_body(cell: Cell, i: int) -> bool:
