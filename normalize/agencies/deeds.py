@@ -102,6 +102,8 @@ def _firm_at(tokens: Tokens, i: int) -> bool:
 def _is_proper(tokens: Tokens, i: int) -> bool:
     """Whether a word is of a proper name: a capital, no abbreviation, and no noun that begins names."""
     printed = tokens.printed(i)
+    if printed.isdigit() or set(tokens.plain[i]) <= set("ivx"):
+        return True  # "khu vực XII"
     if not printed[:1].isupper() or len(printed) == 1 or printed.isupper():
         return False
     return not any(word_at(kind, tokens, i) for kind in ("class", "unit_head"))

@@ -129,6 +129,9 @@ def _is_subject(cell: Cell, i: int) -> bool:
 def _titled(cell: Cell, i: int) -> int | None:
     """An office holder stands for the office: "Chủ tịch UBND các huyện", "Giám đốc SYT"."""
     title = word_at("title", cell.tokens, i)
+    head = word_at("head_of", cell.tokens, i)
+    if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
+        title = head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
     if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
         return None
     at = title[0]

@@ -9,7 +9,8 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.tokens import STRONG, WEAK
+from normalize.agencies.scopes import things_end
+from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
 
@@ -122,22 +123,8 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
         units = units_at(cell.tokens, scope[0], strict=True) if scope[0] < len(cell.tokens) else None
         end = max(own_name_end(cell, i), units.last if units else i)
         return end, cell.text(i, end), True
-    if _speaks_of_things(cell, i):
-        end = i + 1
-        while end < len(cell.tokens) and cell.gap(end) not in STRONG and not cell.role_at(end):
-            end += 1
-        return end, cell.text(i, end), True
-    return None
-
-
-def _speaks_of_things(cell: Cell, i: int) -> bool:
-    """“Bộ A với các tiêu chuẩn áp dụng chung”: what a body answers for, where no party stands behind "với"."""
-    quantifier = word_at("quantifier", cell.tokens, i + 1) if i + 1 < len(cell.tokens) else None
-    if cell.tokens.plain[i] != "voi" or quantifier is None or quantifier[0] >= len(cell.tokens):
-        return False
-    at = quantifier[0]
-    place = units_at(cell.tokens, i + 1, strict=True)
-    return place is None and word_at("class", cell.tokens, at) is None and cell.named_at(at) is None
+    things = things_end(cell, i)
+    return None if things is None else (things, cell.text(i, things), True)
 
 
 def _numeral(cell: Cell, i: int) -> bool:

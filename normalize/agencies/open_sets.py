@@ -3,12 +3,13 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.body import body_at
+from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import first_words, word_at
@@ -37,15 +38,25 @@ def read_open_set(cell: Cell, i: int) -> int | None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
     text = cell.text(i, end)
-    cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95))
-    return end
+    things = things_end(cell, end) if end < n else None
+    scope = None if things is None else cell.text(end, things)
+    cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95, scope=scope))
+    return things or end
 
 
 def _listed_body(cell: Cell, at: int) -> bool:
     """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại
     học"."""
     body, noun = cell.named_at(at), word_at("class", cell.tokens, at)
+    if body is not None and cell.context.level == "centre" and _is_of_each_province(body):
+        return False
     return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
+
+
+def _is_of_each_province(body: Body) -> bool:
+    """“Các Đoàn đại biểu Quốc hội” of a document of the centre: a body of every province is no single one."""
+    row = body.row
+    return row.agency.level == "province" and row.kind != "local_class" and body.last == body.base_last
 
 
 def _heads_list(cell: Cell, at: int) -> int | None:
@@ -79,7 +90,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break
-        joined = word in ("va", "cung", "voi", "hoac")
+        joined = word in ("va", "cung", "voi", "hoac") and things_end(cell, i) is None
         if joined:
             ahead = i + 1
             if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
@@ -88,7 +99,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
                 break
             i += 1
             continue
-        if _ends_open(cell, first, i, closed, gap):
+        if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
         if deed_in_set(tokens, i, is_closed=closed, describes=describes):
             break

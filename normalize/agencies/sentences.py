@@ -87,6 +87,9 @@ def _begins_clause(cell: Cell, at: int) -> bool:
     tokens = cell.tokens
     if cell.role_at(at) or cell.named_at(at) is not None:
         return True
+    asks = word_at("asks", tokens, at)
+    if asks is not None and asks[0] < len(tokens) and cell.starts_party(asks[0]):
+        return True
     if deed_begins_item(tokens, at):
         return False
     return cell.starts_party(at) or units_at(tokens, at, strict=True) is not None

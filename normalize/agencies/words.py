@@ -10,7 +10,7 @@ Words that a cell is walked by:
 * ``qualifier``: may follow a name and changes nothing.
 * ``scope``: begins what a body answers for. ``distributive``: a scope that speaks of all bodies before it.
 * ``verb``, ``object_verb``: a sentence goes on; what follows the second is no party to the task.
-* ``title``: an office holder stands for the office.
+* ``title``: an office holder stands for the office; ``head_of``: so before a whole name only ("Trưởng Công an xã").
 * ``unit_head``: begins the name of a part of a body.
 * ``preposition``, ``skip``: join names, and carry nothing.
 * ``deed``, ``firm_deed`` (no name holds it), ``describes`` (it may tell which party is meant), ``no_deed`` (a noun that
