@@ -47,7 +47,7 @@ def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> 
     """
     if tokens.upper(i) or tokens.gap[i] not in (*WEAK, COMMA):
         return False
-    if _firm_at(tokens, i):
+    if _firm_at(tokens, i) or (is_closed and tokens.toned[i] == "có"):
         return True
     verb = _verb_end(tokens, i)
     if verb is None:
@@ -79,16 +79,17 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     """The word after the verb of a deed at a word; None where none stands there, or a noun that begins like one."""
     if tokens.upper(i) and not (at_head and not tokens.text.isupper()):
         return None
-    firm = word_at("firm_deed", tokens, i) if _firm_at(tokens, i) else None
-    if firm is not None:
-        return firm[0]
+    if _firm_at(tokens, i):
+        return (word_at("firm_deed", tokens, i) or (i + 1, ""))[0]
     verb = word_at("deed", tokens, i)
     if verb is None or _is_noun(tokens, i) or _inside_compound(tokens, i):
         return None
-    longer = [word_at(kind, tokens, i) for kind in ("no_deed", "class", "unit_head", "quantifier")]
+    longer = [word_at(kind, tokens, i) for kind in ("class", "unit_head", "quantifier")]
     if any(found is not None and found[0] > verb[0] for found in longer):
         return None
-    if word_at("no_deed", tokens, i) is not None or _is_organisation(tokens, i, verb[0]):
+    noun = word_at("no_deed", tokens, i)
+    begins_name = noun is not None and (not at_head or tokens.plain[i] in ("to", "cap", "thong"))
+    if begins_name or _is_organisation(tokens, i, verb[0]):
         return None
     return verb[0]
 
@@ -96,7 +97,12 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
 def _firm_at(tokens: Tokens, i: int) -> bool:
     """Whether words stand there that no name holds; "việc rà soát" is a noun all the same."""
     is_noun = i > 0 and tokens.gap[i] in WEAK and tokens.plain[i - 1] in ("viec", "su", "cac", "nhung")
-    return word_at("firm_deed", tokens, i) is not None and not is_noun and not _inside_compound(tokens, i)
+    if is_noun or _inside_compound(tokens, i):
+        return False
+    in_deed = (
+        tokens.toned[i] == "trong" and i + 1 < len(tokens) and word_at("deed", tokens, i + 1) is not None
+    )
+    return in_deed or word_at("firm_deed", tokens, i) is not None
 
 
 def _is_proper(tokens: Tokens, i: int) -> bool:

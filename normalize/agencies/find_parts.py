@@ -19,7 +19,7 @@ from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.sentences import read_deed, read_order, read_sentence
+from normalize.agencies.sentences import read_deed, read_done, read_order, read_sentence
 from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
@@ -113,9 +113,9 @@ def _role(cell: Cell, i: int) -> int | None:
         cell.roles.append(RoleWord(len(cell.parts), "lead", "trailing"))
     if not forward and (leads_too or not cell.parts):
         cell.awaits_support = role == "support"
-        return last if last < n or cell.parts else None
+        return read_done(cell, last) or last if last < n or cell.parts else None
     cell.roles.append(RoleWord(len(cell.parts), role, "forward" if forward else "trailing"))
-    return last
+    return last if forward else read_done(cell, last) or last
 
 
 def _is_subject(cell: Cell, i: int) -> bool:

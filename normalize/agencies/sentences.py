@@ -9,7 +9,7 @@ from __future__ import annotations
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.tokens import COMMA, STRONG, WEAK
+from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
 
@@ -71,7 +71,7 @@ def deed_end(cell: Cell, i: int) -> int:
             cell.roles.append(RoleWord(len(cell.parts), "support", "forward"))
             cell.awaits_support = False
             return at + 1
-        elif cell.gap(at) == COMMA and _named_with_role(cell, at):
+        elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
         at += 1
     return n
@@ -103,6 +103,13 @@ def _supports_at(cell: Cell, at: int) -> bool:
     return cell.gap(inline[0]) in WEAK and _names_party(cell, inline[0])
 
 
+def read_done(cell: Cell, i: int) -> int | None:
+    """What is done with a role word and is no party: "chủ trì các chương trình"; None where something else follows."""
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or _names_party(cell, i) or cell.role_at(i):
+        return None
+    return deed_end(cell, i) if cell.tokens.plain[i] not in ("(", ")") else None
+
+
 def _names_party(cell: Cell, i: int) -> bool:
     """Whether a body or a set of known nouns stands at a word, so that what is counted is no thing of a deed."""
     tokens, n = cell.tokens, len(cell.tokens)
@@ -120,10 +127,13 @@ def _names_party(cell: Cell, i: int) -> bool:
 
 
 def _named_with_role(cell: Cell, at: int) -> bool:
-    """Whether named bodies stand behind a comma of a deed and a role word right behind them: ", Sở B phối hợp"."""
+    """Whether named bodies stand behind a comma or colon of a deed and have a part: ", Sở B phối hợp", ": Sở B lập"."""
     tokens = cell.tokens
-    if not tokens.upper(at) or cell.named_at(at) is None:
+    body = cell.named_at(at) if tokens.upper(at) else None
+    if body is None:
         return False
+    if cell.gap(at) == COLON and deed_behind_body(tokens, body.last):
+        return True
     k = at + 1
     while k < len(tokens) and cell.gap(k) not in STRONG and not deed_behind_body(tokens, k):
         if cell.role_at(k):
@@ -144,6 +154,8 @@ def _to_next_party(cell: Cell, i: int) -> int:
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
         if cell.gap(i) == COMMA and cell.starts_party(i):
+            break
+        if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break
         if cell.role_at(i):
             break
