@@ -166,8 +166,8 @@ class Cell:
 
     def starts_party(self, i: int) -> bool:
         """Whether a body or an open set begins at a word."""
-        while i < len(self.tokens) and word_at("skip", self.tokens, i) is not None:
-            i += 1
+        while i < len(self.tokens) and (skip := word_at("skip", self.tokens, i)) is not None:
+            i = skip[0]
         return i < len(self.tokens) and (
             self.many_at(i)
             or self.class_at(i) is not None

@@ -19,7 +19,7 @@ from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.sentences import read_deed, read_done, read_order, read_sentence
+from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
 from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
@@ -108,6 +108,8 @@ def _role(cell: Cell, i: int) -> int | None:
     forward = (
         last < n and cell.gap(last) in WEAK and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
     )
+    if forward and _is_subject(cell, i):
+        forward = names_party(cell, last) or cell.tokens.plain[last] == "("
     leads_too = role == "support" and cell.tokens.plain[i : i + 2] == ["chu", "tri"]
     if leads_too and _is_subject(cell, i):
         cell.roles.append(RoleWord(len(cell.parts), "lead", "trailing"))

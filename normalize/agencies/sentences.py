@@ -19,11 +19,11 @@ def read_order(cell: Cell, i: int) -> int | None:
     tokens = cell.tokens
     behind_body = bool(cell.parts) and cell.parts[-1].last == i
     gives = word_at("gives", tokens, i)
-    if gives is not None and behind_body and _names_party(cell, gives[0]):
+    if gives is not None and behind_body and names_party(cell, gives[0]):
         cell.roles.append(RoleWord(len(cell.parts), "direct", "trailing"))
         return gives[0]
     directs = word_at("directs", tokens, i)
-    if directs is None or not (behind_body or begins_item(tokens, i)) or not _names_party(cell, directs[0]):
+    if directs is None or not (behind_body or begins_item(tokens, i)) or not names_party(cell, directs[0]):
         return None
     cell.roles.append(RoleWord(len(cell.parts), "implement", "forward"))
     return directs[0]
@@ -33,7 +33,7 @@ def read_deed(cell: Cell, i: int) -> int | None:
     """What is to be done: the word after it; None where no deed begins at a word."""
     tokens = cell.tokens
     asks = word_at("asks", tokens, i)
-    if asks is not None and asks[0] < len(tokens) and cell.starts_party(asks[0]):
+    if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
@@ -67,7 +67,7 @@ def deed_end(cell: Cell, i: int) -> int:
                 return _new_clause(cell, at)
         elif _supports_at(cell, at):
             return at
-        elif cell.awaits_support and tokens.plain[at] == "voi" and _names_party(cell, at + 1):
+        elif cell.awaits_support and tokens.plain[at] == "voi" and names_party(cell, at + 1):
             cell.roles.append(RoleWord(len(cell.parts), "support", "forward"))
             cell.awaits_support = False
             return at + 1
@@ -100,21 +100,21 @@ def _supports_at(cell: Cell, at: int) -> bool:
     inline = cell.inline_at(at)
     if inline is None or inline[0] >= len(cell.tokens):
         return False
-    return cell.gap(inline[0]) in WEAK and _names_party(cell, inline[0])
+    return cell.gap(inline[0]) in WEAK and names_party(cell, inline[0])
 
 
 def read_done(cell: Cell, i: int) -> int | None:
     """What is done with a role word and is no party: "chủ trì các chương trình"; None where something else follows."""
-    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or _names_party(cell, i) or cell.role_at(i):
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or names_party(cell, i) or cell.role_at(i):
         return None
     return deed_end(cell, i) if cell.tokens.plain[i] not in ("(", ")") else None
 
 
-def _names_party(cell: Cell, i: int) -> bool:
+def names_party(cell: Cell, i: int) -> bool:
     """Whether a body or a set of known nouns stands at a word, so that what is counted is no thing of a deed."""
     tokens, n = cell.tokens, len(cell.tokens)
-    while i < n and word_at("skip", tokens, i) is not None:
-        i += 1
+    while i < n and (skip := word_at("skip", tokens, i)) is not None:
+        i = skip[0]
     if i >= n:
         return False
     counted = word_at("quantifier", tokens, i)
