@@ -15,7 +15,7 @@ from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
-from normalize.agencies.open_sets import read_open_set
+from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
@@ -69,7 +69,7 @@ def _step(cell: Cell, i: int) -> int:
         return role
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
-        return take_body(cell, body)
+        return read_bodies_of_many(cell, body) or take_body(cell, body)
     for read_part in (
         skip_other_label,
         _shared_units,

@@ -138,10 +138,18 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
     if head is None or head[0] != body.last or last >= len(cell.tokens) or cell.gap(last) not in WEAK:
         return None
     above = body_at(cell.tokens, last, cell.context)
+    if above is None and _is_bare_owner(cell, last):
+        return add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
     if above is None:
         return None
     end = whole_body_end(cell, above)
     return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
+
+
+def _is_bare_owner(cell: Cell, i: int) -> bool:
+    """“Thanh tra Sở”, at the end of an item: the body whose plan it is has no name there."""
+    ends = i + 1 >= len(cell.tokens) or cell.gap(i + 1) not in WEAK
+    return ends and cell.tokens.plain[i] in ("so", "bo", "nganh") and cell.tokens.upper(i)
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:

@@ -182,7 +182,7 @@ def _province_after(tokens: Tokens, run: _Run, level: str, on: date | None) -> P
     """A province's name after "tỉnh" or "thành phố"; "thành phố Cao Bằng" is the town that has its name."""
     kind = run.kinds[0]
     joined = run.last < len(tokens.plain) and tokens.gap[run.last] in (SPACE, LINE)
-    province = province_at(tokens, run.last) if joined and kind in ("province", "city") else None
+    province = province_at(tokens, run.last, on) if joined and kind in ("province", "city") else None
     if province is None:
         return None
     last, name = province
@@ -230,10 +230,16 @@ def _may_be_name(tokens: Tokens, at: int) -> bool:
     return (
         tokens.upper(at)
         and tokens.plain[at] not in ("(", ")")
-        and not index().match(tokens, at)
+        and not _begins_body(tokens, at)
         and not unit_at(tokens, at, strict=False)
         and not any(word_at(kind, tokens, at) for kind in _NO_NAMES)
     )
+
+
+def _begins_body(tokens: Tokens, at: int) -> bool:
+    """Whether a body's name begins at a word; a single word counts with its tones only: "Bảo Lâm" is no "Báo"."""
+    found = index().match(tokens, at)
+    return found is not None and (found.toned or found.words > 1)
 
 
 def _goes_on_as_name(tokens: Tokens, at: int) -> bool:

@@ -14,6 +14,9 @@ from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import first_words, word_at
 
+_FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
+"""Beginnings of the ids of bodies that stand at every place."""
+
 
 def read_open_set(cell: Cell, i: int) -> int | None:
     """A phrase that names no body: "Các sở, ngành liên quan", kept whole up to the next named body."""
@@ -42,6 +45,19 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     scope = None if things is None else cell.text(end, things)
     cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95, scope=scope))
     return things or end
+
+
+def read_bodies_of_many(cell: Cell, body: Body) -> int | None:
+    """“Công an các đơn vị, địa phương”: bodies of a family at all the places that a set names."""
+    last, n = body.last, len(cell.tokens)
+    quantifier = word_at("quantifier", cell.tokens, last) if last < n and cell.gap(last) in WEAK else None
+    if quantifier is None or quantifier[0] >= n or not body.row.agency.agency_id.startswith(_FAMILIES):
+        return None
+    if last != body.base_last or word_at("class", cell.tokens, quantifier[0]) is None:
+        return None
+    end = _open_end(cell, body.first, quantifier[0])
+    cell.parts.append(Part("open", body.first, end, None, cell.text(body.first, end), "open_set", 0.95))
+    return end
 
 
 def _listed_body(cell: Cell, at: int) -> bool:

@@ -35,8 +35,8 @@ def _province_starts() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def province_at(tokens: Tokens, first: int) -> tuple[int, str] | None:
-    """A province's name at a word: (the word after it, the name)."""
+def province_at(tokens: Tokens, first: int, on: date | None = None) -> tuple[int, str] | None:
+    """A province's name at a word: (the word after it, the name, as it is called on a day)."""
     if first >= len(tokens.plain):
         return None
     for words in _province_starts().get(tokens.plain[first], ()):
@@ -44,8 +44,16 @@ def province_at(tokens: Tokens, first: int) -> tuple[int, str] | None:
         if tuple(tokens.plain[first:last]) == words and all(
             g in (SPACE, LINE, DASH) for g in tokens.gap[first + 1 : last]
         ):
-            return last, _province_names()[words]
+            return last, _names_on(on).get(words) or _province_names()[words]
     return None
+
+
+@lru_cache(maxsize=64)
+def _names_on(on: date | None) -> dict[tuple[str, ...], str]:
+    """Folded words of the names on a day → the name then: Huế is Thừa Thiên Huế until 2024."""
+    if on is None:
+        return {}
+    return {tuple(Tokens(name).plain): p.name for p in provinces(on) for name in (p.name, *p.aliases)}
 
 
 def is_city_under_the_centre(words: tuple[str, ...], on: date | None) -> bool:
