@@ -145,7 +145,8 @@ def _limit(following: list[RoleWord], form: str, last: int) -> int:
 
 
 def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
-    """Bodies of later items, where the cell says who leads: "Sở A chủ trì; Sở B", "Sở A chủ trì …; Sở B rà soát …".
+    """Bodies of later items, where the cell says who leads: "Sở A chủ trì; Sở B", "Sở A (chủ trì), Sở B", "Sở A chủ trì
+    …; Sở B rà soát …".
 
     Who is told a deed of its own carries it out; the others support.
     """
@@ -156,7 +157,10 @@ def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
     if not leads or labelled:
         return roles
     for k in range(leads[0] + 1, len(roles)):
-        new_item = any(cell.tokens.gap[p.first] in STRONG for p in cell.parts[leads[0] + 1 : k + 1])
+        in_brackets = cell.parts[leads[0]].role == "lead"
+        new_item = in_brackets or any(
+            cell.tokens.gap[p.first] in STRONG for p in cell.parts[leads[0] + 1 : k + 1]
+        )
         if k not in told and roles[k] == "lead" and cell.parts[k].role is None and new_item:
             roles[k] = "implement" if any(d > k for d in cell.deeds) else "support"
     return roles

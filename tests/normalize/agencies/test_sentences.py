@@ -52,6 +52,10 @@ DEEDS = [
         "Sở Nội vụ khẩn trương chủ trì, phối hợp chặt chẽ, kịp thời với Sở Tư pháp",
         "lead Sở Nội vụ | support Sở Tư pháp",
     ),
+    (
+        "Sở Y tế (chủ trì), Sở Tài chính, Hội Nông dân tỉnh",
+        "lead Sở Y tế | support Sở Tài chính | support Hội Nông dân tỉnh",
+    ),
     ("UBND tỉnh giao Sở Nội vụ chủ trì kiểm tra", "direct Ủy ban nhân dân tỉnh | lead Sở Nội vụ"),
     ("Công an tỉnh chỉ đạo Công an các xã, phường tuần tra", "lead Công an tỉnh | implement Công an cấp xã"),
     ("Giao Sở Tài chính cân đối vốn; giao Sở Xây dựng lập quy hoạch", "lead Sở Tài chính | lead Sở Xây dựng"),
