@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.declared_counts import counts_items
+from extract.indicators.doubtful import with_doubts
 from extract.indicators.footnotes import footnote_marks
+from extract.indicators.grounds import names_aim
 from extract.indicators.headings_over import (
     LEADS,
     Part,
@@ -26,7 +28,7 @@ from extract.indicators.headings_over import (
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.plan_years import lists_that_name, plan_years, with_plan_years
 from extract.indicators.standing import Standing, part_in, standing
-from extract.indicators.stated import names_aim, stated
+from extract.indicators.stated import stated
 from extract.model import Clause
 from extract.model.indicators import UNDATED, Dated, Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -119,7 +121,7 @@ def clause_statements(
         tuple(
             PassedOver(s.clause, note)
             for s, is_one in zip(statements, taken, strict=True)
-            if not is_one and s.part is Part.AIMS
+            if not is_one and s.part in (Part.AIMS, Part.DEEDS)
             for note in _why_none(s)
         ),
     )
@@ -166,7 +168,11 @@ def _statements(
         stands = standing(text, part, years, (clause, *above), dated)
         if stands is None:
             continue
-        reading = _read(text[start:], stands)
+        reading = with_doubts(
+            _read(text[start:], stands),
+            over_list=has_children and place == 0,
+            is_criterion=dated.is_criteria and stands.part is Part.AIMS,
+        )
         yield _Statement(
             clause,
             text,

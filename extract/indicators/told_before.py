@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.indicators.stated import names_aim
+from extract.indicators.grounds import names_aim
 from normalize.targets.years import find_years
 
 _LEADS = regex.compile(
