@@ -15,6 +15,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz, process
 
+from normalize.money.funding import parse_funding
 from normalize.registers import rows
 from normalize.roles import UNMAPPED, Role, role_of, roles
 from normalize.text import clean, fold
@@ -52,6 +53,9 @@ _YEAR_ONLY = regex.compile(
     r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$",
     regex.IGNORECASE,
 )
+_OF_WHICH = regex.compile(r"^\s*(?:trong đó|gồm|bao gồm)\s*:?\s*", regex.IGNORECASE)
+_SOURCE_SHARE = 0.5
+"""Share of a header's letters that the names of sources must make where nothing else tells what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,18 @@ def match_header(
     chosen = _under_year(parents, own, above) or _under_parent(leaf, own, above)
     if chosen.role == UNMAPPED and parents:
         chosen = max(_best(bare_header(whole), extra), chosen, key=lambda m: m.score)
+    if chosen.role == UNMAPPED and (source := _only_sources(bare_header(leaf))) is not None:
+        chosen = HeaderMatch("funding_mark", 0.8, phrase=source)
     return HeaderMatch(chosen.role, chosen.score, unit, start, year, chosen.phrase, chosen.nearest)
+
+
+def _only_sources(bare: str) -> str | None:
+    """The words of a header that does nothing but name a source of money (``Trong đó: NSTW``), None for another one."""
+    own = _OF_WHICH.sub("", bare)
+    named = parse_funding(own)
+    letters = sum(map(str.isalnum, own))
+    covered = sum(map(str.isalnum, "".join(m.raw for m in named)))
+    return own if named and covered >= _SOURCE_SHARE * letters else None
 
 
 def _under_year(parents: tuple[str, ...], own: HeaderMatch, above: HeaderMatch) -> HeaderMatch | None:

@@ -25,7 +25,7 @@ from extract.model.page import ImageBox, Page, PageInfo, PageKind, Rule, TextSou
 from extract.model.seen import Seen, SeenKind
 from extract.model.sighting import Sighting, SightingKind
 from extract.model.table import Cell, Column, Join, Table
-from extract.model.tasks import Clause, GroupRow, RawField, TaskRow
+from extract.model.tasks import Clause, GroupRow, RawField, SharedAmount, TaskRow
 
 __all__ = [
     "Block",
@@ -50,6 +50,7 @@ __all__ = [
     "Rule",
     "Seen",
     "SeenKind",
+    "SharedAmount",
     "Sighting",
     "SightingKind",
     "Table",

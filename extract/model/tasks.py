@@ -51,6 +51,14 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedAmount:
+    """An amount that is printed once for several tasks: its cell, and the position of the task that carries it."""
+
+    carrier: int
+    cell: RawField
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """One task as printed: a row of a table, or a clause with labels.
 
@@ -62,6 +70,7 @@ class TaskRow:
         group: the nearest group row above it.
         parent: number of the parent task where it is a sub-row.
         number_parts: where the number is printed, empty where it stands inside the title.
+        shared: the amount of a cell merged over this task and one above, which carries it.
     """
 
     position: int
@@ -74,6 +83,7 @@ class TaskRow:
     fields: tuple[RawField, ...]
     notes: tuple[Note, ...] = ()
     number_parts: tuple[Fragment, ...] = ()
+    shared: SharedAmount | None = None
 
     def field(self, role: str) -> RawField | None:
         """The first field of a role, None where the row has none."""

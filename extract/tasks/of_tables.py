@@ -19,6 +19,7 @@ from extract.tables.slid_cells import place_cells
 from extract.tasks.fields import field_of, notes_on_number, with_unit_of_group, without_label
 from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
+from extract.tasks.shared_amounts import SharedAmounts
 from normalize.numbering.labels import Kind, Label, Number, cell_label
 from normalize.numbering.order import is_child, is_same_level
 from normalize.roles import role_of
@@ -95,6 +96,7 @@ class _Walk:
         self.subrows: list[int] = []
         self.series = Series(has_number_column=frame.number is not None)
         self.last_numbered: TaskRow | None = None
+        self.shared = SharedAmounts()
         self.numbered: dict[_Place, tuple[int, str]] = {}
         """The last task under each number of each group: its position and the number as printed."""
 
@@ -166,8 +168,10 @@ class _Walk:
         group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)
         parent = self._parent(row, bullet)
+        position = self.position + len(self.tasks) + 1
+        fields, shared = self.shared.own(fields, position)
         task = TaskRow(
-            position=self.position + len(self.tasks) + 1,
+            position=position,
             table=self.table.position,
             clause_path=None,
             row=row.index,
@@ -177,6 +181,7 @@ class _Walk:
             fields=fields,
             notes=notes + self.series.take(row),
             number_parts=self._number_parts(row),
+            shared=shared,
         )
         self.tasks.append(task)
         if task.number and (label := cell_label(task.number)) is not None:

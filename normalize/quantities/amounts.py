@@ -20,29 +20,16 @@ from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.numbers import nil_cell, parse_number
+from normalize.quantities.reckoned import reckon
 from normalize.quantities.separators import NUMBER, NumberStyle
 from normalize.quantities.stated_units import find_unit
 from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
-_IMPLAUSIBLE = Decimal(10) ** 15
-"""Đồng. No task of a plan costs so much: where one seems to, the unit is wrong."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyReading:
-    """``amount_vnd`` is a whole number of đồng, None where the cell states none or it is not certain."""
-
-    amount_vnd: Decimal | None
-    raw: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +45,6 @@ class AmountReading:
     rule: str
     confidence: float
     notes: tuple[Note, ...] = ()
-
-
-def parse_money(
-    text: str, *, header_unit: str | None = None, style: NumberStyle | None = None
-) -> MoneyReading:
-    """The amount of a budget cell in đồng.
-
-    Args:
-        text: the cell; empty, a dash or words without a number state no amount.
-        header_unit: the unit over the column as printed (``tỷ VND``), None where none is printed.
-        style: how the table writes numbers.
-    """
-    got = parse_amount(text, header_unit=header_unit, dimension="money", style=style)
-    amount, notes = got.value, got.notes
-    if amount is not None and abs(amount) >= _IMPLAUSIBLE:
-        notes = (
-            *notes,
-            warning(Code.OUTLIER, "more than a million billion đồng; is the unit right?", found=got.raw),
-        )
-    if amount is not None and amount != amount.to_integral_value():
-        amount = amount.quantize(Decimal(1))
-        notes = (*notes, info(Code.TEXT_REPAIRED, "rounded to whole đồng", found=got.raw))
-    if amount is not None:
-        amount = Decimal(int(amount))
-    return MoneyReading(amount, got.raw, got.start, got.end, got.rule, got.confidence, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +84,20 @@ def parse_amount(
     if header is not None and header.dimension != dimension:
         header = _compatible(header, dimension)
     column = _Column(dimension, header, header_unit, style)
+    mended = mended_digits(plain)
+    if mended != plain:
+        message = "letters that look like digits were read as digits"
+        notes = (*notes, warning(Code.TEXT_REPAIRED, message, expected=mended, found=plain[:80]))
+        plain = mended
     if NUMBER.fullmatch(plain):
         return _bare_number(plain, column, notes)
+    scale = header.scale if header is not None else None
+    if (reckoned := reckon(plain, dimension, scale, style)) is not None:
+        note = info(Code.SEVERAL_VALUES, "the amount was reckoned from what is printed", found=plain[:80])
+        unit = header.unit if header is not None else None
+        return AmountReading(
+            reckoned, unit, dimension, plain, 0, len(plain), "reckoned", 0.95, (*notes, note)
+        )
     if looks_like_period(plain):
         note = error(Code.NUMBER_UNPARSED, "the cell holds a period, no amount", found=plain[:80])
         return _none(plain, dimension, "period", (note,))

@@ -18,6 +18,7 @@ from schema.build.amount_cells import amount_notes, amount_traces, by_column, li
 from schema.build.bodies import Body, body_fields, read_bodies, remark_note
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.build.task_money import read_budget, read_funding
+from schema.build.task_places import read_place
 from schema.build.task_times import read_products, read_times
 from schema.contract.records import TaskAgencyRecord
 from schema.sums.amounts import Amount, amount
@@ -208,6 +209,7 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("number",), read_number, ("number",)),
     RoleReader(("approver",), read_approver, ("approver_raw",)),
     RoleReader(("product", "due"), read_products, ("product", "task_products")),
+    RoleReader(("location",), read_place, ("location_raw", "place", "place_code")),
 )  # fmt: skip
 """Role → reader → columns, in the order in which their notes are filed."""
 

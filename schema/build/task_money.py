@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.model import RawField
-from normalize.funding import FundingMention, parse_funding, source_of_header
+from normalize.money.funding import FundingMention, parse_funding, source_of_header
+from normalize.money.parts import LabelledPart
 from normalize.notes import Code, Note, info, warning
 from schema.build.amount_cells import (
     amount_notes,
@@ -74,13 +75,21 @@ def _states_one_year(given: Given, columns: Mapping[int, Amount], money: MoneyCo
 
 
 def _lines(stated: Amount, given: Given) -> list[_Part]:
-    """The lines of a merged row as parts; none where one line states the whole."""
+    """The lines of a merged row as parts, or the parts that its only line names; none where one line states the whole."""
+    if len(stated.fields) == 1:
+        return [_named_part(stated.fields[0], stated.figures[0], part) for part in stated.figures[0].parts]
     if len(stated.stated) < 2:
         return []
     pairs = [(stated.fields[k], stated.figures[k]) for k in stated.stated]
     return [
         _Part(raw, figure, source=_source_beside(raw, given), carries_notes=False) for raw, figure in pairs
     ]
+
+
+def _named_part(raw: RawField, figure: Figure, part: LabelledPart) -> _Part:
+    """A part that the cell of the amount names (``NSTW: 1 tỷ``)."""
+    own = replace(figure, value=part.amount, start=part.start, end=part.end, parts=())
+    return _Part(raw, own, year=part.year, source=part.source, carries_notes=False)
 
 
 def _stated(given: Given, stated: Amount, parts: Sequence[_Part]) -> Reading:
@@ -199,7 +208,7 @@ def read_funding(given: Given) -> Reading:
             for p in _of_source(fields, given)
         ],
     )
-    named = [(raw, m) for raw in given.row.all_of("funding") for m in parse_funding(raw.text)]
+    named = [(raw, m) for raw in _naming(given) for m in parse_funding(raw.text)]
     marked = [(raw, m) for raw in given.row.all_of("funding_mark") for m in _sources_of_mark(raw)]
     first: dict[str, str] = {}
     for _, mention in named:
@@ -220,6 +229,14 @@ def read_funding(given: Given) -> Reading:
             *(_source_trace(raw, m, (0, len(raw.text))) for raw, m in marked),
         ),
     )  # fmt: skip
+
+
+def _naming(given: Given) -> list[RawField]:
+    """The cells that may name sources: those of funding, and amounts that name the sources of their parts."""
+    amounts = by_column(given.row.all_of("budget")).values()
+    read = (amount(fields, given.setting, given.row.table) for fields in amounts)
+    parted = [raw for a in read for raw, f in zip(a.fields, a.figures, strict=True) if f.parts]
+    return [*given.row.all_of("funding"), *parted]
 
 
 def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:

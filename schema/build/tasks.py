@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.model import TaskRow
+from extract.model import SharedAmount, TaskRow
+from normalize.notes import Code, info
 from normalize.themes import ThemeReading, classify_theme
 from schema.build.bodies import page_of
 from schema.build.readings import Given, Reading, Value, file_reading
@@ -74,8 +75,19 @@ def build_tasks(
         for reading in readings:
             file_reading(reading, given, recorder)
         _trace_row(given, theme, recorder)
-        out.add(_task(given, readings, theme, parent, clause_ids), readings)
+        carrier = out.ids.get(row.shared.carrier) if row.shared is not None else None
+        if row.shared is not None and carrier is not None:
+            _say_shared(row.shared, carrier, given, recorder)
+        out.add(_task(given, readings, theme, parent, carrier, clause_ids), readings)
     return out
+
+
+def _say_shared(shared: SharedAmount, carrier: str, given: Given, recorder: Recorder) -> None:
+    """Where an amount stands that is printed once for several tasks, and which of them carries it."""
+    message = "The amount is printed once for several tasks; the first of them carries it."
+    note = info(Code.SEVERAL_VALUES, message, expected=carrier, found=shared.cell.text)
+    recorder.note("tasks", given.task_id, "budget_vnd", note, page_of(shared.cell))
+    recorder.trace("tasks", given.task_id, "budget_shared_with", Origin(shared.cell.parts, "merged_cell"))
 
 
 def _task_id(row: TaskRow, document: str, nth: int, ids: IdRegister) -> str:
@@ -97,6 +109,7 @@ def _task(
     readings: Sequence[Reading],
     theme: ThemeReading,
     parent: str | None,
+    carrier: str | None,
     clause_ids: Mapping[str, str],
 ) -> TaskRecord:
     """The row of ``tasks``: what the readers say, and where it stands."""
@@ -118,6 +131,7 @@ def _task(
         page_first=first,
         page_last=last,
         confidence=round(min(sureness, default=1.0), 3),
+        budget_shared_with=carrier,
         **_values(readings),  # type: ignore[arg-type]  # each reader writes values of its columns' types
     )
 

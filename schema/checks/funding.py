@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import RawField
-from normalize.funding import parse_funding, source_of_header
+from normalize.money.funding import parse_funding, source_of_header
 from normalize.notes import Code, Note, warning
 from schema.checks.given import CheckInput, page_of
 from schema.recorder import Recorder

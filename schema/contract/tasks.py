@@ -39,6 +39,8 @@ class TaskRecord:
             outermost group to that one, joined by ``/``.
         period_start, period_end: execution, closed; ``due_start``, ``due_end``: completion or submission.
         duplicate_of: ``task_id`` of the task it repeats; the row stays, totals count it once.
+        place, place_code: where it is done, as of the document's date; the code is that of a province.
+        budget_shared_with: the task that carries an amount printed once for several; its own budget is then empty.
     """
 
     task_id: Id
@@ -80,6 +82,10 @@ class TaskRecord:
     page_last: int | None = None
     confidence: Confidence = None
     review_status: Review = "extracted"
+    location_raw: str | None = None
+    place: str | None = None
+    place_code: str | None = None
+    budget_shared_with: Annotated[str | None, refers_to("tasks.task_id")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

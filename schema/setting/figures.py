@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.money.cell import parse_money
+from normalize.money.parts import LabelledPart
 from normalize.notes import Note
-from normalize.quantities.amounts import parse_amount, parse_money
+from normalize.quantities.amounts import parse_amount
 from normalize.quantities.separators import NumberStyle
 
 MONEY, EMISSIONS = "money", "mass_co2e"
@@ -25,6 +27,7 @@ class Figure:
         value: None where the cell states none or it cannot be told.
         raw, start, end: the words it was read from, and their half-open span in the cleaned text of the cell.
         rule, confidence, notes: how it was read, how surely (0 to 1), and what is doubted.
+        parts: the parts of an amount of money that the cell names.
     """
 
     value: Decimal | None
@@ -34,6 +37,7 @@ class Figure:
     rule: str
     confidence: float
     notes: tuple[Note, ...]
+    parts: tuple[LabelledPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,6 @@ class FigureReader:
 def _parsed(key: _Key) -> Figure:
     if key.dimension == MONEY:
         money = parse_money(key.text, header_unit=key.unit, style=key.style)
-        return Figure(money.amount_vnd, money.raw, money.start, money.end, money.rule, money.confidence, money.notes)  # fmt: skip
+        return Figure(money.amount_vnd, money.raw, money.start, money.end, money.rule, money.confidence, money.notes, money.parts)  # fmt: skip
     got = parse_amount(key.text, header_unit=key.unit, dimension=key.dimension, style=key.style)
     return Figure(got.value, got.raw, got.start, got.end, got.rule, got.confidence, got.notes)

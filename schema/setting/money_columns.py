@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Column
-from normalize.funding import source_of_header
+from normalize.money.funding import source_of_header
 from normalize.targets.words import pattern_of
 from normalize.text import fold
 

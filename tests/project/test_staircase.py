@@ -25,14 +25,15 @@ ROOMS = {
         agencies > places > registers notes > text
         assignments > agencies official_words > registers
         headers > roles > registers
+        headers > money
         task_labels > registers > text
         numbering > spelling > registers notes
         official_words targets > acts > registers
-        funding > periods > registers notes
+        money > quantities periods > registers notes
         content_cues > official_words
         content_cues known_matter > text registers
         priority themes > registers notes
-        quantities funding > marks > registers text
+        quantities money > marks > registers text
         measures > registers text
     """,
     "extract": """

@@ -41,15 +41,15 @@ from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import read_task_tables
 from normalize.acts import find_numbers, search_date
 from normalize.agencies.read import parse_agencies
-from normalize.funding import parse_funding
 from normalize.headers import match_header
+from normalize.money.cell import parse_money
+from normalize.money.funding import parse_funding
 from normalize.national.match import match_national
 from normalize.numbering.labels import cell_label
 from normalize.periods.durations import parse_duration
 from normalize.periods.read import parse_period
 from normalize.places.communes import find_places
 from normalize.places.provinces import find_province
-from normalize.quantities.amounts import parse_money
 from normalize.quantities.find import find_quantities
 from normalize.quantities.numbers import parse_number
 from normalize.quantities.stated_units import find_unit

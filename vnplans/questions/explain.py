@@ -57,7 +57,7 @@ def _periods(text: str) -> Sequence[object]:
 
 
 def _funding(text: str) -> Sequence[object]:
-    from normalize.funding import parse_funding
+    from normalize.money.funding import parse_funding
 
     return parse_funding(text)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.funding import parse_funding
 from normalize.marks.symbols import symbols_as_letters
 from normalize.marks.ticks import is_empty_box, is_tick
-from normalize.quantities.amounts import parse_money
+from normalize.money.cell import parse_money
+from normalize.money.funding import parse_funding
 from normalize.registers import rows
 
 

@@ -23,7 +23,7 @@ UNREAD = {
     "unit": "of tables of indicators", "baseline": "of tables of indicators",
     "indicator": "of tables of indicators", "code": "of tables of indicators", "national_code": "of tables of indicators",
     "roadmap": "of tables of indicators", "content": "made title or description when headers are settled",
-    "basis": "told by column_unread", "criterion": "told by column_unread", "location": "told by column_unread",
+    "basis": "told by column_unread", "criterion": "told by column_unread",
     "note": "told by column_unread",
 }  # fmt: skip
 """Roles of headers that no reader of tasks reads, with the reason."""
@@ -252,7 +252,6 @@ def test_a_source_named_twice_is_one_row_with_two_places(tmp_path: Path) -> None
 
 UNREAD_COLUMNS = [
     pytest.param(["Ghi chú"], [["Vốn vay"]], ["Ghi chú"], id="note"),
-    pytest.param(["Địa điểm"], [["Huyện A"]], ["Địa điểm"], id="location"),
     pytest.param(["Căn cứ pháp lý", "Tiêu chí đánh giá"], [["Luật", "Có báo cáo"]],
                  ["Căn cứ pháp lý", "Tiêu chí đánh giá"], id="basis-and-criterion"),
     pytest.param(["Tổng kinh phí (triệu đồng)", "Năm 2022"], [["1.000", "100"]], [], id="a-part-of-an-amount"),

@@ -24,7 +24,11 @@ CONTRACT = ROOT.parent / "shared" / "contract.md"
 NEXT = CONTRACT.with_name("contract_next.md")
 LANDED = ("coverage", "observations")
 """Tables that the contract's next text promises and the dataset has already."""
-GROWN = {"legal_references": ("act_id",), "indicators": ("area", "area_code", "parent_indicator_id")}
+GROWN = {
+    "legal_references": ("act_id",),
+    "indicators": ("area", "area_code", "parent_indicator_id"),
+    "tasks": ("location_raw", "place", "place_code", "budget_shared_with"),
+}
 """Columns the contract grew by, always at the end; each has its entry in the changelog."""
 OWN_COLUMNS = {
     "documents": {"province"},

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, MetaData, create_engine, inspect, text
+from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 
 from schema.contract.records import Finding
 from schema.database.migrations import HEAD
+from schema.database.models import metadata
 from schema.database.opening import database_url, migrate, open_database, version_of
 from schema.database.views import drop_views
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
@@ -31,13 +32,24 @@ def migrated(path: Path, revision: str) -> None:
     engine.dispose()
 
 
-def taken_back(connection: Connection, revision: str) -> None:
-    """A database of today taken back to an earlier version, with its rows."""
-    drop_views(connection)
-    settings = Config()
-    settings.set_main_option("script_location", str(VERSIONS.parent))
-    settings.attributes["connection"] = connection
-    command.downgrade(settings, revision)
+def taken_back(path: Path, revision: str) -> None:
+    """A database of today taken back to an earlier version, with its rows; no reference is followed on the way."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        drop_views(connection)
+        settings = Config()
+        settings.set_main_option("script_location", str(VERSIONS.parent))
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, revision)
+    engine.dispose()
+
+
+def _held_at_the_end(engine: Engine, table: str) -> tuple[int, int]:
+    """References of a table that are held when a transaction ends, and those that delete with their row."""
+    with engine.connect() as connection:
+        query = text("SELECT sql FROM sqlite_master WHERE name = :table")
+        made = str(connection.execute(query, {"table": table}).scalar_one())
+    return made.count("DEFERRABLE INITIALLY DEFERRED"), made.count("ON DELETE CASCADE")
 
 
 def shape(engine: Engine) -> dict[str, object]:
@@ -48,10 +60,8 @@ def shape(engine: Engine) -> dict[str, object]:
     return {
         name: (
             [(c.name, str(c.type), c.nullable, c.primary_key) for c in table.columns],
-            sorted(
-                (k["constrained_columns"], k["referred_table"], sorted(k["options"].items()))
-                for k in inspector.get_foreign_keys(name)
-            ),
+            sorted((k["constrained_columns"], k["referred_table"]) for k in inspector.get_foreign_keys(name)),
+            _held_at_the_end(engine, name),
             sorted((i["name"] or "", i["column_names"]) for i in inspector.get_indexes(name)),
         )
         for name, table in meta.tables.items()
@@ -70,7 +80,7 @@ def test_a_step_takes_only_column_types_from_schema(step: Path) -> None:
     imported = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     taken = {m.rpartition(".")[2] for m in imported if m.split(".")[0] == "schema"}
-    assert taken <= {"column_types"}
+    assert taken <= {"column_types", "references"}
 
 
 def test_migrations_end_in_the_tables_of_the_models(tmp_path: Path) -> None:
@@ -102,9 +112,8 @@ def test_files_of_an_older_database_are_known_by_their_document(tmp_path: Path) 
     path = tmp_path / "old.sqlite"
     engine = open_database(str(path))
     store(engine, cao_bang(), AGENCIES)
-    with engine.begin() as connection:
-        taken_back(connection, "0003")
     engine.dispose()
+    taken_back(path, "0003")
     engine = open_database(str(path))
     with engine.connect() as connection:
         query = text("SELECT own_id, number, issued_on, sketch FROM file_identities")
@@ -173,7 +182,10 @@ def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_
     store(engine, records, AGENCIES)
     with engine.begin() as connection:
         connection.execute(text("UPDATE findings SET status = 'accepted'"))
-        taken_back(connection, "0004")
+    engine.dispose()
+    taken_back(path, "0004")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
         assert connection.execute(text("SELECT code FROM findings")).scalar() == "row_truncated"
     engine.dispose()
     engine = open_database(str(path))
@@ -184,6 +196,33 @@ def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_
             (finding.finding_id, "head_missing", "accepted")
         ]
     engine.dispose()
+
+
+@pytest.mark.parametrize("revision", ["0006", "0007"])
+def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
+    """A table that is made anew would take with it every row that refers to it."""
+    path = tmp_path / "old.sqlite"
+    engine = open_database(str(path))
+    store(engine, cao_bang(), AGENCIES)
+    before = _counts(engine)
+    engine.dispose()
+    taken_back(path, revision)
+    engine = open_database(str(path))
+    after = _counts(engine)
+    engine.dispose()
+    assert before["targets"] > 0 and before["task_agencies"] > 0
+    assert {t: n for t, n in after.items() if t != "observations"} == {
+        t: n for t, n in before.items() if t != "observations"
+    }
+
+
+def _counts(engine: Engine) -> dict[str, int]:
+    """Rows of each table of the contract."""
+    with engine.connect() as connection:
+        return {
+            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+            for table in metadata.tables
+        }
 
 
 def test_opening_twice_changes_nothing(tmp_path: Path) -> None:

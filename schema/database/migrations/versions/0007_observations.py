@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from schema.database.column_types import Exact
+from schema.database.migrations.references import add_reference
 
 revision = "0007"
 down_revision: str | None = "0006"
@@ -39,18 +40,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("observation_id"),
     )
     op.create_index(op.f("ix_observations_indicator_id"), "observations", ["indicator_id"], unique=False)
-    with op.batch_alter_table("indicators") as indicators:
-        indicators.add_column(sa.Column("area", sa.String(), nullable=True))
-        indicators.add_column(sa.Column("area_code", sa.String(), nullable=True))
-        indicators.add_column(sa.Column("parent_indicator_id", sa.String(), nullable=True))
-        indicators.create_foreign_key(
-            op.f("fk_indicators_parent_indicator_id"),
-            "indicators",
-            ["parent_indicator_id"],
-            ["indicator_id"],
-            initially="DEFERRED",
-            deferrable=True,
-        )
+    op.add_column("indicators", sa.Column("area", sa.String(), nullable=True))
+    op.add_column("indicators", sa.Column("area_code", sa.String(), nullable=True))
+    add_reference("indicators", "parent_indicator_id", "indicators.indicator_id")
 
 
 _NAMES = {"fk": "fk_%(table_name)s_%(column_0_name)s"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.funding import FundingPhrase, funding_phrases, parse_funding, source_of_header
+from normalize.money.funding import FundingPhrase, funding_phrases, parse_funding, source_of_header
 from normalize.registers import Row, rows
 from normalize.text import clean
 from tests.samples.files import ROOT

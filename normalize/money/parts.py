@@ -1,0 +1,109 @@
+"""The parts of an amount that its own cell names: ``1,25 tỷ đồng (NSTW: 1 tỷ; NSĐP: 0,25 tỷ)``, ``Năm 2026: 500; năm
+2027: 700``.
+
+A cell is cut where a list is; a piece with one amount and one source of money (``normalize.money.funding``) or one year is a
+part. What stands before the parts without a name is their total; where nothing does, their sum is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize.money.funding import parse_funding
+from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.separators import NumberStyle
+
+_CUT = re.compile(
+    r"[;()\n\[\]]|,\s+(?=[^\W\d])|\.\s+(?=[A-ZĐ])|(?i:trong đó|bao gồm|gồm)\s*:?|\svà\s(?=[^\W\d])|\s[-–+]\s(?=[^\W\d])"
+)
+_YEAR = re.compile(r"(?:^|\bnăm\s+|\bN)(20[0-9]{2})(?:\s*[:=-]|\b(?!\s*[-–/]))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPart:
+    """One part of an amount: whole đồng, its source or year, and its half-open span in the cleaned cell."""
+
+    amount: Decimal
+    source: str | None
+    year: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the cell with its one amount; ``start`` counts in the cell."""
+
+    text: str
+    start: int
+    amount: Quantity
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.amount.low if self.amount.low == self.amount.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a cell; ``total`` says whether an amount before them is their total."""
+
+    parts: tuple[LabelledPart, ...]
+    has_total: bool
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((p.amount for p in self.parts), Decimal(0))
+
+
+def labelled_parts(plain: str, unit: str | None, style: NumberStyle | None) -> Parts | None:
+    """The named parts of a cell of money, None where it has none or they cannot be told.
+
+    Args:
+        plain: the cleaned cell.
+        unit: the column's unit as printed, which amounts without one have.
+        style: how the table writes numbers.
+    """
+    pieces = list(_pieces(plain, unit, style))
+    if not pieces or any(p.value is None for p in pieces):
+        return None
+    parts = [_part(p) for p in pieces]
+    has_total = parts[0] is None
+    named = [p for p in parts if p is not None]
+    if len(named) < len(parts) - has_total or len(named) < (1 if has_total else 2) or len(parts) < 2:
+        return None
+    return Parts(tuple(named), has_total)
+
+
+def _pieces(plain: str, unit: str | None, style: NumberStyle | None) -> Iterator[_Piece]:
+    """The pieces of a cell that hold an amount; nothing where one holds several."""
+    at, found = 0, []
+    for cut in [*_CUT.finditer(plain), None]:
+        text = plain[at : cut.start() if cut else len(plain)]
+        quantities = [
+            q for q in find_quantities(text, default_unit=unit, style=style) if q.dimension == "money"
+        ]
+        if len(quantities) > 1:
+            return
+        found += [_Piece(text, at, q) for q in quantities]
+        at = cut.end() if cut else at
+    yield from found
+
+
+def _part(piece: _Piece) -> LabelledPart | None:
+    """The piece as a part, where the words around its amount name one source or one year."""
+    amount = piece.amount
+    words = piece.text[: amount.start] + " " * (amount.end - amount.start) + piece.text[amount.end :]
+    sources = {m.source for m in parse_funding(words)}
+    years = {int(y) for y in _YEAR.findall(words.strip())}
+    if len(sources) > 1 or len(years) > 1 or not (sources or years) or piece.value is None:
+        return None
+    return LabelledPart(
+        piece.value,
+        next(iter(sources), None),
+        next(iter(years), None),
+        piece.start + amount.start,
+        piece.start + amount.end,
+    )

@@ -1,0 +1,87 @@
+"""Cells of money that hold more than one figure: sums and products to be reckoned, named parts, letters for digits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from normalize.money.cell import parse_money
+from normalize.notes import Code
+from normalize.quantities.reckoned import reckon
+from normalize.text import clean
+
+MILLION = Decimal(10) ** 6
+
+
+@pytest.mark.parametrize(
+    ("cell", "million"),
+    [
+        ("800 + 450", 1250),
+        ("2x600", 1200),
+        ("3 x 250", 750),
+        ("5 tỷ/năm x 5 năm", 25000),
+        ("10 lớp x 25 triệu đồng/lớp", 250),
+        ("1,5 tỷ + 500 triệu", 2000),
+        ("04 xã × 120", 480),
+        ("800+450 triệu đồng", 1250),
+        ("3.000 + 2.000 + 500", 5500),
+        ("2*600", 1200),
+        ("05 mô hình x 300 trđ", 1500),
+    ],
+)
+def test_an_expression_is_reckoned(cell: str, million: int) -> None:
+    read = parse_money(cell, header_unit="triệu đồng")
+    assert read.amount_vnd == million * MILLION
+    assert read.rule == "reckoned"
+    assert [n.code for n in read.notes] == [Code.SEVERAL_VALUES]
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.250", "500 triệu đồng", "5 tỷ đồng/năm", "2026 x", "a + b", "8 x 10 m2", "2 tỷ x 3 tỷ", "1+"]
+)
+def test_what_is_no_expression(cell: str) -> None:
+    assert reckon(clean(cell), "money", MILLION, None) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "total", "parts"),
+    [
+        ("1,25 tỷ đồng (NSTW: 1 tỷ; NSĐP: 0,25 tỷ)", 1250, [("central_budget", None, 1000), ("local_budget", None, 250)]),
+        ("Năm 2026: 500; năm 2027: 700", 1200, [(None, 2026, 500), (None, 2027, 700)]),
+        ("10 tỷ, trong đó 4 tỷ từ ngân sách tỉnh", 10000, [("local_budget", None, 4000)]),
+        ("NS tỉnh 500 triệu, NS huyện 300 triệu", 800, [("local_budget", None, 500), ("local_budget", None, 300)]),
+        ("- NSTW: 600 - XHH: 400", 1000, [("central_budget", None, 600), ("community", None, 400)]),
+        ("12 tỷ đồng, gồm: ngân sách tỉnh 8 tỷ đồng và vốn doanh nghiệp 4 tỷ đồng", 12000, [("local_budget", None, 8000), ("enterprise", None, 4000)]),
+        ("5.000 (2026: 2.000; 2027: 3.000)", 5000, [(None, 2026, 2000), (None, 2027, 3000)]),
+    ],
+)  # fmt: skip
+def test_named_parts(cell: str, total: int, parts: list[tuple[str | None, int | None, int]]) -> None:
+    read = parse_money(cell, header_unit="triệu đồng")
+    assert read.amount_vnd == total * MILLION
+    assert [(p.source, p.year, int(p.amount / MILLION)) for p in read.parts] == parts
+    assert all(any(map(str.isdigit, clean(cell)[p.start : p.end])) for p in read.parts)
+    assert not [n for n in read.notes if n.code is Code.SEVERAL_VALUES and n.severity == "warning"]
+
+
+def test_parts_above_their_total_are_said() -> None:
+    read = parse_money("1 tỷ (NSTW: 800 triệu; NSĐP: 400 triệu)")
+    assert read.amount_vnd == 1000 * MILLION
+    assert Code.PARTS_MISMATCH in [n.code for n in read.notes]
+
+
+@pytest.mark.parametrize("cell", ["500 triệu đồng từ NSTW", "20 tỷ; 30 tỷ", "200 triệu đồng/xã (10 xã)"])
+def test_one_amount_has_no_parts(cell: str) -> None:
+    assert parse_money(cell).parts == ()
+
+
+@pytest.mark.parametrize("cell", ["l.250", "1.25O", "１２５０", "1·250", "I250"])
+def test_letters_for_digits_are_read_and_said(cell: str) -> None:
+    read = parse_money(cell, header_unit="triệu đồng")
+    assert read.amount_vnd == 1250 * MILLION
+    assert Code.TEXT_REPAIRED in [n.code for n in read.notes]
+
+
+@pytest.mark.parametrize("cell", ["Il", "lO", "OOO"])
+def test_letters_alone_are_no_figure(cell: str) -> None:
+    assert parse_money(cell, header_unit="triệu đồng").amount_vnd is None
