@@ -191,14 +191,16 @@ def _is_work(sentence: Sentence, index: int) -> bool:
     if target.year is None or target.comparator in ("<", "<="):
         return False
     value = target.low if target.low is not None else target.high
-    measured = target.dimension == "area" or (target.dimension == "count" and (value or 0) >= _MANY)
+    measured = target.dimension in ("area", "length") or (
+        target.dimension == "count" and (value or 0) >= _MANY
+    )
     return measured and _WORK.search(sentence.before(index)) is not None
 
 
 _MANY = 100
 """Fewest people or things that a plan counts as a year's work."""
 _WORK = regex.compile(
-    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
     regex.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.plan_years import lists_that_name, plan_years, with_plan_years
 from extract.indicators.standing import Standing, part_in, standing
 from extract.indicators.stated import stated
+from extract.indicators.undecided_lists import Lists, undecided_lists
 from extract.model import Clause
 from extract.model.indicators import UNDATED, Dated, Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
@@ -100,6 +101,8 @@ def clause_statements(
     whole = plan_years(dated)
     named = lists_that_name(clauses, whole)
     by_path = {clause.path: clause for clause in clauses}
+    parts = {c.path: part_in(dated, c, list(ancestors(c, by_path))) for c in clauses if c.path}
+    lists = undecided_lists(clauses, parts, dated)
     parents = {clause.parent for clause in clauses}
     paragraphs = [list(printed_paragraphs(clause)) for clause in clauses]
     marks = iter(footnote_marks(p.text for of_clause in paragraphs for p in of_clause))
@@ -112,6 +115,7 @@ def clause_statements(
             by_path,
             clause.path in parents,
             replace(dated, start=None, end=None) if clause.parent in named else dated,
+            lists,
         )
     ]
     valued = _valued_lists(statements)
@@ -143,15 +147,17 @@ def _statements(
     by_path: dict[str, Clause],
     has_children: bool,
     dated: Dated,
+    lists: Lists,
 ) -> Iterator[_Statement]:
     """The paragraphs of a clause as statements.
 
     Args:
         paragraphs: each with the letters that the mark of a footnote takes at its head.
+        lists: what lists say that stand under no heading that decides.
     """
     above = list(ancestors(clause, by_path))
     years = handed_down(above)
-    part = part_in(dated, clause, above)
+    part = part_in(dated, clause, above, lists)
     for place, (paragraph, mark) in enumerate(paragraphs):
         text = paragraph.text
         if _FOOTNOTE.match(text):
@@ -165,7 +171,7 @@ def _statements(
         )
         own = _OWN_LABEL.match(text)
         start = own.end() if own else mark
-        stands = standing(text, part, years, (clause, *above), dated)
+        stands = standing(text, part, years, (clause, *above), dated, lists)
         if stands is None:
             continue
         reading = with_doubts(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract.indicators.headings_over import Part, Years, head_words, part_of, told_by
 from extract.indicators.plan_years import plan_years
-from extract.indicators.told_before import told_year
+from extract.indicators.told_before import looks_ahead, told_year
+from extract.indicators.undecided_lists import NO_LISTS, Lists
 from extract.model import Clause
 from extract.model.indicators import Dated
 from normalize.targets.read import Told
@@ -29,13 +30,23 @@ class Standing:
     told: Told
 
 
-def part_in(dated: Dated, clause: Clause, above: Sequence[Clause]) -> Part:
-    """The part of a clause; in a document of criteria what no heading decides is wanted."""
-    return part_of(clause, above, Part.AIMS if dated.is_criteria and clause.path else Part.OTHER)
+def part_in(dated: Dated, clause: Clause, above: Sequence[Clause], lists: Lists = NO_LISTS) -> Part:
+    """The part of a clause; in a document of criteria what no heading decides is wanted.
+
+    Args:
+        lists: what lists say that stand under no heading that decides.
+    """
+    wanted = bool(clause.path) and (dated.is_criteria or clause.parent in lists.asked)
+    return part_of(clause, above, Part.AIMS if wanted else Part.OTHER)
 
 
 def standing(
-    text: str, part: Part, years: Years | None, over: Sequence[Clause], dated: Dated
+    text: str,
+    part: Part,
+    years: Years | None,
+    over: Sequence[Clause],
+    dated: Dated,
+    lists: Lists = NO_LISTS,
 ) -> Standing | None:
     """Where a paragraph stands; None for one above the first clause that tells of no time that is over.
 
@@ -44,7 +55,7 @@ def standing(
         years: that the headings and the lines before it hand down.
         over: its clause and those above, the nearest first.
     """
-    year = told_year(text, dated.now) if part is Part.OTHER else None
+    year = _told(text, over[0], dated.now, lists) if part is Part.OTHER else None
     if year is not None:
         return Standing(Part.PAST, (None, year), None, Told("actual", dated.now))
     if not over[0].path:
@@ -54,3 +65,9 @@ def standing(
     given = given or (last if part in (Part.AIMS, Part.DEEDS) else None)
     told = told_by([head_words(c) for c in over], part, given[1] if given else None, dated.now)
     return Standing(part, given, last, told)
+
+
+def _told(text: str, clause: Clause, now: int | None, lists: Lists) -> int | None:
+    """The year that a paragraph tells of itself, else that of the list it goes on with."""
+    own = told_year(text, now)
+    return own if own is not None or looks_ahead(text, now) else lists.told.get(clause.parent or "")

@@ -30,13 +30,19 @@ def told_year(text: str, now: int | None) -> int | None:
     Args:
         now: the year of the document; of that year itself only what is counted up to a day is told.
     """
-    if now is None or _LEADS.match(text) is None or names_aim(text):
+    if now is None or _LEADS.match(text) is None or looks_ahead(text, now):
         return None
-    named = [y.year or y.year_start or 0 for y in find_years(text)]
-    dates = [(m.start(), int(m["year"])) for m in _DATE.finditer(text)]
-    if any(year > now for year in [*named, *(year for _, year in dates)]):
-        return None
-    heads = [(y.start, y.year) for y in find_years(text) if y.year is not None] + dates
+    heads = [(y.start, y.year) for y in find_years(text) if y.year is not None] + _dates(text)
     at, year = min(heads, default=(_HEAD, 0))
     over = 0 < year < now or (year == now and _COUNTED_UP.match(text) is not None)
     return year if at < _HEAD and over else None
+
+
+def looks_ahead(text: str, now: int | None) -> bool:
+    """Whether a paragraph speaks of an aim or names a year ahead."""
+    named = [y.year or y.year_start or 0 for y in find_years(text)] + [year for _, year in _dates(text)]
+    return names_aim(text) or (now is not None and any(year > now for year in named))
+
+
+def _dates(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), int(m["year"])) for m in _DATE.finditer(text)]

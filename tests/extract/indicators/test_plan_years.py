@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extract.clauses.preamble import read_preamble
@@ -100,3 +102,21 @@ def test_a_sentence_above_the_first_clause_is_told_of() -> None:
         (7412, 2022, "actual"),
     )
     assert told.targets == () and wanted.clause_path == "I"
+
+
+UNNAMED = (
+    "I- NHỮNG VIỆC ĐÃ LÀM\n1- Năm 2021, toàn tỉnh hòa giải thành 84,2%.\n2- Trung tâm thụ lý 612 vụ.\n"
+    "II- YÊU CẦU ĐẶT RA\n1- Tỷ lệ hòa giải thành đạt từ 85% trở lên.\n2- 100% người có yêu cầu được đáp ứng.\n"
+    "3- Đến năm 2024, một nửa số xã có mô hình điểm.\n4- Thời gian giải quyết thủ tục giảm 20%.\n"
+)
+
+
+def test_lists_under_headings_of_no_register_by_what_they_say() -> None:
+    found = stated(UNNAMED, Dated(2022))
+    assert [(o.low, o.year) for i in found for o in i.observations] == [(Decimal("84.2"), 2021), (612, 2021)]
+    assert [t.low for i in found for t in i.targets] == [85, 100, 50, 20]
+
+
+def test_no_list_asks_where_a_heading_speaks_of_aims() -> None:
+    found = stated(UNNAMED + "III- MỤC TIÊU\n1- Đến năm 2025 có 30 xã.", Dated(2022))
+    assert [t.low for i in found for t in i.targets] == [100, 50, 30]
