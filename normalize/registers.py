@@ -89,6 +89,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "content_cues": register("phrase kind source", "phrase kind"),
         "deed_verbs": register("phrase kind source", "phrase kind"),
         "directions": register("phrase direction place example", "phrase"),
+        "ditto_marks": register("mark example", "mark"),
         "funding": register("phrase source scope example origin", "phrase", order="source scope phrase"),
         "funding_general": register("phrase example", "phrase"),
         "headers": register("role phrase", "phrase", order="role phrase"),

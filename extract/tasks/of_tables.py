@@ -16,6 +16,7 @@ from extract.tables.kinds import is_task_table
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import place_cells
+from extract.tasks.ditto_cells import DittoCells
 from extract.tasks.fields import field_of, notes_on_number, with_unit_of_group, without_label
 from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
@@ -97,6 +98,7 @@ class _Walk:
         self.series = Series(has_number_column=frame.number is not None)
         self.last_numbered: TaskRow | None = None
         self.shared = SharedAmounts()
+        self.ditto = DittoCells()
         self.numbered: dict[_Place, tuple[int, str]] = {}
         """The last task under each number of each group: its position and the number as printed."""
 
@@ -163,6 +165,7 @@ class _Walk:
             for p in with_parts_named(placed, self.m, self.table)
             if p.cell.text and p.column.role not in ("number", "group")
         )
+        fields = self.ditto.resolved(fields)
         fields = with_unit_of_group(fields, [g.title for _, g in self.stack])
         notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)

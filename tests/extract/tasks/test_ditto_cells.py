@@ -1,0 +1,59 @@
+"""Cells with a ditto mark say what the cell above says, and are traced to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.read import read_document
+from normalize.marks.ditto import is_ditto
+from normalize.registers import rows
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords
+from tests.samples.tables import HEAD
+
+
+def _records(folder: Path, mark: str) -> DocumentRecords:
+    """Three tasks; bodies and times of the second and third are ditto marks."""
+    lines = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian thực hiện", "Kinh phí (triệu đồng)"),
+        ("1", "Trồng rừng ven sông", "Sở Công Thương", "2026-2027", "500"),
+        ("2", "Xây dựng mô hình canh tác lúa", mark, mark, "300"),
+        ("3", "Lắp đặt trạm quan trắc", mark, "Quý I/2028", mark),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in lines)
+    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
+    path = folder / "plan.html"
+    path.write_text(f"<html><body>{head}<table>{table}</table></body></html>", "utf-8")
+    return build_records(read_document(path))
+
+
+@pytest.mark.parametrize("mark", ["nt", "- nt -", "″", "Như trên", "//", "”", ",,", "(như trên)"])
+def test_a_ditto_mark_takes_the_text_above(tmp_path: Path, mark: str) -> None:
+    found = _records(tmp_path, mark)
+    leads = [a.agency for a in found.task_agencies if a.role == "lead"]
+    assert leads == ["Sở Công Thương"] * 3
+    assert [str(t.period_start) for t in found.tasks] == ["2026-01-01", "2026-01-01", "2028-01-01"]
+    assert not [f for f in found.findings if f.code == "row_truncated"]
+    second = found.tasks[1].task_id
+    placed = [p.raw for p in found.provenance if p.record_id == second and p.field == "period_start"]
+    assert placed == ["2026-2027", mark.replace("″", "″")]
+
+
+def test_an_amount_that_is_repeated_by_a_mark_is_doubted(tmp_path: Path) -> None:
+    found = _records(tmp_path, "nt")
+    assert [t.budget_vnd for t in found.tasks] == [500_000_000, 300_000_000, 300_000_000]
+    third = found.tasks[2].task_id
+    said = [f for f in found.findings if f.record_id == third and f.field == "budget_vnd"]
+    assert [(f.code, f.severity) for f in said] == [("several_values", "warning")]
+
+
+@pytest.mark.parametrize("mark", [row["mark"] for row in rows("ditto_marks")])
+def test_each_mark_of_the_register_is_one(mark: str) -> None:
+    assert is_ditto(f" {mark} ")
+
+
+@pytest.mark.parametrize("text", ["-", "x", "2026", "nt 2", "Sở Nội vụ", ""])
+def test_other_cells_are_none(text: str) -> None:
+    assert not is_ditto(text)
