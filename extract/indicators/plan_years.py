@@ -3,8 +3,8 @@
     Kế hoạch … giai đoạn 2022 - 2025
     II. MỤC TIÊU: - 100% người bị tai nạn được hưởng trợ cấp.        2022-2025
 
-It is the weakest of all dates. Nothing is dated so where an item of the same list names those years itself
-(there they are said where they are meant), nor a value whose sentence goes on to a year beyond them.
+It is the weakest of all dates. Nothing is dated so where an item of the same list names those years itself, or the last
+and one beyond (there they are said where they are meant), nor a value whose sentence goes on to a year beyond them.
 """
 
 from __future__ import annotations
@@ -31,14 +31,19 @@ def plan_years(dated: Dated) -> Years | None:
 
 
 def lists_that_name(clauses: Sequence[Clause], years: Years | None) -> frozenset[str | None]:
-    """The parents of the lists in which an item names a span of years itself."""
-    if years is None or years[0] is None:
+    """The parents of the lists in which an item names the time of the plan itself, beside others: its span, or its last
+    year and one beyond (``Năm 2030: 11%; Năm 2050: 37%``)."""
+    if years is None:
         return frozenset()
-    return frozenset(
-        c.parent
-        for c in clauses
-        if c.heading != c.text and any((y.year_start, y.year) == years for y in find_years(c.text))
-    )
+    return frozenset(c.parent for c in clauses if c.heading != c.text and _names(c.text, years))
+
+
+def _names(text: str, years: Years) -> bool:
+    found = find_years(text)
+    if years[0] is not None and any((y.year_start, y.year) == years for y in found):
+        return True
+    points = {y.year for y in found if y.year is not None}
+    return years[1] in points and max(points) > (years[1] or 0)
 
 
 def with_plan_years(reading: TargetReading, text: str, years: Years | None) -> TargetReading:
