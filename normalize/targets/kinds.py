@@ -268,5 +268,6 @@ def _kind_of_phrase() -> dict[str, str]:
 @cache
 def _phrases() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<!chứng\s)(?<!địa\s)(?:{alternatives(list(_kind_of_phrase()))})", regex.IGNORECASE
+        rf"(?<!(?:chứng|địa|phát|thực|thể|xuất|biểu|tái)\s)(?:{alternatives(list(_kind_of_phrase()))})",
+        regex.IGNORECASE,
     )
