@@ -2,8 +2,8 @@
 
 usage: python -m bench.agency_cells [--held-out] [--rows]
 
-Counts over ``tests/cells/agencies_gold.csv`` and ``agencies_sentences.csv``, each apart; ``--held-out`` over the half
-that nobody works from. A part of a cell is a body or an open set; neighbouring open sets of one role count as one. Of
+Counts over ``tests/cells/agencies_gold.csv``, ``agencies_sentences.csv`` and ``agencies_sentences_2.csv``, each apart; ``--held-out``
+over the cells that nobody works from. A part of a cell is a body or an open set; neighbouring open sets of one role count as one. Of
 the reader's parts: how many are found (some print in common), and of those how many with the right role, the right kind
 (body or open set), the right name (of an open set: the whole print). Precision, recall and F1 count a part as right
 where all of it is. ``--rows`` lists each cell that is not right; of held-out cells none is ever listed.
@@ -29,8 +29,8 @@ from normalize.agencies.tokens import Tokens
 from normalize.text import clean, fold
 
 CELLS = Path(__file__).resolve().parents[1] / "tests" / "cells"
-SETS = ("agencies_gold", "agencies_sentences")
-HELD_OUT = ("agencies_sentences_held_out",)
+SETS = ("agencies_gold", "agencies_sentences", "agencies_sentences_2")
+HELD_OUT = ("agencies_sentences_3_held_out",)
 ROLES = {"approver": "approve"}
 """Roles of columns as the gold names them, where the reader of cells has another word."""
 BOTH = "cao-bang"
