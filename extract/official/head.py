@@ -32,7 +32,7 @@ from extract.official.date import place_and_date
 from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.official.number import OwnNumber, own_number
-from extract.official.plan_years import period_of
+from extract.official.plan_years import time_of_plan
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
 from normalize.notes import Code, Note, warning
@@ -65,7 +65,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     number = own.field or text_field(attached.get("number"))
     issued_on = issued_on or date_field(attached.get("date"))
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
-    start, end, vision = period_of(title)
+    time = time_of_plan(title, _below(lines, head, type_at))
     number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,
@@ -75,12 +75,21 @@ def read_head(blocks: Sequence[Block]) -> Head:
         issued_on=issued_on,
         place=dated.place,
         province_name=_province(issuer, title, dated.place, issued_on, lines),
-        period_start=start,
-        period_end=end,
-        vision_year=vision,
+        period_start=time.start,
+        period_end=time.end,
+        vision_year=time.vision,
         notes=_missing(number, issued_on, title),
         empty_number=own.empty if number is None else None,
+        period_notes=time.notes,
     )
+
+
+def _below(lines: Sequence[Line], head: Sequence[Line], type_at: int | None) -> Sequence[Line]:
+    """The lines below the type, bases among them."""
+    if type_at is None:
+        return ()
+    at = next((k for k, line in enumerate(lines) if line is head[type_at]), len(lines))
+    return lines[at + 1 :]
 
 
 def _own_head(

@@ -73,6 +73,11 @@ def is_issuer_line(text: str) -> bool:
     return named and not any(c.isdigit() for c in text)
 
 
+def begins_issuer(text: str) -> bool:
+    """Whether a line in capitals begins with the name of a body that issues."""
+    return _ISSUER.match(text) is not None
+
+
 def issuer_from_number(number: HeadField[str] | None) -> HeadField[str] | None:
     """The body the number's letters name, where no line does: ``25/2026/TT-BKHCN``."""
     found = read_number(number.value) if number else None

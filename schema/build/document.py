@@ -155,6 +155,7 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
         recorder.trace("documents", identity.document_id, column, origin)
         page = field.fragments[0].place.page if field.fragments else None
         recorder.notes("documents", identity.document_id, column, field.notes, page)
+    recorder.notes("documents", identity.document_id, "period_start", head.period_notes)
 
 
 _MISSING = {
