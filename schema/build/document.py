@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
+from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
 from normalize.notes import Code, error, warning
 from normalize.places.provinces import Province, find_province, province_now
@@ -81,7 +82,8 @@ def build_document(
     document: Document, head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder
 ) -> DocumentRecord:
     """The row of ``documents``; what the head left open becomes findings."""
-    issuer = find_agency(identity.issuer, on=identity.issued_on) if identity.issuer else None
+    names = joint_issuers(identity.issuer) if identity.issuer else ()
+    issuer = find_agency(names[0], on=identity.issued_on) if names else None
     _trace_head(head, identity, overrides, recorder)
     _note_missing(head, identity, recorder)
     province = identity.province

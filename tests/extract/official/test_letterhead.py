@@ -134,6 +134,26 @@ OWN = {
         + f"{UBND}\n{MOTTO}Số: 12/KH-UBND\nLào Cai, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
         ("12/KH-UBND", UBND, date(2021, 3, 5)),
     ),
+    "label-alone": (
+        f"{UBND}\nSố\n: 118\n/KH-UBND\n{MOTTO}Lào Cai,\nngày 05 tháng 3\nnăm 2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("118/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "broken-over-three-lines": (
+        f"{UBND}\nSố:118/KHLN-\nSYT-\nSGDĐT\n{MOTTO}Lào Cai, ngày\n05 tháng 3 năm\n2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("118/KHLN-SYT-SGDĐT", UBND, date(2021, 3, 5)),
+    ),
+    "broken-beside-place-and-date": (
+        f"{UBND}\n{MOTTO}Số: 18/KH-   Lào Cai, ngày 5 tháng 3 năm 2021\nUBND\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "broken-over-the-place": (
+        f"{UBND}\n{MOTTO}Số: 18/KH-\nLào Cai, ngày 5 tháng 3 năm 2021\nUBND\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "month-broken": (
+        f"{UBND}\nSố: 18/KH-UBND\n{MOTTO}Lào Cai, ngày 5 tháng\n3 năm\n2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
     "party": (
         "TỈNH ỦY LÀO CAI\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 57-KH/TU\nLào Cai, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\nI. MỤC TIÊU",
         ("57-KH/TU", "TỈNH ỦY LÀO CAI", date(2021, 3, 5)),
@@ -159,6 +179,8 @@ def test_number_issuer_and_date_are_the_documents_own(
         "Số: 4/6?/KH-UBND",
         "Só:##6 /KH-UBND",
         "Số:      /2025/KH-UBND",
+        "Số: [số văn bản]/KH-UBND",
+        "Số: <<so>>/KH-UBND",
     ],
 )
 @pytest.mark.parametrize(
@@ -201,7 +223,7 @@ def test_a_letterhead_in_a_layout_table() -> None:
             *blocks(f"KẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 7/QĐ-TTG NGÀY 02/01/2021\n{BASES}"),
         ]
     )
-    assert identity(head) == ("12/KH-STC", "UBND TỈNH LÀO CAI SỞ TÀI CHÍNH", date(2021, 3, 5))
+    assert identity(head) == ("12/KH-STC", "SỞ TÀI CHÍNH TỈNH LÀO CAI", date(2021, 3, 5))
 
 
 CONVERTED = """Số hiệu:
