@@ -1,6 +1,6 @@
 """How tables of figures are read, held against what careful readers wrote down (tests/cells/figure_tables/README.md).
 
-``python -m bench.figure_tables`` counts over the documents that rules may be written from, ``--set held_out_2`` over
+``python -m bench.figure_tables`` counts over the documents that rules may be written from, ``--set held_out_3`` over
 those that are kept away from them; ``--show NAME`` prints what is wrong in one document. Counted are indicators and values: found, of
 those found the ones right in every field, values that are none (invented, among them cells that are no values: shares of
 fulfilment, prices), area and parent, and ``silent``: what is wrong or missing though no warning says so.
@@ -93,7 +93,7 @@ def _take(gold: Gold, mine: list[Mine], records: DocumentRecords, found: Score) 
     if gold.may_be_split:
         for other in fitting:
             same = other.listed == best.listed and other.indicator.indicator_id == best.indicator.indicator_id
-            other.of = gold if same else other.of
+            other.of = gold if same and "year" not in wrong_fields(other, gold) else other.of
     wrong = wrong_fields(best, gold)
     counts[f"{gold.listed} right"] += not wrong
     if wrong:

@@ -23,8 +23,14 @@ from normalize.targets.read import Observation, Target, TargetReading, read_targ
 from normalize.targets.years import heading_year
 
 CELLS = Path(__file__).parents[1] / "tests" / "cells"
-SETS = ("target_sentences", "target_sentences_2", "target_sentences_3", "target_sentences_4")
-HELD_OUT = ("target_sentences_5_held_out",)
+SETS = (
+    "target_sentences",
+    "target_sentences_2",
+    "target_sentences_3",
+    "target_sentences_4",
+    "target_sentences_5",
+)
+HELD_OUT = ("target_sentences_6_held_out",)
 FIELDS = ("comparator", "unit", "year", "year_start", "direction")
 OBSERVED = ("kind", "unit", "year")
 

@@ -15,6 +15,7 @@ from functools import cache
 
 import regex
 
+from normalize.figure_header_words import names_places, pattern
 from normalize.quantities.stated_units import find_unit
 from normalize.registers import rows
 from normalize.targets.words import alternatives
@@ -40,6 +41,17 @@ _MONTH_OF = regex.compile(
     regex.IGNORECASE,
 )
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
+_FIRST_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa)\s+đầu\s+\p{L}+", regex.IGNORECASE)
+"""``6 tháng đầu năm``: not the state at the beginning of the year."""
+_AMONG = regex.compile(r"trong\s+đó\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_BY = regex.compile(
+    r"(?:trong\s+đó\W*)?(?:(?:được\s+)?(?:phân|chia|giao|phân\s+bổ|phân\s+chia|tính)\s+)?(?:theo|cho)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_SCHOOL_YEAR = regex.compile(
+    rf"(?P<of>(?:năm\s+học|niên\s+vụ|niên\s+khóa|vụ))\s*(?P<a>{_YEAR})\s*/\s*(?P<b>{_YEAR})", regex.IGNORECASE
+)
+"""``Năm học 2025/2026``: a span, and no year held against another."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
 _UNIT_BEHIND = regex.compile(r"(?:[,;–-]|\s)\s*(?P<unit>%|‰|(?<=[,;–-]\s?)[\p{L}²³/. 01]{1,25})\s*$")
 _NUMBERS = r"i{1,3}|iv"
@@ -53,8 +65,10 @@ _SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})
 """``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
 _RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
-_RATE = regex.compile(r"(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
-"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``."""
+_RATE = regex.compile(
+    r"(?:tốc\s+độ|nhịp\s+độ|t[ỷỉ]\s+lệ)(?!\p{L})(?!\s*(?:\(?%\)?\s*)?so(?!\p{L}))", regex.IGNORECASE
+)
+"""A measure that is a rate by itself: ``Tốc độ tăng GRDP so với năm trước``, but not ``Tỷ lệ so với năm trước``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,7 @@ class HeaderWords:
     Attributes:
         kind: None where it says none; :data:`WANTED`, an observation's kind, :data:`SHARE` or :data:`GROWTH`.
         direction: where the header says that its figures are a change: ``Mục tiêu giảm năm 2026``.
+        leaf: its lowest level, folded.
         part: the part of a year: ``Quý I``, ``6 tháng``.
         subject: what is measured, beside years, kinds and units: ``Lượng``, ``Xã khu vực I``; else None.
     """
@@ -75,38 +90,29 @@ class HeaderWords:
     subject: str | None
     direction: str | None = None
     part: str | None = None
+    leaf: str = ""
 
 
 def header_words(header: str) -> HeaderWords:
     """Reads a header, its levels joined by " / "."""
     header = _MONTH_OF.sub(r"\g<part> năm \g<year>", header)
+    header = _SCHOOL_YEAR.sub(r"\g<of> \g<a>-\g<b>", header)
     levels = [clean(level) for level in header.split(" / ")]
     kind = _kind(header, levels)
     start, year = next(
         (y for level in reversed(levels) if (y := _years(level)) != (None, None)), (None, None)
     )
     part = next((clean(p.group(0)) for level in reversed(levels) if (p := _PART.search(level))), None)
-    return HeaderWords(kind, start, year, _unit(levels), _subject(levels), _direction(levels), part)
-
-
-def names_places(header: str) -> bool:
-    """Whether a header of names says that the rows are places: ``Địa phương``, ``Huyện, thành phố``."""
-    words = clean(header.rpartition(" / ")[2])
-    rest = _pattern("column_names").sub(" ", words)
-    return rest != words and not regex.search(
-        r"\p{L}{2}", regex.sub(r"(?i)(?<!\p{L})(?:tên|các|và|thuộc|cấp)(?!\p{L})", " ", rest)
+    return HeaderWords(
+        kind, start, year, _unit(levels), _subject(levels), _direction(levels), part, fold(levels[-1])
     )
 
 
-def holds_no_values(header: str) -> bool:
-    """Whether a header says that its figures measure nothing: ``Tọa độ``, ``Số điện thoại``."""
-    return _pattern("column_none").search(header) is not None
-
-
 def tells_kind(header: str) -> bool:
-    """Whether a header names a year or says of what kind its figures are."""
+    """Whether a header names a year or says of what kind its figures are; that they are held against something (``Tỷ lệ so với
+    quy định``) is no such kind."""
     words = header_words(header)
-    return words.kind is not None or words.year is not None
+    return words.kind not in (None, GROWTH) or words.year is not None
 
 
 def _years(level: str) -> tuple[int | None, int | None]:
@@ -117,28 +123,53 @@ def _years(level: str) -> tuple[int | None, int | None]:
 
 
 def _kind(header: str, levels: list[str]) -> str | None:
-    if (ratio := next((r for level in levels if (r := _ratio().search(level))), None)) is not None:
+    found = (r for level in levels for r in _ratio().finditer(level) if not _names_one_plan_twice(r))
+    if (ratio := next(found, None)) is not None:
         return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
     if _over_plan().fullmatch(header):
         return SHARE
-    if _pattern("column_share").search(header):
+    if pattern("column_share").search(header):
         return SHARE
     if any(_against().search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
-    if any(_pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
+    if any(pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
 
 
+def _names_one_plan_twice(ratio: regex.Match[str]) -> bool:
+    """``Dự toán/KH giao``: two words for what is wanted, and no year that tells them apart."""
+    plans = _plan().search(ratio["above"]) and _plan().search(ratio["below"])
+    return bool(plans) and _POINT.search(ratio.group(0)) is None
+
+
 def _kind_of(level: str) -> str | None:
-    """The kind that one level states; ``Kế hoạch thực hiện`` is wanted, ``Kết quả thực hiện kế hoạch`` is not."""
-    observed, wanted = _pattern("column").search(level), _pattern("column_wanted").search(level)
+    """The kind that one level states; ``Kế hoạch thực hiện`` and ``Kế hoạch đầu năm`` are wanted, ``Kết quả thực hiện
+    kế hoạch`` is not."""
+    level = _FIRST_PART.sub(" ", level)
+    observed, wanted = pattern("column").search(level), pattern("column_wanted").search(level)
     if observed is None:
         return WANTED if wanted else None
     kind = _kinds()[" ".join(observed.group(0).lower().split())]
-    if wanted is not None and wanted.start() < observed.start() and kind == "actual":
+    if kind == "actual" and _is_estimated(level):
+        return "estimate"
+    of_begin = kind == "baseline" and observed.group(0).lower().startswith("đầu")
+    if wanted is not None and wanted.start() < observed.start() and (kind == "actual" or of_begin):
         return WANTED
     return kind
+
+
+def _divides_by_places(level: str) -> bool:
+    """Whether a level only says that places stand below it: ``Trong đó phân theo huyện, thành phố``."""
+    by = _BY.match(level)
+    return by is not None and names_places(level[by.end() :])
+
+
+def _is_estimated(level: str) -> bool:
+    """Whether words of an estimate stand beside those of what was done: ``Kết quả năm 2025 (ước)``, ``TH (dự kiến) 2025``."""
+    told = (_kinds()[" ".join(f.group(0).lower().split())] for f in pattern("column").finditer(level))
+    expected = any(pattern("column_expected").search(bracket) for bracket in _BRACKETS.findall(level))
+    return expected or "estimate" in told
 
 
 def _unit(levels: list[str]) -> str | None:
@@ -155,9 +186,15 @@ def _unit(levels: list[str]) -> str | None:
         if (percent := regex.search(r"^%|[%‰]\s*$", level)) is not None:
             return percent.group(0).strip()
         behind = _UNIT_BEHIND.search(level)
-        if behind is not None and find_unit(behind["unit"]) is not None:
+        if behind is not None and find_unit(behind["unit"]) is not None and not _ends_places(level, behind):
             return behind["unit"].strip()
     return None
+
+
+def _ends_places(level: str, behind: regex.Match[str]) -> bool:
+    """Whether the last word of a level is one of places and no unit: ``phân theo huyện, thành phố``; ``Số xã, xã``
+    counts."""
+    return pattern("column_names").fullmatch(behind["unit"].strip()) is not None and not _COUNTED.match(level)
 
 
 def _is_unit(level: str, levels: list[str]) -> bool:
@@ -168,18 +205,17 @@ def _is_unit(level: str, levels: list[str]) -> bool:
         return unit is not None or level in ("%", "‰")
     if unit.dimension not in _NOUNS:
         return True
-    over = levels[: levels.index(level)]
-    return (
-        any(_COUNTED.match(o) or fold(level.strip("() ")) in fold(o) for o in over)
-        and _kind_of(level) is None
-    )
+    over, bare = levels[: levels.index(level)], level.strip("() ")
+    counted = any(_COUNTED.match(o) for o in over)
+    named = any(fold(bare) in fold(o) for o in over) and pattern("column_names").fullmatch(bare) is None
+    return (counted or named) and _kind_of(level) is None
 
 
 def _direction(levels: list[str]) -> str | None:
     """``Chỉ tiêu giảm hộ nghèo``: a change by the figure; ``Tốc độ giảm`` is a rate."""
     for level in levels:
         change = _CHANGE.search(level)
-        if change is not None and _pattern("column_wanted").search(level):
+        if change is not None and pattern("column_wanted").search(level):
             return "reduce" if change["verb"].lower() == "giảm" else "increase"
     return None
 
@@ -187,15 +223,16 @@ def _direction(levels: list[str]) -> str | None:
 def _subject(levels: list[str]) -> str | None:
     kept = []
     for level in levels:
-        if _is_unit(level, levels):
+        if _is_unit(level, levels) or (level != levels[-1] and _divides_by_places(level)):
             continue
         words = _YEARS.sub(" ", _BRACKETS.sub(" ", level))
         if _SCENARIO.search(words) and len(words.split()) > 2:
             kept.append(clean(words).strip(" ,;:.-–"))
             continue
-        for place in ("column_share", "column_growth", "column", "column_wanted"):
-            words = _pattern(place).sub(" ", words)
-        words = clean(words).strip(" ,;:.-–%/")
+        words = _PART.sub(" ", words)
+        for place in ("column_share", "column_growth", "column_relative", "column", "column_wanted"):
+            words = pattern(place).sub(" ", words)
+        words = _AMONG.sub("", clean(words).strip(" ,;:.-–%/"))
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
             kept.append(words)
@@ -205,7 +242,8 @@ def _subject(levels: list[str]) -> str | None:
 @cache
 def _empty() -> regex.Pattern[str]:
     """Words of a header that tell nothing of what is measured, signs and numbers."""
-    words = "|".join(regex.escape(r["phrase"]) for r in rows("value_kinds") if r["place"] == "column_empty")
+    phrases = sorted((r["phrase"] for r in rows("value_kinds") if r["place"] == "column_empty"), key=len)
+    words = "|".join(map(regex.escape, reversed(phrases)))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
     )
@@ -214,13 +252,6 @@ def _empty() -> regex.Pattern[str]:
 @cache
 def _kinds() -> dict[str, str]:
     return {r["phrase"].lower(): r["kind"] for r in rows("value_kinds") if r["place"] == "column"}
-
-
-@cache
-def _pattern(place: str) -> regex.Pattern[str]:
-    return regex.compile(
-        alternatives([r["phrase"] for r in rows("value_kinds") if r["place"] == place]), regex.IGNORECASE
-    )
 
 
 @cache

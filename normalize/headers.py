@@ -45,6 +45,7 @@ _UNIT_ALONE = regex.compile(
 _STATED = regex.compile(
     r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?)\s*+:|(?:đơn vị )?tính bằng\b)\s*+(?=\S)", regex.IGNORECASE
 )
+_UNIT_HEADER = regex.compile(r"(?:đvt|dvt|đơn vị tính|đv tính)", regex.IGNORECASE)
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
 _YEARS = regex.compile(r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
@@ -135,6 +136,11 @@ def is_unit(text: str) -> bool:
     if own != bare:
         return bare.endswith(own) and len(own) <= _LONGEST_UNIT
     return bool(own) and _UNIT_ALONE.fullmatch(own) is not None
+
+
+def is_unit_header(text: str) -> bool:
+    """Whether a text only announces units: ``ĐVT``, ``Đơn vị tính``."""
+    return _UNIT_HEADER.fullmatch(clean(text).strip("() .:")) is not None
 
 
 def years_in(text: str) -> tuple[int | None, int | None]:

@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.account.read import read_seen
+from extract.clauses.preamble import read_preamble
 from extract.clauses.tree import read_clauses
 from extract.indicators.declared_counts import read_declared_counts
+from extract.indicators.headings_over import sets_criteria
 from extract.indicators.read import read_statements
 from extract.model import Clause, Column, Document, Table, TaskRow
+from extract.model.head import Head
 from extract.model.indicators import Dated
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
@@ -67,6 +70,7 @@ class _Printed:
     Attributes:
         rows: the rows of the tables of tasks.
         tasks: those of the tables, then those in prose.
+        preamble: the sentences above the first clause.
     """
 
     clauses: tuple[Clause, ...]
@@ -74,6 +78,7 @@ class _Printed:
     tables: tuple[Table, ...]
     rows: tuple[TableRows, ...]
     tasks: tuple[TaskRow, ...]
+    preamble: tuple[Clause, ...] = ()
 
 
 def build_records(
@@ -93,8 +98,8 @@ def build_records(
     document = replace(document, blocks=headed_blocks(document.blocks, extra_headers))
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
-    tables = read_tables(document.blocks, extra_headers)
-    setting = _setting(identity, tables)
+    tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
+    setting = _setting(identity, tables, _only_year(head))
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
@@ -143,7 +148,7 @@ def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _P
     tasks = [t for r in rows for t in r.tasks]
     tasks += read_prose_tasks(clauses, len(tasks))
     references = read_legal_references(document.blocks)
-    return _Printed(clauses, references, settled, rows, tuple(tasks))
+    return _Printed(clauses, references, settled, rows, tuple(tasks), read_preamble(document.blocks))
 
 
 def build_printed(
@@ -153,7 +158,9 @@ def build_printed(
     own, ids = document.document_id, IdRegister()
     of_clauses = clause_ids(printed.clauses, own)
     tasks = build_tasks(printed.tasks, setting, recorder, ids, of_clauses)
-    stated = read_statements(printed.clauses, printed.tables, printed.tasks, _dated(document, setting))
+    stated = read_statements(
+        printed.clauses, printed.tables, printed.tasks, _dated(document, setting), printed.preamble
+    )
     indicators = build_indicators(stated.indicators, setting, recorder, ids, tasks.ids)
     recorder.file(figure_remark(p.clause, of_clauses[p.clause.path], p.note) for p in stated.passed_over)
     _record(printed, of_clauses, setting, recorder)
@@ -183,7 +190,10 @@ def _dated(document: DocumentRecord, setting: Setting) -> Dated:
     on = setting.on
     is_late = on is not None and on.month >= _LAST_QUARTER
     is_report = document.doc_type == "report"
-    return Dated(on.year if on else None, is_late, start, end, title_period(document.title or ""), is_report)
+    title = document.title or ""
+    return Dated(
+        on.year if on else None, is_late, start, end, title_period(title), is_report, sets_criteria(title)
+    )
 
 
 def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, recorder: Recorder) -> None:
@@ -201,7 +211,15 @@ def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, 
         recorder.file(table_remarks(table, own))
 
 
-def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
+def _only_year(head: Head) -> int | None:
+    """The year of a plan of one year, None for other documents."""
+    first, last = head.period_start, head.period_end
+    if first is None or last is None or first.value is None or last.value is None:
+        return None
+    return first.value.year if first.value.year == last.value.year else None
+
+
+def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | None) -> Setting:
     styles: dict[tuple[int, int], NumberStyle] = {}
     for table in tables:
         body = set(body_rows(table))
@@ -213,6 +231,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table]) -> Setting:
     return Setting(
         document_id=identity.document_id,
         on=identity.issued_on,
+        year=year,
         province_code=identity.province.code if identity.province else None,
         level=identity.level,
         styles=styles,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.indicators.figure_columns import NEITHER, Figures
+from extract.indicators.body_kinds import NEITHER
+from extract.indicators.figures import Figures
 from extract.model import Cell, RawField
 from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix

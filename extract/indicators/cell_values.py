@@ -24,6 +24,11 @@ from normalize.text import clean
 _FOOTNOTE = regex.compile(r"(?<=[\d%\p{L}.)])\s*(?:\(\s*(?:\*+|\d)\s*\)|\*+)\s*$")
 """A mark behind a figure: ``4.118,5 (*)``, ``65 (1)``."""
 _YEAR = regex.compile(r"[<>≥≤~]?\s*(?:19|20)\d\d")
+_BARE = regex.compile(
+    r"(?:[<>≥≤~]|trên|dưới|từ|khoảng|\s)*\d[\d.,]*(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*)?(?:\s*trở\s+(?:lên|xuống))?",
+    regex.IGNORECASE,
+)
+"""A number or a span with a bound, and no unit."""
 _RANK = regex.compile(
     r"(?:thuộc\s+)?(?:nhóm|tốp)\s+(?:đầu\s+)?(?P<first>\d{1,3})|(?:(?:xếp\s+)?(?:thứ|hạng|thứ hạng)\s*)?(?P<place>\d{1,2})\s*/\s*(?:63|64|34)(?:\s+(?:tỉnh|địa phương).*)?",
     regex.IGNORECASE,
@@ -65,7 +70,7 @@ def read_cell(text: str, given: Given) -> TargetReading:
         return _as_printed(read_cell(words, given), plain)
     if (pair := _pair(plain, given)) is not None:
         return pair
-    found = find_quantities(plain, default_unit=given.unit, style=given.style) or _like_a_year(plain)
+    found = find_quantities(plain, default_unit=given.unit, style=given.style) or _without_unit(plain, given)
     if len(found) == 1 and _is_all(plain, found[0]):
         return _reading(plain, found[0], given)
     if not found and (noun := _NOUN_BEHIND.fullmatch(plain)) is not None:
@@ -119,12 +124,14 @@ def _as_printed(reading: TargetReading, plain: str) -> TargetReading:
     )
 
 
-def _like_a_year(text: str) -> tuple[Quantity, ...]:
-    """``2025`` without a unit in a column of figures: a number."""
-    if _YEAR.fullmatch(text) is None:
+def _without_unit(text: str, given: Given) -> tuple[Quantity, ...]:
+    """``2025``, ``10 - 11``, ``10 trở lên`` where no unit is stated in a column of figures: numbers."""
+    bare = given.unit is None and _BARE.fullmatch(text) is not None
+    if not bare and _YEAR.fullmatch(text) is None:
         return ()
     return tuple(
-        replace(q, unit=None, dimension=None, confidence=0.6) for q in find_quantities(text, default_unit="%")
+        replace(q, unit=None, dimension=None, confidence=0.6)
+        for q in find_quantities(text, default_unit="%", style=given.style)
     )
 
 

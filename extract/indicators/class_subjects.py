@@ -6,16 +6,33 @@ import regex
 
 from normalize.text import fold
 
-_CLASSED = regex.compile(r"(?<!\p{L})(?:cho|đối với|của)\s+(?P<noun>\p{L}+(?:\s\p{L}+)?)$", regex.IGNORECASE)
+_CLASSED = regex.compile(
+    r"(?<!\p{L})(?:(?:cho|đối với|của)\s+|theo\s+(?:(?:từng|các)\s+)?(?:nhóm|loại|hạng|phân\s+loại)\s+)(?P<noun>\p{L}+(?:\s\p{L}+)?)$",
+    regex.IGNORECASE,
+)
 _CLASS = regex.compile(r"(?:loại|nhóm|hạng|cấp|mức|bậc)\s+(?:[IVX]+|\d+|[A-E])\b", regex.IGNORECASE)
 
-_MONTHS = regex.compile(r"(?P<n>\d{1,2}) thang(?: đau nam)?")
+_MONTHS = regex.compile(r"(?P<n>\d{1,2})\s*(?:thang|t)(?: đau nam)?")
+_MONTH = regex.compile(r"(?:thang|t)\s*(?P<n>\d{1,2})")
+_QUARTER = regex.compile(r"quy\s*(?P<n>iv|i{1,3}|[1-4])")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def last_month(part: str | None) -> str | None:
-    """The last of the months that a part of a year counts, folded: ``9 tháng`` gives ``thang 9``; None for other parts."""
+def months_summed(part: str | None) -> int | None:
+    """How many months from January on a part of a year counts: ``9 tháng`` gives 9; None for other parts."""
     months = _MONTHS.fullmatch(fold(part or ""))
-    return f"thang {months['n']}" if months else None
+    return int(months["n"]) if months else None
+
+
+def last_month(part: str | None) -> int | None:
+    """The last month (1 to 12) of a part of a year: 9 of ``9 tháng``, ``Tháng 9`` and ``Quý III``; None for other parts."""
+    summed, folded = months_summed(part), fold(part or "")
+    if summed is not None:
+        return summed
+    if (month := _MONTH.fullmatch(folded)) is not None:
+        return int(month["n"])
+    quarter = _QUARTER.fullmatch(folded)
+    return 3 * (_QUARTERS.get(quarter["n"]) or int(quarter["n"])) if quarter else None
 
 
 def of_its_class(subject: str | None) -> str | None:
@@ -25,4 +42,6 @@ def of_its_class(subject: str | None) -> str | None:
     """
     over, _, leaf = (subject or "").rpartition(" / ")
     whole = _CLASSED.search(over)
-    return subject if whole is None or not _CLASS.match(leaf) else f"{over} / {whole['noun']} {leaf}"
+    if whole is None or not _CLASS.match(leaf) or fold(leaf).startswith(fold(whole["noun"])):
+        return subject
+    return f"{over} / {whole['noun']} {leaf}"

@@ -7,60 +7,33 @@ bare ``%`` beside plan and actual is the share of fulfilment, a bare year that i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from extract.indicators.class_subjects import last_month, of_its_class
+from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
+from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
+from extract.indicators.class_subjects import last_month, months_summed
+from extract.indicators.figures import Figures
+from extract.indicators.part_columns import units_of_wholes
+from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
-from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords, header_words, names_places
+from normalize.figure_header_words import is_average, names_places, years_from_now
+from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean, fold
 
-CONTEXT = "context"
-"""The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
-NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
-"""Kinds of figures that are neither targets nor observations."""
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
 """Kinds of figures that are of the caption's year where their header names none."""
 _SUM = regex.compile(
     r"(?:tổng|tổng\s+số|tổng\s+cộng|cộng|cả\s+giai\s+đoạn|toàn\s+giai\s+đoạn)", regex.IGNORECASE
 )
-_BARE_SHARE = regex.compile(r"(?:tỷ\s*lệ|đạt|so\s*sánh)?[\s(/]*%?[\s)]*(?:đạt)?", regex.IGNORECASE)
-_TELLS_WHAT_WAS = regex.compile(
-    r"(?:kết quả|tình hình|hiện trạng|thực trạng)(?:\s+thực hiện)?(?!\p{L})", regex.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the figures of one column are.
-
-    Attributes:
-        kind: None where they are wanted; an observation's kind, :data:`SHARE` or :data:`GROWTH`.
-        unit: the column's own; ``unit_differs``: others state another, or none; ``above``: the one that a line above the table states for all.
-        subject: what tells the column from others of the same year: ``Lượng``, ``Xã khu vực I``; else None.
-        direction: where its figures are changes.
-        states_year: its own header names the year.
-    """
-
-    column: int
-    kind: str | None
-    year_start: int | None
-    year: int | None
-    unit: str | None
-    subject: str | None
-    above: str | None = None
-    direction: str | None = None
-    unit_differs: bool = False
-    part: str | None = None
-    states_year: bool = False
 
 
 def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
@@ -72,27 +45,21 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     caption = [clean(line) for line in reversed(table.above)]
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
+    kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
-    found = _with_context(found)
+    units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
+    found = _with_context([replace(f, unit=unit) for f, unit in zip(found, units, strict=True)])
+    found = [_of_a_year_near(f, table, above, dated) for f in found]
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
     found = [_in_time(f, dated) for f in found]
-    planned = dated.start or _first_planned(caption, above)
+    planned = dated.start or first_planned(caption, above)
     found = [_as_plan(f, found, dated, planned) for f in found]
     found = [_summed_to_an_estimate(f, found) for f in found]
     found = [replace(f, kind=None) if f.kind == WANTED else f for f in found]
-    units = {f.unit for f in found if f.kind not in NEITHER}
-    found = [replace(f, unit_differs=len(units) > 1) for f in found]
-    found = _told_apart(found, places=rows_are_places(table))
-    return {f.column: f for f in _parts_told_apart(found)}
-
-
-def _first_planned(caption: Sequence[str], above: YearMention | None) -> int | None:
-    """The first year that the lines above a table plan; ``đến năm 2030`` is the last."""
-    last = rf"(?:đến|tới)\s+(?:hết\s+)?năm\s+{above.year if above else ''}"
-    if above is None or regex.search(last, " ".join(caption), regex.IGNORECASE):
-        return None
-    return above.year_start or above.year
+    stated = {f.unit for f in found if f.kind not in NEITHER}
+    found = [replace(f, unit_differs=len(stated) > 1) for f in found]
+    return {f.column: f for f in told_apart(found, table, places=rows_are_places(table))}
 
 
 def rows_are_places(table: Table) -> bool:
@@ -106,8 +73,9 @@ def _kind(
     own = words[column.index]
     others = {w.kind for k, w in words.items() if k != column.index}
     leaf = column.header.rpartition(" / ")[2].strip()
+    planned_too = any(w.kind in (WANTED, "plan") and w.leaf == own.leaf for w in words.values())
     plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
-    if own.kind in (None, "actual") and plan_and_actual and _BARE_SHARE.fullmatch(leaf):
+    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf) and not planned_too:
         return SHARE
     if (
         own.kind == "actual"
@@ -115,44 +83,36 @@ def _kind(
         and own.year is None
         and not others - {"actual"}
     ):
-        return _result_alone(caption, now)
+        return result_alone(caption, now)
     if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
         return "current" if own.year is None else "actual"
-    if own.kind is None and own.year is None and _tells_what_was(caption) and not others - {None}:
+    if own.kind is None and own.year is None and tells_what_was(caption) and not others - {None}:
         above = heading_year(" ".join(caption[:1]))
         return "actual" if above is None or above.year is None or now is None or above.year <= now else None
     return own.kind
 
 
-def _tells_what_was(caption: Sequence[str]) -> bool:
-    """Whether the line right above a table says that it tells of results: ``Kết quả thực hiện các chỉ tiêu năm 2024``."""
-    return bool(caption) and _TELLS_WHAT_WAS.search(caption[0]) is not None
-
-
-def _result_alone(caption: Sequence[str], now: int | None) -> str | None:
-    """``Kết quả`` as the only column of figures: what was, under a caption that tells of it or of a year that is over;
-    else what a plan is to reach."""
-    above = heading_year(" ".join(caption[:1]))
-    over = above is not None and above.year is not None and now is not None and above.year < now
-    return "actual" if over or _tells_what_was(caption) else WANTED
-
-
 def _figures(
     column: Column, words: HeaderWords, kind: str | None, table: Table, caption: Sequence[str]
 ) -> Figures:
-    own = words.unit or unit_of_measure(words.subject, caption)
-    above = unit_above(table, caption) or (column.unit if column.unit != own else None)
+    lines = [*([table.unit_note] if table.unit_note else []), *caption]
+    measured = None if words.unit else unit_of_measure(words.subject, lines)
+    own = words.unit or measured
+    handed_down = column.unit if column.unit is not None and find_unit(column.unit) is not None else None
+    above = unit_above(table, caption) or (handed_down if handed_down != own else None)
     return Figures(
         column.index,
         kind,
         words.year_start,
         words.year,
         own,
-        words.subject,
+        None if words.year_start and _SUM.fullmatch(words.subject or "") else words.subject,
         above,
         words.direction,
         part=words.part,
         states_year=words.year is not None,
+        of_measure=measured is not None,
+        is_average=is_average(column.header),
     )
 
 
@@ -166,7 +126,9 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
     done: list[Figures] = []
     for f in found:
-        if f.kind is not None or f.year is not None or f.part is not None:
+        if f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
+            done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
+        elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
         elif f.subject is not None and _SUM.fullmatch(f.subject) and len(wanted) > 1:
             done.append(replace(f, kind=WANTED, year_start=min(years), year=max(years), subject=None))
@@ -176,6 +138,28 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
         else:
             done.append(replace(f, kind=CONTEXT))
     return done
+
+
+def _years_left_of(done: Sequence[Figures]) -> tuple[int, int] | None:
+    """First and last of the years that stand right left of a column, each the one after the last; None where there are not two."""
+    years: list[int] = []
+    for f in reversed(done):
+        if f.year is None or f.year_start is not None or (years and f.year != years[-1] - 1):
+            break
+        years.append(f.year)
+    return (years[-1], years[0]) if len(years) > 1 else None
+
+
+def _of_a_year_near(figures: Figures, table: Table, above: YearMention | None, dated: Dated) -> Figures:
+    """``TH năm trước``: of the year before the one that the lines above the table, the title or the date name."""
+    away = years_from_now(table.columns[figures.column].header) if figures.year is None else None
+    base = (above.year if above is not None and above.year_start is None else None) or (
+        dated.end if dated.start in (None, dated.end) and dated.end is not None else dated.now
+    )
+    if away is None or base is None or figures.kind in NEITHER:
+        return figures
+    kind = "actual" if figures.kind is None and away < 0 else figures.kind
+    return replace(figures, kind=kind, year=base + away)
 
 
 def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
@@ -210,11 +194,16 @@ def _in_time(figures: Figures, dated: Dated) -> Figures:
         return figures
     if figures.kind is None and figures.year < now + dated.is_report:
         return replace(figures, kind="actual")
+    open_ = figures.year > now or (figures.year == now and figures.kind == "actual" and _is_early(dated))
+    whole = figures.part is None or figures.year > now
     return (
-        replace(figures, kind=None)
-        if figures.kind in ("estimate", "actual") and figures.year > now
-        else figures
+        replace(figures, kind=None) if figures.kind in ("estimate", "actual") and open_ and whole else figures
     )
+
+
+def _is_early(dated: Dated) -> bool:
+    """Whether nobody could know yet what a whole year was: ``Vốn FDI thực hiện năm 2026`` in a plan of January 2026."""
+    return not dated.is_late and not dated.is_report
 
 
 def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned: int | None) -> Figures:
@@ -228,7 +217,10 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
     over = now is not None and figures.year < now + dated.is_report
-    reckoned = any(f.year == figures.year and f.kind in _RECKONED for f in beside)
+    reckoned = any(
+        f.year == figures.year and f.kind in _RECKONED and (f.states_year or not figures.states_year)
+        for f in beside
+    )
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
     ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
     if figures.kind is None and (own := _of_bare_year(figures, beside, ending=ending)) is not None:
@@ -237,10 +229,11 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
 
 
 def _summed_to_an_estimate(figures: Figures, beside: Sequence[Figures]) -> Figures:
-    """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9``."""
-    last = last_month(figures.part) if figures.kind == "actual" else None
-    open_ = {fold(f.part or "") for f in beside if f.kind == "estimate" and f.year == figures.year}
-    return replace(figures, kind="estimate") if last in open_ else figures
+    """What was done in the months up to one that is only estimated is an estimate: ``Lũy kế 9 tháng`` beside ``Ước tháng 9`` or
+    ``Ước quý III``."""
+    last = months_summed(figures.part) if figures.kind == "actual" else None
+    estimated = {last_month(f.part) for f in beside if f.kind == "estimate" and f.year == figures.year}
+    return replace(figures, kind="estimate") if last is not None and last in estimated else figures
 
 
 def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) -> str | None:
@@ -256,41 +249,3 @@ def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) 
     if (ending or reckoned is not None) and figures.part is not None:
         return "actual"
     return "estimate" if ending and reckoned is None else None
-
-
-def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
-    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else, or where columns of one
-    year tell of several parts of it."""
-    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
-    parts: dict[tuple[int | None, int | None, str | None], set[str]] = {}
-    for f in found:
-        if f.part is not None and f.kind not in NEITHER:
-            parts.setdefault((f.year_start, f.year, f.subject), set()).add(fold(f.part))
-    return [
-        replace(f, subject=" / ".join(t for t in (f.part, f.subject) if t) or None)
-        if f.part is not None
-        and (
-            alike[f.kind, f.year_start, f.year, f.subject] > 1
-            or len(parts.get((f.year_start, f.year, f.subject), ())) > 1
-        )
-        else f
-        for f in found
-    ]
-
-
-def _told_apart(found: Sequence[Figures], *, places: bool) -> list[Figures]:
-    """Subjects where they tell columns apart, where the rows are places, or where there is but one column; words that
-    stand over all columns tell nothing then."""
-    measured = [f for f in found if f.kind not in NEITHER]
-    subjects = {f.subject for f in measured}
-    if len(subjects) <= 1:
-        return [f if places or len(measured) == 1 else replace(f, subject=None) for f in found]
-    levels = [set((f.subject or "").split(" / ")) for f in measured]
-    shared = set.intersection(*levels) if all(levels) else set()
-    return [replace(f, subject=_without(of_its_class(f.subject), shared)) for f in found]
-
-
-def _without(subject: str | None, shared: set[str]) -> str | None:
-    if subject is None:
-        return None
-    return " / ".join(level for level in subject.split(" / ") if level not in shared) or None

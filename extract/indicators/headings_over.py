@@ -50,6 +50,10 @@ def _titles(*kinds: str) -> str:
 _AIMS = regex.compile(rf"\b{_titles('aims')}|^(?:\W*\w{{1,3}}\W+)?{_titles('aims_at_start')}")
 _AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
 _RULES = regex.compile(rf"\b{_titles('rules')}")
+_RULES_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('rules_at_start')}")
+_ENACTS = regex.compile(rf"\b{_titles('enacts')}")
+_CRITERIA = regex.compile(rf"\b{_titles('criteria')}")
+_NO_CRITERIA = regex.compile(rf"\b{_titles('criteria_none')}")
 _NOT_AIMS = regex.compile(
     rf"(?<!\b(?:tren|trong|theo|thuoc|ngoai|qua|voi|cua|tai|mot|moi|hang)\s)\b{_titles('other')}"
     rf"|^(?:\W*\w{{1,3}}\W+)?{_titles('other_at_start')}"
@@ -71,12 +75,24 @@ _SHORT = 12
 """Words of a line over others that names nothing but a time: ``Giai đoạn 2025-2027``."""
 
 
-def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
+def sets_criteria(title: str) -> bool:
+    """Whether a document with this title sets criteria: what its articles ask for is wanted, whatever their headings.
+
+    ``Quy định tiêu chuẩn xét, công nhận phường đạt chuẩn đô thị văn minh``; not ``tiêu chí phân bổ vốn``.
+    """
+    words = fold(title)
+    return _CRITERIA.search(words) is not None and _NO_CRITERIA.search(words) is None
+
+
+def part_of(clause: Clause, above: Sequence[Clause], undecided: Part = Part.OTHER) -> Part:
     """The part that the text of a clause stands in.
 
     Args:
         above: the clauses above, innermost first.
+        undecided: the part where no heading decides.
     """
+    if _ENACTS.search(fold(clause.text)) and clause.label.startswith("Điều"):
+        return Part.RULES
     for place, outer in enumerate([clause, *above]):
         words = fold(head_words(outer)) if place or outer.heading else ""
         for title in (_leading(outer) if place else "", words):
@@ -85,12 +101,12 @@ def part_of(clause: Clause, above: Sequence[Clause]) -> Part:
             if _is_aims(title):
                 is_heading = title == words and outer.heading is not None
                 return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
-            if _RULES.search(title):
+            if _is_rules(title):
                 return Part.RULES
             if _NOT_AIMS.search(title):
                 other = Part.DEEDS if _DEEDS.search(title) else Part.OTHER
                 return Part.PAST if _is_past(above[place:]) else other
-    return Part.PAST if _is_past(above) else Part.OTHER
+    return Part.PAST if _is_past(above) else undecided
 
 
 def titled(heading: str) -> Part:
@@ -100,7 +116,7 @@ def titled(heading: str) -> Part:
         return Part.PAST
     if _is_aims(title):
         return Part.AIMS
-    if _RULES.search(title):
+    if _is_rules(title):
         return Part.RULES
     return Part.DEEDS if _NOT_AIMS.search(title) and _DEEDS.search(title) else Part.OTHER
 
@@ -112,6 +128,10 @@ def _is_aims(title: str) -> bool:
         and not _PARAMETERS.search(title)
         and not (_RULES.search(title) and not _AIMS_FIRST.match(title))
     )
+
+
+def _is_rules(title: str) -> bool:
+    return _RULES.search(title) is not None or _RULES_FIRST.match(title) is not None
 
 
 def _is_past(above: Sequence[Clause]) -> bool:

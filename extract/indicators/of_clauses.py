@@ -16,25 +16,26 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.indicators.declared_counts import counts_items
+from extract.indicators.doubtful import with_doubts
 from extract.indicators.footnotes import footnote_marks
+from extract.indicators.grounds import names_aim
 from extract.indicators.headings_over import (
     LEADS,
     Part,
-    Years,
     handed_down,
-    head_words,
-    part_of,
-    told_by,
     year_in,
 )
 from extract.indicators.owners import ancestors, group_steps, owner_of
-from extract.indicators.stated import names_aim, stated
+from extract.indicators.plan_years import lists_that_name, plan_years, with_plan_years
+from extract.indicators.standing import Standing, part_in, standing
+from extract.indicators.stated import stated
+from extract.indicators.undecided_lists import Lists, undecided_lists
 from extract.model import Clause
-from extract.model.indicators import Indicator, place_of_name, places_of, without_values_note
+from extract.model.indicators import UNDATED, Dated, Indicator, place_of_name, places_of, without_values_note
 from extract.model.printed import Printed, printed_paragraphs
 from normalize.notes import Code, Note, info
 from normalize.targets.model import TargetReading
-from normalize.targets.read import Told, read_targets
+from normalize.targets.read import read_targets
 from normalize.text import clean
 
 _NAMED = regex.compile(
@@ -88,15 +89,20 @@ class ClauseStatements:
 
 
 def clause_statements(
-    clauses: Sequence[Clause], now: int | None = None, years: Years | None = None
+    clauses: Sequence[Clause], dated: Dated = UNDATED, preamble: Sequence[Clause] = ()
 ) -> ClauseStatements:
     """The indicators of clauses, in order, and the figures under headings of targets that are none.
 
     Args:
-        now: the year of the document.
-        years: that the title of the document names, for statements that no nearer words date.
+        dated: the year of the document, and what its title names for statements that no nearer words date.
+        preamble: the sentences above the first clause, of which only what tells of a time that is over is wanted.
     """
+    clauses = (*preamble, *clauses)
+    whole = plan_years(dated)
+    named = lists_that_name(clauses, whole)
     by_path = {clause.path: clause for clause in clauses}
+    parts = {c.path: part_in(dated, c, list(ancestors(c, by_path))) for c in clauses if c.path}
+    lists = undecided_lists(clauses, parts, dated)
     parents = {clause.parent for clause in clauses}
     paragraphs = [list(printed_paragraphs(clause)) for clause in clauses]
     marks = iter(footnote_marks(p.text for of_clause in paragraphs for p in of_clause))
@@ -104,7 +110,12 @@ def clause_statements(
         s
         for clause, of_clause in zip(clauses, paragraphs, strict=True)
         for s in _statements(
-            clause, [(p, next(marks)) for p in of_clause], by_path, clause.path in parents, now, years
+            clause,
+            [(p, next(marks)) for p in of_clause],
+            by_path,
+            clause.path in parents,
+            replace(dated, start=None, end=None) if clause.parent in named else dated,
+            lists,
         )
     ]
     valued = _valued_lists(statements)
@@ -114,7 +125,7 @@ def clause_statements(
         tuple(
             PassedOver(s.clause, note)
             for s, is_one in zip(statements, taken, strict=True)
-            if not is_one and s.part is Part.AIMS
+            if not is_one and s.part in (Part.AIMS, Part.DEEDS)
             for note in _why_none(s)
         ),
     )
@@ -135,18 +146,18 @@ def _statements(
     paragraphs: Sequence[tuple[Printed, int]],
     by_path: dict[str, Clause],
     has_children: bool,
-    now: int | None,
-    of_title: Years | None,
+    dated: Dated,
+    lists: Lists,
 ) -> Iterator[_Statement]:
     """The paragraphs of a clause as statements.
 
     Args:
         paragraphs: each with the letters that the mark of a footnote takes at its head.
+        lists: what lists say that stand under no heading that decides.
     """
     above = list(ancestors(clause, by_path))
     years = handed_down(above)
-    part = part_of(clause, above)
-    heads = [head_words(outer) for outer in (clause, *above)]
+    part = part_in(dated, clause, above, lists)
     for place, (paragraph, mark) in enumerate(paragraphs):
         text = paragraph.text
         if _FOOTNOTE.match(text):
@@ -160,23 +171,40 @@ def _statements(
         )
         own = _OWN_LABEL.match(text)
         start = own.end() if own else mark
-        given = years if part is Part.PAST else years or of_title
-        year = given[1] if given else None
-        told = told_by(heads, part, year, now)
-        reading = _read(text[start:], part, given, told)
+        stands = standing(text, part, years, (clause, *above), dated, lists)
+        if stands is None:
+            continue
+        reading = with_doubts(
+            _read(text[start:], stands),
+            over_list=has_children and place == 0,
+            is_criterion=dated.is_criteria and stands.part is Part.AIMS,
+        )
         yield _Statement(
-            clause, text, paragraph, reading, leads, part, place == 0, start, own["number"] if own else None
+            clause,
+            text,
+            paragraph,
+            reading,
+            leads,
+            stands.part,
+            place == 0,
+            start,
+            own["number"] if own else None,
         )
         years = year_in(text, leads_on or is_heading) or years
 
 
-def _read(text: str, part: Part, years: Years | None, told: Told) -> TargetReading:
+def _read(text: str, stands: Standing) -> TargetReading:
     """What a statement says in the part of the document where it stands."""
+    part, told = stands.part, stands.told
     if part not in (Part.AIMS, Part.PAST):
-        return stated(text, part, years, told.now)
-    start, end = years or (None, None)
+        return with_plan_years(stated(text, part, stands.given, told.now), text, stands.last)
+    start, end = stands.given or (None, None)
     reading = read_targets(text, year=end, year_start=start, told=told)
-    return reading if part is Part.AIMS else _of_past(text, reading, told.now)
+    return (
+        with_plan_years(reading, text, stands.last)
+        if part is Part.AIMS
+        else _of_past(text, reading, told.now)
+    )
 
 
 def _of_past(text: str, reading: TargetReading, now: int | None) -> TargetReading:
@@ -239,7 +267,7 @@ def _indicator(s: _Statement, by_path: dict[str, Clause]) -> Indicator:
         notes = (*notes, without_values_note(s.text))
     return Indicator(
         position=0,
-        clause_path=owner,
+        clause_path=owner or None,
         table=None,
         task_position=None,
         number=s.number or number,

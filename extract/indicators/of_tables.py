@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.figure_columns import CONTEXT, Figures, figures_of, rows_are_places
-from extract.indicators.places import area_of
+from extract.indicators.body_kinds import CONTEXT
+from extract.indicators.figure_columns import figures_of, rows_are_places
+from extract.indicators.figures import Figures
+from extract.indicators.places import area_of, area_over
 from extract.indicators.row_texts import is_nil, printed_name, row_name
-from extract.indicators.row_units import own_unit, unit_in_name
+from extract.indicators.row_units import names_end_in_units, own_unit, unit_in_name
 from extract.indicators.row_values import Around, row_values, with_summed_rows
 from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
 from extract.model import Table, TaskRow
@@ -29,13 +31,16 @@ from normalize.notes import Code, Note, warning
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.targets.read import TargetReading, Told, read_targets
+from normalize.targets.years import YearMention, heading_year
 from normalize.text import clean
 
 _WANTS = regex.compile(
-    r"[<>≥≤]|(?<!\p{L})(?:đạt|phấn đấu|ít nhất|tối thiểu|tối đa|không quá|giảm|tăng|nâng|duy trì|bảo đảm|đảm bảo|hoàn thành)(?!\p{L})|^\W*\d",
+    r"[<>≥≤]|(?<!\p{L})(?:đạt|phấn đấu|ít nhất|tối thiểu|tối đa|không quá|giảm|tăng|nâng|duy trì|bảo đảm|đảm bảo|hoàn thành)(?!\p{L})|(?<!\p{L})(?:(?:dưới|trên|từ)\s+\d[\d.,]*\s*%|có\s+\d)|^\W*\d",
     regex.IGNORECASE,
 )
 """Words by which a name without cells of values states a target: ``Phấn đấu 95% hộ có nước sạch``."""
+
+_UNITS_TOO = regex.compile(r"\p{L}.*[\s(/,;-](?:đơn\s+vị(?:\s+tính)?|đvt)(?!\p{L})", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,12 @@ class _Figured:
     places: bool
     is_set: bool
     """A set of indicators with codes, which states no figures."""
+    years: YearMention | None
+    """That the nearest line above the table names."""
+    titles: Mapping[tuple[str, ...], str]
+    """Of the groups of rows, by their paths."""
+    unit_in_names: bool
+    """The header of the names says that they end in units: ``Chỉ tiêu, đơn vị tính``."""
 
 
 def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterator[Indicator]:
@@ -56,9 +67,9 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
     before = 0
     for table in tables:
         for half in halves(table) if table.kind == "indicators" else ():
-            of = _figured(half, dated)
             rows = read_rows(half)
-            grouped = grouped_rows(with_summed_rows(rows), {g.path: g.title for g in rows.groups})
+            of = _figured(half, dated, {g.path: g.title for g in rows.groups})
+            grouped = grouped_rows(with_summed_rows(rows), of.titles)
             found = list(_of_rows(grouped, of, before))
             if found and (told := _context_notes(half, of)):
                 found[0] = replace(found[0], notes=(*found[0].notes, *told))
@@ -66,13 +77,31 @@ def table_indicators(tables: Sequence[Table], dated: Dated = UNDATED) -> Iterato
             yield from found
 
 
-def _figured(table: Table, dated: Dated) -> _Figured:
+def _figured(table: Table, dated: Dated, titles: Mapping[tuple[str, ...], str]) -> _Figured:
     m, figures = table_matrix(table), figures_of(table, dated)
     texts = [m.text(r, c) for c in figures for r in range(table.n_rows) if r not in table.header_rows]
     coded = any(c.role == "code" or c.role == "roadmap" for c in table.columns)
+    style = guess_separators(texts)
+    years = next((y for line in reversed(table.above) if (y := heading_year(clean(line))) is not None), None)
+    names = [c.header for c in table.columns if role_of(c.role).names_row]
     return _Figured(
-        m, figures, dated.now, guess_separators(texts), rows_are_places(table), coded and not figures
+        m,
+        figures,
+        dated.now,
+        style,
+        rows_are_places(table),
+        coded and not figures,
+        years,
+        titles,
+        any(_UNITS_TOO.search(header) for header in names),
     )
+
+
+def _area(grouped: GroupedRow, name: str, of: _Figured) -> str | None:
+    """The place that a row speaks of: its name, else the innermost heading over it that is one."""
+    paths = (grouped.path[:n] for n in range(len(grouped.path), 0, -1))
+    over = (place for path in paths if (place := area_over(of.titles.get(path))) is not None)
+    return area_of(name, among_places=of.places) or next(over, None)
 
 
 def _context_notes(table: Table, of: _Figured) -> list[Note]:
@@ -84,10 +113,11 @@ def _context_notes(table: Table, of: _Figured) -> list[Note]:
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:
     units: list[str | None] = []
+    told = of.unit_in_names or names_end_in_units([printed_name(row.row) for row in rows])
     printed_unit: str | None = None
     for row in rows:
         printed_unit = own_unit(row.row, printed_unit)
-        own = printed_unit or unit_in_name(printed_name(row.row)) or row.unit
+        own = printed_unit or unit_in_name(printed_name(row.row), told=told) or row.unit
         units.append(own or (units[row.part_of] if row.part_of is not None else None))
         part_of = before + row.part_of + 1 if row.part_of is not None else None
         yield _indicator(row, part_of, units[-1], of)
@@ -121,7 +151,7 @@ def _indicator(grouped: GroupedRow, part_of: int | None, unit: str | None, of: _
         targets_at=(*places_of(own.targets, full), *values.targets_at),
         observations=observations,
         observations_at=(*places_of(own.observations, full), *values.observations_at),
-        area=area_of(name.name, among_places=of.places),
+        area=_area(grouped, name.name, of),
         part_of=part_of,
         confidence=min([t.confidence for t in targets] + [o.confidence for o in observations], default=0.95),
         notes=(*row.notes, *own.notes, *(n for f in row.fields for n in f.notes), *values.notes),
@@ -133,7 +163,13 @@ def _in_name(name: str, of: _Figured) -> TargetReading:
     codes, a figure in a name belongs to what is measured (``trẻ em dưới 5 tuổi``)."""
     if of.figures or of.is_set or _WANTS.search(name) is None:
         return TargetReading(name, ())
-    return read_targets(name, told=Told(now=of.now))
+    years = of.years
+    return read_targets(
+        name,
+        year=years.year if years else None,
+        year_start=years.year_start if years else None,
+        told=Told(now=of.now),
+    )
 
 
 def _text(row: TaskRow, role: str) -> str | None:

@@ -29,7 +29,11 @@ def read_indicators(
 
 
 def read_statements(
-    clauses: Sequence[Clause], tables: Sequence[Table], tasks: Sequence[TaskRow], dated: Dated = UNDATED
+    clauses: Sequence[Clause],
+    tables: Sequence[Table],
+    tasks: Sequence[TaskRow],
+    dated: Dated = UNDATED,
+    preamble: Sequence[Clause] = (),
 ) -> Statements:
     """All indicators of a document: those of clauses, of tables, of tasks, in this order; positions from
     1.
@@ -37,8 +41,9 @@ def read_statements(
     Args:
         dated: the time of the document: values of years before its own tell what was; what its title names is the last
             resort.
+        preamble: the sentences above the first clause.
     """
-    stated = clause_statements(clauses, dated.now, dated.period)
+    stated = clause_statements(clauses, dated, preamble)
     of_tables = [
         replace(i, part_of=i.part_of + len(stated.indicators)) if i.part_of is not None else i
         for i in table_indicators(tables, dated)

@@ -8,20 +8,25 @@ Sản lượng ngô | nt     | 1.200   tấn, by the ditto mark
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
+from extract.indicators.name_years import without_year
 from extract.indicators.row_texts import is_nil
 from extract.model import TaskRow
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.;:*]*\s*$")
-_BEHIND = regex.compile(r"[,;–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24})\s*$")
+_BEHIND = regex.compile(r"[,;:–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24})\s*$")
 _PER_SO_MANY = regex.compile(
     r"(?:^số\s+|\()(?P<unit>\p{L}[\p{L} ]{1,24}/\s?1[.0]*0\s\p{L}[\p{L} ]{1,16})\)?\s*$", regex.IGNORECASE
 )
 _LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
 _SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
+_TORN = regex.compile(r"(?<=\p{L})\s(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})\s(?=\p{L})")
+"""A letter torn from its word by a narrow column: ``triệu đồng/nă m``."""
 _NOUNS = frozenset({"count", "money", "share_base", None})
 """Dimensions of units that a noun behind them would change."""
 _COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
@@ -51,6 +56,8 @@ def _measure(text: str) -> str:
     words = text.split()
     if find_unit(text) is not None:
         return text
+    if find_unit(whole := _TORN.sub("", text)) is not None:
+        return whole
     shares = _SHARE_OF.fullmatch(text)
     if shares is not None:
         return shares["unit"]
@@ -59,9 +66,19 @@ def _measure(text: str) -> str:
     return next((s for s, unit in found if unit is not None and unit.dimension not in _NOUNS), text)
 
 
-def unit_in_name(name: str) -> str | None:
+def names_end_in_units(names: Sequence[str]) -> bool:
+    """Whether most names of a table end in a unit behind a sign, so that also ``Đàn bò sữa - con`` does."""
+    ends = [find_unit(found["unit"]) is not None for name in names if (found := _BEHIND.search(name))]
+    return sum(ends) >= 2 and sum(ends) * 2 > len(names)
+
+
+def unit_in_name(name: str, *, told: bool = False) -> str | None:
     """The unit that a name ends with: ``Sản lượng lúa (nghìn tấn)``, ``Tỷ lệ che phủ rừng, %``, ``Số xã - xã``; a name in
-    brackets (``(GRDP)``) is none."""
+    brackets (``(GRDP)``) is none, a year may stand behind.
+
+    Args:
+        told: the names of the table end in units (:func:`names_end_in_units`, or their header says so).
+    """
     for pattern in (_BRACKETS, _BEHIND):
         found = pattern.search(name)
         if found is None:
@@ -73,11 +90,12 @@ def unit_in_name(name: str) -> str | None:
                 return printed
             continue
         if unit.dimension == "share_base" or (
-            pattern is _BEHIND and unit.dimension == "count" and not _COUNTS.match(name)
+            pattern is _BEHIND and unit.dimension == "count" and not told and not _COUNTS.match(name)
         ):
             continue
         return printed
-    return _per_so_many(name)
+    bare = without_year(name)
+    return unit_in_name(bare) if bare != name else _per_so_many(name)
 
 
 def _per_so_many(name: str) -> str | None:

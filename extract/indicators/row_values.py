@@ -8,24 +8,33 @@ from decimal import Decimal
 
 import regex
 
+from extract.indicators.body_kinds import NEITHER
 from extract.indicators.cell_columns import columns_of, without_header
 from extract.indicators.cell_values import Given, read_cell
-from extract.indicators.figure_columns import NEITHER, Figures
+from extract.indicators.figures import Figures
+from extract.indicators.name_years import year_of_name
 from extract.indicators.row_texts import is_nil
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
 from extract.tables.matrix import Matrix
+from extract.tables.value_columns import PLAIN
 from extract.tasks.of_tables import TableRows
 from normalize.figure_headers import GROWTH, SHARE, WANTED, header_words
 from normalize.notes import Code, Note, warning
 from normalize.quantities.separators import NumberStyle
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.read import Observation, Target, TargetReading
 from normalize.text import clean, fold
 
 _ROUNDED = Decimal("0.015")
 """Share by which a printed share of fulfilment may differ from the reckoned one."""
+
+_FAR = 3
+"""How many times the greatest figure of the years, or less than the smallest, a figure is no average of them."""
+_FEWEST_YEARS = 2
+"""Figures of years beside an average, at least, to tell that it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ def row_values(row: TaskRow, m: Matrix, figures: Mapping[int, Figures], around: 
         figures: what the figures of each column are.
     """
     read = [r for cell in _cells(row) for r in _read_cell(cell, m, figures, around)]
+    read = [_without_row_unit(r, m, around) if _is_no_average(r, read) else r for r in read]
     kept = [r for r in read if r.figures.kind not in NEITHER]
     unread = [_unread(r.cell) for r in kept if not r.reading.values and regex.search(r"\d", r.cell.text)]
     return RowValues(
@@ -105,9 +115,14 @@ def with_summed_rows(rows: TableRows) -> tuple[TaskRow, ...]:
 
 
 def _named(group: GroupRow) -> tuple[RawField, ...]:
-    """The fields of a group with its name among them."""
+    """The fields of a group with its name among them, without the label before it."""
     if any(role_of(f.role).identifies == "name" for f in group.fields):
-        return group.fields
+        return tuple(
+            replace(f, text=group.title)
+            if role_of(f.role).identifies == "name" and group.title and f.text.endswith(group.title)
+            else f
+            for f in group.fields
+        )
     own = tuple(f for f in group.fields if f.text != group.title)
     return (RawField("indicator", group.title, group.parts, None, row=group.row), *own)
 
@@ -124,11 +139,13 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
     """A cell read under its column; a cell merged over several years once under each."""
     cell = without_header(cell)
     columns = columns_of(cell, m, figures)
-    of_name = _of_name(around)
+    of_name, named = _of_name(around), year_of_name(around.name)
     for column in columns:
         start, year, kind = column.year_start, column.year, column.kind
         if of_name is not None and not column.states_year:
             kind, start, year = of_name
+        elif named is not None and kind is None and not column.states_year:
+            start, year = named
         elif around.years is not None and not column.states_year:
             start, year = around.years
             over = around.now is not None and year is not None and year < around.now
@@ -146,6 +163,27 @@ def _read_cell(cell: RawField, m: Matrix, figures: Mapping[int, Figures], around
         yield _Read(cell, column, _of_subject(read_cell(cell.text, given), column.subject))
 
 
+def _is_no_average(of: _Read, read: Sequence[_Read]) -> bool:
+    """Whether a figure under "Bình quân" is far from all figures of years: it is a rate of growth, or something added a year."""
+    own_unit = of.figures.unit is not None or PLAIN.fullmatch(clean(of.cell.text)) is None
+    if not of.figures.is_average or own_unit or of.cell.text.endswith("%") or of.figures.kind in NEITHER:
+        return False
+    own = _point(of)
+    years = [v for r in read if r.figures.year_start is None and (v := _point(r)) is not None]
+    if own is None or len(years) < _FEWEST_YEARS or min(years) <= 0:
+        return False
+    return not min(years) / _FAR <= own <= max(years) * _FAR
+
+
+def _without_row_unit(of: _Read, m: Matrix, around: Around) -> _Read:
+    """The figure without the unit of its row, with a note."""
+    column = replace(of.figures, above=None)
+    bare = next(_read_cell(of.cell, m, {column.column: column}, replace(around, unit=None)))
+    message = "The average is far from the figures of the years: it is not in the unit of its row."
+    note = warning(Code.UNIT_UNKNOWN, message, found=clean(of.cell.text))
+    return replace(bare, reading=replace(bare.reading, notes=(*bare.reading.notes, note)))
+
+
 def _of_name(around: Around) -> tuple[str | None, int | None, int | None] | None:
     """Kind and years of a row whose name says no more: ``2027``, ``Ước thực hiện năm 2025``; None for any other name."""
     words = header_words(around.name)
@@ -160,8 +198,6 @@ def _of_name(around: Around) -> tuple[str | None, int | None, int | None] | None
 def _of_subject(reading: TargetReading, subject: str | None) -> TargetReading:
     """The reading with the column's subject; a single value in a cell speaks of nothing else than its row."""
     alone = len(reading.values) == 1
-    if not alone and subject is None:
-        return reading
     return replace(
         reading,
         targets=tuple(
@@ -187,9 +223,19 @@ def _unit(column: Figures, around: Around, *, merged: bool) -> str | None:
     line above the table."""
     if column.kind in NEITHER:
         return column.unit or "%"
+    if column.of_measure and around.unit is not None and _both_of_money(around.unit, column.unit):
+        return around.unit
     if column.unit_differs and column.unit is not None and not (merged and around.unit):
         return column.unit
     return around.unit or column.unit or column.above
+
+
+def _both_of_money(one: str, other: str | None) -> bool:
+    """Whether two units are both of money, or neither: ``Ô tô (chiếc)`` counts otherwise than the line above the table says,
+    but its value is in that line's money."""
+    found = [find_unit(one), find_unit(other) if other else None]
+    money = [u is not None and u.dimension is not None and u.dimension.startswith("money") for u in found]
+    return money[0] == money[1]
 
 
 def _direction(name: str) -> str | None:
@@ -203,7 +249,7 @@ def _without_unit(name: str, read: Sequence[_Read]) -> list[Note]:
     """A rate or a share without a unit: it may be per cent or not."""
     bare = [r.cell for r in read if any(v.unit is None for v in r.reading.values)]
     if not bare or not regex.match(
-        r"(?:tỷ lệ|tỷ trọng|tỷ suất|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
+        r"(?:t[ỷỉ] (?:lệ|trọng|suất)|tốc độ|cơ cấu|mức độ)(?!\p{L})", name, regex.IGNORECASE
     ):
         return []
     message = "The row names a rate or a share, and no unit is stated."

@@ -85,7 +85,8 @@ def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str])
     outer: tuple[str, ...] = ()
     for place, row in enumerate(rows):
         if (path := _path(row, outer)) != outer:
-            outer, groups = path, [g for g in groups if g.kind not in ("bullets", "heading")]
+            outer, groups = path, [g for g in groups if g.kind not in ("bullets", "heading", "number")]
+        groups = _without_passed(groups, row)
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
         if _is_group(row, before, after):
@@ -107,14 +108,23 @@ def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str])
     return _with_parents(found)
 
 
+def _without_passed(groups: list[_Open], row: TaskRow) -> list[_Open]:
+    """The open groups without one of a number that the row's own does not go on: ``6.3`` is no part of ``6.2``."""
+    own = row_name(printed_name(row)).number
+    passed = [
+        k for k, g in enumerate(groups) if g.kind == "number" and own and not own.startswith(f"{g.label}.")
+    ]
+    return groups[: passed[0]] if passed else groups
+
+
 def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
     """The groups over a row; a numbered row that states figures and heads ``8.1`` does not hold ``9``.
 
     Args:
-        before: those over the row before, which hold a row without a number too.
+        before: those over the row before, which hold a row without a number too, also below a name printed once.
     """
     if row.group is None or _OF_PLACES.match(printed_name(row)):
-        return ()
+        return before if row.number is None and not _OF_PLACES.match(printed_name(row)) else ()
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
     if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
         return before

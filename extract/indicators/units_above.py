@@ -9,16 +9,16 @@ import regex
 from extract.model import Table
 from normalize.headers import unit_in
 from normalize.quantities.stated_units import find_unit
-from normalize.text import fold
 
 _BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")
-_UNITS_BY_MEASURE = regex.compile(
-    r"(?:^|[;,(.]\s*)(?P<measure>\p{L}[\p{L} ]{1,40}?)\s*:\s*(?P<unit>[^;:()]{1,30}?)(?=\s*(?:[;,).]|$))"
+_BETWEEN = r"\s*(?:[:=(–-]|(?:được\s+)?tính\s+(?:bằng|theo)|(?:đơn\s+vị(?:\s+tính)?|đvt))*\s*[:=(–-]?\s*"
+"""Between a measure and its unit: ``Trị giá tính bằng: 1000 USD``, ``Lượng (tấn)``."""
+_LONGEST_UNIT = 4
+"""Words of a unit, at most."""
+_OF_MONEY = regex.compile(
+    r"(?:giá\s+trị|trị\s+giá|kim\s+ngạch|doanh\s+thu|vốn|thu\s+nhập)(?!\p{L})", regex.IGNORECASE
 )
-"""``Lượng: tấn; Giá trị: nghìn USD`` above a table."""
-
-_RECKONED_IN = regex.compile(r"\s(?:tinh (?:bang|theo)|đon vi(?: tinh)?|đvt)$")
-"""Words between a measure and its unit: ``Trị giá tính bằng: 1000 USD``."""
+_LABEL = regex.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:?", regex.IGNORECASE)
 
 
 def unit_above(table: Table, caption: Sequence[str]) -> str | None:
@@ -36,12 +36,39 @@ def unit_above(table: Table, caption: Sequence[str]) -> str | None:
 
 
 def unit_of_measure(subject: str | None, caption: Sequence[str]) -> str | None:
-    """The unit that a line above the table states for one measure: ``Lượng: tấn; Giá trị: nghìn USD``."""
+    """The unit that a line above the table states for one measure: ``Lượng: tấn; Giá trị: nghìn USD``; of a line that states
+    two without measures (``ĐVT: tấn; triệu USD``) the one of money is that of values, the other that of amounts."""
     if subject is None:
         return None
-    leaf = fold(subject.rpartition(" / ")[2])
-    for found in (f for line in caption for f in _UNITS_BY_MEASURE.finditer(line)):
-        measure = _RECKONED_IN.sub("", fold(found["measure"]))
-        if (measure == leaf or measure.endswith(f" {leaf}")) and find_unit(found["unit"]) is not None:
-            return found["unit"]
-    return None
+    leaf = subject.rpartition(" / ")[2]
+    words = r"\s+".join(regex.escape(word) for word in leaf.split())
+    named = regex.compile(rf"(?<!\p{{L}}){words}(?!\p{{L}}){_BETWEEN}(?P<rest>[^;]*)", regex.IGNORECASE)
+    for line in caption:
+        for found in named.finditer(line):
+            if (unit := _unit_at(found["rest"])) is not None:
+                return unit
+    pairs = (pair for line in caption if (pair := _pair_of_units(line)) is not None)
+    amount, money = next(pairs, (None, None))
+    return money if _OF_MONEY.match(leaf) else amount
+
+
+def _unit_at(text: str) -> str | None:
+    """The longest unit of the register that a text begins with, up to a stop."""
+    words = regex.split(r"[;)]|[,.](?!\d)", text, maxsplit=1)[0].split()
+    tried = (" ".join(words[:n]) for n in range(min(len(words), _LONGEST_UNIT), 0, -1))
+    return next((unit for unit in tried if find_unit(unit) is not None), None)
+
+
+def _pair_of_units(line: str) -> tuple[str, str] | None:
+    """The unit of amounts and that of money that a line names one behind the other; None for any other line."""
+    label = _LABEL.search(line)
+    if label is None:
+        return None
+    texts = [t.strip(" ().") for t in regex.split(r"[;]|,(?!\d)|\svà\s", line[label.end() :])]
+    units = [find_unit(t) for t in texts]
+    if len(units) != 2 or any(u is None or u.dimension == "share" for u in units):
+        return None
+    money = [u.dimension == "money" or u.dimension == "money_usd" for u in units if u is not None]
+    if money == [False, True]:
+        return texts[0], texts[1]
+    return (texts[1], texts[0]) if money == [True, False] else None

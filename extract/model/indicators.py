@@ -20,6 +20,7 @@ class Dated:
         is_late: it is dated in the last quarter of that year, which is ending then.
         start, end: the years that it covers: ``Kế hoạch 5 năm 2026 - 2030``; of one year both.
         is_report: it tells of what was done.
+        is_criteria: its title says that it sets criteria.
         period: the one year that its title names, as (None, 2026); None where it names a span, several or none.
     """
 
@@ -29,6 +30,7 @@ class Dated:
     end: int | None = None
     period: tuple[int | None, int | None] | None = None
     is_report: bool = False
+    is_criteria: bool = False
 
 
 UNDATED = Dated()

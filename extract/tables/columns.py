@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.model import Column
-from extract.tables.header_rows import is_ordinal_row
+from extract.tables.header_rows import is_ordinal_row, is_unit_row
 from extract.tables.matrix import Matrix
 from extract.tables.settled_roles import settled_roles
 from normalize.headers import HeaderMatch, bare_header, header_roles, is_unit, match_header
 from normalize.notes import Code, Note, warning
+from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
 from normalize.text import fold
 
@@ -28,7 +29,8 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     texts = _levels_over(m, n_header, index)
     if not texts:
         return Column(index, UNMAPPED, "", score=0.0)
-    if len(texts) > 1 and is_unit(texts[-1]):
+    alone = len(texts) > 1 and is_unit(texts[-1]) and not _stands_among_nouns(m, n_header, index)
+    if alone or (len(texts) > 1 and _is_of_units(m, n_header, texts[-1])):
         *texts, over, unit = texts
         texts = [*texts, f"{over} ({unit.strip('() ')})"]
     found = match_header(texts[-1], tuple(texts[:-1]), extra)
@@ -44,6 +46,27 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
         score=found.score,
         notes=(_unmapped_note(texts, found),) if found.role == UNMAPPED else (),
     )
+
+
+def _is_of_units(m: Matrix, n_header: int, text: str) -> bool:
+    """Whether the lowest header over a column stands in a row of units that are not all nouns: ``Con`` beside ``Ha``."""
+    row = next((r for r in reversed(range(n_header)) if not is_ordinal_row(m, r)), 0)
+    units = [find_unit(c.text.strip("() ")) for c in m.filled(row)]
+    measured = any(u is not None and u.dimension not in ("count", "time", "age", "share_base") for u in units)
+    return measured and is_unit_row(m, row) and find_unit(text.strip("() ")) is not None
+
+
+def _stands_among_nouns(m: Matrix, n_header: int, index: int) -> bool:
+    """Whether the lowest header over a column is one of several below a merged header of which some are no units:
+    ``Xã | Phường | Đặc khu`` are kinds of places."""
+    row = next((r for r in reversed(range(n_header)) if not is_ordinal_row(m, r)), 0)
+    over = m.at(row - 1, index) if row else None
+    if over is None or over.column_span < 2 or m.at(row, index) is over:
+        return False
+    leaves = [m.text(row, c) for c in range(over.column, min(over.column + over.column_span, m.n_columns))]
+    unit = find_unit(m.text(row, index).strip("() "))
+    noun = unit is not None and unit.dimension == "count"
+    return noun and not all(is_unit(t) for t in leaves if t)
 
 
 def _legible_words(m: Matrix, n_header: int, index: int) -> str:

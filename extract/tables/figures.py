@@ -17,8 +17,10 @@ from dataclasses import replace
 import regex
 
 from extract.model import Column, Table
+from extract.tables.cell_texts import texts_of
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
+from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column, statements
 from extract.tables.value_columns import (
     NAME,
     OF_OTHERS,
@@ -28,12 +30,10 @@ from extract.tables.value_columns import (
     is_figures,
     is_of_others,
     ordinals_of,
-    texts_of,
     wants_by_its_body,
 )
 from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
-from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED, role_of
 from normalize.text import clean, fold
 
@@ -41,15 +41,15 @@ VALUE = "value"
 GROUP = "group"
 _RATE = regex.compile(r"(?<!\p{L})(?:tốc\s+độ|nhịp\s+độ|tỷ\s+lệ)(?!\p{L})", regex.IGNORECASE)
 _LISTS = regex.compile(r"(?:danh\s+sách|danh\s+mục|bảng\s+kê|thống\s+kê)(?!\p{L})", regex.IGNORECASE)
-"""A caption of a list of things, whose figures describe them."""
+"""A caption or header of a list of things, whose figures describe them."""
+_FINE_FIGURE = regex.compile(r"[<>≥≤~+-]?\s*(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?\s*%)")
+"""A figure that is no time: it has decimals, groups of thousands or per cent."""
+_FINE = 0.7
+"""Share of the filled cells of a column that must be such figures."""
+_FEWEST_FINE = 3
+"""Such figures of a column, at least."""
 _NEAR_LINES = 2
 """Lines right above a table that say what it is."""
-_NAMED = 0.6
-"""Share of the filled cells of a column that must be words for it to hold names."""
-_LONGEST_NAME = 30
-"""Words of a name, on average at most: longer texts are descriptions."""
-_FINER = 1.3
-"""By how much more cells a column must have than the one left of it, for that one to head groups."""
 
 
 def with_figures(table: Table) -> Table:
@@ -74,15 +74,29 @@ def with_units_told(table: Table) -> Table:
     units = {
         c.index
         for c in table.columns
-        if c.role == "lead" and fold(c.header).startswith("đon vi") and _holds_units(c, m, body)
+        if c.role == "lead" and fold(c.header).startswith("đon vi") and holds_units(c, m, body)
     }
     columns = tuple(replace(c, role="unit") if c.index in units else c for c in table.columns)
     return replace(table, columns=columns) if units else table
 
 
-def _holds_units(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+def with_times_told(table: Table) -> Table:
+    """The table without the role of a time or of bodies where most cells of a column are figures with decimals, groups of
+    thousands or per cent: ``Hoàn thành`` over "108,2", "96,0"."""
+    m, body = table_matrix(table), body_rows(table)
+    figures = {
+        c.index
+        for c in table.columns
+        if (role_of(c.role).holds_time or role_of(c.role).holds_bodies) and _holds_fine_figures(c, m, body)
+    }
+    columns = tuple(replace(c, role=UNMAPPED) if c.index in figures else c for c in table.columns)
+    return replace(table, columns=columns) if figures else table
+
+
+def _holds_fine_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
     texts = texts_of(column, m, body)
-    return bool(texts) and sum(find_unit(t) is not None for t in texts) * 2 >= len(texts)
+    fine = sum(_FINE_FIGURE.fullmatch(t) is not None for t in texts)
+    return len(texts) >= _FEWEST_FINE and fine >= _FINE * len(texts)
 
 
 def _with_figures(table: Table) -> Table:
@@ -97,7 +111,7 @@ def _with_figures(table: Table) -> Table:
             return replace(table, kind="other")
         columns = (replace(c, role=UNMAPPED) if c.index in figures - kept else c for c in table.columns)
         table, figures = replace(table, columns=tuple(columns)), kept
-    name = named if named is not None and named < max(figures) else _name_column(table, m, body, min(figures))
+    name = named if named is not None and named < max(figures) else name_column(table, m, body, min(figures))
     if name is None:
         return table
     years = all(YEAR_ALONE.fullmatch(t) for t in texts_of(table.columns[name], m, body))
@@ -111,27 +125,21 @@ def _with_roles(
 ) -> tuple[Column, ...]:
     """The columns with their roles; where a finer column of words stands between name and figures ("Nội dung tiêu chí"
     beside a merged "Tên tiêu chí") it holds the names and the first heads groups."""
-    finer = _finer_names(table, m, body, name, min(figures))
+    stated = statements(table, m, body, figures, name)
+    if stated is not None:
+        figures = frozenset()
+    finer = stated if stated is not None else finer_names(table, m, body, name, min(figures))
     roles = {c: VALUE for c in figures if table.columns[c].role != "baseline"}
     roles |= {finer: NAME, name: GROUP} if finer is not None else {name: NAME}
-    groups = [c.index for c in table.columns[:name] if _heads_groups(c, m, body, finer or name)]
-    roles |= dict.fromkeys(groups, GROUP) if finer is None else {}
-    between = table.columns[name + 1 : min(figures)]
-    roles |= {c.index: "unit" for c in between if c.role == UNMAPPED and _holds_units(c, m, body)}
+    groups = [c.index for c in table.columns[:name] if heads_groups(c, m, body, finer or name)]
+    roles |= dict.fromkeys(groups, GROUP)
+    between = table.columns[name + 1 : min(figures, default=0)]
+    roles |= {c.index: "unit" for c in between if c.role == UNMAPPED and holds_units(c, m, body)}
     roles |= dict.fromkeys(ordinals_of(table, m, body) - {name}, "number")
     return tuple(
         replace(c, role=roles[c.index], notes=()) if c.index in roles else _beside(c, roles)
         for c in table.columns
     )
-
-
-def _heads_groups(column: Column, m: Matrix, body: Sequence[int], name: int) -> bool:
-    """Whether a column of words left of the names is merged over several of them: ``Lĩnh vực`` beside "Chỉ tiêu"."""
-    if not _may_name(column, m, body):
-        return False
-    own = [r for r in body if _begins(m, r, column.index)]
-    worded = all(regex.search(r"\p{L}{2}", m.text(r, column.index)) for r in own)
-    return bool(own) and worded and len([r for r in body if _begins(m, r, name)]) >= _FINER * len(own)
 
 
 def _beside(column: Column, roles: dict[int, str]) -> Column:
@@ -141,38 +149,6 @@ def _beside(column: Column, roles: dict[int, str]) -> Column:
         if role_of(column.role).names_row and column.index not in roles
         else column
     )
-
-
-def _finer_names(table: Table, m: Matrix, body: Sequence[int], name: int, first: int) -> int | None:
-    """The column of words right of the names that has clearly more cells than they have; None where none has."""
-    for column in reversed(table.columns[name + 1 : first]):
-        if not _may_name(column, m, body):
-            continue
-        own = [
-            r
-            for r in body
-            if _begins(m, r, column.index) and regex.search(r"\p{L}{2}", m.text(r, column.index))
-        ]
-        coarse = [r for r in body if _begins(m, r, name)]
-        if len(own) >= _FINER * max(len(coarse), 1):
-            return column.index
-    return None
-
-
-def _may_name(column: Column, m: Matrix, body: Sequence[int]) -> bool:
-    """Whether a column of words may hold names: no number, code, unit, body or time does. "Đơn vị" may head places."""
-    role = role_of(column.role)
-    if role.identifies == "label" or role.holds_bodies or role.holds_time:
-        return False
-    if column.role == "unit":
-        texts = texts_of(column, m, body)
-        return sum(find_unit(t) is not None for t in texts) * 2 < len(texts)
-    return role.is_prose or not role.beside_indicator
-
-
-def _begins(m: Matrix, row: int, column: int) -> bool:
-    cell = m.at(row, column)
-    return cell is not None and cell.row == row and cell.column == column and bool(cell.text)
 
 
 def _may_be_one(
@@ -195,6 +171,9 @@ def _may_be_one(
     own = [c.header for c in table.columns if not (c.index not in figures and is_of_others(c))]
     if matter_of_table(" ".join([*near, *own])):
         return False
+    measured = any(c.role == "unit" for c in table.columns)
+    if named is None and not measured and _LISTS.match(table.columns[name].header):
+        return False
     told = any(tells_kind(h) for h in headers)
     if not told and near and _LISTS.match(near[0]):
         return False
@@ -212,15 +191,3 @@ def _may_be_one(
         for line in map(clean, table.above)
     )
     return dated or years or told or goals or wants_by_its_body(table, m, body, figures, name)
-
-
-def _name_column(table: Table, m: Matrix, body: Sequence[int], first: int) -> int | None:
-    """The leftmost column of words left of the first figure; of years where the rows are years."""
-    for column in table.columns[:first]:
-        if not _may_name(column, m, body):
-            continue
-        texts = [t for r in body if (t := clean(m.text(r, column.index)))]
-        words = [t for t in texts if regex.search(r"\p{L}{2}", t) or YEAR_ALONE.fullmatch(t)]
-        if len(texts) >= _NAMED * len(body) and len(words) >= _NAMED * len(texts):
-            return column.index if sum(len(t.split()) for t in words) <= _LONGEST_NAME * len(words) else None
-    return None

@@ -15,7 +15,8 @@ import regex
 from extract.model import Cell
 from extract.tables.figure_heads import heads_a_figure, heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
-from normalize.headers import is_unit, match_header, states_unit
+from normalize.figure_headers import tells_kind
+from normalize.headers import is_unit, is_unit_header, match_header, states_unit
 from normalize.numbering.labels import Kind, cell_label
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
@@ -38,7 +39,7 @@ _LONGEST_ORDINAL = 4
 """Letters of a misread column number, at most: ``q)``."""
 _SURELY_READ = 0.8
 """Confidence (0 to 1) from which a recognised cell is believed, and is no misread column number."""
-_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])(?:\s*=.*)?\s*\)?$")
+_ORDINAL = regex.compile(r"^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=[\d\s()+\-–x×:\/.]*)?\s*\)?$")
 
 _BEHIND_FIGURES = regex.compile(r"\D.*$")
 _COLUMN_NUMBER = regex.compile(r"\(?(\d{1,2})\)?")
@@ -137,12 +138,21 @@ def _is_second_level(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bo
         or any(len(c.text) > _LONGEST_UNKNOWN for c in filled)
     ):
         return False
+    if _is_row_of_years(m, row, filled):
+        return True
     if not all(_under_merged(m, row, c.column) for c in filled):
         return False
     if heads_further_figures(m, row):
         return True
     known = sum(match_header(c.text, ("kinh phí",), extra).role != UNMAPPED for c in filled)
     return known / len(filled) >= _KNOWN_SHARE
+
+
+def _is_row_of_years(m: Matrix, row: int, filled: Sequence[Cell]) -> bool:
+    """Whether a row without a name tells of each column of figures the year or the kind, though no header above is merged:
+    "| 2025 | 2030 |" below "| Diện tích | Diện tích |"."""
+    told = all(tells_kind(c.text) and not any(ch == "," for ch in c.text) for c in filled)
+    return len(filled) > 1 and not m.text(row, 0) and told and heads_further_figures(m, row)
 
 
 def _under_merged(m: Matrix, row: int, column: int) -> bool:
@@ -164,9 +174,12 @@ def is_unit_row(m: Matrix, row: int) -> bool:
 
 
 def _is_row_of_units(m: Matrix, row: int) -> bool:
-    """Whether a row names no row and has units of the register over figures: "| | ha | tấn | thôn"."""
-    filled = m.filled(row)
-    if len(filled) < 2 or any(c.column == 0 for c in filled) or m.text(row, 1):
+    """Whether a row names no row and has units of the register over figures: "| | ha | tấn | thôn", "ĐVT | ha | tấn"."""
+    told = [c for c in m.filled(row) if is_unit_header(c.text)]
+    filled = [c for c in m.filled(row) if c not in told]
+    if len(filled) < 2 or len(told) > 1 or any(c.column == 0 for c in filled):
+        return False
+    if m.text(row, 1) and not told:
         return False
     return all(
         find_unit(c.text.strip("() ")) is not None and heads_a_figure(m, row, c.column) for c in filled

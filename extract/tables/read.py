@@ -15,7 +15,7 @@ from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
 from extract.tables.facing_columns import beside_each_other
-from extract.tables.figures import with_figures, with_units_told
+from extract.tables.figures import with_times_told, with_units_told
 from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
@@ -26,16 +26,20 @@ from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
 from extract.tables.stated_units import unit_conflicts, with_stated_units
+from extract.tables.untitled import with_figures_by_title
 from normalize.headers import match_header
 from normalize.notes import Code, Note, warning
 from normalize.text import fold
 
 
-def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None = None) -> tuple[Table, ...]:
+def read_tables(
+    blocks: Sequence[Block], extra_headers: Mapping[str, str] | None = None, title: str | None = None
+) -> tuple[Table, ...]:
     """All tables of a document in order, joined over pages.
 
     Args:
         extra_headers: header phrase → role, taught for this run.
+        title: of the document, which speaks for a table that prints no caption.
     """
     found: list[tuple[GrowingTable, Caption]] = []
     appendix: str | None = None
@@ -51,7 +55,7 @@ def read_tables(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None
             columns = read_columns(piece.m, piece.n_header, extra_headers)
             found.append((GrowingTable(piece, columns), caption_above(piece.between, appendix)))
     tables = tuple(_table(k, table, caption) for k, (table, caption) in enumerate(found, 1))
-    return tuple(_with_kind(with_labels_settled(t)) for t in borrow_roles(tables))
+    return tuple(_with_kind(with_labels_settled(t), title) for t in borrow_roles(tables))
 
 
 def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) -> Iterator[Piece]:
@@ -114,9 +118,11 @@ def _doubtful(join: Join) -> Note:
     )
 
 
-def _with_kind(table: Table) -> Table:
+def _with_kind(table: Table, title: str | None) -> Table:
+    table = with_times_told(table)
     table = with_units_told(with_marked_columns(replace(table, columns=_title_of_activities(table))))
-    return with_figures(replace(table, kind=kind_of(table, table_matrix(table), body_rows(table))))
+    kind = kind_of(table, table_matrix(table), body_rows(table))
+    return with_figures_by_title(replace(table, kind=kind), title)
 
 
 def _title_of_activities(table: Table) -> tuple[Column, ...]:

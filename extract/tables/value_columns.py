@@ -6,22 +6,26 @@ Nhà ở bình quân        | m²/người    | 29      | ≥ 28        figures 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import regex
 
 from extract.model import Column, Table
-from extract.tables.figure_heads import BLANK, FIGURE
+from extract.tables.cell_texts import is_worded, says_value, texts_of
+from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from normalize.figure_headers import header_words, holds_no_values, tells_kind
+from normalize.figure_header_words import holds_no_values
+from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.roles import UNMAPPED, role_of
-from normalize.text import clean
+from normalize.text import fold
 
 NAME = "indicator"
 YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
 """A cell that is a year or years and nothing else."""
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PLAIN = regex.compile(r"[\s<>≥≤=~+–-]*\d[\d.,]*+\s*%?")
 """A figure and nothing beside it: no time (``6 tháng``, ``12/2026``)."""
 _BOUND = regex.compile(
@@ -30,10 +34,6 @@ _BOUND = regex.compile(
 )
 _BOUNDED = 0.1
 """Share of the figures of a table that must have a comparator for it to say by itself that they are wanted."""
-_STATES = regex.compile(
-    r"(?:không\s+)?(?:đạt|có|duy trì|hoàn thành)(?:\s+chuẩn|\s+yêu cầu)?", regex.IGNORECASE
-)
-"""A cell that says in words what a figure says elsewhere in its column: ``Đạt``."""
 _FIGURES = 0.7
 """Share of the filled cells of a column that must be figures for it to hold figures."""
 _FILLED = 0.2
@@ -52,10 +52,13 @@ def columns_of_figures(table: Table) -> tuple[Column, ...]:
 
 def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | None) -> frozenset[int]:
     """The columns of figures; one headed by a stretch of time (``Thời kỳ 2026-2030``) is one where its cells are no times."""
-    may = [c for c in table.columns if _may_hold_values(c, named)]
+    may = [c for c in table.columns if _may_hold_values(c, named) or _only_looks_named(c, m, body, named)]
     found = {c.index for c in may if _holds_figures(c, m, body, told=_is_told(c, named))}
     above = {_parent(table.columns[c]) for c in found} - {""}
     found |= {c.index for c in may if _parent(c) in above and _holds_values(c, m, body)}
+    alike = {_without_years(table.columns[c].header) for c in found if tells_kind(table.columns[c].header)}
+    found |= {c.index for c in may if _without_years(c.header) in alike and _all_values(c, m, body)}
+    found -= {c for c in found if _describes(table.columns[c], m, body, found)}
     return frozenset(found - ordinals_of(table, m, body))
 
 
@@ -100,6 +103,16 @@ def wants_by_its_body(
     return criteria or (bounds >= _BOUNDED * len(cells) and (units or len(figures) > 1))
 
 
+def _without_years(header: str) -> str:
+    """A header with its years taken out: that of 2021 is as that of 2022."""
+    return _YEAR.sub("#", fold(header))
+
+
+def _all_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether each filled cell of a column, however few, is a figure."""
+    return all(FIGURE.fullmatch(t) for t in texts_of(column, m, body))
+
+
 def _parent(column: Column) -> str:
     """The merged header over a column's own; empty where it has none."""
     return column.header.rpartition(" / ")[0]
@@ -120,6 +133,12 @@ def _may_hold_values(column: Column, named: int | None) -> bool:
     return role.is_prose and not role.beside_indicator and column.role != "note"
 
 
+def _only_looks_named(column: Column, m: Matrix, body: Sequence[int], named: int | None) -> bool:
+    """Whether a header speaks of projects or tasks (``Số dự án``, ``Quy mô GRDP``) and all cells are figures."""
+    names = role_of(column.role).names_row or column.role == "description"
+    return names and column.index not in (named, 0) and is_figures(column, m, body)
+
+
 def _holds_figures(column: Column, m: Matrix, body: Sequence[int], *, told: bool) -> bool:
     texts = texts_of(column, m, body)
     if len(texts) < max(1, _FILLED * len(body)):
@@ -131,6 +150,16 @@ def _holds_figures(column: Column, m: Matrix, body: Sequence[int], *, told: bool
         return False
     figures = sum(FIGURE.fullmatch(t) is not None for t in texts)
     return figures >= _FIGURES * len(texts) or (told and _holds_values(column, m, body))
+
+
+def _describes(column: Column, m: Matrix, body: Sequence[int], found: Collection[int]) -> bool:
+    """Whether a column of words with figures in them (``Có ít nhất 01 thư viện``) stands left of columns of values, and no
+    year or kind is over it: it says what those are of."""
+    return (
+        any(c > column.index for c in found)
+        and not tells_kind(column.header)
+        and is_worded(texts_of(column, m, body))
+    )
 
 
 def _is_told(column: Column, named: int | None) -> bool:
@@ -145,9 +174,8 @@ def _holds_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
     texts = texts_of(column, m, body)
     if not texts or not any(regex.search(r"\d", t) for t in texts):
         return False
-    values = [
-        t for t in texts if len(t.split()) <= _LONGEST_VALUE and (regex.search(r"\d", t) or _STATES.match(t))
-    ]
+    beside = Counter(texts)
+    values = [t for t in texts if len(t.split()) <= _LONGEST_VALUE and says_value(t, beside)]
     return len(values) >= _FIGURES * len(texts)
 
 
@@ -155,10 +183,6 @@ def is_figures(column: Column, m: Matrix, body: Sequence[int]) -> bool:
     """Whether a column headed "Chỉ tiêu" holds figures and no names."""
     texts = texts_of(column, m, body)
     return sum(FIGURE.fullmatch(t) is not None for t in texts) > _FIGURES * len(texts)
-
-
-def texts_of(column: Column, m: Matrix, body: Sequence[int]) -> list[str]:
-    return [t for r in body if not BLANK.fullmatch(t := clean(m.text(r, column.index)))]
 
 
 def ordinals_of(table: Table, m: Matrix, body: Sequence[int]) -> set[int]:

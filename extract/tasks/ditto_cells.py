@@ -23,8 +23,8 @@ class DittoCells:
         return tuple(self._resolved(raw) for raw in fields)
 
     def _resolved(self, raw: RawField) -> RawField:
-        if raw.column is None or role_of(raw.role).identifies:
-            return raw
+        if raw.column is None or role_of(raw.role).identifies or raw.role == "unit":
+            return raw  # units of figures have their own rule: a mark below litres is no rate's (extract/indicators/row_units.py)
         key = (raw.column.index, raw.role)
         if not is_ditto(raw.text):
             self.above[key] = raw

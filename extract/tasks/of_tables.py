@@ -165,7 +165,8 @@ class _Walk:
             for p in with_parts_named(placed, self.m, self.table)
             if p.cell.text and p.column.role not in ("number", "group")
         )
-        fields = self.ditto.resolved(fields)
+        if is_task_table(self.table):  # figures and their units resolve theirs where they are read
+            fields = self.ditto.resolved(fields)
         fields = with_unit_of_group(fields, [g.title for _, g in self.stack])
         notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)

@@ -54,7 +54,7 @@ class _Source:
 
     @property
     def municipality(self) -> bool:
-        return is_municipality(self.context.province_code)
+        return is_municipality(self.context.province_code, self.context.on)
 
 
 def body_at(
@@ -112,7 +112,7 @@ def _with_level_inside(source: _Source, found: Match) -> Body | None:
     for at in (found.last - 2, found.last - 1):
         if at <= found.first:
             continue
-        place = units_at(source.tokens, at, municipality=source.municipality)
+        place = units_at(source.tokens, at, municipality=source.municipality, on=source.context.on)
         base = _form(source.tokens, found.first, at) if place and place.last >= found.last else None
         row = choose(base.rows, source.context, place.level) if base and place else None
         if base is not None and row is not None:
@@ -123,7 +123,7 @@ def _with_level_inside(source: _Source, found: Match) -> Body | None:
 def _with_place_behind(source: _Source, found: Match) -> Body | None:
     """The body with the level or place that follows its form, where one does."""
     tokens, context = source.tokens, source.context
-    place = place_at(tokens, found.last, municipality=source.municipality)
+    place = place_at(tokens, found.last, municipality=source.municipality, on=context.on)
     if place is None:
         row = choose(found.rows, context, None)
         return _body(source, found, row, None) if row else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.agencies.body import Body, body_at
+from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
@@ -53,7 +54,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class RoleWord:
     """A role word before part number ``before``. ``form``: ``label`` (with a colon), ``forward``,
-    ``trailing``."""
+    ``trailing``; ``clause`` is no role word: a new clause begins there, behind a deed."""
 
     before: int
     role: str
@@ -67,6 +68,8 @@ class Cell:
     Attributes:
         mixed: a slash parts leads from supports.
         parts, roles: what has been found, in reading order.
+        deeds: numbers of the parts before which a deed stands.
+        awaits_support: "phối hợp" was read without its bodies: they follow a "với" of the deed.
         repairs: look-ups by likeness made so far.
         closing: opening bracket → its closing one, where there is one.
     """
@@ -76,6 +79,8 @@ class Cell:
     mixed: bool = False
     parts: list[Part] = field(default_factory=list)
     roles: list[RoleWord] = field(default_factory=list)
+    deeds: list[int] = field(default_factory=list)
+    awaits_support: bool = False
     repairs: int = 0
     closing: dict[int, int] = field(default_factory=dict)
 
@@ -97,11 +102,11 @@ class Cell:
         if head is None or not self._may_share(i, len(head)):
             return whole
         rest = body_at(self.tokens, i, self.context, tail_of=head)
-        if rest is None or (
-            whole is not None and whole.base_last - whole.first >= rest.base_last - rest.first
-        ):
-            return whole
-        return rest
+        if rest is None or whole is None:
+            return rest or whole
+        longer = (whole.base_last - whole.first) - (rest.base_last - rest.first)
+        in_listed = self.parts[-1].rule == "shared_head" and whole.last == whole.base_last
+        return whole if longer > 0 or (longer == 0 and not in_listed) else rest
 
     def _may_share(self, i: int, words: int) -> bool:
         """A name without its head has a capital, unless the one before it has none, and is no class noun."""
@@ -161,8 +166,8 @@ class Cell:
 
     def starts_party(self, i: int) -> bool:
         """Whether a body or an open set begins at a word."""
-        while i < len(self.tokens) and word_at("skip", self.tokens, i) is not None:
-            i += 1
+        while i < len(self.tokens) and (skip := word_at("skip", self.tokens, i)) is not None:
+            i = skip[0]
         return i < len(self.tokens) and (
             self.many_at(i)
             or self.class_at(i) is not None
@@ -206,7 +211,7 @@ class Cell:
     def inline_at(self, i: int) -> tuple[int, str] | None:
         """A role word in the run of a sentence, unless it is part of a name: "Tổ phối hợp liên ngành"."""
         tokens = self.tokens
-        inline = word_at("inline", tokens, i)
+        inline = self._with_manner(word_at("inline", tokens, i))
         if inline is None or not self._after_bare_head(i):
             return inline
         last = inline[0]
@@ -219,6 +224,20 @@ class Cell:
             and not any(word_at(kind, tokens, last) for kind in _AFTER_A_ROLE)
         )
         return None if in_name else inline
+
+    def _with_manner(self, inline: tuple[int, str] | None) -> tuple[int, str] | None:
+        """A role word with how it is done: "phối hợp chặt chẽ, kịp thời với"."""
+        if inline is None or inline[1] != "support":
+            return inline
+        last, n = inline[0], len(self.tokens)
+        if self.gap(last - 1) == COMMA and self.tokens.toned[last - 1] == "cung":
+            last -= 1  # "phối hợp, cung cấp"
+        while last < n and (manner := word_at("manner", self.tokens, last)) is not None:
+            last = manner[0]
+        if last > inline[0]:
+            while last < n and self.tokens.plain[last] in ("voi", "cung") and self.gap(last) in WEAK:
+                last += 1
+        return last, inline[1]
 
     def _after_bare_head(self, i: int) -> bool:
         """Whether an item of the cell begins with a noun of bodies that ends here: "Tổ", "Hội đồng"."""
@@ -246,7 +265,7 @@ class Cell:
         while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
             if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):
                 break
-            if self.mid_body(i):
+            if self.mid_body(i) or deed_in_name(self.tokens, i):
                 break
             i += 1
         return i

@@ -11,14 +11,17 @@ from __future__ import annotations
 from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.known_names import take_body
+from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
-from normalize.agencies.open_sets import read_open_set
+from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
-from normalize.agencies.unknown_names import misprint_at, read_unknown
+from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
+from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
@@ -65,22 +68,37 @@ def _step(cell: Cell, i: int) -> int:
     if role is not None:
         return role
     body = cell.named_at(i)
-    if body is not None:
-        return take_body(cell, body)
-    for read_part in (_shared_units, _titled, read_open_set, _bare_units):
+    if body is not None and not _is_verb(cell, i):
+        return read_bodies_of_many(cell, body) or take_body(cell, body)
+    for read_part in (
+        skip_other_label,
+        _shared_units,
+        read_order,
+        _titled,
+        read_deed,
+        read_open_set,
+        _bare_units,
+    ):
         last = read_part(cell, i)
         if last is not None:
             return last
     skip = word_at("skip", cell.tokens, i)
     if skip is not None:
         return skip[0]
-    return _sentence(cell, i) or read_unknown(cell, i)
+    return read_sentence(cell, i) or read_unknown(cell, i)
+
+
+def _is_verb(cell: Cell, i: int) -> bool:
+    """“… các nhà tài trợ thanh tra các dự án”: in small letters behind a party it is no body."""
+    tokens = cell.tokens
+    small = not tokens.upper(i) and not tokens.text.islower()
+    return small and i > 0 and cell.gap(i) in WEAK and deed_behind_body(tokens, i)
 
 
 def _role(cell: Cell, i: int) -> int | None:
     n = len(cell.tokens)
-    label = word_at("label", cell.tokens, i)
-    if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
+    label = label_at(cell, i)
+    if label is not None:
         cell.roles.append(RoleWord(len(cell.parts), label[1], "label"))
         return label[0]
     inline = cell.inline_at(i)
@@ -90,15 +108,32 @@ def _role(cell: Cell, i: int) -> int | None:
     forward = (
         last < n and cell.gap(last) in WEAK and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
     )
-    if not forward and not cell.parts:
-        return last if last < n else None
+    if forward and _is_subject(cell, i):
+        forward = names_party(cell, last) or cell.tokens.plain[last] == "("
+    leads_too = role == "support" and cell.tokens.plain[i : i + 2] == ["chu", "tri"]
+    if leads_too and _is_subject(cell, i):
+        cell.roles.append(RoleWord(len(cell.parts), "lead", "trailing"))
+    if not forward and (leads_too or not cell.parts):
+        cell.awaits_support = role == "support"
+        return read_done(cell, last) or last if last < n or cell.parts else None
     cell.roles.append(RoleWord(len(cell.parts), role, "forward" if forward else "trailing"))
-    return last
+    return last if forward else read_done(cell, last) or last
+
+
+def _is_subject(cell: Cell, i: int) -> bool:
+    """Whether a part stands in the same item before a word."""
+    at = i
+    while at > 0 and not begins_item(cell.tokens, at):
+        at -= 1
+    return bool(cell.parts) and cell.parts[-1].last > at
 
 
 def _titled(cell: Cell, i: int) -> int | None:
     """An office holder stands for the office: "Chủ tịch UBND các huyện", "Giám đốc SYT"."""
     title = word_at("title", cell.tokens, i)
+    head = word_at("head_of", cell.tokens, i)
+    if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
+        title = head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
     if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
         return None
     at = title[0]
@@ -134,8 +169,8 @@ def _bare_units(cell: Cell, i: int) -> int | None:
 
 
 def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | None:
-    municipality = is_municipality(cell.context.province_code)
-    place = units_at(cell.tokens, i, strict=strict, municipality=municipality)
+    municipality = is_municipality(cell.context.province_code, cell.context.on)
+    place = units_at(cell.tokens, i, strict=strict, municipality=municipality, on=cell.context.on)
     if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
         return None
     if _is_address(cell, place, i):
@@ -166,44 +201,3 @@ def _is_address(cell: Cell, place: Place, i: int) -> bool:
     }.get(before.agency_id or "")
     larger = {"district": 1, "province": 2}.get(place.level, 0)
     return named and rank is not None and larger > rank and cell.gap(i) in (COMMA, DASH, *WEAK)
-
-
-def _sentence(cell: Cell, i: int) -> int | None:
-    """A verb: at the head of a cell it is passed over ("Đề nghị …"), after a body its object is no party."""
-    acting = word_at("object_verb", cell.tokens, i)
-    scope = word_at("scope", cell.tokens, i)
-    verb = acting or word_at("verb", cell.tokens, i) or scope
-    if verb is None:
-        return None
-    if scope and _begins_a_name(cell, i, scope[0]):
-        return None
-    if not cell.parts and not scope and verb[0] < len(cell.tokens) and cell.starts_party(verb[0]):
-        return verb[0]
-    return _to_next_item(cell, i) if acting else _to_next_party(cell, i)
-
-
-def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
-    """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
-    if i > 0 and cell.gap(i) in WEAK:
-        return False
-    return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
-
-
-def _to_next_item(cell: Cell, i: int) -> int:
-    """After "trình", "báo cáo", …: what follows is an object, up to the next item of the cell."""
-    i += 1
-    while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        i += 1
-    return i
-
-
-def _to_next_party(cell: Cell, i: int) -> int:
-    """After "hướng dẫn", "theo", …: up to a separator that a named body follows."""
-    i += 1
-    while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i):
-            break
-        if cell.role_at(i):
-            break
-        i += 1
-    return i

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
-from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, wider_body
+from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.listed_places import take_listed
+from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
+from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
@@ -13,6 +17,9 @@ from normalize.agencies.words import word_at
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
+    listed = take_listed(cell, body)
+    if listed is not None:
+        return listed
     last, scope, fits = _rest_of_name(cell, body)
     unit = _unit_of(cell, body, last)
     if unit is not None:
@@ -31,6 +38,8 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
         name = cell.text(body.first, last)
         name = name[:1].upper() + name[1:]
+    elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
+        name = f"{name} {cell.text(body.last, last)}"
     cell.parts.append(
         Part(
             "body",
@@ -54,6 +63,8 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
+    if deed_behind_body(cell.tokens, last) and not _ends_item(cell, last):
+        return last, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -71,7 +82,15 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
         and body.last > body.base_last
     )
+    if local and body.row.kind == "local_class":
+        return region_end(cell, end), None, True
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _ends_item(cell: Cell, i: int) -> bool:
+    """Whether a qualifier is the last of its item: "Viện Nghiên cứu … tổng hợp"."""
+    found = word_at("qualifier", cell.tokens, i)
+    return found is not None and (found[0] >= len(cell.tokens) or cell.gap(found[0]) not in WEAK)
 
 
 def _level_misread(cell: Cell, body: Body) -> bool:
@@ -99,11 +118,13 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
             return above.last, None, True
     qualifier, scope = word_at("qualifier", cell.tokens, i), word_at("scope", cell.tokens, i)
     if qualifier is not None and (scope is None or qualifier[0] > scope[0]):
-        return max(cell.segment_end(i), qualifier[0]), None, True
+        return region_end(cell, max(cell.segment_end(i), qualifier[0])), None, True
     if scope is not None:
-        end = own_name_end(cell, i)
+        units = units_at(cell.tokens, scope[0], strict=True) if scope[0] < len(cell.tokens) else None
+        end = max(own_name_end(cell, i), units.last if units else i)
         return end, cell.text(i, end), True
-    return None
+    things = things_end(cell, i)
+    return None if things is None else (things, cell.text(i, things), True)
 
 
 def _numeral(cell: Cell, i: int) -> bool:
@@ -117,10 +138,18 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
     if head is None or head[0] != body.last or last >= len(cell.tokens) or cell.gap(last) not in WEAK:
         return None
     above = body_at(cell.tokens, last, cell.context)
+    if above is None and _is_bare_owner(cell, last):
+        return add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
     if above is None:
         return None
     end = whole_body_end(cell, above)
     return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
+
+
+def _is_bare_owner(cell: Cell, i: int) -> bool:
+    """“Thanh tra Sở”, at the end of an item: the body whose plan it is has no name there."""
+    ends = i + 1 >= len(cell.tokens) or cell.gap(i + 1) not in WEAK
+    return ends and cell.tokens.plain[i] in ("so", "bo", "nganh") and cell.tokens.upper(i)
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:

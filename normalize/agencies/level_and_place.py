@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from normalize.agencies.index import index
 from normalize.agencies.level_words import Unit, unit_at
-from normalize.agencies.province_names import municipality_names, province_at
+from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
 from normalize.agencies.words import first_words, word_at
 from normalize.text import clean
@@ -47,6 +48,7 @@ class Place:
         province: the province's name, where it names one.
         plural: several units are meant.
         repaired: a word with a wrong tone was read ("tinh").
+        is_city: of a province: it is a city.
     """
 
     last: int
@@ -55,6 +57,7 @@ class Place:
     province: str | None = None
     plural: bool = False
     repaired: bool = False
+    is_city: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ class _Run:
     repaired: bool
 
 
-def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: bool = False) -> Place | None:
+def units_at(
+    tokens: Tokens, first: int, *, strict: bool = False, municipality: bool = False, on: date | None = None
+) -> Place | None:
     """Units by their kinds, with or without names: "các huyện, thị xã, thành phố", "cấp huyện", "huyện Hòa
     An".
 
@@ -85,6 +90,7 @@ def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: 
         first: the word at which they begin.
         strict: the first unit's tones must be right (nothing before it says that a unit must follow).
         municipality: a city by itself is the province (the document's province is one).
+        on: the day as of which a named city is one of province rank or not.
     """
     before = _before_units(tokens, first)
     if before is None:
@@ -104,7 +110,7 @@ def units_at(tokens: Tokens, first: int, *, strict: bool = False, municipality: 
     if before.level_word or (plural and level == "province"):
         class_level = "provinces" if level == "province" else level
         return Place(run.last, class_level, plural=True, repaired=run.repaired)
-    return _with_name(tokens, run, level, plural=plural)
+    return _with_name(tokens, run, level, plural=plural, on=on)
 
 
 def _before_units(tokens: Tokens, first: int) -> _BeforeUnits | None:
@@ -161,26 +167,29 @@ def _level(kinds: Sequence[str], municipality: bool) -> str:
     return level or ("province" if municipality else "district")
 
 
-def _with_name(tokens: Tokens, run: _Run, level: str, *, plural: bool) -> Place:
+def _with_name(tokens: Tokens, run: _Run, level: str, *, plural: bool, on: date | None) -> Place:
     """The proper name after units: one for a single unit, a list of them for several."""
-    named = None if plural or len(run.kinds) > 1 else _province_after(tokens, run, level)
+    named = None if plural or len(run.kinds) > 1 else _province_after(tokens, run, level, on)
     if named is not None:
         return named
     end = _names_end(tokens, run.last, many=plural)
     name = None if plural or end == run.last else _printed(tokens, run.first, end)
-    return Place(end, level, name, None, plural, run.repaired)
+    is_city = level == "province" and run.kinds == ("city",)
+    return Place(end, level, name, None, plural, run.repaired, is_city)
 
 
-def _province_after(tokens: Tokens, run: _Run, level: str) -> Place | None:
+def _province_after(tokens: Tokens, run: _Run, level: str, on: date | None) -> Place | None:
     """A province's name after "tỉnh" or "thành phố"; "thành phố Cao Bằng" is the town that has its name."""
     kind = run.kinds[0]
     joined = run.last < len(tokens.plain) and tokens.gap[run.last] in (SPACE, LINE)
-    province = province_at(tokens, run.last) if joined and kind in ("province", "city") else None
+    province = province_at(tokens, run.last, on) if joined and kind in ("province", "city") else None
     if province is None:
         return None
     last, name = province
     printed = _printed(tokens, run.first, last)
-    if kind == "city" and level == "district" and name not in municipality_names():
+    is_city = kind == "city" and is_city_under_the_centre(tuple(tokens.plain[run.last : last]), on)
+    if kind == "city" and not is_city:
+        level = "district"
         return Place(last, level, printed, None, False, run.repaired)
     return Place(last, level if kind == "province" else "province", printed, name, False, run.repaired)
 
@@ -194,7 +203,9 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     n, end, words = len(tokens.plain), at, 0
     while end < n:
         gap = tokens.gap[end]
-        if gap not in (SPACE, LINE):
+        if gap == DASH and not many and end > at and _dashed_name(tokens, end):
+            words = 0
+        elif gap not in (SPACE, LINE):
             if not many or not (gap == COMMA or (gap == COLON and end == at)):
                 break
             words = 0
@@ -207,18 +218,47 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
     return end
 
 
+def _dashed_name(tokens: Tokens, at: int) -> bool:
+    """“phường Xuân Hương - Đà Lạt”: a name goes on behind a dash where nothing else begins there."""
+    return _may_be_name(tokens, at) and at + 1 < len(tokens) and tokens.upper(at + 1)
+
+
 def _may_be_name(tokens: Tokens, at: int) -> bool:
     """Whether a word may be one of a place's name: a capital, and no bracket, body, unit or small word."""
+    if at > 0 and _goes_on_as_name(tokens, at):
+        return True
     return (
         tokens.upper(at)
         and tokens.plain[at] not in ("(", ")")
-        and not index().match(tokens, at)
+        and not _begins_body(tokens, at)
         and not unit_at(tokens, at, strict=False)
         and not any(word_at(kind, tokens, at) for kind in _NO_NAMES)
     )
 
 
-def place_at(tokens: Tokens, first: int, *, municipality: bool = False) -> Place | None:
+def _begins_body(tokens: Tokens, at: int) -> bool:
+    """Whether a body's name begins at a word; a single word counts with its tones only: "Bảo Lâm" is no "Báo"."""
+    found = index().match(tokens, at)
+    return found is not None and (found.toned or found.words > 1)
+
+
+def _goes_on_as_name(tokens: Tokens, at: int) -> bool:
+    """“Phường Xuân Trường”: a noun of bodies with a capital, right behind a name of one syllable that is a place's."""
+    before = at - 2
+    return (
+        before >= 0
+        and tokens.upper(at)
+        and tokens.upper(at - 1)
+        and not tokens.text.isupper()
+        and (at + 1 >= len(tokens) or tokens.gap[at + 1] not in (SPACE, LINE))
+        and unit_at(tokens, before, strict=True) is not None
+        and word_at("class", tokens, at) is not None
+    )
+
+
+def place_at(
+    tokens: Tokens, first: int, *, municipality: bool = False, on: date | None = None
+) -> Place | None:
     """What follows a body's name at a word: a level, a place, a province's bare name, "Việt Nam", "Trung
     ương"."""
     n = len(tokens.plain)
@@ -226,7 +266,7 @@ def place_at(tokens: Tokens, first: int, *, municipality: bool = False) -> Place
         return None
     word, following = tokens.plain[first], tokens.plain[first + 1] if first + 1 < n else ""
     if (word == "viet" and following == "nam") or (word == "trung" and following == "uong"):
-        further = place_at(tokens, first + 2, municipality=municipality)
+        further = place_at(tokens, first + 2, municipality=municipality, on=on)
         return further if further and word == "viet" else Place(first + 2, "centre")
     if word == "tw":
         return Place(first + 1, "centre")
@@ -235,4 +275,4 @@ def place_at(tokens: Tokens, first: int, *, municipality: bool = False) -> Place
     named = province_at(tokens, first)
     if named is not None and tokens.upper(first):
         return Place(named[0], "province", None, named[1])
-    return units_at(tokens, first, municipality=municipality)
+    return units_at(tokens, first, municipality=municipality, on=on)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body, body_at, read_as
 from normalize.agencies.cell import Cell
+from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import place_at, units_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
@@ -27,9 +28,38 @@ def own_name_end(cell: Cell, i: int) -> int:
     while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
             break
+        held = _held_by_office(cell, i)
+        if held is not None:
+            i = held
+            continue
         if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
             break
+        if deed_in_name(cell.tokens, i):
+            break
         i += 1
+    return i
+
+
+def _held_by_office(cell: Cell, i: int) -> int | None:
+    """The word after a body whose office the name speaks of: "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách"."""
+    if i == 0 or word_at("preposition", cell.tokens, i - 1) is None:
+        return None
+    title = word_at("title", cell.tokens, i)
+    body = cell.named_at(title[0]) if title is not None and title[0] < len(cell.tokens) else None
+    return body.last if body is not None else None
+
+
+def region_end(cell: Cell, i: int) -> int:
+    """The word after regions that go on with a place: "vùng đồng bằng sông Hồng và Đông Nam Bộ"."""
+    n = len(cell.tokens)
+    while i < n and (cell.tokens.plain[i] == "va" or cell.gap(i) == COMMA):
+        first = i + 1 if cell.tokens.plain[i] == "va" else i
+        if first >= n or not cell.tokens.upper(first) or cell.starts_party(first) or cell.role_at(first):
+            break
+        end = cell.segment_end(first)
+        if end == first or any(not cell.tokens.upper(k) for k in range(first, end)):
+            break
+        i = end
     return i
 
 

@@ -65,7 +65,9 @@ def repaired_body(
         names = names or found.names
         if not found.rows:
             continue
-        place = place_at(tokens, end, municipality=is_municipality(context.province_code))
+        place = place_at(
+            tokens, end, municipality=is_municipality(context.province_code, context.on), on=context.on
+        )
         row = choose(found.rows, context, place.level if place else None)
         if row is not None:
             to = max(last, place.last) if place else last
@@ -80,7 +82,9 @@ def _name_ends(tokens: Tokens, first: int, last: int, context: Context) -> list[
     """Where the name may end: at the end, or before a level or place that reaches to the end."""
     ends = [last]
     for end in range(max(first + 1, last - 6), last):
-        place = place_at(tokens, end, municipality=is_municipality(context.province_code))
+        place = place_at(
+            tokens, end, municipality=is_municipality(context.province_code, context.on), on=context.on
+        )
         if place is not None and place.last == last:
             ends.append(end)
             break

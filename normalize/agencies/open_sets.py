@@ -3,14 +3,19 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.body import body_at
+from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import begins_item, deed_in_set
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import first_words, word_at
+
+_FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
+"""Beginnings of the ids of bodies that stand at every place."""
 
 
 def read_open_set(cell: Cell, i: int) -> int | None:
@@ -36,7 +41,22 @@ def read_open_set(cell: Cell, i: int) -> int | None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
     text = cell.text(i, end)
-    cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95))
+    things = things_end(cell, end) if end < n else None
+    scope = None if things is None else cell.text(end, things)
+    cell.parts.append(Part("open", i, end, None, text, "open_set", 0.95, scope=scope))
+    return things or end
+
+
+def read_bodies_of_many(cell: Cell, body: Body) -> int | None:
+    """“Công an các đơn vị, địa phương”: bodies of a family at all the places that a set names."""
+    last, n = body.last, len(cell.tokens)
+    quantifier = word_at("quantifier", cell.tokens, last) if last < n and cell.gap(last) in WEAK else None
+    if quantifier is None or quantifier[0] >= n or not body.row.agency.agency_id.startswith(_FAMILIES):
+        return None
+    if last != body.base_last or word_at("class", cell.tokens, quantifier[0]) is None:
+        return None
+    end = _open_end(cell, body.first, quantifier[0])
+    cell.parts.append(Part("open", body.first, end, None, cell.text(body.first, end), "open_set", 0.95))
     return end
 
 
@@ -44,7 +64,15 @@ def _listed_body(cell: Cell, at: int) -> bool:
     """A body after a quantifier, unless its name is a class noun: "các Hạt Kiểm lâm", but not "các trường đại
     học"."""
     body, noun = cell.named_at(at), word_at("class", cell.tokens, at)
+    if body is not None and cell.context.level == "centre" and _is_of_each_province(body):
+        return False
     return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
+
+
+def _is_of_each_province(body: Body) -> bool:
+    """“Các Đoàn đại biểu Quốc hội” of a document of the centre: a body of every province is no single one."""
+    row = body.row
+    return row.agency.level == "province" and row.kind != "local_class" and body.last == body.base_last
 
 
 def _heads_list(cell: Cell, at: int) -> int | None:
@@ -69,22 +97,30 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     quan"."""
     tokens, n = cell.tokens, len(cell.tokens)
     closed = bool(word_at("closer", tokens, i - 1))
+    describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
         gap, word = cell.gap(i), tokens.plain[i]
+        owner_end = _unit_of_owner(cell, first, i)
+        if owner_end is not None:
+            i = owner_end
+            continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break
-        joined = word in ("va", "cung", "voi", "hoac")
+        joined = word in ("va", "cung", "voi", "hoac") and things_end(cell, i) is None
         if joined:
             ahead = i + 1
-            if ahead < n and (_ends_open(cell, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
+            if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
+                break
+            if ahead < n and (_ends_open(cell, first, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
                 break
             i += 1
             continue
-        if _ends_open(cell, i, closed, gap):
+        if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
-        if closed and word_at("verb", tokens, i):
+        if deed_in_set(tokens, i, is_closed=closed, describes=describes):
             break
         closed |= word_at("closer", tokens, i) is not None
+        describes &= gap in WEAK
         noun = word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     while i > first + 1 and tokens.plain[i - 1] in ("va", "cung", "voi", "hoac"):
@@ -92,10 +128,21 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     return i
 
 
-def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
+def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:
+    """The word after a bracket that says which unit of the owner: "các đơn vị thuộc Bộ A (Tổng cục B)"."""
+    close = cell.closing.get(i)
+    if cell.tokens.plain[i] != "(" or close is None or close == i + 1:
+        return None
+    owned = any(word_at("preposition", cell.tokens, k) for k in range(first, i))
+    inside = cell.named_at(i + 1)
+    return close + 1 if owned and inside is not None and inside.last == close else None
+
+
+def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     """Whether an open set ends before a word.
 
     Args:
+        first: the word at which the set begins.
         closed: "liên quan" has closed the set.
         gap: the sign before the word.
     """
@@ -105,6 +152,8 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
     if gap in WEAK:
         return cell.mid_body(i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
+    if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
+        return True
     if _titled_body(cell, i) or (closed and (quantifier or noun is not None)):
         return True
     if noun is not None:
@@ -113,6 +162,14 @@ def _ends_open(cell: Cell, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _offices_begin(cell: Cell, first: int, i: int) -> bool:
+    """“Doanh nghiệp, Sở, ban, ngành có liên quan”: offices with a capital behind what is none are a set of their own."""
+    tokens = cell.tokens
+    if not tokens.upper(i) or tokens.text.isupper() or word_at("office", tokens, i) is None:
+        return False
+    return all(word_at("office", tokens, k) is None for k in range(first, i))
 
 
 def _titled_body(cell: Cell, i: int) -> bool:

@@ -84,7 +84,7 @@ def parse_agencies(
     tokens = Tokens(text[:cut])
     cell = Cell(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
     find_parts(cell)
-    roles = _roles(cell.parts, cell.roles, tokens, default_role)
+    roles = _roles(cell, default_role)
     found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]
     return (*found, *_beyond(text, cut, default_role))
 
@@ -119,17 +119,50 @@ def _mention(tokens: Tokens, part: Part, role: str) -> AgencyMention:
     )  # fmt: skip
 
 
-def _roles(parts: list[Part], words: list[RoleWord], tokens: Tokens, default_role: str) -> list[str]:
+def _roles(cell: Cell, default_role: str) -> list[str]:
     """One role for each part: the column's, changed by role words and, in a mixed column, by the slash."""
+    parts, words, tokens = cell.parts, cell.roles, cell.tokens
     roles = _slash_roles(parts, tokens) if default_role == MIXED else [default_role] * len(parts)
+    told: set[int] = set()
     for number, word in enumerate(words):
-        following = next((w.before for w in words[number + 1 :] if w.form != "trailing"), len(parts))
+        if word.form == "clause":
+            continue
         if word.form == "trailing":
-            first = _item_start(parts, tokens, word.before, words[:number])
-            roles[first : word.before] = [word.role] * (word.before - first)
+            first, end = _item_start(parts, tokens, word.before, words[:number]), word.before
         else:
-            end = following if word.form == "label" else _bullet_after(parts, tokens, word.before, following)
-            roles[word.before : end] = [word.role] * (end - word.before)
+            first, end = word.before, _limit(words[number + 1 :], word.form, len(parts))
+            if word.form == "forward":
+                end = _bullet_after(parts, tokens, first, end)
+        roles[first:end] = [word.role] * (end - first)
+        told.update(range(first, end))
+    return _beside_lead(cell, roles, told) if default_role in ("lead", MIXED) else roles
+
+
+def _limit(following: list[RoleWord], form: str, last: int) -> int:
+    """The part before which a role word's bodies end: at the next one, in a sentence at a new clause too."""
+    ends = ("label", "forward") if form == "label" else ("label", "forward", "clause")
+    return next((w.before for w in following if w.form in ends), last)
+
+
+def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
+    """Bodies of later items, where the cell says who leads: "Sở A chủ trì; Sở B", "Sở A (chủ trì), Sở B", "Sở A chủ trì
+    …; Sở B rà soát …".
+
+    Who is told a deed of its own carries it out; the others support.
+    """
+    leads = [
+        k for k, part in enumerate(cell.parts) if (k in told and roles[k] == "lead") or part.role == "lead"
+    ]
+    labelled = any(w.form == "label" and w.role == "lead" for w in cell.roles)
+    if not leads or labelled:
+        return roles
+    for k in range(leads[0] + 1, len(roles)):
+        in_brackets = cell.parts[leads[0]].role == "lead"
+        new_item = in_brackets or any(
+            cell.tokens.gap[p.first] in STRONG for p in cell.parts[leads[0] + 1 : k + 1]
+        )
+        if k not in told and roles[k] == "lead" and cell.parts[k].role is None and new_item:
+            roles[k] = "implement" if any(d > k for d in cell.deeds) else "support"
     return roles
 
 

@@ -14,6 +14,7 @@ import regex
 from normalize.agencies.level_and_place import Place
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import RegisterRow, register
+from normalize.places.provinces import name_of_code
 from normalize.text import fold, place_tones
 
 _PREFERENCE = {
@@ -72,7 +73,8 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     """The register's name, with the place where the body keeps one in its name or is one district's or
     commune's.
 
-    Example: "Điện lực Cao Bằng"; "Ủy ban nhân dân huyện Hòa An"; for a city of province rank "… thành phố".
+    Example: "Điện lực Cao Bằng"; "Ủy ban nhân dân huyện Hòa An"; for a city of province rank "… thành phố"; of another
+    province than the document's "Ủy ban nhân dân tỉnh Lào Cai".
     """
     name = row.agency.name
     if place is not None and place.province is not None and row.own_name == "province":
@@ -81,10 +83,23 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     if place is not None and named is not None and _is_below_province(place, row):
         stem = name.removesuffix(" cấp huyện").removesuffix(" cấp xã").removesuffix(" huyện")
         return f"{stem} {_spelt_out(named)}"
-    is_city = named is not None and fold(named).startswith(("thanh pho", "tp"))
-    if name.endswith(" tỉnh") and (is_city or is_municipality(context.province_code)):
-        return name.removesuffix("tỉnh") + "thành phố"
-    return name
+    is_city = (place is not None and place.is_city) or (
+        named is not None and fold(named).startswith(("thanh pho", "tp"))
+    )
+    if not name.endswith(" tỉnh"):
+        return name
+    kind = "thành phố" if is_city or is_municipality(context.province_code) else "tỉnh"
+    other = place.province if place is not None and _is_another(place.province, context) else None
+    return name.removesuffix("tỉnh") + (f"{kind} {other}" if other else kind)
+
+
+def _is_another(province: str | None, context: Context) -> bool:
+    """Whether a province is named that is not the document's: its bodies keep the name by which they are told."""
+    if province is None:
+        return False
+    if context.province_code is None:
+        return context.level == "centre"
+    return name_of_code(context.province_code, context.on) != province
 
 
 def _is_below_province(place: Place, row: RegisterRow) -> bool:

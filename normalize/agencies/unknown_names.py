@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import list_end, own_name_end
 from normalize.agencies.misprints import repaired_body
@@ -116,6 +117,8 @@ def _begins_other(cell: Cell, first: int, at: int) -> bool:
     """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of
     words."""
     tokens = cell.tokens
+    if deed_in_name(tokens, at):
+        return True
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True
     if tokens.plain[at] == "va" and at + 1 < len(tokens) and cell.starts_party(at + 1):

@@ -10,9 +10,12 @@ Words that a cell is walked by:
 * ``qualifier``: may follow a name and changes nothing.
 * ``scope``: begins what a body answers for. ``distributive``: a scope that speaks of all bodies before it.
 * ``verb``, ``object_verb``: a sentence goes on; what follows the second is no party to the task.
-* ``title``: an office holder stands for the office.
+* ``title``: an office holder stands for the office; ``head_of``: so before a whole name only ("Trưởng Công an xã").
 * ``unit_head``: begins the name of a part of a body.
 * ``preposition``, ``skip``: join names, and carry nothing.
+* ``deed``, ``firm_deed`` (no name holds it), ``describes`` (it may tell which party is meant), ``no_deed`` (a noun that
+  begins like one), ``before_deed`` (behind it the verb is a noun): the register ``deed_verbs``. ``office``: behind it
+  no verb only describes. ``manner``: how bodies support. ``gives``, ``directs``: X to Y.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
   chống" no "phòng", and "các công trình" is no set of bodies.
 
@@ -47,16 +50,32 @@ _Phrase = tuple[tuple[str, ...], str, tuple[str, ...]]
 """Folded words without ``và``, value, the words with their tones."""
 
 
+_DEEDS = {
+    "verb": "deed",
+    "firm": "firm_deed",
+    "describes": "describes",
+    "name": "no_deed",
+    "before_name": "before_deed",
+}
+"""Kinds of the register of deeds as they are asked for here; its other kinds say nothing of bodies."""
+
+
+def _entries() -> list[tuple[str, str, str]]:
+    """Every phrase as (kind, value, phrase), those of deeds too."""
+    entries = [(row["kind"], row["value"], row["phrase"]) for row in rows("agency_words")]
+    return entries + [(_DEEDS[r["kind"]], "", r["phrase"]) for r in rows("deed_verbs") if r["kind"] in _DEEDS]
+
+
 @cache
 def _kinds() -> dict[str, _Kind]:
     """All phrases, the longest first, read once."""
     found: dict[str, _Kind] = {}
-    for row in rows("agency_words"):
-        tokens = Tokens(row["phrase"])
+    for name, value, printed in _entries():
+        tokens = Tokens(printed)
         words = [(p, t) for p, t in zip(tokens.plain, tokens.toned, strict=True) if p != "va"]
         words = words or list(zip(tokens.plain, tokens.toned, strict=True))
-        phrase = (tuple(p for p, _ in words), row["value"], tuple(t for _, t in words))
-        found.setdefault(row["kind"], _Kind()).by_first.setdefault(words[0][0], []).append(phrase)
+        phrase = (tuple(p for p, _ in words), value, tuple(t for _, t in words))
+        found.setdefault(name, _Kind()).by_first.setdefault(words[0][0], []).append(phrase)
     for kind in found.values():
         for phrases in kind.by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
@@ -84,7 +103,9 @@ def first_words(kind: str) -> frozenset[str]:
 
 _LENIENT = frozenset({"label", "inline", "title", "closer"})
 """Kinds read without tones too ("Chi đạo" for "Chỉ đạo"); the others need the first word as it is spelt."""
-_EXACT = frozenset({"verb", "object_verb", "scope", "qualifier", "skip", "preposition", "compound"})
+_EXACT = frozenset(
+    {"verb", "object_verb", "scope", "qualifier", "skip", "preposition", "compound"} | set(_DEEDS.values())
+)
 """Kinds of which each word must be as it is spelt."""
 _CUT_BY_COMPOUNDS = frozenset({"verb", "object_verb", "class", "unit_head"})
 """Kinds that do not count inside a compound: no "trình" in "chương trình", no "vụ" in "dịch vụ"."""

@@ -22,8 +22,11 @@ ITEMS = BULLETS | {Kind.BRACKETED, Kind.SMALL_ROMAN, Kind.INTRO}
 """Labels of list items."""
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}  # fmt: skip
 
+_LETTERED = frozenset("ABCDĐEFGH")
+"""``PHẦN A.``: parts that are lettered."""
+
 _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
-    (Kind.PART, regex.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+)?(?P<n>[IVX]+|\d{1,2}|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))\b\s*[.:\-–]?(?=\s|$)")),
+    (Kind.PART, regex.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+)?(?P<n>[IVX]+|[A-HĐ](?=\s*[.:\-–]\s)|\d{1,2}|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))\b\s*[.:\-–]?(?=\s|$)")),
     (Kind.CHAPTER, regex.compile(r"(?i:chương)\s+(?P<n>[IVXL]+|\d{1,2})\b\s*[.:\-–]?(?=\s|$)")),
     (Kind.SECTION, regex.compile(r"(?i:mục)\s+(?P<n>[IVX]+|\d{1,2})\b\s*[.:\-–]?(?=\s|$)")),
     (Kind.SUBSECTION, regex.compile(r"(?i:tiểu\s+mục)\s+(?P<n>[IVX]+|\d{1,2})\b\s*[.:\-–]?(?=\s|$)")),
@@ -31,10 +34,11 @@ _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
     (Kind.ROMAN, regex.compile(r"(?P<n>[IVX]{1,6})\s*(?:[.)/]|\s[-–](?=\s)|[-–](?=\s))(?=\s|$|\p{Lu})")),
     (Kind.UPPER, regex.compile(r"(?P<n>[A-HĐ])\s*[.)/](?=\s|$)")),
     (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)](?=\s|$|\p{L})|,(?=\s+\p{Lu}))")),
-    (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*:?(?=\s+\p{Lu})")),
+    (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*[:/]?(?=\s+\p{Lu})")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[./](?=\s|$|\p{Lu}|\p{Ll}{2})(?!\s?\d)")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[.](?=\s+\d{1,3}(?:,\d+)?\s?%)")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\.(?=(?:100|[1-9]\d)(?:,\d{1,2})?\s?%\s+\p{L})")),
+    (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})[-–](?=\s+(?:\p{Lu}|100\s?%\s+\p{L}))")),
     (Kind.BRACKETED, regex.compile(r"\((?P<n>\d{1,2})\)\s*\.?(?=\s|$|\p{L})")),
     (Kind.BRACKETED, regex.compile(r"(?P<n>\d{1,2})\s?\)\s*\.?(?=\s|$|\p{L})")),
     (Kind.SMALL_ROMAN, regex.compile(r"\(?(?P<n>[ivx]{1,5})\)\s*\.?(?=\s|$|\p{L})")),
@@ -135,7 +139,7 @@ def _parts(kind: Kind, number: str) -> Number | None:
     """The numbers of a label; None where it is not one (``IIX``)."""
     if kind in BULLETS:
         return ()
-    if kind is Kind.LETTER or kind is Kind.UPPER:
+    if kind in (Kind.LETTER, Kind.UPPER) or (kind is Kind.PART and number in _LETTERED):
         return (letter_number(number),)
     if kind is Kind.DECIMAL:
         return tuple(int(part) for part in number.split("."))

@@ -133,7 +133,7 @@ def _short_year(first: Token, token: Token) -> Token | None:
 def _onward(tokens: list[Token], i: int) -> tuple[bool, int, int]:
     """Whether the phrase goes on without end (``và các năm tiếp theo``, ``trở đi``, ``và hằng năm``)."""
     if i < len(tokens) and tokens[i].kind == "onward":
-        return True, i + 1, tokens[i].end
+        return True, *_after_onward(tokens, i)
     if i + 1 < len(tokens) and tokens[i].kind == "list":
         following = tokens[i + 1]
         if following.kind == "onward":
@@ -141,6 +141,16 @@ def _onward(tokens: list[Token], i: int) -> tuple[bool, int, int]:
         if following.kind == "recur" and following.value == "annual" and tokens[i].end - tokens[i].start == 2:
             return True, i + 1, following.end
     return False, i, 0
+
+
+def _after_onward(tokens: list[Token], i: int) -> tuple[int, int]:
+    """The place behind words of going on, and their end: ``và tổ chức thực hiện`` may have ``các năm tiếp theo`` behind."""
+    following = i + 1
+    while following < len(tokens) and tokens[following].kind == "filler":
+        following += 1
+    if following < len(tokens) and tokens[following].kind == "onward":
+        return following + 1, tokens[following].end
+    return i + 1, tokens[i].end
 
 
 @dataclass(frozen=True, slots=True)

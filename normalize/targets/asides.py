@@ -25,9 +25,10 @@ from functools import cache
 import regex
 
 from normalize.quantities.find import Quantity
+from normalize.targets.costs import aids, costs, is_owned
 from normalize.targets.criteria import EACH, is_of_each, is_one_described, qualifies
 from normalize.targets.rules import of_a_rule
-from normalize.targets.said import APART, BOUNDS, FILL, Said, words
+from normalize.targets.said import APART, BOUNDS, Said, words
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions
 
@@ -94,9 +95,9 @@ def _why(said: Said) -> str | None:
         (_enables, "what a thing is able to do"),
         (_requires, "what somebody must have done"),
         (_counts_the_plan, OWN_COUNT),
-        (_costs, COST),
-        (_aids, AID),
-        (_is_owned, "a share that somebody owns"),
+        (costs, COST),
+        (aids, AID),
+        (is_owned, "a share that somebody owns"),
         (_grades, "the grade of a line"),
         (_is_built_so, BUILT),
         (_law_asks, "what a law asks"),
@@ -120,9 +121,13 @@ def _is_in_a_name(said: Said) -> bool:
         said.before,
         regex.IGNORECASE,
     )
-    return (
-        named is not None and not said.dated and not said.is_wanted and not regex.search(r"\d{4}", said.text)
+    if regex.match(r"\s*\d+\s*[“\"]", said.behind):
+        return True
+    carried_out = named is not None and regex.search(
+        r"(?:thực hiện|của|và)\s*$", said.before[: named.start()]
     )
+    dated = (said.dated or regex.search(r"\d{4}", said.text)) and not carried_out
+    return named is not None and not dated and not said.is_wanted
 
 
 _OF_TIERS = regex.compile(
@@ -135,6 +140,8 @@ _OF_TIERS = regex.compile(
 def _goes_with(said: Said, last: Aside) -> bool:
     """``Kinh phí: 5 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ``; ``gồm 5 nhóm nhiệm vụ với 27 nhiệm vụ``."""
     between = said.text[last.quantity.end : said.quantity.start]
+    if last.why == OWN_COUNT and said.quantity.unit == "%" and not said.is_wanted:
+        return regex.fullmatch(r"(?:\s+\p{L}+){0,3}\s+(?:đạt|vượt)\s*", between) is not None
     if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
         return False
     if last.why == BUILT:
@@ -158,7 +165,7 @@ def _scores(said: Said) -> bool:
             return True
     else:
         part = said.text[said.begin : said.end]
-    return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:thêm\s*)?[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
+    return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:\p{{L}}+\s+){{0,2}}[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _defines(said: Said) -> bool:
@@ -166,7 +173,7 @@ def _defines(said: Said) -> bool:
     if regex.search(rf"{words('defines')}", said.before, regex.IGNORECASE):
         return True
     head = regex.match(r"\W*(?:\p{Ll}\)\s*)?(\p{L}{2,})", said.before)
-    return head is not None and regex.search(
+    return head is not None and head[1].lower() != "năm" and regex.search(
         rf".\s(?:là|gồm)\s+(?:(?:các|những)\s+)?{regex.escape(head[1])}\s", said.before, regex.IGNORECASE
     ) is not None  # fmt: skip
 
@@ -179,7 +186,7 @@ def _triggers(said: Said) -> bool:
     if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
         return len(said.before.split()) > 1
     own = APART.split(said.before)[-1]
-    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang)", own, regex.IGNORECASE) is not None
+    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang|sinh)", own, regex.IGNORECASE) is not None
 
 
 def _enables(said: Said) -> bool:
@@ -210,41 +217,21 @@ def _counts_the_plan(said: Said) -> bool:
         said.text, quantity.start
     ):
         return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
+    if not said.is_wanted and (_FULFILLED.match(said.text, quantity.start) or _OF_PAPER.match(said.behind)):
+        return True
     return counts is not None and regex.search(
         rf"(?:^|(?<=[,:;.]))\W*(?:{words('own_paper')}\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
         said.before, regex.IGNORECASE,
     ) is not None  # fmt: skip
 
 
-def _costs(said: Said) -> bool:
-    """Money whose words begin with a cost; what is to be reached (``đạt``, ``tăng``) is none."""
-    if not (said.quantity.dimension or "").startswith("money") or said.is_wanted:
-        return False
-    own = [said.before, regex.split(r"[,(]\s", said.before)[-1]]
-    heads = [
-        o
-        for o in own
-        if regex.match(
-            rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE
-        )
-    ]
-    return (
-        bool(heads)
-        and not find_directions(heads[-1])
-        and not regex.search(r"đạt\s*$", said.before, regex.IGNORECASE)
-    )
-
-
-def _aids(said: Said) -> bool:
-    """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
-    quantity = said.quantity
-    some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
-    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{FILL}$", said.before, regex.IGNORECASE):
-        return False
-    if quantity.unit == "%":
-        return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
-    per = (quantity.unit or "").partition("/")[2]
-    return (quantity.dimension or "").startswith("money") and per not in ("", "năm", "tháng", "quý")
+_FULFILLED = regex.compile(
+    r"\d+(?:\s*/\s*\d+)?\s*(?:chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí)(?:\s+\p{L}+){0,4}?\s+(?:không đạt|chưa đạt|đạt|vượt|hoàn thành)(?!\s+chuẩn)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``14/18 chỉ tiêu đạt và vượt kế hoạch``: how many of the plan's own figures were met."""
+_OF_PAPER = regex.compile(r"\s*(?:\p{L}+\s+){0,2}?(?:thuộc|của)\s+(?:các\s+)?(?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Quyết định|Danh mục)(?!\p{L})")  # fmt: skip
+"""``7 dự án thuộc Chương trình …``: what the paper holds."""
 
 
 def _grades(said: Said) -> bool:
@@ -265,7 +252,7 @@ def _is_built_so(said: Said) -> bool:
 
 _LENGTHS = frozenset({"m", "cm", "mm", "mét"})
 _SIZE = regex.compile(
-    r"(?<!\p{L})(?:(?:rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
+    r"(?<!\p{L})(?:(?:(?<!chiều\s|kéo\s)dài|rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
     r"(?:\s+(?:từ|là|khoảng|trên|dưới|gần|bằng|tối thiểu|ít nhất|tối đa|không quá|không dưới))*\s*$",
     regex.IGNORECASE,
 )
@@ -277,10 +264,6 @@ def _law_asks(said: Said) -> bool:
     if said.quantity.comparator not in BOUNDS or said.quantity.unit == "%" or said.is_wanted:
         return False
     return regex.match(r"\s*(?:\p{L}+\s+){0,3}theo\s+(?:quy định\s+(?:của|tại)\s+)?(?:Luật|Bộ luật|Nghị định|pháp luật|quy chuẩn|QCVN|TCVN)", said.behind) is not None  # fmt: skip
-
-
-def _is_owned(said: Said) -> bool:
-    return said.quantity.unit == "%" and not said.is_wanted and regex.match(rf"\s*{words('owned')}", said.behind, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _says_twice(said: Said) -> bool:

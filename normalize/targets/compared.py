@@ -2,6 +2,7 @@
 
 tăng 16% so với ước thực hiện năm 2025 (73.200 tỷ đồng)      an estimate of 2025
 thấp hơn mức nhập siêu năm 2003 (25% kim ngạch)              what 2003 was
+tăng 13,7% (cùng kỳ tăng 10,2%)                              what the year before was
 """
 
 from __future__ import annotations
@@ -16,8 +17,22 @@ _BRACKET = regex.compile(
 )
 
 
-def compared_in_bracket(text: str, start: int) -> tuple[str, YearMention] | None:
-    """The kind and the year of a figure in such brackets; None where it stands in none."""
+_SAME_PERIOD = regex.compile(
+    r"\(\s*(?:cùng kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))(?!\s+(?:19|20)\d\d)[^()\d;]{0,30}$",
+    regex.IGNORECASE,
+)
+
+
+def compared_in_bracket(text: str, start: int, around: int | None = None) -> tuple[str, YearMention] | None:
+    """The kind and the year of a figure in such brackets; None where it stands in none.
+
+    Args:
+        around: the year of the values outside of the brackets; None where it is not known.
+    """
+    same = _SAME_PERIOD.search(text[:start])
+    if same is not None:
+        before = around - 1 if around is not None else None
+        return "actual", YearMention(None, before, same.start(), same.end())
     found = _BRACKET.search(text[:start])
     if found is None:
         return None

@@ -14,7 +14,7 @@ from normalize.targets.years import find_baselines
 
 _VERBS = frozenset({"verb", "raise"})
 _STARTS = regex.compile(
-    r"^(?:[\s,:;.\-–]|i+\)|(?:" + r"phấn đấu|chỉ tiêu|mục tiêu|đến|vào|tới|hết|cuối|năm|giai đoạn|trong|sẽ|cơ bản|tiếp tục|từng bước|bình quân|mỗi|hàng|hằng|ít nhất|để|nhằm|và|đạt"
+    r"^(?:\W*\d{1,2}[.)]\s)?(?:[\s,:;.\-–]|i+\)|(?:" + r"phấn đấu|chỉ tiêu|mục tiêu|đến|vào|tới|hết|cuối|năm|giai đoạn|trong|sẽ|cơ bản|tiếp tục|từng bước|bình quân|mỗi|hàng|hằng|ít nhất|để|nhằm|và|đạt"
     r")\b|\d{4}(?:\s*[-–]\s*\d{4})?)*$", regex.IGNORECASE
 )  # fmt: skip
 _LINKS_TO = regex.compile(

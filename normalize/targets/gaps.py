@@ -17,7 +17,9 @@ import regex
 from normalize.notes import Code, Note, info
 
 _SCALE = r"(?=\s?(?:%|‰|(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})))"
-_VERB = r"(?:đạt|tăng|giảm|từ|khoảng|trên|dưới|hơn|gần|còn|là|bằng|lên|xuống|chiếm|quá|thêm|được)"
+_VERB = (
+    r"(?:đạt|tăng|giảm|từ|khoảng|trên|dưới|hơn|gần|còn|là|bằng|lên|xuống|chiếm|quá|thêm|được|cho|mức|đón|tới)"
+)
 _LABEL = r"(?:bảng|biểu|phụ lục|mục|số|chương|điều|khoản|hình|cấp|loại|mức|nhóm|đợt|quý|tháng|kỳ|bậc|lớp|vùng|khu|tầng|năm|thứ|ngày|tuần|tổ|quận|phường|đoạn|pha|và|đến)"  # fmt: skip
 _WORD = rf"(?<!(?<!\p{{L}}){_LABEL}\s)(?<=\p{{Ll}}\s|[,;]\s)"
 
@@ -27,10 +29,26 @@ _BEHIND_COMMA = regex.compile(
 )
 _BEFORE_COMMA = regex.compile(rf"(?<![\d.,])(?P<a>\d{{1,3}})\s,(?P<b>\d{{1,3}})(?![\d,]){_SCALE}")
 _LONE_DIGIT = regex.compile(
-    rf"{_WORD}(?P<a>[1-9])\s(?P<b>\d{{1,2}},\d{{1,3}}){_SCALE}|{_WORD}(?P<a>[1-9])\s(?P<b>\d)(?=\s?%)",
+    rf"(?:{_WORD}|(?<=(?<!\p{{L}})(?:đạt|tăng|giảm|là)))(?P<a>[1-9])\s(?P<b>\d{{1,2}},\d{{1,3}}){_SCALE}"
+    rf"|{_WORD}(?P<a>[1-9]\d)\s(?P<b>\d,\d{{1,3}}){_SCALE}|{_WORD}(?P<a>[1-9])\s(?P<b>\d)(?=\s?%)"
+    rf"|(?<=(?<!\p{{L}})(?:đạt|trên|dưới|khoảng|hơn|gần)\s)(?P<a>[1-9])\s(?P<b>\d)(?=\s\p{{Ll}})"
+    rf"|(?<=\d,\d{{1,2}}\s?[-–]\s?)(?P<a>[1-9])\s(?P<b>\d(?:,\d{{1,2}})?)(?=\s?%)",
     regex.IGNORECASE,
 )
 _YEAR = regex.compile(r"(?<=(?<!\p{L})năm\s)(?P<a>(?:19|20)\d)\s(?P<b>\d)(?![\d%]|[.,/]\d)", regex.IGNORECASE)
+_BEGUN_YEAR = regex.compile(
+    r"(?<=(?<!\p{L})năm\s)(?P<a>2)\s(?P<b>0\d\d)(?=\s*[-–]\s*20\d\d)", regex.IGNORECASE
+)
+_GROUP = regex.compile(
+    rf"(?:{_WORD})(?P<a>[1-9]\d{{0,2}}\.)(?:(?P<b>\d)\s(?P<c>\d\d)|(?P<b>\d\d)\s(?P<c>\d))(?=\s\p{{Ll}})",
+    regex.IGNORECASE,
+)
+"""``1.4 64 doanh nghiệp``: a group of three digits."""
+_IN_RANGE = regex.compile(
+    r"(?<=\d,\d{1,2}\s?[-–]\s?)(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?%)"
+    r"|(?<![\d.,])(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?(?:%|(?:nghìn|triệu|tỷ)(?!\p{L})))"
+)
+"""``tăng 4,1 - 4, 3%``, ``tăng 9, 3 - 9,7%``."""
 _MENDED = "Gaps that the print leaves inside of figures were closed."
 
 
@@ -39,12 +57,22 @@ def closed(text: str) -> tuple[str, tuple[Note, ...]]:
     if not any(c.isdigit() for c in text):
         return text, ()
     mended = _BEHIND_COMMA.sub(_with_comma, text)
+    mended = _IN_RANGE.sub(lambda m: f"{m['gap']}{m['a']},{m['b']}", mended)
+    mended = _GROUP.sub(lambda m: f" {m['a']}{m['b']}{m['c']}", mended)
+    mended = _BEGUN_YEAR.sub(lambda m: f" {m['a']}{m['b']}", mended)
     mended = _BEFORE_COMMA.sub(lambda m: f" {m['a']},{m['b']}", mended)
     mended = _LONE_DIGIT.sub(lambda m: f" {m['a']}{m['b']}", mended)
     mended = _YEAR.sub(lambda m: f"{m['a']}{m['b']} ", mended)
     if mended == text:
         return text, ()
     return mended, (info(Code.TEXT_REPAIRED, _MENDED, found=text[:80]),)
+
+
+def single_spaced(text: str) -> tuple[str, list[int]]:
+    """A text with each run of spaces as one, and for each of its letters (and its end) the place in the text given: where a
+    gap was closed two spaces stand side by side, of which readers of figures see one."""
+    kept = [k for k, letter in enumerate(text) if letter != " " or not text[:k].endswith(" ")]
+    return "".join(text[k] for k in kept), [*kept, len(text)]
 
 
 def _with_comma(match: regex.Match[str]) -> str:

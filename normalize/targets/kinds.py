@@ -13,7 +13,6 @@ The words that say so are the register ``value_kinds.csv``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -21,11 +20,11 @@ import regex
 from normalize.registers import rows
 from normalize.targets.compared import compared_in_bracket
 from normalize.targets.model import Piece
-from normalize.targets.pieces import SENTENCE
 from normalize.targets.reported import (
     changed_since,
     compared_plan,
     compared_value,
+    counts_part_year,
     expects_share,
     is_forecast,
     of_part_year,
@@ -33,46 +32,33 @@ from normalize.targets.reported import (
     plan_in_bracket,
     reports,
     runs_short,
-    sentence_of,
     share_of,
     states,
+)
+from normalize.targets.told import (
+    SHARE,
+    STATE,
+    Told,
+    begins_today,
+    bracket,
+    former,
+    goes_on,
+    lies_ahead,
+    like_its_like,
+    tells_today,
 )
 from normalize.targets.words import alternatives, find_directions, pattern_of
 from normalize.targets.years import YearMention
 
-STATE = "state"
-"""The kind of a value that no word dates: current, and of no year."""
-SHARE = "share"
-"""The kind of a share of fulfilment, which is neither wanted nor observed."""
 _NEAR = 4
 """Words between ``đã`` and the value that they speak of."""
 _BRACKET_YEAR = regex.compile(
-    r"\(\s*(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$", regex.IGNORECASE
+    r"\(\s*(?!.*(?<!\p{L})(?:dự kiến|phấn đấu|mục tiêu)(?!\p{L}))(?:[^()\d]{0,40}\s)?năm\s+(?:19|20)\d\d\s*(?:[^()\d]{0,30})?$",
+    regex.IGNORECASE,
 )
 """``(năm 2024: ``, ``(thực hiện năm 2024 là ``: a bracket that tells of a year."""
 _SOFT = frozenset({"đã", "đã có", "đã được"})
 """Phrases that speak only of a value right behind them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What stands around a statement.
-
-    Attributes:
-        kind: what a heading or a column states of the values.
-        now: the year of the document.
-        wanted: whether the heading says that what stands below it is wanted.
-        alone: whether it is known that no heading says so: then the sentence has to say it itself
-            (:mod:`normalize.targets.unsaid`).
-    """
-
-    kind: str | None = None
-    now: int | None = None
-    wanted: bool = False
-    alone: bool = False
-
-
-NOTHING_TOLD = Told()
 
 
 def kinds_of(
@@ -91,33 +77,14 @@ def kinds_of(
     """
     kinds: list[str | None] = []
     for index in range(len(pieces)):
-        kinds.append(_kind(text, pieces, index, mentions[index], wholes[index], kinds, told, inherited))
+        kinds.append(_kind(text, pieces, index, mentions, wholes[index], kinds, told, inherited))
         if (
             kinds[-1] == "estimate"
-            and _lies_ahead(mentions[index], told)
+            and lies_ahead(mentions[index], told)
             and not is_forecast(text, pieces[index])
         ):
             kinds[-1] = None
-    return [kind or _like_its_like(text, pieces, k, kinds, mentions, told) for k, kind in enumerate(kinds)]
-
-
-def _like_its_like(
-    text: str,
-    pieces: Sequence[Piece],
-    index: int,
-    kinds: Sequence[str | None],
-    mentions: Sequence[YearMention | None],
-    told: Told,
-) -> str | None:
-    """``cam kết dự kiến đạt 10 tỷ; giải ngân ước đạt 6 tỷ``: of one year, both are estimates."""
-    mention = mentions[index]
-    if mention is None or _lies_ahead(mention, told):
-        return None
-    words = text[pieces[index].start : pieces[index].quantity.start]
-    alike = any(k == "estimate" and m == mention for k, m in zip(kinds, mentions, strict=True))
-    return (
-        "estimate" if alike and regex.search(r"(?<!\p{L})dự kiến(?!\p{L})", words, regex.IGNORECASE) else None
-    )
+    return [kind or like_its_like(text, pieces, k, kinds, mentions, told) for k, kind in enumerate(kinds)]
 
 
 def observed(before: Sequence[str | None]) -> bool:
@@ -125,28 +92,22 @@ def observed(before: Sequence[str | None]) -> bool:
     return bool(before) and before[-1] is not None
 
 
-def _lies_ahead(mention: YearMention | None, told: Told) -> bool:
-    return (
-        mention is not None and mention.year is not None and told.now is not None and mention.year > told.now
-    )
-
-
 def _kind(
     text: str,
     pieces: Sequence[Piece],
     index: int,
-    mention: YearMention | None,
+    mentions: Sequence[YearMention | None],
     whole: int | None,
     before: Sequence[str | None],
     told: Told,
     inherited: int | None,
 ) -> str | None:
-    piece = pieces[index]
+    piece, mention = pieces[index], mentions[index]
     start, end = piece.quantity.start, piece.quantity.end
     against = compared_in_bracket(text, start)
     if against is not None:
         return against[0]
-    inside = _bracket(text, start)
+    inside = bracket(text, start)
     if inside is not None and plan_in_bracket().match(inside):
         return "plan"
     if compared_plan(text, piece):
@@ -158,21 +119,33 @@ def _kind(
     observed_before = observed(before)
     open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
+    beyond = regex.search(r"(?<!\p{L})vượt\s*$", text[:start], regex.IGNORECASE) is not None
     if (
-        piece.quantity.unit == "%"
+        (piece.quantity.unit == "%" or beyond)
         and share_of().match(text, end)
         and (told.kind or observed_before or past or report or expects_share(text, piece))
     ):
         return SHARE
     if is_forecast(text, piece) or (expects_share(text, piece) and open_year):
         return "estimate"
-    if told.alone and mention is None and inherited is None and told.kind is None and runs_short(text, piece):
+    if told.alone and inherited is None and told.kind is None and runs_short(text, piece, mention, told.now):
         return "estimate"
     own = _own_words(text, piece, inside)
     if own is None and _IS_NOW.search(text[:start]):
         own = "current"
     if own is not None:
-        return own
+        return "current" if (own, told.kind) == ("actual", "current") and mention is None else own
+    if (
+        mention is None
+        and inherited is None
+        and begins_today(text, piece)
+        and not find_directions(text[piece.start : start])
+    ):
+        return "current"
+    if told.alone and inherited is None and not lies_ahead(mention, told) and counts_part_year(text, piece):
+        return told.kind or "actual"
+    if told.alone and _EXISTING.match(text, end) and not _IMPROVES.search(text[piece.start : start]):
+        return "current"
     if report or plan_behind(text, end):
         counted = told.kind == "estimate" and of_part_year(text, piece)
         return "actual" if counted else told.kind or "actual"
@@ -185,7 +158,7 @@ def _kind(
         and states(text, piece, wanted=told.wanted)
     ):
         return STATE
-    if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not _lies_ahead(mention, told)):
+    if past or (inside is not None and _BRACKET_YEAR.search(f"({inside}") and not lies_ahead(mention, told)):
         return (
             "current"
             if told.kind == "current" and _UP_TO.match(text, mention.start if mention else 0)
@@ -193,62 +166,53 @@ def _kind(
         )
     if pattern_of("wanted").search(text[piece.start : start]):
         return None
-    if index and (whole is not None or SENTENCE.search(text, pieces[index - 1].quantity.end, start) is None):
-        carried = before[index - 1 if whole is None else whole]
-        if carried in ("actual", "estimate", "current", STATE) and not _apart(text, pieces[index - 1], piece):
-            return carried
+    earlier = former(text, pieces, before, index, whole)
+    if earlier is not None and goes_on(text, pieces[earlier], piece, mention, told):
+        return (
+            "actual"
+            if before[earlier] == "estimate" and _ends_before(mention, mentions[earlier], inherited)
+            else before[earlier]
+        )
     if (
         index
         and before[index - 1] in ("current", STATE)
         and mention is None
-        and _tells_today(text, pieces, index)
+        and tells_today(text, pieces, index)
     ):
         return before[index - 1]
     return told.kind
 
 
+def _ends_before(mention: YearMention | None, earlier: YearMention | None, inherited: int | None) -> bool:
+    """``ước đạt 28,9% (bình quân 3 năm 2001 - 2003 đạt 30,1%)``: of years before the one that is estimated."""
+    year = earlier.year if earlier is not None else inherited
+    return mention is not None and mention.year is not None and year is not None and mention.year < year
+
+
 _UP_TO = regex.compile(r"(?:tính\s+)?đến\s", regex.IGNORECASE)
 """``Tính đến 31/12/2024`` under a heading of how things are."""
 
+_EXISTING = regex.compile(r"(?:\s+\p{L}+){0,5}?\s+hiện có(?!\p{L})", regex.IGNORECASE)
+_IMPROVES = regex.compile(
+    r"(?<!\p{L})(?:nâng|cải tạo|mở rộng|sửa chữa|thay|chuyển đổi|di dời|so với)(?!\p{L})", regex.IGNORECASE
+)
+"""``Vận hành 12 trạm quan trắc hiện có`` tells how many there are; to mend them is a work to be done."""
+_NOW_VERB = r"(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt|bằng))"
 _IS_NOW = regex.compile(
-    r"[(,;]\s*hiện(?:\s+(?:ở|là|mức|khoảng|trên|dưới|gần|chiếm|mới|chỉ|đạt))*\s*$", regex.IGNORECASE
+    rf"(?:[(,;]\s*hiện{_NOW_VERB}*|(?<!(?:thực|thể|phát|biểu|xuất)\s)(?<=\p{{L}}\s)hiện{_NOW_VERB}+)\s*$",
+    regex.IGNORECASE,
 )
-"""``54% (hiện 51,3%)``."""
-
-
-def _tells_today(text: str, pieces: Sequence[Piece], index: int) -> bool:
-    """``Hiện nay có 1.874 thủ tục; số hồ sơ trực tuyến mới đạt 23,7%``: said of today up to the end of the sentence."""
-    begin, _ = sentence_of(text, pieces[index].quantity.start)
-    own = text[pieces[index - 1].quantity.end : pieces[index].quantity.start]
-    return (
-        _TODAY.match(text, begin) is not None
-        and not find_directions(own)
-        and not pattern_of("wanted").search(own)
-    )
-
-
-_TODAY = regex.compile(
-    r"\W*(?:hiện nay|hiện tại|hiện có|hiện|đến nay)(?!\p{L}|\s+(?:trạng|đại|thực))", regex.IGNORECASE
-)
-
-
-def _apart(text: str, former: Piece, piece: Piece) -> bool:
-    """Whether the value before stands in brackets and this one outside of them."""
-    return _bracket(text, former.quantity.start) is not None and _bracket(text, piece.quantity.start) is None
-
-
-def _bracket(text: str, at: int) -> str | None:
-    """The words from the open bracket to a place in it; None outside of brackets."""
-    opened = text.rfind("(", 0, at)
-    return text[opened + 1 : at] if opened >= 0 and ")" not in text[opened:at] else None
+"""``hiện chiếm 16%``, ``54% (hiện 51,3%)``."""
 
 
 def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     """The kind that the nearest words before a value state; None where they state none, or that it is
     wanted."""
     start = piece.quantity.start
-    begin = piece.start if inside is None else max(piece.start, start - len(inside))
+    begin = piece.start if inside is None else start - len(_own_bracket(inside))
     words = text[begin : piece.quantity.end]
+    if _AT_LEAST.match(piece.quantity.raw):
+        return None
     found = [
         m
         for m in _phrases().finditer(words)
@@ -261,6 +225,15 @@ def _own_words(text: str, piece: Piece, inside: str | None) -> str | None:
     if wanted and wanted[-1] > kept[-1].start():
         return None
     return _kind_of_phrase()[" ".join(kept[-1].group(0).lower().split())]
+
+
+_AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORECASE)
+"""Nobody tells of the past so."""
+
+
+def _own_bracket(inside: str) -> str:
+    """Of the words of a bracket before a value those behind the value before: ``(ước thực hiện 2025: ``."""
+    return regex.split(r"\d\s*(?:%|\p{L}+)\s*[,;]\s", inside)[-1]
 
 
 def _is_current(match: regex.Match[str]) -> bool:
@@ -295,5 +268,6 @@ def _kind_of_phrase() -> dict[str, str]:
 @cache
 def _phrases() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<!chứng\s)(?<!địa\s)(?:{alternatives(list(_kind_of_phrase()))})", regex.IGNORECASE
+        rf"(?<!(?:chứng|địa|phát|thực|thể|xuất|biểu|tái)\s)(?:{alternatives(list(_kind_of_phrase()))})",
+        regex.IGNORECASE,
     )

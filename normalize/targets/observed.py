@@ -8,8 +8,8 @@ from dataclasses import replace
 import regex
 
 from normalize.quantities.find import Quantity
-from normalize.targets.kinds import SHARE, STATE, Told
 from normalize.targets.model import Observation, Target
+from normalize.targets.told import SHARE, STATE, Told
 from normalize.targets.years import YearMention
 
 _ONLY_ESTIMATED = regex.compile(r"ước(?!\p{L})(?!.*(?:khoảng|chừng|gần|xấp xỉ))", regex.IGNORECASE)

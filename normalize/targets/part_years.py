@@ -36,6 +36,26 @@ def with_part_years(
     return done
 
 
+def of_own_part(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
+) -> list[YearMention | None]:
+    """``có bác sĩ vào năm 2027; tỷ lệ hài lòng trên 90%`` under a heading with a year: one that ends an item of the list is of
+    this item."""
+    done = list(mentions)
+    for k, (start, _) in enumerate(spans):
+        mention = done[k]
+        if mention is None or mention.end > start:
+            continue
+        ended = _ITEM.match(text, mention.end)
+        follows = any(end <= mention.start and not _PART.search(text, end, mention.start) for _, end in spans)
+        if ended is not None and ended.end() <= start and follows:
+            done[k] = None
+    return done
+
+
+_ITEM = regex.compile(r"[^;.,:\d]{0,40};")
+
+
 def up_to_now(
     text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[YearMention | None]
 ) -> list[YearMention | None]:
@@ -63,7 +83,9 @@ def with_plan_years(
         inside = text[opened + 1 : start] if opened >= 0 and ")" not in text[opened:start] else ""
         mention = done[k]
         own = mention is not None and mention.start > opened
-        if not own and regex.search(r"kế hoạch\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE):
+        if not own and regex.search(
+            r"(?:kế hoạch|mục tiêu|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE
+        ):
             done[k] = YearMention(None, None, start, start)
     return done
 

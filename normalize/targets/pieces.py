@@ -43,6 +43,8 @@ def _cut(text: str, start: int, end: int) -> int:
     parts = pattern_of("parts").search(text, start, end)
     if parts:
         return parts.start()
+    if cuts and cuts[-1].group(0).strip() == "còn" and cuts[-1].end() == end:
+        cuts = cuts[:-1]
     if cuts:
         return cuts[-1].start() if cuts[-1].group(0) == "(" else cuts[-1].end()
     verbs = [phrase.start for phrase in find_directions(text[start:end]) if phrase.place in ("verb", "raise")]

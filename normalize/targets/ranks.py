@@ -21,6 +21,10 @@ RANK = "hạng"
 _OR_BETTER = regex.compile(r"\s+trở\s+lên(?!\p{L})", regex.IGNORECASE)
 
 
+_NOT_WORSE = regex.compile(r"(?<!\p{L})không\s+(?:thấp|kém)\s+hơn\s+$", regex.IGNORECASE)
+"""``không thấp hơn vị trí thứ 25``."""
+
+
 def find_ranks(text: str) -> list[Quantity]:
     """The ranks that a statement names."""
     ranks = []
@@ -28,10 +32,10 @@ def find_ranks(text: str) -> list[Quantity]:
         ranks.append(_rank(match, "<=", Decimal(match["figure"])))
     for match in _ordinal().finditer(text):
         value = Decimal(match["figure"]) if match["figure"] else _spelled(match["word"])
-        better = _OR_BETTER.match(text, match.end())
+        better = _OR_BETTER.match(text, match.end()) or _NOT_WORSE.search(text, 0, match.start())
         if value is not None:
             rank = _rank(match, "<=" if better else "=", value)
-            end = better.end() if better else rank.end
+            end = max(better.end(), rank.end) if better else rank.end
             ranks.append(replace(rank, raw=text[rank.start : end], end=end))
     for match in (*_GROUP.finditer(text), *_FROM_ON.finditer(text)):
         if not any(r.start < match.end() and match.start() < r.end for r in ranks):

@@ -26,6 +26,7 @@ from normalize.quantities.spelled_numbers import number_words
 from normalize.quantities.units import lower, match_unit, units
 from normalize.quantities.words import comparators
 from normalize.registers import rows
+from normalize.targets.said import words
 from normalize.targets.words import alternatives
 from normalize.text import plain_dashes
 
@@ -44,11 +45,31 @@ def with_printed_unit(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the unit as printed where the register holds only a part of it, or none."""
     rate = _rate(text, quantity)
     if rate is not None:
-        return rate
+        return _with_lower_end(text, rate)
     unknown = next((n.found for n in quantity.notes if n.code is Code.UNIT_UNKNOWN and n.found), None)
     if quantity.unit is not None or not unknown:
         return quantity
     return replace(quantity, unit=_whole_word(text, unknown, quantity.end).lower())
+
+
+_LOWER = regex.compile(r"(?<![\d.,/-])(?P<low>\d{1,4}(?:[.,]\d+)?)\s*(?:-|–|đến)\s*$")
+
+
+def _with_lower_end(text: str, rate: Quantity) -> Quantity:
+    """A rate with the lower end of its range, where one stands before it: ``12 - 15/1.000 dân``."""
+    lower_end = _LOWER.search(text[: rate.start])
+    value = read_digits(lower_end["low"], None).value if lower_end is not None else None
+    if (
+        lower_end is None
+        or value is None
+        or rate.low is None
+        or not value < rate.low
+        or rate.comparator != "="
+    ):
+        return rate
+    start = lower_end.start()
+    raw = text[start : rate.end]
+    return replace(rate, low=value, high=rate.low, comparator="range", raw=raw, start=start)
 
 
 def find_rates(text: str) -> list[Quantity]:
@@ -64,12 +85,14 @@ def find_rates(text: str) -> list[Quantity]:
         ends = (value if bound not in ("<", "<=") else None, value if bound not in (">", ">=") else None)
         under = " ".join(match["under"].split())
         so_many = " ".join(match["so_many"].split())
-        rates.append(
-            Quantity(
-                *ends, bound or "=", f"/{so_many} {under}".lower(), "count_per_count",
-                text[start : match.end()], start, match.end(), "rate", 0.85,
-            )
+        place = match_unit(lower(text), match.start("under"))
+        if so_many == "100" and place is not None and _counts().get(place.unit or "") == "places":
+            continue
+        rate = Quantity(
+            *ends, bound or "=", f"/{so_many} {under}".lower(), "count_per_count",
+            text[start : match.end()], start, match.end(), "rate", 0.85,
         )  # fmt: skip
+        rates.append(_with_lower_end(text, rate))
     return rates
 
 
@@ -103,7 +126,9 @@ def find_shares_of_all(text: str) -> list[Quantity]:
     """So many of all: ``45/60 xã`` is 45 xã; what may be a fraction (``2/3 số xã``) or a date is none."""
     found = []
     for match in _OF_ALL.finditer(text):
-        some, every = int(match["some"]), int(match["every"])
+        some, every = int(match["some"].replace(".", "")), int(match["every"].replace(".", ""))
+        if every in _SO_MANY:
+            continue
         unit = match_unit(lower(text), match.end())
         if unit is None or unit.dimension != "count" or not _FRACTION < every >= some:
             continue
@@ -125,10 +150,12 @@ def find_shares_of_all(text: str) -> list[Quantity]:
     return found
 
 
+_SO_MANY = frozenset(10**n for n in range(3, 8))
+"""Numbers that a rate is of: ``12/10.000 dân``."""
 _FRACTION = 10
 """Greatest denominator of a fraction."""
 _OF_ALL = regex.compile(
-    r"(?<!ngày\s)(?<!tháng\s)(?<!số\s)(?<!thứ\s)(?<![\d/.,-])(?P<some>\d{1,3})/(?P<every>\d{1,4})(?=\s+\p{L})",
+    r"(?<!ngày\s)(?<!tháng\s)(?<!số\s)(?<!thứ\s)(?<![\d/.,-])(?P<some>\d{1,3}(?:\.\d{3})*)/(?P<every>\d{1,3}(?:\.\d{3})+|\d{1,4})(?=\s+\p{L})",
     regex.IGNORECASE,
 )
 
@@ -186,20 +213,24 @@ def _noun(quantity: Quantity) -> str:
 
 def _under(text: str, tail: regex.Match[str], things: str, quantity: Quantity) -> str | None:
     """What stands under the stroke; None where the stroke means "or"."""
-    words = tail["under"].split()
+    nouns = tail["under"].split()
     if tail["so_many"]:
         like = things.split()
-        if like and words[0].lower() == like[0].lower():
-            return " ".join(words[: len(like)])
+        if like and nouns[0].lower() == like[0].lower():
+            return " ".join(nouns[: len(like)])
         known = match_unit(lower(text), tail.start("under"))
-        return known.raw.strip() if known is not None and known.unit else " ".join(words[:2])
+        return known.raw.strip() if known is not None and known.unit else " ".join(nouns[:2])
     if len(tail["more"].split()) > _LONGEST:
         return None
     known = match_unit(lower(text), tail.start("under"))
     if known is None or known.unit is None:
         return None
     kind = _counts().get(known.raw.strip().split("/")[0].strip(), "")
-    if not kind or (kind == _counts().get(quantity.unit or "", "")):
+    own = _counts().get(quantity.unit or "", "")
+    under_act = regex.match(words("act"), tail["under"], regex.IGNORECASE) is not None
+    acts = regex.fullmatch(words("act"), quantity.unit or "", regex.IGNORECASE) is not None
+    may_be_shared = not under_act and (own == "people" or acts)
+    if (kind and kind == own) or not (kind or may_be_shared):
         return None
     return text[tail.start("under") : tail.start("under") + len(known.raw.split("/")[0].strip())]
 

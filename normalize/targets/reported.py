@@ -65,15 +65,42 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     if _is_wanted(text, piece, wanted=wanted):
         return False
     against = _held_against().search(sentence)
+    if _MET.search(text, piece.quantity.end, end):
+        return True
     if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
         return True
     if _OF_ALL.search(piece.quantity.raw):
         return True
-    return _phrases("report").search(sentence) is not None or _tells_fulfilment(sentence)
+    gained = _phrases("report").search(sentence)
+    if gained is not None and _GAINED.search(sentence[: gained.end()]):
+        gained = _phrases("report").search(sentence, gained.end())
+    if gained is not None or _tells_fulfilment(sentence):
+        return True
+    return (
+        _BETTER.search(text, piece.quantity.end, end) is not None
+        or _JUDGED.search(text, begin, piece.quantity.start) is not None
+    )
 
 
+_BETTER = regex.compile(
+    r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
+    regex.IGNORECASE,
+)
+"""``là 23,5% GDP, cao hơn năm 2003``: held against a year before, by words alone."""
+_JUDGED = regex.compile(
+    r"(?<!\p{L})(?:còn|vẫn|khá|rất|quá|tương đối)\s+(?:ở mức\s+)?(?:cao|thấp|lớn|nhỏ|chậm|ít|nhiều|hạn chế)\s*\(\s*(?:khoảng|trên|dưới|mới|chỉ|đạt|gần|chiếm)?\s*$",
+    regex.IGNORECASE,
+)
+"""``Tỷ lệ hộ nghèo còn cao (8,5%)``: what is judged is so already."""
+_MET = regex.compile(
+    r",\s+(?:cơ bản\s+)?(?:đạt|vượt|đạt và vượt|hoàn thành)\s+(?:các\s+)?(?:mục tiêu|chỉ tiêu)(?:\s+(?:đề ra|đặt ra|kế hoạch|nghị quyết|được giao|giao))?\s*(?=[,;.]|$)",
+    regex.IGNORECASE,
+)
+"""``giảm 1,2% hộ nghèo, đạt mục tiêu đề ra``."""
+_GAINED = regex.compile(r"(?<!\p{L})(?:dự kiến|để|nhằm|phải)\s+(?:giảm|tăng)\s+được$", regex.IGNORECASE)
+"""``dự kiến giảm được từ 1,5 - 2%``: here the word reports nothing."""
 _EXCEEDED = regex.compile(
     r"(?<!\p{L})vượt\s+\d+,\d+\s*%\s*(?:so với\s+)?(?:dự toán|kế hoạch|chỉ tiêu|nghị quyết)", regex.IGNORECASE
 )
@@ -178,6 +205,8 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     quantity = piece.quantity
     if _is_wanted(text, piece, wanted=wanted):
         return False
+    if quantity.comparator in (">=", "<=") and regex.match(r"tối|ít|không", quantity.raw, regex.IGNORECASE):
+        return False
     begin, end = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
     if regex.search(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$", before):
@@ -208,13 +237,26 @@ def expects_share(text: str, piece: Piece) -> bool:
     return regex.search(_SHARE_REACHED, text[begin:end], regex.IGNORECASE) is not None
 
 
-def runs_short(text: str, piece: Piece) -> bool:
-    """``dự kiến đạt 25 tỷ USD, tăng 24% so với thực hiện năm 2003``: how the running year will end; no year is set."""
+def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | None) -> bool:
+    """``dự kiến đạt 25 tỷ USD, tăng 24% so với thực hiện năm 2003``: how the running year will end; no year is set, or that
+    of the document. Where that is not known, what is expected is an estimate, but where its year leads the sentence
+    (``Năm 2005, dự kiến …``)."""
     begin, end = sentence_of(text, piece.quantity.start)
-    sentence = text[begin:end]
-    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+(?:đến|trong)\s)", text[begin : piece.quantity.start], regex.IGNORECASE)  # fmt: skip
-    against = regex.search(r"so\s+(?:với\s+)?(?:mức\s+)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)", sentence, regex.IGNORECASE)  # fmt: skip
-    return expected is not None and against is not None and not _STRIVES.search(sentence)
+    before, sentence = text[begin : piece.quantity.start].rpartition(";")[2], text[begin:end]
+    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+đến\s)", before, regex.IGNORECASE)
+    if expected is None or _STRIVES.search(sentence):
+        return False
+    if mention is not None and now is None:
+        return pattern_of("wanted").search(sentence) is None and not _LED_BY_YEAR.match(sentence)
+    return (mention is None or mention.year == now) and _ENDS_SOON.search(sentence) is not None
+
+
+_LED_BY_YEAR = regex.compile(r"\W*(?:đến |trong |vào )?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
+_ENDS_SOON = regex.compile(
+    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:trong|cả|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d)",
+    regex.IGNORECASE,
+)
+"""Words by which a sentence speaks of the year that is running."""
 
 
 def of_part_year(text: str, piece: Piece) -> bool:
@@ -225,6 +267,21 @@ def of_part_year(text: str, piece: Piece) -> bool:
         r"(?<!\p{L})(?:\d{1,2}\s+tháng(?!\s+cuối)|(?:quý|tháng)\s+(?:\d{1,2}|[IV]{1,3})(?!\p{L})|(?:đến|thời điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}|cùng kỳ)", sentence, regex.IGNORECASE
     )  # fmt: skip
     return counted is not None and regex.search(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", sentence, regex.IGNORECASE) is None  # fmt: skip
+
+
+def counts_part_year(text: str, piece: Piece) -> bool:
+    """``Quý III đạt 6,26%, 9 tháng năm 2025 tăng 6,9%``: a part of a year with its figure, which nothing wants."""
+    begin, _ = sentence_of(text, piece.quantity.start)
+    before = text[max(begin, piece.start) : piece.quantity.start]
+    return _PART_YEAR.search(before) is not None and not pattern_of("wanted").search(
+        text[begin : piece.quantity.start]
+    )
+
+
+_PART_YEAR = regex.compile(
+    r"(?<!\p{L})(?:quý\s+(?:\d|[IV]{1,3})|(?:\d{1,2}|ba|sáu|chín)\s+tháng(?!\s+cuối)|tháng\s+\d{1,2})(?!\p{L}|\d)[^;:]*\s(?:đạt|tăng|giảm|ước)(?:\s+(?:đạt|khoảng|trên|gần|hơn|dưới|thêm))*\s*$",
+    regex.IGNORECASE,
+)
 
 
 def is_forecast(text: str, piece: Piece) -> bool:

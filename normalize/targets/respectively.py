@@ -27,7 +27,7 @@ _BETWEEN = regex.compile(
     r"\s*(?:,|;|và|,\s*và)\s*(?:từ|khoảng|trên|dưới|ít nhất|tối thiểu)?\s*", regex.IGNORECASE
 )
 _BARE = regex.compile(
-    rf"(?:(?:{_WORD}|đạt|còn|là)(?:\s+(?:là|đạt|từ|còn|chiếm|khoảng|trên|dưới|ở|mức))*\s*:?\s*|(?<=\d)(?:,\s+|\s+và\s+))(?P<figure>\d+(?:[.,]\d+)*)(?=,\s+\d|\s+và\s+\d)",
+    rf"(?:(?:{_WORD}|đạt|còn|là)(?:\s+(?:là|đạt|từ|còn|chiếm|khoảng|trên|dưới|ở|mức))*\s*:?\s*|(?<=\d)(?:[,;]\s+|\s+và\s+))(?P<figure>\d+(?:[.,]\d+)*)(?=[,;]\s+\d|\s+và\s+\d)",
     regex.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
@@ -53,13 +53,34 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for match in _BARE.finditer(text, overlapped=True):
         start, end = match.span("figure")
         taken = any(q.start < end and start < q.end and q.unit is not None for q in found)
+        taken = taken or any(y.start() <= start < y.end() for y in _YEARS.finditer(text))
         led = _YEARS.search(text) is not None or _CUE.search(text, 0, end) is not None
         last = next((q for q in found if q.start >= end and q.unit is not None), None)
-        if taken or not led or last is None or regex.search(r"[;.:]\s", text[end : last.start]):
+        if taken or not led or last is None or regex.search(r"[.:]\s|;\s(?!\d)", text[end : last.start]):
             continue
         member = _like(last, match["figure"], start, end)
         members += [member] if member is not None else []
     return members
+
+
+_SHARED = regex.compile(
+    r"(?<=\p{Ll}\s)(?P<figure>\d{1,4})(?=\s+(?:và|,)\s+(?:\p{Ll}+\s+){1,3}(?P<next>\d))", regex.IGNORECASE
+)
+
+
+def shared_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Counts whose noun stands only behind the next one: the 03 of ``khởi công 03 và hoàn thành 05 công trình``."""
+    counts: list[Quantity] = []
+    for match in _SHARED.finditer(text):
+        start, end = match.span("figure")
+        last = next((q for q in found if q.start <= match.start("next") < q.end), None)
+        free = not any(q.start < end and start < q.end and q.unit is not None for q in found)
+        named = regex.search(r"(?<!\p{L})(?:số|mức|cấp|nhóm|điều|mục|quý|tháng|năm|ngày|thứ|loại|dự án)\s+$", text[:start], regex.IGNORECASE)  # fmt: skip
+        if last is None or not free or named or last.dimension != "count" or last.comparator != "=":
+            continue
+        member = _like(last, match["figure"], start, end)
+        counts += [member] if member is not None else []
+    return counts
 
 
 def _like(last: Quantity, figure: str, start: int, end: int) -> Quantity | None:

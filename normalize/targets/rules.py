@@ -35,8 +35,11 @@ _TIMES_NEXT = regex.compile(r"\s*[x×*]\s*\d", regex.IGNORECASE)
 _HELD_AGAINST = regex.compile(
     r"(?<!\p{L})(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mặt bằng)[^,;.()\d]{0,40}[(\s]\s*(?:là\s+)?$", regex.IGNORECASE
 )  # fmt: skip
-_DIFFERS = regex.compile(r"(?<!\p{L})(?:cao|thấp|nhiều|ít)\s+hơn\s*$", regex.IGNORECASE)
-_SINCE = regex.compile(r"\s*(?:phần trăm\s*)?so\s+(?:với\s+)?(?:năm|cùng kỳ|bình quân|mức)", regex.IGNORECASE)
+_DIFFERS = regex.compile(r"(?<!\p{L})(?:cao|thấp|nhiều|ít)\s+hơn\s+[\d.,]+[^\d]*$", regex.IGNORECASE)
+_SINCE = regex.compile(
+    r"\s*(?:phần trăm\s*)?so\s+(?:với\s+)?(?:năm|cùng kỳ|bình quân|trung bình|mức|hiện|giai đoạn|nhiệm kỳ|cả nước)",
+    regex.IGNORECASE,
+)
 _GRADE = regex.compile(r"(?<!\p{L})(?:mức|mức độ|cấp độ|cột|loại|cấp|hạng)\s*$", regex.IGNORECASE)
 _ENTITLED = regex.compile(r"\s*(?:\p{L}+\s+){0,4}?được\s+(?:đánh giá|xếp|công nhận|xét|hưởng|hỗ trợ|vay|miễn|giảm|ưu tiên|thưởng)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _PRIZE = regex.compile(r"\d+\s*giải(?!\p{L})", regex.IGNORECASE)
@@ -52,16 +55,23 @@ def of_a_rule(said: Said) -> str | None:
         return "part of a reckoning"
     if _GRADE.search(said.before) and said.quantity.unit is None and said.quantity.comparator == "=":
         return "the number of a grade"
+    differs = _SINCE.match(said.behind) and _DIFFERS.search(said.before + said.quantity.raw)
+    if _STANDARD.search(said.before) or (differs and said.former is not None):
+        return HELD_AGAINST
+    if _is_where(said):
+        return "the places where something is done"
     if said.is_wanted or not said.alone:
         return None
-    if _HELD_AGAINST.search(said.before) or (_DIFFERS.search(said.before) and _SINCE.match(said.behind)):
-        return "what another figure is held against"
+    if _HELD_AGAINST.search(said.before) or differs:
+        return HELD_AGAINST
     for test, why in (
         (_is_lent, "a term of a loan"),
         (_pays, "the share that somebody pays"),
         (_awards, "a prize"),
         (_asks, "what a rule asks for"),
         (_recurs, "how often something is done"),
+        (_counts_acts, "a count of acts"),
+        (_is_parameter, "a technical parameter or a size"),
     ):
         if test(said):
             return why
@@ -69,13 +79,37 @@ def of_a_rule(said: Said) -> str | None:
         return None
     for test, why in (
         (_staffs, "a number of staff"),
-        (_counts_acts, "a count of acts"),
-        (_is_parameter, "a technical parameter or a size"),
+        (_is_sized, "a technical parameter or a size"),
         (_selects, "what the things counted must have"),
     ):
         if test(said):
             return why
     return None
+
+
+HELD_AGAINST = "what another figure is held against"
+_STANDARD = regex.compile(
+    r"(?<!\p{L})(?:vượt|so với|thấp hơn|cao hơn|dưới|trong)(?:\s+[\p{L}\d.,]+){0,4}?\s+(?:quy chuẩn|tiêu chuẩn|ngưỡng|giới hạn)(?:\s+\p{L}+){0,3}\s*\(\s*(?:là\s+)?$",
+    regex.IGNORECASE,
+)
+"""``vượt 1,5 lần quy chuẩn (25 µg/m3)``."""
+_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|trên địa bàn)\s+(?:các\s+)?$", regex.IGNORECASE)
+
+
+def _is_where(said: Said) -> bool:
+    """``Xây dựng 20 mô hình tại 10 huyện``: behind another value the places are none; alone they may be wanted."""
+    quantity = said.quantity
+    if (
+        quantity.dimension not in ("count", None)
+        or quantity.comparator != "="
+        or not _WHERE.search(said.before)
+    ):
+        return False
+    if said.former is not None:
+        return said.former.unit != quantity.unit
+    return (
+        said.alone and not said.is_wanted and not said.dated and not regex.search(r"(?:19|20)\d\d", said.text)
+    )
 
 
 def _reckons(said: Said) -> bool:
@@ -120,9 +154,15 @@ def _asks(said: Said) -> bool:
         return True
     if regex.search(words("votes"), said.before, regex.IGNORECASE):
         return said.quantity.unit == "%"
+    if _IS_HEAD.fullmatch(said.before):
+        return False
     if said.quantity.comparator in BOUNDS and said.quantity.unit != "%" and _ENTITLED.match(said.behind):
         return not said.dated
     return regex.search(words("entitles"), said.behind, regex.IGNORECASE) is not None and not said.dated
+
+
+_IS_HEAD = regex.compile(r"\W*(?:(?:mỗi|hằng|hàng)\s+(?:năm|quý|tháng),?\s+)?có\s+", regex.IGNORECASE)
+"""``Mỗi năm có ít nhất 10 sản phẩm được công nhận``: so many are to be recognised, nobody is entitled."""
 
 
 def _recurs(said: Said) -> bool:
@@ -155,7 +195,13 @@ def _staffs(said: Said) -> bool:
 def _counts_acts(said: Said) -> bool:
     """``Tổ chức 04 cuộc giám sát và 12 hội nghị``, ``02 lớp tập huấn cho 120 cán bộ``."""
     quantity = said.quantity
+    if _DONE.search(said.before):
+        return False
     if (quantity.dimension or "").startswith("time") and _HOW_LONG.search(said.before):
+        return True
+    if quantity.unit != "%" and regex.fullmatch(
+        rf"{_LONE.pattern}{words('handles')}{FILL}", said.before, regex.IGNORECASE
+    ):
         return True
     if regex.search(rf"/\s*{words('act')}$", quantity.unit or "", regex.IGNORECASE):
         return True
@@ -169,14 +215,37 @@ def _counts_acts(said: Said) -> bool:
     return acts is not None and _PEOPLE_OF_ACT.fullmatch(f" {acts['rest'].strip()} ") is not None
 
 
+_DONE = regex.compile(r"(?<!\p{L})đã\s+\p{L}", regex.IGNORECASE)
+
+
+_REACHES = regex.compile(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là|ước|đã|hiện|dự kiến)(?!\p{L})", regex.IGNORECASE)
+
+
+def _own_clause(said: Said) -> str | None:
+    """The words of the clause before a figure; None where they say that a level is reached."""
+    own: str = regex.split(r"[,:;]\s", said.before)[-1]
+    words_before = own + regex.split(r"\d", said.quantity.raw)[0]
+    if find_directions(own) or _REACHES.search(words_before):
+        return None
+    return own
+
+
 def _is_parameter(said: Said) -> bool:
-    """``vận tốc thiết kế 80 km/h``, ``Quy mô trường quay khoảng 100 ha``; what is reached is none."""
-    own = regex.split(r"[,:;]\s", said.before)[-1]
-    if find_directions(own) or regex.search(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là)(?!\p{L})", own):
+    """``vận tốc thiết kế 80 km/h``; what is reached is none."""
+    own = _own_clause(said)
+    if own is None:
         return False
-    if regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE):
-        return True
+    return regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE) is not None
+
+
+def _is_sized(said: Said) -> bool:
+    """``Quy mô trường quay khoảng 100 ha``; what things counted before make up together is none."""
+    own = _own_clause(said)
+    if own is None:
+        return False
     sized = rf"[\s+*•–-]*(?:(?:tại|ở)\s[^,;]*)?{words('attribute')}(?:\s+\p{{L}}+){{0,8}}{FILL}$"
+    if said.former is not None and own.strip().lower().startswith("tổng "):
+        return False
     return said.quantity.unit != "%" and regex.fullmatch(sized, own, regex.IGNORECASE) is not None and (
         said.quantity.dimension not in ("count", None)
     )  # fmt: skip

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import permutations
 
 import regex
 
 from normalize.notes import Code, Note, info
+from normalize.quantities.find import Quantity
 from normalize.registers import rows
-from normalize.targets.kinds import SHARE, Told
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.reported import sentence_of
 from normalize.targets.said import FILL, words
-from normalize.targets.words import alternatives, find_directions, pattern_of
+from normalize.targets.told import SHARE, Told
+from normalize.targets.words import alternatives, find_directions, pattern_of, phrases
 from normalize.targets.years import YearMention
 
 _WHOLE = 100
@@ -33,21 +35,23 @@ _HEADS = regex.compile(
     rf"{_LABEL}(?:Có\s+|Đạt\s+)?(?:được\s+)?(?:tối thiểu\s+|ít nhất\s+)?", regex.IGNORECASE
 )
 _BEGINS_ITEM = regex.compile(r"(?:^|[,;]\s|\svà\s)\s*(?:có\s+)?$", regex.IGNORECASE)
-_VERB = r"(?:đạt|đạt được|tăng|tăng thêm|giảm|nâng|lên|lên tới|còn|xuống|rút ngắn|cắt giảm|tiết kiệm|hạ|xây dựng|hình thành|thành lập|phát triển|công nhận|thêm|bảo đảm|đảm bảo|cho)"
-_REACHES = regex.compile(rf"(?<!\p{{L}}){_VERB}\s+(?:thêm\s+|mức\s+|được\s+|mới\s+)*$", regex.IGNORECASE)
-_IMPERATIVE = frozenset(
-    {"giảm", "tăng", "nâng", "hạ", "rút", "cắt", "duy", "giữ", "phủ", "đưa", "kéo", "tiết"}
-)
+_REACHES = regex.compile(rf"{phrases('moves')}\s+(?:thêm\s+|mức\s+|được\s+|mới\s+)*$", regex.IGNORECASE)
 _CHANGED = regex.compile(
     r"(?:điều chỉnh|nâng|hạ)\s[^;.]*từ\s[^;.]*(?:lên|xuống|còn)\s*(?:còn\s+)?$", regex.IGNORECASE
 )
 _EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
+_MAKES_UP = regex.compile(r"\p{L}\s+(?:chiếm|là)\s+$", regex.IGNORECASE)
 _BUILDS = regex.compile(
     rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
 )
 """``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
 _EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_RECURS = regex.compile(
+    r"(?<!\p{L})(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|học kỳ)(?!\p{L})[^;.\d]{0,60}?(?<!\p{L})(?:có|đạt|phải có|xây dựng)\s+$",
+    regex.IGNORECASE,
+)
+"""``hằng quý có ít nhất 01 tin``: what is asked for again and again."""
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
 _PARTS = regex.compile(r"\s*(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
 _AT_LEAST = frozenset({">=", ">"})
@@ -72,10 +76,13 @@ def unsaid(
         return {}
     kept: list[int] = []
     out: dict[int, str] = {}
+    reckoned = _reckoned(text, pieces)
     for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
         if kinds[index] is not None:
             continue
-        if _is_told(text, pieces, index, out) and not _is_wanted(text, piece, target, years, told):
+        if (index in reckoned or _is_told(text, pieces, index, out)) and not _is_wanted(
+            text, piece, target, years, told
+        ):
             out[index] = "actual"
         elif (
             _is_wanted(text, piece, target, years, told)
@@ -105,10 +112,29 @@ def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, s
     before = text[begin : quantity.start]
     if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
         return quantity.low != _WHOLE
-    if quantity.comparator != "=" or quantity.unit is None or _first_word(before) in _IMPERATIVE:
+    if quantity.comparator not in ("=", "~", ">") or quantity.unit is None or _orders(before):
         return False
     own = text[max(begin, piece.start) : quantity.start]
-    return _TELLS.search(own) is not None and not _begins_with_deed(before) and not _EXPECTED.search(before)
+    tells = _TELLS.search(own) or (quantity.unit == "%" and _MAKES_UP.search(own))
+    return bool(tells) and not _begins_with_deed(before) and not _EXPECTED.search(before)
+
+
+def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """``1.250 hồ sơ, đúng hạn 1.200 hồ sơ, đạt 96%``: a share that was reckoned from two counts of its sentence, and they."""
+    found: set[int] = set()
+    counts = [
+        k for k, p in enumerate(pieces) if p.quantity.dimension == "count" and p.quantity.comparator == "="
+    ]
+    for k, piece in enumerate(pieces):
+        share, span = piece.quantity.low, sentence_of(text, piece.quantity.start)
+        if piece.quantity.unit != "%" or piece.quantity.comparator != "=" or share is None:
+            continue
+        own = [c for c in counts if span[0] <= pieces[c].quantity.start < span[1]]
+        for part, whole in permutations(own, 2):
+            a, b = pieces[part].quantity.low, pieces[whole].quantity.low
+            if a and b and a < b and round(a * 100 / b, -int(share.as_tuple().exponent)) == share:
+                found |= {k, part, whole}
+    return found
 
 
 def _goes_on(text: str, former: Target, target: Target) -> bool:
@@ -123,12 +149,35 @@ def _goes_on(text: str, former: Target, target: Target) -> bool:
 
 def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
     """Whether a year or a word of wanting stands with a value."""
-    if target.year is not None or target.year_start is not None:
+    if (target.year is not None or target.year_start is not None) and not _is_over(target, told):
         return True
     begin, end = sentence_of(text, piece.quantity.start)
-    if pattern_of("wanted").search(text[begin:end]):
+    if pattern_of("wanted").search(text[begin : piece.quantity.start]):
         return True
-    return any(begin <= y.start < end and _is_ahead(y, told) for y in years)
+    if any(
+        not _assures().fullmatch(m.group(0))
+        for m in pattern_of("wanted").finditer(text, piece.quantity.end, end)
+    ):
+        return True
+    return any(begin <= y.start < end and _is_ahead(y, told) for y in years) and not _is_over(target, told)
+
+
+def _is_over(target: Target, told: Told) -> bool:
+    """``Giai đoạn 2021 - 2025 đạt 6,8%/năm`` in a document of 2025: the time is all but over."""
+    begin, end = target.year_start, target.year
+    return (
+        begin is not None
+        and end is not None
+        and told.now is not None
+        and begin < told.now
+        and end <= told.now
+    )
+
+
+@cache
+def _assures() -> regex.Pattern[str]:
+    """Words that want a figure only before it: behind one they say what a thing does (``đường được cứng hóa đảm bảo đi lại``)."""
+    return regex.compile(phrases("assures"), regex.IGNORECASE)
 
 
 def _is_said(text: str, piece: Piece) -> bool:
@@ -144,10 +193,9 @@ def _is_said(text: str, piece: Piece) -> bool:
         return not _is_attribute(own)
     head = _HEADS.match(before)
     heads = head is not None and head.end() == len(before)
-    first = _first_word(before)
-    commands = first in _IMPERATIVE
+    commands = _orders(before)
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
-        if quantity.low == _WHOLE or heads or commands:
+        if quantity.low == _WHOLE or commands or (heads and _speaks(text, quantity)):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True
@@ -156,11 +204,24 @@ def _is_said(text: str, piece: Piece) -> bool:
         return quantity.comparator == "<="
     if heads and at_least:
         return True
-    if at_least and _EACH_HAS.match(before):
+    if at_least and (_EACH_HAS.match(before) or _RECURS.search(before)):
         return True
     if _is_attribute(own):
         return _BUILDS.match(before) is not None
     return commands or _begins_with_deed(before) or (at_least and _REACHES.search(own) is not None)
+
+
+def _speaks(text: str, quantity: Quantity) -> bool:
+    """Whether a share at the head of a sentence asks for something: it says of what it is one (no torn line: ``20% số người
+    nghiện;``), is more than a guess (``khoảng 30% lao động``), and is of nothing that is not yet so."""
+    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    told = quantity.comparator in ("<", "<=", "~") or _NOT_YET.search(behind) is not None
+    return len(behind.split()) > _NOUN and not told
+
+
+_NOT_YET = regex.compile(r"(?<!\p{L})chưa(?!\p{L}|\s+thành niên)(?!.*\sđược\s)", regex.IGNORECASE)
+_NOUN = 4
+"""Most words of a noun alone."""
 
 
 def _is_ahead(year: YearMention, told: Told) -> bool:
@@ -175,10 +236,10 @@ def _is_attribute(own: str) -> bool:
     ) is not None  # fmt: skip
 
 
-def _first_word(before: str) -> str:
+def _orders(before: str) -> bool:
+    """Whether a sentence begins with a verb that orders a level: ``Giữ tỷ lệ …``."""
     label = regex.match(_LABEL, before)
-    found = regex.match(r"\p{L}+", before[label.end() if label else 0 :])
-    return found.group(0).lower() if found else ""
+    return pattern_of("orders").match(before, label.end() if label else 0) is not None
 
 
 def _begins_with_deed(before: str) -> bool:

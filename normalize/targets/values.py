@@ -20,7 +20,7 @@ from normalize.targets.currencies import with_currency_of_list
 from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
 from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
-from normalize.targets.respectively import bare_members
+from normalize.targets.respectively import bare_members, shared_nouns
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -34,6 +34,8 @@ _BROKEN = regex.compile(r"\d\s?/\s?(?:\d+[.,])*\d*$|\d[.,]$")
 """Digits right before a value: a rate per so many (``80/100.000 ca``) that was not read whole."""
 _GENERATION = regex.compile(r"[2-6]\s?G")
 """``3G``, ``4G``: a network, no grams."""
+_IN_TURN = regex.compile(r"\s+lượt(?!\p{L})", regex.IGNORECASE)
+"""``các năm 2026, 2027, 2028 lần lượt đạt``: no 2028 times."""
 _ROUND = frozenset(Decimal(10) ** n for n in range(7))
 RATE_TAIL = r"(?:(?:\s*\p{L}+)?\s*/\s*[\d.]++(?:\s+\p{L}+){1,3}?(?=\s+(?:xuống|lên|còn|năm|nâng|tăng|giảm|hạ|sẽ|được)))?"
 """Pattern of what may stand behind the unit of a rate: of ``23 ca sinh/1.000 phụ nữ`` all behind ``ca``."""
@@ -92,21 +94,22 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
             continue
         if _is_denominator(text, quantity):
             continue
-        if _GENERATION.fullmatch(quantity.raw):
+        if _GENERATION.fullmatch(quantity.raw) or (
+            quantity.unit == "lần" and _IN_TURN.match(text, quantity.end)
+        ):
             continue
         if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
             continue
         if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
             continue
         found.append(_without_label(text, with_printed_unit(text, quantity)))
-    found = _joined(
-        _joined(
-            found,
-            [*find_rates(text), *find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)],
-        ),
-        find_ranks(text),
+    rates = find_rates(text)
+    counted = [*find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)]
+    found = _joined(_joined(found, _joined(counted, rates)), find_ranks(text))
+    found = [q for q in found if not any(r.start <= q.start and q.end < r.end for r in found)]
+    found = with_currency_of_list(
+        text, _joined(found, [*bare_members(text, found), *shared_nouns(text, found)])
     )
-    found = with_currency_of_list(text, _joined(found, bare_members(text, found)))
     found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
     return Values([q for q in found if q not in starts], starts, asides)

@@ -43,8 +43,10 @@ def alternatives(words: list[str]) -> str:
 
 @cache
 def phrases(use: str) -> str:
-    """The pattern of all phrases of one use of ``target_phrases.csv``."""
-    return alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
+    """The pattern of all phrases of one use of ``target_phrases.csv``; what names a programme or is counted says nothing
+    (``Chương trình mục tiêu quốc gia``, ``02 chỉ tiêu không đạt``)."""
+    pattern = alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
+    return rf"(?<!\d\s){pattern}(?!\s+quốc\s+gia(?!\p{{L}}))" if use in ("wanted", "aims") else pattern
 
 
 @cache
@@ -82,7 +84,7 @@ def _direction_pattern() -> regex.Pattern[str]:
     # "tăng trưởng", "tăng cường", "giảm nghèo", "nâng cấp" are names of things, not directions of a value
     return regex.compile(
         alternatives(list(directions()))
-        + r"(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|nghèo|cấp\b|nhẹ|tầng|du\b|nguồn\b|lưu\b)|-)",
+        + r"(?!\s+(?:trưởng|cường(?!\s+độ)|thu\b(?!\s+nhập)|nghèo|cấp\b|nhẹ|tầng|du\b|nguồn\b|lưu\b|huyết áp)|-)",
         regex.IGNORECASE,
     )
 
@@ -90,7 +92,8 @@ def _direction_pattern() -> regex.Pattern[str]:
 @cache
 def _direction_nouns() -> regex.Pattern[str]:
     return regex.compile(
-        alternatives([w for w, (_, place) in directions().items() if place == "noun"]), regex.IGNORECASE
+        alternatives([w for w, (_, place) in directions().items() if place == "noun"]) + r"(?!\s+huyết áp)",
+        regex.IGNORECASE,
     )
 
 

@@ -18,7 +18,9 @@ from normalize.targets.words import alternatives, baselines
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
 _POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
-_MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT})", regex.IGNORECASE)
+_BARE = rf"(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
+"""``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``."""
+_MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT}|{_BARE})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
     r"(?:(?<=[\p{L},“”)]\s|“)(?:Quy\s+hoạch|Kế\s+hoạch|Chiến\s+lược|Đề\s+án|Chương\s+trình|Dự\s+án|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật|Thông\s+tư|Quy\s+chuẩn|QCVN|TCVN)"
@@ -182,7 +184,7 @@ _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 def _mention(match: regex.Match[str]) -> YearMention:
     if match["a"]:
         return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end())
-    year = int(match["y"] or match["y2"] or match["y3"])
+    year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"])
     word = (match["word"] or "").lower()
     if word in ("từ", "sau"):
         return YearMention(year, None, match.start(), match.end())

@@ -11,6 +11,7 @@ from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
 from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
+from normalize.agencies.read import parse_agencies
 from normalize.notes import Code, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
@@ -20,6 +21,8 @@ from schema.version import program_version
 
 T = TypeVar("T")
 
+_LAST_DAY_OF_63 = date(2025, 6, 30)
+"""The last day of the provinces that were joined on 1 July 2025."""
 _PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 
 
@@ -75,17 +78,41 @@ def _province(head: Head, overrides: HeadOverrides, on: date | None) -> Province
     named = _value(
         head.province_name
     )  # "Hồ Chí Minh" alone is a person's name too, so that it is not found as a place
-    return find_province(f"thành phố {named}", on=on) if named else None
+    if named:
+        return find_province(f"thành phố {named}", on=on)
+    ended = ended_province(_value(head.issuer_raw), on)
+    return province_now(ended.code, ended.valid_to) if ended is not None else None
+
+
+def ended_province(issuer: str | None, on: date | None) -> Province | None:
+    """The province that an issuer names and that had been joined to another before the day; None where none had."""
+    if issuer is None or on is None or find_province(issuer, on=on) is not None:
+        return None
+    found = find_province(issuer, on=_LAST_DAY_OF_63)
+    return found if found is not None and found.valid_to is not None and found.valid_to < on else None
+
+
+def _note_ended(identity: DocumentIdentity, recorder: Recorder) -> None:
+    """Says that the province of the issuer had ended, and under which one its document stands."""
+    ended = ended_province(identity.issuer, identity.issued_on)
+    if ended is None or identity.province is None:
+        return
+    message = (
+        f"{ended.name} ended on {ended.valid_to}, before the document's date {identity.issued_on};"
+        f" the province of today that has its land is taken, {identity.province.name}."
+    )
+    note = warning(Code.AGENCY_NOT_VALID, message, expected=identity.province.name, found=identity.issuer)
+    recorder.note("documents", identity.document_id, "province_code", note)
 
 
 def build_document(
     document: Document, head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder
 ) -> DocumentRecord:
     """The row of ``documents``; what the head left open becomes findings."""
-    names = joint_issuers(identity.issuer) if identity.issuer else ()
-    issuer = find_agency(names[0], on=identity.issued_on) if names else None
+    issuer = _issuer(identity)
     _trace_head(head, identity, overrides, recorder)
     _note_missing(head, identity, recorder)
+    _note_ended(identity, recorder)
     province = identity.province
     now = province_now(province.code, identity.issued_on) if province else None
     return DocumentRecord(
@@ -93,7 +120,7 @@ def build_document(
         number=identity.number,
         doc_type=head.doc_type.value,
         title=_value(head.title),
-        issuer_id=issuer.agency.agency_id if issuer else None,
+        issuer_id=issuer,
         issuer_raw=identity.issuer,
         province_code=province.code if province else None,
         province_code_now=now.code if now else None,
@@ -109,6 +136,26 @@ def build_document(
         status=status_of(document),
         pipeline_version=program_version(),
     )
+
+
+def _issuer(identity: DocumentIdentity) -> str | None:
+    """The id of the body that issued the document: of "UBND TỈNH X SỞ Y TẾ" the lower one, printed last; of two
+    that issue together the first."""
+    if identity.issuer is None:
+        return None
+    first, *others = joint_issuers(identity.issuer)
+    whole = find_agency(first, on=identity.issued_on)
+    if whole is not None or others:
+        return whole.agency.agency_id if whole is not None else None
+    province = identity.province.code if identity.province else None
+    named = parse_agencies(
+        identity.issuer,
+        default_role="lead",
+        on=identity.issued_on,
+        province_code=province,
+        level=identity.level,
+    )
+    return named[-1].agency_id if named and all(m.agency_id for m in named) else None
 
 
 def status_of(document: Document) -> str:

@@ -232,10 +232,15 @@ def read_funding(given: Given) -> Reading:
 
 
 def _naming(given: Given) -> list[RawField]:
-    """The cells that may name sources: those of funding, and amounts that name the sources of their parts."""
+    """The cells that may name sources: those of funding, and cells of money that name sources of parts or nothing else."""
     amounts = by_column(given.row.all_of("budget")).values()
     read = (amount(fields, given.setting, given.row.table) for fields in amounts)
-    parted = [raw for a in read for raw, f in zip(a.fields, a.figures, strict=True) if f.parts]
+    parted = [
+        raw
+        for a in read
+        for raw, f in zip(a.fields, a.figures, strict=True)
+        if f.parts or (f.value is None and not any(map(str.isdigit, raw.text)))
+    ]
     return [*given.row.all_of("funding"), *parted]
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import regex
+
 from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
@@ -20,6 +22,15 @@ from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.contract.records import TaskProductRecord
+
+_ISSUED = regex.compile(
+    r"\s*(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu)\b(.{3,60}?)\s+và\s+(?:tổ chức|triển khai|thực hiện|duy trì)",
+    regex.IGNORECASE,
+)
+"""A deed with its time, after which the work goes on."""
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
+"""The number of a quarter or a month that the header above names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,13 @@ class _Times:
 def read_times(given: Given) -> Reading:
     """The period and the due time of a task; a start in a column of its own begins the period."""
     row = given.row
-    period = _times(row.all_of("period"), "period_raw", "period_start")
-    due = _times(row.all_of("due"), "due_raw", "due_start")
+    period = _times(row.all_of("period"), "period_raw", "period_start", given.setting.year)
+    due = _times(row.all_of("due"), "due_raw", "due_start", given.setting.year)
     start = _times(row.all_of("start"), "period_raw", "period_start")
     span, until = _from_start(period.span, start.span, due.span), due.span
+    if not row.all_of("due"):
+        due = _issued(row.all_of("period"))
+        until = due.span
     return Reading(
         values=(
             ("period_raw", printed(row.all_of("period")) or printed(row.all_of("start"))),
@@ -45,7 +59,7 @@ def read_times(given: Given) -> Reading:
             ("period_end", span.end if span else None),
             ("open_ended", _goes_on(span, until)),
             ("recurrence", span.recurrence if span else None),
-            ("due_raw", printed(row.all_of("due"))),
+            ("due_raw", printed(row.all_of("due")) or (until.raw if until else None)),
             ("due_start", until.start if until else None),
             ("due_end", until.end if until else None),
             ("due_recurrence", until.recurrence if until else None),
@@ -55,6 +69,18 @@ def read_times(given: Given) -> Reading:
     )
 
 
+def _issued(fields: Sequence[RawField]) -> _Times:
+    """When a deed is to be done that then goes on: January in "Ban hành trong tháng 01/2026 và tổ chức thực hiện"."""
+    for raw in fields:
+        found = _ISSUED.match(raw.text)
+        times = parse_period(found[1]) if found else ()
+        if found and len(times) == 1 and times[0].end is not None:
+            first = found.start(1)
+            span = (first + times[0].start_char, first + times[0].end_char)
+            return _Times(times[0], traces=(Trace("due_start", raw, "issued_then_done", 0.9, span),))
+    return _Times()
+
+
 def _goes_on(period: Period | None, due: Period | None) -> bool:
     """Whether a task has no end: its period says so, or where no period is printed its due time ("Từ quý
     II/2027")."""
@@ -62,10 +88,10 @@ def _goes_on(period: Period | None, due: Period | None) -> bool:
     return says is not None and says.open_ended
 
 
-def _times(fields: Sequence[RawField], raw_column: str, column: str) -> _Times:
+def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int | None = None) -> _Times:
     """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
     fields = [f for f in fields if not is_empty_box(f.text)]
-    if (marked := _marked_years(fields)) is not None:
+    if (marked := _marked_years(fields, plan)) is not None:
         notes = (*column_notes(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
         return _Times(marked, notes, tuple(crosses))
@@ -98,9 +124,11 @@ def _several(periods: Sequence[Period], cells: int, text: str) -> Note:
     return level(Code.SEVERAL_VALUES, f"{where} several periods; their whole span was taken.", found=text)
 
 
-def _marked_years(fields: Sequence[RawField]) -> Period | None:
+def _marked_years(fields: Sequence[RawField], plan: int | None) -> Period | None:
     """The span of the times whose columns hold a cross; a time left out between them is a warning."""
-    times = [t for raw in fields if is_tick(raw.text) and (t := _time_of_column(raw.column)) is not None]
+    times = [
+        t for raw in fields if is_tick(raw.text) and (t := _time_of_column(raw.column, plan)) is not None
+    ]
     if not times or len(times) < len(fields):
         return None
     times.sort()
@@ -113,15 +141,24 @@ def _marked_years(fields: Sequence[RawField]) -> Period | None:
     return Period(times[0][0], times[-1][1], False, None, "year", mark, 0, len(mark), "marks", 0.95, tuple(notes))  # fmt: skip
 
 
-def _time_of_column(column: Column | None) -> tuple[date, date] | None:
-    """First and last day of the time that heads a column: ``2026-2030``, ``Năm 2025 / Quý II``."""
-    if column is None or column.year is None:
+def _time_of_column(column: Column | None, plan: int | None) -> tuple[date, date] | None:
+    """First and last day of the time that heads a column: ``2026-2030``, ``Năm 2025 / Quý II``, ``Quý I`` in a plan of
+    one year, ``Tháng / 3``."""
+    if column is None:
         return None
-    first, last = date(column.year_start or column.year, 1, 1), date(column.year, 12, 31)
-    own = column.header.rpartition(" / ")[2]
-    within = [p for p in parse_period(f"{own} năm {column.year}") if str(column.year) not in own]
+    *above, own = column.header.split(" / ")
+    named = [int(y) for level in above for y in _YEAR.findall(level)]
+    year = column.year or (named[-1] if named else plan)
+    if year is None:
+        return None
+    start = column.year_start if column.year is not None and column.year_start else year
+    kind = next((k for level in reversed(above) for k in ("quý", "tháng") if k in level.lower()), "")
+    leaf = f"{kind} {own}" if kind and _BARE_PART.fullmatch(own.strip()) else own
+    within = [p for p in parse_period(f"{leaf} năm {year}") if str(year) not in own]
     part = next(((p.start, p.end) for p in within if p.start and p.end), None)
-    return part or (first, last)
+    if part is None and column.year is None:
+        return None
+    return part or (date(start, 1, 1), date(year, 12, 31))
 
 
 def _without_vision(periods: Sequence[Period]) -> list[Period]:

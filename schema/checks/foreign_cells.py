@@ -14,6 +14,8 @@ import regex
 
 from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
+from normalize.money.cell import parse_money
+from normalize.money.funding import parse_funding
 from normalize.notes import Code, Note, info, warning
 from normalize.official_words import begins_body
 from normalize.periods.read import looks_like_period
@@ -104,11 +106,19 @@ def _at_home(role: Role) -> frozenset[str]:
 
 def _kind_in(text: str, column: Column) -> str:
     kind = kind_of(text)
-    if role_of(column.role).adds_up and kind == "label":
+    if role_of(column.role).adds_up and kind in ("label", "words") and _states_amount(text, column):
         return "amount"
     if role_of(column.role).holds_bodies and kind in ("words", "rank"):
         return "body"
     return kind
+
+
+def _states_amount(text: str, column: Column) -> bool:
+    """Whether a cell of figures with words in it states one, or how it is paid: ``18 + 7,5``, ``1.200 (nguồn khác)``,
+    ``2.``, ``PPP``."""
+    if role_of(column.role).money and parse_funding(text):
+        return True
+    return parse_money(text, header_unit=column.unit or "đồng").amount_vnd is not None
 
 
 def _is_told(field: RawField) -> bool:

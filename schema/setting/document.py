@@ -17,6 +17,7 @@ class Setting:
 
     Attributes:
         on: its date, for names of bodies as they were.
+        year: the year of a plan of one year, None for others; a quarter that names none is of it.
         province_code: for bodies printed without their province, None for a national document.
         level: ``province`` or ``centre``.
         styles: how the figures of a column are written, by (table, column).
@@ -35,4 +36,5 @@ class Setting:
     support_tables: frozenset[int] = frozenset()
     money: Mapping[int, MoneyColumns] = field(default_factory=dict)
     units: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    year: int | None = None
     figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)

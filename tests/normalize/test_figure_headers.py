@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.figure_headers import header_words, names_places
+from normalize.figure_header_words import names_places
+from normalize.figure_headers import header_words
 
 HEADERS = [
     ("KH 2026", "wanted", (None, 2026), None, None),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bench.agency_cells import cells_of, count, scores
 from normalize.agencies.read import AgencyMention, parse_agencies
 from normalize.text import clean, fold
 from tests.samples.files import ROOT
@@ -75,3 +76,9 @@ def test_the_gold_is_whole() -> None:
 @pytest.mark.parametrize(("row", "wanted"), gold(), ids=[row["id"] for row, _ in gold()])
 def test_bodies_of_a_cell(row: dict[str, str], wanted: list[Expected]) -> None:
     assert faults_of(row, wanted) == []
+
+
+@pytest.mark.parametrize(("name", "least"), [("agencies_gold", 0.995), ("agencies_sentences", 0.99)])
+def test_share_of_parts_that_are_wholly_right(name: str, least: float) -> None:
+    """Name, role and kind together (F1); a floor that may rise and not fall."""
+    assert scores(count(cells_of(name)))[2] >= least

@@ -1,0 +1,70 @@
+"""What the document of a cell says of it: its day, its province, its level, by the beginning of the cell's id.
+
+The cells stand by themselves; in a run these three come from the document's head. A document that is not named here is
+a province's of the years in which most of the others were signed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """Day as ISO text (None: not told), code of the province (None: the centre, or not told), level of the issuer."""
+
+    on: str | None
+    province_code: str | None
+    level: str
+
+
+_CENTRE = "centre"
+_PROVINCE = "province"
+_CONTEXTS = {
+    "s-16-dongthap": CellContext("2025-11-30", "82", _PROVINCE),
+    "s-17-sonla": CellContext("2025-11-30", "14", _PROVINCE),
+    "s-19-cantho": CellContext("2025-11-30", "92", _PROVINCE),
+    "s-20-dongthap": CellContext("2025-11-30", "82", _PROVINCE),
+    "s-21-bacninh": CellContext("2025-11-30", "24", _PROVINCE),
+    "s-24c7124e": CellContext("2025-11-30", "92", _PROVINCE),
+    "s-25-hanoi": CellContext("2025-11-30", "01", _PROVINCE),
+    "s-27-dongnai": CellContext("2025-11-30", "75", _PROVINCE),
+    "s-31fb08f3": CellContext("2025-11-30", "79", _PROVINCE),
+    "s-8e9a425d": CellContext("2025-11-30", "01", _PROVINCE),
+    "s-ceb89a53": CellContext("2025-11-30", "40", _PROVINCE),
+    "s-11-daknong": CellContext("2024-06-30", "67", _PROVINCE),
+    "s-01-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-03-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-04-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-05-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-06-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-07-lamdong": CellContext("2026-01-15", "68", _PROVINCE),
+    "s-5be26782": CellContext("2025-11-30", None, _PROVINCE),
+    "s-bacgiang-2010": CellContext("2010-11-26", "24", _PROVINCE),
+    "s-bacgiang-2012": CellContext("2012-06-30", "24", _PROVINCE),
+    "s-bac-ninh": CellContext("2023-10-07", "27", _PROVINCE),
+    "s-cao-bang": CellContext("2018-04-04", "04", _PROVINCE),
+    "bac-ninh": CellContext("2023-10-07", "27", _PROVINCE),
+    "cao-bang": CellContext("2018-04-04", "04", _PROVINCE),
+    "s-10-dangdoanqh": CellContext("2025-06-30", None, _CENTRE),
+    "s-08-bca": CellContext("2025-11-30", None, _CENTRE),
+    "s-13-vbpl": CellContext("2025-11-30", None, _CENTRE),
+    "s-646f0a00": CellContext("2025-11-30", None, _CENTRE),
+    "s-2edf5927": CellContext("2025-11-30", None, _CENTRE),
+    "s-826ed569": CellContext("2025-11-30", None, _CENTRE),
+    "s-tt-": CellContext("2024-06-30", None, _CENTRE),
+    "s-nq-175": CellContext("2023-10-30", None, _CENTRE),
+    "s-nq-116": CellContext("2026-06-30", None, _CENTRE),
+    "s-qh-2005": CellContext("2004-10-25", None, _CENTRE),
+    "qd-": CellContext("2026-06-30", None, _CENTRE),
+    "nq-116": CellContext("2026-06-30", None, _CENTRE),
+    "nq-175": CellContext("2023-10-30", None, _CENTRE),
+    "tt-": CellContext("2023-10-30", None, _CENTRE),
+}
+_OTHER = CellContext("2025-11-30", None, _PROVINCE)
+
+
+def context_of(cell_id: str) -> CellContext:
+    """The context of a cell, by the longest beginning of its id that is known."""
+    known = [start for start in _CONTEXTS if cell_id.startswith(start)]
+    return _CONTEXTS[max(known, key=len)] if known else _OTHER

@@ -1,0 +1,78 @@
+"""The subjects that tell columns of figures of one year and kind apart: measures, parts of a year, who set a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.indicators.body_kinds import NEITHER
+from extract.indicators.class_subjects import of_its_class
+from extract.indicators.figures import Figures
+from extract.model import Table
+from normalize.text import clean, fold
+
+
+def told_apart(found: Sequence[Figures], table: Table, *, places: bool) -> list[Figures]:
+    """The columns with subjects where they need them.
+
+    Args:
+        places: the rows are places, so that the column says what is measured.
+    """
+    return _by_their_headers(_parts_told_apart(_by_their_measures(found, places=places)), table)
+
+
+def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
+    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else, or where columns of one
+    year tell of several parts of it."""
+    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
+    parts: dict[tuple[int | None, int | None, str | None], set[str]] = {}
+    for f in found:
+        if f.part is not None and f.kind not in NEITHER:
+            parts.setdefault((f.year_start, f.year, f.subject), set()).add(fold(f.part))
+    return [
+        replace(f, subject=" / ".join(t for t in (f.part, f.subject) if t) or None)
+        if f.part is not None
+        and (
+            alike[f.kind, f.year_start, f.year, f.subject] > 1
+            or len(parts.get((f.year_start, f.year, f.subject), ())) > 1
+        )
+        else f
+        for f in found
+    ]
+
+
+def _by_their_measures(found: Sequence[Figures], *, places: bool) -> list[Figures]:
+    """Subjects where they tell columns apart, where the rows are places, or where there is but one column; words that
+    stand over all columns tell nothing then."""
+    measured = [f for f in found if f.kind not in NEITHER]
+    subjects = {f.subject for f in measured}
+    if len(subjects) <= 1:
+        return [f if places or len(measured) == 1 else replace(f, subject=None) for f in found]
+    levels = [set((f.subject or "").split(" / ")) for f in measured]
+    shared = set.intersection(*levels) if all(levels) else set()
+    return [replace(f, subject=_without(of_its_class(f.subject), shared)) for f in found]
+
+
+def _by_their_headers(found: Sequence[Figures], table: Table) -> list[Figures]:
+    """Columns that differ in nothing by what their headers say have their printed words as subjects: ``TW giao`` beside
+    ``HĐND giao``."""
+    alike = Counter((f.kind, f.year_start, f.year, f.subject, f.part) for f in found if f.kind not in NEITHER)
+    leaves = {f.column: clean(table.columns[f.column].header.rpartition(" / ")[2]) for f in found}
+    return [
+        replace(f, subject=leaves[f.column])
+        if f.subject is None
+        and alike[f.kind, f.year_start, f.year, f.subject, f.part] > 1
+        and regex.search(r"\p{L}{2}", leaves[f.column])
+        and sum(leaf == leaves[f.column] for leaf in leaves.values()) == 1
+        else f
+        for f in found
+    ]
+
+
+def _without(subject: str | None, shared: set[str]) -> str | None:
+    if subject is None:
+        return None
+    return " / ".join(level for level in subject.split(" / ") if level not in shared) or None

@@ -1,0 +1,74 @@
+"""Labels inside a cell: "Cơ quan chịu trách nhiệm thu thập, tổng hợp: Bộ A", "Thời gian thực hiện: …".
+
+A label that names bodies by their part ("Đơn vị chủ trì tham mưu thực hiện:") gives the role by its weightiest word; one
+of time or money has no bodies behind it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalize.agencies.cell import Cell
+from normalize.agencies.deeds import begins_item
+from normalize.agencies.tokens import COLON, STRONG, Tokens
+from normalize.agencies.words import word_at
+from normalize.registers import rows
+
+_LONGEST = 14
+"""Words of a label, at most."""
+_WEIGHT = ("lead", "support", "approve", "monitor", "direct", "implement")
+"""Roles by weight: "chủ trì thực hiện" leads."""
+_NO_BODIES = ("time", "end", "money", "source", "product")
+"""What labels say that have no bodies behind them (``task_label_words.csv``)."""
+
+
+def label_at(cell: Cell, i: int) -> tuple[int, str] | None:
+    """A label at a word: (the word behind its colon, its role)."""
+    n, label = len(cell.tokens), word_at("label", cell.tokens, i)
+    if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
+        return label
+    colon = _colon(cell, i)
+    noun = word_at("class", cell.tokens, i)
+    if colon is None or noun is None or cell.named_at(i) is not None:
+        return None
+    found = {role for k in range(noun[0], colon) for role in _roles_at(cell, k)}
+    role = next((r for r in _WEIGHT if r in found), None)
+    return None if role is None else (colon, role)
+
+
+def _roles_at(cell: Cell, k: int) -> list[str]:
+    words = (word_at("label", cell.tokens, k), word_at("inline", cell.tokens, k))
+    return [word[1] for word in words if word is not None]
+
+
+def skip_other_label(cell: Cell, i: int) -> int | None:
+    """The word behind an item of time, money or products, where no body stands behind its label."""
+    colon = _colon(cell, i)
+    if colon is None or not _says_other(cell.tokens, i) or cell.named_at(colon) is not None:
+        return None
+    while colon < len(cell.tokens) and cell.gap(colon) not in STRONG:
+        colon += 1
+    return colon
+
+
+def _colon(cell: Cell, i: int) -> int | None:
+    """The word behind the colon of an item that begins at a word, where the words before it are few."""
+    if not begins_item(cell.tokens, i):
+        return None
+    for at in range(i + 1, min(i + _LONGEST, len(cell.tokens))):
+        if cell.gap(at) == COLON:
+            return at
+        if cell.gap(at) in STRONG:
+            return None
+    return None
+
+
+def _says_other(tokens: Tokens, i: int) -> bool:
+    return any(tuple(tokens.toned[i : i + n]) in _other_words() for n in (1, 2, 3))
+
+
+@cache
+def _other_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(Tokens(r["phrase"]).toned) for r in rows("task_label_words") if r["says"] in _NO_BODIES
+    )

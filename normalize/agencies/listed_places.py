@@ -1,0 +1,112 @@
+"""Committees of places that are printed once for a list: "UBND các tỉnh: Lào Cai, Lạng Sơn", "UBND 04 xã: A, B".
+
+Each place has a committee of its own. Names of a list that is only said to be part ("… và các địa phương") end it.
+"""
+
+from __future__ import annotations
+
+from normalize.agencies.body import Body
+from normalize.agencies.cell import Cell, Part
+from normalize.agencies.level_words import unit_at
+from normalize.agencies.province_names import is_city_under_the_centre, province_at
+from normalize.agencies.register import by_id
+from normalize.agencies.tokens import COLON, COMMA, SLASH, WEAK
+from normalize.agencies.words import first_words
+
+_FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
+_OPENS = ("nhu", "gom")
+"""Words that may stand before a list of places, folded."""
+_BETWEEN = frozenset((*WEAK, COMMA, SLASH))
+
+
+def take_listed(cell: Cell, body: Body) -> int | None:
+    """Add the committees of the places that are listed behind a body: the word after them; None where none are."""
+    stem = next((s for s in _FAMILIES if body.row.agency.agency_id.startswith(s)), None)
+    if stem is None or body.last == body.base_last:
+        return None
+    first, kinds = _behind_units(cell, body.base_last)
+    if kinds and set(kinds) <= {"province", "city"} and "province" in kinds:
+        named = _provinces(cell, first)
+        names = [(start, last, _province_name(cell, start, last)) for start, last in named]
+        agency_id = f"{stem}-tinh"
+    elif len(kinds) == 1 and kinds[0] in ("district", "commune"):
+        named = _names(cell, first, body.last)
+        unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
+        names = [(start, last, f"{unit} {cell.text(start, last)}") for start, last in named]
+        agency_id = body.row.agency.agency_id
+    else:
+        return None
+    if not named or (agency_id == body.row.agency.agency_id and len(named) < 2):
+        return None
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for number, (start, last, name) in enumerate(names):
+        apart = cell.gap(start) == COLON or cell.tokens.plain[start - 1] in _OPENS
+        begin = start if number or apart else body.first
+        cell.parts.append(
+            Part("body", begin, last, agency_id, f"{title} {name}", "local_government", 0.95, body.notes)
+        )
+    return names[-1][1]
+
+
+def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
+    """The word behind the plural units that stand at a word, and what words open a list; the units' kinds."""
+    tokens, n, kinds, plural = cell.tokens, len(cell.tokens), list[str](), False
+    while (
+        at < n
+        and cell.gap(at) in _BETWEEN
+        and (tokens.plain[at] in first_words("before_level") or tokens.plain[at].isdigit())
+    ):
+        plural = True
+        at += 1
+    while at < n and (not kinds or cell.gap(at) in _BETWEEN):
+        joined = at + 1 if tokens.plain[at] == "va" else at
+        unit = unit_at(tokens, joined, strict=True)
+        if unit is None:
+            break
+        kinds.append(unit.kind)
+        at = unit.last
+    while at < n and tokens.plain[at] in _OPENS and cell.gap(at) in WEAK:
+        at += 1
+    return (at, kinds) if plural else (at, [])
+
+
+def _unit_words(cell: Cell, last: int) -> int:
+    """How many words the unit has that ends before a word."""
+    two = unit_at(cell.tokens, last - 2, strict=True)
+    return 2 if two is not None and two.last == last else 1
+
+
+def _provinces(cell: Cell, at: int) -> list[tuple[int, int]]:
+    """The places of the names of provinces that stand in a list from a word on."""
+    found: list[tuple[int, int]] = []
+    while at < len(cell.tokens) and cell.gap(at) in (_BETWEEN if found else (*_BETWEEN, COLON)):
+        start = at + 1 if found and cell.tokens.plain[at] == "va" else at
+        unit = unit_at(cell.tokens, start, strict=True)
+        province = province_at(cell.tokens, unit.last if unit else start)
+        if province is None:
+            break
+        found.append((start, province[0]))
+        at = province[0]
+    return found
+
+
+def _province_name(cell: Cell, start: int, last: int) -> str:
+    unit = unit_at(cell.tokens, start, strict=True)
+    first = unit.last if unit else start
+    is_city = is_city_under_the_centre(tuple(cell.tokens.plain[first:last]), cell.context.on)
+    return f"{'thành phố' if is_city else 'tỉnh'} {cell.text(first, last)}"
+
+
+def _names(cell: Cell, first: int, last: int) -> list[tuple[int, int]]:
+    """The names between two words, parted by commas, "và" and ";"."""
+    found: list[tuple[int, int]] = []
+    for at in range(first, last):
+        joins = cell.tokens.plain[at] == "va"
+        if joins:
+            continue
+        begins = not found or cell.gap(at) not in WEAK or cell.tokens.plain[at - 1] == "va"
+        if begins:
+            found.append((at, at + 1))
+        else:
+            found[-1] = (found[-1][0], at + 1)
+    return found

@@ -1,0 +1,163 @@
+"""What a cell says that its bodies do: a deed is passed over, up to what names the next bodies.
+
+“Sở A tổng hợp, trình UBND tỉnh; Sở B rà soát”: what is done, and to whom it is brought, are no parties. The first
+object of a cell that begins so is who decides ("Tham mưu UBND tỉnh …").
+"""
+
+from __future__ import annotations
+
+from normalize.agencies.cell import Cell, RoleWord
+from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
+from normalize.agencies.unknown_names import misprint_at
+from normalize.agencies.words import word_at
+
+
+def read_order(cell: Cell, i: int) -> int | None:
+    """“UBND tỉnh giao Sở A …”, "Sở A chỉ đạo các đơn vị …": who gives the order directs, who is directed does it."""
+    tokens = cell.tokens
+    behind_body = bool(cell.parts) and cell.parts[-1].last == i
+    gives = word_at("gives", tokens, i)
+    if gives is not None and behind_body and names_party(cell, gives[0]):
+        cell.roles.append(RoleWord(len(cell.parts), "direct", "trailing"))
+        return gives[0]
+    directs = word_at("directs", tokens, i)
+    if directs is None or not (behind_body or begins_item(tokens, i)) or not names_party(cell, directs[0]):
+        return None
+    cell.roles.append(RoleWord(len(cell.parts), "implement", "forward"))
+    return directs[0]
+
+
+def read_deed(cell: Cell, i: int) -> int | None:
+    """What is to be done: the word after it; None where no deed begins at a word."""
+    tokens = cell.tokens
+    asks = word_at("asks", tokens, i)
+    if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
+        return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
+    is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
+    return deed_end(cell, i) if is_deed else None
+
+
+def read_sentence(cell: Cell, i: int) -> int | None:
+    """A verb: at the head of a cell it is passed over, after a body its object is no party."""
+    acting = word_at("object_verb", cell.tokens, i)
+    scope = word_at("scope", cell.tokens, i)
+    verb = acting or word_at("verb", cell.tokens, i) or scope
+    if verb is None:
+        return None
+    if scope and _begins_a_name(cell, i, scope[0]):
+        return None
+    if not cell.parts and not scope and verb[0] < len(cell.tokens) and cell.starts_party(verb[0]):
+        return verb[0]
+    return deed_end(cell, i) if acting else _to_next_party(cell, i)
+
+
+def deed_end(cell: Cell, i: int) -> int:
+    """The word after a deed: at the next item that begins with a party, or at a role word with its bodies."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    cell.deeds.append(len(cell.parts))
+    at = firm_end(tokens, i)
+    if i < at < n and cell.role_at(at):
+        return at
+    at = max(at, i + 1)
+    while at < n:
+        if cell.gap(at) in STRONG:
+            if _begins_clause(cell, at):
+                return _new_clause(cell, at)
+        elif _supports_at(cell, at):
+            return at
+        elif cell.awaits_support and tokens.plain[at] == "voi" and names_party(cell, at + 1):
+            cell.roles.append(RoleWord(len(cell.parts), "support", "forward"))
+            cell.awaits_support = False
+            return at + 1
+        elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
+            return _new_clause(cell, at)
+        at += 1
+    return n
+
+
+def _new_clause(cell: Cell, at: int) -> int:
+    cell.roles.append(RoleWord(len(cell.parts), "", "clause"))
+    return at
+
+
+def _begins_clause(cell: Cell, at: int) -> bool:
+    """Whether an item behind a deed begins with a role word or a party, and no further deed."""
+    tokens = cell.tokens
+    if cell.role_at(at) or cell.named_at(at) is not None:
+        return True
+    asks = word_at("asks", tokens, at)
+    if asks is not None and asks[0] < len(tokens) and cell.starts_party(asks[0]):
+        return True
+    if deed_begins_item(tokens, at):
+        return False
+    return cell.starts_party(at) or units_at(tokens, at, strict=True) is not None
+
+
+def _supports_at(cell: Cell, at: int) -> bool:
+    """Whether a role word stands at a word inside a deed, with its bodies behind it."""
+    inline = cell.inline_at(at)
+    if inline is None or inline[0] >= len(cell.tokens):
+        return False
+    return cell.gap(inline[0]) in WEAK and names_party(cell, inline[0])
+
+
+def read_done(cell: Cell, i: int) -> int | None:
+    """What is done with a role word and is no party: "chủ trì các chương trình"; None where something else follows."""
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or names_party(cell, i) or cell.role_at(i):
+        return None
+    return deed_end(cell, i) if cell.tokens.plain[i] not in ("(", ")") else None
+
+
+def names_party(cell: Cell, i: int) -> bool:
+    """Whether a body or a set of known nouns stands at a word, so that what is counted is no thing of a deed."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    while i < n and (skip := word_at("skip", tokens, i)) is not None:
+        i = skip[0]
+    if i >= n:
+        return False
+    counted = word_at("quantifier", tokens, i)
+    at = counted[0] if counted is not None and counted[0] < n else i
+    noun = cell.class_at(at) is not None or (counted is not None and word_at("class", tokens, at) is not None)
+    if noun or word_at("title", tokens, at) or cell.named_at(at) is not None or cell.new_name_at(at):
+        return True
+    place = units_at(tokens, i, strict=True)
+    return place is not None and (place.plural or place.name is not None)
+
+
+def _named_with_role(cell: Cell, at: int) -> bool:
+    """Whether named bodies stand behind a comma or colon of a deed and have a part: ", Sở B phối hợp", ": Sở B lập"."""
+    tokens = cell.tokens
+    body = cell.named_at(at) if tokens.upper(at) else None
+    if body is None:
+        return False
+    if cell.gap(at) == COLON and deed_behind_body(tokens, body.last):
+        return True
+    k = at + 1
+    while k < len(tokens) and cell.gap(k) not in STRONG and not deed_behind_body(tokens, k):
+        if cell.role_at(k):
+            return True
+        k += 1
+    return False
+
+
+def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
+    """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
+    if i > 0 and cell.gap(i) in WEAK:
+        return False
+    return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
+
+
+def _to_next_party(cell: Cell, i: int) -> int:
+    """After "theo", …: up to a separator that a named body follows."""
+    i += 1
+    while i < len(cell.tokens) and cell.gap(i) not in STRONG:
+        if cell.gap(i) == COMMA and cell.starts_party(i):
+            break
+        if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
+            break
+        if cell.role_at(i):
+            break
+        i += 1
+    return i

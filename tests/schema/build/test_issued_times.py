@@ -1,0 +1,53 @@
+"""A deed that is to be done by a time and then goes on has both: a due time and a period without end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extract.read import read_document
+from schema.assemble import build_records
+from schema.contract.records import TaskRecord
+from tests.samples.tables import HEAD
+
+
+def _task(folder: Path, time: str, header: str = "Thời gian thực hiện") -> TaskRecord:
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", header),
+        ("1", "Kế hoạch truyền thông về lối sống xanh", "Sở Công Thương", time),
+        ("2", "Xây dựng mô hình canh tác lúa", "Sở Xây dựng", "2027"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
+    path = folder / "plan.html"
+    path.write_text(f"<html><body>{head}<table>{table}</table></body></html>", "utf-8")
+    return build_records(read_document(path)).tasks[0]
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "due"),
+    [
+        ("Ban hành trong tháng 01/2026 và tổ chức thực hiện", date(2026, 1, 1), date(2026, 1, 31)),
+        ("Phê duyệt trong quý II/2026 và triển khai thực hiện các năm tiếp theo", date(2026, 4, 1), date(2026, 6, 30)),
+        ("Hoàn thành năm 2026 và duy trì các năm sau", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_a_deed_that_goes_on(tmp_path: Path, time: str, start: date, due: date) -> None:
+    task = _task(tmp_path, time)
+    assert (task.period_start, task.period_end, task.open_ended) == (start, None, True)
+    assert task.due_end == due
+    assert task.due_raw is not None and task.due_raw in time
+
+
+@pytest.mark.parametrize(
+    "time", ["Năm 2026 và các năm tiếp theo", "2026 - 2030", "Ban hành trong quý I/2026"]
+)
+def test_other_times_have_no_due_time(tmp_path: Path, time: str) -> None:
+    assert _task(tmp_path, time).due_end is None
+
+
+def test_a_day_of_a_feast_is_the_day(tmp_path: Path) -> None:
+    task = _task(tmp_path, "Trước lễ 30/4/2026", "Thời hạn hoàn thành")
+    assert (task.due_start, task.due_end) == (None, date(2026, 4, 29))
