@@ -13,7 +13,7 @@ import regex
 from extract.model.head import HeadField
 from extract.official.letterhead import type_of_line
 from extract.official.zones import Line
-from normalize.acts import find_date
+from normalize.acts import as_date, find_date
 from normalize.notes import Code, warning
 from normalize.spelling.look_alikes import as_figures, look_alikes
 
@@ -27,6 +27,12 @@ _CUT_DATE = regex.compile(r"ngày[\s\d/]*(?:tháng[\s\d]*(?:năm)?)?\s*$", regex
 _CUT_OVER = 3
 """Lines below its first over which a date may be broken."""
 _TO_FILL_IN = regex.compile(r"ngày[\s\d.…_/]*tháng[\s\d.…_/]*(?:năm[\s\d.…_]*)?$")
+_SIGNED = regex.compile(
+    r"(?:Thời gian|Ngày(?: giờ)?)\s+ký(?:\s+số)?\s*:?\s*"
+    r"(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)|(?P<y>20\d\d)[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2}))(?!\d)",
+    regex.IGNORECASE,
+)
+"""What the stamp of a digital signature says of its day: ``Thời gian ký: 05/03/2026 16:20:11 +07:00``."""
 _LETTERS = regex.escape("".join(look_alikes("date")))
 _MISREAD_DATE = regex.compile(rf"(?<=ngày\s|tháng\s|năm\s)[\d{_LETTERS}]{{1,4}}(?!\p{{L}})")
 _ALONE = regex.compile(r"\p{Lu}[\p{L}.]*(?:[\s-]+(?:\p{Lu}[\p{L}.]*|phố)){0,7}\s*,\s*ngày[^,;]{0,30}")
@@ -80,6 +86,21 @@ def _with_places_joined(head: Sequence[Line]) -> Sequence[Line]:
 def without_place_and_date(text: str) -> str:
     """A line of a letterhead's left column, without the place and date that a reader took for its end."""
     return _PLACE_AND_DATE.sub("", text).strip()
+
+
+def signed_on(lines: Sequence[Line]) -> HeadField[date] | None:
+    """The day that the stamp of a digital signature states, for a head whose own date is to be filled in."""
+    for line in lines:
+        found = _SIGNED.search(line.text)
+        day = found and as_date(*(int(found[part]) for part in ("y", "m", "d")))
+        if found and day:
+            note = warning(
+                Code.TEXT_REPAIRED,
+                "The head states no date; this is the day of the digital signature.",
+                found=found.group(0),
+            )
+            return HeadField(day, found.group(0), line.fragments, "signature", 0.6, (note,))
+    return None
 
 
 def _may_stand_before(before: str) -> bool:

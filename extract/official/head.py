@@ -28,7 +28,7 @@ from extract.official.attached_to import (
     date_field,
     text_field,
 )
-from extract.official.date import place_and_date
+from extract.official.date import place_and_date, signed_on
 from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.official.number import OwnNumber, own_number
@@ -64,7 +64,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
         else {}
     )
     number = own.field or text_field(attached.get("number"))
-    issued_on = issued_on or date_field(attached.get("date"))
+    issued_on = issued_on or date_field(attached.get("date")) or signed_on(lines)
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
     time = time_of_plan(title, _below(lines, head, type_at))
     number, issued_on = _doubted(number), _doubted(issued_on)

@@ -270,3 +270,29 @@ def test_the_province_of_ho_chi_minh_city() -> None:
     province = identify(document, head, HeadOverrides()).province
     assert province is not None
     assert province.code == "79"
+
+
+STAMPS = {
+    "over-the-letterhead": f"Số: 118/KH-UBND\nThời gian ký: 05/03/2026 16:20:11 +07:00\n{UBND}\nSố:        /KH-UBND\n{MOTTO}Lào Cai, ngày     tháng     năm 2026\n",
+    "without-place-and-date": f"{UBND}\nSố: 118/KH-UBND\n{MOTTO}Ký bởi: Ủy ban nhân dân tỉnh Lào Cai\nNgày ký: 05-03-2026 10:22:31 +07:00\n",
+    "year-first": f"Ký bởi: UBND tỉnh\nNgày ký: 2026-03-05 10:22\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}Lào Cai, ngày … tháng 3 năm 2026\n",
+    "on-one-line": f"Người ký: Ủy ban nhân dân tỉnh Lào Cai Thời gian ký: 05.03.2026 16:20\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}",
+    "portal": f"Số ký hiệu: 118/KH-UBND\nNgày ký: 05/03/2026\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stamp", STAMPS.values(), ids=STAMPS.keys())
+def test_the_stamp_of_a_signature_dates_a_head_that_is_not_dated(stamp: str) -> None:
+    head = read_head(blocks(f"{stamp}KẾ HOẠCH\nTrồng rừng\n{BASES}"))
+    assert identity(head) == ("118/KH-UBND", UBND, date(2026, 3, 5))
+    assert head.issued_on is not None
+    assert [n.severity.value for n in head.issued_on.notes] == ["warning"]
+
+
+def test_the_date_of_a_head_goes_before_that_of_a_signature() -> None:
+    head = read_head(
+        blocks(
+            f"Ngày ký: 06-03-2026 10:22\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}Lào Cai, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTrồng rừng\n{BASES}"
+        )
+    )
+    assert identity(head) == ("118/KH-UBND", UBND, date(2026, 3, 5))
