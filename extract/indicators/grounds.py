@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 import regex
@@ -37,10 +38,11 @@ _REACHES = regex.compile(
 )
 _MORE = regex.compile(r"(?<!\p{L})(?<!cộng\s)thêm(?:\s+được)?\s*$", regex.IGNORECASE)
 """``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
+_WEIGHT = regex.compile(r"(?<!\p{L})trọng số(?:\s+(?:là|bằng|chiếm))?\s*$", regex.IGNORECASE)
 _MAY_BE = regex.compile(words("may_be"), regex.IGNORECASE)
 """What may come, and nobody wants."""
 _PAID = regex.compile(
-    rf"{words('paid')}\s+(?:\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
+    rf"{words('paid')}\s+(?:(?!đạt\s|cho\s+[\d.,]+\s*%)\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
     r"[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
 )
@@ -123,7 +125,9 @@ def ground_of(sentence: Sentence, index: int, kept: Mapping[int, Ground]) -> Gro
 
 
 def is_score(sentence: Sentence, index: int) -> bool:
-    """``trừ 2 điểm``; not ``mở thêm 06 điểm cấp phát thuốc``."""
+    """``trừ 2 điểm``, ``với trọng số 5%``; not ``mở thêm 06 điểm cấp phát thuốc``."""
+    if _WEIGHT.search(sentence.before(index)) is not None:
+        return True
     return sentence.targets[index].unit == "điểm" and _MORE.search(sentence.before(index)) is None
 
 
@@ -185,18 +189,50 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})chiếm\s*$", regex.IGNORECASE)
 
 
 def _is_work(sentence: Sentence, index: int) -> bool:
-    """``trồng 11.500 ha rừng``, ``Bồi dưỡng 1.200 lượt cán bộ``: so much is to be done in a year that is named or handed
-    down, among the deeds of a plan."""
+    """``trồng 11.500 ha rừng``, ``Mỗi năm mở 400 lớp``: so much is to be done in a year that is named or handed down,
+    among the deeds of a plan."""
     target = sentence.targets[index]
     if target.year is None or target.comparator in ("<", "<="):
         return False
-    value = target.low if target.low is not None else target.high
-    measured = target.dimension in ("area", "length") or (
-        target.dimension == "count" and (value or 0) >= _MANY
-    )
-    return measured and _WORK.search(sentence.before(index)) is not None
+    if target.dimension == "money":
+        return _is_yearly(target) and sentence.reaches(index)
+    value, timed = _least(target), _is_yearly(target) or _is_timed(sentence, index)
+    if target.dimension in ("area", "length"):
+        return _WORK.search(sentence.before(index)) is not None
+    if target.dimension not in _COUNTED or target.unit in _NO_WORK:
+        return False
+    if _is_yearly(target) and value >= _MANY_A_YEAR:
+        return True
+    return value >= _MANY and (timed or _WORK.search(sentence.before(index)) is not None)
 
 
+def _least(target: Target) -> Decimal:
+    return target.low or target.high or Decimal(0)
+
+
+def _is_yearly(target: Target) -> bool:
+    return target.unit is not None and target.unit.endswith("/năm")
+
+
+def _is_timed(sentence: Sentence, index: int) -> bool:
+    """Whether the part of the sentence says by when so much is done, and at its head what: ``lắp đặt mới 1.350 biển``."""
+    target, own = sentence.targets[index], sentence.own_part(index)
+    led = regex.search(r"\p{L}\s*$", sentence.before(index)[target.start :]) is not None
+    named = {y.year for text in (sentence.before(index), own) for y in find_years(text)}
+    ahead = target.year in named and sentence.lies_ahead(index)
+    return led and (ahead or _WHOLE_TERM.search(own) is not None)
+
+
+_WHOLE_TERM = regex.compile(
+    r"(?<!\p{L})trong (?:(?:cả|toàn|suốt) )?(?:nhiệm kỳ|giai đoạn|kỳ kế hoạch)(?!\s+(?:\d|từ|trước|qua))",
+    regex.IGNORECASE,
+)
+"""``Trong nhiệm kỳ cử 120 nhà giáo``."""
+_COUNTED = frozenset({"count", "count_per_time", None})
+_NO_WORK = frozenset({None, "chỉ tiêu", "biên chế"})
+"""Not the places that an office may fill: ``tuyển dụng đủ 4.112 chỉ tiêu biên chế``."""
+_MANY_A_YEAR = 10
+"""Fewest things that a plan counts as the work of each year; fewer are the frequency of a duty."""
 _MANY = 100
 """Fewest people or things that a plan counts as a year's work."""
 _WORK = regex.compile(

@@ -37,7 +37,7 @@ def part_in(dated: Dated, clause: Clause, above: Sequence[Clause], lists: Lists 
         lists: what lists say that stand under no heading that decides.
     """
     wanted = bool(clause.path) and (dated.is_criteria or clause.parent in lists.asked)
-    return part_of(clause, above, Part.AIMS if wanted else Part.OTHER)
+    return part_of(clause, above, Part.AIMS if wanted else Part.OTHER, is_criteria=dated.is_criteria)
 
 
 def standing(

@@ -35,6 +35,7 @@ _PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
     (Kind.UPPER, regex.compile(r"(?P<n>[A-HĐ])\s*[.)/](?=\s|$)")),
     (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)](?=\s|$|\p{L})|,(?=\s+\p{Lu}))")),
     (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\s*[:/]?(?=\s+\p{Lu})")),
+    (Kind.DECIMAL, regex.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[-–](?=\s+\p{Lu})")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[./](?=\s|$|\p{Lu}|\p{Ll}{2})(?!\s?\d)")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\s*[.](?=\s+\d{1,3}(?:,\d+)?\s?%)")),
     (Kind.NUMBER, regex.compile(r"(?P<n>\d{1,2})\.(?=(?:100|[1-9]\d)(?:,\d{1,2})?\s?%\s+\p{L})")),

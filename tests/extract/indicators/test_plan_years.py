@@ -74,6 +74,18 @@ def test_what_articles_of_criteria_ask_for_is_wanted() -> None:
     assert [t.low for t in only.targets] == [80]
 
 
+def test_standards_are_what_a_document_that_sets_them_asks_for() -> None:
+    text = "Chương II\nTIÊU CHUẨN\nĐiều 2. Thôn văn hóa\n1. Tỷ lệ hộ có việc làm từ 92% trở lên."
+    assert stated(text, Dated(2023)) == []
+    (only,) = stated(text, Dated(2023, is_criteria=True))
+    assert [t.low for t in only.targets] == [92]
+
+
+def test_a_decimal_number_with_a_dash_heads_what_stands_below() -> None:
+    text = "II- MỤC TIÊU\n2- Mục tiêu\n2.1- Mục tiêu đến năm 2025\n- Đạt 80% số hộ.\n2.2- Đến năm 2030\n- Đạt 90%."
+    assert years(text, Dated(2021)) == [(None, 2025), (None, 2030)]
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [
