@@ -70,6 +70,25 @@ def test_a_figure_of_a_task_that_is_left_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("task", "figures"),
+    [
+        ("Khoan 35 giếng.", ["35 giếng"]),
+        ("Thành lập ít nhất 02 khu bảo vệ.", ["ít nhất 02 khu bảo vệ"]),
+        ("Thành lập 02 khu bảo vệ.", []),
+        ("Có 14 hoạt động.", []),
+        ("Tổ chức 12 hội nghị.", []),
+        ("Sắp xếp 14 xã: Gia Thuận và các xã bên cạnh.", []),
+        ("Mật độ trồng 2.220 cây/ha.", []),
+        ("Cấp 60 triệu đồng/hộ.", []),
+    ],
+)
+def test_of_figures_of_tasks_those_are_told_at_which_a_reader_stops(task: str, figures: list[str]) -> None:
+    stated = read(f"III. NHIỆM VỤ\n1. {task}")
+    assert stated.indicators == ()
+    assert [p.note.found for p in stated.passed_over] == figures
+
+
+@pytest.mark.parametrize(
     "task",
     [
         "Vốn ngân sách chiếm 12%.",
