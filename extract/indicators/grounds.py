@@ -141,7 +141,7 @@ def is_paid(sentence: Sentence, index: int) -> bool:
 def _is_said(sentence: Sentence, index: int) -> bool:
     """Whether the sentence itself says that a value is wanted."""
     target, before = sentence.targets[index], sentence.before(index)
-    aim, reaches, strong = sentence.is_led(AIM, index), sentence.reaches(index), _is_strong(target)
+    aim, reaches, strong = sentence.is_led(AIM, index), sentence.reaches(index), is_strong(target)
     if sentence.part is Part.RULES:
         return aim and (strong or reaches) and target.year is not None
     ahead = sentence.lies_ahead(index) and _MAY_BE.search(before) is None
@@ -158,7 +158,7 @@ def _is_said(sentence: Sentence, index: int) -> bool:
 def _is_task(sentence: Sentence, index: int) -> bool:
     """What a task is to reach: a level, a change, a year's work, more of something, what is to stay as it is."""
     target, before = sentence.targets[index], sentence.before(index)
-    if _is_strong(target):
+    if is_strong(target):
         level = sentence.reaches(index) or target.comparator in (">=", ">", "<") or target.unit == "hạng"
         changes = target.direction in ("increase", "reduce")
         makes_up = _MAKES_UP.search(before) is not None and not _FUNDS.search(before[target.start :])
@@ -172,7 +172,8 @@ def _is_task(sentence: Sentence, index: int) -> bool:
     return more or kept or _FROM_TO.search(before) is not None
 
 
-def _is_strong(target: Target) -> bool:
+def is_strong(target: Target) -> bool:
+    """Whether a value measures by itself: a share, a rate, a ratio, a rank."""
     return target.dimension in _STRONG or target.unit == "hạng"
 
 
@@ -198,7 +199,8 @@ def _is_work(sentence: Sentence, index: int) -> bool:
         return _is_yearly(target) and sentence.reaches(index)
     value, timed = _least(target), _is_yearly(target) or _is_timed(sentence, index)
     if target.dimension in ("area", "length"):
-        return _WORK.search(sentence.before(index)) is not None
+        own = sentence.before(index)[target.start :]
+        return _WORK.search(sentence.before(index)) is not None or _WORK_ON.match(own) is not None
     if target.dimension not in _COUNTED or target.unit in _NO_WORK:
         return False
     if _is_yearly(target) and value >= _MANY_A_YEAR:
@@ -235,10 +237,16 @@ _MANY_A_YEAR = 10
 """Fewest things that a plan counts as the work of each year; fewer are the frequency of a duty."""
 _MANY = 100
 """Fewest people or things that a plan counts as a year's work."""
+_VERBS = r"(?:phấn đấu\s+|(?:mỗi|hằng|hàng) năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)"
 _WORK = regex.compile(
-    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    rf"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*{_VERBS}(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
     regex.IGNORECASE,
 )
+_WORK_ON = regex.compile(
+    rf"\W*{_VERBS}(?:\s+(?!dài|rộng|cao|sâu|quy mô|diện tích|chiều|công suất)\p{{L}}+){{0,6}}\s+$",
+    regex.IGNORECASE,
+)
+"""``trồng rừng phòng hộ đầu nguồn 1.200 ha``; not ``xây dựng đường dài 12 km``, the measure of a work."""
 
 
 def _goes_on(sentence: Sentence, former: int, index: int) -> bool:

@@ -132,3 +132,18 @@ def test_lists_under_headings_of_no_register_by_what_they_say() -> None:
 def test_no_list_asks_where_a_heading_speaks_of_aims() -> None:
     found = stated(UNNAMED + "III- MỤC TIÊU\n1- Đến năm 2025 có 30 xã.", Dated(2022))
     assert [t.low for i in found for t in i.targets] == [100, 50, 30]
+
+
+def test_levels_below_a_year_ahead_are_wanted_whatever_the_heading() -> None:
+    text = (
+        "PHẦN II\nCÁC CỘT MỐC\n1. Mốc năm 2024\na) Diện tích đạt ít nhất 60%.\nb) Năng suất bình quân từ 280 kg/ha trở lên.\n"
+        "PHẦN III\nCÁC VIỆC\n1. Việc năm 2024\na) Khoan 35 giếng.\nb) Mở 20 lớp."
+    )
+    assert years(text) == [(None, 2024), (None, 2024)]
+
+
+def test_capitals_and_letters_with_a_dash_are_labels() -> None:
+    text = "A- ĐÁNH GIÁ CHUNG\nTỷ lệ đạt 50%.\nB- MỤC TIÊU\na- Đến năm 2025:\n+ Đạt 80%.\nb- Đến năm 2030:\n+ Đạt 90%."
+    (was, *wanted) = stated(text, Dated(2022))
+    assert (len(was.observations), len(was.targets)) == (1, 0)
+    assert [(t.low, t.year) for i in wanted for t in i.targets] == [(80, 2025), (90, 2030)]
