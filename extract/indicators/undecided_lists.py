@@ -8,7 +8,7 @@ II. CÁC MỐC: 1) Mốc năm 2030: i) … đạt ít nhất 60%; ii) …       
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.indicators.grounds import is_strong
@@ -28,20 +28,25 @@ class Lists:
     Attributes:
         asked: the parents of those that hold what is wanted.
         told: the parent of one whose first item tells of a time that is over, and its year.
+        deeds: the clauses behind the aims under no heading that decides: what a plan says there it means to do.
     """
 
     asked: frozenset[str | None]
     told: Mapping[str, int]
+    deeds: frozenset[str] = frozenset()
 
 
 NO_LISTS = Lists(frozenset(), {})
 
 
-def undecided_lists(clauses: Sequence[Clause], parts: Mapping[str, Part], dated: Dated) -> Lists:
+def undecided_lists(
+    clauses: Sequence[Clause], parts: Mapping[str, Part], undecided: Container[str], dated: Dated
+) -> Lists:
     """The lists under no deciding heading, by what their items say.
 
     Args:
         parts: that of each clause by its path. Where a heading speaks of aims, no other list without a year holds them.
+        undecided: the paths of those over which no heading decides.
     """
     now = dated.now
     if now is None:
@@ -60,7 +65,9 @@ def undecided_lists(clauses: Sequence[Clause], parts: Mapping[str, Part], dated:
     }
     if Part.AIMS not in parts.values():
         asked |= {p for p, of_list in open_lists.items() if _asks(of_list, now)}
-    return Lists(frozenset(asked), told)
+    aims = [at for at, c in enumerate(clauses) if parts.get(c.path) is Part.AIMS or c.parent in asked]
+    behind = clauses[aims[-1] + 1 :] if aims else ()
+    return Lists(frozenset(asked), told, frozenset(c.path for c in behind if c.path in undecided))
 
 
 def _is_ahead(heading: Clause | None, now: int) -> bool:

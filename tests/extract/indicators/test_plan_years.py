@@ -147,3 +147,10 @@ def test_capitals_and_letters_with_a_dash_are_labels() -> None:
     (was, *wanted) = stated(text, Dated(2022))
     assert (len(was.observations), len(was.targets)) == (1, 0)
     assert [(t.low, t.year) for i in wanted for t in i.targets] == [(80, 2025), (90, 2030)]
+
+
+def test_what_stands_behind_the_aims_under_no_known_heading_is_what_is_to_be_done() -> None:
+    text = "I. MỤC TIÊU\n1. Đạt 80% số hộ.\nII. CÁC MŨI TẬP TRUNG\n1. Hằng năm khoan 35 giếng.\n2. Khoan 12 giếng."
+    found = clause_statements(read_clauses(blocks(text)), PLAN)
+    assert [(t.low, t.unit) for i in found.indicators for t in i.targets] == [(80, "%"), (35, "giếng/năm")]
+    assert [p.note.found for p in found.passed_over] == ["12 giếng"]
