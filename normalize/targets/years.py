@@ -45,7 +45,7 @@ _VALUE_FOLLOWS = regex.compile(
 )
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
-    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)(?:cùng\s+kỳ\s+)?năm\s+|(?<=%\s)cùng\s+kỳ\s+năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(

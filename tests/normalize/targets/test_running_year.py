@@ -1,0 +1,63 @@
+"""In a document of the last quarter what is said of its year has been, unless a word wants it."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.targets.read import Told, read_targets
+
+LATE = Told(now=2025, late=True, alone=True)
+EARLY = Told(now=2025, alone=True)
+
+
+def kinds(text: str, told: Told = LATE, year: int | None = None) -> list[str]:
+    """What each value is, in print order: ``target`` or the kind of the observation."""
+    reading = read_targets(text, year=year, told=told)
+    found = [(t.start, "target") for t in reading.targets] + [(o.start, o.kind) for o in reading.observations]
+    return [kind for _, kind in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2025, toàn tỉnh tiếp nhận 1.250 lượt đơn, giải quyết 1.100 lượt đơn.", ["actual", "actual"]),
+        ("Năm 2025, xử lý 412 vụ vi phạm; phấn đấu năm 2026 giảm 5% số vụ.", ["actual", "target"]),
+        ("Trong năm 2025, trồng mới 3,2 triệu cây xanh.", ["actual"]),
+        ("Năm 2025 dự kiến giải ngân 6.300 tỷ đồng, tăng 12%.", ["estimate", "estimate"]),
+        ("Tỷ lệ hộ nghèo năm 2025 còn 2,1%.", ["actual"]),
+        ("Giai đoạn 2021 - 2025 xây dựng 320 km đường giao thông nông thôn.", ["actual"]),
+        ("Vụ mùa 2024 - 2025 gieo trồng 12.300 ha ngô, năng suất 45 tạ/ha.", ["actual", "actual"]),
+        ("Phấn đấu năm 2025 đạt 95% người dân tham gia bảo hiểm y tế.", ["target"]),
+        ("Chỉ tiêu 2: Tỷ lệ nữ tham gia cấp ủy đạt 25% vào năm 2025.", ["target"]),
+        ("Quyết tâm giải ngân 100% kế hoạch vốn năm 2025.", ["target"]),
+        ("Năm 2025 dành ít nhất 2% ngân sách cho khoa học và công nghệ.", ["target"]),
+        ("Đến năm 2030, tỷ lệ che phủ rừng đạt 45%.", ["target"]),
+    ],
+)
+def test_a_year_that_is_ending_has_been(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_heading_hands_down_the_year_that_is_ending() -> None:
+    assert kinds("Đường tỉnh tăng thêm 42 km; cầu 1.250 m", year=2025) == ["actual", "actual"]
+    assert kinds("Đường tỉnh tăng thêm 42 km; cầu 1.250 m", year=2026) == ["target", "target"]
+
+
+def test_early_in_the_year_nothing_is_known_of_it() -> None:
+    assert kinds("Năm 2025, tỷ lệ hộ nghèo còn 2,1%.", EARLY) == ["target"]
+
+
+def test_under_a_heading_of_aims_it_is_wanted() -> None:
+    assert kinds("Năm 2025, tỷ lệ hộ nghèo còn 2,1%.", Told(now=2025, late=True, wanted=True)) == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ước thực hiện năm 2025: thu ngân sách 12.400 tỷ đồng; chi ngân sách 18.900 tỷ đồng.",
+        "Ước cả năm 2025 đón 3,1 triệu lượt khách; công suất phòng bình quân 58%.",
+    ],
+)
+def test_what_leads_a_sentence_is_said_of_all_of_it(text: str) -> None:
+    assert kinds(text, EARLY) == ["estimate", "estimate"]
+    assert kinds("Tính đến ngày 30/6/2025, có 520 cơ sở; 38/45 xã có chợ.", EARLY) == ["actual", "actual"]
