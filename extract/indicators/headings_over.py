@@ -141,7 +141,14 @@ def _is_past(above: Sequence[Clause]) -> bool:
 
 def _tells_past(title: str) -> bool:
     """``Kết quả năm 2025``; what is expected is none: ``Kết quả cần đạt``."""
-    return _PAST.search(title) is not None and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
+    told = _PAST.search(title) is not None or _REACHED.search(title) is not None
+    return told and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
+
+
+_REACHED = regex.compile(
+    r"\b(?:chi tieu|muc tieu)\b.*(?<!\b(?:can|phai|se|phan đau|nham|đe) )\b(?:đat đuoc|đa đat|đa thuc hien|thuc hien đuoc)\b"
+)
+"""``Các chỉ tiêu của kế hoạch 5 năm 2001-2005 đạt được như sau``; what is to be reached is none."""
 
 
 def told_by(
@@ -165,7 +172,7 @@ def told_by(
 
 
 _COUNTED_UP = regex.compile(
-    r"\btinh den (?:ngay|het|thang|cuoi|thoi diem)\b|\bden (?:het )?(?:ngay )?\d{1,2}/\d{1,2}\b"
+    r"\btinh đen (?:ngay|het|thang|cuoi|thoi điem)\b|\bđen (?:het )?(?:ngay )?\d{1,2} \d{1,2} (?:19|20)\d\d\b"
 )
 """``Kết quả tính đến ngày 30/8/2004``."""
 

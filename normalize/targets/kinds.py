@@ -18,18 +18,20 @@ from functools import cache
 import regex
 
 from normalize.registers import rows
-from normalize.targets.compared import compared_in_bracket
+from normalize.targets.compared import (
+    compared_in_bracket,
+    compared_plan,
+    compared_value,
+    plan_behind,
+    plan_in_bracket,
+)
 from normalize.targets.model import Piece
 from normalize.targets.reported import (
     changed_since,
-    compared_plan,
-    compared_value,
     counts_part_year,
     expects_share,
     is_forecast,
     of_part_year,
-    plan_behind,
-    plan_in_bracket,
     reports,
     runs_short,
     share_of,

@@ -18,13 +18,12 @@ from functools import cache
 
 import regex
 
-from normalize.registers import rows
+from normalize.targets.compared import held_against
 from normalize.targets.model import Piece
-from normalize.targets.sentences import FULL_STOP
-from normalize.targets.words import alternatives, find_directions, kind_phrases, pattern_of, phrases
+from normalize.targets.sentences import sentence_of
+from normalize.targets.words import find_directions, kind_phrases, pattern_of, phrases
 from normalize.targets.years import YearMention
 
-_SENTENCE = regex.compile(FULL_STOP)
 _OF_ALL = regex.compile(r"\d/\d{2,3}$")
 """``12/63``: a rank among so many."""
 _SINCE = regex.compile(
@@ -38,13 +37,6 @@ _PLACE_HAS = regex.compile(
 )
 _MAKES_UP = regex.compile(r"[^,;.()]{0,60}[,(]\s*chiếm\s+(?:khoảng\s+|tỷ lệ\s+)?\d", regex.IGNORECASE)
 _MADE_UP = regex.compile(r"[(,]\s*chiếm\s*(?:khoảng\s+|tỷ lệ\s+)?$", regex.IGNORECASE)
-
-
-def sentence_of(text: str, at: int) -> tuple[int, int]:
-    """The span of the sentence that holds a place."""
-    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
-    behind = _SENTENCE.search(text, at)
-    return begin, behind.start() if behind else len(text)
 
 
 def _is_wanted(text: str, piece: Piece, *, wanted: bool) -> bool:
@@ -64,10 +56,10 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         return True
     if _is_wanted(text, piece, wanted=wanted):
         return False
-    against = _held_against().search(sentence)
+    against = held_against().search(sentence)
     if _MET.search(text, piece.quantity.end, end):
         return True
-    if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
+    if pattern_of("wanted").search(held_against().sub(" ", sentence)):
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
         return True
@@ -131,60 +123,6 @@ def share_of() -> regex.Pattern[str]:
     return regex.compile(
         rf"\s*(?:so với|so)?\s*(?:mức\s+)?{kind_phrases('share_of')}(?!\s+vốn)", regex.IGNORECASE
     )
-
-
-def compared_plan(text: str, piece: Piece) -> bool:
-    """``thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%``: a figure of a plan that a value is held against."""
-    before = text[: piece.quantity.start]
-    if _against_plan().search(before):
-        return True
-    _, end = sentence_of(text, piece.quantity.start)
-    return _PLANNED.search(before) is not None and _REACHED.search(text, piece.quantity.end, end) is not None
-
-
-_PLANNED = regex.compile(
-    rf"{kind_phrases('plan_paper')}\s+{kind_phrases('plan_set')}\s+(?:là\s+)?$", regex.IGNORECASE
-)
-_REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
-"""``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
-
-
-@cache
-def _held_against() -> regex.Pattern[str]:
-    """The same with its figure."""
-    return regex.compile(_against_plan().pattern.removesuffix("$") + r"\d", regex.IGNORECASE)
-
-
-@cache
-def _against_plan() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"{kind_phrases('against')}\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\p{{L}})|{kind_phrases('share_of')})"
-        r"[^,;.()%]{0,70}?(?:(?<!\p{L})(?:là|đề ra|giao|đặt ra|:)\s*|\s(?=\S*$))(?:dưới\s+|trên\s+|khoảng\s+)?$", regex.IGNORECASE
-    )  # fmt: skip
-
-
-def compared_value(text: str, piece: Piece) -> bool:
-    """``dự kiến đạt 41,1% so với 40% năm 2003``: a figure of an earlier year that a value is held against."""
-    if not regex.search(
-        r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", text[: piece.quantity.start], regex.IGNORECASE
-    ):
-        return False
-    return regex.match(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", text[piece.quantity.end :], regex.IGNORECASE) is not None  # fmt: skip
-
-
-def plan_behind(text: str, end: int) -> bool:
-    """Whether brackets behind a value hold what was planned: then the value is what was reached."""
-    since = r"(?:\s*so\s+(?:với\s+)?[^();:.,\d]{0,30}(?:(?:19|20)\d\d)?)?"
-    behind = regex.match(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
-    return behind is not None and plan_in_bracket().match(behind[1]) is not None
-
-
-@cache
-def plan_in_bracket() -> regex.Pattern[str]:
-    """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
-    plan = [r["phrase"] for r in rows("value_kinds") if (r["place"], r["kind"]) == ("before", "plan")]
-    of_years = r"(?:mục tiêu|kế hoạch|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)"
-    return regex.compile(rf"\s*(?:(?:mục tiêu\s+)?{alternatives(plan)}|{of_years})", regex.IGNORECASE)
 
 
 def changed_since(text: str, piece: Piece, mention: YearMention | None, *, wanted: bool) -> bool:

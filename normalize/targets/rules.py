@@ -130,11 +130,19 @@ def _pays(said: Said) -> bool:
         return False
     if regex.search(r"(?<!\p{L})(?:đạt|chiếm)(?!\p{L})", said.before, regex.IGNORECASE):
         return False
+    if _COST_HEADS.match(said.before) and regex.match(
+        rf"\s*{words('aid_of')}", said.behind, regex.IGNORECASE
+    ):
+        return True
     head = _LONE.match(said.before)
     begins = regex.match(words("source"), said.before[head.end() if head else 0 :], regex.IGNORECASE)
     in_bracket = regex.search(r"đồng\s*\(\s*$", said.before) is not None
     costs = regex.search(words("cost"), said.before, regex.IGNORECASE) is not None
     return (begins is not None and ":" in said.before) or (in_bracket and costs)
+
+
+_COST_HEADS = regex.compile(r"\W*(?:dự kiến\s+)?(?:kinh phí|chi phí|dự toán)(?!\p{L})", regex.IGNORECASE)
+"""``Dự kiến kinh phí khoảng 10% kinh phí quan trắc``: one cost is a share of another."""
 
 
 def _awards(said: Said) -> bool:

@@ -9,8 +9,7 @@ import regex
 
 from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
-from normalize.targets.reported import sentence_of
-from normalize.targets.sentences import FULL_STOP
+from normalize.targets.sentences import FULL_STOP, sentence_of
 from normalize.targets.words import find_directions, pattern_of
 from normalize.targets.years import YearMention
 

@@ -22,9 +22,10 @@ from normalize.notes import Code, Note, info
 from normalize.quantities.find import Quantity
 from normalize.registers import rows
 from normalize.targets.model import Piece, Target
+from normalize.targets.over import EXPECTED, asks_still, is_over, kind_of_past
 from normalize.targets.ranks import RANK
-from normalize.targets.reported import sentence_of
 from normalize.targets.said import FILL, words
+from normalize.targets.sentences import sentence_of
 from normalize.targets.told import SHARE, Told
 from normalize.targets.words import alternatives, find_directions, pattern_of, phrases
 from normalize.targets.years import YearMention
@@ -39,7 +40,6 @@ _REACHES = regex.compile(rf"{phrases('moves')}\s+(?:thêm\s+|mức\s+|được\s
 _CHANGED = regex.compile(
     r"(?:điều chỉnh|nâng|hạ)\s[^;.]*từ\s[^;.]*(?:lên|xuống|còn)\s*(?:còn\s+)?$", regex.IGNORECASE
 )
-_EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
 _MAKES_UP = regex.compile(r"\p{L}\s+(?:chiếm|là)\s+$", regex.IGNORECASE)
 _BUILDS = regex.compile(
@@ -53,6 +53,11 @@ _RECURS = regex.compile(
 )
 """``hằng quý có ít nhất 01 tin``: what is asked for again and again."""
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
+_PURPOSE = regex.compile(
+    r"(?<!\p{L})(?:để|nhằm)\s+(?:nâng|tăng|giảm|đưa|đạt|bảo đảm|đảm bảo|duy trì)(?!\p{L})[^;.]*$",
+    regex.IGNORECASE,
+)
+"""``xây dựng chính sách để nâng tỷ lệ … chiếm tối thiểu 80%``: what a deed is for."""
 _PARTS = regex.compile(r"\s*(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
 _AT_LEAST = frozenset({">=", ">"})
 _MESSAGE = "Neither the sentence nor a heading says that this figure is wanted; it was read as no target."
@@ -82,11 +87,11 @@ def unsaid(
             continue
         wanted = _is_wanted(text, piece, target, years, told)
         led = any(_goes_on(text, targets[k], target) for k in kept)
-        if _is_over(target, told) and not wanted and not led:
-            if _asks_still(text, piece, target):
+        if is_over(text, piece, target, told) and not wanted and not led:
+            if asks_still(text, piece, target):
                 kept.append(index)
             else:
-                out[index] = _kind_of_past(text, pieces, index, out)
+                out[index] = kind_of_past(text, pieces, index, out)
         elif (index in reckoned or _is_told(text, pieces, index, out)) and not wanted:
             out[index] = "actual"
         elif wanted or _is_said(text, piece) or led:
@@ -94,34 +99,6 @@ def unsaid(
         else:
             out[index] = SHARE
     return out
-
-
-def _asks_still(text: str, piece: Piece, target: Target) -> bool:
-    """Whether a value of a year that is all but over is wanted still: the least of something (``năm 2025 bố trí tối thiểu
-    3% ngân sách``), or behind a word of will (``quyết tâm giải ngân 100% kế hoạch vốn năm 2025``)."""
-    begin, _ = sentence_of(text, piece.quantity.start)
-    wills = _EXPECTED.search(text, begin, piece.quantity.start)
-    return target.year_start is None and (
-        piece.quantity.comparator == ">=" or (wills is not None and not _ESTIMATED.fullmatch(wills[0]))
-    )
-
-
-def _kind_of_past(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, str]) -> str:
-    """What a value of a time that is all but over is: an estimate behind a word that says so and in what goes on from it."""
-    begin, _ = sentence_of(text, pieces[index].quantity.start)
-    own = text[begin : pieces[index].quantity.start].rpartition(";")[2]
-    if _ESTIMATED.search(own):
-        return "estimate"
-    former = pieces[index - 1].quantity if index else None
-    goes_on = (
-        former is not None
-        and begin <= former.start
-        and ";" not in text[former.end : pieces[index].quantity.start]
-    )
-    return out.get(index - 1, "actual") if goes_on and out.get(index - 1) != SHARE else "actual"
-
-
-_ESTIMATED = regex.compile(r"(?<!\p{L})(?:dự kiến|khả năng|dự ước|ước)(?!\p{L})", regex.IGNORECASE)
 
 
 def unsaid_notes(pieces: Sequence[Piece], out: Mapping[int, str]) -> tuple[Note, ...]:
@@ -134,18 +111,20 @@ def unsaid_notes(pieces: Sequence[Piece], out: Mapping[int, str]) -> tuple[Note,
 
 
 def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, str]) -> bool:
-    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; and what goes on
-    from it (``…, 98% số xã có máy điện thoại``)."""
+    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; what goes on from it
+    (``…, 98% số xã có máy điện thoại``); a count that was found to be more (``xây dựng hơn 400 trung tâm``)."""
     piece, quantity = pieces[index], pieces[index].quantity
     begin, _ = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
     if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
         return quantity.low != _WHOLE
+    if quantity.unit != "%" and quantity.raw.lower().startswith("hơn"):
+        return True
     if quantity.comparator not in ("=", "~", ">") or quantity.unit is None or _orders(before):
         return False
     own = text[max(begin, piece.start) : quantity.start]
     tells = _TELLS.search(own) or (quantity.unit == "%" and _MAKES_UP.search(own))
-    return bool(tells) and not _begins_with_deed(before) and not _EXPECTED.search(before)
+    return bool(tells) and not _begins_with_deed(before) and not EXPECTED.search(before)
 
 
 def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -178,12 +157,12 @@ def _goes_on(text: str, former: Target, target: Target) -> bool:
 
 def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
     """Whether a year or a word of wanting stands with a value."""
-    if (target.year is not None or target.year_start is not None) and not _is_over(target, told):
+    if (target.year is not None or target.year_start is not None) and not is_over(text, piece, target, told):
         return True
     begin, end = sentence_of(text, piece.quantity.start)
     if pattern_of("wanted").search(text[begin : piece.quantity.start]):
         return True
-    if _is_over(target, told):
+    if is_over(text, piece, target, told):
         part = text.find(";", piece.quantity.end, end)
         end = part if part >= 0 else end
     if any(
@@ -191,16 +170,9 @@ def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMent
         for m in pattern_of("wanted").finditer(text, piece.quantity.end, end)
     ):
         return True
-    return any(begin <= y.start < end and _is_ahead(y, told) for y in years) and not _is_over(target, told)
-
-
-def _is_over(target: Target, told: Told) -> bool:
-    """``Giai đoạn 2021 - 2025 đạt 6,8%/năm`` in a document of 2025, ``Năm 2025 tiếp nhận 1.876 vụ`` in one of its last
-    quarter: the time is all but over."""
-    begin, end = target.year_start, target.year
-    if end is None or told.now is None or end > told.now:
-        return False
-    return told.late or begin < told.now if begin is not None else told.late and end == told.now
+    return any(begin <= y.start < end and _is_ahead(y, told) for y in years) and not is_over(
+        text, piece, target, told
+    )
 
 
 @cache
@@ -218,13 +190,15 @@ def _is_said(text: str, piece: Piece) -> bool:
     at_least = quantity.comparator in _AT_LEAST
     if _CHANGED.search(before):
         return True
-    if _EXPECTED.search(before):
+    if EXPECTED.search(before):
         return not _is_attribute(own)
     head = _HEADS.match(before)
     heads = head is not None and head.end() == len(before)
     commands = _orders(before)
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
         if quantity.low == _WHOLE or commands or (heads and _speaks(text, quantity)):
+            return True
+        if at_least and _PURPOSE.search(before):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True

@@ -61,3 +61,45 @@ def test_under_a_heading_of_aims_it_is_wanted() -> None:
 def test_what_leads_a_sentence_is_said_of_all_of_it(text: str) -> None:
     assert kinds(text, EARLY) == ["estimate", "estimate"]
     assert kinds("Tính đến ngày 30/6/2025, có 520 cơ sở; 38/45 xã có chợ.", EARLY) == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trong tháng 5/2025, cấp mới 214 giấy phép xây dựng.", ["actual"]),
+        ("Quý I/2025 thu ngân sách 3.100 tỷ đồng.", ["actual"]),
+        ("Đến quý IV/2025 hoàn thành 45 km đường.", ["target"]),
+        ("Qua giám sát ghi nhận 17 cơ sở vi phạm.", ["actual"]),
+        ("Kết quả khảo sát cho thấy 62% hộ dùng nước máy.", ["actual"]),
+        ("tổ chức dạy nghề cho hơn 2.300 lao động nông thôn", ["actual"]),
+        ("Rà soát chính sách để nâng tỷ lệ hộ tham gia lên tối thiểu 70%.", ["target"]),
+        ("tăng trưởng thấp hơn so với chỉ tiêu Nghị quyết Đại hội (trên 9%)", ["plan"]),
+    ],
+)
+def test_what_parts_of_the_year_and_findings_tell(text: str, expected: list[str]) -> None:
+    assert kinds(text, EARLY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Triển khai thi hành 4 luật mới về đất đai.", "Dự kiến kinh phí thực hiện bằng 15% kinh phí của đề án."],
+)
+def test_papers_and_shares_of_cost_are_neither(text: str) -> None:
+    assert kinds(text, EARLY) == []
+
+
+def test_what_each_is_to_have_may_be_no_unit_of_the_register() -> None:
+    text = "100% thôn có tối thiểu 03 tuyên truyền viên nòng cốt."
+    assert kinds(text, Told(now=2025, wanted=True)) == ["target", "target"]
+
+
+def test_a_term_that_has_begun_keeps_its_years() -> None:
+    reading = read_targets(
+        "Tốc độ tăng trưởng bình quân 7,1%", year=2030, year_start=2021, told=Told("estimate", 2029)
+    )
+    assert [(o.year_start, o.year) for o in reading.observations] == [(2021, 2030)]
+
+
+def test_the_same_period_of_a_year_is_what_a_value_is_held_against() -> None:
+    reading = read_targets("6 tháng năm 2025 đón 900 nghìn lượt khách, gấp đôi cùng kỳ năm 2024; thu 310 tỷ đồng.", told=EARLY)  # fmt: skip
+    assert {o.year for o in reading.observations} == {2025}
