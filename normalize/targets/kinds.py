@@ -30,6 +30,7 @@ from normalize.targets.reported import (
     changed_since,
     counts_part_year,
     expects_share,
+    forecasts_itself,
     is_forecast,
     of_part_year,
     reports,
@@ -83,7 +84,7 @@ def kinds_of(
         if (
             kinds[-1] == "estimate"
             and lies_ahead(mentions[index], told)
-            and not is_forecast(text, pieces[index])
+            and (not is_forecast(text, pieces[index]) or forecasts_itself(text, pieces[index]))
         ):
             kinds[-1] = None
     return [kind or like_its_like(text, pieces, k, kinds, mentions, told) for k, kind in enumerate(kinds)]
@@ -119,6 +120,8 @@ def _kind(
     year = mention.year if mention is not None else inherited
     past = year is not None and told.now is not None and year < told.now
     observed_before = observed(before)
+    if past and observed_before and inside is not None and _AIM_OF_PAST.fullmatch(inside):
+        return "plan"
     open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
     beyond = regex.search(r"(?<!\p{L})vượt\s*$", text[:start], regex.IGNORECASE) is not None
@@ -183,6 +186,10 @@ def _kind(
     ):
         return before[index - 1]
     return told.kind
+
+
+_AIM_OF_PAST = regex.compile(r"\s*(?:mục tiêu|chỉ tiêu)\s*:?\s*(?:là\s+)?", regex.IGNORECASE)
+"""``Năm 2024 đạt 5,1% (mục tiêu 5,5%)``."""
 
 
 def _ends_before(mention: YearMention | None, earlier: YearMention | None, inherited: int | None) -> bool:

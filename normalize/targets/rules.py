@@ -93,7 +93,7 @@ _STANDARD = regex.compile(
     regex.IGNORECASE,
 )
 """``vượt 1,5 lần quy chuẩn (25 µg/m3)``."""
-_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|trên địa bàn)\s+(?:các\s+)?$", regex.IGNORECASE)
+_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|trên địa bàn|đại diện cho)\s+(?:các\s+)?$", regex.IGNORECASE)
 
 
 def _is_where(said: Said) -> bool:
