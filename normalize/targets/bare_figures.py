@@ -32,6 +32,7 @@ _LOWER = regex.compile(
     rf"\(\s*(?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?:\s+(?:của\s+)?(?:nghị quyết|kế hoạch|năm|giao|đề ra|là))*\s+(?P<figure>{_FIGURE})\s*(?:-|–|đến)\s*$",
     regex.IGNORECASE,
 )
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _UP_TO = regex.compile(r"\s*(?:đến|tới|-|–)\s*", regex.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def bare_starts(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     starts = []
     for quantity in found:
         led = _START.search(text[: quantity.start])
-        if led is None or quantity.unit is None or quantity.low is None:
+        if led is None or quantity.low is None or _YEAR.fullmatch(led["figure"]):
             continue
         start, end = led.span("figure")
         if not _is_taken(found, start, end):

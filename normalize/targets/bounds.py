@@ -15,7 +15,7 @@ from functools import cache
 
 import regex
 
-from normalize.notes import Code, info
+from normalize.notes import Code, info, warning
 from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
 from normalize.targets.model import Piece, Target
@@ -55,11 +55,33 @@ def _rank(text: str, piece: Piece, goes_on: bool) -> Quantity | None:
         return None
     before = text[piece.start : quantity.start]
     among = goes_on or _among().search(before) is not None
-    if not among or not _best().match(text, quantity.end):
+    best = among and _best().match(text, quantity.end) is not None
+    if not best and not _in_group(text, piece):
         return None
+    doubt = () if best else (warning(Code.NUMBER_AMBIGUOUS, _GROUP_READ, found=quantity.raw),)
     return replace(
-        quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=()
+        quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=doubt
     )
+
+
+_GROUP_READ = "A group of so many places was read as a rank among all; no word says that they are the best."
+
+
+def _in_group(text: str, piece: Piece) -> bool:
+    """``nằm trong nhóm 15 địa phương``, ``thuộc nhóm 20 tỉnh có chỉ số cao``: a group of places is one of the best, where no
+    word says that they are the worst."""
+    quantity = piece.quantity
+    if quantity.comparator != "=" or quantity.unit not in _PLACES:
+        return False
+    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    return _GROUP.search(text[piece.start : quantity.start]) is not None and not _WORST.search(behind)
+
+
+_PLACES = frozenset({"tỉnh", "thành phố", "nước", "quốc gia", "địa phương", "tỉnh thành", "huyện", "xã"})
+_GROUP = regex.compile(
+    r"(?<!\p{L})(?:thuộc|trong|vào|giữ vững|duy trì)\s+(?:vững\s+)?(?:nhóm|tốp|top)\s*$", regex.IGNORECASE
+)
+_WORST = regex.compile(r"(?<!\p{L})(?:thấp|kém|nghèo|khó khăn|cuối|chậm|yếu)(?!\p{L})", regex.IGNORECASE)
 
 
 def _bounded(text: str, start: int, quantity: Quantity) -> Quantity:

@@ -63,7 +63,7 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
         return True
-    if _OF_ALL.search(piece.quantity.raw):
+    if _OF_ALL.search(piece.quantity.raw) or _LOOKS_BACK.match(sentence):
         return True
     gained = _phrases("report").search(sentence)
     if gained is not None and _GAINED.search(sentence[: gained.end()]):
@@ -76,6 +76,13 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     )
 
 
+_LOOKS_BACK = regex.compile(
+    r"\W*(?:(?:qua|sau|trong)\s+(?:gần\s+|hơn\s+)?\d{1,2}\s+năm\s+(?:qua|thực hiện|triển khai|xây dựng|hoạt động|đổi mới)(?!\p{L})"
+    r"|so với\s+(?:cùng kỳ|đầu nhiệm kỳ|nhiệm kỳ trước|(?:năm|giai đoạn)\s+(?:trước|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?))[^,;:\d]{0,30},\s+(?!(?:giảm|tăng|cắt|tiết kiệm|nâng|đạt|rút)(?!\p{L})))",
+    regex.IGNORECASE,
+)
+"""``Qua 5 năm thực hiện, xây dựng 1.250 căn nhà``, ``So với năm 2020, số doanh nghiệp tăng gấp 1,8 lần``; an order has no
+subject (``So với năm 2020, giảm 30% …``)."""
 _BETTER = regex.compile(
     r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
     regex.IGNORECASE,
@@ -197,7 +204,7 @@ def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | 
 
 _LED_BY_YEAR = regex.compile(r"\W*(?:đến |trong |vào )?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 _ENDS_SOON = regex.compile(
-    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:trong|cả|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d)",
+    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:cả năm(?!\p{L})|(?:trong|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d))",
     regex.IGNORECASE,
 )
 """Words by which a sentence speaks of the year that is running."""

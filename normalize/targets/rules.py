@@ -215,6 +215,8 @@ def _counts_acts(said: Said) -> bool:
         return True
     if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):
         return False
+    if _GIVES_ORDERS.fullmatch(said.before) and _ORDERED.match(said.behind):
+        return True
     if regex.match(
         rf"\D*[\d.,]+(?:\s*-\s*\d+)?\s*{words('act')}", said.text[quantity.start :], regex.IGNORECASE
     ):
@@ -223,6 +225,12 @@ def _counts_acts(said: Said) -> bool:
     return acts is not None and _PEOPLE_OF_ACT.fullmatch(f" {acts['rest'].strip()} ") is not None
 
 
+_GIVES_ORDERS = regex.compile(r"\W*(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?", regex.IGNORECASE)
+_ORDERED = regex.compile(
+    r"(?:,?\s+(?:\p{Ll}+\s+){0,4}?)(?:xây dựng|triển khai|tổ chức|rà soát|chủ động|thực hiện|ban hành|lập|báo cáo|hoàn thành)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``Giao 99 xã, phường xây dựng kế hoạch``: how many are told to do something."""
 _DONE = regex.compile(r"(?<!\p{L})đã\s+\p{L}", regex.IGNORECASE)
 
 

@@ -46,13 +46,15 @@ _BUILDS = regex.compile(
     rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
 )
 """``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
-_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:\p{{Ll}}+\s+){{1,3}}$")
 _RECURS = regex.compile(
     r"(?<!\p{L})(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|học kỳ)(?!\p{L})[^;.\d]{0,60}?(?<!\p{L})(?:có|đạt|phải có|xây dựng)\s+$",
     regex.IGNORECASE,
 )
 """``hằng quý có ít nhất 01 tin``: what is asked for again and again."""
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
+_EARMARKS = regex.compile(rf"{_LABEL}(?:Bố trí|Dành|Phân bổ|Ưu tiên)(?!\p{{L}})", regex.IGNORECASE)
+"""``Bố trí tối thiểu 2% tổng chi ngân sách``."""
 _PURPOSE = regex.compile(
     r"(?<!\p{L})(?:để|nhằm)\s+(?:nâng|tăng|giảm|đưa|đạt|bảo đảm|đảm bảo|duy trì)(?!\p{L})[^;.]*$",
     regex.IGNORECASE,
@@ -198,7 +200,7 @@ def _is_said(text: str, piece: Piece) -> bool:
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
         if quantity.low == _WHOLE or commands or (heads and _speaks(text, quantity)):
             return True
-        if at_least and _PURPOSE.search(before):
+        if at_least and (_PURPOSE.search(before) or _EARMARKS.match(before)):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True

@@ -104,3 +104,21 @@ def test_what_is_held_against_something_is_no_definition() -> None:
     assert [o.kind for o in read_targets(text, told=alone).observations] == ["current"]
     defined = "Hộ cận nghèo là hộ có thu nhập dưới 2 triệu đồng/người/tháng"
     assert read_targets(defined, told=alone).values == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("Chỉ số SIPAS nằm trong nhóm 12 địa phương", "12"),
+        ("Phấn đấu thuộc nhóm 20 tỉnh có chỉ số PCI cao", "20"),
+        ("Đưa tỉnh vào nhóm 8 tỉnh dẫn đầu", "8"),
+    ],
+)
+def test_a_group_of_places_is_a_rank(text: str, rank: str) -> None:
+    (target,) = read_targets(text, told=WANTED).targets
+    assert (target.comparator, _shown(target.high), target.unit) == ("<=", rank, "hạng")
+
+
+def test_a_group_of_the_worst_is_none() -> None:
+    (target,) = read_targets("Toàn tỉnh còn 3 xã trong nhóm 40 xã nghèo", told=WANTED).targets[:1]
+    assert target.unit == "xã"

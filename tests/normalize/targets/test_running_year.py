@@ -103,3 +103,27 @@ def test_a_term_that_has_begun_keeps_its_years() -> None:
 def test_the_same_period_of_a_year_is_what_a_value_is_held_against() -> None:
     reading = read_targets("6 tháng năm 2025 đón 900 nghìn lượt khách, gấp đôi cùng kỳ năm 2024; thu 310 tỷ đồng.", told=EARLY)  # fmt: skip
     assert {o.year for o in reading.observations} == {2025}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Từ nay đến cuối năm 2025, xóa 280 nhà tạm.", ["target"]),
+        ("Đến hết tháng 12/2025 giải ngân trên 92% kế hoạch vốn.", ["target"]),
+        ("Năm 2025 cần tuyển thêm 150 giáo viên.", ["target"]),
+        ("Giao Sở Y tế hoàn thành 12 trạm y tế trong năm 2025.", ["target"]),
+        ("Hoàn thành trong năm 2025: 100% thôn có sóng di động.", ["target"]),
+        ("Số ca mắc năm 2025 không vượt quá 300 ca.", ["target"]),
+        ("Năm 2026 phấn đấu trồng 900 ha rừng.", ["target"]),
+        ("Năm học 2025 - 2026, toàn tỉnh có 398 trường.", ["actual"]),
+        ("Thu năm 2025 ước đạt 9.200 tỷ đồng; chi ngân sách 14.100 tỷ đồng.", ["estimate", "estimate"]),
+        ("Qua 3 năm triển khai, cấp 45.000 thẻ bảo hiểm.", ["actual"]),
+        ("So với năm 2020, số hợp tác xã tăng gấp 1,4 lần.", ["actual"]),
+        ("So với năm 2020, giảm 30% lượng nhựa dùng một lần.", []),
+        ("Mỗi thôn đăng ký ít nhất 01 công trình.", ["target"]),
+        ("Dành tối thiểu 1,5% chi ngân sách cho chuyển đổi số.", ["target"]),
+        ("Giao 45 xã triển khai kế hoạch.", []),
+    ],
+)
+def test_orders_and_what_looks_back(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
