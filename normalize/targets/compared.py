@@ -70,7 +70,7 @@ _REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
 def _against_plan_in_bracket() -> regex.Pattern[str]:
     """``thấp hơn so với mục tiêu của Nghị quyết Đại hội (trên 8%)``."""
     return regex.compile(
-        rf"{kind_phrases('against')}\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu|{kind_phrases('share_of')})(?!\p{{L}})[^();%]{{0,60}}\(\s*(?:là\s+)?$",
+        rf"(?:{kind_phrases('against')}|(?<!\p{{L}})(?:vượt|hoàn thành|,\s+đạt))\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu|{kind_phrases('share_of')})(?!\p{{L}})[^();%]{{0,60}}\(\s*(?:là\s+)?$",
         regex.IGNORECASE,
     )
 

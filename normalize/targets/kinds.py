@@ -38,6 +38,7 @@ from normalize.targets.reported import (
     share_of,
     states,
 )
+from normalize.targets.sentences import sentence_of
 from normalize.targets.told import (
     SHARE,
     STATE,
@@ -111,7 +112,7 @@ def _kind(
     if against is not None:
         return against[0]
     inside = bracket(text, start)
-    if inside is not None and plan_in_bracket().match(inside):
+    if inside is not None and any(plan_in_bracket().match(w) for w in (inside, _own_bracket(inside))):
         return "plan"
     if compared_plan(text, piece):
         return "plan"
@@ -153,7 +154,7 @@ def _kind(
         return "current"
     if report or plan_behind(text, end):
         counted = told.kind == "estimate" and of_part_year(text, piece)
-        return "actual" if counted else told.kind or "actual"
+        return "actual" if counted else told.kind or _like_estimate(text, pieces, index, before) or "actual"
     if told.now is None and changed_since(text, piece, mention, wanted=told.wanted):
         return "actual"
     if (
@@ -188,6 +189,21 @@ def _kind(
     return told.kind
 
 
+def _like_estimate(
+    text: str, pieces: Sequence[Piece], index: int, before: Sequence[str | None]
+) -> str | None:
+    """``Xuất khẩu ước cả năm đạt 2,35 tỷ USD, vượt kế hoạch; nhập khẩu 1,1 tỷ USD``: a sentence that estimates and reports
+    goes on estimating, where the part of the value names no time and no deed that is done."""
+    start = pieces[index].quantity.start
+    begin, _ = sentence_of(text, start)
+    estimated = any(
+        k == "estimate" and begin <= p.quantity.start for k, p in zip(before, pieces, strict=False)
+    )
+    own = text[begin:start].rpartition(";")[2]
+    return "estimate" if estimated and ";" in text[begin:start] and not _OWN_TIME.search(own) else None
+
+
+_OWN_TIME = regex.compile(r"(?<!\p{L})(?:đã|năm|tháng|quý|kỳ|lũy kế|ngày)(?!\p{L})", regex.IGNORECASE)
 _AIM_OF_PAST = regex.compile(r"\s*(?:mục tiêu|chỉ tiêu)\s*:?\s*(?:là\s+)?", regex.IGNORECASE)
 """``Năm 2024 đạt 5,1% (mục tiêu 5,5%)``."""
 

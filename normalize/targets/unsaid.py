@@ -88,7 +88,9 @@ def unsaid(
         if kinds[index] is not None:
             continue
         wanted = _is_wanted(text, piece, target, years, told)
-        led = any(_goes_on(text, targets[k], target) for k in kept)
+        led = any(_goes_on(text, targets[k], target) for k in kept) or (
+            bool(kept) and kept[-1] == index - 1 and _lists_on(text, pieces[index - 1], piece)
+        )
         if is_over(text, piece, target, told) and not wanted and not led:
             if asks_still(text, piece, target):
                 kept.append(index)
@@ -145,6 +147,21 @@ def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
             if a and b and a < b and round(a * 100 / b, -int(share.as_tuple().exponent)) == share:
                 found |= {k, part, whole}
     return found
+
+
+def _lists_on(text: str, former: Piece, piece: Piece) -> bool:
+    """``Tiếp tục duy trì 100% xã có bác sĩ; 95% dân số tham gia bảo hiểm y tế``: a share at the head of the next item."""
+    gap = text[former.quantity.end : piece.quantity.start]
+    return (
+        former.quantity.unit == piece.quantity.unit == "%"
+        and gap.count(";") == 1
+        and gap.endswith("; ")
+        and len(gap) > _LEAST_ITEM
+    )
+
+
+_LEAST_ITEM = 8
+"""Fewest letters of what a share is said of."""
 
 
 def _goes_on(text: str, former: Target, target: Target) -> bool:

@@ -127,3 +127,19 @@ def test_the_same_period_of_a_year_is_what_a_value_is_held_against() -> None:
 )
 def test_orders_and_what_looks_back(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Không đạt kế hoạch về đô thị hóa (đạt 31,5%, kế hoạch 33%).", ["actual", "plan"]),
+        ("Hộ nghèo giảm 1,3%/năm, vượt mục tiêu Đại hội (1%/năm).", ["actual", "plan"]),
+        ("Xuất khẩu ước cả năm đạt 820 triệu USD, vượt 4,1% kế hoạch; nhập khẩu 410 triệu USD.", ["estimate", "estimate"]),
+        ("Thời gian thực hiện từ năm 2026 đến năm 2030, tổng kinh phí 86 tỷ đồng.", []),
+        ("Dự toán thu ngân sách năm 2026 là 9.800 tỷ đồng, tăng 7%.", ["target", "target"]),
+        ("Ưu tiên bố trí 210 tỷ đồng cho hạ tầng số.", []),
+        ("Tiếp tục duy trì 100% xã có bác sĩ; 93% dân số tham gia bảo hiểm y tế.", ["target", "target"]),
+    ],
+)  # fmt: skip
+def test_plans_costs_and_lists(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
