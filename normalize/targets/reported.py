@@ -59,7 +59,7 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     against = held_against().search(sentence)
     if _MET.search(text, piece.quantity.end, end):
         return True
-    if pattern_of("wanted").search(held_against().sub(" ", sentence)):
+    if pattern_of("wanted").search(_phrases("report").sub(" ", held_against().sub(" ", sentence))):
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
         return True
