@@ -44,6 +44,10 @@ class PlanTime:
     notes: tuple[Note, ...] = ()
 
 
+_OF_THE_PROVINCE = regex.compile(r"[-/](?:HĐND|UBND|TU)(?!\p{L})")
+"""The number of an act of the province itself, whose time its plan has: ``88/NQ-HĐND``, ``45/KH-UBND``, ``12-NQ/TU``."""
+
+
 def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTime:
     """The time of the title: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``, ``đến năm 2030, định hướng đến năm 2050``.
 
@@ -63,10 +67,10 @@ def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTim
     if of_cited is None:
         return _only_vision(own, title)
     is_one_year = of_cited.start is not None and of_cited.start.year == of_cited.end.year
-    if _LAST_YEAR.search(title.value) and is_one_year:
+    if (_LAST_YEAR.search(title.value) and is_one_year) or _OF_THE_PROVINCE.search(cited):
         note = warning(
             Code.NUMBER_AMBIGUOUS,
-            "The year stands in the name of a cited act; it was taken as the plan's own.",
+            "The time stands in the name of a cited act; it was taken as the plan's own.",
             found=of_cited.raw,
         )
         return _fields(of_cited, title, "title", 0.6, (note,))
