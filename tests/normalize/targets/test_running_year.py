@@ -137,6 +137,7 @@ def test_orders_and_what_looks_back(text: str, expected: list[str]) -> None:
         ("Xuất khẩu ước cả năm đạt 820 triệu USD, vượt 4,1% kế hoạch; nhập khẩu 410 triệu USD.", ["estimate", "estimate"]),
         ("Thời gian thực hiện từ năm 2026 đến năm 2030, tổng kinh phí 86 tỷ đồng.", []),
         ("Dự toán thu ngân sách năm 2026 là 9.800 tỷ đồng, tăng 7%.", ["target", "target"]),
+        ("Năm 2025, kế hoạch giao 640 tỷ đồng, đã giải ngân 512 tỷ đồng.", ["plan", "actual"]),
         ("Ưu tiên bố trí 210 tỷ đồng cho hạ tầng số.", []),
         ("Tiếp tục duy trì 100% xã có bác sĩ; 93% dân số tham gia bảo hiểm y tế.", ["target", "target"]),
     ],
