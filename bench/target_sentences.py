@@ -33,6 +33,8 @@ SETS = (
 HELD_OUT = ("target_sentences_6_held_out",)
 FIELDS = ("comparator", "unit", "year", "year_start", "direction")
 OBSERVED = ("kind", "unit", "year")
+LAST_QUARTER = 10
+"""The first month of a year that is ending."""
 
 Wanted = Mapping[str, object]
 Value = Target | Observation
@@ -48,11 +50,16 @@ class Wants:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the acceptable readings of a reader, the one that was written down first."""
+    """A sentence with the acceptable readings of a reader, the one that was written down first.
+
+    Attributes:
+        now: the year of its document; ``late``: whether that is of the last quarter of the year.
+    """
 
     text: str
     heading: str
     now: int | None
+    late: bool
     readings: list[Wants]
 
 
@@ -65,6 +72,7 @@ def sentences(name: str) -> Iterator[Sentence]:
             entry["text"],
             f"{context.get('heading') or ''} {context.get('caption') or ''}".strip(),
             int(dated[:4]) if dated else None,
+            bool(dated) and int(dated[5:7]) >= LAST_QUARTER,
             [_wants(r) for r in acceptable(entry["indicators"], entry.get("alternatives") or [])],
         )
 
@@ -89,7 +97,7 @@ def read(sentence: Sentence) -> TargetReading:
         sentence.text,
         year=year.year if year else None,
         year_start=year.year_start if year else None,
-        told=replace(told, now=sentence.now, alone=part is not Part.AIMS),
+        told=replace(told, now=sentence.now, late=sentence.late, alone=part not in (Part.AIMS, Part.DEEDS)),
     )
 
 

@@ -146,23 +146,40 @@ def _is_past(above: Sequence[Clause]) -> bool:
 
 def _tells_past(title: str) -> bool:
     """``Kết quả năm 2025``; what is expected is none: ``Kết quả cần đạt``."""
-    return _PAST.search(title) is not None and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
+    told = _PAST.search(title) is not None or _REACHED.search(title) is not None
+    return told and not (title.startswith("ket qua") and _AIMS_FIRST.match(title))
 
 
-def told_by(headings: Sequence[str], part: Part, year: int | None, now: int | None) -> Told:
+_REACHED = regex.compile(
+    r"\b(?:chi tieu|muc tieu)\b.*(?<!\b(?:can|phai|se|phan đau|nham|đe) )\b(?:đat đuoc|đa đat|đa thuc hien|thuc hien đuoc)\b"
+)
+"""``Các chỉ tiêu của kế hoạch 5 năm 2001-2005 đạt được như sau``; what is to be reached is none."""
+
+
+def told_by(
+    headings: Sequence[str], part: Part, year: int | None, now: int | None, *, late: bool = False
+) -> Told:
     """What the headings say of the figures below them.
 
     Args:
         headings: those above, the nearest first.
         part: the part of the document that they open (:func:`part_of`).
         year: the one that they hand down; ``now``: that of the document. What a year that is not over yet reached is
-            an estimate.
+            an estimate, but what is counted up to a day of it.
+        late: whether the document is of the last quarter of its year.
     """
     if part is not Part.PAST:
-        return Told(now=now, wanted=part is Part.AIMS)
+        return Told(now=now, late=late, wanted=part is Part.AIMS)
     kind = next((k for h in headings if (k := _kind_named(fold(h))) is not None), "actual")
     running = kind == "actual" and year is not None and now is not None and year >= now
-    return Told("estimate" if running else kind, now)
+    counted = bool(headings) and _COUNTED_UP.search(fold(headings[0])) is not None
+    return Told("estimate" if running and not counted else kind, now, late)
+
+
+_COUNTED_UP = regex.compile(
+    r"\btinh đen (?:ngay|het|thang|cuoi|thoi điem)\b|\bđen (?:het )?(?:ngay )?\d{1,2} \d{1,2} (?:19|20)\d\d\b"
+)
+"""``Kết quả tính đến ngày 30/8/2004``."""
 
 
 def _kind_named(heading: str) -> str | None:

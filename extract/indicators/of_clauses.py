@@ -199,7 +199,7 @@ def _read(text: str, stands: Standing) -> TargetReading:
     """What a statement says in the part of the document where it stands."""
     part, told = stands.part, stands.told
     if part not in (Part.AIMS, Part.PAST):
-        return with_plan_years(stated(text, part, stands.given, told.now), text, stands.last)
+        return with_plan_years(stated(text, part, stands.given, told.now, late=told.late), text, stands.last)
     start, end = stands.given or (None, None)
     reading = read_targets(text, year=end, year_start=start, told=told)
     return (

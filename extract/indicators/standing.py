@@ -70,7 +70,9 @@ def standing(
     given = years if part is Part.PAST else years or dated.period
     last = plan_years(dated) if given is None and part is not Part.PAST else None
     given = given or (last if part in (Part.AIMS, Part.DEEDS) else None)
-    told = told_by([head_words(c) for c in over], part, given[1] if given else None, dated.now)
+    told = told_by(
+        [head_words(c) for c in over], part, given[1] if given else None, dated.now, late=dated.is_late
+    )
     return Standing(part, given, last, told)
 
 

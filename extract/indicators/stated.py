@@ -38,13 +38,15 @@ _NOW = regex.compile(rf"\W*{kind_phrases('at_start')}", regex.IGNORECASE)
 """The head of a sentence that tells how things are."""
 
 
-def stated(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
+def stated(
+    text: str, part: Part, years: Years | None, now: int | None, *, late: bool = False
+) -> TargetReading:
     """The targets that sentences of a text state to be such; none in most texts. Places are those of the
     text.
 
     Args:
         years: what the headings above hand down.
-        now: the year of the document.
+        now: the year of the document; ``late``: whether it is of the last quarter of that year.
     """
     starts = [0, *(m.end() for m in _NEXT_SENTENCE.finditer(text))]
     found: list[TargetReading] = []
@@ -53,19 +55,19 @@ def stated(text: str, part: Part, years: Years | None, now: int | None) -> Targe
         sentence = text[start:end].rstrip()
         if not _MAY_STATE.search(sentence):
             continue
-        reading = _of_sentence(sentence, part, years, now)
+        reading = _of_sentence(sentence, part, years, Told(now=now, late=late))
         if reading.values or reading.notes:
             found.append(_moved(reading, start, n_targets))
             n_targets += len(reading.targets)
     return _joined(found)
 
 
-def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) -> TargetReading:
+def _of_sentence(text: str, part: Part, years: Years | None, told: Told) -> TargetReading:
+    now = told.now
     tells_now = _NOW.match(text) is not None
     begin, end = (None, None) if tells_now or years is None else years
-    reading = read_targets(
-        text, year=end, year_start=begin, told=Told(now=now, alone=part in (Part.OTHER, Part.RULES))
-    )
+    told = replace(told, alone=part in (Part.OTHER, Part.RULES))
+    reading = read_targets(text, year=end, year_start=begin, told=told)
     figures = _figures(text, reading.targets)
     sentence = Sentence(text, reading.targets, figures, part, now if now is not None else end)
     kept: dict[int, Ground] = {}

@@ -169,13 +169,20 @@ def _scores(said: Said) -> bool:
 
 
 def _defines(said: Said) -> bool:
-    """``Thôn A là thôn có …``: what is spoken of stands again behind ``là``; or a phrase says so."""
+    """``Thôn A là thôn có …``: what is spoken of stands again behind ``là``; or a phrase says so. What is held against
+    something or dated defines nothing (``Dịch vụ là lĩnh vực … nhưng năm 2004 … vẫn thấp``)."""
     if regex.search(rf"{words('defines')}", said.before, regex.IGNORECASE):
         return True
+    contrasts = _CONTRASTS.search(said.before) or _CONTRASTS.match(said.behind.lstrip())
+    if contrasts and said.quantity.comparator not in BOUNDS:
+        return False
     head = regex.match(r"\W*(?:\p{Ll}\)\s*)?(\p{L}{2,})", said.before)
     return head is not None and head[1].lower() != "năm" and regex.search(
         rf".\s(?:là|gồm)\s+(?:(?:các|những)\s+)?{regex.escape(head[1])}\s", said.before, regex.IGNORECASE
     ) is not None  # fmt: skip
+
+
+_CONTRASTS = regex.compile(r"(?<!\p{L})(?:nhưng|song|vẫn|lại|năm\s+(?:19|20)\d\d)(?!\p{L})", regex.IGNORECASE)
 
 
 def _triggers(said: Said) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 
 import regex
 
+from normalize.notes import Code, info, warning
 from normalize.quantities.find import Quantity
 from normalize.quantities.words import comparators
 from normalize.targets.model import Piece, Target
@@ -54,18 +55,42 @@ def _rank(text: str, piece: Piece, goes_on: bool) -> Quantity | None:
         return None
     before = text[piece.start : quantity.start]
     among = goes_on or _among().search(before) is not None
-    if not among or not _best().match(text, quantity.end):
+    best = among and _best().match(text, quantity.end) is not None
+    if not best and not _in_group(text, piece):
         return None
+    doubt = () if best else (warning(Code.NUMBER_AMBIGUOUS, _GROUP_READ, found=quantity.raw),)
     return replace(
-        quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=()
+        quantity, comparator="<=", low=None, high=quantity.low, unit=RANK, dimension="count", notes=doubt
     )
+
+
+_GROUP_READ = "A group of so many places was read as a rank among all; no word says that they are the best."
+
+
+def _in_group(text: str, piece: Piece) -> bool:
+    """``nằm trong nhóm 15 địa phương``, ``thuộc nhóm 20 tỉnh có chỉ số cao``: a group of places is one of the best, where no
+    word says that they are the worst."""
+    quantity = piece.quantity
+    if quantity.comparator != "=" or quantity.unit not in _PLACES:
+        return False
+    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    return _GROUP.search(text[piece.start : quantity.start]) is not None and not _WORST.search(behind)
+
+
+_PLACES = frozenset({"tỉnh", "thành phố", "nước", "quốc gia", "địa phương", "tỉnh thành", "huyện", "xã"})
+_GROUP = regex.compile(
+    r"(?<!\p{L})(?:thuộc|trong|vào|giữ vững|duy trì)\s+(?:vững\s+)?(?:nhóm|tốp|top)\s*$", regex.IGNORECASE
+)
+_WORST = regex.compile(r"(?<!\p{L})(?:thấp|kém|nghèo|khó khăn|cuối|chậm|yếu)(?!\p{L})", regex.IGNORECASE)
 
 
 def _bounded(text: str, start: int, quantity: Quantity) -> Quantity:
     """A value with the bound that stands apart from it."""
+    before = text[start : quantity.start]
+    if quantity.comparator in _TURNED and _NEVER.search(before):
+        return _turned(quantity)
     if quantity.comparator != "=" or quantity.low is None:
         return quantity
-    before = text[start : quantity.start]
     apart = _apart().search(before)
     if apart is not None:
         bound = comparators()["before"][" ".join(apart["bound"].lower().split())]
@@ -79,6 +104,29 @@ def _bounded(text: str, start: int, quantity: Quantity) -> Quantity:
     ):
         return _with_bound(quantity, ">=")
     return quantity
+
+
+_TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_NEVER = regex.compile(
+    r"(?<!\p{L})không\s+(?:(?:có|một|để)\s+)?(?:\p{L}+\s+){1,5}?nào\s+(?:(?:còn|có|đạt|bị|để|ở|tỷ lệ|\p{L}+\s+tỷ lệ)\s+){0,3}$"
+    r"|(?:^|[,;:]\s+|(?<!\p{L})(?:phấn đấu|cơ bản|để|toàn tỉnh|cả tỉnh|tỉnh|\d{4},?)\s+)\W*không\s+còn\s+(?:có\s+)?(?:\p{L}+\s+){1,6}$"
+    r"|(?<!\p{L})không\s+để\s+(?:\p{L}+\s+){1,6}$",
+    regex.IGNORECASE,
+)
+"""``không xã nào đạt dưới 60%``, ``không còn xã dưới 15 tiêu chí``, ``không để tỷ lệ trên 2%``; what is named so is none
+(``Tỷ lệ hộ không có điện dưới 2%``)."""
+
+
+def _turned(quantity: Quantity) -> Quantity:
+    """What nobody may be under is what everybody is to reach: ``< 60 %`` becomes ``>= 60 %``, with a note."""
+    value = quantity.low if quantity.low is not None else quantity.high
+    bound = _TURNED[quantity.comparator]
+    note = info(Code.NUMBER_AMBIGUOUS, _NOBODY, found=quantity.raw)
+    low, high = (value, None) if bound in (">", ">=") else (None, value)
+    return replace(quantity, comparator=bound, low=low, high=high, notes=(*quantity.notes, note))
+
+
+_NOBODY = "Nobody is to be on this side of the figure; it was read as the bound that all are to keep."
 
 
 def _with_bound(quantity: Quantity, bound: str) -> Quantity:
@@ -145,7 +193,10 @@ _DATED = regex.compile(r"(?<!\p{L})năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 @cache
 def _apart() -> regex.Pattern[str]:
     bounds = [p for p, c in comparators()["before"].items() if c in ("<=", ">=") and p[0].isalpha()]
-    return regex.compile(rf"(?P<bound>{alternatives(bounds)})\s+{_YEAR}\s*{_LINK}$", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?P<bound>{alternatives(bounds)})\s+(?:{_YEAR}\s*{_LINK}|(?:tại|ở|cho|đối với|trên địa bàn)\s+)$",
+        regex.IGNORECASE,
+    )
 
 
 @cache

@@ -1,14 +1,21 @@
-"""Figures in brackets behind what a value is held against: they are of that year, and nobody wants them.
+"""Figures that a value is held against, in brackets or not: they are of another year or plan, and nobody wants them.
 
 tăng 16% so với ước thực hiện năm 2025 (73.200 tỷ đồng)      an estimate of 2025
 thấp hơn mức nhập siêu năm 2003 (25% kim ngạch)              what 2003 was
 tăng 13,7% (cùng kỳ tăng 10,2%)                              what the year before was
+thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%           an earlier plan's figure
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from normalize.registers import rows
+from normalize.targets.model import Piece
+from normalize.targets.sentences import sentence_of
+from normalize.targets.words import alternatives, kind_phrases
 from normalize.targets.years import YearMention
 
 _BRACKET = regex.compile(
@@ -41,3 +48,66 @@ def compared_in_bracket(text: str, start: int, around: int | None = None) -> tup
     return "estimate" if guessed else "actual", YearMention(
         None, year, found.start("year"), found.end("year")
     )
+
+
+def compared_plan(text: str, piece: Piece) -> bool:
+    """``thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%``: a figure of a plan that a value is held against."""
+    before = text[: piece.quantity.start]
+    if _against_plan().search(before) or _against_plan_in_bracket().search(before):
+        return True
+    _, end = sentence_of(text, piece.quantity.start)
+    return _PLANNED.search(before) is not None and _REACHED.search(text, piece.quantity.end, end) is not None
+
+
+_PLANNED = regex.compile(
+    rf"{kind_phrases('plan_paper')}\s+{kind_phrases('plan_set')}\s+(?:là\s+)?$", regex.IGNORECASE
+)
+_REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
+"""``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
+
+
+@cache
+def _against_plan_in_bracket() -> regex.Pattern[str]:
+    """``thấp hơn so với mục tiêu của Nghị quyết Đại hội (trên 8%)``."""
+    return regex.compile(
+        rf"(?:{kind_phrases('against')}|(?<!\p{{L}})(?:vượt|hoàn thành|,\s+đạt))\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu|{kind_phrases('share_of')})(?!\p{{L}})[^();%]{{0,60}}\(\s*(?:là\s+)?$",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def held_against() -> regex.Pattern[str]:
+    """What a value is held against of a plan, with its figure: ``so với kế hoạch đề ra là 7``."""
+    return regex.compile(_against_plan().pattern.removesuffix("$") + r"\d", regex.IGNORECASE)
+
+
+@cache
+def _against_plan() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{kind_phrases('against')}\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\p{{L}})|{kind_phrases('share_of')})"
+        r"[^,;.()%]{0,70}?(?:(?<!\p{L})(?:là|đề ra|giao|đặt ra|:)\s*|\s(?=\S*$))(?:dưới\s+|trên\s+|khoảng\s+)?$", regex.IGNORECASE
+    )  # fmt: skip
+
+
+def compared_value(text: str, piece: Piece) -> bool:
+    """``dự kiến đạt 41,1% so với 40% năm 2003``: a figure of an earlier year that a value is held against."""
+    if not regex.search(
+        r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", text[: piece.quantity.start], regex.IGNORECASE
+    ):
+        return False
+    return regex.match(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", text[piece.quantity.end :], regex.IGNORECASE) is not None  # fmt: skip
+
+
+def plan_behind(text: str, end: int) -> bool:
+    """Whether brackets behind a value hold what was planned: then the value is what was reached."""
+    since = r"(?:\s*so\s+(?:với\s+)?[^();:.,\d]{0,30}(?:(?:19|20)\d\d)?)?"
+    behind = regex.match(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
+    return behind is not None and plan_in_bracket().match(behind[1]) is not None
+
+
+@cache
+def plan_in_bracket() -> regex.Pattern[str]:
+    """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
+    plan = [r["phrase"] for r in rows("value_kinds") if (r["place"], r["kind"]) == ("before", "plan")]
+    of_years = r"(?:mục tiêu|kế hoạch|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)"
+    return regex.compile(rf"\s*(?:(?:mục tiêu\s+)?{alternatives(plan)}|{of_years})", regex.IGNORECASE)

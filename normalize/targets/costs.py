@@ -10,12 +10,12 @@ from __future__ import annotations
 import regex
 
 from normalize.targets.said import FILL, Said, words
-from normalize.targets.words import find_directions
+from normalize.targets.words import find_directions, pattern_of
 
 
 def costs(said: Said) -> bool:
     """Money whose words begin with a cost; what is to be reached (``đạt``, ``tăng``) is none."""
-    if not (said.quantity.dimension or "").startswith("money") or said.is_wanted:
+    if not (said.quantity.dimension or "").startswith("money") or _is_wanted(said):
         return False
     if said.quantity.comparator in (">=", ">") and said.dated:
         return False
@@ -26,7 +26,9 @@ def costs(said: Said) -> bool:
         o
         for o in own
         if regex.match(
-            rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?{words('cost')}(?!\s+tiêu)", o, regex.IGNORECASE
+            rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?(?:ưu tiên\s+|tiếp tục\s+|chủ động\s+)?{words('cost')}(?!\s+(?:tiêu|thu)(?!\p{{L}}))",
+            o,
+            regex.IGNORECASE,
         )
     ]
     return (
@@ -36,6 +38,15 @@ def costs(said: Said) -> bool:
     )
 
 
+def _is_wanted(said: Said) -> bool:
+    """Whether a word wants the money; ``từ năm 2025 đến năm 2030, tổng kinh phí 125 tỷ đồng`` only says for how long."""
+    own = regex.split(r",\s", said.before)[-1]
+    if regex.match(rf"{words('cost')}", own, regex.IGNORECASE) is None:
+        return said.is_wanted
+    return any(not _UNTIL.fullmatch(m[0]) for m in pattern_of("wanted").finditer(said.before))
+
+
+_UNTIL = regex.compile(r"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm", regex.IGNORECASE)
 _CHANGED_COST = regex.compile(
     rf"(?:{words('cost')}|{words('budget')})(?!\s+tiêu)[^,;:\d]{{0,60}}?(?:từ\s+|(?:từ\s+)?[\d.,]+\s*(?:\p{{L}}+\s+){{0,3}}?(?:lên|xuống|còn|thành)\s+)(?:còn\s+)?$",
     regex.IGNORECASE,

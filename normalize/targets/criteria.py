@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from normalize.notes import Code
 from normalize.quantities.find import Quantity
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
@@ -72,8 +73,15 @@ def qualifies(said: Said) -> bool:
 
 def _is_least_count(quantity: Quantity) -> bool:
     """``tối thiểu 2 mô hình``."""
-    counted = quantity.comparator == ">=" and quantity.dimension == "count"
+    counted = quantity.comparator == ">=" and (
+        quantity.dimension == "count" or _names_nothing_known(quantity)
+    )
     return counted and _AT_LEAST.match(quantity.raw) is not None
+
+
+def _names_nothing_known(quantity: Quantity) -> bool:
+    """A count of things that are no unit of the register: ``tối thiểu 02 cộng tác viên``."""
+    return quantity.dimension is None and any(n.code is Code.UNIT_UNKNOWN for n in quantity.notes)
 
 
 _AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORECASE)

@@ -110,6 +110,8 @@ def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:
     with the verb right before the value before it."""
     former, piece = pieces[index - 1].quantity, pieces[index].quantity
     own = text[pieces[index].start : piece.start]
+    if index and _LISTED.search(text[: former.start]) and former.unit == piece.unit:
+        return _NEXT.fullmatch(text, former.end, piece.start) is not None
     led = regex.search(
         r"(?<!\p{L})(?:giảm|tăng|tăng thêm|cắt giảm|tiết kiệm)\s+$", text[: former.start], regex.IGNORECASE
     )
@@ -119,6 +121,11 @@ def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:
     return ";" not in gap and not _PREDICATE.search(
         regex.sub(r"\([^()]*\)", " ", text[piece.end : pieces[index].end])
     )
+
+
+_LISTED = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})[^;]*$", regex.IGNORECASE)
+_NEXT = regex.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:từ\s+|khoảng\s+|trên\s+|dưới\s+)?")
+"""``giảm lần lượt 5%, 10% và 15%``: one verb for all."""
 
 
 def may_be_more(text: str, pieces: Sequence[Piece], index: int) -> bool:

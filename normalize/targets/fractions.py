@@ -5,6 +5,7 @@
     giảm một nửa số hộ nghèo           50 %
     quá nửa số thôn                    > 50 %
     2/3 số xã                          66.67 %
+    9/10 học sinh                      90 %
 
 ``2/3 xã`` may be two of three and is none; ``ngày 2/3`` is a date.
 """
@@ -12,13 +13,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import regex
 
 from normalize.quantities.context import comparator_before, words_before
 from normalize.quantities.find import Quantity
 from normalize.quantities.spelled_numbers import number_words
-from normalize.quantities.units import lower
+from normalize.quantities.units import lower, units
+from normalize.targets.words import alternatives
 from normalize.text import plain_dashes
 
 HALF = Decimal(50)
@@ -41,7 +44,7 @@ def find_fractions(text: str) -> list[Quantity]:
     """The fractions of a statement as shares."""
     low = plain_dashes(lower(text))
     found = []
-    for match in (*IN_WORDS.finditer(text), *_STROKE.finditer(text)):
+    for match in (*IN_WORDS.finditer(text), *_STROKE.finditer(text), *_of_people().finditer(text)):
         share = _share(match)
         if share is None or not Decimal(0) < share < _WHOLE:
             continue
@@ -53,6 +56,18 @@ def find_fractions(text: str) -> list[Quantity]:
         raw = text[start : match.end()]
         found.append(Quantity(*ends, bound or "=", "%", "share", raw, start, match.end(), "fraction", 0.9))
     return sorted(found, key=lambda q: q.start)
+
+
+@cache
+def _of_people() -> regex.Pattern[str]:
+    """``9/10 học sinh``: of people, of whom no place has ten, it is a share; of places it may be a count."""
+    nouns = alternatives(
+        [alias for unit in units() if unit.counts == "people" for alias in (unit.unit, *unit.aliases)]
+    )
+    return regex.compile(
+        rf"(?<!(?:ngày|tháng|số|thứ|khóa|mùng)\s)(?<![\d/.,-])(?P<part>[1-9])/(?P<of>10)(?=\s+{nouns})",
+        regex.IGNORECASE,
+    )
 
 
 def _share(match: regex.Match[str]) -> Decimal | None:

@@ -49,6 +49,10 @@ _IN_RANGE = regex.compile(
     r"|(?<![\d.,])(?P<a>\d{1,3}),(?P<gap>\s)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?(?:%|(?:nghìn|triệu|tỷ)(?!\p{L})))"
 )
 """``tăng 4,1 - 4, 3%``, ``tăng 9, 3 - 9,7%``."""
+_SYLLABLE = regex.compile(
+    r"(?<=\p{Ll}\s)(?P<a>(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]))\s(?P<b>[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]\p{Ll}{0,4})(?!\p{L})"
+)
+"""``xuống c òn``, ``ch ỉ đạt``, ``các t ỉnh``: the beginning of a syllable, torn from its vowel; no word is one consonant."""
 _MENDED = "Gaps that the print leaves inside of figures were closed."
 
 
@@ -56,7 +60,8 @@ def closed(text: str) -> tuple[str, tuple[Note, ...]]:
     """A statement with its torn figures whole, as long as it was, and a note where one was torn."""
     if not any(c.isdigit() for c in text):
         return text, ()
-    mended = _BEHIND_COMMA.sub(_with_comma, text)
+    mended = _SYLLABLE.sub(lambda m: f" {m['a']}{m['b']}", text)
+    mended = _BEHIND_COMMA.sub(_with_comma, mended)
     mended = _IN_RANGE.sub(lambda m: f"{m['gap']}{m['a']},{m['b']}", mended)
     mended = _GROUP.sub(lambda m: f" {m['a']}{m['b']}{m['c']}", mended)
     mended = _BEGUN_YEAR.sub(lambda m: f" {m['a']}{m['b']}", mended)

@@ -18,23 +18,27 @@ from functools import cache
 import regex
 
 from normalize.registers import rows
-from normalize.targets.compared import compared_in_bracket
+from normalize.targets.compared import (
+    compared_in_bracket,
+    compared_plan,
+    compared_value,
+    plan_behind,
+    plan_in_bracket,
+)
 from normalize.targets.model import Piece
 from normalize.targets.reported import (
     changed_since,
-    compared_plan,
-    compared_value,
     counts_part_year,
     expects_share,
+    forecasts_itself,
     is_forecast,
     of_part_year,
-    plan_behind,
-    plan_in_bracket,
     reports,
     runs_short,
     share_of,
     states,
 )
+from normalize.targets.sentences import sentence_of
 from normalize.targets.told import (
     SHARE,
     STATE,
@@ -81,7 +85,7 @@ def kinds_of(
         if (
             kinds[-1] == "estimate"
             and lies_ahead(mentions[index], told)
-            and not is_forecast(text, pieces[index])
+            and (not is_forecast(text, pieces[index]) or forecasts_itself(text, pieces[index]))
         ):
             kinds[-1] = None
     return [kind or like_its_like(text, pieces, k, kinds, mentions, told) for k, kind in enumerate(kinds)]
@@ -108,7 +112,7 @@ def _kind(
     if against is not None:
         return against[0]
     inside = bracket(text, start)
-    if inside is not None and plan_in_bracket().match(inside):
+    if inside is not None and any(plan_in_bracket().match(w) for w in (inside, _own_bracket(inside))):
         return "plan"
     if compared_plan(text, piece):
         return "plan"
@@ -117,6 +121,8 @@ def _kind(
     year = mention.year if mention is not None else inherited
     past = year is not None and told.now is not None and year < told.now
     observed_before = observed(before)
+    if past and observed_before and inside is not None and _AIM_OF_PAST.fullmatch(inside):
+        return "plan"
     open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
     beyond = regex.search(r"(?<!\p{L})vượt\s*$", text[:start], regex.IGNORECASE) is not None
@@ -148,7 +154,7 @@ def _kind(
         return "current"
     if report or plan_behind(text, end):
         counted = told.kind == "estimate" and of_part_year(text, piece)
-        return "actual" if counted else told.kind or "actual"
+        return "actual" if counted else told.kind or _like_estimate(text, pieces, index, before) or "actual"
     if told.now is None and changed_since(text, piece, mention, wanted=told.wanted):
         return "actual"
     if (
@@ -181,6 +187,25 @@ def _kind(
     ):
         return before[index - 1]
     return told.kind
+
+
+def _like_estimate(
+    text: str, pieces: Sequence[Piece], index: int, before: Sequence[str | None]
+) -> str | None:
+    """``Xuất khẩu ước cả năm đạt 2,35 tỷ USD, vượt kế hoạch; nhập khẩu 1,1 tỷ USD``: a sentence that estimates and reports
+    goes on estimating, where the part of the value names no time and no deed that is done."""
+    start = pieces[index].quantity.start
+    begin, _ = sentence_of(text, start)
+    estimated = any(
+        k == "estimate" and begin <= p.quantity.start for k, p in zip(before, pieces, strict=False)
+    )
+    own = text[begin:start].rpartition(";")[2]
+    return "estimate" if estimated and ";" in text[begin:start] and not _OWN_TIME.search(own) else None
+
+
+_OWN_TIME = regex.compile(r"(?<!\p{L})(?:đã|năm|tháng|quý|kỳ|lũy kế|ngày)(?!\p{L})", regex.IGNORECASE)
+_AIM_OF_PAST = regex.compile(r"\s*(?:mục tiêu|chỉ tiêu)\s*:?\s*(?:là\s+)?", regex.IGNORECASE)
+"""``Năm 2024 đạt 5,1% (mục tiêu 5,5%)``."""
 
 
 def _ends_before(mention: YearMention | None, earlier: YearMention | None, inherited: int | None) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from normalize.targets.reported import plan_in_bracket
+from normalize.targets.compared import plan_in_bracket
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, conditions, pattern_of, phrases
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years

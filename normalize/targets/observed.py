@@ -70,6 +70,9 @@ def _year(value: Target, kind: str, told: Told, mention: YearMention | None) -> 
     if kind == "current" and (not stated or (mention is None and value.year != told.now)):
         return None, told.now
     ahead = told.now is not None and value.year is not None and value.year > told.now
+    begun = told.now is not None and value.year_start is not None and value.year_start < told.now
+    if ahead and begun and (told.kind is not None or mention is not None):
+        return value.year_start, value.year
     if ahead and kind in ("current", "actual"):
         return None, told.now
     if ahead and kind == STATE:

@@ -31,7 +31,7 @@ from normalize.targets.words import alternatives
 from normalize.text import plain_dashes
 
 _TAIL = regex.compile(
-    r"(?P<more>(?:\s+\p{L}+){0,5}?)\s?/\s?(?P<so_many>\d[\d.]*+\s*(?:(?:nghìn|ngàn|vạn|triệu)\s+)?)?(?P<under>\p{L}+(?:\s\p{L}+){0,5})"
+    r"(?P<more>(?:\s+\p{L}+){0,5}?)(?:\s?/\s?|\s+(?:trên|tính trên)\s+(?=(?:1|10|100)(?:[.,]000){1,2}\s|1[.,]?000\s|100\s))(?P<so_many>\d[\d.]*+\s*(?:(?:nghìn|ngàn|vạn|triệu)\s+)?)?(?P<under>\p{L}+(?:\s\p{L}+){0,5})"
 )
 _TIME = regex.compile(r"\s?/\s?(?:năm|tháng|quý|tuần|ngày(?:\s+đêm)?|vụ)(?!\p{L})", regex.IGNORECASE)
 _NOT_THINGS = regex.compile(

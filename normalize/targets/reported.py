@@ -18,13 +18,12 @@ from functools import cache
 
 import regex
 
-from normalize.registers import rows
+from normalize.targets.compared import held_against
 from normalize.targets.model import Piece
-from normalize.targets.sentences import FULL_STOP
-from normalize.targets.words import alternatives, find_directions, kind_phrases, pattern_of, phrases
+from normalize.targets.sentences import sentence_of
+from normalize.targets.words import find_directions, kind_phrases, pattern_of, phrases
 from normalize.targets.years import YearMention
 
-_SENTENCE = regex.compile(FULL_STOP)
 _OF_ALL = regex.compile(r"\d/\d{2,3}$")
 """``12/63``: a rank among so many."""
 _SINCE = regex.compile(
@@ -38,13 +37,6 @@ _PLACE_HAS = regex.compile(
 )
 _MAKES_UP = regex.compile(r"[^,;.()]{0,60}[,(]\s*chiếm\s+(?:khoảng\s+|tỷ lệ\s+)?\d", regex.IGNORECASE)
 _MADE_UP = regex.compile(r"[(,]\s*chiếm\s*(?:khoảng\s+|tỷ lệ\s+)?$", regex.IGNORECASE)
-
-
-def sentence_of(text: str, at: int) -> tuple[int, int]:
-    """The span of the sentence that holds a place."""
-    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
-    behind = _SENTENCE.search(text, at)
-    return begin, behind.start() if behind else len(text)
 
 
 def _is_wanted(text: str, piece: Piece, *, wanted: bool) -> bool:
@@ -64,14 +56,14 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
         return True
     if _is_wanted(text, piece, wanted=wanted):
         return False
-    against = _held_against().search(sentence)
+    against = held_against().search(sentence)
     if _MET.search(text, piece.quantity.end, end):
         return True
-    if pattern_of("wanted").search(_held_against().sub(" ", sentence)):
+    if pattern_of("wanted").search(_phrases("report").sub(" ", held_against().sub(" ", sentence))):
         return False
     if against is not None and begin + against.start() >= piece.quantity.end:
         return True
-    if _OF_ALL.search(piece.quantity.raw):
+    if _OF_ALL.search(piece.quantity.raw) or _LOOKS_BACK.match(sentence):
         return True
     gained = _phrases("report").search(sentence)
     if gained is not None and _GAINED.search(sentence[: gained.end()]):
@@ -84,6 +76,13 @@ def reports(text: str, piece: Piece, *, wanted: bool) -> bool:
     )
 
 
+_LOOKS_BACK = regex.compile(
+    r"\W*(?:(?:qua|sau|trong)\s+(?:gần\s+|hơn\s+)?\d{1,2}\s+năm\s+(?:qua|thực hiện|triển khai|xây dựng|hoạt động|đổi mới)(?!\p{L})"
+    r"|so với\s+(?:cùng kỳ|đầu nhiệm kỳ|nhiệm kỳ trước|(?:năm|giai đoạn)\s+(?:trước|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?))[^,;:\d]{0,30},\s+(?!(?:giảm|tăng|cắt|tiết kiệm|nâng|đạt|rút)(?!\p{L})))",
+    regex.IGNORECASE,
+)
+"""``Qua 5 năm thực hiện, xây dựng 1.250 căn nhà``, ``So với năm 2020, số doanh nghiệp tăng gấp 1,8 lần``; an order has no
+subject (``So với năm 2020, giảm 30% …``)."""
 _BETTER = regex.compile(
     r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
     regex.IGNORECASE,
@@ -133,60 +132,6 @@ def share_of() -> regex.Pattern[str]:
     )
 
 
-def compared_plan(text: str, piece: Piece) -> bool:
-    """``thấp hơn mục tiêu của kế hoạch 5 năm đề ra là 7,5%``: a figure of a plan that a value is held against."""
-    before = text[: piece.quantity.start]
-    if _against_plan().search(before):
-        return True
-    _, end = sentence_of(text, piece.quantity.start)
-    return _PLANNED.search(before) is not None and _REACHED.search(text, piece.quantity.end, end) is not None
-
-
-_PLANNED = regex.compile(
-    rf"{kind_phrases('plan_paper')}\s+{kind_phrases('plan_set')}\s+(?:là\s+)?$", regex.IGNORECASE
-)
-_REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
-"""``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
-
-
-@cache
-def _held_against() -> regex.Pattern[str]:
-    """The same with its figure."""
-    return regex.compile(_against_plan().pattern.removesuffix("$") + r"\d", regex.IGNORECASE)
-
-
-@cache
-def _against_plan() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"{kind_phrases('against')}\s+(?:so với\s+)?(?:mức\s+)?(?:mục tiêu(?!\p{{L}})|{kind_phrases('share_of')})"
-        r"[^,;.()%]{0,70}?(?:(?<!\p{L})(?:là|đề ra|giao|đặt ra|:)\s*|\s(?=\S*$))(?:dưới\s+|trên\s+|khoảng\s+)?$", regex.IGNORECASE
-    )  # fmt: skip
-
-
-def compared_value(text: str, piece: Piece) -> bool:
-    """``dự kiến đạt 41,1% so với 40% năm 2003``: a figure of an earlier year that a value is held against."""
-    if not regex.search(
-        r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", text[: piece.quantity.start], regex.IGNORECASE
-    ):
-        return False
-    return regex.match(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", text[piece.quantity.end :], regex.IGNORECASE) is not None  # fmt: skip
-
-
-def plan_behind(text: str, end: int) -> bool:
-    """Whether brackets behind a value hold what was planned: then the value is what was reached."""
-    since = r"(?:\s*so\s+(?:với\s+)?[^();:.,\d]{0,30}(?:(?:19|20)\d\d)?)?"
-    behind = regex.match(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
-    return behind is not None and plan_in_bracket().match(behind[1]) is not None
-
-
-@cache
-def plan_in_bracket() -> regex.Pattern[str]:
-    """The words with which brackets tell of a plan: ``(kế hoạch là 15%)``."""
-    plan = [r["phrase"] for r in rows("value_kinds") if (r["place"], r["kind"]) == ("before", "plan")]
-    of_years = r"(?:mục tiêu|kế hoạch|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)"
-    return regex.compile(rf"\s*(?:(?:mục tiêu\s+)?{alternatives(plan)}|{of_years})", regex.IGNORECASE)
-
-
 def changed_since(text: str, piece: Piece, mention: YearMention | None, *, wanted: bool) -> bool:
     """``giảm từ 76,6% năm 2003 xuống còn 75,5% năm 2004``: from one year to the next, told and not wanted."""
     since = _SINCE.search(text[: piece.quantity.start])
@@ -211,6 +156,8 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     before = text[begin : quantity.start]
     if regex.search(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$", before):
         return True
+    if _CONTRASTED.match(text, quantity.end):
+        return True
     exact = quantity.comparator in ("=", "~") and not quantity.raw.lower().startswith("từ")
     counted = exact and quantity.unit != "%"
     if counted and (_HAS.search(before) and _MAKES_UP.match(text, quantity.end, end)):
@@ -224,6 +171,10 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     return unmoved and _phrases("state").search(own) is not None
 
 
+_CONTRASTED = regex.compile(
+    r"(?:\s+\p{Ll}+){0,4}?\s*,?\s+(?:nhưng|song|(?<!nhắc\s|làm\s|đi\s|trở\s)lại\s+(?:phụ thuộc|thấp|giảm|tăng|chưa|không|còn))(?!\p{L})"
+)
+"""``đóng góp khoảng 55 - 65% lại phụ thuộc vào nhập khẩu``: what is held against it is so already."""
 _SHARE_REACHED = r"(?<!\p{L})(?:đạt|bằng)\s+(?:trên\s+|khoảng\s+|gần\s+|hơn\s+)?\d[\d.,]*\s*%\s*(?:so với\s+)?(?:mục tiêu\s+)?(?:kế hoạch|dự toán|nghị quyết)"
 _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm|mục tiêu|chỉ tiêu)(?!\p{L})", regex.IGNORECASE)
 
@@ -253,7 +204,7 @@ def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | 
 
 _LED_BY_YEAR = regex.compile(r"\W*(?:đến |trong |vào )?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 _ENDS_SOON = regex.compile(
-    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:trong|cả|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d)",
+    r"so\s+(?:với\s+)?(?:mức\s+)?(?:[\d.,]+\s*%\s*)?(?:ước\s+)?(?:thực hiện\s+)?(?:năm|cùng kỳ)|(?<!\p{L})(?:cả năm(?!\p{L})|(?:trong|hết|cuối) năm(?!\p{L}|\s+(?:19|20)\d\d))",
     regex.IGNORECASE,
 )
 """Words by which a sentence speaks of the year that is running."""
@@ -291,6 +242,17 @@ def is_forecast(text: str, piece: Piece) -> bool:
     return found is not None and not regex.search(
         rf"{phrases('serves')}[^,;]{{0,40}}$|so với\s*$", own[: found.start()], regex.IGNORECASE
     ) and piece.quantity.unit != "%"  # fmt: skip
+
+
+def forecasts_itself(text: str, piece: Piece) -> bool:
+    """``dự báo năm 2027 huy động khoảng 300 tỷ đồng``: what a plan itself expects of a year ahead is as good as wanted;
+    what others forecast or what will be needed (``nhu cầu``) is not."""
+    own = text[piece.start : piece.quantity.start]
+    return _OWN_FORECAST.search(own) is not None and not _NEED.search(own)
+
+
+_OWN_FORECAST = regex.compile(r"(?<!\p{L})(?<!theo\s)dự báo(?!\p{L})", regex.IGNORECASE)
+_NEED = regex.compile(r"(?<!\p{L})(?:nhu cầu|dân số|theo|của)(?!\p{L})", regex.IGNORECASE)
 
 
 @cache

@@ -58,7 +58,7 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         last = next((q for q in found if q.start >= end and q.unit is not None), None)
         if taken or not led or last is None or regex.search(r"[.:]\s|;\s(?!\d)", text[end : last.start]):
             continue
-        member = _like(last, match["figure"], start, end)
+        member = like(last, match["figure"], start, end)
         members += [member] if member is not None else []
     return members
 
@@ -78,12 +78,12 @@ def shared_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         named = regex.search(r"(?<!\p{L})(?:số|mức|cấp|nhóm|điều|mục|quý|tháng|năm|ngày|thứ|loại|dự án)\s+$", text[:start], regex.IGNORECASE)  # fmt: skip
         if last is None or not free or named or last.dimension != "count" or last.comparator != "=":
             continue
-        member = _like(last, match["figure"], start, end)
+        member = like(last, match["figure"], start, end)
         counts += [member] if member is not None else []
     return counts
 
 
-def _like(last: Quantity, figure: str, start: int, end: int) -> Quantity | None:
+def like(last: Quantity, figure: str, start: int, end: int) -> Quantity | None:
     """A bare figure as a quantity with unit, scale and bound of the last of its list."""
     value = read_digits(figure, None).value
     printed = regex.search(r"\d+(?:[.,]\d+)*", last.raw)

@@ -93,7 +93,7 @@ _STANDARD = regex.compile(
     regex.IGNORECASE,
 )
 """``vượt 1,5 lần quy chuẩn (25 µg/m3)``."""
-_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|trên địa bàn)\s+(?:các\s+)?$", regex.IGNORECASE)
+_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|trên địa bàn|đại diện cho)\s+(?:các\s+)?$", regex.IGNORECASE)
 
 
 def _is_where(said: Said) -> bool:
@@ -130,11 +130,19 @@ def _pays(said: Said) -> bool:
         return False
     if regex.search(r"(?<!\p{L})(?:đạt|chiếm)(?!\p{L})", said.before, regex.IGNORECASE):
         return False
+    if _COST_HEADS.match(said.before) and regex.match(
+        rf"\s*{words('aid_of')}", said.behind, regex.IGNORECASE
+    ):
+        return True
     head = _LONE.match(said.before)
     begins = regex.match(words("source"), said.before[head.end() if head else 0 :], regex.IGNORECASE)
     in_bracket = regex.search(r"đồng\s*\(\s*$", said.before) is not None
     costs = regex.search(words("cost"), said.before, regex.IGNORECASE) is not None
     return (begins is not None and ":" in said.before) or (in_bracket and costs)
+
+
+_COST_HEADS = regex.compile(r"\W*(?:dự kiến\s+)?(?:kinh phí|chi phí|dự toán)(?!\p{L})", regex.IGNORECASE)
+"""``Dự kiến kinh phí khoảng 10% kinh phí quan trắc``: one cost is a share of another."""
 
 
 def _awards(said: Said) -> bool:
@@ -207,6 +215,8 @@ def _counts_acts(said: Said) -> bool:
         return True
     if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):
         return False
+    if _GIVES_ORDERS.fullmatch(said.before) and _ORDERED.match(said.behind):
+        return True
     if regex.match(
         rf"\D*[\d.,]+(?:\s*-\s*\d+)?\s*{words('act')}", said.text[quantity.start :], regex.IGNORECASE
     ):
@@ -215,6 +225,12 @@ def _counts_acts(said: Said) -> bool:
     return acts is not None and _PEOPLE_OF_ACT.fullmatch(f" {acts['rest'].strip()} ") is not None
 
 
+_GIVES_ORDERS = regex.compile(r"\W*(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?", regex.IGNORECASE)
+_ORDERED = regex.compile(
+    r"(?:,?\s+(?:\p{Ll}+\s+){0,4}?)(?:xây dựng|triển khai|tổ chức|rà soát|chủ động|thực hiện|ban hành|lập|báo cáo|hoàn thành)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``Giao 99 xã, phường xây dựng kế hoạch``: how many are told to do something."""
 _DONE = regex.compile(r"(?<!\p{L})đã\s+\p{L}", regex.IGNORECASE)
 
 

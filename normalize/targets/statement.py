@@ -111,7 +111,8 @@ def read_statement(plain: str, given: Given, unit: str | None) -> TargetReading:
     if not dated:
         lent = with_sentence_years(plain, spans, years, mentions, kinds)
         targets = [_of_year(t, mention) for t, mention in zip(targets, lent, strict=True)]
-    out = unsaid(plain, pieces, targets, kinds, years, given.told) if not dated else {}
+    running = given.told.late and given.year is not None and given.year == given.told.now
+    out = unsaid(plain, pieces, targets, kinds, years, given.told) if running or not dated else {}
     notes += unsaid_notes(pieces, out)
     kinds = [out.get(k, kind) for k, kind in enumerate(kinds)]
     wanted, observed = told_apart(

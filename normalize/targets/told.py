@@ -9,8 +9,7 @@ import regex
 
 from normalize.targets.model import Piece
 from normalize.targets.pieces import SENTENCE
-from normalize.targets.reported import sentence_of
-from normalize.targets.sentences import FULL_STOP
+from normalize.targets.sentences import FULL_STOP, sentence_of
 from normalize.targets.words import find_directions, pattern_of
 from normalize.targets.years import YearMention
 
@@ -27,6 +26,7 @@ class Told:
     Attributes:
         kind: what a heading or a column states of the values.
         now: the year of the document.
+        late: whether the document is of the last quarter of that year: what it says of the year has all but been.
         wanted: whether the heading says that what stands below it is wanted.
         alone: whether it is known that no heading says so: then the sentence has to say it itself
             (:mod:`normalize.targets.unsaid`).
@@ -34,6 +34,7 @@ class Told:
 
     kind: str | None = None
     now: int | None = None
+    late: bool = False
     wanted: bool = False
     alone: bool = False
 
@@ -102,11 +103,19 @@ def goes_on(text: str, former: Piece, piece: Piece, mention: YearMention | None,
         return True
     if told.wanted or lies_ahead(mention, told) or _FULL_STOP.search(between):
         return False
+    begin, _ = sentence_of(text, piece.quantity.start)
+    if _LEADS_ALL.match(text, begin) and not pattern_of("wanted").search(text, begin, piece.quantity.start):
+        return True
     own = between[between.rindex(";") :]
     return _TELLS.search(own) is not None and not pattern_of("wanted").search(between)
 
 
 _FULL_STOP = regex.compile(FULL_STOP)
+_LEADS_ALL = regex.compile(
+    r"\W*(?:ước(?!\p{L})|tính đến (?:ngày|hết|tháng|cuối)|(?:trong\s+)?(?:\d{1,2}|ba|sáu|chín)\s+tháng(?!\s+cuối)|kết quả(?!\p{L}))",
+    regex.IGNORECASE,
+)
+"""``Ước thực hiện năm 2025: điện thương phẩm 3,92 tỷ kWh; tổn thất 4,15%``: said once, at the head, of the whole sentence."""
 _TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm|còn|là|chiếm|bằng)(?:\s+(?:khoảng|trên|gần|hơn|dưới))?\s*$", regex.IGNORECASE)  # fmt: skip
 """A subject with its verb, right before a value: ``lâm nghiệp đạt``; an order has no subject."""
 

@@ -22,9 +22,10 @@ from normalize.notes import Code, Note, info
 from normalize.quantities.find import Quantity
 from normalize.registers import rows
 from normalize.targets.model import Piece, Target
+from normalize.targets.over import EXPECTED, asks_still, is_over, kind_of_past
 from normalize.targets.ranks import RANK
-from normalize.targets.reported import sentence_of
 from normalize.targets.said import FILL, words
+from normalize.targets.sentences import sentence_of
 from normalize.targets.told import SHARE, Told
 from normalize.targets.words import alternatives, find_directions, pattern_of, phrases
 from normalize.targets.years import YearMention
@@ -39,20 +40,26 @@ _REACHES = regex.compile(rf"{phrases('moves')}\s+(?:thêm\s+|mức\s+|được\s
 _CHANGED = regex.compile(
     r"(?:điều chỉnh|nâng|hạ)\s[^;.]*từ\s[^;.]*(?:lên|xuống|còn)\s*(?:còn\s+)?$", regex.IGNORECASE
 )
-_EXPECTED = regex.compile(r"(?<!\p{L})(?:dự kiến|kỳ vọng|yêu cầu|hướng tới|quyết tâm|cam kết đạt|chỉ số đích)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _TELLS = regex.compile(r"\p{L}\s+(?:đạt|tăng|giảm)\s+$", regex.IGNORECASE)
 _MAKES_UP = regex.compile(r"\p{L}\s+(?:chiếm|là)\s+$", regex.IGNORECASE)
 _BUILDS = regex.compile(
     rf"{_LABEL}(?:Mời gọi|Kêu gọi|Thu hút|Đầu tư|Xây dựng|Hình thành|Phát triển|Mở rộng|Nâng cấp)(?!\p{{L}})"
 )
 """``Mời gọi đầu tư … với công suất 100 MW``: the size of what is to be built."""
-_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:có|xây dựng|hình thành)\s+$")
+_EACH_HAS = regex.compile(rf"{_LABEL}Mỗi\s+(?:\p{{Ll}}+\s+){{1,4}}(?:\p{{Ll}}+\s+){{1,3}}$")
 _RECURS = regex.compile(
     r"(?<!\p{L})(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|học kỳ)(?!\p{L})[^;.\d]{0,60}?(?<!\p{L})(?:có|đạt|phải có|xây dựng)\s+$",
     regex.IGNORECASE,
 )
 """``hằng quý có ít nhất 01 tin``: what is asked for again and again."""
 _NAMED_SHARE = regex.compile(rf"{_LABEL}(?:Tỷ lệ|Tỉ lệ|Tỷ trọng)\s")
+_EARMARKS = regex.compile(rf"{_LABEL}(?:Bố trí|Dành|Phân bổ|Ưu tiên)(?!\p{{L}})", regex.IGNORECASE)
+"""``Bố trí tối thiểu 2% tổng chi ngân sách``."""
+_PURPOSE = regex.compile(
+    r"(?<!\p{L})(?:để|nhằm)\s+(?:nâng|tăng|giảm|đưa|đạt|bảo đảm|đảm bảo|duy trì)(?!\p{L})[^;.]*$",
+    regex.IGNORECASE,
+)
+"""``xây dựng chính sách để nâng tỷ lệ … chiếm tối thiểu 80%``: what a deed is for."""
 _PARTS = regex.compile(r"\s*(?:Trong đó|Riêng|Bao gồm|Cụ thể)(?!\p{L})")
 _AT_LEAST = frozenset({">=", ">"})
 _MESSAGE = "Neither the sentence nor a heading says that this figure is wanted; it was read as no target."
@@ -80,15 +87,18 @@ def unsaid(
     for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
         if kinds[index] is not None:
             continue
-        if (index in reckoned or _is_told(text, pieces, index, out)) and not _is_wanted(
-            text, piece, target, years, told
-        ):
+        wanted = _is_wanted(text, piece, target, years, told)
+        led = any(_goes_on(text, targets[k], target) for k in kept) or (
+            bool(kept) and kept[-1] == index - 1 and _lists_on(text, pieces[index - 1], piece)
+        )
+        if is_over(text, piece, target, told) and not wanted and not led:
+            if asks_still(text, piece, target):
+                kept.append(index)
+            else:
+                out[index] = kind_of_past(text, pieces, index, out)
+        elif (index in reckoned or _is_told(text, pieces, index, out)) and not wanted:
             out[index] = "actual"
-        elif (
-            _is_wanted(text, piece, target, years, told)
-            or _is_said(text, piece)
-            or any(_goes_on(text, targets[k], target) for k in kept)
-        ):
+        elif wanted or _is_said(text, piece) or led:
             kept.append(index)
         else:
             out[index] = SHARE
@@ -105,18 +115,20 @@ def unsaid_notes(pieces: Sequence[Piece], out: Mapping[int, str]) -> tuple[Note,
 
 
 def _is_told(text: str, pieces: Sequence[Piece], index: int, out: Mapping[int, str]) -> bool:
-    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; and what goes on
-    from it (``…, 98% số xã có máy điện thoại``)."""
+    """``Tỷ lệ sinh thô đạt 1,739%``: an exact value of a subject, not ordered by a verb at the head; what goes on from it
+    (``…, 98% số xã có máy điện thoại``); a count that was found to be more (``xây dựng hơn 400 trung tâm``)."""
     piece, quantity = pieces[index], pieces[index].quantity
     begin, _ = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
     if out.get(index - 1) == "actual" and begin < pieces[index - 1].quantity.start:
         return quantity.low != _WHOLE
+    if quantity.unit != "%" and quantity.raw.lower().startswith("hơn"):
+        return True
     if quantity.comparator not in ("=", "~", ">") or quantity.unit is None or _orders(before):
         return False
     own = text[max(begin, piece.start) : quantity.start]
     tells = _TELLS.search(own) or (quantity.unit == "%" and _MAKES_UP.search(own))
-    return bool(tells) and not _begins_with_deed(before) and not _EXPECTED.search(before)
+    return bool(tells) and not _begins_with_deed(before) and not EXPECTED.search(before)
 
 
 def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -137,6 +149,21 @@ def _reckoned(text: str, pieces: Sequence[Piece]) -> set[int]:
     return found
 
 
+def _lists_on(text: str, former: Piece, piece: Piece) -> bool:
+    """``Tiếp tục duy trì 100% xã có bác sĩ; 95% dân số tham gia bảo hiểm y tế``: a share at the head of the next item."""
+    gap = text[former.quantity.end : piece.quantity.start]
+    return (
+        former.quantity.unit == piece.quantity.unit == "%"
+        and gap.count(";") == 1
+        and gap.endswith("; ")
+        and len(gap) > _LEAST_ITEM
+    )
+
+
+_LEAST_ITEM = 8
+"""Fewest letters of what a share is said of."""
+
+
 def _goes_on(text: str, former: Target, target: Target) -> bool:
     """Whether a value is of the same sentence as one that is wanted, and counted alike or part of it; or of the next
     one, which tells its parts (``Trong đó …; …``)."""
@@ -149,28 +176,21 @@ def _goes_on(text: str, former: Target, target: Target) -> bool:
 
 def _is_wanted(text: str, piece: Piece, target: Target, years: Sequence[YearMention], told: Told) -> bool:
     """Whether a year or a word of wanting stands with a value."""
-    if (target.year is not None or target.year_start is not None) and not _is_over(target, told):
+    if (target.year is not None or target.year_start is not None) and not is_over(text, piece, target, told):
         return True
     begin, end = sentence_of(text, piece.quantity.start)
     if pattern_of("wanted").search(text[begin : piece.quantity.start]):
         return True
+    if is_over(text, piece, target, told):
+        part = text.find(";", piece.quantity.end, end)
+        end = part if part >= 0 else end
     if any(
         not _assures().fullmatch(m.group(0))
         for m in pattern_of("wanted").finditer(text, piece.quantity.end, end)
     ):
         return True
-    return any(begin <= y.start < end and _is_ahead(y, told) for y in years) and not _is_over(target, told)
-
-
-def _is_over(target: Target, told: Told) -> bool:
-    """``Giai đoạn 2021 - 2025 đạt 6,8%/năm`` in a document of 2025: the time is all but over."""
-    begin, end = target.year_start, target.year
-    return (
-        begin is not None
-        and end is not None
-        and told.now is not None
-        and begin < told.now
-        and end <= told.now
+    return any(begin <= y.start < end and _is_ahead(y, told) for y in years) and not is_over(
+        text, piece, target, told
     )
 
 
@@ -189,13 +209,15 @@ def _is_said(text: str, piece: Piece) -> bool:
     at_least = quantity.comparator in _AT_LEAST
     if _CHANGED.search(before):
         return True
-    if _EXPECTED.search(before):
+    if EXPECTED.search(before):
         return not _is_attribute(own)
     head = _HEADS.match(before)
     heads = head is not None and head.end() == len(before)
     commands = _orders(before)
     if quantity.dimension in ("share", "rate", "ratio") or quantity.unit == "%":
         if quantity.low == _WHOLE or commands or (heads and _speaks(text, quantity)):
+            return True
+        if at_least and (_PURPOSE.search(before) or _EARMARKS.match(before)):
             return True
         if at_least and _NAMED_SHARE.match(before) and not text[quantity.end :].strip(" .;"):
             return True

@@ -16,6 +16,7 @@ from normalize.acts import find_numbers
 from normalize.notes import Code, info
 from normalize.quantities.find import Quantity, find_quantities
 from normalize.targets.asides import Aside, part_asides
+from normalize.targets.bare_figures import bare_plans, bare_starts, whole_ranges
 from normalize.targets.currencies import with_currency_of_list
 from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
@@ -80,6 +81,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
     """
     found = []
     acts = [(n.start, n.end) for n in find_numbers(text)]
+    clocks = list(_CLOCK.finditer(text))
     for quantity in find_quantities(text, default_unit=unit):
         before = text[: quantity.start].rstrip()
         if any(a < quantity.end and quantity.start < b for a, b in acts):
@@ -89,6 +91,8 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
         if quantity.dimension in _TIME_UNITS and (
             not _measures_time(before) or _DEADLINE.match(text, quantity.end)
         ):
+            continue
+        if any(c.start() <= quantity.start < c.end() for c in clocks):
             continue
         if before.endswith(("/", "±")) or _counts_aims(text, quantity):
             continue
@@ -108,13 +112,26 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
     found = _joined(_joined(found, _joined(counted, rates)), find_ranks(text))
     found = [q for q in found if not any(r.start <= q.start and q.end < r.end for r in found)]
     found = with_currency_of_list(
-        text, _joined(found, [*bare_members(text, found), *shared_nouns(text, found)])
+        text,
+        _joined(found, [*bare_members(text, found), *shared_nouns(text, found), *bare_plans(text, found)]),
     )
+    found = whole_ranges(text, found)
+    bare = bare_starts(text, found)
+    found = [q for q in found if not any(b.start < q.end and q.start < b.end for b in bare)]
     found, asides = part_asides(text, found, dated=dated, alone=alone)
     starts = _starts(text, found)
-    return Values([q for q in found if q not in starts], starts, asides)
+    bare = [b for b in bare if any(b.end < q.start for q in found)]
+    return Values(
+        [q for q in found if q not in starts], sorted([*starts, *bare], key=lambda q: q.start), asides
+    )
 
 
+_CLOCK = regex.compile(
+    r"(?<!\p{L})(?:lúc|từ|đến|vào|hồi|trước|sau)\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g)\s?(?:[0-5]\d(?:\s*phút)?(?!\d|[.,]\d)|(?=\s*(?:sáng|trưa|chiều|tối|đêm|ngày\s+\d)))"
+    r"|(?<!\p{L})(?:lúc|hồi)\s+\d{1,2}\s*(?:giờ|h)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""``từ 20 giờ 15 phút đến 20 giờ 45``, ``lúc 8 giờ``: a time of day."""
 _GLUED = regex.compile(r"\d{1,2}\.(?P<share>\d{3})(?=\s?%)")
 """``1.100%``: the label of an item glued to its share."""
 

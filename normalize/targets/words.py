@@ -44,9 +44,13 @@ def alternatives(words: list[str]) -> str:
 @cache
 def phrases(use: str) -> str:
     """The pattern of all phrases of one use of ``target_phrases.csv``; what names a programme or is counted says nothing
-    (``Chương trình mục tiêu quốc gia``, ``02 chỉ tiêu không đạt``)."""
+    (``Chương trình mục tiêu quốc gia``, ``02 chỉ tiêu không đạt``); a year counts nothing (``Năm 2026 phấn đấu``)."""
     pattern = alternatives([row["phrase"] for row in rows("target_phrases") if row["use"] == use])
-    return rf"(?<!\d\s){pattern}(?!\s+quốc\s+gia(?!\p{{L}}))" if use in ("wanted", "aims") else pattern
+    return (
+        rf"(?<!(?<!(?<!\d)(?:19|20)\d)\d\s){pattern}(?!\s+quốc\s+gia(?!\p{{L}}))"
+        if use in ("wanted", "aims")
+        else pattern
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?:(?:tính\s+)?đến\s+)?(?:(?:hết|cuối|trong|vào)\s+)?(?:quý\s+(?:[IV]{{1,3}}|[1-4])|tháng\s+\d{{1,2}})\s?/\s?(?P<y6>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _BARE = rf"(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
 """``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``."""
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT}|{_BARE})", regex.IGNORECASE)
@@ -46,7 +46,7 @@ _VALUE_FOLLOWS = regex.compile(
 )
 """``định hướng đến năm 2050 giảm 30%``: here the vision has a value of its own."""
 _BASELINE_YEAR = regex.compile(
-    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
+    rf"(?:(?:so\s+với|so)\s+(?:ước\s+)?(?:thực\s+hiện\s+|kết\s+quả\s+)?(?:cùng\s+kỳ\s+)?(?:mức\s+(?:của\s+)?|cuối\s+|thời\s+điểm\s+)?(?:(?:trung|bình)\s+(?:bình|quân)\s+)?(?:năm\s+)?|(?<=(?:lần|gấp đôi|gấp rưỡi|gấp ba)\s)(?:cùng\s+kỳ\s+)?năm\s+|(?<=%\s)cùng\s+kỳ\s+năm\s+)(?P<y>{_Y})(?!\d|\s*[-–]\s*\d)",
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(
@@ -185,7 +185,7 @@ _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 def _mention(match: regex.Match[str]) -> YearMention:
     if match["a"]:
         return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end())
-    year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"])
+    year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"])
     word = (match["word"] or "").lower()
     if word in ("từ", "sau"):
         return YearMention(year, None, match.start(), match.end())

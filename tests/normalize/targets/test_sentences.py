@@ -1,4 +1,4 @@
-"""Targets in sentences of documents, four sets of them: floors that may rise and not fall."""
+"""Targets in sentences of documents, five sets of them: floors that may rise and not fall."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def test_values_of_published_sentences_are_found_and_read() -> None:
     )
     assert counts["target invented"] <= 1
     assert counts["observation invented"] <= 1
-    assert counts["sentences right"] >= 196
+    assert counts["sentences right"] >= 198
 
 
 def test_values_of_further_sentences_are_found_and_read() -> None:
@@ -24,7 +24,7 @@ def test_values_of_further_sentences_are_found_and_read() -> None:
     assert counts["target invented"] <= 2
     assert counts["observation found"] >= 0.97 * counts["observation"]
     assert counts["observation invented"] <= 0
-    assert counts["sentences right"] >= 0.89 * counts["sentences"]
+    assert counts["sentences right"] >= 0.9 * counts["sentences"]
 
 
 def test_values_of_the_other_half_of_the_first_set() -> None:
@@ -43,3 +43,13 @@ def test_values_of_the_other_half_of_the_second_set() -> None:
     assert counts["observation found"] >= 0.98 * counts["observation"]
     assert counts["observation invented"] <= 0
     assert counts["sentences right"] >= 0.95 * counts["sentences"]
+
+
+def test_values_of_a_fifth_set() -> None:
+    """A third of it is of a report that tells of its own year, near the end of that."""
+    counts = count(list(sentences("target_sentences_5.json")))
+    assert counts["target found"] >= 0.99 * counts["target"]
+    assert counts["target invented"] <= 3
+    assert counts["observation found"] >= 0.98 * counts["observation"]
+    assert counts["observation invented"] <= 1
+    assert counts["sentences right"] >= 0.94 * counts["sentences"]
