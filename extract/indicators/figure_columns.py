@@ -194,7 +194,8 @@ def _in_time(figures: Figures, dated: Dated) -> Figures:
         return figures
     if figures.kind is None and figures.year < now + dated.is_report:
         return replace(figures, kind="actual")
-    open_ = figures.year > now or (figures.year == now and figures.kind == "actual" and _is_early(dated))
+    early = figures.kind == "actual" and figures.states_year and _is_early(dated)
+    open_ = figures.year > now or (figures.year == now and early)
     whole = figures.part is None or figures.year > now
     return (
         replace(figures, kind=None) if figures.kind in ("estimate", "actual") and open_ and whole else figures
