@@ -7,12 +7,19 @@ bare ``%`` beside plan and actual is the share of fulfilment, a bare year that i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
-from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
+from extract.indicators.body_kinds import (
+    BARE_SHARE,
+    CONTEXT,
+    NEITHER,
+    asked_for_by_body,
+    kinds_by_body,
+    summed_years,
+)
 from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
 from extract.indicators.class_subjects import last_month, months_summed
 from extract.indicators.figures import Figures
@@ -48,7 +55,12 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
-    found = _with_context([replace(f, unit=unit) for f, unit in zip(found, units, strict=True)])
+    found = [replace(f, unit=unit) for f, unit in zip(found, units, strict=True)]
+    dated_columns = any(f.states_year and f.kind not in NEITHER for f in found)
+    bare = [f.column for f in found if f.kind is None and f.year is None and dated_columns]
+    asked = asked_for_by_body(table, bare)
+    found = [replace(f, kind=WANTED, is_standard=True) if f.column in asked else f for f in found]
+    found = _with_context(found, summed_years(table, words, kinds))
     found = [_of_a_year_near(f, table, above, dated) for f in found]
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
@@ -116,9 +128,13 @@ def _figures(
     )
 
 
-def _with_context(found: Sequence[Figures]) -> list[Figures]:
+def _with_context(found: Sequence[Figures], sums: Mapping[int, tuple[int, int]]) -> list[Figures]:
     """The columns, where some name years, with those that name neither year nor kind: a sum over the years (``Tổng số``),
-    a further measure of the one year named left of it, or figures that only tell of the rows."""
+    a further measure of the one year named left of it, or figures that only tell of the rows.
+
+    Args:
+        sums: columns that are sums over others, with the first and last year of these.
+    """
     spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
     years = {year for span in spans for year in span if year is not None}
     if not years:
@@ -126,7 +142,11 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
     done: list[Figures] = []
     for f in found:
-        if f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
+        if f.column in sums and f.kind not in NEITHER:
+            start, year = sums[f.column]
+            last = next(o.kind for o in found if o.year == year and o.kind not in NEITHER)
+            done.append(replace(f, kind=f.kind or last, year_start=start, year=year, subject=None))
+        elif f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
             done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
         elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
@@ -164,7 +184,7 @@ def _of_a_year_near(figures: Figures, table: Table, above: YearMention | None, d
 
 def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
     """A column that names no year is of the year that the lines above name; what was done is of no year ahead."""
-    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None:
+    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None or figures.is_standard:
         return figures
     if figures.kind in ("actual", "estimate") and above.year and now is not None and above.year > now:
         return figures
@@ -174,7 +194,7 @@ def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None
 def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) -> Figures:
     """A column that names no year under a caption that names none: of the one year that the title names; what was done, of
     the document's own year; what is wanted, of the one year that other columns name."""
-    if figures.year is not None or figures.kind not in _OF_THE_YEAR:
+    if figures.year is not None or figures.kind not in _OF_THE_YEAR or figures.is_standard:
         return figures
     title = dated.end if dated.start in (None, dated.end) else None
     if figures.kind in (None, WANTED):

@@ -21,6 +21,7 @@ from extract.tables.cell_texts import texts_of
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column, statements
+from extract.tables.price_lists import are_prices
 from extract.tables.value_columns import (
     NAME,
     OF_OTHERS,
@@ -169,7 +170,7 @@ def _may_be_one(
     headers = [table.columns[c].header for c in figures]
     near = [clean(line) for line in reversed(table.above[-_NEAR_LINES:])]
     own = [c.header for c in table.columns if not (c.index not in figures and is_of_others(c))]
-    if matter_of_table(" ".join([*near, *own])):
+    if matter_of_table(" ".join([*near, *own])) or are_prices(headers, near):
         return False
     measured = any(c.role == "unit" for c in table.columns)
     if named is None and not measured and _LISTS.match(table.columns[name].header):
