@@ -18,6 +18,7 @@ import regex
 
 from extract.model import Column, Table
 from extract.tables.cell_texts import texts_of
+from extract.tables.figures_of_titles import with_titles_as_names
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column, statements
@@ -56,6 +57,7 @@ _NEAR_LINES = 2
 def with_figures(table: Table) -> Table:
     """The table with the roles of names and figures where it is a table of figures, else as it is; of lists side by side
     each column has the role of its like in the first."""
+    table = with_titles_as_names(table)
     if table.kind not in ("indicators", "other"):
         return table
     first = halves(table)[0]
