@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -32,7 +33,7 @@ _YEARS = regex.compile(
     regex.IGNORECASE,
 )
 _PART = regex.compile(
-    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
+    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})nửa\s+(?:đầu|cuối)(?:\s+năm)?|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
     regex.IGNORECASE,
 )
 _MONTH_OF = regex.compile(
@@ -181,7 +182,7 @@ def _unit(levels: list[str]) -> str | None:
         if _is_unit(level, levels):
             return level.strip("() ")
         if (noun := _noun_of_unit(level)) is not None:
-            return noun
+            return noun.unit
         for bracket in reversed(_BRACKETS.findall(level)):
             inside: str = bracket.strip("() ")
             if inside == "%" or (find_unit(inside) is not None and _kind_of(inside) is None):
@@ -194,7 +195,14 @@ def _unit(levels: list[str]) -> str | None:
     return None
 
 
-def _noun_of_unit(level: str) -> str | None:
+class _Noun(NamedTuple):
+    """A unit, and the words that name it as what is measured."""
+
+    unit: str
+    named: str
+
+
+def _noun_of_unit(level: str) -> _Noun | None:
     """The unit that a level names as what is measured, beside years and kinds; None for any other level."""
     for unit, named in _NOUN_UNITS.items():
         if (found := named.match(level)) is None:
@@ -203,7 +211,7 @@ def _noun_of_unit(level: str) -> str | None:
         for place in ("column", "column_wanted"):
             rest = pattern(place).sub(" ", rest)
         if not _empty().sub("", rest).strip():
-            return unit
+            return _Noun(unit, found.group(0))
     return None
 
 
@@ -245,11 +253,12 @@ def _subject(levels: list[str]) -> str | None:
         if _SCENARIO.search(words) and len(words.split()) > 2:
             kept.append(clean(words).strip(" ,;:.-–"))
             continue
-        words = _PART.sub(" ", words)
+        words = _YEARS.sub(" ", _PART.sub(" ", _BRACKETS.sub(" ", level)))
         for place in ("column_share", "column_growth", "column_relative", "column", "column_wanted"):
             words = pattern(place).sub(" ", words)
         words = _AMONG.sub("", clean(words).strip(" ,;:.-–%/"))
-        if _noun_of_unit(level) is not None:
+        if (noun := _noun_of_unit(level)) is not None:
+            kept.append(noun.named)
             continue
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):

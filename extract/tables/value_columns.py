@@ -71,7 +71,8 @@ def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | No
 def _points_beside_measures(table: Table, m: Matrix, body: Sequence[int], found: Collection[int]) -> set[int]:
     """The columns of points (``Điểm đánh giá``) in a table whose column of units says that its rows measure something else; where
     all columns are of points, these are what is measured."""
-    points = {c for c in found if _POINTS.fullmatch(table.columns[c].header.rpartition(" / ")[2].strip())}
+    leaves = {c: table.columns[c].header.rpartition(" / ")[2].strip() for c in found}
+    points = {c for c, leaf in leaves.items() if _POINTS.fullmatch(leaf) or header_words(leaf).unit == "điểm"}
     unit = next((c for c in table.columns if c.role == "unit"), None)
     if unit is None or points == set(found):
         return set()
