@@ -11,10 +11,11 @@ from collections.abc import Collection, Mapping
 import regex
 
 from extract.indicators.compared_columns import Compared, compared_columns, printed_figures
+from extract.indicators.kinds_by_words import BARE_SHARE
 from extract.indicators.near_a_hundred import is_near_a_hundred
 from extract.indicators.reckoned_columns import growth_of_years, sums_of_years
 from extract.model import Table
-from extract.tables.cell_texts import texts_of
+from extract.tables.cell_texts import texts_of, units_of_rows
 from extract.tables.matrix import body_rows, table_matrix
 from normalize.figure_header_words import names_a_rate
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords
@@ -25,10 +26,6 @@ CONTEXT = "context"
 """The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
 NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
 """Kinds of figures that are neither targets nor observations."""
-BARE_SHARE = regex.compile(
-    r"(?:tỷ\s*lệ|tỉ\s*lệ|đạt|so\s*sánh|mức)?[\s(/]*%?[\s)]*(?:đạt)?[\s(/]*%?[\s)]*", regex.IGNORECASE
-)
-"""A header that says no more than that its figures are shares."""
 _PLANNED = frozenset({WANTED, "plan"})
 _SPAN_OR_BOUND = regex.compile(
     r"\s*(?:[<>≥≤]|(?:trên|dưới|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá|từ)(?!\p{L})|\d[\d.,]*\s*%?\s*(?:[-–÷]|đến)\s*\d|\d[\d.,]*.{0,20}\strở\s+(?:lên|xuống))",
@@ -133,10 +130,7 @@ def _held_against(made: Compared, kinds: Mapping[int, str | None]) -> dict[int, 
 
 def _rows_have_other_units(table: Table) -> bool:
     """Whether a column of units says that most rows are measured in something else than per cent."""
-    m, unit = table_matrix(table), next((c.index for c in table.columns if c.role == "unit"), None)
-    if unit is None:
-        return False
-    texts = [t for r in body_rows(table) if (t := clean(m.text(r, unit)))]
+    texts = units_of_rows(table.columns, table_matrix(table), body_rows(table))
     units = [u for t in texts if (u := find_unit(t)) is not None]
     return bool(units) and sum(u.dimension != "share" for u in units) >= _OTHER_UNITS * len(texts)
 

@@ -13,27 +13,27 @@ from dataclasses import replace
 import regex
 
 from extract.indicators.body_kinds import (
-    BARE_SHARE,
     CONTEXT,
     NEITHER,
     asked_for_by_body,
     kinds_by_body,
     summed_years,
 )
-from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
+from extract.indicators.caption_words import first_planned
 from extract.indicators.class_subjects import last_month, months_summed
 from extract.indicators.figures import Figures
+from extract.indicators.kinds_by_words import kind_by_words
 from extract.indicators.part_columns import units_of_wholes
 from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
 from normalize.figure_header_words import is_average, names_places, years_from_now
-from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words
+from normalize.figure_headers import WANTED, HeaderWords, header_words
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
-from normalize.text import clean, fold
+from normalize.text import clean
 
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
@@ -51,7 +51,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     words = {c.index: header_words(c.header) for c in columns}
     caption = [clean(line) for line in reversed(table.above)]
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
-    kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
+    kinds = {c.index: kind_by_words(c, words, caption, dated.now) for c in columns}
     kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
@@ -77,31 +77,6 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
 def rows_are_places(table: Table) -> bool:
     """Whether the header of the names says that the rows are places."""
     return any(role_of(c.role).names_row and names_places(c.header) for c in table.columns)
-
-
-def _kind(
-    column: Column, words: dict[int, HeaderWords], caption: Sequence[str], now: int | None
-) -> str | None:
-    own = words[column.index]
-    others = {w.kind for k, w in words.items() if k != column.index}
-    leaf = column.header.rpartition(" / ")[2].strip()
-    planned_too = any(w.kind in (WANTED, "plan") and w.leaf == own.leaf for w in words.values())
-    plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
-    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf) and not planned_too:
-        return SHARE
-    if (
-        own.kind == "actual"
-        and fold(leaf).startswith("ket qua")
-        and own.year is None
-        and not others - {"actual"}
-    ):
-        return result_alone(caption, now)
-    if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
-        return "current" if own.year is None else "actual"
-    if own.kind is None and own.year is None and tells_what_was(caption) and not others - {None}:
-        above = heading_year(" ".join(caption[:1]))
-        return "actual" if above is None or above.year is None or now is None or above.year <= now else None
-    return own.kind
 
 
 def _figures(

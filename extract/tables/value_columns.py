@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from extract.model import Column, Table
-from extract.tables.cell_texts import is_worded, says_value, texts_of
+from extract.tables.cell_texts import is_worded, says_value, texts_of, units_of_rows
 from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_header_words import holds_no_values
@@ -73,10 +73,9 @@ def _points_beside_measures(table: Table, m: Matrix, body: Sequence[int], found:
     all columns are of points, these are what is measured."""
     leaves = {c: table.columns[c].header.rpartition(" / ")[2].strip() for c in found}
     points = {c for c, leaf in leaves.items() if _POINTS.fullmatch(leaf) or header_words(leaf).unit == "điểm"}
-    unit = next((c for c in table.columns if c.role == "unit"), None)
-    if unit is None or points == set(found):
+    units = [fold(t) for t in units_of_rows(table.columns, m, body)]
+    if points == set(found):
         return set()
-    units = [fold(t) for t in texts_of(unit, m, body)]
     return points if sum(u.startswith("điem") for u in units) * 2 < len(units) else set()
 
 
