@@ -21,7 +21,8 @@ from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.marked_columns import with_marked_columns
-from extract.tables.matrix import body_rows, table_matrix
+from extract.tables.matrix import Matrix, body_rows, table_matrix
+from extract.tables.notes_below import unit_below
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
@@ -61,12 +62,16 @@ def read_tables(
 def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) -> Iterator[Piece]:
     """The grids as pieces, each with the paragraphs above it."""
     between: list[Paragraph] = []
+    last: Piece | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             between.append(block)
-        else:
-            yield piece_of(block, tuple(between), extra_headers)
-            between = []
+            continue
+        if last is not None:
+            yield replace(last, below=tuple(between))
+        last, between = piece_of(block, tuple(between), extra_headers), []
+    if last is not None:
+        yield replace(last, below=tuple(between))
 
 
 def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> Piece:
@@ -87,7 +92,8 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
     pages = [p.grid.page for p in joined.pieces if p.grid.page is not None]
     pages += [join.page_to for join in joins if pages]
     notes = [n for p in joined.pieces for n in p.grid.notes]
-    notes += unit_conflicts(grown.columns, caption.unit_note)
+    unit_note = caption.unit_note or unit_below(joined.pieces[-1].below)
+    notes += unit_conflicts(grown.columns, unit_note)
     notes += [_doubtful(join) for join in joins if join.confidence < DOUBTFUL]
     return Table(
         position=position,
@@ -95,12 +101,12 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         caption=caption.text,
         above=caption.lines,
         kind="other",
-        unit_note=caption.unit_note,
+        unit_note=unit_note,
         n_rows=joined.m.n_rows,
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
         header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
-        columns=with_stated_units(grown.columns, caption.unit_note),
+        columns=with_stated_units(grown.columns, unit_note),
         joins=tuple(joins),
         page_first=min(pages) if pages else None,
         page_last=max(pages) if pages else None,
@@ -129,21 +135,31 @@ def _title_of_activities(table: Table) -> tuple[Column, ...]:
     """Where a title is merged over several rows that each have an activity of their own, the activity is the
     title.
 
-    "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group.
+    "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group. "Nội dung" is
+    such a column where each of its rows has a number of its own.
     """
     title = next((c for c in table.columns if c.role == "title"), None)
-    activity = next(
-        (c for c in table.columns if c.role == "description" and match_header(c.header).role == "title"), None
-    )
+    activity = next((c for c in table.columns if c.role == "description" and _may_be_title(c)), None)
     if title is None or activity is None:
         return table.columns
     m = table_matrix(table)
+    numbers = next((c.index for c in table.columns if c.role == "number"), None)
+    own = [activity.index] if match_header(activity.header).role == "title" else [activity.index, numbers]
     merged = [c for c in table.cells if c.column == title.index and c.row_span > 1 and c.text]
-    parted = [c for c in merged if sum(a.row == r for r in _covered(c) if (a := m.at(r, activity.index))) > 1]
+    parted = [c for c in merged if all(_is_parted(c, column, m) for column in own)]
     if len(parted) * 2 < len(merged) or not parted:
         return table.columns
     roles = {title.index: "group", activity.index: "title"}
     return tuple(replace(c, role=roles.get(c.index, c.role)) for c in table.columns)
+
+
+def _may_be_title(column: Column) -> bool:
+    return match_header(column.header).role in ("title", "content")
+
+
+def _is_parted(merged: Cell, column: int | None, m: Matrix) -> bool:
+    """Whether several of the rows under a merged cell have a cell of their own in a column."""
+    return column is not None and sum(c.row == r for r in _covered(merged) if (c := m.at(r, column))) > 1
 
 
 def _covered(cell: Cell) -> range:
