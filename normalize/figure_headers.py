@@ -12,32 +12,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
+from normalize.figure_header_ratios import YEAR, against, kinds, over_plan, plan, ratio
 from normalize.figure_header_words import names_places, pattern
 from normalize.quantities.stated_units import find_unit
 from normalize.registers import rows
-from normalize.targets.words import alternatives
 from normalize.text import clean, fold
 
 SHARE, GROWTH, WANTED = "share", "growth", "wanted"
 """Kinds beside those of observations: a share of fulfilment, a comparison, a figure that is wanted."""
-_YEAR = r"(?<!\d)(?<!VN-)(?<!QCVN-)(?:19|20)\d\d(?!\d)"
 _SPAN = regex.compile(
-    rf"(?P<a>{_YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})", regex.IGNORECASE
+    rf"(?P<a>{YEAR})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{YEAR})", regex.IGNORECASE
 )
-_POINT = regex.compile(_YEAR)
+_POINT = regex.compile(YEAR)
 _YEARS = regex.compile(
-    rf"(?:(?:đến|vào|trong|từ|của|hết|cuối|đầu)\s+)*(?:(?:năm|giai\s+đoạn|gđ|thời\s+kỳ|nhiệm\s+kỳ)\s*)*{_YEAR}(?:\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{_YEAR})?",
+    rf"(?:(?:đến|vào|trong|từ|của|hết|cuối|đầu)\s+)*(?:(?:năm|giai\s+đoạn|gđ|thời\s+kỳ|nhiệm\s+kỳ)\s*)*{YEAR}(?:\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{YEAR})?",
     regex.IGNORECASE,
 )
 _PART = regex.compile(
-    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
+    r"(?<!\p{L})quý\s*(?:[IV]+|[1-4])(?!\p{L})|(?<!\d)\d{1,2}\s*(?:tháng|T)(?!\p{L})(?:\s+(?:đầu|cuối)\s+năm)?|(?<!\p{L})(?:tháng|T)\s*\d{1,2}(?!\d)|(?<!\p{L})nửa\s+(?:đầu|cuối)(?:\s+năm)?|(?<!\p{L})vụ\s+(?:\p{Lu}\p{L}+\s*[-–]?\s*){1,2}",
     regex.IGNORECASE,
 )
 _MONTH_OF = regex.compile(
-    rf"(?P<part>(?<!\p{{L}})(?:tháng|T|quý)\s*(?:\d{{1,2}}|[IV]+)|\d{{1,2}}\s*(?:tháng|T))\s*/\s*(?P<year>{_YEAR})",
+    rf"(?P<part>(?<!\p{{L}})(?:tháng|T|quý)\s*(?:\d{{1,2}}|[IV]+)|\d{{1,2}}\s*(?:tháng|T))\s*/\s*(?P<year>{YEAR})",
     regex.IGNORECASE,
 )
 """``tháng 10/2025``, ``9T/2025``: a part of a year, and no share of one in the other."""
@@ -49,7 +49,7 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 _SCHOOL_YEAR = regex.compile(
-    rf"(?P<of>(?:năm\s+học|niên\s+vụ|niên\s+khóa|vụ))\s*(?P<a>{_YEAR})\s*/\s*(?P<b>{_YEAR})", regex.IGNORECASE
+    rf"(?P<of>(?:năm\s+học|niên\s+vụ|niên\s+khóa|vụ))\s*(?P<a>{YEAR})\s*/\s*(?P<b>{YEAR})", regex.IGNORECASE
 )
 """``Năm học 2025/2026``: a span, and no year held against another."""
 _BRACKETS = regex.compile(r"\([^()]*+\)")
@@ -63,7 +63,11 @@ _NOUNS = frozenset({"count", "time", "age", "share_base"})
 """Dimensions of units whose words mean other things too: ``Xã``, ``Năm``."""
 _SCENARIO = regex.compile(r"(?<!\p{L})(?:kịch\s+bản|phương\s+án)(?!\p{L})", regex.IGNORECASE)
 """``Kịch bản cơ sở``, ``Phương án 2``: which of several figures that are wanted."""
-_RANK = regex.compile(r"(?:thứ|xếp)?\s*hạng", regex.IGNORECASE)
+_NOUN_UNITS = {
+    "hạng": regex.compile(r"(?:(?:thứ|xếp|vị)\s+)?(?:hạng|thứ)", regex.IGNORECASE),
+    "điểm": regex.compile(r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+số)?", regex.IGNORECASE),
+}
+"""Units whose nouns name what is measured: ``Thứ hạng 2025``, ``Điểm phấn đấu``."""
 _COUNTED = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _RATE = regex.compile(
     r"(?:tốc\s+độ|nhịp\s+độ|t[ỷỉ]\s+lệ)(?!\p{L})(?!\s*(?:\(?%\)?\s*)?so(?!\p{L}))", regex.IGNORECASE
@@ -123,24 +127,24 @@ def _years(level: str) -> tuple[int | None, int | None]:
 
 
 def _kind(header: str, levels: list[str]) -> str | None:
-    found = (r for level in levels for r in _ratio().finditer(level) if not _names_one_plan_twice(r))
-    if (ratio := next(found, None)) is not None:
-        return SHARE if _plan().search(ratio["below"]) and not _plan().search(ratio["above"]) else GROWTH
-    if _over_plan().fullmatch(header):
+    found = (r for level in levels for r in ratio().finditer(level) if not _names_one_plan_twice(r))
+    if (held := next(found, None)) is not None:
+        return SHARE if plan().search(held["below"]) and not plan().search(held["above"]) else GROWTH
+    if over_plan().fullmatch(header):
         return SHARE
     if pattern("column_share").search(header):
         return SHARE
-    if any(_against().search(level) and not _RATE.match(level) for level in levels):
+    if any(against().search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     if any(pattern("column_growth").search(level) and not _RATE.match(level) for level in levels):
         return GROWTH
     return next((kind for level in reversed(levels) if (kind := _kind_of(level)) is not None), None)
 
 
-def _names_one_plan_twice(ratio: regex.Match[str]) -> bool:
+def _names_one_plan_twice(held: regex.Match[str]) -> bool:
     """``Dự toán/KH giao``: two words for what is wanted, and no year that tells them apart."""
-    plans = _plan().search(ratio["above"]) and _plan().search(ratio["below"])
-    return bool(plans) and _POINT.search(ratio.group(0)) is None
+    plans = plan().search(held["above"]) and plan().search(held["below"])
+    return bool(plans) and _POINT.search(held.group(0)) is None
 
 
 def _kind_of(level: str) -> str | None:
@@ -150,7 +154,7 @@ def _kind_of(level: str) -> str | None:
     observed, wanted = pattern("column").search(level), pattern("column_wanted").search(level)
     if observed is None:
         return WANTED if wanted else None
-    kind = _kinds()[" ".join(observed.group(0).lower().split())]
+    kind = kinds()[" ".join(observed.group(0).lower().split())]
     if kind == "actual" and _is_estimated(level):
         return "estimate"
     of_begin = kind == "baseline" and observed.group(0).lower().startswith("đầu")
@@ -167,7 +171,7 @@ def _divides_by_places(level: str) -> bool:
 
 def _is_estimated(level: str) -> bool:
     """Whether words of an estimate stand beside those of what was done: ``Kết quả năm 2025 (ước)``, ``TH (dự kiến) 2025``."""
-    told = (_kinds()[" ".join(f.group(0).lower().split())] for f in pattern("column").finditer(level))
+    told = (kinds()[" ".join(f.group(0).lower().split())] for f in pattern("column").finditer(level))
     expected = any(pattern("column_expected").search(bracket) for bracket in _BRACKETS.findall(level))
     return expected or "estimate" in told
 
@@ -177,8 +181,8 @@ def _unit(levels: list[str]) -> str | None:
     for level in reversed(levels):
         if _is_unit(level, levels):
             return level.strip("() ")
-        if _RANK.fullmatch(level):
-            return "hạng"
+        if (noun := _noun_of_unit(level)) is not None:
+            return noun.unit
         for bracket in reversed(_BRACKETS.findall(level)):
             inside: str = bracket.strip("() ")
             if inside == "%" or (find_unit(inside) is not None and _kind_of(inside) is None):
@@ -188,6 +192,26 @@ def _unit(levels: list[str]) -> str | None:
         behind = _UNIT_BEHIND.search(level)
         if behind is not None and find_unit(behind["unit"]) is not None and not _ends_places(level, behind):
             return behind["unit"].strip()
+    return None
+
+
+class _Noun(NamedTuple):
+    """A unit, and the words that name it as what is measured."""
+
+    unit: str
+    named: str
+
+
+def _noun_of_unit(level: str) -> _Noun | None:
+    """The unit that a level names as what is measured, beside years and kinds; None for any other level."""
+    for unit, named in _NOUN_UNITS.items():
+        if (found := named.match(level)) is None:
+            continue
+        rest = _YEARS.sub(" ", _BRACKETS.sub(" ", level[found.end() :]))
+        for place in ("column", "column_wanted"):
+            rest = pattern(place).sub(" ", rest)
+        if not _empty().sub("", rest).strip():
+            return _Noun(unit, found.group(0))
     return None
 
 
@@ -229,10 +253,13 @@ def _subject(levels: list[str]) -> str | None:
         if _SCENARIO.search(words) and len(words.split()) > 2:
             kept.append(clean(words).strip(" ,;:.-–"))
             continue
-        words = _PART.sub(" ", words)
+        words = _YEARS.sub(" ", _PART.sub(" ", _BRACKETS.sub(" ", level)))
         for place in ("column_share", "column_growth", "column_relative", "column", "column_wanted"):
             words = pattern(place).sub(" ", words)
         words = _AMONG.sub("", clean(words).strip(" ,;:.-–%/"))
+        if (noun := _noun_of_unit(level)) is not None:
+            kept.append(noun.named)
+            continue
         left = _empty().sub("", words)
         if len(left) >= 2 or regex.fullmatch(r"\p{Lu}", left):
             kept.append(words)
@@ -246,48 +273,4 @@ def _empty() -> regex.Pattern[str]:
     words = "|".join(map(regex.escape, reversed(phrases)))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words}|{_NUMBERS})(?!\p{{L}})|[^\p{{L}}\d]|(?<!\p{{L}})\d+", regex.IGNORECASE
-    )
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {r["phrase"].lower(): r["kind"] for r in rows("value_kinds") if r["place"] == "column"}
-
-
-@cache
-def _plan() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?<!\p{L})(?:KH|NQ|kế\s+hoạch|nghị\s+quyết|chỉ\s+tiêu|dự\s+toán|mục\s+tiêu)(?!\p{L})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _ratio() -> regex.Pattern[str]:
-    """``TH 2025/KH 2025``, ``2026/2025``, ``ƯTH/TH``, ``6T 2025/6T 2024``: one column held against another."""
-    kinds = alternatives(
-        [r["phrase"] for r in rows("value_kinds") if r["place"] in ("column", "column_wanted")]
-    )
-    months = r"\d{1,2}\s*(?:tháng|T)(?!\p{L})|tháng\s*\d{1,2}|quý\s*[IVX\d]+|cả"
-    one = rf"(?:{kinds}|{_YEAR}|{months})"
-    side = rf"(?:năm\s*)?{one}(?:{one}|năm|\s)*"
-    return regex.compile(rf"(?P<above>{side})/\s*(?P<below>{side})", regex.IGNORECASE)
-
-
-@cache
-def _against() -> regex.Pattern[str]:
-    """``KH 2026 so ước 2025 về giá trị``: one column held against another in words."""
-    kinds = alternatives(
-        [r["phrase"] for r in rows("value_kinds") if r["place"] in ("column", "column_wanted")]
-    )
-    return regex.compile(rf"{_YEAR}\s+so\s+(?:với\s+)?(?:năm\s*)?(?:{kinds}|{_YEAR})", regex.IGNORECASE)
-
-
-@cache
-def _over_plan() -> regex.Pattern[str]:
-    """``Ước TH 2025 / KH 2025``: the stroke set apart, as between the levels of a header."""
-    observed = alternatives(list(_kinds()))
-    return regex.compile(
-        rf"(?:.* / )?{observed}\s*(?:năm\s*)?{_YEAR} / (?:KH|kế\s+hoạch)\s*(?:năm\s*)?{_YEAR}\s*(?:\(%\))?",
-        regex.IGNORECASE,
     )

@@ -6,13 +6,16 @@ words say nothing, and it overrules them where they tell of something that is me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import regex
 
 from extract.indicators.compared_columns import Compared, compared_columns, printed_figures
+from extract.indicators.kinds_by_words import BARE_SHARE
 from extract.indicators.near_a_hundred import is_near_a_hundred
+from extract.indicators.reckoned_columns import growth_of_years, sums_of_years
 from extract.model import Table
+from extract.tables.cell_texts import texts_of, units_of_rows
 from extract.tables.matrix import body_rows, table_matrix
 from normalize.figure_header_words import names_a_rate
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords
@@ -23,11 +26,14 @@ CONTEXT = "context"
 """The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
 NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
 """Kinds of figures that are neither targets nor observations."""
-BARE_SHARE = regex.compile(
-    r"(?:tỷ\s*lệ|tỉ\s*lệ|đạt|so\s*sánh|mức)?[\s(/]*%?[\s)]*(?:đạt)?[\s(/]*%?[\s)]*", regex.IGNORECASE
-)
-"""A header that says no more than that its figures are shares."""
 _PLANNED = frozenset({WANTED, "plan"})
+_SPAN_OR_BOUND = regex.compile(
+    r"\s*(?:[<>≥≤]|(?:trên|dưới|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá|từ)(?!\p{L})|\d[\d.,]*\s*%?\s*(?:[-–÷]|đến)\s*\d|\d[\d.,]*.{0,20}\strở\s+(?:lên|xuống))",
+    regex.IGNORECASE,
+)
+"""A cell that is a span or a bound: ``0,7 - 1,0``, ``≥ 1``, ``5 trở lên``."""
+_FEWEST_ASKED = 2
+"""Such cells of a column, at least."""
 _OTHER_UNITS = 0.7
 """Share of the units of the rows that must be none of per cent for a column of per cent to measure something else."""
 
@@ -58,6 +64,9 @@ def kinds_by_body(
         if in_units and found[column] is None and _is_per_cent_of_others(table, words[column], column):
             found[column] = CONTEXT
     figures = printed_figures(table, found)
+    years = {c: y for c in found if (y := _one_year(words[c], found[c])) is not None}
+    rates = [c for c in found if c not in years and found[c] not in NEITHER]
+    found |= dict.fromkeys(growth_of_years(figures, rates, years), GROWTH)
     measured = [c for c, kind in found.items() if kind is not None and kind not in NEITHER]
     for column in found:
         own = words[column]
@@ -65,6 +74,36 @@ def kinds_by_body(
         if bare and is_near_a_hundred(figures, column, measured):
             found[column] = CONTEXT
     return found
+
+
+def summed_years(
+    table: Table, words: Mapping[int, HeaderWords], kinds: Mapping[int, str | None]
+) -> dict[int, tuple[int, int]]:
+    """The columns that name no year and are sums over those of several years, each with the first and last of these."""
+    years = {c: y for c in kinds if (y := _one_year(words[c], kinds[c])) is not None}
+    may = [c for c in kinds if words[c].year is None and kinds[c] not in (SHARE, GROWTH)]
+    return sums_of_years(printed_figures(table, kinds), may, years)
+
+
+def asked_for_by_body(table: Table, bare: Collection[int]) -> set[int]:
+    """The columns among years that state what is asked for: half of their cells are spans or bounds, which nobody counts.
+
+    Args:
+        bare: columns of figures whose headers name neither year nor kind.
+    """
+    m, body = table_matrix(table), body_rows(table)
+    found = set()
+    for column in bare:
+        texts = texts_of(table.columns[column], m, body)
+        asked = sum(_SPAN_OR_BOUND.match(t) is not None for t in texts)
+        if asked >= _FEWEST_ASKED and asked * 2 >= len(texts):
+            found.add(column)
+    return found
+
+
+def _one_year(words: HeaderWords, kind: str | None) -> int | None:
+    whole = words.year_start is None and words.part is None
+    return words.year if whole and kind not in NEITHER else None
 
 
 def _only_compares(table: Table, words: Mapping[int, HeaderWords], column: int, made: Compared) -> bool:
@@ -91,10 +130,7 @@ def _held_against(made: Compared, kinds: Mapping[int, str | None]) -> dict[int, 
 
 def _rows_have_other_units(table: Table) -> bool:
     """Whether a column of units says that most rows are measured in something else than per cent."""
-    m, unit = table_matrix(table), next((c.index for c in table.columns if c.role == "unit"), None)
-    if unit is None:
-        return False
-    texts = [t for r in body_rows(table) if (t := clean(m.text(r, unit)))]
+    texts = units_of_rows(table.columns, table_matrix(table), body_rows(table))
     units = [u for t in texts if (u := find_unit(t)) is not None]
     return bool(units) and sum(u.dimension != "share" for u in units) >= _OTHER_UNITS * len(texts)
 

@@ -111,12 +111,13 @@ def _made_of(
             )
             is not None
         ]
-        if len(rows) * 2 >= len(figures[column]) and _is_proved(proofs):
+        if len(rows) * 2 >= len(figures[column]) and is_proved(proofs):
             return Compared(above, below, is_change)
     return None
 
 
-def _is_proved(proofs: Sequence[bool]) -> bool:
+def is_proved(proofs: Sequence[bool]) -> bool:
+    """Whether enough rows agree that a column is made of others; ``proofs`` are the answers of the rows that can tell."""
     if len(proofs) < _FEWEST:
         return False
     return all(proofs) if len(proofs) < _SURE else sum(proofs) >= _AGREE * len(proofs)

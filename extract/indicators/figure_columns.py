@@ -7,26 +7,33 @@ bare ``%`` beside plan and actual is the share of fulfilment, a bare year that i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
-from extract.indicators.body_kinds import BARE_SHARE, CONTEXT, NEITHER, kinds_by_body
-from extract.indicators.caption_words import first_planned, result_alone, tells_what_was
+from extract.indicators.body_kinds import (
+    CONTEXT,
+    NEITHER,
+    asked_for_by_body,
+    kinds_by_body,
+    summed_years,
+)
+from extract.indicators.caption_words import first_planned
 from extract.indicators.class_subjects import last_month, months_summed
 from extract.indicators.figures import Figures
+from extract.indicators.kinds_by_words import kind_by_words
 from extract.indicators.part_columns import units_of_wholes
 from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
 from normalize.figure_header_words import is_average, names_places, years_from_now
-from normalize.figure_headers import SHARE, WANTED, HeaderWords, header_words
+from normalize.figure_headers import WANTED, HeaderWords, header_words
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
-from normalize.text import clean, fold
+from normalize.text import clean
 
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
@@ -44,11 +51,16 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     words = {c.index: header_words(c.header) for c in columns}
     caption = [clean(line) for line in reversed(table.above)]
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
-    kinds = {c.index: _kind(c, words, caption, dated.now) for c in columns}
+    kinds = {c.index: kind_by_words(c, words, caption, dated.now) for c in columns}
     kinds = kinds_by_body(table, words, kinds)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
-    found = _with_context([replace(f, unit=unit) for f, unit in zip(found, units, strict=True)])
+    found = [replace(f, unit=unit) for f, unit in zip(found, units, strict=True)]
+    dated_columns = any(f.states_year and f.kind not in NEITHER for f in found)
+    bare = [f.column for f in found if f.kind is None and f.year is None and dated_columns]
+    asked = asked_for_by_body(table, bare)
+    found = [replace(f, kind=WANTED, is_standard=True) if f.column in asked else f for f in found]
+    found = _with_context(found, summed_years(table, words, kinds))
     found = [_of_a_year_near(f, table, above, dated) for f in found]
     found = [_of_the_caption(f, above, dated.now) for f in found]
     found = [_of_the_document(f, found, dated) for f in found]
@@ -65,31 +77,6 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
 def rows_are_places(table: Table) -> bool:
     """Whether the header of the names says that the rows are places."""
     return any(role_of(c.role).names_row and names_places(c.header) for c in table.columns)
-
-
-def _kind(
-    column: Column, words: dict[int, HeaderWords], caption: Sequence[str], now: int | None
-) -> str | None:
-    own = words[column.index]
-    others = {w.kind for k, w in words.items() if k != column.index}
-    leaf = column.header.rpartition(" / ")[2].strip()
-    planned_too = any(w.kind in (WANTED, "plan") and w.leaf == own.leaf for w in words.values())
-    plan_and_actual = others & {"actual", "estimate"} and others & {WANTED, "plan"}
-    if own.kind in (None, "actual") and plan_and_actual and BARE_SHARE.fullmatch(leaf) and not planned_too:
-        return SHARE
-    if (
-        own.kind == "actual"
-        and fold(leaf).startswith("ket qua")
-        and own.year is None
-        and not others - {"actual"}
-    ):
-        return result_alone(caption, now)
-    if own.kind is None and column.role == "baseline" and (own.year is None or now is None or own.year < now):
-        return "current" if own.year is None else "actual"
-    if own.kind is None and own.year is None and tells_what_was(caption) and not others - {None}:
-        above = heading_year(" ".join(caption[:1]))
-        return "actual" if above is None or above.year is None or now is None or above.year <= now else None
-    return own.kind
 
 
 def _figures(
@@ -116,9 +103,13 @@ def _figures(
     )
 
 
-def _with_context(found: Sequence[Figures]) -> list[Figures]:
+def _with_context(found: Sequence[Figures], sums: Mapping[int, tuple[int, int]]) -> list[Figures]:
     """The columns, where some name years, with those that name neither year nor kind: a sum over the years (``Tổng số``),
-    a further measure of the one year named left of it, or figures that only tell of the rows."""
+    a further measure of the one year named left of it, or figures that only tell of the rows.
+
+    Args:
+        sums: columns that are sums over others, with the first and last year of these.
+    """
     spans = [(f.year_start or f.year, f.year) for f in found if f.states_year and f.kind not in NEITHER]
     years = {year for span in spans for year in span if year is not None}
     if not years:
@@ -126,7 +117,11 @@ def _with_context(found: Sequence[Figures]) -> list[Figures]:
     wanted = [f for f in found if f.states_year and f.kind in (None, WANTED)]
     done: list[Figures] = []
     for f in found:
-        if f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
+        if f.column in sums and f.kind not in NEITHER:
+            start, year = sums[f.column]
+            last = next(o.kind for o in found if o.year == year and o.kind not in NEITHER)
+            done.append(replace(f, kind=f.kind or last, year_start=start, year=year, subject=None))
+        elif f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
             done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
         elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
@@ -164,7 +159,7 @@ def _of_a_year_near(figures: Figures, table: Table, above: YearMention | None, d
 
 def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None) -> Figures:
     """A column that names no year is of the year that the lines above name; what was done is of no year ahead."""
-    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None:
+    if above is None or figures.kind not in _OF_THE_YEAR or figures.year is not None or figures.is_standard:
         return figures
     if figures.kind in ("actual", "estimate") and above.year and now is not None and above.year > now:
         return figures
@@ -174,7 +169,7 @@ def _of_the_caption(figures: Figures, above: YearMention | None, now: int | None
 def _of_the_document(figures: Figures, beside: Sequence[Figures], dated: Dated) -> Figures:
     """A column that names no year under a caption that names none: of the one year that the title names; what was done, of
     the document's own year; what is wanted, of the one year that other columns name."""
-    if figures.year is not None or figures.kind not in _OF_THE_YEAR:
+    if figures.year is not None or figures.kind not in _OF_THE_YEAR or figures.is_standard:
         return figures
     title = dated.end if dated.start in (None, dated.end) else None
     if figures.kind in (None, WANTED):
@@ -194,7 +189,8 @@ def _in_time(figures: Figures, dated: Dated) -> Figures:
         return figures
     if figures.kind is None and figures.year < now + dated.is_report:
         return replace(figures, kind="actual")
-    open_ = figures.year > now or (figures.year == now and figures.kind == "actual" and _is_early(dated))
+    early = figures.kind == "actual" and figures.states_year and _is_early(dated)
+    open_ = figures.year > now or (figures.year == now and early)
     whole = figures.part is None or figures.year > now
     return (
         replace(figures, kind=None) if figures.kind in ("estimate", "actual") and open_ and whole else figures

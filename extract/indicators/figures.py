@@ -16,6 +16,7 @@ class Figures:
         direction: where its figures are changes.
         states_year: its own header names the year.
         of_measure: a line above the table states the unit for what the column measures, whatever the row is.
+        is_standard: its figures are what a rule asks for, whatever the year: ``Quy định loại IV`` beside columns of years.
         is_average: its figures are averages over the years.
     """
 
@@ -31,4 +32,5 @@ class Figures:
     part: str | None = None
     states_year: bool = False
     of_measure: bool = False
+    is_standard: bool = False
     is_average: bool = False

@@ -17,10 +17,11 @@ from extract.indicators.body_kinds import CONTEXT
 from extract.indicators.figure_columns import figures_of, rows_are_places
 from extract.indicators.figures import Figures
 from extract.indicators.places import area_of, area_over
+from extract.indicators.row_parents import GroupedRow
 from extract.indicators.row_texts import is_nil, printed_name, row_name
 from extract.indicators.row_units import names_end_in_units, own_unit, unit_in_name
 from extract.indicators.row_values import Around, row_values, with_summed_rows
-from extract.indicators.rows_in_groups import GroupedRow, grouped_rows
+from extract.indicators.rows_in_groups import grouped_rows
 from extract.model import Table, TaskRow
 from extract.model.indicators import UNDATED, Dated, Indicator, places_of
 from extract.model.printed import printed

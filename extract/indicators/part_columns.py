@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
-_AMONG = regex.compile(r"(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm)(?!\p{L})", regex.IGNORECASE)
+from extract.indicators.row_texts import OF_THESE
+
+_AMONG = regex.compile(rf"(?:{OF_THESE}|chia\s+ra|bao\s+gồm|gồm)(?!\p{{L}})", regex.IGNORECASE)
 _TOTAL = regex.compile(r"(?:tổng|cộng|toàn)(?!\p{L})", regex.IGNORECASE)
 
 

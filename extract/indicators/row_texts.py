@@ -10,8 +10,10 @@ from extract.model import TaskRow
 from normalize.text import clean
 
 _NIL = regex.compile(r"[\s.…\-–—_/xX]*+")
+OF_THESE = r"(?:trong\s+(?:số\s+)?đó|(?:tr|t)\.\s*(?:đó|đ)\b\.?|trđó|trđ(?=\s*[:.]))"
+"""``Trong đó``, ``Trong số đó``, ``Tr.đó``, ``T.đ``: what follows is a part."""
 _BEFORE = regex.compile(
-    r"(?:(?P<among>(?:trong\s+đó|trong\s+số\s+đó)\s*[:;,]?|(?:gồm|bao\s+gồm|chia\s+ra)\s*:)|(?P<bullet>[-–+*•●○▪])|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|(?-i:[a-zđ])[.)]))\s*(?=\p{L}|[-–+*•●○▪“\"\d])",
+    rf"(?:(?P<among>{OF_THESE}\s*[.:;,]?|(?:gồm|bao\s+gồm|chia\s+ra)\s*:)|(?P<bullet>[-–+*•●○▪])|(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+\.?|\d{{1,2}}[.)]|(?-i:[a-zđ])[.)]))\s*(?=\p{{L}}|[-–+*•●○▪“\"\d])",
     regex.IGNORECASE,
 )
 """What stands before a name; ``-`` alone or a date is none."""
@@ -78,6 +80,6 @@ def opens_parts(text: str) -> bool:
 
 
 _OPENS = regex.compile(
-    r"(?:[-–+*•]\s*)?(?:trong\s+(?:số\s+)?đó|gồm|bao\s+gồm|chia\s+(?:ra|theo)|phân\s+theo)(?!\p{L})",
+    rf"(?:[-–+*•]\s*)?(?:{OF_THESE}|gồm|bao\s+gồm|chia\s+(?:ra|theo)|phân\s+theo)(?!\p{{L}})",
     regex.IGNORECASE,
 )

@@ -23,6 +23,13 @@ _BEHIND = regex.compile(r"[,;:–-]\s*(?P<unit>%|‰|\p{L}[\p{L}²³/. 0-9]{0,24
 _PER_SO_MANY = regex.compile(
     r"(?:^số\s+|\()(?P<unit>\p{L}[\p{L} ]{1,24}/\s?1[.0]*0\s\p{L}[\p{L} ]{1,16})\)?\s*$", regex.IGNORECASE
 )
+_RATIO = regex.compile(
+    r"(?:tỷ|tỉ)\s+(?:lệ|số)\s+(?P<unit>\p{L}[\p{L} ]{0,24}/\s?\p{L}[\p{L} ]{0,24})$", regex.IGNORECASE
+)
+"""``Tỷ lệ giáo viên/lớp``: so many of one thing for one of another."""
+_NUMBER_OF = regex.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s+(?P<things>\p{L}.*)", regex.IGNORECASE)
+_LONGEST_NOUN = 4
+"""Words of what is counted, at most."""
 _LABEL = regex.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)\s*:\s*", regex.IGNORECASE)
 _SHARE_OF = regex.compile(r"(?P<unit>%|‰)\s*(?:so với\s+)?(?:GRDP|GDP|tổng\s.*|dân số)", regex.IGNORECASE)
 _TORN = regex.compile(r"(?<=\p{L})\s(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})\s(?=\p{L})")
@@ -99,6 +106,28 @@ def unit_in_name(name: str, *, told: bool = False) -> str | None:
 
 
 def _per_so_many(name: str) -> str | None:
-    """So many of one thing for so many of another: ``Số bác sĩ/10.000 dân``, ``(số bé trai/100 bé gái)``."""
+    """So many of one thing for so many of another: ``Số bác sĩ/10.000 dân``, ``(số bé trai/100 bé gái)``, ``Tỷ lệ giáo viên/lớp``."""
     found = _PER_SO_MANY.search(name)
-    return found["unit"] if found else None
+    if found is not None:
+        return found["unit"]
+    ratio = _RATIO.match(name)
+    return ratio["unit"] if ratio is not None and find_unit(ratio["unit"]) is not None else None
+
+
+def counted_in_name(name: str) -> str | None:
+    """The things that a name says are counted: ``vụ`` of "Số vụ tai nạn giao thông", ``xã, phường`` of "Số xã, phường …"; None
+    for a name that counts nothing, or things that no register holds as units."""
+    found = _NUMBER_OF.match(name)
+    if found is None:
+        return None
+    first, sign, more = found["things"].partition(", ")
+    noun = _counted(first)
+    second = _counted(more) if sign and noun == first else None
+    return f"{noun}, {second}" if second else noun
+
+
+def _counted(words: str) -> str | None:
+    """The longest noun of the register of units that words begin with."""
+    parts = words.split()
+    tried = (" ".join(parts[:n]) for n in range(min(len(parts), _LONGEST_NOUN), 0, -1))
+    return next((t for t in tried if (u := find_unit(t)) is not None and u.dimension == "count"), None)

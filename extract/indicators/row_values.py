@@ -14,6 +14,7 @@ from extract.indicators.cell_values import Given, read_cell
 from extract.indicators.figures import Figures
 from extract.indicators.name_years import year_of_name
 from extract.indicators.row_texts import is_nil
+from extract.indicators.row_units import counted_in_name
 from extract.model import GroupRow, RawField, TaskRow
 from extract.model.indicators import places_of
 from extract.model.printed import Printed, printed
@@ -220,14 +221,14 @@ def _places(read: _Read, values: Sequence[Target | Observation]) -> tuple[Printe
 
 def _unit(column: Figures, around: Around, *, merged: bool) -> str | None:
     """The unit of a bare number: of the column where the columns differ in it, else of the row, else of the column or the
-    line above the table."""
+    line above the table, else what the name says is counted."""
     if column.kind in NEITHER:
         return column.unit or "%"
     if column.of_measure and around.unit is not None and _both_of_money(around.unit, column.unit):
         return around.unit
     if column.unit_differs and column.unit is not None and not (merged and around.unit):
         return column.unit
-    return around.unit or column.unit or column.above
+    return around.unit or column.unit or column.above or counted_in_name(around.name)
 
 
 def _both_of_money(one: str, other: str | None) -> bool:

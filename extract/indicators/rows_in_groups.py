@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.places import area_of
+from extract.indicators.row_parents import OF_PLACES, GroupedRow, with_parents
 from extract.indicators.row_texts import AMONG, is_bullet, is_nil, opens_parts, printed_name, row_name
 from extract.indicators.row_units import unit_in_name
 from extract.model import TaskRow
@@ -25,8 +25,11 @@ from normalize.roles import role_of
 from normalize.targets.years import heading_year
 from normalize.text import clean
 
-_OF_PLACES = regex.compile(r"(?:toàn\s|tổng\s+(?:số|cộng)|cả\s+nước|cộng)", regex.IGNORECASE)
-"""The total of places, which are no parts of an indicator."""
+_MEASURES = regex.compile(
+    r"(?:cơ\s+cấu|t[ỷỉ]\s+(?:lệ|trọng|suất)|tốc\s+độ|(?:tổng\s+)?số|(?:tổng\s+)?sản\s+lượng|(?:tổng\s+)?diện\s+tích|giá\s+trị|năng\s+suất|quy\s+mô)(?!\p{L})",
+    regex.IGNORECASE,
+)
+"""A name that says what is measured."""
 _GROUP_LABELS = (
     (
         "named",
@@ -50,29 +53,6 @@ class _Open:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupedRow:
-    """A row that is an indicator.
-
-    Attributes:
-        path: numbers or names of the groups above, outermost first.
-        mark: the bullet before its name, "trong đó", or empty.
-        number: of its own cell, else the one printed before its name.
-        unit: what the name of the group over it states.
-        years: first and last year that the nearest heading with a year names: ``II. Giai đoạn 2028-2030``; None where
-            none does.
-        part_of: index of the row of which it is a part, None where it is none.
-    """
-
-    row: TaskRow
-    path: tuple[str, ...]
-    mark: str
-    number: str | None
-    unit: str | None
-    part_of: int | None = None
-    years: tuple[int | None, int | None] | None = None
-
-
 def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str]) -> list[GroupedRow]:
     """The rows in order, without those that only head others.
 
@@ -89,7 +69,7 @@ def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str])
         groups = _without_passed(groups, row)
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
-        if _is_group(row, before, after):
+        if _is_group(row, before, after) and not _is_whole(row, after):
             groups = _opened(groups, row, heads=after is not None and not _is_bullet(after))
             continue
         below = bool(groups) and groups[-1].kind == "bullets"
@@ -105,7 +85,7 @@ def grouped_rows(rows: Sequence[TaskRow], titles: Mapping[tuple[str, ...], str])
         found.append(replace(grouped, years=years))
         if next_group is not None:
             groups = [_Open("named", next_group, None, next_group)]
-    return _with_parents(found)
+    return with_parents(found)
 
 
 def _without_passed(groups: list[_Open], row: TaskRow) -> list[_Open]:
@@ -123,8 +103,8 @@ def _path(row: TaskRow, before: tuple[str, ...]) -> tuple[str, ...]:
     Args:
         before: those over the row before, which hold a row without a number too, also below a name printed once.
     """
-    if row.group is None or _OF_PLACES.match(printed_name(row)):
-        return before if row.number is None and not _OF_PLACES.match(printed_name(row)) else ()
+    if row.group is None or OF_PLACES.match(printed_name(row)):
+        return before if row.number is None and not OF_PLACES.match(printed_name(row)) else ()
     path, own, over = row.group.path, cell_label(row.number or ""), cell_label(row.group.number or "")
     if own is None and over is not None and over.kind in COUNTED and before == path[:-1]:
         return before
@@ -150,7 +130,7 @@ def _goes_on(row: TaskRow, before: Sequence[GroupedRow]) -> bool:
     unit = row.field("unit")
     above = before[-1].row.field("unit") if before[-1].number else None
     stated = before[-1].mark == AMONG or (above is not None and not is_nil(above.text))
-    return stated and (unit is None or is_nil(unit.text)) and not _OF_PLACES.match(printed_name(row))
+    return stated and (unit is None or is_nil(unit.text)) and not OF_PLACES.match(printed_name(row))
 
 
 def _grouped(
@@ -165,64 +145,6 @@ def _grouped(
         number = None
     unit = groups[-1].unit if groups else None
     return GroupedRow(row, path, mark, number, unit or (unit_in_name(row.group.title) if row.group else None))
-
-
-def _with_parents(found: Sequence[GroupedRow]) -> list[GroupedRow]:
-    """The rows with the row of which each is a part."""
-    done: list[GroupedRow] = []
-    open_parts: list[tuple[str, int]] = []
-    """The marks below the last whole, outermost first, each with its last row."""
-    for index, row in enumerate(found):
-        parent = _numbered_parent(row, done)
-        if row.mark and done:
-            marks = [mark for mark, _ in open_parts]
-            if row.mark in marks:
-                del open_parts[marks.index(row.mark) :]
-            if parent is None:
-                parent = open_parts[-1][1] if open_parts else None
-            open_parts.append((row.mark, index))
-        else:
-            open_parts = [("", index)]
-        done.append(replace(row, part_of=parent))
-    return done
-
-
-def _numbered_parent(row: GroupedRow, before: Sequence[GroupedRow]) -> int | None:
-    """The row whose number this one's goes on, or the group that states figures of its own."""
-    number = (row.number or "").strip(".")
-    if "." in number:
-        whole = number.rpartition(".")[0]
-        near = [k for k, b in enumerate(before) if b.path == row.path[: len(b.path)]]
-        return next((k for k in reversed(near) if (before[k].number or "").strip(".") == whole), None)
-    label = cell_label(number) if number else None
-    if label is not None and label.kind is Kind.LETTER:
-        return next((k for k in reversed(range(len(before))) if _is_counted(before[k].number)), None)
-    if row.mark:
-        return None
-    if not row.path:
-        return _total_before(before) if label is not None and label.kind in COUNTED else None
-    heads = (
-        k for k in reversed(range(len(before))) if (*before[k].path, before[k].row.number or printed_name(before[k].row)) == row.path
-    )  # fmt: skip
-    return next(heads, None)
-
-
-def _total_before(before: Sequence[GroupedRow]) -> int | None:
-    """The row without a number that stands first, right above 1: ``GRDP toàn tỉnh`` over ``1. Nông nghiệp``, ``2. …``."""
-    if len(before) < 1 or before[0].number is not None or before[0].path or before[0].mark:
-        return None
-    if len(before) > 1 and not all(b.number or b.mark for b in before[1:]):
-        return None
-    return (
-        0
-        if area_of(printed_name(before[0].row)) is None and not _OF_PLACES.match(printed_name(before[0].row))
-        else None
-    )
-
-
-def _is_counted(number: str | None) -> bool:
-    label = cell_label(number) if number else None
-    return label is not None and label.kind in COUNTED
 
 
 def _without_next_group(row: TaskRow, groups: Sequence[_Open]) -> tuple[TaskRow, str | None]:
@@ -259,6 +181,17 @@ def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bo
     name = printed_name(row)
     labelled = any(pattern.match(name) for _, pattern in _GROUP_LABELS) or opens_parts(name)
     return row.number is None or repeated or labelled or _letter_kind(row.number) is not None or _is_bullet(after)  # fmt: skip
+
+
+def _is_whole(row: TaskRow, after: TaskRow | None) -> bool:
+    """Whether a row without figures names what the bullets below it are parts of: ``Cơ cấu GRDP`` over "- Dịch vụ"."""
+    bullets = after is not None and _is_bullet(after)
+    return (
+        row.number is None
+        and bullets
+        and not _is_bullet(row)
+        and _MEASURES.match(printed_name(row)) is not None
+    )
 
 
 def _is_bullet(row: TaskRow) -> bool:

@@ -21,27 +21,29 @@ def told_apart(found: Sequence[Figures], table: Table, *, places: bool) -> list[
     Args:
         places: the rows are places, so that the column says what is measured.
     """
-    return _by_their_headers(_parts_told_apart(_by_their_measures(found, places=places)), table)
+    return _by_their_headers(_with_parts(_by_their_measures(found, places=places), table), table)
 
 
-def _parts_told_apart(found: Sequence[Figures]) -> list[Figures]:
-    """``Quý I``, ``6 tháng`` as subjects where columns of one kind and year differ in nothing else, or where columns of one
-    year tell of several parts of it."""
-    alike = Counter((f.kind, f.year_start, f.year, f.subject) for f in found)
-    parts: dict[tuple[int | None, int | None, str | None], set[str]] = {}
-    for f in found:
-        if f.part is not None and f.kind not in NEITHER:
-            parts.setdefault((f.year_start, f.year, f.subject), set()).add(fold(f.part))
+def _with_parts(found: Sequence[Figures], table: Table) -> list[Figures]:
+    """``Quý I``, ``6 tháng`` among the subjects, in the order of the header's levels: a part of a year is not the year, whether or
+    not other columns tell of the rest of it."""
     return [
-        replace(f, subject=" / ".join(t for t in (f.part, f.subject) if t) or None)
-        if f.part is not None
-        and (
-            alike[f.kind, f.year_start, f.year, f.subject] > 1
-            or len(parts.get((f.year_start, f.year, f.subject), ())) > 1
-        )
+        replace(f, subject=_with_part(f.part, f.subject, table.columns[f.column].header))
+        if f.part is not None and f.kind not in NEITHER
         else f
         for f in found
     ]
+
+
+def _with_part(part: str, subject: str | None, header: str) -> str:
+    """A part of a year and what is measured: ``Kịch bản 1 / Quý I``, ``9 tháng / Lượng``."""
+    if subject is None or fold(part) in fold(subject):
+        return subject or part
+    levels = [fold(level) for level in header.split(" / ")]
+    of_part = next((k for k, level in enumerate(levels) if fold(part) in level), 0)
+    leaf = fold(subject.rpartition(" / ")[2])
+    of_subject = next((k for k, level in enumerate(levels) if leaf in level), len(levels))
+    return f"{subject} / {part}" if of_subject < of_part else f"{part} / {subject}"
 
 
 def _by_their_measures(found: Sequence[Figures], *, places: bool) -> list[Figures]:

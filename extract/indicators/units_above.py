@@ -11,7 +11,7 @@ from normalize.headers import unit_in
 from normalize.quantities.stated_units import find_unit
 
 _BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")
-_BETWEEN = r"\s*(?:[:=(–-]|(?:được\s+)?tính\s+(?:bằng|theo)|(?:đơn\s+vị(?:\s+tính)?|đvt))*\s*[:=(–-]?\s*"
+_BETWEEN = r"\s*(?:[:=(–-]|(?:được\s+)?tính\s+(?:bằng|theo)|(?:đơn\s+vị(?:\s+tính)?|đvt))+\s*[:=(–-]?\s*"
 """Between a measure and its unit: ``Trị giá tính bằng: 1000 USD``, ``Lượng (tấn)``."""
 _LONGEST_UNIT = 4
 """Words of a unit, at most."""
@@ -29,9 +29,18 @@ def unit_above(table: Table, caption: Sequence[str]) -> str | None:
         return stated if find_unit(stated) is not None or not regex.search(r"[;:]", stated) else None
     for line in caption[:2]:
         behind = _BRACKETS_BEHIND.search(line)
-        unit = find_unit(behind["unit"]) if behind else None
-        if behind and unit is not None and unit.dimension != "share_base":
-            return behind["unit"]
+        if behind is not None and (unit := _unit_of_list(behind["unit"])) is not None:
+            return unit
+    return None
+
+
+def _unit_of_list(inside: str) -> str | None:
+    """The unit that brackets hold, alone or as the last of a list: ``%``, ``giá so sánh 2010, %``."""
+    for text in (inside, regex.split(r"[,;](?!\d)|\s[-–]\s", inside)[-1]):
+        words = _LABEL.sub("", text).strip()
+        unit = find_unit(words)
+        if unit is not None and unit.dimension != "share_base":
+            return words
     return None
 
 

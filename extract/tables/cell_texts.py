@@ -39,6 +39,12 @@ def texts_of(column: Column, m: Matrix, body: Sequence[int]) -> list[str]:
     return [t for c, t in filled if not BLANK.fullmatch(t) and (c.column_span == 1 or is_value(t))]
 
 
+def units_of_rows(columns: Sequence[Column], m: Matrix, body: Sequence[int]) -> list[str]:
+    """The texts of the column of units, ditto marks and all; empty where a table has none."""
+    unit = next((c for c in columns if c.role == "unit"), None)
+    return texts_of(unit, m, body) if unit is not None else []
+
+
 def without_label(text: str) -> str:
     """A text without the number or bullet before its words."""
     found = _LABEL.match(text)

@@ -18,9 +18,11 @@ import regex
 
 from extract.model import Column, Table
 from extract.tables.cell_texts import texts_of
+from extract.tables.figures_of_titles import with_titles_as_names
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.name_columns import finer_names, heads_groups, holds_units, name_column, statements
+from extract.tables.price_lists import are_prices
 from extract.tables.value_columns import (
     NAME,
     OF_OTHERS,
@@ -55,6 +57,7 @@ _NEAR_LINES = 2
 def with_figures(table: Table) -> Table:
     """The table with the roles of names and figures where it is a table of figures, else as it is; of lists side by side
     each column has the role of its like in the first."""
+    table = with_titles_as_names(table)
     if table.kind not in ("indicators", "other"):
         return table
     first = halves(table)[0]
@@ -169,7 +172,7 @@ def _may_be_one(
     headers = [table.columns[c].header for c in figures]
     near = [clean(line) for line in reversed(table.above[-_NEAR_LINES:])]
     own = [c.header for c in table.columns if not (c.index not in figures and is_of_others(c))]
-    if matter_of_table(" ".join([*near, *own])):
+    if matter_of_table(" ".join([*near, *own])) or are_prices(headers, near):
         return False
     measured = any(c.role == "unit" for c in table.columns)
     if named is None and not measured and _LISTS.match(table.columns[name].header):

@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from extract.model import Column, Table
-from extract.tables.cell_texts import is_worded, says_value, texts_of
+from extract.tables.cell_texts import is_worded, says_value, texts_of, units_of_rows
 from extract.tables.figure_heads import FIGURE
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from normalize.figure_header_words import holds_no_values
@@ -36,6 +36,11 @@ _BOUNDED = 0.1
 """Share of the figures of a table that must have a comparator for it to say by itself that they are wanted."""
 _FIGURES = 0.7
 """Share of the filled cells of a column that must be figures for it to hold figures."""
+_POINTS = regex.compile(
+    r"(?:tổng\s+|số\s+)?điểm(?:\s+(?:số|đánh\s+giá|tự|chấm|đạt|tối\s+đa|chuẩn|quy\s+đổi|cộng|trừ|thưởng)(?!\p{L}).*)?\W*",
+    regex.IGNORECASE,
+)
+"""A header of points given; ``Điểm du lịch`` counts places."""
 _FILLED = 0.2
 """Share of the rows that a column of figures must fill."""
 _LONGEST_VALUE = 16
@@ -59,7 +64,19 @@ def figure_columns(table: Table, m: Matrix, body: Sequence[int], named: int | No
     alike = {_without_years(table.columns[c].header) for c in found if tells_kind(table.columns[c].header)}
     found |= {c.index for c in may if _without_years(c.header) in alike and _all_values(c, m, body)}
     found -= {c for c in found if _describes(table.columns[c], m, body, found)}
+    found -= _points_beside_measures(table, m, body, found)
     return frozenset(found - ordinals_of(table, m, body))
+
+
+def _points_beside_measures(table: Table, m: Matrix, body: Sequence[int], found: Collection[int]) -> set[int]:
+    """The columns of points (``Điểm đánh giá``) in a table whose column of units says that its rows measure something else; where
+    all columns are of points, these are what is measured."""
+    leaves = {c: table.columns[c].header.rpartition(" / ")[2].strip() for c in found}
+    points = {c for c, leaf in leaves.items() if _POINTS.fullmatch(leaf) or header_words(leaf).unit == "điểm"}
+    units = [fold(t) for t in units_of_rows(table.columns, m, body)]
+    if points == set(found):
+        return set()
+    return points if sum(u.startswith("điem") for u in units) * 2 < len(units) else set()
 
 
 OF_OTHERS = frozenset({"price", "norm", "scoring"})

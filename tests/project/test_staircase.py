@@ -19,7 +19,7 @@ from tests.samples.files import ROOT
 
 ROOMS = {
     "normalize": """
-        figure_headers > figure_header_words > targets
+        figure_headers > figure_header_ratios figure_header_words > targets
         national > targets > quantities > periods > text
         national > spelling
         agencies > places > registers notes > text

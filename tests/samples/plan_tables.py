@@ -13,6 +13,15 @@ from tests.samples.pdf import Sheet, write
 Cell = tuple[str, int]
 """A text and the number of columns that its cell covers."""
 Row = Sequence[Cell]
+HEADS = {
+    "plan": ["TỈNH LÀO CAI", "Số: 12/KH-UBND", "Lào Cai, ngày 12 tháng 12 năm 2025", "KẾ HOẠCH",
+             "Phát triển kinh tế - xã hội năm 2026"],
+    "report": ["TỈNH HÀ GIANG", "Số: 98/BC-UBND", "Hà Giang, ngày 25 tháng 9 năm 2025", "BÁO CÁO",
+               "Tình hình kinh tế - xã hội 9 tháng năm 2025"],
+    "years": ["TỈNH NGHỆ AN", "Số: 55/KH-UBND", "Nghệ An, ngày 15 tháng 5 năm 2026", "KẾ HOẠCH",
+              "Phát triển nông nghiệp giai đoạn 2026-2030"],
+}  # fmt: skip
+"""Heads of a plan of a year, a report and a plan of several years, line by line."""
 
 
 def row(*texts: str) -> Row:

@@ -9,16 +9,7 @@ import pytest
 
 from schema.contract.records import DocumentRecords
 from tests.samples.files import records_of
-from tests.samples.plan_tables import Row, as_docx, as_html, row
-
-HEADS = {
-    "plan": ["TỈNH LÀO CAI", "Số: 12/KH-UBND", "Lào Cai, ngày 12 tháng 12 năm 2025", "KẾ HOẠCH",
-             "Phát triển kinh tế - xã hội năm 2026"],
-    "report": ["TỈNH HÀ GIANG", "Số: 98/BC-UBND", "Hà Giang, ngày 25 tháng 9 năm 2025", "BÁO CÁO",
-               "Tình hình kinh tế - xã hội 9 tháng năm 2025"],
-    "years": ["TỈNH NGHỆ AN", "Số: 55/KH-UBND", "Nghệ An, ngày 15 tháng 5 năm 2026", "KẾ HOẠCH",
-              "Phát triển nông nghiệp giai đoạn 2026-2030"],
-}  # fmt: skip
+from tests.samples.plan_tables import HEADS, Row, as_docx, as_html, row
 
 Write = Callable[[Path, Sequence[str], Sequence[Row]], Path]
 Said = tuple[str, str, int | None, float | None, str | None, str | None]
