@@ -20,7 +20,7 @@ from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
-from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
@@ -106,7 +106,9 @@ def _role(cell: Cell, i: int) -> int | None:
         return None
     last, role = inline
     forward = (
-        last < n and cell.gap(last) in WEAK and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
+        last < n
+        and cell.gap(last) in (*WEAK, COLON)
+        and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
     )
     if forward and _is_subject(cell, i):
         forward = names_party(cell, last) or cell.tokens.plain[last] == "("

@@ -15,7 +15,7 @@ from datetime import date
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.find_parts import find_parts
 from normalize.agencies.register_choice import Context
-from normalize.agencies.tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
+from normalize.agencies.tokens import BULLET, COLON, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
 
@@ -176,7 +176,9 @@ def _item_start(parts: list[Part], tokens: Tokens, before: int, earlier: list[Ro
 
 
 def _bullet_after(parts: list[Part], tokens: Tokens, first: int, limit: int) -> int:
-    """A role word in the run of a sentence holds to the end of its bullet."""
+    """A role word in the run of a sentence holds to the end of its bullet, or for the list that a colon opens."""
+    if first < len(parts) and tokens.gap[parts[first].first] == COLON:
+        return limit
     return next((k for k in range(first + 1, limit) if tokens.gap[parts[k].first] == BULLET), limit)
 
 
