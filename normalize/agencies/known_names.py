@@ -9,6 +9,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
+from normalize.agencies.plural_names import plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
@@ -74,6 +75,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         while end < len(cell.tokens) and cell.gap(end) in WEAK and not cell.role_at(end):
             end += 1
         return end, None, False
+    plural = plural_end(cell, last)
+    if plural is not None and body.last == body.base_last:
+        return cell.segment_end(plural), None, True
     if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
         return last, None, True
     if all(_numeral(cell, k) for k in range(last, end)):

@@ -10,7 +10,7 @@ from functools import cache
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import begins_item
-from normalize.agencies.tokens import COLON, STRONG, Tokens
+from normalize.agencies.tokens import COLON, DASH, STRONG, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
 
@@ -58,9 +58,15 @@ def _colon(cell: Cell, i: int) -> int | None:
     for at in range(i + 1, min(i + _LONGEST, len(cell.tokens))):
         if cell.gap(at) == COLON:
             return at
-        if cell.gap(at) in STRONG:
+        if cell.gap(at) in STRONG or _next_label(cell, at):
             return None
     return None
+
+
+def _next_label(cell: Cell, at: int) -> bool:
+    """Whether a label of a role begins behind a dash: "Chủ trì: Ban Quản lý cảng cá - Phối hợp: …"."""
+    label = word_at("label", cell.tokens, at) if cell.gap(at) == DASH else None
+    return label is not None and label[0] < len(cell.tokens) and cell.gap(label[0]) == COLON
 
 
 def _says_other(tokens: Tokens, i: int) -> bool:

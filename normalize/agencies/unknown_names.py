@@ -9,6 +9,7 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import list_end, own_name_end
 from normalize.agencies.misprints import repaired_body
+from normalize.agencies.plural_names import plural_end
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.words import word_at
 from normalize.notes import Code, warning
@@ -88,7 +89,10 @@ def _unknown_end(cell: Cell, i: int) -> int:
     """The word after a name that is not known: it ends where something begins that is no part of it."""
     n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
-        gap = cell.gap(at)
+        gap, plural = cell.gap(at), plural_end(cell, at)
+        if plural is not None:
+            at = plural
+            continue
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
             break
         listed = list_end(cell, at) if open_ended and gap == COMMA else None
