@@ -20,6 +20,8 @@ from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
+from normalize.agencies.standing import read_standing
+from normalize.agencies.titles import read_titled
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
@@ -74,7 +76,8 @@ def _step(cell: Cell, i: int) -> int:
         skip_other_label,
         _shared_units,
         read_order,
-        _titled,
+        read_titled,
+        read_standing,
         read_deed,
         read_open_set,
         _bare_units,
@@ -128,32 +131,6 @@ def _is_subject(cell: Cell, i: int) -> bool:
     while at > 0 and not begins_item(cell.tokens, at):
         at -= 1
     return bool(cell.parts) and cell.parts[-1].last > at
-
-
-def _titled(cell: Cell, i: int) -> int | None:
-    """An office holder stands for the office: "Chủ tịch UBND các huyện", "Giám đốc SYT"."""
-    title = word_at("title", cell.tokens, i)
-    head = word_at("head_of", cell.tokens, i)
-    if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
-        title = head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
-    if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
-        return None
-    at = title[0]
-    quantifier = word_at("quantifier", cell.tokens, at)
-    body = cell.named_at(quantifier[0] if quantifier and quantifier[0] < len(cell.tokens) else at)
-    count = len(cell.parts)
-    if body is not None:
-        last = take_body(cell, body)
-    elif read_open_set(cell, at) is not None:
-        last = cell.parts[-1].last
-    else:
-        return None
-    if len(cell.parts) > count:
-        part = cell.parts[count]
-        part.first, part.rule = i, "office_holder" if part.kind == "body" else part.rule
-        if part.kind != "body":
-            part.name = cell.text(i, part.last)
-    return last
 
 
 def _shared_units(cell: Cell, i: int) -> int | None:
