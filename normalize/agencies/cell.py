@@ -199,7 +199,12 @@ class Cell:
         tokens = self.tokens
         if not tokens.upper(i) or tokens.text.isupper():
             return False
-        return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
+        if word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None:
+            return True
+        head = word_at("name_head", tokens, i)
+        return (
+            head is not None and head[0] < len(tokens) and tokens.upper(head[0]) and self.gap(head[0]) in WEAK
+        )
 
     def open_ended(self, i: int) -> bool:
         """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all

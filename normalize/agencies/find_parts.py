@@ -12,6 +12,7 @@ from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body
+from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
@@ -71,11 +72,12 @@ def _step(cell: Cell, i: int) -> int:
         return role
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
-        return read_bodies_of_many(cell, body) or take_body(cell, body)
+        return read_front(cell, body) or read_bodies_of_many(cell, body) or take_body(cell, body)
     for read_part in (
         skip_other_label,
         _shared_units,
         read_order,
+        read_forces,
         read_titled,
         read_standing,
         read_deed,
