@@ -24,6 +24,7 @@ from normalize.agencies.sentences import names_party, read_deed, read_done, read
 from normalize.agencies.standing import read_standing
 from normalize.agencies.titles import read_titled
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
+from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
@@ -72,7 +73,12 @@ def _step(cell: Cell, i: int) -> int:
         return role
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
-        return read_front(cell, body) or read_bodies_of_many(cell, body) or take_body(cell, body)
+        return (
+            read_of_office(cell, body)
+            or read_front(cell, body)
+            or read_bodies_of_many(cell, body)
+            or take_body(cell, body)
+        )
     for read_part in (
         skip_other_label,
         _shared_units,

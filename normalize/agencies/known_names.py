@@ -35,7 +35,7 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     """Add a body that reaches up to a word; one with a name of its own keeps it as printed."""
     rule = body.rule
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
-    name = body.name
+    name = cell.text(body.first, body.last) if _is_unit_of_brand(cell, body) else body.name
     if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
         name = cell.text(body.first, last)
         name = name[:1].upper() + name[1:]
@@ -58,13 +58,19 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     return last
 
 
+def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
+    """“VNPT Cà Mau”, "Viettel Sơn La": the unit of a company in a province is called by the brand."""
+    one_word = body.base_last == body.first + 1 and body.rule == "alias_with_place"
+    return one_word and body.row.kind == "enterprise" and body.last > body.base_last
+
+
 def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     """Words after a body up to the next part: (the word after them, a scope, whether they go with the
     name)."""
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
-    if deed_behind_body(cell.tokens, last) and not _ends_item(cell, last):
+    if deed_behind_body(cell.tokens, last) and not (cell.open_ended(body.first) and _ends_item(cell, last)):
         return last, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:

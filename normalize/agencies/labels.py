@@ -10,7 +10,7 @@ from functools import cache
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import begins_item
-from normalize.agencies.tokens import COLON, DASH, STRONG, Tokens
+from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
 
@@ -64,8 +64,9 @@ def _colon(cell: Cell, i: int) -> int | None:
 
 
 def _next_label(cell: Cell, at: int) -> bool:
-    """Whether a label of a role begins behind a dash: "Chủ trì: Ban Quản lý cảng cá - Phối hợp: …"."""
-    label = word_at("label", cell.tokens, at) if cell.gap(at) == DASH else None
+    """Whether the label of another item begins there: "Chủ trì: Ban Quản lý cảng cá - Phối hợp: …"."""
+    apart = cell.gap(at) in (DASH, LINE) or (cell.tokens.upper(at) and not cell.tokens.text.isupper())
+    label = word_at("label", cell.tokens, at) if apart else None
     return label is not None and label[0] < len(cell.tokens) and cell.gap(label[0]) == COLON
 
 

@@ -183,7 +183,10 @@ def _bullet_after(parts: list[Part], tokens: Tokens, first: int, limit: int) -> 
 
 
 def _slash_roles(parts: list[Part], tokens: Tokens) -> list[str]:
-    """Lead before the slash, support after it; where several items have a slash each, item by item."""
+    """Lead before the slash, support after it; where several items have a slash each, item by item.
+
+    Without a slash all lead, but an open set that a semicolon parts from the named ones: "Sở A, Sở B; các sở, ngành".
+    """
     items: list[list[int]] = []
     for number, part in enumerate(parts):
         if not items or tokens.gap[part.first] in (SEMICOLON, BULLET):
@@ -198,6 +201,12 @@ def _slash_roles(parts: list[Part], tokens: Tokens) -> list[str]:
             if _after_slash(parts, tokens, k):
                 role = "support"
             roles[k] = role
+    semicolons = [k for k, part in enumerate(parts) if tokens.gap[part.first] == SEMICOLON]
+    is_apart = len(semicolons) == 1 and "support" not in roles
+    if is_apart and [k for k, part in enumerate(parts) if part.kind == "open"] == semicolons == [
+        len(parts) - 1
+    ]:
+        roles[-1] = "support"
     return roles
 
 

@@ -11,6 +11,7 @@ from normalize.agencies.longer_names import list_end, own_name_end
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import plural_end
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.unit_chains import numbered_unit_end
 from normalize.agencies.words import word_at
 from normalize.notes import Code, warning
 
@@ -71,7 +72,7 @@ def add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> in
 
 def read_unknown(cell: Cell, i: int) -> int:
     """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
-    end = _unknown_end(cell, i)
+    end = numbered_unit_end(cell, i, _unknown_end(cell, i), _unknown_end)
     found, names = repair(cell, i, end)
     if found is not None:
         return add_repaired(cell, found)
