@@ -57,6 +57,8 @@ def deed_end(cell: Cell, i: int) -> int:
     """The word after a deed: at the next item that begins with a party, or at a role word with its bodies."""
     tokens, n = cell.tokens, len(cell.tokens)
     cell.deeds.append(len(cell.parts))
+    if word_at("helps", tokens, i) is not None and any(word.role == "lead" for word in cell.roles):
+        cell.roles.append(RoleWord(len(cell.parts), "support", "trailing"))
     at = firm_end(tokens, i)
     if i < at < n and cell.role_at(at):
         if not _acts_together(cell, at):

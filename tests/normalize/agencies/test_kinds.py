@@ -13,7 +13,8 @@ from tests.normalize.agencies.test_sentences import reading
 PLURALS = [
     ("Ban Quản lý các bến xe", "lead Ban Quản lý các bến xe"),
     ("Ban Quản lý các chợ đầu mối; Sở Công Thương", "lead Ban Quản lý các chợ đầu mối | lead Sở Công Thương"),
-    ("Trung tâm Y tế các khu vực", "lead Trung tâm Y tế"),
+    ("Trung tâm Y tế các khu vực", "lead Trung tâm Y tế khu vực"),
+    ("Trung tâm Khuyến nông các vùng trồng lúa", "lead Trung tâm Khuyến nông"),
     ("Ban Liên lạc Hội Đồng hương các xã, phường", "lead Ban Liên lạc Hội Đồng hương các xã, phường"),
     ("Trung tâm Vận hành các hồ chứa nước", "lead Trung tâm Vận hành các hồ chứa nước"),
     ("Sở Y tế các đơn vị liên quan", "lead Sở Y tế | lead * các đơn vị liên quan"),
@@ -99,6 +100,9 @@ ROLES = [
         "Sở Y tế chủ trì; các sở, ngành chủ động phối hợp, cung cấp số liệu",
         "lead Sở Y tế | support * các sở, ngành",
     ),
+    ("Sở Y tế chủ trì; Viện Dinh dưỡng hỗ trợ kỹ thuật", "lead Sở Y tế | support Viện Dinh dưỡng"),
+    ("Sở Y tế chủ trì; Sở Tài chính hỗ trợ kinh phí", "lead Sở Y tế | support Sở Tài chính"),
+    ("Trung tâm hỗ trợ kỹ thuật nông nghiệp", "lead Trung tâm hỗ trợ kỹ thuật nông nghiệp"),
     ("Sở Nội vụ tham mưu, Sở Tài chính thẩm định kinh phí", "lead Sở Nội vụ | lead Sở Tài chính"),
     ("Sở Y tế tổng hợp, báo cáo Sở Nội vụ, UBND tỉnh xem xét", "lead Sở Y tế"),
     (
