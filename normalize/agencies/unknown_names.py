@@ -10,10 +10,11 @@ from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import list_end, own_name_end
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import plural_end
+from normalize.agencies.proper_names import is_proper_name
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.unit_chains import numbered_unit_end
 from normalize.agencies.words import word_at
-from normalize.notes import Code, warning
+from normalize.notes import Code, info, warning
 
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
@@ -83,7 +84,18 @@ def read_unknown(cell: Cell, i: int) -> int:
             return add_unknown(cell, i, whole_body_end(cell, body), (body.name, *names))
     if not any(c.isalpha() for c in cell.text(i, end)):
         return end
+    if is_proper_name(cell, i, end):
+        return _add_proper(cell, i, end)
     return add_unknown(cell, i, end, names)
+
+
+def _add_proper(cell: Cell, first: int, last: int) -> int:
+    """Add a name in full of a body that the register does not hold: no doubt, but it has no id there."""
+    text = cell.text(first, last)
+    message = f"“{text}” is kept as printed: a full name of a body that the register does not hold."
+    note = info(Code.AGENCY_UNKNOWN, message, found=text)
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.6, (note,)))
+    return last
 
 
 def _unknown_end(cell: Cell, i: int) -> int:
