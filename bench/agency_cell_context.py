@@ -6,7 +6,11 @@ a province's of the years in which most of the others were signed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+
+from normalize.places.provinces import find_province
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class CellContext:
     level: str
 
 
+_OF_GENRE = re.compile(r"genre-(?P<kind>tinh|thanh-pho)-(?P<place>[a-z-]+)-(?P<year>\d{4})")
 _CENTRE = "centre"
 _PROVINCE = "province"
 _CONTEXTS = {
@@ -55,16 +60,37 @@ _CONTEXTS = {
     "s-tt-": CellContext("2024-06-30", None, _CENTRE),
     "s-nq-175": CellContext("2023-10-30", None, _CENTRE),
     "s-nq-116": CellContext("2026-06-30", None, _CENTRE),
+    "s-15-dongnai": CellContext("2025-11-30", "75", _PROVINCE),
+    "s-23-hcm": CellContext("2025-11-30", "79", _PROVINCE),
+    "s-24-dongthap": CellContext("2025-12-15", "82", _PROVINCE),
+    "s-8966c59f": CellContext("2025-11-30", "24", _PROVINCE),
+    "s-d5ffa6af": CellContext("2025-11-30", "66", _PROVINCE),
+    "s-qd-115-2004": CellContext("2004-06-30", None, _CENTRE),
+    "genre-bo-2024": CellContext("2024-11-30", None, _CENTRE),
+    "genre-bo-2026": CellContext("2026-11-30", None, _CENTRE),
     "s-qh-2005": CellContext("2004-10-25", None, _CENTRE),
     "qd-": CellContext("2026-06-30", None, _CENTRE),
     "nq-116": CellContext("2026-06-30", None, _CENTRE),
     "nq-175": CellContext("2023-10-30", None, _CENTRE),
     "tt-": CellContext("2023-10-30", None, _CENTRE),
 }
+_PLACES = {
+    "an-giang": "An Giang", "nghe-an": "Nghệ An", "ca-mau": "Cà Mau", "quang-ninh": "Quảng Ninh", "gia-lai": "Gia Lai",
+    "thanh-hoa": "Thanh Hóa", "lang-son": "Lạng Sơn", "vinh-long": "Vĩnh Long", "lao-cai": "Lào Cai", "binh-duong": "Bình Dương",
+    "ha-giang": "Hà Giang", "dak-lak": "Đắk Lắk", "da-nang": "Đà Nẵng", "ha-noi": "Hà Nội", "hue": "Huế", "ho-chi-minh": "Hồ Chí Minh",
+}  # fmt: skip
+"""Provinces and cities in the ids of cells whose source is no document: ``genre-tinh-an-giang-2026``."""
 _OTHER = CellContext("2025-11-30", None, _PROVINCE)
 
 
 def context_of(cell_id: str) -> CellContext:
     """The context of a cell, by the longest beginning of its id that is known."""
+    if (own := _OF_GENRE.match(cell_id)) is not None:
+        on = date(int(own["year"]), 11, 30)
+        province = find_province(
+            f"{own['kind'].replace('thanh-pho', 'thành phố').replace('tinh', 'tỉnh')} {_PLACES[own['place']]}",
+            on=on,
+        )
+        return CellContext(on.isoformat(), province.code if province else None, _PROVINCE)
     known = [start for start in _CONTEXTS if cell_id.startswith(start)]
     return _CONTEXTS[max(known, key=len)] if known else _OTHER

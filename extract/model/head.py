@@ -38,8 +38,8 @@ class HeadField(Generic[T]):
 class Head:
     """What the head says; None where it says nothing.
 
-    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is 1 January of the
-    first year, ``period_end`` 31 December of the last.
+    ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is the first day of the plan's
+    time (1 January of a year), ``period_end`` the last; ``period_notes`` say what is doubtful of both.
     ``empty_number`` is the place of the number as printed where it holds none: ``Số: /KH-UBND``.
     """
 
@@ -55,3 +55,4 @@ class Head:
     vision_year: HeadField[int] | None
     notes: tuple[Note, ...] = ()
     empty_number: str | None = None
+    period_notes: tuple[Note, ...] = ()

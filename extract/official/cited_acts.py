@@ -15,6 +15,7 @@ from datetime import date
 import regex
 
 from extract.model import Block, Fragment, Paragraph
+from extract.official.blank_forms import blocks_of_blank_forms
 from extract.official.citations import BASIS, Citation, find_citations
 from extract.official.head import read_head
 from extract.official.zones import Zone, read_zones
@@ -111,9 +112,12 @@ _BROKEN_OFF = regex.compile(
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[_Text]:
-    """Every paragraph and cell with its fragments, and whether it is a basis."""
+    """Every paragraph and cell with its fragments, and whether it is a basis; blank forms left out."""
     goes_on, listed = False, None
-    for zone, block in zip(read_zones(blocks), blocks, strict=True):
+    forms = blocks_of_blank_forms(blocks)
+    for index, (zone, block) in enumerate(zip(read_zones(blocks), blocks, strict=True)):
+        if index in forms:
+            continue
         if isinstance(block, Paragraph):
             text = clean(block.text)
             listed = _bases_section(text, listed) if zone is Zone.BODY else None

@@ -28,11 +28,11 @@ from extract.official.attached_to import (
     date_field,
     text_field,
 )
-from extract.official.date import place_and_date
+from extract.official.date import place_and_date, signed_on
 from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.official.number import OwnNumber, own_number
-from extract.official.plan_years import period_of
+from extract.official.plan_years import time_of_plan
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
 from normalize.notes import Code, Note, warning
@@ -55,17 +55,18 @@ def read_head(blocks: Sequence[Block]) -> Head:
     own, dated = own_number(found, lines), place_and_date(head)
     type_at, doc_type = doc_type_of(head)
     title = title_of(head, type_at)
-    issuer = issuer_of(head, type_at)
+    issued_by = issuer_of(head, type_at)
+    issuer, superior = issued_by.field, issued_by.superior
     issued_on = None if dated.empty else dated.issued_on or own.issued_on
     attached = (
-        attached_to(lines, _own_head(own, head, type_at, issuer))
+        attached_to(lines, _own_head(own, head, type_at, (issuer, superior)))
         if not found.consolidated and (own.field is None or issued_on is None)
         else {}
     )
     number = own.field or text_field(attached.get("number"))
-    issued_on = issued_on or date_field(attached.get("date"))
+    issued_on = issued_on or date_field(attached.get("date")) or signed_on(lines)
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
-    start, end, vision = period_of(title)
+    time = time_of_plan(title, _below(lines, head, type_at))
     number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,
@@ -74,17 +75,26 @@ def read_head(blocks: Sequence[Block]) -> Head:
         issuer_raw=issuer,
         issued_on=issued_on,
         place=dated.place,
-        province_name=_province(issuer, title, dated.place, issued_on, lines),
-        period_start=start,
-        period_end=end,
-        vision_year=vision,
+        province_name=_province((issuer, superior), title, dated.place, issued_on, lines),
+        period_start=time.start,
+        period_end=time.end,
+        vision_year=time.vision,
         notes=_missing(number, issued_on, title),
         empty_number=own.empty if number is None else None,
+        period_notes=time.notes,
     )
 
 
+def _below(lines: Sequence[Line], head: Sequence[Line], type_at: int | None) -> Sequence[Line]:
+    """The lines below the type, bases among them."""
+    if type_at is None:
+        return ()
+    at = next((k for k, line in enumerate(lines) if line is head[type_at]), len(lines))
+    return lines[at + 1 :]
+
+
 def _own_head(
-    own: OwnNumber, head: list[Line], type_at: int | None, issuer: HeadField[str] | None
+    own: OwnNumber, head: list[Line], type_at: int | None, bodies: tuple[HeadField[str] | None, ...]
 ) -> OwnHead:
     """What an appendix must not contradict."""
     return OwnHead(
@@ -92,8 +102,13 @@ def _own_head(
         is_sure=_is_sure(own.field),
         symbol=(own.symbol or "") if own.empty is not None else None,
         act_type=act_type_of(type_of_line(head[type_at].text)) if type_at is not None else None,
-        is_local=bool(_LOCAL.search(issuer.value)) if issuer else None,
+        is_local=_is_local(bodies) if bodies[0] is not None else None,
     )
+
+
+def _is_local(bodies: tuple[HeadField[str] | None, ...]) -> bool:
+    """Whether the issuer, or the body above it, is one of a province."""
+    return any(_LOCAL.search(body.value) for body in bodies if body is not None)
 
 
 def _is_sure(field: HeadField[T] | None) -> bool:
@@ -110,22 +125,22 @@ def _doubted(field: HeadField[T] | None) -> HeadField[T] | None:
 
 
 def _province(
-    issuer: HeadField[str] | None,
+    bodies: tuple[HeadField[str] | None, ...],
     title: HeadField[str] | None,
     place: HeadField[str] | None,
     issued_on: HeadField[date] | None,
     lines: list[Line],
 ) -> HeadField[str] | None:
-    """The province: from the issuer, else the title, else the place of a local body, else the text (of a
+    """The province: from the issuer or the body above it, else the title, else the place of a local body, else the text (of a
     district)."""
     on = issued_on.value if issued_on else None
-    for field, confidence in ((issuer, 1.0), (title, 0.8)):
+    for field, confidence in (*((body, 1.0) for body in bodies), (title, 0.8)):
         found = find_province(field.value, on=on) if field else None
         if field is not None and found is not None:
             return HeadField(
                 found.name, field.raw, field.fragments, field.rule, confidence * field.confidence
             )
-    if issuer is None or not _LOCAL.search(issuer.value):
+    if not _is_local(bodies):
         return None
     here = find_province(place.value, on=on) if place else None
     if place is not None and here is not None:

@@ -90,7 +90,7 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
             if motto_at is None and (rest != text or _is_piece_of_motto(rest)):
                 motto_at = len(lines)
             if rest and not _is_piece_of_motto(rest):
-                lines.append(Line(rest, fragments, zone))
+                lines.append(Line(rest, fragments, zone, isinstance(block, Paragraph) and block.bold))
     return Printed(lines, motto_at)
 
 

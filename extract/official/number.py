@@ -15,18 +15,18 @@ import regex
 
 from extract.model import Fragment
 from extract.model.head import HeadField
-from extract.official.date import place_and_date
+from extract.official.date import place_and_date, without_place_and_date
 from extract.official.letterhead import Letterhead, type_of_line
 from extract.official.zones import Line
 from normalize.acts import ActNumber, act_types, find_date, read_number
 from normalize.notes import Code, info
 from normalize.text import clean, fold
 
-_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔồóÓo](?:\s*[:.;]+|(?=\s|\d|[/#…]))\s*")
+_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔồóÓo](?:\s*[:.;]+|(?=\s|\d|[/#…]|$))\s*")
 _FILLING = regex.compile(r"[\s.…_:\-–]*")
 _CUT = regex.compile(r"(?:^|[-–/\d])[\s.…_]*$")
 _LETTERS = regex.compile(
-    r"\S{0,10}?\s*(?P<at>/|[-–](?=\s*\p{Lu}{2,4}\s*/))\s*(?:\d{4}\s*/\s*)?(?P<symbol>\p{Lu}[\p{L}\d&./–-]*)"
+    r"(?:[\[<({«][^\]>)}»]{0,30}[\]>)}»]+|\S{0,10}?)\s*(?P<at>/|[-–](?=\s*\p{Lu}{2,4}\s*/))\s*(?:\d{4}\s*/\s*)?(?P<symbol>\p{Lu}[\p{L}\d&./–-]*)"
 )
 _PLACE_AND_DATE = regex.compile(r"(?:năm\s*(?:\d{4}|[.…_\s]*)|\d{4})$")
 _ISSUER_WORDS = regex.compile(r"^[\p{Lu}\s,.&\-–_]+$")
@@ -34,7 +34,7 @@ _OWN_NAME = regex.compile(r"(?:của|CỦA)\s+[\p{L} ]+$")
 _AUTHENTICATED = "xac thuc van ban hop nhat"
 _CONSOLIDATED_SYMBOL = "VBHN"
 _AUTHENTICATION_LINES = 10
-_JOINED = 2
+_JOINED = 3
 """Lines below the label over which a number may be broken."""
 
 
@@ -125,19 +125,28 @@ def _number_at(
 ) -> tuple[str, tuple[Fragment, ...], ActNumber | None]:
     """The text behind the label, with the lines below where the number is broken (``Số:`` over
     ``12/KH-UBND``)."""
-    rest, fragments = head[at].text[start:], head[at].fragments
+    rest, fragments = without_place_and_date(head[at].text[start:]), head[at].fragments
     number = _at_start(rest)
-    if number is not None and not _CUT.search(rest[number.end :] or rest[-1:]):
-        return rest, fragments, number
-    joined, places = rest, fragments
-    for below in head[at + 1 : at + 1 + _JOINED]:
-        if not _CUT.search(joined) or type_of_line(below.text) is not None:
+    found = rest, fragments, number
+    joined, places, taken = rest, fragments, 0
+    for below in head[at + 1 :]:
+        text = without_place_and_date(below.text)
+        if not _is_cut(joined, number) or taken == _JOINED or type_of_line(below.text) is not None:
             break
-        joined, places = f"{joined} {below.text}", (*places, *below.fragments)
+        if not text:
+            continue
+        joined, places, taken = f"{joined} {text}", (*places, *below.fragments), taken + 1
         longer = _at_start(joined)
         if longer is not None and (number is None or longer.end > number.end):
-            return joined, places, longer
-    return rest, fragments, number
+            number = longer
+            found = joined, places, longer
+    return found
+
+
+def _is_cut(text: str, number: ActNumber | None) -> bool:
+    """Whether a text ends where a number may go on below: in a dash, a stroke, figures, or in nothing."""
+    behind = text if number is None else text[number.end :] or text[-1:]
+    return _CUT.search(behind) is not None
 
 
 def _at_start(text: str) -> ActNumber | None:

@@ -1,45 +1,131 @@
-"""The years of a plan, from its title."""
+"""The time of a plan: what its title states of itself, else the sentence that puts it in force.
+
+The time in the name of a cited act is that act's and not the plan's: ``Thực hiện Quyết định số 919/QĐ-TTg … phê duyệt
+Chương trình … giai đoạn 2021 - 2025``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import regex
 
 from extract.model.head import HeadField
+from extract.official.citations import find_citations
+from extract.official.preamble import sentence_at
+from extract.official.stated_years import Stated, stated_time, stated_vision
+from extract.official.zones import Line, Zone
+from normalize.notes import Code, Note, warning
+from normalize.official_words import words
 
-_SPAN = regex.compile(r"(?:giai đoạn|thời kỳ|thời kì|trong)\s*(?:từ\s*)?(?:năm\s*)?(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s*)?(?P<b>(?:19|20)\d\d)", regex.IGNORECASE)  # fmt: skip
+_OWN_AGAIN = regex.compile(
+    r"\b(?:trên địa bàn|tại|ở|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngành)\b(?!\s*[uủ][yỷ])",
+    regex.IGNORECASE,
+)
+"""Words behind the name of a cited act that are the title's own again: where the plan applies."""
+_LAST_YEAR = regex.compile(r"\bnăm\s+20\d\d\W*$", regex.IGNORECASE)
+_PUTS_IN_FORCE = regex.compile(
+    r"\b(?:ban hành|xây dựng|phê duyệt|lập|tổ chức|triển khai)\s(?:[^:;.]*?\s)??(?:Kế hoạch|Chương trình|Đề án|Phương án)(?P<name>[^:;]*)[:;.]",
+    regex.IGNORECASE,
+)
+_OPENING_WITHIN = 40
+"""Lines below the type in which the opening sentence stands."""
 
-_BARE_SPAN = regex.compile(r"(?<!\d)(?P<a>20\d\d)\s*[-–—]\s*(?P<b>20\d\d)(?!\d)")
 
-_VISION = regex.compile(r"(?:tầm nhìn|định hướng|xét|hướng)\s*(?:tới|đến)?\s*(?:đến\s*)?(?:năm\s*)?(?P<y>20\d\d)", regex.IGNORECASE)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class PlanTime:
+    """The time of a plan, and what is doubtful about it."""
 
-_UNTIL = regex.compile(r"(?:đến|tới)\s*(?:hết\s*)?(?:năm\s*)?(?P<y>20\d\d)", regex.IGNORECASE)
+    start: HeadField[date] | None = None
+    end: HeadField[date] | None = None
+    vision: HeadField[int] | None = None
+    notes: tuple[Note, ...] = ()
 
-_IN_YEAR = regex.compile(r"(?<!(?:ngày|tháng)[\d\s/thángă]{1,20})năm\s*(?P<y>20\d\d)", regex.IGNORECASE)
 
+def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTime:
+    """The time of the title: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``, ``đến năm 2030, định hướng đến năm 2050``.
 
-def period_of(
-    title: HeadField[str] | None,
-) -> tuple[HeadField[date] | None, HeadField[date] | None, HeadField[int] | None]:
-    """The plan's years: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``;
-    ``đến năm 2030, định hướng đến năm 2050``."""
+    Args:
+        below: the lines of the head below the type, bases among them.
+    """
     if title is None:
-        return None, None, None
-    text = regex.sub(r"số\s+\d[^,;]*?ngày\s*\d+\s*(?:tháng|/)\s*\d+\s*(?:năm|/)\s*\d{4}", " ", title.value)
-    vision = _VISION.search(text)
-    plain = text if vision is None else text[: vision.start()] + text[vision.end() :]
-    span = _SPAN.search(plain) or _BARE_SPAN.search(plain)
-    until = _UNTIL.search(plain) or _IN_YEAR.search(plain)
+        return PlanTime()
+    own, cited = split_at_citations(title.value)
+    stated = stated_time(own)
+    if stated is not None:
+        return _of_title(stated, own, title)
+    opening = _of_opening([line for line in below if line.text not in title.value])
+    if opening is not None:
+        return opening
+    of_cited = stated_time(cited)
+    if of_cited is None:
+        return _only_vision(own, title)
+    is_one_year = of_cited.start is not None and of_cited.start.year == of_cited.end.year
+    if _LAST_YEAR.search(title.value) and is_one_year:
+        note = warning(
+            Code.NUMBER_AMBIGUOUS,
+            "The year stands in the name of a cited act; it was taken as the plan's own.",
+            found=of_cited.raw,
+        )
+        return _fields(of_cited, title, "title", 0.6, (note,))
+    note = warning(
+        Code.PERIOD_UNPARSED,
+        "The title states no time but that in the name of a cited act, which is not the plan's.",
+        found=of_cited.raw,
+    )
+    return PlanTime(notes=(note,))
 
-    def dated(match: regex.Match[str], group: str, month: int, day: int) -> HeadField[date]:
-        return HeadField(date(int(match[group]), month, day), match.group(0), title.fragments, "title")
 
-    start = end = None
-    if span:
-        start, end = dated(span, "a", 1, 1), dated(span, "b", 12, 31)
-    elif until:
-        end = dated(until, "y", 12, 31)
-        start = dated(until, "y", 1, 1) if until.re is _IN_YEAR else None
-    far = HeadField(int(vision["y"]), vision.group(0), title.fragments, "title") if vision else None
-    return start, end, far
+def split_at_citations(title: str) -> tuple[str, str]:
+    """A title's own words, and the names of the acts it cites by number."""
+    own, cited, at = [], [], 0
+    for found in find_citations(title):
+        if found.number is None or found.start < at:
+            continue
+        again = list(_OWN_AGAIN.finditer(title, found.start))
+        end = again[-1].start() if again else len(title)
+        own.append(title[at : found.start])
+        cited.append(title[found.start : end])
+        at = end
+    return " ".join([*own, title[at:]]), " ".join(cited)
+
+
+def _of_title(stated: Stated, own: str, title: HeadField[str]) -> PlanTime:
+    notes: tuple[Note, ...] = ()
+    if stated.passed_over is not None:
+        message = f"The title states two times; “{stated.raw}” was taken."
+        notes = (warning(Code.SEVERAL_VALUES, message, found=stated.passed_over),)
+    time = _fields(stated, title, "title", 1.0, notes)
+    return PlanTime(time.start, time.end, _only_vision(own, title).vision, notes)
+
+
+def _only_vision(own: str, title: HeadField[str]) -> PlanTime:
+    vision = stated_vision(own)
+    if vision is None:
+        return PlanTime()
+    return PlanTime(vision=HeadField(vision[0], vision[1], title.fragments, "title"))
+
+
+def _fields(
+    stated: Stated, place: HeadField[str] | Line, rule: str, confidence: float, notes: tuple[Note, ...] = ()
+) -> PlanTime:
+    def field(day: date) -> HeadField[date]:
+        return HeadField(day, stated.raw, place.fragments, rule, confidence)
+
+    return PlanTime(field(stated.start) if stated.start else None, field(stated.end), notes=notes)
+
+
+def _of_opening(below: Sequence[Line]) -> PlanTime | None:
+    """The time in ``UBND tỉnh ban hành Kế hoạch … giai đoạn 2026 - 2030 như sau:``."""
+    for at, line in enumerate(below[:_OPENING_WITHIN]):
+        if line.zone is not Zone.HEAD:
+            return None
+        if line.text.lstrip("-–+*• ").startswith(words("cites")):
+            continue
+        found = _PUTS_IN_FORCE.search(sentence_at(below, at))
+        stated = stated_time(split_at_citations(found["name"])[0]) if found else None
+        if stated is not None:
+            return _fields(stated, line, "opening", 0.8)
+    return None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from extract.model.head import HeadField
-from extract.official.issuer import is_issuer_line
+from extract.official.issuer import begins_issuer, is_issuer_line
 from extract.official.letterhead import type_of_line
-from extract.official.zones import Line, Zone
+from extract.official.preamble import begins_preamble
+from extract.official.zones import Line
 from normalize.acts import act_types, read_number
 from normalize.notes import Code, info
-from normalize.official_words import document_types
+from normalize.official_words import any_of, document_types
 from normalize.text import clean, fold
 
 _TITLE_END = regex.compile(r"[_–—\-=*]{3,}")
@@ -21,9 +24,18 @@ _NUMBER_OR_DATE = regex.compile(
     r"S[ốỐ]\s*:|\p{Lu}[\p{L} .-]{1,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*(?:năm[\s\d.…]*)?$"
 )
 """A line of the letterhead that stands below the title."""
+_OWN_BRACKET = regex.compile(r"\((?:giai đoạn|thời kỳ|từ|năm|đến|lần|đợt|khóa)\b", regex.IGNORECASE)
+"""Brackets that are of the title: ``(giai đoạn 2026 - 2030)``, in contrast to ``(Kèm theo …)``, ``(Dự thảo)``."""
+_BREAKS_OFF = regex.compile(
+    r"(?:,|\b(?:của|do|và|hoặc|với|cho|thực hiện|triển khai|về|tại|theo|từ|các|một số điều))$",
+    regex.IGNORECASE,
+)
+"""The end of a line that cannot be the end of a title."""
+_SESSION = regex.compile(r"\bKH[OÓ][AÁ]\b|\bKỲ HỌP\b")
+_QUALIFIERS = regex.compile(rf"(?:{any_of('type_qualifier', capitals=True)}\b[\s,]*)+")
 
 
-def doc_type_of(head: list[Line]) -> tuple[int | None, HeadField[str] | None]:
+def doc_type_of(head: Sequence[Line]) -> tuple[int | None, HeadField[str] | None]:
     """The line that is the type in capitals, and its value."""
     for place, line in enumerate(head):
         name = type_of_line(line.text)
@@ -47,20 +59,22 @@ def _types() -> dict[str, str]:
     return {fold(word): kind.doc_type for kind in act_types() for word in (kind.name, *kind.aliases)}
 
 
-def title_of(head: list[Line], type_at: int | None) -> HeadField[str] | None:
-    """The lines below the type, up to a rule, the issuer's name in capitals, or the bases."""
+def title_of(head: Sequence[Line], type_at: int | None) -> HeadField[str] | None:
+    """The lines below the type, up to a rule, the issuer's name in capitals, a sentence, or the bases."""
     if type_at is None:
         return _subject_of_letter(head)
     parts: list[Line] = []
     rest = _rest_of_type_line(head[type_at])
     if rest:
-        parts.append(Line(rest, head[type_at].fragments, Zone.HEAD))
-    for line in head[type_at + 1 :]:
+        parts.append(replace(head[type_at], text=rest))
+    for at, line in enumerate(head[type_at + 1 :], type_at + 1):
         text = _TITLE_END.split(line.text)[0].strip()
-        if is_issuer_line(text) or text.startswith("(") or _is_decision_word(text):
+        if _is_number_or_date(text):
+            continue
+        if _ends_title(head, at, text, parts):
             break
-        if text and not _NUMBER_OR_DATE.match(text):
-            parts.append(Line(text, line.fragments, Zone.HEAD))
+        if text:
+            parts.append(replace(line, text=text))
         if text != line.text.strip():
             break
     if not parts:
@@ -69,12 +83,34 @@ def title_of(head: list[Line], type_at: int | None) -> HeadField[str] | None:
     return HeadField(title, title, tuple(f for part in parts for f in part.fragments), "title")
 
 
+def _is_number_or_date(text: str) -> bool:
+    return _NUMBER_OR_DATE.match(text) is not None
+
+
+def _ends_title(head: Sequence[Line], at: int, text: str, parts: Sequence[Line]) -> bool:
+    """Whether a line is none of the title's; one above that breaks off (``… CỦA``) goes on with any."""
+    if text.startswith("("):
+        return _OWN_BRACKET.match(text) is None
+    if parts and _BREAKS_OFF.search(parts[-1].text):
+        return False
+    if is_issuer_line(text) or _is_decision_word(text) or _names_session(text):
+        return True
+    return bool(parts) and begins_preamble(head, at, parts[0])
+
+
+def _names_session(text: str) -> bool:
+    """``HỘI ĐỒNG NHÂN DÂN TỈNH … KHÓA X, KỲ HỌP THỨ 4``, below the title of a resolution."""
+    return text.isupper() and _SESSION.search(text) is not None and begins_issuer(text)
+
+
 def _rest_of_type_line(line: Line) -> str:
+    """What stands behind the type on its line; ``LIÊN NGÀNH`` is of the type."""
     name = next((n for n in document_types() if line.text.startswith(n)), "")
-    return line.text[len(name) :].strip(" :_-–") if name else ""
+    rest = line.text[len(name) :].strip(" :_-–") if name else ""
+    return "" if _QUALIFIERS.fullmatch(rest) else rest
 
 
-def _subject_of_letter(head: list[Line]) -> HeadField[str] | None:
+def _subject_of_letter(head: Sequence[Line]) -> HeadField[str] | None:
     for line in head:
         match = regex.search(r"V/v:?\s+(.+)", line.text)
         if match:

@@ -47,11 +47,12 @@ class Zone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document's text with the zone in which it stands."""
+    """A line of the document's text with the zone in which it stands, and whether its paragraph is bold."""
 
     text: str
     fragments: tuple[Fragment, ...]
     zone: Zone
+    bold: bool = False
 
 
 _MOTTO_WITHIN = 400

@@ -23,6 +23,7 @@ class Piece:
     Attributes:
         between: the paragraphs above it.
         facing: the pages whose columns were put beside its own.
+        below: the paragraphs between it and the next grid.
     """
 
     grid: Grid
@@ -30,6 +31,7 @@ class Piece:
     n_header: int
     between: tuple[Paragraph, ...]
     facing: tuple[Join, ...] = ()
+    below: tuple[Paragraph, ...] = ()
 
     @property
     def page(self) -> int:

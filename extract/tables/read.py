@@ -22,6 +22,7 @@ from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.marked_columns import with_marked_columns
 from extract.tables.matrix import body_rows, table_matrix
+from extract.tables.notes_below import unit_below
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
@@ -61,12 +62,16 @@ def read_tables(
 def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) -> Iterator[Piece]:
     """The grids as pieces, each with the paragraphs above it."""
     between: list[Paragraph] = []
+    last: Piece | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             between.append(block)
-        else:
-            yield piece_of(block, tuple(between), extra_headers)
-            between = []
+            continue
+        if last is not None:
+            yield replace(last, below=tuple(between))
+        last, between = piece_of(block, tuple(between), extra_headers), []
+    if last is not None:
+        yield replace(last, below=tuple(between))
 
 
 def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> Piece:
@@ -87,7 +92,8 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
     pages = [p.grid.page for p in joined.pieces if p.grid.page is not None]
     pages += [join.page_to for join in joins if pages]
     notes = [n for p in joined.pieces for n in p.grid.notes]
-    notes += unit_conflicts(grown.columns, caption.unit_note)
+    unit_note = caption.unit_note or unit_below(joined.pieces[-1].below)
+    notes += unit_conflicts(grown.columns, unit_note)
     notes += [_doubtful(join) for join in joins if join.confidence < DOUBTFUL]
     return Table(
         position=position,
@@ -95,12 +101,12 @@ def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:
         caption=caption.text,
         above=caption.lines,
         kind="other",
-        unit_note=caption.unit_note,
+        unit_note=unit_note,
         n_rows=joined.m.n_rows,
         n_columns=joined.m.n_columns,
         cells=joined.m.cells,
         header_rows=tuple(sorted((*joined.header_rows, *repeated_rows(joined.m, joined.header_rows)))),
-        columns=with_stated_units(grown.columns, caption.unit_note),
+        columns=with_stated_units(grown.columns, unit_note),
         joins=tuple(joins),
         page_first=min(pages) if pages else None,
         page_last=max(pages) if pages else None,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
+from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
 from normalize.notes import Code, error, warning
@@ -138,12 +139,14 @@ def build_document(
 
 
 def _issuer(identity: DocumentIdentity) -> str | None:
-    """The id of the body that issued the document: of "UBND TỈNH X SỞ Y TẾ" the lower one, printed last."""
+    """The id of the body that issued the document: of "UBND TỈNH X SỞ Y TẾ" the lower one, printed last; of two
+    that issue together the first."""
     if identity.issuer is None:
         return None
-    whole = find_agency(identity.issuer, on=identity.issued_on)
-    if whole is not None:
-        return whole.agency.agency_id
+    first, *others = joint_issuers(identity.issuer)
+    whole = find_agency(first, on=identity.issued_on)
+    if whole is not None or others:
+        return whole.agency.agency_id if whole is not None else None
     province = identity.province.code if identity.province else None
     named = parse_agencies(
         identity.issuer,
@@ -201,6 +204,7 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
         recorder.trace("documents", identity.document_id, column, origin)
         page = field.fragments[0].place.page if field.fragments else None
         recorder.notes("documents", identity.document_id, column, field.notes, page)
+    recorder.notes("documents", identity.document_id, "period_start", head.period_notes)
 
 
 _MISSING = {

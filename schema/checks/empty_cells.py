@@ -17,6 +17,7 @@ from normalize.numbering.labels import cell_label
 from normalize.numbering.order import lacks_one_between
 from normalize.roles import role_of
 from schema.checks.given import CheckInput, field_of, page_of
+from schema.contract.ids import table_id
 from schema.recorder import Recorder
 
 _FEWEST_ROWS = 5
@@ -24,6 +25,9 @@ _NEARLY_ALL = 0.7
 """Share of the rows that fill a column from which an empty cell is odd."""
 _NEARLY_ALL_LOOSE = 0.9
 """The same for columns that a row may well leave empty: supporting bodies, remarks."""
+
+_FEWEST_OF_A_RUN = 6
+"""Empty cells one below the other that are told of once: a part of a table that has none."""
 
 
 def check_empty_cells(given: CheckInput, recorder: Recorder) -> None:
@@ -44,11 +48,45 @@ def _check_column(tasks: Sequence[TaskRow], column: Column, given: CheckInput, r
     filled = len(tasks) - len(empty)
     if not empty or filled < enough * len(tasks):
         return
-    for task in empty:
-        if any(f.role == column.role for f in task.fields):
-            continue
+    lacking = [t for t in empty if not _has_elsewhere(t, column)]
+    in_runs = {t.position for run in _runs(tasks, lacking) for t in run}
+    for task in lacking:
         message = f"The cell under “{column.header}” is empty, though {filled} of {len(tasks)} rows fill it."
-        _say(task, column.role, warning(Code.CELL_EMPTY, message), given, recorder)
+        note = (info if task.position in in_runs else warning)(Code.CELL_EMPTY, message)
+        _say(task, column.role, note, given, recorder)
+    for run in _runs(tasks, lacking):
+        _say_run(run, column, given, recorder)
+
+
+def _has_elsewhere(task: TaskRow, column: Column) -> bool:
+    """Whether the row states in another cell what the column holds, or shares the amount of a task above."""
+    shares = task.shared is not None and task.shared.cell.role == column.role
+    return shares or any(f.role == column.role for f in task.fields)
+
+
+def _runs(tasks: Sequence[TaskRow], lacking: Sequence[TaskRow]) -> list[list[TaskRow]]:
+    """Stretches of rows of one group, one after the other, none of which fills a column."""
+    empty, runs, group = {t.position for t in lacking}, [list[TaskRow]()], None
+    for task in tasks:
+        if task.position not in empty or (runs[-1] and task.group is not group):
+            runs.append([])
+        if task.position in empty:
+            runs[-1].append(task)
+            group = task.group
+    return [run for run in runs if len(run) >= _FEWEST_OF_A_RUN]
+
+
+def _say_run(run: Sequence[TaskRow], column: Column, given: CheckInput, recorder: Recorder) -> None:
+    """One finding on the table for a stretch of empty cells: a part of it that was lost, or left empty on purpose."""
+    table = run[0].table
+    if table is None:
+        return
+    first, last = run[0].number or run[0].position, run[-1].number or run[-1].position
+    message = f"The {len(run)} rows from {first} to {last} are all empty under “{column.header}”: printed so, or lost together?"
+    title = run[0].field("title")
+    record = table_id(given.setting.document_id, table)
+    note = warning(Code.CELL_EMPTY, message, expected=column.header)
+    recorder.note("cells", record, column.role, note, page_of(title) if title else None)
 
 
 def _check_sources(

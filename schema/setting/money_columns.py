@@ -60,7 +60,10 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
 
 def _columns_of_years(columns: Sequence[Column], whole: Sequence[Column]) -> frozenset[int]:
     """The columns of money of one year each, where they stand beside other columns of money."""
+    sources = [] if whole else [c for c in columns if c.role == "funding_mark"]
     money = [c for c in columns if c.role == "budget" or any(_is_phase(c, total) for total in whole)]
+    if sources and not any(c.role == "indicator" for c in columns):
+        money += [c for c in columns if _is_bare_year(c)]
     return frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
 
 
@@ -73,9 +76,14 @@ def _total(others: Sequence[Column], *, has_parts: bool) -> Column | None:
 
 def _is_phase(column: Column, total: Column) -> bool:
     """A bare year right of a column of money: ``Tổng kinh phí | Năm 2022 | Năm 2023``; a target says more than its year."""
+    return _is_bare_year(column) and column.index > total.index
+
+
+def _is_bare_year(column: Column) -> bool:
+    """Whether a column of values says no more than its year."""
     words = set(fold(column.header.split(_LEVELS)[-1]).split())
     bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in words)
-    return column.role == "value" and column.year is not None and column.index > total.index and bare
+    return column.role == "value" and column.year is not None and bare
 
 
 def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:

@@ -171,3 +171,24 @@ def test_of_two_citations_the_dated_one_is_kept() -> None:
     assert [(r.number, r.issued_on) for r in read_legal_references(blocks(text))] == [
         ("57-NQ/TW", date(2024, 12, 22))
     ]
+
+
+FORMS = {
+    "decision": "Mẫu số 01\nTÊN CƠ QUAN\nSố: …/QĐ-…\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT ĐỊNH\nCăn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nCăn cứ Nghị định số 01/2019/NĐ-CP;\nXét đề nghị của …;\nĐiều 1. Công nhận …",
+    "request": "Mẫu 02: Đơn đề nghị\nCăn cứ Nghị định số 01/2019/NĐ-CP;\nTôi tên là: ………………",
+    "minutes": "PHỤ LỤC III\nMẪU BIÊN BẢN\nHôm nay, ngày … tháng … năm …, theo Quyết định số 00/QĐ-UBND, chúng tôi gồm: …………",
+    "report": "Mẫu số 03/BC\nBÁO CÁO KẾT QUẢ\nThực hiện Luật Đất đai …………, đơn vị báo cáo: ………",
+    "declaration": "PHỤ LỤC 2\nTỜ KHAI\nHọ và tên: ......... Số: ......... Nơi cấp: .........\nTheo Thông tư số 45/2020/TT-BTC",
+}  # fmt: skip
+_PLAN = "UBND TỈNH LẠNG SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH\nTrồng rừng\nCăn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\nI. MỤC TIÊU\n1. Trồng rừng./.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_what_a_blank_form_cites_the_document_does_not(form: str) -> None:
+    assert [r.title for r in read_legal_references(blocks(_PLAN + form))] == ["Luật Lâm nghiệp"]
+
+
+def test_an_appendix_that_is_no_form_cites() -> None:
+    listed = "PHỤ LỤC I\nDANH MỤC VĂN BẢN\n1. Nghị định số 01/2019/NĐ-CP\n2. …"
+    found = read_legal_references(blocks(_PLAN + listed))
+    assert [r.number for r in found] == [None, "01/2019/NĐ-CP"]

@@ -53,7 +53,7 @@ def test_letterhead() -> None:
     assert found == {
         "number": "12/KH-SCT", "type": "plan",
         "title": "Thực hiện tăng trưởng xanh ngành Công Thương giai đoạn 2021-2025, tầm nhìn đến năm 2030",
-        "issuer": "UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG", "on": date(2021, 3, 5), "place": "Lào Cai", "province": "Lào Cai",
+        "issuer": "SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "on": date(2021, 3, 5), "place": "Lào Cai", "province": "Lào Cai",
         "start": date(2021, 1, 1), "end": date(2025, 12, 31), "vision": 2030,
     }  # fmt: skip
 

@@ -134,6 +134,26 @@ OWN = {
         + f"{UBND}\n{MOTTO}Số: 12/KH-UBND\nLào Cai, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
         ("12/KH-UBND", UBND, date(2021, 3, 5)),
     ),
+    "label-alone": (
+        f"{UBND}\nSố\n: 118\n/KH-UBND\n{MOTTO}Lào Cai,\nngày 05 tháng 3\nnăm 2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("118/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "broken-over-three-lines": (
+        f"{UBND}\nSố:118/KHLN-\nSYT-\nSGDĐT\n{MOTTO}Lào Cai, ngày\n05 tháng 3 năm\n2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("118/KHLN-SYT-SGDĐT", UBND, date(2021, 3, 5)),
+    ),
+    "broken-beside-place-and-date": (
+        f"{UBND}\n{MOTTO}Số: 18/KH-   Lào Cai, ngày 5 tháng 3 năm 2021\nUBND\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "broken-over-the-place": (
+        f"{UBND}\n{MOTTO}Số: 18/KH-\nLào Cai, ngày 5 tháng 3 năm 2021\nUBND\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
+    "month-broken": (
+        f"{UBND}\nSố: 18/KH-UBND\n{MOTTO}Lào Cai, ngày 5 tháng\n3 năm\n2021\nKẾ HOẠCH\nTrồng rừng\n{BASES}",
+        ("18/KH-UBND", UBND, date(2021, 3, 5)),
+    ),
     "party": (
         "TỈNH ỦY LÀO CAI\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 57-KH/TU\nLào Cai, ngày 05 tháng 3 năm 2021\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\nI. MỤC TIÊU",
         ("57-KH/TU", "TỈNH ỦY LÀO CAI", date(2021, 3, 5)),
@@ -159,6 +179,8 @@ def test_number_issuer_and_date_are_the_documents_own(
         "Số: 4/6?/KH-UBND",
         "Só:##6 /KH-UBND",
         "Số:      /2025/KH-UBND",
+        "Số: [số văn bản]/KH-UBND",
+        "Số: <<so>>/KH-UBND",
     ],
 )
 @pytest.mark.parametrize(
@@ -201,7 +223,7 @@ def test_a_letterhead_in_a_layout_table() -> None:
             *blocks(f"KẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 7/QĐ-TTG NGÀY 02/01/2021\n{BASES}"),
         ]
     )
-    assert identity(head) == ("12/KH-STC", "UBND TỈNH LÀO CAI SỞ TÀI CHÍNH", date(2021, 3, 5))
+    assert identity(head) == ("12/KH-STC", "SỞ TÀI CHÍNH TỈNH LÀO CAI", date(2021, 3, 5))
 
 
 CONVERTED = """Số hiệu:
@@ -248,3 +270,29 @@ def test_the_province_of_ho_chi_minh_city() -> None:
     province = identify(document, head, HeadOverrides()).province
     assert province is not None
     assert province.code == "79"
+
+
+STAMPS = {
+    "over-the-letterhead": f"Số: 118/KH-UBND\nThời gian ký: 05/03/2026 16:20:11 +07:00\n{UBND}\nSố:        /KH-UBND\n{MOTTO}Lào Cai, ngày     tháng     năm 2026\n",
+    "without-place-and-date": f"{UBND}\nSố: 118/KH-UBND\n{MOTTO}Ký bởi: Ủy ban nhân dân tỉnh Lào Cai\nNgày ký: 05-03-2026 10:22:31 +07:00\n",
+    "year-first": f"Ký bởi: UBND tỉnh\nNgày ký: 2026-03-05 10:22\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}Lào Cai, ngày … tháng 3 năm 2026\n",
+    "on-one-line": f"Người ký: Ủy ban nhân dân tỉnh Lào Cai Thời gian ký: 05.03.2026 16:20\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}",
+    "portal": f"Số ký hiệu: 118/KH-UBND\nNgày ký: 05/03/2026\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stamp", STAMPS.values(), ids=STAMPS.keys())
+def test_the_stamp_of_a_signature_dates_a_head_that_is_not_dated(stamp: str) -> None:
+    head = read_head(blocks(f"{stamp}KẾ HOẠCH\nTrồng rừng\n{BASES}"))
+    assert identity(head) == ("118/KH-UBND", UBND, date(2026, 3, 5))
+    assert head.issued_on is not None
+    assert [n.severity.value for n in head.issued_on.notes] == ["warning"]
+
+
+def test_the_date_of_a_head_goes_before_that_of_a_signature() -> None:
+    head = read_head(
+        blocks(
+            f"Ngày ký: 06-03-2026 10:22\n{UBND}\nSố: 118/KH-UBND\n{MOTTO}Lào Cai, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTrồng rừng\n{BASES}"
+        )
+    )
+    assert identity(head) == ("118/KH-UBND", UBND, date(2026, 3, 5))

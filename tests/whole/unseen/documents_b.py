@@ -304,7 +304,7 @@ BINH_DINH = Plan(
                     "UBND các huyện: Tuy Phước, Phù Cát",
                     "2021-2030",
                     "40,6",
-                    support=["UBND các huyện: Tuy Phước, Phù Cát"],
+                    support=["Ủy ban nhân dân huyện Tuy Phước", "Ủy ban nhân dân huyện Phù Cát"],
                 ),
                 other("", "Tổng cộng", "", "", "", "142,35"),
             ],

@@ -1,0 +1,87 @@
+"""The time of a plan is its own: that of its title or of the sentence that puts it in force."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Block, Fragment, Paragraph, Place
+from extract.model.head import Head
+from extract.official.head import read_head
+
+
+def read(title: str, behind: str = "I. MỤC TIÊU") -> Head:
+    lines = f"ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nSố: 1/KH-UBND\nKẾ HOẠCH\n{title}\n{behind}\n1. Trồng rừng".split(
+        "\n"
+    )
+    blocks: list[Block] = [Paragraph(x, (Fragment(x, Place(line=n)),)) for n, x in enumerate(lines, 1)]
+    return read_head(blocks)
+
+
+def span(head: Head) -> str | None:
+    start, end = head.period_start, head.period_end
+    return f"{start.value if start else ''}..{end.value}" if end else None
+
+
+OWN = [
+    ("Thực hiện Năm An toàn giao thông 2026", "2026-01-01..2026-12-31"),
+    ("Tổ chức Festival hoa Đà Lạt 2026 và các hoạt động bên lề", "2026-01-01..2026-12-31"),
+    ("Phòng, chống dịch bệnh 6 tháng cuối năm 2026", "2026-07-01..2026-12-31"),
+    ("Kiểm tra an toàn thực phẩm quý II năm 2026", "2026-04-01..2026-06-30"),
+    ("Kết quả 9 tháng năm 2025", "2025-01-01..2025-09-30"),
+    ("Kết quả 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2024", "2024-01-01..2024-12-31"),
+    ("Phát triển lâm nghiệp từ năm 2026 đến năm 2030", "2026-01-01..2030-12-31"),
+    ("Triển khai năm 2026 Chương trình giảm nghèo bền vững giai đoạn 2021 - 2025", "2026-01-01..2026-12-31"),
+    ("Thực hiện Chiến lược phát triển thanh niên giai đoạn 2021 - 2030 trên địa bàn tỉnh năm 2026", "2026-01-01..2026-12-31"),
+    ("Tăng trưởng hai con số năm 2026 và giai đoạn 2026 - 2030", "2026-01-01..2030-12-31"),
+    ("Đầu tư công năm 2026 theo Quyết định số 90/QĐ-TTg ngày 18/01/2022 về Chương trình giai đoạn 2021 - 2025", "2026-01-01..2026-12-31"),
+    ("Thực hiện Quyết định số 90/QĐ-TTg về Chương trình giảm nghèo giai đoạn 2021 - 2025 trên địa bàn tỉnh năm 2024", "2024-01-01..2024-12-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "expected"), OWN)
+def test_own_time(title: str, expected: str) -> None:
+    assert span(read(title)) == expected
+
+
+CITED = [
+    "Thực hiện Quyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ phê duyệt Chương trình mỗi xã một sản phẩm giai đoạn 2021 - 2025",
+    "THỰC HIỆN NGHỊ QUYẾT SỐ 48/NQ-CP NGÀY 03/4/2023 CỦA CHÍNH PHỦ PHÊ DUYỆT CHIẾN LƯỢC BIỂN ĐẾN NĂM 2030, TẦM NHÌN ĐẾN NĂM 2050",
+    "Hành động thực hiện Nghị quyết số 19-NQ/TW về nông nghiệp, nông dân, nông thôn đến năm 2030, tầm nhìn đến năm 2045",
+    "Tổng kết thực hiện Kế hoạch số 45/KH-UBND ngày 02/3/2021 về cải cách hành chính giai đoạn 2021 - 2025",
+    "Sửa đổi, bổ sung Kế hoạch số 45/KH-UBND về phát triển du lịch giai đoạn 2021 - 2025 của tỉnh",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", CITED)
+def test_the_time_of_a_cited_act_is_told_and_not_taken(title: str) -> None:
+    head = read(title)
+    assert (span(head), head.vision_year) == (None, None)
+    assert [(n.code.value, n.severity.value) for n in head.period_notes] == [("period_unparsed", "warning")]
+
+
+def test_the_last_year_of_a_title_is_taken_and_told() -> None:
+    head = read("Thực hiện Nghị quyết số 01/NQ-CP về nhiệm vụ, giải pháp chủ yếu năm 2026")
+    assert span(head) == "2026-01-01..2026-12-31"
+    assert [n.code.value for n in head.period_notes] == ["number_ambiguous"]
+
+
+def test_a_title_with_two_times_says_so() -> None:
+    head = read("Triển khai năm 2026 Chương trình giảm nghèo bền vững giai đoạn 2021 - 2025")
+    assert [(n.code.value, n.found) for n in head.period_notes] == [
+        ("several_values", "giai đoạn 2021 - 2025")
+    ]
+
+
+OPENINGS = [
+    ("UBND tỉnh ban hành Kế hoạch thực hiện từ ngày 01/8/2025 đến ngày 31/12/2025:", "2025-08-01..2025-12-31"),
+    ("Căn cứ Quyết định số 81/QĐ-TTg về Kế hoạch hành động giai đoạn 2023 - 2025;\nUBND tỉnh ban hành Kế hoạch năm 2026 như sau:", "2026-01-01..2026-12-31"),
+    ("Sở Y tế xây dựng Kế hoạch phòng bệnh giai đoạn 2026 - 2028 với các nội dung sau:", "2026-01-01..2028-12-31"),
+    ("Thực hiện Kế hoạch số 9/KH-UBND giai đoạn 2021 - 2025, Sở Y tế ban hành Kế hoạch triển khai như sau:", None),
+    ("UBND tỉnh ban hành Kế hoạch thực hiện Quyết định số 5/QĐ-TTg về Chương trình giai đoạn 2021 - 2025 như sau:", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("behind", "expected"), OPENINGS)
+def test_the_sentence_that_puts_a_plan_in_force(behind: str, expected: str | None) -> None:
+    head = read("Đợt cao điểm phòng bệnh trên địa bàn tỉnh", f"{behind}\nI. MỤC TIÊU")
+    assert span(head) == expected
