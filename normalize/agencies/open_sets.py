@@ -199,7 +199,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if _titled_body(cell, i) or (closed and (quantifier or noun is not None)):
         return True
     if noun is not None:
-        return False
+        return gap == COMMA and _is_named_whole(cell, i, noun)
     if quantifier:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
@@ -212,6 +212,18 @@ def _offices_begin(cell: Cell, first: int, i: int) -> bool:
     if not tokens.upper(i) or tokens.text.isupper() or word_at("office", tokens, i) is None:
         return False
     return all(word_at("office", tokens, k) is None for k in range(first, i))
+
+
+def _is_named_whole(cell: Cell, i: int, noun: int) -> bool:
+    """“…, Hội Nông dân tỉnh”: a body of the register that goes on behind nouns of bodies, printed as a name."""
+    tokens = cell.tokens
+    is_name = (
+        tokens.upper(i) and tokens.upper(i + 1) and tokens.gap[i + 1] in WEAK
+        if i + 1 < len(tokens)
+        else False
+    )
+    body = cell.named_at(i) if is_name and not tokens.text.isupper() else None
+    return body is not None and body.base_last - i > 1 and body.last >= noun and body.row.own_name != "any"
 
 
 def _named_units(cell: Cell, i: int) -> bool:
