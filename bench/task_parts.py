@@ -63,7 +63,7 @@ def parts(mine: Mine, gold: Entry, table: Table) -> Held:
 
 
 def _same_part(own: TaskBudgetRecord, part: Entry) -> bool:
-    years = own.year == part.get("year") and getattr(own, "year_start", None) == part.get("year_start")
+    years = (own.year_first, own.year_last or own.year) == (part.get("year_start"), part.get("year"))
     return years and (part.get("source") is None or own.source in _sources(part))
 
 

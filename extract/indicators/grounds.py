@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 import regex
@@ -37,10 +38,11 @@ _REACHES = regex.compile(
 )
 _MORE = regex.compile(r"(?<!\p{L})(?<!cộng\s)thêm(?:\s+được)?\s*$", regex.IGNORECASE)
 """``Công nhận thêm ít nhất 08 xã``: what is to be gained."""
+_WEIGHT = regex.compile(r"(?<!\p{L})trọng số(?:\s+(?:là|bằng|chiếm))?\s*$", regex.IGNORECASE)
 _MAY_BE = regex.compile(words("may_be"), regex.IGNORECASE)
 """What may come, and nobody wants."""
 _PAID = regex.compile(
-    rf"{words('paid')}\s+(?:\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
+    rf"{words('paid')}\s+(?:(?!đạt\s|cho\s+[\d.,]+\s*%)\p{{L}}+\s+){{0,4}}(?:không quá\s+|tối đa\s+|bằng\s+|trên\s+|đến\s+)?"
     r"[\d.,]+\s*(?:%|triệu|tỷ|nghìn|đồng)",
     regex.IGNORECASE,
 )
@@ -123,7 +125,9 @@ def ground_of(sentence: Sentence, index: int, kept: Mapping[int, Ground]) -> Gro
 
 
 def is_score(sentence: Sentence, index: int) -> bool:
-    """``trừ 2 điểm``; not ``mở thêm 06 điểm cấp phát thuốc``."""
+    """``trừ 2 điểm``, ``với trọng số 5%``; not ``mở thêm 06 điểm cấp phát thuốc``."""
+    if _WEIGHT.search(sentence.before(index)) is not None:
+        return True
     return sentence.targets[index].unit == "điểm" and _MORE.search(sentence.before(index)) is None
 
 
@@ -137,7 +141,7 @@ def is_paid(sentence: Sentence, index: int) -> bool:
 def _is_said(sentence: Sentence, index: int) -> bool:
     """Whether the sentence itself says that a value is wanted."""
     target, before = sentence.targets[index], sentence.before(index)
-    aim, reaches, strong = sentence.is_led(AIM, index), sentence.reaches(index), _is_strong(target)
+    aim, reaches, strong = sentence.is_led(AIM, index), sentence.reaches(index), is_strong(target)
     if sentence.part is Part.RULES:
         return aim and (strong or reaches) and target.year is not None
     ahead = sentence.lies_ahead(index) and _MAY_BE.search(before) is None
@@ -154,7 +158,7 @@ def _is_said(sentence: Sentence, index: int) -> bool:
 def _is_task(sentence: Sentence, index: int) -> bool:
     """What a task is to reach: a level, a change, a year's work, more of something, what is to stay as it is."""
     target, before = sentence.targets[index], sentence.before(index)
-    if _is_strong(target):
+    if is_strong(target):
         level = sentence.reaches(index) or target.comparator in (">=", ">", "<") or target.unit == "hạng"
         changes = target.direction in ("increase", "reduce")
         makes_up = _MAKES_UP.search(before) is not None and not _FUNDS.search(before[target.start :])
@@ -168,7 +172,8 @@ def _is_task(sentence: Sentence, index: int) -> bool:
     return more or kept or _FROM_TO.search(before) is not None
 
 
-def _is_strong(target: Target) -> bool:
+def is_strong(target: Target) -> bool:
+    """Whether a value measures by itself: a share, a rate, a ratio, a rank."""
     return target.dimension in _STRONG or target.unit == "hạng"
 
 
@@ -185,24 +190,63 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})chiếm\s*$", regex.IGNORECASE)
 
 
 def _is_work(sentence: Sentence, index: int) -> bool:
-    """``trồng 11.500 ha rừng``, ``Bồi dưỡng 1.200 lượt cán bộ``: so much is to be done in a year that is named or handed
-    down, among the deeds of a plan."""
+    """``trồng 11.500 ha rừng``, ``Mỗi năm mở 400 lớp``: so much is to be done in a year that is named or handed down,
+    among the deeds of a plan."""
     target = sentence.targets[index]
     if target.year is None or target.comparator in ("<", "<="):
         return False
-    value = target.low if target.low is not None else target.high
-    measured = target.dimension in ("area", "length") or (
-        target.dimension == "count" and (value or 0) >= _MANY
-    )
-    return measured and _WORK.search(sentence.before(index)) is not None
+    if target.dimension == "money":
+        return _is_yearly(target) and sentence.reaches(index)
+    value, timed = _least(target), _is_yearly(target) or _is_timed(sentence, index)
+    if target.dimension in ("area", "length"):
+        own = sentence.before(index)[target.start :]
+        return _WORK.search(sentence.before(index)) is not None or _WORK_ON.match(own) is not None
+    if target.dimension not in _COUNTED or target.unit in _NO_WORK:
+        return False
+    if _is_yearly(target) and value >= _MANY_A_YEAR:
+        return True
+    return value >= _MANY and (timed or _WORK.search(sentence.before(index)) is not None)
 
 
-_MANY = 100
-"""Fewest people or things that a plan counts as a year's work."""
-_WORK = regex.compile(
-    r"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*(?:phấn đấu\s+|mỗi năm\s+|hằng năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+def _least(target: Target) -> Decimal:
+    return target.low or target.high or Decimal(0)
+
+
+def _is_yearly(target: Target) -> bool:
+    return target.unit is not None and target.unit.endswith("/năm")
+
+
+def _is_timed(sentence: Sentence, index: int) -> bool:
+    """Whether the part of the sentence says by when so much is done, and at its head what: ``lắp đặt mới 1.350 biển``."""
+    target, own = sentence.targets[index], sentence.own_part(index)
+    led = regex.search(r"\p{L}\s*$", sentence.before(index)[target.start :]) is not None
+    named = {y.year for text in (sentence.before(index), own) for y in find_years(text)}
+    ahead = target.year in named and sentence.lies_ahead(index)
+    return led and (ahead or _WHOLE_TERM.search(own) is not None)
+
+
+_WHOLE_TERM = regex.compile(
+    r"(?<!\p{L})trong (?:(?:cả|toàn|suốt) )?(?:nhiệm kỳ|giai đoạn|kỳ kế hoạch)(?!\s+(?:\d|từ|trước|qua))",
     regex.IGNORECASE,
 )
+"""``Trong nhiệm kỳ cử 120 nhà giáo``."""
+_COUNTED = frozenset({"count", "count_per_time", None})
+_NO_WORK = frozenset({None, "chỉ tiêu", "biên chế"})
+"""Not the places that an office may fill: ``tuyển dụng đủ 4.112 chỉ tiêu biên chế``."""
+_MANY_A_YEAR = 10
+"""Fewest things that a plan counts as the work of each year; fewer are the frequency of a duty."""
+_MANY = 100
+"""Fewest people or things that a plan counts as a year's work."""
+_VERBS = r"(?:phấn đấu\s+|(?:mỗi|hằng|hàng) năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)"
+_WORK = regex.compile(
+    rf"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*{_VERBS}(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    regex.IGNORECASE,
+)
+_WORK_ON = regex.compile(
+    rf"\W*{_VERBS}(?:\s+(?!dài|rộng|cao|sâu|quy mô|diện tích|chiều|công suất)\p{{L}}+){{0,6}}\s+$",
+    regex.IGNORECASE,
+)
+"""``trồng rừng phòng hộ đầu nguồn 1.200 ha``; not ``xây dựng đường dài 12 km``, the measure of a work."""
 
 
 def _goes_on(sentence: Sentence, former: int, index: int) -> bool:

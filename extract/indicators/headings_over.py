@@ -49,7 +49,9 @@ def _titles(*kinds: str) -> str:
 
 _AIMS = regex.compile(rf"\b{_titles('aims')}|^(?:\W*\w{{1,3}}\W+)?{_titles('aims_at_start')}")
 _AIMS_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('aims')}")
-_RULES = regex.compile(rf"\b{_titles('rules')}")
+_RULES = regex.compile(rf"\b{_titles('rules', 'standards')}")
+_RULES_OF_CRITERIA = regex.compile(rf"\b{_titles('rules')}")
+"""In a document that sets standards those are what it asks for: ``Chương II. TIÊU CHUẨN``."""
 _RULES_FIRST = regex.compile(rf"(?:\W*\w{{1,3}}\W+)?{_titles('rules_at_start')}")
 _ENACTS = regex.compile(rf"\b{_titles('enacts')}")
 _CRITERIA = regex.compile(rf"\b{_titles('criteria')}")
@@ -84,12 +86,15 @@ def sets_criteria(title: str) -> bool:
     return _CRITERIA.search(words) is not None and _NO_CRITERIA.search(words) is None
 
 
-def part_of(clause: Clause, above: Sequence[Clause], undecided: Part = Part.OTHER) -> Part:
+def part_of(
+    clause: Clause, above: Sequence[Clause], undecided: Part = Part.OTHER, *, is_criteria: bool = False
+) -> Part:
     """The part that the text of a clause stands in.
 
     Args:
         above: the clauses above, innermost first.
         undecided: the part where no heading decides.
+        is_criteria: the document sets criteria (:func:`sets_criteria`).
     """
     if _ENACTS.search(fold(clause.text)) and clause.label.startswith("Điều"):
         return Part.RULES
@@ -101,7 +106,7 @@ def part_of(clause: Clause, above: Sequence[Clause], undecided: Part = Part.OTHE
             if _is_aims(title):
                 is_heading = title == words and outer.heading is not None
                 return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
-            if _is_rules(title):
+            if _is_rules(title, _RULES_OF_CRITERIA if is_criteria else _RULES):
                 return Part.RULES
             if _NOT_AIMS.search(title):
                 other = Part.DEEDS if _DEEDS.search(title) else Part.OTHER
@@ -130,8 +135,8 @@ def _is_aims(title: str) -> bool:
     )
 
 
-def _is_rules(title: str) -> bool:
-    return _RULES.search(title) is not None or _RULES_FIRST.match(title) is not None
+def _is_rules(title: str, words: regex.Pattern[str] = _RULES) -> bool:
+    return words.search(title) is not None or _RULES_FIRST.match(title) is not None
 
 
 def _is_past(above: Sequence[Clause]) -> bool:

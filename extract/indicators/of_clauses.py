@@ -27,7 +27,7 @@ from extract.indicators.headings_over import (
 )
 from extract.indicators.owners import ancestors, group_steps, owner_of
 from extract.indicators.plan_years import lists_that_name, plan_years, with_plan_years
-from extract.indicators.standing import Standing, part_in, standing
+from extract.indicators.standing import Standing, is_undecided, part_in, standing
 from extract.indicators.stated import stated
 from extract.indicators.undecided_lists import Lists, undecided_lists
 from extract.model import Clause
@@ -101,8 +101,10 @@ def clause_statements(
     whole = plan_years(dated)
     named = lists_that_name(clauses, whole)
     by_path = {clause.path: clause for clause in clauses}
-    parts = {c.path: part_in(dated, c, list(ancestors(c, by_path))) for c in clauses if c.path}
-    lists = undecided_lists(clauses, parts, dated)
+    over = {c.path: list(ancestors(c, by_path)) for c in clauses if c.path}
+    parts = {c.path: part_in(dated, c, over[c.path]) for c in clauses if c.path}
+    undecided = {c.path for c in clauses if c.path and is_undecided(c, over[c.path])}
+    lists = undecided_lists(clauses, parts, undecided, dated)
     parents = {clause.parent for clause in clauses}
     paragraphs = [list(printed_paragraphs(clause)) for clause in clauses]
     marks = iter(footnote_marks(p.text for of_clause in paragraphs for p in of_clause))

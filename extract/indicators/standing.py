@@ -37,7 +37,13 @@ def part_in(dated: Dated, clause: Clause, above: Sequence[Clause], lists: Lists 
         lists: what lists say that stand under no heading that decides.
     """
     wanted = bool(clause.path) and (dated.is_criteria or clause.parent in lists.asked)
-    return part_of(clause, above, Part.AIMS if wanted else Part.OTHER)
+    undecided = Part.AIMS if wanted else Part.DEEDS if clause.path in lists.deeds else Part.OTHER
+    return part_of(clause, above, undecided, is_criteria=dated.is_criteria)
+
+
+def is_undecided(clause: Clause, above: Sequence[Clause]) -> bool:
+    """Whether no heading over a clause says which part it stands in."""
+    return part_of(clause, above, Part.AIMS) is not part_of(clause, above, Part.OTHER)
 
 
 def standing(
@@ -55,7 +61,8 @@ def standing(
         years: that the headings and the lines before it hand down.
         over: its clause and those above, the nearest first.
     """
-    year = _told(text, over[0], dated.now, lists) if part is Part.OTHER else None
+    is_open = part is Part.OTHER or over[0].path in lists.deeds
+    year = _told(text, over[0], dated.now, lists) if is_open else None
     if year is not None:
         return Standing(Part.PAST, (None, year), None, Told("actual", dated.now))
     if not over[0].path:

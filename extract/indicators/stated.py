@@ -13,14 +13,15 @@ What is paid, charged or granted is none (``hỗ trợ 100% kinh phí``). The wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
-from extract.indicators.grounds import AIM, ASSURED, Ground, Sentence, ground_of, is_paid, is_score, names_aim
+from extract.indicators.grounds import AIM, ASSURED, Ground, Sentence, ground_of, names_aim
 from extract.indicators.headings_over import Part, Years
-from normalize.notes import Code, Note, info
+from extract.indicators.left_figures import left_notes
+from normalize.notes import Code, info
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
 from normalize.targets.sentences import SHARE_AHEAD
@@ -76,7 +77,7 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
             and not (tells_now and not sentence.is_led(AIM, index))
         ):
             kept[index] = ground
-    left = _left_notes(sentence, kept) if part is Part.DEEDS and not tells_now else ()
+    left = left_notes(sentence, kept) if part is Part.DEEDS and not tells_now else ()
     if not kept:
         return TargetReading(reading.name, (), left, reading.observations if tells_now else ())
     places = {old: new for new, old in enumerate(kept)}
@@ -92,25 +93,7 @@ def _of_sentence(text: str, part: Part, years: Years | None, now: int | None) ->
     )
 
 
-_LEFT = "A figure among tasks; no word says that it is a target, and it was read as none."
 _OF_TASK = "A figure among tasks: no word says that it is a target; it was read as what the task is to reach."
-
-
-def _left_notes(sentence: Sentence, kept: Mapping[int, Ground]) -> tuple[Note, ...]:
-    """The figures of a task that were taken for no targets, without those of money and those that name nothing."""
-    return tuple(
-        info(Code.NUMBER_AMBIGUOUS, _LEFT, found=sentence.figure(k)[:_SHOWN])
-        for k, target in enumerate(sentence.targets)
-        if k not in kept
-        and target.dimension != "time"
-        and target.unit is not None
-        and not is_score(sentence, k)
-        and not is_paid(sentence, k)
-    )
-
-
-_SHOWN = 80
-"""Letters of a figure's own words that a finding shows."""
 
 
 def _with_ground(target: Target, ground: Ground) -> Target:

@@ -33,6 +33,7 @@ from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.official.number import OwnNumber, own_number
 from extract.official.plan_years import time_of_plan
+from extract.official.stamped import stamped_date, stamped_number
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
 from normalize.notes import Code, Note, warning
@@ -57,13 +58,14 @@ def read_head(blocks: Sequence[Block]) -> Head:
     title = title_of(head, type_at)
     issued_by = issuer_of(head, type_at)
     issuer, superior = issued_by.field, issued_by.superior
-    issued_on = None if dated.empty else dated.issued_on or own.issued_on
+    issued_on = stamped_date(head) if dated.empty else dated.issued_on or own.issued_on
+    own_field = own.field or stamped_number(head, own.empty)
     attached = (
         attached_to(lines, _own_head(own, head, type_at, (issuer, superior)))
-        if not found.consolidated and (own.field is None or issued_on is None)
+        if not found.consolidated and (own_field is None or issued_on is None)
         else {}
     )
-    number = own.field or text_field(attached.get("number"))
+    number = own_field or text_field(attached.get("number"))
     issued_on = issued_on or date_field(attached.get("date")) or signed_on(lines)
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
     time = time_of_plan(title, _below(lines, head, type_at))

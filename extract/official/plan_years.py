@@ -44,6 +44,13 @@ class PlanTime:
     notes: tuple[Note, ...] = ()
 
 
+_AMENDS = regex.compile(
+    r"(?<!\p{L})(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|thay thế)(?!\p{L})", regex.IGNORECASE
+)
+_OF_THE_PROVINCE = regex.compile(r"[-/](?:HĐND|UBND|TU)(?!\p{L})")
+"""The number of an act of the province itself, whose time its plan has: ``88/NQ-HĐND``, ``45/KH-UBND``, ``12-NQ/TU``."""
+
+
 def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTime:
     """The time of the title: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``, ``đến năm 2030, định hướng đến năm 2050``.
 
@@ -63,10 +70,10 @@ def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTim
     if of_cited is None:
         return _only_vision(own, title)
     is_one_year = of_cited.start is not None and of_cited.start.year == of_cited.end.year
-    if _LAST_YEAR.search(title.value) and is_one_year:
+    if (_LAST_YEAR.search(title.value) and is_one_year) or _carries_out_its_own(own, cited):
         note = warning(
             Code.NUMBER_AMBIGUOUS,
-            "The year stands in the name of a cited act; it was taken as the plan's own.",
+            "The time stands in the name of a cited act; it was taken as the plan's own.",
             found=of_cited.raw,
         )
         return _fields(of_cited, title, "title", 0.6, (note,))
@@ -76,6 +83,11 @@ def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTim
         found=of_cited.raw,
     )
     return PlanTime(notes=(note,))
+
+
+def _carries_out_its_own(own: str, cited: str) -> bool:
+    """Whether a title carries out an act of the province itself; one that amends it has a time of its own, or none."""
+    return _OF_THE_PROVINCE.search(cited) is not None and _AMENDS.search(own) is None
 
 
 def split_at_citations(title: str) -> tuple[str, str]:

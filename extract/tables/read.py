@@ -21,7 +21,7 @@ from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between
 from extract.tables.kinds import kind_of
 from extract.tables.marked_columns import with_marked_columns
-from extract.tables.matrix import body_rows, table_matrix
+from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.notes_below import unit_below
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
@@ -135,21 +135,31 @@ def _title_of_activities(table: Table) -> tuple[Column, ...]:
     """Where a title is merged over several rows that each have an activity of their own, the activity is the
     title.
 
-    "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group.
+    "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group. "Nội dung" is
+    such a column where each of its rows has a number of its own.
     """
     title = next((c for c in table.columns if c.role == "title"), None)
-    activity = next(
-        (c for c in table.columns if c.role == "description" and match_header(c.header).role == "title"), None
-    )
+    activity = next((c for c in table.columns if c.role == "description" and _may_be_title(c)), None)
     if title is None or activity is None:
         return table.columns
     m = table_matrix(table)
+    numbers = next((c.index for c in table.columns if c.role == "number"), None)
+    own = [activity.index] if match_header(activity.header).role == "title" else [activity.index, numbers]
     merged = [c for c in table.cells if c.column == title.index and c.row_span > 1 and c.text]
-    parted = [c for c in merged if sum(a.row == r for r in _covered(c) if (a := m.at(r, activity.index))) > 1]
+    parted = [c for c in merged if all(_is_parted(c, column, m) for column in own)]
     if len(parted) * 2 < len(merged) or not parted:
         return table.columns
     roles = {title.index: "group", activity.index: "title"}
     return tuple(replace(c, role=roles.get(c.index, c.role)) for c in table.columns)
+
+
+def _may_be_title(column: Column) -> bool:
+    return match_header(column.header).role in ("title", "content")
+
+
+def _is_parted(merged: Cell, column: int | None, m: Matrix) -> bool:
+    """Whether several of the rows under a merged cell have a cell of their own in a column."""
+    return column is not None and sum(c.row == r for r in _covered(merged) if (c := m.at(r, column))) > 1
 
 
 def _covered(cell: Cell) -> range:

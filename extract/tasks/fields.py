@@ -31,10 +31,12 @@ def field_of(placed: Placed) -> RawField:
 
 
 def without_label(field: RawField, row: Row) -> RawField:
-    """In a table without a number column the title cell gives up its label."""
+    """In a table without a number column the title cell gives up its label; one that reaches over the row from above
+    is whole."""
     if (
         role_of(field.role).names_row
         and row.number
+        and row.title
         and field.text != row.title
         and field.text.endswith(row.title)
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 from extract.model import Cell, Fragment, GroupRow, Table, TaskRow
@@ -250,8 +251,20 @@ class _Walk:
         return group
 
     def _number_is_merged(self, row: Row, group: Cell) -> bool:
-        """Whether the number numbers the group: its cell reaches over as many rows as the group's."""
-        cell = self.m.at(row.index, self.frame.number) if self.frame.number is not None else None
+        """Whether the number numbers the group: its cell reaches over as many rows as the group's. Beside a group of
+        one row that is so where it is so beside a longer one."""
+        if self._reaches_as_far(row.index, group):
+            return group.row_span > 1 or self.numbers_groups
+        return False
+
+    @cached_property
+    def numbers_groups(self) -> bool:
+        column = next((c.index for c in self.frame.columns if c.role == "group"), None)
+        longer = (c for c in self.table.cells if c.column == column and c.row_span > 1 and c.text)
+        return any(self._reaches_as_far(c.row, c) for c in longer)
+
+    def _reaches_as_far(self, row: int, group: Cell) -> bool:
+        cell = self.m.at(row, self.frame.number) if self.frame.number is not None else None
         return cell is not None and cell.row == group.row and cell.row_span == group.row_span
 
     def _cells_over(self, row: Row) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ Spans count in ``normalize.text.clean(text)``. The doubts about separators come 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ from normalize.quantities.stated_units import find_unit
 from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
+_YEARLY = re.compile(r"\s*/\s*(?:1\s*)?năm\b")
+"""Behind an amount that is one for each year: ``500/năm``."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 
@@ -117,6 +120,8 @@ def _header_notes(header: UnitMatch | None, printed: str | None, dimension: str)
                 Code.UNIT_UNKNOWN, f"the header's unit '{printed}' is not in the register", found=printed
             ),
         )
+    if header is not None and _is_yearly(header, dimension):
+        return (_yearly_note(printed or ""),)
     if header is not None and header.dimension != dimension:
         message = f"the header's unit '{printed}' measures {header.dimension}, the column holds {dimension}"
         return (warning(Code.UNIT_CONFLICT, message, expected=dimension, found=printed),)
@@ -124,12 +129,19 @@ def _header_notes(header: UnitMatch | None, printed: str | None, dimension: str)
 
 
 def _compatible(header: UnitMatch, dimension: str) -> UnitMatch | None:
-    """Tons under an emissions column are tons of CO2e, with the warning already made; other units are
-    none."""
+    """Tons under an emissions column are tons of CO2e, and ``đồng/năm`` is đồng, with the warning already made; other units
+    are none."""
     if (header.dimension, dimension) == ("mass", "mass_co2e") and header.unit in ("tấn", "kg"):
         scale = header.scale if header.unit == "tấn" else header.scale / 1000
         return UnitMatch("tCO2e", dimension, scale, header.start, header.end, header.raw, header.scaled_by)
+    if _is_yearly(header, dimension):
+        return replace(header, unit=str(header.unit).removesuffix("/năm"), dimension=dimension)
     return None
+
+
+def _is_yearly(unit: UnitMatch, dimension: str) -> bool:
+    """Whether a unit is that of an amount a year: ``triệu đồng/năm``."""
+    return unit.dimension == f"{dimension}_per_time" and str(unit.unit).endswith("/năm")
 
 
 def _bare_number(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading:
@@ -161,6 +173,9 @@ def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> Am
     own = [q for q in stated if q.dimension == dimension]
     if own:
         return _chosen(plain, own, dimension, _conflict(own[0], column))
+    yearly = [q for q in stated if q.dimension == f"{dimension}_per_time" and str(q.unit).endswith("/năm")]
+    if yearly:
+        return _a_year(_chosen(plain, yearly, dimension, notes), plain)
     if stated and all(q.dimension not in ("time", "count", "ratio") for q in stated):
         message = f"the cell states {stated[0].dimension}, the column holds {dimension}"
         note = error(Code.UNIT_CONFLICT, message, found=stated[0].raw)
@@ -194,7 +209,9 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
     """The first amount; a note says where there is more than one, a range or a bound."""
     first, found = _joined(plain, found)
     rest = plain[first.end :].lstrip()
-    if rest.startswith("/"):
+    if _YEARLY.match(rest):
+        found, notes = [first], (*notes, _yearly_note(plain))
+    elif rest.startswith("/"):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
     notes = (*first.notes, *notes, *_bound_notes(first))
@@ -213,6 +230,16 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
         confidence=first.confidence,
         notes=notes,
     )
+
+
+def _a_year(amount: AmountReading, plain: str) -> AmountReading:
+    """An amount that is printed for each year: taken as it stands, and said."""
+    return replace(amount, notes=(*amount.notes, _yearly_note(plain)))
+
+
+def _yearly_note(plain: str) -> Note:
+    message = "The amount is one for each year; how many years it is paid is not stated here."
+    return warning(Code.SEVERAL_VALUES, message, found=plain[:80])
 
 
 def _bound_notes(amount: Quantity) -> tuple[Note, ...]:

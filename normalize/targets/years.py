@@ -17,7 +17,7 @@ from normalize.targets.words import alternatives, baselines
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
-_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _BARE = rf"(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
 """``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``."""
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT}|{_BARE})", regex.IGNORECASE)
@@ -28,7 +28,8 @@ _FOREIGN = regex.compile(
 )
 """A year of another paper: named with a capital, or behind ``theo``."""
 _OF_DATE = regex.compile(
-    r"(?<!(?:đến|trước|từ|sau|hết)\s+)(?<!\p{L})ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$", regex.IGNORECASE
+    r"(?<!(?:đến|trước|từ|sau|hết|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào))?)\s+)(?<!\p{L})ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$",
+    regex.IGNORECASE,
 )
 """``Quyết định … ngày 13 tháng 6 năm 2024``: a date, for which nothing is meant."""
 _OF_PRICES = regex.compile(

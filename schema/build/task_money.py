@@ -39,6 +39,8 @@ class _Part:
     figure: Figure
     year: int | None = None
     source: str | None = None
+    years: tuple[int, int] | None = None
+    """First and last year of an amount for several years."""
     carries_notes: bool = True
     """Whether the notes on the figure stand on the part, or on the task's amount already."""
 
@@ -114,8 +116,12 @@ def _of_year(stated: Amount) -> Iterable[_Part]:
     """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
         column = raw.column
-        one = column is not None and column.year_start in (None, column.year)
-        yield _Part(raw, figure, year=column.year if column is not None and one else None)
+        last = column.year if column is not None else None
+        first = column.year_start if column is not None else None
+        if first is not None and last is not None and first != last:
+            yield _Part(raw, figure, years=(first, last))
+        else:
+            yield _Part(raw, figure, year=last)
 
 
 def _of_header(stated: Amount) -> Iterable[_Part]:
@@ -175,7 +181,7 @@ def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
     notes: list[ColumnNote] = []
     traces: list[Trace] = []
     for place, part in enumerate(parts, 1):
-        which = str(part.year or part.source or place)
+        which = "-".join(map(str, part.years)) if part.years else str(part.year or part.source or place)
         names[which] += 1
         column = f"amount_vnd.{which}" + (f".{names[which]}" if names[which] > 1 else "")
         figure = part.figure
@@ -186,7 +192,13 @@ def _parts_only(given: Given, parts: Sequence[_Part]) -> Reading:
             notes += column_notes("amount_vnd", (*figure.notes, *part.raw.notes), part.raw, "task_budgets")
     rows = tuple(
         TaskBudgetRecord(
-            task_id=given.task_id, year=p.year, source=p.source, amount_vnd=_whole(p.figure.value), raw=p.raw.text
+            task_id=given.task_id,
+            year=p.year,
+            source=p.source,
+            amount_vnd=_whole(p.figure.value),
+            raw=p.raw.text,
+            year_first=p.years[0] if p.years else None,
+            year_last=p.years[1] if p.years else None,
         )
         for p in parts
     )  # fmt: skip

@@ -29,6 +29,12 @@ _ISSUED = regex.compile(
 )
 """A deed with its time, after which the work goes on."""
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARLESS = regex.compile(
+    r"(?:(?:trong|trước|chậm nhất|đến|hết|cuối|đầu|giữa|từ|ngày|tháng|quý|và|hoàn thành)\b|[IV]{1,3}\b|\d{1,2}(?!\d)|[\s,;/.–-])+",
+    regex.IGNORECASE,
+)
+"""Nothing but days, months and quarters, and words that relate them."""
+_ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
 _BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
 """The number of a quarter or a month that the header above names."""
 
@@ -95,7 +101,7 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
         notes = (*column_notes(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
         return _Times(marked, notes, tuple(crosses))
-    read = [(f, p) for f in fields if (p := _without_vision(parse_period(f.text)))]
+    read = [(f, p) for f in fields if (p := _without_vision(_in_year(f.text, plan)))]
     notes = tuple(t for f, found in read for p in found for t in column_notes(raw_column, p.notes, f))
     notes += _own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
@@ -105,6 +111,26 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
         return _Times(dated[0] if dated else None, notes, traces)
     note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
     return _Times(_envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
+
+
+def _in_year(text: str, plan: int | None) -> tuple[Period, ...]:
+    """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of the year of
+    a plan of one year: ``Quý I``, ``15/6``."""
+    read = parse_period(text)
+    if plan is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(text.strip()):
+        return read
+    tail = f"/{plan}" if _ENDS_IN_A_DAY.search(text.strip()) else f" năm {plan}"
+    found = parse_period(text.strip(" .;") + tail)
+    if not found or any(p.start is None and p.end is None for p in found):
+        return read
+    note = info(
+        Code.PERIOD_UNPARSED,
+        "No year is printed; that of the plan was taken.",
+        expected=str(plan),
+        found=text,
+    )
+    end = len(text)
+    return tuple(replace(p, end_char=min(p.end_char, end), raw=text, notes=(*p.notes, note)) for p in found)
 
 
 def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:

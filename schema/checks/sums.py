@@ -56,7 +56,10 @@ def check_sums(given: CheckInput, recorder: Recorder) -> None:
 
 
 def _check_column(rows: TableRows, column: Column, given: CheckInput, recorder: Recorder) -> None:
-    figures = FigureColumn(rows, column, given.setting, given.task_ids)
+    money = given.setting.money[rows.table]
+    years = [c for c in given.table(rows.table).columns if c.index in money.years]
+    parts = tuple(years) if column.index == money.total else ()
+    figures = FigureColumn(rows, column, given.setting, given.task_ids, parts=parts)
     nodes = column_nodes(figures)
     record = table_id(given.setting.document_id, rows.table)
     groups = [k for k, n in enumerate(nodes) if n.is_group and n.value is not None]

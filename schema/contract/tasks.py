@@ -103,13 +103,16 @@ class TaskProductRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskBudgetRecord:
-    """One amount of a task, by year or by source."""
+    """One amount of a task, by year or by source; ``year_first`` and ``year_last`` are those of an amount for several years,
+    which has no ``year``."""
 
     task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
     year: Year = None
     source: Annotated[str | None, FUNDING_SOURCES] = None
     amount_vnd: Money = None
     raw: str | None = None
+    year_first: Year = None
+    year_last: Year = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

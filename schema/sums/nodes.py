@@ -51,6 +51,7 @@ class FigureColumn:
         rows: the groups, tasks and totals of its table.
         task_ids: position of a task in the document → its id.
         instead: other texts for the cells of some rows, by row.
+        parts: columns of the amounts by year that make up this one, where it is a total.
     """
 
     rows: TableRows
@@ -58,6 +59,7 @@ class FigureColumn:
     setting: Setting
     task_ids: Mapping[int, str] = field(default_factory=dict)
     instead: Mapping[int, str] = field(default_factory=dict)
+    parts: tuple[Column, ...] = ()
 
     def amount(self, fields: Iterable[RawField], row: int) -> Amount:
         """What the cells of a row in this column state; the first is read as another text where one is
@@ -66,6 +68,14 @@ class FigureColumn:
         if found and row in self.instead:
             found = (replace(found[0], text=self.instead[row]), *found[1:])
         return amount(found, self.setting, self.rows.table)
+
+    def value(self, fields: Sequence[RawField], stated: Amount) -> Decimal | None:
+        """The amount of a row, or the sum of its amounts by year where its total is not printed."""
+        if stated.value is not None:
+            return stated.value
+        found = (amount(under(fields, c), self.setting, self.rows.table).value for c in self.parts)
+        values = [v for v in found if v is not None]
+        return sum(values, Decimal(0)) if values else None
 
 
 def column_nodes(figures: FigureColumn) -> list[Node]:
@@ -83,7 +93,7 @@ def _task_node(task: TaskRow, figures: FigureColumn) -> Node:
         path=task.group.path if task.group else (),
         is_group=False,
         label=task.number or "",
-        value=stated.value,
+        value=figures.value(task.fields, stated),
         step=last_digit(stated),
         task_id=figures.task_ids.get(task.position),
         parts=stated.parts,

@@ -33,10 +33,59 @@ def test_what_a_task_is_to_reach_is_taken_with_a_note(task: str, value: int) -> 
     assert any("no word says that it is a target" in n.message for n in target.notes)
 
 
+@pytest.mark.parametrize(
+    ("task", "value", "year"),
+    [
+        ("Hằng năm phối giống nhân tạo cho 95.000 lượt bò cái.", 95000, 2030),
+        ("Mỗi năm kiểm tra tối thiểu 40 doanh nghiệp.", 40, 2030),
+        ("Đến hết năm 2027, lắp đặt mới 1.350 biển cảnh báo.", 1350, 2027),
+        ("Chậm nhất ngày 31/12/2028 di dời xong 412 cơ sở.", 412, 2028),
+        ("Trong nhiệm kỳ cử 120 cán bộ đi học.", 120, 2030),
+        ("Doanh số cho vay hằng năm đạt 90 tỷ đồng.", 90_000_000_000, 2030),
+        ("Tỷ lệ chi trả trợ cấp qua tài khoản đạt trên 75%.", 75, 2030),
+    ],
+)
+def test_what_is_to_be_done_in_a_time_that_is_named_is_taken(task: str, value: int, year: int) -> None:
+    (found,) = read(f"III. NHIỆM VỤ\n1. {task}").indicators
+    assert [(t.low, t.year) for t in found.targets] == [(value, year)]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Giao việc cho 109 xã; đến năm 2027 không còn điểm đen.",
+        "Đến năm 2027 tuyển đủ 4.112 chỉ tiêu biên chế.",
+        "Mỗi năm họp 02 lần.",
+        "Đưa kết quả vào đánh giá với trọng số 5% trước năm 2027.",
+    ],
+)
+def test_what_is_not_the_work_of_a_time_is_left(task: str) -> None:
+    assert read(f"III. NHIỆM VỤ\n1. {task}").indicators == ()
+
+
 def test_a_figure_of_a_task_that_is_left_is_a_finding() -> None:
     stated = read("III. NHIỆM VỤ\n1. Năm 2026 tỉnh tham gia 210.000 ha.")
     assert stated.indicators == ()
     assert [p.note.found for p in stated.passed_over] == ["210.000 ha"]
+
+
+@pytest.mark.parametrize(
+    ("task", "figures"),
+    [
+        ("Khoan 35 giếng.", ["35 giếng"]),
+        ("Thành lập ít nhất 02 khu bảo vệ.", ["ít nhất 02 khu bảo vệ"]),
+        ("Thành lập 02 khu bảo vệ.", []),
+        ("Có 14 hoạt động.", []),
+        ("Tổ chức 12 hội nghị.", []),
+        ("Sắp xếp 14 xã: Gia Thuận và các xã bên cạnh.", []),
+        ("Mật độ trồng 2.220 cây/ha.", []),
+        ("Cấp 60 triệu đồng/hộ.", []),
+    ],
+)
+def test_of_figures_of_tasks_those_are_told_at_which_a_reader_stops(task: str, figures: list[str]) -> None:
+    stated = read(f"III. NHIỆM VỤ\n1. {task}")
+    assert stated.indicators == ()
+    assert [p.note.found for p in stated.passed_over] == figures
 
 
 @pytest.mark.parametrize(

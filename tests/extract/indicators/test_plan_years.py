@@ -74,6 +74,18 @@ def test_what_articles_of_criteria_ask_for_is_wanted() -> None:
     assert [t.low for t in only.targets] == [80]
 
 
+def test_standards_are_what_a_document_that_sets_them_asks_for() -> None:
+    text = "Chương II\nTIÊU CHUẨN\nĐiều 2. Thôn văn hóa\n1. Tỷ lệ hộ có việc làm từ 92% trở lên."
+    assert stated(text, Dated(2023)) == []
+    (only,) = stated(text, Dated(2023, is_criteria=True))
+    assert [t.low for t in only.targets] == [92]
+
+
+def test_a_decimal_number_with_a_dash_heads_what_stands_below() -> None:
+    text = "II- MỤC TIÊU\n2- Mục tiêu\n2.1- Mục tiêu đến năm 2025\n- Đạt 80% số hộ.\n2.2- Đến năm 2030\n- Đạt 90%."
+    assert years(text, Dated(2021)) == [(None, 2025), (None, 2030)]
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [
@@ -120,3 +132,25 @@ def test_lists_under_headings_of_no_register_by_what_they_say() -> None:
 def test_no_list_asks_where_a_heading_speaks_of_aims() -> None:
     found = stated(UNNAMED + "III- MỤC TIÊU\n1- Đến năm 2025 có 30 xã.", Dated(2022))
     assert [t.low for i in found for t in i.targets] == [100, 50, 30]
+
+
+def test_levels_below_a_year_ahead_are_wanted_whatever_the_heading() -> None:
+    text = (
+        "PHẦN II\nCÁC CỘT MỐC\n1. Mốc năm 2024\na) Diện tích đạt ít nhất 60%.\nb) Năng suất bình quân từ 280 kg/ha trở lên.\n"
+        "PHẦN III\nCÁC VIỆC\n1. Việc năm 2024\na) Khoan 35 giếng.\nb) Mở 20 lớp."
+    )
+    assert years(text) == [(None, 2024), (None, 2024)]
+
+
+def test_capitals_and_letters_with_a_dash_are_labels() -> None:
+    text = "A- ĐÁNH GIÁ CHUNG\nTỷ lệ đạt 50%.\nB- MỤC TIÊU\na- Đến năm 2025:\n+ Đạt 80%.\nb- Đến năm 2030:\n+ Đạt 90%."
+    (was, *wanted) = stated(text, Dated(2022))
+    assert (len(was.observations), len(was.targets)) == (1, 0)
+    assert [(t.low, t.year) for i in wanted for t in i.targets] == [(80, 2025), (90, 2030)]
+
+
+def test_what_stands_behind_the_aims_under_no_known_heading_is_what_is_to_be_done() -> None:
+    text = "I. MỤC TIÊU\n1. Đạt 80% số hộ.\nII. CÁC MŨI TẬP TRUNG\n1. Hằng năm khoan 35 giếng.\n2. Khoan 12 giếng."
+    found = clause_statements(read_clauses(blocks(text)), PLAN)
+    assert [(t.low, t.unit) for i in found.indicators for t in i.targets] == [(80, "%"), (35, "giếng/năm")]
+    assert [p.note.found for p in found.passed_over] == ["12 giếng"]

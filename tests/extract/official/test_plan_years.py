@@ -47,8 +47,13 @@ CITED = [
     "Thực hiện Quyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ phê duyệt Chương trình mỗi xã một sản phẩm giai đoạn 2021 - 2025",
     "THỰC HIỆN NGHỊ QUYẾT SỐ 48/NQ-CP NGÀY 03/4/2023 CỦA CHÍNH PHỦ PHÊ DUYỆT CHIẾN LƯỢC BIỂN ĐẾN NĂM 2030, TẦM NHÌN ĐẾN NĂM 2050",
     "Hành động thực hiện Nghị quyết số 19-NQ/TW về nông nghiệp, nông dân, nông thôn đến năm 2030, tầm nhìn đến năm 2045",
-    "Tổng kết thực hiện Kế hoạch số 45/KH-UBND ngày 02/3/2021 về cải cách hành chính giai đoạn 2021 - 2025",
     "Sửa đổi, bổ sung Kế hoạch số 45/KH-UBND về phát triển du lịch giai đoạn 2021 - 2025 của tỉnh",
+    "Thực hiện Thông tư số 05/2024/TT-BYT ngày 14/5/2024 của Bộ Y tế về kiểm soát nhiễm khuẩn giai đoạn 2024 - 2028",
+]  # fmt: skip
+OF_THE_PROVINCE = [
+    "Tổng kết thực hiện Kế hoạch số 45/KH-UBND ngày 02/3/2021 về cải cách hành chính giai đoạn 2021 - 2025",
+    "Triển khai Nghị quyết số 88/NQ-HĐND ngày 10/12/2021 của Hội đồng nhân dân tỉnh về lâm nghiệp bền vững giai đoạn 2021 - 2025",
+    "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/11/2021 của Tỉnh ủy về chuyển đổi số giai đoạn 2021 - 2025",
 ]  # fmt: skip
 
 
@@ -57,6 +62,13 @@ def test_the_time_of_a_cited_act_is_told_and_not_taken(title: str) -> None:
     head = read(title)
     assert (span(head), head.vision_year) == (None, None)
     assert [(n.code.value, n.severity.value) for n in head.period_notes] == [("period_unparsed", "warning")]
+
+
+@pytest.mark.parametrize("title", OF_THE_PROVINCE)
+def test_the_time_of_an_act_of_the_province_is_taken_and_told(title: str) -> None:
+    head = read(title)
+    assert span(head) == "2021-01-01..2025-12-31"
+    assert [n.severity.value for n in head.period_notes] == ["warning"]
 
 
 def test_the_last_year_of_a_title_is_taken_and_told() -> None:

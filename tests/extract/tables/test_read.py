@@ -319,6 +319,59 @@ def test_a_title_merged_over_activities_is_their_group() -> None:
     assert [t.group.number for t in rows.tasks if t.group] == ["1", "1"]
 
 
+def merged_rows(header: list[str], rows: list[list[str]], merged: set[tuple[int, int]]) -> TableRows:
+    """Rows of a table in which the cells at these places reach over the row below."""
+    edges = tuple(50.0 + 90.0 * k for k in range(len(header) + 1))
+    drawn = grid(1, [header, *rows], edges)
+    cells = tuple(replace(c, row_span=2) if (c.row, c.column) in merged else c for c in drawn.cells if c.text)
+    (found,) = read_task_tables(read_tables([replace(drawn, cells=cells)]))
+    return found
+
+
+def test_content_beside_a_merged_title_is_the_title_where_each_row_has_a_number() -> None:
+    header = ["STT", "Nhiệm vụ", "Nội dung", "Cơ quan chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Tuyên truyền", "In tờ rơi", "Sở Y tế", "2026"],
+        ["2", "", "Phát thanh", "Sở Nội vụ", "2027"],
+        ["3", "Giám sát", "Lấy mẫu", "Sở Y tế", "2027"],
+    ]
+    found = merged_rows(header, rows, {(1, 1)})
+    assert titles(found) == ["In tờ rơi", "Phát thanh", "Lấy mẫu"]
+    groups = [(t.group.number, t.group.title) for t in found.tasks if t.group]
+    assert groups == [(None, "Tuyên truyền"), (None, "Tuyên truyền"), (None, "Giám sát")]
+
+
+def test_content_beside_a_merged_title_and_number_describes_one_task() -> None:
+    header = ["STT", "Nhiệm vụ", "Nội dung", "Cơ quan chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Tuyên truyền", "In tờ rơi", "Sở Y tế", "2026"],
+        ["", "", "Phát thanh", "Sở Nội vụ", "2027"],
+        ["2", "Giám sát", "Lấy mẫu", "Sở Y tế", "2027"],
+    ]
+    assert titles(merged_rows(header, rows, {(1, 0), (1, 1)})) == ["Tuyên truyền", "Giám sát"]
+
+
+def test_a_title_merged_over_numbered_rows_counts_for_each() -> None:
+    header = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Tuyên truyền", "Sở Y tế", "2026"],
+        ["2", "", "Sở Nội vụ", "2027"],
+        ["3", "Giám sát", "Sở Y tế", "2027"],
+    ]
+    assert titles(merged_rows(header, rows, {(1, 1)})) == ["Tuyên truyền", "Tuyên truyền", "Giám sát"]
+
+
+def test_a_group_of_one_row_takes_no_number_of_a_task() -> None:
+    header = ["STT", "Nhóm nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Tuyên truyền", "In tờ rơi", "Sở Y tế", "2026"],
+        ["2", "", "Phát thanh", "Sở Nội vụ", "2027"],
+        ["3", "Giám sát", "Lấy mẫu", "Sở Y tế", "2027"],
+    ]
+    groups = [t.group.number for t in merged_rows(header, rows, {(1, 1)}).tasks if t.group]
+    assert groups == [None, None, None]
+
+
 def test_compound_labels_group_and_number() -> None:
     rows = rows_of(
         f"{HEADER}\nI\tNhóm một\t\t\nI.1\tViệc a\tSở Y tế\t2026\nI.2\tViệc b\tSở Nội vụ\t2027\nII\tNhóm hai\t\t\nII.1\tViệc c\tSở Y tế\t2026"

@@ -51,3 +51,32 @@ def test_other_times_have_no_due_time(tmp_path: Path, time: str) -> None:
 def test_a_day_of_a_feast_is_the_day(tmp_path: Path) -> None:
     task = _task(tmp_path, "Trước lễ 30/4/2026", "Thời hạn hoàn thành")
     assert (task.due_start, task.due_end) == (None, date(2026, 4, 29))
+
+
+def _in_a_year(folder: Path, time: str) -> TaskRecord:
+    """A task of a plan of the year 2026."""
+    head = HEAD.replace("giai đoạn 2021-2030", "năm 2026").replace("năm 2021", "năm 2026").format(body="")
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn hoàn thành"),
+        ("1", "Kế hoạch truyền thông về lối sống xanh", "Sở Công Thương", time),
+        ("2", "Xây dựng mô hình canh tác lúa", "Sở Xây dựng", "30/6/2026"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+    path = folder / "plan.html"
+    text = "".join(f"<p>{line}</p>" for line in head.split("\n\n"))
+    path.write_text(f"<html><body>{text}<table>{table}</table></body></html>", "utf-8")
+    return build_records(read_document(path)).tasks[0]
+
+
+@pytest.mark.parametrize(
+    ("time", "end"),
+    [("Quý I", date(2026, 3, 31)), ("Tháng 5", date(2026, 5, 31)), ("15/6", date(2026, 6, 15)), ("Trước ngày 20/11", date(2026, 11, 19))],
+)  # fmt: skip
+def test_a_time_without_a_year_is_of_the_year_of_the_plan(tmp_path: Path, time: str, end: date) -> None:
+    task = _in_a_year(tmp_path, time)
+    assert (task.due_raw, task.due_end) == (time, end)
+
+
+@pytest.mark.parametrize("time", ["Hằng ngày", "Trước kỳ họp tháng 7", "Sau khi có kết quả", "Hằng quý"])
+def test_other_times_without_a_year_take_none(tmp_path: Path, time: str) -> None:
+    assert _in_a_year(tmp_path, time).due_end is None

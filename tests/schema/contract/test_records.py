@@ -27,6 +27,7 @@ LANDED = ("coverage", "observations")
 GROWN = {
     "legal_references": ("act_id",),
     "indicators": ("area", "area_code", "parent_indicator_id"),
+    "task_budgets": ("year_first", "year_last"),
     "tasks": ("location_raw", "place", "place_code", "budget_shared_with"),
 }
 """Columns the contract grew by, always at the end; each has its entry in the changelog."""

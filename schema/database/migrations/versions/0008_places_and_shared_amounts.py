@@ -1,6 +1,8 @@
-"""Where a task is done, and the task that carries an amount printed once for several."""
+"""Where a task is done, the task that carries an amount printed once for several, and amounts for several years."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 _COLUMNS = ("location_raw", "place", "place_code", "budget_shared_with")
+_YEARS = ("year_first", "year_last")
 _NAMES = {"fk": "fk_%(table_name)s_%(column_0_name)s"}
 """SQLite states no name of a reference; it is dropped under the one that it would have."""
 
@@ -21,9 +24,16 @@ def upgrade() -> None:
     for column in _COLUMNS[:-1]:
         op.add_column("tasks", sa.Column(column, sa.String(), nullable=True))
     add_reference("tasks", _COLUMNS[-1], "tasks.task_id")
+    anew: Literal["always", "never"] = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("task_budgets", recreate=anew) as budgets:  # no other table refers to it
+        for column, before in zip(_YEARS, ("raw", _YEARS[0]), strict=True):
+            budgets.add_column(sa.Column(column, sa.Integer(), nullable=True), insert_after=before)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("task_budgets") as budgets:
+        for column in reversed(_YEARS):
+            budgets.drop_column(column)
     if op.get_bind().dialect.name == "postgresql":  # drops a column's reference with it
         for column in reversed(_COLUMNS):
             op.drop_column("tasks", column)

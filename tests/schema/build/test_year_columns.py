@@ -1,0 +1,82 @@
+"""Amounts by year: spans of years, years beside sources without a total, totals that only their years state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from extract.read import read_document
+from schema.assemble import build_records
+from schema.contract.records import DocumentRecords
+from tests.samples.tables import HEAD
+
+_FIRST = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+
+
+def _records(
+    folder: Path, money: Sequence[str], rows: Sequence[Sequence[str]], below: str = ""
+) -> DocumentRecords:
+    lines = [(*_FIRST, *money)]
+    lines += [
+        (str(k), f"Trồng rừng ven sông đoạn {k}", "Sở Công Thương", "2026-2028", *r)
+        for k, r in enumerate(rows, 1)
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in lines)
+    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
+    path = folder / "plan.html"
+    path.write_text(f"<html><body>{head}<table>{table}</table><p>{below}</p></body></html>", "utf-8")
+    return build_records(read_document(path))
+
+
+def test_an_amount_for_several_years_has_both_ends(tmp_path: Path) -> None:
+    money = ["Tổng kinh phí (triệu đồng)", "2026-2027", "2028-2030"]
+    found = _records(tmp_path, money, [("900", "400", "500"), ("50", "50", ""), ("70", "", "70")])
+    parts = [(b.year, b.year_first, b.year_last, b.amount_vnd) for b in found.task_budgets]
+    assert parts == [
+        (None, 2026, 2027, 400_000_000),
+        (None, 2028, 2030, 500_000_000),
+        (None, 2026, 2027, 50_000_000),
+        (None, 2028, 2030, 70_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: kinh phí tại bảng trên tính bằng tỷ đồng.",
+        "Số liệu kinh phí trong biểu có đơn vị tính: tỷ đồng",
+        "Đơn vị tính: tỷ đồng.",
+    ],
+)
+def test_years_beside_sources_are_money_in_the_unit_below(tmp_path: Path, note: str) -> None:
+    rows = [("1,2", "0,8", "2,0"), ("9", "", "9"), ("", "3", "3")]
+    found = _records(tmp_path, ["2026", "2027", "Ngân sách tỉnh"], rows, note)
+    years = [(b.year, b.amount_vnd) for b in found.task_budgets if b.year is not None]
+    assert years == [(2026, 1_200_000_000), (2027, 800_000_000), (2026, 9_000_000_000), (2027, 3_000_000_000)]
+    assert [b.amount_vnd for b in found.task_budgets if b.source] == [
+        2_000_000_000,
+        9_000_000_000,
+        3_000_000_000,
+    ]
+    assert not [f for f in found.findings if f.code in ("unit_unknown", "column_unread")]
+
+
+def test_a_sum_below_counts_rows_that_only_their_years_state(tmp_path: Path) -> None:
+    money = ["Tổng kinh phí (triệu đồng)", "Năm 2026", "Năm 2027"]
+    rows = [("900", "400", "500"), ("", "60", "90"), ("100", "100", "")]
+    found = _records(tmp_path, money, [*rows, ("1.150", "560", "590")])
+    assert not [f for f in found.findings if f.code == "sum_mismatch"]
+
+
+def test_an_amount_a_year_is_taken_and_said(tmp_path: Path) -> None:
+    found = _records(tmp_path, ["Kinh phí (triệu đồng)"], [("360 triệu đồng/năm",), ("90",), ("100",)])
+    first = found.tasks[0]
+    assert first.budget_vnd == 360_000_000
+    said = [
+        (f.code, f.severity)
+        for f in found.findings
+        if f.record_id == first.task_id and f.field == "budget_vnd"
+    ]
+    assert said == [("several_values", "warning")]
