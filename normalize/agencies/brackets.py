@@ -45,8 +45,11 @@ def _role_in_brackets(cell: Cell, role: str) -> None:
 
 
 def _body_soon(cell: Cell, i: int) -> bool:
-    while i < len(cell.tokens) and (word_at("skip", cell.tokens, i) or word_at("quantifier", cell.tokens, i)):
-        i += 1
+    while i < len(cell.tokens):
+        passed = word_at("skip", cell.tokens, i) or word_at("quantifier", cell.tokens, i)
+        if passed is None:
+            break
+        i = passed[0]
     return i < len(cell.tokens) and cell.named_at(i) is not None
 
 

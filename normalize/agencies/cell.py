@@ -146,9 +146,9 @@ class Cell:
             return last
         if strict != "strict":
             name = last - i > 1 and tokens.upper(i + 1) and tokens.upper(i) and not tokens.text.isupper()
-            return None if name and tokens.upper(last) else last
+            return None if name and (tokens.upper(last) or self._names_one(i, last)) else last
         if (
-            word_at("qualifier", tokens, last)
+            (word_at("qualifier", tokens, last) and not tokens.upper(last))
             or word_at("class", tokens, last)
             or tokens.plain[last] in ("va", ")", "(")
         ):
@@ -158,6 +158,15 @@ class Cell:
             and units_at(tokens, last, strict=True) is not None
         )
         return last if many or self.role_at(last) else None
+
+    def _names_one(self, i: int, last: int) -> bool:
+        """“Viện Nghiên cứu phát triển …”: a noun of one body that goes on, and no word that says which are meant."""
+        one = word_at("unit_head", self.tokens, i)
+        said = ("qualifier", "preposition", "closer", "class", "scope", "firm_deed")
+        goes_on = (
+            one is not None and not self.role_at(last) and self.tokens.plain[last] not in ("va", "(", ")")
+        )
+        return goes_on and not any(word_at(kind, self.tokens, last) for kind in said)
 
     def _ends_a_region(self, i: int) -> bool:
         """Whether "Bộ" is that of a region's name: "khu vực Nam Trung Bộ", "Bắc Bộ"."""
@@ -190,7 +199,12 @@ class Cell:
         tokens = self.tokens
         if not tokens.upper(i) or tokens.text.isupper():
             return False
-        return word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None
+        if word_at("unit_head", tokens, i) is not None or word_at("class", tokens, i) is not None:
+            return True
+        head = word_at("name_head", tokens, i)
+        return (
+            head is not None and head[0] < len(tokens) and tokens.upper(head[0]) and self.gap(head[0]) in WEAK
+        )
 
     def open_ended(self, i: int) -> bool:
         """Whether the noun at a word begins names of any length ("Trung tâm …"), unlike "Sở", of which all

@@ -33,7 +33,7 @@ def deed_in_name(tokens: Tokens, i: int) -> bool:
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
     if _firm_at(tokens, i):
-        return True
+        return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
     return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
 
@@ -103,6 +103,12 @@ def _firm_at(tokens: Tokens, i: int) -> bool:
         tokens.toned[i] == "trong" and i + 1 < len(tokens) and word_at("deed", tokens, i + 1) is not None
     )
     return in_deed or word_at("firm_deed", tokens, i) is not None
+
+
+def _behind_head(tokens: Tokens, i: int) -> bool:
+    """Whether a name's noun ends right before a word: "Trung tâm hỗ trợ kỹ thuật nông nghiệp" is a name."""
+    heads = [(k, word_at("unit_head", tokens, k)) for k in range(max(i - 2, 0), i)]
+    return any(head is not None and head[0] == i and begins_item(tokens, k) for k, head in heads)
 
 
 def _is_proper(tokens: Tokens, i: int) -> bool:

@@ -12,6 +12,7 @@ from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body
+from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
@@ -20,7 +21,10 @@ from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
-from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agencies.standing import read_standing
+from normalize.agencies.titles import read_titled
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
+from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
@@ -69,12 +73,19 @@ def _step(cell: Cell, i: int) -> int:
         return role
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
-        return read_bodies_of_many(cell, body) or take_body(cell, body)
+        return (
+            read_of_office(cell, body)
+            or read_front(cell, body)
+            or read_bodies_of_many(cell, body)
+            or take_body(cell, body)
+        )
     for read_part in (
         skip_other_label,
         _shared_units,
         read_order,
-        _titled,
+        read_forces,
+        read_titled,
+        read_standing,
         read_deed,
         read_open_set,
         _bare_units,
@@ -106,7 +117,9 @@ def _role(cell: Cell, i: int) -> int | None:
         return None
     last, role = inline
     forward = (
-        last < n and cell.gap(last) in WEAK and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
+        last < n
+        and cell.gap(last) in (*WEAK, COLON)
+        and (cell.starts_party(last) or cell.tokens.plain[last] == "(")
     )
     if forward and _is_subject(cell, i):
         forward = names_party(cell, last) or cell.tokens.plain[last] == "("
@@ -126,32 +139,6 @@ def _is_subject(cell: Cell, i: int) -> bool:
     while at > 0 and not begins_item(cell.tokens, at):
         at -= 1
     return bool(cell.parts) and cell.parts[-1].last > at
-
-
-def _titled(cell: Cell, i: int) -> int | None:
-    """An office holder stands for the office: "Chủ tịch UBND các huyện", "Giám đốc SYT"."""
-    title = word_at("title", cell.tokens, i)
-    head = word_at("head_of", cell.tokens, i)
-    if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
-        title = head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
-    if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
-        return None
-    at = title[0]
-    quantifier = word_at("quantifier", cell.tokens, at)
-    body = cell.named_at(quantifier[0] if quantifier and quantifier[0] < len(cell.tokens) else at)
-    count = len(cell.parts)
-    if body is not None:
-        last = take_body(cell, body)
-    elif read_open_set(cell, at) is not None:
-        last = cell.parts[-1].last
-    else:
-        return None
-    if len(cell.parts) > count:
-        part = cell.parts[count]
-        part.first, part.rule = i, "office_holder" if part.kind == "body" else part.rule
-        if part.kind != "body":
-            part.name = cell.text(i, part.last)
-    return last
 
 
 def _shared_units(cell: Cell, i: int) -> int | None:

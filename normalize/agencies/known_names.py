@@ -9,6 +9,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
+from normalize.agencies.plural_names import plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
@@ -34,7 +35,7 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     """Add a body that reaches up to a word; one with a name of its own keeps it as printed."""
     rule = body.rule
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
-    name = body.name
+    name = cell.text(body.first, body.last) if _is_unit_of_brand(cell, body) else body.name
     if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
         name = cell.text(body.first, last)
         name = name[:1].upper() + name[1:]
@@ -57,13 +58,19 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     return last
 
 
+def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
+    """“VNPT Cà Mau”, "Viettel Sơn La": the unit of a company in a province is called by the brand."""
+    one_word = body.base_last == body.first + 1 and body.rule == "alias_with_place"
+    return one_word and body.row.kind == "enterprise" and body.last > body.base_last
+
+
 def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     """Words after a body up to the next part: (the word after them, a scope, whether they go with the
     name)."""
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
-    if deed_behind_body(cell.tokens, last) and not _ends_item(cell, last):
+    if deed_behind_body(cell.tokens, last) and not (cell.open_ended(body.first) and _ends_item(cell, last)):
         return last, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
@@ -74,6 +81,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         while end < len(cell.tokens) and cell.gap(end) in WEAK and not cell.role_at(end):
             end += 1
         return end, None, False
+    plural = plural_end(cell, last)
+    if plural is not None and body.last == body.base_last:
+        return cell.segment_end(plural), None, True
     if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
         return last, None, True
     if all(_numeral(cell, k) for k in range(last, end)):

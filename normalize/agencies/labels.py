@@ -10,7 +10,7 @@ from functools import cache
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import begins_item
-from normalize.agencies.tokens import COLON, STRONG, Tokens
+from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
 
@@ -58,9 +58,16 @@ def _colon(cell: Cell, i: int) -> int | None:
     for at in range(i + 1, min(i + _LONGEST, len(cell.tokens))):
         if cell.gap(at) == COLON:
             return at
-        if cell.gap(at) in STRONG:
+        if cell.gap(at) in STRONG or _next_label(cell, at):
             return None
     return None
+
+
+def _next_label(cell: Cell, at: int) -> bool:
+    """Whether the label of another item begins there: "Chủ trì: Ban Quản lý cảng cá - Phối hợp: …"."""
+    apart = cell.gap(at) in (DASH, LINE) or (cell.tokens.upper(at) and not cell.tokens.text.isupper())
+    label = word_at("label", cell.tokens, at) if apart else None
+    return label is not None and label[0] < len(cell.tokens) and cell.gap(label[0]) == COLON
 
 
 def _says_other(tokens: Tokens, i: int) -> bool:

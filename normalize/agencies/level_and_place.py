@@ -16,6 +16,7 @@ from normalize.agencies.index import index
 from normalize.agencies.level_words import Unit, unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
+from normalize.agencies.unit_names import unit_name_end
 from normalize.agencies.words import first_words, word_at
 from normalize.text import clean
 
@@ -211,6 +212,10 @@ def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
             words = 0
         joined = many and at < end < n - 1 and tokens.plain[end] == "va" and tokens.upper(end + 1)
         name = end + 1 if joined else end
+        known = unit_name_end(tokens, name) if words == 0 or joined else None
+        if known is not None:
+            end, words = known, known - name
+            continue
         if words >= _MOST_NAME_WORDS or not _may_be_name(tokens, name):
             break
         words = 1 if joined else words + 1

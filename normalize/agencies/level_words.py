@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.agencies.tokens import SPACE, Tokens
+from normalize.agencies.unit_names import unit_name_end
 from normalize.registers import rows
 
 
@@ -65,7 +66,10 @@ def unit_at(tokens: Tokens, first: int, *, strict: bool) -> Unit | None:
         last = first + len(word.plain)
         if tuple(tokens.plain[first:last]) != word.plain:
             continue
-        if tokens.gap[last : last + 1] == [SPACE] and len(word.plain) == 1 and following in word.not_before:
+        is_piece = (
+            tokens.gap[last : last + 1] == [SPACE] and len(word.plain) == 1 and following in word.not_before
+        )
+        if is_piece and unit_name_end(tokens, last) is None:
             continue
         good = tuple(tokens.toned[first:last]) == word.toned
         if good or (not strict and word.without_tones):

@@ -47,6 +47,18 @@ def _candidates(plain: str, toned: str) -> _Candidates:
     return _Candidates(found[0].rows, names)
 
 
+def is_close_to_known(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name of the register is nearly words ``[first, last)``, so that they may be that name misprinted."""
+    plain = " ".join(word for word in tokens.plain[first:last] if word != "va")
+    return bool(plain) and _fewest_edits(plain) <= max(_edits_allowed(len(plain)), 2)
+
+
+@lru_cache(maxsize=8_192)
+def _fewest_edits(plain: str) -> int:
+    """Letters by which folded words differ from the nearest form of the register."""
+    return min((found.edits for found in near(plain)), default=len(plain))
+
+
 def _edits_allowed(length: int) -> int:
     """How many letters may be wrong in a form of this length."""
     return 0 if length < 5 else 1 if length < 14 else 2 if length < 28 else 3

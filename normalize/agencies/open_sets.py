@@ -6,6 +6,7 @@ from __future__ import annotations
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
+from normalize.agencies.forces import forces_end
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
@@ -100,7 +101,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
         gap, word = cell.gap(i), tokens.plain[i]
-        owner_end = _unit_of_owner(cell, first, i)
+        owner_end = _unit_of_owner(cell, first, i) or _assigned_end(cell, i) or _forces_of_owner(cell, i)
         if owner_end is not None:
             i = owner_end
             continue
@@ -123,9 +124,48 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         describes &= gap in WEAK
         noun = word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
-    while i > first + 1 and tokens.plain[i - 1] in ("va", "cung", "voi", "hoac"):
-        i -= 1
-    return i
+    return _without_joints(cell, first, i)
+
+
+def _without_joints(cell: Cell, first: int, end: int) -> int:
+    """The word after the last that is of the set: "và" and ", đặc biệt là" before its end join what follows."""
+    while end > first + 1:
+        at = next((k for k in (end - 1, end - 2, end - 3) if k > first and _joins_up_to(cell, k, end)), None)
+        if at is None:
+            break
+        end = at
+    return end
+
+
+def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
+    if end == k + 1 and cell.tokens.plain[k] in ("va", "cung", "voi", "hoac"):
+        return True
+    skip = word_at("skip", cell.tokens, k) if end - k > 1 else None
+    return skip is not None and skip[0] == end
+
+
+def _forces_of_owner(cell: Cell, i: int) -> int | None:
+    """The word after the forces of which the set is: "cán bộ của lực lượng Công an, Hải quan"."""
+    tokens = cell.tokens
+    owned = (
+        i > 1
+        and tokens.plain[i - 2 : i] == ["luc", "luong"]
+        and i > 2
+        and word_at("preposition", tokens, i - 3)
+    )
+    forces = forces_end(cell, i) if owned else None
+    return forces[0] if forces is not None else None
+
+
+def _assigned_end(cell: Cell, i: int) -> int | None:
+    """The word after "được giao chủ trì": behind "phối hợp với" it only tells which bodies are meant."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    given = word_at("assigned", tokens, i)
+    if given is None or given[0] >= n or not cell.roles:
+        return None
+    word, before = cell.roles[-1], word_at("inline", tokens, given[0])
+    awaits = word.form == "forward" and word.role == "support" and word.before == len(cell.parts)
+    return before[0] if awaits and before is not None and before[1] == "lead" else None
 
 
 def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:
@@ -154,10 +194,12 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
+    if gap == COMMA and _named_units(cell, i):
+        return True
     if _titled_body(cell, i) or (closed and (quantifier or noun is not None)):
         return True
     if noun is not None:
-        return False
+        return gap == COMMA and _is_named_whole(cell, i, noun)
     if quantifier:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
@@ -170,6 +212,28 @@ def _offices_begin(cell: Cell, first: int, i: int) -> bool:
     if not tokens.upper(i) or tokens.text.isupper() or word_at("office", tokens, i) is None:
         return False
     return all(word_at("office", tokens, k) is None for k in range(first, i))
+
+
+def _is_named_whole(cell: Cell, i: int, noun: int) -> bool:
+    """“…, Hội Nông dân tỉnh”: a body of the register that goes on behind nouns of bodies, printed as a name."""
+    tokens = cell.tokens
+    is_name = (
+        tokens.upper(i) and tokens.upper(i + 1) and tokens.gap[i + 1] in WEAK
+        if i + 1 < len(tokens)
+        else False
+    )
+    body = cell.named_at(i) if is_name and not tokens.text.isupper() else None
+    return body is not None and body.base_last - i > 1 and body.last >= noun and body.row.own_name != "any"
+
+
+def _named_units(cell: Cell, i: int) -> bool:
+    """Whether places stand by name behind a comma: ", đặc biệt là thành phố Hà Nội", ", xã Tam Đảo"."""
+    skip = word_at("skip", cell.tokens, i)
+    at = skip[0] if skip is not None and skip[0] - i > 1 else i
+    if at >= len(cell.tokens) or cell.gap(at) not in (COMMA, *WEAK):
+        return False
+    place = units_at(cell.tokens, at, strict=True)
+    return place is not None and (place.name is not None or place.province is not None)
 
 
 def _titled_body(cell: Cell, i: int) -> bool:

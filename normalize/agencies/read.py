@@ -15,7 +15,7 @@ from datetime import date
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.find_parts import find_parts
 from normalize.agencies.register_choice import Context
-from normalize.agencies.tokens import BULLET, SEMICOLON, SLASH, STRONG, Tokens
+from normalize.agencies.tokens import BULLET, COLON, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
 
@@ -176,12 +176,17 @@ def _item_start(parts: list[Part], tokens: Tokens, before: int, earlier: list[Ro
 
 
 def _bullet_after(parts: list[Part], tokens: Tokens, first: int, limit: int) -> int:
-    """A role word in the run of a sentence holds to the end of its bullet."""
+    """A role word in the run of a sentence holds to the end of its bullet, or for the list that a colon opens."""
+    if first < len(parts) and tokens.gap[parts[first].first] == COLON:
+        return limit
     return next((k for k in range(first + 1, limit) if tokens.gap[parts[k].first] == BULLET), limit)
 
 
 def _slash_roles(parts: list[Part], tokens: Tokens) -> list[str]:
-    """Lead before the slash, support after it; where several items have a slash each, item by item."""
+    """Lead before the slash, support after it; where several items have a slash each, item by item.
+
+    Without a slash all lead, but an open set that a semicolon parts from the named ones: "Sở A, Sở B; các sở, ngành".
+    """
     items: list[list[int]] = []
     for number, part in enumerate(parts):
         if not items or tokens.gap[part.first] in (SEMICOLON, BULLET):
@@ -196,6 +201,12 @@ def _slash_roles(parts: list[Part], tokens: Tokens) -> list[str]:
             if _after_slash(parts, tokens, k):
                 role = "support"
             roles[k] = role
+    semicolons = [k for k, part in enumerate(parts) if tokens.gap[part.first] == SEMICOLON]
+    is_apart = len(semicolons) == 1 and "support" not in roles
+    if is_apart and [k for k, part in enumerate(parts) if part.kind == "open"] == semicolons == [
+        len(parts) - 1
+    ]:
+        roles[-1] = "support"
     return roles
 
 

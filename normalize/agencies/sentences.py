@@ -57,9 +57,13 @@ def deed_end(cell: Cell, i: int) -> int:
     """The word after a deed: at the next item that begins with a party, or at a role word with its bodies."""
     tokens, n = cell.tokens, len(cell.tokens)
     cell.deeds.append(len(cell.parts))
+    if word_at("helps", tokens, i) is not None and any(word.role == "lead" for word in cell.roles):
+        cell.roles.append(RoleWord(len(cell.parts), "support", "trailing"))
     at = firm_end(tokens, i)
     if i < at < n and cell.role_at(at):
-        return at
+        if not _acts_together(cell, at):
+            return at
+        at += 1
     at = max(at, i + 1)
     while at < n:
         if cell.gap(at) in STRONG:
@@ -75,6 +79,24 @@ def deed_end(cell: Cell, i: int) -> int:
             return _new_clause(cell, at)
         at += 1
     return n
+
+
+def _acts_together(cell: Cell, at: int) -> bool:
+    """“… chủ động phối hợp, tham mưu …”: the only bodies of a cell act together; none leads whom they support."""
+    inline = cell.inline_at(at)
+    if (
+        inline is None
+        or inline[1] != "support"
+        or cell.roles
+        or not cell.parts
+        or inline[0] >= len(cell.tokens)
+    ):
+        return False
+    at = inline[0]
+    if cell.gap(at) == COMMA:
+        return deed_begins_item(cell.tokens, at)
+    joined = cell.tokens.plain[at] == "va" and at + 1 < len(cell.tokens)
+    return joined and deed_begins_item(cell.tokens, at + 1)
 
 
 def _new_clause(cell: Cell, at: int) -> int:
@@ -132,7 +154,7 @@ def _named_with_role(cell: Cell, at: int) -> bool:
     body = cell.named_at(at) if tokens.upper(at) else None
     if body is None:
         return False
-    if cell.gap(at) == COLON and deed_behind_body(tokens, body.last):
+    if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):
         return True
     k = at + 1
     while k < len(tokens) and cell.gap(k) not in STRONG and not deed_behind_body(tokens, k):
@@ -140,6 +162,12 @@ def _named_with_role(cell: Cell, at: int) -> bool:
             return True
         k += 1
     return False
+
+
+def _names_object(cell: Cell, at: int) -> bool:
+    """Whether the deed before a comma has bodies as its object, which the comma may list: "báo cáo Sở A, UBND tỉnh"."""
+    start = cell.parts[-1].last if cell.parts else 0
+    return any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(start, at))
 
 
 def _begins_a_name(cell: Cell, i: int, last: int) -> bool:

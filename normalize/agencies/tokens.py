@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from normalize.agencies.list_marks import marks_of
 from normalize.text import fold, key
 
 SPACE, LINE, DASH, SLASH, COMMA, DOT, COLON, SEMICOLON, BULLET = " ", "n", "-", "/", ",", ".", ":", ";", "*"
@@ -58,7 +59,7 @@ class Tokens:
         self.end: list[int] = []
         self.gap: list[str] = []
         self._read()
-        self._drop_list_numbers()
+        self._drop_list_marks()
 
     def __len__(self) -> int:
         return len(self.plain)
@@ -120,32 +121,11 @@ class Tokens:
         word = self.text[self.start[-1] : last]
         return len(word) <= 3 and word[:1].isupper() and "\n" not in self.text[last:start]
 
-    def _drop_list_numbers(self) -> None:
-        """``1. Sở A\\n2) Sở B``: the numbers go, the words after them get a bullet's gap."""
-        text, n = self.text, len(self.plain)
-        drop = [
-            i
-            for i in range(n - 1)
-            if self.plain[i].isdigit()
-            and self.end[i] - self.start[i] <= 2
-            and (
-                i == 0
-                or (
-                    self.gap[i] in (LINE, BULLET, SEMICOLON, DOT, COMMA)
-                    and _at_line_head(text, self.start[i])
-                )
-            )
-            and text[self.end[i] : self.end[i] + 1] in (".", ")", "-", " ")
-            and (self.gap[i + 1] in (DOT, DASH) or self.plain[i + 1] == ")")
-        ]
-        for i in reversed(drop):
-            close = 2 if self.plain[i + 1] == ")" else 1
+    def _drop_list_marks(self) -> None:
+        """``1. Sở A\\n2) Sở B; a) Sở C``: the marks go, the words after them get a bullet's gap."""
+        for first, last in reversed(marks_of(self)):
+            gap = self.gap[first]
             for column in (self.plain, self.toned, self.start, self.end, self.gap):
-                del column[i : i + close]
-            if i < len(self.gap):
-                self.gap[i] = BULLET
-
-
-def _at_line_head(text: str, start: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(" \t-–+•*")
+                del column[first:last]
+            if first < len(self.gap):
+                self.gap[first] = COLON if gap == COLON else BULLET

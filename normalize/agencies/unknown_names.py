@@ -9,9 +9,12 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import list_end, own_name_end
 from normalize.agencies.misprints import repaired_body
+from normalize.agencies.plural_names import plural_end
+from normalize.agencies.proper_names import is_proper_name
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.unit_chains import numbered_unit_end
 from normalize.agencies.words import word_at
-from normalize.notes import Code, warning
+from normalize.notes import Code, info, warning
 
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
@@ -70,7 +73,7 @@ def add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> in
 
 def read_unknown(cell: Cell, i: int) -> int:
     """A name that the register does not hold, a misprint of one that it does, or the unit of a known body."""
-    end = _unknown_end(cell, i)
+    end = numbered_unit_end(cell, i, _unknown_end(cell, i), _unknown_end)
     found, names = repair(cell, i, end)
     if found is not None:
         return add_repaired(cell, found)
@@ -81,14 +84,28 @@ def read_unknown(cell: Cell, i: int) -> int:
             return add_unknown(cell, i, whole_body_end(cell, body), (body.name, *names))
     if not any(c.isalpha() for c in cell.text(i, end)):
         return end
+    if is_proper_name(cell, i, end):
+        return _add_proper(cell, i, end)
     return add_unknown(cell, i, end, names)
+
+
+def _add_proper(cell: Cell, first: int, last: int) -> int:
+    """Add a name in full of a body that the register does not hold: no doubt, but it has no id there."""
+    text = cell.text(first, last)
+    message = f"“{text}” is kept as printed: a full name of a body that the register does not hold."
+    note = info(Code.AGENCY_UNKNOWN, message, found=text)
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.6, (note,)))
+    return last
 
 
 def _unknown_end(cell: Cell, i: int) -> int:
     """The word after a name that is not known: it ends where something begins that is no part of it."""
     n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
-        gap = cell.gap(at)
+        gap, plural = cell.gap(at), plural_end(cell, at)
+        if plural is not None:
+            at = plural
+            continue
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
             break
         listed = list_end(cell, at) if open_ended and gap == COMMA else None

@@ -16,6 +16,10 @@ Words that a cell is walked by:
 * ``deed``, ``firm_deed`` (no name holds it), ``describes`` (it may tell which party is meant), ``no_deed`` (a noun that
   begins like one), ``before_deed`` (behind it the verb is a noun): the register ``deed_verbs``. ``office``: behind it
   no verb only describes. ``manner``: how bodies support. ``gives``, ``directs``: X to Y.
+* ``assigned``: "được giao". ``standing``: what a body is beside itself. ``board``: stands between a title and a company.
+* ``helps``: beside who leads it is the deed of one who supports.
+* ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
+  ``force``: a kind of forces that "lực lượng" may list.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
   chống" no "phòng", and "các công trình" is no set of bodies.
 

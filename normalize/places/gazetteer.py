@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
+import regex
+
 from normalize.text import fold, key
 
 WARD_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
@@ -122,3 +124,20 @@ def _mapping() -> _Mapping:
     path = Path(spec.origin).parent / "address" / "data" / "mapping.json"
     loaded: _Mapping = json.loads(path.read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def names_of_units() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First folded word → the names of all districts and communes of the country, then and now, the longest first.
+
+    Names are folded words without their kind: ``("xuan", "huong", "da", "lat")``, ``("cu", "m", "gar")``.
+    """
+    rows = _mapping()["ward_mapping"]
+    printed = dict.fromkeys(name for r in rows for name in (r["old_district"], r["old_ward"], r["new_ward"]))
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in printed:
+        folded = " ".join(_unit(name, None, ()).words) if name else ""
+        words = tuple(regex.findall(r"[^\s\-'’]+", folded))
+        if words:
+            found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(names, key=lambda w: (-len(w), w))) for first, names in found.items()}

@@ -1,0 +1,86 @@
+"""Marks of list items in a cell: "1.", "2)", "a)", "(b)", "(ii)", and what they stand before.
+
+A number of an item is dropped at the head of a line, and in the run of a cell where it goes on from the number before
+it ("1. Chủ trì: UBND phường 2. Phối hợp: …" has two items; "phường 2" by itself is a name). A single small letter that
+a bracket closes is a mark wherever it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+_BEGINS_LINE = frozenset("n*;.,")
+"""Gaps before a number that may stand at the head of a line (signs of :mod:`normalize.agencies.tokens`)."""
+_BEGINS_ITEM = frozenset("n*;.:")
+"""Gaps before a mark that begins an item."""
+_LETTERS = frozenset("abcdđeghijklmn")
+_ROMANS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+
+
+class Words(Protocol):
+    """What is asked of the words of a cell (:class:`normalize.agencies.tokens.Tokens`)."""
+
+    text: str
+    plain: list[str]
+    start: list[int]
+    end: list[int]
+    gap: list[str]
+
+
+def marks_of(words: Words) -> list[tuple[int, int]]:
+    """The marks of a cell as half-open runs of words, in reading order."""
+    found: list[tuple[int, int]] = []
+    last_number = 0
+    i, n = 0, len(words.plain)
+    while i < n - 1:
+        number = _number_at(words, i, last_number)
+        last = number[0] if number is not None else _letter_at(words, i)
+        if number is not None:
+            last_number = number[1]
+        if last is None:
+            i += 1
+            continue
+        found.append((i, last))
+        i = last
+    return found
+
+
+def _number_at(words: Words, i: int, before: int) -> tuple[int, int] | None:
+    """The number of an item at a word: (the word after it, the number)."""
+    word = words.plain[i]
+    if not word.isdigit() or words.end[i] - words.start[i] > 2:
+        return None
+    closed = words.plain[i + 1] == ")"
+    if words.text[words.end[i] : words.end[i] + 1] not in (".", ")", "-", " "):
+        return None
+    if not closed and words.gap[i + 1] not in ".-":
+        return None
+    opens_list = words.gap[i] == ":" and word == "1"
+    at_head = i == 0 or (words.gap[i] in _BEGINS_LINE and _at_line_head(words.text, words.start[i]))
+    goes_on = before > 0 and int(word) == before + 1 and words.text[words.end[i]] in ".)"
+    return (i + 2 if closed else i + 1, int(word)) if at_head or opens_list or goes_on else None
+
+
+def _letter_at(words: Words, i: int) -> int | None:
+    """The word after a letter or small Roman number of an item."""
+    plain, n = words.plain, len(words.plain)
+    bracketed = plain[i] == "("
+    at = i + 1 if bracketed else i
+    if at >= n - 1 or not _is_mark(words.text[words.start[at] : words.end[at]], bracketed=bracketed):
+        return None
+    begins = i == 0 or words.gap[i] in _BEGINS_ITEM
+    if plain[at + 1] == ")" and words.text[words.end[at]] == ")":
+        if bracketed:
+            return at + 2 if begins or words.gap[i] in ", " else None
+        return at + 2
+    return at + 1 if begins and not bracketed and words.text[words.end[at]] == "." else None
+
+
+def _is_mark(word: str, *, bracketed: bool) -> bool:
+    is_number = bracketed and word.isdigit() and len(word) <= 2
+    return is_number or word in _LETTERS or word in _ROMANS
+
+
+def _at_line_head(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(" \t-–+•*")
