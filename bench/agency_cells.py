@@ -29,8 +29,9 @@ from normalize.agencies.tokens import Tokens
 from normalize.text import clean, fold
 
 CELLS = Path(__file__).resolve().parents[1] / "tests" / "cells"
-SETS = ("agencies_gold", "agencies_sentences", "agencies_sentences_2")
-HELD_OUT = ("agencies_sentences_3_held_out",)
+SETS = ("agencies_gold", "agencies_sentences", "agencies_sentences_2", "agencies_sentences_3")
+HELD_OUT: tuple[str, ...] = ()
+"""Sets that no rule was written from; none is left at present: one is written before the next rules."""
 ROLES = {"approver": "approve"}
 """Roles of columns as the gold names them, where the reader of cells has another word."""
 BOTH = "cao-bang"
@@ -279,6 +280,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--rows", action="store_true", help="list what is not right (never of the held-out half)"
     )
     wanted = parser.parse_args(arguments)
+    if wanted.held_out and not HELD_OUT:
+        parser.error("no set is kept away at present; write one before the next rules")
     for name in HELD_OUT if wanted.held_out else SETS:
         cells = cells_of(name)
         if wanted.rows and not wanted.held_out:

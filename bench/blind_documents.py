@@ -44,7 +44,7 @@ def run(
     parser.add_argument(
         "--set",
         default="dev",
-        help="the folder that is read: dev, dev_2, dev_3, or held_out_3, from which no rule was written",
+        help="the folder that is read: dev, dev_2 and on, or held_out_4, from which no rule was written",
     )
     parser.add_argument("--show", help="print what is wrong in the documents whose name begins so")
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """How tables of figures are read, held against what careful readers wrote down (tests/cells/figure_tables/README.md).
 
-``python -m bench.figure_tables`` counts over the documents that rules may be written from, ``--set held_out_3`` over
+``python -m bench.figure_tables`` counts over the documents that rules may be written from, ``--set held_out_4`` over
 those that are kept away from them; ``--show NAME`` prints what is wrong in one document. Counted are indicators and values: found, of
 those found the ones right in every field, values that are none (invented, among them cells that are no values: shares of
 fulfilment, prices), area and parent, and ``silent``: what is wrong or missing though no warning says so.

@@ -1,6 +1,6 @@
 """How the targets of plans in prose are read, held against what a reader took from them (tests/cells/prose_plans/README.md).
 
-``python -m bench.prose_plans`` counts over the documents that rules may be written from, ``--set held_out_3`` over
+``python -m bench.prose_plans`` counts over the documents that rules may be written from, ``--set held_out_4`` over
 those that are kept away from them; ``--show NAME`` prints what is wrong in one document. Counted are sentences that gave an indicator,
 targets and observations: right in figures, comparator and year, of the targets those right in unit and direction as well;
 targets that are in no gold (those with a wrong figure or year among them), and ``silent``: what is missing or in no gold

@@ -29,8 +29,10 @@ SETS = (
     "target_sentences_3",
     "target_sentences_4",
     "target_sentences_5",
+    "target_sentences_6",
 )
-HELD_OUT = ("target_sentences_6_held_out",)
+HELD_OUT: tuple[str, ...] = ()
+"""Sets that no rule was written from; none is left at present: one is written before the next rules."""
 FIELDS = ("comparator", "unit", "year", "year_start", "direction")
 OBSERVED = ("kind", "unit", "year")
 LAST_QUARTER = 10
@@ -176,7 +178,10 @@ def _spelled(unit: object) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true", help="the sets that no rule was written from")
-    for name in HELD_OUT if parser.parse_args().held_out else SETS:
+    kept_away = parser.parse_args().held_out
+    if kept_away and not HELD_OUT:
+        parser.error("no set is kept away at present; write one before the next rules")
+    for name in HELD_OUT if kept_away else SETS:
         print(f"{name}:")
         _print(count(list(sentences(f"{name}.json"))))
 
