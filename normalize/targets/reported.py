@@ -85,7 +85,8 @@ _LOOKS_BACK = regex.compile(
 """``Qua 5 năm thực hiện, xây dựng 1.250 căn nhà``, ``So với năm 2020, số doanh nghiệp tăng gấp 1,8 lần``; an order has no
 subject (``So với năm 2020, giảm 30% …``)."""
 _BETTER = regex.compile(
-    r"[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
+    r"[,(]\s*(?:tăng|giảm)\s+so\s+với\s+(?:mức\s+)?[\d.,]+\s*%\s+(?:của\s+|vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?:trước|(?:19|20)\d\d)"
+    r"|[,(]\s*(?:cao|thấp|nhiều|ít|tốt)\s+hơn\s+(?:so với\s+)?(?:mức\s+)?(?:cùng kỳ|năm\s+(?:trước|(?:19|20)\d\d)|(?:bình quân|trung bình)(?:\s+chung)?\s+(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|vùng|khu vực))(?=\s*[,;.()]|$)",
     regex.IGNORECASE,
 )
 """``là 23,5% GDP, cao hơn năm 2003``: held against a year before, by words alone."""

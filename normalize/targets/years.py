@@ -191,11 +191,15 @@ def _mention(match: regex.Match[str]) -> YearMention:
         return YearMention(int(match["c"]), int(match["d"]), match.start(), match.end())
     year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"])
     word = (match["word"] or "").lower()
+    if word == "từ" and "đầu" in match[0].lower() and _UNTIL_NOW.match(match.string, match.end()):
+        return YearMention(None, year, match.start(), match.end())
     if word in ("từ", "sau"):
         return YearMention(year, None, match.start(), match.end())
     return YearMention(None, year, match.start(), match.end())
 
 
+_UNTIL_NOW = regex.compile(r"\s+đến\s+nay(?!\p{L})")
+"""``Từ đầu năm 2025 đến nay``: of that year."""
 COMPARED = regex.compile(r"(?<!\p{L})(?:so với|so|thấp hơn|cao hơn|kém)(?!\p{L})", regex.IGNORECASE)
 """``đạt 41,1% so với 40% năm 2003``: the year is that of the figure compared with."""
 _APART = regex.compile(r"[,;:]|(?<!\d)\.|\.(?!\d)|\bvà\b")
