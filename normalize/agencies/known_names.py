@@ -9,7 +9,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.plural_names import plural_end
+from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
@@ -72,6 +72,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         return own_name_end(cell, last), None, True
     if deed_behind_body(cell.tokens, last) and not (cell.open_ended(body.first) and _ends_item(cell, last)):
         return last, None, True
+    described = described_end(cell, last) if body.row.kind == "local_class" or _many(cell, body) else None
+    if described is not None:
+        return described, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -95,6 +98,11 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     if local and body.row.kind == "local_class":
         return region_end(cell, end), None, True
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _many(cell: Cell, body: Body) -> bool:
+    """Whether units in the plural stand in a body's name: "UBND các xã"."""
+    return body.last > body.base_last and cell.tokens.plain[body.base_last] == "cac"
 
 
 def _ends_item(cell: Cell, i: int) -> bool:
