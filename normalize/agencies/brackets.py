@@ -9,6 +9,9 @@ from normalize.agencies.cell import Cell, Part
 from normalize.agencies.tokens import STRONG, Tokens
 from normalize.agencies.words import word_at
 
+_NO_UNITS = ("ad_hoc", "party", "organisation")
+"""Kinds of bodies that no office stands above: "Ban Chỉ đạo (Sở Nội vụ)" names two."""
+
 
 def read_bracket(cell: Cell, i: int) -> int:
     """What stands in brackets: a role, a unit of the body before, named members of an open set, or a
@@ -87,6 +90,9 @@ def _bracket_owner(cell: Cell, i: int, close: int, before: Part) -> bool:
     if word_at("unit_head", cell.tokens, before.first) is None or owner is None or owner.last != close:
         return False
     if owner.row.kind != "state" or word_at("unit_head", cell.tokens, owner.first) is not None:
+        return False
+    named = body_at(cell.tokens, before.first, cell.context)
+    if named is not None and named.row.kind in _NO_UNITS:
         return False
     if owner.row.agency.level == "centre" and before.kind == "body":
         unit = body_at(cell.tokens, before.first, replace(cell.context, level="centre"))

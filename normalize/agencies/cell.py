@@ -279,7 +279,12 @@ class Cell:
         while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
             if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):
                 break
-            if self.mid_body(i) or deed_in_name(self.tokens, i):
+            if self.mid_body(i) or deed_in_name(self.tokens, i) or self._joins_body(i):
                 break
             i += 1
         return i
+
+    def _joins_body(self, i: int) -> bool:
+        """“giữa Công an tỉnh với Sở Y tế”: "với" joins two bodies."""
+        following = i + 1 < len(self.tokens) and self.tokens.upper(i + 1)
+        return self.tokens.toned[i] == "với" and following and self.named_at(i + 1) is not None

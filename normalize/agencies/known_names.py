@@ -130,7 +130,8 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
     if i >= len(cell.tokens) or cell.gap(i) not in WEAK:
         return None
     owner = word_at("preposition", cell.tokens, i)
-    if owner is not None and owner[0] < len(cell.tokens):
+    joins = cell.tokens.plain[i] == "voi"  # "phối hợp giữa Công an tỉnh với Sở Y tế"
+    if owner is not None and not joins and owner[0] < len(cell.tokens):
         above = body_at(cell.tokens, owner[0], cell.context)
         if above is not None:
             return above.last, None, True
