@@ -11,13 +11,16 @@ from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
 from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
-from normalize.agencies.tokens import WEAK
+from normalize.agencies.tokens import DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
 
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
+    branch = _branch_end(cell, body)
+    if branch is not None:
+        return add_unknown(cell, body.first, branch, (body.row.agency.name,))
     listed = take_listed(cell, body)
     if listed is not None:
         return listed
@@ -29,6 +32,15 @@ def take_body(cell: Cell, body: Body) -> int:
     if longer is not None:
         return longer
     return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
+
+
+def _branch_end(cell: Cell, body: Body) -> int | None:
+    """The word after "Agribank - Chi nhánh Lạng Sơn": a branch behind a dash is one body with its bank or company."""
+    tokens, last = cell.tokens, body.last
+    if last != body.base_last or tokens.plain[last : last + 2] != ["chi", "nhanh"] or cell.gap(last) != DASH:
+        return None
+    end = cell.segment_end(last + 2)
+    return end if end > last + 2 else None
 
 
 def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int:

@@ -17,6 +17,7 @@ FAMILIES = [
     ("Các ban xây dựng Đảng, Sở Nội vụ", "lead * Các ban xây dựng Đảng | lead Sở Nội vụ"),
     ("Ban Xây dựng Đảng xã", "lead Ban Xây dựng Đảng"),
     ("Các Hạt Kiểm lâm", "lead Hạt Kiểm lâm"),
+    ("Các tổ công nghệ số cộng đồng; Sở Y tế", "lead * Các tổ công nghệ số cộng đồng | lead Sở Y tế"),
     ("các công ty cấp nước, Sở Xây dựng", "lead * các công ty cấp nước | lead Sở Xây dựng"),
     ("các Trường Cao đẳng, Trung cấp; Sở Y tế", "lead * các Trường Cao đẳng, Trung cấp | lead Sở Y tế"),
     (
@@ -58,6 +59,10 @@ OWNERS = [
     ),
     ("Cơ quan thường trực Hội đồng (Sở Tư pháp) thực hiện", "lead Sở Tư pháp"),
     ("Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực 9", "lead Ngân hàng Nhà nước khu vực 9"),
+    (
+        "Vietcombank - Chi nhánh Bắc Giang, Sở Tài chính",
+        "lead Vietcombank - Chi nhánh Bắc Giang | lead Sở Tài chính",
+    ),
     ("Hội Nạn nhân chất độc da cam/dioxin tỉnh", "lead Hội Nạn nhân chất độc da cam tỉnh"),
     ("Sở Tài chính/sở Xây dựng", "lead Sở Tài chính | lead Sở Xây dựng"),
 ]
