@@ -44,7 +44,7 @@ def _tells_how(column: Column) -> bool:
     """Whether a column tells how a task is done, or what it costs."""
     role = role_of(column.role)
     in_words = role.is_prose and not role.identifies and not role.holds_target and role.name != "note"
-    return bool(role.money) or in_words
+    return bool(role.money) or (in_words and column.year is None)
 
 
 def _is_filled(table: Table, column: Column) -> bool:
