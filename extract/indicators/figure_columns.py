@@ -27,8 +27,8 @@ from extract.indicators.part_columns import units_of_wholes
 from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
-from extract.tables.price_lists import prices_among
 from extract.model.indicators import Dated
+from extract.tables.price_lists import prices_among
 from normalize.figure_header_words import is_average, names_places, years_counted, years_from_now
 from normalize.figure_headers import WANTED, HeaderWords, header_words, names_scenario
 from normalize.quantities.stated_units import find_unit
@@ -124,7 +124,12 @@ def _with_context(found: Sequence[Figures], sums: Mapping[int, tuple[int, int]])
             start, year = sums[f.column]
             last = next(o.kind for o in found if o.year == year and o.kind not in NEITHER)
             done.append(replace(f, kind=f.kind or last, year_start=start, year=year, subject=None))
-        elif f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done, f.years_counted)):
+        elif (
+            f.is_average
+            and f.year is None
+            and f.kind not in NEITHER
+            and (span := _years_left_of(done, f.years_counted))
+        ):
             done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
         elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
@@ -229,8 +234,8 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
         for f in alike
     )
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
-    ending = not scenario and later and now == figures.year
-    ending = ending and (dated.is_late or (planned is not None and planned > now))
+    planned_ahead = dated.is_late or (planned is not None and planned > figures.year)
+    ending = not scenario and later and now == figures.year and planned_ahead
     if figures.kind is None and (own := _of_bare_year(figures, alike, ending=ending)) is not None:
         return replace(figures, kind=own)
     return replace(figures, kind="plan") if over or reckoned or ending else figures

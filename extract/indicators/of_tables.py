@@ -120,7 +120,9 @@ def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[
         printed_unit = own_unit(row.row, printed_unit)
         own = printed_unit or unit_in_name(printed_name(row.row), told=told) or row.unit
         units.append(own or (units[row.part_of] if row.part_of is not None else None))
-        part_of = before + row.part_of + 1 if row.part_of is not None and not _is_place_in(row, rows, of) else None
+        part_of = (
+            before + row.part_of + 1 if row.part_of is not None and not _is_place_in(row, rows, of) else None
+        )
         yield _indicator(row, part_of, units[-1], of)
 
 

@@ -109,16 +109,19 @@ def beside_points(table: Table, m: Matrix, body: Sequence[int], figures: frozens
         for c in rest
         if c.index in figures
         and (
-            (tells_kind(c.header) and (measured or not _are_bare(c, m, body)))
+            (tells_kind(c.header) and (measured or _has_unit(c) or not _are_bare(c, m, body)))
             or asks_row_by_row(c, m, body)
         )
     )
 
 
+def _has_unit(column: Column) -> bool:
+    """Whether a header states a unit, and not that of points: ``Sản lượng 2026 (tấn)``."""
+    return header_words(column.header).unit not in (None, "điểm")
+
+
 def _are_bare(column: Column, m: Matrix, body: Sequence[int]) -> bool:
-    return all(
-        FIGURE.fullmatch(t) and PLAIN.fullmatch(t) and "%" not in t for t in texts_of(column, m, body)
-    )
+    return all(FIGURE.fullmatch(t) and PLAIN.fullmatch(t) and "%" not in t for t in texts_of(column, m, body))
 
 
 def asks_row_by_row(column: Column, m: Matrix, body: Sequence[int]) -> bool:
@@ -126,9 +129,7 @@ def asks_row_by_row(column: Column, m: Matrix, body: Sequence[int]) -> bool:
     several stand beside one name, they are the steps of a scale: ``trên 90%``, ``80 - 90%``."""
     rows = [r for r in body if (c := m.at(r, column.index)) is not None and c.column_span == 1 and c.row == r]
     asked = [r for r in rows if SPAN_OR_BOUND.match(clean(m.text(r, column.index)))]
-    return holds_bounds(column, m, body) and any(
-        _names_each(m, asked, left) for left in range(column.index)
-    )
+    return holds_bounds(column, m, body) and any(_names_each(m, asked, left) for left in range(column.index))
 
 
 def holds_bounds(column: Column, m: Matrix, body: Sequence[int]) -> bool:
@@ -141,7 +142,9 @@ def holds_bounds(column: Column, m: Matrix, body: Sequence[int]) -> bool:
 def _names_each(m: Matrix, rows: Sequence[int], column: int) -> bool:
     """Whether each of some rows has words of its own in a column, no two the same and none merged over others."""
     cells = [m.at(r, column) for r in rows]
-    texts = {fold(c.text) for c in cells if c is not None and c.row_span == 1 and len(_WORDS.findall(c.text)) > 1}
+    texts = {
+        fold(c.text) for c in cells if c is not None and c.row_span == 1 and len(_WORDS.findall(c.text)) > 1
+    }
     return len(texts) == len(rows)
 
 
