@@ -23,6 +23,7 @@ ROOMS = {
         national > targets > quantities > periods > text
         national agencies > spelling
         agencies > places > registers notes > text
+        agencies > spelling
         assignments > agencies official_words > registers
         headers > roles > registers
         headers > money
