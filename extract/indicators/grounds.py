@@ -237,9 +237,9 @@ _MANY_A_YEAR = 10
 """Fewest things that a plan counts as the work of each year; fewer are the frequency of a duty."""
 _MANY = 100
 """Fewest people or things that a plan counts as a year's work."""
-_VERBS = r"(?:phấn đấu\s+|(?:mỗi|hằng|hàng) năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)"
+_VERBS = r"(?:phấn đấu\s+|(?:mỗi|hằng|hàng) năm\s+)?(?:trồng|chăm sóc|gieo trồng|gieo sạ|khoanh nuôi|phục hồi|khôi phục|đào tạo|bồi dưỡng|tập huấn|tuyển sinh|giải quyết việc làm|tạo việc làm|lấy|xây dựng|nâng cấp|cải tạo|kiên cố hóa|cứng hóa|bê tông hóa|nhựa hóa|nạo vét)"
 _WORK = regex.compile(
-    rf"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*{_VERBS}(?:\s+(?:mới|nghề|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
+    rf"(?:^|[;:.,]\s+|\svà\s+|\d\s+)\W*{_VERBS}(?:\s+(?:mới|nghề|nghiệp vụ|kỹ năng|kiến thức|lại|bổ sung|rừng|tái sinh|thêm|được|cho|khoảng|trên|ít nhất|tối thiểu))*\s*$",
     regex.IGNORECASE,
 )
 _WORK_ON = regex.compile(

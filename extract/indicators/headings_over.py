@@ -106,12 +106,20 @@ def part_of(
             if _is_aims(title):
                 is_heading = title == words and outer.heading is not None
                 return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
+            if is_criteria and _CRITERION.match(title):
+                return Part.AIMS
             if _is_rules(title, _RULES_OF_CRITERIA if is_criteria else _RULES):
                 return Part.RULES
             if _NOT_AIMS.search(title):
                 other = Part.DEEDS if _DEEDS.search(title) else Part.OTHER
                 return Part.PAST if _is_past(above[place:]) else other
     return Part.PAST if _is_past(above) else undecided
+
+
+_CRITERION = regex.compile(
+    r"(?:\W*\w{1,4}\W+){0,2}(?:nhom )?(?:tieu chi|tieu chuan)(?: so)?(?: \w{1,3}\b)?\W+(?:ve )?(?!.*\b(?:cham|thang điem|xep loai))"
+)
+"""``Tiêu chí về kinh phí``: a criterion, whatever it speaks of."""
 
 
 def titled(heading: str) -> Part:
@@ -177,9 +185,9 @@ def told_by(
 
 
 _COUNTED_UP = regex.compile(
-    r"\btinh đen (?:ngay|het|thang|cuoi|thoi điem)\b|\bđen (?:het )?(?:ngay )?\d{1,2} \d{1,2} (?:19|20)\d\d\b"
+    r"\btinh đen (?:ngay|het|thang|cuoi|thoi điem)\b|\b(?:cuoi nam (?:19|20)\d\d|quy (?:i{1,3}|iv|[1-4])|vu (?:đong xuan|he thu|thu đong|mua|xuan|đong|chiem)|(?:\d{1,2}|ba|sau|chin) thang(?: đau nam)?)\b(?!.*\b(?:uoc|du kien|ca nam)\b)|\bđen (?:het )?(?:ngay )?\d{1,2} \d{1,2} (?:19|20)\d\d\b"
 )
-"""``Kết quả tính đến ngày 30/8/2004``."""
+"""``Kết quả tính đến ngày 30/8/2004``, ``Kết quả vụ đông xuân năm 2025``: a part of the year that is over."""
 
 
 def _kind_named(heading: str) -> str | None:

@@ -21,6 +21,7 @@ import regex
 from extract.indicators.grounds import AIM, ASSURED, Ground, Sentence, ground_of, names_aim
 from extract.indicators.headings_over import Part, Years
 from extract.indicators.left_figures import left_notes
+from extract.indicators.told_before import told_year
 from normalize.notes import Code, info
 from normalize.targets.model import Target, TargetReading
 from normalize.targets.read import Told, read_targets
@@ -56,6 +57,9 @@ def stated(
         if not _MAY_STATE.search(sentence):
             continue
         reading = _of_sentence(sentence, part, years, Told(now=now, late=late))
+        if part is Part.OTHER and not reading.values and (over := told_year(sentence, now)) is not None:
+            past = read_targets(sentence, year=over, told=Told("actual", now))
+            reading = replace(past, targets=())
         if reading.values or reading.notes:
             found.append(_moved(reading, start, n_targets))
             n_targets += len(reading.targets)

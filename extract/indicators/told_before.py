@@ -18,7 +18,8 @@ _LEADS = regex.compile(
 )
 _DATE = regex.compile(r"(?<!\d)\d{1,2}/(?:\d{1,2}/)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _COUNTED_UP = regex.compile(
-    r"\W*(?:tính\s+đến|đến\s+(?:ngày|cuối\s+tháng|hết\s+tháng))(?!\p{L})", regex.IGNORECASE
+    r"\W*(?:tính\s+đến|đến\s+(?:ngày|cuối\s+tháng|hết\s+tháng)|(?:qua|kết\s+quả)\s+(?:rà\s+soát|kiểm\s+tra|thống\s+kê|khảo\s+sát|điều\s+tra))(?!\p{L})",
+    regex.IGNORECASE,
 )
 _HEAD = 60
 """Letters at the head of a paragraph in which its time stands."""

@@ -30,6 +30,7 @@ from normalize.targets.criteria import EACH, is_of_each, is_one_described, quali
 from normalize.targets.rules import of_a_rule
 from normalize.targets.said import APART, BOUNDS, Said, words
 from normalize.targets.sentences import FULL_STOP
+from normalize.targets.titles import is_in_a_name
 from normalize.targets.words import find_directions
 
 PART = regex.compile(rf";|{FULL_STOP}")
@@ -88,7 +89,7 @@ def _part(text: str, at: int) -> tuple[int, int]:
 
 def _why(said: Said) -> str | None:
     for test, why in (
-        (_is_in_a_name, "part of a name"),
+        (is_in_a_name, "part of a name"),
         (_scores, "points of a scale"),
         (_defines, "part of a definition"),
         (_triggers, "what sets something off"),
@@ -107,34 +108,6 @@ def _why(said: Said) -> str | None:
         if test(said):
             return why
     return None
-
-
-def _is_in_a_name(said: Said) -> bool:
-    """``dự án trồng mới 5 triệu ha rừng``, ``phong trào “1 triệu sáng kiến”``: where nothing is wanted of a year."""
-    quoted = said.text.rfind("“", 0, said.quantity.start)
-    if quoted >= 0 and "”" not in said.text[quoted : said.quantity.end]:
-        return "”" in said.text[said.quantity.end :]
-    if said.quantity.unit == "cấp" and _OF_TIERS.search(said.before):
-        return True
-    named = regex.search(
-        rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$",
-        said.before,
-        regex.IGNORECASE,
-    )
-    if regex.match(r"\s*\d+\s*[“\"]", said.behind):
-        return True
-    carried_out = named is not None and regex.search(
-        r"(?:thực hiện|của|và)\s*$", said.before[: named.start()]
-    )
-    dated = (said.dated or regex.search(r"\d{4}", said.text)) and not carried_out
-    return named is not None and not dated and not said.is_wanted
-
-
-_OF_TIERS = regex.compile(
-    r"(?<!\p{L})(?:chính quyền|hành chính|quản lý|bộ máy|mô hình|tổ chức)(?:\s+\p{Ll}+){0,3}\s*$",
-    regex.IGNORECASE,
-)
-"""``mô hình chính quyền địa phương 02 cấp``: how many tiers it has is its name."""
 
 
 def _goes_with(said: Said, last: Aside) -> bool:
@@ -159,6 +132,8 @@ def _own_item() -> regex.Pattern[str]:
 
 
 def _scores(said: Said) -> bool:
+    if said.quantity.unit == "%" and _OF_POINTS.match(said.behind):
+        return True
     if said.quantity.unit == "điểm":
         part = said.text
         if regex.match(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", said.behind, regex.IGNORECASE):
@@ -166,6 +141,10 @@ def _scores(said: Said) -> bool:
     else:
         part = said.text[said.begin : said.end]
     return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:\p{{L}}+\s+){{0,2}}[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
+
+
+_OF_POINTS = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn))?(?=\s*[,;.)]|\s+(?:thì|trở|được|của|mới)(?!\p{L}))", regex.IGNORECASE)  # fmt: skip
+"""``không có tiêu chí nào dưới 50% số điểm``."""
 
 
 def _defines(said: Said) -> bool:
@@ -176,7 +155,9 @@ def _defines(said: Said) -> bool:
     contrasts = _CONTRASTS.search(said.before) or _CONTRASTS.match(said.behind.lstrip())
     if contrasts and said.quantity.comparator not in BOUNDS:
         return False
-    head = regex.match(r"\W*(?:\p{Ll}\)\s*)?(\p{L}{2,})", said.before)
+    head = regex.match(
+        r"\W*(?:\p{Ll}\)\s*)?(?:(?i:chuẩn|tiêu chuẩn|tiêu chí|mức chuẩn)\s+)?(\p{L}{2,})", said.before
+    )
     return head is not None and head[1].lower() != "năm" and regex.search(
         rf".\s(?:là|gồm)\s+(?:(?:các|những)\s+)?{regex.escape(head[1])}\s", said.before, regex.IGNORECASE
     ) is not None  # fmt: skip
@@ -197,18 +178,31 @@ def _triggers(said: Said) -> bool:
 
 
 def _enables(said: Said) -> bool:
-    return not said.is_wanted and regex.search(r"(?<!\p{L})(?:cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
+    return not said.is_wanted and regex.search(r"(?<!\p{L})(?:(?<!(?:mức|giới hạn|ngưỡng|hạn mức|chuẩn|tiêu chuẩn|phạm vi|độ) )cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
 
 
 def _requires(said: Said) -> bool:
     """``Đã tham gia ít nhất 05 đoàn``: nobody tells of the past with "at least"."""
-    if said.quantity.comparator not in (">=", "<=") or said.is_wanted:
+    if said.quantity.comparator not in BOUNDS or said.is_wanted:
+        return False
+    if said.alone and not said.dated and _MUST_HAVE.search(said.before):
+        return True
+    if said.quantity.comparator not in (">=", "<="):
         return False
     sentence = said.text[: said.quantity.start]
     return (
         regex.search(r"(?<!\p{L})đã\s(?!\d)[^.;]*$", sentence, regex.IGNORECASE) is not None
         and not said.dated
     )
+
+
+_MUST_HAVE = regex.compile(
+    r"^(?!.*(?<!\p{L})(?:mỗi|hằng|hàng)(?!\p{L})).*(?<!\p{L})(?:phải|cần)\s+(?:có|bảo đảm|đảm bảo|đáp ứng|đạt)\s[^;.]*$"
+    r"|^\W*(?:ưu tiên|lựa chọn|xét chọn|chọn)\s+(?:cho\s+)?(?:các|những)\s[^;.]*?\scó\s[^;.]*$",
+    regex.IGNORECASE,
+)
+"""``Hộ tham gia phải có diện tích từ 0,5 ha``, ``Ưu tiên các xã có trên 50% dân số``: who may take part, where no heading
+and no year wants it."""
 
 
 def _counts_the_plan(said: Said) -> bool:
@@ -259,7 +253,7 @@ def _is_built_so(said: Said) -> bool:
 
 _LENGTHS = frozenset({"m", "cm", "mm", "mét"})
 _SIZE = regex.compile(
-    r"(?<!\p{L})(?:(?:(?<!chiều\s|kéo\s)dài|rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6})|(?<!chiều\s)cao)"
+    r"(?<!\p{L})(?:(?:(?<!chiều\s|kéo\s)dài|rộng|dày|sâu|đường kính|bán kính|bề rộng|chiều rộng|(?:khoảng\s+)?cách(?:\s+\p{L}+){0,6}|(?:cao|thấp)\s+hơn(?:\s+\p{L}+){1,6})|(?<!chiều\s)cao)"
     r"(?:\s+(?:từ|là|khoảng|trên|dưới|gần|bằng|tối thiểu|ít nhất|tối đa|không quá|không dưới))*\s*$",
     regex.IGNORECASE,
 )

@@ -56,6 +56,8 @@ def compared_plan(text: str, piece: Piece) -> bool:
     if _against_plan().search(before) or _against_plan_in_bracket().search(before):
         return True
     _, end = sentence_of(text, piece.quantity.start)
+    if _PLANNED_OF_YEAR.search(before) and _OUTCOME.match(text, piece.quantity.end):
+        return True
     return _PLANNED.search(before) is not None and _REACHED.search(text, piece.quantity.end, end) is not None
 
 
@@ -64,6 +66,16 @@ _PLANNED = regex.compile(
 )
 _REACHED = regex.compile(kind_phrases("reached"), regex.IGNORECASE)
 """``kế hoạch đặt ra là 4%, nhưng chỉ ước đạt 3,3%``."""
+
+
+_PLANNED_OF_YEAR = regex.compile(
+    rf"{kind_phrases('plan_paper')}\s+(?:giao\s+)?năm\s+(?:19|20)\d\d\s+(?:là\s+|:\s*)?$", regex.IGNORECASE
+)
+_OUTCOME = regex.compile(
+    r"\s*[,;]\s+(?:nhưng\s+)?(?:ước|kết quả|thực tế|đến nay)?\s*(?:đã\s+|chỉ\s+|mới\s+)?(?:thực hiện|đạt)\s+(?:được\s+)?(?:cả năm\s+|trên\s+|khoảng\s+)?\d",
+    regex.IGNORECASE,
+)
+"""``kế hoạch năm 2025 là 42.000 tỷ đồng, ước thực hiện 43.150``: what was planned, and what came of it."""
 
 
 @cache

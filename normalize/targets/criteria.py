@@ -54,6 +54,8 @@ def qualifies(said: Said) -> bool:
         return quantity.comparator in BOUNDS and not _alike(former, quantity) and former.unit == "%"
     if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
         return _goes_on(said)
+    if _OF_GROUP.search(said.between) and former.dimension == "count" and not APART.search(said.between):
+        return True
     if regex.search(r"(?<!\p{L})lần\s+lượt(?!\p{L})", own, regex.IGNORECASE):
         return False
     if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
@@ -69,6 +71,10 @@ def qualifies(said: Said) -> bool:
         return False
     needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
     return needs and former.unit == "%" and quantity.unit != "%" and not _is_least_count(quantity)
+
+
+_OF_GROUP = regex.compile(r"(?<!\p{L})(?:thuộc|trong|vào|lọt)\s+(?:nhóm|tốp|top)\s*$", regex.IGNORECASE)
+"""``03 cơ sở thuộc nhóm 500 trường tốt nhất``: what the three are to be among."""
 
 
 def _is_least_count(quantity: Quantity) -> bool:
@@ -90,13 +96,10 @@ _AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORE
 def _totals(said: Said, own: str) -> bool:
     """``32 khu công nghiệp với tổng diện tích 10.240 ha``: what the things counted make up, a value of its own."""
     former, quantity = said.former, said.quantity
-    if (
-        former is None
-        or former.unit == "%"
-        or quantity.comparator not in ("=", "~")
-        or (former.low or 0) <= 1
-    ):
+    if former is None or former.unit == "%" or (former.low or 0) <= 1:
         return False
+    if quantity.comparator not in ("=", "~"):
+        return regex.search(r"(?<!\p{L})với\s+tổng\s", own, regex.IGNORECASE) is not None
     return regex.search(
         r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", own, regex.IGNORECASE
     ) is not None  # fmt: skip

@@ -64,12 +64,20 @@ def up_to_now(
     done = list(mentions)
     for k, (start, _) in enumerate(spans):
         mention = done[k]
-        if mention is not None and mention.end <= start and _TODAY.search(text, mention.end, start):
+        if (
+            mention is not None
+            and mention.end <= start
+            and (_TODAY.search(text, mention.end, start) or _UP_TO_NOW.search(text, mention.end, start))
+        ):
             done[k] = None
     return done
 
 
 _TODAY = regex.compile(r"[.;]\s+(?:Hiện|hiện)(?:\s+(?:nay|tại|có|còn))?(?!\p{L}|\s+(?:trạng|đại|thực))")
+
+
+_UP_TO_NOW = regex.compile(r"\d\s?[%\p{L}][^.;]*[,;]\s+(?:nhưng\s+)?(?:tính\s+)?đến nay(?!\p{L})")
+"""``năm 2005 là 38,2%, đến nay đã đạt 51,7%``."""
 
 
 def with_plan_years(

@@ -14,7 +14,9 @@ from normalize.targets.model import Piece
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions, pattern_of
 
-SEPARATOR = regex.compile(rf"[;,]\s|{FULL_STOP}|\.\s+(?=i+\))|:\s|\s(?:và|còn)\s|\bi{{1,3}}\)\.?|\(")
+SEPARATOR = regex.compile(
+    rf"[;,]\s|{FULL_STOP}|\.\s+(?=i+\))|:\s|\s(?:và|(?<!(?:không|chẳng)\s)còn)\s|\bi{{1,3}}\)\.?|\("
+)
 SENTENCE = regex.compile(rf";|{FULL_STOP}")
 
 

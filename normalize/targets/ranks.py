@@ -37,12 +37,20 @@ def find_ranks(text: str) -> list[Quantity]:
             rank = _rank(match, "<=" if better else "=", value)
             end = max(better.end(), rank.end) if better else rank.end
             ranks.append(replace(rank, raw=text[rank.start : end], end=end))
+    for match in _AND_RANK.finditer(text) if ranks else ():
+        if not any(r.start < match.end() and match.start() < r.end for r in ranks):
+            ranks.append(_rank(match, "=", Decimal(match["figure"])))
     for match in (*_GROUP.finditer(text), *_FROM_ON.finditer(text)):
         if not any(r.start < match.end() and match.start() < r.end for r in ranks):
             ranks.append(_rank(match, "<=", Decimal(match["figure"])))
     return sorted(ranks, key=lambda r: r.start)
 
 
+_AND_RANK = regex.compile(
+    r"(?<=(?:\svà|,)\s)(?:đứng\s+)?thứ\s+0*(?P<figure>[1-9]\d?)(?=\s+(?:khu vực|vùng|cả nước|toàn quốc|toàn tỉnh|trong)(?!\p{L}))",
+    regex.IGNORECASE,
+)
+"""``đứng thứ 12 cả nước và thứ 4 khu vực``: one verb for both."""
 _GROUP = regex.compile(
     r"(?:(?<!\p{L})(?:vào|trong|thuộc|ở|giữ)\s+(?:vững\s+)?|(?<=nhóm\s+\d{1,2}(?:,|\s+và)\s+))nhóm\s+0*(?P<figure>[1-9]\d?)(?=\s*(?:[,;.)]|$|(?:của\s+)?(?:cả nước|toàn quốc|toàn tỉnh|khu vực|vùng|đầu|dẫn đầu|cao nhất|tốt nhất|năm|vào|đến|và)(?!\p{L})))",
     regex.IGNORECASE,

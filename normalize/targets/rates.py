@@ -130,7 +130,12 @@ def find_shares_of_all(text: str) -> list[Quantity]:
         if every in _SO_MANY:
             continue
         unit = match_unit(lower(text), match.end())
-        if unit is None or unit.dimension != "count" or not _FRACTION < every >= some:
+        if (
+            unit is None
+            or unit.dimension != "count"
+            or not (every > _FRACTION or _is_padded(match))
+            or every < some
+        ):
             continue
         value = Decimal(some)
         found.append(
@@ -148,6 +153,11 @@ def find_shares_of_all(text: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def _is_padded(match: regex.Match[str]) -> bool:
+    """``03/05 cụm``: a count of two figures each; nobody writes a fraction so."""
+    return match["some"].startswith("0") and match["every"].startswith("0") and int(match["every"]) > 0
 
 
 _SO_MANY = frozenset(10**n for n in range(3, 8))

@@ -181,9 +181,16 @@ _AIMS_IN_BRACKETS = regex.compile(
 
 def _measures_time(before: str) -> bool:
     """Whether the name before a value is one of a time: "tuổi thọ bình quân 75 tuổi" is a target."""
+    if _SHORTENS.search(before):
+        return True
     return _OF_TIME.search(before[-80:]) is not None and _TERM.search(before[-60:]) is None
 
 
+_SHORTENS = regex.compile(
+    r"(?<!\p{L})(?:cắt giảm|rút ngắn|cắt ngắn)(?:\s+(?:thêm|được|bình quân|từ|khoảng|trên))*\s*$",
+    regex.IGNORECASE,
+)
+"""``cắt giảm ít nhất 02 ngày làm việc``: so much less of a time."""
 _TERM = regex.compile(
     r"(?:thời gian|thời hạn)\s+(?:thực hiện|triển khai|hoàn thành|tổ chức|lưu giữ|lưu trữ|lưu chứa|cách ly)[^,;.\d]*$",
     regex.IGNORECASE,

@@ -18,9 +18,11 @@ from normalize.targets.words import alternatives, baselines
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
 _POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?:(?:tính\s+)?đến\s+)?(?:(?:hết|cuối|trong|vào)\s+)?(?:quý\s+(?:[IV]{{1,3}}|[1-4])|tháng\s+\d{{1,2}})\s?/\s?(?P<y6>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
+_LIST = rf"(?:trong\s+)?(?:các|hai|ba|0?[2-5])\s+năm\s+(?P<c>{_Y})(?:\s*,\s*{_Y}){{0,4}}\s*(?:,|và)\s*(?:năm\s+)?(?P<d>{_Y})(?=\s*[:,]?\s*(?:mỗi|hằng|hàng|bình\s+quân)\s)"
+"""``Các năm 2024, 2025: mỗi năm``: all of them alike."""
 _BARE = rf"(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
 """``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``."""
-_MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_POINT}|{_BARE})", regex.IGNORECASE)
+_MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_LIST}|{_POINT}|{_BARE})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
     r"(?:(?<=[\p{L},“”)]\s|“)(?:Quy\s+hoạch|Kế\s+hoạch|Chiến\s+lược|Đề\s+án|Chương\s+trình|Dự\s+án|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật|Thông\s+tư|Quy\s+chuẩn|QCVN|TCVN)"
@@ -50,7 +52,7 @@ _BASELINE_YEAR = regex.compile(
     regex.IGNORECASE,
 )
 _BASELINE_SPAN = regex.compile(
-    rf"(?:so\s+với|so)\s+(?P<raw>(?:bình\s+quân\s+)?(?:giai\s+đoạn|thời\s+kỳ)\s+{_Y}\s*[-–]\s*{_Y})",
+    rf"(?:so\s+với|so)\s+(?:mức\s+)?(?P<raw>(?:(?:số\s+)?(?:bình\s+quân|trung\s+bình)\s+(?:chung\s+)?(?:của\s+)?)?(?:giai\s+đoạn|thời\s+kỳ|các\s+năm|\d{{1,2}}\s+năm)\s+\(?{_Y}\s*[-–]\s*{_Y}(?!\s*\())",
     regex.IGNORECASE,
 )
 _BASELINE_OTHER = regex.compile(
@@ -185,13 +187,19 @@ _OF_PLAN = regex.compile(r"(?i:kế\s+hoạch|nhiệm\s+vụ)\s*$")
 def _mention(match: regex.Match[str]) -> YearMention:
     if match["a"]:
         return YearMention(int(match["a"]), int(match["b"]), match.start(), match.end())
+    if match["c"]:
+        return YearMention(int(match["c"]), int(match["d"]), match.start(), match.end())
     year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"])
     word = (match["word"] or "").lower()
+    if word == "từ" and "đầu" in match[0].lower() and _UNTIL_NOW.match(match.string, match.end()):
+        return YearMention(None, year, match.start(), match.end())
     if word in ("từ", "sau"):
         return YearMention(year, None, match.start(), match.end())
     return YearMention(None, year, match.start(), match.end())
 
 
+_UNTIL_NOW = regex.compile(r"\s+đến\s+nay(?!\p{L})")
+"""``Từ đầu năm 2025 đến nay``: of that year."""
 COMPARED = regex.compile(r"(?<!\p{L})(?:so với|so|thấp hơn|cao hơn|kém)(?!\p{L})", regex.IGNORECASE)
 """``đạt 41,1% so với 40% năm 2003``: the year is that of the figure compared with."""
 _APART = regex.compile(r"[,;:]|(?<!\d)\.|\.(?!\d)|\bvà\b")

@@ -1,7 +1,7 @@
 """The targets of plans in prose against what a reader took from them: floors that may rise and not fall.
 
 ``tests/cells/prose_plans/README.md`` says how the gold is written, ``bench/prose_plans.py`` how it is held against what is
-read. Three sets of twelve documents; the set that is held out is not read here.
+read. Three sets of twelve documents and one of ten; the set that is held out is not read here.
 """
 
 from __future__ import annotations
@@ -28,12 +28,18 @@ FLOORS = {
         "targets right": 0.97,
         "observations found": 0.98,
     },
+    "dev_4": {
+        "sentences found": 0.99,
+        "targets found": 0.99,
+        "targets right": 0.99,
+        "observations found": 0.98,
+    },
 }
 """Set → share of the gold's sentences that gave an indicator, of its targets and observations with the right comparator,
 figure and year, of its targets with the right unit and direction as well."""
-MOST_IN_NO_GOLD = {"dev": 0, "dev_2": 20, "dev_3": 13}
+MOST_IN_NO_GOLD = {"dev": 0, "dev_2": 17, "dev_3": 10, "dev_4": 11}
 """Targets that are in no gold, those with a wrong figure or year among them."""
-MOST_SILENT = {"dev": 0, "dev_2": 13, "dev_3": 2}
+MOST_SILENT = {"dev": 0, "dev_2": 8, "dev_3": 1, "dev_4": 3}
 """What is missing or in no gold, and no finding says so."""
 
 
