@@ -15,6 +15,8 @@ from normalize.text import clean
 
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_YEARS_COUNTED = regex.compile(r"(?<!\d)0?(?P<n>\d{1,2})\s+năm(?!\p{L}|\s*\d)", regex.IGNORECASE)
+
 
 @cache
 def pattern(place: str) -> regex.Pattern[str]:
@@ -53,6 +55,12 @@ def years_from_now(header: str) -> int | None:
 def is_average(header: str) -> bool:
     """Whether a header says that its figures are averages over years: ``BQ 2026-2030``, ``Bình quân giai đoạn``."""
     return pattern("column_average").search(header) is not None
+
+
+def years_counted(header: str) -> int | None:
+    """Over how many years the figures below a header are: 5 of ``Bình quân 5 năm``; None where it says nothing of that."""
+    found = _YEARS_COUNTED.search(header.rpartition(" / ")[2])
+    return int(found["n"]) if found is not None else None
 
 
 def holds_no_values(header: str) -> bool:

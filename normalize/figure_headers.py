@@ -119,6 +119,11 @@ def tells_kind(header: str) -> bool:
     return words.kind not in (None, GROWTH) or words.year is not None
 
 
+def names_scenario(words: str) -> bool:
+    """Whether words name one of several courses that are planned for: ``Kịch bản thấp``, ``Phương án 2``."""
+    return _SCENARIO.search(words) is not None
+
+
 def _years(level: str) -> tuple[int | None, int | None]:
     if (span := _SPAN.search(level)) is not None:
         return int(span["a"]), int(span["b"])

@@ -17,6 +17,7 @@ from extract.indicators.reckoned_columns import growth_of_years, sums_of_years
 from extract.model import Table
 from extract.tables.cell_texts import texts_of, units_of_rows
 from extract.tables.matrix import body_rows, table_matrix
+from extract.tables.value_columns import SPAN_OR_BOUND
 from normalize.figure_header_words import names_a_rate
 from normalize.figure_headers import GROWTH, SHARE, WANTED, HeaderWords
 from normalize.quantities.stated_units import find_unit
@@ -27,11 +28,6 @@ CONTEXT = "context"
 NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
 """Kinds of figures that are neither targets nor observations."""
 _PLANNED = frozenset({WANTED, "plan"})
-_SPAN_OR_BOUND = regex.compile(
-    r"\s*(?:[<>≥≤]|(?:trên|dưới|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá|từ)(?!\p{L})|\d[\d.,]*\s*%?\s*(?:[-–÷]|đến)\s*\d|\d[\d.,]*.{0,20}\strở\s+(?:lên|xuống))",
-    regex.IGNORECASE,
-)
-"""A cell that is a span or a bound: ``0,7 - 1,0``, ``≥ 1``, ``5 trở lên``."""
 _FEWEST_ASKED = 2
 """Such cells of a column, at least."""
 _OTHER_UNITS = 0.7
@@ -95,7 +91,7 @@ def asked_for_by_body(table: Table, bare: Collection[int]) -> set[int]:
     found = set()
     for column in bare:
         texts = texts_of(table.columns[column], m, body)
-        asked = sum(_SPAN_OR_BOUND.match(t) is not None for t in texts)
+        asked = sum(SPAN_OR_BOUND.match(t) is not None for t in texts)
         if asked >= _FEWEST_ASKED and asked * 2 >= len(texts):
             found.add(column)
     return found

@@ -17,7 +17,7 @@ from normalize.quantities.stated_units import find_unit
 from normalize.targets.doubts import with_doubts
 from normalize.targets.model import Piece, Target, TargetReading
 from normalize.targets.observed import told_apart
-from normalize.targets.read import Told, read_targets
+from normalize.targets.read import Observation, Told, read_targets
 from normalize.targets.years import YearMention
 from normalize.text import clean
 
@@ -36,6 +36,8 @@ _RANK = regex.compile(
 """``Nhóm 20``: among the first twenty; ``38/63``: the 38th of all provinces."""
 _NOUN_BEHIND = regex.compile(r"(?P<figure>[<>≥≤~]?\s*\d[\d.,]*)\s*(?P<noun>\p{L}{1,12})")
 """``15 BV``: a figure with a word that no register holds."""
+_OF_YEAR = regex.compile(r"(?:(?:đến|từ)\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*", regex.IGNORECASE)
+"""A year before a figure of a cell: ``Năm 2027: ≥ 42``."""
 _NOTHING = TargetReading("", ())
 _REST = regex.compile(r"[\s.;,()\[\]]*")
 
@@ -64,6 +66,8 @@ class Given:
 def read_cell(text: str, given: Given) -> TargetReading:
     """The values of a cell."""
     plain = _FOOTNOTE.sub("", clean(text))
+    if (by_years := _by_years(plain, given)) is not None:
+        return by_years
     rank = _RANK.fullmatch(plain)
     if rank is not None:
         words = f"top {rank['first']}" if rank["first"] else f"xếp thứ {rank['place']}"
@@ -90,6 +94,25 @@ def read_cell(text: str, given: Given) -> TargetReading:
         told=Told(given.kind, given.now),
         about=given.about,
     )
+
+
+def _by_years(plain: str, given: Given) -> TargetReading | None:
+    """The figures of a cell that names a year before each: ``Năm 2027: ≥ 42 Năm 2030: ≥ 60``; None for any other cell."""
+    labels = list(_OF_YEAR.finditer(plain))
+    if len(labels) < 2 or labels[0].start() > 0:
+        return None
+    ends = [*(label.start() for label in labels[1:]), len(plain)]
+    targets: list[Target] = []
+    observations: list[Observation] = []
+    for label, end in zip(labels, ends, strict=True):
+        text = plain[label.end() : end].rstrip(" ;,.")
+        own = read_cell(text, replace(given, year_start=None, year=int(label["year"])))
+        if len(own.values) != 1:
+            return None
+        at = label.end()
+        targets += (replace(t, start=t.start + at, end=t.end + at) for t in own.targets)
+        observations += (replace(o, start=o.start + at, end=o.end + at) for o in own.observations)
+    return TargetReading("", tuple(targets), (), tuple(observations))
 
 
 def _pair(plain: str, given: Given) -> TargetReading | None:

@@ -28,12 +28,13 @@ from extract.indicators.subjects_apart import told_apart
 from extract.indicators.units_above import unit_above, unit_of_measure
 from extract.model import Column, Table
 from extract.model.indicators import Dated
-from normalize.figure_header_words import is_average, names_places, years_from_now
-from normalize.figure_headers import WANTED, HeaderWords, header_words
+from extract.tables.price_lists import prices_among
+from normalize.figure_header_words import is_average, names_places, years_counted, years_from_now
+from normalize.figure_headers import WANTED, HeaderWords, header_words, names_scenario
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import role_of
 from normalize.targets.years import YearMention, heading_year
-from normalize.text import clean
+from normalize.text import clean, fold
 
 _RECKONED = frozenset({"actual", "estimate"})
 _OF_THE_YEAR = frozenset({None, WANTED, "actual", "estimate"})
@@ -53,6 +54,7 @@ def figures_of(table: Table, dated: Dated) -> dict[int, Figures]:
     above = next((year for line in caption if (year := heading_year(line)) is not None), None)
     kinds = {c.index: kind_by_words(c, words, caption, dated.now) for c in columns}
     kinds = kinds_by_body(table, words, kinds)
+    kinds |= dict.fromkeys(prices_among(columns), CONTEXT)
     found = [_figures(c, words[c.index], kinds[c.index], table, caption) for c in columns]
     units = units_of_wholes([c.header for c in columns], [f.unit for f in found])
     found = [replace(f, unit=unit) for f, unit in zip(found, units, strict=True)]
@@ -100,6 +102,7 @@ def _figures(
         states_year=words.year is not None,
         of_measure=measured is not None,
         is_average=is_average(column.header),
+        years_counted=years_counted(column.header),
     )
 
 
@@ -121,7 +124,12 @@ def _with_context(found: Sequence[Figures], sums: Mapping[int, tuple[int, int]])
             start, year = sums[f.column]
             last = next(o.kind for o in found if o.year == year and o.kind not in NEITHER)
             done.append(replace(f, kind=f.kind or last, year_start=start, year=year, subject=None))
-        elif f.is_average and f.year is None and f.kind not in NEITHER and (span := _years_left_of(done)):
+        elif (
+            f.is_average
+            and f.year is None
+            and f.kind not in NEITHER
+            and (span := _years_left_of(done, f.years_counted))
+        ):
             done.append(replace(f, kind=done[-1].kind, year_start=span[0], year=span[1]))
         elif f.kind is not None or f.year is not None or f.part is not None:
             done.append(f)
@@ -135,11 +143,17 @@ def _with_context(found: Sequence[Figures], sums: Mapping[int, tuple[int, int]])
     return done
 
 
-def _years_left_of(done: Sequence[Figures]) -> tuple[int, int] | None:
-    """First and last of the years that stand right left of a column, each the one after the last; None where there are not two."""
+def _years_left_of(done: Sequence[Figures], counted: int | None) -> tuple[int, int] | None:
+    """First and last of the years that stand right left of a column, each the one after the last; None where there are not two.
+
+    Args:
+        counted: how many years the column says that it is over: ``Bình quân 5 năm``.
+    """
     years: list[int] = []
     for f in reversed(done):
         if f.year is None or f.year_start is not None or (years and f.year != years[-1] - 1):
+            break
+        if len(years) == counted:
             break
         years.append(f.year)
     return (years[-1], years[0]) if len(years) > 1 else None
@@ -212,16 +226,34 @@ def _as_plan(figures: Figures, beside: Sequence[Figures], dated: Dated, planned:
     now = dated.now
     if figures.kind not in (None, WANTED) or figures.year is None:
         return figures
-    over = now is not None and figures.year < now + dated.is_report
+    scenario = names_scenario(figures.subject or "")
+    over = now is not None and figures.year < now + (dated.is_report and not scenario)
+    alike = [f for f in beside if not _is_apart(figures, f)]
     reckoned = any(
         f.year == figures.year and f.kind in _RECKONED and (f.states_year or not figures.states_year)
-        for f in beside
+        for f in alike
     )
     later = any(f.kind in (None, WANTED) and f.year is not None and f.year > figures.year for f in beside)
-    ending = later and now == figures.year and (dated.is_late or (planned is not None and planned > now))
-    if figures.kind is None and (own := _of_bare_year(figures, beside, ending=ending)) is not None:
+    planned_ahead = dated.is_late or (planned is not None and planned > figures.year)
+    ending = not scenario and later and now == figures.year and planned_ahead
+    if figures.kind is None and (own := _of_bare_year(figures, alike, ending=ending)) is not None:
         return replace(figures, kind=own)
     return replace(figures, kind="plan") if over or reckoned or ending else figures
+
+
+def _is_apart(bare: Figures, other: Figures) -> bool:
+    """Whether a bare year is of another measure than a column beside it: ``Tỷ trọng / 2025`` beside ``Tốc độ tăng / Ước 2025``."""
+    measured = bare.kind is None and bare.states_year and bare.subject is not None
+    return measured and other.subject is not None and fold(bare.subject or "") != fold(other.subject)
+
+
+def _of_reckoned_years(figures: Figures, beside: Sequence[Figures]) -> str | None:
+    """The kind of a bare average over years that have all been reckoned, that of the last of them; None for any other."""
+    if not figures.is_average or figures.year_start is None or figures.year is None:
+        return None
+    span = range(figures.year_start, figures.year + 1)
+    kinds = {f.year: f.kind for f in beside if f.year_start is None and f.year in span and f.part is None}
+    return kinds[figures.year] if set(kinds) == set(span) and set(kinds.values()) <= _RECKONED else None
 
 
 def _summed_to_an_estimate(figures: Figures, beside: Sequence[Figures]) -> Figures:
@@ -239,6 +271,8 @@ def _of_bare_year(figures: Figures, beside: Sequence[Figures], *, ending: bool) 
     Args:
         ending: whether the year is that of the document and others are planned.
     """
+    if (average := _of_reckoned_years(figures, beside)) is not None:
+        return average
     reckoned = next((f.kind for f in beside if f.year == figures.year and f.kind in _RECKONED), None)
     if reckoned is not None and not figures.states_year:
         return reckoned

@@ -17,7 +17,7 @@ class Figures:
         states_year: its own header names the year.
         of_measure: a line above the table states the unit for what the column measures, whatever the row is.
         is_standard: its figures are what a rule asks for, whatever the year: ``Quy định loại IV`` beside columns of years.
-        is_average: its figures are averages over the years.
+        is_average: its figures are averages over the years; ``years_counted``: over how many, where the header says.
     """
 
     column: int
@@ -34,3 +34,4 @@ class Figures:
     of_measure: bool = False
     is_standard: bool = False
     is_average: bool = False
+    years_counted: int | None = None

@@ -107,7 +107,7 @@ def _area(grouped: GroupedRow, name: str, of: _Figured) -> str | None:
 
 def _context_notes(table: Table, of: _Figured) -> list[Note]:
     """A note for each column whose figures were taken for what tells of the rows."""
-    message = "The column names no year beside columns that do: its figures were taken for no values of the indicators."
+    message = "The column is of prices, or names no year beside columns that do: its figures were taken for no values."
     headers = (table.columns[c].header for c, f in of.figures.items() if f.kind == CONTEXT)
     return [warning(Code.COLUMN_UNREAD, message, found=header) for header in headers]
 
@@ -120,8 +120,17 @@ def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[
         printed_unit = own_unit(row.row, printed_unit)
         own = printed_unit or unit_in_name(printed_name(row.row), told=told) or row.unit
         units.append(own or (units[row.part_of] if row.part_of is not None else None))
-        part_of = before + row.part_of + 1 if row.part_of is not None else None
+        part_of = (
+            before + row.part_of + 1 if row.part_of is not None and not _is_place_in(row, rows, of) else None
+        )
         yield _indicator(row, part_of, units[-1], of)
+
+
+def _is_place_in(row: GroupedRow, rows: Sequence[GroupedRow], of: _Figured) -> bool:
+    """Whether a row is a place in the place over it (``Vùng Tây Nguyên`` over "Gia Lai"): no part of its indicator."""
+    whole = rows[row.part_of] if row.part_of is not None else None
+    names = [row_name(printed_name(r.row)).name for r in (row, whole) if r is not None]
+    return of.places and all(area_of(name, among_places=True) is not None for name in names)
 
 
 def _indicator(grouped: GroupedRow, part_of: int | None, unit: str | None, of: _Figured) -> Indicator:

@@ -46,7 +46,8 @@ def with_parents(found: Sequence[GroupedRow]) -> list[GroupedRow]:
     """The marks below the last whole, outermost first, each with its last row."""
     for index, row in enumerate(found):
         parent = _numbered_parent(row, done)
-        if row.mark and done and not _heads_anew(row, found[open_parts[0][1]]):
+        anew = bool(done) and _heads_anew(row, found[open_parts[0][1]])
+        if row.mark and done and not anew:
             marks = [mark for mark, _ in open_parts]
             if row.mark in marks:
                 del open_parts[marks.index(row.mark) :]
@@ -54,7 +55,7 @@ def with_parents(found: Sequence[GroupedRow]) -> list[GroupedRow]:
                 parent = open_parts[-1][1] if open_parts else None
             open_parts.append((row.mark, index))
         else:
-            open_parts = [("", index)]
+            open_parts = [(row.mark if anew else "", index)]
         done.append(replace(row, part_of=parent))
     return done
 

@@ -184,10 +184,12 @@ def _is_group(row: TaskRow, before: TaskRow | None, after: TaskRow | None) -> bo
 
 
 def _is_whole(row: TaskRow, after: TaskRow | None) -> bool:
-    """Whether a row without figures names what the bullets below it are parts of: ``Cơ cấu GRDP`` over "- Dịch vụ"."""
+    """Whether a row without figures names what the bullets below it are parts of: ``Cơ cấu GRDP`` over "- Dịch vụ", numbered
+    among others or not."""
     bullets = after is not None and _is_bullet(after)
+    label = cell_label(row.number) if row.number is not None else None
     return (
-        row.number is None
+        (row.number is None or (label is not None and label.kind in COUNTED))
         and bullets
         and not _is_bullet(row)
         and _MEASURES.match(printed_name(row)) is not None

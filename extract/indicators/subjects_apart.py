@@ -11,6 +11,8 @@ import regex
 from extract.indicators.body_kinds import NEITHER
 from extract.indicators.class_subjects import of_its_class
 from extract.indicators.figures import Figures
+from extract.indicators.places import area_of
+from extract.indicators.row_parents import OF_PLACES
 from extract.model import Table
 from normalize.text import clean, fold
 
@@ -21,7 +23,22 @@ def told_apart(found: Sequence[Figures], table: Table, *, places: bool) -> list[
     Args:
         places: the rows are places, so that the column says what is measured.
     """
-    return _by_their_headers(_with_parts(_by_their_measures(found, places=places), table), table)
+    found = _with_wholes(_by_their_measures(found, places=places), table)
+    return _by_their_headers(_with_parts(found, table), table)
+
+
+def _with_wholes(found: Sequence[Figures], table: Table) -> list[Figures]:
+    """``Toàn tỉnh`` as the subject of its column beside columns of places."""
+    subjects = [f.subject for f in found if f.kind not in NEITHER and f.subject is not None]
+    if not subjects or not all(area_of(subject.rpartition(" / ")[2]) for subject in subjects):
+        return list(found)
+    leaves = {f.column: clean(table.columns[f.column].header.rpartition(" / ")[2]) for f in found}
+    return [
+        replace(f, subject=leaves[f.column])
+        if f.subject is None and f.kind not in NEITHER and OF_PLACES.match(leaves[f.column])
+        else f
+        for f in found
+    ]
 
 
 def _with_parts(found: Sequence[Figures], table: Table) -> list[Figures]:

@@ -16,8 +16,6 @@ from normalize.roles import UNMAPPED, role_of
 
 _FILLED = 0.7
 """Share of the rows that each of their columns of figures must fill."""
-_OF_TASKS = frozenset({"description", "content", "product", "budget", "funding", "roadmap"})
-"""Roles of columns that tell how a task is done."""
 
 
 def with_titles_as_names(table: Table) -> Table:
@@ -32,7 +30,7 @@ def with_titles_as_names(table: Table) -> Table:
 def _measures(table: Table) -> bool:
     """Whether two columns of figures or more are of years, one of what is wanted and one of what was or of a year before; no
     column says when or with what result a task is to be done."""
-    if any(role_of(c.role).holds_time or c.role in _OF_TASKS for c in table.columns):
+    if any(role_of(c.role).holds_time or _tells_how(c) for c in table.columns):
         return False
     figures = [c for c in columns_of_figures(table) if c.role in (UNMAPPED, "value", "baseline", "target")]
     words = [header_words(c.header) for c in figures]
@@ -40,6 +38,13 @@ def _measures(table: Table) -> bool:
     if not all(w.year is not None and _is_filled(table, c) for c, w in told):
         return False
     return any(w.kind == WANTED for _, w in told) and len({(w.kind, w.year) for _, w in told}) > 1
+
+
+def _tells_how(column: Column) -> bool:
+    """Whether a column tells how a task is done, or what it costs."""
+    role = role_of(column.role)
+    in_words = role.is_prose and not role.identifies and not role.holds_target and role.name != "note"
+    return bool(role.money) or (in_words and column.year is None)
 
 
 def _is_filled(table: Table, column: Column) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from extract.model import Column, Table
 from extract.tables.matrix import body_rows
 from normalize.agencies.read import parse_agencies
@@ -21,15 +23,23 @@ _MARKED = 0.9
 """Share of the filled cells of a column that must be marks."""
 _SCORE = 0.9
 """How well such a header fits its role (0 to 1), at least: header and cells agree."""
+_KIND = regex.compile(r"(?<!\p{L})(?:quý|tháng)(?!\p{L})", regex.IGNORECASE)
+_PART_OF_A_YEAR = regex.compile(
+    r"(?P<kind>(?:quý|tháng|T\.?|Q\.?)\s*)?(?:[IV]{1,3}|0?[1-9]|1[0-2])", regex.IGNORECASE
+)
 _FEWEST_BODIES = 2
 """Columns headed by a body, at least."""
 
 
 def with_marked_columns(table: Table) -> Table:
     """The table with the roles of its columns of marks; without such columns as it is."""
-    timed = any(role_of(c.role).holds_time and c.year is None for c in table.columns)
+    timed = any(
+        role_of(c.role).holds_time and c.year is None and not _names_a_part_of_a_year(c)
+        for c in table.columns
+    )
     years = [c for c in table.columns if c.year is not None and not role_of(c.role).money and not timed]
-    times = [c.index for c in years if _all_marks(table, c, ticks_only=True)]
+    parts = [c for c in table.columns if c.year is None and not timed and _names_a_part_of_a_year(c)]
+    times = [c.index for c in (*years, *parts) if _all_marks(table, c, ticks_only=True)]
     bodies = [c.index for c in table.columns if _all_marks(table, c, ticks_only=False) and _may_name_body(c)]
     roles = dict.fromkeys(times, "period")
     if len(bodies) >= _FEWEST_BODIES:
@@ -42,6 +52,13 @@ def with_marked_columns(table: Table) -> Table:
         for c in table.columns
     )
     return replace(table, columns=tuple(columns))
+
+
+def _names_a_part_of_a_year(column: Column) -> bool:
+    """Whether a header is a quarter or a month: ``Quý / I``, ``Tháng 3``, ``Tiến độ (quý) / IV``."""
+    *above, own = column.header.split(" / ")
+    named = _PART_OF_A_YEAR.fullmatch(own.strip())
+    return named is not None and (named["kind"] is not None or any(_KIND.search(level) for level in above))
 
 
 def own_header(column: Column) -> str:

@@ -19,7 +19,7 @@ _SPEAKS_OF_MONEY = regex.compile(
     regex.IGNORECASE,
 )
 _UNIT = regex.compile(
-    r"(?:tính bằng|tính theo|đơn vị(?: tính)?(?: là)?|ĐVT)\s*:?\s*(?P<unit>[\p{L}\d.]+(?:\s[\p{L}]+){0,2})",
+    r"(?:tính bằng|tính theo|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?(?: là)?|ĐVT)\s*:?\s*(?P<unit>[\p{L}\d.]+(?:\s[\p{L}]+){0,2})",
     regex.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.model import Column
 from normalize.figure_headers import header_words
 from normalize.headers import unit_in
 from normalize.quantities.stated_units import find_unit
@@ -21,6 +22,13 @@ _PRICE = regex.compile(
     regex.IGNORECASE,
 )
 """A price; ``giá trị``, ``đánh giá``, ``giá so sánh`` are none."""
+
+
+def prices_among(columns: Sequence[Column]) -> frozenset[int]:
+    """The columns that are prices by their own headers, beside others that are none: ``Giá bán dự kiến (nghìn đồng/kg)`` beside
+    ``Sản lượng (tấn)``."""
+    found = frozenset(c.index for c in columns if are_prices([c.header], ()))
+    return found if len(found) < len(columns) else frozenset()
 
 
 def are_prices(headers: Sequence[str], lines: Sequence[str]) -> bool:

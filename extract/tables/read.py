@@ -23,6 +23,7 @@ from extract.tables.kinds import kind_of
 from extract.tables.marked_columns import with_marked_columns
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.notes_below import unit_below
+from extract.tables.paid_columns import with_paid_columns
 from extract.tables.pieces import Piece, piece_of
 from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
@@ -125,7 +126,7 @@ def _doubtful(join: Join) -> Note:
 
 
 def _with_kind(table: Table, title: str | None) -> Table:
-    table = with_times_told(table)
+    table = with_paid_columns(with_times_told(table))
     table = with_units_told(with_marked_columns(replace(table, columns=_title_of_activities(table))))
     kind = kind_of(table, table_matrix(table), body_rows(table))
     return with_figures_by_title(replace(table, kind=kind), title)

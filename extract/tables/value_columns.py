@@ -20,7 +20,7 @@ from normalize.figure_header_words import holds_no_values
 from normalize.figure_headers import header_words, tells_kind
 from normalize.known_matter import matter_of_table
 from normalize.roles import UNMAPPED, role_of
-from normalize.text import fold
+from normalize.text import clean, fold
 
 NAME = "indicator"
 YEAR_ALONE = regex.compile(r"(?:năm\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
@@ -32,6 +32,14 @@ _BOUND = regex.compile(
     r"[<>≥≤]|(?<!\p{L})(?:trên|dưới|tối thiểu|tối đa|ít nhất|không quá|trở lên|trở xuống)(?!\p{L})",
     regex.IGNORECASE,
 )
+SPAN_OR_BOUND = regex.compile(
+    r"\s*(?:[<>≥≤]|(?:trên|dưới|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá|từ)(?!\p{L})|\d[\d.,]*\s*%?\s*(?:[-–÷]|đến)\s*\d|\d[\d.,]*.{0,20}\strở\s+(?:lên|xuống))",
+    regex.IGNORECASE,
+)
+"""A cell that is a span or a bound: ``0,7 - 1,0``, ``≥ 1``, ``5 trở lên``."""
+_FEWEST_ASKED = 3
+"""Spans and bounds of a column beside points, at least, for it to say what is asked for."""
+_WORDS = regex.compile(r"\p{L}{2,}")
 _BOUNDED = 0.1
 """Share of the figures of a table that must have a comparator for it to say by itself that they are wanted."""
 _FIGURES = 0.7
@@ -90,7 +98,7 @@ def is_of_others(column: Column) -> bool:
 
 def beside_points(table: Table, m: Matrix, body: Sequence[int], figures: frozenset[int]) -> frozenset[int]:
     """The columns of figures of a table that also has columns of points, prices or norms: those of a year or a kind whose
-    cells are more than points; none where other headers than theirs speak of such matter."""
+    cells are more than points, and those of bounds; none where other headers than theirs speak of such matter."""
     others = {c for c in figures if is_of_others(table.columns[c])}
     rest = [c for c in table.columns if c.index not in others]
     if not others or matter_of_table(" ".join(c.header for c in rest)) in OF_OTHERS:
@@ -100,23 +108,58 @@ def beside_points(table: Table, m: Matrix, body: Sequence[int], figures: frozens
         c.index
         for c in rest
         if c.index in figures
-        and tells_kind(c.header)
-        and not (
-            not measured
-            and all(FIGURE.fullmatch(t) and PLAIN.fullmatch(t) and "%" not in t for t in texts_of(c, m, body))
+        and (
+            (tells_kind(c.header) and (measured or _has_unit(c) or not _are_bare(c, m, body)))
+            or asks_row_by_row(c, m, body)
         )
     )
+
+
+def _has_unit(column: Column) -> bool:
+    """Whether a header states a unit, and not that of points: ``Sản lượng 2026 (tấn)``."""
+    return header_words(column.header).unit not in (None, "điểm")
+
+
+def _are_bare(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    return all(FIGURE.fullmatch(t) and PLAIN.fullmatch(t) and "%" not in t for t in texts_of(column, m, body))
+
+
+def asks_row_by_row(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether most cells of a column are spans or bounds (``≥ 35``, ``Tối thiểu 4 quyển``), each beside a name of its own. Where
+    several stand beside one name, they are the steps of a scale: ``trên 90%``, ``80 - 90%``."""
+    rows = [r for r in body if (c := m.at(r, column.index)) is not None and c.column_span == 1 and c.row == r]
+    asked = [r for r in rows if SPAN_OR_BOUND.match(clean(m.text(r, column.index)))]
+    return holds_bounds(column, m, body) and any(_names_each(m, asked, left) for left in range(column.index))
+
+
+def holds_bounds(column: Column, m: Matrix, body: Sequence[int]) -> bool:
+    """Whether at least half of the cells of a column are spans or bounds."""
+    texts = texts_of(column, m, body)
+    asked = sum(SPAN_OR_BOUND.match(t) is not None for t in texts)
+    return asked >= _FEWEST_ASKED and asked * 2 >= len(texts)
+
+
+def _names_each(m: Matrix, rows: Sequence[int], column: int) -> bool:
+    """Whether each of some rows has words of its own in a column, no two the same and none merged over others."""
+    cells = [m.at(r, column) for r in rows]
+    texts = {
+        fold(c.text) for c in cells if c is not None and c.row_span == 1 and len(_WORDS.findall(c.text)) > 1
+    }
+    return len(texts) == len(rows)
 
 
 def wants_by_its_body(
     table: Table, m: Matrix, body: Sequence[int], figures: frozenset[int], name: int
 ) -> bool:
     """Whether the cells say that something is wanted, though no header does: criteria, or figures with comparators
-    (``≥ 80%``, ``Tối đa 30 lớp``) beside units or in several columns. Bare figures may tell of anything."""
+    (``≥ 80%``, ``Tối đa 30 lớp``) beside units, points or in several columns. Bare figures may tell of anything."""
     criteria = table.columns[name].role == "criterion"
     units = any(c.role == "unit" for c in table.columns)
     cells = [t for c in figures for t in texts_of(table.columns[c], m, body)]
     bounds = sum(_BOUND.search(t) is not None for t in cells)
+    asked = len(figures) == 1 and any(is_of_others(c) for c in table.columns if c.index not in figures)
+    if asked and all(asks_row_by_row(table.columns[c], m, body) for c in figures):
+        return True
     return criteria or (bounds >= _BOUNDED * len(cells) and (units or len(figures) > 1))
 
 

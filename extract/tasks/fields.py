@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.model import RawField
+from extract.model import Column, RawField
 from extract.tables.rows import Row
 from extract.tables.slid_cells import Placed
 from normalize.headers import states_unit, unit_in
@@ -28,6 +28,15 @@ def field_of(placed: Placed) -> RawField:
     return RawField(
         placed.column.role, cell.text, cell.parts, placed.column, cell.lines, confidence, notes, row=cell.row
     )
+
+
+def over_years(field: RawField, placed: Placed, columns: Sequence[Column]) -> RawField:
+    """A field whose cell is merged over columns of several years: its column has the first and the last of them."""
+    first, width = placed.cell.column, placed.cell.column_span
+    years = [c.year for c in columns if first <= c.index < first + width and c.year is not None]
+    if width < 2 or len(set(years)) < 2 or field.column is None:
+        return field
+    return replace(field, column=replace(field.column, year_start=min(years), year=max(years)))
 
 
 def without_label(field: RawField, row: Row) -> RawField:

@@ -18,7 +18,7 @@ from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
 from extract.tables.slid_cells import place_cells
 from extract.tasks.ditto_cells import DittoCells
-from extract.tasks.fields import field_of, notes_on_number, with_unit_of_group, without_label
+from extract.tasks.fields import field_of, notes_on_number, over_years, with_unit_of_group, without_label
 from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
 from extract.tasks.shared_amounts import SharedAmounts
@@ -162,7 +162,7 @@ class _Walk:
     def _add_task(self, row: Row) -> None:
         placed = place_cells(self._cells_over(row), self.frame.columns)
         fields = tuple(
-            without_label(field_of(p), row)
+            without_label(over_years(field_of(p), p, self.frame.columns), row)
             for p in with_parts_named(placed, self.m, self.table)
             if p.cell.text and p.column.role not in ("number", "group")
         )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from normalize.agencies.body import body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.tokens import STRONG, Tokens
 from normalize.agencies.words import word_at
+
+_NO_UNITS = ("ad_hoc", "party", "organisation")
+"""Kinds of bodies that no office stands above: "Ban Chỉ đạo (Sở Nội vụ)" names two."""
 
 
 def read_bracket(cell: Cell, i: int) -> int:
@@ -21,7 +26,11 @@ def read_bracket(cell: Cell, i: int) -> int:
         if role is not None and role[0] == close:
             _role_in_brackets(cell, role[1])
             return close + 1
-    if before.kind != "open" and _bracket_unit(cell, i, close, before):
+    if before.kind != "open" and (
+        _bracket_unit(cell, i, close, before) or _bracket_owner(cell, i, close, before)
+    ):
+        return close + 1
+    if before.kind == "open" and _standing_body(cell, i, close, before):
         return close + 1
     if cell.starts_party(i + 1) and _body_soon(cell, i + 1):
         return i + 1
@@ -69,6 +78,43 @@ def _bracket_unit(cell: Cell, i: int, close: int, before: Part) -> bool:
     if not again:
         before.name = f"{before.name} ({cell.text(i + 1, close)})"
         before.rule = "unit_in_brackets"
+    return True
+
+
+def _bracket_owner(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Chi cục Thủy lợi (Sở Nông nghiệp và Môi trường)": behind a unit, the body that it belongs to stands in brackets.
+
+    A unit of the centre is told from that of the province by its owner: "Cục Hải quan (Bộ Tài chính)".
+    """
+    owner = body_at(cell.tokens, i + 1, cell.context) if before.last == i else None
+    if word_at("unit_head", cell.tokens, before.first) is None or owner is None or owner.last != close:
+        return False
+    if owner.row.kind != "state" or word_at("unit_head", cell.tokens, owner.first) is not None:
+        return False
+    named = body_at(cell.tokens, before.first, cell.context)
+    if named is not None and named.row.kind in _NO_UNITS:
+        return False
+    if owner.row.agency.level == "centre" and before.kind == "body":
+        unit = body_at(cell.tokens, before.first, replace(cell.context, level="centre"))
+        if unit is not None and unit.row.agency.level == "centre":
+            before.agency_id, before.name = unit.row.agency.agency_id, unit.name
+    before.last = min(close + 1, len(cell.tokens))
+    if before.kind != "body":
+        before.name = cell.text(before.first, before.last)
+    return True
+
+
+def _standing_body(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Cơ quan thường trực Hội đồng (Sở Tư pháp)”: who keeps the office stands in brackets, and is the body that is meant."""
+    body = body_at(cell.tokens, i + 1, cell.context)
+    if before.last != i or body is None or body.last != close:
+        return False
+    if word_at("standing", cell.tokens, before.first) is None:
+        return False
+    before.scope = cell.text(before.first, i)
+    before.kind, before.agency_id, before.name = "body", body.row.agency.agency_id, body.name
+    before.rule, before.confidence, before.notes = body.rule, body.confidence, body.notes
+    before.first, before.last = body.first, body.last
     return True
 
 

@@ -1,8 +1,7 @@
 """An agency cell while it is read: what has been found in it, and what begins at a word.
 
 :class:`Cell` only looks. What adds parts to it: ``known_names``, ``unknown_names``, ``open_sets``,
-``brackets`` and
-``find_parts``.
+``brackets``, ``find_parts``.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.agencies.body import Body, body_at
+from normalize.agencies.bracket_pairs import closing_brackets
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.register_choice import Context
@@ -85,7 +85,7 @@ class Cell:
     closing: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.closing = _closing_brackets(self.tokens)
+        self.closing = closing_brackets(self.tokens)
 
     def gap(self, i: int) -> str:
         """What stands before a word, one of the signs of :mod:`normalize.agencies.tokens`."""
@@ -279,21 +279,12 @@ class Cell:
         while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
             if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):
                 break
-            if self.mid_body(i) or deed_in_name(self.tokens, i):
+            if self.mid_body(i) or deed_in_name(self.tokens, i) or self._joins_body(i):
                 break
             i += 1
         return i
 
-
-def _closing_brackets(tokens: Tokens) -> dict[int, int]:
-    """Opening bracket → its closing one; one that is never closed reaches to the end."""
-    found: dict[int, int] = {}
-    if "(" not in tokens.plain:
-        return found
-    open_ones: list[int] = []
-    for at, word in enumerate(tokens.plain):
-        if word == "(":
-            open_ones.append(at)
-        elif word == ")" and open_ones:
-            found[open_ones.pop()] = at
-    return found
+    def _joins_body(self, i: int) -> bool:
+        """“giữa Công an tỉnh với Sở Y tế”: "với" joins two bodies."""
+        following = i + 1 < len(self.tokens) and self.tokens.upper(i + 1)
+        return self.tokens.toned[i] == "với" and following and self.named_at(i + 1) is not None

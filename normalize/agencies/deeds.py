@@ -32,7 +32,7 @@ def deed_in_name(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins inside what looks like one name: at a word no name holds, or behind a proper name."""
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
-    if _firm_at(tokens, i):
+    if _firm_at(tokens, i) or _organises(tokens, i):
         return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
     return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
@@ -103,6 +103,18 @@ def _firm_at(tokens: Tokens, i: int) -> bool:
         tokens.toned[i] == "trong" and i + 1 < len(tokens) and word_at("deed", tokens, i + 1) is not None
     )
     return in_deed or word_at("firm_deed", tokens, i) is not None
+
+
+def _organises(tokens: Tokens, i: int) -> bool:
+    """“tổ chức diễn tập”: the verb with a further one behind it, and no noun of organisations."""
+    if (
+        tokens.toned[i : i + 2] != ["tổ", "chức"]
+        or i + 2 >= len(tokens)
+        or tokens.plain[i - 1] in ("cac", "ban")
+    ):
+        return False
+    is_noun = word_at("no_deed", tokens, i) is not None
+    return not is_noun and tokens.gap[i + 2] in WEAK and word_at("deed", tokens, i + 2) is not None
 
 
 def _behind_head(tokens: Tokens, i: int) -> bool:

@@ -17,6 +17,7 @@ from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
+from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
@@ -74,7 +75,8 @@ def _step(cell: Cell, i: int) -> int:
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
         return (
-            read_of_office(cell, body)
+            read_forces(cell, i)
+            or read_of_office(cell, body)
             or read_front(cell, body)
             or read_bodies_of_many(cell, body)
             or take_body(cell, body)
@@ -167,7 +169,8 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     row = choose(rows, cell.context, place.level)
     if row is None:
         return None
-    end = cell.segment_end(place.last)
+    described = described_end(cell, place.last) if place.plural else None
+    end = described or cell.segment_end(place.last)
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     name = full_name(row, place, cell.context)
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
-from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COMMA, SPACE, WEAK
 from normalize.agencies.words import word_at
 
+_BARE = 2
+"""Forces of the shortest list that needs no noun before it."""
 _ALL_LEVELS = ("cac", "cap")
 _FRONT = "uy-ban-mat-tran-to-quoc"
 _SHORT_FRONT = 3
@@ -22,10 +24,11 @@ _SHORT_FRONT = 3
 def read_forces(cell: Cell, i: int) -> int | None:
     """The word after a set of forces at a word; None where none stands there, or one force that has a place."""
     tokens = cell.tokens
-    if tokens.plain[i : i + 2] != ["luc", "luong"]:
+    bare = tokens.plain[i : i + 2] != ["luc", "luong"]
+    first = i if bare else i + 2
+    if bare and not _of_one_level(cell, i):
         return None
-    first = i + 2
-    found = forces_end(cell, first)
+    found = forces_end(cell, first, bare=bare)
     if found is None:
         return None
     end, count = found
@@ -41,8 +44,22 @@ def read_forces(cell: Cell, i: int) -> int | None:
     return _add(cell, i, cell.segment_end(end) if is_told else end)
 
 
-def forces_end(cell: Cell, i: int) -> tuple[int, int] | None:
-    """Kinds of forces that are listed from a word on: (the word after them, how many)."""
+def _of_one_level(cell: Cell, i: int) -> bool:
+    """“Công an, Quân sự cấp xã”: forces by their kinds without their noun, at all places of one level."""
+    found = forces_end(cell, i, bare=True)
+    if found is None or found[1] < _BARE or not begins_item(cell.tokens, i):
+        return False
+    units = units_at(cell.tokens, found[0], strict=True) if found[0] < len(cell.tokens) else None
+    is_plural = units is not None and units.plural and units.name is None
+    return is_plural and cell.gap(found[0]) in WEAK
+
+
+def forces_end(cell: Cell, i: int, *, bare: bool = False) -> tuple[int, int] | None:
+    """Kinds of forces that are listed from a word on: (the word after them, how many).
+
+    Args:
+        bare: their noun does not stand before them, so that any sign may.
+    """
     end, count = i, 0
     while end < len(cell.tokens):
         at = end
@@ -52,7 +69,7 @@ def forces_end(cell: Cell, i: int) -> tuple[int, int] | None:
             elif cell.gap(at) != COMMA:
                 break
         force = word_at("force", cell.tokens, at) if at < len(cell.tokens) else None
-        if force is None or (count == 0 and cell.gap(at) not in WEAK):
+        if force is None or (count == 0 and not bare and cell.gap(at) not in WEAK):
             break
         end, count = force[0], count + 1
     return (end, count) if count else None

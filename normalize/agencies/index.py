@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from normalize.agencies.register import RegisterRow, register
-from normalize.agencies.tokens import COMMA, INSIDE_NAME, Tokens
+from normalize.agencies.tokens import COMMA, INSIDE_NAME, SLASH, Tokens
 from normalize.agencies.words import first_words, folded
 from normalize.registers import rows
 
@@ -73,7 +73,8 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
     while i < n:
         word = plain[i]
         if i > first and (
-            gaps[i] not in INSIDE_NAME or (gaps[i] == COMMA and word in first_words("begins_after_comma"))
+            (gaps[i] not in INSIDE_NAME and not _slash_in_name(tokens, i))
+            or (gaps[i] == COMMA and word in first_words("begins_after_comma"))
         ):
             break
         if word == "va" and words:
@@ -95,6 +96,17 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
             return Match(first, best_end, tuple(bodies), True, best_words)
     rows_of_all = dict.fromkeys(r for _, rows in best.ends for r in rows)
     return Match(first, best_end, tuple(rows_of_all), False, best_words)
+
+
+def _slash_in_name(tokens: Tokens, i: int) -> bool:
+    """“chất độc da cam/dioxin”: a small word right behind a slash goes on with a name, but for a level."""
+    tight = tokens.start[i] - tokens.end[i - 1] == 1
+    return (
+        tokens.gap[i] == SLASH
+        and tight
+        and not tokens.upper(i)
+        and tokens.plain[i] not in first_words("level")
+    )
 
 
 def _words(text: str) -> tuple[tuple[str, str], ...]:

@@ -9,15 +9,18 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.plural_names import plural_end
+from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
-from normalize.agencies.tokens import WEAK
+from normalize.agencies.tokens import DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.words import word_at
 
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
+    branch = _branch_end(cell, body)
+    if branch is not None:
+        return add_unknown(cell, body.first, branch, (body.row.agency.name,))
     listed = take_listed(cell, body)
     if listed is not None:
         return listed
@@ -29,6 +32,15 @@ def take_body(cell: Cell, body: Body) -> int:
     if longer is not None:
         return longer
     return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
+
+
+def _branch_end(cell: Cell, body: Body) -> int | None:
+    """The word after "Agribank - Chi nhánh Lạng Sơn": a branch behind a dash is one body with its bank or company."""
+    tokens, last = cell.tokens, body.last
+    if last != body.base_last or tokens.plain[last : last + 2] != ["chi", "nhanh"] or cell.gap(last) != DASH:
+        return None
+    end = cell.segment_end(last + 2)
+    return end if end > last + 2 else None
 
 
 def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int:
@@ -72,6 +84,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         return own_name_end(cell, last), None, True
     if deed_behind_body(cell.tokens, last) and not (cell.open_ended(body.first) and _ends_item(cell, last)):
         return last, None, True
+    described = described_end(cell, last) if body.row.kind == "local_class" or _many(cell, body) else None
+    if described is not None:
+        return described, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -95,6 +110,11 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     if local and body.row.kind == "local_class":
         return region_end(cell, end), None, True
     return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _many(cell: Cell, body: Body) -> bool:
+    """Whether units in the plural stand in a body's name: "UBND các xã"."""
+    return body.last > body.base_last and cell.tokens.plain[body.base_last] == "cac"
 
 
 def _ends_item(cell: Cell, i: int) -> bool:
@@ -122,7 +142,8 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
     if i >= len(cell.tokens) or cell.gap(i) not in WEAK:
         return None
     owner = word_at("preposition", cell.tokens, i)
-    if owner is not None and owner[0] < len(cell.tokens):
+    joins = cell.tokens.plain[i] == "voi"  # "phối hợp giữa Công an tỉnh với Sở Y tế"
+    if owner is not None and not joins and owner[0] < len(cell.tokens):
         above = body_at(cell.tokens, owner[0], cell.context)
         if above is not None:
             return above.last, None, True

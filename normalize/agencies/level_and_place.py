@@ -135,7 +135,7 @@ def _run_of_units(tokens: Tokens, first: int, unit: Unit, *, many: bool, strict:
         while at < n and tokens.plain[at] in ("va", "hoac", "cac") and tokens.gap[at] in _BETWEEN_UNITS:
             at += 1
         following = unit_at(tokens, at, strict=strict)
-        if following is None or not _goes_on(kinds, following.kind):
+        if following is None or not _goes_on(kinds, following.kind) or _is_named_zone(tokens, at, following):
             break
         is_name = at == last and tokens.gap[at] in (SPACE, LINE) and tokens.upper(at)
         if is_name and len(kinds) == 1 and not many:
@@ -144,6 +144,13 @@ def _run_of_units(tokens: Tokens, first: int, unit: Unit, *, many: bool, strict:
         kinds.append(following.kind)
         repaired |= following.repaired
     return _Run(first, last, tuple(kinds), repaired)
+
+
+def _is_named_zone(tokens: Tokens, at: int, unit: Unit) -> bool:
+    """“phường, xã, đặc khu Côn Đảo”: few as they are, a special zone stands with its name beside units without one."""
+    is_zone = tokens.plain[at : unit.last] == ["đac", "khu"] and tokens.plain[at - 1] != "cac"
+    named = unit.last < len(tokens) and tokens.gap[unit.last] in (SPACE, LINE) and tokens.upper(unit.last)
+    return is_zone and named and not tokens.text.isupper()
 
 
 def _under_the_centre(tokens: Tokens, at: int) -> int | None:

@@ -26,6 +26,10 @@ def own_name_end(cell: Cell, i: int) -> int:
     body."""
     n = len(cell.tokens)
     while i < n and cell.tokens.plain[i] not in ("(", ")") and not cell.role_at(i):
+        parent = _parent_end(cell, i)
+        if parent is not None:
+            i = parent
+            continue
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
             break
         held = _held_by_office(cell, i)
@@ -38,6 +42,15 @@ def own_name_end(cell: Cell, i: int) -> int:
             break
         i += 1
     return i
+
+
+def _parent_end(cell: Cell, i: int) -> int | None:
+    """The word after the university that a school belongs to: "Trường Đại học Y Dược - Đại học Huế"."""
+    tokens = cell.tokens
+    if cell.gap(i) != DASH or tokens.plain[i : i + 2] != ["đai", "hoc"] or not tokens.upper(i):
+        return None
+    body = body_at(tokens, i, cell.context)
+    return body.last if body is not None else None
 
 
 def _held_by_office(cell: Cell, i: int) -> int | None:
@@ -76,13 +89,25 @@ def _sign_in_name(cell: Cell, i: int) -> bool:
 def small_item(cell: Cell, i: int) -> bool:
     """Whether what follows a comma only goes on with the name before it: in small letters, and no party."""
     tokens = cell.tokens
-    if tokens.upper(i) or tokens.text.islower():
+    if tokens.upper(i) or tokens.text.islower() or small_name_at(tokens, i):
         return False
     apart = ("skip", "class", "verb", "object_verb", "scope")
     return not (
         any(word_at(kind, tokens, i) for kind in apart)
         or cell.starts_party(i)
         or units_at(tokens, i, strict=True)
+    )
+
+
+def small_name_at(tokens: Tokens, i: int) -> bool:
+    """Whether a noun in small letters begins a name by the capital behind it: ", ga Huế", ", bến xe Mỹ Đình"."""
+    head = word_at("name_head", tokens, i)
+    return (
+        head is not None
+        and not tokens.upper(i)
+        and head[0] < len(tokens)
+        and tokens.upper(head[0])
+        and tokens.gap[head[0]] in WEAK
     )
 
 

@@ -10,6 +10,7 @@ from normalize.agencies.forces import forces_end
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
@@ -38,6 +39,9 @@ def read_open_set(cell: Cell, i: int) -> int | None:
                 return None
     found = word_at("class", tokens, at) if quantifier else None
     last = found[0] if found else cell.class_at(at)
+    family = cell.named_at(at) if quantifier else None
+    if family is not None and is_family(cell, family):
+        last = max(last or at, family.base_last)
     if last is None and quantifier is None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
@@ -66,6 +70,8 @@ def _listed_body(cell: Cell, at: int) -> bool:
     học"."""
     body, noun = cell.named_at(at), word_at("class", cell.tokens, at)
     if body is not None and cell.context.level == "centre" and _is_of_each_province(body):
+        return False
+    if body is not None and is_family(cell, body):
         return False
     return body is not None and not (noun and body.row.own_name == "any" and noun[0] >= body.base_last)
 
@@ -122,7 +128,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             break
         closed |= word_at("closer", tokens, i) is not None
         describes &= gap in WEAK
-        noun = word_at("class", tokens, i)
+        noun = _further_school(cell, first, i) or word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     return _without_joints(cell, first, i)
 
@@ -140,7 +146,7 @@ def _without_joints(cell: Cell, first: int, end: int) -> int:
 def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
     if end == k + 1 and cell.tokens.plain[k] in ("va", "cung", "voi", "hoac"):
         return True
-    skip = word_at("skip", cell.tokens, k) if end - k > 1 else None
+    skip = word_at("skip", cell.tokens, k) if end - k > 1 and end < len(cell.tokens) else None
     return skip is not None and skip[0] == end
 
 
@@ -189,6 +195,8 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     tokens = cell.tokens
     if cell.role_at(i) or word_at("object_verb", tokens, i):
         return True
+    if _further_school(cell, first, i) is not None:
+        return False
     if gap in WEAK:
         return cell.mid_body(i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
@@ -204,6 +212,16 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:
+    """“các Trường Đại học, Cao đẳng”: a further kind of schools behind their common noun, and no school's name."""
+    tokens = cell.tokens
+    kind = word_at("school", tokens, i)
+    if kind is None or not {"trường", "nhà trường"} & set(tokens.toned[first:i]):
+        return None
+    is_name = kind[0] < len(tokens) and tokens.gap[kind[0]] in WEAK and tokens.upper(kind[0])
+    return None if is_name and not tokens.text.isupper() else kind
 
 
 def _offices_begin(cell: Cell, first: int, i: int) -> bool:

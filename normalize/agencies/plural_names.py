@@ -6,7 +6,9 @@ body follows it: what is counted is what the body answers for, or where bodies o
 
 from __future__ import annotations
 
+from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell
+from normalize.agencies.deeds import deed_behind_body, deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import SPACE, WEAK
 from normalize.agencies.words import word_at
@@ -24,3 +26,36 @@ def plural_end(cell: Cell, i: int) -> int | None:
         return units.last if units.plural and units.name is None and units.level != "all" else None
     counted = word_at("class", tokens, i + 1) or word_at("title", tokens, i + 1)
     return None if counted is not None or cell.named_at(i + 1) is not None else i + 1
+
+
+def is_family(cell: Cell, body: Body) -> bool:
+    """Whether a body behind a plural is a kind of bodies: "các Đồn Biên phòng", "các ban xây dựng Đảng".
+
+    Either each body of the kind has a name of its own and none is printed, or the name is printed in small letters among
+    words that have capitals.
+    """
+    tokens, last = cell.tokens, body.last
+    if last != body.base_last:
+        return False
+    small = not tokens.text.islower() and not any(tokens.upper(k) for k in range(body.first, last - 1))
+    if small and body.row.kind != "local_class" and body.words > 1:
+        return True
+    is_named = last < len(tokens) and cell.gap(last) in WEAK and tokens.upper(last)
+    return body.row.own_name == "any" and not is_named
+
+
+def described_end(cell: Cell, i: int) -> int | None:
+    """The word after what tells which units are meant: "UBND các xã có đồng bào dân tộc thiểu số"; None where nothing
+    does."""
+    tokens = cell.tokens
+    if i + 1 >= len(tokens) or tokens.toned[i] != "có" or cell.gap(i) not in WEAK:
+        return None
+    if cell.role_at(i) or deed_behind_body(tokens, i) or word_at("skip", tokens, i + 1):
+        return None
+    end = i + 1
+    while end < len(tokens) and cell.gap(end) in WEAK and tokens.plain[end] not in ("(", ")"):
+        joins = tokens.plain[end] == "va" and end + 1 < len(tokens) and cell.starts_party(end + 1)
+        if joins or cell.role_at(end) or cell.mid_body(end) or deed_in_name(tokens, end):
+            break
+        end += 1
+    return end

@@ -35,8 +35,32 @@ def read_deed(cell: Cell, i: int) -> int | None:
     asks = word_at("asks", tokens, i)
     if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
+    if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
+        return _invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
+
+
+def _invites(cell: Cell, i: int) -> int | None:
+    """“Khuyến khích Hội Nông dân tỉnh … xây dựng": behind the first word of a cell stand those who are to do it."""
+    invites = word_at("invites", cell.tokens, i)
+    first = invites is not None and not cell.parts and not cell.roles and begins_item(cell.tokens, i)
+    if invites is None or not first or invites[0] >= len(cell.tokens):
+        return None
+    return invites[0] if cell.named_at(invites[0]) is not None else None
+
+
+def _circumstance_end(cell: Cell, i: int) -> int | None:
+    """The word after when it is to be done: "Trước khi tiến hành kiểm tra: Sở Nội vụ …"."""
+    tokens = cell.tokens
+    if not begins_item(tokens, i) or word_at("circumstance", tokens, i) is None:
+        return None
+    for at in range(i + 1, len(tokens)):
+        if tokens.gap[at] in STRONG:
+            return None
+        if tokens.gap[at] in (COLON, COMMA) and cell.starts_party(at):
+            return at
+    return None
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:

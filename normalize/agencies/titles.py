@@ -12,6 +12,7 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell
 from normalize.agencies.known_names import take_body
 from normalize.agencies.open_sets import read_open_set
+from normalize.agencies.plural_names import is_family
 from normalize.agencies.tokens import COMMA, SLASH, WEAK
 from normalize.agencies.words import word_at
 
@@ -26,6 +27,8 @@ def read_titled(cell: Cell, i: int) -> int | None:
     at = title[0]
     quantifier = word_at("quantifier", cell.tokens, at)
     body = _body(cell, quantifier[0] if quantifier and quantifier[0] < len(cell.tokens) else at, title[1])
+    if body is not None and quantifier is not None and is_family(cell, body):
+        body = None
     count = len(cell.parts)
     if body is not None:
         last = take_body(cell, body)

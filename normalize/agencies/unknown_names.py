@@ -7,7 +7,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.longer_names import list_end, own_name_end
+from normalize.agencies.longer_names import list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import plural_end
 from normalize.agencies.proper_names import is_proper_name
@@ -124,6 +124,7 @@ def _begins_item(cell: Cell, at: int) -> bool:
     goes_on = cell.gap(at) == COMMA and not tokens.upper(at) and not word_at("skip", tokens, at)
     return (
         not goes_on
+        or small_name_at(tokens, at)
         or word_at("class", tokens, at) is not None
         or cell.starts_party(at)
         or units_at(tokens, at, strict=True) is not None

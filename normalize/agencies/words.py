@@ -17,6 +17,8 @@ Words that a cell is walked by:
   begins like one), ``before_deed`` (behind it the verb is a noun): the register ``deed_verbs``. ``office``: behind it
   no verb only describes. ``manner``: how bodies support. ``gives``, ``directs``: X to Y.
 * ``assigned``: "được giao". ``standing``: what a body is beside itself. ``board``: stands between a title and a company.
+* ``invites``: "khuyến khích": at the head of a cell those who are to do it follow. ``circumstance``: begins when it is to
+  be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
 * ``helps``: beside who leads it is the deed of one who supports.
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
   ``force``: a kind of forces that "lực lượng" may list.

@@ -47,7 +47,7 @@ def parse_money(
     """
     got = parse_amount(text, header_unit=header_unit, dimension="money", style=style)
     plain = mended_digits(clean(text))
-    parts = None if NUMBER.fullmatch(plain) else labelled_parts(plain, header_unit, style)
+    parts = None if NUMBER.fullmatch(plain.strip()) else labelled_parts(plain, header_unit, style)
     got = _with_parts(got, parts, plain) if parts is not None else got
     amount, notes = got.value, got.notes
     if amount is not None and abs(amount) >= _IMPLAUSIBLE:

@@ -30,7 +30,7 @@ _BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
 """What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space."""
 _POINTS = rf"""
   (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
-| (?P<dateword>ngay\s(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
+| (?P<dateword>(?:ngay\s|(?<![0-9a-z/.,-])(?=[0-9]{{1,2}}\sthang\s[0-9]{{1,2}},?\snam\s{_Y}))(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
 | (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
 | (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))

@@ -88,14 +88,21 @@ def parse_amount(
         header = _compatible(header, dimension)
     column = _Column(dimension, header, header_unit, style)
     mended = mended_digits(plain)
-    if mended != plain:
-        message = "letters that look like digits were read as digits"
-        notes = (*notes, warning(Code.TEXT_REPAIRED, message, expected=mended, found=plain[:80]))
-        plain = mended
-    if NUMBER.fullmatch(plain):
+    read = _read(mended, column, notes)
+    if mended == plain:
+        return read
+    message = "the figure was mended: letters for digits, or a break inside it"
+    repaired = warning(Code.TEXT_REPAIRED, message, expected=mended.strip()[:80], found=plain[:80])
+    return replace(read, notes=(*read.notes, repaired))
+
+
+def _read(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading:
+    """A cell that states something: a number alone, an expression, or figures with words."""
+    if NUMBER.fullmatch(plain.strip()):
         return _bare_number(plain, column, notes)
+    header, dimension = column.header, column.dimension
     scale = header.scale if header is not None else None
-    if (reckoned := reckon(plain, dimension, scale, style)) is not None:
+    if (reckoned := reckon(plain, dimension, scale, column.style)) is not None:
         note = info(Code.SEVERAL_VALUES, "the amount was reckoned from what is printed", found=plain[:80])
         unit = header.unit if header is not None else None
         return AmountReading(

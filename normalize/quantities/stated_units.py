@@ -20,7 +20,7 @@ def find_unit(text: str) -> UnitMatch | None:
     ``ĐVT``.
 
     ``Kinh phí thực hiện (tỷ VND)`` → VND, scale 10⁹; ``Đơn vị tính: triệu đồng`` → VND, scale 10⁶; a scale
-    word alone (``tỷ``) is money from ``triệu`` upwards. None where no known unit is stated.
+    word alone (``tỷ``) is money from ``triệu`` upwards; ``% học sinh`` → %. None where no known unit is stated.
     """
     plain = clean(text)
     lowered = lower(plain)
@@ -34,10 +34,19 @@ def find_unit(text: str) -> UnitMatch | None:
             continue
         found = _times(found, times[0]) if times else found
         rest = lowered[found.end : end].strip(" .:;,)(")
+        if _is_share_of(found, rest):
+            return found
         if rest and (number == 0 or not lowered[found.end : end].lstrip().startswith((",", ";", "/", "-"))):
             continue
         return as_money(found, plain)
     return None
+
+
+def _is_share_of(found: UnitMatch, rest: str) -> bool:
+    """Whether the words behind a per cent only say of what: ``% học sinh``, ``% số hộ``."""
+    counted = rest.removeprefix("số ")
+    of = match_unit(counted, 0) if found.dimension == "share" and counted else None
+    return of is not None and of.dimension == "count" and of.start == 0 and of.end == len(counted)
 
 
 def _times(found: UnitMatch, printed: str) -> UnitMatch:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.model import Column, SeenKind, Table
-from extract.tables.value_columns import OF_OTHERS, columns_of_figures, is_of_others
+from extract.tables.matrix import body_rows, table_matrix
+from extract.tables.value_columns import OF_OTHERS, columns_of_figures, holds_bounds, is_of_others
 from normalize.figure_headers import tells_kind
 from normalize.notes import Code, Note, info, warning
 from normalize.roles import UNMAPPED, Role, role_of
@@ -61,15 +62,17 @@ def table_remarks(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
 
 
 def _of_a_kind(table: Table) -> tuple[Column, ...]:
-    """The columns of figures whose headers name a year or a kind, and no points or prices."""
-    return tuple(c for c in columns_of_figures(table) if tells_kind(c.header) and not is_of_others(c))
+    """The columns of figures whose headers name a year or a kind, and no points or prices, or whose cells are bounds."""
+    m, body = table_matrix(table), body_rows(table)
+    own = (c for c in columns_of_figures(table) if not is_of_others(c))
+    return tuple(c for c in own if tells_kind(c.header) or holds_bounds(c, m, body))
 
 
 def _passed(entry: Entry, columns: Sequence[Column]) -> str:
     named = ", ".join(f"“{c.header}”" for c in columns[:_NAMED])
     return (
         f"The table ({_place([entry])}) was taken for {_NAMES.get(entry.seen.known, entry.seen.known)} and gave no rows,"
-        f" but has columns of figures of a year or a kind: {named}. Look whether they are targets."
+        f" but has columns of figures of a year or a kind, or of bounds: {named}. Look whether they are targets."
     )
 
 

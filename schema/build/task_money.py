@@ -244,16 +244,9 @@ def read_funding(given: Given) -> Reading:
 
 
 def _naming(given: Given) -> list[RawField]:
-    """The cells that may name sources: those of funding, and cells of money that name sources of parts or nothing else."""
-    amounts = by_column(given.row.all_of("budget")).values()
-    read = (amount(fields, given.setting, given.row.table) for fields in amounts)
-    parted = [
-        raw
-        for a in read
-        for raw, f in zip(a.fields, a.figures, strict=True)
-        if f.parts or (f.value is None and not any(map(str.isdigit, raw.text)))
-    ]
-    return [*given.row.all_of("funding"), *parted]
+    """The cells that may name sources: those of funding, and those of money with words (``2,5 tỷ (ngân sách tỉnh)``, ``PPP``)."""
+    written = [raw for raw in given.row.all_of("budget") if any(map(str.isalpha, raw.text))]
+    return [*given.row.all_of("funding"), *written]
 
 
 def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:

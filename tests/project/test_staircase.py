@@ -21,8 +21,9 @@ ROOMS = {
     "normalize": """
         figure_headers > figure_header_ratios figure_header_words > targets
         national > targets > quantities > periods > text
-        national > spelling
+        national agencies > spelling
         agencies > places > registers notes > text
+        agencies > spelling
         assignments > agencies official_words > registers
         headers > roles > registers
         headers > money

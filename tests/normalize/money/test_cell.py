@@ -82,6 +82,15 @@ def test_letters_for_digits_are_read_and_said(cell: str) -> None:
     assert Code.TEXT_REPAIRED in [n.code for n in read.notes]
 
 
+@pytest.mark.parametrize(
+    ("cell", "amount"), [("12. 000", 12000), ("1. 800 triệu đồng", 1800), ("3.\n250", 3250)]
+)
+def test_a_figure_that_its_line_breaks_is_whole(cell: str, amount: int) -> None:
+    read = parse_money(cell, header_unit="triệu đồng")
+    assert read.amount_vnd == amount * MILLION
+    assert Code.TEXT_REPAIRED in [n.code for n in read.notes]
+
+
 @pytest.mark.parametrize("cell", ["Il", "lO", "OOO"])
 def test_letters_alone_are_no_figure(cell: str) -> None:
     assert parse_money(cell, header_unit="triệu đồng").amount_vnd is None

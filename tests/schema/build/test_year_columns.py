@@ -80,3 +80,21 @@ def test_an_amount_a_year_is_taken_and_said(tmp_path: Path) -> None:
         if f.record_id == first.task_id and f.field == "budget_vnd"
     ]
     assert said == [("several_values", "warning")]
+
+
+def test_a_cell_over_several_years_has_both_ends(tmp_path: Path) -> None:
+    lines = [(*_FIRST, "Tổng kinh phí (triệu đồng)", "2026", "2027", "2028")]
+    cells = [f"<tr>{''.join(f'<td>{c}</td>' for c in lines[0])}</tr>"]
+    for k, money in enumerate(
+        ("<td>900</td><td colspan='3'>900</td>", "<td>60</td><td>10</td><td>20</td><td>30</td>"), 1
+    ):
+        cells.append(
+            f"<tr><td>{k}</td><td>Trồng rừng đoạn {k}</td><td>Sở Công Thương</td><td>2026-2028</td>{money}</tr>"
+        )
+    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
+    path = tmp_path / "plan.html"
+    path.write_text(f"<html><body>{head}<table>{''.join(cells)}</table></body></html>", "utf-8")
+    found = build_records(read_document(path))
+    parts = [(b.year, b.year_first, b.year_last, b.amount_vnd) for b in found.task_budgets]
+    assert parts[0] == (None, 2026, 2028, 900_000_000)
+    assert [p[0] for p in parts[1:]] == [2026, 2027, 2028]

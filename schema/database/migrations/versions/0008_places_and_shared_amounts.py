@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -24,8 +22,11 @@ def upgrade() -> None:
     for column in _COLUMNS[:-1]:
         op.add_column("tasks", sa.Column(column, sa.String(), nullable=True))
     add_reference("tasks", _COLUMNS[-1], "tasks.task_id")
-    anew: Literal["always", "never"] = "always" if op.get_bind().dialect.name == "sqlite" else "never"
-    with op.batch_alter_table("task_budgets", recreate=anew) as budgets:  # no other table refers to it
+    if op.get_bind().dialect.name != "sqlite":
+        for column in _YEARS:
+            op.add_column("task_budgets", sa.Column(column, sa.Integer(), nullable=True))
+        return
+    with op.batch_alter_table("task_budgets", recreate="always") as budgets:  # no other table refers to it
         for column, before in zip(_YEARS, ("raw", _YEARS[0]), strict=True):
             budgets.add_column(sa.Column(column, sa.Integer(), nullable=True), insert_after=before)
 
