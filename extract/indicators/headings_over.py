@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
 import regex
 
@@ -192,28 +193,42 @@ _COUNTED_UP = regex.compile(
 
 def _kind_named(heading: str) -> str | None:
     """The kind of observations that a heading names, written without marks."""
-    for row in rows("value_kinds"):
-        if row["place"] == "heading" and regex.search(rf"\b{regex.escape(fold(row['phrase']))}\b", heading):
-            return row["kind"]
-    return None
+    return next((kind for phrase, kind in _kinds_of_headings() if phrase.search(heading)), None)
+
+
+@cache
+def _kinds_of_headings() -> tuple[tuple[regex.Pattern[str], str], ...]:
+    """The words of headings that say what the figures below them are, in the order of the register."""
+    found = [r for r in rows("value_kinds") if r["place"] == "heading"]
+    return tuple((regex.compile(rf"\b{regex.escape(fold(r['phrase']))}\b"), r["kind"]) for r in found)
+
+
+def _first_line(clause: Clause) -> str:
+    """The first paragraph of a clause's own text; found without parting all of it, which each clause below would do again."""
+    text = clause.text.lstrip("\n")
+    end = text.find("\n")
+    return text if end < 0 else text[:end]
+
+
+def _last_line(clause: Clause) -> str:
+    """The last paragraph of a clause's own text."""
+    text = clause.text.rstrip("\n")
+    return text[text.rfind("\n") + 1 :]
 
 
 def _leading(clause: Clause) -> str:
     """The line that leads the list below a clause; of a long one its end, which says what follows."""
-    lines = list(own_paragraphs(clause))
-    if not lines or not LEADS.search(lines[-1]):
+    last = _last_line(clause)
+    if not LEADS.search(last):
         return ""
-    words = fold(lines[-1]).split()
+    words = fold(last).split()
     return " ".join(words if len(words) < _LONG_LEAD else words[-_LEAD_END:])
 
 
 def head_words(clause: Clause) -> str:
     """What a clause says to those below: its heading, or the last line of its text where that leads a
     list."""
-    lines = list(own_paragraphs(clause))
-    if not lines:
-        return ""
-    return clause.heading or (_leading(clause) if LEADS.search(lines[-1]) else lines[0][:160])
+    return clause.heading or _leading(clause) or _first_line(clause)[:160]
 
 
 def handed_down(above: Sequence[Clause]) -> Years | None:
