@@ -15,6 +15,7 @@ import regex
 from extract.indicators.name_years import without_year
 from extract.indicators.row_texts import is_nil
 from extract.model import TaskRow
+from normalize.marks.ditto import is_ditto
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 
@@ -40,7 +41,6 @@ _COUNTS = regex.compile(r"(?:tổng\s+)?số(?!\p{L})", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})", regex.IGNORECASE)
 _OF_RATES = regex.compile(r"[%‰]|/\s?1[.0]*0")
 """In the unit of a rate: a ditto mark below litres is none of a rate's."""
-_DITTO = regex.compile(r"(?:[-\s]*(?:nt|như trên)[-\s.]*|[\"“”″'’,〃]+\s*|//)", regex.IGNORECASE)
 
 
 def own_unit(row: TaskRow, before: str | None) -> str | None:
@@ -51,7 +51,7 @@ def own_unit(row: TaskRow, before: str | None) -> str | None:
     """
     field = row.field("unit")
     text = clean(field.text) if field else ""
-    if _DITTO.fullmatch(text):
+    if is_ditto(text):
         name = row.field("indicator")
         rate = name is not None and _RATE.match(clean(name.text)) is not None
         return None if rate and before is not None and not _OF_RATES.search(before) else before

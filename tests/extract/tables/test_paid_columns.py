@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 _FIRST = ("STT", "Nhiệm vụ", "Cơ quan chủ trì")
 
@@ -19,15 +17,11 @@ def _records(
     folder: Path, headers: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], below: str = ""
 ) -> DocumentRecords:
     """A plan of the year 2026; ``headers`` are the rows of the header as HTML cells."""
-    head = HEAD.replace("giai đoạn 2021-2030", "năm 2026").replace("năm 2021", "năm 2026").format(body="")
     lines = [f"<tr>{''.join(row)}</tr>" for row in headers]
     for k, row in enumerate(rows, 1):
         cells = (str(k), f"Trồng rừng ven sông đoạn {k}", "Sở Công Thương", *row)
-        lines.append(f"<tr>{''.join(f'<td>{c}</td>' for c in cells)}</tr>")
-    text = "".join(f"<p>{line}</p>" for line in head.split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{text}<table>{''.join(lines)}</table><p>{below}</p></body></html>", "utf-8")
-    return build_records(read_document(path))
+        lines.append(html_row(cells))
+    return records_of_table(folder, lines, below=below, year=2026)
 
 
 def _header(*texts: str) -> list[list[str]]:

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
 from normalize.marks.ditto import is_ditto
 from normalize.registers import rows
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 
 def _records(folder: Path, mark: str) -> DocumentRecords:
@@ -22,11 +20,7 @@ def _records(folder: Path, mark: str) -> DocumentRecords:
         ("2", "Xây dựng mô hình canh tác lúa", mark, mark, "300"),
         ("3", "Lắp đặt trạm quan trắc", mark, "Quý I/2028", mark),
     ]
-    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in lines)
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{table}</table></body></html>", "utf-8")
-    return build_records(read_document(path))
+    return records_of_table(folder, [html_row(line) for line in lines])
 
 
 @pytest.mark.parametrize("mark", ["nt", "- nt -", "″", "Như trên", "//", "”", ",,", "(như trên)"])

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.contract.records import TaskRecord
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 
 def _task(folder: Path, time: str, header: str = "Thời gian thực hiện") -> TaskRecord:
@@ -19,11 +17,7 @@ def _task(folder: Path, time: str, header: str = "Thời gian thực hiện") ->
         ("1", "Kế hoạch truyền thông về lối sống xanh", "Sở Công Thương", time),
         ("2", "Xây dựng mô hình canh tác lúa", "Sở Xây dựng", "2027"),
     ]
-    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{table}</table></body></html>", "utf-8")
-    return build_records(read_document(path)).tasks[0]
+    return records_of_table(folder, [html_row(r) for r in rows]).tasks[0]
 
 
 @pytest.mark.parametrize(
@@ -55,17 +49,12 @@ def test_a_day_of_a_feast_is_the_day(tmp_path: Path) -> None:
 
 def _in_a_year(folder: Path, time: str) -> TaskRecord:
     """A task of a plan of the year 2026."""
-    head = HEAD.replace("giai đoạn 2021-2030", "năm 2026").replace("năm 2021", "năm 2026").format(body="")
     rows = [
         ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn hoàn thành"),
         ("1", "Kế hoạch truyền thông về lối sống xanh", "Sở Công Thương", time),
         ("2", "Xây dựng mô hình canh tác lúa", "Sở Xây dựng", "30/6/2026"),
     ]
-    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
-    path = folder / "plan.html"
-    text = "".join(f"<p>{line}</p>" for line in head.split("\n\n"))
-    path.write_text(f"<html><body>{text}<table>{table}</table></body></html>", "utf-8")
-    return build_records(read_document(path)).tasks[0]
+    return records_of_table(folder, [html_row(r) for r in rows], year=2026).tasks[0]
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 _HEADERS = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
 
 
 def _records(folder: Path, money: list[str], rows: list[str]) -> DocumentRecords:
     """A plan whose last columns are given as HTML, row by row."""
-    lines = [f"<tr>{''.join(f'<td>{h}</td>' for h in (*_HEADERS, *money))}</tr>"]
+    lines = [html_row((*_HEADERS, *money))]
     for k, cells in enumerate(rows, 1):
         own = f"<td>{k}</td><td>Trồng rừng ven sông đoạn {k}</td><td>Sở Công Thương</td><td>2026</td>"
         lines.append(f"<tr>{own}{cells}</tr>")
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{''.join(lines)}</table></body></html>", "utf-8")
-    return build_records(read_document(path))
+    return records_of_table(folder, lines)
 
 
 def test_a_merged_amount_stands_with_its_first_task(tmp_path: Path) -> None:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.build.task_cells import READERS
 from schema.contract.records import DocumentRecords, TaskRecord, columns
 from tests.samples.files import ROOT
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 TITLE, LEAD = "Trồng rừng phòng hộ đầu nguồn", "Sở Xây dựng"
 OTHER = ["2", "Xây dựng mô hình canh tác lúa", "Sở Công Thương"]
@@ -32,14 +30,10 @@ UNREAD = {
 def records(folder: Path, headers: list[str], lines: list[list[str]], other: list[str]) -> DocumentRecords:
     """A plan of two tasks: the first has several lines beside its merged number, title and lead, the second has one."""
     merged = "".join(f'<td rowspan="{len(lines)}">{text}</td>' for text in ("1", TITLE, LEAD))
-    rows = [f"<tr>{''.join(f'<td>{h}</td>' for h in (*FIRST, *headers))}</tr>"]
+    rows = [html_row((*FIRST, *headers))]
     for k, line in enumerate(lines):
         rows.append(f"<tr>{merged if k == 0 else ''}{''.join(f'<td>{c}</td>' for c in line)}</tr>")
-    rows.append(f"<tr>{''.join(f'<td>{c}</td>' for c in (*OTHER, *other))}</tr>")
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{''.join(rows)}</table></body></html>", "utf-8")
-    return build_records(read_document(path))
+    return records_of_table(folder, [*rows, html_row((*OTHER, *other))])
 
 
 def first(found: DocumentRecords) -> TaskRecord:

@@ -6,35 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.contract.records import TaskRecord
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 
 def _task(folder: Path, title: str, place: str | None = None) -> TaskRecord:
-    headers = [
-        "STT",
-        "Nhiệm vụ",
-        "Cơ quan chủ trì",
-        "Thời gian",
-        *(["Địa điểm"] if place is not None else []),
+    rows = [
+        ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Địa điểm"],
+        ["1", title, "Sở Công Thương", "2026", place or ""],
+        ["2", "Xây dựng mô hình canh tác lúa", "Sở Xây dựng", "2027", ""],
     ]
-    cells = ["1", title, "Sở Công Thương", "2026", *([place] if place is not None else [])]
-    other = [
-        "2",
-        "Xây dựng mô hình canh tác lúa",
-        "Sở Xây dựng",
-        "2027",
-        *([""] if place is not None else []),
-    ]
-    lines = ["".join(f"<td>{c}</td>" for c in row) for row in (headers, cells, other)]
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(
-        f"<html><body>{head}<table>{''.join(f'<tr>{r}</tr>' for r in lines)}</table></body></html>", "utf-8"
-    )
-    return build_records(read_document(path)).tasks[0]
+    width = 5 if place is not None else 4
+    return records_of_table(folder, [html_row(r[:width]) for r in rows]).tasks[0]
 
 
 def test_a_title_without_a_word_of_place_names_none(tmp_path: Path) -> None:

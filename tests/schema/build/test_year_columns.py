@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.read import read_document
-from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
-from tests.samples.tables import HEAD
+from tests.samples.html_plans import html_row, records_of_table
 
 _FIRST = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
 
@@ -23,11 +21,7 @@ def _records(
         (str(k), f"Trồng rừng ven sông đoạn {k}", "Sở Công Thương", "2026-2028", *r)
         for k, r in enumerate(rows, 1)
     ]
-    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in lines)
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = folder / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{table}</table><p>{below}</p></body></html>", "utf-8")
-    return build_records(read_document(path))
+    return records_of_table(folder, [html_row(line) for line in lines], below=below)
 
 
 def test_an_amount_for_several_years_has_both_ends(tmp_path: Path) -> None:
@@ -83,18 +77,14 @@ def test_an_amount_a_year_is_taken_and_said(tmp_path: Path) -> None:
 
 
 def test_a_cell_over_several_years_has_both_ends(tmp_path: Path) -> None:
-    lines = [(*_FIRST, "Tổng kinh phí (triệu đồng)", "2026", "2027", "2028")]
-    cells = [f"<tr>{''.join(f'<td>{c}</td>' for c in lines[0])}</tr>"]
+    cells = [html_row((*_FIRST, "Tổng kinh phí (triệu đồng)", "2026", "2027", "2028"))]
     for k, money in enumerate(
         ("<td>900</td><td colspan='3'>900</td>", "<td>60</td><td>10</td><td>20</td><td>30</td>"), 1
     ):
         cells.append(
             f"<tr><td>{k}</td><td>Trồng rừng đoạn {k}</td><td>Sở Công Thương</td><td>2026-2028</td>{money}</tr>"
         )
-    head = "".join(f"<p>{line}</p>" for line in HEAD.format(body="").split("\n\n"))
-    path = tmp_path / "plan.html"
-    path.write_text(f"<html><body>{head}<table>{''.join(cells)}</table></body></html>", "utf-8")
-    found = build_records(read_document(path))
+    found = records_of_table(tmp_path, cells)
     parts = [(b.year, b.year_first, b.year_last, b.amount_vnd) for b in found.task_budgets]
     assert parts[0] == (None, 2026, 2028, 900_000_000)
     assert [p[0] for p in parts[1:]] == [2026, 2027, 2028]
