@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -153,6 +153,7 @@ def _is_past(above: Sequence[Clause]) -> bool:
     return any(_tells_past(fold(head_words(outer))) for outer in above)
 
 
+@lru_cache(maxsize=2048)
 def _tells_past(title: str) -> bool:
     """``Kết quả năm 2025``; what is expected is none: ``Kết quả cần đạt``."""
     told = _PAST.search(title) is not None or _REACHED.search(title) is not None

@@ -87,6 +87,7 @@ def _named_baseline() -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2048)
 def find_baselines(text: str) -> tuple[Baseline, ...]:
     """Baselines in order: a year, a scenario, today, or the words as printed."""
     found = [Baseline(m["y"], int(m["y"]), m.start(), m.end()) for m in _BASELINE_YEAR.finditer(text)]
@@ -113,6 +114,7 @@ def leading_baseline(text: str, against: Sequence[Baseline], at: int) -> Baselin
 _SENTENCE = regex.compile(FULL_STOP)
 
 
+@lru_cache(maxsize=2048)
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Years a value may be meant for, in order; baselines and years of other papers left out."""
     against = find_baselines(text)
