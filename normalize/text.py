@@ -60,6 +60,15 @@ FOREIGN_SHARE = 0.5
 for ``đ``."""
 
 
+@lru_cache(maxsize=1024)
+def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """A pattern that is written where it is used, compiled once; asking for it costs less than ``regex.search`` does.
+
+    Example: ``compiled(r"\\bnăm\\b", regex.IGNORECASE).search(text)``.
+    """
+    return regex.compile(pattern, flags)
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether a text is in Vietnamese, known by the share of marked letters among all its letters.
 

@@ -32,6 +32,7 @@ from normalize.targets.said import APART, BOUNDS, Said, words
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.titles import is_in_a_name
 from normalize.targets.words import find_directions
+from normalize.text import compiled
 
 PART = regex.compile(rf";|{FULL_STOP}")
 """Where one part of a statement ends and the next begins."""
@@ -114,11 +115,11 @@ def _goes_with(said: Said, last: Aside) -> bool:
     """``Kinh phí: 5 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ``; ``gồm 5 nhóm nhiệm vụ với 27 nhiệm vụ``."""
     between = said.text[last.quantity.end : said.quantity.start]
     if last.why == OWN_COUNT and said.quantity.unit == "%" and not said.is_wanted:
-        return regex.fullmatch(r"(?:\s+\p{L}+){0,3}\s+(?:đạt|vượt)\s*", between) is not None
-    if said.is_wanted or find_directions(between) or regex.search(r"(?<!\p{L})đạt(?!\p{L})", between):
+        return compiled(r"(?:\s+\p{L}+){0,3}\s+(?:đạt|vượt)\s*").fullmatch(between) is not None
+    if said.is_wanted or find_directions(between) or compiled(r"(?<!\p{L})đạt(?!\p{L})").search(between):
         return False
     if last.why == BUILT:
-        return regex.fullmatch(r"\s*(?:đến|tới|-|–|x|×)\s*", between) is not None
+        return compiled(r"\s*(?:đến|tới|-|–|x|×)\s*").fullmatch(between) is not None
     if last.why == COST:
         return said.quantity.dimension == last.quantity.dimension
     if last.why == AID:
@@ -136,11 +137,11 @@ def _scores(said: Said) -> bool:
         return True
     if said.quantity.unit == "điểm":
         part = said.text
-        if regex.match(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", said.behind, regex.IGNORECASE):
+        if compiled(r"\s*(?:trở lên\s*)?(?:được\s+)?xếp\s+(?:loại|mức)", regex.IGNORECASE).match(said.behind):
             return True
     else:
         part = said.text[said.begin : said.end]
-    return regex.search(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:\p{{L}}+\s+){{0,2}}[\d.,]+\s*điểm(?!\p{{L}})", part, regex.IGNORECASE) is not None  # fmt: skip
+    return compiled(rf"(?<!đạt\s){words('scores')}\s*:?\s*(?:\p{{L}}+\s+){{0,2}}[\d.,]+\s*điểm(?!\p{{L}})", regex.IGNORECASE).search(part) is not None  # fmt: skip
 
 
 _OF_POINTS = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn))?(?=\s*[,;.)]|\s+(?:thì|trở|được|của|mới)(?!\p{L}))", regex.IGNORECASE)  # fmt: skip
@@ -150,17 +151,15 @@ _OF_POINTS = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối 
 def _defines(said: Said) -> bool:
     """``Thôn A là thôn có …``: what is spoken of stands again behind ``là``; or a phrase says so. What is held against
     something or dated defines nothing (``Dịch vụ là lĩnh vực … nhưng năm 2004 … vẫn thấp``)."""
-    if regex.search(rf"{words('defines')}", said.before, regex.IGNORECASE):
+    if compiled(rf"{words('defines')}", regex.IGNORECASE).search(said.before):
         return True
     contrasts = _CONTRASTS.search(said.before) or _CONTRASTS.match(said.behind.lstrip())
     if contrasts and said.quantity.comparator not in BOUNDS:
         return False
-    head = regex.match(
-        r"\W*(?:\p{Ll}\)\s*)?(?:(?i:chuẩn|tiêu chuẩn|tiêu chí|mức chuẩn)\s+)?(\p{L}{2,})", said.before
+    head = compiled(r"\W*(?:\p{Ll}\)\s*)?(?:(?i:chuẩn|tiêu chuẩn|tiêu chí|mức chuẩn)\s+)?(\p{L}{2,})").match(
+        said.before
     )
-    return head is not None and head[1].lower() != "năm" and regex.search(
-        rf".\s(?:là|gồm)\s+(?:(?:các|những)\s+)?{regex.escape(head[1])}\s", said.before, regex.IGNORECASE
-    ) is not None  # fmt: skip
+    return head is not None and head[1].lower() != "năm" and compiled(rf".\s(?:là|gồm)\s+(?:(?:các|những)\s+)?{regex.escape(head[1])}\s", regex.IGNORECASE).search(said.before) is not None  # fmt: skip
 
 
 _CONTRASTS = regex.compile(r"(?<!\p{L})(?:nhưng|song|vẫn|lại|năm\s+(?:19|20)\d\d)(?!\p{L})", regex.IGNORECASE)
@@ -168,17 +167,19 @@ _CONTRASTS = regex.compile(r"(?<!\p{L})(?:nhưng|song|vẫn|lại|năm\s+(?:19|2
 
 def _triggers(said: Said) -> bool:
     """``khi VN_AQI ≥ 300``; a clause that the verb of the target follows is none."""
-    exceeds = regex.search(r"(?<!\p{L})(?:vượt|quá)\s*$", said.before, regex.IGNORECASE) is not None
+    exceeds = compiled(r"(?<!\p{L})(?:vượt|quá)\s*$", regex.IGNORECASE).search(said.before) is not None
     if (said.quantity.comparator not in BOUNDS and not exceeds) or said.is_wanted:
         return False
-    if regex.match(rf"\s*{words('then')}", said.behind, regex.IGNORECASE) and ":" not in said.before:
+    if compiled(rf"\s*{words('then')}", regex.IGNORECASE).match(said.behind) and ":" not in said.before:
         return len(said.before.split()) > 1
     own = APART.split(said.before)[-1]
-    return regex.search(rf"{words('trigger')}\s+(?!đến|tới|vào|sang|sinh)", own, regex.IGNORECASE) is not None
+    return (
+        compiled(rf"{words('trigger')}\s+(?!đến|tới|vào|sang|sinh)", regex.IGNORECASE).search(own) is not None
+    )
 
 
 def _enables(said: Said) -> bool:
-    return not said.is_wanted and regex.search(r"(?<!\p{L})(?:(?<!(?:mức|giới hạn|ngưỡng|hạn mức|chuẩn|tiêu chuẩn|phạm vi|độ) )cho phép|có khả năng)\s[^;.,]*$", said.before, regex.IGNORECASE) is not None  # fmt: skip
+    return not said.is_wanted and compiled(r"(?<!\p{L})(?:(?<!(?:mức|giới hạn|ngưỡng|hạn mức|chuẩn|tiêu chuẩn|phạm vi|độ) )cho phép|có khả năng)\s[^;.,]*$", regex.IGNORECASE).search(said.before) is not None  # fmt: skip
 
 
 def _requires(said: Said) -> bool:
@@ -191,7 +192,7 @@ def _requires(said: Said) -> bool:
         return False
     sentence = said.text[: said.quantity.start]
     return (
-        regex.search(r"(?<!\p{L})đã\s(?!\d)[^.;]*$", sentence, regex.IGNORECASE) is not None
+        compiled(r"(?<!\p{L})đã\s(?!\d)[^.;]*$", regex.IGNORECASE).search(sentence) is not None
         and not said.dated
     )
 
@@ -211,19 +212,16 @@ def _counts_the_plan(said: Said) -> bool:
     if quantity.dimension not in ("count", None) or quantity.comparator != "=":
         return False
     low = quantity.low or 0
-    if regex.search(r"(?<!\p{L})(?:trong\s+)?cả\s*$", said.before, regex.IGNORECASE) and low <= _SMALL:
-        return regex.match(r"\s*(?:nước|năm)(?!\p{L})", said.behind) is None
+    if compiled(r"(?<!\p{L})(?:trong\s+)?cả\s*$", regex.IGNORECASE).search(said.before) and low <= _SMALL:
+        return compiled(r"\s*(?:nước|năm)(?!\p{L})").match(said.behind) is None
     counts = _own_item().match(quantity.raw)
     if regex.compile(rf"\d+\s*{words('own_item')}\s+{words('own_kind')}(?!\s+\d)", regex.IGNORECASE).match(
         said.text, quantity.start
     ):
-        return regex.search(r"(?:hoàn thành|đạt)\s*$", said.before, regex.IGNORECASE) is None
+        return compiled(r"(?:hoàn thành|đạt)\s*$", regex.IGNORECASE).search(said.before) is None
     if not said.is_wanted and (_FULFILLED.match(said.text, quantity.start) or _OF_PAPER.match(said.behind)):
         return True
-    return counts is not None and regex.search(
-        rf"(?:^|(?<=[,:;.]))\W*(?:{words('own_paper')}\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$",
-        said.before, regex.IGNORECASE,
-    ) is not None  # fmt: skip
+    return counts is not None and compiled(rf"(?:^|(?<=[,:;.]))\W*(?:{words('own_paper')}\s+(?:này\s+)?)?(?:bao\s+)?gồm\s+(?:có\s+)?$", regex.IGNORECASE).search(said.before) is not None  # fmt: skip
 
 
 _FULFILLED = regex.compile(
@@ -237,7 +235,7 @@ _OF_PAPER = regex.compile(r"\s*(?:\p{L}+\s+){0,2}?(?:thuộc|của)\s+(?:các\s+
 
 def _grades(said: Said) -> bool:
     """``đường dây 220-110 kV``: a class of lines and stations."""
-    return said.quantity.unit == "kV" and not regex.search(r"điện áp[^,;]*(?:đạt|là|còn|lên|:)\s*$", said.before, regex.IGNORECASE)  # fmt: skip
+    return said.quantity.unit == "kV" and not compiled(r"điện áp[^,;]*(?:đạt|là|còn|lên|:)\s*$", regex.IGNORECASE).search(said.before)  # fmt: skip
 
 
 def _is_built_so(said: Said) -> bool:
@@ -248,7 +246,7 @@ def _is_built_so(said: Said) -> bool:
     if quantity.unit in _LENGTHS:
         return _SIZE.search(said.before) is not None
     layered = _LAYERS.match(said.text, quantity.start) is not None
-    return layered and regex.search(r"(?<!\p{L})(?:mô hình|bảo vệ)\s+(?:\p{L}+\s+){0,3}$", said.before, regex.IGNORECASE) is not None  # fmt: skip
+    return layered and compiled(r"(?<!\p{L})(?:mô hình|bảo vệ)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE).search(said.before) is not None  # fmt: skip
 
 
 _LENGTHS = frozenset({"m", "cm", "mm", "mét"})
@@ -264,7 +262,7 @@ def _law_asks(said: Said) -> bool:
     """``tối thiểu 07 thành viên theo Luật Hợp tác xã``."""
     if said.quantity.comparator not in BOUNDS or said.quantity.unit == "%" or said.is_wanted:
         return False
-    return regex.match(r"\s*(?:\p{L}+\s+){0,3}theo\s+(?:quy định\s+(?:của|tại)\s+)?(?:Luật|Bộ luật|Nghị định|pháp luật|quy chuẩn|QCVN|TCVN)", said.behind) is not None  # fmt: skip
+    return compiled(r"\s*(?:\p{L}+\s+){0,3}theo\s+(?:quy định\s+(?:của|tại)\s+)?(?:Luật|Bộ luật|Nghị định|pháp luật|quy chuẩn|QCVN|TCVN)").match(said.behind) is not None  # fmt: skip
 
 
 def _says_twice(said: Said) -> bool:
@@ -272,7 +270,7 @@ def _says_twice(said: Said) -> bool:
     former, quantity = said.former, said.quantity
     if former is None or former.unit == quantity.unit or not quantity.unit or not former.unit:
         return False
-    if not regex.search(_SAID_TWICE, said.between) or not regex.match(r"\s*\)", said.behind):
+    if not compiled(_SAID_TWICE).search(said.between) or not compiled(r"\s*\)").match(said.behind):
         return False
     if len(said.between.split()) > 4:
         return False

@@ -23,6 +23,7 @@ from normalize.targets.ranks import RANK
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.values import RATE_TAIL
 from normalize.targets.words import alternatives, phrases
+from normalize.text import compiled
 
 _YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
 _LINK = r"(?:(?:đạt|là|có|phải|được|còn|từ)\s+)*"
@@ -73,7 +74,7 @@ def _in_group(text: str, piece: Piece) -> bool:
     quantity = piece.quantity
     if quantity.comparator != "=" or quantity.unit not in _PLACES:
         return False
-    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    behind = compiled(r"[;.]").split(text[quantity.end :])[0]
     return _GROUP.search(text[piece.start : quantity.start]) is not None and not _WORST.search(behind)
 
 
@@ -143,8 +144,8 @@ def _each_year(text: str, piece: Piece, quantity: Quantity) -> Quantity:
     unit = quantity.unit
     if unit is None or "/" in unit or quantity.dimension not in _PER_YEAR or unit == RANK:
         return quantity
-    before = regex.split(r"[;.:]\s", text[piece.start : quantity.start])[-1]
-    begin = max((m.end() for m in regex.finditer(r"[;.:]\s", text[: quantity.start])), default=0)
+    before = compiled(r"[;.:]\s").split(text[piece.start : quantity.start])[-1]
+    begin = max((m.end() for m in compiled(r"[;.:]\s").finditer(text[: quantity.start])), default=0)
     led = _LEADS_YEARLY.match(text[begin : quantity.start]) and not _DATED.search(
         text[begin : quantity.start]
     )

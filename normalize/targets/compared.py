@@ -17,6 +17,7 @@ from normalize.targets.model import Piece
 from normalize.targets.sentences import sentence_of
 from normalize.targets.words import alternatives, kind_phrases
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 _BRACKET = regex.compile(
     r"(?<!\p{L})(?:so(?:\s+với)?|(?:thấp|cao|nhiều|ít)\s+hơn|tăng từ|giảm từ)\s+(?P<words>[^();:.,\d]{0,60}?)năm\s+(?P<year>(?:19|20)\d\d)\s*\(\s*(?:là\s+|đạt\s+|khoảng\s+|trên\s+)?$",
@@ -44,7 +45,7 @@ def compared_in_bracket(text: str, start: int, around: int | None = None) -> tup
     if found is None:
         return None
     year = int(found["year"])
-    guessed = regex.search(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", found["words"], regex.IGNORECASE)
+    guessed = compiled(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", regex.IGNORECASE).search(found["words"])
     return "estimate" if guessed else "actual", YearMention(
         None, year, found.start("year"), found.end("year")
     )
@@ -103,17 +104,17 @@ def _against_plan() -> regex.Pattern[str]:
 
 def compared_value(text: str, piece: Piece) -> bool:
     """``dự kiến đạt 41,1% so với 40% năm 2003``: a figure of an earlier year that a value is held against."""
-    if not regex.search(
-        r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", text[: piece.quantity.start], regex.IGNORECASE
+    if not compiled(r"(?<!\p{L})so(?:\s+với)?\s+(?:mức\s+|con số\s+)?$", regex.IGNORECASE).search(
+        text[: piece.quantity.start]
     ):
         return False
-    return regex.match(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", text[piece.quantity.end :], regex.IGNORECASE) is not None  # fmt: skip
+    return compiled(r"\s*(?:của\s+|vào\s+|\(\s*)?(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|cùng kỳ|hiện)", regex.IGNORECASE).match(text[piece.quantity.end :]) is not None  # fmt: skip
 
 
 def plan_behind(text: str, end: int) -> bool:
     """Whether brackets behind a value hold what was planned: then the value is what was reached."""
     since = r"(?:\s*so\s+(?:với\s+)?[^();:.,\d]{0,30}(?:(?:19|20)\d\d)?)?"
-    behind = regex.match(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)", text[end:])
+    behind = compiled(rf"{since}\s*,?\s*\(([^()]*\d[^()]*)\)").match(text[end:])
     return behind is not None and plan_in_bracket().match(behind[1]) is not None
 
 

@@ -11,6 +11,7 @@ import regex
 
 from normalize.targets.said import FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
+from normalize.text import compiled
 
 
 def costs(said: Said) -> bool:
@@ -21,27 +22,26 @@ def costs(said: Said) -> bool:
         return False
     if _CHANGED_COST.search(said.before):
         return True
-    own = [said.before, regex.split(r"[,(]\s", said.before)[-1]]
+    own = [said.before, compiled(r"[,(]\s").split(said.before)[-1]]
     heads = [
         o
         for o in own
-        if regex.match(
+        if compiled(
             rf"\W*(?:[\d.]+\s*|\p{{Ll}}\)\s*)?(?:về\s+)?(?:ưu tiên\s+|tiếp tục\s+|chủ động\s+)?{words('cost')}(?!\s+(?:tiêu|thu)(?!\p{{L}}))",
-            o,
             regex.IGNORECASE,
-        )
+        ).match(o)
     ]
     return (
         bool(heads)
         and not find_directions(heads[-1])
-        and not regex.search(r"đạt\s*$", said.before, regex.IGNORECASE)
+        and not compiled(r"đạt\s*$", regex.IGNORECASE).search(said.before)
     )
 
 
 def _is_wanted(said: Said) -> bool:
     """Whether a word wants the money; ``từ năm 2025 đến năm 2030, tổng kinh phí 125 tỷ đồng`` only says for how long."""
-    own = regex.split(r",\s", said.before)[-1]
-    if regex.match(rf"{words('cost')}", own, regex.IGNORECASE) is None:
+    own = compiled(r",\s").split(said.before)[-1]
+    if compiled(rf"{words('cost')}", regex.IGNORECASE).match(own) is None:
         return said.is_wanted
     return any(not _UNTIL.fullmatch(m[0]) for m in pattern_of("wanted").finditer(said.before))
 
@@ -62,15 +62,15 @@ def aids(said: Said) -> bool:
     """``hỗ trợ 50% chi phí``, ``hỗ trợ tối đa 50 triệu đồng/hộ``."""
     quantity = said.quantity
     if quantity.unit == "%" and said.alone and not said.is_wanted and _CUTS.search(said.before):
-        return regex.match(rf"\s*{words('fee')}", said.behind, regex.IGNORECASE) is not None
+        return compiled(rf"\s*{words('fee')}", regex.IGNORECASE).match(said.behind) is not None
     some = r"(?:\s+(?!đạt|tăng|giảm)\p{L}+){0,3}" if quantity.unit != "%" else ""
-    if said.is_wanted or not regex.search(rf"{words('aid')}{some}{FILL}$", said.before, regex.IGNORECASE):
+    if said.is_wanted or not compiled(rf"{words('aid')}{some}{FILL}$", regex.IGNORECASE).search(said.before):
         return False
     if quantity.unit == "%":
-        return regex.match(rf"\s*(?:của\s+)?{words('aid_of')}", said.behind, regex.IGNORECASE) is not None
+        return compiled(rf"\s*(?:của\s+)?{words('aid_of')}", regex.IGNORECASE).match(said.behind) is not None
     per = (quantity.unit or "").partition("/")[2]
     return (quantity.dimension or "").startswith("money") and per not in ("", "năm", "tháng", "quý")
 
 
 def is_owned(said: Said) -> bool:
-    return said.quantity.unit == "%" and not said.is_wanted and regex.match(rf"\s*{words('owned')}", said.behind, regex.IGNORECASE) is not None  # fmt: skip
+    return said.quantity.unit == "%" and not said.is_wanted and compiled(rf"\s*{words('owned')}", regex.IGNORECASE).match(said.behind) is not None  # fmt: skip

@@ -13,6 +13,7 @@ from normalize.notes import Code
 from normalize.quantities.find import Quantity
 from normalize.targets.said import APART, BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
+from normalize.text import compiled
 
 _EACH_TIME = r"(?<!\p{L})(?:mỗi|hàng|hằng|một)\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"
 _RELATES = r"(?<!\p{L})(?:có|với|đạt|ở)(?!\p{L})"
@@ -27,14 +28,14 @@ def is_of_each(said: Said) -> bool:
     former, quantity = said.former, said.quantity
     if former is None or former.unit != "%" or not _is_least_count(quantity):
         return False
-    if find_directions(said.between) or not _goes_on(said) or regex.search(r"đối\s+với\s*$", said.between):
+    if find_directions(said.between) or not _goes_on(said) or compiled(r"đối\s+với\s*$").search(said.between):
         return False
-    return regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
+    return compiled(rf"{words('relation')}{FILL}$", regex.IGNORECASE).search(said.before) is not None
 
 
 def relation_before(text: str, start: int, end: int) -> int:
     """Where the verb begins that says what each of the things counted is to have: ``có`` of ``xã có tối thiểu``."""
-    found = regex.search(rf"{words('relation')}{FILL}$", text[start:end], regex.IGNORECASE)
+    found = compiled(rf"{words('relation')}{FILL}$", regex.IGNORECASE).search(text[start:end])
     return start + found.start() if found is not None else end
 
 
@@ -43,33 +44,33 @@ def qualifies(said: Said) -> bool:
     former, quantity = said.former, said.quantity
     own = APART.split(said.before)[-1]
     more = r"(?:\s+\p{L}+){0,2}?" if quantity.comparator in BOUNDS else ""
-    attribute = regex.search(
-        rf"(?:{words('attribute')}{more}|{words('content')}){FILL}$", own, regex.IGNORECASE
-    )
+    attribute = compiled(
+        rf"(?:{words('attribute')}{more}|{words('content')}){FILL}$", regex.IGNORECASE
+    ).search(own)
     if former is None:
         return _sizes(said, attribute is not None)
     if said.is_wanted and pattern_of("wanted").search(said.between):
         return False
-    if regex.search(r"\(\s*$", said.before) and regex.match(r"\s*\)", said.behind):
+    if compiled(r"\(\s*$").search(said.before) and compiled(r"\s*\)").match(said.behind):
         return quantity.comparator in BOUNDS and not _alike(former, quantity) and former.unit == "%"
-    if regex.search(rf"(?:{words('content')}|{words('size')}){FILL}$", own, regex.IGNORECASE):
+    if compiled(rf"(?:{words('content')}|{words('size')}){FILL}$", regex.IGNORECASE).search(own):
         return _goes_on(said)
     if _OF_GROUP.search(said.between) and former.dimension == "count" and not APART.search(said.between):
         return True
-    if regex.search(r"(?<!\p{L})lần\s+lượt(?!\p{L})", own, regex.IGNORECASE):
+    if compiled(r"(?<!\p{L})lần\s+lượt(?!\p{L})", regex.IGNORECASE).search(own):
         return False
-    if regex.search(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", own, regex.IGNORECASE):
+    if compiled(r"(?<!\p{L})mỗi\s+(?!năm|tháng|quý|ngày|tuần)\p{L}+", regex.IGNORECASE).search(own):
         return True
     if find_directions(said.between) or not _goes_on(said) or _in_other_bracket(said):
         return False
     if attribute is not None and _totals(said, own):
         return False
-    relates = attribute is not None and regex.search(_RELATES, own[: attribute.start()], regex.IGNORECASE)
+    relates = attribute is not None and compiled(_RELATES, regex.IGNORECASE).search(own[: attribute.start()])
     if relates and not APART.search(said.between):
         return not _alike(former, quantity) and not (former.low == 1 and quantity.comparator not in BOUNDS)
-    if regex.search(_EACH_TIME, said.between, regex.IGNORECASE):
+    if compiled(_EACH_TIME, regex.IGNORECASE).search(said.between):
         return False
-    needs = regex.search(rf"{words('relation')}{FILL}$", said.before, regex.IGNORECASE) is not None
+    needs = compiled(rf"{words('relation')}{FILL}$", regex.IGNORECASE).search(said.before) is not None
     return needs and former.unit == "%" and quantity.unit != "%" and not _is_least_count(quantity)
 
 
@@ -99,10 +100,8 @@ def _totals(said: Said, own: str) -> bool:
     if former is None or former.unit == "%" or (former.low or 0) <= 1:
         return False
     if quantity.comparator not in ("=", "~"):
-        return regex.search(r"(?<!\p{L})với\s+tổng\s", own, regex.IGNORECASE) is not None
-    return regex.search(
-        r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", own, regex.IGNORECASE
-    ) is not None  # fmt: skip
+        return compiled(r"(?<!\p{L})với\s+tổng\s", regex.IGNORECASE).search(own) is not None
+    return compiled(r"(?<!\p{L})(?:(?:với|có)\s+tổng\s|với\s+(?:chiều dài|diện tích|công suất)\s)", regex.IGNORECASE).search(own) is not None  # fmt: skip
 
 
 def _in_other_bracket(said: Said) -> bool:
@@ -115,8 +114,8 @@ def is_one_described(said: Said) -> bool:
     former, quantity = said.former, said.quantity
     if former is None or former.low != former.high or former.low != 1 or former.dimension != "count":
         return False
-    sized = regex.search(
-        rf"(?:có|với)\s+(?:\p{{L}}+\s+)?{words('attribute')}{FILL}$", said.between, regex.IGNORECASE
+    sized = compiled(rf"(?:có|với)\s+(?:\p{{L}}+\s+)?{words('attribute')}{FILL}$", regex.IGNORECASE).search(
+        said.between
     )
     return sized is not None and quantity.comparator not in BOUNDS and not APART.search(said.between)
 
@@ -125,10 +124,10 @@ def _sizes(said: Said, attribute: bool) -> bool:
     """``Vùng nuôi có thể tích 1.000 m3 trở lên``: which places count, where nothing is wanted of a year."""
     if (
         not attribute
-        or regex.search(r"(?<!\p{L})(?:đạt|bình quân)\s*$", said.before)
+        or compiled(r"(?<!\p{L})(?:đạt|bình quân)\s*$").search(said.before)
         or said.dated
         or said.is_wanted
-        or regex.search(r"\d{4}", said.text)
+        or compiled(r"\d{4}").search(said.text)
     ):
         return False
     return said.quantity.rule == "bound_after"
@@ -155,6 +154,4 @@ def _goes_on(said: Said) -> bool:
     if any(cut.group(0).strip() in ("(", ":", "còn") for cut in cuts):
         return False
     head = said.between[: cuts[0].start()]
-    return said.former is not None and said.former.unit == "%" and bool(head.strip()) and not regex.search(
-        words("predicate"), head, regex.IGNORECASE
-    )  # fmt: skip
+    return said.former is not None and said.former.unit == "%" and bool(head.strip()) and not compiled(words("predicate"), regex.IGNORECASE).search(head)  # fmt: skip

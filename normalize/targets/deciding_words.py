@@ -13,7 +13,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from normalize.registers import rows
-from normalize.text import fold
+from normalize.text import compiled, fold
 
 _REGISTERS = ("directions", "comparators", "baselines", "conditions")
 SHORTEST = 4
@@ -69,5 +69,5 @@ def _words() -> frozenset[str]:
     found: set[str] = set()
     for name in _REGISTERS:
         for row in rows(name):
-            found.update(regex.findall(r"\p{L}{2,}", fold(row["phrase"])))
+            found.update(compiled(r"\p{L}{2,}").findall(fold(row["phrase"])))
     return frozenset(found)

@@ -12,6 +12,7 @@ from normalize.targets.ranks import RANK
 from normalize.targets.titles import SLOGAN
 from normalize.targets.words import Phrase, find_directions
 from normalize.targets.years import find_baselines
+from normalize.text import compiled
 
 _VERBS = frozenset({"verb", "raise"})
 _STARTS = regex.compile(
@@ -42,7 +43,7 @@ def direction_of(text: str, piece: Piece) -> str | None:
             if _OTHER_CLAUSE.search(words, phrase.end):
                 break
             return phrase.value
-    if not found and regex.search(r"gấp\s*$", words):
+    if not found and compiled(r"gấp\s*$").search(words):
         return "increase"
     if not found and _LEVEL_BEFORE.search(words):
         return "reach"
@@ -50,8 +51,8 @@ def direction_of(text: str, piece: Piece) -> str | None:
     if inside:
         return inside[0].value
     after = find_directions(text[piece.quantity.end : piece.end])
-    if after and regex.match(
-        r"^\s*(?:còn lại|tiếp theo)?\s*là\s*$", text[piece.quantity.end : piece.quantity.end + after[0].start]
+    if after and compiled(r"^\s*(?:còn lại|tiếp theo)?\s*là\s*$").match(
+        text[piece.quantity.end : piece.quantity.end + after[0].start]
     ):
         return after[0].value
     return None
@@ -61,8 +62,10 @@ def _describes(words: str, phrase: Phrase) -> bool:
     """``đảm bảo an toàn, tin cậy và ổn định: ≥ 99%``: one word of a list that says how something is."""
     if _SPARING.search(words[: phrase.end]):
         return True
-    listed = regex.search(r"(?:,|\svà)\s*$", words[: phrase.start]) is not None
-    return phrase.value == "keep" and listed and regex.fullmatch(r"\s*:\s*", words[phrase.end :]) is not None
+    listed = compiled(r"(?:,|\svà)\s*$").search(words[: phrase.start]) is not None
+    return (
+        phrase.value == "keep" and listed and compiled(r"\s*:\s*").fullmatch(words[phrase.end :]) is not None
+    )
 
 
 _SPARING = regex.compile(
@@ -123,15 +126,15 @@ def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:
     own = text[pieces[index].start : piece.start]
     if index and _LISTED.search(text[: former.start]) and former.unit == piece.unit:
         return _NEXT.fullmatch(text, former.end, piece.start) is not None
-    led = regex.search(
-        r"(?<!\p{L})(?:giảm|tăng|tăng thêm|cắt giảm|tiết kiệm)\s+$", text[: former.start], regex.IGNORECASE
+    led = compiled(r"(?<!\p{L})(?:giảm|tăng|tăng thêm|cắt giảm|tiết kiệm)\s+$", regex.IGNORECASE).search(
+        text[: former.start]
     )
     is_led = led is not None or (index > 1 and goes_on_from(text, pieces, index - 1))
-    if not is_led or regex.search(r"\p{L}", own) or former.unit != piece.unit:
+    if not is_led or compiled(r"\p{L}").search(own) or former.unit != piece.unit:
         return False
     gap = text[former.end : piece.start]
     return ";" not in gap and not _PREDICATE.search(
-        regex.sub(r"\([^()]*\)", " ", text[piece.end : pieces[index].end])
+        compiled(r"\([^()]*\)").sub(" ", text[piece.end : pieces[index].end])
     )
 
 
@@ -159,9 +162,9 @@ def leading_direction(text: str, pieces: list[Piece], index: int) -> str | None:
     """``Giảm tiêu hao năng lượng: Năm 2030: 1%; Năm 2050: 2%``: the verb before the colon leads all
     values."""
     first = pieces[0]
-    if index == 0 or not regex.search(r":", text[: first.quantity.start]):
+    if index == 0 or not compiled(r":").search(text[: first.quantity.start]):
         return None
     own = text[pieces[index].start : pieces[index].quantity.start]
-    if regex.sub(r"(?i:đến|vào|năm|giai đoạn|hết|tới|đạt|là|[\d\s:,–-])", "", own):
+    if compiled(r"(?i:đến|vào|năm|giai đoạn|hết|tới|đạt|là|[\d\s:,–-])").sub("", own):
         return None
     return direction_of(text, first)

@@ -19,6 +19,7 @@ from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
 from normalize.targets.values import WHOLE
 from normalize.targets.words import find_directions, pattern_of
+from normalize.text import compiled
 
 _DOWN_FROM = regex.compile(r"giảm\b[^;.]*\bxuống\s*$", regex.IGNORECASE)
 _OF_WHOLE = regex.compile(
@@ -136,7 +137,7 @@ def _is_criterion(text: str, pieces: list[Piece], index: int) -> bool:
     between = text[pieces[index - 1].quantity.end : pieces[index].quantity.start]
     if SEPARATOR.search(between) or find_directions(between):
         return False
-    has_verb = regex.search(r"\b(?:đạt|còn|là)\s*$", between) is not None
+    has_verb = compiled(r"\b(?:đạt|còn|là)\s*$").search(between) is not None
     return not has_verb or pieces[index].quantity.unit != pieces[index - 1].quantity.unit
 
 

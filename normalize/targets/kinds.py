@@ -53,6 +53,7 @@ from normalize.targets.told import (
 )
 from normalize.targets.words import alternatives, find_directions, pattern_of
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 _NEAR = 4
 """Words between ``đã`` and the value that they speak of."""
@@ -125,7 +126,7 @@ def _kind(
         return "plan"
     open_year = year is None or told.now is None or year <= told.now
     report = reports(text, piece, wanted=told.wanted) and open_year
-    beyond = regex.search(r"(?<!\p{L})vượt\s*$", text[:start], regex.IGNORECASE) is not None
+    beyond = compiled(r"(?<!\p{L})vượt\s*$", regex.IGNORECASE).search(text[:start]) is not None
     if (
         (piece.quantity.unit == "%" or beyond)
         and share_of().match(text, end)
@@ -258,7 +259,7 @@ _AT_LEAST = regex.compile(r"(?:tối thiểu|ít nhất)(?!\p{L})", regex.IGNORE
 
 def _own_bracket(inside: str) -> str:
     """Of the words of a bracket before a value those behind the value before: ``(ước thực hiện 2025: ``."""
-    return regex.split(r"\d\s*(?:%|\p{L}+)\s*[,;]\s", inside)[-1]
+    return compiled(r"\d\s*(?:%|\p{L}+)\s*[,;]\s").split(inside)[-1]
 
 
 def _is_current(match: regex.Match[str]) -> bool:

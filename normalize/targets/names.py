@@ -16,6 +16,7 @@ from normalize.targets.compared import plan_in_bracket
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, conditions, pattern_of, phrases
 from normalize.targets.years import Baseline, YearMention, find_baselines, find_years
+from normalize.text import compiled
 
 _EDGE = ' ,;.:–-()“”"'
 
@@ -69,16 +70,16 @@ _START = regex.compile(
 def _named(words: str) -> str:
     """The words, or nothing where only linking words are left."""
     empty = rf"{phrases('link')}|{phrases('lead')}|(?<!\p{{L}})(?:và|hoặc|được|các|số|những|của)(?!\p{{L}})|[^\p{{L}}]"
-    return words if len(regex.sub(empty, "", words, flags=regex.IGNORECASE)) >= 2 else ""
+    return words if len(compiled(empty, regex.IGNORECASE).sub("", words)) >= 2 else ""
 
 
 def _before_colon(text: str, first: int) -> str | None:
     """``Name: Năm 2030: 100%``: the words before the colon that leads to years and values."""
-    for match in regex.finditer(r":", text[:first]):
+    for match in compiled(r":").finditer(text[:first]):
         name, rest = text[: match.start()], text[match.end() : first]
         rest_bare = _without_years(rest)
         bare = _bare(name)
-        if len(bare) >= 8 and not regex.fullmatch(rf"(?:[\s,:–\-]|{phrases('lead')}|{phrases('link')}|(?<!\p{{L}})(?:từ|giảm|tăng|trên|dưới)(?!\p{{L}}))*", rest_bare, regex.IGNORECASE):  # fmt: skip
+        if len(bare) >= 8 and not compiled(rf"(?:[\s,:–\-]|{phrases('lead')}|{phrases('link')}|(?<!\p{{L}})(?:từ|giảm|tăng|trên|dưới)(?!\p{{L}}))*", regex.IGNORECASE).fullmatch(rest_bare):  # fmt: skip
             continue
         if len(bare) >= 8:
             return name
@@ -91,7 +92,7 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     end = stop.start() if stop else len(text)
     parts = pattern_of("parts").search(text, values[0][1], end)
     leads = parts is not None and any(a >= parts.end() for a, _ in values)
-    if parts and leads and regex.search(r"[,(:]\s*$", text[: parts.start()]):
+    if parts and leads and compiled(r"[,(:]\s*$").search(text[: parts.start()]):
         end = parts.start()
     start = len(text[: values[0][0]]) - len(_last_sentence(text[: values[0][0]]))
     strives = list(_STRIVES.finditer(text, start, values[0][0]))
@@ -103,10 +104,10 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
         words += _without_link(text[at:a])
         at = b
     words += text[at:end]
-    bare = regex.sub(r"^(?:đạt|có|là|và)\s+", "", _bare(_condition().sub(" ", words), links=False))
-    bare = regex.sub(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|[,:]|\s)*\)", "", bare)
-    bare = regex.sub(r"\s*,(?:\s*,)+", ",", bare)
-    bare = regex.sub(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$|\s+(?:và|hoặc)$", "", bare)
+    bare = compiled(r"^(?:đạt|có|là|và)\s+").sub("", _bare(_condition().sub(" ", words), links=False))
+    bare = compiled(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|[,:]|\s)*\)").sub("", bare)
+    bare = compiled(r"\s*,(?:\s*,)+").sub(",", bare)
+    bare = compiled(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$|\s+(?:và|hoặc)$").sub("", bare)
     return bare or before or text.strip(_EDGE)
 
 
@@ -120,18 +121,18 @@ def _without_link(words: str) -> str:
     bare = words.rstrip()
     if not bare or not bare[-1].isalpha():
         return words
-    return regex.sub(r",\s*$", "", _link().sub("", bare)) + " "
+    return compiled(r",\s*$").sub("", _link().sub("", bare)) + " "
 
 
 def _last_sentence(text: str) -> str:
-    starts = [m.end() for m in regex.finditer(rf"{FULL_STOP}|;\s+", text)]
+    starts = [m.end() for m in compiled(rf"{FULL_STOP}|;\s+").finditer(text)]
     return text[starts[-1] :] if starts else text
 
 
 def subject_of(text: str, start: int, end: int, value_start: int, value_end: int) -> str | None:
     """What one value of several speaks of; None where its own words say nothing of it."""
     before, after = text[start:value_start], _condition().sub(" ", text[value_end:end])
-    if regex.search(r"\(\s*$", text[:value_start]):
+    if compiled(r"\(\s*$").search(text[:value_start]):
         return _before_bracket(text[: text.rfind("(", 0, value_start)])
     sentence = _last_sentence(before)
     name = _own_clause(_bare(_START.sub("", sentence)))
@@ -142,18 +143,18 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
     if _SAYS_NOTHING.match(after) or (start and not name and _compares(sentence, after)):
         return None
     behind = _bare(after, links=False)
-    behind = regex.sub(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+", "", behind)
-    behind = regex.sub(r"(?:^|\s+)(?:và|từ|với|sẽ)$", "", behind)
+    behind = compiled(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+").sub("", behind)
+    behind = compiled(r"(?:^|\s+)(?:và|từ|với|sẽ)$").sub("", behind)
     if (not name and behind.lower() in _BASES) or _FULFILS.fullmatch(f"{name} {behind}".strip()):
         return None
     joined = f"{name} {behind}".strip() if name else behind
-    return joined if regex.search(r"\p{L}{2}", joined) else None
+    return joined if compiled(r"\p{L}{2}").search(joined) else None
 
 
 def _own_clause(words: str) -> str:
     """From the last verb of striving on, behind a comma: ``chuyển hóa địa bàn, phấn đấu xây dựng được``; no word is
     no name."""
-    if not regex.search(r"\p{L}{2}", words):
+    if not compiled(r"\p{L}{2}").search(words):
         return ""
     found = list(_STRIVES.finditer(words))
     return words[found[-1].end() :].strip(_EDGE) if found else words
@@ -167,7 +168,7 @@ _STRIVES = regex.compile(
 
 def _of_same(words: str) -> bool:
     """Whether words name no other thing than the value before: ``(kế hoạch là``, ``tốc độ tăng``."""
-    bare = regex.sub(r"[\d\W]+", " ", words).strip().lower()
+    bare = compiled(r"[\d\W]+").sub(" ", words).strip().lower()
     return bare in _EMPTY_SUBJECTS or plan_in_bracket().fullmatch(bare) is not None
 
 
@@ -200,9 +201,9 @@ def _condition() -> regex.Pattern[str]:
 
 def _compares(before: str, after: str) -> bool:
     """``…, bằng 36,5% GDP``; ``…, tăng 10%``: the value says more of what was spoken of before."""
-    level = regex.search(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
-    change = regex.search(r"(?:tăng|giảm|xuống|lên)\s*(?:khoảng\s*|trên\s*)?$", before, regex.IGNORECASE)
-    return level is not None or (change is not None and len(regex.split(r"[,;.]", after)[0].split()) <= 1)
+    level = compiled(r"(?:bằng|chiếm|tương đương)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE).search(before)
+    change = compiled(r"(?:tăng|giảm|xuống|lên)\s*(?:khoảng\s*|trên\s*)?$", regex.IGNORECASE).search(before)
+    return level is not None or (change is not None and len(compiled(r"[,;.]").split(after)[0].split()) <= 1)
 
 
 _SAYS_NOTHING = regex.compile(
@@ -213,8 +214,8 @@ _SAYS_NOTHING = regex.compile(
 
 def _before_bracket(words: str) -> str | None:
     """``hỗ trợ từ quốc gia (2%)``: quốc gia."""
-    near = regex.split(r"[,;:.()]\s|\)|\s(?:và|từ|của|là|cho|với|gồm)\s", words)[-1]
-    return regex.sub(r"^(?:và|từ|của)\s+", "", near.strip(_EDGE)) or None
+    near = compiled(r"[,;:.()]\s|\)|\s(?:và|từ|của|là|cho|với|gồm)\s").split(words)[-1]
+    return compiled(r"^(?:và|từ|của)\s+").sub("", near.strip(_EDGE)) or None
 
 
 _LINKED = regex.compile(
@@ -235,9 +236,9 @@ def _is_name(words: str, before: str, after: str) -> bool:
         return len(words.split()) >= 2
     if _DONE.search(before):
         return False
-    behind = regex.split(r"[;,.]", after)[0]
-    whole = regex.match(r"\s*(?:tổng|GRDP|GDP|số\s)", after) is not None
-    leads_to = regex.search(r"\b(?:cho|với|tại|ở)\s*$", before) is not None
+    behind = compiled(r"[;,.]").split(after)[0]
+    whole = compiled(r"\s*(?:tổng|GRDP|GDP|số\s)").match(after) is not None
+    leads_to = compiled(r"\b(?:cho|với|tại|ở)\s*$").search(before) is not None
     return len(words.split()) >= 3 and (len(behind.split()) <= 1 or (whole and not leads_to))
 
 
@@ -247,13 +248,13 @@ _DONE = regex.compile(r"(?<!đạt)\s+được\s*(?:ít nhất|tối thiểu|tr�
 
 def _silent(after: str) -> bool:
     """Whether the words behind a value say nothing of what it measures."""
-    behind = regex.split(r"[;,.]", after)[0]
-    return not regex.search(r"\p{L}{2}", behind) or _SAYS_NOTHING.match(after) is not None
+    behind = compiled(r"[;,.]").split(after)[0]
+    return not compiled(r"\p{L}{2}").search(behind) or _SAYS_NOTHING.match(after) is not None
 
 
 def _without_years(text: str) -> str:
-    text = regex.sub(
-        r"(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?20\d\d", " ", text, flags=regex.IGNORECASE
+    text = compiled(r"(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?20\d\d", regex.IGNORECASE).sub(
+        " ", text
     )
     spans = [(y.start, y.end) for y in find_years(text)] + [(b.start, b.end) for b in find_baselines(text)]
     for start, end in sorted(spans, reverse=True):

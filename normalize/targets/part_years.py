@@ -8,6 +8,7 @@ import regex
 
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.years import COMPARED, YearMention, closed_off
+from normalize.text import compiled
 
 _PART = regex.compile(rf";|{FULL_STOP}")
 
@@ -91,9 +92,9 @@ def with_plan_years(
         inside = text[opened + 1 : start] if opened >= 0 and ")" not in text[opened:start] else ""
         mention = done[k]
         own = mention is not None and mention.start > opened
-        if not own and regex.search(
-            r"(?:kế hoạch|mục tiêu|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)", inside, regex.IGNORECASE
-        ):
+        if not own and compiled(
+            r"(?:kế hoạch|mục tiêu|chỉ tiêu)\s+\d{1,2}\s+năm(?!\s*\d)", regex.IGNORECASE
+        ).search(inside):
             done[k] = YearMention(None, None, start, start)
     return done
 

@@ -13,6 +13,7 @@ from normalize.targets.criteria import EACH, relation_before
 from normalize.targets.model import Piece
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import find_directions, pattern_of
+from normalize.text import compiled
 
 SEPARATOR = regex.compile(
     rf"[;,]\s|{FULL_STOP}|\.\s+(?=i+\))|:\s|\s(?:và|(?<!(?:không|chẳng)\s)còn)\s|\bi{{1,3}}\)\.?|\("
@@ -54,7 +55,10 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _in_brackets(text: str, at: int) -> bool:
-    return regex.search(r"\(\s*$", text[:at]) is not None and regex.match(r"[^()]*\)", text[at:]) is not None
+    return (
+        compiled(r"\(\s*$").search(text[:at]) is not None
+        and compiled(r"[^()]*\)").match(text[at:]) is not None
+    )
 
 
 def find_wholes(text: str, pieces: list[Piece]) -> list[int | None]:

@@ -28,7 +28,7 @@ from normalize.quantities.words import comparators
 from normalize.registers import rows
 from normalize.targets.said import words
 from normalize.targets.words import alternatives
-from normalize.text import plain_dashes
+from normalize.text import compiled, plain_dashes
 
 _TAIL = regex.compile(
     r"(?P<more>(?:\s+\p{L}+){0,5}?)(?:\s?/\s?|\s+(?:trên|tính trên)\s+(?=(?:1|10|100)(?:[.,]000){1,2}\s|1[.,]?000\s|100\s))(?P<so_many>\d[\d.]*+\s*(?:(?:nghìn|ngàn|vạn|triệu)\s+)?)?(?P<under>\p{L}+(?:\s\p{L}+){0,5})"
@@ -178,7 +178,7 @@ _BARE = regex.compile(
 
 def _whole_word(text: str, syllable: str, at: int) -> str:
     """A word of two syllables whole where plans use it so: ``tuyến`` of ``tuyến đường``."""
-    pair = regex.match(rf"\s*({regex.escape(syllable)}\s\p{{L}}+)", text[at:])
+    pair = compiled(rf"\s*({regex.escape(syllable)}\s\p{{L}}+)").match(text[at:])
     return pair[1] if pair is not None and pair[1].lower() in _pairs() else syllable
 
 
@@ -215,8 +215,8 @@ def _rate(text: str, quantity: Quantity) -> Quantity | None:
 
 def _noun(quantity: Quantity) -> str:
     """The words of a quantity behind its number: ``ca`` of ``ít nhất 18 ca``."""
-    found = regex.search(
-        r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|vạn|triệu|tỷ)\s+)?(?P<noun>\p{L}[\p{L}\s]*)$", quantity.raw
+    found = compiled(r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|vạn|triệu|tỷ)\s+)?(?P<noun>\p{L}[\p{L}\s]*)$").search(
+        quantity.raw
     )
     return found["noun"] if found else ""
 
@@ -237,8 +237,8 @@ def _under(text: str, tail: regex.Match[str], things: str, quantity: Quantity) -
         return None
     kind = _counts().get(known.raw.strip().split("/")[0].strip(), "")
     own = _counts().get(quantity.unit or "", "")
-    under_act = regex.match(words("act"), tail["under"], regex.IGNORECASE) is not None
-    acts = regex.fullmatch(words("act"), quantity.unit or "", regex.IGNORECASE) is not None
+    under_act = compiled(words("act"), regex.IGNORECASE).match(tail["under"]) is not None
+    acts = compiled(words("act"), regex.IGNORECASE).fullmatch(quantity.unit or "") is not None
     may_be_shared = not under_act and (own == "people" or acts)
     if (kind and kind == own) or not (kind or may_be_shared):
         return None

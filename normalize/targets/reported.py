@@ -23,6 +23,7 @@ from normalize.targets.model import Piece
 from normalize.targets.sentences import sentence_of
 from normalize.targets.words import find_directions, kind_phrases, pattern_of, phrases
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 _OF_ALL = regex.compile(r"\d/\d{2,3}$")
 """``12/63``: a rank among so many."""
@@ -113,7 +114,7 @@ def _tells_fulfilment(sentence: str) -> bool:
     for share in _fulfilled().finditer(sentence):
         value = Decimal(share["share"].replace(",", ".")) if share["share"].count(".") + share["share"].count(",") < 2 else None  # fmt: skip
         odd = value is None or value > 100 or value != value.to_integral_value()
-        if share["verb"].lower() != "đạt" or odd or regex.search(r"\d", sentence[: share.start()]):
+        if share["verb"].lower() != "đạt" or odd or compiled(r"\d").search(sentence[: share.start()]):
             return True
     return False
 
@@ -141,9 +142,9 @@ def changed_since(text: str, piece: Piece, mention: YearMention | None, *, wante
         return False
     begin, end = sentence_of(text, piece.quantity.start)
     leads = find_directions(text[begin:end])
-    told_first = not leads or regex.search(r"\p{L}{2}", text[begin : begin + leads[0].start]) is not None
-    bare = regex.match(r"\s*năm\s", text[piece.quantity.end :]) is not None
-    planned = regex.search(r"dự kiến|kế hoạch|ước", text[begin:end], regex.IGNORECASE)
+    told_first = not leads or compiled(r"\p{L}{2}").search(text[begin : begin + leads[0].start]) is not None
+    bare = compiled(r"\s*năm\s").match(text[piece.quantity.end :]) is not None
+    planned = compiled(r"dự kiến|kế hoạch|ước", regex.IGNORECASE).search(text[begin:end])
     return told_first and bare and planned is None and mention.year == int(since["first"]) + 1
 
 
@@ -152,11 +153,13 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     quantity = piece.quantity
     if _is_wanted(text, piece, wanted=wanted):
         return False
-    if quantity.comparator in (">=", "<=") and regex.match(r"tối|ít|không", quantity.raw, regex.IGNORECASE):
+    if quantity.comparator in (">=", "<=") and compiled(r"tối|ít|không", regex.IGNORECASE).match(
+        quantity.raw
+    ):
         return False
     begin, end = sentence_of(text, quantity.start)
     before = text[begin : quantity.start]
-    if regex.search(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$", before):
+    if compiled(r"(?<!\p{L})đã\s+\p{L}+(?:\s+\p{L}+){0,2}\s*\(\s*$").search(before):
         return True
     if _CONTRASTED.match(text, quantity.end):
         return True
@@ -164,12 +167,12 @@ def states(text: str, piece: Piece, *, wanted: bool) -> bool:
     counted = exact and quantity.unit != "%"
     if counted and (_HAS.search(before) and _MAKES_UP.match(text, quantity.end, end)):
         return True
-    if _MADE_UP.search(before) and regex.search(r"(?<!\p{L})có\s+\d[\d.,]*\s+\p{L}", before):
+    if _MADE_UP.search(before) and compiled(r"(?<!\p{L})có\s+\d[\d.,]*\s+\p{L}").search(before):
         return True
     if counted and _PLACE_HAS.search(before):
         return True
     own = text[max(begin, piece.start) : quantity.start]
-    unmoved = not find_directions(own) and not regex.search(r"(?<!\p{L})đạt(?!\p{L})", own)
+    unmoved = not find_directions(own) and not compiled(r"(?<!\p{L})đạt(?!\p{L})").search(own)
     return unmoved and _phrases("state").search(own) is not None
 
 
@@ -184,10 +187,10 @@ _STRIVES = regex.compile(r"(?<!\p{L})(?:phấn đấu|quyết tâm|mục tiêu|c
 def expects_share(text: str, piece: Piece) -> bool:
     """``Dự kiến … sẽ hoàn thành 35.000 phòng học, đạt trên 50% kế hoạch``: held against a plan, it is an estimate."""
     begin, end = sentence_of(text, piece.quantity.start)
-    expected = regex.search(r"(?<!\p{L})(?:dự kiến|khả năng)(?!\p{L})", text[begin : piece.quantity.start], regex.IGNORECASE)  # fmt: skip
+    expected = compiled(r"(?<!\p{L})(?:dự kiến|khả năng)(?!\p{L})", regex.IGNORECASE).search(text[begin : piece.quantity.start])  # fmt: skip
     if expected is None or _STRIVES.search(text[begin:end]):
         return False
-    return regex.search(_SHARE_REACHED, text[begin:end], regex.IGNORECASE) is not None
+    return compiled(_SHARE_REACHED, regex.IGNORECASE).search(text[begin:end]) is not None
 
 
 def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | None) -> bool:
@@ -196,7 +199,7 @@ def runs_short(text: str, piece: Piece, mention: YearMention | None, now: int | 
     (``Năm 2005, dự kiến …``)."""
     begin, end = sentence_of(text, piece.quantity.start)
     before, sentence = text[begin : piece.quantity.start].rpartition(";")[2], text[begin:end]
-    expected = regex.search(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+đến\s)", before, regex.IGNORECASE)
+    expected = compiled(r"(?<!\p{L})dự kiến(?!\p{L})(?!\s+đến\s)", regex.IGNORECASE).search(before)
     if expected is None or _STRIVES.search(sentence):
         return False
     if mention is not None and now is None:
@@ -216,10 +219,8 @@ def of_part_year(text: str, piece: Piece) -> bool:
     """``11 tháng tăng 14,6% so với cùng kỳ``, ``đến 30/11/2025 đạt``: counted already, where no word estimates."""
     begin, end = sentence_of(text, piece.quantity.start)
     sentence = text[begin:end]
-    counted = regex.search(
-        r"(?<!\p{L})(?:\d{1,2}\s+tháng(?!\s+cuối)|(?:quý|tháng)\s+(?:\d{1,2}|[IV]{1,3})(?!\p{L})|(?:đến|thời điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}|cùng kỳ)", sentence, regex.IGNORECASE
-    )  # fmt: skip
-    return counted is not None and regex.search(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", sentence, regex.IGNORECASE) is None  # fmt: skip
+    counted = compiled(r"(?<!\p{L})(?:\d{1,2}\s+tháng(?!\s+cuối)|(?:quý|tháng)\s+(?:\d{1,2}|[IV]{1,3})(?!\p{L})|(?:đến|thời điểm)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}|cùng kỳ)", regex.IGNORECASE).search(sentence)  # fmt: skip
+    return counted is not None and compiled(r"(?<!\p{L})(?:ước|dự kiến)(?!\p{L})", regex.IGNORECASE).search(sentence) is None  # fmt: skip
 
 
 def counts_part_year(text: str, piece: Piece) -> bool:
@@ -241,9 +242,7 @@ def is_forecast(text: str, piece: Piece) -> bool:
     """``nhu cầu phân bón khoảng 8 triệu tấn``: what will be needed or come is nobody's aim."""
     own = text[piece.start : piece.quantity.start]
     found = _phrases("forecast").search(own)
-    return found is not None and not regex.search(
-        rf"{phrases('serves')}[^,;]{{0,40}}$|so với\s*$", own[: found.start()], regex.IGNORECASE
-    ) and piece.quantity.unit != "%"  # fmt: skip
+    return found is not None and not compiled(rf"{phrases('serves')}[^,;]{{0,40}}$|so với\s*$", regex.IGNORECASE).search(own[: found.start()]) and piece.quantity.unit != "%"  # fmt: skip
 
 
 def forecasts_itself(text: str, piece: Piece) -> bool:

@@ -20,6 +20,7 @@ from normalize.quantities.find import Quantity
 from normalize.quantities.numbers import read_digits
 from normalize.targets.model import Target
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 _WORD = r"(?:lần\s+lượt|(?<!với\s)tương\s+ứng(?!\s+(?:với|cho|theo)))"
 _CUE = regex.compile(rf"(?<!\p{{L}}){_WORD}(?!\p{{L}})", regex.IGNORECASE)
@@ -56,7 +57,7 @@ def bare_members(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         taken = taken or any(y.start() <= start < y.end() for y in _YEARS.finditer(text))
         led = _YEARS.search(text) is not None or _CUE.search(text, 0, end) is not None
         last = next((q for q in found if q.start >= end and q.unit is not None), None)
-        if taken or not led or last is None or regex.search(r"[.:]\s|;\s(?!\d)", text[end : last.start]):
+        if taken or not led or last is None or compiled(r"[.:]\s|;\s(?!\d)").search(text[end : last.start]):
             continue
         member = like(last, match["figure"], start, end)
         members += [member] if member is not None else []
@@ -75,7 +76,7 @@ def shared_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         start, end = match.span("figure")
         last = next((q for q in found if q.start <= match.start("next") < q.end), None)
         free = not any(q.start < end and start < q.end and q.unit is not None for q in found)
-        named = regex.search(r"(?<!\p{L})(?:số|mức|cấp|nhóm|điều|mục|quý|tháng|năm|ngày|thứ|loại|dự án)\s+$", text[:start], regex.IGNORECASE)  # fmt: skip
+        named = compiled(r"(?<!\p{L})(?:số|mức|cấp|nhóm|điều|mục|quý|tháng|năm|ngày|thứ|loại|dự án)\s+$", regex.IGNORECASE).search(text[:start])  # fmt: skip
         if last is None or not free or named or last.dimension != "count" or last.comparator != "=":
             continue
         member = like(last, match["figure"], start, end)
@@ -86,7 +87,7 @@ def shared_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 def like(last: Quantity, figure: str, start: int, end: int) -> Quantity | None:
     """A bare figure as a quantity with unit, scale and bound of the last of its list."""
     value = read_digits(figure, None).value
-    printed = regex.search(r"\d+(?:[.,]\d+)*", last.raw)
+    printed = compiled(r"\d+(?:[.,]\d+)*").search(last.raw)
     shown = read_digits(printed[0], None).value if printed else None
     whole = last.low if last.low is not None else last.high
     if value is None or not shown or whole is None:
@@ -155,18 +156,18 @@ def _cue_of(text: str, spans: Sequence[tuple[int, int]], run: Sequence[int]) -> 
     """Where ``lần lượt`` begins that leads a run of values."""
     first = spans[run[0]][0]
     for cue in reversed(list(_CUE.finditer(text, 0, first))):
-        return cue.start() if not regex.search(r"[;.]\s|\d", text[cue.end() : first]) else None
+        return cue.start() if not compiled(r"[;.]\s|\d").search(text[cue.end() : first]) else None
     return None
 
 
 def _years_of(text: str, spans: Sequence[tuple[int, int]], run: Sequence[int]) -> list[YearMention] | None:
     """The list of years that a run of values goes with."""
     first, end = spans[run[0]][0], spans[run[-1]][1]
-    behind = regex.search(r"[;.](?:\s|$)", text[end:])
+    behind = compiled(r"[;.](?:\s|$)").search(text[end:])
     for match in _YEARS.finditer(text, _clause(text, first), end + behind.start() if behind else len(text)):
         years = [
             YearMention(None, int(m[0]), match.start() + m.start(), match.start() + m.end())
-            for m in regex.finditer(_YEAR, match[0])
+            for m in compiled(_YEAR).finditer(match[0])
         ]
         if len(years) == len(run):
             return years
@@ -180,7 +181,7 @@ def _things_of(text: str, cue: int, many: int) -> list[str] | None:
     for listed in ([found["list"]] if found else []) + [text[begin:cue]]:
         things = [thing.strip(" ,.-+*") for thing in _MEMBER.split(_VERB.sub("", listed).strip(" ,"))]
         if len(things) == many and all(
-            0 < len(t.split()) <= _LONGEST and not regex.search(r"\d", t) for t in things
+            0 < len(t.split()) <= _LONGEST and not compiled(r"\d").search(t) for t in things
         ):
             return things
     return None
@@ -191,4 +192,4 @@ _VERB = regex.compile(r"\s*(?:,\s*)?(?:mỗi\s+nơi|quy\s+mô|đạt|là|tỷ\s+
 
 def _clause(text: str, at: int) -> int:
     """Where the clause that holds a place begins."""
-    return max((m.end() for m in regex.finditer(r";\s|\.\s+(?=\p{Lu})", text[:at])), default=0)
+    return max((m.end() for m in compiled(r";\s|\.\s+(?=\p{Lu})").finditer(text[:at])), default=0)

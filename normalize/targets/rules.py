@@ -24,6 +24,7 @@ import regex
 
 from normalize.targets.said import BOUNDS, FILL, Said, words
 from normalize.targets.words import find_directions, pattern_of
+from normalize.text import compiled
 
 _TIMES = r"(?:lần|đợt|kỳ|buổi|cuộc|phiên|số|bản tin)"
 _PERIOD = r"(?:năm|quý|tháng|tuần|ngày|6 tháng)(?!\p{L})"
@@ -75,7 +76,7 @@ def of_a_rule(said: Said) -> str | None:
     ):
         if test(said):
             return why
-    if said.dated or regex.search(r"(?:19|20)\d\d", said.text):
+    if said.dated or compiled(r"(?:19|20)\d\d").search(said.text):
         return None
     for test, why in (
         (_staffs, "a number of staff"),
@@ -108,7 +109,10 @@ def _is_where(said: Said) -> bool:
     if said.former is not None:
         return said.former.unit != quantity.unit
     return (
-        said.alone and not said.is_wanted and not said.dated and not regex.search(r"(?:19|20)\d\d", said.text)
+        said.alone
+        and not said.is_wanted
+        and not said.dated
+        and not compiled(r"(?:19|20)\d\d").search(said.text)
     )
 
 
@@ -121,23 +125,23 @@ def _is_lent(said: Said) -> bool:
     """``được vay tối đa 100 triệu đồng``, ``lãi suất 6,6%/năm``, ``thời hạn vay không quá 120 tháng``."""
     if find_directions(said.before):
         return False
-    return regex.search(rf"{words('lent')}{FILL}$", said.before, regex.IGNORECASE) is not None
+    return compiled(rf"{words('lent')}{FILL}$", regex.IGNORECASE).search(said.before) is not None
 
 
 def _pays(said: Said) -> bool:
     """``Nguồn vốn: ngân sách trung ương 70%``, ``(vốn ngân sách 80,6 tỷ đồng (64%)``."""
     if said.quantity.unit != "%" or find_directions(said.before):
         return False
-    if regex.search(r"(?<!\p{L})(?:đạt|chiếm)(?!\p{L})", said.before, regex.IGNORECASE):
+    if compiled(r"(?<!\p{L})(?:đạt|chiếm)(?!\p{L})", regex.IGNORECASE).search(said.before):
         return False
-    if _COST_HEADS.match(said.before) and regex.match(
-        rf"\s*{words('aid_of')}", said.behind, regex.IGNORECASE
+    if _COST_HEADS.match(said.before) and compiled(rf"\s*{words('aid_of')}", regex.IGNORECASE).match(
+        said.behind
     ):
         return True
     head = _LONE.match(said.before)
-    begins = regex.match(words("source"), said.before[head.end() if head else 0 :], regex.IGNORECASE)
-    in_bracket = regex.search(r"đồng\s*\(\s*$", said.before) is not None
-    costs = regex.search(words("cost"), said.before, regex.IGNORECASE) is not None
+    begins = compiled(words("source"), regex.IGNORECASE).match(said.before[head.end() if head else 0 :])
+    in_bracket = compiled(r"đồng\s*\(\s*$").search(said.before) is not None
+    costs = compiled(words("cost"), regex.IGNORECASE).search(said.before) is not None
     return (begins is not None and ":" in said.before) or (in_bracket and costs)
 
 
@@ -147,7 +151,7 @@ _COST_HEADS = regex.compile(r"\W*(?:dự kiến\s+)?(?:kinh phí|chi phí|dự t
 
 def _awards(said: Said) -> bool:
     """``01 giải Nhất 10 triệu đồng``."""
-    prize = regex.search(words("prize"), said.text[said.begin : said.end], regex.IGNORECASE) is not None
+    prize = compiled(words("prize"), regex.IGNORECASE).search(said.text[said.begin : said.end]) is not None
     if not prize:
         return False
     money = (said.quantity.dimension or "").startswith("money")
@@ -157,16 +161,16 @@ def _awards(said: Said) -> bool:
 def _asks(said: Said) -> bool:
     """A condition of a rule: led by its name and a colon, or with what it entitles to behind it."""
     head = _LONE.match(said.before)
-    led = regex.match(rf"{words('rule_head')}[^:;.]{{0,60}}:", said.before[head.end() if head else 0 :], regex.IGNORECASE)  # fmt: skip
+    led = compiled(rf"{words('rule_head')}[^:;.]{{0,60}}:", regex.IGNORECASE).match(said.before[head.end() if head else 0 :])  # fmt: skip
     if led is not None and not said.dated:
         return True
-    if regex.search(words("votes"), said.before, regex.IGNORECASE):
+    if compiled(words("votes"), regex.IGNORECASE).search(said.before):
         return said.quantity.unit == "%"
     if _IS_HEAD.fullmatch(said.before):
         return False
     if said.quantity.comparator in BOUNDS and said.quantity.unit != "%" and _ENTITLED.match(said.behind):
         return not said.dated
-    return regex.search(words("entitles"), said.behind, regex.IGNORECASE) is not None and not said.dated
+    return compiled(words("entitles"), regex.IGNORECASE).search(said.behind) is not None and not said.dated
 
 
 _IS_HEAD = regex.compile(r"\W*(?:(?:mỗi|hằng|hàng)\s+(?:năm|quý|tháng),?\s+)?có\s+", regex.IGNORECASE)
@@ -175,29 +179,27 @@ _IS_HEAD = regex.compile(r"\W*(?:(?:mỗi|hằng|hàng)\s+(?:năm|quý|tháng),?
 
 def _recurs(said: Said) -> bool:
     """``tần suất: 03 đợt/năm``, ``mỗi tuần 02 lần``."""
-    if regex.search(
-        rf"(?<!\p{{L}})(?:tần suất|định kỳ)[^,;.\d]{{0,40}}{FILL}:?\s*$", said.before, regex.IGNORECASE
+    if compiled(rf"(?<!\p{{L}})(?:tần suất|định kỳ)[^,;.\d]{{0,40}}{FILL}:?\s*$", regex.IGNORECASE).search(
+        said.before
     ):
         return _TIMES_BEHIND.match(said.text, said.quantity.start) is not None
     if not _TIMES_BEHIND.match(said.quantity.raw):
         return False
     unit = (said.quantity.unit or "").replace(" ", "")
-    per = regex.fullmatch(rf"{_TIMES}/{_PERIOD}", unit, regex.IGNORECASE) is not None
+    per = compiled(rf"{_TIMES}/{_PERIOD}", regex.IGNORECASE).fullmatch(unit) is not None
     return (
         per or _HOW_OFTEN.match(said.behind) is not None or _EACH_TIME.search(said.before) is not None
-    ) and (not find_directions(said.before) and not regex.search(r"(?<!\p{L})đạt\s*$", said.before))
+    ) and (not find_directions(said.before) and not compiled(r"(?<!\p{L})đạt\s*$").search(said.before))
 
 
 def _staffs(said: Said) -> bool:
     """``Số lượng người làm việc là 25 người, gồm 01 Giám đốc …``."""
     if said.quantity.unit == "%" or find_directions(said.before):
         return False
-    if regex.search(words("staff"), said.before, regex.IGNORECASE):
+    if compiled(words("staff"), regex.IGNORECASE).search(said.before):
         return True
-    number = regex.match(r"\d+\s*", said.text[said.quantity.start :])
-    return number is not None and regex.match(
-        r"(?:Giám đốc|Phó|Chủ tịch|Trưởng|Thư ký)\b", said.text[said.quantity.start + number.end() :]
-    ) is not None  # fmt: skip
+    number = compiled(r"\d+\s*").match(said.text[said.quantity.start :])
+    return number is not None and compiled(r"(?:Giám đốc|Phó|Chủ tịch|Trưởng|Thư ký)\b").match(said.text[said.quantity.start + number.end() :]) is not None  # fmt: skip
 
 
 def _counts_acts(said: Said) -> bool:
@@ -207,21 +209,21 @@ def _counts_acts(said: Said) -> bool:
         return False
     if (quantity.dimension or "").startswith("time") and _HOW_LONG.search(said.before):
         return True
-    if quantity.unit != "%" and regex.fullmatch(
-        rf"{_LONE.pattern}{words('handles')}{FILL}", said.before, regex.IGNORECASE
-    ):
+    if quantity.unit != "%" and compiled(
+        rf"{_LONE.pattern}{words('handles')}{FILL}", regex.IGNORECASE
+    ).fullmatch(said.before):
         return True
-    if regex.search(rf"/\s*{words('act')}$", quantity.unit or "", regex.IGNORECASE):
+    if compiled(rf"/\s*{words('act')}$", regex.IGNORECASE).search(quantity.unit or ""):
         return True
     if quantity.dimension not in ("count", None) or quantity.comparator not in ("=", "~", "range"):
         return False
     if _GIVES_ORDERS.fullmatch(said.before) and _ORDERED.match(said.behind):
         return True
-    if regex.match(
-        rf"\D*[\d.,]+(?:\s*-\s*\d+)?\s*{words('act')}", said.text[quantity.start :], regex.IGNORECASE
+    if compiled(rf"\D*[\d.,]+(?:\s*-\s*\d+)?\s*{words('act')}", regex.IGNORECASE).match(
+        said.text[quantity.start :]
     ):
         return True
-    acts = regex.search(rf"\d\s*{words('act')}(?P<rest>[^\d;.,]*)$", said.before, regex.IGNORECASE)
+    acts = compiled(rf"\d\s*{words('act')}(?P<rest>[^\d;.,]*)$", regex.IGNORECASE).search(said.before)
     return acts is not None and _PEOPLE_OF_ACT.fullmatch(f" {acts['rest'].strip()} ") is not None
 
 
@@ -239,8 +241,8 @@ _REACHES = regex.compile(r"(?<!\p{L})(?:đạt|còn|lên|xuống|là|ước|đã
 
 def _own_clause(said: Said) -> str | None:
     """The words of the clause before a figure; None where they say that a level is reached."""
-    own: str = regex.split(r"[,:;]\s", said.before)[-1]
-    words_before = own + regex.split(r"\d", said.quantity.raw)[0]
+    own: str = compiled(r"[,:;]\s").split(said.before)[-1]
+    words_before = own + compiled(r"\d").split(said.quantity.raw)[0]
     if find_directions(own) or _REACHES.search(words_before):
         return None
     return own
@@ -251,7 +253,7 @@ def _is_parameter(said: Said) -> bool:
     own = _own_clause(said)
     if own is None:
         return False
-    return regex.search(rf"{words('parameter')}{FILL}$", own, regex.IGNORECASE) is not None
+    return compiled(rf"{words('parameter')}{FILL}$", regex.IGNORECASE).search(own) is not None
 
 
 def _is_sized(said: Said) -> bool:
@@ -262,7 +264,7 @@ def _is_sized(said: Said) -> bool:
     sized = rf"[\s+*•–-]*(?:(?:tại|ở)\s[^,;]*)?{words('attribute')}(?:\s+\p{{L}}+){{0,8}}{FILL}$"
     if said.former is not None and own.strip().lower().startswith("tổng "):
         return False
-    return said.quantity.unit != "%" and regex.fullmatch(sized, own, regex.IGNORECASE) is not None and (
+    return said.quantity.unit != "%" and compiled(sized, regex.IGNORECASE).fullmatch(own) is not None and (
         said.quantity.dimension not in ("count", None)
     )  # fmt: skip
 
@@ -274,4 +276,4 @@ def _selects(said: Said) -> bool:
     own = said.before + said.quantity.raw
     if find_directions(said.before) or pattern_of("wanted").search(said.text):
         return False
-    return regex.search(r"(?<!\p{L})có\s+(?:từ\s+)?[\d.,]+\s*\P{N}*$", own, regex.IGNORECASE) is not None
+    return compiled(r"(?<!\p{L})có\s+(?:từ\s+)?[\d.,]+\s*\P{N}*$", regex.IGNORECASE).search(own) is not None

@@ -9,6 +9,7 @@ from typing import TypeVar
 import regex
 
 from normalize.targets.model import Observation, Target
+from normalize.text import compiled
 
 V = TypeVar("V", Target, Observation)
 
@@ -38,7 +39,7 @@ def _subjects(value: Target | Observation) -> list[str | None]:
     names = _LEAD.sub("", value.raw[: found.start()], count=1)
     things = [thing.strip() for thing in _PARTS.split(names)]
     if len(things) < 2 or not all(
-        _FEWEST <= len(t.split()) <= _MOST and not regex.search(r"\d", t) for t in things
+        _FEWEST <= len(t.split()) <= _MOST and not compiled(r"\d").search(t) for t in things
     ):
         return [value.subject]
     return list(things)

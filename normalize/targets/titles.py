@@ -11,6 +11,7 @@ from __future__ import annotations
 import regex
 
 from normalize.targets.said import Said, words
+from normalize.text import compiled
 
 _RULE = r"(?:phải|giảm|tăng|không|có|đúng|cùng|sạch|rõ|nhất|cứng|tốt|an|xanh)"
 SLOGAN = regex.compile(
@@ -47,17 +48,15 @@ def is_in_a_name(said: Said) -> bool:
         return "”" in said.text[said.quantity.end :]
     if said.quantity.unit == "cấp" and _OF_TIERS.search(said.before):
         return True
-    named = regex.search(
-        rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$",
-        said.before,
-        regex.IGNORECASE,
-    )
-    if regex.match(r"\s*\d+\s*[“\"]", said.behind):
+    named = compiled(
+        rf"{words('programme')}\s+{words('programme_deed')}(?:\s+(?:mới|hóa))?\s*$", regex.IGNORECASE
+    ).search(said.before)
+    if compiled(r"\s*\d+\s*[“\"]").match(said.behind):
         return True
-    carried_out = named is not None and regex.search(
-        r"(?:thực hiện|của|và)\s*$", said.before[: named.start()]
+    carried_out = named is not None and compiled(r"(?:thực hiện|của|và)\s*$").search(
+        said.before[: named.start()]
     )
-    dated = (said.dated or regex.search(r"\d{4}", said.text)) and not carried_out
+    dated = (said.dated or compiled(r"\d{4}").search(said.text)) and not carried_out
     return named is not None and not dated and not said.is_wanted
 
 

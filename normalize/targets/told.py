@@ -12,6 +12,7 @@ from normalize.targets.pieces import SENTENCE
 from normalize.targets.sentences import FULL_STOP, sentence_of
 from normalize.targets.words import find_directions, pattern_of
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 STATE = "state"
 """The kind of a value that no word dates: current, and of no year."""
@@ -71,7 +72,9 @@ def like_its_like(
     words = text[pieces[index].start : pieces[index].quantity.start]
     alike = any(k == "estimate" and m == mention for k, m in zip(kinds, mentions, strict=True))
     return (
-        "estimate" if alike and regex.search(r"(?<!\p{L})dự kiến(?!\p{L})", words, regex.IGNORECASE) else None
+        "estimate"
+        if alike and compiled(r"(?<!\p{L})dự kiến(?!\p{L})", regex.IGNORECASE).search(words)
+        else None
     )
 
 

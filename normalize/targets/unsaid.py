@@ -29,6 +29,7 @@ from normalize.targets.sentences import sentence_of
 from normalize.targets.told import SHARE, Told
 from normalize.targets.words import alternatives, find_directions, pattern_of, phrases
 from normalize.targets.years import YearMention
+from normalize.text import compiled
 
 _WHOLE = 100
 _LABEL = r"[\s+*•–\-(]*(?:(?:\d{1,2}|\p{Ll})[.)]+\s*)*(?:\p{Lu}[^:.;\d]{2,60}:\s+)?(?:(?:Trong đó|Riêng)\b,?\s*)?(?:(?:Mỗi|Hằng|Hàng)\s+năm,?\s+(?:có\s+)?)?"
@@ -236,7 +237,7 @@ def _is_said(text: str, piece: Piece) -> bool:
 def _speaks(text: str, quantity: Quantity) -> bool:
     """Whether a share at the head of a sentence asks for something: it says of what it is one (no torn line: ``20% số người
     nghiện;``), is more than a guess (``khoảng 30% lao động``), and is of nothing that is not yet so."""
-    behind = regex.split(r"[;.]", text[quantity.end :])[0]
+    behind = compiled(r"[;.]").split(text[quantity.end :])[0]
     told = quantity.comparator in ("<", "<=", "~") or _NOT_YET.search(behind) is not None
     return len(behind.split()) > _NOUN and not told
 
@@ -253,19 +254,17 @@ def _is_ahead(year: YearMention, told: Told) -> bool:
 
 def _is_attribute(own: str) -> bool:
     """``với công suất 100 MW``: the size of a thing."""
-    return not find_directions(own) and regex.search(
-        rf"(?:với|có|,|dự kiến)\s+(?:\p{{L}}+\s+)?{words('attribute')}(?:\s+\p{{L}}+){{0,3}}?{FILL}$", own, regex.IGNORECASE
-    ) is not None  # fmt: skip
+    return not find_directions(own) and compiled(rf"(?:với|có|,|dự kiến)\s+(?:\p{{L}}+\s+)?{words('attribute')}(?:\s+\p{{L}}+){{0,3}}?{FILL}$", regex.IGNORECASE).search(own) is not None  # fmt: skip
 
 
 def _orders(before: str) -> bool:
     """Whether a sentence begins with a verb that orders a level: ``Giữ tỷ lệ …``."""
-    label = regex.match(_LABEL, before)
+    label = compiled(_LABEL).match(before)
     return pattern_of("orders").match(before, label.end() if label else 0) is not None
 
 
 def _begins_with_deed(before: str) -> bool:
-    label = regex.match(_LABEL, before, regex.IGNORECASE)
+    label = compiled(_LABEL, regex.IGNORECASE).match(before)
     return _deeds().match(before, label.end() if label else 0) is not None
 
 

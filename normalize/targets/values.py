@@ -22,6 +22,7 @@ from normalize.targets.fractions import find_fractions
 from normalize.targets.ranks import RANK, find_ranks
 from normalize.targets.rates import find_rates, find_shares_of_all, find_spelled_counts, with_printed_unit
 from normalize.targets.respectively import bare_members, shared_nouns
+from normalize.text import compiled
 
 WHOLE = Decimal(100)
 """The whole, in per cent."""
@@ -169,7 +170,9 @@ def _counts_aims(text: str, quantity: Quantity) -> bool:
     """``Mục tiêu đến năm 2030 (16 mục tiêu)``: a heading counts what stands below it."""
     if quantity.dimension not in ("count", None):
         return False
-    opened = regex.search(r"\(\s*(?:gồm|có|tổng số|với)?\s*:?\s*$", text[: quantity.start], regex.IGNORECASE)
+    opened = compiled(r"\(\s*(?:gồm|có|tổng số|với)?\s*:?\s*$", regex.IGNORECASE).search(
+        text[: quantity.start]
+    )
     return opened is not None and _AIMS_IN_BRACKETS.match(text, quantity.start) is not None
 
 
@@ -201,12 +204,12 @@ _TERM = regex.compile(
 def _is_denominator(text: str, quantity: Quantity) -> bool:
     """``30 giường trên 10.000 dân``, ``trên một hecta (1 ha)``: a rate per so many."""
     before = text[: quantity.start]
-    if regex.search(r"(?:một|trên|mỗi|cho)\s+(?:\p{L}+\s+){1,3}\(\s*$", before, regex.IGNORECASE):
+    if compiled(r"(?:một|trên|mỗi|cho)\s+(?:\p{L}+\s+){1,3}\(\s*$", regex.IGNORECASE).search(before):
         return quantity.low == 1
     low = quantity.low or quantity.high
     if quantity.unit not in _HEADS or low not in _ROUND:
         return False
-    word = regex.match(r"(?:trên|/|mỗi|cho)\s*[\d.,]+", text[quantity.start :], regex.IGNORECASE)
+    word = compiled(r"(?:trên|/|mỗi|cho)\s*[\d.,]+", regex.IGNORECASE).match(text[quantity.start :])
     return word is not None or _PER_HEAD.search(before) is not None
 
 

@@ -14,6 +14,7 @@ import regex
 
 from normalize.targets.sentences import FULL_STOP
 from normalize.targets.words import alternatives, baselines
+from normalize.text import compiled
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
@@ -107,7 +108,7 @@ def leading_baseline(text: str, against: Sequence[Baseline], at: int) -> Baselin
     """``So với năm 2020, giảm 30% A, 20% B``: what leads a sentence is the baseline of all its values."""
     begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
     led = next((b for b in against if begin <= b.start < at), None)
-    leads = led is not None and not regex.search(r"\p{L}{3}", text[begin : led.start])
+    leads = led is not None and not compiled(r"\p{L}{3}").search(text[begin : led.start])
     return led if led is not None and leads and text[led.end :].lstrip().startswith(",") else None
 
 
@@ -131,9 +132,9 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if _VISION.search(before) and _VALUE_FOLLOWS.match(text, match.end()):
             found.append(_mention(match))
             continue
-        if _FOREIGN.search(before) and not regex.search(
-            r"(?:mục tiêu|chỉ tiêu|phấn đấu)[^.;]{0,15}$", before, regex.IGNORECASE
-        ):
+        if _FOREIGN.search(before) and not compiled(
+            r"(?:mục tiêu|chỉ tiêu|phấn đấu)[^.;]{0,15}$", regex.IGNORECASE
+        ).search(before):
             continue
         found.append(_mention(match))
     return tuple(found)
@@ -170,7 +171,7 @@ def title_period(title: str) -> tuple[int | None, int | None] | None:
 
     ``Cải cách hành chính năm 2026`` is (None, 2026); ``giai đoạn 2026 - 2030`` is none.
     """
-    if len(regex.findall(_Y, title)) != 1:
+    if len(compiled(_Y).findall(title)) != 1:
         return None
     mention = heading_year(title)
     named = _MENTION.search(title)
@@ -227,14 +228,14 @@ def year_of(
         gap = text[end : behind.start]
         if closed_off(text, behind, start):
             return _last_open(text, start, before)
-        apart = _APART.search(regex.sub(r"\([^()]*\)", " ", gap)) is not None
+        apart = _APART.search(compiled(r"\([^()]*\)").sub(" ", gap)) is not None
         taken = any(end <= a < behind.start for a, _ in others)
         if not apart and not taken:
             return behind
         if (
             not before
             and not taken
-            and not regex.search(r"[;.:]", gap)
+            and not compiled(r"[;.:]").search(gap)
             and not COMPARED.search(gap)
             and not _leads_next(text, behind, others)
         ):
@@ -253,7 +254,7 @@ def closed_off(text: str, mention: YearMention, at: int) -> bool:
     for bracket in _BRACKET.finditer(text):
         if bracket.start() < mention.start < bracket.end() and not bracket.start() < at < bracket.end():
             own = text[bracket.start() + 1 : mention.start] + text[mention.end : bracket.end() - 1]
-            return regex.search(r"[\d%]", own) is not None
+            return compiled(r"[\d%]").search(own) is not None
     return False
 
 
@@ -271,13 +272,13 @@ _BRACKET = regex.compile(r"\([^()]*\)")
 def _leads_next(text: str, year: YearMention, others: list[tuple[int, int]]) -> bool:
     """``100% cơ quan …, hết năm 2013, 100% văn bản``: the year stands right before the next value. That of
     ``cho 15% khách sạn, nhà hàng vào năm 2020 và 90% năm 2030`` does not: no comma parts it from the words before."""
-    if regex.match(r"\s+và(?!\p{L})", text[year.end :]) and not text[: year.start].rstrip().endswith(
+    if compiled(r"\s+và(?!\p{L})").match(text[year.end :]) and not text[: year.start].rstrip().endswith(
         (",", " và")
     ):
         return False
     following = min((a for a, _ in others if a >= year.end), default=None)
-    return following is not None and len(regex.findall(r"\p{L}+", text[year.end : following])) <= 2
+    return following is not None and len(compiled(r"\p{L}+").findall(text[year.end : following])) <= 2
 
 
 def _leads(text: str, year: YearMention) -> bool:
-    return regex.match(r"\s*:", text[year.end :]) is not None
+    return compiled(r"\s*:").match(text[year.end :]) is not None
