@@ -107,7 +107,7 @@ def _column(declared: ColumnDeclaration) -> Column[object]:
         references.append(
             ForeignKey(
                 f"{target.table}.{target.column}",
-                ondelete="CASCADE" if target.owned else None,
+                ondelete="CASCADE" if target.owned else "SET NULL" if target.emptied else None,
                 deferrable=True,
                 initially="DEFERRED",
             )
@@ -144,5 +144,6 @@ corrections = metadata.tables["corrections"]
 documents = metadata.tables["documents"]
 document_files = metadata.tables["document_files"]
 findings = metadata.tables["findings"]
+task_matches = metadata.tables["task_matches"]
 source_values = _table("source_values", SourceValueRow)
 file_identities = _table("file_identities", FileIdentityRow)
