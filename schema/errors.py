@@ -121,3 +121,10 @@ class UnstorableValue(DatasetError):
 
     hint = "Nothing was stored; please report the file with this message."
     exit_code = 44
+
+
+class ForeignDatabase(DatasetError):
+    """The database belongs to another program; it is left as it is."""
+
+    hint = "Nothing was written; name a database of vnplans, or a new file, with --db."
+    exit_code = 46
