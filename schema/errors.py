@@ -72,6 +72,18 @@ class UnknownField(DatasetError):
     exit_code = 27
 
 
+class WrongValue(UnknownField, ValueError):
+    """A value that its field cannot hold: no number, or none of a closed list."""
+
+    hint = "Columns and their values are listed in the codebook that `vnplans export` writes."
+
+
+class UnknownBody(WrongValue):
+    """A body that the register does not know."""
+
+    hint = "`vnplans agencies` lists the bodies; --force takes the name as it is."
+
+
 class CorrectionNotFound(DatasetError):
     """No correction has this id."""
 
