@@ -139,4 +139,18 @@ class ForeignDatabase(DatasetError):
     """The database belongs to another program; it is left as it is."""
 
     hint = "Nothing was written; name a database of vnplans, or a new file, with --db."
+    exit_code = 50
+
+
+class TooFewDocuments(DatasetError):
+    """A comparison of fewer than two documents."""
+
+    hint = "Name two documents or more, as `vnplans status` lists them; without names all are compared."
     exit_code = 46
+
+
+class UnknownChoice(DatasetError):
+    """A theme, body, year or day by which a comparison is asked for, and which there is not."""
+
+    hint = "`vnplans compare --help` has an example of each."
+    exit_code = 47
