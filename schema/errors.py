@@ -101,7 +101,10 @@ class UnknownRole(DatasetError):
 class DatabaseBusy(DatasetError):
     """Another program has held the database for longer than a writer waits."""
 
-    hint = "Another program writes to the database (or holds it open in a transaction): let it end, then try again."
+    hint = (
+        "Another program writes to the database (or holds it open in a transaction): let it end, then try again; "
+        "--wait SECONDS waits longer."
+    )
     exit_code = 40
 
 

@@ -19,7 +19,7 @@ from schema.database.driver_errors import WRITES, name_driver_errors, shown
 from schema.database.migrations import HEAD
 from schema.database.models import metadata
 from schema.database.owner import version_of
-from schema.database.transactions import WAIT, WAIT_SECONDS, wait_of, write
+from schema.database.transactions import PATIENCE, WAIT, WAIT_SECONDS, ask_first, set_patience, wait_of, write
 from schema.database.views import create_views, drop_views
 from schema.errors import DatabaseReadOnly, DatabaseTooNew, DatabaseUnreachable
 
@@ -68,8 +68,7 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
             f"{made.render_as_string(hide_password=True)}: the driver {problem.name} is not installed",
             hint="Install vnplans[postgres] for PostgreSQL.",
         ) from problem
-    with engine.connect() as connection:
-        version = version_of(connection)
+    version = ask_first(engine, version_of)
     if version is None and not create:
         raise DatabaseUnreachable(f"{shown(made)}: an empty database", hint=_MAKE_IT)
     if version != HEAD:
@@ -111,8 +110,10 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
 def _sqlite_begin(connection: Connection) -> None:
     """A writer takes the right to write at once (see ``schema.database.transactions``); a question only
     reads."""
-    writes = WRITES in connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if PATIENCE in options:
+        set_patience(connection, options[PATIENCE])
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if WRITES in options else "BEGIN")
 
 
 def _bring_up_to_date(connection: Connection) -> None:

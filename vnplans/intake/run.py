@@ -28,7 +28,7 @@ from vnplans.intake.worker import answer
 from vnplans.settings import IngestOptions, ReadSettings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 
 def ingest_files(
@@ -41,6 +41,7 @@ def ingest_files(
         UnknownRole: a header is mapped to no role.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
     """
+    from schema.database.transactions import write
     from vnplans.questions.open import open_engine
 
     head, jobs = options.reading.head, options.jobs
@@ -54,9 +55,14 @@ def ingest_files(
     processes = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
     engine = open_engine(options.db, create=True)
     try:
+        write(engine, _nothing)  # a locked database is told before anything is read
         return store_files(engine, files, replace(options, jobs=processes), progress)
     finally:
         engine.dispose()
+
+
+def _nothing(_: Connection) -> None:
+    """Takes its turn among writers and writes nothing."""
 
 
 def _check_roles(headers: Mapping[str, str]) -> None:
