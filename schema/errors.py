@@ -91,8 +91,22 @@ class CorrectionNotFound(DatasetError):
     exit_code = 28
 
 
+class UnknownCode(DatasetError):
+    """A finding code that there is not."""
+
+    hint = "docs/findings.md lists the codes."
+    exit_code = 52
+
+
+class Unsigned(DatasetError):
+    """A decision without an author or a reason."""
+
+    hint = "Pass --author and --reason."
+    exit_code = 51
+
+
 class UnknownRole(DatasetError):
-    """A column role that the header register does not know."""
+    """A column role that the header register does not know, or one whose cells fill nothing."""
 
     hint = "Roles are listed in normalize/data/roles.csv."
     exit_code = 29

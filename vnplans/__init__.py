@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from vnplans.api import (
+        accept,
+        add,
         agencies,
         compare,
         correct,
         corrections,
         diff,
+        dismiss,
         explain,
         export,
         findings,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
         inspect,
         provinces,
         references,
+        reject,
         remove,
         revoke,
         show,
@@ -34,11 +38,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "__version__",
+    "accept",
+    "add",
     "agencies",
     "compare",
     "correct",
     "corrections",
     "diff",
+    "dismiss",
     "explain",
     "export",
     "findings",
@@ -46,6 +53,7 @@ __all__ = [
     "inspect",
     "provinces",
     "references",
+    "reject",
     "remove",
     "revoke",
     "show",
@@ -63,3 +71,8 @@ def __getattr__(name: str) -> object:
     if name in __all__:
         return getattr(import_module("vnplans.api"), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What there is, though it is imported later: for a person who asks an interpreter or a notebook."""
+    return sorted({*globals(), *__all__})

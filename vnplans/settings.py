@@ -78,8 +78,10 @@ class IngestOptions:
         db: a file name or a SQLAlchemy URL; None: :func:`default_database`.
         jobs: reading processes; None: one a core; 0: this process reads, without limits.
         reading: how each file is read.
+        reread: reads files again that are in the database as they would be read now.
     """
 
     db: str | None = None
     jobs: int | None = None
     reading: ReadSettings = ReadSettings()
+    reread: bool = False
