@@ -7,6 +7,7 @@ Modules with weight are imported inside the commands, so that ``--help`` answers
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -68,6 +69,8 @@ cli_registers.add_to(app)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits; an error that a person can mend is one line and an exit code."""
+    if arguments is None:
+        _speak_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -84,6 +87,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - sorted at once; what is not ours to explain is raised again
         sys.exit(_explained(error))
+
+
+def _speak_utf8() -> None:
+    """Begins again in Python's UTF-8 mode where the locale is another (``LC_ALL=C``, ISO 8859-1).
+
+    There the names of provinces and files could be neither read from the command line nor opened. Names that a system
+    keeps as UTF-8 anyway (Windows, macOS) come as such.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        sys.stdout.flush()
+        os.execve(
+            sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}
+        )  # fmt: skip
 
 
 def _explained(error: Exception) -> int:
