@@ -21,6 +21,8 @@ from vnplans.cli import decide as cli_decide
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli.output import print_error
+from vnplans.cli.pager import paged
+from vnplans.cli.waiting import let_wait
 
 _INTERRUPTED = 130
 
@@ -65,6 +67,7 @@ cli_compare.add_to(app)
 cli_change.add_to(app)
 cli_decide.add_to(app)
 cli_registers.add_to(app)
+let_wait(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -75,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="vnplans")
+        with paged(sys.argv[1:] if arguments is None else arguments):
+            app(args=None if arguments is None else list(arguments), prog_name="vnplans")
     except SystemExit as end:
         if end.code == _INTERRUPTED:  # Ctrl-C, which typer turns into an exit of its own
             print_error(
