@@ -11,6 +11,7 @@ a document all are replayed (``schema.load.replay``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, Engine, update
 from schema.contract.records import CorrectionRecord
 from schema.database.models import corrections
 from schema.database.transactions import write
-from schema.errors import CorrectionNotFound
+from schema.errors import CorrectionNotFound, WrongValue
 from schema.load.added_rows import take_away
 from schema.load.correction_log import (
     Action,
@@ -32,12 +33,13 @@ from schema.load.correction_log import (
     of_field,
     of_record,
 )
+from schema.load.decisions import Decision, decided
 from schema.load.lists_of_tasks import Place
 from schema.load.staleness import forget_stale
 from schema.load.standing import is_on_finding, settle_finding, settle_record
 from schema.load.stored_values import as_written, current_value, refuse_fixed, set_value, table_of
 
-__all__ = ["Change", "active", "all_corrections", "correct", "revoke"]
+__all__ = ["Change", "active", "all_corrections", "correct", "correct_all", "revoke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,29 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
         WrongValue, UnknownBody: the new value is no value of the field.
     """
     return write(engine, partial(_correct, change=change, moment=moment_of(now)))
+
+
+def correct_all(
+    engine: Engine, wanted: Sequence[Change | Decision], now: datetime | None = None
+) -> tuple[CorrectionRecord, ...]:
+    """Corrections and decisions in one transaction: all of them or none; errors as in :func:`correct` and ``decide``."""
+    moment = moment_of(now)
+
+    def work(connection: Connection) -> tuple[CorrectionRecord, ...]:
+        return tuple(
+            decided(connection, one, moment) if isinstance(one, Decision) else _named(connection, one, moment)
+            for one in wanted
+        )
+
+    return write(engine, work)
+
+
+def _named(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
+    """A correction whose error names the record, since it is one of many."""
+    try:
+        return _correct(connection, change, moment)
+    except WrongValue as problem:
+        raise type(problem)(f"{change.record_id}: {problem}", hint=problem.hint) from problem
 
 
 def _correct(connection: Connection, change: Change, moment: str) -> CorrectionRecord:

@@ -63,12 +63,13 @@ def decide(
     """
 
     def work(connection: Connection) -> tuple[CorrectionRecord, ...]:
-        return tuple(_decide(connection, one, moment_of(now)) for one in wanted)
+        return tuple(decided(connection, one, moment_of(now)) for one in wanted)
 
     return write(engine, work)
 
 
-def _decide(connection: Connection, wanted: Decision, moment: str) -> CorrectionRecord:
+def decided(connection: Connection, wanted: Decision, moment: str) -> CorrectionRecord:
+    """One decision inside a transaction; errors as in :func:`decide`."""
     finding = finding_row(connection, wanted.target_id)
     make = (
         partial(_of_row, connection, wanted)

@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from extract.errors import MissingFile
 from schema.contract.records import CorrectionRecord, columns
 from schema.database.find import find_document
-from schema.errors import UnknownField, WrongValue
+from schema.errors import UnknownField
 from schema.load import corrections as decisions
 from schema.load.correction_log import Action, all_corrections
 from schema.load.corrections import Change
-from schema.load.decisions import Decision, decide
+from schema.load.decisions import Decision
 from vnplans.listing import Listing
 from vnplans.questions.decide import Signature
 from vnplans.questions.open import open_engine, reading
@@ -35,8 +33,8 @@ def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecor
     """Writes the corrections of a file that a colleague filled in.
 
     The columns are ``record_id, field, new_value`` and, where wanted, ``reason, author, action``; a line without a
-    field is passed over, but for a decision (``action`` accept, reject or dismiss), which needs none. The
-    corrections before a wrong line stand.
+    field is passed over, but for a decision (``action`` accept, reject or dismiss), which needs none. All
+    lines are taken or none.
 
     Raises:
         MissingFile: there is no such file.
@@ -91,18 +89,9 @@ def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
 def _all(wanted: Sequence[Change | Decision], db: str | None) -> tuple[CorrectionRecord, ...]:
     engine = open_engine(db)
     try:
-        return tuple(_one(engine, one) for one in wanted)
+        return decisions.correct_all(engine, wanted)
     finally:
         engine.dispose()
-
-
-def _one(engine: Engine, wanted: Change | Decision) -> CorrectionRecord:
-    if isinstance(wanted, Decision):
-        return decide(engine, [wanted])[0]
-    try:
-        return decisions.correct(engine, wanted)
-    except WrongValue as problem:
-        raise type(problem)(f"{wanted.record_id}: {problem}", hint=problem.hint) from problem
 
 
 def corrections(wanted: str | None = None, db: str | None = None) -> Listing:

@@ -60,7 +60,9 @@ def test_rules_stand_only_where_nothing_else_parts_the_rows(
     assert sum(set(line) == {"─"} for line in terminal.getvalue().splitlines()) == 1
     with redirect_stdout(terminal):
         print_table(NAMES[1:], [r[1:] for r in ROWS], TableOptions(side_by_side=True))
-    assert sum(set(line) == {"─"} for line in terminal.getvalue().splitlines()) == 1 + 1 + 2  # the first table, then a head and two between three rows
+    assert (
+        sum(set(line) == {"─"} for line in terminal.getvalue().splitlines()) == 1 + 1 + 2
+    )  # the first table, then a head and two between three rows
 
 
 @pytest.fixture

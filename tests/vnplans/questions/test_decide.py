@@ -83,6 +83,10 @@ def test_decisions_come_from_a_file_too(db: str, tmp_path: Path) -> None:
         f"{FIRST},budget_vnd,60 tỷ,unit,An,\n{DOUBT},,,false,An,dismiss\n{FIRST},,,seen,An,accept\n", "utf-8",
     )  # fmt: skip
     assert [c.action for c in correct_from_csv(path, db)] == ["change", "dismiss", "accept"]
+    path.write_text(f"record_id,field,new_value\n{FIRST},theme,energy\n{FIRST},theme,foo\n", "utf-8")
+    with pytest.raises(WrongValue, match=FIRST):
+        correct_from_csv(path, db)
+    assert len(vnplans.corrections(db=db)) == 3
     path.write_text(f"record_id,field,new_value,action\n{FIRST},,,burn\n", "utf-8")
     with pytest.raises(UnknownField, match="burn"):
         correct_from_csv(path, db)
