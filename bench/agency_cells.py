@@ -36,7 +36,7 @@ SETS = (
     "agencies_sentences_3",
     "agencies_sentences_5",
 )
-HELD_OUT: tuple[str, ...] = ("agencies_sentences_4_held_out",)
+HELD_OUT: tuple[str, ...] = ("agencies_sentences_4_held_out", "agencies_sentences_6_held_out")
 """Sets that no rule was written from."""
 ROLES = {"approver": "approve"}
 """Roles of columns as the gold names them, where the reader of cells has another word."""
