@@ -1,6 +1,6 @@
 """Tasks of the two green-growth plans: what two readers say belongs together stands in front.
 
-The readers wrote ``tests/cells/task_pairs_reader_a.csv`` and ``_b.csv`` without sight of a score; the floors are those asked
+The readers wrote ``tests/cells/task_pairs_reader_a.csv`` and ``tests/cells/task_pairs_reader_b.csv`` without sight of a score; the floors are those asked
 for, and the figures reached are told in ``docs/matching.md``.
 """
 
