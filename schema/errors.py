@@ -121,3 +121,17 @@ class UnstorableValue(DatasetError):
 
     hint = "Nothing was stored; please report the file with this message."
     exit_code = 44
+
+
+class TooFewDocuments(DatasetError):
+    """A comparison of fewer than two documents."""
+
+    hint = "Name two documents or more, as `vnplans status` lists them; without names all are compared."
+    exit_code = 46
+
+
+class UnknownChoice(DatasetError):
+    """A theme, body, year or day by which a comparison is asked for, and which there is not."""
+
+    hint = "`vnplans compare --help` has an example of each."
+    exit_code = 47

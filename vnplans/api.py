@@ -12,7 +12,7 @@ given. Errors are ``extract.errors.ReadError`` (a file) and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import CorrectionRecord
+    from schema.contract.records import CorrectionRecord, TaskMatchRecord
 
 
 def ingest(
@@ -110,22 +110,40 @@ def findings(
 
 
 def compare(
-    a: str, b: str, db: str | None = None, by: str = "themes", *, others: Sequence[str] = ()
+    *documents: str,
+    db: str | None = None,
+    by: str = "themes",
+    theme: str | None = None,
+    lead: str | None = None,
+    year: int | None = None,
+    as_of: str | None = None,
+    agency_as_of: str | None = None,
+    with_amended: bool = False,
 ) -> pd.DataFrame:
-    """Two documents or provinces side by side; the names of the sides stand in ``attrs["sides"]``.
+    """Documents side by side; no row is a total. ``attrs`` has ``sides`` and ``notes``, and ``totals`` as a list of rows.
 
     Args:
-        by: themes, tasks, indicators, agencies or funding.
-        others: more documents or provinces; then each two are compared, and the first two columns name them.
-    """
-    from schema.compare.by import joined
-    from vnplans.listing import Listing
-    from vnplans.questions.compare import compare_all
+        documents: ids, numbers or provinces, two or more; none for all documents. Columns of the first end in ``_a``.
+        by: themes, agencies, funding, budgets, periods, emissions (any number side by side), tasks, indicators, gaps (two by
+            two: of three documents the first two columns name the sides).
+        theme, lead, year: only this theme, what this body leads, what runs or is due then.
+        as_of: ``printed``, ``today`` or a date, for the names of provinces and bodies; ``agency_as_of`` for bodies alone.
+        with_amended: plans too that another one of those compared changes or replaces.
 
-    found = compare_all((a, b, *others), db, by)
-    columns, rows = joined(found) if others else (found[0].columns, found[0].rows)
-    frame = Listing(columns, rows).frame()
-    frame.attrs.update(sides=found[0].sides, notes=found[0].notes)
+    Raises:
+        AmbiguousDocument: a name fits several documents; the message lists them.
+    """
+    from schema.compare.by import Choice, joined, joined_totals
+    from schema.compare.filters import Filters
+    from vnplans.listing import Listing
+    from vnplans.questions.compare import compare as compared
+
+    choice = Choice(Filters(theme, lead, year), as_of, agency_as_of, with_amended)
+    found = compared(documents, db, by, choice)
+    rows = joined(found)
+    frame = Listing(rows.columns, rows.rows).frame()
+    notes = tuple(dict.fromkeys(note for one in found for note in one.notes))
+    frame.attrs.update(sides=found[0].sides, notes=notes, totals=joined_totals(found).dicts())
     return frame
 
 
@@ -187,6 +205,36 @@ def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFram
     from vnplans.questions import correct as decisions
 
     return decisions.corrections(wanted, db).frame()
+
+
+def match(
+    one: str,
+    other: str,
+    verdict: str,
+    db: str | None = None,
+    *,
+    reason: str | None = None,
+    author: str | None = None,
+) -> TaskMatchRecord:
+    """Says what two tasks of different plans are: ``same``, ``related`` or ``unrelated``; comparisons go by it."""
+    from schema.matching.decisions import Decision
+    from vnplans.questions import match as decisions
+
+    return decisions.match(Decision(one, other, verdict, reason, author), db)
+
+
+def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
+    """Takes back what was decided of two tasks."""
+    from vnplans.questions import match as decisions
+
+    return decisions.unmatch(one, other, db)
+
+
+def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+    """The decisions on pairs of tasks of one document or of all."""
+    from vnplans.questions import match as decisions
+
+    return decisions.matches(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:

@@ -15,6 +15,8 @@ import typer
 
 from vnplans.cli import ask as cli_ask
 from vnplans.cli import change as cli_change
+from vnplans.cli import compare as cli_compare
+from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli.output import print_error
@@ -51,14 +53,16 @@ def about(
     Example:
       vnplans ingest plans/                        read a folder of PDF, DOCX, Markdown and HTML files
       vnplans status                               what is in the database
-      vnplans compare "Cao Bằng" "Bắc Ninh"        two provinces side by side
+      vnplans compare "Cao Bằng" "Bắc Ninh"        provinces side by side
       vnplans export dataset/                      all tables as CSV
     """
 
 
 cli_read.add_to(app)
 cli_ask.add_to(app)
+cli_compare.add_to(app)
 cli_change.add_to(app)
+cli_match.add_to(app)
 cli_registers.add_to(app)
 
 

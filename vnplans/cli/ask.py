@@ -1,4 +1,4 @@
-"""Commands that ask the database: ``status``, ``show``, ``findings``, ``compare``, ``references``, ``diff``."""
+"""Commands that ask the database: ``status``, ``show``, ``findings``, ``references``, ``diff``."""
 
 from __future__ import annotations
 
@@ -28,16 +28,6 @@ class Severity(StrEnum):
     info = "info"
     warning = "warning"
     error = "error"
-
-
-class By(StrEnum):
-    """What is compared."""
-
-    themes = "themes"
-    tasks = "tasks"
-    indicators = "indicators"
-    agencies = "agencies"
-    funding = "funding"
 
 
 def status(db: Db = None, as_json: Json = False) -> None:
@@ -195,48 +185,6 @@ def findings(
         raise typer.Exit(1)
 
 
-def compare(
-    a: Annotated[str, typer.Argument(metavar="A", help="Id, number or province.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Id, number or province.")],
-    others: Annotated[
-        list[str] | None, typer.Argument(metavar="[C]...", help="More of them: each two are compared.")
-    ] = None,
-    by: Annotated[By, typer.Option("--by", help="What is set side by side.")] = By.themes,
-    csv_file: Annotated[
-        Path | None, typer.Option("--csv", metavar="FILE", help="Write the table as CSV too.")
-    ] = None,
-    db: Db = None,
-    as_json: Json = False,
-) -> None:
-    """Set documents or provinces side by side, two by two.
-
-    \b
-    themes      themes with number of tasks, money and leads
-    tasks       each task with the nearest of the other side
-    indicators  what both measure, year by year, and whether it compares
-    agencies    bodies under their names of today, and what they lead
-    funding     funding sources
-
-    \b
-    Example:
-      vnplans compare "Cao Bằng" "Bắc Ninh"
-      vnplans compare 337/QĐ-UBND 342/KH-UBND --by indicators --csv indicators.csv
-    """
-    from vnplans.cli.compare import comparison_json, print_comparison, write_comparisons
-    from vnplans.questions.compare import compare_all
-
-    found = compare_all((a, b, *(others or ())), db, by.value)
-    if csv_file is not None:
-        write_comparisons(csv_file, found)
-    if as_json:
-        print_json(comparison_json(found[0]) if len(found) == 1 else [comparison_json(f) for f in found])
-        return
-    for one in found:
-        print_comparison(one)
-    if csv_file is not None:
-        print_line(str(csv_file))
-
-
 def references(
     document: MaybeDocument = None,
     count: Annotated[bool, typer.Option("--count", help="Each act once, most cited first.")] = False,
@@ -288,5 +236,5 @@ def diff(
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    for command in (status, show, findings, compare, references, diff):
+    for command in (status, show, findings, references, diff):
         app.command()(command)
