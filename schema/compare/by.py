@@ -206,7 +206,18 @@ def choose(
         )
     sides = read_sides(connection, documents, Reading(kinds, choice.provinces_on, choice.bodies_on))
     shown, narrow = narrowed(sides, choice.filters)
-    return Chosen(sides, shown, choice.filters, (*choice.notes, *left_out, *narrow))
+    return Chosen(sides, shown, choice.filters, (*choice.notes, *left_out, *_read_in_part(sides), *narrow))
+
+
+def _read_in_part(sides: Sequence[Side]) -> list[str]:
+    """A note on each document of which content was seen and not read: its counts may be too small."""
+    return [
+        f"{side.name}: read in part ({d.status}), so that counts may be too small; "
+        f"`vnplans show {d.document_id} --coverage` says what went nowhere."
+        for side in sides
+        for d in side.documents
+        if d.status != "ok"
+    ]
 
 
 def tables(chosen: Chosen, by: str) -> tuple[Comparison, ...]:

@@ -241,6 +241,13 @@ def test_documents_are_read_once_for_all_ways(engine: Engine) -> None:
     assert {by: tables(chosen, by) for by in WAYS} == each
 
 
+def test_a_document_that_was_read_in_part_is_told(engine: Engine) -> None:
+    store(engine, cao_bang(status="partial"), AGENCIES)
+    (told,) = (n for n in compared(engine, "themes").notes if "read in part" in n)
+    assert told.startswith("Cao Bằng: read in part (partial)")
+    assert "vnplans show cao-bang-337-qd-ubnd-2018 --coverage" in told
+
+
 def test_one_document_has_nothing_beside_it(engine: Engine) -> None:
     with engine.connect() as connection, pytest.raises(TooFewDocuments):
         compare(connection, ("Cao Bằng",))
