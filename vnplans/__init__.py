@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         findings,
         ingest,
         inspect,
+        match,
+        matches,
         provinces,
         references,
         remove,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         sources,
         status,
         units,
+        unmatch,
     )
 
 __all__ = [
@@ -44,6 +47,8 @@ __all__ = [
     "findings",
     "ingest",
     "inspect",
+    "match",
+    "matches",
     "provinces",
     "references",
     "remove",
@@ -52,6 +57,7 @@ __all__ = [
     "sources",
     "status",
     "units",
+    "unmatch",
 ]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from schema.compare.filters import Filters, narrowed, rows_shown
 from schema.compare.frames import Comparison, Frame
 from schema.compare.naming import PRINTED, TODAY, Day, day_of, day_text
-from schema.compare.sides import EVERYTHING, Reading, Side, read_sides
+from schema.compare.sides import EVERYTHING, WITH_MATCHES, Reading, Side, read_sides
 from schema.compare.versions import documents_meant
 from schema.contract.records import (
     IndicatorAgencyRecord,
@@ -123,14 +123,14 @@ def ways() -> dict[str, Way]:
 
     return {
         "themes": Way(_BODIES, of_all=by_themes),
-        "tasks": Way(EVERYTHING, of_two=by_tasks),
+        "tasks": Way(WITH_MATCHES, of_two=by_tasks),
         "indicators": Way(EVERYTHING, of_two=by_indicators),
         "agencies": Way(_BODIES, of_all=by_agencies),
         "funding": Way(_MONEY, of_all=by_funding),
         "budgets": Way(_MONEY, of_all=by_budgets),
         "periods": Way(_TASKS, of_all=by_periods),
         "emissions": Way(_TASKS, of_all=by_emissions),
-        "gaps": Way(EVERYTHING, of_parts=by_gaps),
+        "gaps": Way(WITH_MATCHES, of_parts=by_gaps),
     }
 
 

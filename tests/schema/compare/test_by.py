@@ -15,7 +15,6 @@ from schema.compare.by import WAYS, Choice, Comparison, Side, choose, compare, t
 from schema.compare.filters import Filters
 from schema.compare.money import money
 from schema.compare.sides import read_sides
-from schema.compare.tasks import nearest, score, term_weights, worded
 from schema.compare.themes import leads
 from schema.compare.versions import documents_meant
 from schema.contract.records import AgencyRecord, DocumentRecords, TaskRecord
@@ -155,30 +154,14 @@ def test_the_most_frequent_leads_are_named(engine: Engine) -> None:
 
 
 def test_tasks_stand_beside_their_nearest(engine: Engine) -> None:
-    rows = compared(engine, "tasks").dicts()
-    assert [r["side"] for r in rows] == ["Cao Bằng", "Cao Bằng", "Bắc Ninh", "Bắc Ninh"]
-    first = rows[0]
-    assert (first["title_a"], first["title_b"], first["near"]) == (
-        "Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "near",
-    )  # fmt: skip
-    assert first["common_words"] == "rừng phòng hộ, trồng"
-    bus = rows[3]
-    assert (bus["title_b"], bus["title_a"], bus["near"]) == ("Xe buýt xanh", None, "far")
-
-
-def test_nearness_counts_rare_words_and_a_common_theme() -> None:
-    def made(title: str, theme: str) -> TaskRecord:
-        return replace(task(title), theme=theme)
-
-    one = worded(made("Áp dụng than sinh học trong canh tác ngô", "agriculture"))
-    alike = worded(made("Than sinh học cho đất trồng mía", "agriculture"))
-    other = worded(made("Áp dụng phần mềm quản lý", "science_digital"))
-    weights = term_weights([one, alike, other])
-    assert score(one, one, weights) == pytest.approx(100)
-    assert score(one, alike, weights) > 2 * score(one, other, weights)
-    assert score(one, alike, weights) == pytest.approx(score(alike, one, weights))
-    assert nearest(one, [other, alike], weights)[0] is alike
-    assert nearest(one, [], weights) == (None, 0.0)
+    found = compared(engine, "tasks")
+    nearest = [r for r in found.dicts() if r["rank"] == 1]
+    pair = ("Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "same")
+    assert [r["side"] for r in nearest if (r["title_a"], r["title_b"], r["match"]) == pair] == [
+        "Cao Bằng", "Bắc Ninh",
+    ]  # fmt: skip
+    assert str(nearest[0]["common_words"]).startswith("bảo vệ rừng")
+    assert "Of 4 tasks the nearest is the same for 2" in found.notes[-1]
 
 
 def test_bodies_are_counted_under_their_names_of_today(engine: Engine) -> None:
