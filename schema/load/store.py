@@ -34,6 +34,7 @@ from schema.database.models import agencies as agencies_table
 from schema.database.models import document_files, documents, findings, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
+from schema.load.amendments import link_versions
 from schema.load.disagreements import report_differences
 from schema.load.integrity import check
 from schema.load.known_documents import Home, move_kept, remember, settle_home
@@ -156,6 +157,7 @@ def _store(
     later = settle_ids(connection, own_id.partition("~")[0])
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
     own_id = later.get(own_id, own_id)
+    link_versions(connection, own_id)
     found = differences(connection, own_id)
     other = _other_file(standing, file)
     return Stored(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from schema.compare.by import WAYS, Choice, Comparison, Side, compare
+from schema.compare.by import WAYS, Choice, Comparison, Side, choose, compare, tables
 from schema.compare.filters import Filters
 from schema.compare.money import money
 from schema.compare.sides import read_sides
@@ -215,6 +215,20 @@ def test_a_name_that_fits_two_plans_asks_which(engine: Engine) -> None:
     found = compared(engine, "themes", "337/QĐ-UBND", "plan-55")
     assert found.sides == ("Cao Bằng 337/QĐ-UBND", "Cao Bằng 55/KH-UBND")
     assert found.rows
+
+
+def test_documents_are_read_once_for_all_ways(engine: Engine) -> None:
+    with engine.connect() as connection:
+        chosen = choose(connection, ("Cao Bằng", "Bắc Ninh"))
+        each = {by: compare(connection, ("Cao Bằng", "Bắc Ninh"), by) for by in WAYS}
+    assert {by: tables(chosen, by) for by in WAYS} == each
+
+
+def test_a_document_that_was_read_in_part_is_told(engine: Engine) -> None:
+    store(engine, cao_bang(status="partial"), AGENCIES)
+    (told,) = (n for n in compared(engine, "themes").notes if "read in part" in n)
+    assert told.startswith("Cao Bằng: read in part (partial)")
+    assert "vnplans show cao-bang-337-qd-ubnd-2018 --coverage" in told
 
 
 def test_one_document_has_nothing_beside_it(engine: Engine) -> None:

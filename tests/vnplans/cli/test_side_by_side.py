@@ -10,7 +10,7 @@ import pytest
 from schema.compare.by import Comparison
 from schema.compare.periods import by_periods
 from schema.compare.themes import by_themes
-from tests.samples.beside import plan, task
+from tests.samples.beside import body, plan, task
 from vnplans.cli import main
 from vnplans.cli.side_by_side import print_comparison
 
@@ -40,6 +40,18 @@ def test_more_sides_have_a_table_a_measure() -> None:
     assert "Energy 1 0 1" in lines and "Energy 2" in lines
     assert [line for line in lines if line.startswith("themes: ")] == ["themes: tasks", "themes: budget"]
     assert sum("Budgets are sums" in line for line in lines) == 1
+
+
+def test_many_sides_have_a_line_each() -> None:
+    others = [plan(f"P{n}", task("1", theme="energy", budget_vnd=n * 10**9)) for n in range(1, 6)]
+    lines = printed(by_themes([A, B, *others]))
+    assert lines[1] == "energy water" and "Bắc Ninh 0 1" in lines and "P3 1 0" in lines
+    assert lines[lines.index("themes: budget") + 1] == "energy, tỷ VND" and "P3 3" in lines
+    led = plan("P9", task("1", theme="energy"), bodies=[body("1", "so-y-te")])
+    assert any(
+        line.startswith("Not shown of so many documents: leads")
+        for line in printed(by_themes([A, B, *others, led]))
+    )
 
 
 def test_a_time_line_of_three() -> None:
