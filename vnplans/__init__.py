@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from vnplans.api import (
+        accept,
+        add,
         agencies,
         compare,
         correct,
         corrections,
         diff,
+        dismiss,
         explain,
         export,
         findings,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         matches,
         provinces,
         references,
+        reject,
         remove,
         revoke,
         show,
@@ -37,11 +41,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "__version__",
+    "accept",
+    "add",
     "agencies",
     "compare",
     "correct",
     "corrections",
     "diff",
+    "dismiss",
     "explain",
     "export",
     "findings",
@@ -51,6 +58,7 @@ __all__ = [
     "matches",
     "provinces",
     "references",
+    "reject",
     "remove",
     "revoke",
     "show",
@@ -69,3 +77,8 @@ def __getattr__(name: str) -> object:
     if name in __all__:
         return getattr(import_module("vnplans.api"), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What there is, though it is imported later: for a person who asks an interpreter or a notebook."""
+    return sorted({*globals(), *__all__})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from schema.contract.records import CorrectionRecord, TaskMatchRecord
+    from schema.load.additions import Addition
 
 
 def ingest(
@@ -37,6 +38,7 @@ def ingest(
     jobs: int | None = None,
     seconds: float = 3600.0,
     megabytes: int = 4096,
+    reread: bool = False,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -48,6 +50,7 @@ def ingest(
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
+        reread: reads a file again that was read before with the same settings by the same program.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -68,7 +71,9 @@ def ingest(
         megabytes=megabytes,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading), progress)
+    return ingest_files(
+        files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading, reread), progress
+    )
 
 
 def status(db: str | None = None) -> pd.DataFrame:
@@ -101,12 +106,13 @@ def findings(
     severity: str | None = None,
     table: str | None = None,
     field: str | None = None,
+    status: str | None = None,
 ) -> pd.DataFrame:
-    """The findings of one document or of all; ``severity`` is the least that is given."""
+    """The findings of one document or of all; ``severity`` is the least that is given, settled ones are there too."""
     from vnplans.questions.findings import Wanted
     from vnplans.questions.findings import findings as listed
 
-    return listed(wanted, db, Wanted(code, severity, table, field)).frame()
+    return listed(wanted, db, Wanted(code, severity, table, field, status)).frame()
 
 
 def compare(
@@ -185,12 +191,53 @@ def correct(
     *,
     reason: str | None = None,
     author: str | None = None,
+    force: bool = False,
 ) -> CorrectionRecord:
-    """Corrects one value; ``new_value`` as an export writes it, None for "not stated"."""
+    """Corrects one value.
+
+    Args:
+        record_id: of a document, task, indicator, target, …
+        field: a column; of a task also a role of bodies, ``funding``, ``products``, ``product_2``, ``budget_1``.
+        new_value: as an export writes it, money also as printed (``60 tỷ``); None for "not stated".
+        force: takes a body that the register does not know.
+    """
     from schema.load.corrections import Change
     from vnplans.questions import correct as decisions
 
-    return decisions.correct(Change(record_id, field, new_value, reason, author), db)
+    return decisions.correct(Change(record_id, field, new_value, reason, author, force), db)
+
+
+def accept(*ids: str, reason: str, author: str, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Tasks and indicators that are right, findings that are so; all or none."""
+    from vnplans.questions import decide
+
+    return decide.accept(ids, decide.Signature(author, reason), db)
+
+
+def reject(*ids: str, reason: str, author: str, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Tasks and indicators that are none: they stay as rows, and no comparison counts them."""
+    from vnplans.questions import decide
+
+    return decide.reject(ids, decide.Signature(author, reason), db)
+
+
+def dismiss(*ids: str, reason: str, author: str, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Findings that are false alarms; they stay dismissed when the document is read again."""
+    from vnplans.questions import decide
+
+    return decide.dismiss(ids, decide.Signature(author, reason), db)
+
+
+def add(addition: Addition, db: str | None = None) -> CorrectionRecord:
+    """Adds a task, an indicator or a target that the reading missed.
+
+    Example:
+        ``add(Addition(table="tasks", content=Content(name="Trồng cây", under="cao-bang-337-qd-ubnd-2018", page=9),
+        reason="missed", author="me"))``, both from ``schema.load``.
+    """
+    from vnplans.questions import decide
+
+    return decide.add(addition, db)
 
 
 def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:

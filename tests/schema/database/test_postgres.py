@@ -21,7 +21,8 @@ from sqlalchemy import Engine, create_engine, text
 from schema.compare.by import WAYS, compare
 from schema.contract.records import TaskRecord
 from schema.database.migrations import HEAD
-from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.database.opening import database_url, migrate, open_database
+from schema.database.owner import version_of
 from schema.database.rows import read_records
 from schema.database.transactions import WRITER_LOCK
 from schema.errors import DatabaseBusy, DatabaseReadOnly, InconsistentRecords, UnstorableValue
