@@ -40,14 +40,14 @@ def _write_parquet(folder: Path, content: Content) -> list[Part]:
     return write_parquet(folder, content)
 
 
-_WRITERS: dict[str, Writer] = {
+WRITERS: dict[str, Writer] = {
     "csv": write_csv,
     "xlsx": _write_workbook,
     "parquet": _write_parquet,
     "jsonl": write_json_lines,
     "sqlite": write_sqlite,
 }
-FORMATS = tuple(_WRITERS)
+FORMATS = tuple(WRITERS)
 """The formats of an export, the one that describes itself best first."""
 
 
@@ -79,7 +79,7 @@ def export(
     wanted = _known((formats,) if isinstance(formats, str) else formats)
     with replacing(folder, PACKAGE) as hidden, snapshot(engine, hidden) as connection:
         content = Content(connection, release=release, guard=guard)
-        parts = [part for name in wanted for part in _WRITERS[name](hidden, content)]
+        parts = [part for name in wanted for part in WRITERS[name](hidden, content)]
         names = list(dict.fromkeys(p.file for p in parts))
         names += _descriptions(hidden, content, parts)
         names.append(write_data_package(hidden, content, parts, names))

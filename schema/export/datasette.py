@@ -1,6 +1,8 @@
 """Metadata for Datasette, which serves the SQLite file as a web site: titles, columns, units, facets, search, questions.
 
-Written for Datasette 0.65; ``docs/how-to/serve-and-open.md`` pins the version.
+Written for Datasette 0.65; ``docs/how-to/serve-and-open.md`` pins the version. The unit of a column stands in its
+description. Datasette's own "units" are not used: they would show 38,510,000,000 as "38.51 GVND", and later versions
+have none.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from schema.export.sqlite_file import FILE, PROVINCES, index_of
 
 METADATA = "datasette-metadata.json"
 
-_UNITS = {"VND": "VND", "tCO2e": "tCO2e", "day": "day", "pt": "pt"}
-"""Units that Datasette shows behind a number; those of a year and of a share from 0 to 1 would only disturb."""
-_CUSTOM_UNITS = ["VND = [vietnamese_money]", "tCO2e = [carbon_dioxide]"]
-"""Units that Pint, which Datasette asks, does not know."""
+_SHORT_LIST = "<style>.column-descriptions { max-height: 9em; overflow: auto }</style>"
+"""What the columns mean stands above the rows; of forty columns a part is enough until one scrolls."""
+_BEGIN = (
+    '<p>Begin with <a href="vnplans/tasks_wide">tasks_wide</a> (one row a task, with bodies, money and times) and'
+    ' <a href="vnplans/v_indicators_wide">v_indicators_wide</a> (one row a target). Words are found without tone marks:'
+    " <i>trong rung</i> finds “Trồng rừng”.</p><p>Bắt đầu từ hai bảng trên. Tìm kiếm không cần dấu.</p>"
+)
 
 _QUESTIONS = {
     "money_by_theme": (
@@ -51,10 +56,11 @@ def write_metadata(folder: Path) -> str:
     about = dataset()
     tables: dict[str, object] = {t: _table(t, published_tables()[t]) for t in ALL_TABLES}
     tables[PROVINCES] = {"hidden": True}
-    tables["v_tasks_wide"] = {"hidden": True}
+    tables["v_tasks_wide"] = {"title": "The same as tasks_wide / Như tasks_wide"}
     tables["v_indicators_wide"] = {
         "title": "Targets with indicator, document and leads / Mục tiêu với chỉ tiêu, văn bản, cơ quan chủ trì",
         "facets": ["province", "year", "unit", "theme"],
+        "description_html": _SHORT_LIST,
     }
     metadata = {
         "title": f"{about.title_en} / {about.title_vi}",
@@ -62,8 +68,9 @@ def write_metadata(folder: Path) -> str:
         "license": about.licence.title,
         "license_url": about.licence.url,
         "source": about.licence.note,
-        "custom_units": _CUSTOM_UNITS,
-        "databases": {Path(FILE).stem: {"tables": tables, "queries": _queries()}},
+        "databases": {
+            Path(FILE).stem: {"description_html": _BEGIN, "tables": tables, "queries": _queries()},
+        },
     }
     (folder / METADATA).write_text(
         json.dumps(metadata, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -73,12 +80,10 @@ def write_metadata(folder: Path) -> str:
 
 def _table(table: str, published: Published) -> dict[str, object]:
     words = description(table)
-    units = {c.name: _UNITS[c.unit] for c in columns_of(table) if c.unit in _UNITS}
     found: dict[str, object] = {
         "title": f"{published.title_en} / {published.title_vi}",
-        "description": f"{words.english}. {words.vietnamese}.",
+        "description_html": f"<p>{words.english}. {words.vietnamese}.</p>{_SHORT_LIST}",
         "columns": {c.name: _meaning(table, c.name, c.unit) for c in columns_of(table)},
-        "units": units,
         "label_column": published.label,
         "facets": list(published.facets),
         "size": 50,

@@ -25,6 +25,11 @@ SHEET_ROWS = 1_000_000
 
 _SAMPLE = 100
 _WIDEST = 60
+_LETTERS_A_LINE = 56
+"""Letters of a text that stand on one line of the widest column, where words are kept whole."""
+_LINE = 15  # points
+_HIGHEST = 8
+"""Lines of a text that are shown; the cell has all of it."""
 _LINES = 1_000
 """Rows that are packed at once."""
 _PACKING = 3
@@ -87,7 +92,8 @@ def _write_sheet(
     file.write(f'<row r="1">{heads}</row>'.encode())
     last = 1
     more = islice(left, SHEET_ROWS - len(first))
-    lines = _lines(writers, (row for part in (first, more) for row in part))
+    wrapped = [at for at, width in enumerate(widths) if width == _WIDEST and columns[at].kind is str]
+    lines = _lines(writers, wrapped, (row for part in (first, more) for row in part))
     while batch := list(islice(lines, _LINES)):
         file.write("".join(batch).encode())
         last += len(batch)
@@ -96,7 +102,9 @@ def _write_sheet(
     return end
 
 
-def _lines(writers: Sequence[tuple[str, CellWriter]], rows: Iterator[Row]) -> Iterator[str]:
+def _lines(
+    writers: Sequence[tuple[str, CellWriter]], wrapped: Sequence[int], rows: Iterator[Row]
+) -> Iterator[str]:
     last = writers[-1][0]
     for number, row in enumerate(rows, 2):
         cells = [
@@ -106,7 +114,14 @@ def _lines(writers: Sequence[tuple[str, CellWriter]], rows: Iterator[Row]) -> It
         ]
         if row[-1] is None:  # or some readers take the row for a shorter one
             cells.append(f'<c r="{last}{number}"/>')
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        longest = max((len(str(row[at])) for at in wrapped if row[at] is not None), default=0)
+        yield f'<row r="{number}"{_height(longest)}>{"".join(cells)}</row>'
+
+
+def _height(longest: int) -> str:
+    """As high as the longest text of the row needs, within bounds; LibreOffice does not reckon it by itself."""
+    lines = min(-(-longest // _LETTERS_A_LINE), _HIGHEST)
+    return f' ht="{_LINE * lines}" customHeight="1"' if lines > 1 else ""
 
 
 def column_letters(at: int) -> str:
