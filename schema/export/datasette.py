@@ -29,7 +29,8 @@ _QUESTIONS = {
     "money_by_theme": (
         "Money by province and theme / Kinh phí theo tỉnh và lĩnh vực",
         "SELECT province, theme, count(*) AS tasks, sum(budget_vnd) AS budget_vnd FROM tasks_wide"
-        " WHERE duplicate_of IS NULL GROUP BY province, theme ORDER BY province, tasks DESC",
+        " WHERE duplicate_of IS NULL AND review_status <> 'rejected' GROUP BY province, theme"
+        " ORDER BY province, tasks DESC",
     ),
     "targets_of_a_year": (
         "Targets of a year / Mục tiêu của một năm",
@@ -57,6 +58,7 @@ def write_metadata(folder: Path) -> str:
     tables: dict[str, object] = {t: _table(t, published_tables()[t]) for t in ALL_TABLES}
     tables[PROVINCES] = {"hidden": True}
     tables["v_tasks_wide"] = {"title": "The same as tasks_wide / Như tasks_wide"}
+    tables["v_provinces"] = {"title": "Provinces, for maps / Các tỉnh, để vẽ bản đồ"}
     tables["v_indicators_wide"] = {
         "title": "Targets with indicator, document and leads / Mục tiêu với chỉ tiêu, văn bản, cơ quan chủ trì",
         "facets": ["province", "year", "unit", "theme"],

@@ -34,8 +34,15 @@ VIEWS = {
     "v_indicators_wide": indicators_wide_query("sqlite").replace(
         "JOIN documents d ", f"JOIN (SELECT * FROM documents JOIN {PROVINCES} USING (document_id)) d "
     ),
+    "v_provinces": (
+        "SELECT d.province_code, d.province_code_now, p.province, count(DISTINCT d.document_id) AS documents,"
+        " count(t.task_id) AS tasks, sum(t.budget_vnd) AS budget_vnd"
+        f" FROM documents d JOIN {PROVINCES} p ON p.document_id = d.document_id LEFT JOIN tasks t"
+        " ON t.document_id = d.document_id AND t.duplicate_of IS NULL AND t.review_status <> 'rejected'"
+        " WHERE d.province_code IS NOT NULL GROUP BY 1, 2, 3"
+    ),
 }
-"""The views that the program's own database has too."""
+"""The two views that the program's own database has too, and one row a province, for maps."""
 
 _TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", float: "REAL", Decimal: "NUMERIC"}
 _APPLICATION = 0x766E7064

@@ -2,7 +2,7 @@
 
 The first sheet is ``tasks_wide``, the second the codebook. Heads are frozen and filter, columns are as wide as
 their first rows, long texts wrap. The workbook is written here and not by a package: an export holds millions of
-cells, all of a few kinds, and openpyxl takes four times as long for them (``docs/dependencies.md``). A table longer
+cells, all of a few kinds, and openpyxl takes more than four times as long for them (``docs/dependencies.md``). A table longer
 than a sheet goes on in the next ("cells 2").
 """
 

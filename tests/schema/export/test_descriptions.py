@@ -117,6 +117,9 @@ def test_the_sqlite_file_has_keys_references_views_and_finds_words_without_marks
         assert len(file.execute(query, [words]).fetchall()) == 1, words
     assert file.execute(query, ["đuong"]).fetchall() == []
     assert file.execute("SELECT province, low FROM v_indicators_wide").fetchall() == [("Cao Bằng", 60)]
+    assert file.execute("SELECT province_code, tasks, budget_vnd FROM v_provinces").fetchall() == [
+        ("04", 1, 10_000_000_000)
+    ]
     assert file.execute("SELECT count(*) FROM v_tasks_wide").fetchone() == (2,)
     file.close()
 
