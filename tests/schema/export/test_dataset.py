@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from schema.contract.bodies import BODY_ROLES
-from schema.contract.records import RECORD_TYPES, TaskAgencyRecord, columns
+from schema.contract.records import RECORD_TYPES, DocumentRecords, TaskAgencyRecord, columns
 from schema.contract.values import as_text, from_text
 from schema.database.opening import open_database
 from schema.database.rows import TABLES, WIDE, table_columns
@@ -239,6 +240,46 @@ def test_every_description_is_of_a_table_or_a_column() -> None:
     shared = {c for _, c in known}
     lost = {(t, c) for t, c in descriptions() if (c not in shared if t == "*" else (t, c) not in known)}
     assert lost == set()
+
+
+def many(tasks: int) -> DocumentRecords:
+    """The plan with its first task again and again, each with its bodies and a printed cell."""
+    records = cao_bang()
+    own = [f"{FIRST}~{n}" for n in range(2, tasks)]
+    more = [replace(records.tasks[0], task_id=i, position=n) for n, i in enumerate(own, 3)]
+    bodies = [replace(b, task_id=i) for i in own for b in records.task_agencies]
+    cells = [replace(records.cells[0], row=n) for n, _ in enumerate(own, 2)]
+    return replace(
+        records,
+        tasks=(*records.tasks, *more),
+        task_agencies=(*records.task_agencies, *bodies),
+        cells=(*records.cells, *cells),
+    )
+
+
+def test_an_export_grows_no_faster_than_its_rows(tmp_path: Path) -> None:
+    """The database is asked as often for many rows as for few, and eight times the rows take no sixteen times as long."""
+    asked, seconds = [], []
+    for tasks in (500, 4_000):
+        statements: list[str] = []
+        opened = open_database(str(tmp_path / f"{tasks}.sqlite"))
+        store(opened, many(tasks), AGENCIES)
+
+        def note(*told: object, statements: list[str] = statements) -> None:
+            statements.append(str(told[2]))
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            begun = time.process_time()
+            export(opened, tmp_path / f"out-{tasks}")
+            seconds.append(time.process_time() - begun)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        asked.append(len(statements))
+        assert len(read(tmp_path / f"out-{tasks}", WIDE)) == tasks
+        opened.dispose()
+    assert asked[0] == asked[1] > len(TABLES)
+    assert seconds[1] < 16 * seconds[0]
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=6))

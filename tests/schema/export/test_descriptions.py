@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import importlib.metadata
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from schema.export.content import ALL_TABLES, columns_of
 from schema.export.dataset import FORMATS, export
 from schema.load.store import store
 from schema.version import program_version
+from tests.samples.files import ROOT
 from tests.samples.records import AGENCIES, cao_bang
 
 
@@ -122,6 +125,12 @@ def test_the_sqlite_file_has_keys_references_views_and_finds_words_without_marks
     ]
     assert file.execute("SELECT count(*) FROM v_tasks_wide").fetchone() == (2,)
     file.close()
+
+
+def test_the_page_names_the_datasette_that_the_tests_ask() -> None:
+    page = (ROOT / "docs" / "how-to" / "serve-and-open.md").read_text("utf-8")
+    [pinned] = re.findall(r"datasette==(\d+\.\d+)\.\d+", page)
+    assert importlib.metadata.version("datasette").startswith(f"{pinned}.")
 
 
 def test_datasettes_questions_are_answered(folder: Path) -> None:
