@@ -61,9 +61,9 @@ def write_sqlite(folder: Path, content: Content) -> list[Part]:
         _write_provinces(file, content)
         for name, query in VIEWS.items():
             file.execute(f"CREATE VIEW {name} AS {query}")
-        for table, published in published_tables().items():
-            if published.search:
-                _write_index(file, table, published.search)
+        for table in ALL_TABLES:
+            if columns := published_tables()[table].search:
+                _write_index(file, table, columns)
         file.execute("COMMIT")
         file.execute("PRAGMA optimize")
     return [Part(table, FILE, "sqlite") for table in ALL_TABLES]
