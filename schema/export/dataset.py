@@ -7,7 +7,10 @@ database, also while another process ingests, and the files appear together or n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import errno
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -75,15 +78,30 @@ def export(
     Raises:
         UnknownFormat: for any other format.
         DatasetError: what the database refuses, by name.
+        OSError: the folder cannot be written, or has no room; it names the folder.
     """
     wanted = _known((formats,) if isinstance(formats, str) else formats)
-    with replacing(folder, PACKAGE) as hidden, snapshot(engine, hidden) as connection:
+    with _named(folder), replacing(folder, PACKAGE) as hidden, snapshot(engine, hidden) as connection:
         content = Content(connection, release=release, guard=guard)
         parts = [part for name in wanted for part in WRITERS[name](hidden, content)]
         names = list(dict.fromkeys(p.file for p in parts))
         names += _descriptions(hidden, content, parts)
         names.append(write_data_package(hidden, content, parts, names))
     return tuple(folder / name for name in names)
+
+
+@contextmanager
+def _named(folder: Path) -> Iterator[None]:
+    """A full disk is told of a file that is open, or of SQLite's, without its name."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.filename is not None:
+            raise
+        raise OSError(problem.errno, problem.strerror or str(problem), str(folder)) from problem
+    except sqlite3.Error as problem:
+        full = getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(problem), str(folder)) from problem
 
 
 def _known(formats: Sequence[str]) -> tuple[str, ...]:

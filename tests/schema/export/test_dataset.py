@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -212,18 +213,28 @@ def test_another_format_is_refused_before_anything_is_written(engine: Engine, tm
     assert not (tmp_path / "out").exists()
 
 
-def test_a_failed_export_leaves_the_earlier_one(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def disk_full() -> sqlite3.OperationalError:
+    problem = sqlite3.OperationalError("database or disk is full")
+    problem.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return problem
+
+
+@pytest.mark.parametrize(
+    "problem", [OSError(28, "No space left on device"), disk_full()], ids=["file", "sqlite"]
+)
+def test_a_failed_export_leaves_the_earlier_one_and_names_the_folder(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
 ) -> None:
     export(engine, tmp_path)
     before = {p.name: p.read_bytes() for p in tmp_path.glob("*.csv")}
 
     def full(*_: object) -> Path:
-        raise OSError(28, "No space left on device", "datapackage.json")
+        raise problem
 
     monkeypatch.setattr("schema.export.dataset.write_data_package", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match=r"No space|disk is full") as refused:
         export(engine, tmp_path)
+    assert (refused.value.errno, refused.value.filename) == (28, str(tmp_path))
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.csv")} == before
     assert not [p for p in tmp_path.iterdir() if p.is_dir()]
 
