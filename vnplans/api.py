@@ -154,12 +154,23 @@ def compare(
 
 
 def export(
-    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+    folder: str | Path,
+    db: str | None = None,
+    file_format: str | Sequence[str] = "csv",
+    *,
+    release: bool = False,
+    guard: bool = True,
 ) -> tuple[Path, ...]:
-    """Writes the dataset to a folder and gives the files."""
+    """Writes the dataset to a folder and gives the files.
+
+    Args:
+        file_format: csv, xlsx, parquet, jsonl or sqlite, or several of them.
+        release: leaves out when it was read, and adds how it is cited.
+        guard: puts an apostrophe before texts of ``tasks_wide.csv`` that a spreadsheet would run as a formula.
+    """
     from vnplans.questions import dataset
 
-    return dataset.export(folder, db, file_format, release=release)
+    return dataset.export(folder, db, file_format, release=release, guard=guard)
 
 
 def remove(wanted: str, db: str | None = None) -> str:
