@@ -12,7 +12,7 @@ given. Errors are ``extract.errors.ReadError`` (a file) and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
