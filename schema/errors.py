@@ -61,7 +61,7 @@ class InconsistentRecords(DatasetError):
 class UnknownFormat(DatasetError):
     """A format that the export cannot write."""
 
-    hint = "Formats are csv, xlsx and parquet."
+    hint = "Formats are csv, xlsx, parquet, jsonl and sqlite."
     exit_code = 26
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         findings,
         ingest,
         inspect,
+        match,
+        matches,
         provinces,
         references,
         reject,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         sources,
         status,
         units,
+        unmatch,
     )
 
 __all__ = [
@@ -51,6 +54,8 @@ __all__ = [
     "findings",
     "ingest",
     "inspect",
+    "match",
+    "matches",
     "provinces",
     "references",
     "reject",
@@ -60,6 +65,7 @@ __all__ = [
     "sources",
     "status",
     "units",
+    "unmatch",
 ]
 
 

@@ -12,7 +12,7 @@ given. Errors are ``extract.errors.ReadError`` (a file) and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import CorrectionRecord
+    from schema.contract.records import CorrectionRecord, TaskMatchRecord
     from schema.load.additions import Addition
 
 
@@ -154,12 +154,23 @@ def compare(
 
 
 def export(
-    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+    folder: str | Path,
+    db: str | None = None,
+    file_format: str | Sequence[str] = "csv",
+    *,
+    release: bool = False,
+    guard: bool = True,
 ) -> tuple[Path, ...]:
-    """Writes the dataset to a folder and gives the files."""
+    """Writes the dataset to a folder and gives the files.
+
+    Args:
+        file_format: csv, xlsx, parquet, jsonl or sqlite, or several of them.
+        release: leaves out when it was read, and adds how it is cited.
+        guard: puts an apostrophe before texts of ``tasks_wide.csv`` that a spreadsheet would run as a formula.
+    """
     from vnplans.questions import dataset
 
-    return dataset.export(folder, db, file_format, release=release)
+    return dataset.export(folder, db, file_format, release=release, guard=guard)
 
 
 def remove(wanted: str, db: str | None = None) -> str:
@@ -252,6 +263,36 @@ def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFram
     from vnplans.questions import correct as decisions
 
     return decisions.corrections(wanted, db).frame()
+
+
+def match(
+    one: str,
+    other: str,
+    verdict: str,
+    db: str | None = None,
+    *,
+    reason: str | None = None,
+    author: str | None = None,
+) -> TaskMatchRecord:
+    """Says what two tasks of different plans are: ``same``, ``related`` or ``unrelated``; comparisons go by it."""
+    from schema.matching.decisions import Decision
+    from vnplans.questions import match as decisions
+
+    return decisions.match(Decision(one, other, verdict, reason, author), db)
+
+
+def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
+    """Takes back what was decided of two tasks."""
+    from vnplans.questions import match as decisions
+
+    return decisions.unmatch(one, other, db)
+
+
+def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+    """The decisions on pairs of tasks of one document or of all."""
+    from vnplans.questions import match as decisions
+
+    return decisions.matches(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:

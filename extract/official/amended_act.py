@@ -26,8 +26,12 @@ _MIDDLE = 400
 """Most letters between the verb and the act: the name of a plan may stand there."""
 _OPENING = 200
 """Most letters before the verb of a title or a sentence."""
+_LONGEST = 5_000
+"""Letters of the longest paragraph that is looked at: a clause on effect is short."""
 _ARTICLE = regex.compile(r"\s*Điều\s+\d+\s*[.:]", regex.IGNORECASE)
 _FIRST_ARTICLE = regex.compile(r"\s*Điều\s+1\s*[.:]", regex.IGNORECASE)
+_AT_THE_SAME_TIME = r";\s*(?=đồng thời(?!\p{L}))"
+"""A sentence on its effect goes on: ``kể từ ngày ký; đồng thời thay thế Quyết định số …``."""
 _SENTENCE = regex.compile(r"(?:[.;:]\s+|^\s*)(?=\p{L})")
 
 
@@ -60,7 +64,7 @@ def read_amended_act(blocks: Sequence[Block], head: Head) -> AmendedAct | None:
     paragraphs = _joined([b.fragments for b in blocks if isinstance(b, Paragraph)])
     for fragments in paragraphs:
         text = _text(fragments)
-        if _may_change(text) and (found := _effect(text, fragments)) is not None:
+        if len(text) <= _LONGEST and _may_change(text) and (found := _effect(text, fragments)) is not None:
             return found
     if printed and _opening(printed) is not None:
         for fragments in paragraphs:
@@ -95,10 +99,10 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         sorted((regex.escape(n) for k in act_types() for n in (k.name, *k.aliases)), key=len, reverse=True)
     )
     verbs = any_of("changes")
-    opening = rf"\s*(?:(?:{types}|{any_of('opens_title')}|[-–:.]|\d+[.)])\s*)*"
+    opening = rf"\s*(?:(?:{types}|{any_of('opens_title')}|[-–:.]|\d+[.)])\s*)*+"
     return (
         regex.compile(rf"{opening}(?P<verb>{verbs}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+){verbs})*)(?!\p{{L}})", regex.IGNORECASE),
-        regex.compile(rf"(?<!\p{{L}})(?:{types}) này(?!\p{{L}})[^;“”\"]{{0,{_OPENING}}}?(?<!\p{{L}})(?P<verb>{verbs}(?:\s*,\s*{verbs})*)(?!\p{{L}})", regex.IGNORECASE),
+        regex.compile(rf"(?<!\p{{L}})(?:{types}) này(?!\p{{L}})(?:[^;“”\"]|{_AT_THE_SAME_TIME}){{0,{_OPENING}}}?(?<!\p{{L}})(?P<verb>{verbs}(?:\s*,\s*{verbs})*)(?!\p{{L}})", regex.IGNORECASE),
         regex.compile(rf"(?:^|.*(?<!\p{{L}}){any_of('changed_in')})\s*$", regex.IGNORECASE | regex.DOTALL),
     )  # fmt: skip
 

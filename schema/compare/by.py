@@ -2,7 +2,8 @@
 
 Each way of comparing takes sides (``schema.compare.sides``) and gives a :class:`Comparison` (``schema.compare.frames``): a
 matrix of any number of sides, or a table of two. What was counted and how is told in its notes. Nothing here guesses:
-a match between rows has a score and says what it rests on.
+a match between rows has a score and says what it rests on. Who wants several tables of the same documents (a report)
+reads them once: :func:`choose`, then :func:`tables` for each way.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sqlalchemy import Connection
 from schema.compare.filters import Filters, narrowed, rows_shown
 from schema.compare.frames import Comparison, Frame
 from schema.compare.naming import PRINTED, TODAY, Day, day_of, day_text
-from schema.compare.sides import EVERYTHING, Reading, Side, read_sides
+from schema.compare.sides import EVERYTHING, WITH_MATCHES, Reading, Side, read_sides
 from schema.compare.versions import documents_meant
 from schema.contract.records import (
     IndicatorAgencyRecord,
@@ -29,7 +30,19 @@ from schema.contract.records import (
 )
 from schema.errors import TooFewDocuments, UnknownFormat
 
-__all__ = ["WAYS", "Choice", "Comparison", "Side", "compare", "joined", "joined_totals", "ways"]
+__all__ = [
+    "WAYS",
+    "Choice",
+    "Chosen",
+    "Comparison",
+    "Side",
+    "choose",
+    "compare",
+    "joined",
+    "joined_totals",
+    "tables",
+    "ways",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +123,32 @@ def ways() -> dict[str, Way]:
 
     return {
         "themes": Way(_BODIES, of_all=by_themes),
-        "tasks": Way(EVERYTHING, of_two=by_tasks),
+        "tasks": Way(WITH_MATCHES, of_two=by_tasks),
         "indicators": Way(EVERYTHING, of_two=by_indicators),
         "agencies": Way(_BODIES, of_all=by_agencies),
         "funding": Way(_MONEY, of_all=by_funding),
         "budgets": Way(_MONEY, of_all=by_budgets),
         "periods": Way(_TASKS, of_all=by_periods),
         "emissions": Way(_TASKS, of_all=by_emissions),
-        "gaps": Way(EVERYTHING, of_parts=by_gaps),
+        "gaps": Way(WITH_MATCHES, of_parts=by_gaps),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Documents that were read to be compared, once for as many ways as are wanted.
+
+    Attributes:
+        sides: the documents, whole.
+        shown: the same as far as the filters ask for them.
+        filters: what was asked for.
+        notes: what was left out, and under which names.
+    """
+
+    sides: tuple[Side, ...]
+    shown: tuple[Side, ...]
+    filters: Filters
+    notes: tuple[str, ...]
 
 
 def compare(
@@ -137,11 +167,36 @@ def compare(
         UnknownFormat: for any other way.
         UnknownChoice: a theme, body, year or day that there is not.
     """
+    return tables(choose(connection, wanted, choice, way_of(by).reads), by)
+
+
+def way_of(by: str) -> Way:
+    """A way by its name.
+
+    Raises:
+        UnknownFormat: for any other than those of :data:`WAYS`.
+    """
     if by not in WAYS:
         raise UnknownFormat(f"cannot compare by {by!r}", hint=f"Ways are {', '.join(WAYS)}.")
-    way = ways()[by]
-    reads = way.reads if choice.filters.lead is None else frozenset(way.reads) | _OF_LEADS
-    reading = Reading(reads, choice.provinces_on, choice.bodies_on)
+    return ways()[by]
+
+
+def choose(
+    connection: Connection,
+    wanted: Sequence[str] = (),
+    choice: Choice = Choice(),
+    reads: Collection[type[Record]] | None = None,
+) -> Chosen:
+    """Reads the documents that are compared; arguments and errors as in :func:`compare`.
+
+    Args:
+        reads: what is read of each, as the ways say that are wanted of it; None for all.
+    """
+    kinds = (
+        frozenset(reads) if reads is not None else frozenset(k for way in ways().values() for k in way.reads)
+    )
+    if choice.filters.lead is not None:
+        kinds |= _OF_LEADS
     documents, left_out = documents_meant(
         connection, wanted, choice.provinces_on, with_amended=choice.with_amended
     )
@@ -149,10 +204,26 @@ def compare(
         raise TooFewDocuments(
             f"nothing to set beside {', '.join(d.document_id for d in documents) or 'nothing'}"
         )
-    sides = read_sides(connection, documents, reading)
+    sides = read_sides(connection, documents, Reading(kinds, choice.provinces_on, choice.bodies_on))
     shown, narrow = narrowed(sides, choice.filters)
-    found = _tables(way, sides, shown, choice.filters)
-    return tuple(replace(one, notes=(*choice.notes, *left_out, *narrow, *one.notes)) for one in found)
+    return Chosen(sides, shown, choice.filters, (*choice.notes, *left_out, *_read_in_part(sides), *narrow))
+
+
+def _read_in_part(sides: Sequence[Side]) -> list[str]:
+    """A note on each document of which content was seen and not read: its counts may be too small."""
+    return [
+        f"{side.name}: read in part ({d.status}), so that counts may be too small; "
+        f"`vnplans show {d.document_id} --coverage` says what went nowhere."
+        for side in sides
+        for d in side.documents
+        if d.status != "ok"
+    ]
+
+
+def tables(chosen: Chosen, by: str) -> tuple[Comparison, ...]:
+    """The tables of one way: one of all sides, or one for each two."""
+    found = _tables(way_of(by), chosen.sides, chosen.shown, chosen.filters)
+    return tuple(replace(one, notes=(*chosen.notes, *one.notes)) for one in found)
 
 
 def _tables(

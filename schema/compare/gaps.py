@@ -14,7 +14,7 @@ from schema.compare.frames import Comparison, Frame, Row
 from schema.compare.measured import Measured, measured
 from schema.compare.pairs import find_pairs
 from schema.compare.sides import Side
-from schema.compare.tasks import by_tasks
+from schema.compare.tasks import COUNTERPARTS, matched_tasks
 from schema.compare.theme_names import NO_THEME, theme_head, theme_order
 from schema.compare.values import value_text
 from schema.contract.records import TaskRecord
@@ -107,10 +107,14 @@ def _tasks(sides: _Sides, shown: _Sides) -> _Found:
 
 
 def without_counterpart(a: Side, b: Side) -> frozenset[str]:
-    """The tasks for which the other side has nothing near."""
-    found = by_tasks(a, b).dicts()
-    sides = {a.name: "task_id_a", b.name: "task_id_b"}
-    return frozenset(str(row[sides[str(row["side"])]]) for row in found if row["near"] == "far")
+    """The tasks for which the other side has none that is the same or related."""
+    found = matched_tasks(a, b)
+    return frozenset(
+        task_id
+        for side in found
+        for task_id, near in side.items()
+        if not any(one.verdict in COUNTERPARTS for one in near)
+    )
 
 
 def _task_rows(side: Side, alone: frozenset[str]) -> Iterator[Row]:

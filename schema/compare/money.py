@@ -162,6 +162,7 @@ def _budget_notes(sides: Sequence[Side], found: Sequence[Sequence[_Amount]]) -> 
     notes = [
         "Nominal VND as stated, not brought to the prices of one year. An amount for several years is not divided; "
         f"{NO_YEAR} is money that is set to none, {SEVERAL} what several sources pay and the print does not divide.",
+        "Money that a task does not divide goes to the source that it names, where it names one only.",
         "Where a task divides its money by year and once more by source, the years are taken; --by funding has the sources.",
     ]
     for side, amounts in zip(sides, found, strict=True):

@@ -8,8 +8,8 @@ for (``schema.compare.versions``).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -28,9 +28,11 @@ from schema.contract.records import (
     TaskAgencyRecord,
     TaskBudgetRecord,
     TaskFundingRecord,
+    TaskMatchRecord,
     TaskRecord,
 )
 from schema.database.rows import read_records
+from schema.matching.words import TaskWords, words_of
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -46,7 +48,9 @@ _FIELDS: dict[type[Record], str] = {
     Finding: "findings",
 }
 EVERYTHING: frozenset[type[Record]] = frozenset(_FIELDS)
-"""All that a side can hold."""
+"""All that a side can hold of its own document."""
+WITH_MATCHES: frozenset[type[Record]] = EVERYTHING | {TaskMatchRecord}
+"""The same with the words of its tasks, and what people decided of pairs of tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Side:
     """One side of a comparison: a document with what is compared of it, in the order of the print.
 
     ``name`` is its heading: the province's, or the document's number, or both. ``bodies`` gives the bodies the names
-    under which they are compared.
+    under which they are compared. ``words`` are those of its tasks by id, ``matches`` the decisions on pairs of tasks, of all
+    documents.
     """
 
     name: str
@@ -70,6 +75,8 @@ class Side:
     findings: tuple[Finding, ...] = ()
     indicator_agencies: tuple[IndicatorAgencyRecord, ...] = ()
     bodies: BodyNames = field(default_factory=lambda: BodyNames(()))
+    words: Mapping[str, TaskWords] = field(default_factory=dict)
+    matches: tuple[TaskMatchRecord, ...] = ()
 
     @property
     def counted(self) -> tuple[TaskRecord, ...]:
@@ -104,12 +111,16 @@ def read_sides(
         records = read_records(connection, kind, ids)
         held[kind] = _by_document(records, owners)
     names = headings(documents, reading.provinces_on)
-    return tuple(
+    sides = tuple(
         _side(
             name, d, {f: held.get(k, {}).get(d.document_id, ()) for k, f in _FIELDS.items()}, register, bodies
         )
         for name, d in zip(names, documents, strict=True)
     )
+    if TaskMatchRecord not in reading.kinds:
+        return sides
+    matches = read_records(connection, TaskMatchRecord)
+    return tuple(replace(s, words=words_of(connection, s.tasks), matches=matches) for s in sides)
 
 
 def _side(

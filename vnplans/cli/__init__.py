@@ -18,6 +18,7 @@ from vnplans.cli import ask as cli_ask
 from vnplans.cli import change as cli_change
 from vnplans.cli import compare as cli_compare
 from vnplans.cli import decide as cli_decide
+from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli.output import print_error
@@ -65,6 +66,7 @@ cli_read.add_to(app)
 cli_ask.add_to(app)
 cli_compare.add_to(app)
 cli_change.add_to(app)
+cli_match.add_to(app)
 cli_decide.add_to(app)
 cli_registers.add_to(app)
 let_wait(app)

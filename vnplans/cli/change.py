@@ -22,27 +22,50 @@ class Format(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     parquet = "parquet"
+    jsonl = "jsonl"
+    sqlite = "sqlite"
 
 
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made where it is missing.")],
-    file_format: Annotated[Format, typer.Option("--format", help="Format of the files.")] = Format.csv,
+    formats: Annotated[
+        list[Format], typer.Option("--format", help="Format of the files; may be given several times.")
+    ] = [Format.csv],  # noqa: B006 - typer reads the default and alters nothing
     release: Annotated[
-        bool, typer.Option("--release", help="Leave out when it was read: same input, same bytes.")
+        bool,
+        typer.Option(
+            "--release", help="Leave out when it was read (same input, same bytes); add how it is cited."
+        ),
     ] = False,
+    guard: Annotated[
+        bool,
+        typer.Option(
+            "--guard/--no-guard",
+            help="In tasks_wide.csv, put an apostrophe before texts that a spreadsheet would run as a formula.",
+        ),
+    ] = True,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Write the dataset: one file a table, tasks_wide for people, codebook and data package.
+    """Write the dataset: every table, tasks_wide for people, codebook and data package.
+
+    \b
+    csv      one file a table; tasks_wide.csv opens in a spreadsheet
+    xlsx     one workbook, a sheet a table
+    parquet  one typed file a table, for pandas, R, DuckDB
+    jsonl    one object a line, one file a table
+    sqlite   one file with views and search, for Datasette and QGIS
 
     \b
     Example:
       vnplans export dataset/
+      vnplans export dataset/ --format xlsx
+      vnplans export dataset/ --format csv --format sqlite
       vnplans export dataset/ --format parquet --release
     """
     from vnplans.questions.dataset import export as export_dataset
 
-    written = export_dataset(folder, db, file_format.value, release=release)
+    written = export_dataset(folder, db, [f.value for f in formats], release=release, guard=guard)
     if as_json:
         print_json([str(p) for p in written])
         return

@@ -6,7 +6,7 @@ The columns of ``--json`` and ``--csv`` are those of :class:`schema.compare.fram
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,13 @@ def print_comparison(found: Comparison) -> None:
 
         print_pairs(title, found, found.dicts())
         return
-    notes = TableOptions(title, found.notes, say_empty=True, side_by_side=True)
     if found.by == "tasks":
-        print_table(*_tasks(found), notes)
-    elif found.measures and len(found.sides) > _TWO:
+        from vnplans.cli.task_pairs import print_tasks
+
+        print_tasks(title, found)
+        return
+    notes = TableOptions(title, found.notes, say_empty=True, side_by_side=True)
+    if found.measures and len(found.sides) > _TWO:
         _print_measures(found)
     else:
         kept = [c for c in found.columns if c not in _LEFT_OUT or found.by == "gaps"]
@@ -106,22 +109,6 @@ def _print_totals(found: Comparison) -> None:
     kept = [c for c in found.totals.columns if c not in _OF_TOTALS_LEFT_OUT]
     rows = [[row[c] for c in kept] for row in found.totals.dicts()]
     print_table(kept, rows, TableOptions("totals", side_by_side=True))
-
-
-def _tasks(found: Comparison) -> tuple[Sequence[str], list[list[RecordValue]]]:
-    heads = ("side", "score", *found.sides, "common_words")
-    rows = [[r["side"], r["score"], *_sides(r, "number", "title"), r["common_words"]] for r in found.dicts()]
-    return heads, rows
-
-
-def _sides(row: Mapping[str, RecordValue], first: str, second: str) -> list[RecordValue]:
-    return [_lines(row[f"{first}_{side}"], row[f"{second}_{side}"]) for side in "ab"]
-
-
-def _lines(first: RecordValue, second: RecordValue) -> str | None:
-    """Two values below each other, the parts of the second each on a line."""
-    parts = [] if second is None else str(second).split("; ")
-    return "\n".join([*([] if first is None else [str(first)]), *parts]) or None
 
 
 def _head(column: str, sides: Sequence[str]) -> str:

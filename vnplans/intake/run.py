@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -104,7 +105,17 @@ def store_files(
             own = read_with(_settings_of(files[place], options.reading))
             remember_reading(engine, found.records.document.sha256, own)
         progress.file_done(results[place])
+    if any(one.error is None for one in results.values()):
+        _keep_words(engine)
     return tuple(results[place] for place in range(len(files)))
+
+
+def _keep_words(engine: Engine) -> None:
+    """Segments the new tasks, once for all comparisons to come; a comparison makes the words that are missing."""
+    from schema.matching.words import keep_words
+
+    with suppress(DatasetError):  # what was read is stored; words are only kept to spare time
+        keep_words(engine)
 
 
 def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:

@@ -64,6 +64,7 @@ def test_titles_that_change_none(title: str) -> None:
     "line",
     [
         pytest.param(f"Quyết định này có hiệu lực thi hành kể từ ngày ký và thay thế {OLD} của UBND tỉnh.", id="effect"),
+        pytest.param(f"Quyết định này có hiệu lực kể từ ngày ký; đồng thời thay thế {OLD}.", id="at-the-same-time"),
         pytest.param(f"Điều 3. Quyết định này có hiệu lực kể từ ngày ký ban hành và bãi bỏ {OLD}.", id="article"),
         pytest.param(f"Kế hoạch này thay thế {OLD} về tăng trưởng xanh; các sở triển khai.", id="plan"),
         pytest.param(f"Điều 2. Hiệu lực thi hành. Thay thế {OLD} của UBND tỉnh.", id="sentence-of-an-article"),
@@ -82,6 +83,7 @@ def test_clauses_on_effect(line: str) -> None:
         pytest.param(f"Căn cứ {OLD} đã được sửa đổi, bổ sung;", id="a-basis"),
         pytest.param(f"Sửa đổi Điều 2 như sau: “Quyết định này thay thế {OLD}.”", id="quoted"),
         pytest.param(f"Rà soát, sửa đổi, bổ sung {OLD} cho phù hợp.", id="a-task"),
+        pytest.param(f"Kế hoạch này có hiệu lực; các sở sửa đổi {OLD}.", id="another-subject"),
         pytest.param(f"Kế hoạch này được lập theo mẫu; nhà máy thay thế thiết bị theo {OLD}.", id="another-thing"),
     ],
 )  # fmt: skip
@@ -112,3 +114,7 @@ def test_of_several_acts_the_first_is_taken_and_the_others_are_told() -> None:
     assert [(n.code, n.found) for n in found.notes] == [
         (Code.SEVERAL_VALUES, "Quyết định số 15/QĐ-UBND ngày 02/3/2019")
     ]
+
+
+def test_a_paragraph_of_endless_clauses_is_passed_over() -> None:
+    assert read("Kế hoạch", f"Quyết định này thay thế {OLD}. " * 2_000) is None

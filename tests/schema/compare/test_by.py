@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from schema.compare.by import WAYS, Choice, Comparison, Side, compare
+from schema.compare.by import WAYS, Choice, Comparison, Side, choose, compare, tables
 from schema.compare.filters import Filters
 from schema.compare.money import money
 from schema.compare.sides import read_sides
-from schema.compare.tasks import nearest, score, term_weights, worded
 from schema.compare.themes import leads
 from schema.compare.versions import documents_meant
 from schema.contract.records import AgencyRecord, DocumentRecords, TaskRecord
@@ -155,30 +154,14 @@ def test_the_most_frequent_leads_are_named(engine: Engine) -> None:
 
 
 def test_tasks_stand_beside_their_nearest(engine: Engine) -> None:
-    rows = compared(engine, "tasks").dicts()
-    assert [r["side"] for r in rows] == ["Cao Bằng", "Cao Bằng", "Bắc Ninh", "Bắc Ninh"]
-    first = rows[0]
-    assert (first["title_a"], first["title_b"], first["near"]) == (
-        "Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "near",
-    )  # fmt: skip
-    assert first["common_words"] == "rừng phòng hộ, trồng"
-    bus = rows[3]
-    assert (bus["title_b"], bus["title_a"], bus["near"]) == ("Xe buýt xanh", None, "far")
-
-
-def test_nearness_counts_rare_words_and_a_common_theme() -> None:
-    def made(title: str, theme: str) -> TaskRecord:
-        return replace(task(title), theme=theme)
-
-    one = worded(made("Áp dụng than sinh học trong canh tác ngô", "agriculture"))
-    alike = worded(made("Than sinh học cho đất trồng mía", "agriculture"))
-    other = worded(made("Áp dụng phần mềm quản lý", "science_digital"))
-    weights = term_weights([one, alike, other])
-    assert score(one, one, weights) == pytest.approx(100)
-    assert score(one, alike, weights) > 2 * score(one, other, weights)
-    assert score(one, alike, weights) == pytest.approx(score(alike, one, weights))
-    assert nearest(one, [other, alike], weights)[0] is alike
-    assert nearest(one, [], weights) == (None, 0.0)
+    found = compared(engine, "tasks")
+    nearest = [r for r in found.dicts() if r["rank"] == 1]
+    pair = ("Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "same")
+    assert [r["side"] for r in nearest if (r["title_a"], r["title_b"], r["match"]) == pair] == [
+        "Cao Bằng", "Bắc Ninh",
+    ]  # fmt: skip
+    assert str(nearest[0]["common_words"]).startswith("bảo vệ rừng")
+    assert "Of 4 tasks the nearest is the same for 2" in found.notes[-1]
 
 
 def test_bodies_are_counted_under_their_names_of_today(engine: Engine) -> None:
@@ -232,6 +215,20 @@ def test_a_name_that_fits_two_plans_asks_which(engine: Engine) -> None:
     found = compared(engine, "themes", "337/QĐ-UBND", "plan-55")
     assert found.sides == ("Cao Bằng 337/QĐ-UBND", "Cao Bằng 55/KH-UBND")
     assert found.rows
+
+
+def test_documents_are_read_once_for_all_ways(engine: Engine) -> None:
+    with engine.connect() as connection:
+        chosen = choose(connection, ("Cao Bằng", "Bắc Ninh"))
+        each = {by: compare(connection, ("Cao Bằng", "Bắc Ninh"), by) for by in WAYS}
+    assert {by: tables(chosen, by) for by in WAYS} == each
+
+
+def test_a_document_that_was_read_in_part_is_told(engine: Engine) -> None:
+    store(engine, cao_bang(status="partial"), AGENCIES)
+    (told,) = (n for n in compared(engine, "themes").notes if "read in part" in n)
+    assert told.startswith("Cao Bằng: read in part (partial)")
+    assert "vnplans show cao-bang-337-qd-ubnd-2018 --coverage" in told
 
 
 def test_one_document_has_nothing_beside_it(engine: Engine) -> None:

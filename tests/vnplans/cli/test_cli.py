@@ -110,6 +110,9 @@ def test_every_command_is_a_function_of_the_same_name(command: str) -> None:
         ("compare", "Cao Bằng", "Bắc Ninh"),
         ("compare", "Cao Bằng", "Bắc Ninh", "--by", "tasks"),
         ("compare", "Cao Bằng", "Bắc Ninh", "--by", "indicators"),
+        ("compare", "Cao Bằng", "Bắc Ninh", "--by", "gaps", "--theme", "Năng lượng"),
+        ("compare", "--by", "periods", "--year", "2020", "--with-amended", "--as-of", "2025-02-28"),
+        ("compare", "--by", "agencies", "--lead", "Sở Công Thương", "--agency-as-of", "printed"),
         ("references", "--count"),
         ("corrections",),
         ("explain", "quantity", "giảm từ 11 - 24%"),
@@ -157,6 +160,8 @@ def test_compare_writes_csv_that_excel_opens(database: Path, tmp_path: Path) -> 
     [
         pytest.param(("show", "no-such-document"), 21, id="unknown-document"),
         pytest.param(("compare", "Cao Bằng", "Hà Giang"), 21, id="unknown-province"),
+        pytest.param(("compare", "--theme", "colours"), 47, id="unknown-theme"),
+        pytest.param(("compare", "--as-of", "yesterday"), 47, id="unknown-day"),
         pytest.param(("remove", "no-such-document"), 21, id="remove-unknown"),
         pytest.param(("ingest", "no-such-file.pdf"), 11, id="missing-file"),
         pytest.param(("diff", "nowhere", "nowhere"), 11, id="diff-without-exports"),
