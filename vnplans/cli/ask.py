@@ -115,7 +115,6 @@ _NOT_SHOWN = {
     "files": ("media_type", "sha256"),
     "tasks": ("number", "group_number"),
     "provenance": ("part", "x1", "bottom", "char_start", "char_end"),
-    "findings": ("finding_id", "status"),
 }
 
 

@@ -29,7 +29,7 @@ from schema.database.models import findings as finding_rows
 from schema.database.rows import WIDE, read_records, rows, table_columns
 from schema.errors import DocumentNotFound
 from vnplans.listing import Listing
-from vnplans.questions.findings import count_findings, findings_of
+from vnplans.questions.findings import count_findings, findings_of, open_ones
 from vnplans.questions.open import reading
 from vnplans.questions.records import Shown, show_record
 
@@ -124,7 +124,7 @@ def _show_document(connection: Connection, document: DocumentRecord) -> Shown:
         ("tasks", Listing(_TASK_COLUMNS, tasks)),
         ("indicators", _indicators(connection, own)),
         ("national_codes", _national_codes(connection, own)),
-        ("findings", count_findings(findings_of(connection, own))),
+        ("findings", count_findings(open_ones(findings_of(connection, own)))),
     )
     return Shown(document.document_id, _fields_of("documents", document), related)
 
