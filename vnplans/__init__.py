@@ -1,7 +1,7 @@
 """The face of the project: Python API, command line, pipeline.
 
-The functions of ``vnplans.api`` are reached as ``vnplans.ingest`` and so on; the module is imported with the
-first of them, so that ``import vnplans`` and ``vnplans --help`` are quick.
+The functions of ``vnplans.api`` and ``vnplans.review`` are reached as ``vnplans.ingest`` and so on; the modules are
+imported with the first of them, so that ``import vnplans`` and ``vnplans --help`` are quick.
 """
 
 from __future__ import annotations
@@ -12,14 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from vnplans.api import (
-        accept,
-        add,
         agencies,
         compare,
-        correct,
-        corrections,
         diff,
-        dismiss,
         explain,
         export,
         findings,
@@ -29,15 +24,14 @@ if TYPE_CHECKING:
         matches,
         provinces,
         references,
-        reject,
         remove,
-        revoke,
         show,
         sources,
         status,
         units,
         unmatch,
     )
+    from vnplans.review import accept, add, correct, corrections, dismiss, reject, revoke
 
 __all__ = [
     "__version__",
@@ -68,6 +62,9 @@ __all__ = [
     "unmatch",
 ]
 
+_OF_REVIEW = frozenset({"accept", "add", "correct", "corrections", "dismiss", "reject", "revoke"})
+"""The functions of ``vnplans.review``; the others are of ``vnplans.api``."""
+
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
@@ -75,7 +72,7 @@ def __getattr__(name: str) -> object:
 
         return program_version()
     if name in __all__:
-        return getattr(import_module("vnplans.api"), name)
+        return getattr(import_module("vnplans.review" if name in _OF_REVIEW else "vnplans.api"), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
 
 

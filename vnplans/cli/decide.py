@@ -116,22 +116,23 @@ def add(
       vnplans add "Cao Bằng" "Trồng cây phân tán" --page 9 --after cao-bang-337-qd-ubnd-2018:t1:A:1 \\
         --set "lead=Sở Công Thương" --set "budget_vnd=60 tỷ" --reason "missed" --author me
     """
-    from schema.load.added_rows import Content
-    from schema.load.additions import Addition
-    from vnplans.questions import decide
-    from vnplans.questions.documents import id_of
+    from vnplans import review
 
-    place = Content(
-        name=words,
-        under=under if table == "targets" else id_of(under, db),
+    made = review.add(
+        under,
+        words,
+        db,
+        reason=reason or "",
+        author=author or "",
+        table=table,
         page=page,
         box=_box(box),
         line=line,
         after=after,
         values=dict(_pair(f) for f in fields or ()),
+        force=force,
     )
-    wanted = Addition(table=table, content=place, reason=reason, author=author, insist=force)
-    print_made((decide.add(wanted, db),), as_json)
+    print_made((made,), as_json)
 
 
 def _box(text: str | None) -> tuple[float, float, float, float] | None:

@@ -11,8 +11,6 @@ import pytest
 import vnplans
 from schema.database.opening import open_database
 from schema.errors import UnknownCode, UnknownField, Unsigned, WrongValue
-from schema.load.added_rows import Content
-from schema.load.additions import Addition
 from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
 from vnplans.cli import main
@@ -48,13 +46,7 @@ def test_every_decision_is_in_the_export_at_once(db: str, tmp_path: Path) -> Non
     vnplans.reject(FIRST, reason="a heading", author="An", db=db)
     assert exported(db, tmp_path / "c", "tasks", FIRST)["review_status"] == "rejected"
     made = vnplans.add(
-        Addition(
-            table="tasks",
-            content=Content(name="Trồng cây", under=DOCUMENT, page=2),
-            reason="missed",
-            author="An",
-        ),
-        db=db,
+        DOCUMENT, "Trồng cây", db, page=2, reason="missed", author="An", values={"theme": "forestry"}
     )
     assert exported(db, tmp_path / "d", "tasks", made.record_id)["title"] == "Trồng cây"
     log = exported(db, tmp_path / "d", "corrections", made.correction_id)
