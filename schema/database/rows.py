@@ -47,6 +47,7 @@ _OWN_ORDER = {
     "findings": ("document_id", "finding_id"),
     "coverage": ("document_id", "position"),
     "corrections": ("correction_id",),
+    "task_matches": ("task_id_a", "task_id_b", "created_at"),
     "provenance": ("document_id", "ordinal"),
 }
 _BEFORE = ("document_number", "province")
@@ -91,8 +92,8 @@ def rows(connection: Connection, table: str, document_ids: Sequence[str] | None 
     Args:
         connection: an open connection.
         table: one of :data:`TABLES`.
-        document_ids: only what belongs to these documents; None for all. ``agencies`` and ``corrections``
-            belong to none and are given whole.
+        document_ids: only what belongs to these documents; None for all. ``agencies``, ``corrections``
+            and ``task_matches`` belong to none and are given whole.
     """
     query = _wide_query(connection) if table == WIDE else _query(connection, table)
     owner = _owner(table)

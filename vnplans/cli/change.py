@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnplans.cli.made import print_made
 from vnplans.cli.output import Db, Json, print_json, print_line
-from vnplans.cli.table import print_listing, print_table
+from vnplans.cli.table import print_listing
 
 if TYPE_CHECKING:
     from schema.contract.records import CorrectionRecord
@@ -104,21 +104,30 @@ def correct(
     from_csv: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="CSV", help="Many at once: record_id, field, new_value, reason, author."
+            "--from",
+            metavar="CSV",
+            help="Many at once: record_id, field, new_value, reason, author, action.",
         ),
     ] = None,
     revoke: Annotated[
         str | None, typer.Option("--revoke", metavar="ID", help="Take a correction back.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take a body that the register does not know.")
+    ] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
     """Correct a value; the printed text stays, and the correction is replayed after each reading.
 
+    A field is a column of the record; of a task also a role of bodies (lead, support, …), funding (sources),
+    products, and one of several: product_2, product_2_due_end, budget_1. Money may be typed as printed.
+
     \b
     Example:
-      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd 10000000000 --reason "tỷ, not triệu" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd "10 tỷ" --reason "tỷ, not triệu" --author me
       vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 lead "Sở Công Thương; Sở Xây dựng" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 funding "state_budget; oda" --author me
       vnplans correct --from corrections.csv
       vnplans correct --revoke "cao-bang-337-qd-ubnd-2018:t1:A:1!budget_vnd!1"
     """
@@ -132,16 +141,8 @@ def correct(
     elif record is None or field is None or value is None:
         raise typer.BadParameter("pass RECORD FIELD VALUE, or --from CSV, or --revoke ID")
     else:
-        made = (decisions.correct(Change(record, field, value or None, reason, author), db),)
-    _print_made(made, as_json)
-
-
-def _print_made(made: tuple[CorrectionRecord, ...], as_json: bool) -> None:
-    if as_json:
-        print_json([asdict(c) for c in made])
-        return
-    shown = ("correction_id", "old_value", "new_value")
-    print_table(shown, [[getattr(c, n) for n in shown] for c in made])
+        made = (decisions.correct(Change(record, field, value or None, reason, author, force), db),)
+    print_made(made, as_json)
 
 
 def corrections(
