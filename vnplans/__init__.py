@@ -1,7 +1,7 @@
 """The face of the project: Python API, command line, pipeline.
 
-The functions of ``vnplans.api`` and ``vnplans.review`` are reached as ``vnplans.ingest`` and so on; the modules are
-imported with the first of them, so that ``import vnplans`` and ``vnplans --help`` are quick.
+The functions of ``vnplans.api`` and ``vnplans.decisions`` are reached as ``vnplans.ingest`` and so on; a module is imported with the
+first of its functions, so that ``import vnplans`` and ``vnplans --help`` are quick.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
         findings,
         ingest,
         inspect,
-        match,
-        matches,
         provinces,
         references,
         remove,
@@ -29,9 +27,19 @@ if TYPE_CHECKING:
         sources,
         status,
         units,
+    )
+    from vnplans.decisions import (
+        accept,
+        add,
+        correct,
+        corrections,
+        dismiss,
+        match,
+        matches,
+        reject,
+        revoke,
         unmatch,
     )
-    from vnplans.review import accept, add, correct, corrections, dismiss, reject, revoke
 
 __all__ = [
     "__version__",
@@ -62,8 +70,10 @@ __all__ = [
     "unmatch",
 ]
 
-_OF_REVIEW = frozenset({"accept", "add", "correct", "corrections", "dismiss", "reject", "revoke"})
-"""The functions of ``vnplans.review``; the others are of ``vnplans.api``."""
+_DECISIONS = frozenset(
+    ("accept", "add", "correct", "corrections", "dismiss", "match", "matches", "reject", "revoke", "unmatch")
+)
+"""Functions that keep what a person decides."""
 
 
 def __getattr__(name: str) -> object:
@@ -72,7 +82,8 @@ def __getattr__(name: str) -> object:
 
         return program_version()
     if name in __all__:
-        return getattr(import_module("vnplans.review" if name in _OF_REVIEW else "vnplans.api"), name)
+        room = "vnplans.decisions" if name in _DECISIONS else "vnplans.api"
+        return getattr(import_module(room), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
 
 

@@ -23,8 +23,6 @@ from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import TaskMatchRecord
-
 
 def ingest(
     *paths: str | Path,
@@ -191,36 +189,6 @@ def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
     from vnplans.pictures import references as drawing
 
     return drawing.reference_graph(wanted, db)
-
-
-def match(
-    one: str,
-    other: str,
-    verdict: str,
-    db: str | None = None,
-    *,
-    reason: str | None = None,
-    author: str | None = None,
-) -> TaskMatchRecord:
-    """Says what two tasks of different plans are: ``same``, ``related`` or ``unrelated``; comparisons go by it."""
-    from schema.matching.decisions import Decision
-    from vnplans.questions import match as decisions
-
-    return decisions.match(Decision(one, other, verdict, reason, author), db)
-
-
-def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
-    """Takes back what was decided of two tasks."""
-    from vnplans.questions import match as decisions
-
-    return decisions.unmatch(one, other, db)
-
-
-def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
-    """The decisions on pairs of tasks of one document or of all."""
-    from vnplans.questions import match as decisions
-
-    return decisions.matches(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:

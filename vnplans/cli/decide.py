@@ -116,9 +116,9 @@ def add(
       vnplans add "Cao Bằng" "Trồng cây phân tán" --page 9 --after cao-bang-337-qd-ubnd-2018:t1:A:1 \\
         --set "lead=Sở Công Thương" --set "budget_vnd=60 tỷ" --reason "missed" --author me
     """
-    from vnplans import review
+    from vnplans import decisions
 
-    made = review.add(
+    made = decisions.add(
         under,
         words,
         db,

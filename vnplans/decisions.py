@@ -1,9 +1,6 @@
-"""The Python API of decisions: corrections, rows added, accepted and rejected, findings accepted and dismissed.
+"""The Python API of decisions: what a person corrects, accepts, rejects, adds and says of pairs of tasks.
 
-    import vnplans
-    vnplans.dismiss("cao-bang-337-qd-ubnd-2018:t2:11.8!lead!lead_missing", reason="asked them", author="me")
-
-They are reached as ``vnplans.correct`` and so on, like those of ``vnplans.api``.
+Reached as ``vnplans.correct`` and so on, like the functions of ``vnplans.api``, where ``db`` and errors are explained.
 """
 
 from __future__ import annotations
@@ -14,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import CorrectionRecord
+    from schema.contract.records import CorrectionRecord, TaskMatchRecord
 
 
 def correct(
@@ -118,3 +115,33 @@ def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFram
     from vnplans.questions import correct as decisions
 
     return decisions.corrections(wanted, db).frame()
+
+
+def match(
+    one: str,
+    other: str,
+    verdict: str,
+    db: str | None = None,
+    *,
+    reason: str | None = None,
+    author: str | None = None,
+) -> TaskMatchRecord:
+    """Says what two tasks of different plans are: ``same``, ``related`` or ``unrelated``; comparisons go by it."""
+    from schema.matching.decisions import Decision
+    from vnplans.questions import match as decisions
+
+    return decisions.match(Decision(one, other, verdict, reason, author), db)
+
+
+def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
+    """Takes back what was decided of two tasks."""
+    from vnplans.questions import match as decisions
+
+    return decisions.unmatch(one, other, db)
+
+
+def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+    """The decisions on pairs of tasks of one document or of all."""
+    from vnplans.questions import match as decisions
+
+    return decisions.matches(wanted, db).frame()
