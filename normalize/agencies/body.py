@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from normalize.agencies.body_notes import repaired, validity_notes
+from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.index import Match, index
 from normalize.agencies.level_and_place import Place, place_at, units_at
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import RegisterRow, register
 from normalize.agencies.register_choice import Context, choose, full_name
-from normalize.agencies.tokens import COMMA, SEMICOLON, Tokens
+from normalize.agencies.tokens import COMMA, DASH, SEMICOLON, Tokens
+from normalize.agencies.words import folded
 from normalize.notes import Note
 from normalize.text import clean
 
@@ -68,7 +70,7 @@ def body_at(
         context: what the document says.
         tail_of: a head that the name shares with the one before it: with ("so",) "Xây dựng" is Sở Xây dựng.
     """
-    found = index().match_tail(tail_of, tokens, first) if tail_of else index().match(tokens, first)
+    found = _match(tokens, first, tail_of)
     if found is None:
         return None
     if found.words == 1 and not tail_of and not _may_stand_alone(tokens, found):
@@ -77,6 +79,23 @@ def body_at(
         return None
     source = _Source(tokens, context, tail_of)
     return _with_level_inside(source, found) or _with_place_behind(source, found)
+
+
+def _match(tokens: Tokens, first: int, tail_of: tuple[str, ...] | None) -> Match | None:
+    """The longest form at a word; of two offices that a dash makes one ("Sở A - B"), the first where a comma stands."""
+    found = index().match_tail(tail_of, tokens, first) if tail_of else index().match(tokens, first)
+    if found is None or all(register()[row].own_name != "dash" for row in found.rows):
+        return found
+    if DASH in tokens.gap[first + 1 : found.last]:
+        return found
+    apart = [k for k in range(first + 1, found.last) if tokens.gap[k] == COMMA or tokens.plain[k] == "va"]
+    if not apart:
+        return found
+    return (
+        index().match_tail(tail_of, tokens, first, apart[-1])
+        if tail_of
+        else index().match(tokens, first, apart[-1])
+    )
 
 
 def read_as(tokens: Tokens, first: int, last: int, context: Context) -> Body | None:
@@ -124,7 +143,11 @@ def _with_place_behind(source: _Source, found: Match) -> Body | None:
     """The body with the level or place that follows its form, where one does."""
     tokens, context = source.tokens, source.context
     place = place_at(tokens, found.last, municipality=source.municipality, on=context.on)
+    if place is not None and place.repaired and deed_behind_body(tokens, found.last):
+        place = None  # "Sở Y tế tính toán …" has no "tỉnh"
     if place is None:
+        if tuple(tokens.plain[found.first : found.last]) in folded("needs_place"):
+            return None
         row = choose(found.rows, context, None)
         return _body(source, found, row, None) if row else None
     row = choose(found.rows, context, place.level)

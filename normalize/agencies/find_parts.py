@@ -16,21 +16,31 @@ from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
+from normalize.agencies.listed_places import take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
+from normalize.agencies.sentences import (
+    names_party,
+    read_deed,
+    read_done,
+    read_order,
+    read_sentence,
+    skip_thing,
+)
 from normalize.agencies.standing import read_standing
-from normalize.agencies.titles import read_titled
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
+from normalize.agencies.titles import read_titled, skip_person
+from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SLASH, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Bodies that stand at each level; ids are one of these and the level."""
+_ALL = "-cac-cap"
+"""The level of bodies at all levels, in their ids."""
 
 
 def find_parts(cell: Cell) -> None:
@@ -50,17 +60,24 @@ def _share_levels(cell: Cell) -> None:
         ]
         if None in stems or stems[0] == stems[1] or part.rule != "alias":
             continue
-        if following.rule != "alias_with_place" or cell.gap(following.first) not in (
-            COMMA,
-            SLASH,
-            DASH,
-            *WEAK,
-        ):
+        if cell.gap(following.first) not in (COMMA, SLASH, DASH, *WEAK):
             continue
         level = (following.agency_id or "").removeprefix(stems[1] or "")
         shared = by_id().get(f"{stems[0]}{level}")
-        if shared is not None and following.name.startswith(by_id()[following.agency_id or ""].name):
-            part.agency_id, part.name, part.rule = shared.agency_id, shared.name, "shared_level"
+        name = by_id()[following.agency_id or ""].name
+        if shared is None or (following.rule != "alias_with_place" and level != _ALL):
+            continue
+        whose = following.name.removeprefix(_title_of(stems[1] or ""))
+        is_class = following.name.startswith(name)
+        part.agency_id, part.rule = shared.agency_id, "shared_level"
+        part.name = shared.name if is_class else f"{_title_of(stems[0] or '')}{whose}"
+
+
+def _title_of(stem: str) -> str:
+    """“Ủy ban nhân dân” of the family of that id."""
+    return {"uy-ban-nhan-dan": "Ủy ban nhân dân", "hoi-dong-nhan-dan": "Hội đồng nhân dân"}.get(
+        stem, "Đảng ủy"
+    )
 
 
 def _step(cell: Cell, i: int) -> int:
@@ -83,9 +100,11 @@ def _step(cell: Cell, i: int) -> int:
         )
     for read_part in (
         skip_other_label,
+        skip_thing,
         _shared_units,
         read_order,
         read_forces,
+        skip_person,
         read_titled,
         read_standing,
         read_deed,
@@ -112,7 +131,8 @@ def _role(cell: Cell, i: int) -> int | None:
     n = len(cell.tokens)
     label = label_at(cell, i)
     if label is not None:
-        cell.roles.append(RoleWord(len(cell.parts), label[1], "label"))
+        role, form = (label[1], "label") if label[1] else _role_of_deed(cell)
+        cell.roles.append(RoleWord(len(cell.parts), role, form))
         return label[0]
     inline = cell.inline_at(i)
     if inline is None:
@@ -135,6 +155,12 @@ def _role(cell: Cell, i: int) -> int | None:
     return last if forward else read_done(cell, last) or last
 
 
+def _role_of_deed(cell: Cell) -> tuple[str, str]:
+    """The role and form of a label that says a deed: beside a lead that is told, who does it carries it out."""
+    is_told = any(word.role == "lead" for word in cell.roles)
+    return ("implement", "label") if is_told else ("", "clause")
+
+
 def _is_subject(cell: Cell, i: int) -> bool:
     """Whether a part stands in the same item before a word."""
     at = i
@@ -145,11 +171,32 @@ def _is_subject(cell: Cell, i: int) -> bool:
 
 def _shared_units(cell: Cell, i: int) -> int | None:
     """Further levels after "UBND các huyện": ", các xã", "và cấp xã"."""
-    if not cell.parts or cell.parts[-1].kind != "body" or not cell.in_list(i):
+    if not cell.parts or cell.parts[-1].kind != "body":
         return None
+    if not cell.in_list(i):
+        return _unit_behind_semicolon(cell, i)
     family = cell.parts[-1].agency_id or ""
     stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
     return _units(cell, i, stem, "shared_head", strict=False) if stem else None
+
+
+def _unit_behind_semicolon(cell: Cell, i: int) -> int | None:
+    """“UBND các xã, phường; đặc khu”: one more unit of the same level, without a name, is of the body before it."""
+    before = cell.parts[-1]
+    place = units_at(cell.tokens, i, strict=True) if cell.gap(i) == SEMICOLON and before.last == i else None
+    if place is None or any(cell.tokens.upper(k) for k in range(i + 1, place.last)):
+        return None
+    level = {"district": "cap-huyen", "commune": "cap-xa"}.get(place.level, "-")
+    at = place.last
+    ends = at >= len(cell.tokens) or cell.gap(at) != SPACE or cell.tokens.plain[at] == "va"
+    if (
+        not ends
+        or not (before.agency_id or "").startswith(_FAMILIES[:2])
+        or not (before.agency_id or "").endswith(level)
+    ):
+        return None
+    before.last = place.last
+    return place.last
 
 
 def _bare_units(cell: Cell, i: int) -> int | None:
@@ -169,6 +216,8 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     row = choose(rows, cell.context, place.level)
     if row is None:
         return None
+    if place.plural and take_listed_units(cell, i, place.last, row.agency.agency_id):
+        return place.last
     described = described_end(cell, place.last) if place.plural else None
     end = described or cell.segment_end(place.last)
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()

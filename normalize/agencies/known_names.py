@@ -11,8 +11,10 @@ from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
 from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
+from normalize.agencies.sentences import deed_end
 from normalize.agencies.tokens import DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
+from normalize.agencies.whole_names import is_whole
 from normalize.agencies.words import word_at
 
 
@@ -25,6 +27,8 @@ def take_body(cell: Cell, body: Body) -> int:
     if listed is not None:
         return listed
     last, scope, fits = _rest_of_name(cell, body)
+    if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
+        return deed_end(cell, add_body(cell, body, body.last))
     unit = _unit_of(cell, body, last)
     if unit is not None:
         return unit
@@ -73,7 +77,10 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
 def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
     """“VNPT Cà Mau”, "Viettel Sơn La": the unit of a company in a province is called by the brand."""
     one_word = body.base_last == body.first + 1 and body.rule == "alias_with_place"
-    return one_word and body.row.kind == "enterprise" and body.last > body.base_last
+    is_firm = body.row.kind == "enterprise" or (
+        body.row.kind == "organisation" and body.row.agency.level == "centre"
+    )
+    return one_word and is_firm and body.last > body.base_last
 
 
 def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:

@@ -1,7 +1,7 @@
 """Labels inside a cell: "Cơ quan chịu trách nhiệm thu thập, tổng hợp: Bộ A", "Thời gian thực hiện: …".
 
 A label that names bodies by their part ("Đơn vị chủ trì tham mưu thực hiện:") gives the role by its weightiest word; one
-of time or money has no bodies behind it.
+that only says a deed ("Thẩm định giá:") gives none; one of time or money has no bodies behind it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from normalize.agencies.cell import Cell
-from normalize.agencies.deeds import begins_item
+from normalize.agencies.deeds import begins_item, deed_begins_item
 from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
@@ -29,11 +29,24 @@ def label_at(cell: Cell, i: int) -> tuple[int, str] | None:
         return label
     colon = _colon(cell, i)
     noun = word_at("class", cell.tokens, i)
-    if colon is None or noun is None or cell.named_at(i) is not None:
+    if colon is None or cell.named_at(i) is not None:
         return None
-    found = {role for k in range(noun[0], colon) for role in _roles_at(cell, k)}
+    if noun is None and not deed_begins_item(cell.tokens, i) and cell.inline_at(i) is None:
+        return None
+    found = {role for k in range(noun[0] if noun else i, colon) for role in _roles_at(cell, k)}
     role = next((r for r in _WEIGHT if r in found), None)
-    return None if role is None else (colon, role)
+    if role is None or noun is None:
+        return (colon, role or "") if _says_a_deed(cell, noun[0] if noun else i, colon) else None
+    return colon, role
+
+
+def _says_a_deed(cell: Cell, i: int, colon: int) -> bool:
+    """“Thẩm định giá: Sở Tài chính”, "Đơn vị cung cấp số liệu: …": words of a deed up to a colon, and a party behind it."""
+    tokens = cell.tokens
+    begins = deed_begins_item(tokens, i) or cell.inline_at(i) is not None
+    if not begins or not cell.starts_party(colon):
+        return False
+    return all(cell.named_at(k) is None for k in range(i, colon) if tokens.upper(k))
 
 
 def _roles_at(cell: Cell, k: int) -> list[str]:
@@ -53,7 +66,8 @@ def skip_other_label(cell: Cell, i: int) -> int | None:
 
 def _colon(cell: Cell, i: int) -> int | None:
     """The word behind the colon of an item that begins at a word, where the words before it are few."""
-    if not begins_item(cell.tokens, i):
+    on_a_line = cell.gap(i) == LINE and cell.tokens.upper(i)
+    if not begins_item(cell.tokens, i) and not on_a_line:
         return None
     for at in range(i + 1, min(i + _LONGEST, len(cell.tokens))):
         if cell.gap(at) == COLON:

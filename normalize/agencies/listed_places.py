@@ -16,6 +16,8 @@ from normalize.agencies.words import first_words
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
 _OPENS = ("nhu", "gom")
 """Words that may stand before a list of places, folded."""
+_FEWEST = 2
+"""Names of the shortest list of places."""
 _BETWEEN = frozenset((*WEAK, COMMA, SLASH))
 
 
@@ -48,12 +50,29 @@ def take_listed(cell: Cell, body: Body) -> int | None:
     return names[-1][1]
 
 
+def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> bool:
+    """Add the committees of the places in "các huyện: Hoằng Hóa, Quảng Xương" at words ``[i, last)``, if it lists some."""
+    stem = next((s for s in _FAMILIES if agency_id.startswith(s)), None)
+    first, kinds = _behind_units(cell, i)
+    if stem is None or len(kinds) != 1 or kinds[0] not in ("district", "commune") or first >= last:
+        return False
+    named = _names(cell, first, last)
+    if len(named) < _FEWEST:
+        return False
+    unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for start, end in named:
+        name = f"{title} {unit} {cell.text(start, end)}"
+        cell.parts.append(Part("body", start, end, agency_id, name, "local_government", 0.95))
+    return True
+
+
 def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
     """The word behind the plural units that stand at a word, and what words open a list; the units' kinds."""
-    tokens, n, kinds, plural = cell.tokens, len(cell.tokens), list[str](), False
+    tokens, n, kinds, plural, begin = cell.tokens, len(cell.tokens), list[str](), False, at
     while (
         at < n
-        and cell.gap(at) in _BETWEEN
+        and (at == begin or cell.gap(at) in _BETWEEN)
         and (tokens.plain[at] in first_words("before_level") or tokens.plain[at].isdigit())
     ):
         plural = True

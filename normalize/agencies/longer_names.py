@@ -31,7 +31,8 @@ def own_name_end(cell: Cell, i: int) -> int:
             i = parent
             continue
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
-            break
+            listed = list_end(cell, i) if cell.gap(i) == COMMA else None
+            return i if listed is None else listed
         held = _held_by_office(cell, i)
         if held is not None:
             i = held

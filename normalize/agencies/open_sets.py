@@ -198,7 +198,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if _further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i)
+        return cell.mid_body(i) and not _boards_of(cell, first, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -212,6 +212,13 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _boards_of(cell: Cell, first: int, i: int) -> bool:
+    """“các Ban HĐND tỉnh”, "các phòng UBND xã": right behind the plural and its noun stands whose they are."""
+    tokens = cell.tokens
+    counted = word_at("quantifier", tokens, first)
+    return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
 
 
 def _further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:

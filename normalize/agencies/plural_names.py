@@ -31,14 +31,16 @@ def plural_end(cell: Cell, i: int) -> int | None:
 def is_family(cell: Cell, body: Body) -> bool:
     """Whether a body behind a plural is a kind of bodies: "các Đồn Biên phòng", "các ban xây dựng Đảng".
 
-    Either each body of the kind has a name of its own and none is printed, or the name is printed in small letters among
-    words that have capitals.
+    Either each body of the kind has a name of its own and none is printed, or their owner follows ("thuộc Tỉnh ủy"), or the
+    name is printed in small letters among words that have capitals.
     """
     tokens, last = cell.tokens, body.last
     if last != body.base_last:
         return False
     small = not tokens.text.islower() and not any(tokens.upper(k) for k in range(body.first, last - 1))
     if small and body.row.kind != "local_class" and body.words > 1:
+        return True
+    if last < len(tokens) and cell.gap(last) in WEAK and tokens.plain[last] in ("truc", "thuoc"):
         return True
     is_named = last < len(tokens) and cell.gap(last) in WEAK and tokens.upper(last)
     return body.row.own_name == "any" and not is_named

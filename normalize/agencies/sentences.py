@@ -63,6 +63,23 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
     return None
 
 
+def skip_thing(cell: Cell, i: int) -> int | None:
+    """“Ngân sách tỉnh”, "Bộ công cụ kiểm kê …": money, papers and tools at the head of an item are no body."""
+    if not begins_item(cell.tokens, i) and cell.gap(i) != COMMA:
+        return None
+    thing = word_at("thing", cell.tokens, i)
+    if thing is None:
+        return None
+    at, n = thing[0], len(cell.tokens)
+    while at < n and cell.gap(at) not in STRONG:
+        if cell.gap(at) in (COMMA, COLON) and cell.starts_party(at):
+            break
+        if cell.tokens.toned[at - 1] == "do" and cell.named_at(at) is not None:
+            break
+        at += 1
+    return at
+
+
 def read_sentence(cell: Cell, i: int) -> int | None:
     """A verb: at the head of a cell it is passed over, after a body its object is no party."""
     acting = word_at("object_verb", cell.tokens, i)

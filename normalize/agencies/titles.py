@@ -13,15 +13,35 @@ from normalize.agencies.cell import Cell
 from normalize.agencies.known_names import take_body
 from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.plural_names import is_family
-from normalize.agencies.tokens import COMMA, SLASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
 from normalize.agencies.words import word_at
 
 _JOINS = frozenset((COMMA, SLASH))
+_BEHIND_NAME = frozenset((COMMA, DASH, COLON))
+_LONGEST_NAME = 6
+"""Words of the longest name of a person."""
+
+
+def skip_person(cell: Cell, i: int) -> int | None:
+    """The word of the office behind a person's name: "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND tỉnh"."""
+    tokens = cell.tokens
+    person = word_at("person", tokens, i)
+    at = person[0] if person is not None else i + 2 if tokens.plain[i : i + 2] == ["đ", "c"] else None
+    if at is None:
+        return None
+    end = min(at + _LONGEST_NAME, len(tokens) - 1)
+    while at < end and _one_title(cell, at) is None and tokens.upper(at) and cell.gap(at) in WEAK:
+        at += 1
+    return at if cell.gap(at) in (*WEAK, *_BEHIND_NAME) and _one_title(cell, at) is not None else None
 
 
 def read_titled(cell: Cell, i: int) -> int | None:
     """An office holder at a word: the word after the body; None where none stands there."""
-    title = _title(cell, i)
+    many = word_at("quantifier", cell.tokens, i)
+    counted = many[0] if many is not None and many[0] < len(cell.tokens) else i
+    title = _title(cell, counted)
+    if counted > i and (title is None or not _holds_one(cell, title)):
+        return None
     if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
         return None
     at = title[0]
@@ -42,6 +62,12 @@ def read_titled(cell: Cell, i: int) -> int | None:
         if part.kind != "body":
             part.name = cell.text(i, part.last)
     return last
+
+
+def _holds_one(cell: Cell, title: tuple[int, str]) -> bool:
+    """“các Phó Chủ tịch UBND tỉnh”: several who hold an office of one body."""
+    at = title[0]
+    return at < len(cell.tokens) and cell.gap(at) in WEAK and cell.named_at(at) is not None
 
 
 def _title(cell: Cell, i: int) -> tuple[int, str] | None:

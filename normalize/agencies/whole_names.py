@@ -1,0 +1,37 @@
+"""Whether nothing can follow a body's name but what it does: "Sở Y tế nắm chắc tình hình", whatever the verb.
+
+So it is with bodies of which the register holds every one ("Sở", "Bộ"), with those whose name ends in a level, a place or
+the state itself ("Hội Nông dân tỉnh", "Văn phòng Chính phủ"). "Trung tâm", "Ban", "Công ty" may go on as they like.
+"""
+
+from __future__ import annotations
+
+from normalize.agencies.body import Body
+from normalize.agencies.cell import Cell
+from normalize.agencies.tokens import WEAK
+from normalize.agencies.words import first_words, word_at
+
+_OF_THE_STATE = ("chinh phu", "quoc hoi", "viet nam", "trung uong", "nha nuoc", "quoc gia", "toi cao")
+"""Ends of names of the centre, folded."""
+
+
+def is_whole(cell: Cell, body: Body) -> bool:
+    """Whether a body's name is whole and small letters follow it, in print that is not all capitals or all small."""
+    tokens, last = cell.tokens, body.last
+    if (
+        last >= len(tokens)
+        or cell.gap(last) not in WEAK
+        or tokens.upper(last)
+        or not tokens.upper(body.first)
+    ):
+        return False
+    if body.row.own_name == "any" or tokens.plain[last] in ("va", "(", ")"):
+        return False
+    if word_at("goes_on", tokens, last) is not None:
+        return False
+    by_place = body.last > body.base_last
+    ends = " ".join(tokens.plain[last - 2 : last])
+    by_level = tokens.plain[last - 1] in first_words("level") or (
+        body.row.agency.level == "centre" and ends in _OF_THE_STATE
+    )
+    return by_place or by_level or not cell.open_ended(body.first)
