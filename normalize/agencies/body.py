@@ -46,6 +46,10 @@ _BRAND = 6
 """Letters of the shortest one-word name in small letters: Viettel."""
 
 
+_ABBREVIATION = 4
+"""Letters of the shortest abbreviation that is known by having no vowel behind its first letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """The cell, what its document says, and the head of the name that is read without it."""
@@ -117,6 +121,8 @@ def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
     printed = tokens.printed(found.first)
     if sum(c.isupper() for c in printed) >= 2 or (printed[0].isupper() and len(printed) >= _BRAND):
         return True
+    if len(printed) >= _ABBREVIATION and not set(tokens.plain[found.first][1:]) & set("aeiouy"):
+        return True  # "Ubnd"
     in_list = tokens.gap[found.last : found.last + 1] in ([COMMA], [SEMICOLON])
     if found.toned and tokens.upper(found.first) and in_list:
         return True

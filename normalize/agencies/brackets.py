@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from normalize.agencies.body import Body, body_at
-from normalize.agencies.cell import Cell, Part
+from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.forces import forces_end
 from normalize.agencies.known_names import add_body
 from normalize.agencies.tokens import STRONG, Tokens
@@ -32,11 +32,17 @@ def read_bracket(cell: Cell, i: int) -> int:
         if role is not None and role[0] == close:
             _role_in_brackets(cell, role[1])
             return close + 1
+    forward = _role_with_bodies(cell, i + 1, close)
+    if forward is not None:
+        return forward
     if before.kind != "open" and (
         _bracket_unit(cell, i, close, before) or _bracket_owner(cell, i, close, before)
     ):
         return close + 1
     if before.kind == "open" and _standing_body(cell, i, close, before):
+        return close + 1
+    if tokens.plain[close - 1] == "cu" or tokens.plain[close - 2 : close] == ["truoc", "đay"]:
+        _set_scope(cell, i, close)
         return close + 1
     if before.kind == "open" and before.last == i and _kinds_of_forces(cell, i, close, before):
         return close + 1
@@ -84,6 +90,17 @@ def _names_of_head(cell: Cell, i: int, close: int) -> bool:
     for body in names:
         add_body(cell, replace(body, rule="shared_head"), body.last)
     return True
+
+
+def _role_with_bodies(cell: Cell, i: int, close: int) -> int | None:
+    """“Sở A (phối hợp: Sở B, Sở C)": the word after a role word with its bodies, which end with the brackets."""
+    for kind in ("label", "inline"):
+        role = word_at(kind, cell.tokens, i)
+        if role is not None and role[0] < close and cell.starts_party(role[0]):
+            cell.roles.append(RoleWord(len(cell.parts), role[1], "forward"))
+            cell.role_ends.add(close)
+            return role[0]
+    return None
 
 
 def _role_in_brackets(cell: Cell, role: str) -> None:

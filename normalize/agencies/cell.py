@@ -72,6 +72,7 @@ class Cell:
         awaits_support: "phối hợp" was read without its bodies: they follow a "với" of the deed.
         repairs: look-ups by likeness made so far.
         closing: opening bracket → its closing one, where there is one.
+        role_ends: closing brackets with which a role word's bodies end.
     """
 
     tokens: Tokens
@@ -83,6 +84,7 @@ class Cell:
     awaits_support: bool = False
     repairs: int = 0
     closing: dict[int, int] = field(default_factory=dict)
+    role_ends: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.closing = closing_brackets(self.tokens)

@@ -20,7 +20,7 @@ from normalize.agencies.listed_places import take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
-from normalize.agencies.register import by_id, register
+from normalize.agencies.register import register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.sentences import (
     names_party,
@@ -30,17 +30,16 @@ from normalize.agencies.sentences import (
     read_sentence,
     skip_thing,
 )
+from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
 from normalize.agencies.titles import read_titled, skip_person
-from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SLASH, SPACE, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Bodies that stand at each level; ids are one of these and the level."""
-_ALL = "-cac-cap"
-"""The level of bodies at all levels, in their ids."""
 
 
 def find_parts(cell: Cell) -> None:
@@ -49,40 +48,14 @@ def find_parts(cell: Cell) -> None:
     while i < n:
         following = _step(cell, i)
         i = following if following > i else i + 1
-    _share_levels(cell)
-
-
-def _share_levels(cell: Cell) -> None:
-    """“HĐND, UBND các huyện”: the level printed with the last holds for the council before it."""
-    for part, following in zip(cell.parts, cell.parts[1:], strict=False):
-        stems = [
-            next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None) for p in (part, following)
-        ]
-        if None in stems or stems[0] == stems[1] or part.rule != "alias":
-            continue
-        if cell.gap(following.first) not in (COMMA, SLASH, DASH, *WEAK):
-            continue
-        level = (following.agency_id or "").removeprefix(stems[1] or "")
-        shared = by_id().get(f"{stems[0]}{level}")
-        name = by_id()[following.agency_id or ""].name
-        if shared is None or (following.rule != "alias_with_place" and level != _ALL):
-            continue
-        whose = following.name.removeprefix(_title_of(stems[1] or ""))
-        is_class = following.name.startswith(name)
-        part.agency_id, part.rule = shared.agency_id, "shared_level"
-        part.name = shared.name if is_class else f"{_title_of(stems[0] or '')}{whose}"
-
-
-def _title_of(stem: str) -> str:
-    """“Ủy ban nhân dân” of the family of that id."""
-    return {"uy-ban-nhan-dan": "Ủy ban nhân dân", "hoi-dong-nhan-dan": "Hội đồng nhân dân"}.get(
-        stem, "Đảng ủy"
-    )
+    share_levels(cell)
 
 
 def _step(cell: Cell, i: int) -> int:
     plain = cell.tokens.plain[i]
     if plain == ")":
+        if i in cell.role_ends:
+            cell.roles.append(RoleWord(len(cell.parts), "", "clause"))
         return i + 1
     if plain == "(":
         return read_bracket(cell, i)
@@ -219,7 +192,8 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     if place.plural and take_listed_units(cell, i, place.last, row.agency.agency_id):
         return place.last
     described = described_end(cell, place.last) if place.plural else None
-    end = described or cell.segment_end(place.last)
+    at = place.last
+    end = at if deed_behind_body(cell.tokens, at) else described or cell.segment_end(at)
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     name = full_name(row, place, cell.context)
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))

@@ -14,7 +14,7 @@ from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
 from normalize.agencies.tokens import DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
-from normalize.agencies.whole_names import is_whole
+from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
 
 
@@ -27,6 +27,8 @@ def take_body(cell: Cell, body: Body) -> int:
     if listed is not None:
         return listed
     last, scope, fits = _rest_of_name(cell, body)
+    if not fits and joins_other(cell, body.last):
+        return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
     unit = _unit_of(cell, body, last)
@@ -166,7 +168,11 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
 
 
 def _numeral(cell: Cell, i: int) -> bool:
-    """“Khu vực 5”, "Khu vực VII"."""
+    """“Khu vực 5”, "Khu vực VII"; "v.v" is none."""
+    return cell.tokens.upper(i) and _counts(cell, i)
+
+
+def _counts(cell: Cell, i: int) -> bool:
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import begins_item, deed_begins_item
-from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, Tokens
+from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
 
@@ -27,6 +27,8 @@ def label_at(cell: Cell, i: int) -> tuple[int, str] | None:
     n, label = len(cell.tokens), word_at("label", cell.tokens, i)
     if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
         return label
+    if label is not None and _names_behind(cell, i, label[0]):
+        return label
     colon = _colon(cell, i)
     noun = word_at("class", cell.tokens, i)
     if colon is None or cell.named_at(i) is not None:
@@ -38,6 +40,14 @@ def label_at(cell: Cell, i: int) -> tuple[int, str] | None:
     if role is None or noun is None:
         return (colon, role or "") if _says_a_deed(cell, noun[0] if noun else i, colon) else None
     return colon, role
+
+
+def _names_behind(cell: Cell, i: int, last: int) -> bool:
+    """“Cơ quan chủ trì Sở Y tế”: a label with its noun, without the colon, and a body's name right behind it."""
+    tokens = cell.tokens
+    if last >= len(tokens) or not begins_item(tokens, i) or word_at("class", tokens, i) is None:
+        return False
+    return tokens.upper(last) and cell.gap(last) in WEAK and cell.named_at(last) is not None
 
 
 def _says_a_deed(cell: Cell, i: int, colon: int) -> bool:

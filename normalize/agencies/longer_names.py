@@ -70,6 +70,8 @@ def region_end(cell: Cell, i: int) -> int:
         first = i + 1 if cell.tokens.plain[i] == "va" else i
         if first >= n or not cell.tokens.upper(first) or cell.starts_party(first) or cell.role_at(first):
             break
+        if units_at(cell.tokens, first, strict=True) is not None:
+            break
         end = cell.segment_end(first)
         if end == first or any(not cell.tokens.upper(k) for k in range(first, end)):
             break

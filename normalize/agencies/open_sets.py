@@ -7,6 +7,7 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
 from normalize.agencies.forces import forces_end
+from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
@@ -45,6 +46,9 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     if last is None and quantifier is None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
+    heading = heads_of_colon(cell, at, end) if quantifier else None
+    if heading is not None:
+        return heading
     text = cell.text(i, end)
     things = things_end(cell, end) if end < n else None
     scope = None if things is None else cell.text(end, things)
@@ -242,10 +246,8 @@ def _offices_begin(cell: Cell, first: int, i: int) -> bool:
 def _is_named_whole(cell: Cell, i: int, noun: int) -> bool:
     """“…, Hội Nông dân tỉnh”: a body of the register that goes on behind nouns of bodies, printed as a name."""
     tokens = cell.tokens
-    is_name = (
-        tokens.upper(i) and tokens.upper(i + 1) and tokens.gap[i + 1] in WEAK
-        if i + 1 < len(tokens)
-        else False
+    is_name = tokens.upper(i) and any(
+        k < len(tokens) and tokens.upper(k) and tokens.gap[k] in WEAK for k in (i + 1, noun)
     )
     body = cell.named_at(i) if is_name and not tokens.text.isupper() else None
     return body is not None and body.base_last - i > 1 and body.last >= noun and body.row.own_name != "any"

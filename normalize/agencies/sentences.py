@@ -198,9 +198,11 @@ def _named_with_role(cell: Cell, at: int) -> bool:
     if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):
         return True
     k = at + 1
-    while k < len(tokens) and cell.gap(k) not in STRONG and not deed_behind_body(tokens, k):
+    while k < len(tokens) and cell.gap(k) not in STRONG:
         if cell.role_at(k):
             return True
+        if deed_behind_body(tokens, k):
+            break
         k += 1
     return False
 
@@ -218,11 +220,17 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
+def _begins_anew(cell: Cell, i: int) -> bool:
+    """Whether a party does not only go on with a list in small letters: "của các sở, ngành"."""
+    tokens = cell.tokens
+    return tokens.upper(i) or tokens.text.islower() or word_at("quantifier", tokens, i) is not None
+
+
 def _to_next_party(cell: Cell, i: int) -> int:
     """After "theo", …: up to a separator that a named body follows."""
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i):
+        if cell.gap(i) == COMMA and cell.starts_party(i) and _begins_anew(cell, i):
             break
         if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break

@@ -35,3 +35,9 @@ def is_whole(cell: Cell, body: Body) -> bool:
         body.row.agency.level == "centre" and ends in _OF_THE_STATE
     )
     return by_place or by_level or not cell.open_ended(body.first)
+
+
+def joins_other(cell: Cell, i: int) -> bool:
+    """Whether a word only joins what follows to the name before it: "Sở Nội vụ hoặc Sở Tài chính"."""
+    joins = i < len(cell.tokens) and word_at("skip", cell.tokens, i) is not None and cell.gap(i) in WEAK
+    return joins and not cell.tokens.upper(i)
