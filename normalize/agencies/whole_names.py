@@ -14,6 +14,9 @@ from normalize.agencies.words import first_words, word_at
 _OF_THE_STATE = ("chinh phu", "quoc hoi", "viet nam", "trung uong", "nha nuoc", "quoc gia", "toi cao")
 """Ends of names of the centre, folded."""
 
+_OFFICES = ("state", "local_class", "party", "justice")
+"""Kinds of bodies of which the register holds every one whose noun begins no names of any length."""
+
 
 def is_whole(cell: Cell, body: Body) -> bool:
     """Whether a body's name is whole and small letters follow it, in print that is not all capitals or all small."""
@@ -34,7 +37,8 @@ def is_whole(cell: Cell, body: Body) -> bool:
     by_level = tokens.plain[last - 1] in first_words("level") or (
         body.row.agency.level == "centre" and ends in _OF_THE_STATE
     )
-    return by_place or by_level or not cell.open_ended(body.first)
+    is_office = body.row.kind in _OFFICES and not cell.open_ended(body.first)
+    return by_place or by_level or is_office
 
 
 def joins_other(cell: Cell, i: int) -> bool:
