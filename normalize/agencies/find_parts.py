@@ -16,7 +16,7 @@ from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
-from normalize.agencies.listed_places import take_listed_units
+from normalize.agencies.listed_places import read_province, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
@@ -82,6 +82,7 @@ def _step(cell: Cell, i: int) -> int:
         read_standing,
         read_deed,
         read_open_set,
+        read_province,
         _bare_units,
     ):
         last = read_part(cell, i)

@@ -180,6 +180,8 @@ def _with_name(tokens: Tokens, run: _Run, level: str, *, plural: bool, on: date 
         return named
     end = names_end(tokens, run.last, many=plural)
     name = None if plural or end == run.last else _printed(tokens, run.first, end)
+    if name is not None and run.kinds == ("city",) and level == "province":
+        level = "district"  # "thành phố Thủ Đức": a city of province rank bears its province's name
     is_city = level == "province" and run.kinds == ("city",)
     return Place(end, level, name, None, plural, run.repaired, is_city)
 

@@ -67,6 +67,26 @@ def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> bool:
     return True
 
 
+def read_province(cell: Cell, i: int) -> int | None:
+    """“Hòa Bình; Lâm Đồng; Cần Thơ” of a document of the centre: a province's name that is a whole item is its committee."""
+    named = province_at(cell.tokens, i) if cell.tokens.upper(i) else None
+    if named is None:
+        return None
+    listed = bool(cell.parts) and cell.parts[-1].agency_id == f"{_FAMILIES[0]}-tinh" and cell.in_list(i)
+    if cell.context.level != "centre" and not (listed and cell.parts[-1].rule == "local_government"):
+        return None
+    last, begins = named[0], i == 0 or cell.gap(i) not in WEAK or cell.tokens.plain[i - 1] == "va"
+    ends = (
+        last >= len(cell.tokens) or cell.gap(last) not in WEAK or cell.tokens.plain[last] in ("va", "(", ")")
+    )
+    if not begins or not ends:
+        return None
+    agency_id = f"{_FAMILIES[0]}-tinh"
+    name = f"{by_id()[agency_id].name.removesuffix(' tỉnh')} {_province_name(cell, i, last)}"
+    cell.parts.append(Part("body", i, last, agency_id, name, "local_government", 0.85))
+    return last
+
+
 def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
     """The word behind the plural units that stand at a word, and what words open a list; the units' kinds."""
     tokens, n, kinds, plural, begin = cell.tokens, len(cell.tokens), list[str](), False, at

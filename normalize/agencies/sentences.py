@@ -58,17 +58,41 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
             return None
-        if tokens.gap[at] in (COLON, COMMA) and cell.starts_party(at):
+        asks = word_at("asks", tokens, at) if tokens.gap[at] == COMMA else None
+        if asks is not None and asks[0] < len(tokens) and names_party(cell, asks[0]):
+            return asks[0]
+        if tokens.gap[at] == COLON and cell.starts_party(at):
+            return at
+        if (
+            tokens.gap[at] == COMMA
+            and _begins_anew(cell, at)
+            and names_party(cell, at)
+            and _does_something(cell, at)
+        ):
             return at
     return None
+
+
+def _does_something(cell: Cell, at: int) -> bool:
+    """Whether a deed or a role word follows the parties that begin at a word, in the same run."""
+    k = at + 1
+    while k < len(cell.tokens) and cell.gap(k) not in STRONG:
+        if cell.role_at(k) or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k)):
+            return True
+        if cell.gap(k) == COMMA and deed_begins_item(cell.tokens, k):
+            break
+        k += 1
+    return False
 
 
 def skip_thing(cell: Cell, i: int) -> int | None:
     """“Ngân sách tỉnh”, "Bộ công cụ kiểm kê …": money, papers and tools at the head of an item are no body."""
     if not begins_item(cell.tokens, i) and cell.gap(i) != COMMA:
         return None
-    thing = word_at("thing", cell.tokens, i)
-    if thing is None:
+    many = word_at("quantifier", cell.tokens, i)
+    noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
+    thing = word_at("thing", cell.tokens, noun)
+    if thing is None or word_at("class", cell.tokens, noun) is not None:
         return None
     at, n = thing[0], len(cell.tokens)
     while at < n and cell.gap(at) not in STRONG:
@@ -192,7 +216,9 @@ def names_party(cell: Cell, i: int) -> bool:
 def _named_with_role(cell: Cell, at: int) -> bool:
     """Whether named bodies stand behind a comma or colon of a deed and have a part: ", Sở B phối hợp", ": Sở B lập"."""
     tokens = cell.tokens
-    body = cell.named_at(at) if tokens.upper(at) else None
+    title = word_at("title", tokens, at)
+    first = title[0] if title is not None and title[0] < len(tokens) else at
+    body = cell.named_at(first) if tokens.upper(at) else None
     if body is None:
         return False
     if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):

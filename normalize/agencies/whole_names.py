@@ -30,7 +30,7 @@ def is_whole(cell: Cell, body: Body) -> bool:
         return False
     if body.row.own_name == "any" or tokens.plain[last] in ("va", "(", ")"):
         return False
-    if word_at("goes_on", tokens, last) is not None:
+    if any(word_at(kind, tokens, last) is not None for kind in ("goes_on", "gives", "directs", "standing")):
         return False
     by_place = body.last > body.base_last
     ends = " ".join(tokens.plain[last - 2 : last])
@@ -43,5 +43,6 @@ def is_whole(cell: Cell, body: Body) -> bool:
 
 def joins_other(cell: Cell, i: int) -> bool:
     """Whether a word only joins what follows to the name before it: "Sở Nội vụ hoặc Sở Tài chính"."""
-    joins = i < len(cell.tokens) and word_at("skip", cell.tokens, i) is not None and cell.gap(i) in WEAK
-    return joins and not cell.tokens.upper(i)
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or cell.tokens.upper(i):
+        return False
+    return any(word_at(kind, cell.tokens, i) is not None for kind in ("skip", "gives"))
