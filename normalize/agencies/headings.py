@@ -17,12 +17,10 @@ def heads_of_colon(cell: Cell, i: int, end: int) -> int | None:
     """The word after the first of the names that nouns ``[i, end)`` head, or the first of them; None where they head none."""
     if end >= len(cell.tokens) or cell.gap(end) != COLON or not _are_nouns(cell, i, end):
         return None
-    if cell.named_at(end) is not None:
-        return end
     head = cell.head_at(i)
     rest = body_at(cell.tokens, end, cell.context, tail_of=head) if head is not None else None
     if rest is None:
-        return None
+        return end if cell.named_at(end) is not None else None
     last = take_body(cell, rest)
     cell.parts[-1].rule, cell.parts[-1].head = "shared_head", head
     return last

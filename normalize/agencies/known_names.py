@@ -7,7 +7,7 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_places import take_listed
+from normalize.agencies.listed_places import take_further, take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
 from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
@@ -23,7 +23,7 @@ def take_body(cell: Cell, body: Body) -> int:
     branch = _branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
-    listed = take_listed(cell, body)
+    listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
     last, scope, fits = _rest_of_name(cell, body)

@@ -18,6 +18,8 @@ _OPENS = ("nhu", "gom")
 """Words that may stand before a list of places, folded."""
 _FEWEST = 2
 """Names of the shortest list of places."""
+_MOST_WORDS = 4
+"""Words of the longest name of a place."""
 _BETWEEN = frozenset((*WEAK, COMMA, SLASH))
 
 
@@ -48,6 +50,50 @@ def take_listed(cell: Cell, body: Body) -> int | None:
             Part("body", begin, last, agency_id, f"{title} {name}", "local_government", 0.95, body.notes)
         )
     return names[-1][1]
+
+
+def take_further(cell: Cell, body: Body) -> int | None:
+    """Add the committees of "UBND huyện Tri Tôn, Tịnh Biên": a further name, without its unit, has that of the first."""
+    stem = next((s for s in _FAMILIES if body.row.agency.agency_id.startswith(s)), None)
+    level = body.row.agency.level
+    if stem is None or level not in ("district", "commune") or body.last == body.base_last:
+        return None
+    unit = unit_at(cell.tokens, body.base_last, strict=True)
+    if unit is None or unit.last >= body.last:
+        return None
+    printed = " ".join(cell.tokens.toned[body.base_last : unit.last])
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    end, found = body.last, list[tuple[int, int]]()
+    while (name := _further_name(cell, end)) is not None:
+        found.append(name)
+        end = name[1]
+    if not found:
+        return None
+    agency_id = body.row.agency.agency_id
+    cell.parts.append(
+        Part("body", body.first, body.last, agency_id, body.name, body.rule, body.confidence, body.notes)
+    )
+    for start, last in found:
+        name_ = f"{title} {printed} {cell.text(start, last)}"
+        cell.parts.append(Part("body", start, last, agency_id, name_, "local_government", 0.9, body.notes))
+    return end
+
+
+def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
+    """The place of a name with capitals that goes on a list at a word and ends an item."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if at >= n:
+        return None
+    start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
+    listed = start > at or cell.gap(at) == COMMA
+    if not listed or start >= n or cell.starts_party(start) or province_at(tokens, start) is not None:
+        return None
+    end = start
+    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in WEAK):
+        end += 1
+    ends = end >= n or cell.gap(end) not in WEAK or tokens.plain[end] in ("va", "(", ")")
+    is_unit = unit_at(tokens, start, strict=False) is not None
+    return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
 
 
 def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> bool:

@@ -3,6 +3,7 @@ end."""
 
 from __future__ import annotations
 
+from normalize.agencies.assigned import assigned_end, assigned_last, is_passive
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
@@ -113,8 +114,8 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         gap, word = cell.gap(i), tokens.plain[i]
         owner_end = (
             _unit_of_owner(cell, first, i)
-            or _assigned_end(cell, i)
-            or _assigned_last(cell, i)
+            or assigned_end(cell, i)
+            or assigned_last(cell, i)
             or _forces_of_owner(cell, i)
         )
         if owner_end is not None:
@@ -133,7 +134,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
-        if deed_in_set(tokens, i, is_closed=closed, describes=describes) or _is_passive(cell, i):
+        if deed_in_set(tokens, i, is_closed=closed, describes=describes) or is_passive(cell, i):
             break
         closed |= word_at("closer", tokens, i) is not None
         describes &= gap in WEAK
@@ -170,33 +171,6 @@ def _forces_of_owner(cell: Cell, i: int) -> int | None:
     )
     forces = forces_end(cell, i) if owned else None
     return forces[0] if forces is not None else None
-
-
-def _assigned_end(cell: Cell, i: int) -> int | None:
-    """The word after "được giao chủ trì": behind "phối hợp với" it only tells which bodies are meant."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    given = word_at("assigned", tokens, i)
-    if given is None or given[0] >= n or not cell.roles:
-        return None
-    word, before = cell.roles[-1], word_at("inline", tokens, given[0])
-    awaits = word.form == "forward" and word.role == "support" and word.before == len(cell.parts)
-    return before[0] if awaits and before is not None and before[1] == "lead" else None
-
-
-def _assigned_last(cell: Cell, i: int) -> int | None:
-    """The word after "được giao" where the item ends with it: "công việc cụ thể được giao"."""
-    given = word_at("assigned", cell.tokens, i)
-    if given is None:
-        return None
-    return given[0] if given[0] >= len(cell.tokens) or cell.gap(given[0]) not in WEAK else None
-
-
-def _is_passive(cell: Cell, i: int) -> bool:
-    """“Mỗi cơ quan, đơn vị được đề xuất 01 tập thể”: a deed of the set, in the passive."""
-    tokens = cell.tokens
-    if tokens.toned[i] != "được" or i + 1 >= len(tokens) or word_at("assigned", tokens, i) is not None:
-        return False
-    return word_at("deed", tokens, i + 1) is not None and tokens.gap[i] in WEAK
 
 
 def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:

@@ -58,9 +58,11 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
             return None
-        asks = word_at("asks", tokens, at) if tokens.gap[at] == COMMA else None
+        asks = word_at("asks", tokens, at) if tokens.gap[at] == COMMA or tokens.plain[at] == "đe" else None
         if asks is not None and asks[0] < len(tokens) and names_party(cell, asks[0]):
             return asks[0]
+        if tokens.gap[at] == COMMA and cell.role_at(at):
+            return at
         if tokens.gap[at] == COLON and cell.starts_party(at):
             return at
         if (
@@ -77,9 +79,10 @@ def _does_something(cell: Cell, at: int) -> bool:
     """Whether a deed or a role word follows the parties that begin at a word, in the same run."""
     k = at + 1
     while k < len(cell.tokens) and cell.gap(k) not in STRONG:
-        if cell.role_at(k) or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k)):
+        acts = cell.role_at(k) or deed_behind_body(cell.tokens, k)
+        if acts and cell.gap(k) in WEAK:
             return True
-        if cell.gap(k) == COMMA and deed_begins_item(cell.tokens, k):
+        if cell.gap(k) == COMMA and (acts or deed_begins_item(cell.tokens, k)):
             break
         k += 1
     return False
@@ -96,7 +99,7 @@ def skip_thing(cell: Cell, i: int) -> int | None:
         return None
     at, n = thing[0], len(cell.tokens)
     while at < n and cell.gap(at) not in STRONG:
-        if cell.gap(at) in (COMMA, COLON) and cell.starts_party(at):
+        if cell.gap(at) == COLON or (cell.gap(at) == COMMA and cell.starts_party(at)):
             break
         if cell.tokens.toned[at - 1] == "do" and cell.named_at(at) is not None:
             break

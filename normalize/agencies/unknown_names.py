@@ -81,12 +81,19 @@ def read_unknown(cell: Cell, i: int) -> int:
     if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
         body = cell.named_at(end)
         if body is not None:
-            return add_unknown(cell, i, whole_body_end(cell, body), (body.name, *names))
+            return add_unknown(cell, i, _with_place(cell, whole_body_end(cell, body)), (body.name, *names))
     if not any(c.isalpha() for c in cell.text(i, end)):
         return end
     if is_proper_name(cell, i, end):
         return _add_proper(cell, i, end)
     return add_unknown(cell, i, end, names)
+
+
+def _with_place(cell: Cell, i: int) -> int:
+    """The word after the place of a unit: "Phòng giao dịch NHCSXH An Minh"."""
+    while i < len(cell.tokens) and cell.gap(i) in WEAK and cell.tokens.upper(i) and not cell.starts_party(i):
+        i += 1
+    return i
 
 
 def _add_proper(cell: Cell, first: int, last: int) -> int:

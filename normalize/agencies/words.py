@@ -21,7 +21,8 @@ Words that a cell is walked by:
   be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
 * ``helps``: beside who leads it is the deed of one who supports.
 * ``part_label``: a part that is counted before a colon ("Bước 1:"). ``thing``: at the head of an item it is no body.
-* ``goes_on``: behind a whole name it begins no deed: "khu vực".
+* ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
+* ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
   ``force``: a kind of forces that "lực lượng" may list.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
