@@ -12,6 +12,7 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.bracket_pairs import closing_brackets
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.province_names import province_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
 from normalize.agencies.words import first_words, folded, word_at
@@ -185,6 +186,15 @@ class Cell:
             or word_at("title", self.tokens, i) is not None
             or self.named_at(i) is not None
             or self.new_name_at(i)
+            or self.province_at(i)
+        )
+
+    def province_at(self, i: int) -> bool:
+        """Whether a province's name stands at a word of a document of the centre, and so its committee."""
+        return (
+            self.context.level == "centre"
+            and self.tokens.upper(i)
+            and province_at(self.tokens, i) is not None
         )
 
     def many_at(self, i: int) -> bool:
@@ -196,8 +206,7 @@ class Cell:
         return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
 
     def new_name_at(self, i: int) -> bool:
-        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty
-        Abc"."""
+        """Whether an unknown name begins at a word, by its capital and its first word: "Công ty Abc"."""
         tokens = self.tokens
         if not tokens.upper(i) or tokens.text.isupper():
             return False
@@ -264,8 +273,7 @@ class Cell:
         return False
 
     def mid_body(self, i: int) -> bool:
-        """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y
-        tế")."""
+        """A body that begins in the middle of a run: a clear one, and no object ("thuộc Sở Y tế")."""
         if (
             self.tokens.plain[i] not in first_words("begins_body")
             and not self.tokens.printed(i)[:2].isupper()
@@ -276,7 +284,7 @@ class Cell:
         return body_at(self.tokens, i, self.context) is not None
 
     def segment_end(self, i: int) -> int:
-        """The word after a run of words without a separator, a role, a class or a body in it."""
+        """The word after a run without a separator, a role, a class or a body in it."""
         n = len(self.tokens)
         while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
             if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):

@@ -190,8 +190,9 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     row = choose(rows, cell.context, place.level)
     if row is None:
         return None
-    if place.plural and take_listed_units(cell, i, place.last, row.agency.agency_id):
-        return place.last
+    listed = take_listed_units(cell, i, place.last, row.agency.agency_id) if place.plural else None
+    if listed is not None:
+        return listed
     described = described_end(cell, place.last) if place.plural else None
     at = place.last
     end = at if deed_behind_body(cell.tokens, at) else described or cell.segment_end(at)

@@ -118,7 +118,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     )
     if local and body.row.kind == "local_class":
         return region_end(cell, end), None, True
-    return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+    below = body.row.agency.level in ("district", "commune") and body.name == body.row.agency.name
+    of_many = below or body.row.kind == "local_class" or cell.tokens.text.isupper()
+    return end, None, local and of_many and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
 
 
 def _many(cell: Cell, body: Body) -> bool:

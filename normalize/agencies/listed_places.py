@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_words import unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.register import by_id
@@ -16,6 +17,8 @@ from normalize.agencies.words import first_words
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
 _OPENS = ("nhu", "gom")
 """Words that may stand before a list of places, folded."""
+_JOINS = ("va", "voi", "cung", "hoac", "giao")
+"""Words right before a province's name that is a party, folded."""
 _FEWEST = 2
 """Names of the shortest list of places."""
 _MOST_WORDS = 4
@@ -96,21 +99,33 @@ def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
     return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
 
 
-def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> bool:
-    """Add the committees of the places in "các huyện: Hoằng Hóa, Quảng Xương" at words ``[i, last)``, if it lists some."""
+def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | None:
+    """Add the committees of the places in "các huyện: Hoằng Hóa, Quảng Xương" at words ``[i, last)``: the word after them."""
     stem = next((s for s in _FAMILIES if agency_id.startswith(s)), None)
     first, kinds = _behind_units(cell, i)
+    if stem is not None and kinds == ["province"]:
+        return _add_provinces(cell, first, stem)
     if stem is None or len(kinds) != 1 or kinds[0] not in ("district", "commune") or first >= last:
-        return False
+        return None
     named = _names(cell, first, last)
     if len(named) < _FEWEST:
-        return False
+        return None
     unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
     title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
     for start, end in named:
         name = f"{title} {unit} {cell.text(start, end)}"
         cell.parts.append(Part("body", start, end, agency_id, name, "local_government", 0.95))
-    return True
+    return named[-1][1]
+
+
+def _add_provinces(cell: Cell, first: int, stem: str) -> int | None:
+    """Add the committees of the provinces listed from a word on: "các tỉnh Hòa Bình, Sơn La"."""
+    named = _provinces(cell, first)
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for start, end in named:
+        name = f"{title} {_province_name(cell, start, end)}"
+        cell.parts.append(Part("body", start, end, f"{stem}-tinh", name, "local_government", 0.95))
+    return named[-1][1] if named else None
 
 
 def read_province(cell: Cell, i: int) -> int | None:
@@ -121,11 +136,12 @@ def read_province(cell: Cell, i: int) -> int | None:
     listed = bool(cell.parts) and cell.parts[-1].agency_id == f"{_FAMILIES[0]}-tinh" and cell.in_list(i)
     if cell.context.level != "centre" and not (listed and cell.parts[-1].rule == "local_government"):
         return None
-    last, begins = named[0], i == 0 or cell.gap(i) not in WEAK or cell.tokens.plain[i - 1] == "va"
+    last, begins = named[0], i == 0 or cell.gap(i) not in WEAK or cell.tokens.plain[i - 1] in _JOINS
     ends = (
         last >= len(cell.tokens) or cell.gap(last) not in WEAK or cell.tokens.plain[last] in ("va", "(", ")")
     )
-    if not begins or not ends:
+    acts = not ends and (cell.role_at(last) or deed_behind_body(cell.tokens, last))
+    if not begins or not (ends or acts):
         return None
     agency_id = f"{_FAMILIES[0]}-tinh"
     name = f"{by_id()[agency_id].name.removesuffix(' tỉnh')} {_province_name(cell, i, last)}"

@@ -13,6 +13,7 @@ from normalize.agencies.body import Body, body_at, read_as
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import place_at, units_at
+from normalize.agencies.plural_names import managed_end
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
 from normalize.agencies.words import first_words, word_at
@@ -33,6 +34,10 @@ def own_name_end(cell: Cell, i: int) -> int:
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
             listed = list_end(cell, i) if cell.gap(i) == COMMA else None
             return i if listed is None else listed
+        managed = managed_end(cell, i)
+        if managed is not None:
+            i = managed
+            continue
         held = _held_by_office(cell, i)
         if held is not None:
             i = held

@@ -9,7 +9,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.body_notes import repaired, validity_notes
 from normalize.agencies.index import index, near
 from normalize.agencies.level_and_place import place_at
-from normalize.agencies.province_names import is_municipality
+from normalize.agencies.province_names import is_municipality, province_at
 from normalize.agencies.register import register
 from normalize.agencies.register_choice import Context, choose, full_name
 from normalize.agencies.tokens import Tokens
@@ -73,7 +73,8 @@ def repaired_body(
 ) -> tuple[Body | None, tuple[str, ...]]:
     """Words ``[first, last)`` read as a misprint of one body; else the names nearest to them."""
     names: tuple[str, ...] = ()
-    if _is_noun_with_letters(tokens, first, last):
+    province = province_at(tokens, first)
+    if _is_noun_with_letters(tokens, first, last) or (province is not None and province[0] == last):
         return None, ()
     for end in _name_ends(tokens, first, last, context):
         words = [i for i in range(first, end) if tokens.plain[i] != "va"]

@@ -212,6 +212,8 @@ def names_party(cell: Cell, i: int) -> bool:
     noun = cell.class_at(at) is not None or (counted is not None and word_at("class", tokens, at) is not None)
     if noun or word_at("title", tokens, at) or cell.named_at(at) is not None or cell.new_name_at(at):
         return True
+    if cell.province_at(at):
+        return True
     place = units_at(tokens, i, strict=True)
     return place is not None and (place.plural or place.name is not None)
 
