@@ -260,7 +260,7 @@ class Cell:
         while last < n and (manner := word_at("manner", self.tokens, last)) is not None:
             last = manner[0]
         if last > inline[0]:
-            while last < n and self.tokens.plain[last] in ("voi", "cung") and self.gap(last) in WEAK:
+            while last < n and self.tokens.plain[last] in ("voi", "cung", "giua") and self.gap(last) in WEAK:
                 last += 1
         return last, inline[1]
 

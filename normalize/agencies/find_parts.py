@@ -14,9 +14,9 @@ from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
-from normalize.agencies.labels import label_at, skip_other_label
+from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
-from normalize.agencies.listed_places import read_province, take_listed_units
+from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
@@ -62,6 +62,8 @@ def _step(cell: Cell, i: int) -> int:
     role = _role(cell, i)
     if role is not None:
         return role
+    if _is_doubled(cell, i):
+        return i + 1
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
         return (
@@ -91,7 +93,13 @@ def _step(cell: Cell, i: int) -> int:
     skip = word_at("skip", cell.tokens, i)
     if skip is not None:
         return skip[0]
-    return read_sentence(cell, i) or read_unknown(cell, i)
+    return skip_heading(cell, i) or read_sentence(cell, i) or read_unknown(cell, i)
+
+
+def _is_doubled(cell: Cell, i: int) -> bool:
+    """“Sở Sở Công Thương”: the noun of a name is printed twice."""
+    doubled = cell.tokens.toned[i : i + 1] == cell.tokens.toned[i + 1 : i + 2]
+    return doubled and cell.head_at(i) is not None and cell.gap(i + 1) in WEAK
 
 
 def _is_verb(cell: Cell, i: int) -> bool:
@@ -190,14 +198,17 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     row = choose(rows, cell.context, place.level)
     if row is None:
         return None
+    name = full_name(row, place, cell.context)
     listed = take_listed_units(cell, i, place.last, row.agency.agency_id) if place.plural else None
     if listed is not None:
         return listed
+    further = take_further_units(cell, i, place.last, name, row.agency.agency_id) if place.name else None
+    if further is not None:
+        return further
     described = described_end(cell, place.last) if place.plural else None
     at = place.last
     end = at if deed_behind_body(cell.tokens, at) else described or cell.segment_end(at)
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
-    name = full_name(row, place, cell.context)
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
     return end
 

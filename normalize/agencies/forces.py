@@ -75,8 +75,16 @@ def forces_end(cell: Cell, i: int, *, bare: bool = False) -> tuple[int, int] | N
         force = word_at("force", cell.tokens, at) if at < len(cell.tokens) else None
         if force is None or (count == 0 and not bare and cell.gap(at) not in (*WEAK, COLON)):
             break
+        if count and _has_level(cell, force[0]):
+            break  # "lực lượng Bộ đội Biên phòng, Công an xã"
         end, count = force[0], count + 1
     return (end, count) if count else None
+
+
+def _has_level(cell: Cell, i: int) -> bool:
+    """Whether a single commune or district stands at a word: the force before it is a body of its own."""
+    units = units_at(cell.tokens, i, strict=True) if i < len(cell.tokens) and cell.gap(i) in WEAK else None
+    return units is not None and not units.plural and units.level in ("commune", "district")
 
 
 def read_front(cell: Cell, body: Body) -> int | None:

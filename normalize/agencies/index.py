@@ -80,6 +80,8 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
         ):
             break
         if word == "va" and words:
+            if words == 1 and tuple(plain[first:i]) in folded("level"):
+                break  # "TỈNH VÀ ỦY BAN NHÂN DÂN …" is no Tỉnh ủy
             i += 1
             continue
         following = node.next.get(word)

@@ -27,7 +27,7 @@ def take_body(cell: Cell, body: Body) -> int:
     if listed is not None:
         return listed
     last, scope, fits = _rest_of_name(cell, body)
-    if not fits and joins_other(cell, body.last):
+    if not fits and joins_other(cell, body):
         return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
@@ -54,7 +54,8 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     rule = body.rule
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
     name = cell.text(body.first, body.last) if _is_unit_of_brand(cell, body) else body.name
-    if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
+    longer = last > body.last or last - body.base_last > 1
+    if body.row.own_name == "any" and (longer or (body.row.kind == "enterprise" and last > body.base_last)):
         name = cell.text(body.first, last)
         name = name[:1].upper() + name[1:]
     elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):

@@ -74,6 +74,16 @@ def skip_other_label(cell: Cell, i: int) -> int | None:
     return colon
 
 
+def skip_heading(cell: Cell, i: int) -> int | None:
+    """“Đối tượng thực hiện: UBND cấp xã”: words before a colon that begin no name, where a body stands behind it."""
+    colon = _colon(cell, i)
+    if colon is None or cell.new_name_at(i) or cell.class_at(i) is not None:
+        return None
+    if any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(i, colon)):
+        return None
+    return colon if cell.tokens.upper(colon) and cell.named_at(colon) is not None else None
+
+
 def _colon(cell: Cell, i: int) -> int | None:
     """The word behind the colon of an item that begins at a word, where the words before it are few."""
     on_a_line = cell.gap(i) == LINE and cell.tokens.upper(i)

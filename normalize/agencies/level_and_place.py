@@ -19,8 +19,6 @@ from normalize.agencies.tokens import COMMA, DASH, LINE, SLASH, SPACE, Tokens
 from normalize.agencies.words import first_words
 from normalize.text import clean
 
-_UNITS_LISTED = 6
-"""Words from "các" to a special zone's, at most: "các xã, phường và"."""
 _BETWEEN_UNITS = frozenset((SPACE, LINE, COMMA, SLASH, DASH))
 
 
@@ -133,22 +131,15 @@ def _run_of_units(tokens: Tokens, first: int, unit: Unit, *, many: bool, strict:
 
 
 def _is_named_zone(tokens: Tokens, at: int, unit: Unit) -> bool:
-    """“phường, xã, đặc khu Côn Đảo”: few as they are, a special zone stands with its name beside units without one.
-
-    Behind "UBND các" it is one of those that are counted: "UBND các xã, phường, đặc khu Phú Quốc".
-    """
+    """“phường, xã, đặc khu Côn Đảo”: few as they are, a special zone stands with its name beside units without one."""
     is_zone = tokens.plain[at : unit.last] == ["đac", "khu"] and tokens.plain[at - 1] != "cac"
-    is_zone = is_zone and not _counted_committees(tokens, at)
-    named = unit.last < len(tokens) and tokens.gap[unit.last] in (SPACE, LINE) and tokens.upper(unit.last)
-    return is_zone and named and not tokens.text.isupper()
-
-
-def _counted_committees(tokens: Tokens, at: int) -> bool:
-    """Whether the units before a word are those of "UBND các"."""
-    k = at - 1
-    while k > 0 and tokens.plain[k] != "cac" and tokens.gap[k] in _BETWEEN_UNITS and at - k < _UNITS_LISTED:
-        k -= 1
-    return k > 0 and tokens.plain[k] == "cac" and tokens.plain[k - 1] in ("ubnd", "dan")
+    named = unit.last < len(tokens) and tokens.gap[unit.last] in (SPACE, LINE)
+    return (
+        is_zone
+        and named
+        and not tokens.text.isupper()
+        and names_end(tokens, unit.last, many=False) > unit.last
+    )
 
 
 def _under_the_centre(tokens: Tokens, at: int) -> int | None:

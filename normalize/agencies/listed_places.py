@@ -82,6 +82,22 @@ def take_further(cell: Cell, body: Body) -> int | None:
     return end
 
 
+def take_further_units(cell: Cell, i: int, last: int, name: str, agency_id: str) -> int | None:
+    """Add the committees of "đặc khu Vân Đồn, Cô Tô" at words ``[i, last)`` and on; None where no further name stands."""
+    unit = unit_at(cell.tokens, i, strict=True)
+    further = _further_name(cell, last)
+    if unit is None or further is None:
+        return None
+    printed = cell.text(unit.last, last)
+    cell.parts.append(Part("body", i, last, agency_id, name, "local_government", 0.85))
+    while further is not None:
+        start, last = further
+        own = f"{name.removesuffix(printed)}{cell.text(start, last)}"
+        cell.parts.append(Part("body", start, last, agency_id, own, "local_government", 0.85))
+        further = _further_name(cell, last)
+    return last
+
+
 def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
     """The place of a name with capitals that goes on a list at a word and ends an item."""
     tokens, n = cell.tokens, len(cell.tokens)

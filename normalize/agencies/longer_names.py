@@ -91,7 +91,8 @@ def _sign_in_name(cell: Cell, i: int) -> bool:
     if cell.gap(i) == DASH:
         tight = tokens.start[i] - tokens.end[i - 1] == 1
         return (tokens.upper(i) or (tight and not cell.starts_party(i))) and not cell.mid_body(i)
-    return cell.gap(i) == COMMA and small_item(cell, i)
+    ended = tokens.plain[i - 1] in first_words("level")
+    return cell.gap(i) == COMMA and not ended and small_item(cell, i)
 
 
 def small_item(cell: Cell, i: int) -> bool:

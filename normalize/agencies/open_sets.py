@@ -39,6 +39,11 @@ def read_open_set(cell: Cell, i: int) -> int | None:
             units = units_at(tokens, i, strict=True) if tokens.plain[i] == "cac" else None
             if units is not None and units.level != "all":
                 return None
+    head = cell.head_at(i) if quantifier is None else None
+    if head is not None and i + len(head) < n and cell.gap(i + len(head)) == COLON:
+        listed = _heads_list(cell, i)
+        if listed is not None:
+            return listed
     found = word_at("class", tokens, at) if quantifier else None
     last = found[0] if found else cell.class_at(at)
     family = cell.named_at(at) if quantifier else None

@@ -13,6 +13,12 @@ from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
 
+_DECIDE = (
+    "thu-tuong-chinh-phu", "chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "tinh-uy", "ban-thuong-vu-tinh-uy",
+    "uy-ban-nhan-dan-tinh", "hoi-dong-nhan-dan-tinh",
+)  # fmt: skip
+"""Bodies that approve what others prepare."""
+
 
 def read_order(cell: Cell, i: int) -> int | None:
     """“UBND tỉnh giao Sở A …”, "Sở A chỉ đạo các đơn vị …": who gives the order directs, who is directed does it."""
@@ -22,11 +28,32 @@ def read_order(cell: Cell, i: int) -> int | None:
     if gives is not None and behind_body and names_party(cell, gives[0]):
         cell.roles.append(RoleWord(len(cell.parts), "direct", "trailing"))
         return gives[0]
+    alone = _order_alone(cell, i) if behind_body else None
+    if alone is not None:
+        return alone
     directs = word_at("directs", tokens, i)
     if directs is None or not (behind_body or begins_item(tokens, i)) or not names_party(cell, directs[0]):
         return None
     cell.roles.append(RoleWord(len(cell.parts), "implement", "forward"))
     return directs[0]
+
+
+def _order_alone(cell: Cell, i: int) -> int | None:
+    """“Phó Chủ tịch UBND tỉnh chỉ đạo; …”, "…; Thủ tướng Chính phủ phê duyệt": who only directs or approves."""
+    tokens = cell.tokens
+    for kind, role in (("directs", "direct"), ("approves", "approve")):
+        word = word_at(kind, tokens, i)
+        if word is None or (role == "approve" and not _approves(cell)):
+            continue
+        if word[0] >= len(tokens) or tokens.gap[word[0]] in (*STRONG, COMMA):
+            cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
+            return word[0]
+    return None
+
+
+def _approves(cell: Cell) -> bool:
+    """Whether the last part, behind others, is one that decides."""
+    return len(cell.parts) > 1 and (cell.parts[-1].agency_id or "") in _DECIDE
 
 
 def read_deed(cell: Cell, i: int) -> int | None:
@@ -35,10 +62,21 @@ def read_deed(cell: Cell, i: int) -> int | None:
     asks = word_at("asks", tokens, i)
     if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
+    if (sent := _sent_to(cell, i)) is not None:
+        return sent
     if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
         return _invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
+
+
+def _sent_to(cell: Cell, i: int) -> int | None:
+    """“gửi Sở A tổng hợp, chủ trì …”: to whom something is sent is a party where a deed of it follows."""
+    sends = word_at("sends", cell.tokens, i)
+    if sends is None or sends[0] >= len(cell.tokens) or not begins_item(cell.tokens, i):
+        return None
+    body = cell.named_at(sends[0])
+    return sends[0] if body is not None and deed_behind_body(cell.tokens, body.last) else None
 
 
 def _invites(cell: Cell, i: int) -> int | None:

@@ -39,6 +39,8 @@ def read_titled(cell: Cell, i: int) -> int | None:
     """An office holder at a word: the word after the body; None where none stands there."""
     many = word_at("quantifier", cell.tokens, i)
     counted = many[0] if many is not None and many[0] < len(cell.tokens) else i
+    if cell.tokens.plain[i].isdigit() and i + 1 < len(cell.tokens) and cell.gap(i + 1) in WEAK:
+        counted = i + 1  # "01 lãnh đạo Sở Nội vụ"
     title = _title(cell, counted)
     if counted > i and (title is None or not _holds_one(cell, title)):
         return None

@@ -32,17 +32,26 @@ def is_whole(cell: Cell, body: Body) -> bool:
         return False
     if any(word_at(kind, tokens, last) is not None for kind in ("goes_on", "gives", "directs", "standing")):
         return False
-    by_place = body.last > body.base_last
+    return _is_complete(cell, body)
+
+
+def _is_complete(cell: Cell, body: Body) -> bool:
+    """Whether a name ends in a level, a place or the state, or is an office of which every one is known."""
+    tokens, last = cell.tokens, body.last
     ends = " ".join(tokens.plain[last - 2 : last])
     by_level = tokens.plain[last - 1] in first_words("level") or (
         body.row.agency.level == "centre" and ends in _OF_THE_STATE
     )
     is_office = body.row.kind in _OFFICES and not cell.open_ended(body.first)
-    return by_place or by_level or is_office
+    return body.last > body.base_last or by_level or is_office
 
 
-def joins_other(cell: Cell, i: int) -> bool:
-    """Whether a word only joins what follows to the name before it: "Sở Nội vụ hoặc Sở Tài chính"."""
-    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or cell.tokens.upper(i):
+def joins_other(cell: Cell, body: Body) -> bool:
+    """Whether the word behind a name begins another or joins it: "Sở Nội vụ hoặc Sở Y tế", "Công an tỉnh Tỉnh đoàn"."""
+    i = body.last
+    if i >= len(cell.tokens) or cell.gap(i) not in WEAK or body.row.own_name == "any":
         return False
-    return any(word_at(kind, cell.tokens, i) is not None for kind in ("skip", "gives"))
+    if cell.tokens.upper(i):
+        return not cell.tokens.text.isupper() and _is_complete(cell, body) and cell.named_at(i) is not None
+    joins = any(word_at(kind, cell.tokens, i) is not None for kind in ("skip", "gives"))
+    return joins and not cell.open_ended(body.first)
