@@ -1,4 +1,4 @@
-"""The passive behind a set: "được giao" tells which bodies are meant, "được đề xuất" begins what is done."""
+"""The passive behind a set: "được giao" tells which bodies are meant, "được đề xuất 01 tập thể" begins what is done."""
 
 from __future__ import annotations
 
@@ -31,4 +31,5 @@ def is_passive(cell: Cell, i: int) -> bool:
     tokens = cell.tokens
     if tokens.toned[i] != "được" or i + 1 >= len(tokens) or word_at("assigned", tokens, i) is not None:
         return False
-    return word_at("deed", tokens, i + 1) is not None and tokens.gap[i] in WEAK
+    verb = word_at("deed", tokens, i + 1) if tokens.gap[i] in WEAK else None
+    return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in WEAK

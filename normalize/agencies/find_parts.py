@@ -18,6 +18,7 @@ from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
+from normalize.agencies.persons import skip_member, skip_person
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import register
@@ -32,7 +33,7 @@ from normalize.agencies.sentences import (
 )
 from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
-from normalize.agencies.titles import read_titled, skip_person
+from normalize.agencies.titles import read_titled
 from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
@@ -80,6 +81,7 @@ def _step(cell: Cell, i: int) -> int:
         read_order,
         read_forces,
         skip_person,
+        skip_member,
         read_titled,
         read_standing,
         read_deed,

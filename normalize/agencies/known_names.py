@@ -54,10 +54,9 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     rule = body.rule
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
     name = cell.text(body.first, body.last) if _is_unit_of_brand(cell, body) else body.name
-    longer = last > body.last or last - body.base_last > 1
-    if body.row.own_name == "any" and (longer or (body.row.kind == "enterprise" and last > body.base_last)):
-        name = cell.text(body.first, last)
-        name = name[:1].upper() + name[1:]
+    printed = cell.text(body.first, last)
+    if body.row.own_name == "any" and last > body.base_last and printed.casefold() != name.casefold():
+        name = printed[:1].upper() + printed[1:]
     elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
         name = f"{name} {cell.text(body.last, last)}"
     cell.parts.append(

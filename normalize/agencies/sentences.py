@@ -133,7 +133,7 @@ def skip_thing(cell: Cell, i: int) -> int | None:
     many = word_at("quantifier", cell.tokens, i)
     noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
     thing = word_at("thing", cell.tokens, noun)
-    if thing is None or word_at("class", cell.tokens, noun) is not None:
+    if thing is None or word_at("class", cell.tokens, noun) is not None or word_at("skip", cell.tokens, i):
         return None
     at, n = thing[0], len(cell.tokens)
     while at < n and cell.gap(at) not in STRONG:
