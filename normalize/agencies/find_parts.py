@@ -122,6 +122,8 @@ def _role(cell: Cell, i: int) -> int | None:
     if inline is None:
         return None
     last, role = inline
+    if cell.tokens.toned[i:last] == ["tham", "gia"] and _tells_who(cell, i):
+        return read_done(cell, last) or last
     forward = (
         last < n
         and cell.gap(last) in (*WEAK, COLON)
@@ -137,6 +139,16 @@ def _role(cell: Cell, i: int) -> int | None:
         return read_done(cell, last) or last if last < n or cell.parts else None
     cell.roles.append(RoleWord(len(cell.parts), role, "forward" if forward else "trailing"))
     return last if forward else read_done(cell, last) or last
+
+
+def _tells_who(cell: Cell, i: int) -> bool:
+    """“Hộ gia đình, cá nhân tham gia mô hình”: behind a set that nobody leads it only tells which party is meant."""
+    return (
+        bool(cell.parts)
+        and cell.parts[-1].last == i
+        and not cell.roles
+        and all(part.kind == "open" for part in cell.parts)
+    )
 
 
 def _role_of_deed(cell: Cell) -> tuple[str, str]:

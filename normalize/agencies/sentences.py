@@ -45,7 +45,8 @@ def _order_alone(cell: Cell, i: int) -> int | None:
         word = word_at(kind, tokens, i)
         if word is None or (role == "approve" and not _approves(cell)):
             continue
-        if word[0] >= len(tokens) or tokens.gap[word[0]] in (*STRONG, COMMA):
+        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
             return word[0]
     return None
