@@ -12,46 +12,60 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from vnplans.api import (
+        accept,
+        add,
         agencies,
         compare,
         correct,
         corrections,
         diff,
+        dismiss,
         explain,
         export,
         findings,
         ingest,
         inspect,
+        match,
+        matches,
         provinces,
         references,
+        reject,
         remove,
         revoke,
         show,
         sources,
         status,
         units,
+        unmatch,
     )
 
 __all__ = [
     "__version__",
+    "accept",
+    "add",
     "agencies",
     "compare",
     "correct",
     "corrections",
     "diff",
+    "dismiss",
     "explain",
     "export",
     "findings",
     "ingest",
     "inspect",
+    "match",
+    "matches",
     "provinces",
     "references",
+    "reject",
     "remove",
     "revoke",
     "show",
     "sources",
     "status",
     "units",
+    "unmatch",
 ]
 
 
@@ -63,3 +77,8 @@ def __getattr__(name: str) -> object:
     if name in __all__:
         return getattr(import_module("vnplans.api"), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What there is, though it is imported later: for a person who asks an interpreter or a notebook."""
+    return sorted({*globals(), *__all__})

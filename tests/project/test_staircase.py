@@ -35,7 +35,7 @@ ROOMS = {
         content_cues known_matter > text registers
         priority themes > registers notes
         quantities money > marks > registers text
-        measures > registers text
+        measures subjects > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model
@@ -49,6 +49,7 @@ ROOMS = {
     """,
     "schema": """
         assemble > account > build checks > sums > recorder setting > contract > errors
+        compare > matching > database
         compare export load > database > contract > version
     """,
     "vnplans": """
