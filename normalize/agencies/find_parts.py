@@ -18,6 +18,7 @@ from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
+from normalize.agencies.orders import read_order
 from normalize.agencies.persons import skip_member, skip_person
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
@@ -27,7 +28,6 @@ from normalize.agencies.sentences import (
     names_party,
     read_deed,
     read_done,
-    read_order,
     read_sentence,
     skip_thing,
 )

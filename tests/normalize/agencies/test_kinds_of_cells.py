@@ -35,9 +35,7 @@ def reading(row: dict[str, str]) -> str:
     parts = []
     for mention in found:
         sign = "" if mention.agency_id else "? "
-        parts.append(
-            f"{mention.role} {'* ' + mention.raw if mention.is_open_set else sign + mention.agency}"
-        )
+        parts.append(f"{mention.role} {'* ' + mention.raw if mention.is_open_set else sign + mention.agency}")
     return " | ".join(parts)
 
 
