@@ -46,60 +46,63 @@ _FIRST_SURE_DAY = date(1900, 3, 1)
 _DIGITS = 15
 
 CellWriter = Callable[[str, RecordValue], str]
-"""From the place of a cell (``B7``) and its value to its XML."""
+"""From the number of a row and a value that is not empty to the cell's XML."""
 
 
-def cell_writer(column: ColumnDeclaration, *, wraps: bool) -> CellWriter:
-    """How the cells of a column are written; ``wraps`` is asked of columns of text only."""
+def cell_writer(column: ColumnDeclaration, letters: str, *, wraps: bool) -> CellWriter:
+    """How the cells of a column are written.
+
+    Args:
+        column: what it holds.
+        letters: its name in the sheet, ``AB``.
+        wraps: whether texts are broken into lines.
+    """
     if column.kind is str:
-        return _wrapped if wraps else _text
+        return _text_writer(letters, Style.WRAPPED if wraps else Style.PLAIN)
     if column.kind is int:
-        return _thousands if column.unit not in ("", "year") else _whole
-    return {bool: _truth, date: _day, float: _measure, Decimal: _exact}[column.kind]
+        style = Style.THOUSANDS if column.unit not in ("", "year") else Style.WHOLE
+        return lambda row, value: _number(letters + row, str(value), style)
+    if column.kind is float:
+        return lambda row, value: f'<c r="{letters}{row}"><v>{value}</v></c>'
+    if column.kind is bool:
+        return lambda row, value: f'<c r="{letters}{row}" t="b"><v>{1 if value else 0}</v></c>'
+    write = {date: _day, Decimal: _exact}[column.kind]
+    return lambda row, value: write(letters + row, value)
+
+
+def _text_writer(letters: str, style: Style) -> CellWriter:
+    """Most cells are texts without anything special: for them there is a short way."""
+    find_special = _SPECIAL.search
+    head, middle = f'<c r="{letters}', _style(style)
+
+    def write(row: str, value: RecordValue) -> str:
+        text = str(value)
+        if find_special(text) or len(text) > TEXT_LETTERS:
+            return text_cell(letters + row, text, style)
+        return f'{head}{row}"{middle} t="inlineStr"><is><t>{text}</t></is></c>'
+
+    return write
 
 
 def text_cell(place: str, text: str, style: Style = Style.PLAIN) -> str:
     """A text, whatever it begins with."""
-    kept, space = text, ""
-    if len(text) > TEXT_LETTERS or _SPECIAL.search(text):
-        kept = escape(_CODED.sub("_x005F_", _UNPRINTABLE.sub("", text)[:TEXT_LETTERS]))
-        space = ' xml:space="preserve"'
-    return f'<c r="{place}" s="{style:d}" t="inlineStr"><is><t{space}>{kept}</t></is></c>'
+    kept = escape(_CODED.sub("_x005F_", _UNPRINTABLE.sub("", text)[:TEXT_LETTERS]))
+    return f'<c r="{place}"{_style(style)} t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
 
 
-def _text(place: str, value: RecordValue) -> str:
-    return text_cell(place, str(value))
-
-
-def _wrapped(place: str, value: RecordValue) -> str:
-    return text_cell(place, str(value), Style.WRAPPED)
+def _style(style: Style) -> str:
+    return f' s="{style:d}"' if style else ""
 
 
 def _number(place: str, text: str, style: Style) -> str:
-    if len(text.lstrip("-").replace(".", "").strip("0")) > _DIGITS:
+    if len(text) > _DIGITS and len(text.lstrip("-").replace(".", "").strip("0")) > _DIGITS:
         return text_cell(place, text)
     return f'<c r="{place}" s="{style:d}"><v>{text}</v></c>'
-
-
-def _whole(place: str, value: RecordValue) -> str:
-    return f'<c r="{place}" s="3"><v>{value}</v></c>'
-
-
-def _thousands(place: str, value: RecordValue) -> str:
-    return _number(place, str(value), Style.THOUSANDS)
 
 
 def _exact(place: str, value: RecordValue) -> str:
     text = format(value, "f")
     return _number(place, text, Style.FRACTION if "." in text else Style.THOUSANDS)
-
-
-def _measure(place: str, value: RecordValue) -> str:
-    return f'<c r="{place}"><v>{value}</v></c>'
-
-
-def _truth(place: str, value: RecordValue) -> str:
-    return f'<c r="{place}" t="b"><v>{1 if value else 0}</v></c>'
 
 
 def _day(place: str, value: RecordValue) -> str:

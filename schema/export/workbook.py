@@ -9,8 +9,8 @@ than a sheet goes on in the next ("cells 2").
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import IO
 
@@ -33,8 +33,7 @@ _HIGHEST = 8
 _LINES = 1_000
 """Rows that are packed at once."""
 _PACKING = 3
-"""How hard zlib tries; 6 takes twice the time for a file a tenth smaller."""
-_TIME = (2000, 1, 1, 0, 0, 0)
+"""How hard zlib tries; with 6 all takes a seventh longer, for a file an eighth smaller."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -43,7 +42,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def write_workbook(folder: Path, content: Content) -> list[Part]:
-    """The whole dataset as one file."""
+    """The whole dataset as one file; its parts bear no time of writing (``ZipFile.open`` gives 1 January 1980)."""
     sheets: list[Part] = []
     ends: list[str] = []
     tables = (WIDE, CODEBOOK, *(t for t in ALL_TABLES if t not in (WIDE, CODEBOOK)))
@@ -55,21 +54,14 @@ def write_workbook(folder: Path, content: Content) -> list[Part]:
             while first or number == 1:
                 name = table if number == 1 else f"{table} {number}"
                 sheets.append(Part(table, FILE, "xlsx", name))
-                with packed.open(_entry(f"xl/worksheets/sheet{len(sheets)}.xml"), "w") as file:
+                with packed.open(f"xl/worksheets/sheet{len(sheets)}.xml", "w") as file:
                     ends.append(_write_sheet(file, columns_of(table), first, left, is_first=len(sheets) == 1))
                 first = list(islice(left, _SAMPLE))
                 number += 1
         for path, text in _frame(sheets, ends):
-            packed.writestr(_entry(path), text, zipfile.ZIP_DEFLATED, _PACKING)
+            with packed.open(path, "w") as file:
+                file.write(text.encode())
     return sheets
-
-
-def _entry(path: str) -> zipfile.ZipInfo:
-    """A part of the file; the time of writing, which Excel files carry, is a fixed one."""
-    entry = zipfile.ZipInfo(path, _TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o600 << 16
-    return entry
 
 
 def _write_sheet(
@@ -84,7 +76,7 @@ def _write_sheet(
     widths = [_width(c.name, [row[at] for row in first]) for at, c in enumerate(columns)]
     letters = [column_letters(at) for at in range(len(columns))]
     writers = [
-        (letter, cell_writer(c, wraps=width == _WIDEST))
+        cell_writer(c, letter, wraps=width == _WIDEST)
         for letter, c, width in zip(letters, columns, widths, strict=True)
     ]
     file.write(_sheet_head(widths, is_first=is_first).encode())
@@ -93,7 +85,7 @@ def _write_sheet(
     last = 1
     more = islice(left, SHEET_ROWS - len(first))
     wrapped = [at for at, width in enumerate(widths) if width == _WIDEST and columns[at].kind is str]
-    lines = _lines(writers, wrapped, (row for part in (first, more) for row in part))
+    lines = _lines(writers, letters[-1], wrapped, chain(first, more))
     while batch := list(islice(lines, _LINES)):
         file.write("".join(batch).encode())
         last += len(batch)
@@ -103,15 +95,11 @@ def _write_sheet(
 
 
 def _lines(
-    writers: Sequence[tuple[str, CellWriter]], wrapped: Sequence[int], rows: Iterator[Row]
+    writers: Sequence[CellWriter], last: str, wrapped: Sequence[int], rows: Iterable[Row]
 ) -> Iterator[str]:
-    last = writers[-1][0]
-    for number, row in enumerate(rows, 2):
-        cells = [
-            write(f"{letter}{number}", value)
-            for (letter, write), value in zip(writers, row, strict=True)
-            if value is not None
-        ]
+    """The rows from the second on; ``last`` is the name of the last column."""
+    for number, row in zip(map(str, count(2)), rows, strict=False):
+        cells = [write(number, value) for write, value in zip(writers, row, strict=True) if value is not None]
         if row[-1] is None:  # or some readers take the row for a shorter one
             cells.append(f'<c r="{last}{number}"/>')
         longest = max((len(str(row[at])) for at in wrapped if row[at] is not None), default=0)
