@@ -20,6 +20,8 @@ from normalize.registers import rows
 from normalize.text import bare, clean
 
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
+_PUT_IN = "long ghep"
+_PARTED = re.compile(r"[,;+/&()]|\bva\b")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
 _ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
 
@@ -100,9 +102,18 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
             ),
         )
     out: dict[str, FundingMention] = {}
-    for mention in _mentions(plain, low):
-        out.setdefault(mention.source, mention)
+    found = list(_mentions(plain, low))
+    for k, mention in enumerate(found):
+        if not (k + 1 < len(found) and _is_named_by(mention, found[k + 1], low)):
+            out.setdefault(mention.source, mention)
     return tuple(out.values())
+
+
+def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:
+    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``."""
+    if _PUT_IN not in low[mention.start : mention.end]:
+        return False
+    return _PARTED.search(low, mention.end, following.start) is None
 
 
 def _mentions(plain: str, low: str) -> Iterator[FundingMention]:

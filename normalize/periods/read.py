@@ -100,15 +100,18 @@ def _undated(
 
 
 def _unread(plain: str, tokens: list[Token]) -> Period:
-    """A period without dates, for a cell without a date: it states a duration, names an event, or cannot be
-    read."""
-    found = plain[:80]
-    if parse_duration(plain).value is not None:
+    """A period without dates, for a cell without a date: it recurs at times the dataset has no word for, states a
+    duration, names an event, or cannot be read."""
+    found, kinds = plain[:80], {t.kind for t in tokens}
+    if "cycle" in kinds:
+        message = "it recurs as the dataset has no word for"
+        rule, note = "cycle", info(Code.PERIOD_UNPARSED, message, found=found)
+    elif parse_duration(plain).value is not None:
         rule, note = (
             "duration",
             info(Code.PERIOD_UNPARSED, "the cell states a duration, no date", found=found),
         )
-    elif any(t.kind == "event" for t in tokens):
+    elif "event" in kinds:
         rule, note = "event", info(Code.PERIOD_UNPARSED, "the cell names an event, no date", found=found)
     else:
         rule, note = "unparsed", warning(Code.PERIOD_UNPARSED, "no period could be read", found=found)
