@@ -106,7 +106,7 @@ def _unread(plain: str, tokens: list[Token]) -> Period:
     if "cycle" in kinds:
         message = "it recurs as the dataset has no word for"
         rule, note = "cycle", info(Code.PERIOD_UNPARSED, message, found=found)
-    elif parse_duration(plain).value is not None:
+    elif parse_duration(plain).value is not None and not _names_day(tokens):
         rule, note = (
             "duration",
             info(Code.PERIOD_UNPARSED, "the cell states a duration, no date", found=found),
@@ -117,6 +117,11 @@ def _unread(plain: str, tokens: list[Token]) -> Period:
         rule, note = "unparsed", warning(Code.PERIOD_UNPARSED, "no period could be read", found=found)
     confidence = 0.0 if rule == "unparsed" else 0.9
     return replace(_undated(plain, (0, len(plain)), rule, confidence), notes=(note,))
+
+
+def _names_day(tokens: list[Token]) -> bool:
+    """Whether a day of a month is named, without a year: ``ngày 23 tháng 1`` are no 23 months."""
+    return any(t.kind == "yearless" and t.precision == "day" for t in tokens)
 
 
 def looks_like_period(text: str) -> bool:

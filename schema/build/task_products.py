@@ -14,7 +14,7 @@ import regex
 from extract.model import RawField
 from normalize.periods.read import looks_like_period, parse_period
 from schema.build.readings import Given, Reading, Trace, column_score
-from schema.build.task_times import envelope, in_year, own_notes
+from schema.build.task_times import envelope, in_year, own_notes, year_over
 from schema.contract.records import TaskProductRecord
 
 _Pair = tuple[RawField | None, RawField | None]
@@ -128,7 +128,7 @@ def _product(
     given: Given, position: int, product: RawField | None, due: RawField | None
 ) -> tuple[TaskProductRecord, tuple[Trace, ...]]:
     """A row of ``task_products``, and where its result and its date stand."""
-    periods = in_year(due.text, given.setting.year) if due else ()
+    periods = in_year(due.text, year_over(due, given.setting.year)) if due else ()
     until = periods[0] if len(periods) == 1 else envelope(periods) if periods else None
     row = TaskProductRecord(
         task_id=given.task_id,

@@ -31,6 +31,11 @@ _YEARLESS = regex.compile(
     regex.IGNORECASE,
 )
 """Nothing but days, months and quarters, the year as such, and words that relate them."""
+_CLOCK = regex.compile(
+    r"(?:\b(?:từ|lúc|vào|trước)\s+)?(?<![\d/])\d{1,2}\s?(?:giờ|g|h)(?:(?!\p{L})\s?\d{1,2}\s?phút\b|\s?\d{2}(?![\d/])|(?![\p{L}\d]))",
+    regex.IGNORECASE,
+)
+"""A time of the day: ``20 giờ 15 phút``, ``17h30``."""
 _ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
 _BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
 """The number of a quarter or a month that the header above names."""
@@ -98,7 +103,7 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
         notes = (*column_notes(raw_column, marked.notes, fields[0]), *own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
         return _Times(marked, notes, tuple(crosses))
-    read = [(f, p) for f in fields if (p := _without_vision(in_year(f.text, plan)))]
+    read = [(f, p) for f in fields if (p := _without_vision(in_year(f.text, year_over(f, plan))))]
     notes = tuple(t for f, found in read for p in found for t in column_notes(raw_column, p.notes, f))
     notes += own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
@@ -110,25 +115,31 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
     return _Times(envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
 
 
-def in_year(text: str, plan: int | None) -> tuple[Period, ...]:
-    """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of the year of
-    a plan of one year: ``Quý I``, ``15/6``."""
-    read = parse_period(text)
-    if plan is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(text.strip()):
-        return read
-    stated = text.strip(" .;")
-    tail = f"/{plan}" if _ENDS_IN_A_DAY.search(stated) else f" năm {plan}"
+def year_over(raw: RawField, plan: int | None) -> int | None:
+    """The year that times without one have: the only one that heads the column (``Thời gian (Năm 2026)``), else that of a plan
+    of one year."""
+    named = set(_YEAR.findall(raw.column.header)) if raw.column is not None else set()
+    return int(named.pop()) if len(named) == 1 else plan
+
+
+def in_year(text: str, year: int | None) -> tuple[Period, ...]:
+    """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of ``year``:
+    ``Quý I``, ``15/6``. A clock time is none: ``Từ 20 giờ 15 phút ngày 23 tháng 1``."""
+    stated = _CLOCK.sub(" ", text).strip(" .;,-–")
+    read = parse_period(stated)
+    if year is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(stated):
+        return parse_period(text)
+    tail = f"/{year}" if _ENDS_IN_A_DAY.search(stated) else f" năm {year}"
     found = parse_period(regex.sub(r"\s*năm$", "", stated, flags=regex.IGNORECASE) + tail)
     if not found or any(p.start is None and p.end is None for p in found):
-        return read
+        return parse_period(text)
     note = info(
         Code.PERIOD_UNPARSED,
-        "No year is printed; that of the plan was taken.",
-        expected=str(plan),
+        "No year is printed; that of the plan or of the header was taken.",
+        expected=str(year),
         found=text,
     )
-    end = len(text)
-    return tuple(replace(p, end_char=min(p.end_char, end), raw=text, notes=(*p.notes, note)) for p in found)
+    return tuple(replace(p, start_char=0, end_char=len(text), raw=text, notes=(*p.notes, note)) for p in found)
 
 
 def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:

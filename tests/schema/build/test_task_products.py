@@ -73,6 +73,8 @@ def test_a_dash_is_no_result(tmp_path: Path, product: str) -> None:
         ("6 tháng đầu năm", date(2026, 6, 30)),
         ("T3-T6", date(2026, 6, 30)),
         ("15/6 và 15/12", date(2026, 12, 15)),
+        ("Từ 20 giờ 15 phút - 20 giờ 45 phút ngày 23 tháng 1", date(2026, 1, 23)),
+        ("Trước 17h00 ngày 25/11", date(2026, 11, 25)),
     ],
 )
 def test_the_year_of_the_plan(tmp_path: Path, due: str, end: date) -> None:
