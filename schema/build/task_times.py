@@ -139,7 +139,9 @@ def in_year(text: str, year: int | None) -> tuple[Period, ...]:
         expected=str(year),
         found=text,
     )
-    return tuple(replace(p, start_char=0, end_char=len(text), raw=text, notes=(*p.notes, note)) for p in found)
+    return tuple(
+        replace(p, start_char=0, end_char=len(text), raw=text, notes=(*p.notes, note)) for p in found
+    )
 
 
 def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:
