@@ -101,6 +101,22 @@ def test_an_amending_act_has_its_own_title_and_time(printed: str) -> None:
     assert (head.title.value, head.period_end) == (printed.replace("\n", " "), None)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI SỐ 31/2024/QH15,\nLUẬT NHÀ Ở SỐ 27/2023/QH15",
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA\nLUẬT QUY HOẠCH",
+    ],
+)
+def test_an_amending_law_has_its_own_number(printed: str) -> None:
+    letterhead = LETTERHEAD.replace("Số: 12/KH-UBND", "Luật số: 57/2024/QH15")
+    head = read_head(
+        blocks(f"{letterhead}LUẬT\n{printed}\nCăn cứ Hiến pháp;\nĐiều 1. Sửa đổi Luật Quy hoạch")
+    )
+    assert head.number is not None and head.title is not None
+    assert (head.number.value, head.title.value) == ("57/2024/QH15", printed.replace("\n", " "))
+
+
 def test_a_title_ends_where_a_table_begins(tmp_path: Path) -> None:
     rows = (
         "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>",
