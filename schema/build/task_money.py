@@ -27,7 +27,7 @@ from schema.build.amount_cells import (
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes
 from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
 from schema.setting.figures import Figure
-from schema.setting.money_columns import MoneyColumns, is_part
+from schema.setting.money_columns import MoneyColumns, is_part, year_of
 from schema.sums.amounts import Amount, amount, states_amount
 
 
@@ -115,13 +115,18 @@ def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
 def _of_year(stated: Amount) -> Iterable[_Part]:
     """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
-        column = raw.column
-        last = column.year if column is not None else None
-        first = column.year_start if column is not None else None
-        if first is not None and last is not None and first != last:
-            yield _Part(raw, figure, years=(first, last))
-        else:
-            yield _Part(raw, figure, year=last)
+        yield _dated(_Part(raw, figure))
+
+
+def _dated(part: _Part) -> _Part:
+    """A part with the year or the years that head its column."""
+    column = part.raw.column
+    if column is None:
+        return part
+    first, last = column.year_start, year_of(column)
+    if first is not None and last is not None and first != last:
+        return replace(part, years=(first, last))
+    return replace(part, year=last)
 
 
 def _of_header(stated: Amount) -> Iterable[_Part]:
@@ -260,8 +265,10 @@ def _words_of_mark(given: Given) -> list[RawField]:
 
 def _of_source(fields: Sequence[RawField], given: Given) -> Iterable[_Part]:
     stated = amount(fields, given.setting, given.row.table)
+    money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     for raw, figure in _without_total(stated):
-        yield _Part(raw, figure, source=_source_of(raw) or "other")
+        part = _Part(raw, figure, source=_source_of(raw) or "other")
+        yield _dated(part) if money.sources_by_year else part
 
 
 def _source_of(raw: RawField) -> str | None:

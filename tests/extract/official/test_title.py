@@ -117,6 +117,10 @@ def test_an_amending_law_has_its_own_number(printed: str) -> None:
     assert (head.number.value, head.title.value) == ("57/2024/QH15", printed.replace("\n", " "))
 
 
+def test_a_unit_is_none_of_a_title() -> None:
+    assert title("KẾ HOẠCH\nPhát triển rừng năm 2026\nĐVT: triệu đồng") == "Phát triển rừng năm 2026"
+
+
 def test_a_title_ends_where_a_table_begins(tmp_path: Path) -> None:
     rows = (
         "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>",
