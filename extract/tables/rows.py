@@ -21,8 +21,10 @@ from normalize.text import fold
 _TOTAL = regex.compile(
     r"^(tong cong|tong so|tong|tong kinh phi|tong nhu cau|tong toan bo)\b(?!\s*(?:hop|cuc|giam|cong ty|doan|dien|nghe|dong|khai|tac|ket|chi cuc|thu hut))"
     # "Cộng" alone or with what is added up; "Công nghiệp" folds to the same beginning.
-    r"|^cong(?=\s*(?:$|[:(.,;+=\d]|(?:[ivx]+|[a-e]|cac nguon|cac muc|muc|phan|nhom|chuong|theo|toan bo)\b))"
+    r"|^cong(?=\s*(?:$|[:(.,;+=\d]|(?:[ivx]+|[a-e]|cac nguon|cac muc|muc|phan|nhom|chuong|theo|toan bo|bang chu|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b))"
 )
+_LONGEST_HEADING = 70
+"""Letters of a heading amid a numbering, at most: a longer text may be the rest of the cell above."""
 _FIGURE = regex.compile(r"[\d.,\s]+")
 _REMARK = regex.compile(r"^(\(?\*+\)?|ghi chú|lưu ý|chú thích|nguồn\s*:|ghi chu)", regex.IGNORECASE)
 
@@ -171,7 +173,10 @@ def _heads_without_number(drafts: list[Draft], k: int, frame: Frame) -> bool:
     before = next(
         (x.label for x in reversed(drafts[:k]) if x.label is not None and x.label.kind in COUNTED), None
     )
-    return is_first(below.label) or (not figures and before is not None and follows(before, below.label))
+    if is_first(below.label):
+        return True
+    is_short = not figures and len(d.title) <= _LONGEST_HEADING
+    return is_short and before is not None and follows(before, below.label)
 
 
 def _carries(role: str) -> bool:

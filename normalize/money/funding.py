@@ -20,6 +20,7 @@ from normalize.registers import rows
 from normalize.text import bare, clean
 
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
+_BUDGET = re.compile(r"\b(?:ngan sach|ns(?:nn)?)\b")
 _PUT_IN = "long ghep"
 _PARTED = re.compile(r"[,;+/&()]|\bva\b")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
@@ -134,11 +135,19 @@ def _is_item(low: str, start: int, end: int) -> bool:
     return bool(_ITEM_EDGE.search(low[max(0, start - 8) : start])) and bool(_ITEM_TAIL.match(low, end))
 
 
-def source_of_header(text: str) -> str | None:
-    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or
-    ``Tổng vốn``."""
-    low = " ".join(bare(clean(text)).strip(" .:;").split())
+def source_of_header(header: str) -> str | None:
+    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or ``Tổng vốn``. A level
+    alone is that of the budget over it: ``Ngân sách nhà nước / Tỉnh`` is the province's."""
+    *above, own = header.split(" / ")
+    low = " ".join(bare(clean(own)).strip(" .:;").split())
     if low in _general_headers():
         return None
-    found = parse_funding(text)
+    found = parse_funding(own)
+    if (
+        not found
+        and above
+        and not low.startswith(("tong", "cong"))
+        and _BUDGET.search(bare(clean(above[-1])))
+    ):
+        found = parse_funding(f"ngân sách {own}")
     return found[0].source if found else None

@@ -34,6 +34,11 @@ _TIME_KINDS = frozenset(
     }
 )
 """Kinds of tokens that a cell of time is made of."""
+_CLOCK = re.compile(
+    r"(?:\b(?:từ|lúc|vào|trước)\s+)?(?<![\d/])\d{1,2}\s?(?:giờ|g|h)(?:(?![^\W\d_])\s?\d{1,2}\s?phút\b|\s?\d{2}(?![\d/])|(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""A time of the day: ``20 giờ 15 phút``, ``17h30``."""
 _BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) ([0-9]{1,3})")
 """``30/11/202 2``: the line broke inside the year."""
 
@@ -55,6 +60,11 @@ def parse_period(text: str) -> tuple[Period, ...]:
     if not recurrences:
         return _doubted(periods, tokens, plain)
     return _with_recurrence(periods, recurrences, plain)
+
+
+def without_clock_times(text: str) -> str:
+    """A cell without its times of the day: ``Từ 20 giờ 15 phút ngày 23 tháng 1`` → ``ngày 23 tháng 1``."""
+    return _CLOCK.sub(" ", text)
 
 
 def _whole_year(low: str) -> str:

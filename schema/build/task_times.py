@@ -17,7 +17,7 @@ from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.phrases import Period
-from normalize.periods.read import parse_period
+from normalize.periods.read import parse_period, without_clock_times
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, printed
 
 _ISSUED = regex.compile(
@@ -31,11 +31,6 @@ _YEARLESS = regex.compile(
     regex.IGNORECASE,
 )
 """Nothing but days, months and quarters, the year as such, and words that relate them."""
-_CLOCK = regex.compile(
-    r"(?:\b(?:từ|lúc|vào|trước)\s+)?(?<![\d/])\d{1,2}\s?(?:giờ|g|h)(?:(?!\p{L})\s?\d{1,2}\s?phút\b|\s?\d{2}(?![\d/])|(?![\p{L}\d]))",
-    regex.IGNORECASE,
-)
-"""A time of the day: ``20 giờ 15 phút``, ``17h30``."""
 _ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
 _BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
 """The number of a quarter or a month that the header above names."""
@@ -125,13 +120,14 @@ def year_over(raw: RawField, plan: int | None) -> int | None:
 def in_year(text: str, year: int | None) -> tuple[Period, ...]:
     """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of ``year``:
     ``Quý I``, ``15/6``. A clock time is none: ``Từ 20 giờ 15 phút ngày 23 tháng 1``."""
-    stated = _CLOCK.sub(" ", text).strip(" .;,-–")
+    stated = without_clock_times(text).strip(" .;,-–")
     read = parse_period(stated)
     if year is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(stated):
         return parse_period(text)
     tail = f"/{year}" if _ENDS_IN_A_DAY.search(stated) else f" năm {year}"
     found = parse_period(regex.sub(r"\s*năm$", "", stated, flags=regex.IGNORECASE) + tail)
-    if not found or any(p.start is None and p.end is None for p in found):
+    vague = any(p.precision == "year" for p in found) and any(map(str.isdigit, stated))
+    if not found or vague or any(p.start is None and p.end is None for p in found):
         return parse_period(text)
     note = info(
         Code.PERIOD_UNPARSED,

@@ -123,7 +123,7 @@ def is_part(header: str) -> bool:
     levels = header.split(_LEVELS)
     if any(pattern_of("parts").search(level) for level in levels):
         return True
-    return source_of_header(levels[-1]) is not None
+    return source_of_header(header) is not None
 
 
 def _is_total(header: str) -> bool:

@@ -45,3 +45,17 @@ def test_numbering_goes_on_below_a_title_alone(tmp_path: Path) -> None:
 )
 def test_a_row_with_figures_amid_a_numbering_is_a_task(tmp_path: Path, row: tuple[str, ...]) -> None:
     assert len(_tasks(tmp_path, ONE, row, TWO, THREE)) == 4
+
+
+def test_the_rest_of_a_long_cell_is_no_heading(tmp_path: Path) -> None:
+    rest = (
+        "",
+        "Các bộ, cơ quan, địa phương trong đó mô tả các hoạt động của dự án, sản phẩm, kết quả của dự án",
+        "",
+        "",
+    )
+    assert {g for g, _, _ in _tasks(tmp_path, ONE, TWO, rest, THREE)} == {None}
+
+
+def test_a_total_in_words_is_no_task(tmp_path: Path) -> None:
+    assert len(_tasks(tmp_path, ONE, TWO, ("", "Cộng: một trăm ba mươi", "", ""))) == 2

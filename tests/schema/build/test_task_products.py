@@ -79,3 +79,8 @@ def test_a_dash_is_no_result(tmp_path: Path, product: str) -> None:
 )
 def test_the_year_of_the_plan(tmp_path: Path, due: str, end: date) -> None:
     assert _read(tmp_path, "Báo cáo", due).tasks[0].due_end == end
+
+
+@pytest.mark.parametrize("due", ["Trước ngày 10 tháng cuối quý", "10 ngày"])
+def test_no_year_is_taken_for_a_part_of_it(tmp_path: Path, due: str) -> None:
+    assert _read(tmp_path, "Báo cáo", due).tasks[0].due_end is None

@@ -91,3 +91,33 @@ def test_no_money_of_the_budget_is_no_source(tmp_path: Path) -> None:
         ),
     )
     assert not found.task_funding
+
+
+def test_levels_below_the_budget_are_its_levels(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        f"<tr>{_cells('TT|Nội dung|Chủ trì|Tổng kinh phí (triệu đồng)', 'rowspan=2')}{_cells('Ngân sách nhà nước', 'colspan=3')}</tr>",
+        f"<tr>{_cells('TW|Tỉnh|Xã')}</tr>",
+        rows=("1|Sửa trường học|Sở Y tế|900|500|300|100", "2|Mua bàn ghế|Sở Y tế|200|-|150|50"),
+    )
+    assert _parts(found) == [
+        (None, "central_budget", 500),
+        (None, "local_budget", 300),
+        (None, "local_budget", 100),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "parts"),
+    [
+        ("NS tỉnh: 700; XHH: 500", [(None, "local_budget", 700), (None, "community", 500)]),
+        ("NS tỉnh: 700; XHH: 400", []),
+    ],
+)
+def test_a_cell_of_sources_names_parts_that_add_up(tmp_path: Path, sources: str, parts: list[Part]) -> None:
+    found = _read(
+        tmp_path,
+        html_row(("TT", "Nhiệm vụ", "Chủ trì", "Kinh phí (triệu đồng)", "Nguồn vốn")),
+        rows=(f"1|Mua máy đo|Sở Y tế|1.200|{sources}", "2|Tập huấn|Sở Y tế|500|NSNN"),
+    )
+    assert _parts(found) == parts
