@@ -85,14 +85,16 @@ def _is_of_an_act(token: Token, plain: str) -> bool:
 
 
 def _names_season(tokens: list[Token], i: int) -> bool:
-    """Whether a year only says which season, feast, term or session is meant: ``Trước mùa khô 2026``. A month or a day
-    beside those is a date."""
+    """Whether a year only says which season, feast, term or session is meant (``Trước mùa khô 2026``), or is in the name of what
+    a time follows (``Theo Kế hoạch rà soát năm 2026``). A month or a day beside those is a date."""
     if tokens[i].precision != "year":
         return False
-    for token in reversed(tokens[:i]):
-        if token.kind in ("point", "list"):
+    words = 0
+    for token, after in zip(reversed(tokens[:i]), reversed(tokens[1 : i + 1]), strict=True):
+        if token.kind == "point" or (token.kind == "list" and after.kind != "word"):
             return False
-        if token.kind == "season":
+        words += token.kind == "word"
+        if token.kind == "season" or (token.kind == "event" and words > 1):
             return True
     return False
 
