@@ -89,12 +89,13 @@ def _names_season(tokens: list[Token], i: int) -> bool:
     a time follows (``Theo Kế hoạch rà soát năm 2026``). A month or a day beside those is a date."""
     if tokens[i].precision != "year":
         return False
-    words = 0
+    words, apart = 0, False
     for token, after in zip(reversed(tokens[:i]), reversed(tokens[1 : i + 1]), strict=True):
-        if token.kind == "point" or (token.kind == "list" and after.kind != "word"):
+        if token.kind == "point":
             return False
+        apart |= token.kind == "list" and after.kind != "word"
         words += token.kind == "word"
-        if token.kind == "season" or (token.kind == "event" and words > 1):
+        if token.kind == "season" or (token.kind == "event" and words > 1 and not apart):
             return True
     return False
 

@@ -102,8 +102,9 @@ def year_of(column: Column) -> int | None:
 
 
 def _is_phase(column: Column, total: Column) -> bool:
-    """A bare year right of a column of money: ``Tổng kinh phí | Năm 2022 | Năm 2023``; a target says more than its year."""
-    return _is_bare_year(column) and column.index > total.index
+    """A bare year right of a column of money (``Tổng kinh phí | Năm 2022 | Năm 2023``), or left of one that adds them up (``Năm
+    2022 | Năm 2023 | Tổng cộng``); a target says more than its year."""
+    return _is_bare_year(column) and (column.index > total.index or _is_total(total.header))
 
 
 def _is_bare_year(column: Column) -> bool:

@@ -121,3 +121,12 @@ def test_a_cell_of_sources_names_parts_that_add_up(tmp_path: Path, sources: str,
         rows=(f"1|Mua máy đo|Sở Y tế|1.200|{sources}", "2|Tập huấn|Sở Y tế|500|NSNN"),
     )
     assert _parts(found) == parts
+
+
+def test_bare_years_left_of_their_sum(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        html_row(("TT", "Nhiệm vụ", "Chủ trì", "Năm 2026", "Năm 2027", "Tổng cộng (tỷ đồng)")),
+        rows=("1|Cấp nước sạch|Sở Y tế|10|12|22", "2|Xử lý rác|Sở Y tế|5|5|10"),
+    )
+    assert _parts(found) == [(2026, None, 10_000), (2027, None, 12_000)]
