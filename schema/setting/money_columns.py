@@ -109,9 +109,16 @@ def _is_phase(column: Column, total: Column) -> bool:
 
 def _is_bare_year(column: Column) -> bool:
     """Whether a column of values says no more than its year."""
-    words = set(fold(column.header.split(_LEVELS)[-1]).split())
-    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in words)
+    own = set(fold(column.header.split(_LEVELS)[-1]).split())
+    every = set(fold(column.header.replace(_LEVELS, " ")).split())
+    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in own) or _says_only_year(every)
     return column.role == "value" and column.year is not None and bare
+
+
+def _says_only_year(words: set[str]) -> bool:
+    """``Kế hoạch 2026 / Tổng số``."""
+    plain = {"nam", "giai", "đoan", "ke", "hoach", "kh", "von", "tong", "so", "cong", "du", "kien"}
+    return all(w in plain or w.isdigit() for w in words)
 
 
 def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:
