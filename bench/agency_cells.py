@@ -29,8 +29,14 @@ from normalize.agencies.tokens import Tokens
 from normalize.text import clean, fold
 
 CELLS = Path(__file__).resolve().parents[1] / "tests" / "cells"
-SETS = ("agencies_gold", "agencies_sentences", "agencies_sentences_2", "agencies_sentences_3")
-HELD_OUT: tuple[str, ...] = ("agencies_sentences_4_held_out",)
+SETS = (
+    "agencies_gold",
+    "agencies_sentences",
+    "agencies_sentences_2",
+    "agencies_sentences_3",
+    "agencies_sentences_5",
+)
+HELD_OUT: tuple[str, ...] = ("agencies_sentences_4_held_out", "agencies_sentences_6_held_out")
 """Sets that no rule was written from."""
 ROLES = {"approver": "approve"}
 """Roles of columns as the gold names them, where the reader of cells has another word."""
