@@ -29,13 +29,7 @@ from normalize.agencies.tokens import Tokens
 from normalize.text import clean, fold
 
 CELLS = Path(__file__).resolve().parents[1] / "tests" / "cells"
-SETS = (
-    "agencies_gold",
-    "agencies_sentences",
-    "agencies_sentences_2",
-    "agencies_sentences_3",
-    "agencies_sentences_5",
-)
+SETS = ("agencies_gold", *(f"agencies_sentences{part}" for part in ("", "_2", "_3", "_5")))
 HELD_OUT: tuple[str, ...] = ("agencies_sentences_4_held_out", "agencies_sentences_6_held_out")
 """Sets that no rule was written from."""
 ROLES = {"approver": "approve"}

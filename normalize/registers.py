@@ -140,13 +140,16 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         ),
         "roles": register(
             "role label_vi label_en in_header bodies carries_out time figure money short identifies target prose"
-            " group_row empty in_prose frames beside_indicator stray_period stray_figure",
+            " group_row empty in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
             "role",
             may_be_empty="in_header bodies carries_out time figure money short identifies target prose group_row"
-            " in_prose frames beside_indicator stray_period stray_figure",
+            " in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
+        "subject_empty_words": register("word kind", "word"),
+        "subject_phrases": register("phrase subject source", "phrase"),
+        "subjects": register("subject wider source", "subject", may_be_empty="wider"),
         "symbol_letters": register("font code letter example", "font code"),
         "target_phrases": register("phrase use example", "phrase use"),
         "task_label_words": register("phrase says source", "phrase"),
@@ -165,6 +168,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "value_asides": register("phrase use example", "phrase use", order="use phrase"),
         "value_kinds": register("phrase place kind example", "phrase place", order="place phrase"),
         "vni": register("vni letter", "vni"),
+        "word_shares": register("kind word share", "kind word"),
     }
 )
 """Every register by the name of its file without ``.csv``."""

@@ -18,6 +18,7 @@ from extract.indicators.read import read_statements
 from extract.model import Clause, Column, Document, Table, TaskRow
 from extract.model.head import Head
 from extract.model.indicators import Dated
+from extract.official.amended_act import read_amended_act
 from extract.official.cited_acts import LegalReference, read_legal_references
 from extract.official.head import read_head
 from extract.tables.headed_grids import headed_blocks
@@ -40,7 +41,14 @@ from schema.build.clauses import (
     reference_place,
     unread_appendix,
 )
-from schema.build.document import DocumentIdentity, HeadOverrides, build_document, identify, page_remarks
+from schema.build.document import (
+    DocumentIdentity,
+    HeadOverrides,
+    build_document,
+    identify,
+    page_remarks,
+    trace_amended,
+)
 from schema.build.indicators import build_indicators
 from schema.build.tables import (
     build_cells,
@@ -103,6 +111,7 @@ def build_records(
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
+    trace_amended(read_amended_act(document.blocks, head), identity.document_id, recorder)
     recorder.file(page_remarks(document, identity.document_id))
     records, task_ids = build_printed(record, printed, setting, recorder)
     recorder.file(unread_appendix(document, printed.tables, identity.document_id))

@@ -23,8 +23,6 @@ from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import CorrectionRecord
-
 
 def ingest(
     *paths: str | Path,
@@ -37,6 +35,7 @@ def ingest(
     jobs: int | None = None,
     seconds: float = 3600.0,
     megabytes: int = 4096,
+    reread: bool = False,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -48,6 +47,7 @@ def ingest(
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
+        reread: reads a file again that was read before with the same settings by the same program.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -68,7 +68,9 @@ def ingest(
         megabytes=megabytes,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading), progress)
+    return ingest_files(
+        files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading, reread), progress
+    )
 
 
 def status(db: str | None = None) -> pd.DataFrame:
@@ -101,41 +103,71 @@ def findings(
     severity: str | None = None,
     table: str | None = None,
     field: str | None = None,
+    status: str | None = None,
 ) -> pd.DataFrame:
-    """The findings of one document or of all; ``severity`` is the least that is given."""
+    """The findings of one document or of all; ``severity`` is the least that is given, settled ones are there too."""
     from vnplans.questions.findings import Wanted
     from vnplans.questions.findings import findings as listed
 
-    return listed(wanted, db, Wanted(code, severity, table, field)).frame()
+    return listed(wanted, db, Wanted(code, severity, table, field, status)).frame()
 
 
 def compare(
-    a: str, b: str, db: str | None = None, by: str = "themes", *, others: Sequence[str] = ()
+    *documents: str,
+    db: str | None = None,
+    by: str = "themes",
+    theme: str | None = None,
+    lead: str | None = None,
+    year: int | None = None,
+    as_of: str | None = None,
+    agency_as_of: str | None = None,
+    with_amended: bool = False,
 ) -> pd.DataFrame:
-    """Two documents or provinces side by side; the names of the sides stand in ``attrs["sides"]``.
+    """Documents side by side; no row is a total. ``attrs`` has ``sides`` and ``notes``, and ``totals`` as a list of rows.
 
     Args:
-        by: themes, tasks, indicators, agencies or funding.
-        others: more documents or provinces; then each two are compared, and the first two columns name them.
-    """
-    from schema.compare.by import joined
-    from vnplans.listing import Listing
-    from vnplans.questions.compare import compare_all
+        documents: ids, numbers or provinces, two or more; none for all documents. Columns of the first end in ``_a``.
+        by: themes, agencies, funding, budgets, periods, emissions (any number side by side), tasks, indicators, gaps (two by
+            two: of three documents the first two columns name the sides).
+        theme, lead, year: only this theme, what this body leads, what runs or is due then.
+        as_of: ``printed``, ``today`` or a date, for the names of provinces and bodies; ``agency_as_of`` for bodies alone.
+        with_amended: plans too that another one of those compared changes or replaces.
 
-    found = compare_all((a, b, *others), db, by)
-    columns, rows = joined(found) if others else (found[0].columns, found[0].rows)
-    frame = Listing(columns, rows).frame()
-    frame.attrs.update(sides=found[0].sides, notes=found[0].notes)
+    Raises:
+        AmbiguousDocument: a name fits several documents; the message lists them.
+    """
+    from schema.compare.by import Choice, joined, joined_totals
+    from schema.compare.filters import Filters
+    from vnplans.listing import Listing
+    from vnplans.questions.compare import compare as compared
+
+    choice = Choice(Filters(theme, lead, year), as_of, agency_as_of, with_amended)
+    found = compared(documents, db, by, choice)
+    rows = joined(found)
+    frame = Listing(rows.columns, rows.rows).frame()
+    notes = tuple(dict.fromkeys(note for one in found for note in one.notes))
+    frame.attrs.update(sides=found[0].sides, notes=notes, totals=joined_totals(found).dicts())
     return frame
 
 
 def export(
-    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+    folder: str | Path,
+    db: str | None = None,
+    file_format: str | Sequence[str] = "csv",
+    *,
+    release: bool = False,
+    guard: bool = True,
 ) -> tuple[Path, ...]:
-    """Writes the dataset to a folder and gives the files."""
+    """Writes the dataset to a folder and gives the files.
+
+    Args:
+        file_format: csv, xlsx, parquet, jsonl or sqlite, or several of them.
+        release: leaves out when it was read, and adds how it is cited.
+        guard: puts an apostrophe before texts of ``tasks_wide.csv`` that a spreadsheet would run as a formula.
+    """
     from vnplans.questions import dataset
 
-    return dataset.export(folder, db, file_format, release=release)
+    return dataset.export(folder, db, file_format, release=release, guard=guard)
 
 
 def remove(wanted: str, db: str | None = None) -> str:
@@ -157,36 +189,6 @@ def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
     from vnplans.pictures import references as drawing
 
     return drawing.reference_graph(wanted, db)
-
-
-def correct(
-    record_id: str,
-    field: str,
-    new_value: str | None,
-    db: str | None = None,
-    *,
-    reason: str | None = None,
-    author: str | None = None,
-) -> CorrectionRecord:
-    """Corrects one value; ``new_value`` as an export writes it, None for "not stated"."""
-    from schema.load.corrections import Change
-    from vnplans.questions import correct as decisions
-
-    return decisions.correct(Change(record_id, field, new_value, reason, author), db)
-
-
-def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
-    """Takes a correction back."""
-    from vnplans.questions import correct as decisions
-
-    return decisions.revoke(correction_id, db)
-
-
-def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
-    """The corrections of one document or of all."""
-    from vnplans.questions import correct as decisions
-
-    return decisions.corrections(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
+from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
@@ -205,6 +206,17 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
         page = field.fragments[0].place.page if field.fragments else None
         recorder.notes("documents", identity.document_id, column, field.notes, page)
     recorder.notes("documents", identity.document_id, "period_start", head.period_notes)
+
+
+def trace_amended(amended: AmendedAct | None, document: str, recorder: Recorder) -> None:
+    """Where a document names the act that it changes or replaces; whether the database has that act is known there
+    (``schema.load.amendments``)."""
+    if amended is None:
+        return
+    origin = Origin(amended.fragments, f"amends.{amended.rule}", span=(amended.start, amended.end))
+    recorder.trace("documents", document, "amends_id", origin)
+    page = amended.fragments[0].place.page if amended.fragments else None
+    recorder.notes("documents", document, "amends_id", amended.notes, page)
 
 
 _MISSING = {

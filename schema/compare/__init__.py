@@ -1,4 +1,4 @@
-"""How do two plans differ?
+"""How do plans differ?
 
 Door: ``by`` (``compare``).
 """

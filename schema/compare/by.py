@@ -1,150 +1,257 @@
-"""Two plans, or the plans of two provinces, side by side.
+"""Plans side by side: which documents, under which names, in which way.
 
-Each way of comparing is a function from two :class:`Side` values to a :class:`Comparison`, a plain table
-whose columns for the first side end in ``_a`` and for the second in ``_b``. What was counted and how is told
-in its notes. Nothing here guesses: a match between rows has a score and says what it rests on.
+Each way of comparing takes sides (``schema.compare.sides``) and gives a :class:`Comparison` (``schema.compare.frames``): a
+matrix of any number of sides, or a table of two. What was counted and how is told in its notes. Nothing here guesses:
+a match between rows has a score and says what it rests on. Who wants several tables of the same documents (a report)
+reads them once: :func:`choose`, then :func:`tables` for each way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from sqlalchemy import Connection
 
+from schema.compare.filters import Filters, narrowed, rows_shown
+from schema.compare.frames import Comparison, Frame
+from schema.compare.naming import PRINTED, TODAY, Day, day_of, day_text
+from schema.compare.sides import EVERYTHING, WITH_MATCHES, Reading, Side, read_sides
+from schema.compare.versions import documents_meant
 from schema.contract.records import (
-    AgencyRecord,
-    DocumentRecord,
-    Finding,
+    IndicatorAgencyRecord,
     IndicatorRecord,
-    ObservationRecord,
-    RecordValue,
-    TargetRecord,
+    Record,
     TaskAgencyRecord,
     TaskBudgetRecord,
     TaskFundingRecord,
     TaskRecord,
 )
-from schema.database.find import find_documents, province_name
-from schema.database.rows import read_records
-from schema.errors import UnknownFormat
+from schema.errors import TooFewDocuments, UnknownFormat
+
+__all__ = [
+    "WAYS",
+    "Choice",
+    "Chosen",
+    "Comparison",
+    "Side",
+    "choose",
+    "compare",
+    "joined",
+    "joined_totals",
+    "tables",
+    "ways",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: some documents with what is compared of them, in the order of the print.
-
-    ``name`` is the province's, or the document's number.
-    """
-
-    name: str
-    documents: tuple[DocumentRecord, ...]
-    tasks: tuple[TaskRecord, ...]
-    agencies: tuple[TaskAgencyRecord, ...]
-    budgets: tuple[TaskBudgetRecord, ...]
-    funding: tuple[TaskFundingRecord, ...]
-    indicators: tuple[IndicatorRecord, ...]
-    targets: tuple[TargetRecord, ...]
-    register: tuple[AgencyRecord, ...] = ()
-    observations: tuple[ObservationRecord, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def counted(self) -> tuple[TaskRecord, ...]:
-        """The tasks that totals count: each once, duplicates left out."""
-        return tuple(t for t in self.tasks if t.duplicate_of is None)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A table of two sides.
+class Choice:
+    """What of the plans is compared, and under which names.
 
     Attributes:
-        by: themes, tasks, indicators, agencies or funding.
-        sides: the names of the sides, for ``_a`` and ``_b``.
-        columns, rows: the table.
-        notes: what was counted and how.
+        filters: one theme, one leading body, one year.
+        as_of: ``printed``, ``today`` or a date: the day whose names provinces and bodies go by. Without it provinces go by
+            their printed names and bodies by today's, since plans of different years name one body differently.
+        agency_as_of: the same for bodies alone; it wins over ``as_of``.
+        with_amended: a document that another of those compared changes or replaces is taken too.
     """
 
-    by: str
-    sides: tuple[str, str]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[RecordValue, ...], ...]
-    notes: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    as_of: str | None = None
+    agency_as_of: str | None = None
+    with_amended: bool = False
+
+    @property
+    def provinces_on(self) -> Day:
+        """The day of the names of provinces."""
+        return day_of(self.as_of) if self.as_of is not None else PRINTED
+
+    @property
+    def bodies_on(self) -> Day:
+        """The day of the names of bodies."""
+        wanted = self.agency_as_of or self.as_of
+        return day_of(wanted) if wanted is not None else TODAY
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was chosen of names, where that is not the usual."""
+        if self.as_of is None and self.agency_as_of is None:
+            return ()
+        return (f"Names of provinces: {day_text(self.provinces_on)}; of bodies: {day_text(self.bodies_on)}.",)
 
 
-def compare(connection: Connection, a: str, b: str, by: str = "themes") -> Comparison:
-    """Compares two documents or provinces.
+Sides = tuple[Side, Side]
 
-    Args:
-        a, b: an id, a number or a province (``schema.database.find``).
-        by: one of :data:`WAYS`.
 
-    Raises:
-        DocumentNotFound: a side has no document.
-        UnknownFormat: for any other way.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of comparing: what it reads, and what makes its table.
+
+    Attributes:
+        of_all: of all sides at once, as far as they are asked for.
+        of_two: of two whole sides; rows that were not asked for leave the table afterwards, since what belongs together may
+            have two themes or two years.
+        of_parts: of two whole sides and of the same as far as they are asked for.
     """
-    return compare_each(connection, (a, b), by)[0]
+
+    reads: Collection[type[Record]]
+    of_all: Callable[[Sequence[Side]], Comparison] | None = None
+    of_two: Callable[[Side, Side], Comparison] | None = None
+    of_parts: Callable[[Sides, Sides], Comparison] | None = None
 
 
-def compare_each(connection: Connection, wanted: Sequence[str], by: str = "themes") -> tuple[Comparison, ...]:
-    """Compares several documents or provinces two by two: of A, B and C, A with B, A with C, B with C.
+WAYS = ("themes", "tasks", "indicators", "agencies", "funding", "budgets", "periods", "emissions", "gaps")
 
-    Raises:
-        DocumentNotFound, UnknownFormat: as :func:`compare`.
-    """
-    way = ways().get(by)
-    if way is None:
-        raise UnknownFormat(f"cannot compare by {by!r}", hint=f"Ways are {', '.join(ways())}.")
-    sides = [read_side(connection, one) for one in wanted]
-    return tuple(way(one, other) for one, other in combinations(sides, 2))
+_TASKS: frozenset[type[Record]] = frozenset({TaskRecord})
+_BODIES = _TASKS | {TaskAgencyRecord}
+_MONEY = _TASKS | {TaskBudgetRecord, TaskFundingRecord}
+_OF_LEADS: frozenset[type[Record]] = frozenset({TaskAgencyRecord, IndicatorRecord, IndicatorAgencyRecord})
+"""What a filter by leading body looks at."""
 
 
-def joined(found: Sequence[Comparison]) -> tuple[tuple[str, ...], tuple[tuple[RecordValue, ...], ...]]:
-    """Columns and rows of comparisons below each other, with the sides in the first two columns."""
-    columns = ("side_a", "side_b", *found[0].columns)
-    return columns, tuple((*one.sides, *row) for one in found for row in one.rows)
-
-
-WAYS = ("themes", "tasks", "indicators", "agencies", "funding")
-
-
-def ways() -> dict[str, Callable[[Side, Side], Comparison]]:
+def ways() -> dict[str, Way]:
     """The ways of comparing, by name."""
-    from schema.compare import counts as compare_counts
-    from schema.compare import indicators as compare_indicators
-    from schema.compare import tasks as compare_tasks
+    from schema.compare.bodies import by_agencies
+    from schema.compare.emissions import by_emissions
+    from schema.compare.gaps import by_gaps
+    from schema.compare.indicators import by_indicators
+    from schema.compare.money import by_budgets, by_funding
+    from schema.compare.periods import by_periods
+    from schema.compare.tasks import by_tasks
+    from schema.compare.themes import by_themes
 
     return {
-        "themes": compare_counts.by_themes,
-        "tasks": compare_tasks.by_tasks,
-        "indicators": compare_indicators.by_indicators,
-        "agencies": compare_counts.by_agencies,
-        "funding": compare_counts.by_funding,
+        "themes": Way(_BODIES, of_all=by_themes),
+        "tasks": Way(WITH_MATCHES, of_two=by_tasks),
+        "indicators": Way(EVERYTHING, of_two=by_indicators),
+        "agencies": Way(_BODIES, of_all=by_agencies),
+        "funding": Way(_MONEY, of_all=by_funding),
+        "budgets": Way(_MONEY, of_all=by_budgets),
+        "periods": Way(_TASKS, of_all=by_periods),
+        "emissions": Way(_TASKS, of_all=by_emissions),
+        "gaps": Way(WITH_MATCHES, of_parts=by_gaps),
     }
 
 
-def read_side(connection: Connection, wanted: str) -> Side:
-    """What the database holds of one side."""
-    documents = find_documents(connection, wanted)
-    ids = [d.document_id for d in documents]
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Documents that were read to be compared, once for as many ways as are wanted.
 
-    return Side(
-        name=_side_name(documents),
-        documents=documents,
-        tasks=read_records(connection, TaskRecord, ids),
-        agencies=read_records(connection, TaskAgencyRecord, ids),
-        budgets=read_records(connection, TaskBudgetRecord, ids),
-        funding=read_records(connection, TaskFundingRecord, ids),
-        indicators=read_records(connection, IndicatorRecord, ids),
-        targets=read_records(connection, TargetRecord, ids),
-        register=read_records(connection, AgencyRecord, ids),
-        observations=read_records(connection, ObservationRecord, ids),
-        findings=read_records(connection, Finding, ids),
+    Attributes:
+        sides: the documents, whole.
+        shown: the same as far as the filters ask for them.
+        filters: what was asked for.
+        notes: what was left out, and under which names.
+    """
+
+    sides: tuple[Side, ...]
+    shown: tuple[Side, ...]
+    filters: Filters
+    notes: tuple[str, ...]
+
+
+def compare(
+    connection: Connection, wanted: Sequence[str] = (), by: str = "themes", choice: Choice = Choice()
+) -> tuple[Comparison, ...]:
+    """Compares documents: one table of all, or a table for each two (tasks, indicators, gaps: A with B, A with C, B with C).
+
+    Args:
+        wanted: an id, a number or a province each (``schema.database.find``); empty for all documents.
+        by: one of :data:`WAYS`.
+
+    Raises:
+        DocumentNotFound: a name fits no document.
+        AmbiguousDocument: a name fits several.
+        TooFewDocuments: fewer than two are left.
+        UnknownFormat: for any other way.
+        UnknownChoice: a theme, body, year or day that there is not.
+    """
+    return tables(choose(connection, wanted, choice, way_of(by).reads), by)
+
+
+def way_of(by: str) -> Way:
+    """A way by its name.
+
+    Raises:
+        UnknownFormat: for any other than those of :data:`WAYS`.
+    """
+    if by not in WAYS:
+        raise UnknownFormat(f"cannot compare by {by!r}", hint=f"Ways are {', '.join(WAYS)}.")
+    return ways()[by]
+
+
+def choose(
+    connection: Connection,
+    wanted: Sequence[str] = (),
+    choice: Choice = Choice(),
+    reads: Collection[type[Record]] | None = None,
+) -> Chosen:
+    """Reads the documents that are compared; arguments and errors as in :func:`compare`.
+
+    Args:
+        reads: what is read of each, as the ways say that are wanted of it; None for all.
+    """
+    kinds = (
+        frozenset(reads) if reads is not None else frozenset(k for way in ways().values() for k in way.reads)
     )
+    if choice.filters.lead is not None:
+        kinds |= _OF_LEADS
+    documents, left_out = documents_meant(
+        connection, wanted, choice.provinces_on, with_amended=choice.with_amended
+    )
+    if len(documents) < 2:
+        raise TooFewDocuments(
+            f"nothing to set beside {', '.join(d.document_id for d in documents) or 'nothing'}"
+        )
+    sides = read_sides(connection, documents, Reading(kinds, choice.provinces_on, choice.bodies_on))
+    shown, narrow = narrowed(sides, choice.filters)
+    return Chosen(sides, shown, choice.filters, (*choice.notes, *left_out, *_read_in_part(sides), *narrow))
 
 
-def _side_name(documents: tuple[DocumentRecord, ...]) -> str:
-    first = documents[0]
-    return province_name(first) or first.number or first.document_id
+def _read_in_part(sides: Sequence[Side]) -> list[str]:
+    """A note on each document of which content was seen and not read: its counts may be too small."""
+    return [
+        f"{side.name}: read in part ({d.status}), so that counts may be too small; "
+        f"`vnplans show {d.document_id} --coverage` says what went nowhere."
+        for side in sides
+        for d in side.documents
+        if d.status != "ok"
+    ]
+
+
+def tables(chosen: Chosen, by: str) -> tuple[Comparison, ...]:
+    """The tables of one way: one of all sides, or one for each two."""
+    found = _tables(way_of(by), chosen.sides, chosen.shown, chosen.filters)
+    return tuple(replace(one, notes=(*chosen.notes, *one.notes)) for one in found)
+
+
+def _tables(
+    way: Way, sides: Sequence[Side], shown: Sequence[Side], filters: Filters
+) -> tuple[Comparison, ...]:
+    if way.of_all is not None:
+        return (way.of_all(shown),)
+    found = []
+    for n, k in combinations(range(len(sides)), 2):
+        parts = shown[n], shown[k]
+        if way.of_parts is not None:
+            found.append(way.of_parts((sides[n], sides[k]), parts))
+        elif way.of_two is not None:
+            found.append(rows_shown(way.of_two(sides[n], sides[k]), parts, filters))
+    return tuple(found)
+
+
+def joined(found: Sequence[Comparison]) -> Frame:
+    """The rows of a comparison; of several below each other, with their sides in the first two columns."""
+    if len(found) == 1:
+        return Frame(found[0].columns, found[0].rows)
+    columns = ("side_a", "side_b", *found[0].columns)
+    return Frame(columns, tuple((*one.sides, *row) for one in found for row in one.rows))
+
+
+def joined_totals(found: Sequence[Comparison]) -> Frame:
+    """The totals in the same way."""
+    if len(found) == 1:
+        return found[0].totals
+    columns = ("side_a", "side_b", *found[0].totals.columns)
+    return Frame(columns, tuple((*one.sides, *row) for one in found for row in one.totals.rows))

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from normalize.notes import Code, Severity
 from schema.compare.aligned import aligned
-from schema.compare.by import Comparison, Side
+from schema.compare.frames import Comparison
 from schema.compare.measured import Measured, measured
 from schema.compare.pairs import Pair, find_pairs, national_name
+from schema.compare.sides import Side
 from schema.compare.values import (
     Reason,
     Value,

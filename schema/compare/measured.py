@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from normalize.measures.read import Measure, read_measure
 from normalize.measures.words import words_of
 from normalize.text import key
-from schema.compare.by import Side
+from schema.compare.sides import Side
 from schema.compare.values import Value, is_change, value_text
 from schema.contract.records import IndicatorRecord, ObservationRecord, TargetRecord
 

@@ -1,184 +1,111 @@
-"""Tasks of either side with their nearest of the other, and the words that make them near.
+"""Tasks of either side with the three nearest of the other, how alike they are and why.
 
-Nearness counts the words two titles share: Vietnamese words are mostly two syllables, so pairs of
-neighbouring syllables count one and single syllables a quarter, each weighed by how few tasks have it ("than
-sinh học" says more than "năng lượng"). 80 points are for the share of common words in both titles, 20 for a
-common theme. The words are shown, so that a reader sees why. It finds tasks worded alike; it does not know
-that two tasks mean the same. Under ``NEAR`` the nearest is shown all the same, marked ``far``.
+``match`` says what a pair is held to be: ``same``, ``related`` or ``unrelated``, by a person (``decided``: who) or else by the score
+(``schema.matching``). A score finds tasks that speak of the same things; it does not know that two tasks mean the same, so
+``vnplans match`` keeps what a person says.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
-from math import log
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from normalize.text import key
-from schema.compare.by import Comparison, Side
-from schema.contract.records import RecordValue, TaskRecord
+from schema.compare.frames import Comparison, Row
+from schema.compare.naming import BodyNames
+from schema.compare.sides import Side
+from schema.contract.records import TaskRecord
+from schema.matching.candidates import SHOWN, Candidate, candidates, standing
+from schema.matching.likeness import RELATED, SAME
+from schema.matching.profile import Plan
+from schema.matching.words import made_words
 
-NEAR = 30.0
-_WORD_POINTS = 80.0
-_THEME_POINTS = 20.0
-_SYLLABLE_WEIGHT = 0.25  # a syllable alone is rarely a word
-_EVERYDAY = frozenset(
-    [
-        "các",
-        "của",
-        "và",
-        "trên",
-        "địa",
-        "bàn",
-        "tỉnh",
-        "thành",
-        "phố",
-        "xây",
-        "dựng",
-        "thực",
-        "hiện",
-        "tổ",
-        "chức",
-        "tăng",
-        "cường",
-        "đẩy",
-        "mạnh",
-        "triển",
-        "khai",
-        "nghiên",
-        "cứu",
-        "cho",
-        "về",
-        "theo",
-        "với",
-        "trong",
-        "đối",
-        "việc",
-        "một",
-        "số",
-        "những",
-        "được",
-        "để",
-        "dự",
-        "án",
-        "đề",
-        "án",
-        "chương",
-        "trình",
-        "kế",
-        "hoạch",
-        "hoạt",
-        "động",
-        "tại",
-        "cao",
-    ]
-)
-_WORDS_SHOWN = 5
-
-Terms = frozenset[tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A task with the words it is compared by: syllables and pairs of neighbouring syllables."""
-
-    task: TaskRecord
-    terms: Terms
+COLUMNS = (
+    "side", "rank", "score", "match", "decided", "reasons", "common_words", "number_a", "title_a", "theme_a", "task_id_a",
+    "number_b", "title_b", "theme_b", "task_id_b",
+)  # fmt: skip
+"""``side`` is whose task it is, ``rank`` the place of the other one, ``decided`` who said what the pair is and why."""
+COUNTERPARTS = ("same", "related")
+"""What makes a task of one side the counterpart of one of the other."""
+Nearest = dict[str, tuple[Candidate, ...]]
+"""A task's id → its candidates, the nearest first."""
 
 
 def by_tasks(a: Side, b: Side) -> Comparison:
-    """One row for each task of either side, with the nearest of the other."""
-    here, there = [worded(t) for t in a.tasks], [worded(t) for t in b.tasks]
-    weights = term_weights([*here, *there])
-    rows = [
-        *(_row(a.name, t, *nearest(t, there, weights), of_a=True) for t in here),
-        *(_row(b.name, t, *nearest(t, here, weights), of_a=False) for t in there),
-    ]
-    names = (
-        "side", "score", "near", "common_words", "number_a", "title_a", "theme_a", "task_id_a",
-        "number_b", "title_b", "theme_b", "task_id_b",
-    )  # fmt: skip
-    notes = (
-        f"score: words that both titles share, rare ones weighing more ({_WORD_POINTS:.0f}), and a common "
-        f"theme ({_THEME_POINTS:.0f}); under {NEAR:.0f} nothing is near.",
-    )
-    return Comparison("tasks", (a.name, b.name), names, tuple(rows), notes)
+    """For each task of either side a row for each of its candidates; one row without where there is none."""
+    here, there = matched_tasks(a, b)
+    rows = (*_rows(a, here, of_a=True), *_rows(b, there, of_a=False))
+    return Comparison("tasks", (a.name, b.name), COLUMNS, rows, _notes(rows))
 
 
-def worded(task: TaskRecord) -> Worded:
-    """A task with its words, everyday ones left out; they end a pair."""
-    syllables = key(task.title or task.description or "").split()
-    telling = [w not in _EVERYDAY for w in syllables]
-    singles = {(w,) for w, kept in zip(syllables, telling, strict=True) if kept}
-    pairs = {
-        (x, y)
-        for (x, first), (y, second) in pairwise(zip(syllables, telling, strict=True))
-        if first and second
-    }
-    return Worded(task, frozenset(singles | pairs))
+def matched_tasks(a: Side, b: Side) -> tuple[Nearest, Nearest]:
+    """The candidates of the tasks of either side."""
+    return candidates(plan_of(a), plan_of(b), standing(a.matches))
 
 
-def term_weights(tasks: list[Worded]) -> dict[tuple[str, ...], float]:
-    """What each term weighs: more, the fewer of the tasks have it."""
-    counted = Counter(term for t in tasks for term in t.terms)
-    return {
-        term: log(1.0 + len(tasks) / count) * (1.0 if len(term) > 1 else _SYLLABLE_WEIGHT)
-        for term, count in counted.items()
-    }
+def plan_of(side: Side) -> Plan:
+    """What of a side its tasks are matched by; bodies go by their names of today, whatever the comparison's."""
+    names = BodyNames(side.register)
+    leads: dict[str, set[str]] = defaultdict(set)
+    for body in side.agencies:
+        if body.role == "lead" and not body.is_open_set:
+            leads[body.task_id].add(names.name(body.agency_id, body.agency or body.raw or ""))
+    measured = {i.indicator_id: i.task_id for i in side.indicators if i.task_id is not None}
+    units: dict[str, set[str]] = defaultdict(set)
+    for target in side.targets:
+        if target.indicator_id in measured and target.unit:
+            units[measured[target.indicator_id]].add(target.unit)
+    words = side.words or made_words(side.tasks)
+    return Plan(side.tasks, words, _frozen(leads), _frozen(units))
 
 
-def score(one: Worded, other: Worded, weights: Mapping[tuple[str, ...], float]) -> float:
-    """Nearness of two tasks, 0 to 100."""
-    total = sum(weights[t] for t in one.terms) + sum(weights[t] for t in other.terms)
-    common = sum(weights[t] for t in sorted(one.terms & other.terms))
-    same_theme = one.task.theme is not None and one.task.theme == other.task.theme
-    words = 2.0 * common / total if total else 0.0
-    return _WORD_POINTS * words + (_THEME_POINTS if same_theme else 0.0)
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(held) for name, held in sets.items()}
 
 
-def nearest(
-    one: Worded, others: list[Worded], weights: Mapping[tuple[str, ...], float]
-) -> tuple[Worded | None, float]:
-    """The nearest of the others, the first of equals; None where nothing is shared."""
-    best: Worded | None = None
-    best_score = 0.0
-    for other in others:
-        found = round(score(one, other, weights), 3)
-        if found > best_score:
-            best, best_score = other, found
-    return best, best_score
+def _rows(side: Side, nearest: Nearest, *, of_a: bool) -> Iterator[Row]:
+    for task in side.tasks:
+        found = nearest[task.task_id]
+        if not found:
+            yield (side.name, None, None, "unrelated", None, None, None, *_sides(task, None, of_a=of_a))
+        for rank, one in enumerate(found, 1):
+            yield (
+                side.name,
+                rank,
+                one.likeness.score,
+                one.verdict,
+                _decided(one),
+                "; ".join(one.likeness.reasons) or None,
+                ", ".join(one.likeness.common) or None,
+                *_sides(task, one.task, of_a=of_a),
+            )
 
 
-def _row(
-    side: str, one: Worded, other: Worded | None, points: float, *, of_a: bool
-) -> tuple[RecordValue, ...]:
-    common = _common_words(one, other) if other is not None else None
-    near = "near" if other is not None and points >= NEAR else "far"
-    mine, others = _cells(one), _cells(other)
-    pair = (*mine, *others) if of_a else (*others, *mine)
-    return (side, round(points, 1), near, common, *pair)
+def _decided(one: Candidate) -> str | None:
+    """``Lan: both raise the share of public transport``."""
+    if one.decided is None:
+        return None
+    return ": ".join(p for p in (one.decided.author or "decided", one.decided.reason) if p)
 
 
-def _common_words(one: Worded, other: Worded) -> str | None:
-    """The shared words in the order of the first title, phrases before single syllables."""
-    syllables = key(one.task.title or one.task.description or "").split()
-    shared = one.terms & other.terms
-    phrases: list[list[str]] = []
-    joined = False
-    for first, second in pairwise(syllables):
-        if (first, second) in shared and joined:
-            phrases[-1].append(second)
-        elif (first, second) in shared:
-            phrases.append([first, second])
-        joined = (first, second) in shared
-    covered = {w for phrase in phrases for w in phrase}
-    singles = [[w] for w in syllables if (w,) in shared and w not in covered]
-    telling = dict.fromkeys(" ".join(p) for p in [*phrases, *singles])
-    return ", ".join(list(telling)[:_WORDS_SHOWN]) or None
+def _sides(own: TaskRecord, other: TaskRecord | None, *, of_a: bool) -> Row:
+    mine, theirs = _cells(own), _cells(other)
+    return (*mine, *theirs) if of_a else (*theirs, *mine)
 
 
-def _cells(found: Worded | None) -> tuple[RecordValue, ...]:
-    if found is None:
+def _cells(task: TaskRecord | None) -> Row:
+    if task is None:
         return None, None, None, None
-    return found.task.number, found.task.title or found.task.description, found.task.theme, found.task.task_id
+    return task.number, task.title or task.description, task.theme, task.task_id
+
+
+def _notes(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    place = {name: n for n, name in enumerate(COLUMNS)}
+    first = [row for row in rows if row[place["rank"]] in (None, 1)]
+    decided = sum(row[place["decided"]] is not None for row in rows)
+    counted = {m: sum(row[place["match"]] == m for row in first) for m in COUNTERPARTS}
+    return (
+        f"The {SHOWN} nearest of the other side for each task. Score (0 to 100): words and subjects in common, one theme, one "
+        f"leading body of today, unit, years; from {SAME:.0f} on the same, from {RELATED:.0f} on related, as far as words tell.",
+        f"Of {len(first)} tasks the nearest is the same for {counted['same']}, related for {counted['related']}; "
+        f"{decided} row(s) as a person decided (`vnplans match`).",
+    )

@@ -42,11 +42,14 @@ class Reference:
     Attributes:
         table, column: ``tasks``, ``task_id``.
         owned: whether the row is deleted together with the row it names.
+        emptied: whether the column is emptied when the row it names is deleted; such a row may belong to
+            another document.
     """
 
     table: str
     column: str
     owned: bool
+    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,12 @@ def owned_by(target: str) -> Reference:
     """The row belongs to a row of another table and is deleted with it: ``owned_by("tasks.task_id")``."""
     table, _, column = target.partition(".")
     return Reference(table, column, owned=True)
+
+
+def emptied_with(target: str) -> Reference:
+    """The column names a row, of another document too, and is empty once that is deleted."""
+    table, _, column = target.partition(".")
+    return Reference(table, column, owned=False, emptied=True)
 
 
 def one_of(*names: str) -> Values:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from schema.contract.columns import INDEX, DocumentId, Id, TextSource, Year, one_of, refers_to
+from schema.contract.columns import INDEX, DocumentId, Id, TextSource, Year, emptied_with, one_of, refers_to
 
 _TYPES = one_of(
     "decision",
@@ -30,6 +30,7 @@ class DocumentRecord:
         province_code: two digits, the General Statistics Office's code valid on the document's date.
         province_code_now: the code after 1 July 2025.
         ingested_at: ISO 8601, UTC, set by ``schema.load.store``; left out of a release.
+        amends_id: the document that this one changes or replaces, where the database has it.
     """
 
     document_id: Id
@@ -52,6 +53,7 @@ class DocumentRecord:
     status: Annotated[str, one_of("ok", "partial", "needs_ocr", "failed")] = "ok"
     ingested_at: str | None = None
     pipeline_version: str | None = None
+    amends_id: Annotated[str | None, emptied_with("documents.document_id")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,13 @@ from schema.contract.bodies import AgencyRecord, IndicatorAgencyRecord, TaskAgen
 from schema.contract.columns import ColumnDeclaration, declared_columns
 from schema.contract.documents import ClauseRecord, DocumentFileRecord, DocumentRecord, LegalReferenceRecord
 from schema.contract.indicators import IndicatorRecord, ObservationRecord, TargetRecord
-from schema.contract.review import CorrectionRecord, CoverageRecord, Finding, ProvenanceRecord
+from schema.contract.review import (
+    CorrectionRecord,
+    CoverageRecord,
+    Finding,
+    ProvenanceRecord,
+    TaskMatchRecord,
+)
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
 from schema.contract.tasks import TaskBudgetRecord, TaskFundingRecord, TaskProductRecord, TaskRecord
 
@@ -48,6 +54,7 @@ __all__ = [
     "TaskAgencyRecord",
     "TaskBudgetRecord",
     "TaskFundingRecord",
+    "TaskMatchRecord",
     "TaskProductRecord",
     "TaskRecord",
     "columns",
@@ -77,6 +84,7 @@ Record = (
     | Finding
     | CoverageRecord
     | CorrectionRecord
+    | TaskMatchRecord
     | ProvenanceRecord
 )
 
@@ -101,6 +109,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "findings": Finding,
     "coverage": CoverageRecord,
     "corrections": CorrectionRecord,
+    "task_matches": TaskMatchRecord,
     "provenance": ProvenanceRecord,
 }
 """The tables of the contract in its order, each with the record that is one row of it."""

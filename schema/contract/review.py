@@ -30,7 +30,7 @@ class Finding:
     expected: str | None = None
     found: str | None = None
     page: int | None = None
-    status: Annotated[str, one_of("open", "accepted", "fixed")] = "open"
+    status: Annotated[str, one_of("open", "accepted", "dismissed", "fixed")] = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,12 @@ class CoverageRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRecord:
-    """One human decision about one field; values as they stand in an export, times ISO 8601 in UTC."""
+    """One human decision; values as they stand in an export, times ISO 8601 in UTC.
+
+    Attributes:
+        action: change a value; add a row that was missed; reject a row that is none; accept a row or a
+            finding; dismiss a finding.
+    """
 
     correction_id: Id
     record_table: str
@@ -90,6 +95,25 @@ class CorrectionRecord:
     reason: str | None = None
     author: str | None = None
     created_at: str | None = None
+    revoked_at: str | None = None
+    action: Annotated[str, one_of("change", "add", "reject", "accept", "dismiss")] = "change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskMatchRecord:
+    """One human decision on two tasks of different plans; it outlives both, as a correction does.
+
+    Attributes:
+        task_id_a, task_id_b: in the order of their bytes, so that a pair is one pair.
+        created_at, revoked_at: ISO 8601, UTC; a pair that is decided again has another row.
+    """
+
+    task_id_a: Annotated[str, KEY]
+    task_id_b: Annotated[str, KEY]
+    verdict: Annotated[str, one_of("same", "related", "unrelated")]
+    reason: str | None = None
+    author: str | None = None
+    created_at: Annotated[str, KEY]
     revoked_at: str | None = None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from schema.contract.records import DocumentRecord
 from schema.database.rows import read_records
 from schema.errors import AmbiguousDocument, DocumentNotFound
+
+_TITLE_SHOWN = 100
+"""Most letters of a title in a message."""
 
 
 def all_documents(connection: Connection) -> tuple[DocumentRecord, ...]:
@@ -50,8 +55,19 @@ def find_document(connection: Connection, wanted: str) -> DocumentRecord:
     """
     found = find_documents(connection, wanted)
     if len(found) > 1:
-        raise AmbiguousDocument(f"{wanted!r} fits {', '.join(d.document_id for d in found)}")
+        raise ambiguous(wanted, found)
     return found[0]
+
+
+def ambiguous(wanted: str, found: Sequence[DocumentRecord]) -> AmbiguousDocument:
+    """The error of a name that fits several documents: it lists them with their titles, so that one can be chosen."""
+    fitting = "; ".join(f"{d.document_id} ({_short_title(d)})" for d in found)
+    return AmbiguousDocument(f"{wanted!r} fits {len(found)} documents: {fitting}")
+
+
+def _short_title(document: DocumentRecord) -> str:
+    title = " ".join((document.title or "no title").split())
+    return title if len(title) <= _TITLE_SHOWN else title[:_TITLE_SHOWN].rstrip() + "…"
 
 
 def province_name(document: DocumentRecord) -> str | None:

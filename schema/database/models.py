@@ -5,7 +5,8 @@ export:
 ``province`` (the name, for the views) in ``documents``, ``ordinal`` where the contract's columns do not tell
 two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the tables
 ``source_values``, which keeps what each file of a document says, so that files can be compared after the best
-of them gave the rows, and ``file_identities``, which keeps what each file says of which document it is.
+of them gave the rows, ``file_identities``, which keeps what each file says of which document it is, and
+``task_words``, which keeps the words of tasks, so that plans are compared without segmenting them again.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
 document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python. The
@@ -42,7 +43,7 @@ class SourceValueRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileIdentityRow:
     """What one file says of which document it is: its head, and a sketch of its text
-    (``schema.load.same_document``)."""
+    (``schema.load.same_document``); and with which settings and program it was read (``schema.load.read_before``)."""
 
     sha256: Annotated[str, KEY, owned_by("document_files.sha256")]
     own_id: Annotated[str, INDEX]
@@ -53,6 +54,17 @@ class FileIdentityRow:
     province_code: str | None
     issued_on: date | None
     sketch: str
+    read_with: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWordsRow:
+    """The words of a task's texts (``schema.matching.words``): what made them, of which texts, and the words."""
+
+    task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
+    made_with: str
+    digest: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +119,7 @@ def _column(declared: ColumnDeclaration) -> Column[object]:
         references.append(
             ForeignKey(
                 f"{target.table}.{target.column}",
-                ondelete="CASCADE" if target.owned else None,
+                ondelete="CASCADE" if target.owned else "SET NULL" if target.emptied else None,
                 deferrable=True,
                 initially="DEFERRED",
             )
@@ -144,5 +156,7 @@ corrections = metadata.tables["corrections"]
 documents = metadata.tables["documents"]
 document_files = metadata.tables["document_files"]
 findings = metadata.tables["findings"]
+task_matches = metadata.tables["task_matches"]
 source_values = _table("source_values", SourceValueRow)
 file_identities = _table("file_identities", FileIdentityRow)
+task_words = _table("task_words", TaskWordsRow)

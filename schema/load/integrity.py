@@ -60,7 +60,7 @@ def _references() -> Iterator[tuple[str, str, Reference]]:
 def _dangling(records: DocumentRecords) -> Iterator[str]:
     ids: dict[Reference, set[object]] = {}
     for table, column, other in _references():
-        if other.table == _REGISTER:
+        if other.table == _REGISTER or other.emptied:
             continue
         if other not in ids:
             ids[other] = {getattr(r, other.column) for r in records.rows(other.table)}

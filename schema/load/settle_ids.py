@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, count
 
-from sqlalchemy import Connection, String, case, func, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, String, case, func, literal, or_, select, update
 
-from schema.database.models import corrections, documents, metadata
+from schema.database.models import corrections, documents, metadata, task_matches
 from schema.load.known_documents import of_base
 from schema.load.sources import rank
 
-_NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities"})
+_NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities", "task_matches"})
 _OTHER_IDS = frozenset({"duplicate_of", "part_of"})
 
 
@@ -28,12 +28,21 @@ def free_id(connection: Connection, base: str) -> str:
 
 
 def is_pinned(connection: Connection, document_id: str) -> bool:
-    """Whether corrections hang on this id, revoked ones too."""
-    own = or_(
-        corrections.c.record_id == document_id,
-        corrections.c.record_id.startswith(f"{document_id}:", autoescape=True),
+    """Whether decisions of people hang on this id: corrections, of its findings too, and pairs of tasks.
+
+    Revoked ones count: they may be read again.
+    """
+    return any(
+        connection.execute(select(column).where(_names_own(column, document_id)).limit(1)).first() is not None
+        for column in (corrections.c.record_id, task_matches.c.task_id_a, task_matches.c.task_id_b)
     )
-    return connection.execute(select(corrections.c.correction_id).where(own).limit(1)).first() is not None
+
+
+def _names_own(column: Column[str], document_id: str) -> ColumnElement[bool]:
+    """The id itself, or that of something that hangs on it: a record after ``:``, a finding after ``!``."""
+    return or_(
+        column == document_id, *(column.startswith(f"{document_id}{sign}", autoescape=True) for sign in ":!")
+    )
 
 
 def settle_ids(connection: Connection, base: str) -> dict[str, str]:
@@ -73,10 +82,7 @@ def rename(connection: Connection, old: str, new: str) -> None:
         if name in _NOT_RENAMED:
             continue
         renamed = [c for c in table.c if c.name.endswith("_id") or c.name in _OTHER_IDS]
-        own = {
-            c: or_(c == old, *(c.startswith(f"{old}{sign}", autoescape=True) for sign in ":!"))
-            for c in renamed
-        }
+        own = {c: _names_own(c, old) for c in renamed}
         if not own:
             continue
         tail = len(old) + 1
@@ -86,3 +92,5 @@ def rename(connection: Connection, old: str, new: str) -> None:
         }
         mine = table.c.document_id == old if "document_id" in table.c else or_(*own.values())
         connection.execute(update(table).where(mine).values(values))
+    amending = documents.c.amends_id == old
+    connection.execute(update(documents).where(amending).values(amends_id=new))

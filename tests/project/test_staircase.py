@@ -35,7 +35,7 @@ ROOMS = {
         content_cues known_matter > text registers
         priority themes > registers notes
         quantities money > marks > registers text
-        measures > registers text
+        measures subjects > registers text
     """,
     "extract": """
         read > office paged > docx markup scan second_reader > layout > grid > model
@@ -49,11 +49,12 @@ ROOMS = {
     """,
     "schema": """
         assemble > account > build checks > sums > recorder setting > contract > errors
+        compare > matching > database
         compare export load > database > contract > version
     """,
     "vnplans": """
-        __init__ > api
-        api cli > intake pictures > questions > listing settings
+        __init__ > api decisions
+        api cli decisions > intake pictures > questions > listing settings
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""

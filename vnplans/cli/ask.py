@@ -1,4 +1,4 @@
-"""Commands that ask the database: ``status``, ``show``, ``findings``, ``compare``, ``references``, ``diff``."""
+"""Commands that ask the database: ``status``, ``show``, ``findings``, ``references``, ``diff``."""
 
 from __future__ import annotations
 
@@ -28,16 +28,6 @@ class Severity(StrEnum):
     info = "info"
     warning = "warning"
     error = "error"
-
-
-class By(StrEnum):
-    """What is compared."""
-
-    themes = "themes"
-    tasks = "tasks"
-    indicators = "indicators"
-    agencies = "agencies"
-    funding = "funding"
 
 
 def status(db: Db = None, as_json: Json = False) -> None:
@@ -156,6 +146,12 @@ def _short(value: str, document_id: str) -> str:
     return value.removeprefix(document_id) if value.startswith(f"{document_id}:") else value
 
 
+_HOW_TO_SETTLE = (
+    "A finding's id is RECORD!FIELD!CODE (--json prints it): `vnplans dismiss ID` for a false alarm, `accept ID` where it "
+    "is so."
+)
+
+
 def findings(
     document: MaybeDocument = None,
     code: Annotated[str | None, typer.Option("--code", help="One kind of doubt.")] = None,
@@ -165,76 +161,43 @@ def findings(
     table: Annotated[str | None, typer.Option("--table", help="Records of one table.")] = None,
     field: Annotated[str | None, typer.Option("--field", help="One column.")] = None,
     count: Annotated[bool, typer.Option("--count", help="Count by code and severity.")] = False,
+    status: Annotated[
+        str | None, typer.Option("--status", help="open, accepted, dismissed or fixed [default: open].")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Those that were settled too.")] = False,
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit with 1 where one as grave is open.")
     ] = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """List what is doubtful, in one document or in all.
+    """List what is doubtful and not settled yet, in one document or in all; as JSON with its id and status.
 
     \b
     Example:
       vnplans findings "Cao Bằng" --severity warning
+      vnplans findings "Cao Bằng" --status dismissed
       vnplans findings --count
       vnplans findings --fail-on error
     """
-    from vnplans.questions.findings import Wanted, count_findings
+    from vnplans.questions.findings import Wanted, count_findings, open_ones
     from vnplans.questions.findings import findings as listed
 
-    wanted = Wanted(code, severity.value, table, field)
+    wanted = Wanted(code, severity.value, table, field, status)
     found = listed(document, db, wanted)
+    if status is None and not every:
+        found = open_ones(found)
     if count:
         print_listing(count_findings(found), as_json=as_json)
     elif as_json:
         print_listing(found, as_json=True)
     else:
-        shown = ("severity", "code", "record_id", "field", "message", "found", "expected", "page")
-        print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+        shown = ["severity", "code", "record_id", "field", "message", "found", "expected", "page"]
+        shown += ["status"] if every or status is not None else []
+        notes = (*found.notes, _HOW_TO_SETTLE) if found.rows else found.notes
+        print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
     if fail_on is not None and listed(document, db, replace(wanted, severity=fail_on, status="open")).rows:
         raise typer.Exit(1)
-
-
-def compare(
-    a: Annotated[str, typer.Argument(metavar="A", help="Id, number or province.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Id, number or province.")],
-    others: Annotated[
-        list[str] | None, typer.Argument(metavar="[C]...", help="More of them: each two are compared.")
-    ] = None,
-    by: Annotated[By, typer.Option("--by", help="What is set side by side.")] = By.themes,
-    csv_file: Annotated[
-        Path | None, typer.Option("--csv", metavar="FILE", help="Write the table as CSV too.")
-    ] = None,
-    db: Db = None,
-    as_json: Json = False,
-) -> None:
-    """Set documents or provinces side by side, two by two.
-
-    \b
-    themes      themes with number of tasks, money and leads
-    tasks       each task with the nearest of the other side
-    indicators  what both measure, year by year, and whether it compares
-    agencies    bodies under their names of today, and what they lead
-    funding     funding sources
-
-    \b
-    Example:
-      vnplans compare "Cao Bằng" "Bắc Ninh"
-      vnplans compare 337/QĐ-UBND 342/KH-UBND --by indicators --csv indicators.csv
-    """
-    from vnplans.cli.compare import comparison_json, print_comparison, write_comparisons
-    from vnplans.questions.compare import compare_all
-
-    found = compare_all((a, b, *(others or ())), db, by.value)
-    if csv_file is not None:
-        write_comparisons(csv_file, found)
-    if as_json:
-        print_json(comparison_json(found[0]) if len(found) == 1 else [comparison_json(f) for f in found])
-        return
-    for one in found:
-        print_comparison(one)
-    if csv_file is not None:
-        print_line(str(csv_file))
 
 
 def references(
@@ -288,5 +251,5 @@ def diff(
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    for command in (status, show, findings, compare, references, diff):
+    for command in (status, show, findings, references, diff):
         app.command()(command)

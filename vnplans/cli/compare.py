@@ -1,77 +1,132 @@
-"""Comparisons as people read them: the two sides beside each other, one column each where words are compared.
-
-The columns of ``--json`` and ``--csv`` are those of :class:`schema.compare.by.Comparison`; only the terminal has these.
-"""
+"""The command ``compare``: its options, and its answer as a table, JSON or CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from vnplans.cli.output import write_csv
-from vnplans.cli.table import TableOptions, print_table
+import typer
+
+from vnplans.cli.output import Db, Json, print_json, print_line, write_csv
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from schema.compare.by import Comparison
-    from schema.contract.records import RecordValue
-
-_LEFT_OUT = ("theme", "name_vi")
 
 
-def print_comparison(found: Comparison) -> None:
-    """Prints a comparison with its notes."""
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    title = f"{found.by}: {found.sides[0]} and {found.sides[1]}"
-    if found.by == "indicators":
-        from vnplans.cli.indicator_pairs import print_pairs
+class By(StrEnum):
+    """What is compared."""
 
-        print_pairs(title, found, rows)
+    themes = "themes"
+    tasks = "tasks"
+    indicators = "indicators"
+    agencies = "agencies"
+    funding = "funding"
+    budgets = "budgets"
+    periods = "periods"
+    emissions = "emissions"
+    gaps = "gaps"
+
+
+def compare(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOC]...", help="Ids, numbers or provinces, two or more [default: all documents]."
+        ),
+    ] = None,
+    by: Annotated[By, typer.Option("--by", help="What is set side by side.")] = By.themes,
+    theme: Annotated[str | None, typer.Option("--theme", help="Only this theme: id or name.")] = None,
+    lead: Annotated[str | None, typer.Option("--lead", help="Only what this body leads.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="Only what runs, is due or is measured then.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DAY",
+            help="Names of provinces and bodies: printed, today, or a date [default: provinces printed, bodies today].",
+        ),
+    ] = None,
+    agency_as_of: Annotated[
+        str | None, typer.Option("--agency-as-of", metavar="DAY", help="The same for bodies alone.")
+    ] = None,
+    with_amended: Annotated[
+        bool, typer.Option("--with-amended", help="Take plans too that another one here changes or replaces.")
+    ] = False,
+    csv_file: Annotated[
+        Path | None,
+        typer.Option("--csv", metavar="FILE", help="Write the table as CSV too, and its totals beside it."),
+    ] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Set documents side by side: a column a document, or two by two.
+
+    \b
+    themes      themes with number of tasks, money and leads
+    agencies    bodies under their names of one day, and what they lead
+    funding     funding sources
+    budgets     money by year and source, nominal VND
+    periods     a time line: tasks begun, running, ending and due in each year
+    emissions   greenhouse gases cut by theme, and the cost of a tonne
+    tasks       each task with the nearest of the other side (two by two)
+    indicators  what both measure, year by year, and whether it compares (two by two)
+    gaps        what only one of two has: themes, bodies, indicators, tasks
+
+    \b
+    Example:
+      vnplans compare "Cao Bằng" "Bắc Ninh"
+      vnplans compare "Cao Bằng" "Bắc Ninh" --by periods --theme energy
+      vnplans compare 337/QĐ-UBND 342/KH-UBND --by indicators --csv indicators.csv
+      vnplans compare "Cao Bằng" "Bắc Ninh" --by agencies --agency-as-of 2025-02-28
+    """
+    from schema.compare.by import Choice
+    from schema.compare.filters import Filters
+    from vnplans.cli.side_by_side import print_comparison
+    from vnplans.questions.compare import compare as compared
+
+    if documents is not None and len(documents) == 1:
+        raise typer.BadParameter("name two documents or more, or none for all", param_hint="DOC")
+    choice = Choice(Filters(theme, lead, year), as_of, agency_as_of, with_amended)
+    found = compared(documents or (), db, by.value, choice)
+    written = write_comparisons(csv_file, found) if csv_file is not None else []
+    if as_json:
+        print_json(comparison_json(found[0]) if len(found) == 1 else [comparison_json(f) for f in found])
         return
-    heads, cells = _laid_out(found, rows)
-    print_table(heads, cells, TableOptions(title, found.notes, say_empty=True, side_by_side=True))
+    for one in found:
+        print_comparison(one)
+    for path in written:
+        print_line(str(path))
 
 
 def comparison_json(found: Comparison) -> dict[str, object]:
     """A comparison as ``--json`` prints it."""
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    return {"by": found.by, "sides": found.sides, "rows": rows, "notes": found.notes}
+    return {
+        "by": found.by,
+        "sides": found.sides,
+        "rows": found.dicts(),
+        "totals": found.totals.dicts(),
+        "notes": found.notes,
+    }
 
 
-def write_comparisons(path: Path, found: Sequence[Comparison]) -> None:
-    """Writes a comparison as CSV; several below each other, with their sides in the first two columns."""
-    from schema.compare.by import joined
+def write_comparisons(path: Path, found: Sequence[Comparison]) -> list[Path]:
+    """Writes a comparison as CSV, several below each other with their sides in the first two columns; the totals go into a file
+    of their own: ``themes.csv`` and ``themes.totals.csv``."""
+    from schema.compare.by import joined, joined_totals
 
-    columns, rows = joined(found) if len(found) > 1 else (found[0].columns, found[0].rows)
-    write_csv(path, columns, rows)
-
-
-def _laid_out(
-    found: Comparison, rows: Sequence[Mapping[str, RecordValue]]
-) -> tuple[Sequence[str], list[list[RecordValue]]]:
-    if found.by == "tasks":
-        heads = ("side", "score", *found.sides, "common_words")
-        return heads, [
-            [r["side"], r["score"], *_sides(r, "number", "title"), r["common_words"]] for r in rows
-        ]
-    kept = [c for c in found.columns if c not in _LEFT_OUT]
-    return [_head(c, found.sides) for c in kept], [[r[c] for c in kept] for r in rows]
+    frame, totals = joined(found), joined_totals(found)
+    write_csv(path, frame.columns, frame.rows)
+    if not totals.rows:
+        return [path]
+    beside = path.with_name(f"{path.stem}.totals{path.suffix}")
+    write_csv(beside, totals.columns, totals.rows)
+    return [path, beside]
 
 
-def _sides(row: Mapping[str, RecordValue], first: str, second: str) -> list[RecordValue]:
-    return [_lines(row[f"{first}_{side}"], row[f"{second}_{side}"]) for side in "ab"]
-
-
-def _lines(first: RecordValue, second: RecordValue) -> str | None:
-    """Two values below each other, the parts of the second each on a line."""
-    parts = [] if second is None else str(second).split("; ")
-    return "\n".join([*([] if first is None else [str(first)]), *parts]) or None
-
-
-def _head(column: str, sides: tuple[str, str]) -> str:
-    """A column's name with its side: ``tasks_a`` → ``Cao Bằng tasks``."""
-    for mark, side in zip(("_a", "_b"), sides, strict=True):
-        if column.endswith(mark):
-            return f"{side} {column.removesuffix(mark)}"
-    return "theme" if column == "name_en" else column
+def add_to(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command()(compare)

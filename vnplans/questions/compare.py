@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.compare.by import Comparison, compare_each
+from schema.compare.by import Choice, Comparison
+from schema.compare.by import compare as compare_documents
 from vnplans.questions.open import reading
 
 
-def compare(a: str, b: str, db: str | None = None, by: str = "themes") -> Comparison:
-    """Two documents or provinces side by side; see ``schema.compare.by``."""
-    return compare_all((a, b), db, by)[0]
-
-
-def compare_all(wanted: Sequence[str], db: str | None = None, by: str = "themes") -> tuple[Comparison, ...]:
-    """Several documents or provinces, two by two."""
+def compare(
+    wanted: Sequence[str] = (), db: str | None = None, by: str = "themes", choice: Choice | None = None
+) -> tuple[Comparison, ...]:
+    """Documents side by side, all without names: one table, or one for each two; see ``schema.compare.by``."""
     with reading(db) as connection:
-        return compare_each(connection, wanted, by)
+        return compare_documents(connection, wanted, by, choice or Choice())

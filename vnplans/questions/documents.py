@@ -61,14 +61,28 @@ def status(db: str | None = None) -> Listing:
     return Listing((*own, *counted), tuple(sorted(found)))
 
 
+def id_of(wanted: str, db: str | None = None) -> str:
+    """The id of the one document meant by an id, a number or a province.
+
+    Raises:
+        DocumentNotFound, AmbiguousDocument: nothing fits, or several documents.
+    """
+    with reading(db) as connection:
+        return find_document(connection, wanted).document_id
+
+
 def partial_documents(found: Listing) -> tuple[str, ...]:
     """The ids of the documents of a :func:`status` that were read in part."""
     return tuple(str(row["document_id"]) for row in found.dicts() if row["status"] == "partial")
 
 
 def _counts(connection: Connection, table: str) -> dict[str, int]:
-    owner = metadata.tables[table].c.document_id
-    return {r[0]: r[1] for r in connection.execute(select(owner, func.count()).group_by(owner))}
+    """Rows by their document; those that a person rejected are none."""
+    model = metadata.tables[table]
+    query = select(model.c.document_id, func.count()).group_by(model.c.document_id)
+    if "review_status" in model.c:
+        query = query.where(model.c.review_status != "rejected")
+    return {r[0]: r[1] for r in connection.execute(query)}
 
 
 def _target_counts(connection: Connection) -> dict[str, int]:

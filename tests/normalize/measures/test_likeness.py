@@ -28,9 +28,15 @@ SHARES = [
     ("Tỷ lệ đảm nhận của vận tải công cộng", "Tỷ lệ đảm nhận vận tải hành khách công cộng tại các đô thị"),
     ("Tỷ lệ người dân tham gia BHYT", "Tỷ lệ dân số tham gia bảo hiểm y tế"),
     ("xã, phường, đặc khu không có ma túy", "địa bàn cấp xã không ma túy"),
+    ("Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)", "Xếp hạng PCI"),
+    ("Hệ số GINI", "Hệ số bất bình đẳng trong phân phối thu nhập (hệ số GINI)"),
+    ("Chỉ số PAR INDEX", "Chỉ số cải cách hành chính (PAR Index)"),
+    ("Chỉ số SIPAS", "Mức độ hài lòng về sự phục vụ hành chính"),
 ]
 OTHERS = [
     ("Tỷ lệ hộ nghèo", "Tỷ lệ hộ cận nghèo"),
+    ("Chỉ số PCI", "Chỉ số PAPI"),
+    ("Chỉ số cải cách hành chính", "Chỉ số hài lòng về sự phục vụ hành chính"),
     ("Tỷ lệ chất thải nguy hại được xử lý", "Tỷ lệ chất thải rắn sinh hoạt được xử lý"),
     ("số hộ nông thôn có nhà tiêu hợp vệ sinh", "Tỷ lệ hộ nông thôn được cấp nước hợp vệ sinh"),
     ("hộ nông thôn dùng nước sạch", "hộ đô thị dùng nước sạch"),

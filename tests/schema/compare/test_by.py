@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from schema.compare.by import WAYS, Comparison, Side, compare, read_side
-from schema.compare.counts import leads, money, today
-from schema.compare.tasks import nearest, score, term_weights, worded
+from schema.compare.by import WAYS, Choice, Comparison, Side, choose, compare, tables
+from schema.compare.filters import Filters
+from schema.compare.money import money
+from schema.compare.sides import read_sides
+from schema.compare.themes import leads
+from schema.compare.versions import documents_meant
 from schema.contract.records import AgencyRecord, DocumentRecords, TaskRecord
 from schema.database.opening import open_database
-from schema.errors import DocumentNotFound, UnknownFormat
+from schema.errors import AmbiguousDocument, DocumentNotFound, TooFewDocuments, UnknownFormat
 from schema.load.renaming import renamed
 from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
@@ -51,11 +54,14 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def compared(engine: Engine, by: str, a: str = "Cao Bằng", b: str = "Bắc Ninh") -> Comparison:
     with engine.connect() as connection:
-        return compare(connection, a, b, by)
+        (found,) = compare(connection, (a, b), by)
+    return found
 
 
-def dicts(found: Comparison) -> list[dict[str, object]]:
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+def read_side(engine: Engine, wanted: str) -> Side:
+    with engine.connect() as connection:
+        (found,) = read_sides(connection, documents_meant(connection, (wanted,))[0])
+    return found
 
 
 @pytest.mark.parametrize("by", WAYS)
@@ -79,17 +85,15 @@ def test_every_way_names_its_sides_and_fills_its_columns(engine: Engine, by: str
     ],
 )
 def test_a_side_is_found_by_what_a_person_calls_it(engine: Engine, wanted: str) -> None:
-    with engine.connect() as connection:
-        found = read_side(connection, wanted)
+    found = read_side(engine, wanted)
     assert [d.document_id for d in found.documents] == ["cao-bang-337-qd-ubnd-2018"]
     assert {t.document_id for t in found.tasks} == {"cao-bang-337-qd-ubnd-2018"}
 
 
 def test_a_code_means_the_province_of_the_documents_date(engine: Engine) -> None:
-    with engine.connect() as connection:
-        assert read_side(connection, "27").documents[0].document_id == OTHER
-        with pytest.raises(DocumentNotFound):
-            read_side(connection, "24")  # Bắc Giang's in 2023
+    assert read_side(engine, "27").documents[0].document_id == OTHER
+    with pytest.raises(DocumentNotFound):
+        read_side(engine, "24")  # Bắc Giang's in 2023
 
 
 def test_unknown_sides_and_ways_are_named(engine: Engine) -> None:
@@ -100,13 +104,17 @@ def test_unknown_sides_and_ways_are_named(engine: Engine) -> None:
 
 
 def test_themes_count_duplicates_once(engine: Engine) -> None:
-    rows = {r["theme"]: r for r in dicts(compared(engine, "themes"))}
-    assert set(rows) == {"forestry", "transport", "total"}
+    found = compared(engine, "themes")
+    rows = {r["theme"]: r for r in found.dicts()}
+    assert set(rows) == {"forestry", "transport"}
     forestry = rows["forestry"]
     assert (forestry["tasks_a"], forestry["budget_vnd_a"]) == (1, 10_000_000_000)
     assert forestry["leads_a"] == "Sở Công Thương 1; Sở Kế hoạch và Đầu tư 1"
     assert (forestry["tasks_b"], forestry["budget_vnd_b"]) == (1, None)
-    assert (rows["total"]["tasks_a"], rows["total"]["tasks_b"]) == (1, 2)
+    assert [(t["name"], t["tasks"], t["budget_vnd"]) for t in found.totals.dicts()] == [
+        ("Cao Bằng", 1, 10_000_000_000),
+        ("Bắc Ninh", 2, None),
+    ]
 
 
 def side_of(*tasks: TaskRecord) -> Side:
@@ -140,37 +148,20 @@ def test_money_is_added_once(tasks: list[TaskRecord], expected: int | None) -> N
 
 
 def test_the_most_frequent_leads_are_named(engine: Engine) -> None:
-    with engine.connect() as connection:
-        side = read_side(connection, "Cao Bằng")
+    side = read_side(engine, "Cao Bằng")
     assert leads(side.tasks, side) == "Sở Công Thương 1; Sở Kế hoạch và Đầu tư 1"
     assert leads((), side) is None
 
 
 def test_tasks_stand_beside_their_nearest(engine: Engine) -> None:
-    rows = dicts(compared(engine, "tasks"))
-    assert [r["side"] for r in rows] == ["Cao Bằng", "Cao Bằng", "Bắc Ninh", "Bắc Ninh"]
-    first = rows[0]
-    assert (first["title_a"], first["title_b"], first["near"]) == (
-        "Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "near",
-    )  # fmt: skip
-    assert first["common_words"] == "rừng phòng hộ, trồng"
-    bus = rows[3]
-    assert (bus["title_b"], bus["title_a"], bus["near"]) == ("Xe buýt xanh", None, "far")
-
-
-def test_nearness_counts_rare_words_and_a_common_theme() -> None:
-    def made(title: str, theme: str) -> TaskRecord:
-        return replace(task(title), theme=theme)
-
-    one = worded(made("Áp dụng than sinh học trong canh tác ngô", "agriculture"))
-    alike = worded(made("Than sinh học cho đất trồng mía", "agriculture"))
-    other = worded(made("Áp dụng phần mềm quản lý", "science_digital"))
-    weights = term_weights([one, alike, other])
-    assert score(one, one, weights) == pytest.approx(100)
-    assert score(one, alike, weights) > 2 * score(one, other, weights)
-    assert score(one, alike, weights) == pytest.approx(score(alike, one, weights))
-    assert nearest(one, [other, alike], weights)[0] is alike
-    assert nearest(one, [], weights) == (None, 0.0)
+    found = compared(engine, "tasks")
+    nearest = [r for r in found.dicts() if r["rank"] == 1]
+    pair = ("Trồng rừng phòng hộ đầu nguồn", "Trồng mới rừng phòng hộ", "same")
+    assert [r["side"] for r in nearest if (r["title_a"], r["title_b"], r["match"]) == pair] == [
+        "Cao Bằng", "Bắc Ninh",
+    ]  # fmt: skip
+    assert str(nearest[0]["common_words"]).startswith("bảo vệ rừng")
+    assert "Of 4 tasks the nearest is the same for 2" in found.notes[-1]
 
 
 def test_bodies_are_counted_under_their_names_of_today(engine: Engine) -> None:
@@ -180,19 +171,86 @@ def test_bodies_are_counted_under_their_names_of_today(engine: Engine) -> None:
         AgencyRecord(agency_id="so-tai-chinh", name="Sở Tài chính", level="province"),
     )
     store(engine, cao_bang(), merged)
-    rows = {r["agency"]: r for r in dicts(compared(engine, "agencies"))}
+    rows = {r["agency"]: r for r in compared(engine, "agencies").dicts()}
     assert set(rows) == {"Sở Tài chính", "Sở Công Thương"}
     assert (rows["Sở Tài chính"]["lead_a"], rows["Sở Tài chính"]["printed_a"]) == (1, "Sở Kế hoạch và Đầu tư")
 
 
-def test_successors_that_lead_in_a_circle_end() -> None:
-    one = AgencyRecord(agency_id="1", name="One", successor_id="2")
-    two = AgencyRecord(agency_id="2", name="Two", successor_id="1")
-    assert today("1", {"1": one, "2": two}) in ("One", "Two")
-    assert today(None, {}) is None
-
-
 def test_funding_counts_tasks_by_source(engine: Engine) -> None:
-    rows = {r["source"]: r for r in dicts(compared(engine, "funding"))}
+    rows = {r["source"]: r for r in compared(engine, "funding").dicts()}
     assert (rows["oda"]["tasks_a"], rows["state_budget"]["tasks_b"]) == (1, 1)
     assert (rows["(not stated)"]["tasks_a"], rows["(not stated)"]["tasks_b"]) == (0, 1)
+
+
+def other_plan(number: str, **head: object) -> DocumentRecords:
+    """Another plan of Cao Bằng, unless the head says otherwise."""
+    records = cao_bang(number=number, sha256=number[0] * 64, source_file=f"{number[:2]}.pdf", **head)
+    return renamed(records, f"plan-{number.partition('/')[0]}")
+
+
+def test_any_number_of_documents_has_a_column_each(engine: Engine) -> None:
+    store(engine, other_plan("55/KH-UBND", province_code="14", province_code_now="14"), AGENCIES)
+    with engine.connect() as connection:
+        (found,) = compare(connection, ("Sơn La", "Bắc Ninh", "Cao Bằng"), "themes")
+        (every,) = compare(connection)
+    assert found.sides == ("Sơn La", "Bắc Ninh", "Cao Bằng")
+    forestry = next(r for r in found.dicts() if r["theme"] == "forestry")
+    assert [forestry[f"tasks_{s}"] for s in "abc"] == [1, 1, 1]
+    assert [(r["side"], r["name"], r["tasks"]) for r in found.tidy.dicts() if r["theme"] == "transport"] == [
+        ("a", "Sơn La", 0), ("b", "Bắc Ninh", 1), ("c", "Cao Bằng", 0),
+    ]  # fmt: skip
+    assert set(every.sides) == set(found.sides)
+
+
+def test_a_name_that_fits_two_plans_asks_which(engine: Engine) -> None:
+    store(engine, other_plan("55/KH-UBND", title="Kế hoạch phòng chống ma túy"), AGENCIES)
+    with pytest.raises(AmbiguousDocument) as raised:
+        compared(engine, "themes")
+    for words in (
+        "fits 2 documents",
+        "plan-55 (Kế hoạch phòng chống ma túy)",
+        "cao-bang-337-qd-ubnd-2018 (Phê duyệt",
+    ):
+        assert words in str(raised.value)
+    found = compared(engine, "themes", "337/QĐ-UBND", "plan-55")
+    assert found.sides == ("Cao Bằng 337/QĐ-UBND", "Cao Bằng 55/KH-UBND")
+    assert found.rows
+
+
+def test_documents_are_read_once_for_all_ways(engine: Engine) -> None:
+    with engine.connect() as connection:
+        chosen = choose(connection, ("Cao Bằng", "Bắc Ninh"))
+        each = {by: compare(connection, ("Cao Bằng", "Bắc Ninh"), by) for by in WAYS}
+    assert {by: tables(chosen, by) for by in WAYS} == each
+
+
+def test_a_document_that_was_read_in_part_is_told(engine: Engine) -> None:
+    store(engine, cao_bang(status="partial"), AGENCIES)
+    (told,) = (n for n in compared(engine, "themes").notes if "read in part" in n)
+    assert told.startswith("Cao Bằng: read in part (partial)")
+    assert "vnplans show cao-bang-337-qd-ubnd-2018 --coverage" in told
+
+
+def test_one_document_has_nothing_beside_it(engine: Engine) -> None:
+    with engine.connect() as connection, pytest.raises(TooFewDocuments):
+        compare(connection, ("Cao Bằng",))
+
+
+def test_no_row_of_any_way_is_a_total(engine: Engine) -> None:
+    for by in WAYS:
+        found = compared(engine, by)
+        assert not any("total" in str(cell).lower() for row in found.rows for cell in row[:1])
+        assert len(found.totals.rows) in (0, 2)
+
+
+@pytest.mark.parametrize("by", WAYS)
+def test_filters_work_every_way(engine: Engine, by: str) -> None:
+    choice = Choice(Filters(theme="Transport", lead="Sở Công Thương", year=2020), as_of="today")
+    with engine.connect() as connection:
+        (all_rows,) = compare(connection, ("Cao Bằng", "Bắc Ninh"), by)
+        (found,) = compare(connection, ("Cao Bằng", "Bắc Ninh"), by, choice)
+    assert len(found.rows) <= len(all_rows.rows)
+    assert any("Only theme transport" in n for n in found.notes)
+    assert any("Sở Công Thương leads" in n for n in found.notes)
+    assert any("in 2020" in n for n in found.notes)
+    assert "Names of provinces: today; of bodies: today." in found.notes

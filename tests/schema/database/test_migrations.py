@@ -14,10 +14,11 @@ from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 from schema.contract.records import Finding
 from schema.database.migrations import HEAD
 from schema.database.models import metadata
-from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.database.opening import database_url, migrate, open_database
+from schema.database.owner import version_of
 from schema.database.views import drop_views
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
-from schema.load.store import store
+from schema.load.store import remove, store
 from tests.samples.files import ROOT
 from tests.samples.records import AGENCIES, cao_bang
 
@@ -198,7 +199,7 @@ def test_an_accepted_finding_stays_accepted_when_the_document_is_read_again(tmp_
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0006", "0007"])
+@pytest.mark.parametrize("revision", ["0006", "0007", "0008"])
 def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
     """A table that is made anew would take with it every row that refers to it."""
     path = tmp_path / "old.sqlite"
@@ -214,6 +215,40 @@ def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
     assert {t: n for t, n in after.items() if t != "observations"} == {
         t: n for t, n in before.items() if t != "observations"
     }
+
+
+def test_old_corrections_are_changes_and_provinces_keep_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    engine = open_database(str(path))
+    store(engine, cao_bang(), AGENCIES)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO corrections (correction_id, record_table, record_id, field, action) VALUES ('c', 'tasks', 't', 'title', 'change')")
+        )  # fmt: skip
+    engine.dispose()
+    taken_back(path, "0008")
+    engine = open_database(str(path))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT action FROM corrections")).scalar_one() == "change"
+        query = text("SELECT province, amends_id FROM documents")
+        assert tuple(connection.execute(query).one()) == ("Cao Bằng", None)
+    engine.dispose()
+
+
+def test_what_a_removed_document_was_amended_by_names_it_no_more(tmp_path: Path) -> None:
+    engine = open_database(str(tmp_path / "plans.sqlite"))
+    store(engine, cao_bang(), AGENCIES)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO documents (document_id, doc_type, sha256, text_source, status, amends_id) VALUES ('d', 'plan', 'a', 'markup', 'ok', 'cao-bang-337-qd-ubnd-2018')")
+        )  # fmt: skip
+    remove(engine, "cao-bang-337-qd-ubnd-2018")
+    with engine.connect() as connection:
+        assert tuple(connection.execute(text("SELECT document_id, amends_id FROM documents")).one()) == (
+            "d",
+            None,
+        )
+    engine.dispose()
 
 
 def _counts(engine: Engine) -> dict[str, int]:

@@ -110,6 +110,9 @@ def test_every_command_is_a_function_of_the_same_name(command: str) -> None:
         ("compare", "Cao Bằng", "Bắc Ninh"),
         ("compare", "Cao Bằng", "Bắc Ninh", "--by", "tasks"),
         ("compare", "Cao Bằng", "Bắc Ninh", "--by", "indicators"),
+        ("compare", "Cao Bằng", "Bắc Ninh", "--by", "gaps", "--theme", "Năng lượng"),
+        ("compare", "--by", "periods", "--year", "2020", "--with-amended", "--as-of", "2025-02-28"),
+        ("compare", "--by", "agencies", "--lead", "Sở Công Thương", "--agency-as-of", "printed"),
         ("references", "--count"),
         ("corrections",),
         ("explain", "quantity", "giảm từ 11 - 24%"),
@@ -146,7 +149,10 @@ def test_compare_writes_csv_that_excel_opens(database: Path, tmp_path: Path) -> 
     lines = path.read_text("utf-8-sig").splitlines()
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert lines[0].startswith("theme,name_en,name_vi,tasks_a,budget_vnd_a,leads_a,tasks_b")
-    assert lines[-1].startswith("total,")
+    assert not any(line.startswith(("total", "Total")) for line in lines)
+    totals = (tmp_path / "themes.totals.csv").read_text("utf-8-sig").splitlines()
+    assert totals[0] == "side,name,document_id,tasks,budget_vnd"
+    assert totals[1].startswith("a,Cao Bằng,cao-bang-337-qd-ubnd-2018,73,")
 
 
 @pytest.mark.parametrize(
@@ -154,6 +160,8 @@ def test_compare_writes_csv_that_excel_opens(database: Path, tmp_path: Path) -> 
     [
         pytest.param(("show", "no-such-document"), 21, id="unknown-document"),
         pytest.param(("compare", "Cao Bằng", "Hà Giang"), 21, id="unknown-province"),
+        pytest.param(("compare", "--theme", "colours"), 47, id="unknown-theme"),
+        pytest.param(("compare", "--as-of", "yesterday"), 47, id="unknown-day"),
         pytest.param(("remove", "no-such-document"), 21, id="remove-unknown"),
         pytest.param(("ingest", "no-such-file.pdf"), 11, id="missing-file"),
         pytest.param(("diff", "nowhere", "nowhere"), 11, id="diff-without-exports"),

@@ -24,7 +24,7 @@ from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
 from tests.samples.sides import said, side, value
 from vnplans.cli import main
-from vnplans.cli.compare import print_comparison
+from vnplans.cli.side_by_side import print_comparison
 
 FOREST, POWER = "Tỷ lệ che phủ rừng", "Công suất điện mặt trời"
 
@@ -94,7 +94,7 @@ def database(tmp_path: Path) -> str:
 
 
 def test_of_three_plans_each_two_are_compared(database: str, tmp_path: Path) -> None:
-    frame = vnplans.compare("Cao Bằng", "Bắc Ninh", db=database, by="indicators", others=["Sơn La"])
+    frame = vnplans.compare("Cao Bằng", "Bắc Ninh", "Sơn La", db=database, by="indicators")
     assert list(zip(frame["side_a"], frame["side_b"], strict=True)) == [
         ("Cao Bằng", "Bắc Ninh"),
         ("Cao Bằng", "Sơn La"),

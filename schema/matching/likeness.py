@@ -1,0 +1,149 @@
+"""How much two tasks have in common, 0 to 100, and why.
+
+60 points are for the words and subjects that both have, beside all that either has; 20 for pieces of words, which see
+what segmenting parted otherwise; 8 for one theme and 8 for one leading body of today, each less the more tasks of the
+plans have it; 2 for one unit of their targets; 2 for years in common. The measure is the same from either side. From
+:data:`SAME` on two tasks are held to be the same, from :data:`RELATED` on related; below it they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from normalize.subjects.read import all_above
+from schema.contract.records import TaskRecord
+from schema.matching.profile import Profile
+
+SAME = 40.0
+RELATED = 20.0
+_WORDS = 60.0
+_PIECES = 20.0
+_THEME = 8.0
+_SECOND_THEME = 3.0
+_LEAD = 8.0
+_UNIT = 2.0
+_YEARS = 2.0
+_WORDS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two tasks are.
+
+    Attributes:
+        score: 0 to 100.
+        common: the subjects and words that count most of those both have, the weightiest first.
+        reasons: what the score rests on, in words: ``words 31: nước thải``, ``theme: waste``.
+    """
+
+    score: float
+    common: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """``same``, ``related`` or ``unrelated``."""
+        if self.score >= SAME:
+            return "same"
+        return "related" if self.score >= RELATED else "unrelated"
+
+
+def score(one: Profile, other: Profile) -> float:
+    """How alike two tasks are, 0 to 100."""
+    return sum(_points(one, other).values())
+
+
+def likeness(one: Profile, other: Profile) -> Likeness:
+    """The same, with what it rests on."""
+    points = _points(one, other)
+    common = common_words(one, other)
+    said = {
+        "words": f"words {points['words'] + points['pieces']:.0f}: {', '.join(common) or 'pieces of words'}",
+        "theme": f"theme: {one.task.theme}",
+        "second theme": f"second theme: {' and '.join(sorted(_themes(one) & _themes(other)))}",
+        "lead": f"lead: {', '.join(sorted(one.leads.keys() & other.leads.keys()))}",
+        "unit": f"unit: {', '.join(sorted(one.units & other.units))}",
+        "years": f"years: {_years_text(one, other)}",
+    }
+    reasons = tuple(text for name, text in said.items() if points[name] > 0)
+    return Likeness(round(sum(points.values()), 1), common, reasons)
+
+
+def common_words(one: Profile, other: Profile) -> tuple[str, ...]:
+    """What both say, the weightiest first; a wider subject is left out behind one that is a part of it."""
+    subjects = _shared(one.subjects, other.subjects)
+    shared = {**_shared(one.words, other.words), **subjects}
+    found: list[str] = []
+    above: set[str] = set()
+    for word in sorted(shared, key=lambda w: (-shared[w], w)):
+        if word in above:
+            continue
+        found.append(word)
+        if word in subjects:
+            above |= all_above(word)
+    return tuple(found[:_WORDS_SHOWN])
+
+
+def _points(one: Profile, other: Profile) -> dict[str, float]:
+    theme = _rarest(one.themes, other.themes)
+    second = theme is None and bool(_themes(one) & _themes(other))
+    return {
+        "words": _WORDS * _overlap(one, other),
+        "pieces": _PIECES * _product(one.pieces, other.pieces),
+        "theme": _THEME * (theme or 0.0),
+        "second theme": _SECOND_THEME * second,
+        "lead": _LEAD * (_rarest(one.leads, other.leads) or 0.0),
+        "unit": _UNIT * bool(one.units & other.units),
+        "years": _YEARS * _years_shared(one.task, other.task),
+    }
+
+
+def _overlap(one: Profile, other: Profile) -> float:
+    """The weight of what both have, beside the mean (geometric) of what either has."""
+    if not one.total or not other.total:
+        return 0.0
+    shared = _shared(one.subjects, other.subjects), _shared(one.words, other.words)
+    return sum(sum(s.values()) for s in shared) / sqrt(one.total * other.total)
+
+
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return {word: min(weight, many[word]) for word, weight in few.items() if word in many}
+
+
+def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(weight * many[piece] for piece, weight in few.items() if piece in many)
+
+
+def _rarest(one: Mapping[str, float], other: Mapping[str, float]) -> float | None:
+    """How rare the rarest of what both have is in the two plans; None where they have nothing in common."""
+    return max((sqrt(rarity * other[name]) for name, rarity in one.items() if name in other), default=None)
+
+
+def _themes(of: Profile) -> set[str]:
+    return {t for t in (of.task.theme, of.task.theme_secondary) if t}
+
+
+def _years(task: TaskRecord) -> tuple[int, int] | None:
+    days = [d for d in (task.period_start, task.period_end, task.due_start, task.due_end) if d is not None]
+    return (min(days).year, max(days).year) if days else None
+
+
+def _years_shared(one: TaskRecord, other: TaskRecord) -> float:
+    """Years in common as a share of the years of both together; 0 where one states none."""
+    mine, theirs = _years(one), _years(other)
+    if mine is None or theirs is None:
+        return 0.0
+    common = min(mine[1], theirs[1]) - max(mine[0], theirs[0]) + 1
+    return max(common, 0) / (max(mine[1], theirs[1]) - min(mine[0], theirs[0]) + 1)
+
+
+def _years_text(one: Profile, other: Profile) -> str:
+    mine, theirs = _years(one.task), _years(other.task)
+    if mine is None or theirs is None:
+        return ""
+    first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+    return str(first) if first == last else f"{first}-{last}"

@@ -1,0 +1,32 @@
+"""The synthetic provinces of ``bench.provinces``: as many rows as the two plans would have, no two alike, the same every time."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from bench.provinces import measure, synthetic_plans
+
+PLANS = list(islice(synthetic_plans(seed=1), 3))
+
+
+def test_each_province_has_a_plan_of_the_size_of_the_real_ones() -> None:
+    for plan in PLANS:
+        assert 65 <= len(plan.tasks) <= 95
+        assert 45 <= len(plan.targets) <= 95
+        assert plan.document.period_start != plan.document.issued_on
+
+
+def test_no_two_are_alike_and_the_same_seed_gives_the_same() -> None:
+    heads = {(p.document.document_id, p.document.province_code, p.document.number) for p in PLANS}
+    assert len(heads) == len(PLANS)
+    money = [tuple(t.budget_vnd for t in p.tasks) for p in PLANS]
+    assert len(set(money)) == len(PLANS)
+    assert [p.tasks for p in islice(synthetic_plans(seed=1), 2)] == [p.tasks for p in PLANS[:2]]
+
+
+def test_they_are_stored_compared_and_written(tmp_path: Path) -> None:
+    lines = list(measure(tmp_path / "provinces.sqlite", [2, 3], 1, tmp_path))
+    assert [line.split("|")[1].strip() for line in lines[2:]] == ["2", "3"]
+    assert all(cell.strip().endswith(" s") for cell in lines[-1].split("|")[8:-1])
+    assert (tmp_path / "out" / "tasks_wide.csv").is_file()
