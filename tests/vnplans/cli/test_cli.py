@@ -295,6 +295,10 @@ def test_show_source_writes_pictures(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (picture,) = json.loads(done.stdout)
     assert Path(picture).read_bytes().startswith(b"\x89PNG")
-    missing = here("show", record, "--source", "--files", str(tmp_path), db=db)
+    elsewhere = here("show", record, "--source", "--files", str(tmp_path), "--out", str(tmp_path), db=db)
+    assert elsewhere.returncode == 0, "the kept file serves"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VNPLANS_FILES", str(tmp_path / "none"))
+        missing = here("show", record, "--source", "--files", str(tmp_path), db=db)
     assert missing.returncode != 0
     assert "Traceback" not in missing.stderr
