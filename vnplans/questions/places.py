@@ -14,6 +14,7 @@ _VALUES = metadata.tables["provenance"]
 _CELLS = metadata.tables["cells"]
 _TABLES = metadata.tables["tables"]
 _FINDINGS = metadata.tables["findings"]
+_COVERAGE = metadata.tables["coverage"]
 _RANK = ("error", "warning", "info")
 _ORDER = ("tasks", "indicators", "targets", "observations", "clauses", "documents")
 _BODIES = {"task_agencies": "tasks", "indicator_agencies": "indicators", "task_products": "tasks"}
@@ -42,6 +43,14 @@ class CellPlace:
     row: int
     column: int
     role: str | None
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LostPlace:
+    """A part of a page that went nowhere; ``kind`` as in ``coverage``: table, clause, label, figure, …."""
+
+    kind: str
     box: tuple[float, float, float, float]
 
 
@@ -94,6 +103,16 @@ def cells_on_page(connection: Connection, document_id: str, page: int) -> tuple[
         CellPlace(r.table_id, r.row, r.column, r.role, (r.x0, r.top, r.x1, r.bottom))
         for r in connection.execute(select(_CELLS).select_from(joined).where(own))
     )
+
+
+def lost_on_page(connection: Connection, document_id: str, page: int) -> tuple[LostPlace, ...]:
+    """What looks like content on a page and went nowhere, after the account of the document; whole parts before spots."""
+    own = and_(
+        _COVERAGE.c.document_id == document_id, _COVERAGE.c.page == page, _COVERAGE.c.taken_as == "nothing"
+    )
+    rows = connection.execute(select(_COVERAGE).where(own, _COVERAGE.c.x0.is_not(None)))
+    found = (LostPlace(r.kind, (r.x0, r.top, r.x1, r.bottom)) for r in rows)
+    return tuple(sorted(found, key=lambda one: -_area(one.box)))
 
 
 def findings_by_page(connection: Connection, document_id: str) -> dict[int, dict[str, int]]:

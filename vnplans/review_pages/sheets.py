@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from vnplans.pictures.orders import AskWords, PaintPage, Place
 from vnplans.questions.open import reading
-from vnplans.questions.places import cells_on_page, values_on_page
+from vnplans.questions.places import cells_on_page, lost_on_page, values_on_page
 from vnplans.review_pages.document import pdf_of
 from vnplans.review_pages.site import page, site_of
 
@@ -36,13 +36,14 @@ def picture(request: Request) -> Response:
 
 
 def marks(request: Request) -> Response:
-    """The cells and values of a page as boxes in points (SVG)."""
+    """The cells and values of a page, and what went nowhere, as boxes in points (SVG)."""
     number = request.path_params["page"]
     with reading(site_of(request).db) as connection:
         document_id = request.path_params["document"]
         cells = cells_on_page(connection, document_id, number)
         values = values_on_page(connection, document_id, number)
-    answer = page(request, "marks.svg", cells=cells, values=values, words=())
+        lost = lost_on_page(connection, document_id, number)
+    answer = page(request, "marks.svg", cells=cells, values=values, lost=lost, words=())
     answer.headers["Content-Type"] = "image/svg+xml"
     return answer
 
@@ -53,7 +54,7 @@ def words(request: Request) -> Response:
     with reading(site.db) as connection:
         path = pdf_of(site, connection, request.path_params["document"])
     found = site.painter.ask(AskWords(path, request.path_params["page"])).numbers if path is not None else ()
-    answer = page(request, "marks.svg", cells=(), values=(), words=found)
+    answer = page(request, "marks.svg", cells=(), values=(), lost=(), words=found)
     answer.headers["Content-Type"] = "image/svg+xml"
     return answer
 

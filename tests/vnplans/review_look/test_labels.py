@@ -21,6 +21,7 @@ FAMILIES = (
     "code.",
     "field.",
     "kind.",
+    "lost.",
     "priority.",
     "recurrence.",
     "review_status.",

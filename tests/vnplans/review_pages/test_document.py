@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,7 @@ from tests.samples.review_server import Visitor, served
 from tests.samples.reviewed_plans import PDF_ID, TEXT_ID
 from vnplans.pictures.orders import Place as Box
 from vnplans.questions.open import reading
-from vnplans.questions.places import TextTable, printed_text
+from vnplans.questions.places import TextTable, lost_on_page, printed_text
 from vnplans.questions.record_fields import FieldShown, Place, record_shown
 from vnplans.review_pages.crops import crops_of
 from vnplans.review_pages.document import row_of
@@ -58,6 +59,21 @@ def test_the_marks_of_a_page_name_their_rows(looker: Visitor) -> None:
     values = {v for r in rects for v in r.attrib["data-values"].split("\n")}
     assert f"{FOURTH}|title" in values
     assert len(list(drawn.iter(f"{SVG}rect"))) > len(rects), "cells are drawn too"
+
+
+def test_what_went_nowhere_is_drawn(looker: Visitor, own_db: str) -> None:
+    with sqlite3.connect(own_db) as connection:
+        connection.execute(
+            "UPDATE coverage SET taken_as = 'nothing', kind = 'clause' WHERE document_id = ? AND page = 1",
+            [PDF_ID],
+        )
+    with reading(own_db) as opened:
+        lost = lost_on_page(opened, PDF_ID, 1)
+    assert lost and {p.kind for p in lost} == {"clause"}
+    with served(own_db) as visitor:
+        drawn = visitor.get(f"/d/{PDF_ID}/pages/1/marks?lang=en").text
+    assert drawn.count("not read: paragraph") == len(lost)
+    assert "not read" not in looker.get(f"/d/{PDF_ID}/pages/2/marks?lang=en").text
 
 
 def test_a_value_over_two_pages_is_marked_on_both(looker: Visitor) -> None:
