@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +16,8 @@ from vnplans.questions.record_fields import FieldShown, RecordShown, fields_of, 
 _RANK = ("error", "warning", "info")
 _NUMBER = re.compile("[0-9]+")
 _WITH_BODIES = ("tasks", "indicators")
+_WHOLE = ("documents", "tables")
+"""Tables whose records have no name that would tell a place."""
 _FIXED = ("_raw", "_id", "_shared_with")
 """Ends of columns that no person corrects here."""
 _CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration"})
@@ -93,7 +95,12 @@ def _on(connection: Connection, record: RecordShown, field: str | None) -> tuple
     if of_cell and (name in columns(record.table)):
         first = sorted(of_cell, key=lambda c: c != name)
         return fields_of(connection, record, [c for c in first if "recurrence" not in c])
-    return same or tuple(f for f in record.fields if f.field in ("title", "name", "caption", "text"))[:1]
+    if same or record.table in _WHOLE:
+        return same
+    named = tuple(f for f in record.fields if f.field in ("title", "name", "text"))[:1]
+    return tuple(
+        replace(f, is_fixed=True) for f in named
+    )  # it tells which row; what is doubtful is not its name
 
 
 def _stem(name: str) -> str:

@@ -52,6 +52,24 @@ def crops_of(
     )
 
 
+def part_of_page(
+    page: int | None, inside: Sequence[Box], outlined: Sequence[Box], sizes: Sequence[Sequence[float]]
+) -> tuple[Crop, ...]:
+    """The part of a page round some boxes, the whole page without any: for a finding that is on no single value.
+
+    Args:
+        inside: of the cells of a table.
+        outlined: those of the column that a finding speaks of.
+    """
+    if page is None or not 1 <= page <= len(sizes):
+        return ()
+    width, height = sizes[page - 1][0], sizes[page - 1][1]
+    x0, top, x1, bottom = _round(inside) if inside else (0.0, 0.0, width, height)
+    left, upper = max(x0 - _MARGIN, 0.0), max(top - _MARGIN, 0.0)
+    view = (left, upper, min(x1 + _MARGIN, width) - left, min(bottom + _MARGIN, height) - upper)
+    return (Crop(page, (width, height), view, tuple(outlined)),)
+
+
 def _by_page(places: Iterable[Place]) -> dict[int, list[Box]]:
     found: dict[int, list[Box]] = {}
     for place in places:

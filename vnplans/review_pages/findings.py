@@ -15,7 +15,8 @@ from schema.errors import DatasetError
 from vnplans.pictures.orders import AskSizes
 from vnplans.questions.doubts import Doubt, doubt_of, open_findings
 from vnplans.questions.open import reading
-from vnplans.review_pages.crops import Crop, crops_of
+from vnplans.questions.places import cells_on_page
+from vnplans.review_pages.crops import Crop, crops_of, part_of_page
 from vnplans.review_pages.decisions import decided, taken_back
 from vnplans.review_pages.document import pdf_of
 from vnplans.review_pages.site import Site, author_of, form_of, page, site_of
@@ -121,10 +122,22 @@ def _queue(request: Request, template: str, queue: Queue) -> Response:
 
 
 def _crops(site: Site, connection: Connection, doubt: Doubt) -> tuple[Crop, ...]:
+    """The printed place of the value; of a doubt about a column its table with the column outlined; else the page."""
     path = pdf_of(site, connection, doubt.finding.document_id)
-    if path is None or doubt.record is None:
+    if path is None:
         return ()
-    return crops_of(doubt.fields, doubt.record.fields, site.painter.ask(AskSizes(path)).numbers)
+    finding, sizes = doubt.finding, site.painter.ask(AskSizes(path)).numbers
+    found = crops_of(doubt.fields, doubt.record.fields, sizes) if doubt.record is not None else ()
+    if found or finding.page is None:
+        return found
+    cells = [
+        c
+        for c in cells_on_page(connection, finding.document_id, finding.page)
+        if c.table_id == finding.record_id
+    ]
+    role = finding.field or ""  # of a column (ghg), or one of what is read from it (ghg_tco2e)
+    column = [c.box for c in cells if c.role and (role == c.role or role.startswith(f"{c.role}_"))]
+    return part_of_page(finding.page, [c.box for c in cells], column, sizes)
 
 
 def _asked(stated: Mapping[str, str]) -> Queue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from decimal import Decimal
 
 import vnplans
@@ -118,3 +119,12 @@ def test_undo_without_a_decision_changes_nothing(decider: Visitor, own_db: str) 
 def test_nothing_open_is_said(decider: Visitor, own_db: str) -> None:
     vnplans.dismiss(*open_ids(own_db), db=own_db, author="me", reason="test")
     assert "No open findings" in decider.get("/findings?lang=en").text
+
+
+def test_a_doubt_that_is_on_no_value_offers_none_to_correct(decider: Visitor, own_db: str) -> None:
+    with sqlite3.connect(own_db) as connection:
+        same = "record_table = 'tables', record_id = ?, field = 'budget', page = 2"
+        connection.execute(f"UPDATE findings SET {same} WHERE finding_id = ?", [f"{PDF_ID}:t1", NO_LEAD])
+    text = decider.get(f"/findings?current={NO_LEAD}").text
+    assert 'id="correct"' not in text and re.search(r'data-do="correct"\s+disabled', text)
+    assert text.count("<rect") > 3, "the column is outlined on the page"

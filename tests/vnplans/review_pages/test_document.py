@@ -15,7 +15,7 @@ from vnplans.pictures.orders import Place as Box
 from vnplans.questions.open import reading
 from vnplans.questions.places import TextTable, lost_on_page, printed_text
 from vnplans.questions.record_fields import FieldShown, Place, record_shown
-from vnplans.review_pages.crops import crops_of
+from vnplans.review_pages.crops import crops_of, part_of_page
 from vnplans.review_pages.document import row_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -190,3 +190,14 @@ def test_a_crop_of_a_missing_value_shows_its_row_and_outlines_nothing() -> None:
 
 def test_a_page_that_the_file_has_not_has_no_crop() -> None:
     assert crops_of([field((0.0, 0.0, 9.0, 9.0), page=7)], [], [(600.0, 800.0)]) == ()
+
+
+def test_a_column_in_doubt_is_outlined_in_its_table() -> None:
+    cells = [(40.0, 100.0, 300.0, 120.0), (310.0, 100.0, 400.0, 120.0)]
+    (crop,) = part_of_page(1, cells, cells[1:], [(600.0, 800.0)])
+    assert crop.boxes == (cells[1],) and crop.view == (28.0, 88.0, 384.0, 44.0)
+
+
+def test_a_doubt_about_a_page_shows_the_page() -> None:
+    assert part_of_page(1, [], [], [(600.0, 800.0)])[0].view == (0.0, 0.0, 600.0, 800.0)
+    assert part_of_page(None, [], [], [(600.0, 800.0)]) == part_of_page(2, [], [], [(600.0, 800.0)]) == ()
