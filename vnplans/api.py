@@ -181,6 +181,15 @@ def relink(*paths: str | Path, db: str | None = None) -> pd.DataFrame:
     return found([Path(p) for p in paths], db).frame()
 
 
+def review(
+    db: str | None = None, *, host: str = "127.0.0.1", port: int = 8600, read_only: bool = False
+) -> None:
+    """Serves the database in the browser until it is stopped (Ctrl-C)."""
+    from vnplans.review.serve import Serving, serve
+
+    serve(db, Serving(host, port, read_only=read_only), print)
+
+
 def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:
     """The acts that one document or all cite; with ``count`` each act once."""
     from vnplans.questions.references import references as listed

@@ -55,7 +55,7 @@ ROOMS = {
     "vnplans": """
         __init__ > api decisions
         cli > decisions
-        cli > review > review_pages > review_look
+        api cli > review > review_pages > review_look
         api cli decisions review_pages > pictures > intake > questions > kept_files listing > settings
         review_pages > listing_files > listing
     """,

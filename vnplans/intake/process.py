@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     else:
         Messages = connection.Connection
 
-READING = "vnplans.intake.worker"
+_WORKER = "vnplans.intake.worker"
 """The module that a process runs which reads files."""
 _FATAL = "Fatal Python error: "
 """So begins what ``faulthandler`` prints as a process falls."""
@@ -44,11 +44,11 @@ class Child:
     errors: IO[bytes]
 
 
-def start(module: str = READING) -> Child:
+def start(module: str | None = None) -> Child:
     """Begins a process that waits for jobs.
 
     Args:
-        module: what it runs; its last argument is the handle of its connection (``worker.begin``).
+        module: what it runs, None for what reads files; its last argument is the handle of its connection (``worker.begin``).
 
     Raises:
         OSError: no process, no place for its standard error.
@@ -58,7 +58,7 @@ def start(module: str = READING) -> Child:
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
     ours, theirs = Pipe()
     try:
-        process = _popen(module, theirs, errors, surroundings)
+        process = _popen(module or _WORKER, theirs, errors, surroundings)
     except OSError:
         ours.close()
         errors.close()
