@@ -54,7 +54,7 @@ ROOMS = {
     """,
     "vnplans": """
         __init__ > api
-        api cli > intake pictures > questions > listing settings
+        api cli > intake pictures report > questions > listing settings
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""
