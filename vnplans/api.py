@@ -163,6 +163,21 @@ def remove(wanted: str, db: str | None = None) -> str:
     return dataset.remove(wanted, db)
 
 
+def report(
+    *documents: str,
+    out: str | Path = "report.html",
+    lang: str = "en",
+    files: str | Path | None = None,
+    db: str | None = None,
+) -> Path:
+    """Writes one page on some documents, all without names; with ``files`` (PDFs or their folder) rows show their crops."""
+    from vnplans.report.material import Options
+    from vnplans.report.write import write_report
+
+    options = Options(lang, Path(files) if files is not None else None)
+    return write_report(documents, db, Path(out), options)
+
+
 def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:
     """The acts that one document or all cite; with ``count`` each act once."""
     from vnplans.questions.references import references as listed

@@ -19,6 +19,7 @@ from vnplans.cli import compare as cli_compare
 from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
+from vnplans.cli import report as cli_report
 from vnplans.cli.output import print_error
 
 _INTERRUPTED = 130
@@ -61,6 +62,7 @@ def about(
 cli_read.add_to(app)
 cli_ask.add_to(app)
 cli_compare.add_to(app)
+cli_report.add_to(app)
 cli_change.add_to(app)
 cli_match.add_to(app)
 cli_registers.add_to(app)
