@@ -70,7 +70,7 @@ _NUMBER = regex.compile(
     rf"(?<![\p{{L}}\d/.,]|\d\s?:\s?)(?P<serial>\d{{1,6}}(?:[a-zđ]|\.\d{{1,2}}(?=\s?/\s?20\d\d))?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
 )
 _PARTY = regex.compile(
-    r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?[-–]\s?(?P<symbol>(?P<type>\p{Lu}[\p{L}]{1,4})\s?/\s?(?P<body>\p{Lu}[\p{L}]*))"
+    r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?[-–]\s?(?P<symbol>(?P<type>\p{Lu}[\p{L}]{1,4})\s?/\s?(?P<body>\p{Lu}[\p{L}]*)(?P<department>[-–]\p{Lu}{2,8}(?![\p{L}/]))?)"
 )
 _DATE = regex.compile(
     r"(?:,\s*)?(?:ngày|Ngày)\s*(?P<d>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<m>\d{1,2})\s*(?:/|-|\.|,?\s*năm)\s*(?P<y>\d{4})"
@@ -162,7 +162,7 @@ def _party_number(match: regex.Match[str]) -> ActNumber | None:
     kind, issuer = _type_of(match["type"]), _issuer_of(match["body"])
     if kind is None or (issuer is None and match["body"] != match["body"].upper()):
         return None
-    symbol = f"{match['type']}/{match['body']}"
+    symbol = f"{match['type']}/{match['body']}{match['department'] or ''}"
     return ActNumber(
         number=f"{match['serial']}-{symbol}",
         serial=_serial(match["serial"]),

@@ -30,7 +30,7 @@ _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
 _UNIT = regex.compile(
-    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng)\s*:?\s*([^()/,;]{1,30})",
+    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*:?\s*([^()/,;]{1,30})",
     regex.IGNORECASE,
 )
 _UNIT_WORDS = regex.compile(
@@ -43,7 +43,7 @@ _UNIT_ALONE = regex.compile(
     regex.IGNORECASE,
 )
 _STATED = regex.compile(
-    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?)\s*+:|(?:đơn vị )?tính bằng\b)\s*+(?=\S)",
+    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?)\s*+:|(?:đơn vị )?tính bằng\b|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*+(?=\S)",
     regex.IGNORECASE,
 )
 _UNIT_HEADER = regex.compile(r"(?:đvt|dvt|đơn vị tính|đv tính)", regex.IGNORECASE)

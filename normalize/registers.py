@@ -141,10 +141,10 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "report_words": register("key en vi", "key"),
         "roles": register(
             "role label_vi label_en in_header bodies carries_out time figure money short identifies target prose"
-            " group_row empty in_prose frames beside_indicator stray_period stray_figure",
+            " group_row empty in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
             "role",
             may_be_empty="in_header bodies carries_out time figure money short identifies target prose group_row"
-            " in_prose frames beside_indicator stray_period stray_figure",
+            " in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
         ),
         "scale_words": register("word factor example", "word"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),

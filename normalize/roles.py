@@ -50,6 +50,7 @@ class Role:
         beside_indicator: such a column makes a table with indicators one of indicators.
         may_hold_stray_period: a period found in it may have slid from the column of time.
         may_hold_stray_figure: a figure found in it may have slid from a column of figures.
+        leads_nowhere: its cells fill no column of the dataset, in whichever table.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Role:
     beside_indicator: bool
     may_hold_stray_period: bool
     may_hold_stray_figure: bool
+    leads_nowhere: bool
 
     @property
     def holds_bodies(self) -> bool:
@@ -141,4 +143,5 @@ def _role(row: Row) -> Role:
         beside_indicator=row["beside_indicator"] == "yes",
         may_hold_stray_period=row["stray_period"] == "yes",
         may_hold_stray_figure=row["stray_figure"] == "yes",
+        leads_nowhere=row["leads_nowhere"] == "yes",
     )

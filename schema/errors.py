@@ -61,7 +61,7 @@ class InconsistentRecords(DatasetError):
 class UnknownFormat(DatasetError):
     """A format that the export cannot write."""
 
-    hint = "Formats are csv, xlsx and parquet."
+    hint = "Formats are csv, xlsx, parquet, jsonl and sqlite."
     exit_code = 26
 
 
@@ -72,6 +72,18 @@ class UnknownField(DatasetError):
     exit_code = 27
 
 
+class WrongValue(UnknownField, ValueError):
+    """A value that its field cannot hold: no number, or none of a closed list."""
+
+    hint = "Columns and their values are listed in the codebook that `vnplans export` writes."
+
+
+class UnknownBody(WrongValue):
+    """A body that the register does not know."""
+
+    hint = "`vnplans agencies` lists the bodies; --force takes the name as it is."
+
+
 class CorrectionNotFound(DatasetError):
     """No correction has this id."""
 
@@ -79,8 +91,22 @@ class CorrectionNotFound(DatasetError):
     exit_code = 28
 
 
+class UnknownCode(DatasetError):
+    """A finding code that there is not."""
+
+    hint = "docs/findings.md lists the codes."
+    exit_code = 52
+
+
+class Unsigned(DatasetError):
+    """A decision without an author or a reason."""
+
+    hint = "Pass --author and --reason."
+    exit_code = 51
+
+
 class UnknownRole(DatasetError):
-    """A column role that the header register does not know."""
+    """A column role that the header register does not know, or one whose cells fill nothing."""
 
     hint = "Roles are listed in normalize/data/roles.csv."
     exit_code = 29
@@ -89,7 +115,10 @@ class UnknownRole(DatasetError):
 class DatabaseBusy(DatasetError):
     """Another program has held the database for longer than a writer waits."""
 
-    hint = "Another program writes to the database (or holds it open in a transaction): let it end, then try again."
+    hint = (
+        "Another program writes to the database (or holds it open in a transaction): let it end, then try again; "
+        "--wait SECONDS waits longer."
+    )
     exit_code = 40
 
 
@@ -121,6 +150,13 @@ class UnstorableValue(DatasetError):
 
     hint = "Nothing was stored; please report the file with this message."
     exit_code = 44
+
+
+class ForeignDatabase(DatasetError):
+    """The database belongs to another program; it is left as it is."""
+
+    hint = "Nothing was written; name a database of vnplans, or a new file, with --db."
+    exit_code = 50
 
 
 class TooFewDocuments(DatasetError):

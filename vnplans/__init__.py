@@ -1,7 +1,7 @@
 """The face of the project: Python API, command line, pipeline.
 
-The functions of ``vnplans.api`` are reached as ``vnplans.ingest`` and so on; the module is imported with the
-first of them, so that ``import vnplans`` and ``vnplans --help`` are quick.
+The functions of ``vnplans.api`` and ``vnplans.decisions`` are reached as ``vnplans.ingest`` and so on; a module is imported with the
+first of its functions, so that ``import vnplans`` and ``vnplans --help`` are quick.
 """
 
 from __future__ import annotations
@@ -14,35 +14,44 @@ if TYPE_CHECKING:
     from vnplans.api import (
         agencies,
         compare,
-        correct,
-        corrections,
         diff,
         explain,
         export,
         findings,
         ingest,
         inspect,
-        match,
-        matches,
         provinces,
         references,
         remove,
         report,
-        revoke,
         show,
         sources,
         status,
         units,
+    )
+    from vnplans.decisions import (
+        accept,
+        add,
+        correct,
+        corrections,
+        dismiss,
+        match,
+        matches,
+        reject,
+        revoke,
         unmatch,
     )
 
 __all__ = [
     "__version__",
+    "accept",
+    "add",
     "agencies",
     "compare",
     "correct",
     "corrections",
     "diff",
+    "dismiss",
     "explain",
     "export",
     "findings",
@@ -52,6 +61,7 @@ __all__ = [
     "matches",
     "provinces",
     "references",
+    "reject",
     "remove",
     "report",
     "revoke",
@@ -62,6 +72,11 @@ __all__ = [
     "unmatch",
 ]
 
+_DECISIONS = frozenset(
+    ("accept", "add", "correct", "corrections", "dismiss", "match", "matches", "reject", "revoke", "unmatch")
+)
+"""Functions that keep what a person decides."""
+
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
@@ -69,5 +84,11 @@ def __getattr__(name: str) -> object:
 
         return program_version()
     if name in __all__:
-        return getattr(import_module("vnplans.api"), name)
+        room = "vnplans.decisions" if name in _DECISIONS else "vnplans.api"
+        return getattr(import_module(room), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What there is, though it is imported later: for a person who asks an interpreter or a notebook."""
+    return sorted({*globals(), *__all__})

@@ -12,7 +12,7 @@ given. Errors are ``extract.errors.ReadError`` (a file) and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,6 @@ from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schema.contract.records import CorrectionRecord, TaskMatchRecord
 
 
 def ingest(
@@ -37,6 +35,7 @@ def ingest(
     jobs: int | None = None,
     seconds: float = 3600.0,
     megabytes: int = 4096,
+    reread: bool = False,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -48,6 +47,7 @@ def ingest(
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
+        reread: reads a file again that was read before with the same settings by the same program.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -68,7 +68,9 @@ def ingest(
         megabytes=megabytes,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading), progress)
+    return ingest_files(
+        files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading, reread), progress
+    )
 
 
 def status(db: str | None = None) -> pd.DataFrame:
@@ -101,12 +103,13 @@ def findings(
     severity: str | None = None,
     table: str | None = None,
     field: str | None = None,
+    status: str | None = None,
 ) -> pd.DataFrame:
-    """The findings of one document or of all; ``severity`` is the least that is given."""
+    """The findings of one document or of all; ``severity`` is the least that is given, settled ones are there too."""
     from vnplans.questions.findings import Wanted
     from vnplans.questions.findings import findings as listed
 
-    return listed(wanted, db, Wanted(code, severity, table, field)).frame()
+    return listed(wanted, db, Wanted(code, severity, table, field, status)).frame()
 
 
 def compare(
@@ -148,12 +151,23 @@ def compare(
 
 
 def export(
-    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+    folder: str | Path,
+    db: str | None = None,
+    file_format: str | Sequence[str] = "csv",
+    *,
+    release: bool = False,
+    guard: bool = True,
 ) -> tuple[Path, ...]:
-    """Writes the dataset to a folder and gives the files."""
+    """Writes the dataset to a folder and gives the files.
+
+    Args:
+        file_format: csv, xlsx, parquet, jsonl or sqlite, or several of them.
+        release: leaves out when it was read, and adds how it is cited.
+        guard: puts an apostrophe before texts of ``tasks_wide.csv`` that a spreadsheet would run as a formula.
+    """
     from vnplans.questions import dataset
 
-    return dataset.export(folder, db, file_format, release=release)
+    return dataset.export(folder, db, file_format, release=release, guard=guard)
 
 
 def remove(wanted: str, db: str | None = None) -> str:
@@ -190,66 +204,6 @@ def reference_graph(wanted: str | None = None, db: str | None = None) -> str:
     from vnplans.pictures import references as drawing
 
     return drawing.reference_graph(wanted, db)
-
-
-def correct(
-    record_id: str,
-    field: str,
-    new_value: str | None,
-    db: str | None = None,
-    *,
-    reason: str | None = None,
-    author: str | None = None,
-) -> CorrectionRecord:
-    """Corrects one value; ``new_value`` as an export writes it, None for "not stated"."""
-    from schema.load.corrections import Change
-    from vnplans.questions import correct as decisions
-
-    return decisions.correct(Change(record_id, field, new_value, reason, author), db)
-
-
-def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
-    """Takes a correction back."""
-    from vnplans.questions import correct as decisions
-
-    return decisions.revoke(correction_id, db)
-
-
-def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
-    """The corrections of one document or of all."""
-    from vnplans.questions import correct as decisions
-
-    return decisions.corrections(wanted, db).frame()
-
-
-def match(
-    one: str,
-    other: str,
-    verdict: str,
-    db: str | None = None,
-    *,
-    reason: str | None = None,
-    author: str | None = None,
-) -> TaskMatchRecord:
-    """Says what two tasks of different plans are: ``same``, ``related`` or ``unrelated``; comparisons go by it."""
-    from schema.matching.decisions import Decision
-    from vnplans.questions import match as decisions
-
-    return decisions.match(Decision(one, other, verdict, reason, author), db)
-
-
-def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
-    """Takes back what was decided of two tasks."""
-    from vnplans.questions import match as decisions
-
-    return decisions.unmatch(one, other, db)
-
-
-def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
-    """The decisions on pairs of tasks of one document or of all."""
-    from vnplans.questions import match as decisions
-
-    return decisions.matches(wanted, db).frame()
 
 
 def diff(old: str | Path, new: str | Path) -> pd.DataFrame:

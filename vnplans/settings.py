@@ -17,6 +17,25 @@ def default_database() -> str:
     return os.environ.get("VNPLANS_DB") or DEFAULT_DATABASE
 
 
+WAIT_VARIABLE = "VNPLANS_WAIT"
+"""The environment variable that says how many seconds a locked database is waited for; ``--wait`` sets it."""
+AUTHOR_VARIABLE = "VNPLANS_AUTHOR"
+"""The environment variable that names who decides where nobody is named."""
+
+
+def wait_seconds() -> float | None:
+    """The seconds a locked database is waited for, None where nothing is set or what is set is no number."""
+    try:
+        return max(float(os.environ[WAIT_VARIABLE]), 0.0)
+    except (KeyError, ValueError):
+        return None
+
+
+def default_author() -> str | None:
+    """Who decides where nobody is named."""
+    return os.environ.get(AUTHOR_VARIABLE) or None
+
+
 @dataclass(frozen=True, slots=True)
 class HeadOptions:
     """What a person states of a document whose head cannot be read; all None: what the file says."""
@@ -59,8 +78,10 @@ class IngestOptions:
         db: a file name or a SQLAlchemy URL; None: :func:`default_database`.
         jobs: reading processes; None: one a core; 0: this process reads, without limits.
         reading: how each file is read.
+        reread: reads files again that are in the database as they would be read now.
     """
 
     db: str | None = None
     jobs: int | None = None
     reading: ReadSettings = ReadSettings()
+    reread: bool = False

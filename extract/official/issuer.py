@@ -37,6 +37,8 @@ _PLACE = regex.compile(
 _NAMED_PLACE = regex.compile(
     r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?![UỦ][YỶ]\b|ĐOÀN\b).+$"
 )
+_COMMITTEE = regex.compile(r"\b(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][YỶ]\b")
+"""A committee of the Party, whose boards print it over themselves."""
 _COMMUNE = regex.compile(r"\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?<!THỊ XÃ\s)")
 _DISTRICT = regex.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\b")
 _LONGEST = 90
@@ -83,13 +85,16 @@ def issuer_of(head: Sequence[Line], type_at: int | None) -> Issuer:
 
 
 def _placed(own: HeadField[str], superior: HeadField[str]) -> HeadField[str]:
-    """An issuer with the place that only the body above it names: ``SỞ Y TẾ`` below ``UBND TỈNH LÀO CAI``."""
-    place = _NAMED_PLACE.search(superior.value)
-    if place is None or _NAMED_PLACE.search(own.value):
+    """An issuer with the place that only the body above it names (``SỞ Y TẾ`` below ``UBND TỈNH LÀO CAI``), or with the whole of
+    that body where it says whose the issuer is: ``VĂN PHÒNG``, ``ỦY BAN KIỂM TRA`` below ``TỈNH ỦY GIA LAI``."""
+    named = _NAMED_PLACE.search(superior.value)
+    is_whose = _is_bare(own.value) or _COMMITTEE.match(superior.value) is not None
+    whose = superior.value if is_whose else named.group(0) if named is not None else ""
+    if not whose or _NAMED_PLACE.search(own.value) or _COMMITTEE.search(own.value):
         return own
-    return replace(
-        own, value=f"{own.value} {place.group(0)}", fragments=(*superior.fragments, *own.fragments)
-    )
+    level = own.value.split()[-1]
+    stem = own.value.removesuffix(f" {level}") if whose.startswith(f"{level} ") else own.value
+    return replace(own, value=f"{stem} {whose}", fragments=(*superior.fragments, *own.fragments))
 
 
 def joint_issuers(text: str) -> tuple[str, ...]:
@@ -180,7 +185,8 @@ def _is_of_issuer(text: str, following: str, *, begun: bool) -> bool:
     if not text.isupper() or (any(c.isdigit() for c in text) and not (begun and _rank(text) is not None)):
         return False
     named = _ISSUER.match(text) or _ISSUER.match(f"{text} {following}")
-    return bool(named) or (begun and len(text) < _LONGEST_REST)
+    ranked = _rank(text) is not None and _rank(following) is not None
+    return bool(named) or ranked or (begun and len(text) < _LONGEST_REST)
 
 
 def is_issuer_line(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 import regex
 
 from extract.model import Block, Paragraph
+from extract.official.attached import is_letterhead
 from extract.official.zones import Line, Zone, read_zones
 from normalize.official_words import (
     BULLET,
@@ -43,6 +44,8 @@ _MOTTO_WITHIN = 400
 menu."""
 _PLAIN_START = 12
 """A motto within so many lines has nothing but its letterhead before it."""
+_CONTENT_FROM = 3
+"""Columns and rows from which a table is none of a letterhead."""
 _OVER_MOTTO = 8
 """Lines of a letterhead over its motto, at most."""
 
@@ -78,6 +81,8 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
     lines: list[Line] = []
     motto_at: int | None = None
     for zone, block in zip(read_zones(blocks), blocks, strict=True):
+        if _is_content(block) and _type_in(lines[:HEAD_LINES]) is not None:
+            zone = Zone.BODY
         if isinstance(block, Paragraph):
             pieces = [(block.text, block.fragments)]
         elif zone in (Zone.HEAD, Zone.END) or len(lines) < 8:
@@ -92,6 +97,13 @@ def printed_lines(blocks: Sequence[Block]) -> Printed:
             if rest and not _is_piece_of_motto(rest):
                 lines.append(Line(rest, fragments, zone, isinstance(block, Paragraph) and block.bold))
     return Printed(lines, motto_at)
+
+
+def _is_content(block: Block) -> bool:
+    """Whether a block is a table that a head has none of: below the title it ends the head."""
+    if isinstance(block, Paragraph) or is_letterhead(block):
+        return False
+    return block.n_columns >= _CONTENT_FROM and block.n_rows >= _CONTENT_FROM
 
 
 def _is_piece_of_motto(text: str) -> bool:

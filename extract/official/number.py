@@ -22,7 +22,9 @@ from normalize.acts import ActNumber, act_types, find_date, read_number
 from normalize.notes import Code, info
 from normalize.text import clean, fold
 
-_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔồóÓo](?:\s*[:.;]+|(?=\s|\d|[/#…]|$))\s*")
+_LABEL = regex.compile(
+    r"(?<!\p{L})(?:S[ốỐôÔồóÓo]|(?<=^\p{Lu}[\p{Ll} ]{3,14} )số(?=\s*:))(?:\s*[:.;]+|(?=\s|\d|[/#…]|$))\s*"
+)
 _FILLING = regex.compile(r"[\s.…_:\-–]*")
 _CUT = regex.compile(r"(?:^|[-–/\d])[\s.…_]*$")
 _LETTERS = regex.compile(
@@ -87,7 +89,10 @@ def _behind_label(
     """What stands behind one ``Số``; None where it is not the label of the document's own number."""
     line = head[at]
     colon = ":" in label.group(0)
-    if line.text.startswith("(") or not _may_stand_before(line.text[: label.start()].strip(), at, type_at):
+    before = line.text[: label.start()].strip()
+    named = colon and (type_at is None or at < type_at) and _is_type(before)
+    may_stand = named or (label.group(0)[0] == "S" and _may_stand_before(before, at, type_at))
+    if line.text.startswith("(") or not may_stand:
         return None
     rest, fragments, number = _number_at(head, at, label.end())
     if number is None:
@@ -107,12 +112,20 @@ def _may_stand_before(before: str, at: int, type_at: int | None) -> bool:
     before = before.strip(" -–_|,;")
     if not before or _PLACE_AND_DATE.search(before):
         return True
-    if type_at is not None and at in (type_at, type_at + 1) and _OWN_NAME.search(before):
+    own = _OWN_NAME.search(before) if type_at is not None and at in (type_at, type_at + 1) else None
+    if own is not None and not _names_act(own.group(0)):
         return True
-    if not _ISSUER_WORDS.match(before):
-        return False
-    words = f" {fold(before)} "
-    return not any(f" {fold(name)} " in words for name in _cited_types())
+    return _ISSUER_WORDS.match(before) is not None and not _names_act(before)
+
+
+def _names_act(text: str) -> bool:
+    words = f" {fold(text)} "
+    return any(f" {fold(name)} " in words for name in _cited_types())
+
+
+def _is_type(before: str) -> bool:
+    """Whether the kind of the document is all that stands before its number: ``Luật số: 57/2024/QH15``."""
+    return fold(before) in {fold(t.name) for t in act_types()}
 
 
 def _cited_types() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Chương trình … giai đoạn 2021 - 2025``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from extract.official.preamble import sentence_at
 from extract.official.stated_years import Stated, stated_time, stated_vision
 from extract.official.zones import Line, Zone
 from normalize.notes import Code, Note, warning
-from normalize.official_words import words
+from normalize.official_words import any_of, words
 
 _OWN_AGAIN = regex.compile(
     r"\b(?:trên địa bàn|tại|ở|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngành)\b(?!\s*[uủ][yỷ])",
@@ -30,6 +30,10 @@ _PUTS_IN_FORCE = regex.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|lập|tổ chức|triển khai)\s(?:[^:;.]*?\s)??(?:Kế hoạch|Chương trình|Đề án|Phương án)(?P<name>[^:;]*)[:;.]",
     regex.IGNORECASE,
 )
+_OWN_SUBJECT = regex.compile(
+    rf"(?<!\bcủa\s)\b{any_of('issuer', 'local_issuer')}\b[^,;.]{{0,90}}$", regex.IGNORECASE
+)
+"""Who puts the plan in force, right before the verb; the one of a cited act stands behind ``của``."""
 _OPENING_WITHIN = 40
 """Lines below the type in which the opening sentence stands."""
 
@@ -44,6 +48,8 @@ class PlanTime:
     notes: tuple[Note, ...] = ()
 
 
+_QUOTED = regex.compile(r"[“\"][^“”\"]{10,}[”\"]")
+"""The name of a programme that a plan carries out; a time beside it is the plan's own."""
 _AMENDS = regex.compile(
     r"(?<!\p{L})(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|thay thế)(?!\p{L})", regex.IGNORECASE
 )
@@ -60,7 +66,7 @@ def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTim
     if title is None:
         return PlanTime()
     own, cited = split_at_citations(title.value)
-    stated = stated_time(own)
+    stated = stated_time(_QUOTED.sub(" ", own)) or stated_time(own)
     if stated is not None:
         return _of_title(stated, own, title)
     opening = _of_opening([line for line in below if line.text not in title.value])
@@ -136,8 +142,18 @@ def _of_opening(below: Sequence[Line]) -> PlanTime | None:
             return None
         if line.text.lstrip("-–+*• ").startswith(words("cites")):
             continue
-        found = _PUTS_IN_FORCE.search(sentence_at(below, at))
-        stated = stated_time(split_at_citations(found["name"])[0]) if found else None
-        if stated is not None:
-            return _fields(stated, line, "opening", 0.8)
+        for name in _names_put_in_force(sentence_at(below, at)):
+            stated = stated_time(split_at_citations(name)[0])
+            if stated is not None:
+                return _fields(stated, line, "opening", 0.8)
     return None
+
+
+def _names_put_in_force(sentence: str) -> Iterator[str]:
+    """What the issuer puts in force; what a cited act puts in force is that act's: ``Thực hiện Nghị quyết số 162/2024/QH15 …
+    phê duyệt Chương trình … giai đoạn 2025 - 2035, Ủy ban nhân dân tỉnh ban hành Kế hoạch …``."""
+    cited = [c.start for c in find_citations(sentence) if c.number is not None]
+    for found in _PUTS_IN_FORCE.finditer(sentence, overlapped=True):
+        before = [start for start in cited if start < found.start()]
+        if not before or _OWN_SUBJECT.search(sentence, before[-1], found.start()):
+            yield found["name"]

@@ -14,6 +14,7 @@ from extract.official.letterhead import type_of_line
 from extract.official.preamble import begins_preamble
 from extract.official.zones import Line
 from normalize.acts import act_types, read_number
+from normalize.headers import states_unit
 from normalize.notes import Code, info
 from normalize.official_words import any_of, document_types
 from normalize.text import clean, fold
@@ -91,6 +92,8 @@ def _ends_title(head: Sequence[Line], at: int, text: str, parts: Sequence[Line])
     """Whether a line is none of the title's; one above that breaks off (``… CỦA``) goes on with any."""
     if text.startswith("("):
         return _OWN_BRACKET.match(text) is None
+    if states_unit(text) and parts:
+        return True
     if parts and _BREAKS_OFF.search(parts[-1].text):
         return False
     if is_issuer_line(text) or _is_decision_word(text) or _names_session(text):

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 import pikepdf
 
+from extract.pdf.appearances import Corners, drawn_lines_of
+
 _DEEPEST = 8
 """Fields within fields: a value may stand at a field above."""
 _HIDDEN, _NO_VIEW = 2, 32
@@ -20,6 +22,10 @@ _HIDDEN, _NO_VIEW = 2, 32
 _PUSH_BUTTON = 1 << 16
 """Bit of ``/Ff``: a button that is pressed and holds no value."""
 _SIZE = re.compile(r"/\S+\s+(\d+(?:\.\d+)?)\s+Tf")
+_LINE = 1.15
+"""Sizes of a letter in the height of a line."""
+_WIDEST = 1.99
+"""Sizes of a letter in its width, at most, so that a line stays one."""
 CHECKED, UNCHECKED = "☒", "☐"
 
 
@@ -46,7 +52,7 @@ class Annotation:
     """
 
     kind: AnnotationKind
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Corners, ...]
     text: str = ""
     size: float = 0.0
 
@@ -72,12 +78,23 @@ def _read(one: pikepdf.Object) -> Iterator[Annotation]:
         value = _value(one)
         if value:
             yield Annotation(AnnotationKind.FIELD, (box,), value, points)
+        elif str(_inherited(one, "/FT") or "") == "/Sig":
+            yield from _stamped(AnnotationKind.FIELD, one, box)
     elif kind == "/FreeText":
         yield Annotation(AnnotationKind.TEXT, (box,), text, points)
     elif kind == "/StrikeOut":
         yield Annotation(AnnotationKind.STRIKE, tuple(_quads(one)) or (box,), text)
     else:
-        yield Annotation(AnnotationKind.MARK, (box,), text)
+        stamped = tuple(_stamped(AnnotationKind.TEXT, one, box)) if kind == "/Stamp" else ()
+        yield from stamped or (Annotation(AnnotationKind.MARK, (box,), text),)
+
+
+def _stamped(kind: AnnotationKind, one: pikepdf.Object, box: Corners) -> Iterator[Annotation]:
+    """The lines that a signature or a stamp prints, each where it stands."""
+    for line in drawn_lines_of(one, box):
+        x0, bottom, x1, top = line.corners
+        size = min((top - bottom) / _LINE, _WIDEST * (x1 - x0) / len(line.text))
+        yield Annotation(kind, (line.corners,), line.text, size)
 
 
 def _value(field: pikepdf.Object) -> str:
@@ -130,14 +147,14 @@ def _number(value: object) -> float:
         return 0.0
 
 
-def _box(rectangle: object) -> tuple[float, float, float, float] | None:
+def _box(rectangle: object) -> Corners | None:
     if not isinstance(rectangle, pikepdf.Array) or len(rectangle) != 4:
         return None
     a, b, c, d = (_number(part) for part in rectangle)
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _quads(one: pikepdf.Object) -> Iterator[tuple[float, float, float, float]]:
+def _quads(one: pikepdf.Object) -> Iterator[Corners]:
     points = one.get("/QuadPoints")
     numbers = [_number(part) for part in points] if isinstance(points, pikepdf.Array) else []
     for at in range(0, len(numbers) - 7, 8):

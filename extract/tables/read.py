@@ -31,6 +31,7 @@ from extract.tables.stated_units import unit_conflicts, with_stated_units
 from extract.tables.untitled import with_figures_by_title
 from normalize.headers import match_header
 from normalize.notes import Code, Note, warning
+from normalize.roles import role_of
 from normalize.text import fold
 
 
@@ -137,7 +138,7 @@ def _title_of_activities(table: Table) -> tuple[Column, ...]:
     title.
 
     "Nhiệm vụ" (merged) beside "Hoạt động": the rows are activities, the merged cell is their group. "Nội dung" is
-    such a column where each of its rows has a number of its own.
+    such a column where each of its rows has a number of its own, or bodies of its own that carry it out.
     """
     title = next((c for c in table.columns if c.role == "title"), None)
     activity = next((c for c in table.columns if c.role == "description" and _may_be_title(c)), None)
@@ -145,9 +146,14 @@ def _title_of_activities(table: Table) -> tuple[Column, ...]:
         return table.columns
     m = table_matrix(table)
     numbers = next((c.index for c in table.columns if c.role == "number"), None)
-    own = [activity.index] if match_header(activity.header).role == "title" else [activity.index, numbers]
+    telling = [numbers, *(c.index for c in table.columns if role_of(c.role).carries_out)]
+    is_told = match_header(activity.header).role == "title"
     merged = [c for c in table.cells if c.column == title.index and c.row_span > 1 and c.text]
-    parted = [c for c in merged if all(_is_parted(c, column, m) for column in own)]
+    parted = [
+        c
+        for c in merged
+        if _is_parted(c, activity.index, m) and (is_told or any(_is_parted(c, t, m) for t in telling))
+    ]
     if len(parted) * 2 < len(merged) or not parted:
         return table.columns
     roles = {title.index: "group", activity.index: "title"}

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from extract.model import Cell, Fragment, GroupRow, Table, TaskRow
 from extract.tables.kinds import is_task_table
 from extract.tables.matrix import Matrix, body_rows, table_matrix
-from extract.tables.rows import Frame, Row, RowKind, frame_of, sort_rows
+from extract.tables.row_drafts import Frame, frame_of
+from extract.tables.rows import Row, RowKind, sort_rows
 from extract.tables.slid_cells import place_cells
 from extract.tasks.ditto_cells import DittoCells
 from extract.tasks.fields import field_of, notes_on_number, over_years, with_unit_of_group, without_label

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from normalize.agencies.body_notes import repaired, validity_notes
+from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.index import Match, index
 from normalize.agencies.level_and_place import Place, place_at, units_at
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import RegisterRow, register
 from normalize.agencies.register_choice import Context, choose, full_name
-from normalize.agencies.tokens import COMMA, SEMICOLON, Tokens
+from normalize.agencies.tokens import COMMA, DASH, SEMICOLON, Tokens
+from normalize.agencies.words import folded
 from normalize.notes import Note
 from normalize.text import clean
 
@@ -44,6 +46,10 @@ _BRAND = 6
 """Letters of the shortest one-word name in small letters: Viettel."""
 
 
+_ABBREVIATION = 4
+"""Letters of the shortest abbreviation that is known by having no vowel behind its first letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """The cell, what its document says, and the head of the name that is read without it."""
@@ -68,7 +74,7 @@ def body_at(
         context: what the document says.
         tail_of: a head that the name shares with the one before it: with ("so",) "Xây dựng" is Sở Xây dựng.
     """
-    found = index().match_tail(tail_of, tokens, first) if tail_of else index().match(tokens, first)
+    found = _match(tokens, first, tail_of)
     if found is None:
         return None
     if found.words == 1 and not tail_of and not _may_stand_alone(tokens, found):
@@ -77,6 +83,23 @@ def body_at(
         return None
     source = _Source(tokens, context, tail_of)
     return _with_level_inside(source, found) or _with_place_behind(source, found)
+
+
+def _match(tokens: Tokens, first: int, tail_of: tuple[str, ...] | None) -> Match | None:
+    """The longest form at a word; of two offices that a dash makes one ("Sở A - B"), the first where a comma stands."""
+    found = index().match_tail(tail_of, tokens, first) if tail_of else index().match(tokens, first)
+    if found is None or all(register()[row].own_name != "dash" for row in found.rows):
+        return found
+    if DASH in tokens.gap[first + 1 : found.last]:
+        return found
+    apart = [k for k in range(first + 1, found.last) if tokens.gap[k] == COMMA or tokens.plain[k] == "va"]
+    if not apart:
+        return found
+    return (
+        index().match_tail(tail_of, tokens, first, apart[-1])
+        if tail_of
+        else index().match(tokens, first, apart[-1])
+    )
 
 
 def read_as(tokens: Tokens, first: int, last: int, context: Context) -> Body | None:
@@ -98,6 +121,8 @@ def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
     printed = tokens.printed(found.first)
     if sum(c.isupper() for c in printed) >= 2 or (printed[0].isupper() and len(printed) >= _BRAND):
         return True
+    if len(printed) >= _ABBREVIATION and not set(tokens.plain[found.first][1:]) & set("aeiouy"):
+        return True  # "Ubnd"
     in_list = tokens.gap[found.last : found.last + 1] in ([COMMA], [SEMICOLON])
     if found.toned and tokens.upper(found.first) and in_list:
         return True
@@ -124,7 +149,11 @@ def _with_place_behind(source: _Source, found: Match) -> Body | None:
     """The body with the level or place that follows its form, where one does."""
     tokens, context = source.tokens, source.context
     place = place_at(tokens, found.last, municipality=source.municipality, on=context.on)
+    if place is not None and place.repaired and deed_behind_body(tokens, found.last):
+        place = None  # "Sở Y tế tính toán …" has no "tỉnh"
     if place is None:
+        if tuple(tokens.plain[found.first : found.last]) in folded("needs_place"):
+            return None
         row = choose(found.rows, context, None)
         return _body(source, found, row, None) if row else None
     row = choose(found.rows, context, place.level)

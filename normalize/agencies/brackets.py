@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalize.agencies.body import body_at
-from normalize.agencies.cell import Cell, Part
+from normalize.agencies.body import Body, body_at
+from normalize.agencies.cell import Cell, Part, RoleWord
+from normalize.agencies.forces import forces_end
+from normalize.agencies.known_names import add_body
 from normalize.agencies.tokens import STRONG, Tokens
 from normalize.agencies.words import word_at
 
+_FEWEST_KINDS = 2
+"""Forces of the shortest list in brackets that names no single one."""
+_BARE_HEAD = 2
+"""Words of a set that is a head with its plural and no more: "các Sở"."""
 _NO_UNITS = ("ad_hoc", "party", "organisation")
 """Kinds of bodies that no office stands above: "Ban Chỉ đạo (Sở Nội vụ)" names two."""
 
@@ -26,11 +32,21 @@ def read_bracket(cell: Cell, i: int) -> int:
         if role is not None and role[0] == close:
             _role_in_brackets(cell, role[1])
             return close + 1
+    forward = _role_with_bodies(cell, i + 1, close)
+    if forward is not None:
+        return forward
     if before.kind != "open" and (
         _bracket_unit(cell, i, close, before) or _bracket_owner(cell, i, close, before)
     ):
         return close + 1
     if before.kind == "open" and _standing_body(cell, i, close, before):
+        return close + 1
+    if tokens.plain[close - 1] == "cu" or tokens.plain[close - 2 : close] == ["truoc", "đay"]:
+        _set_scope(cell, i, close)
+        return close + 1
+    if before.kind == "open" and before.last == i and _kinds_of_forces(cell, i, close, before):
+        return close + 1
+    if before.kind == "open" and before.last == i and _names_of_head(cell, i, close):
         return close + 1
     if cell.starts_party(i + 1) and _body_soon(cell, i + 1):
         return i + 1
@@ -40,6 +56,51 @@ def read_bracket(cell: Cell, i: int) -> int:
         return close + 1
     _set_scope(cell, i, close)
     return close + 1
+
+
+def _kinds_of_forces(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“các lực lượng chức năng (Hải quan, Biên phòng)": forces by their kinds only say which the set has."""
+    words = cell.tokens.toned[before.first : before.last]
+    forces = (
+        forces_end(cell, i + 1, bare=True) if close > i + 1 and ("lực" in words or "ngành" in words) else None
+    )
+    if forces is None or forces[0] != close or forces[1] < _FEWEST_KINDS:
+        return False
+    before.last = min(close + 1, len(cell.tokens))
+    before.name = cell.text(before.first, before.last)
+    return True
+
+
+def _names_of_head(cell: Cell, i: int, close: int) -> bool:
+    """“các Sở (Y tế, Tài chính)": the names of a head that stands right before the brackets, as behind a colon."""
+    tokens, names, at = cell.tokens, list[Body](), i + 1
+    head = cell.head_at(i - 1)
+    while head is not None and at < close:
+        at += tokens.plain[at] == "va" and at > i + 1
+        body = body_at(tokens, at, cell.context, tail_of=head)
+        if body is None:
+            return False
+        names.append(body)
+        at = body.last
+    if not names or at != close:
+        return False
+    before = cell.parts[-1]
+    if i - before.first <= _BARE_HEAD:
+        cell.parts.pop()
+    for body in names:
+        add_body(cell, replace(body, rule="shared_head"), body.last)
+    return True
+
+
+def _role_with_bodies(cell: Cell, i: int, close: int) -> int | None:
+    """“Sở A (phối hợp: Sở B, Sở C)": the word after a role word with its bodies, which end with the brackets."""
+    for kind in ("label", "inline"):
+        role = word_at(kind, cell.tokens, i)
+        if role is not None and role[0] < close and cell.starts_party(role[0]):
+            cell.roles.append(RoleWord(len(cell.parts), role[1], "forward"))
+            cell.role_ends.add(close)
+            return role[0]
+    return None
 
 
 def _role_in_brackets(cell: Cell, role: str) -> None:

@@ -12,6 +12,7 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.bracket_pairs import closing_brackets
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.province_names import province_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
 from normalize.agencies.words import first_words, folded, word_at
@@ -72,6 +73,7 @@ class Cell:
         awaits_support: "phối hợp" was read without its bodies: they follow a "với" of the deed.
         repairs: look-ups by likeness made so far.
         closing: opening bracket → its closing one, where there is one.
+        role_ends: closing brackets with which a role word's bodies end.
     """
 
     tokens: Tokens
@@ -83,6 +85,7 @@ class Cell:
     awaits_support: bool = False
     repairs: int = 0
     closing: dict[int, int] = field(default_factory=dict)
+    role_ends: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.closing = closing_brackets(self.tokens)
@@ -183,6 +186,15 @@ class Cell:
             or word_at("title", self.tokens, i) is not None
             or self.named_at(i) is not None
             or self.new_name_at(i)
+            or self.province_at(i)
+        )
+
+    def province_at(self, i: int) -> bool:
+        """Whether a province's name stands at a word of a document of the centre, and so its committee."""
+        return (
+            self.context.level == "centre"
+            and self.tokens.upper(i)
+            and province_at(self.tokens, i) is not None
         )
 
     def many_at(self, i: int) -> bool:
@@ -194,8 +206,7 @@ class Cell:
         return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
 
     def new_name_at(self, i: int) -> bool:
-        """Whether a name that is not known begins at a word, by its capital and its first word: "Công ty
-        Abc"."""
+        """Whether an unknown name begins at a word, by its capital and its first word: "Công ty Abc"."""
         tokens = self.tokens
         if not tokens.upper(i) or tokens.text.isupper():
             return False
@@ -249,7 +260,7 @@ class Cell:
         while last < n and (manner := word_at("manner", self.tokens, last)) is not None:
             last = manner[0]
         if last > inline[0]:
-            while last < n and self.tokens.plain[last] in ("voi", "cung") and self.gap(last) in WEAK:
+            while last < n and self.tokens.plain[last] in ("voi", "cung", "giua") and self.gap(last) in WEAK:
                 last += 1
         return last, inline[1]
 
@@ -262,8 +273,7 @@ class Cell:
         return False
 
     def mid_body(self, i: int) -> bool:
-        """A body that begins in the middle of a run: only the clear ones, and not as an object ("thuộc Sở Y
-        tế")."""
+        """A body that begins in the middle of a run: a clear one, and no object ("thuộc Sở Y tế")."""
         if (
             self.tokens.plain[i] not in first_words("begins_body")
             and not self.tokens.printed(i)[:2].isupper()
@@ -274,7 +284,7 @@ class Cell:
         return body_at(self.tokens, i, self.context) is not None
 
     def segment_end(self, i: int) -> int:
-        """The word after a run of words without a separator, a role, a class or a body in it."""
+        """The word after a run without a separator, a role, a class or a body in it."""
         n = len(self.tokens)
         while i < n and self.gap(i) in WEAK and self.tokens.plain[i] not in ("(", ")", "va"):
             if self.role_at(i) or self.class_at(i) or word_at("quantifier", self.tokens, i):

@@ -32,7 +32,7 @@ def deed_in_name(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins inside what looks like one name: at a word no name holds, or behind a proper name."""
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
-    if _firm_at(tokens, i) or _organises(tokens, i):
+    if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i):
         return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
     return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
@@ -117,10 +117,27 @@ def _organises(tokens: Tokens, i: int) -> bool:
     return not is_noun and tokens.gap[i + 2] in WEAK and word_at("deed", tokens, i + 2) is not None
 
 
+def _writes(tokens: Tokens, i: int) -> bool:
+    """“xây dựng Thông tư”: a verb with a paper as its object, which has a capital."""
+    verb = _verb_end(tokens, i)
+    return (
+        verb is not None
+        and verb < len(tokens)
+        and tokens.gap[verb] in WEAK
+        and tokens.upper(verb)
+        and word_at("paper", tokens, verb) is not None
+    )
+
+
 def _behind_head(tokens: Tokens, i: int) -> bool:
     """Whether a name's noun ends right before a word: "Trung tâm hỗ trợ kỹ thuật nông nghiệp" is a name."""
     heads = [(k, word_at("unit_head", tokens, k)) for k in range(max(i - 2, 0), i)]
-    return any(head is not None and head[0] == i and begins_item(tokens, k) for k, head in heads)
+    return any(
+        head is not None
+        and head[0] == i
+        and (begins_item(tokens, k) or tokens.gap[k] == COMMA or tokens.plain[k - 1] == "va")
+        for k, head in heads
+    )
 
 
 def _is_proper(tokens: Tokens, i: int) -> bool:

@@ -14,17 +14,27 @@ from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
-from normalize.agencies.labels import label_at, skip_other_label
+from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
+from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
+from normalize.agencies.orders import read_order
+from normalize.agencies.persons import skip_member, skip_person
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
-from normalize.agencies.register import by_id, register
+from normalize.agencies.register import register
 from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.sentences import names_party, read_deed, read_done, read_order, read_sentence
+from normalize.agencies.sentences import (
+    names_party,
+    read_deed,
+    read_done,
+    read_sentence,
+    skip_thing,
+)
+from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
 from normalize.agencies.titles import read_titled
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
@@ -39,39 +49,22 @@ def find_parts(cell: Cell) -> None:
     while i < n:
         following = _step(cell, i)
         i = following if following > i else i + 1
-    _share_levels(cell)
-
-
-def _share_levels(cell: Cell) -> None:
-    """“HĐND, UBND các huyện”: the level printed with the last holds for the council before it."""
-    for part, following in zip(cell.parts, cell.parts[1:], strict=False):
-        stems = [
-            next((s for s in _FAMILIES if (p.agency_id or "").startswith(s)), None) for p in (part, following)
-        ]
-        if None in stems or stems[0] == stems[1] or part.rule != "alias":
-            continue
-        if following.rule != "alias_with_place" or cell.gap(following.first) not in (
-            COMMA,
-            SLASH,
-            DASH,
-            *WEAK,
-        ):
-            continue
-        level = (following.agency_id or "").removeprefix(stems[1] or "")
-        shared = by_id().get(f"{stems[0]}{level}")
-        if shared is not None and following.name.startswith(by_id()[following.agency_id or ""].name):
-            part.agency_id, part.name, part.rule = shared.agency_id, shared.name, "shared_level"
+    share_levels(cell)
 
 
 def _step(cell: Cell, i: int) -> int:
     plain = cell.tokens.plain[i]
     if plain == ")":
+        if i in cell.role_ends:
+            cell.roles.append(RoleWord(len(cell.parts), "", "clause"))
         return i + 1
     if plain == "(":
         return read_bracket(cell, i)
     role = _role(cell, i)
     if role is not None:
         return role
+    if _is_doubled(cell, i):
+        return i + 1
     body = cell.named_at(i)
     if body is not None and not _is_verb(cell, i):
         return (
@@ -83,13 +76,17 @@ def _step(cell: Cell, i: int) -> int:
         )
     for read_part in (
         skip_other_label,
+        skip_thing,
         _shared_units,
         read_order,
         read_forces,
+        skip_person,
+        skip_member,
         read_titled,
         read_standing,
         read_deed,
         read_open_set,
+        read_province,
         _bare_units,
     ):
         last = read_part(cell, i)
@@ -98,7 +95,13 @@ def _step(cell: Cell, i: int) -> int:
     skip = word_at("skip", cell.tokens, i)
     if skip is not None:
         return skip[0]
-    return read_sentence(cell, i) or read_unknown(cell, i)
+    return skip_heading(cell, i) or read_sentence(cell, i) or read_unknown(cell, i)
+
+
+def _is_doubled(cell: Cell, i: int) -> bool:
+    """“Sở Sở Công Thương”: the noun of a name is printed twice."""
+    doubled = cell.tokens.toned[i : i + 1] == cell.tokens.toned[i + 1 : i + 2]
+    return doubled and cell.head_at(i) is not None and cell.gap(i + 1) in WEAK
 
 
 def _is_verb(cell: Cell, i: int) -> bool:
@@ -112,12 +115,15 @@ def _role(cell: Cell, i: int) -> int | None:
     n = len(cell.tokens)
     label = label_at(cell, i)
     if label is not None:
-        cell.roles.append(RoleWord(len(cell.parts), label[1], "label"))
+        role, form = (label[1], "label") if label[1] else _role_of_deed(cell)
+        cell.roles.append(RoleWord(len(cell.parts), role, form))
         return label[0]
     inline = cell.inline_at(i)
     if inline is None:
         return None
     last, role = inline
+    if cell.tokens.toned[i:last] == ["tham", "gia"] and _tells_who(cell, i):
+        return read_done(cell, last) or last
     forward = (
         last < n
         and cell.gap(last) in (*WEAK, COLON)
@@ -135,6 +141,22 @@ def _role(cell: Cell, i: int) -> int | None:
     return last if forward else read_done(cell, last) or last
 
 
+def _tells_who(cell: Cell, i: int) -> bool:
+    """“Hộ gia đình, cá nhân tham gia mô hình”: behind a set that nobody leads it only tells which party is meant."""
+    return (
+        bool(cell.parts)
+        and cell.parts[-1].last == i
+        and not cell.roles
+        and all(part.kind == "open" for part in cell.parts)
+    )
+
+
+def _role_of_deed(cell: Cell) -> tuple[str, str]:
+    """The role and form of a label that says a deed: beside a lead that is told, who does it carries it out."""
+    is_told = any(word.role == "lead" for word in cell.roles)
+    return ("implement", "label") if is_told else ("", "clause")
+
+
 def _is_subject(cell: Cell, i: int) -> bool:
     """Whether a part stands in the same item before a word."""
     at = i
@@ -145,11 +167,32 @@ def _is_subject(cell: Cell, i: int) -> bool:
 
 def _shared_units(cell: Cell, i: int) -> int | None:
     """Further levels after "UBND các huyện": ", các xã", "và cấp xã"."""
-    if not cell.parts or cell.parts[-1].kind != "body" or not cell.in_list(i):
+    if not cell.parts or cell.parts[-1].kind != "body":
         return None
+    if not cell.in_list(i):
+        return _unit_behind_semicolon(cell, i)
     family = cell.parts[-1].agency_id or ""
     stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
     return _units(cell, i, stem, "shared_head", strict=False) if stem else None
+
+
+def _unit_behind_semicolon(cell: Cell, i: int) -> int | None:
+    """“UBND các xã, phường; đặc khu”: one more unit of the same level, without a name, is of the body before it."""
+    before = cell.parts[-1]
+    place = units_at(cell.tokens, i, strict=True) if cell.gap(i) == SEMICOLON and before.last == i else None
+    if place is None or any(cell.tokens.upper(k) for k in range(i + 1, place.last)):
+        return None
+    level = {"district": "cap-huyen", "commune": "cap-xa"}.get(place.level, "-")
+    at = place.last
+    ends = at >= len(cell.tokens) or cell.gap(at) != SPACE or cell.tokens.plain[at] == "va"
+    if (
+        not ends
+        or not (before.agency_id or "").startswith(_FAMILIES[:2])
+        or not (before.agency_id or "").endswith(level)
+    ):
+        return None
+    before.last = place.last
+    return place.last
 
 
 def _bare_units(cell: Cell, i: int) -> int | None:
@@ -169,10 +212,17 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     row = choose(rows, cell.context, place.level)
     if row is None:
         return None
-    described = described_end(cell, place.last) if place.plural else None
-    end = described or cell.segment_end(place.last)
-    notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     name = full_name(row, place, cell.context)
+    listed = take_listed_units(cell, i, place.last, row.agency.agency_id) if place.plural else None
+    if listed is not None:
+        return listed
+    further = take_further_units(cell, i, place.last, name, row.agency.agency_id) if place.name else None
+    if further is not None:
+        return further
+    described = described_end(cell, place.last) if place.plural else None
+    at = place.last
+    end = at if deed_behind_body(cell.tokens, at) else described or cell.segment_end(at)
+    notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
     return end
 

@@ -10,7 +10,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_behind_body
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.tokens import COMMA, SPACE, WEAK
+from normalize.agencies.tokens import COLON, COMMA, SPACE, WEAK
 from normalize.agencies.words import word_at
 
 _BARE = 2
@@ -24,8 +24,12 @@ _SHORT_FRONT = 3
 def read_forces(cell: Cell, i: int) -> int | None:
     """The word after a set of forces at a word; None where none stands there, or one force that has a place."""
     tokens = cell.tokens
-    bare = tokens.plain[i : i + 2] != ["luc", "luong"]
-    first = i if bare else i + 2
+    many = word_at("quantifier", tokens, i)
+    noun = many[0] if many is not None and many[0] < len(tokens) else i
+    bare = tokens.plain[noun : noun + 2] != ["luc", "luong"]
+    if bare and noun > i:
+        return None
+    first = i if bare else noun + 2
     if bare and not _of_one_level(cell, i):
         return None
     found = forces_end(cell, first, bare=bare)
@@ -69,10 +73,18 @@ def forces_end(cell: Cell, i: int, *, bare: bool = False) -> tuple[int, int] | N
             elif cell.gap(at) != COMMA:
                 break
         force = word_at("force", cell.tokens, at) if at < len(cell.tokens) else None
-        if force is None or (count == 0 and not bare and cell.gap(at) not in WEAK):
+        if force is None or (count == 0 and not bare and cell.gap(at) not in (*WEAK, COLON)):
             break
+        if count and _has_level(cell, force[0]):
+            break  # "lực lượng Bộ đội Biên phòng, Công an xã"
         end, count = force[0], count + 1
     return (end, count) if count else None
+
+
+def _has_level(cell: Cell, i: int) -> bool:
+    """Whether a single commune or district stands at a word: the force before it is a body of its own."""
+    units = units_at(cell.tokens, i, strict=True) if i < len(cell.tokens) and cell.gap(i) in WEAK else None
+    return units is not None and not units.plural and units.level in ("commune", "district")
 
 
 def read_front(cell: Cell, body: Body) -> int | None:

@@ -61,10 +61,12 @@ class Index:
         """The longest form that begins at word ``first`` and ends before word ``before``."""
         return _walk(self.names, tokens, first, before)
 
-    def match_tail(self, head: tuple[str, ...], tokens: Tokens, first: int) -> Match | None:
+    def match_tail(
+        self, head: tuple[str, ...], tokens: Tokens, first: int, before: int | None = None
+    ) -> Match | None:
         """The longest form of a name without its head that begins there."""
         node = self.tails.get(head)
-        return _walk(node, tokens, first) if node else None
+        return _walk(node, tokens, first, before) if node else None
 
 
 def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> Match | None:
@@ -78,6 +80,8 @@ def _walk(node: Node, tokens: Tokens, first: int, before: int | None = None) -> 
         ):
             break
         if word == "va" and words:
+            if words == 1 and tuple(plain[first:i]) in folded("level"):
+                break  # "TỈNH VÀ ỦY BAN NHÂN DÂN …" is no Tỉnh ủy
             i += 1
             continue
         following = node.next.get(word)

@@ -7,12 +7,14 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_places import take_listed
+from normalize.agencies.listed_places import take_further, take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
 from normalize.agencies.plural_names import described_end, plural_end
 from normalize.agencies.scopes import things_end
+from normalize.agencies.sentences import deed_end
 from normalize.agencies.tokens import DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
+from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
 
 
@@ -21,10 +23,14 @@ def take_body(cell: Cell, body: Body) -> int:
     branch = _branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
-    listed = take_listed(cell, body)
+    listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
     last, scope, fits = _rest_of_name(cell, body)
+    if not fits and joins_other(cell, body):
+        return add_body(cell, body, body.last)
+    if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
+        return deed_end(cell, add_body(cell, body, body.last))
     unit = _unit_of(cell, body, last)
     if unit is not None:
         return unit
@@ -48,9 +54,9 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     rule = body.rule
     head = cell.head_at(body.first) if rule != "shared_head" else cell.parts[-1].head if cell.parts else None
     name = cell.text(body.first, body.last) if _is_unit_of_brand(cell, body) else body.name
-    if body.row.own_name == "any" and (last > body.last or last - body.base_last > 1):
-        name = cell.text(body.first, last)
-        name = name[:1].upper() + name[1:]
+    printed = cell.text(body.first, last)
+    if body.row.own_name == "any" and last > body.base_last and printed.casefold() != name.casefold():
+        name = printed[:1].upper() + printed[1:]
     elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
         name = f"{name} {cell.text(body.last, last)}"
     cell.parts.append(
@@ -73,7 +79,10 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
 def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
     """“VNPT Cà Mau”, "Viettel Sơn La": the unit of a company in a province is called by the brand."""
     one_word = body.base_last == body.first + 1 and body.rule == "alias_with_place"
-    return one_word and body.row.kind == "enterprise" and body.last > body.base_last
+    is_firm = body.row.kind == "enterprise" or (
+        body.row.kind == "organisation" and body.row.agency.level == "centre"
+    )
+    return one_word and is_firm and body.last > body.base_last
 
 
 def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
@@ -109,7 +118,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     )
     if local and body.row.kind == "local_class":
         return region_end(cell, end), None, True
-    return end, None, local and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+    below = body.row.agency.level in ("district", "commune") and body.name == body.row.agency.name
+    of_many = below or body.row.kind == "local_class" or cell.tokens.text.isupper()
+    return end, None, local and of_many and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
 
 
 def _many(cell: Cell, body: Body) -> bool:
@@ -159,7 +170,11 @@ def _qualified(cell: Cell, i: int) -> tuple[int, str | None, bool] | None:
 
 
 def _numeral(cell: Cell, i: int) -> bool:
-    """“Khu vực 5”, "Khu vực VII"."""
+    """“Khu vực 5”, "Khu vực VII"; "v.v" is none."""
+    return cell.tokens.upper(i) and _counts(cell, i)
+
+
+def _counts(cell: Cell, i: int) -> bool:
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
 
 

@@ -1,7 +1,7 @@
 """Labels inside a cell: "Cơ quan chịu trách nhiệm thu thập, tổng hợp: Bộ A", "Thời gian thực hiện: …".
 
 A label that names bodies by their part ("Đơn vị chủ trì tham mưu thực hiện:") gives the role by its weightiest word; one
-of time or money has no bodies behind it.
+that only says a deed ("Thẩm định giá:") gives none; one of time or money has no bodies behind it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from normalize.agencies.cell import Cell
-from normalize.agencies.deeds import begins_item
-from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, Tokens
+from normalize.agencies.deeds import begins_item, deed_begins_item
+from normalize.agencies.tokens import COLON, DASH, LINE, STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
 from normalize.registers import rows
 
@@ -27,13 +27,36 @@ def label_at(cell: Cell, i: int) -> tuple[int, str] | None:
     n, label = len(cell.tokens), word_at("label", cell.tokens, i)
     if label is not None and label[0] < n and cell.gap(label[0]) == COLON:
         return label
+    if label is not None and _names_behind(cell, i, label[0]):
+        return label
     colon = _colon(cell, i)
     noun = word_at("class", cell.tokens, i)
-    if colon is None or noun is None or cell.named_at(i) is not None:
+    if colon is None or cell.named_at(i) is not None:
         return None
-    found = {role for k in range(noun[0], colon) for role in _roles_at(cell, k)}
+    if noun is None and not deed_begins_item(cell.tokens, i) and cell.inline_at(i) is None:
+        return None
+    found = {role for k in range(noun[0] if noun else i, colon) for role in _roles_at(cell, k)}
     role = next((r for r in _WEIGHT if r in found), None)
-    return None if role is None else (colon, role)
+    if role is None or noun is None:
+        return (colon, role or "") if _says_a_deed(cell, noun[0] if noun else i, colon) else None
+    return colon, role
+
+
+def _names_behind(cell: Cell, i: int, last: int) -> bool:
+    """“Cơ quan chủ trì Sở Y tế”: a label with its noun, without the colon, and a body's name right behind it."""
+    tokens = cell.tokens
+    if last >= len(tokens) or not begins_item(tokens, i) or word_at("class", tokens, i) is None:
+        return False
+    return tokens.upper(last) and cell.gap(last) in WEAK and cell.named_at(last) is not None
+
+
+def _says_a_deed(cell: Cell, i: int, colon: int) -> bool:
+    """“Thẩm định giá: Sở Tài chính”, "Đơn vị cung cấp số liệu: …": words of a deed up to a colon, and a party behind it."""
+    tokens = cell.tokens
+    begins = deed_begins_item(tokens, i) or cell.inline_at(i) is not None
+    if not begins or not cell.starts_party(colon):
+        return False
+    return all(cell.named_at(k) is None for k in range(i, colon) if tokens.upper(k))
 
 
 def _roles_at(cell: Cell, k: int) -> list[str]:
@@ -51,9 +74,20 @@ def skip_other_label(cell: Cell, i: int) -> int | None:
     return colon
 
 
+def skip_heading(cell: Cell, i: int) -> int | None:
+    """“Đối tượng thực hiện: UBND cấp xã”: words before a colon that begin no name, where a body stands behind it."""
+    colon = _colon(cell, i)
+    if colon is None or cell.new_name_at(i) or cell.class_at(i) is not None:
+        return None
+    if any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(i, colon)):
+        return None
+    return colon if cell.tokens.upper(colon) and cell.named_at(colon) is not None else None
+
+
 def _colon(cell: Cell, i: int) -> int | None:
     """The word behind the colon of an item that begins at a word, where the words before it are few."""
-    if not begins_item(cell.tokens, i):
+    on_a_line = cell.gap(i) == LINE and cell.tokens.upper(i)
+    if not begins_item(cell.tokens, i) and not on_a_line:
         return None
     for at in range(i + 1, min(i + _LONGEST, len(cell.tokens))):
         if cell.gap(at) == COLON:

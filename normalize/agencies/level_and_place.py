@@ -12,29 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.index import index
 from normalize.agencies.level_words import Unit, unit_at
+from normalize.agencies.place_names import names_end
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
-from normalize.agencies.tokens import COLON, COMMA, DASH, LINE, SLASH, SPACE, Tokens
-from normalize.agencies.unit_names import unit_name_end
-from normalize.agencies.words import first_words, word_at
+from normalize.agencies.tokens import COMMA, DASH, LINE, SLASH, SPACE, Tokens
+from normalize.agencies.words import first_words
 from normalize.text import clean
 
-_MOST_NAME_WORDS = 4
-"""Words of the longest name of a place."""
-_NO_NAMES = (
-    "class",
-    "quantifier",
-    "closer",
-    "qualifier",
-    "preposition",
-    "skip",
-    "verb",
-    "object_verb",
-    "inline",
-    "label",
-)
-"""Words that are no proper name, whatever their letters (a cell may be all capitals)."""
 _BETWEEN_UNITS = frozenset((SPACE, LINE, COMMA, SLASH, DASH))
 
 
@@ -149,8 +133,13 @@ def _run_of_units(tokens: Tokens, first: int, unit: Unit, *, many: bool, strict:
 def _is_named_zone(tokens: Tokens, at: int, unit: Unit) -> bool:
     """“phường, xã, đặc khu Côn Đảo”: few as they are, a special zone stands with its name beside units without one."""
     is_zone = tokens.plain[at : unit.last] == ["đac", "khu"] and tokens.plain[at - 1] != "cac"
-    named = unit.last < len(tokens) and tokens.gap[unit.last] in (SPACE, LINE) and tokens.upper(unit.last)
-    return is_zone and named and not tokens.text.isupper()
+    named = unit.last < len(tokens) and tokens.gap[unit.last] in (SPACE, LINE)
+    return (
+        is_zone
+        and named
+        and not tokens.text.isupper()
+        and names_end(tokens, unit.last, many=False) > unit.last
+    )
 
 
 def _under_the_centre(tokens: Tokens, at: int) -> int | None:
@@ -180,8 +169,10 @@ def _with_name(tokens: Tokens, run: _Run, level: str, *, plural: bool, on: date 
     named = None if plural or len(run.kinds) > 1 else _province_after(tokens, run, level, on)
     if named is not None:
         return named
-    end = _names_end(tokens, run.last, many=plural)
+    end = names_end(tokens, run.last, many=plural)
     name = None if plural or end == run.last else _printed(tokens, run.first, end)
+    if name is not None and run.kinds == ("city",) and level == "province":
+        level = "district"  # "thành phố Thủ Đức": a city of province rank bears its province's name
     is_city = level == "province" and run.kinds == ("city",)
     return Place(end, level, name, None, plural, run.repaired, is_city)
 
@@ -204,68 +195,6 @@ def _province_after(tokens: Tokens, run: _Run, level: str, on: date | None) -> P
 
 def _printed(tokens: Tokens, first: int, last: int) -> str:
     return clean(tokens.text[tokens.start[first] : tokens.end[last - 1]])
-
-
-def _names_end(tokens: Tokens, at: int, *, many: bool) -> int:
-    """The word after the capitalised names that begin here; after a plural they may go on over commas."""
-    n, end, words = len(tokens.plain), at, 0
-    while end < n:
-        gap = tokens.gap[end]
-        if gap == DASH and not many and end > at and _dashed_name(tokens, end):
-            words = 0
-        elif gap not in (SPACE, LINE):
-            if not many or not (gap == COMMA or (gap == COLON and end == at)):
-                break
-            words = 0
-        joined = many and at < end < n - 1 and tokens.plain[end] == "va" and tokens.upper(end + 1)
-        name = end + 1 if joined else end
-        known = unit_name_end(tokens, name) if words == 0 or joined else None
-        if known is not None:
-            end, words = known, known - name
-            continue
-        if words >= _MOST_NAME_WORDS or not _may_be_name(tokens, name):
-            break
-        words = 1 if joined else words + 1
-        end = name + 1
-    return end
-
-
-def _dashed_name(tokens: Tokens, at: int) -> bool:
-    """“phường Xuân Hương - Đà Lạt”: a name goes on behind a dash where nothing else begins there."""
-    return _may_be_name(tokens, at) and at + 1 < len(tokens) and tokens.upper(at + 1)
-
-
-def _may_be_name(tokens: Tokens, at: int) -> bool:
-    """Whether a word may be one of a place's name: a capital, and no bracket, body, unit or small word."""
-    if at > 0 and _goes_on_as_name(tokens, at):
-        return True
-    return (
-        tokens.upper(at)
-        and tokens.plain[at] not in ("(", ")")
-        and not _begins_body(tokens, at)
-        and not unit_at(tokens, at, strict=False)
-        and not any(word_at(kind, tokens, at) for kind in _NO_NAMES)
-    )
-
-
-def _begins_body(tokens: Tokens, at: int) -> bool:
-    """Whether a body's name begins at a word; a single word counts with its tones only: "Bảo Lâm" is no "Báo"."""
-    found = index().match(tokens, at)
-    return found is not None and (found.toned or found.words > 1)
-
-
-def _goes_on_as_name(tokens: Tokens, at: int) -> bool:
-    """“Phường Xuân Trường”: a noun of bodies with a capital, right behind a name of one syllable that is a place's."""
-    before = at - 2
-    return (
-        before >= 0
-        and tokens.upper(at)
-        and tokens.upper(at - 1)
-        and not tokens.text.isupper()
-        and (at + 1 >= len(tokens) or tokens.gap[at + 1] not in (SPACE, LINE))
-        and unit_at(tokens, before, strict=True) is not None
-        and word_at("class", tokens, at) is not None
-    )
 
 
 def place_at(

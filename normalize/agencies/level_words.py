@@ -72,6 +72,15 @@ def unit_at(tokens: Tokens, first: int, *, strict: bool) -> Unit | None:
         if is_piece and unit_name_end(tokens, last) is None:
             continue
         good = tuple(tokens.toned[first:last]) == word.toned
+        if not good and _is_name(tokens, first):
+            continue
         if good or (not strict and word.without_tones):
             return Unit(last, word.kind, not good)
     return None
+
+
+def _is_name(tokens: Tokens, i: int) -> bool:
+    """“Tịnh Biên”: a word with a capital and another tone, and a capital behind it, is a name and no unit misprinted."""
+    toned = tokens.toned[i] != tokens.plain[i]
+    following = i + 1 < len(tokens) and tokens.upper(i + 1) and tokens.gap[i + 1] == SPACE
+    return toned and tokens.upper(i) and following and not tokens.text.isupper()

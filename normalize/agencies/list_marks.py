@@ -1,19 +1,25 @@
-"""Marks of list items in a cell: "1.", "2)", "a)", "(b)", "(ii)", and what they stand before.
+"""Marks of list items in a cell: "1.", "2)", "a)", "(b)", "(ii)", "Bước 1:", and what they stand before.
 
 A number of an item is dropped at the head of a line, and in the run of a cell where it goes on from the number before
 it ("1. Chủ trì: UBND phường 2. Phối hợp: …" has two items; "phường 2" by itself is a name). A single small letter that
-a bracket closes is a mark wherever it stands.
+a bracket closes is a mark wherever it stands. A part that is counted or a level, up to its colon, is a mark too: "Giai đoạn
+2:", "Quý I/2026:", "Cấp tỉnh:" (``part_label`` of ``agency_words.csv``; the value ``bare`` needs no number).
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
+
+from normalize.registers import rows
 
 _BEGINS_LINE = frozenset("n*;.,")
 """Gaps before a number that may stand at the head of a line (signs of :mod:`normalize.agencies.tokens`)."""
 _BEGINS_ITEM = frozenset("n*;.:")
 """Gaps before a mark that begins an item."""
 _LETTERS = frozenset("abcdđeghijklmn")
+_MOST_COUNTS = 8
+"""Words that count a part, at most: "số 1.2 và 1.3"."""
 _ROMANS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 
@@ -22,6 +28,7 @@ class Words(Protocol):
 
     text: str
     plain: list[str]
+    toned: list[str]
     start: list[int]
     end: list[int]
     gap: list[str]
@@ -34,7 +41,7 @@ def marks_of(words: Words) -> list[tuple[int, int]]:
     i, n = 0, len(words.plain)
     while i < n - 1:
         number = _number_at(words, i, last_number)
-        last = number[0] if number is not None else _letter_at(words, i)
+        last = number[0] if number is not None else _letter_at(words, i) or _part_at(words, i)
         if number is not None:
             last_number = number[1]
         if last is None:
@@ -84,3 +91,51 @@ def _is_mark(word: str, *, bracketed: bool) -> bool:
 def _at_line_head(text: str, start: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip(" \t-–+•*")
+
+
+def _part_at(words: Words, i: int) -> int | None:
+    """The word after "Bước 1:", "Nhiệm vụ 1, 2:", "Cấp tỉnh:" at the head of an item."""
+    n = len(words.plain)
+    head = i == 0 or words.gap[i] in _BEGINS_ITEM or words.gap[i] == ","
+    noun = _part_noun(words, i) if head else None
+    if noun is None:
+        return None
+    at, is_bare = noun
+    first = at
+    while at < n and (_is_count(words, at) or (at > first and words.toned[at] in ("và", "đến"))):
+        at += 1
+    if at >= n or at - first > _MOST_COUNTS:
+        return None
+    if at == first:
+        return at if is_bare and words.gap[at] == ":" else None
+    return at if words.gap[at] in ":-." and words.text[words.start[at]].isupper() else None
+
+
+def _part_noun(words: Words, i: int) -> tuple[int, bool] | None:
+    """The word after the noun of a part, a preposition before it too; whether it needs no number."""
+    at = i + 1 if words.toned[i] in ("tại", "ở", "trong", "về") else i
+    for phrase, is_bare in _part_nouns():
+        if tuple(words.toned[at : at + len(phrase)]) == phrase:
+            inside = all(gap in " n" for gap in words.gap[at + 1 : at + len(phrase)])
+            return (at + len(phrase), is_bare) if inside else None
+    return None
+
+
+@cache
+def _part_nouns() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    found = [
+        (tuple(r["phrase"].lower().split()), r["value"] == "bare")
+        for r in rows("agency_words")
+        if r["kind"] == "part_label"
+    ]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
+def _is_count(words: Words, at: int) -> bool:
+    word = words.plain[at]
+    return (
+        word.isdigit()
+        or word in _ROMANS
+        or words.toned[at] in ("số", "thứ")
+        or (len(word) == 1 and word in _LETTERS)
+    )

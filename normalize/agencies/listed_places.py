@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_words import unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.register import by_id
@@ -16,6 +17,12 @@ from normalize.agencies.words import first_words
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
 _OPENS = ("nhu", "gom")
 """Words that may stand before a list of places, folded."""
+_JOINS = ("va", "voi", "cung", "hoac", "giao")
+"""Words right before a province's name that is a party, folded."""
+_FEWEST = 2
+"""Names of the shortest list of places."""
+_MOST_WORDS = 4
+"""Words of the longest name of a place."""
 _BETWEEN = frozenset((*WEAK, COMMA, SLASH))
 
 
@@ -48,12 +55,122 @@ def take_listed(cell: Cell, body: Body) -> int | None:
     return names[-1][1]
 
 
+def take_further(cell: Cell, body: Body) -> int | None:
+    """Add the committees of "UBND huyện Tri Tôn, Tịnh Biên": a further name, without its unit, has that of the first."""
+    stem = next((s for s in _FAMILIES if body.row.agency.agency_id.startswith(s)), None)
+    level = body.row.agency.level
+    if stem is None or level not in ("district", "commune") or body.last == body.base_last:
+        return None
+    unit = unit_at(cell.tokens, body.base_last, strict=True)
+    if unit is None or unit.last >= body.last:
+        return None
+    printed = " ".join(cell.tokens.toned[body.base_last : unit.last])
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    end, found = body.last, list[tuple[int, int]]()
+    while (name := _further_name(cell, end)) is not None:
+        found.append(name)
+        end = name[1]
+    if not found:
+        return None
+    agency_id = body.row.agency.agency_id
+    cell.parts.append(
+        Part("body", body.first, body.last, agency_id, body.name, body.rule, body.confidence, body.notes)
+    )
+    for start, last in found:
+        name_ = f"{title} {printed} {cell.text(start, last)}"
+        cell.parts.append(Part("body", start, last, agency_id, name_, "local_government", 0.9, body.notes))
+    return end
+
+
+def take_further_units(cell: Cell, i: int, last: int, name: str, agency_id: str) -> int | None:
+    """Add the committees of "đặc khu Vân Đồn, Cô Tô" at words ``[i, last)`` and on; None where no further name stands."""
+    unit = unit_at(cell.tokens, i, strict=True)
+    further = _further_name(cell, last)
+    if unit is None or further is None:
+        return None
+    printed = cell.text(unit.last, last)
+    cell.parts.append(Part("body", i, last, agency_id, name, "local_government", 0.85))
+    while further is not None:
+        start, last = further
+        own = f"{name.removesuffix(printed)}{cell.text(start, last)}"
+        cell.parts.append(Part("body", start, last, agency_id, own, "local_government", 0.85))
+        further = _further_name(cell, last)
+    return last
+
+
+def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
+    """The place of a name with capitals that goes on a list at a word and ends an item."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if at >= n:
+        return None
+    start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
+    listed = start > at or cell.gap(at) == COMMA
+    if not listed or start >= n or cell.starts_party(start) or province_at(tokens, start) is not None:
+        return None
+    end = start
+    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in WEAK):
+        end += 1
+    ends = end >= n or cell.gap(end) not in WEAK or tokens.plain[end] in ("va", "(", ")")
+    is_unit = unit_at(tokens, start, strict=False) is not None
+    return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
+
+
+def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | None:
+    """Add the committees of the places in "các huyện: Hoằng Hóa, Quảng Xương" at words ``[i, last)``: the word after them."""
+    stem = next((s for s in _FAMILIES if agency_id.startswith(s)), None)
+    first, kinds = _behind_units(cell, i)
+    if stem is not None and kinds == ["province"]:
+        return _add_provinces(cell, first, stem)
+    if stem is None or len(kinds) != 1 or kinds[0] not in ("district", "commune") or first >= last:
+        return None
+    named = _names(cell, first, last)
+    if len(named) < _FEWEST:
+        return None
+    unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for start, end in named:
+        name = f"{title} {unit} {cell.text(start, end)}"
+        cell.parts.append(Part("body", start, end, agency_id, name, "local_government", 0.95))
+    return named[-1][1]
+
+
+def _add_provinces(cell: Cell, first: int, stem: str) -> int | None:
+    """Add the committees of the provinces listed from a word on: "các tỉnh Hòa Bình, Sơn La"."""
+    named = _provinces(cell, first)
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for start, end in named:
+        name = f"{title} {_province_name(cell, start, end)}"
+        cell.parts.append(Part("body", start, end, f"{stem}-tinh", name, "local_government", 0.95))
+    return named[-1][1] if named else None
+
+
+def read_province(cell: Cell, i: int) -> int | None:
+    """“Hòa Bình; Lâm Đồng; Cần Thơ” of a document of the centre: a province's name that is a whole item is its committee."""
+    named = province_at(cell.tokens, i) if cell.tokens.upper(i) else None
+    if named is None:
+        return None
+    listed = bool(cell.parts) and cell.parts[-1].agency_id == f"{_FAMILIES[0]}-tinh" and cell.in_list(i)
+    if cell.context.level != "centre" and not (listed and cell.parts[-1].rule == "local_government"):
+        return None
+    last, begins = named[0], i == 0 or cell.gap(i) not in WEAK or cell.tokens.plain[i - 1] in _JOINS
+    ends = (
+        last >= len(cell.tokens) or cell.gap(last) not in WEAK or cell.tokens.plain[last] in ("va", "(", ")")
+    )
+    acts = not ends and (cell.role_at(last) or deed_behind_body(cell.tokens, last))
+    if not begins or not (ends or acts):
+        return None
+    agency_id = f"{_FAMILIES[0]}-tinh"
+    name = f"{by_id()[agency_id].name.removesuffix(' tỉnh')} {_province_name(cell, i, last)}"
+    cell.parts.append(Part("body", i, last, agency_id, name, "local_government", 0.85))
+    return last
+
+
 def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
     """The word behind the plural units that stand at a word, and what words open a list; the units' kinds."""
-    tokens, n, kinds, plural = cell.tokens, len(cell.tokens), list[str](), False
+    tokens, n, kinds, plural, begin = cell.tokens, len(cell.tokens), list[str](), False, at
     while (
         at < n
-        and cell.gap(at) in _BETWEEN
+        and (at == begin or cell.gap(at) in _BETWEEN)
         and (tokens.plain[at] in first_words("before_level") or tokens.plain[at].isdigit())
     ):
         plural = True

@@ -13,6 +13,7 @@ from normalize.agencies.body import Body, body_at, read_as
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import place_at, units_at
+from normalize.agencies.plural_names import managed_end
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COMMA, DASH, WEAK, Tokens
 from normalize.agencies.words import first_words, word_at
@@ -31,7 +32,12 @@ def own_name_end(cell: Cell, i: int) -> int:
             i = parent
             continue
         if cell.gap(i) not in WEAK and not _sign_in_name(cell, i):
-            break
+            listed = list_end(cell, i) if cell.gap(i) == COMMA else None
+            return i if listed is None else listed
+        managed = managed_end(cell, i)
+        if managed is not None:
+            i = managed
+            continue
         held = _held_by_office(cell, i)
         if held is not None:
             i = held
@@ -69,6 +75,8 @@ def region_end(cell: Cell, i: int) -> int:
         first = i + 1 if cell.tokens.plain[i] == "va" else i
         if first >= n or not cell.tokens.upper(first) or cell.starts_party(first) or cell.role_at(first):
             break
+        if units_at(cell.tokens, first, strict=True) is not None:
+            break
         end = cell.segment_end(first)
         if end == first or any(not cell.tokens.upper(k) for k in range(first, end)):
             break
@@ -83,7 +91,8 @@ def _sign_in_name(cell: Cell, i: int) -> bool:
     if cell.gap(i) == DASH:
         tight = tokens.start[i] - tokens.end[i - 1] == 1
         return (tokens.upper(i) or (tight and not cell.starts_party(i))) and not cell.mid_body(i)
-    return cell.gap(i) == COMMA and small_item(cell, i)
+    ended = tokens.plain[i - 1] in first_words("level")
+    return cell.gap(i) == COMMA and not ended and small_item(cell, i)
 
 
 def small_item(cell: Cell, i: int) -> bool:

@@ -9,7 +9,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.body_notes import repaired, validity_notes
 from normalize.agencies.index import index, near
 from normalize.agencies.level_and_place import place_at
-from normalize.agencies.province_names import is_municipality
+from normalize.agencies.province_names import is_municipality, province_at
 from normalize.agencies.register import register
 from normalize.agencies.register_choice import Context, choose, full_name
 from normalize.agencies.tokens import Tokens
@@ -18,6 +18,10 @@ from normalize.text import clean
 
 _LONGEST_REPAIRED = 120
 """Letters of the longest text that is looked up by likeness."""
+_ABBREVIATION = 2
+"""Letters of an abbreviation in which no letter may be wrong."""
+_NOUN_AND_LETTERS = 2
+"""Words of "Sở NV"."""
 _LEAST_LIKENESS = 80
 """Likeness (0 to 100) below which a form is no misprint."""
 
@@ -69,6 +73,9 @@ def repaired_body(
 ) -> tuple[Body | None, tuple[str, ...]]:
     """Words ``[first, last)`` read as a misprint of one body; else the names nearest to them."""
     names: tuple[str, ...] = ()
+    province = province_at(tokens, first)
+    if _is_noun_with_letters(tokens, first, last) or (province is not None and province[0] == last):
+        return None, ()
     for end in _name_ends(tokens, first, last, context):
         words = [i for i in range(first, end) if tokens.plain[i] != "va"]
         found = _candidates(
@@ -88,6 +95,12 @@ def repaired_body(
             name = full_name(row, place, context)
             return Body(first, to, end, row, name, "typing_error", 0.85, notes, len(words)), names
     return None, names
+
+
+def _is_noun_with_letters(tokens: Tokens, first: int, last: int) -> bool:
+    """“Sở NV” is no misprint of "Sở NN": where a name is its noun and two letters, each of them tells."""
+    printed = tokens.printed(last - 1)
+    return last - first == _NOUN_AND_LETTERS and printed.isupper() and len(printed) <= _ABBREVIATION
 
 
 def _name_ends(tokens: Tokens, first: int, last: int, context: Context) -> list[int]:

@@ -3,10 +3,12 @@ end."""
 
 from __future__ import annotations
 
+from normalize.agencies.assigned import assigned_end, assigned_last, is_passive
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
 from normalize.agencies.forces import forces_end
+from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
@@ -37,6 +39,11 @@ def read_open_set(cell: Cell, i: int) -> int | None:
             units = units_at(tokens, i, strict=True) if tokens.plain[i] == "cac" else None
             if units is not None and units.level != "all":
                 return None
+    head = cell.head_at(i) if quantifier is None else None
+    if head is not None and i + len(head) < n and cell.gap(i + len(head)) == COLON:
+        listed = _heads_list(cell, i)
+        if listed is not None:
+            return listed
     found = word_at("class", tokens, at) if quantifier else None
     last = found[0] if found else cell.class_at(at)
     family = cell.named_at(at) if quantifier else None
@@ -45,6 +52,9 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     if last is None and quantifier is None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
+    heading = heads_of_colon(cell, at, end) if quantifier else None
+    if heading is not None:
+        return heading
     text = cell.text(i, end)
     things = things_end(cell, end) if end < n else None
     scope = None if things is None else cell.text(end, things)
@@ -107,7 +117,12 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
         gap, word = cell.gap(i), tokens.plain[i]
-        owner_end = _unit_of_owner(cell, first, i) or _assigned_end(cell, i) or _forces_of_owner(cell, i)
+        owner_end = (
+            _unit_of_owner(cell, first, i)
+            or assigned_end(cell, i)
+            or assigned_last(cell, i)
+            or _forces_of_owner(cell, i)
+        )
         if owner_end is not None:
             i = owner_end
             continue
@@ -124,7 +139,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
-        if deed_in_set(tokens, i, is_closed=closed, describes=describes):
+        if deed_in_set(tokens, i, is_closed=closed, describes=describes) or is_passive(cell, i):
             break
         closed |= word_at("closer", tokens, i) is not None
         describes &= gap in WEAK
@@ -163,17 +178,6 @@ def _forces_of_owner(cell: Cell, i: int) -> int | None:
     return forces[0] if forces is not None else None
 
 
-def _assigned_end(cell: Cell, i: int) -> int | None:
-    """The word after "được giao chủ trì": behind "phối hợp với" it only tells which bodies are meant."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    given = word_at("assigned", tokens, i)
-    if given is None or given[0] >= n or not cell.roles:
-        return None
-    word, before = cell.roles[-1], word_at("inline", tokens, given[0])
-    awaits = word.form == "forward" and word.role == "support" and word.before == len(cell.parts)
-    return before[0] if awaits and before is not None and before[1] == "lead" else None
-
-
 def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:
     """The word after a bracket that says which unit of the owner: "các đơn vị thuộc Bộ A (Tổng cục B)"."""
     close = cell.closing.get(i)
@@ -198,7 +202,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if _further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i)
+        return cell.mid_body(i) and not _boards_of(cell, first, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -212,6 +216,13 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+
+
+def _boards_of(cell: Cell, first: int, i: int) -> bool:
+    """“các Ban HĐND tỉnh”, "các phòng UBND xã": right behind the plural and its noun stands whose they are."""
+    tokens = cell.tokens
+    counted = word_at("quantifier", tokens, first)
+    return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
 
 
 def _further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:
@@ -235,10 +246,8 @@ def _offices_begin(cell: Cell, first: int, i: int) -> bool:
 def _is_named_whole(cell: Cell, i: int, noun: int) -> bool:
     """“…, Hội Nông dân tỉnh”: a body of the register that goes on behind nouns of bodies, printed as a name."""
     tokens = cell.tokens
-    is_name = (
-        tokens.upper(i) and tokens.upper(i + 1) and tokens.gap[i + 1] in WEAK
-        if i + 1 < len(tokens)
-        else False
+    is_name = tokens.upper(i) and any(
+        k < len(tokens) and tokens.upper(k) and tokens.gap[k] in WEAK for k in (i + 1, noun)
     )
     body = cell.named_at(i) if is_name and not tokens.text.isupper() else None
     return body is not None and body.base_last - i > 1 and body.last >= noun and body.row.own_name != "any"

@@ -10,8 +10,11 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell
 from normalize.agencies.deeds import deed_behind_body, deed_in_name
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.tokens import SPACE, WEAK
+from normalize.agencies.tokens import COMMA, DASH, SPACE, WEAK
 from normalize.agencies.words import word_at
+
+_LONGEST_BOARD = 12
+"""Words of a board's name before "và các", at most."""
 
 
 def plural_end(cell: Cell, i: int) -> int | None:
@@ -28,17 +31,37 @@ def plural_end(cell: Cell, i: int) -> int | None:
     return None if counted is not None or cell.named_at(i + 1) is not None else i + 1
 
 
+def managed_end(cell: Cell, i: int) -> int | None:
+    """The word after "và các" in "Ban Quản lý vịnh Hạ Long và các điểm du lịch": things that a board manages too."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if i + 2 >= n or tokens.toned[i : i + 2] != ["và", "các"] or cell.gap(i) not in WEAK:
+        return None
+    start = i
+    while start > 0 and cell.gap(start) in (*WEAK, DASH, COMMA) and i - start < _LONGEST_BOARD:
+        start -= 1
+        if tokens.plain[start : start + 3] == ["ban", "quan", "ly"]:
+            break
+    if tokens.plain[start : start + 3] != ["ban", "quan", "ly"] or not tokens.upper(start):
+        return None
+    counted = any(word_at(kind, tokens, i + 2) for kind in ("class", "title", "unit_head"))
+    is_party = counted or cell.named_at(i + 2) is not None or units_at(tokens, i + 1, strict=True) is not None
+    closed = any(word_at("closer", tokens, k) for k in range(i + 3, min(i + 6, n)))
+    return None if is_party or closed else i + 2
+
+
 def is_family(cell: Cell, body: Body) -> bool:
     """Whether a body behind a plural is a kind of bodies: "các Đồn Biên phòng", "các ban xây dựng Đảng".
 
-    Either each body of the kind has a name of its own and none is printed, or the name is printed in small letters among
-    words that have capitals.
+    Either each body of the kind has a name of its own and none is printed, or their owner follows ("thuộc Tỉnh ủy"), or the
+    name is printed in small letters among words that have capitals.
     """
     tokens, last = cell.tokens, body.last
     if last != body.base_last:
         return False
     small = not tokens.text.islower() and not any(tokens.upper(k) for k in range(body.first, last - 1))
     if small and body.row.kind != "local_class" and body.words > 1:
+        return True
+    if last < len(tokens) and cell.gap(last) in WEAK and tokens.plain[last] in ("truc", "thuoc"):
         return True
     is_named = last < len(tokens) and cell.gap(last) in WEAK and tokens.upper(last)
     return body.row.own_name == "any" and not is_named

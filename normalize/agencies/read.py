@@ -170,9 +170,14 @@ def _item_start(parts: list[Part], tokens: Tokens, before: int, earlier: list[Ro
     """The first part a role word speaks of that stands after its bodies ("Sở A, Sở B chủ trì")."""
     floor = max((w.before for w in earlier), default=0)
     at = before - 1
-    while at > floor and tokens.gap[parts[at].first] not in STRONG:
+    while at > floor and tokens.gap[parts[at].first] not in STRONG and not _opens(tokens, parts[at].first):
         at -= 1
     return max(at, floor, 0) if before else 0
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether a bracket opens right before a word: "Sở A (Sở B phối hợp)"."""
+    return i > 0 and tokens.plain[i - 1] == "("
 
 
 def _bullet_after(parts: list[Part], tokens: Tokens, first: int, limit: int) -> int:

@@ -62,7 +62,8 @@ class RegisterRow:
             ``justice``,
             ``press``, ``enterprise``, ``ad_hoc``.
         own_name: ``province`` where the printed body keeps the place in its name ("Điện lực Cao Bằng"),
-            ``any`` where whatever follows belongs to the name ("Trường Cao đẳng nghề …"), else empty.
+            ``any`` where whatever follows belongs to the name ("Trường Cao đẳng nghề …"), ``dash`` where a comma instead
+            of its dash makes two bodies of it ("Sở Giao thông vận tải - Xây dựng"), else empty.
         aliases: other printed forms; the name and the abbreviation are not repeated.
         source: where the row comes from; example: one printed form found there, empty where none was.
     """

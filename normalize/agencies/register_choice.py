@@ -61,7 +61,7 @@ def choose(rows: tuple[int, ...], context: Context, printed: str | None) -> Regi
         return (
             order.index(_row_level(row)),
             not row.agency.valid(context.on),
-            row.agency.successor_id is not None and context.on is None,
+            row.agency.successor_id is not None and (context.on is None or row.agency.valid_to is None),
         )
 
     if not printed and context.on is not None and any(r.agency.valid(context.on) for r in fitting):

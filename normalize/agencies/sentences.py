@@ -14,31 +14,27 @@ from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
 
 
-def read_order(cell: Cell, i: int) -> int | None:
-    """“UBND tỉnh giao Sở A …”, "Sở A chỉ đạo các đơn vị …": who gives the order directs, who is directed does it."""
-    tokens = cell.tokens
-    behind_body = bool(cell.parts) and cell.parts[-1].last == i
-    gives = word_at("gives", tokens, i)
-    if gives is not None and behind_body and names_party(cell, gives[0]):
-        cell.roles.append(RoleWord(len(cell.parts), "direct", "trailing"))
-        return gives[0]
-    directs = word_at("directs", tokens, i)
-    if directs is None or not (behind_body or begins_item(tokens, i)) or not names_party(cell, directs[0]):
-        return None
-    cell.roles.append(RoleWord(len(cell.parts), "implement", "forward"))
-    return directs[0]
-
-
 def read_deed(cell: Cell, i: int) -> int | None:
     """What is to be done: the word after it; None where no deed begins at a word."""
     tokens = cell.tokens
     asks = word_at("asks", tokens, i)
     if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
+    if (sent := _sent_to(cell, i)) is not None:
+        return sent
     if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
         return _invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
+
+
+def _sent_to(cell: Cell, i: int) -> int | None:
+    """“gửi Sở A tổng hợp, chủ trì …”: to whom something is sent is a party where a deed of it follows."""
+    sends = word_at("sends", cell.tokens, i)
+    if sends is None or sends[0] >= len(cell.tokens) or not begins_item(cell.tokens, i):
+        return None
+    body = cell.named_at(sends[0])
+    return sends[0] if body is not None and deed_behind_body(cell.tokens, body.last) else None
 
 
 def _invites(cell: Cell, i: int) -> int | None:
@@ -58,9 +54,53 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
             return None
-        if tokens.gap[at] in (COLON, COMMA) and cell.starts_party(at):
+        asks = word_at("asks", tokens, at) if tokens.gap[at] == COMMA or tokens.plain[at] == "đe" else None
+        if asks is not None and asks[0] < len(tokens) and names_party(cell, asks[0]):
+            return asks[0]
+        if tokens.gap[at] == COMMA and cell.role_at(at):
+            return at
+        if tokens.gap[at] == COLON and cell.starts_party(at):
+            return at
+        if (
+            tokens.gap[at] == COMMA
+            and _begins_anew(cell, at)
+            and names_party(cell, at)
+            and _does_something(cell, at)
+        ):
             return at
     return None
+
+
+def _does_something(cell: Cell, at: int) -> bool:
+    """Whether a deed or a role word follows the parties that begin at a word, in the same run."""
+    k = at + 1
+    while k < len(cell.tokens) and cell.gap(k) not in STRONG:
+        acts = cell.role_at(k) or deed_behind_body(cell.tokens, k)
+        if acts and cell.gap(k) in WEAK:
+            return True
+        if cell.gap(k) == COMMA and (acts or deed_begins_item(cell.tokens, k)):
+            break
+        k += 1
+    return False
+
+
+def skip_thing(cell: Cell, i: int) -> int | None:
+    """“Ngân sách tỉnh”, "Bộ công cụ kiểm kê …": money, papers and tools at the head of an item are no body."""
+    if not begins_item(cell.tokens, i) and cell.gap(i) != COMMA:
+        return None
+    many = word_at("quantifier", cell.tokens, i)
+    noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
+    thing = word_at("thing", cell.tokens, noun)
+    if thing is None or word_at("class", cell.tokens, noun) is not None or word_at("skip", cell.tokens, i):
+        return None
+    at, n = thing[0], len(cell.tokens)
+    while at < n and cell.gap(at) not in STRONG:
+        if cell.gap(at) == COLON or (cell.gap(at) == COMMA and cell.starts_party(at)):
+            break
+        if cell.tokens.toned[at - 1] == "do" and cell.named_at(at) is not None:
+            break
+        at += 1
+    return at
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:
@@ -168,6 +208,8 @@ def names_party(cell: Cell, i: int) -> bool:
     noun = cell.class_at(at) is not None or (counted is not None and word_at("class", tokens, at) is not None)
     if noun or word_at("title", tokens, at) or cell.named_at(at) is not None or cell.new_name_at(at):
         return True
+    if cell.province_at(at):
+        return True
     place = units_at(tokens, i, strict=True)
     return place is not None and (place.plural or place.name is not None)
 
@@ -175,15 +217,19 @@ def names_party(cell: Cell, i: int) -> bool:
 def _named_with_role(cell: Cell, at: int) -> bool:
     """Whether named bodies stand behind a comma or colon of a deed and have a part: ", Sở B phối hợp", ": Sở B lập"."""
     tokens = cell.tokens
-    body = cell.named_at(at) if tokens.upper(at) else None
+    title = word_at("title", tokens, at)
+    first = title[0] if title is not None and title[0] < len(tokens) else at
+    body = cell.named_at(first) if tokens.upper(at) else None
     if body is None:
         return False
     if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):
         return True
     k = at + 1
-    while k < len(tokens) and cell.gap(k) not in STRONG and not deed_behind_body(tokens, k):
+    while k < len(tokens) and cell.gap(k) not in STRONG:
         if cell.role_at(k):
             return True
+        if deed_behind_body(tokens, k):
+            break
         k += 1
     return False
 
@@ -201,11 +247,17 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
+def _begins_anew(cell: Cell, i: int) -> bool:
+    """Whether a party does not only go on with a list in small letters: "của các sở, ngành"."""
+    tokens = cell.tokens
+    return tokens.upper(i) or tokens.text.islower() or word_at("quantifier", tokens, i) is not None
+
+
 def _to_next_party(cell: Cell, i: int) -> int:
     """After "theo", …: up to a separator that a named body follows."""
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i):
+        if cell.gap(i) == COMMA and cell.starts_party(i) and _begins_anew(cell, i):
             break
         if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break

@@ -13,15 +13,24 @@ from normalize.agencies.cell import Cell
 from normalize.agencies.known_names import take_body
 from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.plural_names import is_family
-from normalize.agencies.tokens import COMMA, SLASH, WEAK
+from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agencies.unknown_names import add_unknown
 from normalize.agencies.words import word_at
 
 _JOINS = frozenset((COMMA, SLASH))
+_LONGEST_UNIT = 8
+"""Words from the noun of a unit to its owner, at most."""
 
 
 def read_titled(cell: Cell, i: int) -> int | None:
     """An office holder at a word: the word after the body; None where none stands there."""
-    title = _title(cell, i)
+    many = word_at("quantifier", cell.tokens, i)
+    counted = many[0] if many is not None and many[0] < len(cell.tokens) else i
+    if cell.tokens.plain[i].isdigit() and i + 1 < len(cell.tokens) and cell.gap(i + 1) in WEAK:
+        counted = i + 1  # "01 lãnh đạo Sở Nội vụ"
+    title = _title(cell, counted)
+    if counted > i and (title is None or not _holds_one(cell, title)):
+        return None
     if title is None or title[0] >= len(cell.tokens) or cell.gap(title[0]) not in WEAK:
         return None
     at = title[0]
@@ -30,6 +39,9 @@ def read_titled(cell: Cell, i: int) -> int | None:
     if body is not None and quantifier is not None and is_family(cell, body):
         body = None
     count = len(cell.parts)
+    unit = _unit_of_office(cell, i, title[0]) if body is None else None
+    if unit is not None:
+        return unit
     if body is not None:
         last = take_body(cell, body)
     elif read_open_set(cell, at) is not None:
@@ -44,9 +56,33 @@ def read_titled(cell: Cell, i: int) -> int | None:
     return last
 
 
+def _unit_of_office(cell: Cell, i: int, at: int) -> int | None:
+    """“Trưởng phòng Tổ chức cán bộ Sở Y tế”: the office's own noun begins the name of a unit that its owner follows."""
+    noun = word_at("unit_head", cell.tokens, at - 1)
+    several = word_at("class", cell.tokens, at - 1)
+    if noun is None or noun[0] != at or (several is not None and several[0] > at):
+        return None
+    for k in range(at + 1, min(at + _LONGEST_UNIT, len(cell.tokens))):
+        if cell.gap(k) not in (*WEAK, DASH, COMMA):
+            return None
+        owner = cell.named_at(k) if cell.tokens.upper(k) else None
+        if owner is not None:
+            last = add_unknown(cell, i, owner.last, (owner.row.agency.name,))
+            name = cell.text(at - 1, owner.last)
+            cell.parts[-1].name = name[:1].upper() + name[1:]
+            return last
+    return None
+
+
+def _holds_one(cell: Cell, title: tuple[int, str]) -> bool:
+    """“các Phó Chủ tịch UBND tỉnh”: several who hold an office of one body."""
+    at = title[0]
+    return at < len(cell.tokens) and cell.gap(at) in WEAK and cell.named_at(at) is not None
+
+
 def _title(cell: Cell, i: int) -> tuple[int, str] | None:
     """The offices at a word: (the word after the last of them, its value)."""
-    found = _one_title(cell, i)
+    found = one_title(cell, i)
     while found is not None and found[0] < len(cell.tokens):
         at = found[0]
         board = word_at("board", cell.tokens, at) if cell.gap(at) in WEAK else None
@@ -56,14 +92,14 @@ def _title(cell: Cell, i: int) -> tuple[int, str] | None:
         is_joined = cell.gap(at) in _JOINS
         if cell.tokens.plain[at] == "va" and cell.gap(at) in WEAK and at + 1 < len(cell.tokens):
             is_joined, at = True, at + 1
-        following = _one_title(cell, at) if is_joined else None
+        following = one_title(cell, at) if is_joined else None
         if following is None:
             return found
         found = following
     return found
 
 
-def _one_title(cell: Cell, i: int) -> tuple[int, str] | None:
+def one_title(cell: Cell, i: int) -> tuple[int, str] | None:
     title = word_at("title", cell.tokens, i)
     head = word_at("head_of", cell.tokens, i)
     if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:

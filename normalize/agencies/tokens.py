@@ -25,6 +25,7 @@ _PIECE = re.compile(
     r"[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
 )
 _BULLET_LINE = re.compile(r"[\r\n]\s*[-–—+•*·▪●■\uf000-\uf0ff]|[•▪●■\uf000-\uf0ff]")
+_AND_SO_ON = re.compile(r"\bv\.\s?v\b")
 _DASHES = re.compile(r"[-‐‑‒–—―−]")
 _OPEN, _CLOSE = "([", ")]"
 
@@ -77,6 +78,8 @@ class Tokens:
         text, last = self.text, 0
         for found in _PIECE.finditer(text):
             word, start, end = found.group(), found.start(), found.end()
+            if word == "v" and _AND_SO_ON.search(text, max(start - 3, 0), end + 3):
+                continue
             if word in _OPEN:
                 plain = toned = "("
             elif word in _CLOSE:

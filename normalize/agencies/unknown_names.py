@@ -9,7 +9,7 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
-from normalize.agencies.plural_names import plural_end
+from normalize.agencies.plural_names import managed_end, plural_end
 from normalize.agencies.proper_names import is_proper_name
 from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.unit_chains import numbered_unit_end
@@ -81,12 +81,19 @@ def read_unknown(cell: Cell, i: int) -> int:
     if end < n and cell.gap(end) in WEAK and word_at("unit_head", cell.tokens, i):
         body = cell.named_at(end)
         if body is not None:
-            return add_unknown(cell, i, whole_body_end(cell, body), (body.name, *names))
+            return add_unknown(cell, i, _with_place(cell, whole_body_end(cell, body)), (body.name, *names))
     if not any(c.isalpha() for c in cell.text(i, end)):
         return end
     if is_proper_name(cell, i, end):
         return _add_proper(cell, i, end)
     return add_unknown(cell, i, end, names)
+
+
+def _with_place(cell: Cell, i: int) -> int:
+    """The word after the place of a unit: "Phòng giao dịch NHCSXH An Minh"."""
+    while i < len(cell.tokens) and cell.gap(i) in WEAK and cell.tokens.upper(i) and not cell.starts_party(i):
+        i += 1
+    return i
 
 
 def _add_proper(cell: Cell, first: int, last: int) -> int:
@@ -102,7 +109,7 @@ def _unknown_end(cell: Cell, i: int) -> int:
     """The word after a name that is not known: it ends where something begins that is no part of it."""
     n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
-        gap, plural = cell.gap(at), plural_end(cell, at)
+        gap, plural = cell.gap(at), plural_end(cell, at) or managed_end(cell, at)
         if plural is not None:
             at = plural
             continue

@@ -20,6 +20,9 @@ Words that a cell is walked by:
 * ``invites``: "khuyến khích": at the head of a cell those who are to do it follow. ``circumstance``: begins when it is to
   be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
 * ``helps``: beside who leads it is the deed of one who supports.
+* ``part_label``: a part that is counted before a colon ("Bước 1:"). ``thing``: at the head of an item it is no body.
+* ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
+* ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
   ``force``: a kind of forces that "lực lượng" may list.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
@@ -135,7 +138,7 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
     gaps = _WITHIN_CLASS if kind == "class" else INSIDE_NAME
     for words, value, toned in phrases:
         if lenient or tokens.toned[first] == toned[0]:
-            last = _phrase_end(words, tokens, first, gaps)
+            last = _phrase_end(words, tokens, first, gaps, joined=kind != "deed")
             if last is not None and (kind not in _EXACT or _spelt(toned, tokens, first, last)):
                 inside = kind in _CUT_BY_COMPOUNDS and _in_compound(tokens, first, last)
                 return None if inside else (last, value)
@@ -159,12 +162,14 @@ def _spelt(toned: tuple[str, ...], tokens: Tokens, first: int, last: int) -> boo
     return printed == toned or len(toned) == 1
 
 
-def _phrase_end(words: tuple[str, ...], tokens: Tokens, first: int, inside: frozenset[str]) -> int | None:
-    """The word after a phrase that stands at ``first``; ``và`` may stand inside it."""
+def _phrase_end(
+    words: tuple[str, ...], tokens: Tokens, first: int, inside: frozenset[str], *, joined: bool
+) -> int | None:
+    """The word after a phrase that stands at ``first``; where it may be ``joined``, ``và`` may stand inside it."""
     plain, gaps, n = tokens.plain, tokens.gap, len(tokens.plain)
     i = first + 1
     for word in words[1:]:
-        while i < n and plain[i] == "va" and word != "va":
+        while joined and i < n and plain[i] == "va" and word != "va":
             i += 1
         if i >= n or plain[i] != word or gaps[i] not in inside:
             return None

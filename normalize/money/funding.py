@@ -20,6 +20,9 @@ from normalize.registers import rows
 from normalize.text import bare, clean
 
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
+_BUDGET = re.compile(r"\b(?:ngan sach|ns(?:nn)?)\b")
+_PUT_IN = "long ghep"
+_PARTED = re.compile(r"[,;+/&()]|\bva\b")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
 _ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
 
@@ -100,9 +103,18 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
             ),
         )
     out: dict[str, FundingMention] = {}
-    for mention in _mentions(plain, low):
-        out.setdefault(mention.source, mention)
+    found = list(_mentions(plain, low))
+    for k, mention in enumerate(found):
+        if not (k + 1 < len(found) and _is_named_by(mention, found[k + 1], low)):
+            out.setdefault(mention.source, mention)
     return tuple(out.values())
+
+
+def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:
+    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``."""
+    if _PUT_IN not in low[mention.start : mention.end]:
+        return False
+    return _PARTED.search(low, mention.end, following.start) is None
 
 
 def _mentions(plain: str, low: str) -> Iterator[FundingMention]:
@@ -123,11 +135,19 @@ def _is_item(low: str, start: int, end: int) -> bool:
     return bool(_ITEM_EDGE.search(low[max(0, start - 8) : start])) and bool(_ITEM_TAIL.match(low, end))
 
 
-def source_of_header(text: str) -> str | None:
-    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or
-    ``Tổng vốn``."""
-    low = " ".join(bare(clean(text)).strip(" .:;").split())
+def source_of_header(header: str) -> str | None:
+    """The source a column header names: ``Ngân sách địa phương`` → local_budget; None for ``Nguồn vốn`` or ``Tổng vốn``. A level
+    alone is that of the budget over it: ``Ngân sách nhà nước / Tỉnh`` is the province's."""
+    *above, own = header.split(" / ")
+    low = " ".join(bare(clean(own)).strip(" .:;").split())
     if low in _general_headers():
         return None
-    found = parse_funding(text)
+    found = parse_funding(own)
+    if (
+        not found
+        and above
+        and not low.startswith(("tong", "cong"))
+        and _BUDGET.search(bare(clean(above[-1])))
+    ):
+        found = parse_funding(f"ngân sách {own}")
     return found[0].source if found else None

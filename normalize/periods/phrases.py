@@ -25,7 +25,7 @@ class Period:
         start, end: None where not stated.
         recurrence: annual, quarterly, monthly, continuous, once, or None.
         precision: day, month, quarter, half, year or none: the finest of its points.
-        rule: point, range, from, before, until, onward, vision, recurrence, duration, event, unparsed.
+        rule: point, range, from, before, until, onward, vision, recurrence, cycle, duration, event, unparsed.
     """
 
     start: date | None
@@ -48,6 +48,9 @@ def periods_of(tokens: list[Token], plain: str) -> list[Period]:
     while i < len(tokens):
         if tokens[i].kind != "point" or _is_of_an_act(tokens[i], plain):
             i += 1
+            continue
+        if _names_season(tokens, i):
+            i = _range_end(tokens, i)[2]
             continue
         prefix, begin = _prefix(tokens, i)
         first = tokens[i]
@@ -81,6 +84,22 @@ def _is_of_an_act(token: Token, plain: str) -> bool:
     )
 
 
+def _names_season(tokens: list[Token], i: int) -> bool:
+    """Whether a year only says which season, feast, term or session is meant (``Trước mùa khô 2026``), or is in the name of what
+    a time follows (``Theo Kế hoạch rà soát năm 2026``). A month or a day beside those is a date."""
+    if tokens[i].precision != "year":
+        return False
+    words, apart = 0, False
+    for token, after in zip(reversed(tokens[:i]), reversed(tokens[1 : i + 1]), strict=True):
+        if token.kind == "point":
+            return False
+        apart |= token.kind == "list" and after.kind != "word"
+        words += token.kind == "word"
+        if token.kind == "season" or (token.kind == "event" and words > 1 and not apart):
+            return True
+    return False
+
+
 def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
     """The word that governs a point (``từ``, ``trước``, ``đến``, ``sau``, ``tầm nhìn``), and where the phrase
     begins."""
@@ -94,8 +113,15 @@ def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
             continue
         if token.kind in ("from", "before", "after", "to", "vision"):
             return token.kind, token.start
-        return "", begin
+        return _of_the_list(tokens, i, j), begin
     return "", begin
+
+
+def _of_the_list(tokens: list[Token], i: int, j: int) -> str:
+    """``before`` where it stands before the first day of a list of days: ``Trước 30/6 và 30/11/2026``."""
+    if tokens[i].precision != "day" or tokens[j].kind != "list" or j == 0 or tokens[j - 1].precision != "day":
+        return ""
+    return "before" if _prefix(tokens, j - 1)[0] == "before" else ""
 
 
 def _range_end(tokens: list[Token], i: int) -> tuple[Token | None, bool, int]:
@@ -105,7 +131,7 @@ def _range_end(tokens: list[Token], i: int) -> tuple[Token | None, bool, int]:
     joined = after = False
     while j < len(tokens):
         token = tokens[j]
-        if token.kind in ("dash", "to"):
+        if token.kind in ("dash", "to") or _begins_end(tokens, i, j):
             joined = True
         elif token.kind == "after" and joined:
             after = True
@@ -120,6 +146,16 @@ def _range_end(tokens: list[Token], i: int) -> tuple[Token | None, bool, int]:
             break
         j += 1
     return None, False, i + 1
+
+
+def _begins_end(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether a comma parts a start from its end: ``Khởi công năm 2026, hoàn thành năm 2028``."""
+    if tokens[j].kind != "list" or j + 1 >= len(tokens):
+        return False
+    if _prefix(tokens, i)[0] != "from" and not any(t.value == "begin" for t in tokens[max(0, i - 2) : i]):
+        return False
+    following = tokens[j + 1]
+    return following.kind == "to" or (following.kind == "filler" and following.value == "end")
 
 
 def _short_year(first: Token, token: Token) -> Token | None:

@@ -34,6 +34,11 @@ _TIME_KINDS = frozenset(
     }
 )
 """Kinds of tokens that a cell of time is made of."""
+_CLOCK = re.compile(
+    r"(?:\b(?:từ|lúc|vào|trước)\s+)?(?<![\d/])\d{1,2}\s?(?:giờ|g|h)(?:(?![^\W\d_])\s?\d{1,2}\s?phút\b|\s?\d{2}(?![\d/])|(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""A time of the day: ``20 giờ 15 phút``, ``17h30``."""
 _BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) ([0-9]{1,3})")
 """``30/11/202 2``: the line broke inside the year."""
 
@@ -55,6 +60,11 @@ def parse_period(text: str) -> tuple[Period, ...]:
     if not recurrences:
         return _doubted(periods, tokens, plain)
     return _with_recurrence(periods, recurrences, plain)
+
+
+def without_clock_times(text: str) -> str:
+    """A cell without its times of the day: ``Từ 20 giờ 15 phút ngày 23 tháng 1`` → ``ngày 23 tháng 1``."""
+    return _CLOCK.sub(" ", text)
 
 
 def _whole_year(low: str) -> str:
@@ -100,20 +110,28 @@ def _undated(
 
 
 def _unread(plain: str, tokens: list[Token]) -> Period:
-    """A period without dates, for a cell without a date: it states a duration, names an event, or cannot be
-    read."""
-    found = plain[:80]
-    if parse_duration(plain).value is not None:
+    """A period without dates, for a cell without a date: it recurs at times the dataset has no word for, states a
+    duration, names an event, or cannot be read."""
+    found, kinds = plain[:80], {t.kind for t in tokens}
+    if "cycle" in kinds:
+        message = "it recurs as the dataset has no word for"
+        rule, note = "cycle", info(Code.PERIOD_UNPARSED, message, found=found)
+    elif parse_duration(plain).value is not None and not _names_day(tokens):
         rule, note = (
             "duration",
             info(Code.PERIOD_UNPARSED, "the cell states a duration, no date", found=found),
         )
-    elif any(t.kind == "event" for t in tokens):
+    elif "event" in kinds:
         rule, note = "event", info(Code.PERIOD_UNPARSED, "the cell names an event, no date", found=found)
     else:
         rule, note = "unparsed", warning(Code.PERIOD_UNPARSED, "no period could be read", found=found)
     confidence = 0.0 if rule == "unparsed" else 0.9
     return replace(_undated(plain, (0, len(plain)), rule, confidence), notes=(note,))
+
+
+def _names_day(tokens: list[Token]) -> bool:
+    """Whether a day of a month is named, without a year: ``ngày 23 tháng 1`` are no 23 months."""
+    return any(t.kind == "yearless" and t.precision == "day" for t in tokens)
 
 
 def looks_like_period(text: str) -> bool:

@@ -30,23 +30,28 @@ _BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
 """What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space."""
 _POINTS = rf"""
   (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
+| (?P<shortdate>(?<![0-9/.])(?P<sd>[0-9]{{1,2}})(?P<ss>[/.])(?P<sm>[0-9]{{1,2}})(?P=ss)(?P<sy>[1-3][0-9])(?![0-9/.]|\s[0-9]))
 | (?P<dateword>(?:ngay\s|(?<![0-9a-z/.,-])(?=[0-9]{{1,2}}\sthang\s[0-9]{{1,2}},?\snam\s{_Y}))(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
 | (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
 | (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))
-| (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]))
-| (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|[1-4](?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
-| (?P<month>(?:thang\s)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
-| (?P<monthword>thang\s(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
-| (?P<month0>thang\s(?P<m0>0?[1-9]|1[0-2])(?![0-9/]))
+| (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]|\slan))
+| (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|(?:0?[1-9]|1[0-2])(?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
+| (?P<month>(?:thang\s|(?<![a-z0-9])t\.?)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
+| (?P<monthword>(?:thang\s|(?<![a-z0-9])t\.?)(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
+| (?P<month0>(?:thang\s|(?<![a-z0-9])t\.?)(?P<m0>0?[1-9]|1[0-2])(?![0-9/]|\slan))
 | (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
 | (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
 | (?P<day0>(?:ngay\s(?P<d0>[0-9]{{1,2}})|(?<![0-9/.,-])(?P<d1>[0-9]{{1,2}})(?=\s?-\s?[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))(?![0-9/]))
 """
+_MONTHS = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}\s?/.*")
+"""``06-12/2026``: from June to December."""
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _MOST_TOKENS = 400
 """Tokens of a cell that are read; what is beyond is no cell of time."""
 _POINT_GROUPS = (
     "date",
+    "shortdate",
     "dateword",
     "half",
     "part",
@@ -73,7 +78,7 @@ class Token:
         first, last: its days, both inclusive, of a point.
         precision: day, month, quarter, half or year.
         parts: year, month, day as far as known; of a yearless one, what it has.
-        value: a word itself; a recurrence; the side of a half.
+        value: a word itself; a recurrence; the side of a half; ``begin`` or ``end`` of words that say so.
     """
 
     kind: str
@@ -98,7 +103,7 @@ def _scanner() -> re.Pattern[str]:
         re.escape(p).replace(r"\ ", r"\s") for p in sorted(phrases(), key=lambda p: (-len(p), p))
     )
     return re.compile(
-        rf"{_POINTS}|(?P<phrase>(?<![a-z0-9])(?:{words})(?![a-z0-9]))|(?P<num>(?<![0-9])[0-9]+(?:[.,][0-9]+)*)|(?P<dash>[-~÷_…]|\.\.\.)|(?P<sep>[,;+&])|(?P<word>[^\W\d_]+)",
+        rf"{_POINTS}|(?P<phrase>(?<![a-z0-9])(?:{words})(?![a-z0-9]))|(?P<part0>(?<=[,&;\s-])(?:0?[1-9]|1[0-2])(?=\s?[,&;]\s?[0-9]))|(?P<num>(?<![0-9])[0-9]+(?:[.,][0-9]+)*)|(?P<dash>[-~÷_…]|\.\.\.)|(?P<sep>[,;+&])|(?P<word>[^\W\d_]+)",
         re.VERBOSE,
     )
 
@@ -117,9 +122,8 @@ def cut(low: str) -> Iterator[Token]:
 def _token(found: re.Match[str], before: tuple[Token, ...]) -> Token:
     start, end = found.span()
     group = next((k for k in _POINT_GROUPS if found[k] is not None), None)
-    if group == "bareq" and not _in_quarters(before):
-        year = found.start("bqy")
-        return dated(year, end, int(found["bqy"])) if "nam" in found.group() else _point(group, found)
+    if group == "bareq" and not _in_series(before, "quarter"):
+        return _number_before_year(found, before)
     if group is not None:
         return _point(group, found)
     if found["phrase"] is not None:
@@ -128,14 +132,29 @@ def _token(found: re.Match[str], before: tuple[Token, ...]) -> Token:
     if found["dash"] is not None or found["sep"] is not None:
         return Token("dash" if found["dash"] else "list", start, end)
     word = found.group()
-    if word in _QUARTERS and _in_quarters(before):
+    if word in _QUARTERS and _in_series(before, "quarter"):
         return Token("yearless", start, end, precision="quarter", parts=(_QUARTERS[word],))
+    if _MONTH.fullmatch(word) and _in_series(before, "month"):
+        return Token("yearless", start, end, precision="month", parts=(int(word),))
     return Token("word", start, end, value=word)
 
 
-def _in_quarters(before: tuple[Token, ...]) -> bool:
-    """Whether a list of quarters goes on: ``Quý II, III``."""
-    return len(before) == 2 and before[0].precision == "quarter" and before[1].kind in ("list", "dash", "to")
+def _in_series(before: tuple[Token, ...], precision: str) -> bool:
+    """Whether a list of quarters or months goes on: ``Quý II, III``, ``tháng 3 đến 11``."""
+    if len(before) < 2 or before[1].kind not in ("list", "dash", "to"):
+        return False
+    return before[0].precision == precision and before[0].kind == "yearless"
+
+
+def _number_before_year(found: re.Match[str], before: tuple[Token, ...]) -> Token:
+    """A number right before a year: a month of a list of months (``tháng 3 đến 11 năm 2026``), a quarter (``II/2026``),
+    or a number of something else, which the year stands alone beside."""
+    start, end = found.span()
+    if "nam" not in found.group():
+        return _point("bareq", found)
+    if _in_series(before, "month") and found["bq"].isdigit():
+        return dated(start, end, int(found["bqy"]), int(found["bq"]))
+    return dated(found.start("bqy"), end, int(found["bqy"]))
 
 
 def _point(group: str, found: re.Match[str]) -> Token:
@@ -145,7 +164,12 @@ def _point(group: str, found: re.Match[str]) -> Token:
         return int(found[name])
 
     if group == "date":
+        if _MONTHS.fullmatch(found.group()) and number("d") < number("m") <= 12:
+            first, last = (dated(start, end, number("y"), number(k)) for k in ("d", "m"))
+            return replace(first, last=last.last)
         return dated(start, end, number("y"), number("m"), number("d"))
+    if group == "shortdate":
+        return dated(start, end, 2000 + number("sy"), number("sm"), number("sd"))
     if group == "dateword":
         if found["wy"] is None:
             return Token("yearless", start, end, precision="day", parts=(number("wm"), number("wd")))

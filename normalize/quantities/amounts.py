@@ -29,8 +29,8 @@ from normalize.quantities.stated_units import find_unit
 from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
-_YEARLY = re.compile(r"\s*/\s*(?:1\s*)?năm\b")
-"""Behind an amount that is one for each year: ``500/năm``."""
+_EACH = re.compile(r"\s*/\s*(?:0?1\s*)?(năm|lần|đợt)\b")
+"""Behind an amount that is one for each year or each time: ``500/năm``, ``45 triệu/lần``."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 
@@ -216,8 +216,8 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
     """The first amount; a note says where there is more than one, a range or a bound."""
     first, found = _joined(plain, found)
     rest = plain[first.end :].lstrip()
-    if _YEARLY.match(rest):
-        found, notes = [first], (*notes, _yearly_note(plain))
+    if (each := _EACH.match(rest)) is not None:
+        found, notes = [first], (*notes, _yearly_note(plain) if each[1] == "năm" else _each_time_note(plain))
     elif rest.startswith("/"):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
@@ -246,6 +246,11 @@ def _a_year(amount: AmountReading, plain: str) -> AmountReading:
 
 def _yearly_note(plain: str) -> Note:
     message = "The amount is one for each year; how many years it is paid is not stated here."
+    return warning(Code.SEVERAL_VALUES, message, found=plain[:80])
+
+
+def _each_time_note(plain: str) -> Note:
+    message = "The amount is one for each time; how often it is paid is not stated here."
     return warning(Code.SEVERAL_VALUES, message, found=plain[:80])
 
 

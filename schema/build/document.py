@@ -13,7 +13,7 @@ from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
-from normalize.notes import Code, error, warning
+from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
@@ -106,6 +106,11 @@ def _note_ended(identity: DocumentIdentity, recorder: Recorder) -> None:
     recorder.note("documents", identity.document_id, "province_code", note)
 
 
+def _unknown_issuer(issuer: str) -> Note:
+    message = f"The issuer “{issuer}” is no body of the register; issuer_raw keeps it as printed."
+    return warning(Code.AGENCY_UNKNOWN, message, found=issuer)
+
+
 def build_document(
     document: Document, head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder
 ) -> DocumentRecord:
@@ -113,6 +118,8 @@ def build_document(
     issuer = _issuer(identity)
     _trace_head(head, identity, overrides, recorder)
     _note_missing(head, identity, recorder)
+    if issuer is None and identity.issuer is not None:
+        recorder.note("documents", identity.document_id, "issuer_id", _unknown_issuer(identity.issuer))
     _note_ended(identity, recorder)
     province = identity.province
     now = province_now(province.code, identity.issued_on) if province else None
@@ -156,7 +163,20 @@ def _issuer(identity: DocumentIdentity) -> str | None:
         province_code=province,
         level=identity.level,
     )
-    return named[-1].agency_id if named and all(m.agency_id for m in named) else None
+    if named and all(m.agency_id for m in named):
+        return named[-1].agency_id
+    return _lower_of_two(identity.issuer, identity.issued_on)
+
+
+def _lower_of_two(issuer: str, on: date | None) -> str | None:
+    """The second of two bodies that are printed on two lines and look like one name: "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN
+    QUỐC HỘI"."""
+    words = issuer.split()
+    for at in range(1, len(words)):
+        lower = find_agency(" ".join(words[at:]), on=on)
+        if lower is not None and find_agency(" ".join(words[:at]), on=on) is not None:
+            return lower.agency.agency_id
+    return None
 
 
 def status_of(document: Document) -> str:

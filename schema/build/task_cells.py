@@ -19,7 +19,8 @@ from schema.build.bodies import Body, body_fields, read_bodies, remark_note
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
 from schema.build.task_money import read_budget, read_funding
 from schema.build.task_places import read_place
-from schema.build.task_times import read_products, read_times
+from schema.build.task_products import read_products, text_of
+from schema.build.task_times import read_times
 from schema.contract.records import TaskAgencyRecord
 from schema.sums.amounts import Amount, amount
 
@@ -42,7 +43,7 @@ def _text_of(role: str) -> Callable[[Given], Reading]:
     def read(given: Given) -> Reading:
         fields = given.row.all_of(role)
         return Reading(
-            values=((role, " ".join(f.text for f in fields) or None),),
+            values=((role, text_of(fields)),),
             notes=tuple(t for f in fields for t in column_notes(role, f.notes, f)),
             traces=tuple(Trace(role, f, "cell", column_score(f)) for f in fields),
         )

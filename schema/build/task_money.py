@@ -26,8 +26,8 @@ from schema.build.amount_cells import (
 )
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes
 from schema.contract.records import TaskBudgetRecord, TaskFundingRecord
-from schema.setting.figures import Figure
-from schema.setting.money_columns import MoneyColumns, is_part
+from schema.setting.figures import MONEY, Figure
+from schema.setting.money_columns import MoneyColumns, is_part, year_of
 from schema.sums.amounts import Amount, amount, states_amount
 
 
@@ -61,7 +61,7 @@ def read_budget(given: Given) -> Reading:
     if _states_one_year(given, columns, money):
         whole, parts = list(columns.values()), [replace(p, carries_notes=False) for p in parts]
     elif whole:
-        parts += _lines(whole[0], given)
+        parts += _lines(whole[0], given) or ([] if parts else list(_told_beside(whole[0], given)))
     return _stated(given, whole[0], parts) if whole else _parts_only(given, parts)
 
 
@@ -86,6 +86,16 @@ def _lines(stated: Amount, given: Given) -> list[_Part]:
     return [
         _Part(raw, figure, source=_source_beside(raw, given), carries_notes=False) for raw, figure in pairs
     ]
+
+
+def _told_beside(stated: Amount, given: Given) -> Iterable[_Part]:
+    """The parts that the cell of sources names, where they add up to the amount: ``NS tỉnh: 700; XHH: 500`` beside 1.200."""
+    column = stated.fields[0].column
+    unit = column.unit or given.setting.units.get((given.row.table or 0, column.index)) if column else None
+    for raw in given.row.all_of("funding"):
+        figure = given.setting.figures.read(raw.text, unit, MONEY, None)
+        if figure.parts and sum(p.amount for p in figure.parts) == stated.value:
+            yield from (_named_part(raw, figure, part) for part in figure.parts)
 
 
 def _named_part(raw: RawField, figure: Figure, part: LabelledPart) -> _Part:
@@ -115,19 +125,24 @@ def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
 def _of_year(stated: Amount) -> Iterable[_Part]:
     """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
-        column = raw.column
-        last = column.year if column is not None else None
-        first = column.year_start if column is not None else None
-        if first is not None and last is not None and first != last:
-            yield _Part(raw, figure, years=(first, last))
-        else:
-            yield _Part(raw, figure, year=last)
+        yield _dated(_Part(raw, figure))
+
+
+def _dated(part: _Part) -> _Part:
+    """A part with the year or the years that head its column."""
+    column = part.raw.column
+    if column is None:
+        return part
+    first, last = column.year_start, year_of(column)
+    if first is not None and last is not None and first != last:
+        return replace(part, years=(first, last))
+    return replace(part, year=last)
 
 
 def _of_header(stated: Amount) -> Iterable[_Part]:
     for raw, figure in _without_total(stated):
         header = raw.column.header if raw.column else ""
-        source = source_of_header(header.split(" / ")[-1]) if is_part(header) else None
+        source = source_of_header(header) if is_part(header) else None
         yield _Part(raw, figure, source=source)
 
 
@@ -260,12 +275,14 @@ def _words_of_mark(given: Given) -> list[RawField]:
 
 def _of_source(fields: Sequence[RawField], given: Given) -> Iterable[_Part]:
     stated = amount(fields, given.setting, given.row.table)
+    money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     for raw, figure in _without_total(stated):
-        yield _Part(raw, figure, source=_source_of(raw) or "other")
+        part = _Part(raw, figure, source=_source_of(raw) or "other")
+        yield _dated(part) if money.sources_by_year else part
 
 
 def _source_of(raw: RawField) -> str | None:
-    return source_of_header(raw.column.header.split(" / ")[-1]) if raw.column else None
+    return source_of_header(raw.column.header) if raw.column else None
 
 
 def _sources_of_mark(raw: RawField) -> Sequence[FundingMention]:

@@ -1,9 +1,7 @@
-"""Times of a task: when it is carried out (columns of a period and of a start), when it is due, and its
-products' dates.
+"""Times of a task: when it is carried out (columns of a period and of a start), and when it is due.
 
-All cells are read. Several periods give their whole span, with a note; several due times give theirs, and
-each stands in
-``task_products`` beside the result that is due then.
+All cells are read. Several periods give their whole span, with a note; several due times give theirs, and each stands in
+``task_products`` beside the result that is due then (:mod:`schema.build.task_products`).
 """
 
 from __future__ import annotations
@@ -19,9 +17,8 @@ from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.phrases import Period
-from normalize.periods.read import parse_period
-from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
-from schema.contract.records import TaskProductRecord
+from normalize.periods.read import parse_period, without_clock_times
+from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, printed
 
 _ISSUED = regex.compile(
     r"\s*(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu)\b(.{3,60}?)\s+và\s+(?:tổ chức|triển khai|thực hiện|duy trì)",
@@ -30,10 +27,10 @@ _ISSUED = regex.compile(
 """A deed with its time, after which the work goes on."""
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARLESS = regex.compile(
-    r"(?:(?:trong|trước|chậm nhất|đến|hết|cuối|đầu|giữa|từ|ngày|tháng|quý|và|hoàn thành)\b|[IV]{1,3}\b|\d{1,2}(?!\d)|[\s,;/.–-])+",
+    r"(?:(?:trong|trước|chậm nhất|đến|hết|cuối|đầu|giữa|từ|ngày|tháng|quý|và|hoàn thành|cả|năm)\b|T(?=\.?\d)|[IV]{1,3}\b|\d{1,2}(?!\d)|[\s,;/.–-])+",
     regex.IGNORECASE,
 )
-"""Nothing but days, months and quarters, and words that relate them."""
+"""Nothing but days, months and quarters, the year as such, and words that relate them."""
 _ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
 _BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
 """The number of a quarter or a month that the header above names."""
@@ -98,39 +95,49 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
     """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
     fields = [f for f in fields if not is_empty_box(f.text)]
     if (marked := _marked_years(fields, plan)) is not None:
-        notes = (*column_notes(raw_column, marked.notes, fields[0]), *_own_notes(fields, raw_column))
+        notes = (*column_notes(raw_column, marked.notes, fields[0]), *own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
         return _Times(marked, notes, tuple(crosses))
-    read = [(f, p) for f in fields if (p := _without_vision(_in_year(f.text, plan)))]
+    read = [(f, p) for f in fields if (p := _without_vision(in_year(f.text, year_over(f, plan))))]
     notes = tuple(t for f, found in read for p in found for t in column_notes(raw_column, p.notes, f))
-    notes += _own_notes(fields, raw_column)
+    notes += own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
     dated = [p for p in periods if p.rule != "unparsed"] or periods
     traces = tuple(_trace(column, f, found, decides=found[0] in dated) for f, found in read)
     if len({(p.start, p.end, p.open_ended, p.recurrence) for p in dated}) < 2:
         return _Times(dated[0] if dated else None, notes, traces)
     note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
-    return _Times(_envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
+    return _Times(envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
 
 
-def _in_year(text: str, plan: int | None) -> tuple[Period, ...]:
-    """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of the year of
-    a plan of one year: ``Quý I``, ``15/6``."""
-    read = parse_period(text)
-    if plan is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(text.strip()):
-        return read
-    tail = f"/{plan}" if _ENDS_IN_A_DAY.search(text.strip()) else f" năm {plan}"
-    found = parse_period(text.strip(" .;") + tail)
-    if not found or any(p.start is None and p.end is None for p in found):
-        return read
+def year_over(raw: RawField, plan: int | None) -> int | None:
+    """The year that times without one have: the only one that heads the column (``Thời gian (Năm 2026)``), else that of a plan
+    of one year."""
+    named = set(_YEAR.findall(raw.column.header)) if raw.column is not None else set()
+    return int(named.pop()) if len(named) == 1 else plan
+
+
+def in_year(text: str, year: int | None) -> tuple[Period, ...]:
+    """The periods of a cell; where it names no year and its quarters, months or days are of no other, those of ``year``:
+    ``Quý I``, ``15/6``. A clock time is none: ``Từ 20 giờ 15 phút ngày 23 tháng 1``."""
+    stated = without_clock_times(text).strip(" .;,-–")
+    read = parse_period(stated)
+    if year is None or len(read) != 1 or read[0].rule != "unparsed" or not _YEARLESS.fullmatch(stated):
+        return parse_period(text)
+    tail = f"/{year}" if _ENDS_IN_A_DAY.search(stated) else f" năm {year}"
+    found = parse_period(regex.sub(r"\s*năm$", "", stated, flags=regex.IGNORECASE) + tail)
+    vague = any(p.precision == "year" for p in found) and any(map(str.isdigit, stated))
+    if not found or vague or any(p.start is None and p.end is None for p in found):
+        return parse_period(text)
     note = info(
         Code.PERIOD_UNPARSED,
-        "No year is printed; that of the plan was taken.",
-        expected=str(plan),
+        "No year is printed; that of the plan or of the header was taken.",
+        expected=str(year),
         found=text,
     )
-    end = len(text)
-    return tuple(replace(p, end_char=min(p.end_char, end), raw=text, notes=(*p.notes, note)) for p in found)
+    return tuple(
+        replace(p, start_char=0, end_char=len(text), raw=text, notes=(*p.notes, note)) for p in found
+    )
 
 
 def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bool) -> Trace:
@@ -140,7 +147,7 @@ def _trace(column: str, raw: RawField, periods: Sequence[Period], *, decides: bo
     return Trace(column, raw, periods[0].rule, sure, span, decides=decides)
 
 
-def _own_notes(fields: Sequence[RawField], column: str) -> tuple[ColumnNote, ...]:
+def own_notes(fields: Sequence[RawField], column: str) -> tuple[ColumnNote, ...]:
     return tuple(t for f in fields for t in column_notes(column, f.notes, f))
 
 
@@ -197,7 +204,7 @@ def _gapless(periods: Sequence[Period]) -> bool:
     return all(a.end and b.start and b.start - a.end == timedelta(days=1) for a, b in pairwise(periods))
 
 
-def _envelope(periods: Sequence[Period]) -> Period:
+def envelope(periods: Sequence[Period]) -> Period:
     """One period over several: from the first start to the last end."""
     starts = [p.start for p in periods if p.start]
     ends = [p.end for p in periods if p.end]
@@ -217,59 +224,3 @@ def _from_start(period: Period | None, start: Period | None, due: Period | None)
     if period is not None:
         return replace(period, start=start.start)
     return replace(start, end=due.end if due else None, open_ended=due is None, recurrence=start.recurrence)
-
-
-def read_products(given: Given) -> Reading:
-    """The results of a task as one text, and each with its date where there are several results or due
-    times."""
-    fields = given.row.all_of("product")
-    rows = _pairs(fields, given.row.all_of("due"))
-    products = [_product(given.task_id, k, *pair) for k, pair in enumerate(rows, 1)]
-    return Reading(
-        values=(("product", " ".join(f.text for f in fields) or None),),
-        products=tuple(p for p, _ in products),
-        notes=_own_notes(fields, "product"),
-        traces=(
-            *(Trace("product", f, "cell", column_score(f)) for f in fields),
-            *(t for _, traces in products for t in traces),
-        ),
-    )
-
-
-def _pairs(
-    products: Sequence[RawField], dues: Sequence[RawField]
-) -> list[tuple[RawField | None, RawField | None]]:
-    """Each result beside its due time: those of one line of the row belong together; empty where there is one
-    of each."""
-    if len(products) < 2 and len(dues) < 2:
-        return []
-    pairs: list[tuple[RawField | None, RawField | None]] = []
-    for line in dict.fromkeys(f.row for f in sorted((*products, *dues), key=lambda f: f.row or 0)):
-        own, due = [f for f in products if f.row == line], [f for f in dues if f.row == line]
-        for k in range(max(len(own), len(due))):
-            pairs.append((own[k] if k < len(own) else None, due[k] if k < len(due) else None))
-    return pairs
-
-
-def _product(
-    task_id: str, position: int, product: RawField | None, due: RawField | None
-) -> tuple[TaskProductRecord, tuple[Trace, ...]]:
-    """A row of ``task_products``, and where its result and its date stand."""
-    periods = parse_period(due.text) if due else ()
-    until = periods[0] if len(periods) == 1 else _envelope(periods) if periods else None
-    row = TaskProductRecord(
-        task_id=task_id,
-        position=position,
-        product=product.text if product else None,
-        due_raw=due.text if due else None,
-        due_start=until.start if until else None,
-        due_end=until.end if until else None,
-        due_recurrence=until.recurrence if until else None,
-    )
-    traces: list[Trace] = []
-    if product:
-        traces.append(Trace(f"product.{position}", product, "cell", column_score(product), None, "task_products", False))  # fmt: skip
-    if due and until:
-        span = (periods[0].start_char, periods[-1].end_char)
-        traces.append(Trace(f"due_start.{position}", due, until.rule, until.confidence, span, "task_products", False))  # fmt: skip
-    return row, tuple(traces)

@@ -8,7 +8,7 @@ import regex
 
 from extract.model import RawField
 from normalize.notes import Code, info, warning
-from normalize.periods.read import parse_period
+from normalize.periods.read import parse_period, without_clock_times
 from normalize.roles import role_of
 from normalize.text import clean
 from schema.checks.given import CheckInput, field_of, page_of
@@ -21,8 +21,13 @@ reach."""
 _SPAN_IN_TITLE = regex.compile(r"\b((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})\b")
 
 
-_DAY_OF_EACH = regex.compile(r"(?:ngày|tháng|quý|mùng|mồng)\s+\d{1,2}(?:/\d{1,2})?(?!\d)", regex.IGNORECASE)
-"""The day of a recurrence: "Trước ngày 20 hằng tháng", "Tháng 12 hằng năm"."""
+_DAY_OF_EACH = regex.compile(
+    r"(?:ngày|tháng|quý|tuần|mùng|mồng|đợt)\s+\d{1,2}(?:/\d{1,2})?(?:\s*(?:[-–,;]|và|đến)\s*\d{1,2}(?:/\d{1,2})?)*(?![\d/])|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])|[,;]\s*\d{1,2}(?=\s*[,;]|\s+h[àằ]ng\b)",
+    regex.IGNORECASE,
+)
+"""The day of a recurrence: "Trước ngày 20 hằng tháng", "Tháng 12 hằng năm", "30/6 và 31/12 hằng năm"."""
+_ORDINAL = regex.compile(r"\b(?:thứ|lần(?: thứ)?|khóa|khoá|đợt|số)\s+\d{1,3}(?![\d/])", regex.IGNORECASE)
+"""The number of a session, of a time, of an act: "Kỳ họp thứ 30 (tháng 7/2026)"."""
 
 
 def check_order(given: CheckInput, recorder: Recorder) -> None:
@@ -61,6 +66,7 @@ def _unread_figures(field: RawField) -> str:
     left = text
     for start, end in sorted(read, reverse=True):
         left = f"{left[:start]} {left[end:]}"
+    left = without_clock_times(_ORDINAL.sub(" ", left))
     left = _DAY_OF_EACH.sub(" ", left) if any(p.recurrence for p in parse_period(field.text)) else left
     found = regex.search(r"\S*\d\S*", left)
     return found.group(0) if found and not regex.search(r"\d/[A-ZĐ]", left) else ""

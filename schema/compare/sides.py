@@ -135,19 +135,28 @@ def _side(
 
 
 def _by_document(records: Iterable[Record], owners: dict[str, str]) -> dict[str, list[Record]]:
-    """Records by their document; ``owners`` knows that of each task and indicator, and learns more of them."""
+    """Records by their document; ``owners`` knows that of each task and indicator, and learns more of them.
+
+    A row that a person rejected is none: it belongs to no document here, and what hangs on it neither.
+    """
     found: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         if isinstance(record, TaskRecord):
-            owners[record.task_id] = record.document_id
+            owners[record.task_id] = _owner(record)
         elif isinstance(record, IndicatorRecord):
-            owners[record.indicator_id] = record.document_id
+            owners[record.indicator_id] = _owner(record)
         found[_document_of(record, owners)].append(record)
     return found
 
 
+def _owner(record: TaskRecord | IndicatorRecord) -> str:
+    return "" if record.review_status == "rejected" else record.document_id
+
+
 def _document_of(record: Record, owners: dict[str, str]) -> str:
-    if isinstance(record, (TaskRecord, IndicatorRecord, Finding)):
+    if isinstance(record, (TaskRecord, IndicatorRecord)):
+        return _owner(record)
+    if isinstance(record, Finding):
         return record.document_id
     if isinstance(record, (TaskAgencyRecord, TaskBudgetRecord, TaskFundingRecord)):
         return owners[record.task_id]

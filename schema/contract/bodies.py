@@ -8,8 +8,8 @@ from typing import Annotated
 
 from schema.contract.columns import KEY, Id, one_of, owned_by, refers_to
 
-BODY_ROLES = one_of("lead", "support", "approve", "monitor", "implement", "direct")
-"""What a body does for a task or an indicator."""
+BODY_ROLES = one_of("lead", "support", "implement", "direct", "monitor", "approve")
+"""What a body does for a task or an indicator; ``tasks_wide`` has a column for each, in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

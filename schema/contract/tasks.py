@@ -90,7 +90,7 @@ class TaskRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskProductRecord:
-    """One result of a task, where it has several with dates of their own. ``position`` is 1-based."""
+    """One result of a task, where it has several, with the time it is due where one is printed. ``position`` is 1-based."""
 
     task_id: Annotated[str, KEY, owned_by("tasks.task_id")]
     position: Annotated[int, KEY]

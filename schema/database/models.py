@@ -43,7 +43,7 @@ class SourceValueRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileIdentityRow:
     """What one file says of which document it is: its head, and a sketch of its text
-    (``schema.load.same_document``)."""
+    (``schema.load.same_document``); and with which settings and program it was read (``schema.load.read_before``)."""
 
     sha256: Annotated[str, KEY, owned_by("document_files.sha256")]
     own_id: Annotated[str, INDEX]
@@ -54,6 +54,7 @@ class FileIdentityRow:
     province_code: str | None
     issued_on: date | None
     sketch: str
+    read_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Opening the database: SQLite by default, PostgreSQL by URL; new, current, older or too new.
 
 A new database gets all tables and views at once; an older one is brought to the newest form by the packaged
-migrations; one that a newer version wrote is refused. Alembic is imported only where a step must run.
+migrations; one that a newer version wrote is refused, and so is another program's. Alembic is imported only where a step must run.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from schema.database.driver_errors import WRITES, name_driver_errors
+from schema.database.driver_errors import WRITES, name_driver_errors, shown
 from schema.database.migrations import HEAD
 from schema.database.models import metadata
-from schema.database.transactions import WAIT, WAIT_SECONDS, wait_of, write
+from schema.database.owner import version_of
+from schema.database.transactions import PATIENCE, WAIT, WAIT_SECONDS, ask_first, set_patience, wait_of, write
 from schema.database.views import create_views, drop_views
 from schema.errors import DatabaseReadOnly, DatabaseTooNew, DatabaseUnreachable
 
+_MAKE_IT = "`vnplans ingest PATH…` makes it; --db names another."
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -51,6 +53,7 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
         DatabaseReadOnly: a new or an older database where nothing can be written.
         DatabaseBusy: another process holds it for longer than ``wait_seconds``.
         DatabaseTooNew: its version is not one of ours.
+        ForeignDatabase: it has tables of another program.
     """
     try:
         made = make_url(database_url(url))
@@ -65,8 +68,9 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
             f"{made.render_as_string(hide_password=True)}: the driver {problem.name} is not installed",
             hint="Install vnplans[postgres] for PostgreSQL.",
         ) from problem
-    with engine.connect() as connection:
-        version = version_of(connection)
+    version = ask_first(engine, version_of)
+    if version is None and not create:
+        raise DatabaseUnreachable(f"{shown(made)}: an empty database", hint=_MAKE_IT)
     if version != HEAD:
         write(engine, _bring_up_to_date)
     return engine
@@ -80,9 +84,7 @@ def _refuse_missing(url: URL, *, create: bool) -> None:
     if Path(file).is_file():
         return
     if not create:
-        raise DatabaseUnreachable(
-            f"{file}: no such database", hint="`vnplans ingest PATH…` makes it; --db names another."
-        )
+        raise DatabaseUnreachable(f"{file}: no such database", hint=_MAKE_IT)
     folder = Path(file).absolute().parent
     if folder.is_dir() and not os.access(folder, os.W_OK):
         raise DatabaseReadOnly(f"{file}: its folder does not allow writing")
@@ -108,16 +110,10 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
 def _sqlite_begin(connection: Connection) -> None:
     """A writer takes the right to write at once (see ``schema.database.transactions``); a question only
     reads."""
-    writes = WRITES in connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def version_of(connection: Connection) -> str | None:
-    """The step at which a database stands, None where it holds none of our tables."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return found
+    options = connection.get_execution_options()
+    if PATIENCE in options:
+        set_patience(connection, options[PATIENCE])
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if WRITES in options else "BEGIN")
 
 
 def _bring_up_to_date(connection: Connection) -> None:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select
-from sqlalchemy import table as light_table
+from sqlalchemy import ColumnElement, Connection, Select, String, Table, column, select, text
 
+from schema.contract.bodies import BODY_ROLES
 from schema.contract.columns import ColumnDeclaration, Reference, declared_columns
 from schema.contract.records import RECORD_TYPES, Record, RecordValue, TaskRecord, columns
 from schema.contract.values import rounded
 from schema.database.column_types import StorableText
 from schema.database.models import metadata
+from schema.database.views import tasks_wide_query
 
 WIDE = "tasks_wide"
 TABLES = (*RECORD_TYPES, WIDE)
@@ -49,8 +51,11 @@ _OWN_ORDER = {
     "provenance": ("document_id", "ordinal"),
 }
 _BEFORE = ("document_number", "province")
-_BEHIND = ("lead", "support", "funding_sources")
+_BEHIND = (*BODY_ROLES.names, "funding_sources")
 """What ``tasks_wide`` has before and behind a task's own columns, joined from other tables."""
+
+_BATCH = 5_000
+"""Rows that are taken from the database at once."""
 
 Row = tuple[RecordValue, ...]
 RecordT = TypeVar("RecordT", bound=Record)
@@ -58,15 +63,18 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 @cache
 def exported_columns(table: str) -> tuple[ColumnDeclaration, ...]:
-    """The columns of an exported table: the contract's; ``tasks_wide`` has no ids, keys and references.
+    """The columns of an exported table: the contract's; those of ``tasks_wide`` begin with the ids that join it
+    with the other tables.
 
     Raises:
         KeyError: for any other table.
     """
     if table != WIDE:
         return declared_columns(RECORD_TYPES[table])
-    own = (c for c in declared_columns(TaskRecord) if not c.name.endswith("_id"))
-    return (*_joined(_BEFORE), *(replace(c, reference=None) for c in own), *_joined(_BEHIND))
+    task, document, *others = declared_columns(TaskRecord)
+    own = (c for c in others if not c.name.endswith("_id"))
+    to_task = replace(task, reference=Reference("tasks", task.name, owned=True))
+    return (to_task, document, *_joined(_BEFORE), *own, *_joined(_BEHIND))
 
 
 def _joined(names: Sequence[str]) -> tuple[ColumnDeclaration, ...]:
@@ -87,13 +95,18 @@ def rows(connection: Connection, table: str, document_ids: Sequence[str] | None 
         document_ids: only what belongs to these documents; None for all. ``agencies``, ``corrections``
             and ``task_matches`` belong to none and are given whole.
     """
-    names = table_columns(table)
     query = _wide_query(connection) if table == WIDE else _query(connection, table)
     owner = _owner(table)
     if document_ids is not None and owner is not None:
         query = query.where(owner.in_(document_ids))
-    for row in connection.execution_options(yield_per=5000).execute(query):
-        yield tuple(rounded(n, v) for n, v in zip(names, row, strict=True))
+    found = connection.execute(query.execution_options(yield_per=_BATCH))
+    measured = [(at, c.name) for at, c in enumerate(exported_columns(table)) if c.kind in (float, Decimal)]
+    for row in found:
+        values = list(row)
+        for at, name in measured:
+            if values[at] is not None:
+                values[at] = rounded(name, values[at])
+        yield tuple(values)
 
 
 def read_records(
@@ -145,11 +158,9 @@ def _query(connection: Connection, table: str) -> Select[*tuple[RecordValue, ...
 def _wide_query(connection: Connection) -> Select[*tuple[RecordValue, ...]]:
     tasks = metadata.tables["tasks"]
     names = table_columns(WIDE)
-    own = [column(n, tasks.c[n].type) if n in tasks.c else column(n, String) for n in names]
-    ids = [column("document_id", String), column("task_id", String)]
-    view = light_table("v_tasks_wide", *own, *ids)
-    order = ("document_id", "position", "task_id")
+    typed = [column(n, tasks.c[n].type) if n in tasks.c else column(n, String) for n in names]
+    wide = text(tasks_wide_query(connection.dialect.name)).columns(*typed).subquery(WIDE)
     collated = connection.dialect.name == "postgresql"
-    return select(*(view.c[n] for n in names)).order_by(
-        *(view.c[n].collate("C") if collated and n != "position" else view.c[n] for n in order)
+    return select(*(wide.c[n] for n in names)).order_by(
+        *(wide.c[n].collate("C") if collated and n != "position" else wide.c[n] for n in _OWN_ORDER["tasks"])
     )

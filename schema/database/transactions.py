@@ -9,10 +9,13 @@ a writer that ends waits for those that are open.
 
 SQLite's write-ahead log is not used: it does not work on network folders, leaves ``-wal`` and ``-shm`` files
 beside a database that people copy as one file, and would not let two write at once either.
+
+Who must wait hears of it at once (a warning of this module's logger), and not when the wait is over.
 """
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable
@@ -20,14 +23,19 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from schema.database.driver_errors import WRITES
+from schema.database.driver_errors import WRITES, shown
 from schema.errors import DatabaseBusy
 
 WAIT = "vnplans_wait"
 """Execution option of an engine: how many seconds its writers wait for their turn."""
 WAIT_SECONDS = 60.0
+PATIENCE = "vnplans_patience"
+"""Execution option of a connection: how many seconds SQLite tries to begin its transaction."""
+_SOON = 0.5  # seconds of the first try; who cannot begin within them is told that it waits
 WRITER_LOCK = 7_166_013_180  # any number that no other program takes in the same database
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0  # seconds between two tries
+
+_log = logging.getLogger(__name__)
 
 ResultT = TypeVar("ResultT")
 
@@ -46,19 +54,58 @@ def write(engine: Engine, work: Callable[[Connection], ResultT]) -> ResultT:
         DatabaseBusy: another writer did not finish within the engine's wait (:data:`WAIT_SECONDS`).
         DatasetError: what else the database refuses, by name.
     """
-    seconds = wait_of(engine)
-    end, pause = time.monotonic() + seconds, _FIRST_PAUSE
-    writer = engine.execution_options(**{WRITES: True})
+    end, pause = time.monotonic() + wait_of(engine), _FIRST_PAUSE
+    patience = min(_SOON, wait_of(engine))
     while True:
+        writer = engine.execution_options(**{WRITES: True, PATIENCE: patience})
         try:
             with writer.begin() as connection:
-                _take_turn(connection, max(end - time.monotonic(), pause))
+                _take_turn(connection, patience, wait_of(engine))
                 return work(connection)
         except DatabaseBusy:
-            if time.monotonic() + pause >= end:
+            left = end - time.monotonic() - pause
+            if left <= 0:
                 raise
+            if pause == _FIRST_PAUSE:
+                _tell(engine, left)
+            patience = left
         time.sleep(pause * random.uniform(0.5, 1.0))
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def ask_first(engine: Engine, question: Callable[[Connection], ResultT]) -> ResultT:
+    """The first question to a database: where another program keeps readers away too, it is told and waited for.
+
+    Raises:
+        DatabaseBusy: the wait is over.
+    """
+    seconds = wait_of(engine)
+    try:
+        with engine.connect() as connection:
+            set_patience(connection, min(_SOON, seconds))
+            found = question(connection)
+            set_patience(connection, seconds)
+            return found
+    except DatabaseBusy:
+        if seconds <= _SOON:
+            raise
+    _tell(engine, seconds - _SOON)
+    with engine.connect() as connection:
+        set_patience(connection, seconds)
+        return question(connection)
+
+
+def set_patience(connection: Connection, seconds: float) -> None:
+    """How long SQLite tries to take a lock on this connection; PostgreSQL does not ask."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+
+
+def _tell(engine: Engine, seconds: float) -> None:
+    _log.warning(
+        "%s is locked: another program writes to it. Waiting up to %.0f s (--wait).",
+        shown(engine.url), seconds,
+    )  # fmt: skip
 
 
 def wait_of(engine: Engine) -> float:
@@ -67,8 +114,10 @@ def wait_of(engine: Engine) -> float:
     return found
 
 
-def _take_turn(connection: Connection, seconds: float) -> None:
-    """PostgreSQL's lock, held to the end of the transaction; SQLite's was taken by ``BEGIN IMMEDIATE``."""
+def _take_turn(connection: Connection, patience: float, seconds: float) -> None:
+    """PostgreSQL's lock, held to the end of the transaction; SQLite's was taken by ``BEGIN IMMEDIATE``, and its
+    end may wait for readers as long as a writer waits."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = {max(int(seconds * 1000), 1)}"))
+        connection.execute(text(f"SET LOCAL lock_timeout = {max(int(patience * 1000), 1)}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
+    set_patience(connection, seconds)

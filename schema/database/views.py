@@ -1,13 +1,15 @@
 """Views that a person can query: ``v_tasks_wide`` and ``v_indicators_wide``.
 
-``v_tasks_wide`` has the columns of ``tasks_wide`` with the ids before them; ``v_indicators_wide`` is one
-target with its indicator, document and leads. Joined names stand in the order of the print.
+``v_tasks_wide`` has the columns of ``tasks_wide``; ``v_indicators_wide`` is one target with its indicator,
+document and leads. Joined names stand in the order of the print. What an export reads is the same question
+(:func:`tasks_wide_query`), not the view, so that a database which an earlier version opened gives all columns.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import columns
 
 _VIEWS = ("v_tasks_wide", "v_indicators_wide")
@@ -50,8 +52,7 @@ def tasks_wide_query(dialect: str) -> str:
         "d.number AS document_number",
         "d.province",
         *(f"t.{c}" for c in own),
-        f"{_bodies('lead', dialect)} AS lead",
-        f"{_bodies('support', dialect)} AS support",
+        *(f"{_bodies(role, dialect)} AS {role}" for role in BODY_ROLES.names),
         f"{funding} AS funding_sources",
     ]
     return f"SELECT {', '.join(wanted)} FROM tasks t JOIN documents d ON d.document_id = t.document_id"

@@ -1,4 +1,4 @@
-"""How does the dataset leave the database: CSV, Parquet, XLSX, with its description?
+"""How does the dataset leave the database: as files of every format, described for people and programs?
 
 Door: ``dataset`` (``export``).
 """

@@ -3,46 +3,59 @@
 A correction names a record and a field by their stable names, with the old and the new value as an export
 writes them. The rows of the database carry corrected values (``review_status`` corrected); the printed text
 in ``*_raw`` is never touched. Findings on a corrected field are fixed as long as the correction stands. The
-bodies of a task are
-corrected by their role: ``field`` lead, names joined by ``; ``. After each reading of a document its
-corrections are replayed (``schema.load.replay``).
+bodies of a task are corrected by their role (``lead``: names joined by ``; ``), its sources and products alike
+(``schema.load.lists_of_tasks``). Rows are added, rejected and accepted, findings accepted and dismissed in
+``schema.load.added_rows`` and ``schema.load.decisions``; :func:`revoke` takes any of them back. After each reading of
+a document all are replayed (``schema.load.replay``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, update
 
-from schema.contract.records import CorrectionRecord, columns
-from schema.database.models import corrections, findings
+from schema.contract.records import CorrectionRecord
+from schema.database.models import corrections
 from schema.database.transactions import write
-from schema.errors import CorrectionNotFound
-from schema.load.stored_values import (
-    as_written,
-    current_value,
-    refuse_fixed,
-    set_review_status,
-    set_value,
-    table_of,
+from schema.errors import CorrectionNotFound, WrongValue
+from schema.load.added_rows import take_away
+from schema.load.correction_log import (
+    Action,
+    active,
+    all_corrections,
+    log,
+    moment_of,
+    next_id,
+    of_field,
+    of_record,
 )
+from schema.load.decisions import Decision, decided
+from schema.load.lists_of_tasks import Place
+from schema.load.staleness import forget_stale
+from schema.load.standing import is_on_finding, settle_finding, settle_record
+from schema.load.stored_values import as_written, current_value, refuse_fixed, set_value, table_of
 
-_CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration", "approver"})
-"""What several columns are read from: ``budget_raw`` and ``budget_vnd``."""
+__all__ = ["Change", "active", "all_corrections", "correct", "correct_all", "revoke"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a person wants: the field of a record and its right value, None for "not stated"."""
+    """What a person wants: the field of a record and its right value, None for "not stated".
+
+    Attributes:
+        insist: takes a body that the register does not know.
+    """
 
     record_id: str
     field: str
     new_value: str | None
     reason: str | None = None
     author: str | None = None
+    insist: bool = False
 
 
 def correct(engine: Engine, change: Change, now: datetime | None = None) -> CorrectionRecord:
@@ -51,20 +64,43 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
     Raises:
         DocumentNotFound: no record has this id.
         UnknownField: the field does not exist or cannot be corrected.
-        ValueError: the new value is no value of the field.
+        WrongValue, UnknownBody: the new value is no value of the field.
     """
-    return write(engine, partial(_correct, change=change, moment=_moment(now)))
+    return write(engine, partial(_correct, change=change, moment=moment_of(now)))
+
+
+def correct_all(
+    engine: Engine, wanted: Sequence[Change | Decision], now: datetime | None = None
+) -> tuple[CorrectionRecord, ...]:
+    """Corrections and decisions in one transaction: all of them or none; errors as in :func:`correct` and ``decide``."""
+    moment = moment_of(now)
+
+    def work(connection: Connection) -> tuple[CorrectionRecord, ...]:
+        return tuple(
+            decided(connection, one, moment) if isinstance(one, Decision) else _named(connection, one, moment)
+            for one in wanted
+        )
+
+    return write(engine, work)
+
+
+def _named(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
+    """A correction whose error names the record, since it is one of many."""
+    try:
+        return _correct(connection, change, moment)
+    except WrongValue as problem:
+        raise type(problem)(f"{change.record_id}: {problem}", hint=problem.hint) from problem
 
 
 def _correct(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
     table = table_of(connection, change.record_id)
     refuse_fixed(table, change.field)
-    old_value = current_value(connection, table, change.record_id, change.field) or ""
-    new_value = as_written(table, change.field, change.new_value)
+    place = Place(table, change.record_id, change.field)
+    new_value = as_written(connection, place, change.new_value, insist=change.insist)
+    old_value = current_value(connection, table, change.record_id, change.field)
     set_value(connection, table, change.record_id, change.field, new_value)
-    mark_findings(connection, change.record_id, change.field, "fixed")
     made = CorrectionRecord(
-        correction_id=_next_id(connection, change),
+        correction_id=next_id(connection, change.record_id, change.field),
         record_table=table,
         record_id=change.record_id,
         field=change.field,
@@ -74,96 +110,55 @@ def _correct(connection: Connection, change: Change, moment: str) -> CorrectionR
         author=change.author,
         created_at=moment,
     )
-    row = {c: getattr(made, c) for c in columns("corrections")}
-    connection.execute(insert(corrections), [row])
+    log(connection, made)
+    forget_stale(connection, made)
+    settle_record(connection, table, change.record_id)
     return made
 
 
 def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> CorrectionRecord:
-    """Takes a correction back: where its value still stands, that of the last other correction returns.
+    """Takes a decision back.
 
-    Where no other correction of the field stands, the value as it was read returns.
+    Of a value that still stands, that of the last other correction of its field returns, or the value as it was
+    read. An added row goes, with the decisions on it.
 
     Raises:
         CorrectionNotFound: no such correction, or it is revoked already.
     """
-    return write(engine, partial(_revoke, correction_id=correction_id, moment=_moment(now)))
+    return write(engine, partial(_revoke, correction_id=correction_id, moment=moment_of(now)))
 
 
 def _revoke(connection: Connection, correction_id: str, moment: str) -> CorrectionRecord:
     found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
     if found is None:
         raise CorrectionNotFound(f"no correction {correction_id!r} stands")
-    this = corrections.c.correction_id == correction_id
+    _mark_revoked(connection, found, moment)
+    if found.action == Action.CHANGE:
+        _put_back(connection, found)
+    if found.action == Action.ADD:
+        take_away(connection, found.record_table, found.record_id)
+        for other in active(connection, found.record_id):  # those of what hangs on it too
+            _mark_revoked(connection, other, moment)
+    elif is_on_finding(found):
+        settle_finding(connection, found.record_id)
+    else:
+        settle_record(connection, found.record_table, found.record_id)
+    return found
+
+
+def _mark_revoked(connection: Connection, found: CorrectionRecord, moment: str) -> None:
+    this = corrections.c.correction_id == found.correction_id
     connection.execute(update(corrections).where(this).values(revoked_at=moment))
+    if not any(c.revoked_at is None for c in of_field(of_record(connection, found.record_id), found)):
+        forget_stale(connection, found)
+
+
+def _put_back(connection: Connection, found: CorrectionRecord) -> None:
+    """The value before a change, where its own value still stands."""
     value = current_value(connection, found.record_table, found.record_id, found.field)
-    chain = of_field(all_corrections(connection, None), found)
+    changes = [c for c in of_record(connection, found.record_id) if c.action == Action.CHANGE]
+    chain = of_field(changes, found)
     standing = [c for c in chain if c.revoked_at is None]
     if value == (found.new_value or ""):
         before = standing[-1].new_value if standing else chain[0].old_value
         set_value(connection, found.record_table, found.record_id, found.field, before)
-    if not standing:
-        mark_findings(connection, found.record_id, found.field, "open")
-    _unmark(connection, found)
-    return found
-
-
-def active(connection: Connection, document_id: str | None) -> tuple[CorrectionRecord, ...]:
-    """The corrections that stand, of one document or of all, oldest first."""
-    return tuple(c for c in all_corrections(connection, document_id) if c.revoked_at is None)
-
-
-def all_corrections(connection: Connection, document_id: str | None) -> tuple[CorrectionRecord, ...]:
-    """Every correction, revoked ones too, oldest first."""
-    wanted = columns("corrections")
-    rows = connection.execute(
-        select(corrections).order_by(corrections.c.created_at, corrections.c.correction_id)
-    )
-    found = (CorrectionRecord(**{c: getattr(row, c) for c in wanted}) for row in rows)
-    return tuple(c for c in found if document_id is None or _belongs(c.record_id, document_id))
-
-
-def of_field(known: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:
-    """Every correction of the same field, revoked ones too, oldest first."""
-    return [c for c in known if (c.record_id, c.field) == (one.record_id, one.field)]
-
-
-def mark_findings(connection: Connection, record_id: str, field: str, status: str) -> None:
-    """Findings on a corrected field are fixed; they are open again when it is corrected no more.
-
-    ``period_raw`` and ``period_start`` are one field here: the printed text and what was read from it.
-    """
-    before = "open" if status == "fixed" else "fixed"
-    own = (findings.c.record_id == record_id) & (findings.c.status == before)
-    query = select(findings.c.finding_id, findings.c.field).where(own)
-    same = [r.finding_id for r in connection.execute(query) if _stem(r.field or "") == _stem(field)]
-    if same:
-        chosen = findings.c.finding_id.in_(same)
-        connection.execute(update(findings).where(chosen).values(status=status))
-
-
-def _stem(field: str) -> str:
-    """``period`` for ``period_raw``, ``period_start``, …: the cell of print that a column was read from."""
-    stem = field.partition("_")[0]
-    return stem if stem in _CELLS_OF_SEVERAL else field
-
-
-def _belongs(record_id: str, document_id: str) -> bool:
-    return record_id == document_id or record_id.startswith(f"{document_id}:")
-
-
-def _unmark(connection: Connection, revoked: CorrectionRecord) -> None:
-    """A record without any standing correction is as extracted again."""
-    if not any(c.record_id == revoked.record_id for c in active(connection, None)):
-        set_review_status(connection, revoked.record_table, revoked.record_id, "extracted")
-
-
-def _next_id(connection: Connection, change: Change) -> str:
-    stem = f"{change.record_id}!{change.field}"
-    same = (corrections.c.record_id == change.record_id) & (corrections.c.field == change.field)
-    count = len(connection.execute(select(corrections.c.correction_id).where(same)).all())
-    return f"{stem}!{count + 1}"
-
-
-def _moment(now: datetime | None) -> str:
-    return (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

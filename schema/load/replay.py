@@ -1,65 +1,105 @@
-"""The corrections of a document, put in place again after it was read again.
+"""The decisions of people on a document, put in place again after it was read again.
 
-Where the value read is still one that the corrections of its field speak of, the last new one is put in its
-place. Where it reads otherwise now, or its record has gone, ``correction_stale`` says so and nothing is
-altered.
+Rows that were added come first, then values: where the value read is still one that the corrections of its field
+speak of, the last new one is put in its place. Then follows what was said of rows as a whole, and of findings. Where
+something reads otherwise now, or its record has gone, ``correction_stale`` says so and nothing is altered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete
 
-from normalize.notes import Code, Severity
-from schema.contract.ids import finding_id
-from schema.contract.records import CorrectionRecord, Finding, columns
+from schema.contract.records import CorrectionRecord, Finding
 from schema.database.models import findings
-from schema.load.corrections import all_corrections, mark_findings, of_field
+from schema.load.added_rows import has_place, put_in, read_now
+from schema.load.correction_log import Action, all_corrections, of_field
+from schema.load.decisions import finding_row, seen_of, words_of
+from schema.load.staleness import ANOTHER, GONE, OTHERWISE, report_stale, stale, stale_id
+from schema.load.standing import is_on_finding, settle_finding, settle_record
 from schema.load.stored_values import current_value, set_value
 
 
 def replay(connection: Connection, document_id: str) -> None:
-    """Puts the corrections of a document in place again after it was read again."""
-    stale: list[Finding] = []
-    known = all_corrections(connection, document_id)
-    last = {(c.record_id, c.field): c for c in known if c.revoked_at is None}
-    for correction in last.values():
-        table, record, field = correction.record_table, correction.record_id, correction.field
-        value = current_value(connection, table, record, field)
-        if value is not None and value in _spoken_of(of_field(known, correction)):
-            set_value(connection, table, record, field, correction.new_value)
-            mark_findings(connection, record, field, "fixed")
-        else:
-            stale.append(_stale(document_id, correction, value))
-    if stale:
-        ids = [f.finding_id for f in stale]
-        connection.execute(delete(findings).where(findings.c.finding_id.in_(ids)))
-        rows = {f.finding_id: {c: getattr(f, c) for c in columns("findings")} for f in stale}
-        connection.execute(insert(findings), list(rows.values()))
+    """Puts added rows, values and decisions on rows in place again; their statuses follow in :func:`settle`."""
+    known = [c for c in all_corrections(connection, document_id) if not is_on_finding(c)]
+    told: list[Finding] = []
+    for added in _standing(known, Action.ADD):
+        told += _put_in(connection, document_id, added)
+    changes = [c for c in known if c.action == Action.CHANGE]
+    for change in {(c.record_id, c.field): c for c in _standing(changes, Action.CHANGE)}.values():
+        told += _changed(connection, document_id, change, of_field(changes, change))
+    for said in {c.record_id: c for c in _standing(known, Action.ACCEPT, Action.REJECT)}.values():
+        told += _judged(connection, document_id, said, known)
+    report_stale(connection, told)
 
 
-def _spoken_of(of_one_field: Sequence[CorrectionRecord]) -> set[str]:
-    """Old and new values of corrections, as an export writes them."""
-    return {v or "" for c in of_one_field for v in (c.old_value, c.new_value)}
-
-
-def _stale(document_id: str, correction: CorrectionRecord, value: str | None) -> Finding:
-    code = Code.CORRECTION_STALE.value
-    gone = value is None
-    return Finding(
-        finding_id=finding_id(correction.record_id, correction.field, code),
-        document_id=document_id,
-        record_table="documents" if gone else correction.record_table,
-        record_id=document_id if gone else correction.record_id,
-        field=correction.field,
-        code=code,
-        severity=Severity.WARNING.value,
-        message=(
-            f"Correction {correction.correction_id} was not applied: its record is no longer there."
-            if gone
-            else f"Correction {correction.correction_id} was not applied: what it corrected reads otherwise now."
-        ),
-        expected=correction.old_value,
-        found=value,
+def settle(connection: Connection, document_id: str) -> None:
+    """Works out the statuses of rows and findings again, once all findings of a document are there."""
+    standing = [c for c in all_corrections(connection, document_id) if c.revoked_at is None]
+    for table, record_id in dict.fromkeys(
+        (c.record_table, c.record_id) for c in standing if not is_on_finding(c)
+    ):
+        settle_record(connection, table, record_id)
+    last = {c.record_id: c for c in standing if is_on_finding(c)}
+    connection.execute(
+        delete(findings).where(findings.c.finding_id.in_([stale_id(c) for c in last.values()]))
     )
+    report_stale(connection, [f for c in last.values() for f in _other_words(connection, document_id, c)])
+    for finding_id in last:
+        settle_finding(connection, finding_id)
+
+
+def _standing(known: Iterable[CorrectionRecord], *actions: Action) -> list[CorrectionRecord]:
+    return [c for c in known if c.revoked_at is None and c.action in actions]
+
+
+def _put_in(connection: Connection, document_id: str, added: CorrectionRecord) -> Iterator[Finding]:
+    if not has_place(connection, added):
+        yield stale(document_id, added, GONE)
+    elif other := read_now(connection, added):
+        yield stale(document_id, added, f"the row is read now, as {other}", (added.record_table, other))
+    else:
+        put_in(connection, added)
+
+
+def _changed(
+    connection: Connection, document_id: str, change: CorrectionRecord, chain: Sequence[CorrectionRecord]
+) -> Iterator[Finding]:
+    table, record, field = change.record_table, change.record_id, change.field
+    value = current_value(connection, table, record, field)
+    spoken_of = {v or "" for c in chain for v in (c.old_value, c.new_value)}
+    if value is None:
+        yield stale(document_id, change, GONE)
+    elif value in spoken_of:
+        set_value(connection, table, record, field, change.new_value)
+    else:
+        yield stale(document_id, change, OTHERWISE, (table, record), value)
+
+
+def _judged(
+    connection: Connection, document_id: str, said: CorrectionRecord, known: Sequence[CorrectionRecord]
+) -> Iterator[Finding]:
+    """Whether the row that was accepted or rejected is the same still; one corrected since is not asked."""
+    seen = seen_of(connection, said.record_table, said.record_id, Action(said.action))
+    corrected_since = any(
+        c.record_id == said.record_id and c.action == Action.CHANGE for c in known[known.index(said) + 1 :]
+    )
+    if seen is None:
+        yield stale(document_id, said, GONE)
+    elif seen != (said.old_value or "") and not corrected_since:
+        yield stale(document_id, said, ANOTHER, (said.record_table, said.record_id), seen)
+
+
+def _other_words(connection: Connection, document_id: str, said: CorrectionRecord) -> Iterator[Finding]:
+    """Whether a finding that bears the id says something else now; one that has gone asks for nothing."""
+    found = finding_row(connection, said.record_id)
+    if found is not None and words_of(found) != said.old_value:
+        yield stale(
+            document_id,
+            said,
+            "the finding says otherwise now",
+            (found.record_table, found.record_id),
+            words_of(found),
+        )

@@ -6,13 +6,12 @@ several files stay one document: the best source gives the rows (``schema.load.s
 one whose head states more, then the one with the smaller hash; the others are kept as files and compared, and
 what they say differently becomes
 ``sources_disagree``. What came first decides nothing, so any order of storing gives the same database. The
-decisions of people survive: the status of a finding that is found again, and the corrections, which hang on
-ids.
+decisions of people hang on ids, and are replayed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -31,7 +30,7 @@ from schema.contract.records import (
     columns,
 )
 from schema.database.models import agencies as agencies_table
-from schema.database.models import document_files, documents, findings, metadata, source_values
+from schema.database.models import document_files, documents, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
 from schema.load.amendments import link_versions
@@ -39,10 +38,11 @@ from schema.load.disagreements import report_differences
 from schema.load.integrity import check
 from schema.load.known_documents import Home, move_kept, remember, settle_home
 from schema.load.renaming import renamed
-from schema.load.replay import replay
+from schema.load.replay import replay, settle
 from schema.load.same_document import Identity, head_identity, identity, missing
 from schema.load.settle_ids import free_id, is_pinned, rename, settle_ids
 from schema.load.sources import SourceDifference, differences, document_rank, snapshot, snapshot_rows
+from schema.load.standing import accept_again, accepted_before
 
 _CHILDREN = (
     "legal_references", "clauses", "tables", "joins", "cells", "tasks", "task_agencies", "task_products",
@@ -141,7 +141,7 @@ def _store(
     outcome = _outcome(standing, records.document)
     own_id, changed = _own_id(connection, home, file, outcome)
     own = renamed(records, own_id)
-    decided = _decided(connection, own_id)
+    decided = accepted_before(connection, own_id)
     if outcome is Outcome.ADDED:
         _insert_document(connection, own.document, moment)
     if outcome is Outcome.REPLACED:
@@ -153,7 +153,9 @@ def _store(
     moved = move_kept(connection, file, own_id)
     for document_id in {own_id, *moved}:
         report_differences(connection, document_id, differences(connection, document_id))
-    _restore(connection, decided)
+    accept_again(connection, decided)
+    for document_id in {own_id, *moved}:
+        settle(connection, document_id)
     later = settle_ids(connection, own_id.partition("~")[0])
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
     own_id = later.get(own_id, own_id)
@@ -285,15 +287,3 @@ def _insert_children(connection: Connection, records: DocumentRecords) -> None:
             rows = [{**r, "document_id": records.document.document_id} for r in rows]
         if rows:
             connection.execute(insert(metadata.tables[table]), rows)
-
-
-def _decided(connection: Connection, document_id: str) -> frozenset[str]:
-    """Findings that a person accepted, by id. What a correction fixed, its replay fixes again."""
-    own = (findings.c.document_id == document_id) & (findings.c.status == "accepted")
-    return frozenset(connection.scalars(select(findings.c.finding_id).where(own)))
-
-
-def _restore(connection: Connection, decided: Collection[str]) -> None:
-    if decided:
-        same = findings.c.finding_id.in_(decided)
-        connection.execute(update(findings).where(same).values(status="accepted"))

@@ -1,31 +1,26 @@
 """One field of a stored record as text: reading it, and writing the value that a person states.
 
-The bodies of a task or an indicator are read and written as one text by their role: ``lead`` is
-``Sở Công Thương; Sở Tài chính``.
+What hangs on a record as rows of another table (bodies, funding, products) is one text too: see
+``schema.load.lists_of_tasks``.
 """
 
 from __future__ import annotations
 
-import unicodedata
-
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from normalize.places.provinces import name_of_code
-from normalize.text import key
-from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import RecordValue, columns
 from schema.contract.values import as_text, from_text, kind_of
-from schema.database.models import agencies, contract_key, documents, metadata
+from schema.database.models import contract_key, documents, metadata
 from schema.errors import DocumentNotFound, UnknownField
+from schema.load import lists_of_tasks
+from schema.load.lists_of_tasks import Place, is_list
+from schema.load.stated_values import stated
 
-_ROLES = frozenset(BODY_ROLES.names)
-"""The roles of bodies; each is a field of a task and of an indicator."""
 _TABLES = ("documents", "clauses", "tables", "tasks", "indicators", "targets", "observations")
 """The tables whose records can be corrected."""
 _ID_COLUMN = {table: contract_key(table)[0] for table in _TABLES}
 """``tasks`` → ``task_id``."""
-_BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
-"""Where the bodies of a record stand."""
 _NAME_PROVINCE = frozenset({"province_code", "issued_on"})
 """Fields of a document on which the name of its province hangs."""
 _FIXED = frozenset({"position", "review_status", "confidence", "sha256", "ingested_at", "raw"})
@@ -47,12 +42,13 @@ def table_of(connection: Connection, record_id: str) -> str:
 
 
 def current_value(connection: Connection, table: str, record_id: str, field: str) -> str | None:
-    """A field as text (empty: not stated); None where there is no such record."""
+    """A field as text (empty: not stated); None where there is no such record, or no such part of it."""
     row = connection.execute(_query(table, record_id)).first()
     if row is None:
         return None
-    if field in _ROLES:
-        return "; ".join(_bodies(connection, table, record_id, field))
+    if is_list(table, field):
+        place = Place(table, record_id, field)
+        return lists_of_tasks.read(connection, place) if lists_of_tasks.has_part(connection, place) else None
     value: RecordValue = getattr(row, field)
     return as_text(field, value)
 
@@ -68,34 +64,39 @@ def refuse_fixed(table: str, field: str) -> None:
     Raises:
         UnknownField: the table has no such field, or it cannot be corrected.
     """
-    if field in _ROLES and table in _BODIES:
+    if is_list(table, field):
         return
     kind_of(table, field)
     if field in _FIXED or field.endswith(("_raw", "_id")):
         raise UnknownField(f"{table}.{field} cannot be corrected")
 
 
-def as_written(table: str, field: str, value: str | None) -> str | None:
+def as_written(
+    connection: Connection, place: Place, value: str | None, *, insist: bool = False
+) -> str | None:
     """A new value as an export writes it, so that it can be told again: ``42.750`` is ``42.75``.
 
+    Args:
+        place: the field.
+        value: as typed; None or empty for "not stated".
+        insist: whether a body that the register does not know is taken.
+
     Raises:
-        ValueError: the text is no value of the field.
+        WrongValue, UnknownBody: the text is no value of the field.
     """
-    if field in _ROLES:
-        return "; ".join(_names(value)) or None
-    stripped = unicodedata.normalize("NFC", value).strip() if value is not None else None
-    return as_text(field, from_text(table, field, stripped)) or None
+    if is_list(place.table, place.field):
+        return lists_of_tasks.written(connection, place, value, insist=insist)
+    return stated(place.table, place.field, value)
 
 
 def set_value(connection: Connection, table: str, record_id: str, field: str, value: str | None) -> None:
-    """Writes a field from its text (as :func:`as_written` gives it); the record is ``corrected`` then."""
-    if field in _ROLES:
-        _replace_bodies(connection, table, record_id, field, _names(value))
+    """Writes a field from its text (as :func:`as_written` gives it)."""
+    if is_list(table, field):
+        lists_of_tasks.write(connection, Place(table, record_id, field), value)
     else:
         _update(connection, table, record_id, {field: from_text(table, field, value)})
     if table == "documents" and field in _NAME_PROVINCE:
         _name_province(connection, record_id)
-    set_review_status(connection, table, record_id, "corrected")
 
 
 def _name_province(connection: Connection, document_id: str) -> None:
@@ -116,42 +117,3 @@ def _update(connection: Connection, table: str, record_id: str, changes: dict[st
     model = metadata.tables[table]
     own = model.c[_ID_COLUMN[table]] == record_id
     connection.execute(update(model).where(own).values(changes))
-
-
-def _names(bodies: str | None) -> list[str]:
-    """``Sở Công Thương; Sở Tài chính`` as two names."""
-    return [name.strip() for name in (bodies or "").split(";") if name.strip()]
-
-
-def _replace_bodies(connection: Connection, table: str, record_id: str, role: str, names: list[str]) -> None:
-    """The bodies of a role by their names; one that stood there before keeps its printed text and its
-    scope."""
-    model, own_id = metadata.tables[_BODIES[table]], _ID_COLUMN[table]
-    own = (model.c[own_id] == record_id) & (model.c.role == role)
-    before = {key(r.agency or r.raw or ""): r for r in connection.execute(select(model).where(own))}
-    connection.execute(delete(model).where(own))
-    register = {key(a.name): a.agency_id for a in connection.execute(select(agencies))}
-    rows: list[dict[str, RecordValue]] = []
-    for position, name in enumerate(names, 1):
-        kept = before.get(key(name))
-        rows.append(
-            {
-                own_id: record_id,
-                "role": role,
-                "position": position,
-                "agency_id": kept.agency_id if kept else register.get(key(name)),
-                "agency": name,
-                "raw": kept.raw if kept else None,
-                "is_open_set": bool(kept.is_open_set) if kept else False,
-                "scope": kept.scope if kept else None,
-            }
-        )
-    if rows:
-        connection.execute(insert(model), rows)
-
-
-def _bodies(connection: Connection, table: str, record_id: str, role: str) -> list[str]:
-    model = metadata.tables[_BODIES[table]]
-    own = (model.c[_ID_COLUMN[table]] == record_id) & (model.c.role == role)
-    rows = connection.execute(select(model).where(own).order_by(model.c.position))
-    return [row.agency or row.raw or "" for row in rows]

@@ -51,13 +51,30 @@ def made_words(tasks: Sequence[TaskRecord]) -> Mapping[str, TaskWords]:
 def keep_words(engine: Engine) -> int:
     """Makes and keeps the words of all tasks that have none, or old ones; gives their number."""
     with engine.connect() as connection:
-        tasks = read_records(connection, TaskRecord)
-        kept = _kept(connection, {t.document_id for t in tasks})
+        asked = _doubtful(connection)
+        tasks = read_records(connection, TaskRecord, sorted(asked)) if asked else ()
+        kept = _kept(connection, asked)
     stale = [t for t in tasks if not _is_fresh(t, kept)]
     if stale:
         made = _made(stale)
         write(engine, partial(_keep, tasks=stale, made=made))
     return len(stale)
+
+
+def _doubtful(connection: Connection) -> set[str]:
+    """The documents of tasks whose words are missing, made by another version, or perhaps of a corrected text."""
+    owner = metadata.tables["tasks"]
+    query = (
+        select(owner.c.document_id)
+        .distinct()
+        .outerjoin(task_words, owner.c.task_id == task_words.c.task_id)
+        .where(
+            task_words.c.task_id.is_(None)
+            | (task_words.c.made_with != made_with())
+            | (owner.c.review_status == "corrected")
+        )
+    )
+    return set(connection.scalars(query))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ Ngân sách TW (triệu đồng)  | Ngân sách tỉnh (triệu đồng)      no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from extract.model import Column
 from normalize.money.funding import source_of_header
@@ -16,6 +18,7 @@ from normalize.targets.words import pattern_of
 from normalize.text import fold
 
 _LEVELS = " / "
+_OF_YEAR = regex.compile(r"(?<!đen )(?<!het )(?<!- )\bnam (20\d\d)\b(?!\s*-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class MoneyColumns:
         summed: columns without a year whose sum is the amount of the task; two or more, or empty.
         years: columns of one year each, beside other columns of money, and bare years right of them: parts by
             year.
+        sources_by_year: whether the columns of sources stand under years that say more than that of the whole table.
         plain_parts: whether the header of each summed column says which part it is (a source, ``Trong đó``).
     """
 
@@ -37,6 +41,7 @@ class MoneyColumns:
     summed: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
     plain_parts: bool = True
+    sources_by_year: bool = False
 
     @property
     def shares(self) -> frozenset[int]:
@@ -46,15 +51,22 @@ class MoneyColumns:
 
 def money_columns(columns: Sequence[Column]) -> MoneyColumns:
     """What the headers of a table say of its columns of money."""
+    found = _money_columns(columns)
+    of_sources = {year_of(c) for c in columns if c.role == "funding_mark"} - {None}
+    return replace(found, sources_by_year=len(of_sources) > 1 or bool(of_sources and found.years))
+
+
+def _money_columns(columns: Sequence[Column]) -> MoneyColumns:
     whole = [c for c in columns if c.role == "budget" and c.year is None]
     years = _columns_of_years(columns, whole)
     if len(whole) < 2:
         return MoneyColumns(total=whole[0].index if whole else None, years=years)
     indexes = frozenset(c.index for c in whole)
     others = [c for c in whole if not is_part(c.header)]
-    total = _total(others, has_parts=len(others) < len(whole))
+    total = _total(others, has_parts=len(others) < len(whole)) or _undated_total(others)
     if total is not None:
-        return MoneyColumns(total=total.index, parts=indexes - {total.index}, years=years)
+        dated = frozenset() if year_of(total) else frozenset(c.index for c in others if year_of(c))
+        return MoneyColumns(total=total.index, parts=indexes - {total.index} - dated, years=years | dated)
     return MoneyColumns(summed=indexes, years=years, plain_parts=not others)
 
 
@@ -74,16 +86,39 @@ def _total(others: Sequence[Column], *, has_parts: bool) -> Column | None:
     return named[0] if len(named) == 1 else None
 
 
+def _undated_total(others: Sequence[Column]) -> Column | None:
+    """The total that is of no year beside those of years: ``Tổng mức đầu tư | Kế hoạch vốn năm 2026 / Tổng số``."""
+    undated = [c for c in others if not year_of(c)]
+    return undated[0] if len(undated) == 1 < len(others) and _is_total(undated[0].header) else None
+
+
+def year_of(column: Column) -> int | None:
+    """The year whose money a column holds, of its own header or of one over it; a year up to which money was spent is
+    none."""
+    if column.year is not None:
+        return column.year
+    named = [y for level in column.header.split(_LEVELS) if (y := _OF_YEAR.search(fold(level))) is not None]
+    return int(named[-1][1]) if len(named) == 1 else None
+
+
 def _is_phase(column: Column, total: Column) -> bool:
-    """A bare year right of a column of money: ``Tổng kinh phí | Năm 2022 | Năm 2023``; a target says more than its year."""
-    return _is_bare_year(column) and column.index > total.index
+    """A bare year right of a column of money (``Tổng kinh phí | Năm 2022 | Năm 2023``), or left of one that adds them up (``Năm
+    2022 | Năm 2023 | Tổng cộng``); a target says more than its year."""
+    return _is_bare_year(column) and (column.index > total.index or _is_total(total.header))
 
 
 def _is_bare_year(column: Column) -> bool:
     """Whether a column of values says no more than its year."""
-    words = set(fold(column.header.split(_LEVELS)[-1]).split())
-    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in words)
+    own = set(fold(column.header.split(_LEVELS)[-1]).split())
+    every = set(fold(column.header.replace(_LEVELS, " ")).split())
+    bare = all(w in ("nam", "giai", "đoan") or w.isdigit() for w in own) or _says_only_year(every)
     return column.role == "value" and column.year is not None and bare
+
+
+def _says_only_year(words: set[str]) -> bool:
+    """``Kế hoạch 2026 / Tổng số``."""
+    plain = {"nam", "giai", "đoan", "ke", "hoach", "kh", "von", "tong", "so", "cong", "du", "kien"}
+    return all(w in plain or w.isdigit() for w in words)
 
 
 def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:
@@ -96,7 +131,7 @@ def is_part(header: str) -> bool:
     levels = header.split(_LEVELS)
     if any(pattern_of("parts").search(level) for level in levels):
         return True
-    return source_of_header(levels[-1]) is not None
+    return source_of_header(header) is not None
 
 
 def _is_total(header: str) -> bool:

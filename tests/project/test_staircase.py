@@ -53,8 +53,9 @@ ROOMS = {
         compare export load > database > contract > version
     """,
     "vnplans": """
-        __init__ > api
-        api cli > intake pictures report > questions > listing settings
+        __init__ > api decisions
+        cli > decisions
+        api cli decisions > intake pictures report > questions > listing settings
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""

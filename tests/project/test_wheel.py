@@ -39,7 +39,8 @@ print(json.dumps([sys.path, *(m.__file__ for m in (extract, normalize, schema, v
 """
 OLD_DATABASE = """
 from sqlalchemy import create_engine
-from schema.database.opening import migrate, open_database, version_of
+from schema.database.opening import migrate, open_database
+from schema.database.owner import version_of
 from schema.database.migrations import HEAD
 old = create_engine("sqlite:///old.sqlite")
 with old.begin() as connection:

@@ -7,6 +7,7 @@ Modules with weight are imported inside the commands, so that ``--help`` answers
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -16,11 +17,14 @@ import typer
 from vnplans.cli import ask as cli_ask
 from vnplans.cli import change as cli_change
 from vnplans.cli import compare as cli_compare
+from vnplans.cli import decide as cli_decide
 from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli import report as cli_report
 from vnplans.cli.output import print_error
+from vnplans.cli.pager import paged
+from vnplans.cli.waiting import let_wait
 
 _INTERRUPTED = 130
 
@@ -65,16 +69,21 @@ cli_compare.add_to(app)
 cli_report.add_to(app)
 cli_change.add_to(app)
 cli_match.add_to(app)
+cli_decide.add_to(app)
 cli_registers.add_to(app)
+let_wait(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits; an error that a person can mend is one line and an exit code."""
+    if arguments is None:
+        _speak_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="vnplans")
+        with paged(sys.argv[1:] if arguments is None else arguments):
+            app(args=None if arguments is None else list(arguments), prog_name="vnplans")
     except SystemExit as end:
         if end.code == _INTERRUPTED:  # Ctrl-C, which typer turns into an exit of its own
             print_error(
@@ -86,6 +95,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - sorted at once; what is not ours to explain is raised again
         sys.exit(_explained(error))
+
+
+def _speak_utf8() -> None:
+    """Begins again in Python's UTF-8 mode where the locale is another (``LC_ALL=C``, ISO 8859-1).
+
+    There the names of provinces and files could be neither read from the command line nor opened. Names that a system
+    keeps as UTF-8 anyway (Windows, macOS) come as such.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        sys.stdout.flush()
+        os.execve(
+            sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}
+        )  # fmt: skip
 
 
 def _explained(error: Exception) -> int:

@@ -115,7 +115,6 @@ _NOT_SHOWN = {
     "files": ("media_type", "sha256"),
     "tasks": ("number", "group_number"),
     "provenance": ("part", "x1", "bottom", "char_start", "char_end"),
-    "findings": ("finding_id", "status"),
 }
 
 
@@ -146,6 +145,12 @@ def _short(value: str, document_id: str) -> str:
     return value.removeprefix(document_id) if value.startswith(f"{document_id}:") else value
 
 
+_HOW_TO_SETTLE = (
+    "A finding's id is RECORD!FIELD!CODE (--json prints it): `vnplans dismiss ID` for a false alarm, `accept ID` where it "
+    "is so."
+)
+
+
 def findings(
     document: MaybeDocument = None,
     code: Annotated[str | None, typer.Option("--code", help="One kind of doubt.")] = None,
@@ -155,32 +160,41 @@ def findings(
     table: Annotated[str | None, typer.Option("--table", help="Records of one table.")] = None,
     field: Annotated[str | None, typer.Option("--field", help="One column.")] = None,
     count: Annotated[bool, typer.Option("--count", help="Count by code and severity.")] = False,
+    status: Annotated[
+        str | None, typer.Option("--status", help="open, accepted, dismissed or fixed [default: open].")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Those that were settled too.")] = False,
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit with 1 where one as grave is open.")
     ] = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """List what is doubtful, in one document or in all.
+    """List what is doubtful and not settled yet, in one document or in all; as JSON with its id and status.
 
     \b
     Example:
       vnplans findings "Cao Bằng" --severity warning
+      vnplans findings "Cao Bằng" --status dismissed
       vnplans findings --count
       vnplans findings --fail-on error
     """
-    from vnplans.questions.findings import Wanted, count_findings
+    from vnplans.questions.findings import Wanted, count_findings, open_ones
     from vnplans.questions.findings import findings as listed
 
-    wanted = Wanted(code, severity.value, table, field)
+    wanted = Wanted(code, severity.value, table, field, status)
     found = listed(document, db, wanted)
+    if status is None and not every:
+        found = open_ones(found)
     if count:
         print_listing(count_findings(found), as_json=as_json)
     elif as_json:
         print_listing(found, as_json=True)
     else:
-        shown = ("severity", "code", "record_id", "field", "message", "found", "expected", "page")
-        print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+        shown = ["severity", "code", "record_id", "field", "message", "found", "expected", "page"]
+        shown += ["status"] if every or status is not None else []
+        notes = (*found.notes, _HOW_TO_SETTLE) if found.rows else found.notes
+        print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
     if fail_on is not None and listed(document, db, replace(wanted, severity=fail_on, status="open")).rows:
         raise typer.Exit(1)
 

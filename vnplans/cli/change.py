@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnplans.cli.made import print_made
 from vnplans.cli.output import Db, Json, print_json, print_line
-from vnplans.cli.table import print_listing, print_table
+from vnplans.cli.table import print_listing
 
 if TYPE_CHECKING:
     from schema.contract.records import CorrectionRecord
@@ -22,27 +22,50 @@ class Format(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     parquet = "parquet"
+    jsonl = "jsonl"
+    sqlite = "sqlite"
 
 
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made where it is missing.")],
-    file_format: Annotated[Format, typer.Option("--format", help="Format of the files.")] = Format.csv,
+    formats: Annotated[
+        list[Format], typer.Option("--format", help="Format of the files; may be given several times.")
+    ] = [Format.csv],  # noqa: B006 - typer reads the default and alters nothing
     release: Annotated[
-        bool, typer.Option("--release", help="Leave out when it was read: same input, same bytes.")
+        bool,
+        typer.Option(
+            "--release", help="Leave out when it was read (same input, same bytes); add how it is cited."
+        ),
     ] = False,
+    guard: Annotated[
+        bool,
+        typer.Option(
+            "--guard/--no-guard",
+            help="In tasks_wide.csv, put an apostrophe before texts that a spreadsheet would run as a formula.",
+        ),
+    ] = True,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Write the dataset: one file a table, tasks_wide for people, codebook and data package.
+    """Write the dataset: every table, tasks_wide for people, codebook and data package.
+
+    \b
+    csv      one file a table; tasks_wide.csv opens in a spreadsheet
+    xlsx     one workbook, a sheet a table
+    parquet  one typed file a table, for pandas, R, DuckDB
+    jsonl    one object a line, one file a table
+    sqlite   one file with views and search, for Datasette and QGIS
 
     \b
     Example:
       vnplans export dataset/
+      vnplans export dataset/ --format xlsx
+      vnplans export dataset/ --format csv --format sqlite
       vnplans export dataset/ --format parquet --release
     """
     from vnplans.questions.dataset import export as export_dataset
 
-    written = export_dataset(folder, db, file_format.value, release=release)
+    written = export_dataset(folder, db, [f.value for f in formats], release=release, guard=guard)
     if as_json:
         print_json([str(p) for p in written])
         return
@@ -81,21 +104,30 @@ def correct(
     from_csv: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="CSV", help="Many at once: record_id, field, new_value, reason, author."
+            "--from",
+            metavar="CSV",
+            help="Many at once: record_id, field, new_value, reason, author, action.",
         ),
     ] = None,
     revoke: Annotated[
         str | None, typer.Option("--revoke", metavar="ID", help="Take a correction back.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take a body that the register does not know.")
+    ] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
     """Correct a value; the printed text stays, and the correction is replayed after each reading.
 
+    A field is a column of the record; of a task also a role of bodies (lead, support, …), funding (sources),
+    products, and one of several: product_2, product_2_due_end, budget_1. Money may be typed as printed.
+
     \b
     Example:
-      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd 10000000000 --reason "tỷ, not triệu" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd "10 tỷ" --reason "tỷ, not triệu" --author me
       vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 lead "Sở Công Thương; Sở Xây dựng" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 funding "state_budget; oda" --author me
       vnplans correct --from corrections.csv
       vnplans correct --revoke "cao-bang-337-qd-ubnd-2018:t1:A:1!budget_vnd!1"
     """
@@ -109,16 +141,8 @@ def correct(
     elif record is None or field is None or value is None:
         raise typer.BadParameter("pass RECORD FIELD VALUE, or --from CSV, or --revoke ID")
     else:
-        made = (decisions.correct(Change(record, field, value or None, reason, author), db),)
-    _print_made(made, as_json)
-
-
-def _print_made(made: tuple[CorrectionRecord, ...], as_json: bool) -> None:
-    if as_json:
-        print_json([asdict(c) for c in made])
-        return
-    shown = ("correction_id", "old_value", "new_value")
-    print_table(shown, [[getattr(c, n) for n in shown] for c in made])
+        made = (decisions.correct(Change(record, field, value or None, reason, author, force), db),)
+    print_made(made, as_json)
 
 
 def corrections(

@@ -57,14 +57,18 @@ def ingest(
     jobs: Jobs = None,
     seconds: Seconds = 3600.0,
     megabytes: Megabytes = 4096,
+    reread: Annotated[
+        bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
+    ] = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
     """Read plans into the database, one transaction each.
 
     A folder stands for its files, or for those that its manifest.csv lists. Where a file fails, the others
-    are stored; the exit code is the file's own for a single file, 3 where some of several failed. The last line
-    counts how the files ended; its parts sum to the files given.
+    are stored; one that was read before with the same settings by the same program is left alone ("unchanged").
+    The exit code is the file's own for a single file, 3 where some of several failed. The last line counts how
+    the files ended; its parts sum to the files given.
 
     \b
     Example:
@@ -82,7 +86,7 @@ def ingest(
     chosen = select(paths)
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
     reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
-    results = _ingested(chosen.files, IngestOptions(db, jobs, reading), shown=not as_json)
+    results = _ingested(chosen.files, IngestOptions(db, jobs, reading, reread), shown=not as_json)
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))
 

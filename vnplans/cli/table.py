@@ -25,6 +25,8 @@ _PIPE_WIDTH = 200
 """Columns of text where the output goes to no terminal."""
 _BILLION = 1_000_000_000
 _NUMBERS = (int, float, Decimal)
+_INDENT, _BETWEEN = "  ", "  "
+"""Before the lines below a record's first, and between two cells on one."""
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 """Orders to a terminal: bold, pale, and neither."""
 
@@ -125,14 +127,13 @@ def _shown(column: str, value: RecordValue) -> str:
 
 def _table_lines(columns: Sequence[_Column], width: int, options: TableOptions) -> Iterator[str]:
     """The lines between title and notes, in the shorter of the two layouts."""
-    from vnplans.cli.widths import column_widths, records_height, table_height
+    from vnplans.cli.widths import column_widths, table_height
 
     texts = [c.texts for c in columns]
     widths = column_widths(texts, width) if texts else []
-    if widths is None or (
-        not options.side_by_side and records_height(texts, width) < table_height(texts, widths)
-    ):
-        yield from _records(columns, width)
+    records = list(_records(columns, width)) if widths is None or not options.side_by_side else []
+    if widths is None or (records and len(records) < table_height(texts, widths)):
+        yield from records
         return
     yield from _side_by_side(columns, widths, options.groups)
     if options.title:
@@ -140,11 +141,12 @@ def _table_lines(columns: Sequence[_Column], width: int, options: TableOptions) 
 
 
 def _side_by_side(columns: Sequence[_Column], widths: Sequence[int], groups: frozenset[int]) -> Iterator[str]:
-    """Heads, a line, rows; lines between rows too where a cell of a table takes several lines."""
+    """Heads, a line, rows; lines between rows too where nothing else says where a row begins."""
     from vnplans.cli.widths import GAP, wrapped
 
     lines = [[wrapped(text, w) for text in c.texts] for c, w in zip(columns, widths, strict=True)]
-    is_ruled = len(columns) > 2 and any(len(cell) > 1 for c in lines for cell in c[1:])
+    has_long_rows = len(columns) > 2 and any(len(cell) > 1 for c in lines for cell in c[1:])
+    is_ruled = has_long_rows and not all(len(cell) == 1 and cell[0] for cell in lines[0][1:])
     rule = "─" * (sum(widths) + GAP * (len(widths) - 1))
     heads, *rows = zip(*lines, strict=True)
     right = [c.is_numeric for c in columns]
@@ -171,17 +173,51 @@ def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[
 
 
 def _records(columns: Sequence[_Column], width: int) -> Iterator[str]:
-    """Each row as a block: a column's name and its value on a line, an empty line behind."""
+    """Each row as a block. One row alone: a column's name and its value on a line. Several: the first value, then the
+    others behind their names, as many on a line as fit; lines after the first are set in."""
+    rows = list(zip(*(c.cells for c in columns), strict=True))
+    if len(rows) == 1:
+        yield from _record_alone(columns, rows[0], width)
+        return
+    for row in rows:
+        first, *others = [(c.head, cell) for c, cell in zip(columns, row, strict=True) if cell] or [("", "")]
+        texts = [first[1], *(f"{head}: {cell}" for head, cell in others)]
+        for n, line in enumerate(_flowing(texts, max(width - len(_INDENT), 1))):
+            is_begun = n == 0 and line.startswith(first[1])
+            styled = _styled(first[1], _BOLD) + line.removeprefix(first[1]) if is_begun else line
+            yield styled if n == 0 else f"{_INDENT}{line}"
+    yield ""
+
+
+def _record_alone(columns: Sequence[_Column], row: Sequence[str], width: int) -> Iterator[str]:
     from vnplans.cli.widths import GAP, name_width, padded, wrapped
 
-    for row in zip(*(c.cells for c in columns), strict=True):
-        stated = [(c.head, cell) for c, cell in zip(columns, row, strict=True) if cell]
-        names = name_width([head for head, _ in stated])
-        for head, cell in stated:
-            for n, line in enumerate(wrapped(cell, max(width - names - GAP, 1))):
-                name = _styled(head, _BOLD) + padded(head, names)[len(head) :] if n == 0 else " " * names
-                yield f"{name}{' ' * GAP}{line}".rstrip()
-        yield ""
+    stated = [(c.head, cell) for c, cell in zip(columns, row, strict=True) if cell]
+    names = name_width([head for head, _ in stated])
+    for head, cell in stated:
+        for n, line in enumerate(wrapped(cell, max(width - names - GAP, 1))):
+            name = _styled(head, _BOLD) + padded(head, names)[len(head) :] if n == 0 else " " * names
+            yield f"{name}{' ' * GAP}{line}".rstrip()
+    yield ""
+
+
+def _flowing(texts: Sequence[str], width: int) -> Iterator[str]:
+    """``:t1:A:1  lead: Sở Công Thương  budget, tỷ VND: 60``: one behind the other; one that needs lines has them alone."""
+    from vnplans.cli.widths import fits, wrapped
+
+    line = ""
+    for text in texts:
+        joined = f"{line}{_BETWEEN}{text}" if line else text
+        if fits(joined, width):
+            line = joined
+            continue
+        if line:
+            yield line
+        line = text if fits(text, width) else ""
+        if not line:
+            yield from wrapped(text, width)
+    if line:
+        yield line
 
 
 def _print_note(text: str, width: int) -> None:

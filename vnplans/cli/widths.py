@@ -1,8 +1,8 @@
 """How a table is laid out for the width at hand: columns side by side where that breaks no word and is the
 shorter way, else one record below the other.
 
-Words may go on in the next line after a space and after ``-``, ``_``, ``/`` and ``:`` (so that ids can be broken),
-never inside a date or a number. Widths are counted in terminal cells.
+Words may go on in the next line after a space and after ``-``, ``_``, ``/`` and ``:``, never inside a date, a
+number or an id, which a person copies. Widths are counted in terminal cells.
 """
 
 from __future__ import annotations
@@ -15,12 +15,21 @@ from rich.cells import cell_len
 GAP = 2
 _LONGEST = 30
 """A piece longer than this (a hash) may be cut."""
+_ID = re.compile(r"\S*[a-z0-9]:[\w.:~+-]+\S*|[a-z0-9]+(?:-[a-z0-9]+){3,}\S*|:[\w.:~+-]+\S*")
+"""An id of a record (``cao-bang-337-qd-ubnd-2018:t1:A:1``, ``:t1:A:1``) or of a document; it stays whole."""
+_WORD = re.compile(r"\S+\s*|\s+")
 _PIECE = re.compile(r"\d[\d.,]*(?:-\d+)*(?![^\W_])[^\w\s]*\s*|[^\s\-_/:]*[\-_/:]*\s*")
 
 
 def pieces(line: str) -> list[str]:
     """The parts of a line that stay whole, each with the space behind it."""
-    return [p for p in _PIECE.findall(line) if p]
+    return [p for word in _WORD.findall(line) for p in _pieces_of_word(word)]
+
+
+def _pieces_of_word(word: str) -> list[str]:
+    if _ID.fullmatch(word.strip()):
+        return [word]
+    return [p for p in _PIECE.findall(word) if p]
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -49,7 +58,7 @@ def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | No
         cells do, then the widest columns give way first.
     """
     free = room - GAP * (len(columns) - 1)
-    least = [min(_LONGEST, max(cell_len(p.rstrip()) for p in pieces("\n".join(c)))) for c in columns]
+    least = [max(_least(p.rstrip()) for p in pieces("\n".join(c))) for c in columns]
     if sum(least) > free:
         return None
     natural = [_natural(c) for c in columns]
@@ -59,6 +68,11 @@ def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | No
     while sum(_at(level, least, natural)) > free:
         level -= 1
     return _at(level, least, natural)
+
+
+def _least(piece: str) -> int:
+    """Cells that a piece needs: an id all of its own, any other at most :data:`_LONGEST`."""
+    return cell_len(piece) if _ID.fullmatch(piece) else min(_LONGEST, cell_len(piece))
 
 
 def _natural(cells: Sequence[str]) -> int:
@@ -75,10 +89,9 @@ def table_height(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> int
     return sum(max(row) for row in zip(*lines, strict=True))
 
 
-def records_height(columns: Sequence[Sequence[str]], room: int) -> int:
-    """Lines of the same cells as records, one cell below the other."""
-    free = max(room - GAP - max(cell_len(c[0]) for c in columns), 1)
-    return sum(len(wrapped(cell, free)) for c in columns for cell in c[1:] if cell)
+def fits(text: str, width: int) -> bool:
+    """Whether a text is one line of at most ``width`` cells."""
+    return "\n" not in text and cell_len(text) <= width
 
 
 def name_width(names: Sequence[str]) -> int:

@@ -41,6 +41,8 @@ class Ending(StrEnum):
     """Stored; pages wait to be read from their pictures."""
     FAILED = "nothing read"
     """Stored; no page could be read."""
+    UNCHANGED = "unchanged"
+    """In the database as it would be read now; not read again."""
     NOT_A_PLAN = "not a plan"
     EMPTY = "empty"
     DAMAGED = "damaged"

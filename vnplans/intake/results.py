@@ -13,8 +13,11 @@ from vnplans.intake.endings import Ending, ending_of_document, ending_of_error
 if TYPE_CHECKING:
     from schema.contract.records import DocumentRecords
     from schema.errors import DatasetError
+    from schema.load.read_before import ReadBefore
     from schema.load.store import Stored
 
+UNCHANGED = "unchanged"
+"""The outcome of a file that was read before in the same way."""
 PARTLY = 3
 """Exit code where some files of several could not be stored."""
 
@@ -25,8 +28,8 @@ class FileResult:
 
     Attributes:
         path: as given.
-        document_id, outcome: what it is stored as and what that did (added, replaced, kept); None on an
-            error.
+        document_id, outcome: what it is stored as and what that did (added, replaced, kept; unchanged:
+            it was not read again); None on an error.
         status: ok, partial, needs_ocr, failed, or ``error``.
         ending: how it ended, for the count at the end of a run.
         tasks, indicators, findings: rows that the file gave; findings above info.
@@ -114,6 +117,20 @@ def result_of_stored(path: Path, records: DocumentRecords, stored: Stored, secon
         differences=len(stored.differences),
         notices=tuple(_notices(path, stored)),
         seconds=seconds,
+    )
+
+
+def result_of_unchanged(path: Path, known: ReadBefore) -> FileResult:
+    """The result of a file that was read before in the same way, and was not read again."""
+    return FileResult(
+        path,
+        document_id=known.document.document_id,
+        outcome=UNCHANGED,
+        status=known.document.status,
+        ending=Ending.UNCHANGED,
+        tasks=known.tasks,
+        indicators=known.indicators,
+        findings=known.findings,
     )
 
 

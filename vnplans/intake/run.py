@@ -24,12 +24,20 @@ from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
 from vnplans.intake.files import InputFile, problem_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
-from vnplans.intake.results import SILENT, FileResult, Progress, result_of_error, result_of_stored
+from vnplans.intake.results import (
+    SILENT,
+    FileResult,
+    Progress,
+    result_of_error,
+    result_of_stored,
+    result_of_unchanged,
+)
+from vnplans.intake.unchanged import read_with, sha256_of
 from vnplans.intake.worker import answer
 from vnplans.settings import IngestOptions, ReadSettings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 
 def ingest_files(
@@ -39,9 +47,10 @@ def ingest_files(
 
     Raises:
         ValueError: several files with what only one can have; a number of processes below 0.
-        UnknownRole: a header is mapped to no role.
+        UnknownRole: a header is mapped to no role, or to one that leads nowhere.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
     """
+    from schema.database.transactions import write
     from vnplans.questions.open import open_engine
 
     head, jobs = options.reading.head, options.jobs
@@ -55,9 +64,14 @@ def ingest_files(
     processes = min(len(files), os.cpu_count() or 1) if jobs is None else jobs
     engine = open_engine(options.db, create=True)
     try:
+        write(engine, _nothing)  # a locked database is told before anything is read
         return store_files(engine, files, replace(options, jobs=processes), progress)
     finally:
         engine.dispose()
+
+
+def _nothing(_: Connection) -> None:
+    """Takes its turn among writers and writes nothing."""
 
 
 def _check_roles(headers: Mapping[str, str]) -> None:
@@ -65,18 +79,31 @@ def _check_roles(headers: Mapping[str, str]) -> None:
         return
     from normalize.headers import header_roles
 
-    unknown = sorted(set(headers.values()) - header_roles().keys())
-    if unknown:
-        raise UnknownRole(f"no role {', '.join(unknown)}", hint=f"Roles: {', '.join(header_roles())}.")
+    useful = [name for name, role in header_roles().items() if not role.leads_nowhere]
+    hint = f"Roles: {', '.join(useful)}."
+    if unknown := sorted(set(headers.values()) - header_roles().keys()):
+        raise UnknownRole(f"no role {', '.join(unknown)}", hint=hint)
+    if idle := sorted(set(headers.values()) - set(useful)):
+        raise UnknownRole(f"the cells of a column {', '.join(idle)} fill nothing in the dataset", hint=hint)
 
 
 def store_files(
     engine: Engine, files: Sequence[InputFile], options: IngestOptions, progress: Progress = SILENT
 ) -> tuple[FileResult, ...]:
-    """Reads files and stores each as soon as it is read."""
-    results: dict[int, FileResult] = {}
-    for place, found, seconds in read_files(files, options.reading, options.jobs or 0, progress):
+    """Reads files and stores each as soon as it is read; one that was read before in the same way is left alone."""
+    from schema.load.read_before import remember_reading
+
+    results: dict[int, FileResult] = {} if options.reread else _unchanged(engine, files, options.reading)
+    for known in results.values():
+        progress.file_done(known)
+    places = [n for n in range(len(files)) if n not in results]
+    wanted = [files[n] for n in places]
+    for n, found, seconds in read_files(wanted, options.reading, options.jobs or 0, progress):
+        place = places[n]
         results[place] = _stored(engine, files[place].path, found, seconds)
+        if found.records is not None and results[place].error is None:
+            own = read_with(_settings_of(files[place], options.reading))
+            remember_reading(engine, found.records.document.sha256, own)
         progress.file_done(results[place])
     if any(one.error is None for one in results.values()):
         _keep_words(engine)
@@ -89,6 +116,25 @@ def _keep_words(engine: Engine) -> None:
 
     with suppress(DatasetError):  # what was read is stored; words are only kept to spare time
         keep_words(engine)
+
+
+def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
+    return replace(settings, manifest=file.manifest)
+
+
+def _unchanged(engine: Engine, files: Sequence[InputFile], settings: ReadSettings) -> dict[int, FileResult]:
+    """The files, by place, that are in the database as they would be read now."""
+    from schema.load.read_before import read_before
+
+    found: dict[int, FileResult] = {}
+    with engine.connect() as connection:
+        for place, file in enumerate(files):
+            sha256 = sha256_of(file.path) if file.problem is None and problem_of(file.path) is None else None
+            own = read_with(_settings_of(file, settings)) if sha256 is not None else ""
+            known = read_before(connection, sha256, own) if sha256 is not None else None
+            if known is not None:
+                found[place] = result_of_unchanged(file.path, known)
+    return found
 
 
 def read_files(
@@ -113,7 +159,7 @@ def read_files(
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
-    job = Job(file.path, replace(settings, manifest=file.manifest))
+    job = Job(file.path, _settings_of(file, settings))
     return job, partial(progress.pages_read, file.path)
 
 

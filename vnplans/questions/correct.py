@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-
-from sqlalchemy import Engine
 
 from extract.errors import MissingFile
 from schema.contract.records import CorrectionRecord, columns
 from schema.database.find import find_document
 from schema.errors import UnknownField
 from schema.load import corrections as decisions
-from schema.load.corrections import Change, all_corrections
+from schema.load.correction_log import Action, all_corrections
+from schema.load.corrections import Change
+from schema.load.decisions import Decision
 from vnplans.listing import Listing
+from vnplans.questions.decide import Signature
 from vnplans.questions.open import open_engine, reading
+from vnplans.settings import default_author
 
 _COLUMNS = ("record_id", "field", "new_value")
 
 
 def correct(change: Change, db: str | None = None) -> CorrectionRecord:
     """Writes one correction and applies it."""
-    return _all((change,), db)[0]
+    return _all([replace(change, author=change.author or default_author())], db)[0]
 
 
 def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecord, ...]:
     """Writes the corrections of a file that a colleague filled in.
 
-    The columns are ``record_id, field, new_value`` and, where wanted, ``reason, author``; a line without a
-    field is passed over. The corrections before a wrong line stand.
+    The columns are ``record_id, field, new_value`` and, where wanted, ``reason, author, action``; a line without a
+    field is passed over, but for a decision (``action`` accept, reject or dismiss), which needs none. All
+    lines are taken or none.
 
     Raises:
         MissingFile: there is no such file.
@@ -43,12 +48,27 @@ def correct_from_csv(path: Path, db: str | None = None) -> tuple[CorrectionRecor
     missing = [c for c in _COLUMNS if lines and c not in lines[0]]
     if missing:
         raise UnknownField(f"{path}: no column {', '.join(missing)}", hint=f"Columns: {', '.join(_COLUMNS)}.")
-    changes = tuple(
-        Change(r["record_id"], r["field"], r["new_value"] or None, r.get("reason"), r.get("author"))
-        for r in lines
-        if r["field"]
-    )
-    return _all(changes, db)
+    return _all([c for r in lines if (c := _of_line(r)) is not None], db)
+
+
+def _of_line(line: dict[str, str]) -> Change | Decision | None:
+    """What a line of a file asks for; None where nobody filled it in.
+
+    Raises:
+        UnknownField: an action that there is not, or that a line cannot state.
+    """
+    action = (line.get("action") or "").strip() or Action.CHANGE
+    if action in (Action.ACCEPT, Action.REJECT, Action.DISMISS):
+        signed = Signature(line.get("author"), line.get("reason")).complete()
+        return Decision(line["record_id"], Action(action), signed.reason, signed.author)
+    if action != Action.CHANGE:
+        raise UnknownField(
+            f"{line['record_id']}: no action {action!r}", hint="change, accept, reject or dismiss."
+        )
+    if not line["field"]:
+        return None
+    author = line.get("author") or default_author()
+    return Change(line["record_id"], line["field"], line["new_value"] or None, line.get("reason"), author)
 
 
 def _delimiter(text: str) -> str:
@@ -66,19 +86,12 @@ def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
         engine.dispose()
 
 
-def _all(changes: tuple[Change, ...], db: str | None) -> tuple[CorrectionRecord, ...]:
+def _all(wanted: Sequence[Change | Decision], db: str | None) -> tuple[CorrectionRecord, ...]:
     engine = open_engine(db)
     try:
-        return tuple(_one(engine, change) for change in changes)
+        return decisions.correct_all(engine, wanted)
     finally:
         engine.dispose()
-
-
-def _one(engine: Engine, change: Change) -> CorrectionRecord:
-    try:
-        return decisions.correct(engine, change)
-    except ValueError as problem:
-        raise UnknownField(f"{change.record_id} {change.field}: {problem}") from problem
 
 
 def corrections(wanted: str | None = None, db: str | None = None) -> Listing:

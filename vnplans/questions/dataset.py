@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from schema.database.find import find_document
@@ -11,12 +12,17 @@ from vnplans.questions.open import open_engine
 
 
 def export(
-    folder: str | Path, db: str | None = None, file_format: str = "csv", *, release: bool = False
+    folder: str | Path,
+    db: str | None = None,
+    formats: str | Sequence[str] = "csv",
+    *,
+    release: bool = False,
+    guard: bool = True,
 ) -> tuple[Path, ...]:
     """The whole dataset as files; see ``schema.export.dataset``."""
     engine = open_engine(db)
     try:
-        return export_dataset(engine, Path(folder), file_format, release=release)
+        return export_dataset(engine, Path(folder), formats, release=release, guard=guard)
     finally:
         engine.dispose()
 

@@ -29,7 +29,7 @@ from schema.database.models import findings as finding_rows
 from schema.database.rows import WIDE, read_records, rows, table_columns
 from schema.errors import DocumentNotFound
 from vnplans.listing import Listing
-from vnplans.questions.findings import count_findings, findings_of
+from vnplans.questions.findings import count_findings, findings_of, open_ones
 from vnplans.questions.open import reading
 from vnplans.questions.records import Shown, show_record
 
@@ -61,14 +61,28 @@ def status(db: str | None = None) -> Listing:
     return Listing((*own, *counted), tuple(sorted(found)))
 
 
+def id_of(wanted: str, db: str | None = None) -> str:
+    """The id of the one document meant by an id, a number or a province.
+
+    Raises:
+        DocumentNotFound, AmbiguousDocument: nothing fits, or several documents.
+    """
+    with reading(db) as connection:
+        return find_document(connection, wanted).document_id
+
+
 def partial_documents(found: Listing) -> tuple[str, ...]:
     """The ids of the documents of a :func:`status` that were read in part."""
     return tuple(str(row["document_id"]) for row in found.dicts() if row["status"] == "partial")
 
 
 def _counts(connection: Connection, table: str) -> dict[str, int]:
-    owner = metadata.tables[table].c.document_id
-    return {r[0]: r[1] for r in connection.execute(select(owner, func.count()).group_by(owner))}
+    """Rows by their document; those that a person rejected are none."""
+    model = metadata.tables[table]
+    query = select(model.c.document_id, func.count()).group_by(model.c.document_id)
+    if "review_status" in model.c:
+        query = query.where(model.c.review_status != "rejected")
+    return {r[0]: r[1] for r in connection.execute(query)}
 
 
 def _target_counts(connection: Connection) -> dict[str, int]:
@@ -110,7 +124,7 @@ def _show_document(connection: Connection, document: DocumentRecord) -> Shown:
         ("tasks", Listing(_TASK_COLUMNS, tasks)),
         ("indicators", _indicators(connection, own)),
         ("national_codes", _national_codes(connection, own)),
-        ("findings", count_findings(findings_of(connection, own))),
+        ("findings", count_findings(open_ones(findings_of(connection, own)))),
     )
     return Shown(document.document_id, _fields_of("documents", document), related)
 

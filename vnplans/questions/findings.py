@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from sqlalchemy import Connection
 
-from schema.contract.records import columns
+from normalize.notes import Code
+from schema.contract.records import RECORD_TYPES, columns, declaration
 from schema.database.find import find_document
 from schema.database.rows import rows
+from schema.errors import UnknownCode, UnknownField, WrongValue
 from vnplans.listing import Listing
 from vnplans.questions.open import reading
 
@@ -26,7 +29,7 @@ class Wanted:
         severity: the least that is given: ``warning`` gives errors too.
         table: records of one table: ``tasks``.
         field: one column: ``budget_vnd``.
-        status: ``open``, ``accepted`` or ``fixed``.
+        status: ``open``, ``accepted``, ``dismissed`` or ``fixed``.
     """
 
     code: str | None = None
@@ -40,7 +43,14 @@ ALL = Wanted()
 
 
 def findings(document: str | None = None, db: str | None = None, wanted: Wanted = ALL) -> Listing:
-    """The findings of one document, or of all where ``document`` is None, in the order of an export."""
+    """The findings of one document, or of all where ``document`` is None, in the order of an export.
+
+    Raises:
+        UnknownCode: there is no such code.
+        WrongValue: there is no such severity or status.
+        UnknownField: there is no such table, or none of the tables has such a field.
+    """
+    _refuse_unknown(wanted)
     with reading(db) as connection:
         own = None if document is None else [find_document(connection, document).document_id]
         found = findings_of(connection, own)
@@ -58,6 +68,31 @@ def findings(document: str | None = None, db: str | None = None, wanted: Wanted 
         and _SEVERITIES.index(str(row["severity"])) <= least
     )
     return Listing(found.columns, kept)
+
+
+def _refuse_unknown(wanted: Wanted) -> None:
+    """Stops where nothing could ever be found: a question with a typing error is not answered by an empty list."""
+    if wanted.code is not None and wanted.code not in set(Code):
+        near = [str(c[0]) for c in process.extract(wanted.code, [c.value for c in Code], limit=3)]
+        raise UnknownCode(
+            f"no code {wanted.code!r}", hint=f"Nearest: {', '.join(near)}. docs/findings.md has all."
+        )
+    for name, value in (("severity", wanted.severity), ("status", wanted.status)):
+        allowed = declaration("findings", name).values
+        if value is not None and value not in allowed:
+            raise WrongValue(f"no {name} {value!r}", hint=f"Values: {', '.join(allowed)}.")
+    if wanted.table is not None and wanted.table not in RECORD_TYPES:
+        raise UnknownField(f"no table {wanted.table!r}", hint=f"Tables: {', '.join(RECORD_TYPES)}.")
+
+
+def open_ones(found: Listing) -> Listing:
+    """Findings that nobody has settled; a note says how many are left out."""
+    kept = tuple(
+        row for row, status in zip(found.rows, found.column("status"), strict=True) if status == "open"
+    )
+    settled = len(found.rows) - len(kept)
+    note = f"{settled} settled (accepted, dismissed or fixed) not shown; --all shows them."
+    return Listing(found.columns, kept, (*found.notes, note) if settled else found.notes)
 
 
 def findings_of(connection: Connection, documents: Sequence[str] | None) -> Listing:

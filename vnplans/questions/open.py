@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from schema.database.opening import open_database
-from vnplans.settings import default_database
+from schema.database.transactions import WAIT_SECONDS
+from vnplans.settings import default_database, wait_seconds
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 def open_engine(db: str | None, *, create: bool = False) -> Engine:
     """The database that a caller named, or the default one, brought up to date; made where ``create`` says
-    so."""
-    return open_database(db or default_database(), create=create)
+    so. It is waited for as long as ``vnplans.settings.wait_seconds`` says."""
+    seconds = wait_seconds()
+    return open_database(
+        db or default_database(), create=create, wait_seconds=WAIT_SECONDS if seconds is None else seconds
+    )
 
 
 @contextmanager

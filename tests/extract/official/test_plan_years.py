@@ -32,6 +32,7 @@ OWN = [
     ("Phát triển lâm nghiệp từ năm 2026 đến năm 2030", "2026-01-01..2030-12-31"),
     ("Triển khai năm 2026 Chương trình giảm nghèo bền vững giai đoạn 2021 - 2025", "2026-01-01..2026-12-31"),
     ("Thực hiện Chiến lược phát triển thanh niên giai đoạn 2021 - 2030 trên địa bàn tỉnh năm 2026", "2026-01-01..2026-12-31"),
+    ("Thực hiện Đề án “Phát triển nhân lực du lịch giai đoạn 2021 - 2025, định hướng đến năm 2030” trong năm 2026", "2026-01-01..2026-12-31"),
     ("Tăng trưởng hai con số năm 2026 và giai đoạn 2026 - 2030", "2026-01-01..2030-12-31"),
     ("Đầu tư công năm 2026 theo Quyết định số 90/QĐ-TTg ngày 18/01/2022 về Chương trình giai đoạn 2021 - 2025", "2026-01-01..2026-12-31"),
     ("Thực hiện Quyết định số 90/QĐ-TTg về Chương trình giảm nghèo giai đoạn 2021 - 2025 trên địa bàn tỉnh năm 2024", "2024-01-01..2024-12-31"),
@@ -97,3 +98,18 @@ OPENINGS = [
 def test_the_sentence_that_puts_a_plan_in_force(behind: str, expected: str | None) -> None:
     head = read("Đợt cao điểm phòng bệnh trên địa bàn tỉnh", f"{behind}\nI. MỤC TIÊU")
     assert span(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("ban hành Kế hoạch giai đoạn 2026 - 2030 như sau:", "2026-01-01..2030-12-31"),
+        ("ban hành Kế hoạch với các nội dung sau:", None),
+    ],
+)
+def test_what_a_cited_act_approves_is_not_put_in_force_here(behind: str, expected: str | None) -> None:
+    opening = (
+        "Thực hiện Nghị quyết số 162/2024/QH15 ngày 27/11/2024 của Quốc hội phê duyệt chủ trương đầu tư Chương trình "
+        f"phát triển văn hóa giai đoạn 2025 - 2035, Ủy ban nhân dân tỉnh {behind}"
+    )
+    assert span(read("Triển khai Chương trình phát triển văn hóa", f"{opening}\nI. MỤC TIÊU")) == expected

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extract.model import Block, Fragment, Paragraph, Place
 from extract.official.head import read_head
+from extract.read import read_document
 
 LETTERHEAD = (
     "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -96,3 +99,37 @@ def test_an_amending_act_has_its_own_title_and_time(printed: str) -> None:
     head = read_head(blocks(f"{LETTERHEAD}QUYẾT ĐỊNH\n{printed}\nCăn cứ Luật Du lịch;\nĐiều 1. Sửa đổi khoản 2 như sau:\n“QUY CHẾ\nLàm việc”"))  # fmt: skip
     assert head.title is not None
     assert (head.title.value, head.period_end) == (printed.replace("\n", " "), None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI SỐ 31/2024/QH15,\nLUẬT NHÀ Ở SỐ 27/2023/QH15",
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA\nLUẬT QUY HOẠCH",
+    ],
+)
+def test_an_amending_law_has_its_own_number(printed: str) -> None:
+    letterhead = LETTERHEAD.replace("Số: 12/KH-UBND", "Luật số: 57/2024/QH15")
+    head = read_head(
+        blocks(f"{letterhead}LUẬT\n{printed}\nCăn cứ Hiến pháp;\nĐiều 1. Sửa đổi Luật Quy hoạch")
+    )
+    assert head.number is not None and head.title is not None
+    assert (head.number.value, head.title.value) == ("57/2024/QH15", printed.replace("\n", " "))
+
+
+def test_a_unit_is_none_of_a_title() -> None:
+    assert title("KẾ HOẠCH\nPhát triển rừng năm 2026\nĐVT: triệu đồng") == "Phát triển rừng năm 2026"
+
+
+def test_a_title_ends_where_a_table_begins(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>",
+        *("<tr><td>1</td><td>Tập huấn</td><td>Sở Y tế</td></tr>",) * 2,
+    )
+    lines = "".join(
+        f"<p>{line}</p>" for line in f"{LETTERHEAD}KẾ HOẠCH\nPhát triển kinh tế số năm 2026".split("\n")
+    )
+    path = tmp_path / "plan.html"
+    path.write_text(f"<html><body>{lines}<table>{''.join(rows)}</table></body></html>", "utf-8")
+    found = read_head(read_document(path).blocks).title
+    assert found is not None and found.value == "Phát triển kinh tế số năm 2026"

@@ -341,14 +341,26 @@ def test_content_beside_a_merged_title_is_the_title_where_each_row_has_a_number(
     assert groups == [(None, "Tuyên truyền"), (None, "Tuyên truyền"), (None, "Giám sát")]
 
 
-def test_content_beside_a_merged_title_and_number_describes_one_task() -> None:
+def test_content_beside_a_merged_title_and_number_is_a_task_where_it_has_bodies_of_its_own() -> None:
     header = ["STT", "Nhiệm vụ", "Nội dung", "Cơ quan chủ trì", "Thời gian"]
     rows = [
         ["1", "Tuyên truyền", "In tờ rơi", "Sở Y tế", "2026"],
         ["", "", "Phát thanh", "Sở Nội vụ", "2027"],
         ["2", "Giám sát", "Lấy mẫu", "Sở Y tế", "2027"],
     ]
-    assert titles(merged_rows(header, rows, {(1, 0), (1, 1)})) == ["Tuyên truyền", "Giám sát"]
+    merged = merged_rows(header, rows, {(1, 0), (1, 1)})
+    assert titles(merged) == ["In tờ rơi", "Phát thanh", "Lấy mẫu"]
+    assert [t.group.title for t in merged.tasks if t.group] == ["Tuyên truyền", "Tuyên truyền", "Giám sát"]
+
+
+def test_content_beside_a_merged_title_number_and_body_describes_one_task() -> None:
+    header = ["STT", "Nhiệm vụ", "Nội dung", "Cơ quan chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Tuyên truyền", "In tờ rơi", "Sở Y tế", "2026"],
+        ["", "", "Phát thanh", "", "2027"],
+        ["2", "Giám sát", "Lấy mẫu", "Sở Y tế", "2027"],
+    ]
+    assert titles(merged_rows(header, rows, {(1, 0), (1, 1), (1, 3)})) == ["Tuyên truyền", "Giám sát"]
 
 
 def test_a_title_merged_over_numbered_rows_counts_for_each() -> None:

@@ -71,7 +71,7 @@ FORCES = [
     ("Công an, Quân sự các xã; Sở Y tế", "lead * Công an, Quân sự các xã | lead Sở Y tế"),
     ("Sở Y tế; Công an, Biên phòng cấp xã", "lead Sở Y tế | lead * Công an, Biên phòng cấp xã"),
     ("Công an, Quân sự tỉnh", "lead Công an tỉnh | lead Bộ Chỉ huy Quân sự tỉnh"),
-    ("Công an, Ban Chỉ huy Quân sự cấp xã", "lead Công an tỉnh | lead Ban Chỉ huy Quân sự cấp xã"),
+    ("Công an, Ban Chỉ huy Quân sự cấp xã", "lead Công an cấp xã | lead Ban Chỉ huy Quân sự cấp xã"),
 ]
 
 DEEDS = [

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from normalize.money.cell import parse_money
-from normalize.notes import Code
+from normalize.notes import Code, Severity
 from normalize.quantities.reckoned import reckon
 from normalize.text import clean
 
@@ -94,3 +94,10 @@ def test_a_figure_that_its_line_breaks_is_whole(cell: str, amount: int) -> None:
 @pytest.mark.parametrize("cell", ["Il", "lO", "OOO"])
 def test_letters_alone_are_no_figure(cell: str) -> None:
     assert parse_money(cell, header_unit="triệu đồng").amount_vnd is None
+
+
+@pytest.mark.parametrize("text", ["45 trđ/lần", "45 triệu đồng/01 đợt"])
+def test_an_amount_for_each_time_stands_as_it_is(text: str) -> None:
+    found = parse_money(text)
+    assert found.amount_vnd == 45_000_000
+    assert any("each time" in n.message and n.severity is Severity.WARNING for n in found.notes)

@@ -14,7 +14,8 @@ from sqlalchemy import Engine, MetaData, create_engine, inspect, text
 from schema.contract.records import Finding
 from schema.database.migrations import HEAD
 from schema.database.models import metadata
-from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.database.opening import database_url, migrate, open_database
+from schema.database.owner import version_of
 from schema.database.views import drop_views
 from schema.errors import DatabaseTooNew, DatabaseUnreachable
 from schema.load.store import remove, store

@@ -21,11 +21,13 @@ from sqlalchemy import Engine, create_engine, text
 from schema.compare.by import WAYS, compare
 from schema.contract.records import TaskRecord
 from schema.database.migrations import HEAD
-from schema.database.opening import database_url, migrate, open_database, version_of
+from schema.database.opening import database_url, migrate, open_database
+from schema.database.owner import version_of
 from schema.database.rows import read_records
+from schema.database.snapshot import snapshot
 from schema.database.transactions import WRITER_LOCK
 from schema.errors import DatabaseBusy, DatabaseReadOnly, InconsistentRecords, UnstorableValue
-from schema.export.dataset import export
+from schema.export.dataset import FORMATS, export
 from schema.load.corrections import Change, correct, revoke
 from schema.load.store import Outcome, remove, store
 from tests.samples.records import AGENCIES, cao_bang
@@ -88,7 +90,7 @@ def engine(url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
-@pytest.mark.parametrize("file_format", ["csv", "parquet"])
+@pytest.mark.parametrize("file_format", FORMATS)
 def test_an_export_is_that_of_sqlite_byte_for_byte(engine: Engine, tmp_path: Path, file_format: str) -> None:
     lite = open_database(str(tmp_path / "plans.sqlite"))
     for each in (engine, lite):
@@ -97,6 +99,18 @@ def test_an_export_is_that_of_sqlite_byte_for_byte(engine: Engine, tmp_path: Pat
     here = export(lite, tmp_path / "here", file_format)
     lite.dispose()
     assert {p.name: p.read_bytes() for p in there} == {p.name: p.read_bytes() for p in here}
+
+
+def test_a_snapshot_is_one_state_and_keeps_no_writer_waiting(engine: Engine, tmp_path: Path) -> None:
+    store(engine, cao_bang(), AGENCIES, NOW)
+    title = text("SELECT title FROM documents")
+    with snapshot(engine, tmp_path) as connection:
+        first = connection.execute(title).scalar()
+        store(engine, cao_bang(title="Another title"), AGENCIES, NOW)
+        assert connection.execute(title).scalar() == first == cao_bang().document.title
+    with engine.connect() as connection:
+        assert connection.execute(title).scalar() == "Another title"
+        assert connection.execute(text("SHOW transaction_read_only")).scalar() == "off"
 
 
 def test_loading_comparing_correcting_removing(engine: Engine, url: str) -> None:

@@ -70,7 +70,7 @@ def read_again(engine: Engine, **changes: object) -> None:
 def test_a_correction_is_applied_replayed_and_revoked(
     engine: Engine, table: str, record: str, field: str, new: str | None, old: str
 ) -> None:
-    made = correct(engine, Change(record, field, new, "reason", "author"))
+    made = correct(engine, Change(record, field, new, "reason", "author", insist=True))
     assert (made.record_table, made.old_value, made.new_value) == (table, old, new)
     assert value(engine, table, record, field) == (new or "")
     store(engine, cao_bang(), AGENCIES)
@@ -194,7 +194,7 @@ def test_a_chain_that_no_longer_fits_is_stale_once(engine: Engine) -> None:
     ],
 )
 def test_a_value_is_kept_as_an_export_writes_it(engine: Engine, field: str, given: str, kept: str) -> None:
-    made = correct(engine, Change(FIRST, field, given))
+    made = correct(engine, Change(FIRST, field, given, insist=True))
     assert made.new_value == kept
     assert value(engine, "tasks", FIRST, field) == kept
     store(engine, cao_bang(), AGENCIES)

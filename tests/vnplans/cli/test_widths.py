@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from vnplans.cli.widths import GAP, column_widths, records_height, table_height, wrapped
+from vnplans.cli.widths import GAP, column_widths, table_height, wrapped
 
 
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
         pytest.param("Sở Nông nghiệp", 8, ["Sở Nông", "nghiệp"], id="words"),
-        pytest.param("cao-bang-337-qd", 9, ["cao-bang-", "337-qd"], id="ids-after-a-hyphen"),
+        pytest.param("Cao Bằng-Bắc Kạn", 10, ["Cao Bằng-", "Bắc Kạn"], id="after-a-hyphen"),
+        pytest.param(
+            "ở cao-bang-337-qd-ubnd-2018",
+            12,
+            ["ở", "cao-bang-337", "-qd-ubnd-201", "8"],
+            id="an-id-only-where-it-must",
+        ),
+        pytest.param(
+            "xem cao-bang-337-qd-ubnd-2018:t1:A:1",
+            34,
+            ["xem", "cao-bang-337-qd-ubnd-2018:t1:A:1"],
+            id="ids-stay-whole",
+        ),
         pytest.param("từ 2018-04-04 đến", 12, ["từ", "2018-04-04", "đến"], id="dates-stay-whole"),
         pytest.param("giảm 2.500,5 tỷ", 7, ["giảm", "2.500,5", "tỷ"], id="numbers-stay-whole"),
         pytest.param(
@@ -42,5 +54,7 @@ def test_columns_that_must_break_words_are_none() -> None:
     assert column_widths([["document"], ["indicators"], ["2018-04-04"]], 20) is None
 
 
-def test_records_count_stated_cells_only() -> None:
-    assert records_height([["a", "x", ""], ["b", "y", "z"]], 40) == 3
+def test_a_column_of_ids_is_as_wide_as_they_are() -> None:
+    ids = ["document", "cao-bang-337-qd-ubnd-2018:t2:11.8"]
+    assert column_widths([ids, ["title", "một tên dài"]], 50) == [len(ids[1]), 11]
+    assert column_widths([ids, ["title", "một tên dài"]], 36) is None

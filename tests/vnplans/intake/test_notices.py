@@ -51,4 +51,4 @@ def test_a_file_that_meets_another_of_its_document_says_so(
 def test_the_same_file_again_says_nothing(files: tuple[Path, Path], tmp_path: Path) -> None:
     db = str(tmp_path / "x.sqlite")
     told = [vnplans.ingest(files[0], db=db, jobs=0)[0] for _ in range(2)]
-    assert [(r.outcome, r.notices) for r in told] == [("added", ()), ("replaced", ())]
+    assert [(r.outcome, r.notices) for r in told] == [("added", ()), ("unchanged", ())]

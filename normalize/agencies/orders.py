@@ -1,0 +1,52 @@
+"""Who gives an order, who is directed, who approves: "UBND tỉnh giao Sở A", "Phó Chủ tịch UBND tỉnh chỉ đạo; Sở B thực hiện"."""
+
+from __future__ import annotations
+
+from normalize.agencies.cell import Cell, RoleWord
+from normalize.agencies.deeds import begins_item
+from normalize.agencies.sentences import names_party
+from normalize.agencies.tokens import COMMA, STRONG
+from normalize.agencies.words import word_at
+
+_DECIDE = (
+    "thu-tuong-chinh-phu", "chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "tinh-uy", "ban-thuong-vu-tinh-uy",
+    "uy-ban-nhan-dan-tinh", "hoi-dong-nhan-dan-tinh",
+)  # fmt: skip
+"""Bodies that approve what others prepare."""
+
+
+def read_order(cell: Cell, i: int) -> int | None:
+    """“UBND tỉnh giao Sở A …”, "Sở A chỉ đạo các đơn vị …": who gives the order directs, who is directed does it."""
+    tokens = cell.tokens
+    behind_body = bool(cell.parts) and cell.parts[-1].last == i
+    gives = word_at("gives", tokens, i)
+    if gives is not None and behind_body and names_party(cell, gives[0]):
+        cell.roles.append(RoleWord(len(cell.parts), "direct", "trailing"))
+        return gives[0]
+    alone = _order_alone(cell, i) if behind_body else None
+    if alone is not None:
+        return alone
+    directs = word_at("directs", tokens, i)
+    if directs is None or not (behind_body or begins_item(tokens, i)) or not names_party(cell, directs[0]):
+        return None
+    cell.roles.append(RoleWord(len(cell.parts), "implement", "forward"))
+    return directs[0]
+
+
+def _order_alone(cell: Cell, i: int) -> int | None:
+    """“Phó Chủ tịch UBND tỉnh chỉ đạo; …”, "…; Thủ tướng Chính phủ phê duyệt": who only directs or approves."""
+    tokens = cell.tokens
+    for kind, role in (("directs", "direct"), ("approves", "approve")):
+        word = word_at(kind, tokens, i)
+        if word is None or (role == "approve" and not _approves(cell)):
+            continue
+        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
+            cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
+            return word[0]
+    return None
+
+
+def _approves(cell: Cell) -> bool:
+    """Whether the last part, behind others, is one that decides."""
+    return len(cell.parts) > 1 and (cell.parts[-1].agency_id or "") in _DECIDE

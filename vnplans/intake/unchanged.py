@@ -1,0 +1,56 @@
+"""With what a file is read: settings and program in one word, so that the same file is not read twice alike.
+
+The program is known by its version and by its own files, so that a rule or a register that somebody changed counts as
+another program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import astuple
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from vnplans.settings import ReadSettings
+
+_FLOORS = ("normalize", "extract", "schema")
+"""The packages whose code and registers decide what is read."""
+_DIGITS = 32  # hexadecimal
+
+
+def read_with(settings: ReadSettings) -> str:
+    """Names what decides about a reading beside the file: what was stated of its head, headers taught, the program.
+
+    Time, memory and number of processes decide nothing.
+    """
+    stated = (astuple(settings.head), astuple(settings.manifest), sorted(settings.headers.items()))
+    return hashlib.sha256(f"{program()}\n{stated!r}".encode()).hexdigest()[:_DIGITS]
+
+
+@cache
+def program() -> str:
+    """The program's version, and a hash over its code and registers."""
+    from schema.version import program_version
+
+    found = hashlib.sha256()
+    for folder in (f for name in _FLOORS for f in _folders(name)):
+        for file in sorted(f for kind in ("*.py", "*.csv") for f in folder.rglob(kind)):
+            found.update(str(file.relative_to(folder)).encode())
+            found.update(file.read_bytes())
+    return f"{program_version()} {found.hexdigest()}"
+
+
+def _folders(package: str) -> Sequence[Path]:
+    spec = find_spec(package)
+    return [Path(p) for p in (spec.submodule_search_locations or ())] if spec is not None else []
+
+
+def sha256_of(path: Path) -> str | None:
+    """The hash of a file's bytes; None where it cannot be opened, which reading it will tell."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

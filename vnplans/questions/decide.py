@@ -1,0 +1,82 @@
+"""What a person says of rows and findings: right, none at all, a false alarm; and rows that were missed.
+
+A command, a notebook and a page of the browser call the same functions. Each decision needs an author and a reason,
+is written as a correction, and is in the next export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from schema.contract.records import CorrectionRecord
+from schema.errors import Unsigned
+from schema.load.additions import Addition
+from schema.load.additions import add as add_row
+from schema.load.correction_log import Action
+from schema.load.decisions import Decision, decide
+from vnplans.questions.open import open_engine
+from vnplans.settings import AUTHOR_VARIABLE, default_author
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decides, and why; an author who is not named is the one of the environment variable."""
+
+    author: str | None = None
+    reason: str | None = None
+
+    def complete(self) -> Signature:
+        """With the default author.
+
+        Raises:
+            Unsigned: nobody decides, or for no reason.
+        """
+        author, reason = (self.author or default_author() or "").strip(), (self.reason or "").strip()
+        missing = [n for n, v in (("author", author), ("reason", reason)) if not v]
+        if missing:
+            hint = f"Pass --author and --reason; {AUTHOR_VARIABLE} names an author for all."
+            raise Unsigned(f"a decision needs {' and '.join(missing)}", hint=hint)
+        return Signature(author, reason)
+
+
+def accept(ids: Sequence[str], signature: Signature, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Tasks and indicators that are right, findings that are so."""
+    return _decided(ids, Action.ACCEPT, signature, db)
+
+
+def reject(ids: Sequence[str], signature: Signature, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Tasks and indicators that are none; they stay as rows, and no comparison counts them."""
+    return _decided(ids, Action.REJECT, signature, db)
+
+
+def dismiss(ids: Sequence[str], signature: Signature, db: str | None = None) -> tuple[CorrectionRecord, ...]:
+    """Findings that are false alarms."""
+    return _decided(ids, Action.DISMISS, signature, db)
+
+
+def add(addition: Addition, db: str | None = None) -> CorrectionRecord:
+    """A task, an indicator or a target that the reading missed.
+
+    Raises:
+        Unsigned: nobody decides, or for no reason.
+        DatasetError: see ``schema.load.additions.add``.
+    """
+    signed = Signature(addition.author, addition.reason).complete()
+    engine = open_engine(db)
+    try:
+        return add_row(engine, replace(addition, author=signed.author, reason=signed.reason))
+    finally:
+        engine.dispose()
+
+
+def _decided(
+    ids: Sequence[str], action: Action, signature: Signature, db: str | None
+) -> tuple[CorrectionRecord, ...]:
+    """All of them or none."""
+    signed = signature.complete()
+    engine = open_engine(db)
+    try:
+        return decide(engine, [Decision(i, action, signed.reason, signed.author) for i in ids])
+    finally:
+        engine.dispose()
