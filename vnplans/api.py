@@ -185,8 +185,8 @@ def report(
     db: str | None = None,
 ) -> Path:
     """Writes one page on some documents, all without names; with ``files`` (PDFs or their folder) rows show their crops."""
-    from vnplans.report.material import Options
-    from vnplans.report.write import write_report
+    from vnplans.reports.material import Options
+    from vnplans.reports.write import write_report
 
     options = Options(lang, Path(files) if files is not None else None)
     return write_report(documents, db, Path(out), options)

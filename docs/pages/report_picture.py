@@ -14,8 +14,8 @@ from pathlib import Path
 from lxml import html
 from PIL import Image, ImageChops
 
-from vnplans.report.material import Options, read_material
-from vnplans.report.write import page
+from vnplans.reports.material import Options, read_material
+from vnplans.reports.write import page
 
 OUT = Path(__file__).parents[1] / "pictures" / "report.png"
 SHOWN = (("periods", 0), ("shared", 0))

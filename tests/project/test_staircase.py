@@ -55,7 +55,7 @@ ROOMS = {
     "vnplans": """
         __init__ > api decisions
         cli > decisions
-        api cli decisions > intake pictures report > questions > listing settings
+        api cli decisions > intake pictures reports > questions > listing settings
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""

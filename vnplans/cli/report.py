@@ -58,8 +58,8 @@ def report(
       vnplans report --no-pictures --out all.html
     """
     from schema.compare.by import Choice
-    from vnplans.report.material import Options
-    from vnplans.report.write import write_report
+    from vnplans.reports.material import Options
+    from vnplans.reports.write import write_report
 
     options = Options(lang.value, files if pictures else None, Choice(as_of=as_of, with_amended=with_amended))
     made = write_report(documents or (), db, out, options)

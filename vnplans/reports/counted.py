@@ -19,13 +19,13 @@ from schema.compare.money import NO_SOURCE, NO_YEAR, stated_amounts
 from schema.compare.sides import Side
 from schema.compare.theme_names import NO_THEME
 from schema.contract.records import RecordValue
-from vnplans.report import bars
-from vnplans.report.bars import Bars
-from vnplans.report.heat import heat, spread
-from vnplans.report.markup import Markup, tag
-from vnplans.report.material import Material, Section
-from vnplans.report.tables import behind, framed, mark, rows_head, sided_head, table
-from vnplans.report.words import Words
+from vnplans.reports import bars
+from vnplans.reports.bars import Bars
+from vnplans.reports.heat import heat, spread
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.material import Material, Section
+from vnplans.reports.tables import behind, framed, mark, rows_head, sided_head, table
+from vnplans.reports.words import Words
 
 Row = Mapping[str, RecordValue]
 GROUPS = 20

@@ -16,9 +16,9 @@ from schema.compare.sides import EVERYTHING
 from schema.compare.versions import documents_meant
 from schema.contract.records import Record, TaskRecord
 from vnplans.questions.open import reading
-from vnplans.report.crops import Cropped, crop_records
-from vnplans.report.markup import Markup
-from vnplans.report.words import Words
+from vnplans.reports.crops import Cropped, crop_records
+from vnplans.reports.markup import Markup
+from vnplans.reports.words import Words
 
 _LIKE_SHOWN = 3
 """Most notes of one kind that are shown where there are many documents."""

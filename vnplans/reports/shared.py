@@ -14,12 +14,12 @@ from schema.compare.frames import Comparison
 from schema.compare.sides import Side
 from schema.compare.theme_names import NO_THEME, theme_names, theme_order
 from schema.contract.records import RecordValue
-from vnplans.report import bars
-from vnplans.report.bars import Bars
-from vnplans.report.markup import Markup, link, tag
-from vnplans.report.material import Material, Section
-from vnplans.report.tables import mark, table
-from vnplans.report.words import Words
+from vnplans.reports import bars
+from vnplans.reports.bars import Bars
+from vnplans.reports.markup import Markup, link, tag
+from vnplans.reports.material import Material, Section
+from vnplans.reports.tables import mark, table
+from vnplans.reports.words import Words
 
 _PAIRS_SHOWN = 40
 _BODIES_SHOWN = 30

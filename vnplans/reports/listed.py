@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from schema.compare.sides import Side
 from schema.contract.records import IndicatorRecord, TaskRecord
-from vnplans.report.crops import Crop
-from vnplans.report.markup import Markup, anchor, tag, together
-from vnplans.report.material import Material, Section
-from vnplans.report.ranges import said, years
-from vnplans.report.shared import theme_text
-from vnplans.report.tables import figure, mark
-from vnplans.report.targets import as_row, values_of
-from vnplans.report.words import Words
+from vnplans.reports.crops import Crop
+from vnplans.reports.markup import Markup, anchor, tag, together
+from vnplans.reports.material import Material, Section
+from vnplans.reports.ranges import said, years
+from vnplans.reports.shared import theme_text
+from vnplans.reports.tables import figure, mark
+from vnplans.reports.targets import as_row, values_of
+from vnplans.reports.words import Words
 
 
 def section(material: Material) -> Section:

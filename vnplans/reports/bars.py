@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vnplans.report.markup import Markup, tag
-from vnplans.report.tables import mark
-from vnplans.report.words import Words
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.tables import mark
+from vnplans.reports.words import Words
 
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
 """Okabe–Ito: blue, orange, green, purple."""

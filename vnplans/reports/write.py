@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from schema.version import program_version
-from vnplans.report import counted, doubts, listed, overview, shared, targets, timeline
-from vnplans.report.markup import Markup, tag, together
-from vnplans.report.material import Material, Options, Section, read_material
+from vnplans.reports import counted, doubts, listed, overview, shared, targets, timeline
+from vnplans.reports.markup import Markup, tag, together
+from vnplans.reports.material import Material, Options, Section, read_material
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _USUAL = Options()

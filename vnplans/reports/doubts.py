@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from schema.compare.frames import Comparison, sided
 from schema.compare.sides import Side
 from schema.contract.records import RecordValue
-from vnplans.report import bars
-from vnplans.report.bars import Bars
-from vnplans.report.heat import heat, spread
-from vnplans.report.material import Material, Section
-from vnplans.report.tables import Cell, behind, mark, rows_head, table
-from vnplans.report.words import Words
+from vnplans.reports import bars
+from vnplans.reports.bars import Bars
+from vnplans.reports.heat import heat, spread
+from vnplans.reports.material import Material, Section
+from vnplans.reports.tables import Cell, behind, mark, rows_head, table
+from vnplans.reports.words import Words
 
 _ORDER = ("error", "warning", "info")
 Kind = tuple[str, str]

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from schema.contract.records import RecordValue
-from vnplans.report.markup import Markup, link, tag, together
-from vnplans.report.words import Words
+from vnplans.reports.markup import Markup, link, tag, together
+from vnplans.reports.words import Words
 
 Cell = RecordValue | Markup
 _LONG = 28

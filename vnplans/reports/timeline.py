@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from schema.compare.by import tables
 from schema.compare.frames import Comparison, letters
-from vnplans.report.counted import PERIODS, numbers, pictures
-from vnplans.report.markup import Markup, tag
-from vnplans.report.material import Material, Section
-from vnplans.report.words import Words
+from vnplans.reports.counted import PERIODS, numbers, pictures
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.material import Material, Section
+from vnplans.reports.words import Words
 
 SERIES = ("running", "ending", "due")
 """What is drawn of each year: where tasks run, end, and have something due."""

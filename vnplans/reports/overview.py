@@ -5,11 +5,11 @@ from __future__ import annotations
 from schema.compare.money import money
 from schema.compare.sides import Side
 from schema.contract.records import RecordValue
-from vnplans.report.doubts import open_findings
-from vnplans.report.markup import Markup, tag
-from vnplans.report.material import Material, Section
-from vnplans.report.tables import mark, table
-from vnplans.report.words import Words
+from vnplans.reports.doubts import open_findings
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.material import Material, Section
+from vnplans.reports.tables import mark, table
+from vnplans.reports.words import Words
 
 FACTS = (
     "number", "title", "issued_on", "period", "pages", "status", "tasks", "repeated", "with_lead", "with_money",

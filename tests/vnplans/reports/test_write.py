@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import vnplans
 from bench.provinces import synthetic_plans
 from schema.compare.by import compare
 from schema.contract.records import DocumentRecords
@@ -19,8 +20,8 @@ from schema.load.renaming import renamed
 from schema.load.store import store
 from vnplans.questions.open import reading
 from vnplans.questions.registers import agency_records
-from vnplans.report.material import FEW, Options
-from vnplans.report.write import write_report
+from vnplans.reports.material import FEW, Options
+from vnplans.reports.write import write_report
 
 PLANS = tuple(islice(synthetic_plans(seed=1), FEW + 1))
 PARTS = ["overview", "themes", "funding", "budgets", "agencies", "periods", "targets", "emissions", "shared", "findings", "rows"]  # fmt: skip
@@ -193,6 +194,12 @@ def test_a_name_of_two_plans_is_not_guessed_at(tmp_path: Path) -> None:
     path = stored(tmp_path / "p.sqlite", first, changed)
     with pytest.raises(AmbiguousDocument):
         write_report((str(first.document.province_code),), path, tmp_path / "report.html")
+
+
+def test_the_function_is_still_there_when_its_room_was_read(db: str, tmp_path: Path) -> None:
+    """A room named ``vnplans.report`` would take the place of the function with its first call."""
+    made = [vnplans.report(PLANS[0].document.document_id, out=tmp_path / f"{n}.html", db=db) for n in (1, 2)]
+    assert [p.name for p in made] == ["1.html", "2.html"]
 
 
 def words_of(root: html.HtmlElement) -> Iterator[str]:

@@ -13,11 +13,11 @@ from schema.compare.pairs import national_name
 from schema.compare.sides import Side
 from schema.compare.values import baseline, is_change, way
 from schema.contract.records import IndicatorRecord, RecordValue, TargetRecord
-from vnplans.report.markup import Markup, link, tag
-from vnplans.report.material import Material, Section
-from vnplans.report.ranges import Mark, Scale, draw, said, years
-from vnplans.report.tables import mark, table
-from vnplans.report.words import Words
+from vnplans.reports.markup import Markup, link, tag
+from vnplans.reports.material import Material, Section
+from vnplans.reports.ranges import Mark, Scale, draw, said, years
+from vnplans.reports.tables import mark, table
+from vnplans.reports.words import Words
 
 _PERCENT_DRAWN = 25
 """Most targets of one document alone that are drawn."""

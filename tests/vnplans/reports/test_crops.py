@@ -17,9 +17,9 @@ from schema.contract.records import DocumentRecords, ProvenanceRecord
 from schema.database.opening import open_database
 from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
-from vnplans.report import crops
-from vnplans.report.material import Options
-from vnplans.report.write import write_report
+from vnplans.reports import crops
+from vnplans.reports.material import Options
+from vnplans.reports.write import write_report
 
 TASK = "cao-bang-337-qd-ubnd-2018:t1:A:1"
 

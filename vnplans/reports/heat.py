@@ -11,9 +11,9 @@ from statistics import median
 
 from schema.compare.frames import Comparison
 from schema.contract.records import RecordValue
-from vnplans.report.markup import Markup, tag
-from vnplans.report.tables import table
-from vnplans.report.words import Words
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.tables import table
+from vnplans.reports.words import Words
 
 ACROSS = 20
 """Most columns of the picture; all keys stand in the table below it."""

@@ -11,10 +11,10 @@ from normalize.notes import Code
 from normalize.registers import rows
 from schema.contract.tasks import FUNDING_SOURCES
 from tests.samples.files import ROOT
-from vnplans.report.words import Words
+from vnplans.reports.words import Words
 
 REGISTER = {row["key"]: row for row in rows("report_words")}
-CODE = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "vnplans" / "report").glob("*.py")))
+CODE = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "vnplans" / "reports").glob("*.py")))
 
 
 def test_both_languages_have_the_same_places() -> None:

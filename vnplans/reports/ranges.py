@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schema.contract.records import RecordValue
-from vnplans.report.bars import COLOURS
-from vnplans.report.markup import Markup, tag
-from vnplans.report.words import BILLION, Words
+from vnplans.reports.bars import COLOURS
+from vnplans.reports.markup import Markup, tag
+from vnplans.reports.words import BILLION, Words
 
 _ROOM = Decimal("1.1")
 """How far a scale reaches beyond its largest figure."""
