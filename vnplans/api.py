@@ -185,9 +185,24 @@ def review(
     db: str | None = None, *, host: str = "127.0.0.1", port: int = 8600, read_only: bool = False
 ) -> None:
     """Serves the database in the browser until it is stopped (Ctrl-C)."""
-    from vnplans.review.serve import Serving, serve
+    from vnplans.review_server.serve import Serving, serve
 
     serve(db, Serving(host, port, read_only=read_only), print)
+
+
+def report(
+    *documents: str,
+    out: str | Path = "report.html",
+    lang: str = "en",
+    files: str | Path | None = None,
+    db: str | None = None,
+) -> Path:
+    """Writes one page on some documents, all without names; with ``files`` (PDFs or their folder) rows show their crops."""
+    from vnplans.reports.material import Options
+    from vnplans.reports.write import write_report
+
+    options = Options(lang, Path(files) if files is not None else None)
+    return write_report(documents, db, Path(out), options)
 
 
 def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:

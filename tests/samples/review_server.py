@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 import uvicorn
 
-from vnplans.review.access import Access
-from vnplans.review.app import make_app
+from vnplans.review_server.access import Access
+from vnplans.review_server.app import make_app
 
 
 @dataclass(frozen=True)

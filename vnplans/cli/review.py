@@ -34,7 +34,7 @@ def review(
       vnplans review
       vnplans review --db plans.sqlite --read-only --host 0.0.0.0 --name plans.example.org
     """
-    from vnplans.review.serve import Serving, serve
+    from vnplans.review_server.serve import Serving, serve
 
     wanted = Serving(host, port, tuple(names or ()), read_only, not no_browser, upload_megabytes * 1_000_000)
     serve(db, wanted, print_line)

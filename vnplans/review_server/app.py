@@ -16,12 +16,12 @@ from schema.errors import DatasetError, DocumentNotFound
 from vnplans.kept_files import kept_folder
 from vnplans.pictures.orders import AskSizes
 from vnplans.questions.open import reading
-from vnplans.review.access import Access
-from vnplans.review.safety import Door
 from vnplans.review_look.templates import FOLDER
 from vnplans.review_pages.inbox import Inbox
 from vnplans.review_pages.routes import UPLOADS, routes
 from vnplans.review_pages.site import Site, page
+from vnplans.review_server.access import Access
+from vnplans.review_server.safety import Door
 
 _NOT_THERE = 404
 _REFUSED = 409

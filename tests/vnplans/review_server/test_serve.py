@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.samples.files import ROOT
-from vnplans.review.serve import Serving, serve
 from vnplans.review_pages.errors import PortTaken
+from vnplans.review_server.serve import Serving, serve
 
 
 def started(folder: Path, *more: str) -> subprocess.Popen[str]:

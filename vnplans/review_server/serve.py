@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import uvicorn
 
 from vnplans.questions.open import open_engine
-from vnplans.review.access import Access, is_local
-from vnplans.review.app import make_app
 from vnplans.review_pages.errors import PortTaken
+from vnplans.review_server.access import Access, is_local
+from vnplans.review_server.app import make_app
 from vnplans.settings import default_database
 
 PORT = 8600

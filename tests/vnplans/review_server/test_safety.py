@@ -9,7 +9,7 @@ import pytest
 import vnplans
 from tests.samples.review_server import Visitor, served
 from tests.samples.tiny_plans import tiny_plan
-from vnplans.review.access import Access
+from vnplans.review_server.access import Access
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vnplans.review.access import SAFE_METHODS, Access, cookies_of, is_own_origin
+from vnplans.review_server.access import SAFE_METHODS, Access, cookies_of, is_own_origin
 
 SESSION, ENTRY = "vnplans_session", "vnplans_entry"
 """Cookies: the session of a browser, and that its person stated the token."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vnplans.review.access import Access, cookies_of, host_name, is_own_origin
+from vnplans.review_server.access import Access, cookies_of, host_name, is_own_origin
 
 
 @pytest.mark.parametrize(
