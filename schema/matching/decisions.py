@@ -50,7 +50,7 @@ def decide(engine: Engine, decision: Decision, now: datetime | None = None) -> T
 def _decide(connection: Connection, decision: Decision, now: datetime) -> TaskMatchRecord:
     _check(connection, decision)
     first, second = pair_of(decision.one, decision.other)
-    moment = _moment(now, _of_pair(connection, first, second))
+    moment = _moment(now, of_pair(connection, first, second))
     _revoke_standing(connection, first, second, moment)
     made = TaskMatchRecord(
         task_id_a=first,
@@ -89,7 +89,7 @@ def revoke_decision(engine: Engine, one: str, other: str, now: datetime | None =
 
 def _revoke(connection: Connection, one: str, other: str, now: datetime) -> TaskMatchRecord:
     first, second = pair_of(one, other)
-    found = standing(_of_pair(connection, first, second)).get((first, second))
+    found = standing(of_pair(connection, first, second)).get((first, second))
     if found is None:
         raise CorrectionNotFound(
             f"no decision on {first} and {second} stands", hint="`vnplans matches` lists them."
@@ -105,7 +105,9 @@ def _revoke_standing(connection: Connection, first: str, second: str, moment: st
     connection.execute(update(task_matches).where(own).values(revoked_at=moment))
 
 
-def _of_pair(connection: Connection, first: str, second: str) -> tuple[TaskMatchRecord, ...]:
+def of_pair(connection: Connection, one: str, other: str) -> tuple[TaskMatchRecord, ...]:
+    """All decisions on two tasks, revoked ones too."""
+    first, second = pair_of(one, other)
     c = task_matches.c
     query = select(task_matches).where((c.task_id_a == first) & (c.task_id_b == second))
     names = columns("task_matches")

@@ -58,7 +58,7 @@ ROOMS = {
         api cli > review_server > review_pages > review_look
         api cli decisions review_pages > pictures > intake > questions > kept_files listing > settings
         review_pages > listing_files > listing
-        api cli decisions > reports > intake pictures
+        api cli decisions review_pages > reports > intake pictures
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""

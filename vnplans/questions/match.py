@@ -28,6 +28,14 @@ def unmatch(one: str, other: str, db: str | None = None) -> TaskMatchRecord:
         engine.dispose()
 
 
+def last_of(one: str, other: str, db: str | None = None, moment: str | None = None) -> TaskMatchRecord | None:
+    """What stands of two tasks, None where nothing does; with a moment the decision made then, revoked or not."""
+    with reading(db) as connection:
+        found = decisions.of_pair(connection, one, other)
+    wanted = (m for m in found if (m.revoked_at is None if moment is None else m.created_at == moment))
+    return next(wanted, None)
+
+
 def matches(wanted: str | None = None, db: str | None = None) -> Listing:
     """The decisions on tasks of one document or of all, revoked ones too, oldest first."""
     names = columns("task_matches")

@@ -19,7 +19,7 @@ from vnplans.review_pages.site import site_of
 
 def all_documents(request: Request) -> Response:
     """The documents with their state."""
-    return _file(request, states(site_of(request).db), "documents")
+    return listing_file(request, states(site_of(request).db), "documents")
 
 
 def document_rows(request: Request) -> Response:
@@ -28,7 +28,7 @@ def document_rows(request: Request) -> Response:
         head = find_document(connection, request.path_params["document"])
         kind = kind_of(request, connection, head, None)
         found = rows_of(connection, head.document_id, kind, view_of(request))
-    return _file(request, found, f"{head.document_id}-{kind}")
+    return listing_file(request, found, f"{head.document_id}-{kind}")
 
 
 def findings(request: Request) -> Response:
@@ -39,10 +39,11 @@ def findings(request: Request) -> Response:
         own = find_document(connection, wanted).document_id if wanted else None
         found = open_findings(connection, own, asked.get("severity"), asked.get("code"))
     rows = tuple(tuple(getattr(f, n) for n in names) for f in found)
-    return _file(request, Listing(names, rows), f"{own}-findings" if own else "findings")
+    return listing_file(request, Listing(names, rows), f"{own}-findings" if own else "findings")
 
 
-def _file(request: Request, listing: Listing, name: str) -> Response:
+def listing_file(request: Request, listing: Listing, name: str) -> Response:
+    """A list as the file whose ending the address has."""
     ending = request.path_params["ending"]
     if ending not in TYPES:
         return PlainTextResponse("csv or xlsx.\n", 404)

@@ -8,10 +8,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from vnplans.review_look.templates import STATIC
-from vnplans.review_pages import additions, decisions, document, documents, downloads, findings, sheets
+from vnplans.review_pages import additions, decisions, document, documents, downloads, findings, pairs, sheets
 
 UPLOADS = "/files"
 """The one address that takes more than a form."""
+REPORT = "/compare/report"
+"""The one address whose page brings its style with it, and stands in a frame of another page of ours."""
 
 
 def routes(static: Path = STATIC) -> list[Mount | Route]:
@@ -26,6 +28,13 @@ def routes(static: Path = STATIC) -> list[Mount | Route]:
         Route("/findings.{ending}", downloads.findings),
         Route("/findings/decide", findings.decide, methods=["POST"]),
         Route("/findings/undo", findings.undo, methods=["POST"]),
+        Route("/compare", pairs.pairs),
+        Route("/compare.{ending}", pairs.download),
+        Route("/compare/charts", pairs.charts),
+        Route(REPORT, pairs.report),
+        Route("/compare/decide", pairs.decide, methods=["POST"]),
+        Route("/compare/undo", pairs.undo, methods=["POST"]),
+        Route("/compare/revoke", pairs.revoke, methods=["POST"]),
         Route("/d/{document}", document.document),
         Route("/d/{document}/rows", document.rows),
         Route("/d/{document}/rows.{ending}", downloads.document_rows),

@@ -18,7 +18,7 @@ from vnplans.pictures.orders import AskSizes
 from vnplans.questions.open import reading
 from vnplans.review_look.templates import FOLDER
 from vnplans.review_pages.inbox import Inbox
-from vnplans.review_pages.routes import UPLOADS, routes
+from vnplans.review_pages.routes import REPORT, UPLOADS, routes
 from vnplans.review_pages.site import Site, page
 from vnplans.review_server.access import Access
 from vnplans.review_server.safety import Door
@@ -45,7 +45,7 @@ def make_app(db: str, access: Access, upload_bytes: int = 200_000_000) -> Starle
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Door, access=access, uploads=(UPLOADS, upload_bytes))],
+        middleware=[Middleware(Door, access=access, uploads=(UPLOADS, upload_bytes), report=REPORT)],
         exception_handlers={DatasetError: _explained, ReadError: _explained, _NOT_THERE: _not_there},
         lifespan=life,
     )

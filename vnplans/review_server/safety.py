@@ -7,6 +7,7 @@ elsewhere and nothing sent there.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,9 +24,16 @@ _SMALL = 1_000_000
 _POLICY = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
-        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+        "frame-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     )
 )  # fmt: skip
+_REPORT_POLICY = "; ".join(
+    (
+        "default-src 'none'", "style-src 'unsafe-inline'", "img-src data:", "form-action 'none'", "base-uri 'none'",
+        "frame-ancestors 'self'", "sandbox allow-downloads",
+    )
+)  # fmt: skip
+"""Of a report, which has its style in it: no script, no form and nothing loaded; it may stand in a frame of our own pages."""
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -33,6 +41,11 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+_REPORT_HEADERS = {
+    **_HEADERS,
+    "Content-Security-Policy": _REPORT_POLICY,
+    "X-Frame-Options": "SAMEORIGIN",
 }
 
 
@@ -47,10 +60,11 @@ class Door:
         app: the pages; they find the token of their session in ``request.state.token``.
         access: the rules.
         uploads: path of the one address that takes files, and the bytes that one may have.
+        report: path of the one address whose page has its style in it.
     """
 
-    def __init__(self, app: ASGIApp, access: Access, uploads: tuple[str, int]) -> None:
-        self._app, self._access, self._uploads = app, access, uploads
+    def __init__(self, app: ASGIApp, access: Access, uploads: tuple[str, int], report: str) -> None:
+        self._app, self._access, self._uploads, self._report = app, access, uploads, report
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -61,7 +75,8 @@ class Door:
         cookies = cookies_of(headers.get("cookie", ""))
         session = cookies.get(SESSION) or secrets.token_urlsafe(24)
         scope.setdefault("state", {})["token"] = self._access.token_of(session)
-        sender = _with_headers(send, None if SESSION in cookies else session)
+        own = _REPORT_HEADERS if scope["path"] == self._report else _HEADERS
+        sender = _with_headers(send, own, None if SESSION in cookies else session)
         refused = self._refusal(scope, headers, cookies)
         if refused is not None:
             await refused(scope, receive, sender)
@@ -106,13 +121,13 @@ def _refuse(status: int, reason: str) -> Response:
     return PlainTextResponse(f"{reason}\n", status)
 
 
-def _with_headers(send: Send, session: str | None) -> Send:
-    """Sends the answers with the headers of safety, and a new session's cookie."""
+def _with_headers(send: Send, own: Mapping[str, str], session: str | None) -> Send:
+    """Sends the answers with the headers of safety that are its own, and a new session's cookie."""
 
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in own.items():
                 headers[name] = value
             headers.setdefault("Cache-Control", "no-store")
             if session is not None:

@@ -27,7 +27,9 @@ FAMILIES = (
     "review_status.",
     "severity.",
     "status.",
+    "reason.",
     "value.",
+    "verdict.",
 )
 """Labels whose last part is a value of the dataset."""
 FRAME = Frame("en", "0", "Lan", False, "/?lang=")

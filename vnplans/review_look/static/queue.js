@@ -1,4 +1,4 @@
-// The queue of findings by the keyboard: a, c, d, n, p, u press the button that bears the key.
+// A queue by the keyboard (findings, pairs of tasks): a, c, d, n, p, u and others press the button that bears the key.
 "use strict";
 function correcting(isOn) {
   const form = document.getElementById("correct");
@@ -27,11 +27,16 @@ function press(key) {
   return true;
 }
 document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.matches("input, textarea, select");
+  const isTyping = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
   if (event.key === "Escape") { correcting(false); document.getElementById("main").focus(); return; }
   if (isTyping && event.key === "Enter" && event.target.closest("#correct") && !event.shiftKey) {
     event.preventDefault();
     htmx.trigger(document.getElementById("correct"), "submit");
+    return;
+  }
+  if (event.key === "Enter" && event.target.matches("#pairing input")) { // the reason is said, the verdict is a key of its own
+    event.preventDefault();
+    document.getElementById("doubt").focus();
     return;
   }
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
