@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from schema.compare.by import joined
-from schema.contract.records import TaskMatchRecord
-from schema.database.find import all_documents, find_document
+from schema.contract.records import DocumentRecord, TaskMatchRecord
+from schema.database.find import all_documents, find_document, province_name
 from schema.errors import DatasetError
 from schema.matching.decisions import Decision
 from vnplans.listing import Listing
@@ -133,7 +133,7 @@ def download(request: Request) -> Response:
 
 def _queue(request: Request, template: str, asked: Round) -> Response:
     with reading(site_of(request).db) as connection:
-        documents = all_documents(connection)
+        documents = [(d.document_id, _name(d)) for d in all_documents(connection)]
         found = task_pairs(connection, asked.a, asked.b) if asked.a and asked.b else None
     if found is None:
         return page(request, template, asked=asked, documents=documents, pairs=None)
@@ -151,6 +151,12 @@ def _queue(request: Request, template: str, asked: Round) -> Response:
         chosen=_chosen(own, asked.chosen) if own is not None else None,
         classes=CLASSES,
     )
+
+
+def _name(document: DocumentRecord) -> str:
+    """``Bắc Ninh · 342/KH-UBND``."""
+    parts = (province_name(document), document.number or document.title or document.document_id)
+    return " · ".join(p for p in parts if p)
 
 
 def _placed(found: Pairs, asked: Round) -> tuple[Matched | None, str | None, str | None]:

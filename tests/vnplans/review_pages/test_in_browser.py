@@ -245,7 +245,13 @@ def test_a_missed_row_is_drawn_on_a_turned_page_and_added(page: Page, own_db: st
 
 
 def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
-    for path in ("/", f"/d/{PDF_ID}?record={FOURTH}", "/findings", "/?q=tram"):
+    for path in (
+        "/",
+        f"/d/{PDF_ID}?record={FOURTH}",
+        "/findings",
+        "/?q=tram",
+        f"/compare?a={PDF_ID}&b={TEXT_ID}",
+    ):
         page.goto(address(looker, path))
         nameless = page.evaluate(
             """() => [...document.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea:not([hidden])")]
@@ -257,3 +263,38 @@ def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             "nothing runs out at the side"
         )
+
+
+def test_a_pair_is_confirmed_with_keys_and_there_after_reading_again(
+    page: Page, own_db: str, tmp_path: Path
+) -> None:
+    new = tmp_path / "78.md"
+    new.write_text(tiny_plan(78), encoding="utf-8")
+    assert vnplans.ingest(new, db=own_db, jobs=0)[0].error is None
+    path = f"/compare?a={TEXT_ID}&b=bac-ninh-78-kh-ubnd-2024"
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, path))
+        page.get_by_label("Reason").fill("the same work")
+        page.keyboard.press("Enter")
+        page.keyboard.press("1")
+        page.keyboard.press("s")
+        expect(page.locator("h1 small")).to_have_text("1 of 2 tasks decided")
+        page.keyboard.press("n")
+        page.keyboard.press("x")
+        expect(page.locator("h1 small")).to_have_text("2 of 2 tasks decided")
+        page.keyboard.press("u")
+        expect(page.locator("h1 small")).to_have_text("1 of 2 tasks decided")
+        expect(page.locator("#doubt")).to_be_focused()
+        page.get_by_role("link", name="Charts").click()
+        expect(page.frame_locator("iframe.report").locator("h1")).to_contain_text("Bắc Ninh")
+    files = (Path(own_db).parent / "bac-ninh.md", new)
+    assert all(r.error is None for r in vnplans.ingest(*files, db=own_db, jobs=0, reread=True))
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, path))
+        expect(page.locator("h1 small")).to_have_text("1 of 2 tasks decided")
+        first = page.locator(".list a").first
+        expect(first).to_contain_text("decided")
+        first.click()
+        expect(page.locator(".decisions li")).to_contain_text("the same work")
+        page.get_by_role("button", name="revoke: Same").click()
+        expect(page.locator("h1 small")).to_have_text("0 of 2 tasks decided")
