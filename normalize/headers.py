@@ -29,8 +29,24 @@ _LONGEST_UNIT = 30
 _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
+_MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*(?:đồng|đ|vnd|vnđ|usd)|đồng|trđ|tr\.?\s?(?:đồng|đ)|ng(?:h)?\.?\s?đ|10{0,2}(?:[.,\s]?000)++\s*(?:đồng|vnd|vnđ|đ))(?!\p{L})"
+_TOLD = (
+    r"(?:tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b)"
+    r"|(?:tính (?:theo|ra|là|tròn)|(?:tính )?(?:theo )?đơn vị(?: tính| tiền(?: tệ)?| kinh phí| số tiền)?(?: là)?|(?:bảng|biểu)(?: trên| này)? là)"
+    rf"(?=\s+{_MONEY}))"
+)
+"""Words before a unit of money: ``đơn vị là triệu đồng``, ``tính theo đơn vị nghìn đồng``."""
+_MONEY_FIRST = regex.compile(_MONEY, regex.IGNORECASE)
+_COUNTED_BY = regex.compile(r"^[x×]\s?(?=1)", regex.IGNORECASE)
+"""What stands before a unit of so many: ``x 1.000 đồng``."""
+_MONEY_LAST = regex.compile(
+    rf"(?<!\d[\d.,]*\s*)(?<=[\p{{L}})]\s|[,:;–x-]\s?)({_MONEY})[\s).]*$", regex.IGNORECASE
+)
+"""A unit of money at the end of a header: ``Kinh phí, triệu đồng``, ``Kinh phí (x 1.000 đồng)``."""
 _UNIT = regex.compile(
-    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*:?\s*([^()/,;]{1,30})",
+    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng|"
+    + _TOLD
+    + r")\s*:?\s*([^()/,;]{1,30})",
     regex.IGNORECASE,
 )
 _UNIT_WORDS = regex.compile(
@@ -39,11 +55,13 @@ _UNIT_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 _UNIT_ALONE = regex.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|tr)\b\.?\s*+)*+(?:đồng|vnd|vnđ|đ|usd|tấn|%|mw|ha|km2?|m2|m3|người|xã|hộ|kwh|toe|ktoe)?",
+    r"10{0,2}(?:[.,\s]?000)++\s*(?:đồng|vnd|vnđ|đ)|(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|tr|ng|ngh)\b\.?\s*+)*+(?:đồng|vnd|vnđ|đ|usd|tấn|%|mw|ha|km2?|m2|m3|người|xã|hộ|kwh|toe|ktoe)?",
     regex.IGNORECASE,
 )
 _STATED = regex.compile(
-    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?)\s*+:|(?:đơn vị )?tính bằng\b|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*+(?=\S)",
+    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?))?)\s*+:|(?:đơn vị )?tính bằng\b|"
+    + _TOLD
+    + r")\s*+(?=\S)",
     regex.IGNORECASE,
 )
 _UNIT_HEADER = regex.compile(r"(?:đvt|dvt|đơn vị tính|đv tính)", regex.IGNORECASE)
@@ -118,11 +136,25 @@ def _number_phrases() -> tuple[str, ...]:
 
 def unit_in(text: str) -> str | None:
     """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
-    for found in _UNIT.finditer(clean(text)):
-        unit = (found.group(2) or found.group(3) or "").strip(" .:")
+    plain = clean(text)
+    for found in _UNIT.finditer(plain):
+        unit = _COUNTED_BY.sub("", (found.group(2) or found.group(3) or "").strip(" .:"))
+        if found.group(3) and (money := _MONEY_FIRST.match(unit)):
+            return money.group()
         if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
             return unit
-    return None
+    last = _MONEY_LAST.search(plain)
+    return last.group(1) if last else None
+
+
+def unit_words(text: str) -> str | None:
+    """The words of a sentence that state a unit: ``đơn vị là triệu đồng`` of ``Số tiền có đơn vị là triệu đồng; …``."""
+    plain = clean(text)
+    told = _STATED.search(plain)
+    unit = unit_in(plain[told.start() :]) if told is not None else None
+    if told is None or unit is None:
+        return None
+    return plain[told.start() : plain.index(unit, told.start()) + len(unit)]
 
 
 def states_unit(text: str) -> bool:
