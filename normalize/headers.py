@@ -15,6 +15,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz, process
 
+from normalize.header_units import unit_in
 from normalize.money.funding import parse_funding
 from normalize.registers import rows
 from normalize.roles import UNMAPPED, Role, role_of, roles
@@ -24,53 +25,20 @@ _FUZZY_FLOOR = 84.0
 """Percent of similarity below which a misspelt header is not taken for a phrase."""
 _HEAD_LETTERS = 7
 """Letters a phrase at a header's beginning must have to tell what it is."""
-_LONGEST_UNIT = 30
-"""Letters of a unit, at most."""
 _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
-_MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*(?:đồng|đ|vnd|vnđ|usd)|đồng|trđ|tr\.?\s?(?:đồng|đ)|ng(?:h)?\.?\s?đ|10{0,2}(?:[.,\s]?000)++\s*(?:đồng|vnd|vnđ|đ))(?!\p{L})"
-_TOLD = (
-    r"(?:tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b)"
-    r"|(?:tính (?:theo|ra|là|tròn)|(?:tính )?(?:theo )?đơn vị(?: tính| tiền(?: tệ)?| kinh phí| số tiền)?(?: là)?|(?:bảng|biểu)(?: trên| này)? là)"
-    rf"(?=\s+{_MONEY}))"
-)
-"""Words before a unit of money: ``đơn vị là triệu đồng``, ``tính theo đơn vị nghìn đồng``."""
-_MONEY_FIRST = regex.compile(_MONEY, regex.IGNORECASE)
-_COUNTED_BY = regex.compile(r"^[x×]\s?(?=1)", regex.IGNORECASE)
-"""What stands before a unit of so many: ``x 1.000 đồng``."""
-_MONEY_LAST = regex.compile(
-    rf"(?<!\d[\d.,]*\s*)(?<=[\p{{L}})]\s|[,:;–x-]\s?)({_MONEY})[\s).]*$", regex.IGNORECASE
-)
-"""A unit of money at the end of a header: ``Kinh phí, triệu đồng``, ``Kinh phí (x 1.000 đồng)``."""
-_UNIT = regex.compile(
-    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng|"
-    + _TOLD
-    + r")\s*:?\s*([^()/,;]{1,30})",
-    regex.IGNORECASE,
-)
-_UNIT_WORDS = regex.compile(
-    r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|(?:nghin|ngan|trieu|ty|ti) dong|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:[\d.]+|tr|ng|ngh|tỷ|tỉ)[\s.]*(?:đồng|đ|vnd|vnđ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
-    r"|người|xã|hộ|ngày|kwh|toe|ktoe)$",
-    regex.IGNORECASE,
-)
-_UNIT_ALONE = regex.compile(
-    r"10{0,2}(?:[.,\s]?000)++\s*(?:đồng|vnd|vnđ|đ)|(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|tr|ng|ngh)\b\.?\s*+)*+(?:đồng|vnd|vnđ|đ|usd|tấn|%|mw|ha|km2?|m2|m3|người|xã|hộ|kwh|toe|ktoe)?",
-    regex.IGNORECASE,
-)
-_STATED = regex.compile(
-    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?))?)\s*+:|(?:đơn vị )?tính bằng\b|"
-    + _TOLD
-    + r")\s*+(?=\S)",
-    regex.IGNORECASE,
-)
-_UNIT_HEADER = regex.compile(r"(?:đvt|dvt|đơn vị tính|đv tính)", regex.IGNORECASE)
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
 _YEARS = regex.compile(r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
     r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$",
+    regex.IGNORECASE,
+)
+_PART_OF_YEAR = regex.compile(
+    r"(?:(?:quý|q\.?)\s?(?:[IV]{1,3}|[1-4])(?:\s?[-–,+]\s?(?:quý\s)?(?:[IV]{1,3}|[1-4]))*"
+    r"|(?:tháng\s|t\.?)\d{1,2}(?:\s?[-–,+]\s?(?:t\.?)?\d{1,2})*|0?[69] tháng (?:đầu|cuối)(?: năm)?)(?:\s?/\s?20\d\d| năm 20\d\d)?",
     regex.IGNORECASE,
 )
 _OF_WHICH = regex.compile(r"^\s*(?:trong đó|gồm|bao gồm)\s*:?\s*", regex.IGNORECASE)
@@ -134,46 +102,9 @@ def _number_phrases() -> tuple[str, ...]:
     return tuple(phrase for phrase, (role, _) in header_phrases().items() if role == "number")
 
 
-def unit_in(text: str) -> str | None:
-    """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
-    plain = clean(text)
-    for found in _UNIT.finditer(plain):
-        unit = _COUNTED_BY.sub("", (found.group(2) or found.group(3) or "").strip(" .:"))
-        if found.group(3) and (money := _MONEY_FIRST.match(unit)):
-            return money.group()
-        if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
-            return unit
-    last = _MONEY_LAST.search(plain)
-    return last.group(1) if last else None
-
-
-def unit_words(text: str) -> str | None:
-    """The words of a sentence that state a unit: ``đơn vị là triệu đồng`` of ``Số tiền có đơn vị là triệu đồng; …``."""
-    plain = clean(text)
-    told = _STATED.search(plain)
-    unit = unit_in(plain[told.start() :]) if told is not None else None
-    if told is None or unit is None:
-        return None
-    return plain[told.start() : plain.index(unit, told.start()) + len(unit)]
-
-
-def states_unit(text: str) -> bool:
-    """Whether a text names a unit as one: ``Đơn vị tính: tỷ đồng``, ``ĐVT: %``."""
-    return _STATED.search(clean(text)) is not None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit and nothing else: ``(tỷ đồng)``, ``triệu đồng``, ``ĐVT: %``."""
-    bare = clean(text).strip("(). ")
-    own = _STATED.sub("", bare)
-    if own != bare:
-        return bare.endswith(own) and len(own) <= _LONGEST_UNIT
-    return bool(own) and _UNIT_ALONE.fullmatch(own) is not None
-
-
-def is_unit_header(text: str) -> bool:
-    """Whether a text only announces units: ``ĐVT``, ``Đơn vị tính``."""
-    return _UNIT_HEADER.fullmatch(clean(text).strip("() .:")) is not None
+def names_part_of_year(text: str) -> bool:
+    """Whether a text names quarters, months or a half of a year and nothing else: ``Quý I``, ``Tháng 1-3``, ``6 tháng đầu năm``."""
+    return _PART_OF_YEAR.fullmatch(bare_header(text).strip("(). ")) is not None
 
 
 def years_in(text: str) -> tuple[int | None, int | None]:
@@ -244,6 +175,8 @@ def _under_parent(leaf: str, own: HeaderMatch, above: HeaderMatch) -> HeaderMatc
             return HeaderMatch("budget", 0.9, phrase=leaf)
         role = above.role if over_years.figure == "own" or above.role == "period" else "value"
         return HeaderMatch(role, 0.9, phrase=leaf)
+    if role_of(above.role).money and names_part_of_year(leaf):
+        return HeaderMatch("budget", 0.8, phrase=leaf)
     if role_of(above.role).money and own.role == UNMAPPED and leaf.strip():
         return HeaderMatch("funding_mark", 0.6, phrase=above.phrase, nearest=own.nearest)
     if (above.role == "indicator" or role_of(above.role).holds_target) and own.role == "budget":

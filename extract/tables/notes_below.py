@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.model import Paragraph
-from normalize.headers import unit_in, unit_words
+from normalize.header_units import unit_in, unit_words
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 

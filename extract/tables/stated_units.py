@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from extract.model import Column
-from normalize.headers import unit_in
+from normalize.header_units import unit_in
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.stated_units import find_unit
 from normalize.quantities.units import scale_words

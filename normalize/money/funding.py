@@ -21,6 +21,8 @@ from normalize.text import bare, clean
 
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
 _BUDGET = re.compile(r"\b(?:ngan sach|ns(?:nn)?)\b")
+_QUARTER = re.compile(r"quý\s*(?:[IV]{1,3}\b|\d)", re.IGNORECASE)
+"""A quarter of the year, which is no fund (``quỹ``) though its bare letters are the same."""
 _PUT_IN = "long ghep"
 _OF_SOMEBODY = frozenset({"quy", "tai tro", "nguon tai tro"})
 """Money that the words behind it name more exactly: ``Quỹ Dân số Liên hợp quốc``."""
@@ -126,7 +128,7 @@ def _mentions(plain: str, low: str) -> Iterator[FundingMention]:
     for found in _scanner().finditer(low):
         phrase = _by_bare()[" ".join(found.group().split())]
         start, end = found.span()
-        if phrase.scope == "none":
+        if phrase.scope == "none" or _QUARTER.match(plain, start):
             continue
         if phrase.scope == "item" and not _is_item(low, start, end):
             continue

@@ -25,17 +25,12 @@ from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.numbers import nil_cell, parse_number
 from normalize.quantities.reckoned import reckon
 from normalize.quantities.separators import NUMBER, NumberStyle
-from normalize.quantities.stated_units import find_unit
+from normalize.quantities.stated_units import find_unit, foreign_currency
 from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
 _EACH = re.compile(r"\s*/\s*(?:0?1\s*)?(năm|lần|đợt)\b")
 """Behind an amount that is one for each year or each time: ``500/năm``, ``45 triệu/lần``."""
-_FOREIGN = re.compile(
-    r"(?<![^\W\d_])(?:us\$|usd|eur|euro|jpy|krw|cny|gbp|aud|sgd)(?![^\W\d_])|[$€¥£]|\bđô[\s-]?la\b",
-    re.IGNORECASE,
-)
-"""A currency other than đồng, before or behind its figure: ``USD 50.000``."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 
@@ -183,10 +178,10 @@ def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> Am
     dimension = column.dimension
     stated = [q for q in find_quantities(plain, style=column.style) if q.dimension is not None]
     own = [q for q in stated if q.dimension == dimension]
-    if not own and dimension == "money" and (foreign := _FOREIGN.search(plain)) is not None:
+    if not own and dimension == "money" and (foreign := foreign_currency(plain)) is not None:
         message = "the cell states money of another currency; it is kept as printed and not converted"
         return _none(
-            plain, dimension, "other_dimension", (error(Code.UNIT_CONFLICT, message, found=foreign[0]),)
+            plain, dimension, "other_dimension", (error(Code.UNIT_CONFLICT, message, found=foreign),)
         )
     if own:
         return _chosen(plain, own, dimension, _conflict(own[0], column))
