@@ -36,8 +36,10 @@ _YEARLESS = regex.compile(
 )
 """Nothing but days, months and quarters, the year as such, and words that relate them."""
 _ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
-_BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
-"""The number of a quarter or a month that the header above names."""
+_BARE_PART = regex.compile(
+    r"(?:T\.?\s?)?0?\d{1,2}(?:\s?[-–]\s?(?:T\.?\s?)?\d{1,2})?|[IV]{1,3}(?:\s?[-–]\s?[IV]{1,3})?"
+)
+"""The number, or the first and last, of quarters or months that the header above names: ``1-3`` below ``Tháng``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,10 @@ def _time_of_column(column: Column | None, plan: int | None) -> tuple[date, date
         return None
     start = column.year_start if column.year is not None and column.year_start else year
     kind = next((k for level in reversed(above) for k in ("quý", "tháng") if k in level.lower()), "")
-    leaf = f"{kind} {own}" if kind and _BARE_PART.fullmatch(own.strip()) else own
+    leaf = f"{kind} {own.replace('T', '')}" if kind and _BARE_PART.fullmatch(own.strip()) else own
     within = [p for p in parse_period(f"{leaf} năm {year}") if str(year) not in own]
+    if any(map(str.isdigit, own)):
+        within = [p for p in within if p.precision != "year"]
     part = next(((p.start, p.end) for p in within if p.start and p.end), None)
     if part is None and column.year is None:
         return None
