@@ -102,10 +102,10 @@ def measured_of(database: str, folder: Path) -> dict[str, Callable[[], object]]:
         for by in ("themes", "agencies", "funding", "budgets", "periods", "emissions")
     }
     found["export"] = lambda: export(folder / "out", database)
-    if find_spec("vnplans.report") is not None:
+    if find_spec("vnplans.reports") is not None:
         from importlib import import_module
 
-        report: Any = import_module("vnplans.report.write")
+        report: Any = import_module("vnplans.reports.write")
         found["report"] = lambda: report.write_report((), database, folder / "report.html")
     return found
 

@@ -138,6 +138,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "code valid_from",
             may_be_empty="aliases valid_from valid_to",
         ),
+        "report_words": register("key en vi", "key"),
         "roles": register(
             "role label_vi label_en in_header bodies carries_out time figure money short identifies target prose"
             " group_row empty in_prose frames beside_indicator stray_period stray_figure leads_nowhere",

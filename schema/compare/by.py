@@ -186,11 +186,14 @@ def choose(
     wanted: Sequence[str] = (),
     choice: Choice = Choice(),
     reads: Collection[type[Record]] | None = None,
+    *,
+    fewest: int = 2,
 ) -> Chosen:
     """Reads the documents that are compared; arguments and errors as in :func:`compare`.
 
     Args:
         reads: what is read of each, as the ways say that are wanted of it; None for all.
+        fewest: with fewer documents there is nothing to show; 1 where one may stand alone.
     """
     kinds = (
         frozenset(reads) if reads is not None else frozenset(k for way in ways().values() for k in way.reads)
@@ -200,7 +203,7 @@ def choose(
     documents, left_out = documents_meant(
         connection, wanted, choice.provinces_on, with_amended=choice.with_amended
     )
-    if len(documents) < 2:
+    if len(documents) < fewest:
         raise TooFewDocuments(
             f"nothing to set beside {', '.join(d.document_id for d in documents) or 'nothing'}"
         )

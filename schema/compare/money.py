@@ -111,7 +111,7 @@ def _money_by_source(side: Side) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class Amount:
     """Some money of one task."""
 
     task_id: str
@@ -122,7 +122,7 @@ class _Amount:
 
 def by_budgets(sides: Sequence[Side]) -> Comparison:
     """Money by year and source; the sums are those of ``--by themes`` where the amounts add up in the print."""
-    found = [tuple(_amounts(s)) for s in sides]
+    found = [tuple(stated_amounts(s)) for s in sides]
     cells = [_cells(amounts) for amounts in found]
     keys = sorted(
         {k for c in cells for k in c},
@@ -149,7 +149,7 @@ def by_budgets(sides: Sequence[Side]) -> Comparison:
     return matrix(grid, keys, lambda key: key, lambda key, n: cells[n].get(key, (None, None)))
 
 
-def _cells(amounts: Iterable[_Amount]) -> dict[tuple[str, str], tuple[int, int]]:
+def _cells(amounts: Iterable[Amount]) -> dict[tuple[str, str], tuple[int, int]]:
     tasks: dict[tuple[str, str], set[str]] = defaultdict(set)
     sums: Counter[tuple[str, str]] = Counter()
     for a in amounts:
@@ -158,7 +158,7 @@ def _cells(amounts: Iterable[_Amount]) -> dict[tuple[str, str], tuple[int, int]]
     return {k: (len(found), sums[k]) for k, found in tasks.items()}
 
 
-def _budget_notes(sides: Sequence[Side], found: Sequence[Sequence[_Amount]]) -> list[str]:
+def _budget_notes(sides: Sequence[Side], found: Sequence[Sequence[Amount]]) -> list[str]:
     notes = [
         "Nominal VND as stated, not brought to the prices of one year. An amount for several years is not divided; "
         f"{NO_YEAR} is money that is set to none, {SEVERAL} what several sources pay and the print does not divide.",
@@ -175,7 +175,7 @@ def _budget_notes(sides: Sequence[Side], found: Sequence[Sequence[_Amount]]) -> 
     return notes
 
 
-def _amounts(side: Side) -> Iterable[_Amount]:
+def stated_amounts(side: Side) -> Iterable[Amount]:
     """The money of a side's tasks, as finely as it is divided, each dong once."""
     split: dict[str, list[TaskBudgetRecord]] = defaultdict(list)
     for row in side.budgets:
@@ -197,14 +197,14 @@ def _one(named: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else SEVERAL if found else NO_SOURCE
 
 
-def _of_task(task: TaskRecord, rows: Sequence[TaskBudgetRecord], source: str) -> Iterable[_Amount]:
+def _of_task(task: TaskRecord, rows: Sequence[TaskBudgetRecord], source: str) -> Iterable[Amount]:
     taken = 0
     for row in _finest(rows):
         taken += row.amount_vnd or 0
-        yield _Amount(task.task_id, _years(row), row.source or source, row.amount_vnd or 0)
+        yield Amount(task.task_id, _years(row), row.source or source, row.amount_vnd or 0)
     rest = (task.budget_vnd or 0) - taken
     if rest > 0 or not rows:
-        yield _Amount(task.task_id, NO_YEAR, source, rest)
+        yield Amount(task.task_id, NO_YEAR, source, rest)
 
 
 def _finest(rows: Sequence[TaskBudgetRecord]) -> Sequence[TaskBudgetRecord]:

@@ -77,7 +77,7 @@ def after_tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_tutorial_runs_as_printed(after_tutorial: Path) -> None:
     assert (after_tutorial / "page-27.png").read_bytes().startswith(b"\x89PNG")
     assert list((after_tutorial / "pictures").glob("*.png"))
-    assert (after_tutorial / "dataset-xlsx" / "tasks_wide.xlsx").is_file()
+    assert (after_tutorial / "dataset-xlsx" / "vnplans.xlsx").is_file()
     with (after_tutorial / "dataset" / "tasks_wide.csv").open(encoding="utf-8-sig") as file:
         assert {r["province"] for r in csv.DictReader(file)} == {"Cao Bằng", "Bắc Ninh"}
 

@@ -1,0 +1,73 @@
+"""The words of a report: one register, both languages whole, every note of a comparison in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from normalize.notes import Code
+from normalize.registers import rows
+from schema.contract.tasks import FUNDING_SOURCES
+from tests.samples.files import ROOT
+from vnplans.reports.words import Words
+
+REGISTER = {row["key"]: row for row in rows("report_words")}
+CODE = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "vnplans" / "reports").glob("*.py")))
+
+
+def test_both_languages_have_the_same_places() -> None:
+    places = re.compile(r"\{\d\}")
+    unlike = [
+        key
+        for key, row in REGISTER.items()
+        if set(places.findall(row["en"])) != set(places.findall(row["vi"]))
+    ]
+    assert unlike == []
+
+
+def test_every_word_that_the_program_names_is_there() -> None:
+    named = set(re.findall(r'words\(\s*"([^"{]+)"', CODE))
+    assert len(named) > 40
+    assert named - set(REGISTER) == set()
+
+
+@pytest.mark.parametrize("code", [c.value for c in Code])
+def test_every_kind_of_finding_has_a_name(code: str) -> None:
+    assert f"finding.{code}" in REGISTER
+
+
+def test_every_source_of_money_has_a_name() -> None:
+    assert [s for s in FUNDING_SOURCES.names if f"source.{s}" not in REGISTER] == []
+
+
+def test_a_note_keeps_its_names_and_figures() -> None:
+    note = "Bắc Ninh: amounts by year and source come to 1,500,000 VND, the sums that its tasks state to 1,000,000; "
+    note += "`vnplans findings` tells where they differ (parts_mismatch) or where only parts are stated."
+    assert Words("en").note(note) == note
+    assert Words("vi").note(note).startswith("Bắc Ninh: số tiền theo năm và nguồn là 1.500.000 đồng")
+
+
+def test_notes_of_one_kind_are_not_repeated_for_each_document() -> None:
+    notes = [f"Tỉnh {n}: {n} task(s) that repeat another are counted once." for n in range(1, 6)]
+    assert len(Words("en").notes(notes)) == 5
+    shown = Words("vi").notes(notes, 2)
+    assert shown[:2] == tuple(
+        f"Tỉnh {n}: {n} nhiệm vụ lặp lại nhiệm vụ khác chỉ được tính một lần." for n in (1, 2)
+    )
+    assert shown[2].startswith("3 ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "shown"),
+    [
+        ("en", 9797920000000, "9,797.9"),
+        ("vi", 9797920000000, "9.797,9"),
+        ("en", 50_000_000, "0.05"),
+        ("vi", 0, "0"),
+    ],
+)
+def test_money_is_written_as_the_language_does(lang: str, value: int, shown: str) -> None:
+    assert Words(lang).billion(value) == shown
+    assert Words("vi").number(Decimal("1234.50")) == "1.234,5"
