@@ -79,7 +79,8 @@ def cells_of(name: str) -> list[Read]:
 
 
 def _read(row: dict[str, str], name: str) -> Read:
-    context = context_of(row["id"])
+    source = row.get("source", "")
+    context = context_of(source if source.startswith("genre-") else row["id"])
     role = ROLES.get(row["default_role"], row["default_role"])
     if name == "agencies_gold" and row["id"].startswith(BOTH):
         role = MIXED

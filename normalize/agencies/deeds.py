@@ -45,8 +45,10 @@ def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> 
         is_closed: "liên quan" has closed the set.
         describes: any verb but a firm one only tells which party is meant: "Đơn vị thực hiện công trình".
     """
-    if tokens.upper(i) or tokens.gap[i] not in (*WEAK, COMMA):
+    if tokens.gap[i] not in (*WEAK, COMMA):
         return False
+    if tokens.upper(i):
+        return _begins_large(tokens, i)
     if _firm_at(tokens, i) or (is_closed and tokens.toned[i] == "có"):
         return True
     verb = _verb_end(tokens, i)
@@ -77,7 +79,7 @@ def firm_end(tokens: Tokens, i: int) -> int:
 
 def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     """The word after the verb of a deed at a word; None where none stands there, or a noun that begins like one."""
-    if tokens.upper(i) and not (at_head and not tokens.text.isupper()):
+    if tokens.upper(i) and not (at_head and not tokens.text.isupper()) and not _begins_large(tokens, i):
         return None
     if _firm_at(tokens, i):
         return (word_at("firm_deed", tokens, i) or (i + 1, ""))[0]
@@ -92,6 +94,12 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     if begins_name or _is_organisation(tokens, i, verb[0]):
         return None
     return verb[0]
+
+
+def _begins_large(tokens: Tokens, i: int) -> bool:
+    """“Các doanh nghiệp viễn thông Chủ động xây dựng”: words that no name holds, with a capital as behind a heading."""
+    firm = word_at("firm_deed", tokens, i) if tokens.gap[i] in WEAK and not tokens.text.isupper() else None
+    return firm is not None and firm[0] > i + 1 and not any(tokens.upper(k) for k in range(i + 1, firm[0]))
 
 
 def _firm_at(tokens: Tokens, i: int) -> bool:

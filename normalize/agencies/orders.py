@@ -13,6 +13,8 @@ _DECIDE = (
     "uy-ban-nhan-dan-tinh", "hoi-dong-nhan-dan-tinh",
 )  # fmt: skip
 """Bodies that approve what others prepare."""
+_OFFICES = ("Bộ trưởng", "Lãnh đạo Bộ", "Thủ tướng")
+"""Offices of the issuer that are printed by themselves."""
 
 
 def read_order(cell: Cell, i: int) -> int | None:
@@ -36,9 +38,11 @@ def read_order(cell: Cell, i: int) -> int | None:
 def _order_alone(cell: Cell, i: int) -> int | None:
     """“Phó Chủ tịch UBND tỉnh chỉ đạo; …”, "…; Thủ tướng Chính phủ phê duyệt": who only directs or approves."""
     tokens = cell.tokens
-    for kind, role in (("directs", "direct"), ("approves", "approve")):
+    for kind, role in (("directs", "direct"), ("approves", "approve"), ("watches", "monitor")):
         word = word_at(kind, tokens, i)
         if word is None or (role == "approve" and not _approves(cell)):
+            continue
+        if role == "monitor" and not _is_item_behind(cell):
             continue
         ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
         if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
@@ -47,6 +51,13 @@ def _order_alone(cell: Cell, i: int) -> int | None:
     return None
 
 
+def _is_item_behind(cell: Cell) -> bool:
+    """“…; HĐND tỉnh giám sát”: who watches is named in an item of its own behind those who act."""
+    first = cell.parts[-1].first
+    return len(cell.parts) > 1 and any(cell.gap(k) in STRONG for k in range(cell.parts[-2].last, first + 1))
+
+
 def _approves(cell: Cell) -> bool:
     """Whether the last part, behind others, is one that decides."""
-    return len(cell.parts) > 1 and (cell.parts[-1].agency_id or "") in _DECIDE
+    last = cell.parts[-1]
+    return len(cell.parts) > 1 and ((last.agency_id or "") in _DECIDE or last.name in _OFFICES)
