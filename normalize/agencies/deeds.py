@@ -14,6 +14,8 @@ from normalize.agencies.words import folded, word_at
 
 _LONGEST_CLASS = 5
 """Words of a class noun, at most: "sở ban ngành"."""
+_HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper")
+"""What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
 
@@ -167,7 +169,7 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
         return False
     if last >= len(tokens) or tokens.gap[last] not in WEAK:
         return True
-    held = any(word_at(kind, tokens, last) for kind in ("deed", "firm_deed", "quantifier", "compound"))
+    held = any(word_at(kind, tokens, last) for kind in _HELD)
     return not held
 
 

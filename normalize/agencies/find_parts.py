@@ -33,6 +33,7 @@ from normalize.agencies.sentences import (
 )
 from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
+from normalize.agencies.times import skip_time
 from normalize.agencies.titles import read_titled
 from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
@@ -77,6 +78,7 @@ def _step(cell: Cell, i: int) -> int:
     for read_part in (
         skip_other_label,
         skip_thing,
+        skip_time,
         _shared_units,
         read_order,
         read_forces,
