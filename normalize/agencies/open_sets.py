@@ -17,7 +17,7 @@ from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import names_party
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
-from normalize.agencies.words import first_words, word_at
+from normalize.agencies.words import word_at
 
 _FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Beginnings of the ids of bodies that stand at every place."""
@@ -292,7 +292,7 @@ def _titled_body(cell: Cell, i: int) -> bool:
 def _begins_name(cell: Cell, i: int) -> bool:
     """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
     tokens = cell.tokens
-    clear = tokens.upper(i) or tokens.plain[i] in first_words("begins_body") or tokens.text.islower()
+    clear = tokens.upper(i) or word_at("begins_body", tokens, i) is not None or tokens.text.islower()
     if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
         return True
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
