@@ -34,7 +34,7 @@ def deed_in_name(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins inside what looks like one name: at a word no name holds, or behind a proper name."""
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
-    if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i):
+    if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i) or _ends_in_deed(tokens, i):
         return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
     return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
@@ -137,6 +137,12 @@ def _writes(tokens: Tokens, i: int) -> bool:
         and tokens.upper(verb)
         and word_at("paper", tokens, verb) is not None
     )
+
+
+def _ends_in_deed(tokens: Tokens, i: int) -> bool:
+    """“Cục An toàn bức xạ và hạt nhân thực hiện”: no name ends in what is done with the whole task."""
+    done = word_at("done", tokens, i)
+    return done is not None and (done[0] >= len(tokens) or tokens.gap[done[0]] in STRONG)
 
 
 def _behind_head(tokens: Tokens, i: int) -> bool:
