@@ -14,8 +14,8 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.province_names import province_at
 from normalize.agencies.register_choice import Context
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK, Tokens
-from normalize.agencies.words import first_words, folded, word_at
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
+from normalize.agencies.words import first_words, folded, people_at, word_at
 from normalize.notes import Note
 from normalize.text import clean
 
@@ -138,7 +138,7 @@ class Cell:
     def class_at(self, i: int) -> int | None:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
         tokens = self.tokens
-        found = word_at("class", tokens, i) or self._people_at(i)
+        found = word_at("class", tokens, i) or people_at(self.tokens, i)
         if found is None or self._ends_a_region(i):
             return None
         last, strict = found
@@ -161,14 +161,6 @@ class Cell:
             and units_at(tokens, last, strict=True) is not None
         )
         return last if many or self.role_at(last) else None
-
-    def _people_at(self, i: int) -> tuple[int, str] | None:
-        """“Cán bộ, công chức”: people at the head of an item; inside a name ("Vụ Tổ chức cán bộ") they are no party."""
-        begins = i == 0 or self.gap(i) in (*STRONG, COMMA, COLON)
-        found = word_at("people", self.tokens, i) if begins else None
-        if found is None or found[0] >= len(self.tokens) or self.tokens.text.isupper():
-            return found
-        return None if self.gap(found[0]) in WEAK and self.tokens.upper(found[0]) else found
 
     def _names_one(self, i: int, last: int) -> bool:
         """“Viện Nghiên cứu phát triển …”: a noun of one body that goes on, and no word that says which are meant."""

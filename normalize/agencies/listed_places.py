@@ -21,6 +21,7 @@ _JOINS = ("va", "voi", "cung", "hoac", "giao")
 """Words right before a province's name that is a party, folded."""
 _FEWEST = 2
 """Names of the shortest list of places."""
+_NOUNS = ("trường", "thành")
 _MOST_TOLD = 4
 """Words that tell which units are meant, at most: "vùng đồng bào dân tộc"."""
 _MOST_WORDS = 4
@@ -110,14 +111,24 @@ def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
         return None
     start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
     listed = start > at or cell.gap(at) == COMMA
-    if not listed or start >= n or cell.starts_party(start) or province_at(tokens, start) is not None:
+    if not listed or start >= n or province_at(tokens, start) is not None:
+        return None
+    if cell.starts_party(start) and not _like_a_noun(cell, start):
         return None
     end = start
     while end < n and tokens.upper(end) and (end == start or cell.gap(end) in WEAK):
         end += 1
     ends = end >= n or cell.gap(end) not in WEAK or tokens.plain[end] in ("va", "(", ")")
-    is_unit = unit_at(tokens, start, strict=False) is not None
+    is_unit = unit_at(tokens, start, strict=False) is not None and not _like_a_noun(cell, start)
     return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
+
+
+def _like_a_noun(cell: Cell, i: int) -> bool:
+    """“Trường Vinh”, "Thành Vinh": names of communes of two words that begin like a school or a city."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    two = i + 1 < n and tokens.upper(i) and tokens.upper(i + 1) and cell.gap(i + 1) in WEAK
+    ends = i + 2 >= n or cell.gap(i + 2) not in WEAK or tokens.plain[i + 2] == "va"
+    return two and ends and tokens.toned[i] in _NOUNS and not tokens.text.isupper()
 
 
 def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | None:
@@ -156,7 +167,7 @@ def _told_places(cell: Cell, first: int, kinds: list[str]) -> list[tuple[int, in
             return None
         at += 1
     in_brackets = at < n and tokens.plain[at] == "("
-    if at >= n or (len(kinds) == 1 and at == first and not in_brackets):
+    if at >= n or (len(kinds) == 1 and at == first and not in_brackets and cell.gap(at) != COLON):
         return None
     opens = tokens.plain[at - 1] in _OPENS or cell.gap(at) == COLON
     if not (opens or in_brackets):
@@ -235,7 +246,8 @@ def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
         at = unit.last
     while at < n and tokens.plain[at] in _OPENS and cell.gap(at) in WEAK:
         at += 1
-    return (at, kinds) if plural else (at, [])
+    heads = plural or (at < n and cell.gap(at) == COLON)  # "UBND xã: Kim Liên, Nam Đàn"
+    return (at, kinds) if heads else (at, [])
 
 
 def _unit_words(cell: Cell, last: int) -> int:

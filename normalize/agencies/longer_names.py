@@ -156,7 +156,12 @@ def _dashed_name(cell: Cell, i: int) -> bool:
     tokens = cell.tokens
     small = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
     apart = word_at("title", tokens, i) or word_at("member", tokens, i) or word_at("standing", tokens, i)
-    return small and apart is None and _item_of_name(cell, i, cell.head_at(i)) and word_at("deed", tokens, i) is None
+    return (
+        small
+        and apart is None
+        and _item_of_name(cell, i, cell.head_at(i))
+        and word_at("deed", tokens, i) is None
+    )
 
 
 def _goes_on(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:

@@ -3,7 +3,7 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.assigned import assigned_end, assigned_last, is_passive
+from normalize.agencies.assigned import assigned_end, assigned_last, is_passive, takes_part
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
@@ -14,7 +14,6 @@ from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
-from normalize.agencies.sentences import names_party
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
@@ -138,7 +137,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
                 break
             i += 1
             continue
-        part = _takes_part(cell, first, i)
+        part = takes_part(cell, first, i)
         if part is not None:
             i = part
             continue
@@ -151,21 +150,6 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         noun = _further_school(cell, first, i) or word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     return _without_joints(cell, first, i)
-
-
-def _takes_part(cell: Cell, first: int, i: int) -> int | None:
-    """The word after "tham gia chương trình OCOP": of the only set of a cell it tells which party is meant."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    if first > 0 or cell.parts or cell.roles or tokens.toned[i : i + 2] != ["tham", "gia"]:
-        return None
-    end = i + 2
-    if end >= n or word_at("deed", tokens, end) is not None or word_at("preposition", tokens, end) is not None:
-        return None
-    while end < n and cell.gap(end) in WEAK:
-        if cell.role_at(end) or names_party(cell, end):
-            return None
-        end += 1
-    return end if end == n else None
 
 
 def _without_joints(cell: Cell, first: int, end: int) -> int:

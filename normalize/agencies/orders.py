@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item
-from normalize.agencies.sentences import names_party
-from normalize.agencies.tokens import COMMA, STRONG
+from normalize.agencies.sentences import deed_end, names_party
+from normalize.agencies.tokens import COMMA, STRONG, WEAK
 from normalize.agencies.words import word_at
 
 _DECIDE = (
@@ -45,6 +47,9 @@ def _order_alone(cell: Cell, i: int) -> int | None:
         if role == "monitor" and not _is_item_behind(cell):
             continue
         ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        if role == "monitor" and not ends and tokens.toned[word[0]] == "việc" and tokens.gap[word[0]] in WEAK:
+            cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
+            return deed_end(cell, i)
         if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
             return word[0]
@@ -53,8 +58,11 @@ def _order_alone(cell: Cell, i: int) -> int | None:
 
 def _is_item_behind(cell: Cell) -> bool:
     """“…; HĐND tỉnh giám sát”: who watches is named in an item of its own behind those who act."""
-    first = cell.parts[-1].first
-    return len(cell.parts) > 1 and any(cell.gap(k) in STRONG for k in range(cell.parts[-2].last, first + 1))
+    return any(
+        cell.gap(k) in STRONG
+        for before, part in pairwise(cell.parts)
+        for k in range(before.last, part.first + 1)
+    )
 
 
 def _approves(cell: Cell) -> bool:

@@ -256,6 +256,8 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
     if i > 0 and cell.gap(i) in WEAK:
         return False
+    if last < len(cell.tokens) and word_at("paper", cell.tokens, last) is not None:
+        return False  # "Theo Quyết định số …"
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 

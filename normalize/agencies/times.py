@@ -30,7 +30,11 @@ def skip_time(cell: Cell, i: int) -> int | None:
         return None
     at = i + 1
     while at < n and cell.gap(at) not in STRONG and tokens.plain[at] not in "()":
-        if cell.gap(at) in (COMMA, COLON) and cell.starts_party(at) and not _TIME.match(tokens.text, tokens.start[at]):
+        if (
+            cell.gap(at) in (COMMA, COLON)
+            and cell.starts_party(at)
+            and not _TIME.match(tokens.text, tokens.start[at])
+        ):
             break
         owned = word_at("preposition", tokens, at - 1) is not None
         if tokens.upper(at) and not owned and cell.named_at(at) is not None:

@@ -4,7 +4,7 @@ Spans are half-open and index the text as given, whatever its Unicode form, beca
 itself. What stands between two words is written as one letter (:data:`SPACE` …), strongest sign first. ``&``
 counts as the word ``và``; brackets are tokens of their own; numbers of a list ("1.", "2)") at the head of a
 line are dropped, since the line break before them already says that a new item begins. The number of an act
-("157/KH-UBND") is one word, and its letters name no body.
+("157/KH-UBND") and a date are one word, and its letters name no body.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WEAK = frozenset((SPACE, LINE))
 STRONG = frozenset((SEMICOLON, BULLET, DOT))
 
 _PIECE = re.compile(
-    r"\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
+    r"\d{1,2}/\d{1,2}/\d{4}|\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
 )
 _BULLET_LINE = re.compile(r"[\r\n]\s*[-–—+•*·▪●■\uf000-\uf0ff]|[•▪●■\uf000-\uf0ff]")
 _AND_SO_ON = re.compile(r"\bv\.\s?v\b")
