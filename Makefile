@@ -36,7 +36,7 @@ tesseract:
 	@.ci/program tesseract
 
 programs:
-	@.ci/program tesseract postgres office calc fonts
+	@.ci/program tesseract postgres office calc fonts browser
 
 # three workers on two cores: while one waits for processes that its test began, the two others work
 test: $(ENVIRONMENT) programs

@@ -175,6 +175,19 @@ def _whole(place: Pixels) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
+def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page of a PDF in points, as a person sees it.
+
+    Raises:
+        MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
+    """
+    pdf = _opened(path)
+    try:
+        return tuple(pdf.get_page_size(index) for index in range(len(pdf)))
+    finally:
+        pdf.close()
+
+
 def page_image(path: Path, page: int, scale: float) -> Image.Image:
     """The picture of a page of a PDF, ``scale`` pixels a point.
 
@@ -182,14 +195,7 @@ def page_image(path: Path, page: int, scale: float) -> Image.Image:
         MissingFile, EncryptedPdf, DamagedFile: the file cannot be opened.
         ValueError: the file has no such page.
     """
-    if not path.is_file():
-        raise MissingFile(f"{path}: no such file")
-    try:
-        pdf = pdfium.PdfDocument(inner_pdf(path) or path)
-    except pdfium.PdfiumError as problem:
-        if getattr(problem, "err_code", None) == _PASSWORD:
-            raise EncryptedPdf(f"{path.name} asks for a password") from problem
-        raise DamagedFile(f"{path.name}: {problem}") from problem
+    pdf = _opened(path)
     try:
         if pdf.get_formtype():
             pdf.init_forms()  # else the values of its form fields are not drawn
@@ -199,6 +205,17 @@ def page_image(path: Path, page: int, scale: float) -> Image.Image:
         return image
     finally:
         pdf.close()
+
+
+def _opened(path: Path) -> pdfium.PdfDocument:
+    if not path.is_file():
+        raise MissingFile(f"{path}: no such file")
+    try:
+        return pdfium.PdfDocument(inner_pdf(path) or path)
+    except pdfium.PdfiumError as problem:
+        if getattr(problem, "err_code", None) == _PASSWORD:
+            raise EncryptedPdf(f"{path.name} asks for a password") from problem
+        raise DamagedFile(f"{path.name}: {problem}") from problem
 
 
 def _save(image: Image.Image, out: Path) -> None:

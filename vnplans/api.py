@@ -1,13 +1,10 @@
 """The Python API: the verbs of the command line as functions, with pandas frames where tables are asked for.
 
-    import vnplans
     vnplans.ingest("plans/", db="plans.sqlite")
     vnplans.compare("Cao Bằng", "Bắc Ninh", db="plans.sqlite")
 
-``db`` is a file name or a SQLAlchemy URL; without it ``vnplans.sqlite`` in the current folder, or what the
-environment variable ``VNPLANS_DB`` names. Each function imports what it needs, pandas only where a frame is
-given. Errors are ``extract.errors.ReadError`` (a file) and
-``schema.errors.DatasetError`` (the database), each with a ``hint``.
+``db`` is a file name or a SQLAlchemy URL; without it ``vnplans.sqlite`` in the current folder, or what ``VNPLANS_DB``
+names. Errors are ``extract.errors.ReadError`` (a file) and ``schema.errors.DatasetError``, each with a ``hint``.
 """
 
 from __future__ import annotations
@@ -36,6 +33,7 @@ def ingest(
     seconds: float = 3600.0,
     megabytes: int = 4096,
     reread: bool = False,
+    keep: bool = True,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -48,6 +46,7 @@ def ingest(
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
         reread: reads a file again that was read before with the same settings by the same program.
+        keep: whether files are kept beside the database, so that their pages can be shown.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -68,9 +67,7 @@ def ingest(
         megabytes=megabytes,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(
-        files_of([Path(p) for p in paths]), IngestOptions(db, jobs, reading, reread), progress
-    )
+    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep), progress)
 
 
 def status(db: str | None = None) -> pd.DataFrame:
@@ -175,6 +172,22 @@ def remove(wanted: str, db: str | None = None) -> str:
     from vnplans.questions import dataset
 
     return dataset.remove(wanted, db)
+
+
+def relink(*paths: str | Path, db: str | None = None) -> pd.DataFrame:
+    """Keeps the files of documents that are found in these folders; says of each whether it is kept."""
+    from vnplans.questions.relink import relink as found
+
+    return found([Path(p) for p in paths], db).frame()
+
+
+def review(
+    db: str | None = None, *, host: str = "127.0.0.1", port: int = 8600, read_only: bool = False
+) -> None:
+    """Serves the database in the browser until it is stopped (Ctrl-C)."""
+    from vnplans.review.serve import Serving, serve
+
+    serve(db, Serving(host, port, read_only=read_only), print)
 
 
 def references(wanted: str | None = None, db: str | None = None, *, count: bool = False) -> pd.DataFrame:

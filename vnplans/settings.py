@@ -79,9 +79,11 @@ class IngestOptions:
         jobs: reading processes; None: one a core; 0: this process reads, without limits.
         reading: how each file is read.
         reread: reads files again that are in the database as they would be read now.
+        keep: whether files that are stored are kept beside the database, so that their pages can be shown.
     """
 
     db: str | None = None
     jobs: int | None = None
     reading: ReadSettings = ReadSettings()
     reread: bool = False
+    keep: bool = True

@@ -43,9 +43,16 @@ def _error_codes() -> list[tuple[int, str]]:
     import normalize.registers
     import schema.errors
     import vnplans.intake.messages
+    import vnplans.review_pages.errors
 
     found: dict[str, tuple[int, str]] = {}
-    for module in (extract.errors, vnplans.intake.messages, schema.errors, normalize.registers):
+    for module in (
+        extract.errors,
+        vnplans.intake.messages,
+        vnplans.review_pages.errors,
+        schema.errors,
+        normalize.registers,
+    ):
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, Exception) and hasattr(kind, "exit_code"):
                 found[name] = (kind.exit_code, f"{name}: {' '.join((kind.__doc__ or '').split())}")

@@ -80,6 +80,22 @@ def read_pages(path: Path) -> Iterator[Page]:
         opened.close()
 
 
+def read_page(path: Path, number: int) -> Page:
+    """One page, from 1, without reading those before it.
+
+    Raises:
+        ValueError: the file has no such page.
+        ReadError: as ``extract.pdf.opening.open_pdf``.
+    """
+    opened = open_pdf(path)
+    try:
+        if not 1 <= number <= len(opened.pdf):
+            raise ValueError(f"{path.name} has no page {number}")
+        return _read(opened.pdf[number - 1], number, {})
+    finally:
+        opened.close()
+
+
 def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
     """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
     fonts: dict[str, tuple[bool, bool]] = {}

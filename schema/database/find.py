@@ -28,10 +28,10 @@ def find_documents(connection: Connection, wanted: str) -> tuple[DocumentRecord,
     Raises:
         DocumentNotFound: nothing fits.
     """
-    known = all_documents(connection)
-    same_id = tuple(d for d in known if d.document_id == wanted)
+    same_id = read_records(connection, DocumentRecord, [wanted])
     if same_id:
         return same_id
+    known = all_documents(connection)
     from normalize.text import key
     from schema.contract.ids import place_slug
 

@@ -55,7 +55,9 @@ ROOMS = {
     "vnplans": """
         __init__ > api decisions
         cli > decisions
-        api cli decisions > intake pictures > questions > listing settings
+        api cli > review > review_pages > review_look
+        api cli decisions review_pages > pictures > intake > questions > kept_files listing > settings
+        review_pages > listing_files > listing
     """,
 }
 """Who may import whom inside a floor, the upper room first. Lines add up: what may import a room may import all below it."""

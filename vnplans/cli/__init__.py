@@ -21,6 +21,7 @@ from vnplans.cli import decide as cli_decide
 from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
+from vnplans.cli import review as cli_review
 from vnplans.cli.output import print_error
 from vnplans.cli.pager import paged
 from vnplans.cli.waiting import let_wait
@@ -69,6 +70,7 @@ cli_change.add_to(app)
 cli_match.add_to(app)
 cli_decide.add_to(app)
 cli_registers.add_to(app)
+cli_review.add_to(app)
 let_wait(app)
 
 

@@ -1,4 +1,4 @@
-"""Commands that write: ``export``, ``remove``, ``correct``, ``corrections``."""
+"""Commands that write: ``export``, ``remove``, ``relink``, ``correct``, ``corrections``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from vnplans.cli.made import print_made
 from vnplans.cli.output import Db, Json, print_json, print_line
-from vnplans.cli.table import print_listing
+from vnplans.cli.table import print_listing, print_table
 
 if TYPE_CHECKING:
     from schema.contract.records import CorrectionRecord
@@ -78,7 +78,7 @@ def remove(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Remove a document with all its rows; its corrections stay.
+    """Remove a document with all its rows and its kept files; its corrections stay.
 
     \b
     Example:
@@ -91,6 +91,31 @@ def remove(
         print_json({"removed": gone})
     else:
         print_line(f"removed {gone}")
+
+
+def relink(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders to look in.")],
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Find the files of documents that are not kept beside the database, and keep them.
+
+    A file is told by its content (SHA-256), whatever its name is now. Exits with 1 where files are still missing.
+
+    \b
+    Example:
+      vnplans relink plans/ ~/Downloads
+    """
+    from vnplans.questions.relink import relink as find
+
+    found = find(paths, db)
+    if as_json:
+        print_listing(found, as_json=True)
+    else:
+        shown = ("document_id", "file", "state", "found")
+        print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+    if "missing" in found.column("state"):
+        raise typer.Exit(1)
 
 
 def correct(
@@ -165,5 +190,5 @@ def corrections(
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    for command in (export, remove, correct, corrections):
+    for command in (export, remove, relink, correct, corrections):
         app.command()(command)

@@ -45,6 +45,9 @@ Megabytes = Annotated[
         help="Memory that one reading process may take; the libraries alone take some 600.",
     ),
 ]
+NoKeep = Annotated[
+    bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
+]
 
 
 def ingest(
@@ -60,6 +63,7 @@ def ingest(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
+    no_keep: NoKeep = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -68,7 +72,8 @@ def ingest(
     A folder stands for its files, or for those that its manifest.csv lists. Where a file fails, the others
     are stored; one that was read before with the same settings by the same program is left alone ("unchanged").
     The exit code is the file's own for a single file, 3 where some of several failed. The last line counts how
-    the files ended; its parts sum to the files given.
+    the files ended; its parts sum to the files given. Files are kept beside the
+    database (plans.sqlite: plans.files), under the name of their content.
 
     \b
     Example:
@@ -86,7 +91,9 @@ def ingest(
     chosen = select(paths)
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
     reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
-    results = _ingested(chosen.files, IngestOptions(db, jobs, reading, reread), shown=not as_json)
+    results = _ingested(
+        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
+    )
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))
 

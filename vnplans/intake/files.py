@@ -52,9 +52,9 @@ class Selection:
     not_read: Mapping[str, int]
 
 
-def files_of(paths: Sequence[Path]) -> tuple[InputFile, ...]:
+def files_of(paths: Iterable[str | Path]) -> tuple[InputFile, ...]:
     """The files meant; see :func:`select`."""
-    return select(paths).files
+    return select([Path(p) for p in paths]).files
 
 
 def select(paths: Sequence[Path]) -> Selection:
@@ -72,6 +72,11 @@ def select(paths: Sequence[Path]) -> Selection:
         for file in inside.files:
             found.setdefault(file.path, file)
     return Selection(tuple(found.values()), dict(not_read))
+
+
+def is_readable_type(path: Path) -> bool:
+    """Whether a file of this name is read where it lies in a folder: ``plan.PDF`` is, ``photo.jpg`` is not."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 def _is_folder(path: Path) -> bool:
@@ -121,7 +126,7 @@ def _folder(folder: Path) -> Selection:
     files: list[InputFile] = []
     not_read: Counter[str] = Counter()
     for path, problem in sorted(_inside(folder), key=lambda found: found[0]):
-        if problem is not None or path.suffix.lower() in _SUFFIXES:
+        if problem is not None or is_readable_type(path):
             files.append(InputFile(path, problem=problem))
         else:
             not_read[path.suffix.lower() or "without ending"] += 1

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     else:
         Messages = connection.Connection
 
-_WORKER = ("-m", "vnplans.intake.worker")
+_WORKER = "vnplans.intake.worker"
+"""The module that a process runs which reads files."""
 _FATAL = "Fatal Python error: "
 """So begins what ``faulthandler`` prints as a process falls."""
 _ABORTED = "Aborted"
@@ -43,8 +44,11 @@ class Child:
     errors: IO[bytes]
 
 
-def start() -> Child:
+def start(module: str | None = None) -> Child:
     """Begins a process that waits for jobs.
+
+    Args:
+        module: what it runs, None for what reads files; its last argument is the handle of its connection (``worker.begin``).
 
     Raises:
         OSError: no process, no place for its standard error.
@@ -54,7 +58,7 @@ def start() -> Child:
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
     ours, theirs = Pipe()
     try:
-        process = _popen(theirs, errors, surroundings)
+        process = _popen(module or _WORKER, theirs, errors, surroundings)
     except OSError:
         ours.close()
         errors.close()
@@ -64,10 +68,12 @@ def start() -> Child:
     return Child(process, ours, errors)
 
 
-def _popen(theirs: Messages, errors: IO[bytes], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
+def _popen(
+    module: str, theirs: Messages, errors: IO[bytes], surroundings: dict[str, str]
+) -> subprocess.Popen[bytes]:
     """The process; its standard input says nothing and ends when this process ends."""
     handle = theirs.fileno()
-    command = [sys.executable, *_WORKER, str(handle)]
+    command = [sys.executable, "-m", module, str(handle)]
     if sys.platform == "win32":
         os.set_handle_inheritable(handle, True)
         return subprocess.Popen(

@@ -34,6 +34,7 @@ from vnplans.intake.results import (
 )
 from vnplans.intake.unchanged import read_with, sha256_of
 from vnplans.intake.worker import answer
+from vnplans.kept_files import keep, kept_folder
 from vnplans.settings import IngestOptions, ReadSettings
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def store_files(
     """Reads files and stores each as soon as it is read; one that was read before in the same way is left alone."""
     from schema.load.read_before import remember_reading
 
-    results: dict[int, FileResult] = {} if options.reread else _unchanged(engine, files, options.reading)
+    results: dict[int, FileResult] = {} if options.reread else _unchanged(engine, files, options)
     for known in results.values():
         progress.file_done(known)
     places = [n for n in range(len(files)) if n not in results]
@@ -104,6 +105,7 @@ def store_files(
         if found.records is not None and results[place].error is None:
             own = read_with(_settings_of(files[place], options.reading))
             remember_reading(engine, found.records.document.sha256, own)
+            results[place] = _kept(results[place], found.records.document.sha256, options)
         progress.file_done(results[place])
     if any(one.error is None for one in results.values()):
         _keep_words(engine)
@@ -122,7 +124,7 @@ def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
     return replace(settings, manifest=file.manifest)
 
 
-def _unchanged(engine: Engine, files: Sequence[InputFile], settings: ReadSettings) -> dict[int, FileResult]:
+def _unchanged(engine: Engine, files: Sequence[InputFile], options: IngestOptions) -> dict[int, FileResult]:
     """The files, by place, that are in the database as they would be read now."""
     from schema.load.read_before import read_before
 
@@ -130,10 +132,10 @@ def _unchanged(engine: Engine, files: Sequence[InputFile], settings: ReadSetting
     with engine.connect() as connection:
         for place, file in enumerate(files):
             sha256 = sha256_of(file.path) if file.problem is None and problem_of(file.path) is None else None
-            own = read_with(_settings_of(file, settings)) if sha256 is not None else ""
+            own = read_with(_settings_of(file, options.reading)) if sha256 is not None else ""
             known = read_before(connection, sha256, own) if sha256 is not None else None
-            if known is not None:
-                found[place] = result_of_unchanged(file.path, known)
+            if known is not None and sha256 is not None:
+                found[place] = _kept(result_of_unchanged(file.path, known), sha256, options)
     return found
 
 
@@ -193,3 +195,18 @@ def _stored(engine: Engine, path: Path, found: Answer, seconds: float) -> FileRe
         return result_of_error(path, error, seconds)
     except Exception as error:  # noqa: BLE001 - round one document: it is the file's error, the others go on
         return result_of_error(path, cause_of_storing(path, error), seconds)
+
+
+def _kept(result: FileResult, sha256: str, options: IngestOptions) -> FileResult:
+    """The result of a file that is kept, where that is wanted; a notice says why one could not be."""
+    folder = kept_folder(options.db) if options.keep else None
+    if folder is None:
+        return result
+    try:
+        if keep(folder, result.path, sha256) is not None:
+            return result
+        reason = "it was altered while it was read"
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+    notice = f"{result.path.name} is not kept in {folder}: {reason}. Its pages cannot be shown."
+    return replace(result, notices=(*result.notices, notice))

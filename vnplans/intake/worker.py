@@ -44,7 +44,7 @@ def answer(job: Job, pages_read: PagesRead | None = None) -> Answer:
         return Answer(None, cause_of_reading(job, error))
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     """Limits this process' address space where the system can (not on Windows)."""
     try:
         import resource
@@ -82,7 +82,7 @@ def _serve(asked: Messages) -> None:
         assert isinstance(job, Job)
         if job.settings.megabytes != limited:
             limited = job.settings.megabytes
-            _limit_memory(limited)
+            limit_memory(limited)
         asked.send(Begun())
         found = answer(job, lambda done, every: asked.send(PagesDone(done, every)))
         try:
@@ -91,14 +91,20 @@ def _serve(asked: Messages) -> None:
             asked.send(Answer(None, ReadingTooBig(f"{job.path}: more than {limited} MB needed")))
 
 
-def main() -> None:
-    """Answers jobs until the connection, or the parent, ends."""
+def begin() -> Messages:
+    """Makes this process one that falls alone and ends with its parent; gives the connection to that parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     faulthandler.enable(all_threads=False)
+    end_with_parent(_parent_ended)
+    return _opened(int(sys.argv[1]))
+
+
+def main() -> None:
+    """Answers jobs until the connection, or the parent, ends."""
+    asked = begin()
     gc.set_threshold(_COLLECT_AFTER)
     sys.modules.setdefault("pandas", frames_nobody_reads())
-    end_with_parent(_parent_ended)
-    _serve(_opened(int(sys.argv[1])))
+    _serve(asked)
 
 
 if __name__ == "__main__":

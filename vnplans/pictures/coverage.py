@@ -88,7 +88,7 @@ def draw_coverage(
 def _pdf(document_id: str, files: Path, db: str | None) -> Path | None:
     with reading(db) as connection:
         try:
-            return file_of_document(connection, document_id, files)
+            return file_of_document(connection, document_id, files, db)
         except MissingFile:
             return None
 

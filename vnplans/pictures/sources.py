@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,10 +15,9 @@ from schema.contract.ids import slug
 from schema.contract.records import ProvenanceRecord
 from schema.database.models import document_files, metadata
 from schema.errors import DocumentNotFound
+from vnplans.kept_files import kept_file, kept_folder, sha256_of
 from vnplans.questions.open import reading
 from vnplans.questions.records import provenance
-
-_BLOCK = 1 << 20
 
 
 def source_pictures(
@@ -29,7 +27,8 @@ def source_pictures(
 
     Args:
         record_id: a task, indicator, target or clause.
-        files: the PDF that was read, or a folder that holds it under any name (it is told by its SHA-256).
+        files: where the file is not kept beside the database: the PDF that was read, or a folder that holds it
+            under any name (it is told by its SHA-256).
         out: folder for the pictures.
         field: only the place of this field (``budget_vnd``), all of the record's without.
 
@@ -50,7 +49,7 @@ def source_pictures(
     if not pages:
         return ()
     with reading(db) as connection:
-        file = _file_of(connection, record_id, files)
+        file = _file_of(connection, record_id, files, db)
     name = slug(record_id if field is None else f"{record_id} {field}")
     return tuple(
         draw_value(file, page, boxes, out / f"{name}-p{page}.png") for page, boxes in sorted(pages.items())
@@ -69,15 +68,15 @@ def _boxes_by_page(places: Sequence[ProvenanceRecord]) -> dict[int, list[Box]]:
     return pages
 
 
-def _file_of(connection: Connection, record_id: str, files: Path) -> Path:
+def _file_of(connection: Connection, record_id: str, files: Path, db: str | None) -> Path:
     """The primary file of the record's document, found by its hash."""
     model = metadata.tables["provenance"]
     query = select(model.c.document_id).where(model.c.record_id == record_id)
-    return file_of_document(connection, connection.execute(query).scalars().first(), files)
+    return file_of_document(connection, connection.execute(query).scalars().first(), files, db)
 
 
-def file_of_document(connection: Connection, document: str | None, files: Path) -> Path:
-    """The PDF that gave a document's rows, found by its hash.
+def file_of_document(connection: Connection, document: str | None, files: Path, db: str | None) -> Path:
+    """The PDF that gave a document's rows: the kept one, else the one found by its hash.
 
     Raises:
         MissingFile: it is not there.
@@ -86,8 +85,11 @@ def file_of_document(connection: Connection, document: str | None, files: Path) 
         (document_files.c.document_id == document) & document_files.c.is_primary.is_(True)
     )
     wanted, name = connection.execute(query).one()
+    kept = kept_file(kept_folder(db), wanted)
+    if kept is not None:
+        return kept
     for path in sorted(_candidates(files), key=lambda p: p.name != name):
-        if _sha256(path) == wanted:
+        if sha256_of(path) == wanted:
             return path
     raise MissingFile(
         f"{files}: the file that {document} was read from is not there",
@@ -100,11 +102,3 @@ def _candidates(files: Path) -> Iterator[Path]:
         yield files
     elif files.is_dir():
         yield from sorted(p for p in files.rglob("*") if p.is_file() and p.suffix.lower() == ".pdf")
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy import select
+
 from schema.database.find import find_document
+from schema.database.models import document_files
 from schema.export.dataset import export as export_dataset
 from schema.load.store import remove as remove_document
+from vnplans.kept_files import kept_folder, let_go
 from vnplans.questions.open import open_engine
 
 
@@ -28,12 +32,16 @@ def export(
 
 
 def remove(wanted: str, db: str | None = None) -> str:
-    """Removes the one document meant and gives its id."""
+    """Removes the one document meant, with its kept files, and gives its id."""
     engine = open_engine(db)
     try:
         with engine.connect() as connection:
             found = find_document(connection, wanted).document_id
+            own = select(document_files.c.sha256).where(document_files.c.document_id == found)
+            kept = connection.scalars(own).all()
         remove_document(engine, found)
     finally:
         engine.dispose()
+    for sha256 in kept:
+        let_go(kept_folder(db), sha256)
     return found

@@ -85,7 +85,7 @@ def test_every_help_says_what_it_does_and_shows_an_example(command: str) -> None
     assert f"vnplans {command}" in told.split("Example:")[1]
     if command not in ("inspect", "explain", "agencies", "units", "provinces", "diff"):
         assert "--db" in told
-    if command != "inspect":
+    if command not in ("inspect", "review"):
         assert "--json" in told
 
 
@@ -295,6 +295,10 @@ def test_show_source_writes_pictures(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (picture,) = json.loads(done.stdout)
     assert Path(picture).read_bytes().startswith(b"\x89PNG")
-    missing = here("show", record, "--source", "--files", str(tmp_path), db=db)
+    elsewhere = here("show", record, "--source", "--files", str(tmp_path), "--out", str(tmp_path), db=db)
+    assert elsewhere.returncode == 0, "the kept file serves"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VNPLANS_FILES", str(tmp_path / "none"))
+        missing = here("show", record, "--source", "--files", str(tmp_path / "empty"), db=db)
     assert missing.returncode != 0
     assert "Traceback" not in missing.stderr

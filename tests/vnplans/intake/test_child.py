@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pro
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr("vnplans.intake.process._WORKER", ("-m", ACTING))
+    monkeypatch.setattr("vnplans.intake.process._WORKER", ACTING)
     return Reader()
 
 
@@ -104,7 +104,7 @@ PARENT = """
 import sys
 from pathlib import Path
 import vnplans.intake.child
-vnplans.intake.process._WORKER = ("-m", sys.argv[1])
+vnplans.intake.process._WORKER = sys.argv[1]
 from vnplans.intake.messages import Job
 from vnplans.settings import ReadSettings
 vnplans.intake.child.Reader().read(Job(Path(sys.argv[2]), ReadSettings()))

@@ -103,7 +103,7 @@ def test_two_hundred_files_are_all_counted(tmp_path: Path, monkeypatch: pytest.M
     assert counted.get(Ending.NOT_STORED, 0) == 0, wrong
     errors = wrong.splitlines()
     assert all(re.fullmatch(r"error: .+ hint: .+", line) for line in errors), wrong
-    stored = (Ending.OK, Ending.OCR, Ending.PARTIAL, Ending.NEEDS_OCR, Ending.FAILED)
+    stored = (Ending.OK, Ending.OCR, Ending.PARTIAL, Ending.UNCHANGED, Ending.NEEDS_OCR, Ending.FAILED)
     assert len(errors) == FILES - sum(counted.get(word, 0) for word in stored)
     assert not set(said + wrong) & set("\x1b\x07\x9b")
     with sqlite3.connect(tmp_path / "x.sqlite") as connection:

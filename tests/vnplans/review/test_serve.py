@@ -1,0 +1,72 @@
+"""The command serves until it is stopped, and says where."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.samples.files import ROOT
+from vnplans.review.serve import Serving, serve
+from vnplans.review_pages.errors import PortTaken
+
+
+def started(folder: Path, *more: str) -> subprocess.Popen[str]:
+    command = [
+        sys.executable,
+        "-u",
+        "-m",
+        "vnplans.cli",
+        "review",
+        "--db",
+        str(folder / "plans.sqlite"),
+        "--port",
+        "0",
+        "--no-browser",
+    ]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [*command, *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
+    )
+
+
+def test_the_command_serves_an_empty_database_until_it_is_stopped(tmp_path: Path) -> None:
+    process = started(tmp_path)
+    assert process.stdout is not None and process.stderr is not None
+    try:
+        address = process.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
+        with urlopen(address, timeout=30) as answer:
+            assert "vnplans" in answer.read().decode()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+    assert "Traceback" not in process.stderr.read()
+
+
+def test_served_to_others_the_address_holds_a_token(tmp_path: Path) -> None:
+    process = started(tmp_path, "--host", "0.0.0.0")
+    assert process.stdout is not None
+    try:
+        assert re.fullmatch(
+            rf"http://{re.escape(socket.gethostname().lower())}:\d+/\?token=[\w-]{{20,}}",
+            process.stdout.readline().strip(),
+        )
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(PortTaken, match=r"127\.0\.0\.1"):
+            serve(str(tmp_path / "x.sqlite"), Serving(port=other.getsockname()[1], is_opened=False), print)

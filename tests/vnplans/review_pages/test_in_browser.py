@@ -1,0 +1,259 @@
+"""The review in a real browser: what a person does with keys and clicks, and what stays of it.
+
+Nothing may be refused by the page's own policy, and no script may fail: the browser's console stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+import vnplans
+from tests.samples.browser import find_browser
+from tests.samples.review_server import Visitor, served
+from tests.samples.reviewed_plans import PDF_ID, TEXT_ID
+from tests.samples.tiny_plans import tiny_plan
+
+pytestmark = pytest.mark.skipif(
+    find_browser() is None, reason="Chromium is not installed (.ci/program browser)"
+)
+SECONDS = 15_000
+FOURTH = f"{PDF_ID}:t1:4"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the browser complained of."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    made.set_default_timeout(SECONDS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, said: list[str]) -> Iterator[Page]:
+    made = context.new_page()
+    made.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    made.on("pageerror", lambda e: said.append(str(e)))
+    made.on("request", lambda r: said.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
+    yield made
+    assert said == []
+
+
+def address(visitor: Visitor, path: str = "/") -> str:
+    return f"http://{visitor.host}{path}"
+
+
+@contextmanager
+def visited(db: str, page: Page) -> Iterator[Visitor]:
+    """A server that the page has left before it ends: pictures that are still on their way would fail."""
+    with served(db) as visitor:
+        yield visitor
+        page.wait_for_load_state("networkidle")
+        page.goto("about:blank")
+
+
+def is_in_sight(page: Page, selector: str) -> bool:
+    """Whether what is drawn lies inside the part of the pages that is seen."""
+    return bool(
+        page.evaluate(
+            """(selector) => {
+                const box = document.querySelector(".sheets").getBoundingClientRect();
+                return [...document.querySelectorAll(selector)].some((e) => {
+                    const own = e.getBoundingClientRect();
+                    return own.height > 0 && own.top < box.bottom && own.bottom > box.top;
+                });
+            }""",
+            selector,
+        )
+    )
+
+
+def test_a_click_on_a_value_shows_its_place(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{PDF_ID}"))
+    page.locator(f'tr[data-record="{PDF_ID}:t1:9"] [data-field="period_raw"]').click()
+    expect(page.locator("#record h2")).to_have_text("Nâng cấp trạm y tế số 9")
+    expect(page.locator("#page-number")).to_have_value("3")
+    focused = page.locator('.sheet[data-page="3"] rect.focus')
+    expect(focused).to_have_count(1)
+    assert is_in_sight(page, "rect.focus")
+    assert page.evaluate("document.querySelector('rect.focus').getAttribute('data-values')").startswith(
+        f"{PDF_ID}:t1:9|period"
+    )
+    assert "record=" in page.url and "field=period_raw" in page.url
+
+
+def test_a_click_on_the_page_shows_its_row(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{PDF_ID}?page=2"))
+    mark = page.locator(f'.sheet[data-page="2"] .values rect[data-values*="{PDF_ID}:t1:3|title"]')
+    mark.scroll_into_view_if_needed()
+    mark.click()
+    expect(page.locator("#record h2")).to_have_text("Nâng cấp trạm y tế số 3")
+    expect(page.locator(f'tr[data-record="{PDF_ID}:t1:3"]')).to_have_attribute("aria-selected", "true")
+
+
+def test_a_value_over_two_pages_shows_both(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{PDF_ID}?record={FOURTH}&field=title"))
+    for number in (2, 3):
+        expect(page.locator(f'.sheet[data-page="{number}"] rect.focus')).to_have_count(1)
+    page.locator("#record .field.current .place").nth(1).click()
+    expect(page.locator("#page-number")).to_have_value("3")
+
+
+def test_pages_are_zoomed_turned_and_chosen(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{PDF_ID}"))
+    sheet = page.locator('.sheet[data-page="1"]')
+    before = sheet.bounding_box()
+    page.keyboard.press("+")
+    larger = sheet.bounding_box()
+    assert before and larger and larger["width"] > 1.2 * before["width"]
+    page.keyboard.press("0")
+    page.keyboard.press("r")
+    turned = sheet.bounding_box()
+    assert turned and (turned["width"] > turned["height"]) != (before["width"] > before["height"])
+    page.locator('.thumbs [data-page="3"]').click()
+    expect(page.locator("#page-number")).to_have_value("3")
+    painted = page.locator('.sheet[data-page="3"] image')
+    expect(painted).to_have_attribute("href", f"/d/{PDF_ID}/pages/3.jpg?width=900")
+    page.locator("[data-layer=words]").check()
+    expect(page.locator('.sheet[data-page="3"] .words rect').first).to_be_attached()
+
+
+def test_the_text_takes_the_place_of_pages(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{TEXT_ID}"))
+    page.locator(".print td", has_text="Sở Tài chính").click()
+    expect(page.locator("#record h2")).to_have_text("Tuyên truyền đợt 31")
+    expect(page.locator(".print td.focus")).to_have_text("Sở Tài chính")
+    page.locator(f'tr[data-record="{TEXT_ID}:t1:1"] [data-field="title"]').click()
+    expect(page.locator(".print td.focus")).to_have_text("Trồng cây xanh ven đường số 31")
+
+
+def test_rows_are_filtered_while_one_types(page: Page, looker: Visitor) -> None:
+    page.goto(address(looker, f"/d/{PDF_ID}"))
+    page.locator("#find").press_sequentially("so 12")
+    expect(page.locator(".count")).to_have_text("1 rows")
+    assert "find=so+12" in page.url or "find=so%2012" in page.url
+    expect(page.locator("#find")).to_be_focused()
+    page.locator("#find").fill("")
+    expect(page.locator(".count")).to_have_text("30 rows")
+    page.get_by_role("button", name="Budget (VND)").click()
+    expect(page.locator('th[aria-sort="ascending"]')).to_have_text("Budget (VND)")
+
+
+def test_a_queue_of_twenty_is_worked_through_with_keys_alone(page: Page, own_db: str) -> None:
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/findings?document={PDF_ID}"))
+        expect(page.locator("h1 small")).to_have_text("1 / 21")
+        page.keyboard.press("c")
+        page.keyboard.type("Sở Y tế")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1 small")).to_have_text("1 / 20")
+        expect(page.locator(".crop")).to_have_count(1)
+        for key in "addaaddnp":
+            page.keyboard.press(key)
+        expect(page.locator("h1 small")).to_have_text("1 / 13")
+        page.keyboard.press("u")
+        expect(page.locator("h1 small")).to_have_text("1 / 14")
+        for _ in range(14):
+            page.keyboard.press("a")
+        expect(page.get_by_text("No open findings are left.")).to_be_visible()
+    made = vnplans.corrections(db=own_db)
+    stands = made[made["revoked_at"].isna()]
+    assert sorted(stands["action"].value_counts().to_dict().items()) == [
+        ("accept", 17),
+        ("change", 1),
+        ("dismiss", 3),
+    ]
+    assert list(stands[stands["action"] == "change"]["new_value"]) == ["Sở Y tế"]
+
+
+def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
+    page: Page, own_db: str, tmp_path: Path
+) -> None:
+    new = tmp_path / "mới.md"
+    new.write_text(tiny_plan(78), encoding="utf-8")
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor))
+        page.locator("#author").fill("Lan")
+        page.locator("#author").press("Tab")
+        page.locator("#files").set_input_files(new)
+        page.get_by_role("link", name="bac-ninh-78-kh-ubnd-2024").click()
+        page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:1&field=budget_vnd"))
+        page.get_by_role("button", name="correct: Budget (VND)").click()
+        page.locator("#record textarea[autofocus]").fill("2000000000")
+        page.get_by_role("button", name="Keep").click()
+        expect(page.locator("#record .decisions li")).to_contain_text("2000000000")
+        expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
+            "2,000,000,000"
+        )
+    pdf = Path(own_db).parent / "lang-son.pdf"
+    assert vnplans.ingest(pdf, db=own_db, jobs=0, reread=True)[0].error is None
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:1"))
+        expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
+            "2,000,000,000"
+        )
+        expect(page.locator("#record .decisions li")).to_contain_text("Lan")
+        page.get_by_role("button", name="revoke").click()
+        expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
+            "1,500,000,000"
+        )
+
+
+def test_a_missed_row_is_drawn_on_a_turned_page_and_added(page: Page, own_db: str) -> None:
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:9&field=title"))
+        focused = page.locator('.sheet[data-page="3"] rect.focus')
+        expect(focused).to_have_count(1)
+        page.keyboard.press("r")
+        page.get_by_role("button", name="Add row").click()
+        focused.scroll_into_view_if_needed()
+        box = focused.bounding_box()
+        assert box is not None and box["height"] > box["width"], "the page lies on its side"
+        page.mouse.move(box["x"] - 2, box["y"] - 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] + 2, box["y"] + box["height"] + 2, steps=4)
+        page.mouse.up()
+        words = page.get_by_label("Words as printed")
+        expect(words).to_have_value("Nâng cấp trạm y tế số 9")
+        words.fill("Xây mới trạm y tế")
+        page.get_by_role("textbox", name="Lead").fill("Sở Y tế")
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator("#record h2")).to_have_text("Xây mới trạm y tế")
+        expect(page.locator(".count")).to_have_text("31 rows")
+        expect(
+            page.locator('.sheet[data-page="3"] .values rect[data-values*=":added1|title"]')
+        ).to_be_attached()
+    assert "Xây mới trạm y tế" in set(vnplans.show(PDF_ID, own_db)["tasks"]["title"])
+
+
+def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
+    for path in ("/", f"/d/{PDF_ID}?record={FOURTH}", "/findings", "/?q=tram"):
+        page.goto(address(looker, path))
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea:not([hidden])")]
+                .filter((e) => e.checkVisibility() && !(e.textContent.trim() || e.ariaLabel || e.title || (e.labels && e.labels.length)))
+                .map((e) => e.outerHTML.slice(0, 120))"""
+        )
+        assert nameless == [], path
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            "nothing runs out at the side"
+        )

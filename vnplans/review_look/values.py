@@ -1,0 +1,55 @@
+"""How a stored value is shown to a person: figures in groups of three, days as they are written, yes and no."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from schema.contract.values import plain
+from vnplans.review_look.labels import labels, word
+
+_MARKS = {"vi": (".", ","), "en": (",", ".")}
+"""Language → what parts groups of three, what stands before decimals."""
+_YEARS = ("year", "period_start_year")
+_CODES = (
+    "status",
+    "review_status",
+    "severity",
+    "kind",
+    "priority",
+    "text_source",
+    "media_type",
+    "recurrence",
+    "due_recurrence",
+)
+"""Fields whose values are words of the contract, with a label for each."""
+
+
+def shown(value: object, field: str, language: str) -> str:
+    """A value in words; empty for None.
+
+    Example:
+        ``shown(1250000000, "budget_vnd", "vi")`` → ``1.250.000.000``; a day is ``05/03/2024`` in Vietnamese.
+    """
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return word(language, "value.yes" if value else "value.no")
+    if field == "confidence" and isinstance(value, int | float | Decimal):
+        return f"{round(float(value) * 100)} %"
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
+    if isinstance(value, int | float | Decimal):
+        return figure(Decimal(str(value)), language, grouped="year" not in field)
+    if field in _CODES:
+        return labels(language).get(f"{field.removeprefix('due_')}.{value}", str(value))
+    return str(value)
+
+
+def figure(number: Decimal, language: str, *, grouped: bool = True) -> str:
+    """A number as people of a language write it: ``1.250.000,5`` or ``1,250,000.5``."""
+    whole, _, decimals = str(plain(number)).partition(".")
+    part, point = _MARKS[language]
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    made = f"{int(digits):,}".replace(",", part) if grouped and digits.isdigit() else digits
+    return f"{sign}{made}{point}{decimals}" if decimals else f"{sign}{made}"

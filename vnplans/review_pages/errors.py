@@ -1,0 +1,19 @@
+"""What can go wrong while plans are reviewed, beside what can go wrong with any dataset."""
+
+from __future__ import annotations
+
+from schema.errors import DatasetError
+
+
+class ChangedMeanwhile(DatasetError):
+    """Somebody else changed a value after the page was shown on which it was decided."""
+
+    hint = "Look at the value as it is now, then decide again."
+    exit_code = 61
+
+
+class PortTaken(DatasetError):
+    """The review cannot be served at this address: another program has the port, or it is none of this computer."""
+
+    hint = "Name another with --port (0 takes a free one), or end the other program."
+    exit_code = 62

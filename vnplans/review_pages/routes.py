@@ -1,0 +1,40 @@
+"""Which address is answered by which handler."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from vnplans.review_look.templates import STATIC
+from vnplans.review_pages import additions, decisions, document, documents, downloads, findings, sheets
+
+UPLOADS = "/files"
+"""The one address that takes more than a form."""
+
+
+def routes(static: Path = STATIC) -> list[Mount | Route]:
+    """The addresses of the review."""
+    return [
+        Route("/", documents.documents),
+        Route(UPLOADS, documents.upload, methods=["POST"]),
+        Route("/files/state", documents.arrivals),
+        Route("/documents.{ending}", downloads.all_documents),
+        Route("/author", documents.author, methods=["POST"]),
+        Route("/findings", findings.findings),
+        Route("/findings.{ending}", downloads.findings),
+        Route("/findings/decide", findings.decide, methods=["POST"]),
+        Route("/findings/undo", findings.undo, methods=["POST"]),
+        Route("/d/{document}", document.document),
+        Route("/d/{document}/rows", document.rows),
+        Route("/d/{document}/rows.{ending}", downloads.document_rows),
+        Route("/d/{document}/record", document.record),
+        Route("/d/{document}/add", additions.form),
+        Route("/d/{document}/add", additions.added, methods=["POST"]),
+        Route("/d/{document}/change", decisions.change, methods=["POST"]),
+        Route("/d/{document}/pages/{page:int}.jpg", sheets.picture),
+        Route("/d/{document}/pages/{page:int}/marks", sheets.marks),
+        Route("/d/{document}/pages/{page:int}/words", sheets.words),
+        Mount("/static", StaticFiles(directory=static)),
+    ]
