@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from schema.compare.frames import Comparison, Row
 from schema.compare.naming import BodyNames
 from schema.compare.sides import Side
 from schema.contract.records import TaskRecord
-from schema.matching.candidates import SHOWN, Candidate, candidates, standing
+from schema.matching.candidates import SHOWN, Candidate, Scored, candidates_of, scored, standing
 from schema.matching.likeness import RELATED, SAME
 from schema.matching.profile import Plan
 from schema.matching.words import made_words
@@ -37,9 +37,11 @@ def by_tasks(a: Side, b: Side) -> Comparison:
     return Comparison("tasks", (a.name, b.name), COLUMNS, rows, _notes(rows))
 
 
-def matched_tasks(a: Side, b: Side) -> tuple[Nearest, Nearest]:
-    """The candidates of the tasks of either side."""
-    return candidates(plan_of(a), plan_of(b), standing(a.matches))
+def matched_tasks(
+    a: Side, b: Side, scoring: Callable[[Plan, Plan], Scored] = scored
+) -> tuple[Nearest, Nearest]:
+    """The candidates of the tasks of either side; ``scoring`` may remember what it reckoned before."""
+    return candidates_of(scoring(plan_of(a), plan_of(b)), standing(a.matches))
 
 
 def plan_of(side: Side) -> Plan:

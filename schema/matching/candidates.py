@@ -40,12 +40,37 @@ class Candidate:
         return self.decided.verdict if self.decided is not None else self.likeness.verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All tasks of two plans, weighed, and the score of each pair: what no decision changes."""
+
+    here: tuple[Profile, ...]
+    there: tuple[Profile, ...]
+    scores: tuple[tuple[float, ...], ...]
+
+
+def scored(a: Plan, b: Plan) -> Scored:
+    """Every task of one plan beside every one of the other; the slow part, which may be remembered."""
+    here, there = tuple(profiles(a)), tuple(profiles(b))
+    return Scored(here, there, tuple(tuple(score(x, y) for y in there) for x in here))
+
+
 def candidates(
     a: Plan, b: Plan, decisions: Decisions, shown: int = SHOWN
 ) -> tuple[dict[str, tuple[Candidate, ...]], dict[str, tuple[Candidate, ...]]]:
     """For each task of either plan, by id, its candidates in the other, the nearest first."""
-    here, there = profiles(a), profiles(b)
-    table = [[_decided_score(x, y, decisions) for y in there] for x in here]
+    return candidates_of(scored(a, b), decisions, shown)
+
+
+def candidates_of(
+    pairs: Scored, decisions: Decisions, shown: int = SHOWN
+) -> tuple[dict[str, tuple[Candidate, ...]], dict[str, tuple[Candidate, ...]]]:
+    """The same of tasks that are scored already."""
+    here, there = pairs.here, pairs.there
+    table = [
+        [_ranked(x, y, points, decisions) for y, points in zip(there, row, strict=True)]
+        for x, row in zip(here, pairs.scores, strict=True)
+    ]
     turned = [list(column) for column in zip(*table, strict=True)] if table else [[] for _ in there]
     return (
         {x.task.task_id: _best(x, there, own, decisions, shown) for x, own in zip(here, table, strict=True)},
@@ -58,12 +83,12 @@ Rank = tuple[int, float]
 _NEVER = 9
 
 
-def _decided_score(one: Profile, other: Profile, decisions: Decisions) -> Rank:
+def _ranked(one: Profile, other: Profile, points: float, decisions: Decisions) -> Rank:
     decided = decisions.get(pair_of(one.task.task_id, other.task.task_id)) if decisions else None
     if decided is not None and decided.verdict == "unrelated":
         return (_NEVER, 0.0)
     group = _ORDER[decided.verdict] if decided is not None else len(_ORDER)
-    return (group, -score(one, other))
+    return (group, -points)
 
 
 def _best(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from sqlalchemy import Connection
 
@@ -23,8 +24,9 @@ from schema.contract.records import (
 )
 from schema.database.find import find_document
 from schema.errors import UnknownChoice
-from schema.matching.candidates import Candidate
+from schema.matching.candidates import Candidate, Scored, scored
 from schema.matching.decisions import all_decisions
+from schema.matching.profile import Plan
 
 CLASSES = ("same", "related", "unrelated")
 """What the nearest task of the other plan is to a task, by a person or else by the score."""
@@ -33,6 +35,8 @@ _READ: frozenset[type[Record]] = frozenset(
 )
 _REASON = re.compile(r"(?P<kind>[a-z ]+?)(?: (?P<points>\d+))?: (?P<said>.+)", re.DOTALL)
 _NO_NAME = ("", "")
+_REMEMBERED = 8
+"""Pairs of plans whose scores are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,32 @@ class Pairs:
         return sum(t.is_decided for t in self.tasks)
 
 
-def task_pairs(connection: Connection, a: str, b: str) -> Pairs:
+class Scores:
+    """Remembers the scores of the last pairs of plans; plans that were changed since are scored anew."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[tuple[str, ...], tuple[Plan, Plan, Scored]] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, a: Plan, b: Plan) -> Scored:
+        """The scores of two plans."""
+        key = tuple(plan.tasks[0].document_id if plan.tasks else "" for plan in (a, b))
+        with self._lock:
+            held = self._held.get(key)
+        if held is not None and held[:2] == (a, b):
+            return held[2]
+        made = scored(a, b)
+        with self._lock:
+            self._held[key] = a, b, made
+            self._held.move_to_end(key)
+            while len(self._held) > _REMEMBERED:
+                self._held.popitem(last=False)
+        return made
+
+
+def task_pairs(
+    connection: Connection, a: str, b: str, scoring: Callable[[Plan, Plan], Scored] = scored
+) -> Pairs:
     """The tasks of one plan with their nearest of another; both are named by id, number or province.
 
     Raises:
@@ -143,7 +172,7 @@ def task_pairs(connection: Connection, a: str, b: str) -> Pairs:
     if heads[0].document_id == heads[1].document_id:
         raise UnknownChoice(f"{a} and {b} are one document", hint="Name two plans.")
     one, other = read_sides(connection, heads, Reading(_READ))
-    nearest, _ = matched_tasks(one, other)
+    nearest, _ = matched_tasks(one, other, scoring)
     mine, theirs = _shown(one), _shown(other)
     said = _said(all_decisions(connection, heads[0].document_id), heads[1].document_id, theirs)
     tasks = tuple(

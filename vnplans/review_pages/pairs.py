@@ -132,9 +132,10 @@ def download(request: Request) -> Response:
 
 
 def _queue(request: Request, template: str, asked: Round) -> Response:
-    with reading(site_of(request).db) as connection:
+    site = site_of(request)
+    with reading(site.db) as connection:
         documents = [(d.document_id, _name(d)) for d in all_documents(connection)]
-        found = task_pairs(connection, asked.a, asked.b) if asked.a and asked.b else None
+        found = task_pairs(connection, asked.a, asked.b, site.scores) if asked.a and asked.b else None
     if found is None:
         return page(request, template, asked=asked, documents=documents, pairs=None)
     own, before, behind = _placed(found, asked)

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from vnplans.pictures.painter import Painter
 from vnplans.questions.search import Texts
+from vnplans.questions.task_pairs import Scores
 from vnplans.review_look.labels import LANGUAGES, language_of
 from vnplans.review_look.templates import Frame, render
 from vnplans.review_pages.inbox import Inbox
@@ -43,6 +44,7 @@ class Site:
     painter: Painter = field(default_factory=Painter)
     thumbs: Painter = field(default_factory=Painter)
     texts: Texts = field(default_factory=Texts)
+    scores: Scores = field(default_factory=Scores)
 
 
 def site_of(request: Request) -> Site:

@@ -276,11 +276,8 @@ def test_a_pair_is_confirmed_with_keys_and_there_after_reading_again(
         page.goto(address(visitor, path))
         page.get_by_label("Reason").fill("the same work")
         page.keyboard.press("Enter")
-        page.keyboard.press("1")
-        page.keyboard.press("s")
-        expect(page.locator("h1 small")).to_have_text("1 of 2 tasks decided")
-        page.keyboard.press("n")
-        page.keyboard.press("x")
+        for key in "1sn1x":
+            page.keyboard.press(key)
         expect(page.locator("h1 small")).to_have_text("2 of 2 tasks decided")
         page.keyboard.press("u")
         expect(page.locator("h1 small")).to_have_text("1 of 2 tasks decided")

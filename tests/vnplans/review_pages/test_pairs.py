@@ -147,6 +147,14 @@ def test_the_report_has_its_style_and_nothing_else(visitor: Visitor) -> None:
     assert report.headers["x-frame-options"] == "SAMEORIGIN"
 
 
+def test_a_corrected_title_is_scored_anew(visitor: Visitor, db: str) -> None:
+    score = re.compile(r"<strong>(\d+)</strong> <small>/ 100")
+    before = score.findall(visitor.get(f"/compare?{BOTH}").text)
+    vnplans.correct(OTHER, "title", "Xây dựng nhà máy xử lý rác thải", db)
+    after = score.findall(visitor.get(f"/compare?{BOTH}").text)
+    assert int(before[0]) >= 40 > int(after[0])
+
+
 def test_pairs_are_taken_away(visitor: Visitor) -> None:
     found = visitor.get(f"/compare.csv?{BOTH}")
     assert OTHER in found.text and found.text.lstrip("\ufeff").startswith("side,rank,score")

@@ -17,7 +17,7 @@ const pressed = [];
 document.body.addEventListener("htmx:beforeRequest", () => { isWaiting = true; });
 document.body.addEventListener("htmx:afterRequest", () => {
   isWaiting = false;
-  if (pressed.length) press(pressed.shift());
+  while (pressed.length && !isWaiting) press(pressed.shift());
 });
 function press(key) {
   if (isWaiting) { pressed.push(key); return true; }
