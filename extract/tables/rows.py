@@ -13,7 +13,7 @@ import regex
 from extract.model import Cell
 from extract.tables.matrix import Matrix
 from extract.tables.row_drafts import Draft, Frame, draft_of
-from normalize.numbering.labels import COUNTED, HEADING, Kind, Label
+from normalize.numbering.labels import COUNTED, HEADING, Kind, Label, split_label
 from normalize.numbering.order import follows, is_child, is_first
 from normalize.roles import role_of
 from normalize.text import fold
@@ -154,6 +154,8 @@ def _heads_without_number(drafts: list[Draft], k: int, frame: Frame) -> bool:
     """
     d = drafts[k]
     if frame.number is None or d.number or not d.title or any(map(_carries, d.roles)):
+        return False
+    if split_label(d.title)[0] is not None:  # "Mục tiêu 1: …" says itself what it heads
         return False
     figures = [c for c in d.cells if c.column != frame.title]
     if not all(_FIGURE.fullmatch(c.text) for c in figures) or 2 * sum(

@@ -99,8 +99,11 @@ def repaired_body(
 
 def _is_noun_with_letters(tokens: Tokens, first: int, last: int) -> bool:
     """“Sở NV” is no misprint of "Sở NN": where a name is its noun and two letters, each of them tells."""
-    printed = tokens.printed(last - 1)
-    return last - first == _NOUN_AND_LETTERS and printed.isupper() and len(printed) <= _ABBREVIATION
+    if last - first != _NOUN_AND_LETTERS:
+        return False
+    noun, letters = tokens.printed(first), tokens.printed(last - 1)
+    is_noun = not any(letter.isupper() for letter in noun[1:])  # "SởTT&TT" has lost its gap
+    return is_noun and letters.isupper() and len(letters) <= _ABBREVIATION
 
 
 def _name_ends(tokens: Tokens, first: int, last: int, context: Context) -> list[int]:

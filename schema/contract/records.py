@@ -175,3 +175,8 @@ def declaration(table: str, column: str) -> ColumnDeclaration:
     if found is None:
         raise KeyError(f"no column {column!r} in {table}")
     return found
+
+
+def printed_cells(table: str) -> frozenset[str]:
+    """What several columns are read from one printed text: ``budget`` for ``budget_raw`` and ``budget_vnd``."""
+    return frozenset(name.removesuffix("_raw") for name in columns(table) if name.endswith("_raw"))

@@ -25,19 +25,21 @@ LINE_END = "\r\n"
 def write_csv(folder: Path, content: Content) -> list[Part]:
     """Every table as a CSV file of its own."""
     for table in ALL_TABLES:
-        _write(folder / f"{table}.csv", table, content)
+        guard = content.guard and table == WIDE
+        write_rows(folder / f"{table}.csv", table, content.rows(table), guard=guard)
     return [Part(table, f"{table}.csv", "csv") for table in ALL_TABLES]
 
 
-def _write(path: Path, table: str, content: Content) -> None:
+def write_rows(path: Path, table: str, rows: Iterable[Row], *, guard: bool = False) -> None:
+    """One table as a CSV file; ``guard``: no text is left that a spreadsheet would run."""
     columns = columns_of(table)
     encoding = "utf-8-sig" if table in FOR_PEOPLE else "utf-8"
-    change = _CHANGED | {str: _guarded} if content.guard and table == WIDE else _CHANGED
+    change = _CHANGED | {str: _guarded} if guard else _CHANGED
     changes = [(at, change[c.kind]) for at, c in enumerate(columns) if c.kind in change]
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator=LINE_END)
         writer.writerow([c.name for c in columns])
-        writer.writerows(_as_printed(content.rows(table), changes))
+        writer.writerows(_as_printed(rows, changes))
 
 
 def _guarded(value: RecordValue) -> str:

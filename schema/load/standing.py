@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from schema.contract.records import CorrectionRecord
+from schema.contract.records import CorrectionRecord, printed_cells
 from schema.database.models import corrections, findings
 from schema.load.correction_log import FINDINGS, Action, of_record
 from schema.load.staleness import is_stale
 from schema.load.stored_values import set_review_status
 
-_CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration", "approver"})
+_CELLS_OF_SEVERAL = printed_cells("tasks")
 """What several columns are read from: ``budget_raw`` and ``budget_vnd``."""
 _OF_ACTION = {
     Action.CHANGE: "corrected",

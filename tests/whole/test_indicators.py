@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from schema.contract.records import RECORD_TYPES, columns
-from schema.export.dataset import write_csv
+from schema.export.csv_files import write_rows
 from tests.samples.files import ROOT, SHARED, records_of, shared_file
 
 OWN = ROOT / "tests/gold/real"
@@ -56,7 +56,7 @@ def test_indicators_against_gold(name: str, tmp_path: Path) -> None:
     records = records_of(document)
     for table in RECORD_TYPES:
         rows = (tuple(getattr(r, c) for c in columns(table)) for r in records.rows(table))
-        write_csv(tmp_path / f"{table}.csv", table, rows)
+        write_rows(tmp_path / f"{table}.csv", table, rows)
     out = tmp_path / "score.json"
     subprocess.run([sys.executable, scorer, tmp_path, gold, "--json", out], check=True, capture_output=True)
     score = json.loads(out.read_text("utf-8"))[name]

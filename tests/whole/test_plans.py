@@ -14,7 +14,7 @@ import regex
 
 from normalize.text import nfc
 from schema.contract.records import RECORD_TYPES, DocumentRecords, TaskRecord, columns
-from schema.export.dataset import write_csv
+from schema.export.csv_files import write_rows
 from tests.samples.files import CORPUS, corpus_file, records_of, shared_file
 
 TEXTS = {"cao-bang": ".md", "bac-ninh": ".txt"}
@@ -132,7 +132,7 @@ def test_against_gold(plan: str, form: str, tmp_path: Path) -> None:
     records = records_of(corpus_file(plan, form))
     for table in RECORD_TYPES:
         rows = (tuple(getattr(r, c) for c in columns(table)) for r in records.rows(table))
-        write_csv(tmp_path / f"{table}.csv", table, rows)
+        write_rows(tmp_path / f"{table}.csv", table, rows)
     slug = plan.replace("-", "_")
     gold = [CORPUS / "gold" / f"{slug}.json", CORPUS / "gold" / f"{slug}_body.json"]
     out = tmp_path / "score.json"

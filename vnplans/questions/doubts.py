@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from schema.contract.bodies import BODY_ROLES
-from schema.contract.records import Finding, columns
+from schema.contract.records import Finding, columns, printed_cells
 from schema.database.models import metadata
 from schema.errors import DocumentNotFound
 from vnplans.questions.record_fields import FieldShown, RecordShown, fields_of, record_shown
@@ -20,7 +20,7 @@ _WHOLE = ("documents", "tables")
 """Tables whose records have no name that would tell a place."""
 _FIXED = ("_raw", "_id", "_shared_with")
 """Ends of columns that no person corrects here."""
-_CELLS_OF_SEVERAL = frozenset({"period", "due", "budget", "ghg", "priority", "duration"})
+_CELLS_OF_SEVERAL = printed_cells("tasks")
 """What several columns are read from."""
 
 
