@@ -16,6 +16,8 @@ from normalize.agencies.unit_chains import numbered_unit_end
 from normalize.agencies.words import word_at
 from normalize.notes import Code, info, warning
 
+_LETTERS = 3
+"""Letters of the second half of an abbreviation, at most: PTNT has its own form in the register."""
 _SEVERAL = ("quan", "huyen", "xa", "phuong", "tinh")
 """Units behind "liên" that a name may list, folded."""
 _MOST_REPAIRS = 12
@@ -150,6 +152,12 @@ def _begins_item(cell: Cell, at: int) -> bool:
     )
 
 
+def _joins_letters(cell: Cell, at: int) -> bool:
+    """Whether "&" stands inside an abbreviation: "SởTT&TT", which has lost its gap, names one body."""
+    following = cell.tokens.printed(at + 1)
+    return cell.tokens.printed(at) == "&" and following.isupper() and len(following) <= _LETTERS
+
+
 def _begins_other(cell: Cell, first: int, at: int) -> bool:
     """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of
     words."""
@@ -159,6 +167,6 @@ def _begins_other(cell: Cell, first: int, at: int) -> bool:
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True
     if tokens.plain[at] == "va" and at + 1 < len(tokens) and cell.starts_party(at + 1):
-        return True
+        return not _joins_letters(cell, at)
     in_name = at == first + 1 and tokens.upper(at)
     return word_at("object_verb", tokens, at) is not None and not in_name

@@ -11,6 +11,7 @@ from normalize.agencies.read import parse_agencies
 from tests.normalize.agencies.test_sentences import reading
 
 FAMILIES = [
+    ("SởTT&TT; Sở Y tế", "lead Sở Thông tin và Truyền thông | lead Sở Y tế"),
     ("Các Đồn Biên phòng, UBND xã", "lead * Các Đồn Biên phòng | lead Ủy ban nhân dân cấp xã"),
     ("Giám đốc các Ban Quản lý dự án", "lead * Giám đốc các Ban Quản lý dự án"),
     ("các bệnh viện đa khoa khu vực; Sở Y tế", "lead * các bệnh viện đa khoa khu vực | lead Sở Y tế"),
