@@ -52,6 +52,7 @@ def check(
       vnplans check cao-bang-337-qd-ubnd-2018:t2:11.8 --verdict wrong --field lead --author me
       vnplans check cao-bang-337-qd-ubnd-2018:t1:A:1 --revoke
     """
+    from schema.load.row_checks import Judgement
     from vnplans.questions import sampled
 
     if revoke and verdict is not None:
@@ -63,9 +64,7 @@ def check(
         made = sampled.take_back(wanted, db)
     else:
         known = sampled.seed_for(wanted, db) if seed is None else seed
-        said = sampled.Judgement(
-            wanted, verdict.value, author or "", known, rows, tuple(fields or ()), reason
-        )
+        said = Judgement(wanted, verdict.value, author or "", known, rows, tuple(fields or ()), reason)
         made = sampled.judge(said, db)
     if as_json:
         print_json(asdict(made))
