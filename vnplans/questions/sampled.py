@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
@@ -60,7 +60,8 @@ def _last_seed(connection: Connection, document_id: str) -> int:
     model = row_checks.c
     own = (model.document_id == document_id) & model.revoked_at.is_(None)
     newest = select(model.seed).where(own).order_by(model.created_at.desc(), model.check_id)
-    return int(connection.execute(newest.limit(1)).scalar() or 1)
+    found = connection.execute(newest.limit(1)).scalar()
+    return 1 if found is None else int(found)
 
 
 def sampled(wanted: str, db: str | None = None, size: int = ROWS, seed: int | None = None) -> Listing:
@@ -71,20 +72,30 @@ def sampled(wanted: str, db: str | None = None, size: int = ROWS, seed: int | No
     """
     with reading(db) as connection:
         found = sample_of(connection, find_document(connection, wanted).document_id, size, seed)
-        rows = tuple(_listed(connection, row, found.checks.get(row.record_id)) for row in found.rows)
+        names = names_of(connection, found.rows)
+    rows = tuple(
+        (
+            row.position,
+            row.record_id,
+            *names[row.record_id],
+            *(getattr(found.checks.get(row.record_id), n, None) for n in _SAID),
+        )
+        for row in found.rows
+    )
     notes = (f"seed {found.seed}", in_words(found.rate))
     return Listing(("position", "record_id", "name", "page", *_SAID), rows, notes)
 
 
-def _listed(
-    connection: Connection, row: SampledRow, check: RowCheckRecord | None
-) -> tuple[int | str | None, ...]:
-    model = metadata.tables[row.record_table]
-    own = model.c[contract_key(row.record_table)[0]] == row.record_id
-    names = (_NAMES[row.record_table], _PAGES[row.record_table])
-    name, page = connection.execute(select(*(model.c[n] for n in names)).where(own)).one()
-    said = (getattr(check, n) for n in _SAID) if check else (None,) * len(_SAID)
-    return (row.position, row.record_id, name, page, *said)
+def names_of(connection: Connection, rows: Sequence[SampledRow]) -> dict[str, tuple[str, int | None]]:
+    """Row → its title or name, and its page."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for table, name in _NAMES.items():
+        model = metadata.tables[table].c
+        key = model[contract_key(table)[0]]
+        own = [row.record_id for row in rows if row.record_table == table]
+        query = select(key, model[name], model[_PAGES[table]]).where(key.in_(own))
+        found |= {str(i): (str(words), page) for i, words, page in connection.execute(query)}
+    return found
 
 
 def rates(wanted: str | None = None, db: str | None = None) -> Listing:

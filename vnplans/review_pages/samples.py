@@ -15,8 +15,9 @@ from schema.errors import DatasetError
 from schema.load.row_checks import Judgement
 from vnplans.pictures.orders import AskSizes
 from vnplans.questions.open import reading
+from vnplans.questions.places import TextLine, TextTable, printed_text
 from vnplans.questions.record_fields import RecordShown, record_shown
-from vnplans.questions.sampled import MOST, ROWS, Sample, judge, sample_of, take_back
+from vnplans.questions.sampled import MOST, ROWS, Sample, judge, names_of, sample_of, take_back
 from vnplans.review_pages.crops import Crop, crops_of
 from vnplans.review_pages.document import number_of, pdf_of
 from vnplans.review_pages.site import Site, author_of, form_of, page, site_of
@@ -98,8 +99,10 @@ def _shown(request: Request, template: str, asked: Asked) -> Response:
         ids = [row.record_id for row in found.rows]
         left = [i for i in ids if i not in found.checks]
         current = asked.current if asked.current in ids else next(iter(left), None)
-        records = {i: record_shown(connection, i) for i in ids}
-        crops = _crops(site, connection, head, records[current]) if current else ()
+        names = names_of(connection, found.rows)
+        record = record_shown(connection, current) if current else None
+        crops = _crops(site, connection, head, record) if record else ()
+        text = _text(connection, head, current) if current and not crops else ()
     after = _from(found, current) if current else []
     return page(
         request,
@@ -107,12 +110,13 @@ def _shown(request: Request, template: str, asked: Asked) -> Response:
         head=head,
         sample=found,
         asked=asked,
-        records=records,
-        record=records[current] if current else None,
+        names=names,
+        record=record,
         check=found.checks.get(current) if current else None,
         at=ids.index(current) + 1 if current else 0,
         left=len(left),
         crops=crops,
+        text=text,
         behind=next(iter(after), None),
         more=min(asked.size + ROWS, MOST) if len(ids) == asked.size else 0,
     )
@@ -123,6 +127,24 @@ def _crops(site: Site, connection: Connection, head: DocumentRecord, record: Rec
     if path is None:
         return ()
     return crops_of(record.fields, record.fields, site.painter.ask(AskSizes(path)).numbers)
+
+
+def _text(connection: Connection, head: DocumentRecord, record_id: str) -> tuple[tuple[TextLine, ...], ...]:
+    """The lines and rows of the text that hold a record, with the row before and behind: for a file without pages."""
+    lines = [
+        line
+        for part in printed_text(connection, head.document_id)
+        for line in (part.rows if isinstance(part, TextTable) else ((part,),))
+    ]
+    own = (record_id, f"{record_id}:")
+    at = [k for k, line in enumerate(lines) if any(_is_of(v[0], own) for c in line for v in c.values)]
+    return tuple(
+        lines[k] for k in sorted({near for k in at for near in (k - 1, k, k + 1)}) if 0 <= k < len(lines)
+    )
+
+
+def _is_of(record_id: str, own: tuple[str, str]) -> bool:
+    return record_id == own[0] or record_id.startswith(own[1])
 
 
 def _from(found: Sample, one: str) -> list[str]:
