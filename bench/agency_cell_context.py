@@ -23,6 +23,8 @@ class CellContext:
 
 
 _OF_GENRE = re.compile(r"genre-(?P<kind>tinh|thanh-pho)-(?P<place>[a-z-]+)-(?P<year>\d{4})")
+_OF_SET = re.compile(r"^s\d+-")
+_MINISTRY = re.compile(r"genre-(bo|trung-uong)[a-z-]*-(?P<year>\d{4})")
 _CENTRE = "centre"
 _PROVINCE = "province"
 _CONTEXTS = {
@@ -68,6 +70,11 @@ _CONTEXTS = {
     "s-qd-115-2004": CellContext("2004-06-30", None, _CENTRE),
     "genre-bo-2024": CellContext("2024-11-30", None, _CENTRE),
     "genre-bo-2026": CellContext("2026-11-30", None, _CENTRE),
+    "s-nghi-quyet-so-116": CellContext("2026-06-30", None, _CENTRE),
+    "s-nghi-quyet-so-175": CellContext("2023-10-30", None, _CENTRE),
+    "s-thong-tu-so-25-2026": CellContext("2026-06-30", None, _CENTRE),
+    "s-thong-tu-so-": CellContext("2023-10-30", None, _CENTRE),
+    "s-2005-1ADDZ": CellContext("2004-10-25", None, _CENTRE),
     "s-qh-2005": CellContext("2004-10-25", None, _CENTRE),
     "qd-": CellContext("2026-06-30", None, _CENTRE),
     "nq-116": CellContext("2026-06-30", None, _CENTRE),
@@ -78,13 +85,27 @@ _PLACES = {
     "an-giang": "An Giang", "nghe-an": "Nghệ An", "ca-mau": "Cà Mau", "quang-ninh": "Quảng Ninh", "gia-lai": "Gia Lai",
     "thanh-hoa": "Thanh Hóa", "lang-son": "Lạng Sơn", "vinh-long": "Vĩnh Long", "lao-cai": "Lào Cai", "binh-duong": "Bình Dương",
     "ha-giang": "Hà Giang", "dak-lak": "Đắk Lắk", "da-nang": "Đà Nẵng", "ha-noi": "Hà Nội", "hue": "Huế", "ho-chi-minh": "Hồ Chí Minh",
+    "bac-giang": "Bắc Giang", "bac-lieu": "Bạc Liêu", "bac-ninh": "Bắc Ninh", "ben-tre": "Bến Tre", "binh-dinh": "Bình Định",
+    "binh-phuoc": "Bình Phước", "binh-thuan": "Bình Thuận", "ba-ria-vung-tau": "Bà Rịa - Vũng Tàu", "can-tho": "Cần Thơ",
+    "cao-bang": "Cao Bằng", "dak-nong": "Đắk Nông", "dien-bien": "Điện Biên", "dong-nai": "Đồng Nai", "dong-thap": "Đồng Tháp",
+    "ha-nam": "Hà Nam", "ha-tinh": "Hà Tĩnh", "hai-duong": "Hải Dương", "hai-phong": "Hải Phòng", "hau-giang": "Hậu Giang",
+    "hoa-binh": "Hòa Bình", "hung-yen": "Hưng Yên", "khanh-hoa": "Khánh Hòa", "kien-giang": "Kiên Giang", "kon-tum": "Kon Tum",
+    "lai-chau": "Lai Châu", "lam-dong": "Lâm Đồng", "long-an": "Long An", "nam-dinh": "Nam Định", "ninh-binh": "Ninh Bình",
+    "ninh-thuan": "Ninh Thuận", "phu-tho": "Phú Thọ", "phu-yen": "Phú Yên", "quang-binh": "Quảng Bình", "quang-nam": "Quảng Nam",
+    "quang-ngai": "Quảng Ngãi", "quang-tri": "Quảng Trị", "soc-trang": "Sóc Trăng", "son-la": "Sơn La", "tay-ninh": "Tây Ninh",
+    "thai-binh": "Thái Bình", "thai-nguyen": "Thái Nguyên", "thua-thien-hue": "Thừa Thiên Huế", "tien-giang": "Tiền Giang",
+    "tra-vinh": "Trà Vinh", "tuyen-quang": "Tuyên Quang", "vinh-phuc": "Vĩnh Phúc", "yen-bai": "Yên Bái", "bac-kan": "Bắc Kạn",
 }  # fmt: skip
 """Provinces and cities in the ids of cells whose source is no document: ``genre-tinh-an-giang-2026``."""
 _OTHER = CellContext("2025-11-30", None, _PROVINCE)
 
 
 def context_of(cell_id: str) -> CellContext:
-    """The context of a cell, by the longest beginning of its id that is known."""
+    """The context of a cell, by the longest beginning of its id (or of a source of no document) that is known.
+
+    The number of the set is no part of an id: "s5-03-lamdong-…" is "s-03-lamdong-…".
+    """
+    cell_id = _OF_SET.sub("s-", cell_id)
     if (own := _OF_GENRE.match(cell_id)) is not None:
         on = date(int(own["year"]), 11, 30)
         province = find_province(
@@ -92,5 +113,7 @@ def context_of(cell_id: str) -> CellContext:
             on=on,
         )
         return CellContext(on.isoformat(), province.code if province else None, _PROVINCE)
+    if (ministry := _MINISTRY.match(cell_id)) is not None:
+        return CellContext(f"{ministry['year']}-11-30", None, _CENTRE)
     known = [start for start in _CONTEXTS if cell_id.startswith(start)]
     return _CONTEXTS[max(known, key=len)] if known else _OTHER

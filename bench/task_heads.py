@@ -27,6 +27,7 @@ _PLACE = regex.compile(r"\s+(?:tỉnh|thành phố|xã|phường|huyện)\s+(?=\
 _SHORT = {
     r"\bubnd\b": "uy ban nhan dan",
     r"\btp\b\.?": "thanh pho",
+    r"\btncs\b": "thanh nien cong san",
     r"\bgd[& ]*đt\b|\bgd[& ]*dt\b": "giao duc va dao tao",
 }
 

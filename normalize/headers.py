@@ -15,6 +15,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz, process
 
+from normalize.header_units import unit_in
 from normalize.money.funding import parse_funding
 from normalize.registers import rows
 from normalize.roles import UNMAPPED, Role, role_of, roles
@@ -24,35 +25,20 @@ _FUZZY_FLOOR = 84.0
 """Percent of similarity below which a misspelt header is not taken for a phrase."""
 _HEAD_LETTERS = 7
 """Letters a phrase at a header's beginning must have to tell what it is."""
-_LONGEST_UNIT = 30
-"""Letters of a unit, at most."""
 _INSIDE_FLOOR = 0.34
 """Share of a header's letters that a phrase inside it must cover."""
 
-_UNIT = regex.compile(
-    r"\(\s*((?:đvt|đơn vị tính|đơn vị|dvt)\s*:?\s*)?([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)? (?:kinh phí|số tiền|giá trị)(?=\s*:)|đơn vị tính|đơn vị(?=\s*:)|tính bằng|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*:?\s*([^()/,;]{1,30})",
-    regex.IGNORECASE,
-)
-_UNIT_WORDS = regex.compile(
-    r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b.*|(?:nghin|ngan|trieu|ty|ti) dong|%.*|.*\b(?:đồng|vnd|vnđ|usd|đ)|(?:[\d.]+|tr|ng|ngh|tỷ|tỉ)[\s.]*(?:đồng|đ|vnd|vnđ)|(?:tấn|t)\s*co.*|mw|ha|km2?|m2|m3"
-    r"|người|xã|hộ|ngày|kwh|toe|ktoe)$",
-    regex.IGNORECASE,
-)
-_UNIT_ALONE = regex.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|tr)\b\.?\s*+)*+(?:đồng|vnd|vnđ|đ|usd|tấn|%|mw|ha|km2?|m2|m3|người|xã|hộ|kwh|toe|ktoe)?",
-    regex.IGNORECASE,
-)
-_STATED = regex.compile(
-    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?)\s*+:|(?:đơn vị )?tính bằng\b|tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b))\s*+(?=\S)",
-    regex.IGNORECASE,
-)
-_UNIT_HEADER = regex.compile(r"(?:đvt|dvt|đơn vị tính|đv tính)", regex.IGNORECASE)
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
 _YEARS = regex.compile(r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
     r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$",
+    regex.IGNORECASE,
+)
+_PART_OF_YEAR = regex.compile(
+    r"(?:(?:quý|q\.?)\s?(?:[IV]{1,3}|[1-4])(?:\s?[-–,+]\s?(?:quý\s)?(?:[IV]{1,3}|[1-4]))*"
+    r"|(?:tháng\s|t\.?)\d{1,2}(?:\s?[-–,+]\s?(?:t\.?)?\d{1,2})*|0?[69] tháng (?:đầu|cuối)(?: năm)?)(?:\s?/\s?20\d\d| năm 20\d\d)?",
     regex.IGNORECASE,
 )
 _OF_WHICH = regex.compile(r"^\s*(?:trong đó|gồm|bao gồm)\s*:?\s*", regex.IGNORECASE)
@@ -116,32 +102,9 @@ def _number_phrases() -> tuple[str, ...]:
     return tuple(phrase for phrase, (role, _) in header_phrases().items() if role == "number")
 
 
-def unit_in(text: str) -> str | None:
-    """The unit a header or a note above a table states: ``Kinh phí (tỷ VND)`` → ``tỷ VND``."""
-    for found in _UNIT.finditer(clean(text)):
-        unit = (found.group(2) or found.group(3) or "").strip(" .:")
-        if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
-            return unit
-    return None
-
-
-def states_unit(text: str) -> bool:
-    """Whether a text names a unit as one: ``Đơn vị tính: tỷ đồng``, ``ĐVT: %``."""
-    return _STATED.search(clean(text)) is not None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit and nothing else: ``(tỷ đồng)``, ``triệu đồng``, ``ĐVT: %``."""
-    bare = clean(text).strip("(). ")
-    own = _STATED.sub("", bare)
-    if own != bare:
-        return bare.endswith(own) and len(own) <= _LONGEST_UNIT
-    return bool(own) and _UNIT_ALONE.fullmatch(own) is not None
-
-
-def is_unit_header(text: str) -> bool:
-    """Whether a text only announces units: ``ĐVT``, ``Đơn vị tính``."""
-    return _UNIT_HEADER.fullmatch(clean(text).strip("() .:")) is not None
+def names_part_of_year(text: str) -> bool:
+    """Whether a text names quarters, months or a half of a year and nothing else: ``Quý I``, ``Tháng 1-3``, ``6 tháng đầu năm``."""
+    return _PART_OF_YEAR.fullmatch(bare_header(text).strip("(). ")) is not None
 
 
 def years_in(text: str) -> tuple[int | None, int | None]:
@@ -212,6 +175,8 @@ def _under_parent(leaf: str, own: HeaderMatch, above: HeaderMatch) -> HeaderMatc
             return HeaderMatch("budget", 0.9, phrase=leaf)
         role = above.role if over_years.figure == "own" or above.role == "period" else "value"
         return HeaderMatch(role, 0.9, phrase=leaf)
+    if role_of(above.role).money and names_part_of_year(leaf):
+        return HeaderMatch("budget", 0.8, phrase=leaf)
     if role_of(above.role).money and own.role == UNMAPPED and leaf.strip():
         return HeaderMatch("funding_mark", 0.6, phrase=above.phrase, nearest=own.nearest)
     if (above.role == "indicator" or role_of(above.role).holds_target) and own.role == "budget":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.model import Table
-from normalize.headers import unit_in
+from normalize.header_units import unit_in
 from normalize.quantities.stated_units import find_unit
 
 _BRACKETS_BEHIND = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*[.:]?\s*$")

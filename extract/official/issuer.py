@@ -21,7 +21,9 @@ from normalize.text import clean
 
 _RANK_NAMES = ("rank_top", "rank_head", "rank_middle", "rank_low")
 _RANKS = tuple(regex.compile(rf"{any_of(rank, capitals=True)}(?!\p{{L}})") for rank in _RANK_NAMES)
-_ISSUER = regex.compile(rf"{any_of('issuer', capitals=True)}\b")
+_ISSUER = regex.compile(
+    rf"(?!{any_of('no_issuer', capitals=True)}(?!\p{{L}})){any_of('issuer', capitals=True)}\b"
+)
 _NUMBER_LABEL = regex.compile(r"(?<!\p{L})S[ốỐôÔó]\s*:")
 _OWN_NUMBER = regex.compile(r"(?<!\p{L})S[ốỐôÔó]\s*(?::|\d)")
 _RULE = regex.compile(r"[_–—\-=*]{3,}")

@@ -14,7 +14,7 @@ from extract.official.letterhead import type_of_line
 from extract.official.preamble import begins_preamble
 from extract.official.zones import Line
 from normalize.acts import act_types, read_number
-from normalize.headers import states_unit
+from normalize.header_units import states_unit
 from normalize.notes import Code, info
 from normalize.official_words import any_of, document_types
 from normalize.text import clean, fold

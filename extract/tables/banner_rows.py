@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from extract.model import Cell
 from extract.tables.header_rows import count_header_rows
 from extract.tables.matrix import Matrix
-from normalize.headers import states_unit
+from normalize.header_units import states_unit
 from normalize.numbering.labels import HEADING, cell_label, split_label
 
 _WIDE = 5

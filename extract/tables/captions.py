@@ -9,7 +9,7 @@ import regex
 
 from extract.model import Paragraph
 from extract.tables.joins import is_continued_note
-from normalize.headers import is_unit, states_unit
+from normalize.header_units import is_unit, states_unit
 
 _APPENDIX = regex.compile(
     r"^\s*(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)\s*(?:SỐ|số)?\s*:?\s*(?:[IVXLC]+|\d+[A-Za-z]?|[A-Z])?\s*[.:]?\s*$"

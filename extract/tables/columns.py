@@ -8,7 +8,8 @@ from extract.model import Column
 from extract.tables.header_rows import is_ordinal_row, is_unit_row
 from extract.tables.matrix import Matrix
 from extract.tables.settled_roles import settled_roles
-from normalize.headers import HeaderMatch, bare_header, header_roles, is_unit, match_header
+from normalize.header_units import is_unit
+from normalize.headers import HeaderMatch, bare_header, header_roles, match_header
 from normalize.notes import Code, Note, warning
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED

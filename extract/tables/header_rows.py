@@ -16,7 +16,8 @@ from extract.model import Cell
 from extract.tables.figure_heads import heads_a_figure, heads_figures, heads_further_figures
 from extract.tables.matrix import Matrix
 from normalize.figure_headers import tells_kind
-from normalize.headers import is_unit, is_unit_header, match_header, states_unit
+from normalize.header_units import is_unit, is_unit_header, states_unit
+from normalize.headers import match_header
 from normalize.numbering.labels import Kind, cell_label
 from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED

@@ -25,7 +25,8 @@ _SCORE = 0.9
 """How well such a header fits its role (0 to 1), at least: header and cells agree."""
 _KIND = regex.compile(r"(?<!\p{L})(?:quý|tháng)(?!\p{L})", regex.IGNORECASE)
 _PART_OF_A_YEAR = regex.compile(
-    r"(?P<kind>(?:quý|tháng|T\.?|Q\.?)\s*)?(?:[IV]{1,3}|0?[1-9]|1[0-2])", regex.IGNORECASE
+    r"(?P<kind>(?:quý|tháng|T\.?|Q\.?)\s*)?(?P<n>[IV]{1,3}|0?[1-9]|1[0-2])(?:\s?[-–]\s?(?:quý|tháng|T\.?|Q\.?)?\s?(?&n))?",
+    regex.IGNORECASE,
 )
 _FEWEST_BODIES = 2
 """Columns headed by a body, at least."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.model import Paragraph
+from normalize.header_units import unit_in, unit_words
 from normalize.quantities.stated_units import find_unit
 from normalize.text import clean
 
@@ -15,11 +16,7 @@ _NEAR = 3
 _LONGEST = 200
 """Letters of such a note."""
 _SPEAKS_OF_MONEY = regex.compile(
-    r"(?:ghi chú|kinh phí|số tiền|số liệu|nguồn vốn|vốn đầu tư|bảng trên|biểu trên|đơn vị tính|ĐVT)",
-    regex.IGNORECASE,
-)
-_UNIT = regex.compile(
-    r"(?:tính bằng|tính theo|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị))?(?: là)?|ĐVT)\s*:?\s*(?P<unit>[\p{L}\d.]+(?:\s[\p{L}]+){0,2})",
+    r"(?:ghi chú|kinh phí|số tiền|số liệu|nguồn vốn|vốn đầu tư|bảng trên|biểu trên|đơn vị|ĐVT)",
     regex.IGNORECASE,
 )
 
@@ -32,8 +29,8 @@ def unit_below(paragraphs: Sequence[Paragraph]) -> str | None:
     """
     for paragraph in paragraphs[:_NEAR]:
         text = clean(paragraph.text)
-        found = _UNIT.search(text) if len(text) <= _LONGEST and _SPEAKS_OF_MONEY.search(text) else None
-        unit = find_unit(found["unit"].rstrip(" .")) if found else None
-        if found is not None and unit is not None and unit.dimension == "money":
-            return found.group(0).rstrip(" .")
+        told = unit_words(text) if len(text) <= _LONGEST and _SPEAKS_OF_MONEY.search(text) else None
+        unit = find_unit(unit_in(told) or "") if told else None
+        if unit is not None and unit.dimension == "money":
+            return told
     return None

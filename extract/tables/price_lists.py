@@ -14,7 +14,7 @@ import regex
 
 from extract.model import Column
 from normalize.figure_headers import header_words
-from normalize.headers import unit_in
+from normalize.header_units import unit_in
 from normalize.quantities.stated_units import find_unit
 
 _PRICE = regex.compile(

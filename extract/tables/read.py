@@ -29,6 +29,7 @@ from extract.tables.recognised_labels import with_labels_settled
 from extract.tables.repeated_headers import repeated_rows
 from extract.tables.stated_units import unit_conflicts, with_stated_units
 from extract.tables.untitled import with_figures_by_title
+from extract.tables.untold_titles import with_untold_titles
 from normalize.headers import match_header
 from normalize.notes import Code, Note, warning
 from normalize.roles import role_of
@@ -127,7 +128,7 @@ def _doubtful(join: Join) -> Note:
 
 
 def _with_kind(table: Table, title: str | None) -> Table:
-    table = with_paid_columns(with_times_told(table))
+    table = with_untold_titles(with_paid_columns(with_times_told(table)))
     table = with_units_told(with_marked_columns(replace(table, columns=_title_of_activities(table))))
     kind = kind_of(table, table_matrix(table), body_rows(table))
     return with_figures_by_title(replace(table, kind=kind), title)

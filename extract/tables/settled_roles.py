@@ -10,20 +10,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import Column
-from normalize.roles import role_of
+from normalize.notes import Code, warning
+from normalize.roles import UNMAPPED, role_of
 from normalize.text import fold
 
 _Roles = list[str]
 
+_SPENT = ("luy ke", "đa giai ngan", "đa bo tri", "đa cap", "đa chi", "đa thuc hien", "đa phan bo")
 _AHEAD = ("muc tieu", "ke hoach", "chi tieu", "phan đau", "đinh huong", "du kien", "den nam", "đen nam")
 
 
 def settled_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with roles that fit together."""
     roles = [c.role for c in columns]
-    for step in (_title, _times, _baselines, _only_roadmap, _lead):
+    for step in (_title, _times, _baselines, _spent, _only_roadmap, _lead):
         roles = step(roles, columns)
-    return tuple(replace(c, role=r) if c.role != r else c for c, r in zip(columns, roles, strict=True))
+    return tuple(_with_role(c, r) for c, r in zip(columns, roles, strict=True))
+
+
+def _with_role(column: Column, role: str) -> Column:
+    if role == column.role:
+        return column
+    if role != UNMAPPED:
+        return replace(column, role=role)
+    message = "The column holds money that was spent; it fills no column of the dataset."
+    return replace(
+        column, role=role, notes=(*column.notes, warning(Code.HEADER_UNMAPPED, message, found=column.header))
+    )
 
 
 def _title(roles: _Roles, _: Sequence[Column]) -> _Roles:
@@ -67,6 +80,19 @@ def _is_ahead(column: Column) -> bool:
     """Whether a header says that its figures are still to be reached."""
     header = fold(column.header)
     return any(words in header for words in _AHEAD)
+
+
+def _spent(roles: _Roles, columns: Sequence[Column]) -> _Roles:
+    """Money that was spent ("Lũy kế giải ngân") is no budget beside money that is planned."""
+    spent = [r == "budget" and _is_spent(columns[k]) for k, r in enumerate(roles)]
+    if not any(r == "budget" and not s for r, s in zip(roles, spent, strict=True)):
+        return roles
+    return [UNMAPPED if s else r for r, s in zip(roles, spent, strict=True)]
+
+
+def _is_spent(column: Column) -> bool:
+    header = fold(column.header)
+    return any(words in header for words in _SPENT)
 
 
 def _only_roadmap(roles: _Roles, _: Sequence[Column]) -> _Roles:

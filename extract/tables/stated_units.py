@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import regex
 from rapidfuzz import fuzz, process
 
 from extract.model import Column
-from normalize.headers import unit_in
+from normalize.header_units import unit_in
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.stated_units import find_unit
 from normalize.quantities.units import scale_words
 from normalize.roles import role_of
 from normalize.text import bare
 
+_THOUSANDS = regex.compile(r"ngh?\.?\s?(?:đ|đồng|vnđ)", regex.IGNORECASE)
+"""``ngđ``, which elsewhere is a day and a night."""
 _LIKE = 88.0
 """Percent of similarity (marks aside) from which an unknown unit is a known one, mistyped."""
 
@@ -61,7 +64,11 @@ def _with_unit(column: Column, unit: str | None) -> Column:
 def _mended(column: Column) -> Column:
     """A unit of money with a slip of the pen (``triêu đồng``) as the register writes it."""
     printed = column.unit
-    if printed is None or not role_of(column.role).money or find_unit(printed) is not None:
+    if printed is None or not role_of(column.role).money:
+        return column
+    if _THOUSANDS.fullmatch(printed.strip()):
+        return replace(column, unit="nghìn đồng")
+    if find_unit(printed) is not None:
         return column
     found = process.extractOne(bare(printed), _of_money().keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
     if found is None:

@@ -15,7 +15,7 @@ from extract.model import Table
 from extract.tables.figures import with_figures
 from normalize.figure_header_words import names_places
 from normalize.figure_headers import header_words
-from normalize.headers import states_unit
+from normalize.header_units import states_unit
 from normalize.text import clean
 
 _GOALS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})", regex.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.model import Column, RawField
 from extract.tables.rows import Row
 from extract.tables.slid_cells import Placed
-from normalize.headers import states_unit, unit_in
+from normalize.header_units import states_unit, unit_in
 from normalize.notes import Note
 from normalize.roles import role_of
 

@@ -1,8 +1,12 @@
-"""The passive behind a set: "được giao" tells which bodies are meant, "được đề xuất 01 tập thể" begins what is done."""
+"""The passive behind a set: "được giao" tells which bodies are meant, "được đề xuất 01 tập thể" begins what is done.
+
+So does "tham gia": "Các doanh nghiệp tham gia chương trình OCOP" are those who take part.
+"""
 
 from __future__ import annotations
 
 from normalize.agencies.cell import Cell
+from normalize.agencies.sentences import names_party
 from normalize.agencies.tokens import WEAK
 from normalize.agencies.words import word_at
 
@@ -33,3 +37,22 @@ def is_passive(cell: Cell, i: int) -> bool:
         return False
     verb = word_at("deed", tokens, i + 1) if tokens.gap[i] in WEAK else None
     return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in WEAK
+
+
+def takes_part(cell: Cell, first: int, i: int) -> int | None:
+    """The word after "tham gia chương trình OCOP": of the only set of a cell it tells which party is meant."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if first > 0 or cell.parts or cell.roles or tokens.toned[i : i + 2] != ["tham", "gia"]:
+        return None
+    end = i + 2
+    if (
+        end >= n
+        or word_at("deed", tokens, end) is not None
+        or word_at("preposition", tokens, end) is not None
+    ):
+        return None
+    while end < n and cell.gap(end) in WEAK:
+        if cell.role_at(end) or names_party(cell, end):
+            return None
+        end += 1
+    return end if end == n else None

@@ -8,7 +8,8 @@ from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.forces import forces_end
 from normalize.agencies.known_names import add_body
-from normalize.agencies.tokens import STRONG, Tokens
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.tokens import STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
 
 _FEWEST_KINDS = 2
@@ -36,9 +37,11 @@ def read_bracket(cell: Cell, i: int) -> int:
     if forward is not None:
         return forward
     if before.kind != "open" and (
-        _bracket_unit(cell, i, close, before) or _bracket_owner(cell, i, close, before)
+        _bracket_unit(cell, i, close, before)
+        or _bracket_units(cell, i, close, before)
+        or _bracket_owner(cell, i, close, before)
     ):
-        return close + 1
+        return _with_places(cell, close + 1)
     if before.kind == "open" and _standing_body(cell, i, close, before):
         return close + 1
     if tokens.plain[close - 1] == "cu" or tokens.plain[close - 2 : close] == ["truoc", "đay"]:
@@ -140,6 +143,36 @@ def _bracket_unit(cell: Cell, i: int, close: int, before: Part) -> bool:
         before.name = f"{before.name} ({cell.text(i + 1, close)})"
         before.rule = "unit_in_brackets"
     return True
+
+
+def _bracket_units(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Sở Y tế (CDC tỉnh, Chi cục ATVSTP)": several units of the body before, and nothing else, are one with it."""
+    at, count = i + 1, 0
+    while at < close:
+        at += cell.tokens.plain[at] == "va" and count > 0
+        unit = body_at(cell.tokens, at, cell.context)
+        noun = word_at("unit_head", Tokens(unit.row.agency.name), 0) if unit is not None else None
+        if unit is None or noun is None or unit.row.kind in _NO_UNITS or unit.last > close:
+            return False
+        at, count = unit.last, count + 1
+    if count < _FEWEST_KINDS or before.kind != "body" or before.last != i:
+        return False
+    before.last = min(close + 1, len(cell.tokens))
+    before.name = f"{before.name} ({cell.text(i + 1, close)})"
+    before.rule = "unit_in_brackets"
+    return True
+
+
+def _with_places(cell: Cell, i: int) -> int:
+    """The word after "các xã, phường" in "Phòng Kinh tế (Phòng Kinh tế, Hạ tầng và Đô thị) các xã, phường"."""
+    before = cell.parts[-1]
+    if before.last != i or i >= len(cell.tokens) or cell.gap(i) not in WEAK:
+        return i
+    units = units_at(cell.tokens, i, strict=True)
+    if units is None or not units.plural or units.name is not None or units.level == "all":
+        return i
+    before.last = units.last
+    return units.last
 
 
 def _bracket_owner(cell: Cell, i: int, close: int, before: Part) -> bool:

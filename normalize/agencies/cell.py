@@ -15,7 +15,7 @@ from normalize.agencies.level_and_place import units_at
 from normalize.agencies.province_names import province_at
 from normalize.agencies.register_choice import Context
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
-from normalize.agencies.words import first_words, folded, word_at
+from normalize.agencies.words import first_words, folded, people_at, word_at
 from normalize.notes import Note
 from normalize.text import clean
 
@@ -138,7 +138,7 @@ class Cell:
     def class_at(self, i: int) -> int | None:
         """A class noun that is no name: (the word after it). "Sở, ngành" is one, "Sở Abc" is not."""
         tokens = self.tokens
-        found = word_at("class", tokens, i)
+        found = word_at("class", tokens, i) or people_at(self.tokens, i)
         if found is None or self._ends_a_region(i):
             return None
         last, strict = found

@@ -14,6 +14,8 @@ from normalize.agencies.words import folded, word_at
 
 _LONGEST_CLASS = 5
 """Words of a class noun, at most: "sở ban ngành"."""
+_HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper")
+"""What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
 
@@ -32,7 +34,7 @@ def deed_in_name(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins inside what looks like one name: at a word no name holds, or behind a proper name."""
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
-    if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i):
+    if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i) or _ends_in_deed(tokens, i):
         return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
     return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
@@ -45,8 +47,10 @@ def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> 
         is_closed: "liên quan" has closed the set.
         describes: any verb but a firm one only tells which party is meant: "Đơn vị thực hiện công trình".
     """
-    if tokens.upper(i) or tokens.gap[i] not in (*WEAK, COMMA):
+    if tokens.gap[i] not in (*WEAK, COMMA):
         return False
+    if tokens.upper(i):
+        return _begins_large(tokens, i)
     if _firm_at(tokens, i) or (is_closed and tokens.toned[i] == "có"):
         return True
     verb = _verb_end(tokens, i)
@@ -77,7 +81,7 @@ def firm_end(tokens: Tokens, i: int) -> int:
 
 def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     """The word after the verb of a deed at a word; None where none stands there, or a noun that begins like one."""
-    if tokens.upper(i) and not (at_head and not tokens.text.isupper()):
+    if tokens.upper(i) and not (at_head and not tokens.text.isupper()) and not _begins_large(tokens, i):
         return None
     if _firm_at(tokens, i):
         return (word_at("firm_deed", tokens, i) or (i + 1, ""))[0]
@@ -92,6 +96,12 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     if begins_name or _is_organisation(tokens, i, verb[0]):
         return None
     return verb[0]
+
+
+def _begins_large(tokens: Tokens, i: int) -> bool:
+    """“Các doanh nghiệp viễn thông Chủ động xây dựng”: words that no name holds, with a capital as behind a heading."""
+    firm = word_at("firm_deed", tokens, i) if tokens.gap[i] in WEAK and not tokens.text.isupper() else None
+    return firm is not None and firm[0] > i + 1 and not any(tokens.upper(k) for k in range(i + 1, firm[0]))
 
 
 def _firm_at(tokens: Tokens, i: int) -> bool:
@@ -129,6 +139,12 @@ def _writes(tokens: Tokens, i: int) -> bool:
     )
 
 
+def _ends_in_deed(tokens: Tokens, i: int) -> bool:
+    """“Cục An toàn bức xạ và hạt nhân thực hiện”: no name ends in what is done with the whole task."""
+    done = word_at("done", tokens, i)
+    return done is not None and (done[0] >= len(tokens) or tokens.gap[done[0]] in STRONG)
+
+
 def _behind_head(tokens: Tokens, i: int) -> bool:
     """Whether a name's noun ends right before a word: "Trung tâm hỗ trợ kỹ thuật nông nghiệp" is a name."""
     heads = [(k, word_at("unit_head", tokens, k)) for k in range(max(i - 2, 0), i)]
@@ -159,7 +175,7 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
         return False
     if last >= len(tokens) or tokens.gap[last] not in WEAK:
         return True
-    held = any(word_at(kind, tokens, last) for kind in ("deed", "firm_deed", "quantifier", "compound"))
+    held = any(word_at(kind, tokens, last) for kind in _HELD)
     return not held
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.deeds import begins_item, deed_behind_body
+from normalize.agencies.deeds import begins_item, deed_behind_body, firm_end
 from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_heading, skip_other_label
@@ -33,6 +33,7 @@ from normalize.agencies.sentences import (
 )
 from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
+from normalize.agencies.times import skip_time
 from normalize.agencies.titles import read_titled
 from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
@@ -77,6 +78,7 @@ def _step(cell: Cell, i: int) -> int:
     for read_part in (
         skip_other_label,
         skip_thing,
+        skip_time,
         _shared_units,
         read_order,
         read_forces,
@@ -145,7 +147,7 @@ def _tells_who(cell: Cell, i: int) -> bool:
     """“Hộ gia đình, cá nhân tham gia mô hình”: behind a set that nobody leads it only tells which party is meant."""
     return (
         bool(cell.parts)
-        and cell.parts[-1].last == i
+        and firm_end(cell.tokens, cell.parts[-1].last) == i
         and not cell.roles
         and all(part.kind == "open" for part in cell.parts)
     )

@@ -23,6 +23,9 @@ def take_body(cell: Cell, body: Body) -> int:
     branch = _branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
+    form = _legal_form_end(cell, body.last)
+    if form is not None:
+        return add_body(cell, body, form)
     listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
@@ -47,6 +50,15 @@ def _branch_end(cell: Cell, body: Body) -> int | None:
         return None
     end = cell.segment_end(last + 2)
     return end if end > last + 2 else None
+
+
+def _legal_form_end(cell: Cell, i: int) -> int | None:
+    """The word after "- CTCP" in "Tổng công ty Hàng không Việt Nam - CTCP": the form of a company is of its name."""
+    form = word_at("legal_form", cell.tokens, i) if i < len(cell.tokens) and cell.gap(i) == DASH else None
+    if form is None:
+        return None
+    ends = form[0] >= len(cell.tokens) or cell.gap(form[0]) not in WEAK or cell.tokens.plain[form[0]] in "()"
+    return form[0] if ends or not cell.tokens.upper(form[0]) else None
 
 
 def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int:

@@ -8,6 +8,7 @@ a bracket closes is a mark wherever it stands. A part that is counted or a level
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Protocol
 
@@ -20,6 +21,8 @@ _BEGINS_ITEM = frozenset("n*;.:")
 _LETTERS = frozenset("abcdđeghijklmn")
 _MOST_COUNTS = 8
 """Words that count a part, at most: "số 1.2 và 1.3"."""
+_CHAPTERS = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4}(?:\.|\)|\s*[-–:])?(?=\s)")
+"""A number of several steps at the head of a line: "4.3", "3.2.1.", "II.2"."""
 _ROMANS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 
@@ -41,7 +44,8 @@ def marks_of(words: Words) -> list[tuple[int, int]]:
     i, n = 0, len(words.plain)
     while i < n - 1:
         number = _number_at(words, i, last_number)
-        last = number[0] if number is not None else _letter_at(words, i) or _part_at(words, i)
+        last = number[0] if number is not None else None
+        last = _steps_at(words, i) or last or _letter_at(words, i) or _part_at(words, i)
         if number is not None:
             last_number = number[1]
         if last is None:
@@ -66,6 +70,17 @@ def _number_at(words: Words, i: int, before: int) -> tuple[int, int] | None:
     at_head = i == 0 or (words.gap[i] in _BEGINS_LINE and _at_line_head(words.text, words.start[i]))
     goes_on = before > 0 and int(word) == before + 1 and words.text[words.end[i]] in ".)"
     return (i + 2 if closed else i + 1, int(word)) if at_head or opens_list or goes_on else None
+
+
+def _steps_at(words: Words, i: int) -> int | None:
+    """The word after a number of several steps at the head of a line."""
+    if i > 0 and not _at_line_head(words.text, words.start[i]):
+        return None
+    steps = _CHAPTERS.match(words.text, words.start[i])
+    last = i
+    while steps is not None and last < len(words.plain) and words.start[last] < steps.end():
+        last += 1
+    return last if i < last < len(words.plain) else None
 
 
 def _letter_at(words: Words, i: int) -> int | None:

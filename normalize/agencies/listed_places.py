@@ -11,7 +11,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_words import unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.register import by_id
-from normalize.agencies.tokens import COLON, COMMA, SLASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.words import first_words
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
@@ -21,6 +21,9 @@ _JOINS = ("va", "voi", "cung", "hoac", "giao")
 """Words right before a province's name that is a party, folded."""
 _FEWEST = 2
 """Names of the shortest list of places."""
+_NOUNS = ("trường", "thành")
+_MOST_TOLD = 4
+"""Words that tell which units are meant, at most: "vùng đồng bào dân tộc"."""
 _MOST_WORDS = 4
 """Words of the longest name of a place."""
 _BETWEEN = frozenset((*WEAK, COMMA, SLASH))
@@ -32,6 +35,9 @@ def take_listed(cell: Cell, body: Body) -> int | None:
     if stem is None or body.last == body.base_last:
         return None
     first, kinds = _behind_units(cell, body.base_last)
+    told = _told_places(cell, first, kinds)
+    if told is not None:
+        return _add_told(cell, first if len(kinds) == 1 else None, told, body.row.agency.agency_id)
     if kinds and set(kinds) <= {"province", "city"} and "province" in kinds:
         named = _provinces(cell, first)
         names = [(start, last, _province_name(cell, start, last)) for start, last in named]
@@ -105,20 +111,33 @@ def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
         return None
     start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
     listed = start > at or cell.gap(at) == COMMA
-    if not listed or start >= n or cell.starts_party(start) or province_at(tokens, start) is not None:
+    if not listed or start >= n or province_at(tokens, start) is not None:
+        return None
+    if cell.starts_party(start) and not _like_a_noun(cell, start):
         return None
     end = start
     while end < n and tokens.upper(end) and (end == start or cell.gap(end) in WEAK):
         end += 1
     ends = end >= n or cell.gap(end) not in WEAK or tokens.plain[end] in ("va", "(", ")")
-    is_unit = unit_at(tokens, start, strict=False) is not None
+    is_unit = unit_at(tokens, start, strict=False) is not None and not _like_a_noun(cell, start)
     return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
+
+
+def _like_a_noun(cell: Cell, i: int) -> bool:
+    """“Trường Vinh”, "Thành Vinh": names of communes of two words that begin like a school or a city."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    two = i + 1 < n and tokens.upper(i) and tokens.upper(i + 1) and cell.gap(i + 1) in WEAK
+    ends = i + 2 >= n or cell.gap(i + 2) not in WEAK or tokens.plain[i + 2] == "va"
+    return two and ends and tokens.toned[i] in _NOUNS and not tokens.text.isupper()
 
 
 def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | None:
     """Add the committees of the places in "các huyện: Hoằng Hóa, Quảng Xương" at words ``[i, last)``: the word after them."""
     stem = next((s for s in _FAMILIES if agency_id.startswith(s)), None)
     first, kinds = _behind_units(cell, i)
+    told = _told_places(cell, first, kinds) if stem is not None else None
+    if stem is not None and told is not None:
+        return _add_told(cell, first if len(kinds) == 1 else None, told, agency_id)
     if stem is not None and kinds == ["province"]:
         return _add_provinces(cell, first, stem)
     if stem is None or len(kinds) != 1 or kinds[0] not in ("district", "commune") or first >= last:
@@ -131,6 +150,49 @@ def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | No
     for start, end in named:
         name = f"{title} {unit} {cell.text(start, end)}"
         cell.parts.append(Part("body", start, end, agency_id, name, "local_government", 0.95))
+    return named[-1][1]
+
+
+def _told_places(cell: Cell, first: int, kinds: list[str]) -> list[tuple[int, int]] | None:
+    """The names behind units of a kind or of several: "các huyện miền núi: A, B", "các huyện, thị xã: A, B", "… (A, B)".
+
+    Args:
+        first: the word behind the units.
+    """
+    tokens, n, at = cell.tokens, len(cell.tokens), first
+    if not kinds or not set(kinds) <= {"district", "commune", "city"}:
+        return None
+    while at < n and cell.gap(at) in WEAK and not tokens.upper(at) and tokens.plain[at] not in ("(", "va"):
+        if at - first >= _MOST_TOLD or cell.role_at(at) or deed_behind_body(tokens, at):
+            return None
+        at += 1
+    in_brackets = at < n and tokens.plain[at] == "("
+    if at >= n or (len(kinds) == 1 and at == first and not in_brackets and cell.gap(at) != COLON):
+        return None
+    opens = tokens.plain[at - 1] in _OPENS or cell.gap(at) == COLON
+    if not (opens or in_brackets):
+        return None
+    start = at + 1 if in_brackets else at
+    end = start
+    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in _BETWEEN):
+        end += 2 if end + 2 < n and tokens.plain[end + 1] == "va" and cell.gap(end + 1) in WEAK else 1
+    named = _names(cell, start, end)
+    ends = end >= n or (tokens.plain[end] == ")" if in_brackets else cell.gap(end) in STRONG)
+    is_list = all(
+        b - a <= _MOST_WORDS and unit_at(tokens, a, strict=True) is None and not cell.new_name_at(a)
+        for a, b in named
+    )
+    return named if ends and is_list and len(named) >= _FEWEST else None
+
+
+def _add_told(cell: Cell, first: int | None, named: list[tuple[int, int]], agency_id: str) -> int:
+    """Add the committees of named places; ``first``: the word behind their unit, None where they have several."""
+    unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first]) + " " if first else ""
+    stem = next(s for s in _FAMILIES if agency_id.startswith(s))
+    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
+    for start, end in named:
+        name = f"{title} {unit}{cell.text(start, end)}"
+        cell.parts.append(Part("body", start, end, agency_id, name, "local_government", 0.9))
     return named[-1][1]
 
 
@@ -184,7 +246,8 @@ def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
         at = unit.last
     while at < n and tokens.plain[at] in _OPENS and cell.gap(at) in WEAK:
         at += 1
-    return (at, kinds) if plural else (at, [])
+    heads = plural or (at < n and cell.gap(at) == COLON)  # "UBND xã: Kim Liên, Nam Đàn"
+    return (at, kinds) if heads else (at, [])
 
 
 def _unit_words(cell: Cell, last: int) -> int:

@@ -142,11 +142,26 @@ def longer_end(cell: Cell, body: Body) -> int | None:
         or cell.tokens.plain[last - 1] in first_words("level")
     ):
         return None
+    if last < len(cell.tokens) and cell.gap(last) == DASH:
+        return own_name_end(cell, last) if _dashed_name(cell, last) else None
     if last < len(cell.tokens) and cell.gap(last) == COMMA:
         return list_end(cell, last, cell.head_at(body.first))
     if not joins_name(cell, last) or not _goes_on(cell, last + 1, cell.head_at(body.first)):
         return None
     return own_name_end(cell, last + 1)
+
+
+def _dashed_name(cell: Cell, i: int) -> bool:
+    """Whether what a dash joins is of the name: "Trung tâm Khuyến nông - Giống cây trồng", and no place or office."""
+    tokens = cell.tokens
+    small = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
+    apart = word_at("title", tokens, i) or word_at("member", tokens, i) or word_at("standing", tokens, i)
+    return (
+        small
+        and apart is None
+        and _item_of_name(cell, i, cell.head_at(i))
+        and word_at("deed", tokens, i) is None
+    )
 
 
 def _goes_on(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:

@@ -3,7 +3,7 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.assigned import assigned_end, assigned_last, is_passive
+from normalize.agencies.assigned import assigned_end, assigned_last, is_passive, takes_part
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
@@ -16,7 +16,7 @@ from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
-from normalize.agencies.words import first_words, word_at
+from normalize.agencies.words import word_at
 
 _FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Beginnings of the ids of bodies that stand at every place."""
@@ -136,6 +136,10 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             if ahead < n and (_ends_open(cell, first, ahead, closed, COMMA) or tokens.plain[ahead] in "()"):
                 break
             i += 1
+            continue
+        part = takes_part(cell, first, i)
+        if part is not None:
+            i = part
             continue
         if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
@@ -272,7 +276,7 @@ def _titled_body(cell: Cell, i: int) -> bool:
 def _begins_name(cell: Cell, i: int) -> bool:
     """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
     tokens = cell.tokens
-    clear = tokens.upper(i) or tokens.plain[i] in first_words("begins_body") or tokens.text.islower()
+    clear = tokens.upper(i) or word_at("begins_body", tokens, i) is not None or tokens.text.islower()
     if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
         return True
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item
-from normalize.agencies.sentences import names_party
-from normalize.agencies.tokens import COMMA, STRONG
+from normalize.agencies.sentences import deed_end, names_party
+from normalize.agencies.tokens import COMMA, STRONG, WEAK
 from normalize.agencies.words import word_at
 
 _DECIDE = (
@@ -13,6 +15,8 @@ _DECIDE = (
     "uy-ban-nhan-dan-tinh", "hoi-dong-nhan-dan-tinh",
 )  # fmt: skip
 """Bodies that approve what others prepare."""
+_OFFICES = ("Bộ trưởng", "Lãnh đạo Bộ", "Thủ tướng")
+"""Offices of the issuer that are printed by themselves."""
 
 
 def read_order(cell: Cell, i: int) -> int | None:
@@ -36,17 +40,32 @@ def read_order(cell: Cell, i: int) -> int | None:
 def _order_alone(cell: Cell, i: int) -> int | None:
     """“Phó Chủ tịch UBND tỉnh chỉ đạo; …”, "…; Thủ tướng Chính phủ phê duyệt": who only directs or approves."""
     tokens = cell.tokens
-    for kind, role in (("directs", "direct"), ("approves", "approve")):
+    for kind, role in (("directs", "direct"), ("approves", "approve"), ("watches", "monitor")):
         word = word_at(kind, tokens, i)
         if word is None or (role == "approve" and not _approves(cell)):
             continue
+        if role == "monitor" and not _is_item_behind(cell):
+            continue
         ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        if role == "monitor" and not ends and tokens.toned[word[0]] == "việc" and tokens.gap[word[0]] in WEAK:
+            cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
+            return deed_end(cell, i)
         if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
             return word[0]
     return None
 
 
+def _is_item_behind(cell: Cell) -> bool:
+    """“…; HĐND tỉnh giám sát”: who watches is named in an item of its own behind those who act."""
+    return any(
+        cell.gap(k) in STRONG
+        for before, part in pairwise(cell.parts)
+        for k in range(before.last, part.first + 1)
+    )
+
+
 def _approves(cell: Cell) -> bool:
     """Whether the last part, behind others, is one that decides."""
-    return len(cell.parts) > 1 and (cell.parts[-1].agency_id or "") in _DECIDE
+    last = cell.parts[-1]
+    return len(cell.parts) > 1 and ((last.agency_id or "") in _DECIDE or last.name in _OFFICES)

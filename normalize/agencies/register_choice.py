@@ -106,6 +106,8 @@ def _is_below_province(place: Place, row: RegisterRow) -> bool:
     return place.level in ("district", "commune") and row.agency.level in ("district", "commune", "all")
 
 
+_ONSET = 3
+"""Letters of a syllable before its vowel, at most."""
 _UNIT_WORDS = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã"}
 _UNIT = regex.compile(
     r"^(thành phố|thị xã|thị trấn|đặc khu|huyện|quận|xã|phường|t\.?p|tx)\.?(?=[\s\p{Lu}\d])\s*",
@@ -115,6 +117,9 @@ _UNIT = regex.compile(
 
 def _spelt_out(place: str) -> str:
     """“TP.Cao Bằng” and "Huyện Hòa An" with the unit written out in small letters."""
+    first, _, rest = place.partition(" ")
+    if not _UNIT.match(place) and _UNIT.match(f"{first}{rest}") and len(first) <= _ONSET:
+        place = f"{first}{rest}"  # "ph ường Kinh Bắc" of a broken text layer
     found = _UNIT.match(place)
     if found is None:
         return place_tones(place)

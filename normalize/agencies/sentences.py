@@ -237,13 +237,27 @@ def _named_with_role(cell: Cell, at: int) -> bool:
 def _names_object(cell: Cell, at: int) -> bool:
     """Whether the deed before a comma has bodies as its object, which the comma may list: "báo cáo Sở A, UBND tỉnh"."""
     start = cell.parts[-1].last if cell.parts else 0
-    return any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(start, at))
+    named = any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(start, at))
+    return named or _lists_sets(cell, start, at)
+
+
+def _lists_sets(cell: Cell, start: int, at: int) -> bool:
+    """“đôn đốc các sở, ban, ngành, UBND các xã triển khai”: the deed's object is a set that goes up to the comma."""
+    tokens = cell.tokens
+    for k in range(start, at):
+        many = word_at("quantifier", tokens, k)
+        noun = word_at("class", tokens, many[0]) if many is not None and many[0] < at else None
+        if noun is not None and not any(word_at("deed", tokens, j) for j in range(noun[0], at)):
+            return True
+    return False
 
 
 def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     """“ở Xây dựng”: a scope at the head of an item is what is left of a name if a capital follows it."""
     if i > 0 and cell.gap(i) in WEAK:
         return False
+    if last < len(cell.tokens) and word_at("paper", cell.tokens, last) is not None:
+        return False  # "Theo Quyết định số …"
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 

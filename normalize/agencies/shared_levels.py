@@ -6,9 +6,11 @@ a district or commune for those of the same kind.
 
 from __future__ import annotations
 
+from normalize.agencies.body import body_at
 from normalize.agencies.cell import Cell, Part
+from normalize.agencies.province_names import province_at
 from normalize.agencies.register import Agency, by_id, register
-from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK, Tokens
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Bodies that stand at each level; ids are one of these and the level."""
@@ -16,6 +18,7 @@ _FRONT = "uy-ban-mat-tran-to-quoc"
 _ALL = "-cac-cap"
 """The level of bodies at all levels, in their ids."""
 _LOCAL = ("-cap-xa", "-cap-huyen")
+_FIRMS = ("enterprise", "organisation")
 _LISTED = frozenset((COMMA, SLASH, DASH, *WEAK))
 
 
@@ -23,6 +26,8 @@ def share_levels(cell: Cell) -> None:
     """Give bodies without a level that of the body behind them, where it holds for both."""
     pairs = list(zip(cell.parts, cell.parts[1:], strict=False))
     for part, following in reversed(pairs):
+        if _shares_place(cell, part, following):
+            continue
         fits = part.rule == "alias" and cell.gap(following.first) in _LISTED
         level = _level_of(following) if fits else None
         shared = _sibling(part, following, level) if level is not None else None
@@ -30,6 +35,23 @@ def share_levels(cell: Cell) -> None:
             continue
         part.name = _named_alike(shared, following)
         part.agency_id, part.rule = shared.agency_id, "shared_level"
+
+
+def _shares_place(cell: Cell, part: Part, following: Part) -> bool:
+    """“VNPT, Viettel Sơn La”: a brand takes the province that stands with the brand behind it."""
+    brand, unit = cell.text(part.first, part.last), cell.text(following.first, following.first + 1)
+    is_brand = part.last - part.first == 1 and part.kind == following.kind == "body" and brand.isalnum()
+    own, _, rest = following.name.partition(" ")
+    place = Tokens(rest)
+    if not is_brand or cell.gap(following.first) not in _LISTED or own != unit or not rest:
+        return False
+    if province_at(place, 0) is None:
+        return False
+    named = body_at(Tokens(f"{brand} {place.text}"), 0, cell.context)
+    if named is None or named.last != 1 + len(place) or named.row.kind not in _FIRMS:
+        return False
+    part.agency_id, part.name, part.rule = named.row.agency.agency_id, f"{brand} {place.text}", "shared_level"
+    return True
 
 
 def _level_of(part: Part) -> str | None:

@@ -11,11 +11,13 @@ from normalize.agencies.longer_names import list_end, own_name_end, small_name_a
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import managed_end, plural_end
 from normalize.agencies.proper_names import is_proper_name
-from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unit_chains import numbered_unit_end
 from normalize.agencies.words import word_at
 from normalize.notes import Code, info, warning
 
+_SEVERAL = ("quan", "huyen", "xa", "phuong", "tinh")
+"""Units behind "liên" that a name may list, folded."""
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
 
@@ -115,6 +117,9 @@ def _unknown_end(cell: Cell, i: int) -> int:
             continue
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
             break
+        if gap == DASH and _joins_places(cell, i, at):
+            at += 1
+            continue
         listed = list_end(cell, at) if open_ended and gap == COMMA else None
         if listed is not None:
             return listed
@@ -122,6 +127,13 @@ def _unknown_end(cell: Cell, i: int) -> int:
             break
         at += 1
     return at
+
+
+def _joins_places(cell: Cell, first: int, at: int) -> bool:
+    """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn"."""
+    plain = cell.tokens.plain
+    several = any(plain[k] == "lien" and plain[k + 1] in _SEVERAL for k in range(first, at - 1))
+    return several and cell.tokens.upper(at) and not cell.starts_party(at)
 
 
 def _begins_item(cell: Cell, at: int) -> bool:

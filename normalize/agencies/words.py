@@ -19,6 +19,8 @@ Words that a cell is walked by:
 * ``assigned``: "được giao". ``standing``: what a body is beside itself. ``board``: stands between a title and a company.
 * ``invites``: "khuyến khích": at the head of a cell those who are to do it follow. ``circumstance``: begins when it is to
   be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
+* ``watches``: behind bodies of a later item it is their deed, and they watch over the task. ``done``: ends an item, and no name
+  ends so. ``people``: a set at the head of an item. ``legal_form``: behind a dash it is of a company's name.
 * ``helps``: beside who leads it is the deed of one who supports.
 * ``part_label``: a part that is counted before a colon ("Bước 1:"). ``thing``: at the head of an item it is no body.
 * ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
@@ -44,7 +46,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from normalize.agencies.tokens import DASH, INSIDE_NAME, WEAK, Tokens
+from normalize.agencies.tokens import COLON, COMMA, DASH, INSIDE_NAME, STRONG, WEAK, Tokens
 from normalize.registers import rows
 
 
@@ -143,6 +145,15 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
                 inside = kind in _CUT_BY_COMPOUNDS and _in_compound(tokens, first, last)
                 return None if inside else (last, value)
     return None
+
+
+def people_at(tokens: Tokens, i: int) -> tuple[int, str] | None:
+    """“Cán bộ, công chức”: people at the head of an item; inside a name ("Vụ Tổ chức cán bộ") they are no party."""
+    begins = i == 0 or tokens.gap[i] in (*STRONG, COMMA, COLON)
+    found = word_at("people", tokens, i) if begins else None
+    if found is None or found[0] >= len(tokens) or tokens.text.isupper():
+        return found
+    return None if tokens.gap[found[0]] in WEAK and tokens.upper(found[0]) else found
 
 
 def _in_compound(tokens: Tokens, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.money.parts import LabelledPart, Parts, labelled_parts
+from normalize.money.short_forms import Spelled, spelled_out
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.amounts import AmountReading, parse_amount
 from normalize.quantities.look_alike_digits import mended_digits
@@ -45,8 +46,9 @@ def parse_money(
         header_unit: the unit over the column as printed (``tỷ VND``), None where none is printed.
         style: how the table writes numbers.
     """
-    got = parse_amount(text, header_unit=header_unit, dimension="money", style=style)
-    plain = mended_digits(clean(text))
+    spelled = spelled_out(clean(text))
+    got = parse_amount(spelled.text, header_unit=header_unit, dimension="money", style=style)
+    plain = mended_digits(spelled.text)
     parts = None if NUMBER.fullmatch(plain.strip()) else labelled_parts(plain, header_unit, style)
     got = _with_parts(got, parts, plain) if parts is not None else got
     amount, notes = got.value, got.notes
@@ -60,8 +62,21 @@ def parse_money(
         notes = (*notes, info(Code.TEXT_REPAIRED, "rounded to whole đồng", found=got.raw))
     if amount is not None:
         amount = Decimal(int(amount))
+    if spelled.guessed:
+        message = "A figure behind a unit was taken for tenths of it."
+        notes = (*notes, warning(Code.NUMBER_AMBIGUOUS, message, expected=spelled.text, found=clean(text)))
     named = parts.parts if parts is not None else ()
-    return MoneyReading(amount, got.raw, got.start, got.end, got.rule, got.confidence, notes, named)
+    reading = MoneyReading(amount, got.raw, got.start, got.end, got.rule, got.confidence, notes, named)
+    return _as_printed(reading, spelled, clean(text)) if spelled.ends else reading
+
+
+def _as_printed(reading: MoneyReading, spelled: Spelled, plain: str) -> MoneyReading:
+    """A reading whose places are those of the printed cell."""
+    start, end = spelled.printed(reading.start), spelled.printed(reading.end)
+    named = tuple(
+        replace(p, start=spelled.printed(p.start), end=spelled.printed(p.end)) for p in reading.parts
+    )
+    return replace(reading, raw=plain[start:end], start=start, end=end, parts=named)
 
 
 def _with_parts(got: AmountReading, parts: Parts, plain: str) -> AmountReading:

@@ -21,7 +21,11 @@ from normalize.text import bare, clean
 
 _AMOUNT = re.compile(r"[0-9]+(?:[., ][0-9]+)*\s*(?:ty|ti|trieu|nghin)?(?:\s*(?:dong|vnd|d))?")
 _BUDGET = re.compile(r"\b(?:ngan sach|ns(?:nn)?)\b")
+_QUARTER = re.compile(r"quý\s*(?:[IV]{1,3}\b|\d)", re.IGNORECASE)
+"""A quarter of the year, which is no fund (``quỹ``) though its bare letters are the same."""
 _PUT_IN = "long ghep"
+_OF_SOMEBODY = frozenset({"quy", "tai tro", "nguon tai tro"})
+"""Money that the words behind it name more exactly: ``Quỹ Dân số Liên hợp quốc``."""
 _PARTED = re.compile(r"[,;+/&()]|\bva\b")
 _ITEM_EDGE = re.compile(r"(?:^|[,;+/&()\-:.]|\bva\b|\bhoac\b)\s*$")
 _ITEM_TAIL = re.compile(r"\s*(?:$|[,;+/&()\-:.]|\bva\b|\bhoac\b)")
@@ -111,8 +115,11 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
 
 
 def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:
-    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``."""
-    if _PUT_IN not in low[mention.start : mention.end]:
+    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``, or a
+    fund by whose it is: ``Quỹ Dân số Liên hợp quốc``."""
+    named = low[mention.start : mention.end]
+    is_of = named in _OF_SOMEBODY and following.source in ("international", "enterprise")
+    if _PUT_IN not in named and not is_of:
         return False
     return _PARTED.search(low, mention.end, following.start) is None
 
@@ -121,7 +128,7 @@ def _mentions(plain: str, low: str) -> Iterator[FundingMention]:
     for found in _scanner().finditer(low):
         phrase = _by_bare()[" ".join(found.group().split())]
         start, end = found.span()
-        if phrase.scope == "none":
+        if phrase.scope == "none" or _QUARTER.match(plain, start):
             continue
         if phrase.scope == "item" and not _is_item(low, start, end):
             continue

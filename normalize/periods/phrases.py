@@ -13,6 +13,10 @@ from normalize.text import bare
 
 _ACT = re.compile(r"[0-9]/[a-z]{2,6}(?:-[a-z]{2,8})?,? (?:ngay )?$|[0-9]-[a-z]{2,6}/[a-z]{2,6},? (?:ngay )?$")
 """The number of an act before a date: ``QĐ 337/QĐ-UBND ngày``."""
+_EVENTS = frozenset({"ngay", "dip", "le", "tet", "dai", "hoi", "phien", "bau", "khai", "cuoc", "mua", "ky"})
+"""First words of what has a day: ``bầu cử``, ``khai giảng``, ``Đại hội``."""
+_MOST_WORDS = 7
+"""Words of its name, at most."""
 _PRECISIONS = ("day", "month", "quarter", "half", "year")
 """From the finest to the coarsest."""
 
@@ -113,8 +117,29 @@ def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
             continue
         if token.kind in ("from", "before", "after", "to", "vision"):
             return token.kind, token.start
-        return _of_the_list(tokens, i, j), begin
+        return _of_the_event(tokens, i, j) or (_of_the_list(tokens, i, j), begin)
     return "", begin
+
+
+def _of_the_event(tokens: list[Token], i: int, j: int) -> tuple[str, int] | None:
+    """The word that governs the name of a day before its date: ``Trước ngày bầu cử 15/3/2026``; None where there is none."""
+    if tokens[i].precision != "day":
+        return None
+    for k in range(j, max(-1, j - _MOST_WORDS), -1):
+        token = tokens[k]
+        if token.kind in ("before", "after"):
+            return (token.kind, token.start) if _names_event(tokens, k + 1) else None
+        if token.kind not in ("word", "season", "filler") or token.value[:1].isdigit():
+            return None
+    return None
+
+
+def _names_event(tokens: list[Token], k: int) -> bool:
+    """Whether words begin the name of an event; ``Hội đồng`` is a body."""
+    first, second = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    if first.value == "hoi" and second is not None and second.value == "dong":
+        return False
+    return first.kind in ("season", "filler") or first.value in _EVENTS
 
 
 def _of_the_list(tokens: list[Token], i: int, j: int) -> str:

@@ -35,9 +35,12 @@ _POINTS = rf"""
 | (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
 | (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))
-| (?P<quarter0>qu[yi]\s(?P<q0>{_Q})(?![0-9a-z]|\slan))
+| (?P<quarter2>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q2>{_Q})\s?/\s?(?P<qy2>[23][0-9])(?![0-9/]))
+| (?P<quarter0>(?:qu[yi]\s|(?<![a-z])q\.?)(?P<q0>{_Q})(?![0-9a-z/]|\slan))
 | (?P<bareq>(?<![0-9a-z/])(?P<bq>iv|i{{1,3}}|(?:0?[1-9]|1[0-2])(?=\snam))(?:/|\snam\s)(?P<bqy>{_Y})(?![0-9]))
 | (?P<month>(?:thang\s|(?<![a-z0-9])t\.?)?(?<![0-9/])(?P<mm>0?[1-9]|1[0-2])\s?/\s?(?P<my>{_Y})(?![0-9]|/))
+| (?P<month2>(?:thang\s|(?<![a-z0-9])t\.?)(?P<m2>0?[1-9]|1[0-2])\s?/\s?(?P<my2>[23][0-9])(?![0-9/]))
+| (?P<years2>(?:giai\sdoan|nam)\s(?P<ya>2[0-9])\s?-\s?(?P<yb>[23][0-9])(?![0-9a-z/.,]|\s[0-9a-z]))
 | (?P<monthword>(?:thang\s|(?<![a-z0-9])t\.?)(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
 | (?P<month0>(?:thang\s|(?<![a-z0-9])t\.?)(?P<m0>0?[1-9]|1[0-2])(?![0-9/]|\slan))
 | (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
@@ -56,9 +59,12 @@ _POINT_GROUPS = (
     "half",
     "part",
     "quarter",
+    "quarter2",
     "quarter0",
     "bareq",
     "month",
+    "month2",
+    "years2",
     "monthword",
     "month0",
     "year",
@@ -191,6 +197,13 @@ def _point(group: str, found: re.Match[str]) -> Token:
         return replace(token, value="bare") if found.group()[0].isdigit() else token
     if group == "month0":
         return Token("yearless", start, end, precision="month", parts=(number("m0"),))
+    if group == "quarter2":
+        return _quarter(start, end, 2000 + number("qy2"), _QUARTERS[found["q2"].lstrip("0")])
+    if group == "month2":
+        return dated(start, end, 2000 + number("my2"), number("m2"))
+    if group == "years2":
+        first, last = (dated(start, end, 2000 + number(k)) for k in ("ya", "yb"))
+        return replace(first, last=last.last) if number("ya") < number("yb") else Token("word", start, end)
     if group == "year":
         return dated(start, end, number("yy"))
     if group == "daymonth":

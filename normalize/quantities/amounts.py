@@ -25,7 +25,7 @@ from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.numbers import nil_cell, parse_number
 from normalize.quantities.reckoned import reckon
 from normalize.quantities.separators import NUMBER, NumberStyle
-from normalize.quantities.stated_units import find_unit
+from normalize.quantities.stated_units import find_unit, foreign_currency
 from normalize.quantities.units import UnitMatch
 from normalize.text import clean
 
@@ -178,6 +178,11 @@ def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> Am
     dimension = column.dimension
     stated = [q for q in find_quantities(plain, style=column.style) if q.dimension is not None]
     own = [q for q in stated if q.dimension == dimension]
+    if not own and dimension == "money" and (foreign := foreign_currency(plain)) is not None:
+        message = "the cell states money of another currency; it is kept as printed and not converted"
+        return _none(
+            plain, dimension, "other_dimension", (error(Code.UNIT_CONFLICT, message, found=foreign),)
+        )
     if own:
         return _chosen(plain, own, dimension, _conflict(own[0], column))
     yearly = [q for q in stated if q.dimension == f"{dimension}_per_time" and str(q.unit).endswith("/năm")]

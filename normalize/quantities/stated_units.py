@@ -12,6 +12,11 @@ from normalize.text import clean
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 _THOUSANDS = re.compile(r"10{0,2}(?:[.,\s]?000)++\s*+(?=[^\W\d])")
 """``1.000 đồng``, ``1000đ``: a unit of so many."""
+_FOREIGN = re.compile(
+    r"(?<![^\W\d_])(?:us\$|usd|eur|euro|jpy|krw|cny|gbp|aud|sgd)(?![^\W\d_])|[$€¥£]|\bđô[\s-]?la\b",
+    re.IGNORECASE,
+)
+"""A currency other than đồng, before or behind its figure: ``USD 50.000``."""
 _UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 
 
@@ -65,3 +70,9 @@ def as_money(found: UnitMatch, plain: str) -> UnitMatch | None:
     if found.scale < 1_000_000:
         return None
     return UnitMatch("VND", "money", found.scale, found.start, found.end, raw, found.scaled_by)
+
+
+def foreign_currency(text: str) -> str | None:
+    """The sign or name of a currency other than đồng in a text, None where it has none."""
+    found = _FOREIGN.search(text)
+    return found[0] if found else None

@@ -125,7 +125,8 @@ def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
 def _of_year(stated: Amount) -> Iterable[_Part]:
     """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
-        yield _dated(_Part(raw, figure))
+        own = raw.column.header.rpartition(" / ")[2] if raw.column else ""
+        yield _dated(_Part(raw, figure, source=source_of_header(own)))
 
 
 def _dated(part: _Part) -> _Part:

@@ -20,11 +20,15 @@ from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period, without_clock_times
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, printed
 
+_DEED = r"(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu|xong)"
+_GOES_ON = r"(?:\s+và|\s*[,;])\s+(?:tiếp tục\s+)?(?:tổ chức|triển khai|thực hiện|duy trì|vận hành|áp dụng|theo dõi)\b"
 _ISSUED = regex.compile(
-    r"\s*(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu)\b(.{3,60}?)\s+và\s+(?:tổ chức|triển khai|thực hiện|duy trì)",
+    rf"\s*[-–+•]?\s*{_DEED}\b(.{{3,60}}?){_GOES_ON}|\s*(?P<time>[^.;]{{3,40}}?)\s+{_DEED}{_GOES_ON}",
     regex.IGNORECASE,
 )
 """A deed with its time, after which the work goes on."""
+_DUE_THEN_ON = regex.compile(rf"\s*(.{{3,60}}?){_GOES_ON}", regex.IGNORECASE)
+"""A due time after which the work goes on: ``Trong tháng 01/2026 và tổ chức thực hiện``."""
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARLESS = regex.compile(
     r"(?:(?:trong|trước|chậm nhất|đến|hết|cuối|đầu|giữa|từ|ngày|tháng|quý|và|hoàn thành|cả|năm)\b|T(?=\.?\d)|[IV]{1,3}\b|\d{1,2}(?!\d)|[\s,;/.–-])+",
@@ -32,8 +36,10 @@ _YEARLESS = regex.compile(
 )
 """Nothing but days, months and quarters, the year as such, and words that relate them."""
 _ENDS_IN_A_DAY = regex.compile(r"(?<![\d/])\d{1,2}/\d{1,2}\.?$")
-_BARE_PART = regex.compile(r"(?:T\.?\s?)?0?\d{1,2}|[IV]{1,3}")
-"""The number of a quarter or a month that the header above names."""
+_BARE_PART = regex.compile(
+    r"(?:T\.?\s?)?0?\d{1,2}(?:\s?[-–]\s?(?:T\.?\s?)?\d{1,2})?|[IV]{1,3}(?:\s?[-–]\s?[IV]{1,3})?"
+)
+"""The number, or the first and last, of quarters or months that the header above names: ``1-3`` below ``Tháng``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,10 @@ def read_times(given: Given) -> Reading:
     due = _times(row.all_of("due"), "due_raw", "due_start", given.setting.year)
     start = _times(row.all_of("start"), "period_raw", "period_start")
     span, until = _from_start(period.span, start.span, due.span), due.span
-    if not row.all_of("due"):
-        due = _issued(row.all_of("period"))
-        until = due.span
+    own_due = row.all_of("due")
+    issued = _issued(own_due or row.all_of("period"), due=bool(own_due))
+    if issued.span is not None or not own_due:
+        due, until = issued, issued.span
     return Reading(
         values=(
             ("period_raw", printed(row.all_of("period")) or printed(row.all_of("start"))),
@@ -72,15 +79,25 @@ def read_times(given: Given) -> Reading:
     )
 
 
-def _issued(fields: Sequence[RawField]) -> _Times:
-    """When a deed is to be done that then goes on: January in "Ban hành trong tháng 01/2026 và tổ chức thực hiện"."""
+def _issued(fields: Sequence[RawField], *, due: bool) -> _Times:
+    """When a deed is to be done that then goes on: January in "Ban hành trong tháng 01/2026 và tổ chức thực hiện".
+
+    Args:
+        due: whether the cells are of a column of due times, which need not name the deed.
+    """
     for raw in fields:
-        found = _ISSUED.match(raw.text)
-        times = parse_period(found[1]) if found else ()
-        if found and len(times) == 1 and times[0].end is not None:
-            first = found.start(1)
+        found = _ISSUED.match(raw.text) or (_DUE_THEN_ON.match(raw.text) if due else None)
+        which = 1 if found is None or found[1] is not None else "time"
+        times = parse_period(found[which]) if found else ()
+        if found and len(fields) == 1 and len(times) == 1 and times[0].end is not None:
+            first = found.start(which)
             span = (first + times[0].start_char, first + times[0].end_char)
-            return _Times(times[0], traces=(Trace("due_start", raw, "issued_then_done", 0.9, span),))
+            goes_on = replace(times[0], open_ended=due)
+            return _Times(
+                goes_on,
+                (*column_notes("due_raw", times[0].notes, raw), *own_notes(fields, "due_raw")),
+                (Trace("due_start", raw, "issued_then_done", 0.9, span),),
+            )
     return _Times()
 
 
@@ -186,8 +203,10 @@ def _time_of_column(column: Column | None, plan: int | None) -> tuple[date, date
         return None
     start = column.year_start if column.year is not None and column.year_start else year
     kind = next((k for level in reversed(above) for k in ("quý", "tháng") if k in level.lower()), "")
-    leaf = f"{kind} {own}" if kind and _BARE_PART.fullmatch(own.strip()) else own
+    leaf = f"{kind} {own.replace('T', '')}" if kind and _BARE_PART.fullmatch(own.strip()) else own
     within = [p for p in parse_period(f"{leaf} năm {year}") if str(year) not in own]
+    if any(map(str.isdigit, own)):
+        within = [p for p in within if p.precision != "year"]
     part = next(((p.start, p.end) for p in within if p.start and p.end), None)
     if part is None and column.year is None:
         return None

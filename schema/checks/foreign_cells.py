@@ -159,9 +159,11 @@ def check_bodies(given: CheckInput, recorder: Recorder) -> None:
                 for record, field in without:
                     recorder.note("tasks", record, "approver_raw", _no_body(field), page_of(field))
             for record, field in cells:
-                if (record, field) in without:
-                    continue
                 name = "approver_raw" if column.role == "approver" else field_of(column.role)[1]
+                if (record, field) in without:
+                    if column.role != "approver" and _is_left_out(field, bodies.get(record, ())):
+                        recorder.note("tasks", record, name, _no_body(field), page_of(field))
+                    continue
                 for note in _beside(field, bodies.get(record, ())):
                     recorder.note("tasks", record, name, note, page_of(field))
 
@@ -191,6 +193,15 @@ def _without_bodies(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> str:
 def _names_body(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> bool:
     text = key(field.text)
     return any((b.agency_id is not None or b.is_open_set) and key(b.raw or "") in text for b in bodies)
+
+
+def _is_left_out(field: RawField, bodies: Sequence[TaskAgencyRecord]) -> bool:
+    """Whether a cell has words and gives no row at all: "Ngân sách tỉnh", "Quý IV/2026" under supporting bodies.
+
+    A name that is not known has a row and a note of its own.
+    """
+    text = key(field.text)
+    return bool(_WORDS.search(field.text)) and not any(b.raw and key(b.raw) in text for b in bodies)
 
 
 def _no_body(field: RawField) -> Note:

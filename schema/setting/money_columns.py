@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.model import Column
+from normalize.headers import names_part_of_year
 from normalize.money.funding import source_of_header
 from normalize.targets.words import pattern_of
 from normalize.text import fold
 
 _LEVELS = " / "
+_OF_PROJECT = "tong muc"
+"""In the header of what a project costs over all its years."""
 _OF_YEAR = regex.compile(r"(?<!đen )(?<!het )(?<!- )\bnam (20\d\d)\b(?!\s*-)")
 
 
@@ -53,7 +56,10 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
     """What the headers of a table say of its columns of money."""
     found = _money_columns(columns)
     of_sources = {year_of(c) for c in columns if c.role == "funding_mark"} - {None}
-    return replace(found, sources_by_year=len(of_sources) > 1 or bool(of_sources and found.years))
+    whole = next((c for c in columns if c.index == found.total), None)
+    of_project = whole is not None and year_of(whole) is None and _OF_PROJECT in fold(whole.header)
+    by_year = len(of_sources) > 1 or bool(of_sources and (found.years or of_project))
+    return replace(found, sources_by_year=by_year)
 
 
 def _money_columns(columns: Sequence[Column]) -> MoneyColumns:
@@ -129,7 +135,7 @@ def shared_unit(columns: Sequence[Column], money: MoneyColumns) -> str | None:
 def is_part(header: str) -> bool:
     """Whether a header names a part of an amount: ``Trong đó: NSTW``, ``Kinh phí ngân sách tỉnh``."""
     levels = header.split(_LEVELS)
-    if any(pattern_of("parts").search(level) for level in levels):
+    if any(pattern_of("parts").search(level) for level in levels) or names_part_of_year(levels[-1]):
         return True
     return source_of_header(header) is not None
 

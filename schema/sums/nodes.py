@@ -19,6 +19,10 @@ from normalize.text import fold
 from schema.setting.document import Setting
 from schema.sums.amounts import Amount, amount, last_digit, under
 
+_EACH_TIME = regex.compile(r"\d[^/]*/\s*(?:0?1\s*)?(?:năm|lần|đợt|kỳ|quý|tháng)\b", regex.IGNORECASE)
+"""An amount that is one for each year or each time: a printed sum may count it several times."""
+_MOST_TIMES = 24
+"""How often such an amount is counted, at most."""
 _OF_WHICH = regex.compile(r"^[-+•\s]*(trong đo|gom co|bao gom)\b")
 
 
@@ -30,6 +34,7 @@ class Node:
         value: None where nothing is printed.
         step: worth of the last printed digit.
         part: whether the row is a part of the row above ("Trong đó"), or a row under a numbered task.
+        each_time: whether the figure is one for each year or each time (``30 triệu/đợt``).
     """
 
     row: int
@@ -41,6 +46,7 @@ class Node:
     task_id: str | None
     parts: tuple[Fragment, ...]
     part: bool = False
+    each_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ def _task_node(task: TaskRow, figures: FigureColumn) -> Node:
         task_id=figures.task_ids.get(task.position),
         parts=stated.parts,
         part=task.parent is not None or (title is not None and bool(_OF_WHICH.match(fold(title.text)))),
+        each_time=_EACH_TIME.search(stated.text) is not None,
     )
 
 
@@ -193,7 +200,16 @@ def adds_up(printed: Node, nodes: Sequence[Node]) -> bool:
     total = sum_of(nodes)
     finer = bool(printed.step) and total % printed.step != 0
     difference = abs(total - printed.value)
+    if difference and _counts_again(printed.value - total, nodes):
+        return True
     return difference < printed.step if finer else not difference
+
+
+def _counts_again(rest: Decimal, nodes: Sequence[Node]) -> bool:
+    """Whether what a sum holds beyond its figures is one that is paid each time, or all of those, counted again."""
+    again = [n.value for n in nodes if n.each_time and n.value]
+    counts = (*again, sum(again, Decimal(0)))
+    return rest > 0 and any(c and rest % c == 0 and rest // c < _MOST_TIMES for c in counts)
 
 
 def is_rounding(printed: Node, nodes: Sequence[Node]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.headers import UNMAPPED, header_phrases, header_roles, match_header, unit_in, years_in
+from normalize.header_units import unit_in
+from normalize.headers import UNMAPPED, header_phrases, header_roles, match_header, years_in
 from normalize.registers import rows
 from normalize.text import fold
 

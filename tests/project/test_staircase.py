@@ -26,6 +26,7 @@ ROOMS = {
         agencies > spelling
         assignments > agencies official_words > registers
         headers > roles > registers
+        headers > header_units > text
         headers > money
         task_labels > registers > text
         numbering > spelling > registers notes

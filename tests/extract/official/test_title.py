@@ -133,3 +133,19 @@ def test_a_title_ends_where_a_table_begins(tmp_path: Path) -> None:
     path.write_text(f"<html><body>{lines}<table>{''.join(rows)}</table></body></html>", "utf-8")
     found = read_head(read_document(path).blocks).title
     assert found is not None and found.value == "Phát triển kinh tế số năm 2026"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "BAN HÀNH BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ CẤP XÃ",
+        "BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI NÂNG CAO",
+        "SỞ HỮU TRÍ TUỆ GIAI ĐOẠN 2026 - 2030",
+        "TỔNG ĐIỀU TRA KINH TẾ",
+        "VIỆN TRỢ KHÔNG HOÀN LẠI",
+        "TRƯỜNG HỌC HẠNH PHÚC",
+        "LIÊN KẾT PHÁT TRIỂN VÙNG",
+    ],
+)
+def test_a_title_in_capitals_that_begins_like_a_body(printed: str) -> None:
+    assert title(f"KẾ HOẠCH\n{printed}\nỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nCăn cứ Luật Tổ chức;") == printed

@@ -76,6 +76,10 @@ def test_crosses_under_parts_of_the_year(
     [
         "* Đơn vị tính kinh phí: nghìn đồng.",
         "Đơn vị tính: nghìn đồng",
+        "* Số tiền trong bảng có đơn vị là nghìn đồng; nguồn vốn theo phân cấp ngân sách.",
+        "Ghi chú: Kinh phí trong biểu tính theo đơn vị nghìn đồng, lấy từ nguồn sự nghiệp.",
+        "Ghi chú: số tiền tại bảng trên là nghìn đồng",
+        "Đơn vị tiền: 1.000đ",
     ],
 )
 def test_the_unit_of_a_note_below(tmp_path: Path, note: str) -> None:

@@ -33,6 +33,9 @@ def plan(money: str, *more: Row) -> list[Row]:
         pytest.param(plan("Kinh phí (tỷ đồng)"), "", id="header"),
         pytest.param(plan("Kinh phí", row("", "", "", "(tỷ đồng)")), "", id="row below the header"),
         pytest.param(plan("Kinh phí", row("", "", "", "tỷ đồng")), "", id="row below without brackets"),
+        pytest.param(plan("Kinh phí", row("", "", "", "1.000.000.000 đồng")), "", id="row below in figures"),
+        pytest.param(plan("Kinh phí, tỷ đồng"), "", id="behind a comma"),
+        pytest.param(plan("Kinh phí: tỷ đồng"), "", id="behind a colon"),
         pytest.param(plan("Kinh phí"), "Đơn vị: tỷ đồng", id="note above"),
         pytest.param(plan("Kinh phí"), "(Đơn vị tính: Tỷ đồng)", id="note in brackets"),
         pytest.param(plan("Kinh phí (tỷ đòng)"), "", id="mistyped"),
@@ -42,6 +45,11 @@ def plan(money: str, *more: Row) -> list[Row]:
 def test_amounts_are_in_the_unit_that_is_stated(tmp_path: Path, rows: list[Row], note: str) -> None:
     found = records(tmp_path, rows, note)
     assert [t.budget_vnd for t in found.tasks] == [12 * BILLION, 3 * BILLION]
+
+
+@pytest.mark.parametrize("unit", ["ngđ", "Ng.đ", "1.000 đồng", "x 1.000 đồng", "nghìn đ"])
+def test_thousands(tmp_path: Path, unit: str) -> None:
+    assert records(tmp_path, plan(f"Kinh phí ({unit})")).tasks[0].budget_vnd == 12_000
 
 
 def test_unit_in_the_caption_of_a_web_table(tmp_path: Path) -> None:

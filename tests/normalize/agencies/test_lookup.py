@@ -26,8 +26,10 @@ KINDS = {"state", "local_class", "party", "organisation", "justice", "press", "e
 
 
 def day_of(agency: Agency) -> date | None:
-    """A day on which the row is valid; None where nothing limits it."""
-    return agency.valid_to or agency.valid_from
+    """A day on which the row is valid, before that of its successor; None where nothing limits it."""
+    after = by_id().get(agency.successor_id or "")
+    before = after.valid_from - timedelta(days=1) if after is not None and after.valid_from else None
+    return agency.valid_to or agency.valid_from or before
 
 
 def level_of(row: RegisterRow) -> str:

@@ -134,7 +134,7 @@ def test_a_body_named_inside_a_set_is_its_own_row() -> None:
         "Ban Chỉ đạo thực hiện các chương trình mục tiêu quốc gia tỉnh",
         "Tổ công tác triển khai Đề án 06 tỉnh",
         "Trung tâm Đào tạo và Hội nhập quốc tế",
-        "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình văn hóa và xã hội tỉnh",
         "Tổ tư vấn Chương trình OCOP",
         "Chi cục Thuế khu vực XII",
         "Ngân hàng Nhà nước khu vực 10",

@@ -47,6 +47,20 @@ def test_a_day_of_a_feast_is_the_day(tmp_path: Path) -> None:
     assert (task.due_start, task.due_end) == (None, date(2026, 4, 29))
 
 
+@pytest.mark.parametrize(
+    ("time", "end"),
+    [
+        ("Ban hành trong tháng 01/2026 và tổ chức thực hiện", date(2026, 1, 31)),
+        ("Trong quý II/2026 và triển khai thực hiện", date(2026, 6, 30)),
+        ("Quý I/2026 ban hành, tổ chức thực hiện", date(2026, 3, 31)),
+        ("Hoàn thành trước 30/6/2026; duy trì thường xuyên", date(2026, 6, 29)),
+    ],
+)
+def test_a_due_time_after_which_the_work_goes_on(tmp_path: Path, time: str, end: date) -> None:
+    task = _task(tmp_path, time, "Thời gian hoàn thành")
+    assert (task.due_end, task.open_ended, task.period_start) == (end, True, None)
+
+
 def _in_a_year(folder: Path, time: str) -> TaskRecord:
     """A task of a plan of the year 2026."""
     rows = [

@@ -50,6 +50,8 @@ def test_a_clean_table_says_nothing(tmp_path: Path) -> None:
             3, 2, "Sở Xây dựng 2022-2024", ("t1:4", "lead", "cell_shifted"), id="period-behind-a-body"
         ),
         pytest.param(3, 2, "150,5", ("t1:4", "lead", "cell_shifted"), id="figure-among-bodies"),
+        pytest.param(3, 2, "Ngân sách tỉnh", ("t1:4", "lead", "cell_shifted"), id="money-and-no-body"),
+        pytest.param(3, 2, "Quy chế phối hợp", ("t1:4", "lead", "cell_shifted"), id="paper-and-no-body"),
         pytest.param(3, 1, "2022-2024", ("t1:4", "title", "cell_shifted"), id="period-as-title"),
         pytest.param(3, 4, "Sở Y tế", ("t1:4", "budget_vnd", "cell_shifted"), id="body-among-amounts"),
         pytest.param(3, 4, "88.000.000", ("t1:4", "budget_vnd", "outlier"), id="amount-far-off"),

@@ -25,6 +25,7 @@ ROWS = {
     "blank-cells": [group("I", "NÔNG NGHIỆP", "100"), task(0, "1", "100"), task(1, "2", ""), task(2, "3", "")],
     "of-which": [group("I", "NÔNG NGHIỆP", "300"), task(0, "1", "300"), ["-", "Trong đó: vốn đối ứng", "", "", "120"]],
     "coarse-sum": [group("I", "NÔNG NGHIỆP", "301"), task(0, "1", "100,6"), task(1, "2", "200,4")],
+    "each-time": [group("I", "NÔNG NGHIỆP", "260"), task(0, "1", "100"), task(1, "2", "80/đợt")],
     "decimals": [group("I", "NÔNG NGHIỆP", "1.301,05"), task(0, "1", "1.100,65"), task(1, "2", "200,40")],
     "no-sums": [group("I", "NÔNG NGHIỆP"), task(0, "1", "100"), task(1, "2", "200")],
 }  # fmt: skip
