@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from vnplans.decisions import (
         accept,
         add,
+        check_rows,
         correct,
         corrections,
         dismiss,
+        error_rates,
+        judge,
         match,
         matches,
         reject,
@@ -49,16 +52,19 @@ __all__ = [
     "accept",
     "add",
     "agencies",
+    "check_rows",
     "compare",
     "correct",
     "corrections",
     "diff",
     "dismiss",
+    "error_rates",
     "explain",
     "export",
     "findings",
     "ingest",
     "inspect",
+    "judge",
     "match",
     "matches",
     "provinces",
@@ -77,7 +83,21 @@ __all__ = [
 ]
 
 _DECISIONS = frozenset(
-    ("accept", "add", "correct", "corrections", "dismiss", "match", "matches", "reject", "revoke", "unmatch")
+    (
+        "accept",
+        "add",
+        "check_rows",
+        "correct",
+        "corrections",
+        "dismiss",
+        "error_rates",
+        "judge",
+        "match",
+        "matches",
+        "reject",
+        "revoke",
+        "unmatch",
+    )
 )
 """Functions that keep what a person decides."""
 

@@ -5,13 +5,13 @@ Reached as ``vnplans.correct`` and so on, like the functions of ``vnplans.api``,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schema.contract.records import CorrectionRecord, TaskMatchRecord
+    from schema.contract.records import CorrectionRecord, RowCheckRecord, TaskMatchRecord
 
 
 def correct(
@@ -145,3 +145,43 @@ def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
     from vnplans.questions import match as decisions
 
     return decisions.matches(wanted, db).frame()
+
+
+def check_rows(
+    wanted: str, rows: int = 20, db: str | None = None, *, seed: int | None = None
+) -> pd.DataFrame:
+    """A random sample of a document's rows, with what was said of each; the same seed draws the same rows."""
+    from vnplans.questions import sampled
+
+    return sampled.sampled(wanted, db, rows, seed).frame()
+
+
+def judge(
+    record_id: str,
+    verdict: str,
+    db: str | None = None,
+    *,
+    author: str | None = None,
+    fields: Sequence[str] = (),
+    reason: str | None = None,
+    rows: int = 20,
+    seed: int | None = None,
+) -> RowCheckRecord:
+    """Says of a row of a sample that it is ``right`` or ``wrong`` as read, or that one is ``unsure``.
+
+    Args:
+        fields: the columns that are wrong.
+        rows, seed: of the sample, as in :func:`check_rows`.
+    """
+    from schema.load.row_checks import Judgement
+    from vnplans.questions import sampled
+
+    known = sampled.seed_for(record_id, db) if seed is None else seed
+    return sampled.judge(Judgement(record_id, verdict, author or "", known, rows, fields, reason), db)
+
+
+def error_rates(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+    """Of one document, or of all whose rows were checked: the share of wrong rows with its 95 % interval (Wilson)."""
+    from vnplans.questions import sampled
+
+    return sampled.rates(wanted, db).frame()

@@ -25,6 +25,7 @@ from schema.contract.review import (
     CoverageRecord,
     Finding,
     ProvenanceRecord,
+    RowCheckRecord,
     TaskMatchRecord,
 )
 from schema.contract.tables import CellRecord, JoinRecord, TableRecord
@@ -49,6 +50,7 @@ __all__ = [
     "ProvenanceRecord",
     "Record",
     "RecordValue",
+    "RowCheckRecord",
     "TableRecord",
     "TargetRecord",
     "TaskAgencyRecord",
@@ -85,6 +87,7 @@ Record = (
     | CoverageRecord
     | CorrectionRecord
     | TaskMatchRecord
+    | RowCheckRecord
     | ProvenanceRecord
 )
 
@@ -110,6 +113,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "coverage": CoverageRecord,
     "corrections": CorrectionRecord,
     "task_matches": TaskMatchRecord,
+    "row_checks": RowCheckRecord,
     "provenance": ProvenanceRecord,
 }
 """The tables of the contract in its order, each with the record that is one row of it."""

@@ -118,6 +118,33 @@ class TaskMatchRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowCheckRecord:
+    """What one person found when a row of a random sample was held against the print; it outlives the row.
+
+    Attributes:
+        record_id: a task or an indicator.
+        fields: the columns that are wrong, ``lead; budget_vnd``; empty where none is named.
+        seed, position: the sample it was drawn in, and its place there from 1.
+        digest: of the values as they were read; where they are read otherwise now, the check no longer counts.
+        created_at, revoked_at: ISO 8601, UTC; a row that is judged again has another check.
+    """
+
+    check_id: Id
+    document_id: Annotated[str, INDEX]
+    record_table: Annotated[str, one_of("tasks", "indicators")]
+    record_id: str
+    verdict: Annotated[str, one_of("right", "wrong", "unsure")]
+    fields: str | None = None
+    seed: int
+    position: int
+    digest: str
+    reason: str | None = None
+    author: str | None = None
+    created_at: str
+    revoked_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProvenanceRecord:
     """Where a normalised value was read.
 

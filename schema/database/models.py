@@ -156,6 +156,7 @@ corrections = metadata.tables["corrections"]
 documents = metadata.tables["documents"]
 document_files = metadata.tables["document_files"]
 findings = metadata.tables["findings"]
+row_checks = metadata.tables["row_checks"]
 task_matches = metadata.tables["task_matches"]
 source_values = _table("source_values", SourceValueRow)
 file_identities = _table("file_identities", FileIdentityRow)

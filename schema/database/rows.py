@@ -48,6 +48,7 @@ _OWN_ORDER = {
     "coverage": ("document_id", "position"),
     "corrections": ("correction_id",),
     "task_matches": ("task_id_a", "task_id_b", "created_at"),
+    "row_checks": ("document_id", "seed", "position", "check_id"),
     "provenance": ("document_id", "ordinal"),
 }
 _BEFORE = ("document_number", "province")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from schema.contract.columns import ColumnDeclaration
 from schema.contract.records import DocumentFileRecord, DocumentRecord
 from schema.database.rows import WIDE, read_records
+from schema.database.sampled_rows import error_rates
 from schema.export.about import Dataset, dataset, published_tables
 from schema.export.content import CODEBOOK, FOR_PEOPLE, Content, Part, columns_of, key_of
 from schema.export.csv_files import LINE_END
@@ -39,6 +41,10 @@ _GUARD_RULE = (
     "A text that begins with = + - @ (their full-width forms, a tab or a line break; apostrophes and spaces before it"
     " do not count) and is no number has one apostrophe before it, so that no spreadsheet runs it; take it away to"
     " have the text as printed. Columns of numbers, dates and yes or no are never changed."
+)
+_RATE_RULE = (
+    "Rows of a random sample that people held against the print (table row_checks): wrong of those checked, with the 95 %"
+    " interval after Wilson. Rows are as they were read; what was corrected since is better than that."
 )
 
 Json = dict[str, object]
@@ -72,6 +78,9 @@ def write_data_package(folder: Path, content: Content, parts: Sequence[Part], na
         "sources": _sources(content),
         "resources": _resources(parts, sizes, content),
     }
+    checked = [asdict(rate) for rate in error_rates(content.connection)]
+    if checked:
+        package["error_rates"] = {"description": _RATE_RULE, "documents": checked}
     described = [n for n in sizes if n not in {p.file for p in parts}]
     if described:
         package["other_files"] = [{"path": n, **sizes[n]} for n in described]

@@ -13,11 +13,11 @@ from itertools import chain, count
 
 from sqlalchemy import Column, ColumnElement, Connection, String, case, func, literal, or_, select, update
 
-from schema.database.models import corrections, documents, metadata, task_matches
+from schema.database.models import corrections, documents, metadata, row_checks, task_matches
 from schema.load.known_documents import of_base
 from schema.load.sources import rank
 
-_NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities", "task_matches"})
+_NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities", "row_checks", "task_matches"})
 _OTHER_IDS = frozenset({"duplicate_of", "part_of"})
 
 
@@ -28,13 +28,18 @@ def free_id(connection: Connection, base: str) -> str:
 
 
 def is_pinned(connection: Connection, document_id: str) -> bool:
-    """Whether decisions of people hang on this id: corrections, of its findings too, and pairs of tasks.
+    """Whether decisions of people hang on this id: corrections, of its findings too, pairs of tasks, checks of rows.
 
     Revoked ones count: they may be read again.
     """
     return any(
         connection.execute(select(column).where(_names_own(column, document_id)).limit(1)).first() is not None
-        for column in (corrections.c.record_id, task_matches.c.task_id_a, task_matches.c.task_id_b)
+        for column in (
+            corrections.c.record_id,
+            task_matches.c.task_id_a,
+            task_matches.c.task_id_b,
+            row_checks.c.record_id,
+        )
     )
 
 

@@ -16,6 +16,7 @@ import typer
 
 from vnplans.cli import ask as cli_ask
 from vnplans.cli import change as cli_change
+from vnplans.cli import check as cli_check
 from vnplans.cli import compare as cli_compare
 from vnplans.cli import decide as cli_decide
 from vnplans.cli import match as cli_match
@@ -71,6 +72,7 @@ cli_report.add_to(app)
 cli_change.add_to(app)
 cli_match.add_to(app)
 cli_decide.add_to(app)
+cli_check.add_to(app)
 cli_registers.add_to(app)
 cli_review.add_to(app)
 let_wait(app)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, case, func, select
 
 from schema.database.models import document_files, documents, metadata
+from schema.database.sampled_rows import error_rates
 from vnplans.kept_files import kept_file, kept_folder
 from vnplans.listing import Listing
 from vnplans.questions.documents import status
 from vnplans.questions.open import reading
 
 _HEAD = ("title", "period_start", "period_end", "source_file", "media_type")
+_RATE = ("checked", "wrong", "share", "low", "high")
 _SPOTS = ("label", "figure")
 """Kinds of coverage that are counted by their number, not in words."""
 
@@ -19,15 +21,16 @@ def states(db: str | None = None) -> Listing:
     """One row a document: :func:`vnplans.questions.documents.status`, with title, open remarks and what was not read.
 
     ``infos`` counts open findings of severity info; ``unread`` is the share of words that went nowhere, from 0 to 1 (None for a
-    document that was stored without an account); ``is_kept`` whether the file is at hand that gave the rows.
+    document that was stored without an account); ``is_kept`` whether the file is at hand that gave the rows; ``checked``, ``wrong``, ``share``, ``low``, ``high`` the error rate of rows that people
+    held against the print (None without any).
     """
     listed = status(db)
     folder = kept_folder(db)
     with reading(db) as connection:
         heads = {r.document_id: r for r in connection.execute(select(documents))}
         unread, infos = _unread(connection), _infos(connection)
-        kept = _primary(connection)
-    names = (*listed.columns, *_HEAD, "infos", "unread", "is_kept")
+        kept, rates = _primary(connection), {r.document_id: r for r in error_rates(connection)}
+    names = (*listed.columns, *_HEAD, "infos", "unread", "is_kept", *_RATE)
     rows = tuple(
         (
             *row,
@@ -35,6 +38,7 @@ def states(db: str | None = None) -> Listing:
             infos.get(str(row[0]), 0),
             unread.get(str(row[0])),
             kept_file(folder, kept.get(str(row[0]), "")) is not None,
+            *(getattr(rates.get(str(row[0])), n, None) for n in _RATE),
         )
         for row in listed.rows
         if row[0] in heads

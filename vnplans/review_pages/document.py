@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from schema.contract.records import DocumentRecord
 from schema.database.find import find_document
+from schema.database.sampled_rows import error_rate
 from vnplans.kept_files import kept_file
 from vnplans.listing import Listing
 from vnplans.pictures.orders import AskSizes
@@ -64,6 +65,7 @@ def document(request: Request) -> Response:
             "text": () if sizes else printed_text(connection, head.document_id),
             "is_pdf": head.media_type == _PDF,
             "record": shown,
+            "rate": error_rate(connection, head.document_id),
             "counts": count_rows(connection, head.document_id),
             **_rows(request, connection, head, shown.table if shown else None),
         }

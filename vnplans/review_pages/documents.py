@@ -16,7 +16,7 @@ from vnplans.questions.search import Hit
 from vnplans.review_pages.inbox import is_taken
 from vnplans.review_pages.site import A_YEAR, AUTHOR, Site, form_of, page, site_of
 
-_SORTS = ("title", "issued_on", "status", "pages", "tasks", "indicators", "errors", "unread")
+_SORTS = ("title", "issued_on", "status", "pages", "tasks", "indicators", "errors", "unread", "share")
 
 
 def documents(request: Request) -> Response:

@@ -8,7 +8,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from vnplans.review_look.templates import STATIC
-from vnplans.review_pages import additions, decisions, document, documents, downloads, findings, pairs, sheets
+from vnplans.review_pages import (
+    additions,
+    decisions,
+    document,
+    documents,
+    downloads,
+    findings,
+    pairs,
+    samples,
+    sheets,
+)
 
 UPLOADS = "/files"
 """The one address that takes more than a form."""
@@ -39,6 +49,9 @@ def routes(static: Path = STATIC) -> list[Mount | Route]:
         Route("/d/{document}/rows", document.rows),
         Route("/d/{document}/rows.{ending}", downloads.document_rows),
         Route("/d/{document}/record", document.record),
+        Route("/d/{document}/check", samples.sample),
+        Route("/d/{document}/check/judge", samples.judged, methods=["POST"]),
+        Route("/d/{document}/check/undo", samples.undone, methods=["POST"]),
         Route("/d/{document}/add", additions.form),
         Route("/d/{document}/add", additions.added, methods=["POST"]),
         Route("/d/{document}/change", decisions.change, methods=["POST"]),

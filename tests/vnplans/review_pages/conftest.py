@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.samples.browser import find_browser
 from tests.samples.review_server import Visitor, served
 from tests.samples.reviewed_plans import reviewed
+
+SECONDS = 15_000
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +44,38 @@ def decider(own_db: str) -> Iterator[Visitor]:
     with served(own_db) as visitor:
         visitor.get("/")
         yield visitor
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the browser complained of."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A screen of 1280 × 800, in English."""
+    made = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    made.set_default_timeout(SECONDS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, said: list[str]) -> Iterator[Page]:
+    """A page of which the browser may complain of nothing."""
+    made = context.new_page()
+    made.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    made.on("pageerror", lambda e: said.append(str(e)))
+    made.on("request", lambda r: said.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
+    yield made
+    assert said == []

@@ -5,69 +5,21 @@ Nothing may be refused by the page's own policy, and no script may fail: the bro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 import vnplans
-from tests.samples.browser import find_browser
-from tests.samples.review_server import Visitor, served
+from tests.samples.browser import address, find_browser, visited
+from tests.samples.review_server import Visitor
 from tests.samples.reviewed_plans import PDF_ID, TEXT_ID
 from tests.samples.tiny_plans import tiny_plan
 
 pytestmark = pytest.mark.skipif(
     find_browser() is None, reason="Chromium is not installed (.ci/program browser)"
 )
-SECONDS = 15_000
 FOURTH = f"{PDF_ID}:t1:4"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """What the browser complained of."""
-    return []
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    made.set_default_timeout(SECONDS)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, said: list[str]) -> Iterator[Page]:
-    made = context.new_page()
-    made.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    made.on("pageerror", lambda e: said.append(str(e)))
-    made.on("request", lambda r: said.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
-    yield made
-    assert said == []
-
-
-def address(visitor: Visitor, path: str = "/") -> str:
-    return f"http://{visitor.host}{path}"
-
-
-@contextmanager
-def visited(db: str, page: Page) -> Iterator[Visitor]:
-    """A server that the page has left before it ends: pictures that are still on their way would fail."""
-    with served(db) as visitor:
-        yield visitor
-        page.wait_for_load_state("networkidle")
-        page.goto("about:blank")
 
 
 def is_in_sight(page: Page, selector: str) -> bool:
@@ -250,6 +202,7 @@ def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
         f"/d/{PDF_ID}?record={FOURTH}",
         "/findings",
         "/?q=tram",
+        f"/d/{PDF_ID}/check",
         f"/compare?a={PDF_ID}&b={TEXT_ID}",
     ):
         page.goto(address(looker, path))

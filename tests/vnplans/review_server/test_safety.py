@@ -73,7 +73,16 @@ def test_a_form_of_our_own_page_is_taken(visitor: Visitor) -> None:
     ids=["other-origin", "null-origin", "no-origin", "no-token", "wrong-token"],
 )
 @pytest.mark.parametrize(
-    "path", ["/author", "/files?name=a.md", "/findings/decide", "/findings/undo", "/d/x/change"]
+    "path",
+    [
+        "/author",
+        "/files?name=a.md",
+        "/findings/decide",
+        "/findings/undo",
+        "/d/x/change",
+        "/d/x/check/judge",
+        "/d/x/check/undo",
+    ],
 )
 def test_a_forged_form_is_refused(visitor: Visitor, path: str, forged: dict[str, str]) -> None:
     assert visitor.post(path, {"author": "Evil"}, **forged).status == 403
@@ -95,7 +104,7 @@ def pages_of(visitor: Visitor) -> Iterator[tuple[str, str]]:
     wicked = "bac-ninh-12-kh-ubnd-2024"
     task = f"{wicked}:t1:1"
     for path in (
-        "/", "/?q=alert", "/findings?severity=info", f"/d/{wicked}", f"/d/{wicked}?tab=clauses", f"/d/{wicked}/rows?tab=tasks",
+        "/", "/?q=alert", "/findings?severity=info", f"/d/{wicked}", f"/d/{wicked}/check", f"/d/{wicked}?tab=clauses", f"/d/{wicked}/rows?tab=tasks",
         f"/d/{wicked}/record?id={task}", f"/d/{wicked}/record?id={task}&edit=title", f"/d/{wicked}?record={task}",
         "/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/d/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/%3Cscript%3Ealert(1)",
         "/findings?document=%3Cscript%3Ealert(1)", f"/d/{wicked}/rows?find=%22%3E%3Cscript%3Ealert(1)", f"/d/{wicked}/rows?sort=%22%3E%3Cscript%3E",
@@ -138,7 +147,7 @@ def test_read_only_shows_and_changes_nothing(database: str) -> None:
     with served(database, Access(read_only=True)) as visitor:
         assert 'id="files"' not in visitor.get("/").text
         assert visitor.get("/findings?severity=info").status == 200
-        for path in ("/author", "/files?name=a.md", "/findings/decide", "/d/x/change"):
+        for path in ("/author", "/files?name=a.md", "/findings/decide", "/d/x/change", "/d/x/check/judge"):
             assert visitor.post(path, {"author": "x"}).status == 403
 
 
