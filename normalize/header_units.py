@@ -8,6 +8,8 @@ from normalize.text import clean
 
 _LONGEST_UNIT = 30
 """Letters of a unit, at most."""
+_LONGEST_END = 60
+"""Letters at the end of a header in which a unit of money is looked for."""
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*(?:đồng|đ|vnd|vnđ|usd)|đồng|trđ|tr\.?\s?(?:đồng|đ)|ng(?:h)?\.?\s?đ|10{0,2}(?:[.,\s]?000)++\s*(?:đồng|vnd|vnđ|đ))(?!\p{L})"
 _TOLD = (
     r"(?:tính theo(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|1\.000)\b)"
@@ -55,7 +57,7 @@ def unit_in(text: str) -> str | None:
             return money.group()
         if found.group(1) or found.group(3) or _UNIT_WORDS.match(unit):
             return unit
-    last = _MONEY_LAST.search(plain)
+    last = _MONEY_LAST.search(plain[-_LONGEST_END:])
     return last.group(1) if last else None
 
 

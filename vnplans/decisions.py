@@ -147,9 +147,7 @@ def matches(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
     return decisions.matches(wanted, db).frame()
 
 
-def check_rows(
-    wanted: str, rows: int = 20, db: str | None = None, *, seed: int | None = None
-) -> pd.DataFrame:
+def check(wanted: str, rows: int = 20, db: str | None = None, *, seed: int | None = None) -> pd.DataFrame:
     """A random sample of a document's rows, with what was said of each; the same seed draws the same rows."""
     from vnplans.questions import sampled
 
@@ -171,7 +169,7 @@ def judge(
 
     Args:
         fields: the columns that are wrong.
-        rows, seed: of the sample, as in :func:`check_rows`.
+        rows, seed: of the sample, as in :func:`check`.
     """
     from schema.load.row_checks import Judgement
     from vnplans.questions import sampled
@@ -180,7 +178,7 @@ def judge(
     return sampled.judge(Judgement(record_id, verdict, author or "", known, rows, fields, reason), db)
 
 
-def error_rates(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
+def checks(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:
     """Of one document, or of all whose rows were checked: the share of wrong rows with its 95 % interval (Wilson)."""
     from vnplans.questions import sampled
 
