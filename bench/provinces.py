@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,7 @@ from schema.load.store import store
 from vnplans.questions.compare import compare
 from vnplans.questions.dataset import export
 from vnplans.questions.registers import agency_records
+from vnplans.reports.write import write_report
 
 TASKS_KEPT, TARGETS_KEPT = 0.71, 0.50
 """Shares of the rows of both plans that each province has: some 80 tasks and 64 targets."""
@@ -102,11 +102,7 @@ def measured_of(database: str, folder: Path) -> dict[str, Callable[[], object]]:
         for by in ("themes", "agencies", "funding", "budgets", "periods", "emissions")
     }
     found["export"] = lambda: export(folder / "out", database)
-    if find_spec("vnplans.reports") is not None:
-        from importlib import import_module
-
-        report: Any = import_module("vnplans.reports.write")
-        found["report"] = lambda: report.write_report((), database, folder / "report.html")
+    found["report"] = lambda: write_report((), database, folder / "report.html")
     return found
 
 
