@@ -127,7 +127,9 @@ def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
     if found.toned and tokens.upper(found.first) and in_list:
         return True
     place = place_at(tokens, found.last)
-    return place is not None and place.province is not None and tokens.upper(found.first)
+    if place is None or not tokens.upper(found.first):
+        return False
+    return place.province is not None or (place.plural and place.level == "provinces" and found.toned)
 
 
 def _with_level_inside(source: _Source, found: Match) -> Body | None:

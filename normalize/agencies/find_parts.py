@@ -16,9 +16,11 @@ from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import Place, units_at
+from normalize.agencies.level_words import misread_unit_at
 from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
+from normalize.agencies.own_offices import read_own_office
 from normalize.agencies.persons import skip_member, skip_person
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
@@ -84,6 +86,7 @@ def _step(cell: Cell, i: int) -> int:
         read_forces,
         skip_person,
         skip_member,
+        read_own_office,
         read_titled,
         read_standing,
         read_deed,
@@ -173,9 +176,22 @@ def _shared_units(cell: Cell, i: int) -> int | None:
         return None
     if not cell.in_list(i):
         return _unit_behind_semicolon(cell, i)
+    misread = _misread_unit(cell, cell.parts[-1], i)
+    if misread is not None:
+        return misread
     family = cell.parts[-1].agency_id or ""
     stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
     return _units(cell, i, stem, "shared_head", strict=False) if stem else None
+
+
+def _misread_unit(cell: Cell, before: Part, i: int) -> int | None:
+    """“UBND các xã, phườn”: a further unit with a letter wrong is of the body before it, which says so."""
+    kind = {"cap-huyen": "district", "cap-xa": "commune"}.get((before.agency_id or "").rpartition("-dan-")[2])
+    last = misread_unit_at(cell.tokens, i, kind) if kind and before.last == i and cell.gap(i) == COMMA else None
+    if last is not None:
+        before.notes = (*before.notes, repaired(cell.text(before.first, last), before.name))
+        before.last = last
+    return last
 
 
 def _unit_behind_semicolon(cell: Cell, i: int) -> int | None:

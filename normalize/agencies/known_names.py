@@ -9,7 +9,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.listed_places import take_further, take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.plural_names import described_end, plural_end
+from normalize.agencies.plural_names import described_end, hamlets_end, plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
 from normalize.agencies.tokens import DASH, WEAK
@@ -29,12 +29,15 @@ def take_body(cell: Cell, body: Body) -> int:
     listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
+    hamlets = hamlets_end(cell, body.last)
+    if hamlets is not None and body.row.own_name == "any":
+        return add_body(cell, body, hamlets)
     last, scope, fits = _rest_of_name(cell, body)
     if not fits and joins_other(cell, body):
         return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
-    unit = _unit_of(cell, body, last)
+    unit = _unit_of(cell, body, last) or _own_organisation(cell, body)
     if unit is not None:
         return unit
     longer = _longer_name(cell, body) if fits and last == body.last else None
@@ -69,7 +72,9 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     printed = cell.text(body.first, last)
     if body.row.own_name == "any" and last > body.base_last and printed.casefold() != name.casefold():
         name = printed[:1].upper() + printed[1:]
-    elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
+    elif last > body.last and (
+        all(_numeral(cell, k) for k in range(body.last, last)) or _is_numbered(cell, body.last, last)
+    ):
         name = f"{name} {cell.text(body.last, last)}"
     cell.parts.append(
         Part(
@@ -122,7 +127,7 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         return cell.segment_end(plural), None, True
     if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
         return last, None, True
-    if all(_numeral(cell, k) for k in range(last, end)):
+    if all(_numeral(cell, k) for k in range(last, end)) or _is_numbered(cell, last, end):
         return end, None, True
     local = (
         body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
@@ -186,6 +191,11 @@ def _numeral(cell: Cell, i: int) -> bool:
     return cell.tokens.upper(i) and _counts(cell, i)
 
 
+def _is_numbered(cell: Cell, i: int, end: int) -> bool:
+    """“Trung tâm dữ liệu quốc gia số 01”"""
+    return end == i + 2 and cell.tokens.toned[i] == "số" and cell.tokens.plain[i + 1].isdigit()
+
+
 def _counts(cell: Cell, i: int) -> bool:
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
 
@@ -204,10 +214,21 @@ def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
     return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
 
 
+def _own_organisation(cell: Cell, body: Body) -> int | None:
+    """“Đảng ủy Bộ”, "Công đoàn Sở": the party body or union of the office whose plan it is, printed without its name."""
+    last = body.last
+    if body.row.kind not in ("party", "organisation") or last != body.base_last or last >= len(cell.tokens):
+        return None
+    return add_unknown(cell, body.first, last + 1, (body.row.agency.name,)) if _is_bare_owner(cell, last) else None
+
+
 def _is_bare_owner(cell: Cell, i: int) -> bool:
     """“Thanh tra Sở”, at the end of an item: the body whose plan it is has no name there."""
-    ends = i + 1 >= len(cell.tokens) or cell.gap(i + 1) not in WEAK
-    return ends and cell.tokens.plain[i] in ("so", "bo", "nganh") and cell.tokens.upper(i)
+    owner = word_at("bare_owner", cell.tokens, i) if cell.tokens.upper(i) else None
+    if owner is None or cell.gap(i) not in WEAK:
+        return False
+    end = owner[0]
+    return end >= len(cell.tokens) or cell.gap(end) not in WEAK or cell.role_at(end) or deed_behind_body(cell.tokens, end)
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:
@@ -249,4 +270,6 @@ def _doubtful(cell: Cell, body: Body, last: int) -> int:
         found, names = repair(cell, first, at)
         if found is not None:
             return add_repaired(cell, found)
+    if cell.open_ended(first) and joins_name(cell, last) and not deed_behind_body(cell.tokens, last + 1):
+        last = own_name_end(cell, last + 1)
     return add_unknown(cell, first, last, (body.row.agency.name, *names))

@@ -3,7 +3,13 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.assigned import assigned_end, assigned_last, is_passive, takes_part
+from normalize.agencies.assigned import (
+    assigned_end,
+    assigned_last,
+    assigned_task,
+    is_passive,
+    takes_part,
+)
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
@@ -121,6 +127,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             _unit_of_owner(cell, first, i)
             or assigned_end(cell, i)
             or assigned_last(cell, i)
+            or assigned_task(cell, first, i)
             or _forces_of_owner(cell, i)
         )
         if owner_end is not None:

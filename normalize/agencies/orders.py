@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item
+from normalize.agencies.own_offices import RULE as OWN_OFFICE
 from normalize.agencies.sentences import deed_end, names_party
+from normalize.agencies.times import times_to_end
 from normalize.agencies.tokens import COMMA, STRONG, WEAK
 from normalize.agencies.words import word_at
 
@@ -46,13 +48,14 @@ def _order_alone(cell: Cell, i: int) -> int | None:
             continue
         if role == "monitor" and not _is_item_behind(cell):
             continue
-        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        times = times_to_end(cell, word[0])
+        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG or times is not None
         if role == "monitor" and not ends and tokens.toned[word[0]] == "việc" and tokens.gap[word[0]] in WEAK:
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
             return deed_end(cell, i)
         if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
-            return word[0]
+            return times or word[0]
     return None
 
 
@@ -68,4 +71,10 @@ def _is_item_behind(cell: Cell) -> bool:
 def _approves(cell: Cell) -> bool:
     """Whether the last part, behind others, is one that decides."""
     last = cell.parts[-1]
-    return len(cell.parts) > 1 and ((last.agency_id or "") in _DECIDE or last.name in _OFFICES)
+    decides = (last.agency_id or "") in _DECIDE or last.name in _OFFICES or last.rule == OWN_OFFICE
+    return decides and (len(cell.parts) > 1 or _others_follow(cell, last.last))
+
+
+def _others_follow(cell: Cell, i: int) -> bool:
+    """“Bộ trưởng phê duyệt; Vụ Tổ chức cán bộ trình”: further bodies have items of their own behind a word."""
+    return any(cell.gap(k) in STRONG and cell.starts_party(k) for k in range(i, len(cell.tokens)))

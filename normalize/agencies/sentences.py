@@ -22,10 +22,18 @@ def read_deed(cell: Cell, i: int) -> int | None:
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
     if (sent := _sent_to(cell, i)) is not None:
         return sent
+    if _is_done_to(cell, i):
+        return deed_end(cell, i)
     if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
         return _invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
+
+
+def _is_done_to(cell: Cell, i: int) -> bool:
+    """“Các tỉnh … được công nhận đạt chuẩn”: what is done with the bodies right before "được" is a deed of others."""
+    behind = bool(cell.parts) and cell.parts[-1].last == i and cell.gap(i) in WEAK
+    return behind and cell.tokens.toned[i] == "được" and i + 1 < len(cell.tokens)
 
 
 def _sent_to(cell: Cell, i: int) -> int | None:

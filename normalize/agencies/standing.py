@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.longer_names import own_name_end
-from normalize.agencies.tokens import COMMA, DASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, WEAK
 from normalize.agencies.words import word_at
 
 _BEHIND = frozenset((COMMA, DASH, *WEAK))
@@ -26,5 +26,7 @@ def read_standing(cell: Cell, i: int) -> int | None:
         body = cell.named_at(end)
         end = own_name_end(cell, body.last if body is not None else end)
     part = cell.parts[-1]
+    if end < len(cell.tokens) and cell.gap(end) == COLON:
+        return end  # "Ban Chỉ đạo … - Cơ quan thường trực: Sở A": who keeps the office stands behind the colon
     part.scope = part.scope or cell.text(i, end)
     return end

@@ -7,7 +7,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.longer_names import list_end, own_name_end, small_name_at
+from normalize.agencies.longer_names import directs_others, list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import managed_end, plural_end
 from normalize.agencies.proper_names import is_proper_name
@@ -20,6 +20,8 @@ _LETTERS = 3
 """Letters of the second half of an abbreviation, at most: PTNT has its own form in the register."""
 _SEVERAL = ("quan", "huyen", "xa", "phuong", "tinh")
 """Units behind "liên" that a name may list, folded."""
+_SMALL = 2
+"""Words of a name in small letters that is not looked up by likeness, at most."""
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
 
@@ -40,10 +42,18 @@ def whole_body_end(cell: Cell, body: Body) -> int:
 def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
     """Words ``[first, last)`` as a misprint of one body (None where it is not clear), and the names nearest
     to them."""
-    if cell.repairs >= _MOST_REPAIRS:
+    if cell.repairs >= _MOST_REPAIRS or _is_small(cell, first, last):
         return None, ()
     cell.repairs += 1
     return repaired_body(cell.tokens, first, last, cell.context)
+
+
+def _is_small(cell: Cell, first: int, last: int) -> bool:
+    """“…, hội tụ nhiều doanh nghiệp”: two words in small letters are no misprinted name where other words have capitals."""
+    tokens = cell.tokens
+    if last - first > _SMALL or tokens.text.islower():
+        return False
+    return not any(tokens.upper(k) for k in range(first, last)) and "." not in tokens.printed(first)
 
 
 def add_repaired(cell: Cell, body: Body) -> int:
@@ -162,7 +172,7 @@ def _begins_other(cell: Cell, first: int, at: int) -> bool:
     """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of
     words."""
     tokens = cell.tokens
-    if deed_in_name(tokens, at):
+    if deed_in_name(tokens, at) or directs_others(cell, at):
         return True
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True
