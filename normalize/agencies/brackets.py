@@ -51,14 +51,19 @@ def read_bracket(cell: Cell, i: int) -> int:
         return close + 1
     if before.kind == "open" and before.last == i and _names_of_head(cell, i, close):
         return close + 1
-    if cell.starts_party(i + 1) and _body_soon(cell, i + 1):
+    if not _limits(cell, i + 1) and cell.starts_party(i + 1) and _body_soon(cell, i + 1):
         return i + 1
-    if before.kind == "open" and before.last == i:
+    if before.kind == "open" and before.last == i and not _limits(cell, i + 1):
         before.last = min(close + 1, n)
         before.name = cell.text(before.first, before.last)
         return close + 1
     _set_scope(cell, i, close)
     return close + 1
+
+
+def _limits(cell: Cell, i: int) -> bool:
+    """“các cơ quan, đơn vị (trừ lực lượng vũ trang)”: what only limits a set is its scope."""
+    return cell.tokens.toned[i] in ("trừ", "ngoại", "ngoài", "nếu")
 
 
 def _kinds_of_forces(cell: Cell, i: int, close: int, before: Part) -> bool:

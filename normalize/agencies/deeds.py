@@ -204,7 +204,7 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
 
     A noun of bodies in a list does not: "các bộ, cơ quan rà soát".
     """
-    if i == 0 or tokens.gap[i] not in WEAK:
+    if i == 0 or tokens.gap[i] not in WEAK or _ends_a_force(tokens, i):
         return False
     for first in (i - 1, i - 2):
         before = word_at("before_deed", tokens, first) if first >= 0 else None
@@ -215,6 +215,12 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
             )
             return not (is_body and in_list)
     return False
+
+
+def _ends_a_force(tokens: Tokens, i: int) -> bool:
+    """“lực lượng Bộ đội Biên phòng tuần tra”: the "phòng" before the verb is no room in which it is done."""
+    starts = range(max(i - _LONGEST_CLASS, 0), i - 1)
+    return any((found := word_at("force", tokens, k)) is not None and found[0] == i for k in starts)
 
 
 def _inside_compound(tokens: Tokens, i: int) -> bool:

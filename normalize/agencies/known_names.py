@@ -30,7 +30,7 @@ def take_body(cell: Cell, body: Body) -> int:
     if listed is not None:
         return listed
     hamlets = hamlets_end(cell, body.last)
-    if hamlets is not None and body.row.own_name == "any":
+    if hamlets is not None and (body.row.own_name == "any" or body.row.kind == "ad_hoc"):
         return add_body(cell, body, hamlets)
     last, scope, fits = _rest_of_name(cell, body)
     if not fits and joins_other(cell, body):

@@ -24,6 +24,8 @@ from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
 
+_JOINTS = ("và", "cùng", "với", "hoặc")
+"""Words that join the parts of a set; "cung cấp" does not begin with one."""
 _FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Beginnings of the ids of bodies that stand at every place."""
 
@@ -122,7 +124,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     closed = bool(word_at("closer", tokens, i - 1))
     describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
-        gap, word = cell.gap(i), tokens.plain[i]
+        gap, word = cell.gap(i), tokens.toned[i]
         owner_end = (
             _unit_of_owner(cell, first, i)
             or assigned_end(cell, i)
@@ -135,7 +137,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break
-        joined = word in ("va", "cung", "voi", "hoac") and things_end(cell, i) is None
+        joined = word in _JOINTS and things_end(cell, i) is None
         if joined:
             ahead = i + 1
             if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
@@ -170,7 +172,7 @@ def _without_joints(cell: Cell, first: int, end: int) -> int:
 
 
 def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
-    if end == k + 1 and cell.tokens.plain[k] in ("va", "cung", "voi", "hoac"):
+    if end == k + 1 and cell.tokens.toned[k] in _JOINTS:
         return True
     skip = word_at("skip", cell.tokens, k) if end - k > 1 and end < len(cell.tokens) else None
     return skip is not None and skip[0] == end

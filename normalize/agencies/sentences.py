@@ -99,6 +99,8 @@ def skip_thing(cell: Cell, i: int) -> int | None:
     many = word_at("quantifier", cell.tokens, i)
     noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
     thing = word_at("thing", cell.tokens, noun)
+    if _says_none(cell, i):
+        return _item_end(cell, i)
     if thing is None or word_at("class", cell.tokens, noun) is not None or word_at("skip", cell.tokens, i):
         return None
     at, n = thing[0], len(cell.tokens)
@@ -109,6 +111,21 @@ def skip_thing(cell: Cell, i: int) -> int | None:
             break
         at += 1
     return at
+
+
+def _says_none(cell: Cell, i: int) -> bool:
+    """“Không có cơ quan phối hợp”: the item says that there is none, and names no body."""
+    if tuple(cell.tokens.toned[i : i + 2]) != ("không", "có") or not begins_item(cell.tokens, i):
+        return False
+    return not any(cell.tokens.upper(k) and cell.named_at(k) for k in range(i + 2, _item_end(cell, i)))
+
+
+def _item_end(cell: Cell, i: int) -> int:
+    """The first word of the next item."""
+    end = i + 1
+    while end < len(cell.tokens) and cell.gap(end) not in STRONG:
+        end += 1
+    return end
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:
@@ -186,7 +203,17 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return True
     if deed_begins_item(tokens, at):
         return False
-    return cell.starts_party(at) or units_at(tokens, at, strict=True) is not None
+    if units_at(tokens, at, strict=True) is not None:
+        return True
+    return cell.starts_party(at) and (not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at))
+
+
+def _acts_in_item(cell: Cell, i: int) -> bool:
+    """Whether a deed or a role word stands in an item: "các nhà máy nước lấy mẫu", but not "các sản phẩm chủ lực"."""
+    return any(
+        cell.role_at(k) or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k))
+        for k in range(i + 2, _item_end(cell, i))
+    )
 
 
 def _supports_at(cell: Cell, at: int) -> bool:
