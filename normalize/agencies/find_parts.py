@@ -22,9 +22,10 @@ from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
 from normalize.agencies.own_offices import read_own_office
 from normalize.agencies.persons import skip_member, skip_person
+from normalize.agencies.phrases import drop_phrases
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
-from normalize.agencies.register import register
+from normalize.agencies.register import by_id, register
 from normalize.agencies.register_choice import choose, full_name
 from normalize.agencies.sentences import (
     names_party,
@@ -52,6 +53,7 @@ def find_parts(cell: Cell) -> None:
     while i < n:
         following = _step(cell, i)
         i = following if following > i else i + 1
+    drop_phrases(cell)
     share_levels(cell)
 
 
@@ -223,7 +225,7 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     place = units_at(cell.tokens, i, strict=strict, municipality=municipality, on=cell.context.on)
     if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
         return None
-    if _is_address(cell, place, i):
+    if _is_address(cell, place, i) or _is_place_too(cell, place, i):
         cell.parts[-1].last = place.last
         return place.last
     rows = tuple(n for n, r in enumerate(register()) if r.agency.agency_id.startswith(stem))
@@ -243,6 +245,16 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
     return end
+
+
+def _is_place_too(cell: Cell, place: Place, i: int) -> bool:
+    """“Công an các xã, phường, đặc khu Phú Quốc”: one more place of a body of that level that is no committee."""
+    if not cell.parts or place.name is None or not cell.in_list(i):
+        return False
+    before, level = cell.parts[-1], {"district": "-cap-huyen", "commune": "-cap-xa"}.get(place.level, "-")
+    family = (before.agency_id or "").startswith(_FAMILIES)
+    of_level = (before.agency_id or "").endswith(level) and before.name == by_id()[before.agency_id or ""].name
+    return of_level and not family and cell.gap(i) in (COMMA, *WEAK)
 
 
 def _is_address(cell: Cell, place: Place, i: int) -> bool:

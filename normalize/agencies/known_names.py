@@ -18,6 +18,10 @@ from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
 
 
+_MOST_TOLD = 3
+"""Words that tell which places are meant, before what their bodies do, at most."""
+
+
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
     branch = _branch_end(cell, body)
@@ -113,6 +117,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     described = described_end(cell, last) if body.row.kind == "local_class" or _many(cell, body) else None
     if described is not None:
         return described, None, True
+    acts = _acts_behind(cell, body, cell.segment_end(last))
+    if acts is not None:
+        return acts, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -138,6 +145,16 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     below = body.row.agency.level in ("district", "commune") and body.name == body.row.agency.name
     of_many = below or body.row.kind == "local_class" or cell.tokens.text.isupper()
     return end, None, local and of_many and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _acts_behind(cell: Cell, body: Body, end: int) -> int | None:
+    """“UBND các xã ven biển quản lý tàu cá”: behind few words that tell which are meant, bodies of many places act."""
+    if body.row.kind != "local_class" and not _many(cell, body):
+        return None
+    for k in range(body.last + 1, min(body.last + _MOST_TOLD, end - 1) + 1):
+        if deed_behind_body(cell.tokens, k) and (word_at("deed", cell.tokens, k) or (0,))[0] == k + 2:
+            return k
+    return None
 
 
 def _many(cell: Cell, body: Body) -> bool:
