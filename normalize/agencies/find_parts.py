@@ -189,7 +189,9 @@ def _shared_units(cell: Cell, i: int) -> int | None:
 def _misread_unit(cell: Cell, before: Part, i: int) -> int | None:
     """“UBND các xã, phườn”: a further unit with a letter wrong is of the body before it, which says so."""
     kind = {"cap-huyen": "district", "cap-xa": "commune"}.get((before.agency_id or "").rpartition("-dan-")[2])
-    last = misread_unit_at(cell.tokens, i, kind) if kind and before.last == i and cell.gap(i) == COMMA else None
+    last = (
+        misread_unit_at(cell.tokens, i, kind) if kind and before.last == i and cell.gap(i) == COMMA else None
+    )
     if last is not None:
         before.notes = (*before.notes, repaired(cell.text(before.first, last), before.name))
         before.last = last
@@ -253,7 +255,9 @@ def _is_place_too(cell: Cell, place: Place, i: int) -> bool:
         return False
     before, level = cell.parts[-1], {"district": "-cap-huyen", "commune": "-cap-xa"}.get(place.level, "-")
     family = (before.agency_id or "").startswith(_FAMILIES)
-    of_level = (before.agency_id or "").endswith(level) and before.name == by_id()[before.agency_id or ""].name
+    of_level = (before.agency_id or "").endswith(level) and before.name == by_id()[
+        before.agency_id or ""
+    ].name
     return of_level and not family and cell.gap(i) in (COMMA, *WEAK)
 
 

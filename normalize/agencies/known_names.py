@@ -17,7 +17,6 @@ from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, 
 from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
 
-
 _MOST_TOLD = 3
 """Words that tell which places are meant, before what their bodies do, at most."""
 
@@ -236,7 +235,11 @@ def _own_organisation(cell: Cell, body: Body) -> int | None:
     last = body.last
     if body.row.kind not in ("party", "organisation") or last != body.base_last or last >= len(cell.tokens):
         return None
-    return add_unknown(cell, body.first, last + 1, (body.row.agency.name,)) if _is_bare_owner(cell, last) else None
+    return (
+        add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
+        if _is_bare_owner(cell, last)
+        else None
+    )
 
 
 def _is_bare_owner(cell: Cell, i: int) -> bool:
@@ -245,7 +248,12 @@ def _is_bare_owner(cell: Cell, i: int) -> bool:
     if owner is None or cell.gap(i) not in WEAK:
         return False
     end = owner[0]
-    return end >= len(cell.tokens) or cell.gap(end) not in WEAK or cell.role_at(end) or deed_behind_body(cell.tokens, end)
+    return (
+        end >= len(cell.tokens)
+        or cell.gap(end) not in WEAK
+        or cell.role_at(end)
+        or deed_behind_body(cell.tokens, end)
+    )
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:

@@ -11,7 +11,6 @@ from normalize.agencies.tokens import SPACE, Tokens
 from normalize.agencies.unit_names import unit_name_end
 from normalize.registers import rows
 
-
 _SHORTEST_MISREAD = 4
 """Letters of a unit with a letter wrong, at least: "phườn"; "xa" is too short."""
 

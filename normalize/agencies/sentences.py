@@ -205,7 +205,9 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True
-    return cell.starts_party(at) and (not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at))
+    return cell.starts_party(at) and (
+        not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
+    )
 
 
 def _acts_in_item(cell: Cell, i: int) -> bool:

@@ -27,6 +27,8 @@ def read_standing(cell: Cell, i: int) -> int | None:
         end = own_name_end(cell, body.last if body is not None else end)
     part = cell.parts[-1]
     if end < len(cell.tokens) and cell.gap(end) == COLON:
-        return end  # "Ban Chỉ đạo … - Cơ quan thường trực: Sở A": who keeps the office stands behind the colon
+        return (
+            end  # "Ban Chỉ đạo … - Cơ quan thường trực: Sở A": who keeps the office stands behind the colon
+        )
     part.scope = part.scope or cell.text(i, end)
     return end

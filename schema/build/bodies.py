@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.model import RawField
 from normalize.agencies.read import AgencyMention, parse_agencies
+from normalize.agencies.register import day_of_year
 from normalize.notes import Code, Note, info
 from normalize.roles import role_of
 from schema.setting.document import Setting
@@ -71,9 +72,10 @@ def _mentions(raw: RawField, setting: Setting) -> tuple[AgencyMention, ...]:
     return parse_agencies(
         raw.text,
         default_role=role_of(raw.role).bodies,
-        on=setting.on,
+        on=setting.on or day_of_year(setting.year),
         province_code=setting.province_code,
         level=setting.level,
+        issuer=setting.issuer_id,
     )
 
 
