@@ -101,6 +101,8 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     verb = word_at("deed", tokens, i)
     if verb is None or _is_noun(tokens, i) or _inside_compound(tokens, i):
         return None
+    if not tokens.upper(i) and any(tokens.upper(k) for k in range(i + 1, verb[0])):
+        return None  # "Đài Truyền hình Thành phố" holds no "hình thành"
     longer = [word_at(kind, tokens, i) for kind in ("class", "unit_head", "quantifier")]
     if any(found is not None and found[0] > verb[0] for found in longer):
         return None
@@ -209,6 +211,8 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
     for first in (i - 1, i - 2):
         before = word_at("before_deed", tokens, first) if first >= 0 else None
         if before is not None and before[0] == i:
+            if tokens.toned[first] == "sở" and tokens.toned[first - 1] == "cơ":
+                return False  # "đài truyền thanh cơ sở tăng thời lượng"
             is_body = word_at("class", tokens, first) or word_at("unit_head", tokens, first)
             in_list = first > 0 and (
                 tokens.gap[first] in (COMMA, SLASH) or tokens.plain[first - 1] in ("va", "ban")

@@ -178,12 +178,22 @@ def _shared_units(cell: Cell, i: int) -> int | None:
         return None
     if not cell.in_list(i):
         return _unit_behind_semicolon(cell, i)
-    misread = _misread_unit(cell, cell.parts[-1], i)
+    misread = _misread_unit(cell, cell.parts[-1], i) or _told_too(cell, i)
     if misread is not None:
         return misread
     family = cell.parts[-1].agency_id or ""
     stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
     return _units(cell, i, stem, "shared_head", strict=False) if stem else None
+
+
+def _told_too(cell: Cell, i: int) -> int | None:
+    """“các xã vùng cao, vùng đồng bào DTTS”: a further word that tells which places are meant is of the body before it."""
+    before, told = cell.parts[-1], word_at("qualifier", cell.tokens, i)
+    of_many = (before.agency_id or "").startswith(_FAMILIES) and before.last == i and cell.gap(i) == COMMA
+    if told is None or not of_many or cell.tokens.upper(i) or cell.tokens.plain[i] not in ("vung", "bien", "khu"):
+        return None
+    before.last = max(told[0], cell.segment_end(told[0]))
+    return before.last
 
 
 def _misread_unit(cell: Cell, before: Part, i: int) -> int | None:

@@ -232,9 +232,11 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
 
 
 def _boards_of(cell: Cell, first: int, i: int) -> bool:
-    """“các Ban HĐND tỉnh”, "các phòng UBND xã": right behind the plural and its noun stands whose they are."""
+    """“các Ban HĐND tỉnh”, "các cơ quan thành viên Ban Chỉ đạo": right behind the plural and its noun stands whose they are."""
     tokens = cell.tokens
     counted = word_at("quantifier", tokens, first)
+    if tokens.toned[i - 2 : i] == ["thành", "viên"] and i - 2 > first:
+        return True
     return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
 
 

@@ -87,9 +87,10 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     is_city = (place is not None and place.is_city) or (
         named is not None and fold(named).startswith(("thanh pho", "tp"))
     )
+    is_city |= is_municipality(context.province_code)
     if not name.endswith(" tỉnh"):
-        return name
-    kind = "thành phố" if is_city or is_municipality(context.province_code) else "tỉnh"
+        return name.replace("Tỉnh ủy", "Thành ủy") if is_city and row.agency.level == "province" else name
+    kind = "thành phố" if is_city else "tỉnh"
     other = place.province if place is not None and _is_another(place.province, context) else None
     return name.removesuffix("tỉnh") + (f"{kind} {other}" if other else kind)
 

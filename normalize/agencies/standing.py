@@ -19,7 +19,8 @@ def read_standing(cell: Cell, i: int) -> int | None:
     phrase = word_at("standing", cell.tokens, i)
     if phrase is None or not cell.parts or cell.parts[-1].kind == "open":
         return None
-    if cell.parts[-1].last != i or cell.gap(i) not in _BEHIND:
+    behind_bracket = cell.tokens.plain[i - 1] == ")" and cell.gap(cell.parts[-1].last) in WEAK
+    if (cell.parts[-1].last != i and not behind_bracket) or cell.gap(i) not in _BEHIND:
         return None
     end = phrase[0]
     if end < len(cell.tokens) and cell.gap(end) in WEAK and not cell.role_at(end):

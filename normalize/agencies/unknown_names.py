@@ -9,7 +9,7 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.longer_names import directs_others, list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
-from normalize.agencies.plural_names import managed_end, plural_end
+from normalize.agencies.plural_names import hamlets_end, managed_end, plural_end
 from normalize.agencies.proper_names import is_proper_name
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unit_chains import numbered_unit_end
@@ -123,7 +123,7 @@ def _unknown_end(cell: Cell, i: int) -> int:
     """The word after a name that is not known: it ends where something begins that is no part of it."""
     n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
-        gap, plural = cell.gap(at), plural_end(cell, at) or managed_end(cell, at)
+        gap, plural = cell.gap(at), plural_end(cell, at) or managed_end(cell, at) or hamlets_end(cell, at)
         if plural is not None:
             at = plural
             continue
