@@ -81,6 +81,8 @@ def body_at(
         return None
     if found.words == 1 and tail_of and not (found.toned and tokens.upper(first)):
         return None
+    if found.words == 1 and tail_of and _is_place(tokens, found):
+        return None
     source = _Source(tokens, context, tail_of)
     return _with_level_inside(source, found) or _with_place_behind(source, found)
 
@@ -113,6 +115,12 @@ def _form(tokens: Tokens, first: int, last: int) -> Match | None:
     """The form that is just words ``[first, last)``."""
     found = index().match(tokens, first, before=last)
     return found if found is not None and found.last == last else None
+
+
+def _is_place(tokens: Tokens, found: Match) -> bool:
+    """“Sở Quy hoạch - Kiến trúc Hà Nội, TP. Hồ Chí Minh”: a unit with its name is no rest of a name ("Sở TP")."""
+    place = units_at(tokens, found.first)
+    return place is not None and place.last > found.last and (place.name is not None or place.province is not None)
 
 
 def _may_stand_alone(tokens: Tokens, found: Match, context: Context) -> bool:

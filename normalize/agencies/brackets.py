@@ -36,6 +36,8 @@ def read_bracket(cell: Cell, i: int) -> int:
     forward = _role_with_bodies(cell, i + 1, close)
     if forward is not None:
         return forward
+    if before.kind == "unknown" and _short_form(cell, i, close, before):
+        return close + 1
     if before.kind != "open" and (
         _bracket_unit(cell, i, close, before)
         or _bracket_units(cell, i, close, before)
@@ -59,6 +61,17 @@ def read_bracket(cell: Cell, i: int) -> int:
         return close + 1
     _set_scope(cell, i, close)
     return close + 1
+
+
+def _short_form(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Tổng công ty Đầu tư phát triển đường cao tốc Việt Nam (VEC)": the letters in brackets tell which body the name is."""
+    body = body_at(cell.tokens, i + 1, cell.context) if before.last == i and close == i + 2 else None
+    if body is None or body.last != close or not cell.tokens.printed(i + 1).isupper():
+        return False
+    before.kind, before.agency_id, before.name = "body", body.row.agency.agency_id, body.name
+    before.rule, before.confidence, before.notes = "unit_in_brackets", body.confidence, body.notes
+    before.last = min(close + 1, len(cell.tokens))
+    return True
 
 
 def _limits(cell: Cell, i: int) -> bool:

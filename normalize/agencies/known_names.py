@@ -12,7 +12,7 @@ from normalize.agencies.longer_names import joins_name, longer_end, own_name_end
 from normalize.agencies.plural_names import described_end, hamlets_end, plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
-from normalize.agencies.tokens import DASH, WEAK
+from normalize.agencies.tokens import COMMA, DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
@@ -32,6 +32,9 @@ def take_body(cell: Cell, body: Body) -> int:
     listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
+    everywhere = _everywhere_end(cell, body)
+    if everywhere is not None:
+        return add_body(cell, body, everywhere)
     hamlets = hamlets_end(cell, body.last)
     if hamlets is not None and (body.row.own_name == "any" or body.row.kind == "ad_hoc"):
         return add_body(cell, body, hamlets)
@@ -47,6 +50,16 @@ def take_body(cell: Cell, body: Body) -> int:
     if longer is not None:
         return longer
     return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
+
+
+def _everywhere_end(cell: Cell, body: Body) -> int | None:
+    """The word after "Sở Xây dựng các địa phương" in a document of the centre: offices that every province has."""
+    i, tokens = body.last, cell.tokens
+    if cell.context.level != "centre" or body.row.agency.level != "province" or body.last != body.base_last:
+        return None
+    names_all = tokens.toned[i : i + 3] == ["các", "địa", "phương"] and cell.gap(i) in WEAK
+    ends = names_all and (i + 3 >= len(tokens) or cell.gap(i + 3) != COMMA)
+    return i + 3 if ends else None
 
 
 def _branch_end(cell: Cell, body: Body) -> int | None:

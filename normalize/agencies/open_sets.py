@@ -228,7 +228,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if quantifier:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
-    return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
+    return cell.mid_body(i) if gap == DASH else _begins_name(cell, first, i)
 
 
 def _boards_of(cell: Cell, first: int, i: int) -> bool:
@@ -284,12 +284,24 @@ def _titled_body(cell: Cell, i: int) -> bool:
     return title is not None and title[0] < len(cell.tokens) and cell.named_at(title[0]) is not None
 
 
-def _begins_name(cell: Cell, i: int) -> bool:
+def _is_kind(cell: Cell, first: int, body: Body) -> bool:
+    """“các Cục, Vụ, Viện, Ban QLDA”: behind a plural the bare noun of bodies that each have a name counts those too."""
+    tokens, last = cell.tokens, body.last
+    bare = last == body.base_last and (last >= len(tokens) or cell.gap(last) not in WEAK or not tokens.upper(last))
+    many = body.row.own_name == "any" and body.row.kind == "state"
+    before = cell.parts[-1] if cell.parts else None
+    if before is not None and before.kind == "open" and before.last == first and cell.gap(first) == COMMA:
+        first = before.first
+    return many and bare and word_at("quantifier", tokens, first) is not None
+
+
+def _begins_name(cell: Cell, first: int, i: int) -> bool:
     """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
     tokens = cell.tokens
     clear = tokens.upper(i) or word_at("begins_body", tokens, i) is not None or tokens.text.islower()
-    if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
-        return True
+    body = cell.named_at(i) if clear else None
+    if body is not None or cell.new_name_at(i):
+        return body is None or not _is_kind(cell, first, body)
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
 
