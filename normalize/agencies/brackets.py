@@ -76,7 +76,7 @@ def _short_form(cell: Cell, i: int, close: int, before: Part) -> bool:
 
 def _limits(cell: Cell, i: int) -> bool:
     """“các cơ quan, đơn vị (trừ lực lượng vũ trang)”: what only limits a set is its scope."""
-    return cell.tokens.toned[i] in ("trừ", "ngoại", "ngoài", "nếu")
+    return word_at("limits", cell.tokens, i) is not None
 
 
 def _kinds_of_forces(cell: Cell, i: int, close: int, before: Part) -> bool:

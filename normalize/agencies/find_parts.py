@@ -190,7 +190,7 @@ def _told_too(cell: Cell, i: int) -> int | None:
     """“các xã vùng cao, vùng đồng bào DTTS”: a further word that tells which places are meant is of the body before it."""
     before, told = cell.parts[-1], word_at("qualifier", cell.tokens, i)
     of_many = (before.agency_id or "").startswith(_FAMILIES) and before.last == i and cell.gap(i) == COMMA
-    if told is None or not of_many or cell.tokens.upper(i) or cell.tokens.plain[i] not in ("vung", "bien", "khu"):
+    if told is None or not of_many or cell.tokens.upper(i) or word_at("region", cell.tokens, i) is None:
         return None
     before.last = max(told[0], cell.segment_end(told[0]))
     return before.last

@@ -13,9 +13,6 @@ from normalize.agencies.words import word_at
 
 RULE = "own_office"
 """The rule of a part that was read so."""
-_IN_CHARGE = ("phụ", "trách")
-_RULER = ("thu", "truong", "co", "quan")
-"""“Bộ trưởng, Thủ trưởng cơ quan ngang bộ” are the heads of all ministries."""
 
 
 def read_own_office(cell: Cell, i: int) -> int | None:
@@ -41,10 +38,10 @@ def _goes_on(cell: Cell, i: int) -> bool:
     if i >= len(tokens):
         return False
     if cell.gap(i) == COMMA:
-        return tuple(tokens.plain[i : i + 4]) == _RULER
+        return word_at("of_all", tokens, i) is not None  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": of all ministries
     if cell.gap(i) not in WEAK:
         return False
-    joined = tokens.plain[i] == "va" and tuple(tokens.plain[i + 1 : i + 5]) == _RULER
+    joined = tokens.plain[i] == "va" and i + 1 < len(tokens) and word_at("of_all", tokens, i + 1) is not None
     is_name = tokens.upper(i) or cell.class_at(i) is not None or word_at("quantifier", tokens, i) is not None
     return joined or is_name
 
@@ -52,9 +49,10 @@ def _goes_on(cell: Cell, i: int) -> bool:
 def _with_charge(cell: Cell, i: int) -> int:
     """The word after "phụ trách lĩnh vực" behind an office."""
     tokens = cell.tokens
-    if tuple(tokens.toned[i : i + 2]) != _IN_CHARGE or cell.gap(i) not in WEAK:
+    charge = word_at("scope", tokens, i) if i < len(tokens) and cell.gap(i) in WEAK else None
+    if charge is None:
         return i
-    at = i + 2
+    at = charge[0]
     while at < len(tokens) and cell.gap(at) in WEAK and tokens.plain[at] not in "()":
         if cell.role_at(at) or cell.mid_body(at) or word_at("directs", tokens, at) is not None:
             break

@@ -10,9 +10,10 @@ line are dropped, since the line break before them already says that a new item 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalize.agencies.list_marks import marks_of
+from normalize.registers import rows
 from normalize.text import fold, key
 
 SPACE, LINE, DASH, SLASH, COMMA, DOT, COLON, SEMICOLON, BULLET = " ", "n", "-", "/", ",", ".", ":", ";", "*"
@@ -31,8 +32,6 @@ _DASHES = re.compile(r"[-‐‑‒–—―−]")
 _ONSET = re.compile(r"[bcdđghklmnpqrstvx]{1,3}")
 """The letters of a syllable before its vowel, folded."""
 _UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "ngành", "thôn"))
-_SHORT_UNITS = {"h": "huyện", "q": "quận", "p": "phường", "x": "xã", "tx": "tx", "tp": "tp"}
-"""Units in small letters with a full stop before a name with a capital: "UBND h. Châu Thành A", "p.3"."""
 _OPEN, _CLOSE = "([", ")]"
 
 
@@ -44,6 +43,12 @@ def word_forms(word: str) -> tuple[str, str]:
     """
     plain, toned = fold(word), key(word)
     return (toned, toned) if plain == "va" and toned not in ("và", "va") else (plain, toned)
+
+
+@cache
+def _short_units() -> dict[str, str]:
+    """Letters of a unit with a full stop before a name with a capital → the unit: "UBND h. Châu Thành A", "p.3"."""
+    return {row["phrase"]: row["value"] for row in rows("agency_words") if row["kind"] == "short_unit"}
 
 
 class Tokens:
@@ -139,7 +144,7 @@ class Tokens:
             return False
         word = self.text[self.start[-1] : last]
         is_name = self.text[start].isupper() or self.text[start].isdigit()
-        if is_name and word.lower() in _SHORT_UNITS and (word.islower() or self._behind_letters()):
+        if is_name and word.lower() in _short_units() and (word.islower() or self._behind_letters()):
             self._spell_unit(word.lower())
             return True
         return len(word) <= 3 and word[:1].isupper() and "\n" not in self.text[last:start]
@@ -150,7 +155,7 @@ class Tokens:
 
     def _spell_unit(self, word: str) -> None:
         """“UBND h. Châu Thành”: the letter of a unit is read as the unit; the print stays."""
-        self.plain[-1], self.toned[-1] = word_forms(_SHORT_UNITS[word])
+        self.plain[-1], self.toned[-1] = word_forms(_short_units()[word])
 
     def _stop_for_comma(self, last: int, start: int) -> bool:
         """“UBND các xã. phường”: behind one full stop a sentence has a capital; in small letters the list goes on."""

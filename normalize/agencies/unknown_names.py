@@ -7,6 +7,7 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.level_words import unit_at
 from normalize.agencies.longer_names import directs_others, list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
 from normalize.agencies.plural_names import hamlets_end, managed_end, plural_end
@@ -18,8 +19,6 @@ from normalize.notes import Code, info, warning
 
 _LETTERS = 3
 """Letters of the second half of an abbreviation, at most: PTNT has its own form in the register."""
-_SEVERAL = ("quan", "huyen", "xa", "phuong", "tinh")
-"""Units behind "liên" that a name may list, folded."""
 _SMALL = 2
 """Words of a name in small letters that is not looked up by likeness, at most."""
 _MOST_REPAIRS = 12
@@ -143,8 +142,10 @@ def _unknown_end(cell: Cell, i: int) -> int:
 
 def _joins_places(cell: Cell, first: int, at: int) -> bool:
     """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn"."""
-    plain = cell.tokens.plain
-    several = any(plain[k] == "lien" and plain[k + 1] in _SEVERAL for k in range(first, at - 1))
+    tokens = cell.tokens
+    several = any(
+        tokens.plain[k] == "lien" and unit_at(tokens, k + 1, strict=True) for k in range(first, at - 1)
+    )
     return several and cell.tokens.upper(at) and not cell.starts_party(at)
 
 

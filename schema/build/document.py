@@ -52,10 +52,10 @@ class DocumentIdentity:
     @property
     def level(self) -> str:
         """``province``, ``district``, ``commune`` or ``centre``: what a body printed without its place belongs to."""
-        if self.province is None:
-            return "centre"
-        issuer = by_id().get(_named_issuer(self) or "")
-        return issuer.level if issuer is not None and issuer.level in _BELOW_PROVINCE else "province"
+        issuer = by_id().get(issuer_id(self) or "")
+        if issuer is not None and issuer.level in _BELOW_PROVINCE:
+            return issuer.level
+        return "province" if self.province is not None else "centre"
 
 
 def identify(document: Document, head: Head, overrides: HeadOverrides) -> DocumentIdentity:
@@ -180,7 +180,7 @@ def _read_issuer(identity: DocumentIdentity) -> str | None:
         default_role="lead",
         on=identity.issued_on,
         province_code=province,
-        level=identity.level,
+        level="province" if province else "centre",
     )
     if named and all(m.agency_id for m in named):
         return named[-1].agency_id
