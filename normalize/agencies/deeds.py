@@ -211,7 +211,7 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
     for first in (i - 1, i - 2):
         before = word_at("before_deed", tokens, first) if first >= 0 else None
         if before is not None and before[0] == i:
-            if tokens.toned[first] == "sở" and tokens.toned[first - 1] == "cơ":
+            if any(_ends_class(tokens, k, i) for k in range(max(i - _LONGEST_CLASS, 0), i - 2)):
                 return False  # "đài truyền thanh cơ sở tăng thời lượng"
             is_body = word_at("class", tokens, first) or word_at("unit_head", tokens, first)
             in_list = first > 0 and (
@@ -219,6 +219,12 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
             )
             return not (is_body and in_list)
     return False
+
+
+def _ends_class(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether a class noun is words ``[first, i)``."""
+    found = word_at("class", tokens, first)
+    return found is not None and found[0] == i
 
 
 def _ends_a_force(tokens: Tokens, i: int) -> bool:

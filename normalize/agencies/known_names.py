@@ -16,6 +16,7 @@ from normalize.agencies.tokens import COMMA, DASH, WEAK
 from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
 from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
+from normalize.text import key
 
 _MOST_TOLD = 3
 """Words that tell which places are meant, before what their bodies do, at most."""
@@ -91,7 +92,7 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     elif last > body.last and (
         all(_numeral(cell, k) for k in range(body.last, last)) or _is_numbered(cell, body.last, last)
     ):
-        name = f"{name} {cell.text(body.last, last)}"
+        name = f"{name} {cell.text(body.last, last)}" if _begins_alike(cell, body, name) else printed
     cell.parts.append(
         Part(
             "body",
@@ -107,6 +108,12 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
         )
     )
     return last
+
+
+def _begins_alike(cell: Cell, body: Body, name: str) -> bool:
+    """Whether a print has no noun of units but that of the register's name: "Đội Quản lý thị trường" is no "Cục …"."""
+    noun = word_at("unit_head", cell.tokens, body.first)
+    return noun is None or key(cell.text(body.first, noun[0])) == key(name[: len(cell.text(body.first, noun[0]))])
 
 
 def _is_unit_of_brand(cell: Cell, body: Body) -> bool:

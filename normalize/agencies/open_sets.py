@@ -292,7 +292,9 @@ def _is_kind(cell: Cell, first: int, body: Body) -> bool:
     before = cell.parts[-1] if cell.parts else None
     if before is not None and before.kind == "open" and before.last == first and cell.gap(first) == COMMA:
         first = before.first
-    return many and bare and word_at("quantifier", tokens, first) is not None
+    counted = word_at("quantifier", tokens, first)
+    noun = word_at("class", tokens, counted[0]) if counted is not None and counted[0] < len(tokens) else None
+    return many and bare and noun is not None and noun[1] == "strict"
 
 
 def _begins_name(cell: Cell, first: int, i: int) -> bool:

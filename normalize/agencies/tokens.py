@@ -151,6 +151,8 @@ class Tokens:
 
     def _behind_letters(self) -> bool:
         """Whether the last word stands behind an abbreviation: "UBND P. Bến Thành", and not in "Nguyễn P. An"."""
+        if len(self) > 1 and self.gap[-1] in (COMMA, SEMICOLON):
+            return True  # "UBND H. Thái Thụy, H. Tiền Hải"
         return len(self) > 1 and self.printed(len(self) - 2).isupper() and len(self.plain[-2]) > 1
 
     def _spell_unit(self, word: str) -> None:

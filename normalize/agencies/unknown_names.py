@@ -126,6 +126,9 @@ def _unknown_end(cell: Cell, i: int) -> int:
         if plural is not None:
             at = plural
             continue
+        if cell.tokens.toned[at : at + 2] == ["các", "cấp"] and gap in WEAK:
+            at += 2
+            continue
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
             break
         if gap == DASH and _joins_places(cell, i, at):
