@@ -9,6 +9,7 @@ from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.forces import forces_end
 from normalize.agencies.known_names import add_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.orders import decides
 from normalize.agencies.tokens import STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
 
@@ -59,6 +60,8 @@ def read_bracket(cell: Cell, i: int) -> int:
         before.last = min(close + 1, n)
         before.name = cell.text(before.first, before.last)
         return close + 1
+    if before.role is None and decides(before) and word_at("approves", tokens, i + 1) is not None:
+        before.role = "approve"
     _set_scope(cell, i, close)
     return close + 1
 

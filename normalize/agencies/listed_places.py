@@ -11,7 +11,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_words import unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.register import by_id
-from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.tokens import COLON, COMMA, SEMICOLON, SLASH, STRONG, WEAK
 from normalize.agencies.words import first_words
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
@@ -174,7 +174,11 @@ def _told_places(cell: Cell, first: int, kinds: list[str]) -> list[tuple[int, in
         return None
     start = at + 1 if in_brackets else at
     end = start
-    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in _BETWEEN):
+    many = cell.gap(start) == COLON
+    between = frozenset((*_BETWEEN, SEMICOLON)) if many else _BETWEEN
+    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in between):
+        if cell.gap(end) == SEMICOLON and cell.starts_party(end):
+            break
         end += 2 if end + 2 < n and tokens.plain[end + 1] == "va" and cell.gap(end + 1) in WEAK else 1
     named = _names(cell, start, end)
     ends = end >= n or (tokens.plain[end] == ")" if in_brackets else cell.gap(end) in STRONG)

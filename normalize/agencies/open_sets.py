@@ -235,7 +235,7 @@ def _boards_of(cell: Cell, first: int, i: int) -> bool:
     """“các Ban HĐND tỉnh”, "các cơ quan thành viên Ban Chỉ đạo": right behind the plural and its noun stands whose they are."""
     tokens = cell.tokens
     counted = word_at("quantifier", tokens, first)
-    if tokens.toned[i - 2 : i] == ["thành", "viên"] and i - 2 > first:
+    if tokens.toned[i - 2 : i] == ["thành", "viên"] and i - 2 >= first:
         return True
     return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
 

@@ -11,6 +11,7 @@ from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
+from normalize.agencies.whole_names import is_whole
 from normalize.agencies.words import word_at
 
 
@@ -259,7 +260,8 @@ def _named_with_role(cell: Cell, at: int) -> bool:
     body = cell.named_at(first) if tokens.upper(at) else None
     if body is None:
         return False
-    if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):
+    acts = deed_behind_body(tokens, body.last) or (cell.gap(at) == COMMA and is_whole(cell, body))
+    if acts and (cell.gap(at) == COLON or not _names_object(cell, at)):
         return True
     k = at + 1
     while k < len(tokens) and cell.gap(k) not in STRONG:

@@ -75,14 +75,25 @@ def _unit_of_office(cell: Cell, i: int, at: int) -> int | None:
         return None
     for k in range(at + 1, min(at + _LONGEST_UNIT, len(cell.tokens))):
         if cell.gap(k) not in (*WEAK, DASH, COMMA):
-            return None
+            return _unit_alone(cell, i, at)
         owner = cell.named_at(k) if cell.tokens.upper(k) else None
         if owner is not None:
             last = add_unknown(cell, i, owner.last, (owner.row.agency.name,))
             name = cell.text(at - 1, owner.last)
             cell.parts[-1].name = name[:1].upper() + name[1:]
             return last
-    return None
+    return _unit_alone(cell, i, at)
+
+
+def _unit_alone(cell: Cell, i: int, at: int) -> int | None:
+    """“Trưởng phòng Nghiệp vụ Y”: the office's own noun begins the name of a unit whose owner is not printed."""
+    end = cell.segment_end(at)
+    if not cell.tokens.upper(at) or cell.tokens.text.isupper() or end == at:
+        return None
+    last = add_unknown(cell, i, end, ())
+    name = cell.text(at - 1, end)
+    cell.parts[-1].name = name[:1].upper() + name[1:]
+    return last
 
 
 def _holds_one(cell: Cell, title: tuple[int, str]) -> bool:
@@ -115,6 +126,8 @@ def one_title(cell: Cell, i: int) -> tuple[int, str] | None:
     head = word_at("head_of", cell.tokens, i)
     if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
         return head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
+    if head is not None and title is None and head[0] < len(cell.tokens) and cell.many_at(head[0]):
+        return head  # "Trưởng các phòng chuyên môn"
     return title
 
 
