@@ -120,7 +120,11 @@ def _form(tokens: Tokens, first: int, last: int) -> Match | None:
 def _is_place(tokens: Tokens, found: Match) -> bool:
     """“Sở Quy hoạch - Kiến trúc Hà Nội, TP. Hồ Chí Minh”: a unit with its name is no rest of a name ("Sở TP")."""
     place = units_at(tokens, found.first)
-    return place is not None and place.last > found.last and (place.name is not None or place.province is not None)
+    return (
+        place is not None
+        and place.last > found.last
+        and (place.name is not None or place.province is not None)
+    )
 
 
 def _may_stand_alone(tokens: Tokens, found: Match, context: Context) -> bool:

@@ -6,14 +6,16 @@ from __future__ import annotations
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.further_places import take_further
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_places import take_further, take_listed
+from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
+from normalize.agencies.owners import branch_end, everywhere_end, own_organisation, unit_of
 from normalize.agencies.plural_names import described_end, hamlets_end, plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
-from normalize.agencies.tokens import COMMA, DASH, WEAK
-from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
+from normalize.agencies.tokens import DASH, WEAK
+from normalize.agencies.unknown_names import add_repaired, add_unknown, repair
 from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
 from normalize.text import key
@@ -24,7 +26,7 @@ _MOST_TOLD = 3
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
-    branch = _branch_end(cell, body)
+    branch = branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
     form = _legal_form_end(cell, body.last)
@@ -33,7 +35,7 @@ def take_body(cell: Cell, body: Body) -> int:
     listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
-    everywhere = _everywhere_end(cell, body)
+    everywhere = everywhere_end(cell, body)
     if everywhere is not None:
         return add_body(cell, body, everywhere)
     hamlets = hamlets_end(cell, body.last)
@@ -44,32 +46,13 @@ def take_body(cell: Cell, body: Body) -> int:
         return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
-    unit = _unit_of(cell, body, last) or _own_organisation(cell, body)
+    unit = unit_of(cell, body, last) or own_organisation(cell, body)
     if unit is not None:
         return unit
     longer = _longer_name(cell, body) if fits and last == body.last else None
     if longer is not None:
         return longer
     return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
-
-
-def _everywhere_end(cell: Cell, body: Body) -> int | None:
-    """The word after "Sở Xây dựng các địa phương" in a document of the centre: offices that every province has."""
-    i, tokens = body.last, cell.tokens
-    if cell.context.level != "centre" or body.row.agency.level != "province" or body.last != body.base_last:
-        return None
-    names_all = tokens.toned[i : i + 3] == ["các", "địa", "phương"] and cell.gap(i) in WEAK
-    ends = names_all and (i + 3 >= len(tokens) or cell.gap(i + 3) != COMMA)
-    return i + 3 if ends else None
-
-
-def _branch_end(cell: Cell, body: Body) -> int | None:
-    """The word after "Agribank - Chi nhánh Lạng Sơn": a branch behind a dash is one body with its bank or company."""
-    tokens, last = cell.tokens, body.last
-    if last != body.base_last or tokens.plain[last : last + 2] != ["chi", "nhanh"] or cell.gap(last) != DASH:
-        return None
-    end = cell.segment_end(last + 2)
-    return end if end > last + 2 else None
 
 
 def _legal_form_end(cell: Cell, i: int) -> int | None:
@@ -113,7 +96,9 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
 def _begins_alike(cell: Cell, body: Body, name: str) -> bool:
     """Whether a print has no noun of units but that of the register's name: "Đội Quản lý thị trường" is no "Cục …"."""
     noun = word_at("unit_head", cell.tokens, body.first)
-    return noun is None or key(cell.text(body.first, noun[0])) == key(name[: len(cell.text(body.first, noun[0]))])
+    return noun is None or key(cell.text(body.first, noun[0])) == key(
+        name[: len(cell.text(body.first, noun[0]))]
+    )
 
 
 def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
@@ -234,46 +219,6 @@ def _is_numbered(cell: Cell, i: int, end: int) -> bool:
 
 def _counts(cell: Cell, i: int) -> bool:
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
-
-
-def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
-    """“Thanh tra Sở Xây dựng” is no body of the register but a part of one."""
-    head = word_at("unit_head", cell.tokens, body.first)
-    if head is None or head[0] != body.last or last >= len(cell.tokens) or cell.gap(last) not in WEAK:
-        return None
-    above = body_at(cell.tokens, last, cell.context)
-    if above is None and _is_bare_owner(cell, last):
-        return add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
-    if above is None:
-        return None
-    end = whole_body_end(cell, above)
-    return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
-
-
-def _own_organisation(cell: Cell, body: Body) -> int | None:
-    """“Đảng ủy Bộ”, "Công đoàn Sở": the party body or union of the office whose plan it is, printed without its name."""
-    last = body.last
-    if body.row.kind not in ("party", "organisation") or last != body.base_last or last >= len(cell.tokens):
-        return None
-    return (
-        add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
-        if _is_bare_owner(cell, last)
-        else None
-    )
-
-
-def _is_bare_owner(cell: Cell, i: int) -> bool:
-    """“Thanh tra Sở”, at the end of an item: the body whose plan it is has no name there."""
-    owner = word_at("bare_owner", cell.tokens, i) if cell.tokens.upper(i) else None
-    if owner is None or cell.gap(i) not in WEAK:
-        return False
-    end = owner[0]
-    return (
-        end >= len(cell.tokens)
-        or cell.gap(end) not in WEAK
-        or cell.role_at(end)
-        or deed_behind_body(cell.tokens, end)
-    )
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:

@@ -18,6 +18,7 @@ from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.nouns_of_sets import boards_of, further_school, is_kind, office_alone, schools_at
 from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
@@ -57,6 +58,7 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     family = cell.named_at(at) if quantifier else None
     if family is not None and is_family(cell, family):
         last = max(last or at, family.base_last)
+    last = last or schools_at(cell, at)
     if last is None and quantifier is None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
@@ -156,7 +158,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             break
         closed |= word_at("closer", tokens, i) is not None
         describes &= gap in WEAK
-        noun = _further_school(cell, first, i) or word_at("class", tokens, i)
+        noun = further_school(cell, first, i) or office_alone(cell, i) or word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     return _without_joints(cell, first, i)
 
@@ -212,10 +214,10 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     tokens = cell.tokens
     if cell.role_at(i) or word_at("object_verb", tokens, i):
         return True
-    if _further_school(cell, first, i) is not None:
+    if further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i) and not _boards_of(cell, first, i)
+        return cell.mid_body(i) and not boards_of(cell, first, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -229,25 +231,6 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, first, i)
-
-
-def _boards_of(cell: Cell, first: int, i: int) -> bool:
-    """“các Ban HĐND tỉnh”, "các cơ quan thành viên Ban Chỉ đạo": right behind the plural and its noun stands whose they are."""
-    tokens = cell.tokens
-    counted = word_at("quantifier", tokens, first)
-    if tokens.toned[i - 2 : i] == ["thành", "viên"] and i - 2 >= first:
-        return True
-    return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
-
-
-def _further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:
-    """“các Trường Đại học, Cao đẳng”: a further kind of schools behind their common noun, and no school's name."""
-    tokens = cell.tokens
-    kind = word_at("school", tokens, i)
-    if kind is None or not {"trường", "nhà trường"} & set(tokens.toned[first:i]):
-        return None
-    is_name = kind[0] < len(tokens) and tokens.gap[kind[0]] in WEAK and tokens.upper(kind[0])
-    return None if is_name and not tokens.text.isupper() else kind
 
 
 def _offices_begin(cell: Cell, first: int, i: int) -> bool:
@@ -284,26 +267,13 @@ def _titled_body(cell: Cell, i: int) -> bool:
     return title is not None and title[0] < len(cell.tokens) and cell.named_at(title[0]) is not None
 
 
-def _is_kind(cell: Cell, first: int, body: Body) -> bool:
-    """“các Cục, Vụ, Viện, Ban QLDA”: behind a plural the bare noun of bodies that each have a name counts those too."""
-    tokens, last = cell.tokens, body.last
-    bare = last == body.base_last and (last >= len(tokens) or cell.gap(last) not in WEAK or not tokens.upper(last))
-    many = body.row.own_name == "any" and body.row.kind == "state"
-    before = cell.parts[-1] if cell.parts else None
-    if before is not None and before.kind == "open" and before.last == first and cell.gap(first) == COMMA:
-        first = before.first
-    counted = word_at("quantifier", tokens, first)
-    noun = word_at("class", tokens, counted[0]) if counted is not None and counted[0] < len(tokens) else None
-    return many and bare and noun is not None and noun[1] == "strict"
-
-
 def _begins_name(cell: Cell, first: int, i: int) -> bool:
     """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
     tokens = cell.tokens
     clear = tokens.upper(i) or word_at("begins_body", tokens, i) is not None or tokens.text.islower()
     body = cell.named_at(i) if clear else None
     if body is not None or cell.new_name_at(i):
-        return body is None or not _is_kind(cell, first, body)
+        return body is None or not is_kind(cell, first, body)
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
 

@@ -38,7 +38,9 @@ def _goes_on(cell: Cell, i: int) -> bool:
     if i >= len(tokens):
         return False
     if cell.gap(i) == COMMA:
-        return word_at("of_all", tokens, i) is not None  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": of all ministries
+        return (
+            word_at("of_all", tokens, i) is not None
+        )  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": of all ministries
     if cell.gap(i) not in WEAK:
         return False
     joined = tokens.plain[i] == "va" and i + 1 < len(tokens) and word_at("of_all", tokens, i + 1) is not None

@@ -20,7 +20,12 @@ _LONGEST_BOARD = 12
 def hamlets_end(cell: Cell, i: int) -> int | None:
     """The word after "các thôn, tổ dân phố" right behind a name: where its units stand; None where none are named."""
     tokens, n = cell.tokens, len(cell.tokens)
-    if i + 1 >= n or tokens.toned[i] != "các" or cell.gap(i) not in WEAK or cell.gap(i + 1) not in WEAK:
+    if i >= n or cell.gap(i) not in WEAK:
+        return None
+    one = word_at("hamlet", tokens, i)
+    if one is not None:
+        return one[0] if one[0] >= n or cell.gap(one[0]) not in WEAK else None
+    if i + 1 >= n or tokens.toned[i] != "các" or cell.gap(i + 1) not in WEAK:
         return None
     hamlet = word_at("hamlet", tokens, i + 1)
     end = None

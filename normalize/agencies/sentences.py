@@ -9,6 +9,7 @@ from __future__ import annotations
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.things import item_end
 from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.whole_names import is_whole
@@ -91,42 +92,6 @@ def _does_something(cell: Cell, at: int) -> bool:
             break
         k += 1
     return False
-
-
-def skip_thing(cell: Cell, i: int) -> int | None:
-    """“Ngân sách tỉnh”, "Bộ công cụ kiểm kê …": money, papers and tools at the head of an item are no body."""
-    if not begins_item(cell.tokens, i) and cell.gap(i) != COMMA:
-        return None
-    many = word_at("quantifier", cell.tokens, i)
-    noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
-    thing = word_at("thing", cell.tokens, noun)
-    if _says_none(cell, i):
-        return _item_end(cell, i)
-    if thing is None or word_at("class", cell.tokens, noun) is not None or word_at("skip", cell.tokens, i):
-        return None
-    at, n = thing[0], len(cell.tokens)
-    while at < n and cell.gap(at) not in STRONG:
-        if cell.gap(at) == COLON or (cell.gap(at) == COMMA and cell.starts_party(at)):
-            break
-        if cell.tokens.toned[at - 1] == "do" and cell.named_at(at) is not None:
-            break
-        at += 1
-    return at
-
-
-def _says_none(cell: Cell, i: int) -> bool:
-    """“Không có cơ quan phối hợp”: the item says that there is none, and names no body."""
-    if tuple(cell.tokens.toned[i : i + 2]) != ("không", "có") or not begins_item(cell.tokens, i):
-        return False
-    return not any(cell.tokens.upper(k) and cell.named_at(k) for k in range(i + 2, _item_end(cell, i)))
-
-
-def _item_end(cell: Cell, i: int) -> int:
-    """The first word of the next item."""
-    end = i + 1
-    while end < len(cell.tokens) and cell.gap(end) not in STRONG:
-        end += 1
-    return end
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:
@@ -215,7 +180,7 @@ def _acts_in_item(cell: Cell, i: int) -> bool:
     """Whether a deed or a role word stands in an item: "các nhà máy nước lấy mẫu", but not "các sản phẩm chủ lực"."""
     return any(
         cell.role_at(k) or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k))
-        for k in range(i + 2, _item_end(cell, i))
+        for k in range(i + 2, item_end(cell, i))
     )
 
 

@@ -144,9 +144,9 @@ def _unknown_end(cell: Cell, i: int) -> int:
 
 
 def _joins_places(cell: Cell, first: int, at: int) -> bool:
-    """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn"."""
+    """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn", "khu vực Đồng Văn - Yên Minh"."""
     tokens = cell.tokens
-    several = any(
+    several = "khu vuc" in " ".join(tokens.plain[first:at]) or any(
         tokens.plain[k] == "lien" and unit_at(tokens, k + 1, strict=True) for k in range(first, at - 1)
     )
     return several and cell.tokens.upper(at) and not cell.starts_party(at)
