@@ -10,21 +10,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from normalize.agencies.register import by_id
 from normalize.places.provinces import find_province
 
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """Day as ISO text (None: not told), code of the province (None: the centre, or not told), level of the issuer."""
+    """Day as ISO text (None: not told), code of the province (None: the centre, or not told), level of the issuer, the register's
+    id of a ministry whose plan it is."""
 
     on: str | None
     province_code: str | None
     level: str
+    issuer: str | None = None
 
 
 _OF_GENRE = re.compile(r"genre-(?P<kind>tinh|thanh-pho)-(?P<place>[a-z-]+)-(?P<year>\d{4})")
 _OF_SET = re.compile(r"^s\d+-")
-_MINISTRY = re.compile(r"genre-(bo|trung-uong)[a-z-]*-(?P<year>\d{4})")
+_MINISTRY = re.compile(r"genre-(?P<name>(?:bo|trung-uong)[a-z-]*)-(?P<year>\d{4})")
 _CENTRE = "centre"
 _PROVINCE = "province"
 _CONTEXTS = {
@@ -114,6 +117,7 @@ def context_of(cell_id: str) -> CellContext:
         )
         return CellContext(on.isoformat(), province.code if province else None, _PROVINCE)
     if (ministry := _MINISTRY.match(cell_id)) is not None:
-        return CellContext(f"{ministry['year']}-11-30", None, _CENTRE)
+        named = ministry["name"]
+        return CellContext(f"{ministry['year']}-11-30", None, _CENTRE, named if named in by_id() else None)
     known = [start for start in _CONTEXTS if cell_id.startswith(start)]
     return _CONTEXTS[max(known, key=len)] if known else _OTHER

@@ -46,6 +46,7 @@ from schema.build.document import (
     HeadOverrides,
     build_document,
     identify,
+    issuer_id,
     page_remarks,
     trace_amended,
 )
@@ -243,6 +244,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | No
         year=year,
         province_code=identity.province.code if identity.province else None,
         level=identity.level,
+        issuer_id=issuer_id(identity),
         styles=styles,
         support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
         lead_tables=frozenset(t.position for t in tables if any(role_of(c.role).leads for c in t.columns)),

@@ -36,6 +36,7 @@ from extract.official.plan_years import time_of_plan
 from extract.official.stamped import stamped_date, stamped_number
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
+from normalize.agencies.lookup import find_agency
 from normalize.notes import Code, Note, warning
 from normalize.official_words import any_of
 from normalize.places.provinces import find_province
@@ -113,6 +114,14 @@ def _is_local(bodies: tuple[HeadField[str] | None, ...]) -> bool:
     return any(_LOCAL.search(body.value) for body in bodies if body is not None)
 
 
+def _is_central(issuer: str, on: date | None) -> bool:
+    """“VĂN PHÒNG CHÍNH PHỦ”, "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN QUỐC HỘI": the issuer, or the lower of two, is of the centre."""
+    words = issuer.split()
+    named = (find_agency(" ".join(words[at:]), on=on) for at in range(len(words)))
+    found = next((match for match in named if match is not None), None)
+    return found is not None and found.agency.level == "centre"
+
+
 def _is_sure(field: HeadField[T] | None) -> bool:
     return field is None or min((f.confidence for f in field.fragments), default=1.0) >= _SURE
 
@@ -134,8 +143,10 @@ def _province(
     lines: list[Line],
 ) -> HeadField[str] | None:
     """The province: from the issuer or the body above it, else the title, else the place of a local body, else the text (of a
-    district)."""
+    district); a body of the centre has none, whatever its title speaks of."""
     on = issued_on.value if issued_on else None
+    if bodies[0] is not None and _is_central(bodies[0].value, on):
+        return None
     for field, confidence in (*((body, 1.0) for body in bodies), (title, 0.8)):
         found = find_province(field.value, on=on) if field else None
         if field is not None and found is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.sentences import names_party
-from normalize.agencies.tokens import WEAK
+from normalize.agencies.tokens import STRONG, WEAK
 from normalize.agencies.words import word_at
 
 
@@ -28,6 +28,20 @@ def assigned_last(cell: Cell, i: int) -> int | None:
     if given is None:
         return None
     return given[0] if given[0] >= len(cell.tokens) or cell.gap(given[0]) not in WEAK else None
+
+
+def assigned_task(cell: Cell, first: int, i: int) -> int | None:
+    """The word after "được giao chủ trì từng nhiệm vụ tại Phụ lục II": of the only set of a cell it tells which is meant."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    given = word_at("assigned", tokens, i)
+    if given is None or given[0] >= n or cell.roles or cell.inline_at(given[0]) is None:
+        return None
+    end = given[0]
+    while end < n and cell.gap(end) not in STRONG:
+        if names_party(cell, end):
+            return None
+        end += 1
+    return end if first == 0 and end == n else None
 
 
 def is_passive(cell: Cell, i: int) -> bool:

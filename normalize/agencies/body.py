@@ -77,9 +77,11 @@ def body_at(
     found = _match(tokens, first, tail_of)
     if found is None:
         return None
-    if found.words == 1 and not tail_of and not _may_stand_alone(tokens, found):
+    if found.words == 1 and not tail_of and not _may_stand_alone(tokens, found, context):
         return None
     if found.words == 1 and tail_of and not (found.toned and tokens.upper(first)):
+        return None
+    if found.words == 1 and tail_of and _is_place(tokens, found):
         return None
     source = _Source(tokens, context, tail_of)
     return _with_level_inside(source, found) or _with_place_behind(source, found)
@@ -115,7 +117,17 @@ def _form(tokens: Tokens, first: int, last: int) -> Match | None:
     return found if found is not None and found.last == last else None
 
 
-def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
+def _is_place(tokens: Tokens, found: Match) -> bool:
+    """“Sở Quy hoạch - Kiến trúc Hà Nội, TP. Hồ Chí Minh”: a unit with its name is no rest of a name ("Sở TP")."""
+    place = units_at(tokens, found.first)
+    return (
+        place is not None
+        and place.last > found.last
+        and (place.name is not None or place.province is not None)
+    )
+
+
+def _may_stand_alone(tokens: Tokens, found: Match, context: Context) -> bool:
     """Whether a one-word form is a body: an abbreviation in capitals, in a list ("Báo, Đài"), or with a place
     after it."""
     printed = tokens.printed(found.first)
@@ -126,8 +138,10 @@ def _may_stand_alone(tokens: Tokens, found: Match) -> bool:
     in_list = tokens.gap[found.last : found.last + 1] in ([COMMA], [SEMICOLON])
     if found.toned and tokens.upper(found.first) and in_list:
         return True
-    place = place_at(tokens, found.last)
-    return place is not None and place.province is not None and tokens.upper(found.first)
+    place = place_at(tokens, found.last, municipality=is_municipality(context.province_code, context.on))
+    if place is None or not tokens.upper(found.first):
+        return False
+    return place.province is not None or (place.level in ("provinces", "province") and found.toned)
 
 
 def _with_level_inside(source: _Source, found: Match) -> Body | None:

@@ -9,6 +9,7 @@ from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.forces import forces_end
 from normalize.agencies.known_names import add_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.orders import decides
 from normalize.agencies.tokens import STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
 
@@ -36,6 +37,8 @@ def read_bracket(cell: Cell, i: int) -> int:
     forward = _role_with_bodies(cell, i + 1, close)
     if forward is not None:
         return forward
+    if before.kind == "unknown" and _short_form(cell, i, close, before):
+        return close + 1
     if before.kind != "open" and (
         _bracket_unit(cell, i, close, before)
         or _bracket_units(cell, i, close, before)
@@ -51,14 +54,32 @@ def read_bracket(cell: Cell, i: int) -> int:
         return close + 1
     if before.kind == "open" and before.last == i and _names_of_head(cell, i, close):
         return close + 1
-    if cell.starts_party(i + 1) and _body_soon(cell, i + 1):
+    if not _limits(cell, i + 1) and cell.starts_party(i + 1) and _body_soon(cell, i + 1):
         return i + 1
-    if before.kind == "open" and before.last == i:
+    if before.kind == "open" and before.last == i and not _limits(cell, i + 1):
         before.last = min(close + 1, n)
         before.name = cell.text(before.first, before.last)
         return close + 1
+    if before.role is None and decides(before) and word_at("approves", tokens, i + 1) is not None:
+        before.role = "approve"
     _set_scope(cell, i, close)
     return close + 1
+
+
+def _short_form(cell: Cell, i: int, close: int, before: Part) -> bool:
+    """“Tổng công ty Đầu tư phát triển đường cao tốc Việt Nam (VEC)": the letters in brackets tell which body the name is."""
+    body = body_at(cell.tokens, i + 1, cell.context) if before.last == i and close == i + 2 else None
+    if body is None or body.last != close or not cell.tokens.printed(i + 1).isupper():
+        return False
+    before.kind, before.agency_id, before.name = "body", body.row.agency.agency_id, body.name
+    before.rule, before.confidence, before.notes = "unit_in_brackets", body.confidence, body.notes
+    before.last = min(close + 1, len(cell.tokens))
+    return True
+
+
+def _limits(cell: Cell, i: int) -> bool:
+    """“các cơ quan, đơn vị (trừ lực lượng vũ trang)”: what only limits a set is its scope."""
+    return word_at("limits", cell.tokens, i) is not None
 
 
 def _kinds_of_forces(cell: Cell, i: int, close: int, before: Part) -> bool:

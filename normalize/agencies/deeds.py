@@ -14,7 +14,7 @@ from normalize.agencies.words import folded, word_at
 
 _LONGEST_CLASS = 5
 """Words of a class noun, at most: "sở ban ngành"."""
-_HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper")
+_HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper", "event")
 """What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
@@ -27,17 +27,30 @@ def begins_item(tokens: Tokens, i: int) -> bool:
 
 def deed_behind_body(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins at the word behind a body whose name is whole."""
-    return i < len(tokens) and tokens.gap[i] in (*WEAK, COMMA, COLON) and _verb_end(tokens, i) is not None
+    if i >= len(tokens) or tokens.gap[i] not in (*WEAK, COMMA, COLON):
+        return False
+    return _verb_end(tokens, i) is not None or is_copula(tokens, i)
+
+
+def is_copula(tokens: Tokens, i: int) -> bool:
+    """“UBND các xã là chủ đầu tư”: no name holds "là", and what it says of the body before it is no party."""
+    return tokens.toned[i] == "là" and tokens.gap[i] in WEAK and i + 1 < len(tokens)
 
 
 def deed_in_name(tokens: Tokens, i: int) -> bool:
     """Whether a deed begins inside what looks like one name: at a word no name holds, or behind a proper name."""
     if tokens.upper(i) or tokens.gap[i] not in WEAK:
         return False
+    if is_copula(tokens, i):
+        return True
     if _firm_at(tokens, i) or _organises(tokens, i) or _writes(tokens, i) or _ends_in_deed(tokens, i):
         return not _behind_head(tokens, i)
     verb = _verb_end(tokens, i) if i > 1 and _is_proper(tokens, i - 1) else None
-    return verb is not None and verb > i + 1 and verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
+    if verb is None or verb == i + 1:
+        return False
+    if _is_number(tokens, i - 1):
+        return True  # "Kiểm toán nhà nước khu vực IX kiểm toán"
+    return verb < len(tokens) and tokens.gap[verb] in (*WEAK, COMMA)
 
 
 def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> bool:
@@ -88,6 +101,8 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     verb = word_at("deed", tokens, i)
     if verb is None or _is_noun(tokens, i) or _inside_compound(tokens, i):
         return None
+    if not tokens.upper(i) and any(tokens.upper(k) for k in range(i + 1, verb[0])):
+        return None  # "Đài Truyền hình Thành phố" holds no "hình thành"
     longer = [word_at(kind, tokens, i) for kind in ("class", "unit_head", "quantifier")]
     if any(found is not None and found[0] > verb[0] for found in longer):
         return None
@@ -159,11 +174,18 @@ def _behind_head(tokens: Tokens, i: int) -> bool:
 def _is_proper(tokens: Tokens, i: int) -> bool:
     """Whether a word is of a proper name: a capital, no abbreviation, and no noun that begins names."""
     printed = tokens.printed(i)
-    if printed.isdigit() or set(tokens.plain[i]) <= set("ivx"):
-        return True  # "khu vực XII"
+    if _is_number(tokens, i):
+        return True
+    if tokens.plain[i] == "bo" and printed[0].isupper() and tokens.plain[i - 1] in ("bac", "trung", "nam"):
+        return True  # "khu vực Bắc Trung Bộ"
     if not printed[:1].isupper() or len(printed) == 1 or printed.isupper():
         return False
     return not any(word_at(kind, tokens, i) for kind in ("class", "unit_head"))
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """“Khu vực XII”, "Phòng 5"."""
+    return tokens.printed(i).isdigit() or set(tokens.plain[i]) <= set("ivx")
 
 
 def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
@@ -176,7 +198,7 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
     if last >= len(tokens) or tokens.gap[last] not in WEAK:
         return True
     held = any(word_at(kind, tokens, last) for kind in _HELD)
-    return not held
+    return not held and not tokens.plain[last].isdigit()
 
 
 def _is_noun(tokens: Tokens, i: int) -> bool:
@@ -184,17 +206,31 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
 
     A noun of bodies in a list does not: "các bộ, cơ quan rà soát".
     """
-    if i == 0 or tokens.gap[i] not in WEAK:
+    if i == 0 or tokens.gap[i] not in WEAK or _ends_a_force(tokens, i):
         return False
     for first in (i - 1, i - 2):
         before = word_at("before_deed", tokens, first) if first >= 0 else None
         if before is not None and before[0] == i:
+            if any(_ends_class(tokens, k, i) for k in range(max(i - _LONGEST_CLASS, 0), i - 2)):
+                return False  # "đài truyền thanh cơ sở tăng thời lượng"
             is_body = word_at("class", tokens, first) or word_at("unit_head", tokens, first)
             in_list = first > 0 and (
                 tokens.gap[first] in (COMMA, SLASH) or tokens.plain[first - 1] in ("va", "ban")
             )
             return not (is_body and in_list)
     return False
+
+
+def _ends_class(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether a class noun is words ``[first, i)``."""
+    found = word_at("class", tokens, first)
+    return found is not None and found[0] == i
+
+
+def _ends_a_force(tokens: Tokens, i: int) -> bool:
+    """“lực lượng Bộ đội Biên phòng tuần tra”: the "phòng" before the verb is no room in which it is done."""
+    starts = range(max(i - _LONGEST_CLASS, 0), i - 1)
+    return any((found := word_at("force", tokens, k)) is not None and found[0] == i for k in starts)
 
 
 def _inside_compound(tokens: Tokens, i: int) -> bool:

@@ -13,13 +13,25 @@ from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body, firm_end
 from normalize.agencies.forces import read_forces, read_front
+from normalize.agencies.further_places import take_further_units
+from normalize.agencies.further_units import (
+    goes_on_list,
+    is_address,
+    is_place_too,
+    misread_unit,
+    only_units,
+    told_too,
+    unit_behind_semicolon,
+)
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_heading, skip_other_label
-from normalize.agencies.level_and_place import Place, units_at
-from normalize.agencies.listed_places import read_province, take_further_units, take_listed_units
+from normalize.agencies.level_and_place import units_at
+from normalize.agencies.listed_places import read_province, take_listed_units
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
+from normalize.agencies.own_offices import read_own_office
 from normalize.agencies.persons import skip_member, skip_person
+from normalize.agencies.phrases import drop_phrases
 from normalize.agencies.plural_names import described_end
 from normalize.agencies.province_names import is_municipality
 from normalize.agencies.register import register
@@ -29,13 +41,13 @@ from normalize.agencies.sentences import (
     read_deed,
     read_done,
     read_sentence,
-    skip_thing,
 )
 from normalize.agencies.shared_levels import share_levels
 from normalize.agencies.standing import read_standing
+from normalize.agencies.things import skip_thing
 from normalize.agencies.times import skip_time
 from normalize.agencies.titles import read_titled
-from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SPACE, WEAK
+from normalize.agencies.tokens import COLON, WEAK
 from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
@@ -50,6 +62,7 @@ def find_parts(cell: Cell) -> None:
     while i < n:
         following = _step(cell, i)
         i = following if following > i else i + 1
+    drop_phrases(cell)
     share_levels(cell)
 
 
@@ -84,6 +97,7 @@ def _step(cell: Cell, i: int) -> int:
         read_forces,
         skip_person,
         skip_member,
+        read_own_office,
         read_titled,
         read_standing,
         read_deed,
@@ -172,29 +186,13 @@ def _shared_units(cell: Cell, i: int) -> int | None:
     if not cell.parts or cell.parts[-1].kind != "body":
         return None
     if not cell.in_list(i):
-        return _unit_behind_semicolon(cell, i)
+        return unit_behind_semicolon(cell, i)
+    misread = misread_unit(cell, cell.parts[-1], i) or told_too(cell, i)
+    if misread is not None:
+        return misread
     family = cell.parts[-1].agency_id or ""
     stem = next((s for s in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan") if family.startswith(s)), None)
     return _units(cell, i, stem, "shared_head", strict=False) if stem else None
-
-
-def _unit_behind_semicolon(cell: Cell, i: int) -> int | None:
-    """“UBND các xã, phường; đặc khu”: one more unit of the same level, without a name, is of the body before it."""
-    before = cell.parts[-1]
-    place = units_at(cell.tokens, i, strict=True) if cell.gap(i) == SEMICOLON and before.last == i else None
-    if place is None or any(cell.tokens.upper(k) for k in range(i + 1, place.last)):
-        return None
-    level = {"district": "cap-huyen", "commune": "cap-xa"}.get(place.level, "-")
-    at = place.last
-    ends = at >= len(cell.tokens) or cell.gap(at) != SPACE or cell.tokens.plain[at] == "va"
-    if (
-        not ends
-        or not (before.agency_id or "").startswith(_FAMILIES[:2])
-        or not (before.agency_id or "").endswith(level)
-    ):
-        return None
-    before.last = place.last
-    return place.last
 
 
 def _bare_units(cell: Cell, i: int) -> int | None:
@@ -205,9 +203,11 @@ def _bare_units(cell: Cell, i: int) -> int | None:
 def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | None:
     municipality = is_municipality(cell.context.province_code, cell.context.on)
     place = units_at(cell.tokens, i, strict=strict, municipality=municipality, on=cell.context.on)
-    if place is None or place.level == "all" or (strict and place.name is None and not place.plural):
+    if place is None or place.level == "all":
         return None
-    if _is_address(cell, place, i):
+    if strict and place.name is None and not place.plural and not only_units(cell):
+        return None
+    if is_address(cell, place, i) or is_place_too(cell, place, i):
         cell.parts[-1].last = place.last
         return place.last
     rows = tuple(n for n, r in enumerate(register()) if r.agency.agency_id.startswith(stem))
@@ -215,6 +215,9 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     if row is None:
         return None
     name = full_name(row, place, cell.context)
+    if not strict and goes_on_list(cell, i, name):
+        cell.parts[-1].last = place.last
+        return place.last
     listed = take_listed_units(cell, i, place.last, row.agency.agency_id) if place.plural else None
     if listed is not None:
         return listed
@@ -227,19 +230,3 @@ def _units(cell: Cell, i: int, stem: str, rule: str, *, strict: bool) -> int | N
     notes = (repaired(cell.text(i, place.last), row.agency.name),) if place.repaired else ()
     cell.parts.append(Part("body", i, end, row.agency.agency_id, name, rule, 0.85, notes))
     return end
-
-
-def _is_address(cell: Cell, place: Place, i: int) -> bool:
-    """“UBND xã Nam Tuấn, huyện Hòa An”: the larger unit only says where the smaller one lies."""
-    if not cell.parts or place.plural or (place.name is None and place.province is None):
-        return False
-    before = cell.parts[-1]
-    named = before.name.rsplit(" cấp ", 1)[-1] == before.name
-    rank = {
-        "uy-ban-nhan-dan-cap-xa": 0,
-        "hoi-dong-nhan-dan-cap-xa": 0,
-        "uy-ban-nhan-dan-cap-huyen": 1,
-        "hoi-dong-nhan-dan-cap-huyen": 1,
-    }.get(before.agency_id or "")
-    larger = {"district": 1, "province": 2}.get(place.level, 0)
-    return named and rank is not None and larger > rank and cell.gap(i) in (COMMA, DASH, *WEAK)

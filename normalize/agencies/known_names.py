@@ -6,21 +6,27 @@ from __future__ import annotations
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_behind_body
+from normalize.agencies.further_places import take_further
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_places import take_further, take_listed
+from normalize.agencies.listed_places import take_listed
 from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.plural_names import described_end, plural_end
+from normalize.agencies.owners import branch_end, everywhere_end, own_organisation, unit_of
+from normalize.agencies.plural_names import described_end, hamlets_end, plural_end
 from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
 from normalize.agencies.tokens import DASH, WEAK
-from normalize.agencies.unknown_names import add_repaired, add_unknown, repair, whole_body_end
+from normalize.agencies.unknown_names import add_repaired, add_unknown, repair
 from normalize.agencies.whole_names import is_whole, joins_other
 from normalize.agencies.words import word_at
+from normalize.text import key
+
+_MOST_TOLD = 3
+"""Words that tell which places are meant, before what their bodies do, at most."""
 
 
 def take_body(cell: Cell, body: Body) -> int:
     """Add a body with the words that follow it, or see that it is another name that only begins alike."""
-    branch = _branch_end(cell, body)
+    branch = branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
     form = _legal_form_end(cell, body.last)
@@ -29,27 +35,24 @@ def take_body(cell: Cell, body: Body) -> int:
     listed = take_listed(cell, body) or take_further(cell, body)
     if listed is not None:
         return listed
+    everywhere = everywhere_end(cell, body)
+    if everywhere is not None:
+        return add_body(cell, body, everywhere)
+    hamlets = hamlets_end(cell, body.last)
+    if hamlets is not None and (body.row.own_name == "any" or body.row.kind == "ad_hoc"):
+        return add_body(cell, body, hamlets)
     last, scope, fits = _rest_of_name(cell, body)
     if not fits and joins_other(cell, body):
         return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
-    unit = _unit_of(cell, body, last)
+    unit = unit_of(cell, body, last) or own_organisation(cell, body)
     if unit is not None:
         return unit
     longer = _longer_name(cell, body) if fits and last == body.last else None
     if longer is not None:
         return longer
     return add_body(cell, body, last, scope) if fits else _doubtful(cell, body, last)
-
-
-def _branch_end(cell: Cell, body: Body) -> int | None:
-    """The word after "Agribank - Chi nhánh Lạng Sơn": a branch behind a dash is one body with its bank or company."""
-    tokens, last = cell.tokens, body.last
-    if last != body.base_last or tokens.plain[last : last + 2] != ["chi", "nhanh"] or cell.gap(last) != DASH:
-        return None
-    end = cell.segment_end(last + 2)
-    return end if end > last + 2 else None
 
 
 def _legal_form_end(cell: Cell, i: int) -> int | None:
@@ -69,8 +72,10 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
     printed = cell.text(body.first, last)
     if body.row.own_name == "any" and last > body.base_last and printed.casefold() != name.casefold():
         name = printed[:1].upper() + printed[1:]
-    elif last > body.last and all(_numeral(cell, k) for k in range(body.last, last)):
-        name = f"{name} {cell.text(body.last, last)}"
+    elif last > body.last and (
+        all(_numeral(cell, k) for k in range(body.last, last)) or _is_numbered(cell, body.last, last)
+    ):
+        name = f"{name} {cell.text(body.last, last)}" if _begins_alike(cell, body, name) else printed
     cell.parts.append(
         Part(
             "body",
@@ -86,6 +91,14 @@ def add_body(cell: Cell, body: Body, last: int, scope: str | None = None) -> int
         )
     )
     return last
+
+
+def _begins_alike(cell: Cell, body: Body, name: str) -> bool:
+    """Whether a print has no noun of units but that of the register's name: "Đội Quản lý thị trường" is no "Cục …"."""
+    noun = word_at("unit_head", cell.tokens, body.first)
+    return noun is None or key(cell.text(body.first, noun[0])) == key(
+        name[: len(cell.text(body.first, noun[0]))]
+    )
 
 
 def _is_unit_of_brand(cell: Cell, body: Body) -> bool:
@@ -108,6 +121,9 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     described = described_end(cell, last) if body.row.kind == "local_class" or _many(cell, body) else None
     if described is not None:
         return described, None, True
+    acts = _acts_behind(cell, body, cell.segment_end(last))
+    if acts is not None:
+        return acts, None, True
     qualified = _qualified(cell, last)
     if qualified is not None:
         return qualified
@@ -122,7 +138,7 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
         return cell.segment_end(plural), None, True
     if end == last or word_at("object_verb", cell.tokens, last) or word_at("verb", cell.tokens, last):
         return last, None, True
-    if all(_numeral(cell, k) for k in range(last, end)):
+    if all(_numeral(cell, k) for k in range(last, end)) or _is_numbered(cell, last, end):
         return end, None, True
     local = (
         body.row.agency.agency_id.startswith(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
@@ -133,6 +149,16 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     below = body.row.agency.level in ("district", "commune") and body.name == body.row.agency.name
     of_many = below or body.row.kind == "local_class" or cell.tokens.text.isupper()
     return end, None, local and of_many and (not cell.tokens.upper(last) or cell.tokens.text.isupper())
+
+
+def _acts_behind(cell: Cell, body: Body, end: int) -> int | None:
+    """“UBND các xã ven biển quản lý tàu cá”: behind few words that tell which are meant, bodies of many places act."""
+    if body.row.kind != "local_class" and not _many(cell, body):
+        return None
+    for k in range(body.last + 1, min(body.last + _MOST_TOLD, end - 1) + 1):
+        if deed_behind_body(cell.tokens, k) and (word_at("deed", cell.tokens, k) or (0,))[0] == k + 2:
+            return k
+    return None
 
 
 def _many(cell: Cell, body: Body) -> bool:
@@ -186,28 +212,13 @@ def _numeral(cell: Cell, i: int) -> bool:
     return cell.tokens.upper(i) and _counts(cell, i)
 
 
+def _is_numbered(cell: Cell, i: int, end: int) -> bool:
+    """“Trung tâm dữ liệu quốc gia số 01”"""
+    return end == i + 2 and cell.tokens.toned[i] == "số" and cell.tokens.plain[i + 1].isdigit()
+
+
 def _counts(cell: Cell, i: int) -> bool:
     return cell.tokens.plain[i].isdigit() or set(cell.tokens.plain[i]) <= set("ivx")
-
-
-def _unit_of(cell: Cell, body: Body, last: int) -> int | None:
-    """“Thanh tra Sở Xây dựng” is no body of the register but a part of one."""
-    head = word_at("unit_head", cell.tokens, body.first)
-    if head is None or head[0] != body.last or last >= len(cell.tokens) or cell.gap(last) not in WEAK:
-        return None
-    above = body_at(cell.tokens, last, cell.context)
-    if above is None and _is_bare_owner(cell, last):
-        return add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
-    if above is None:
-        return None
-    end = whole_body_end(cell, above)
-    return add_unknown(cell, body.first, end, (above.row.agency.name, body.row.agency.name))
-
-
-def _is_bare_owner(cell: Cell, i: int) -> bool:
-    """“Thanh tra Sở”, at the end of an item: the body whose plan it is has no name there."""
-    ends = i + 1 >= len(cell.tokens) or cell.gap(i + 1) not in WEAK
-    return ends and cell.tokens.plain[i] in ("so", "bo", "nganh") and cell.tokens.upper(i)
 
 
 def _longer_name(cell: Cell, body: Body) -> int | None:
@@ -249,4 +260,6 @@ def _doubtful(cell: Cell, body: Body, last: int) -> int:
         found, names = repair(cell, first, at)
         if found is not None:
             return add_repaired(cell, found)
+    if cell.open_ended(first) and joins_name(cell, last) and not deed_behind_body(cell.tokens, last + 1):
+        last = own_name_end(cell, last + 1)
     return add_unknown(cell, first, last, (body.row.agency.name, *names))

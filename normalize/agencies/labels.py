@@ -53,7 +53,9 @@ def _names_behind(cell: Cell, i: int, last: int) -> bool:
 def _says_a_deed(cell: Cell, i: int, colon: int) -> bool:
     """“Thẩm định giá: Sở Tài chính”, "Đơn vị cung cấp số liệu: …": words of a deed up to a colon, and a party behind it."""
     tokens = cell.tokens
-    begins = deed_begins_item(tokens, i) or cell.inline_at(i) is not None
+    begins = (
+        deed_begins_item(tokens, i) or cell.inline_at(i) is not None or word_at("deed", tokens, i) is not None
+    )
     if not begins or not cell.starts_party(colon):
         return False
     return all(cell.named_at(k) is None for k in range(i, colon) if tokens.upper(k))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from normalize.agencies.tokens import SPACE, Tokens
 from normalize.agencies.unit_names import unit_name_end
 from normalize.registers import rows
+
+_SHORTEST_MISREAD = 4
+"""Letters of a unit with a letter wrong, at least: "phườn"; "xa" is too short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,17 @@ def unit_at(tokens: Tokens, first: int, *, strict: bool) -> Unit | None:
         if good or (not strict and word.without_tones):
             return Unit(last, word.kind, not good)
     return None
+
+
+def misread_unit_at(tokens: Tokens, first: int, kind: str) -> int | None:
+    """The word after "phườn": a unit of a kind with one letter wrong, in small letters and the last of its item."""
+    last = first + 1
+    ends = last >= len(tokens) or tokens.gap[last] != SPACE
+    if not ends or tokens.upper(first) or len(tokens.plain[first]) < _SHORTEST_MISREAD:
+        return None
+    words = (w for same in _unit_words().values() for w in same if w.kind == kind and len(w.plain) == 1)
+    near = any(DamerauLevenshtein.distance(tokens.plain[first], w.plain[0]) == 1 for w in words)
+    return last if near else None
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:

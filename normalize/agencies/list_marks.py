@@ -59,7 +59,7 @@ def marks_of(words: Words) -> list[tuple[int, int]]:
 def _number_at(words: Words, i: int, before: int) -> tuple[int, int] | None:
     """The number of an item at a word: (the word after it, the number)."""
     word = words.plain[i]
-    if not word.isdigit() or words.end[i] - words.start[i] > 2:
+    if not word.isdecimal() or words.end[i] - words.start[i] > 2:
         return None
     closed = words.plain[i + 1] == ")"
     if words.text[words.end[i] : words.end[i] + 1] not in (".", ")", "-", " "):
@@ -99,7 +99,7 @@ def _letter_at(words: Words, i: int) -> int | None:
 
 
 def _is_mark(word: str, *, bracketed: bool) -> bool:
-    is_number = bracketed and word.isdigit() and len(word) <= 2
+    is_number = bracketed and word.isdecimal() and len(word) <= 2
     return is_number or word in _LETTERS or word in _ROMANS
 
 
@@ -149,7 +149,7 @@ def _part_nouns() -> tuple[tuple[tuple[str, ...], bool], ...]:
 def _is_count(words: Words, at: int) -> bool:
     word = words.plain[at]
     return (
-        word.isdigit()
+        word.isdecimal()
         or word in _ROMANS
         or words.toned[at] in ("số", "thứ")
         or (len(word) == 1 and word in _LETTERS)

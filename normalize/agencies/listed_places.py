@@ -11,7 +11,7 @@ from normalize.agencies.deeds import deed_behind_body
 from normalize.agencies.level_words import unit_at
 from normalize.agencies.province_names import is_city_under_the_centre, province_at
 from normalize.agencies.register import by_id
-from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
+from normalize.agencies.tokens import COLON, COMMA, SEMICOLON, SLASH, STRONG, WEAK
 from normalize.agencies.words import first_words
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
@@ -21,7 +21,6 @@ _JOINS = ("va", "voi", "cung", "hoac", "giao")
 """Words right before a province's name that is a party, folded."""
 _FEWEST = 2
 """Names of the shortest list of places."""
-_NOUNS = ("trường", "thành")
 _MOST_TOLD = 4
 """Words that tell which units are meant, at most: "vùng đồng bào dân tộc"."""
 _MOST_WORDS = 4
@@ -59,76 +58,6 @@ def take_listed(cell: Cell, body: Body) -> int | None:
             Part("body", begin, last, agency_id, f"{title} {name}", "local_government", 0.95, body.notes)
         )
     return names[-1][1]
-
-
-def take_further(cell: Cell, body: Body) -> int | None:
-    """Add the committees of "UBND huyện Tri Tôn, Tịnh Biên": a further name, without its unit, has that of the first."""
-    stem = next((s for s in _FAMILIES if body.row.agency.agency_id.startswith(s)), None)
-    level = body.row.agency.level
-    if stem is None or level not in ("district", "commune") or body.last == body.base_last:
-        return None
-    unit = unit_at(cell.tokens, body.base_last, strict=True)
-    if unit is None or unit.last >= body.last:
-        return None
-    printed = " ".join(cell.tokens.toned[body.base_last : unit.last])
-    title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
-    end, found = body.last, list[tuple[int, int]]()
-    while (name := _further_name(cell, end)) is not None:
-        found.append(name)
-        end = name[1]
-    if not found:
-        return None
-    agency_id = body.row.agency.agency_id
-    cell.parts.append(
-        Part("body", body.first, body.last, agency_id, body.name, body.rule, body.confidence, body.notes)
-    )
-    for start, last in found:
-        name_ = f"{title} {printed} {cell.text(start, last)}"
-        cell.parts.append(Part("body", start, last, agency_id, name_, "local_government", 0.9, body.notes))
-    return end
-
-
-def take_further_units(cell: Cell, i: int, last: int, name: str, agency_id: str) -> int | None:
-    """Add the committees of "đặc khu Vân Đồn, Cô Tô" at words ``[i, last)`` and on; None where no further name stands."""
-    unit = unit_at(cell.tokens, i, strict=True)
-    further = _further_name(cell, last)
-    if unit is None or further is None:
-        return None
-    printed = cell.text(unit.last, last)
-    cell.parts.append(Part("body", i, last, agency_id, name, "local_government", 0.85))
-    while further is not None:
-        start, last = further
-        own = f"{name.removesuffix(printed)}{cell.text(start, last)}"
-        cell.parts.append(Part("body", start, last, agency_id, own, "local_government", 0.85))
-        further = _further_name(cell, last)
-    return last
-
-
-def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
-    """The place of a name with capitals that goes on a list at a word and ends an item."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    if at >= n:
-        return None
-    start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
-    listed = start > at or cell.gap(at) == COMMA
-    if not listed or start >= n or province_at(tokens, start) is not None:
-        return None
-    if cell.starts_party(start) and not _like_a_noun(cell, start):
-        return None
-    end = start
-    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in WEAK):
-        end += 1
-    ends = end >= n or cell.gap(end) not in WEAK or tokens.plain[end] in ("va", "(", ")")
-    is_unit = unit_at(tokens, start, strict=False) is not None and not _like_a_noun(cell, start)
-    return (start, end) if ends and not is_unit and _FEWEST <= end - start <= _MOST_WORDS else None
-
-
-def _like_a_noun(cell: Cell, i: int) -> bool:
-    """“Trường Vinh”, "Thành Vinh": names of communes of two words that begin like a school or a city."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    two = i + 1 < n and tokens.upper(i) and tokens.upper(i + 1) and cell.gap(i + 1) in WEAK
-    ends = i + 2 >= n or cell.gap(i + 2) not in WEAK or tokens.plain[i + 2] == "va"
-    return two and ends and tokens.toned[i] in _NOUNS and not tokens.text.isupper()
 
 
 def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | None:
@@ -174,7 +103,11 @@ def _told_places(cell: Cell, first: int, kinds: list[str]) -> list[tuple[int, in
         return None
     start = at + 1 if in_brackets else at
     end = start
-    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in _BETWEEN):
+    many = cell.gap(start) == COLON
+    between = frozenset((*_BETWEEN, SEMICOLON)) if many else _BETWEEN
+    while end < n and tokens.upper(end) and (end == start or cell.gap(end) in between):
+        if cell.gap(end) == SEMICOLON and cell.starts_party(end):
+            break
         end += 2 if end + 2 < n and tokens.plain[end + 1] == "va" and cell.gap(end + 1) in WEAK else 1
     named = _names(cell, start, end)
     ends = end >= n or (tokens.plain[end] == ")" if in_brackets else cell.gap(end) in STRONG)

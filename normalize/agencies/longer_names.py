@@ -44,10 +44,18 @@ def own_name_end(cell: Cell, i: int) -> int:
             continue
         if cell.mid_body(i) or (cell.tokens.plain[i] == "va" and i + 1 < n and cell.starts_party(i + 1)):
             break
-        if deed_in_name(cell.tokens, i):
+        if deed_in_name(cell.tokens, i) or directs_others(cell, i):
             break
         i += 1
     return i
+
+
+def directs_others(cell: Cell, i: int) -> bool:
+    """“Ban Quản lý Khu Công nghệ cao chỉ đạo các doanh nghiệp”: behind a name in small letters, with those who are directed."""
+    word = word_at("directs", cell.tokens, i) if not cell.tokens.upper(i) and cell.gap(i) in WEAK else None
+    if word is None or word[0] >= len(cell.tokens) or cell.gap(word[0]) not in WEAK:
+        return False
+    return cell.many_at(word[0]) or cell.named_at(word[0]) is not None
 
 
 def _parent_end(cell: Cell, i: int) -> int | None:
@@ -88,10 +96,10 @@ def _sign_in_name(cell: Cell, i: int) -> bool:
     """Whether the dash or comma before a word is inside a name: "ô-dôn", "phòng, chống tội phạm, tệ nạn xã
     hội"."""
     tokens = cell.tokens
-    if cell.gap(i) == DASH:
+    if cell.gap(i) == DASH and word_at("standing", tokens, i) is None:
         tight = tokens.start[i] - tokens.end[i - 1] == 1
         return (tokens.upper(i) or (tight and not cell.starts_party(i))) and not cell.mid_body(i)
-    ended = tokens.plain[i - 1] in first_words("level")
+    ended = tokens.plain[i - 1] in first_words("level") or cell.gap(i) == DASH
     return cell.gap(i) == COMMA and not ended and small_item(cell, i)
 
 
@@ -183,10 +191,16 @@ def list_end(cell: Cell, i: int, head: tuple[str, ...] | None = None) -> int | N
         if end - at > _MOST_LISTED_WORDS or end >= n or cell.tokens.plain[end - 1] in first_words("level"):
             return None
         if cell.tokens.plain[end] == "va" and cell.gap(end) in WEAK:
-            closes = end + 1 < n and cell.gap(end + 1) in WEAK and _item_of_name(cell, end + 1, head)
-            return own_name_end(cell, end + 1) if closes else None
+            closes = end + 1 < n and cell.gap(end + 1) in WEAK
+            goes_on = closes and (_item_of_name(cell, end + 1, head) or _small_rest(cell, at, end))
+            return own_name_end(cell, end + 1) if goes_on else None
         at = end
     return None
+
+
+def _small_rest(cell: Cell, first: int, end: int) -> bool:
+    """“…, Chính sách nông nghiệp và môi trường”: an item of several words goes on behind "và" in small letters."""
+    return end - first > 1 and not cell.tokens.upper(end + 1) and joins_name(cell, end)
 
 
 def _item_of_name(cell: Cell, i: int, head: tuple[str, ...] | None) -> bool:

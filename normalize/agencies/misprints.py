@@ -82,7 +82,8 @@ def repaired_body(
             " ".join(tokens.plain[i] for i in words), " ".join(tokens.toned[i] for i in words)
         )
         names = names or found.names
-        if not found.rows:
+        numbered = any(char.isdecimal() for i in words for char in tokens.plain[i])
+        if not found.rows or (numbered and not _has_number(found.rows)):
             continue
         place = place_at(
             tokens, end, municipality=is_municipality(context.province_code, context.on), on=context.on
@@ -95,6 +96,11 @@ def repaired_body(
             name = full_name(row, place, context)
             return Body(first, to, end, row, name, "typing_error", 0.85, notes, len(words)), names
     return None, names
+
+
+def _has_number(rows: tuple[int, ...]) -> bool:
+    """Whether a name of the rows has a figure in it: "Ngân hàng Nhà nước KV8" is no misprint of one that has none."""
+    return any(char.isdecimal() for row in rows for char in register()[row].agency.name)
 
 
 def _is_noun_with_letters(tokens: Tokens, first: int, last: int) -> bool:

@@ -3,7 +3,13 @@ end."""
 
 from __future__ import annotations
 
-from normalize.agencies.assigned import assigned_end, assigned_last, is_passive, takes_part
+from normalize.agencies.assigned import (
+    assigned_end,
+    assigned_last,
+    assigned_task,
+    is_passive,
+    takes_part,
+)
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import begins_item, deed_in_set
@@ -12,12 +18,15 @@ from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.nouns_of_sets import boards_of, further_school, is_kind, office_alone, schools_at
 from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
 from normalize.agencies.words import word_at
 
+_JOINTS = ("và", "cùng", "với", "hoặc")
+"""Words that join the parts of a set; "cung cấp" does not begin with one."""
 _FAMILIES = ("cong-an", "uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
 """Beginnings of the ids of bodies that stand at every place."""
 
@@ -49,6 +58,7 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     family = cell.named_at(at) if quantifier else None
     if family is not None and is_family(cell, family):
         last = max(last or at, family.base_last)
+    last = last or schools_at(cell, at)
     if last is None and quantifier is None:
         return None
     end = _open_end(cell, i, max(last or at + 1, at + 1))
@@ -116,11 +126,12 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
     closed = bool(word_at("closer", tokens, i - 1))
     describes = begins_item(tokens, first) and word_at("quantifier", tokens, first) is None
     while i < n:
-        gap, word = cell.gap(i), tokens.plain[i]
+        gap, word = cell.gap(i), tokens.toned[i]
         owner_end = (
             _unit_of_owner(cell, first, i)
             or assigned_end(cell, i)
             or assigned_last(cell, i)
+            or assigned_task(cell, first, i)
             or _forces_of_owner(cell, i)
         )
         if owner_end is not None:
@@ -128,7 +139,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break
-        joined = word in ("va", "cung", "voi", "hoac") and things_end(cell, i) is None
+        joined = word in _JOINTS and things_end(cell, i) is None
         if joined:
             ahead = i + 1
             if ahead < n and deed_in_set(tokens, ahead, is_closed=closed, describes=describes):
@@ -147,7 +158,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             break
         closed |= word_at("closer", tokens, i) is not None
         describes &= gap in WEAK
-        noun = _further_school(cell, first, i) or word_at("class", tokens, i)
+        noun = further_school(cell, first, i) or office_alone(cell, i) or word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     return _without_joints(cell, first, i)
 
@@ -163,7 +174,7 @@ def _without_joints(cell: Cell, first: int, end: int) -> int:
 
 
 def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
-    if end == k + 1 and cell.tokens.plain[k] in ("va", "cung", "voi", "hoac"):
+    if end == k + 1 and cell.tokens.toned[k] in _JOINTS:
         return True
     skip = word_at("skip", cell.tokens, k) if end - k > 1 and end < len(cell.tokens) else None
     return skip is not None and skip[0] == end
@@ -203,10 +214,10 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     tokens = cell.tokens
     if cell.role_at(i) or word_at("object_verb", tokens, i):
         return True
-    if _further_school(cell, first, i) is not None:
+    if further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i) and not _boards_of(cell, first, i)
+        return cell.mid_body(i) and not boards_of(cell, first, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -219,24 +230,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if quantifier:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
-    return cell.mid_body(i) if gap == DASH else _begins_name(cell, i)
-
-
-def _boards_of(cell: Cell, first: int, i: int) -> bool:
-    """“các Ban HĐND tỉnh”, "các phòng UBND xã": right behind the plural and its noun stands whose they are."""
-    tokens = cell.tokens
-    counted = word_at("quantifier", tokens, first)
-    return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
-
-
-def _further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:
-    """“các Trường Đại học, Cao đẳng”: a further kind of schools behind their common noun, and no school's name."""
-    tokens = cell.tokens
-    kind = word_at("school", tokens, i)
-    if kind is None or not {"trường", "nhà trường"} & set(tokens.toned[first:i]):
-        return None
-    is_name = kind[0] < len(tokens) and tokens.gap[kind[0]] in WEAK and tokens.upper(kind[0])
-    return None if is_name and not tokens.text.isupper() else kind
+    return cell.mid_body(i) if gap == DASH else _begins_name(cell, first, i)
 
 
 def _offices_begin(cell: Cell, first: int, i: int) -> bool:
@@ -273,12 +267,13 @@ def _titled_body(cell: Cell, i: int) -> bool:
     return title is not None and title[0] < len(cell.tokens) and cell.named_at(title[0]) is not None
 
 
-def _begins_name(cell: Cell, i: int) -> bool:
+def _begins_name(cell: Cell, first: int, i: int) -> bool:
     """Whether a body, a name that is not known, or a misprint of a body begins at a word."""
     tokens = cell.tokens
     clear = tokens.upper(i) or word_at("begins_body", tokens, i) is not None or tokens.text.islower()
-    if (clear and cell.named_at(i) is not None) or cell.new_name_at(i):
-        return True
+    body = cell.named_at(i) if clear else None
+    if body is not None or cell.new_name_at(i):
+        return body is None or not is_kind(cell, first, body)
     return tokens.upper(i) and not tokens.text.isupper() and misprint_at(cell, i)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from normalize.agencies.cell import Cell, RoleWord
+from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item
+from normalize.agencies.own_offices import RULE as OWN_OFFICE
 from normalize.agencies.sentences import deed_end, names_party
+from normalize.agencies.times import times_to_end
 from normalize.agencies.tokens import COMMA, STRONG, WEAK
 from normalize.agencies.words import word_at
 
@@ -15,6 +17,8 @@ _DECIDE = (
     "uy-ban-nhan-dan-tinh", "hoi-dong-nhan-dan-tinh",
 )  # fmt: skip
 """Bodies that approve what others prepare."""
+_LONGEST_OBJECT = 4
+"""Words of what is approved, at most, where the item ends with them."""
 _OFFICES = ("Bộ trưởng", "Lãnh đạo Bộ", "Thủ tướng")
 """Offices of the issuer that are printed by themselves."""
 
@@ -46,13 +50,16 @@ def _order_alone(cell: Cell, i: int) -> int | None:
             continue
         if role == "monitor" and not _is_item_behind(cell):
             continue
-        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG
+        times = times_to_end(cell, word[0])
+        if role == "approve" and word[0] < len(tokens) and tokens.gap[word[0]] in WEAK and times is None:
+            times = _short_object(cell, word[0])
+        ends = word[0] >= len(tokens) or tokens.gap[word[0]] in STRONG or times is not None
         if role == "monitor" and not ends and tokens.toned[word[0]] == "việc" and tokens.gap[word[0]] in WEAK:
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
             return deed_end(cell, i)
         if ends or (tokens.gap[word[0]] == COMMA and cell.named_at(word[0]) is not None):
             cell.roles.append(RoleWord(len(cell.parts), role, "trailing"))
-            return word[0]
+            return times or word[0]
     return None
 
 
@@ -68,4 +75,26 @@ def _is_item_behind(cell: Cell) -> bool:
 def _approves(cell: Cell) -> bool:
     """Whether the last part, behind others, is one that decides."""
     last = cell.parts[-1]
-    return len(cell.parts) > 1 and ((last.agency_id or "") in _DECIDE or last.name in _OFFICES)
+    if len(cell.parts) > 1 and cell.gap(last.first) in STRONG:
+        return True  # "Phòng Kinh tế tổng hợp; Sở Nông nghiệp và Môi trường phê duyệt"
+    return decides(last) and (len(cell.parts) > 1 or _others_follow(cell, last.last))
+
+
+def decides(part: Part) -> bool:
+    """Whether a part is a body, or an office, that approves what others prepare."""
+    return (part.agency_id or "") in _DECIDE or part.name in _OFFICES or part.rule == OWN_OFFICE
+
+
+def _short_object(cell: Cell, i: int) -> int | None:
+    """The word after what is approved, where it is short: "…; HĐND tỉnh thông qua Nghị quyết"."""
+    end = i
+    while end < len(cell.tokens) and cell.gap(end) in WEAK:
+        end += 1
+    ends = end >= len(cell.tokens) or cell.gap(end) in STRONG
+    behind = len(cell.parts) > 1 and decides(cell.parts[-1])
+    return end if ends and behind and 0 < end - i <= _LONGEST_OBJECT else None
+
+
+def _others_follow(cell: Cell, i: int) -> bool:
+    """“Bộ trưởng phê duyệt; Vụ Tổ chức cán bộ trình”: further bodies have items of their own behind a word."""
+    return any(cell.gap(k) in STRONG and cell.starts_party(k) for k in range(i, len(cell.tokens)))

@@ -17,6 +17,26 @@ _LONGEST_BOARD = 12
 """Words of a board's name before "và các", at most."""
 
 
+def hamlets_end(cell: Cell, i: int) -> int | None:
+    """The word after "các thôn, tổ dân phố" right behind a name: where its units stand; None where none are named."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if i >= n or cell.gap(i) not in WEAK:
+        return None
+    one = word_at("hamlet", tokens, i)
+    if one is not None:
+        return one[0] if one[0] >= n or cell.gap(one[0]) not in WEAK else None
+    if i + 1 >= n or tokens.toned[i] != "các" or cell.gap(i + 1) not in WEAK:
+        return None
+    hamlet = word_at("hamlet", tokens, i + 1)
+    end = None
+    while hamlet is not None:
+        end = hamlet[0]
+        at = end + 1 if end < n and tokens.plain[end] == "va" else end
+        joined = at < n and (cell.gap(at) == COMMA or at > end)
+        hamlet = word_at("hamlet", tokens, at) if joined else None
+    return end
+
+
 def plural_end(cell: Cell, i: int) -> int | None:
     """The word after a plural that belongs to the name before it, or after its units; None where none stands there."""
     tokens, n = cell.tokens, len(cell.tokens)

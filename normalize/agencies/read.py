@@ -64,6 +64,7 @@ def parse_agencies(
     on: date | None = None,
     province_code: str | None = None,
     level: str = "province",
+    issuer: str | None = None,
 ) -> tuple[AgencyMention, ...]:
     """The bodies of one cell, in reading order.
 
@@ -74,6 +75,7 @@ def parse_agencies(
         on: the document's date; names are resolved as of that day.
         province_code: of the document; decides whether "thành phố" by itself is a province.
         level: of the issuer: in a province's plan "UBND" is the province's, in the centre's all provinces'.
+        issuer: the register's id of the body whose plan it is: "Bộ trưởng" alone is the minister of that ministry.
 
     Raises:
         ValueError: for a default role that is none.
@@ -82,7 +84,7 @@ def parse_agencies(
         raise ValueError(f"no role: {default_role!r}; one of {', '.join((*ROLES, MIXED))}")
     cut = _cut(text)
     tokens = Tokens(text[:cut])
-    cell = Cell(tokens, Context(on, province_code, level), mixed=default_role == MIXED)
+    cell = Cell(tokens, Context(on, province_code, level, issuer), mixed=default_role == MIXED)
     find_parts(cell)
     roles = _roles(cell, default_role)
     found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]

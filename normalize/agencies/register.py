@@ -115,6 +115,21 @@ def by_id() -> dict[str, Agency]:
     return {a.agency_id: a for a in agencies()}
 
 
+@cache
+def _years_of_change() -> frozenset[int]:
+    """Years in which a body of the register began or ended."""
+    days = (day for a in agencies() for day in (a.valid_from, a.valid_to))
+    return frozenset(day.year for day in days if day is not None)
+
+
+def day_of_year(year: int | None) -> date | None:
+    """The day as of which names in a document of a year are read where only the year is known.
+
+    None where bodies began or ended in that year, so that its days differ. Example: 2026 → 1 January 2026; 2025 → None.
+    """
+    return None if year is None or year in _years_of_change() else date(year, 1, 1)
+
+
 def successor(agency_id: str, on: date) -> Agency | None:
     """The body that has this one's duties on that day: itself while it is valid, else along the successors.
 

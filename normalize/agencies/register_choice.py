@@ -37,11 +37,12 @@ _PRINTED = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the document says: its day, province and level (``province`` or ``centre`` …)."""
+    """What the document says: its day, province, level (``province`` or ``centre`` …) and the register's id of its issuer."""
 
     on: date | None
     province_code: str | None
     level: str
+    issuer: str | None = None
 
 
 def _row_level(row: RegisterRow) -> str:
@@ -86,9 +87,10 @@ def full_name(row: RegisterRow, place: Place | None, context: Context) -> str:
     is_city = (place is not None and place.is_city) or (
         named is not None and fold(named).startswith(("thanh pho", "tp"))
     )
+    is_city |= is_municipality(context.province_code)
     if not name.endswith(" tỉnh"):
-        return name
-    kind = "thành phố" if is_city or is_municipality(context.province_code) else "tỉnh"
+        return name.replace("Tỉnh ủy", "Thành ủy") if is_city and row.agency.level == "province" else name
+    kind = "thành phố" if is_city else "tỉnh"
     other = place.province if place is not None and _is_another(place.province, context) else None
     return name.removesuffix("tỉnh") + (f"{kind} {other}" if other else kind)
 
@@ -108,9 +110,11 @@ def _is_below_province(place: Place, row: RegisterRow) -> bool:
 
 _ONSET = 3
 """Letters of a syllable before its vowel, at most."""
-_UNIT_WORDS = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã"}
+_UNIT_WORDS = {
+    "tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã",
+}  # fmt: skip
 _UNIT = regex.compile(
-    r"^(thành phố|thị xã|thị trấn|đặc khu|huyện|quận|xã|phường|t\.?p|tx)\.?(?=[\s\p{Lu}\d])\s*",
+    r"^(thành phố|thị xã|thị trấn|đặc khu|huyện|quận|xã|phường|t\.?p|tx|[hqpx](?=\.))\.?(?=[\s\p{Lu}\d])\s*",
     regex.IGNORECASE,
 )
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.things import item_end
 from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agencies.unknown_names import misprint_at
+from normalize.agencies.whole_names import is_whole
 from normalize.agencies.words import word_at
 
 
@@ -22,10 +24,18 @@ def read_deed(cell: Cell, i: int) -> int | None:
         return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
     if (sent := _sent_to(cell, i)) is not None:
         return sent
+    if _is_done_to(cell, i):
+        return deed_end(cell, i)
     if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
         return _invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
+
+
+def _is_done_to(cell: Cell, i: int) -> bool:
+    """“Các tỉnh … được công nhận đạt chuẩn”: what is done with the bodies right before "được" is a deed of others."""
+    behind = bool(cell.parts) and cell.parts[-1].last == i and cell.gap(i) in WEAK
+    return behind and cell.tokens.toned[i] == "được" and i + 1 < len(cell.tokens)
 
 
 def _sent_to(cell: Cell, i: int) -> int | None:
@@ -82,25 +92,6 @@ def _does_something(cell: Cell, at: int) -> bool:
             break
         k += 1
     return False
-
-
-def skip_thing(cell: Cell, i: int) -> int | None:
-    """“Ngân sách tỉnh”, "Bộ công cụ kiểm kê …": money, papers and tools at the head of an item are no body."""
-    if not begins_item(cell.tokens, i) and cell.gap(i) != COMMA:
-        return None
-    many = word_at("quantifier", cell.tokens, i)
-    noun = many[0] if many is not None and many[0] < len(cell.tokens) else i
-    thing = word_at("thing", cell.tokens, noun)
-    if thing is None or word_at("class", cell.tokens, noun) is not None or word_at("skip", cell.tokens, i):
-        return None
-    at, n = thing[0], len(cell.tokens)
-    while at < n and cell.gap(at) not in STRONG:
-        if cell.gap(at) == COLON or (cell.gap(at) == COMMA and cell.starts_party(at)):
-            break
-        if cell.tokens.toned[at - 1] == "do" and cell.named_at(at) is not None:
-            break
-        at += 1
-    return at
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:
@@ -178,7 +169,19 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return True
     if deed_begins_item(tokens, at):
         return False
-    return cell.starts_party(at) or units_at(tokens, at, strict=True) is not None
+    if units_at(tokens, at, strict=True) is not None:
+        return True
+    return cell.starts_party(at) and (
+        not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
+    )
+
+
+def _acts_in_item(cell: Cell, i: int) -> bool:
+    """Whether a deed or a role word stands in an item: "các nhà máy nước lấy mẫu", but not "các sản phẩm chủ lực"."""
+    return any(
+        cell.role_at(k) or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k))
+        for k in range(i + 2, item_end(cell, i))
+    )
 
 
 def _supports_at(cell: Cell, at: int) -> bool:
@@ -222,7 +225,8 @@ def _named_with_role(cell: Cell, at: int) -> bool:
     body = cell.named_at(first) if tokens.upper(at) else None
     if body is None:
         return False
-    if deed_behind_body(tokens, body.last) and (cell.gap(at) == COLON or not _names_object(cell, at)):
+    acts = deed_behind_body(tokens, body.last) or (cell.gap(at) == COMMA and is_whole(cell, body))
+    if acts and (cell.gap(at) == COLON or not _names_object(cell, at)):
         return True
     k = at + 1
     while k < len(tokens) and cell.gap(k) not in STRONG:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from normalize.agencies.cell import Cell
 from normalize.agencies.longer_names import own_name_end
-from normalize.agencies.tokens import COMMA, DASH, WEAK
+from normalize.agencies.tokens import COLON, COMMA, DASH, WEAK
 from normalize.agencies.words import word_at
 
 _BEHIND = frozenset((COMMA, DASH, *WEAK))
@@ -19,12 +19,17 @@ def read_standing(cell: Cell, i: int) -> int | None:
     phrase = word_at("standing", cell.tokens, i)
     if phrase is None or not cell.parts or cell.parts[-1].kind == "open":
         return None
-    if cell.parts[-1].last != i or cell.gap(i) not in _BEHIND:
+    behind_bracket = cell.tokens.plain[i - 1] == ")" and cell.gap(cell.parts[-1].last) in WEAK
+    if (cell.parts[-1].last != i and not behind_bracket) or cell.gap(i) not in _BEHIND:
         return None
     end = phrase[0]
     if end < len(cell.tokens) and cell.gap(end) in WEAK and not cell.role_at(end):
         body = cell.named_at(end)
         end = own_name_end(cell, body.last if body is not None else end)
     part = cell.parts[-1]
+    if end < len(cell.tokens) and cell.gap(end) == COLON:
+        return (
+            end  # "Ban Chỉ đạo … - Cơ quan thường trực: Sở A": who keeps the office stands behind the colon
+        )
     part.scope = part.scope or cell.text(i, end)
     return end

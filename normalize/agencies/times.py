@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from normalize.agencies.cell import Cell
-from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG
+from normalize.agencies.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agencies.words import word_at
 
 _TIME = re.compile(
@@ -21,11 +21,49 @@ _TIME = re.compile(
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|trđ|tr\.?đ|%|usd)", re.IGNORECASE)
 
 
+_SHARE = re.compile(
+    r"(?:(?:trên|tối\ thiểu|ít\ nhất|tối\ đa|khoảng|dưới|hơn|phấn\ đấu|đạt)\s+)*\d[\d.,]*\s*%", re.IGNORECASE
+)
+"""A share of bodies or things: "100%", "trên 80%"."""
+
+
+def times_to_end(cell: Cell, i: int) -> int | None:
+    """The word after a time, in brackets or not, that is all up to the end of its item: "(quý II/2026)"; None where none is."""
+    tokens = cell.tokens
+    if i >= len(tokens):
+        return None
+    in_brackets = tokens.plain[i] == "("
+    first = i + 1 if in_brackets else i
+    if first >= len(tokens) or not _TIME.match(tokens.text, tokens.start[first]):
+        return None
+    end = cell.closing.get(i, len(tokens)) + 1 if in_brackets else first + 1
+    while end < len(tokens) and cell.gap(end) not in (*STRONG, COMMA):
+        if cell.starts_party(end):
+            return None
+        end += 1
+    return end
+
+
+def _share_end(cell: Cell, i: int) -> int | None:
+    """The word after "trên 80%" where a noun of bodies follows, as behind "các"."""
+    tokens = cell.tokens
+    share = _SHARE.match(tokens.text, tokens.start[i])
+    at = i
+    while share is not None and at < len(tokens) and tokens.start[at] < share.end():
+        at += 1
+    if share is None or at >= len(tokens) or cell.gap(at) not in WEAK:
+        return None
+    return at if cell.class_at(at) is not None or cell.many_at(at) else None
+
+
 def skip_time(cell: Cell, i: int) -> int | None:
     """The word after an item that is a time or a sum; None where none begins at a word."""
     tokens, n = cell.tokens, len(cell.tokens)
     begins = i == 0 or cell.gap(i) in (*STRONG, COMMA, COLON, SLASH) or tokens.plain[i - 1] == "("
     start = tokens.start[i]
+    share = _share_end(cell, i) if begins else None
+    if share is not None:
+        return share
     if not begins or not (_TIME.match(tokens.text, start) or _SUM.match(tokens.text, start)):
         return None
     at = i + 1

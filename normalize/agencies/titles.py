@@ -14,7 +14,7 @@ from normalize.agencies.known_names import take_body
 from normalize.agencies.open_sets import read_open_set
 from normalize.agencies.plural_names import is_family
 from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
-from normalize.agencies.unknown_names import add_unknown
+from normalize.agencies.unknown_names import add_unknown, read_unknown
 from normalize.agencies.words import word_at
 
 _JOINS = frozenset((COMMA, SLASH))
@@ -46,14 +46,25 @@ def read_titled(cell: Cell, i: int) -> int | None:
         last = take_body(cell, body)
     elif read_open_set(cell, at) is not None:
         last = cell.parts[-1].last
+    elif quantifier is None and _names_unit(cell, at):
+        last = read_unknown(cell, at)
+        cell.parts[-1].first = i
+        return last
     else:
         return None
     if len(cell.parts) > count:
         part = cell.parts[count]
         part.first, part.rule = i, "office_holder" if part.kind == "body" else part.rule
-        if part.kind != "body":
+        if part.kind == "open":
             part.name = cell.text(i, part.last)
     return last
+
+
+def _names_unit(cell: Cell, at: int) -> bool:
+    """“Vụ trưởng Vụ Tổ chức cán bộ”, "Chánh Văn phòng Bộ": behind the office stands the noun of a unit with its name."""
+    noun = word_at("unit_head", cell.tokens, at)
+    joined = noun is not None and noun[0] < len(cell.tokens) and cell.gap(noun[0]) in WEAK
+    return noun is not None and joined and cell.new_name_at(at) and cell.tokens.upper(noun[0])
 
 
 def _unit_of_office(cell: Cell, i: int, at: int) -> int | None:
@@ -64,14 +75,25 @@ def _unit_of_office(cell: Cell, i: int, at: int) -> int | None:
         return None
     for k in range(at + 1, min(at + _LONGEST_UNIT, len(cell.tokens))):
         if cell.gap(k) not in (*WEAK, DASH, COMMA):
-            return None
+            return _unit_alone(cell, i, at)
         owner = cell.named_at(k) if cell.tokens.upper(k) else None
         if owner is not None:
             last = add_unknown(cell, i, owner.last, (owner.row.agency.name,))
             name = cell.text(at - 1, owner.last)
             cell.parts[-1].name = name[:1].upper() + name[1:]
             return last
-    return None
+    return _unit_alone(cell, i, at)
+
+
+def _unit_alone(cell: Cell, i: int, at: int) -> int | None:
+    """“Trưởng phòng Nghiệp vụ Y”: the office's own noun begins the name of a unit whose owner is not printed."""
+    end = cell.segment_end(at)
+    if not cell.tokens.upper(at) or cell.tokens.text.isupper() or end == at:
+        return None
+    last = add_unknown(cell, i, end, ())
+    name = cell.text(at - 1, end)
+    cell.parts[-1].name = name[:1].upper() + name[1:]
+    return last
 
 
 def _holds_one(cell: Cell, title: tuple[int, str]) -> bool:
@@ -104,6 +126,8 @@ def one_title(cell: Cell, i: int) -> tuple[int, str] | None:
     head = word_at("head_of", cell.tokens, i)
     if head is not None and head[0] < len(cell.tokens) and cell.named_at(head[0]) is not None:
         return head  # "Trưởng Ban Tổ chức", where "Trưởng ban" is an office too
+    if head is not None and title is None and head[0] < len(cell.tokens) and cell.many_at(head[0]):
+        return head  # "Trưởng các phòng chuyên môn"
     return title
 
 

@@ -10,9 +10,10 @@ line are dropped, since the line break before them already says that a new item 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalize.agencies.list_marks import marks_of
+from normalize.registers import rows
 from normalize.text import fold, key
 
 SPACE, LINE, DASH, SLASH, COMMA, DOT, COLON, SEMICOLON, BULLET = " ", "n", "-", "/", ",", ".", ":", ";", "*"
@@ -23,7 +24,7 @@ WEAK = frozenset((SPACE, LINE))
 STRONG = frozenset((SEMICOLON, BULLET, DOT))
 
 _PIECE = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{4}|\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
+    r"\d{1,2}/\d{1,2}/\d{4}|\d{2,4}/(?:ĐP|TW|QG)\b|\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
 )
 _BULLET_LINE = re.compile(r"[\r\n]\s*[-–—+•*·▪●■\uf000-\uf0ff]|[•▪●■\uf000-\uf0ff]")
 _AND_SO_ON = re.compile(r"\bv\.\s?v\b")
@@ -42,6 +43,12 @@ def word_forms(word: str) -> tuple[str, str]:
     """
     plain, toned = fold(word), key(word)
     return (toned, toned) if plain == "va" and toned not in ("và", "va") else (plain, toned)
+
+
+@cache
+def _short_units() -> dict[str, str]:
+    """Letters of a unit with a full stop before a name with a capital → the unit: "UBND h. Châu Thành A", "p.3"."""
+    return {row["phrase"]: row["value"] for row in rows("agency_words") if row["kind"] == "short_unit"}
 
 
 class Tokens:
@@ -121,7 +128,7 @@ class Tokens:
             if sign in between:
                 return sign
         if "." in between and not self._abbreviation_dot(last, start):
-            return DOT
+            return COMMA if self._stop_for_comma(last, start) else DOT
         if COMMA in between:
             return COMMA
         if SLASH in between:
@@ -136,7 +143,27 @@ class Tokens:
         if not self.plain:
             return False
         word = self.text[self.start[-1] : last]
+        is_name = self.text[start].isupper() or self.text[start].isdigit()
+        if is_name and word.lower() in _short_units() and (word.islower() or self._behind_letters()):
+            self._spell_unit(word.lower())
+            return True
         return len(word) <= 3 and word[:1].isupper() and "\n" not in self.text[last:start]
+
+    def _behind_letters(self) -> bool:
+        """Whether the last word stands behind an abbreviation: "UBND P. Bến Thành", and not in "Nguyễn P. An"."""
+        if len(self) > 1 and self.gap[-1] in (COMMA, SEMICOLON):
+            return True  # "UBND H. Thái Thụy, H. Tiền Hải"
+        return len(self) > 1 and self.printed(len(self) - 2).isupper() and len(self.plain[-2]) > 1
+
+    def _spell_unit(self, word: str) -> None:
+        """“UBND h. Châu Thành”: the letter of a unit is read as the unit; the print stays."""
+        self.plain[-1], self.toned[-1] = word_forms(_short_units()[word])
+
+    def _stop_for_comma(self, last: int, start: int) -> bool:
+        """“UBND các xã. phường”: behind one full stop a sentence has a capital; in small letters the list goes on."""
+        small = self.text[start].islower() and not self.text.islower()
+        is_word = bool(self.plain) and len(self.plain[-1]) > 1 and self.plain[-1].isalpha()
+        return small and is_word and self.text[last:start].strip(" ") == "."
 
     def _drop_list_marks(self) -> None:
         """``1. Sở A\\n2) Sở B; a) Sở C``: the marks go, the words after them get a bullet's gap."""

@@ -37,7 +37,7 @@ def numbered_unit_end(cell: Cell, first: int, end: int, name_end: Callable[[Cell
 
 def _is_numbered(cell: Cell, first: int, end: int) -> bool:
     """“Phòng 5”, "Đội PC04": a noun of units and a code with a digit in it."""
-    head = word_at("unit_head", cell.tokens, first)
+    head = word_at("numbered_unit", cell.tokens, first)
     return (
         head is not None
         and end == head[0] + 1

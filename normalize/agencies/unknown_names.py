@@ -7,9 +7,10 @@ from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.longer_names import list_end, own_name_end, small_name_at
+from normalize.agencies.level_words import unit_at
+from normalize.agencies.longer_names import directs_others, list_end, own_name_end, small_name_at
 from normalize.agencies.misprints import repaired_body
-from normalize.agencies.plural_names import managed_end, plural_end
+from normalize.agencies.plural_names import hamlets_end, managed_end, plural_end
 from normalize.agencies.proper_names import is_proper_name
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agencies.unit_chains import numbered_unit_end
@@ -18,8 +19,8 @@ from normalize.notes import Code, info, warning
 
 _LETTERS = 3
 """Letters of the second half of an abbreviation, at most: PTNT has its own form in the register."""
-_SEVERAL = ("quan", "huyen", "xa", "phuong", "tinh")
-"""Units behind "liên" that a name may list, folded."""
+_SMALL = 2
+"""Words of a name in small letters that is not looked up by likeness, at most."""
 _MOST_REPAIRS = 12
 """Look-ups by likeness in one cell; what is beyond has no candidates named."""
 
@@ -40,10 +41,18 @@ def whole_body_end(cell: Cell, body: Body) -> int:
 def repair(cell: Cell, first: int, last: int) -> tuple[Body | None, tuple[str, ...]]:
     """Words ``[first, last)`` as a misprint of one body (None where it is not clear), and the names nearest
     to them."""
-    if cell.repairs >= _MOST_REPAIRS:
+    if cell.repairs >= _MOST_REPAIRS or _is_small(cell, first, last):
         return None, ()
     cell.repairs += 1
     return repaired_body(cell.tokens, first, last, cell.context)
+
+
+def _is_small(cell: Cell, first: int, last: int) -> bool:
+    """“…, hội tụ nhiều doanh nghiệp”: two words in small letters are no misprinted name where other words have capitals."""
+    tokens = cell.tokens
+    if last - first > _SMALL or tokens.text.islower():
+        return False
+    return not any(tokens.upper(k) for k in range(first, last)) and "." not in tokens.printed(first)
 
 
 def add_repaired(cell: Cell, body: Body) -> int:
@@ -113,9 +122,12 @@ def _unknown_end(cell: Cell, i: int) -> int:
     """The word after a name that is not known: it ends where something begins that is no part of it."""
     n, at, open_ended = len(cell.tokens), i + 1, cell.open_ended(i)
     while at < n:
-        gap, plural = cell.gap(at), plural_end(cell, at) or managed_end(cell, at)
+        gap, plural = cell.gap(at), plural_end(cell, at) or managed_end(cell, at) or hamlets_end(cell, at)
         if plural is not None:
             at = plural
+            continue
+        if cell.tokens.toned[at : at + 2] == ["các", "cấp"] and gap in WEAK:
+            at += 2
             continue
         if gap in STRONG or gap == COLON or cell.tokens.plain[at] in ("(", ")") or cell.role_at(at):
             break
@@ -132,9 +144,11 @@ def _unknown_end(cell: Cell, i: int) -> int:
 
 
 def _joins_places(cell: Cell, first: int, at: int) -> bool:
-    """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn"."""
-    plain = cell.tokens.plain
-    several = any(plain[k] == "lien" and plain[k + 1] in _SEVERAL for k in range(first, at - 1))
+    """Whether a dash stands between places of one unit: "Hạt Kiểm lâm liên quận Sơn Trà - Ngũ Hành Sơn", "khu vực Đồng Văn - Yên Minh"."""
+    tokens = cell.tokens
+    several = "khu vuc" in " ".join(tokens.plain[first:at]) or any(
+        tokens.plain[k] == "lien" and unit_at(tokens, k + 1, strict=True) for k in range(first, at - 1)
+    )
     return several and cell.tokens.upper(at) and not cell.starts_party(at)
 
 
@@ -162,7 +176,7 @@ def _begins_other(cell: Cell, first: int, at: int) -> bool:
     """Whether a body, a party after "và", a verb with its object or a quantifier begins inside the run of
     words."""
     tokens = cell.tokens
-    if deed_in_name(tokens, at):
+    if deed_in_name(tokens, at) or directs_others(cell, at):
         return True
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True

@@ -9,10 +9,7 @@ from __future__ import annotations
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell
 from normalize.agencies.tokens import WEAK
-from normalize.agencies.words import first_words, word_at
-
-_OF_THE_STATE = ("chinh phu", "quoc hoi", "viet nam", "trung uong", "nha nuoc", "quoc gia", "toi cao")
-"""Ends of names of the centre, folded."""
+from normalize.agencies.words import first_words, folded, word_at
 
 _OFFICES = ("state", "local_class", "party", "justice")
 """Kinds of bodies of which the register holds every one whose noun begins no names of any length."""
@@ -38,9 +35,9 @@ def is_whole(cell: Cell, body: Body) -> bool:
 def _is_complete(cell: Cell, body: Body) -> bool:
     """Whether a name ends in a level, a place or the state, or is an office of which every one is known."""
     tokens, last = cell.tokens, body.last
-    ends = " ".join(tokens.plain[last - 2 : last])
+    ends = tuple(tokens.plain[last - 2 : last])
     by_level = tokens.plain[last - 1] in first_words("level") or (
-        body.row.agency.level == "centre" and ends in _OF_THE_STATE
+        body.row.agency.level == "centre" and ends in folded("of_state")
     )
     is_office = body.row.kind in _OFFICES and not cell.open_ended(body.first)
     return body.last > body.base_last or by_level or is_office

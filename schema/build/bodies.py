@@ -10,11 +10,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import regex
+
 from extract.model import RawField
 from normalize.agencies.read import AgencyMention, parse_agencies
-from normalize.notes import Code, Note, info
+from normalize.agencies.register import day_of_year
+from normalize.notes import Code, Note, info, warning
 from normalize.roles import role_of
 from schema.setting.document import Setting
+
+
+_WORD = regex.compile(r"\p{L}{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,10 @@ def _mentions(raw: RawField, setting: Setting) -> tuple[AgencyMention, ...]:
     return parse_agencies(
         raw.text,
         default_role=role_of(raw.role).bodies,
-        on=setting.on,
+        on=setting.on or day_of_year(setting.year),
         province_code=setting.province_code,
         level=setting.level,
+        issuer=setting.issuer_id,
     )
 
 
@@ -82,6 +89,27 @@ def remark_note(raw: RawField) -> Note:
     return info(
         Code.AGENCY_UNKNOWN,
         "The column of approving bodies holds a remark and no body; the text is kept in approver_raw.",
+        found=raw.text[:120],
+    )
+
+
+_FEWEST_WORDS = 2
+"""Words of a cell that should name a body, at least: "Không", "nt", "-" name none and say so."""
+
+
+def without_body(fields: Iterable[RawField], bodies: Iterable[Body]) -> tuple[RawField, ...]:
+    """The cells of bodies that hold words and of which nothing was read: a remark, or text of another column."""
+    read = {id(body.raw) for body in bodies}
+    return tuple(
+        raw for raw in fields if id(raw) not in read and len(_WORD.findall(raw.text)) >= _FEWEST_WORDS
+    )
+
+
+def no_body_note(raw: RawField) -> Note:
+    """What is said of a cell under a heading of bodies that names none."""
+    return warning(
+        Code.CELL_SHIFTED,
+        "The cell stands under a heading of bodies and names none: a remark, or text of another column.",
         found=raw.text[:120],
     )
 

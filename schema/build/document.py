@@ -13,6 +13,7 @@ from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
+from normalize.agencies.register import by_id
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 _LAST_DAY_OF_63 = date(2025, 6, 30)
 """The last day of the provinces that were joined on 1 July 2025."""
+_BELOW_PROVINCE = ("district", "commune")
 _PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 
 
@@ -49,7 +51,10 @@ class DocumentIdentity:
 
     @property
     def level(self) -> str:
-        """``province`` or ``centre``: what a body printed without its place belongs to."""
+        """``province``, ``district``, ``commune`` or ``centre``: what a body printed without its place belongs to."""
+        issuer = by_id().get(issuer_id(self) or "")
+        if issuer is not None and issuer.level in _BELOW_PROVINCE:
+            return issuer.level
         return "province" if self.province is not None else "centre"
 
 
@@ -115,7 +120,7 @@ def build_document(
     document: Document, head: Head, identity: DocumentIdentity, overrides: HeadOverrides, recorder: Recorder
 ) -> DocumentRecord:
     """The row of ``documents``; what the head left open becomes findings."""
-    issuer = _issuer(identity)
+    issuer = issuer_id(identity)
     _trace_head(head, identity, overrides, recorder)
     _note_missing(head, identity, recorder)
     if issuer is None and identity.issuer is not None:
@@ -146,22 +151,36 @@ def build_document(
     )
 
 
-def _issuer(identity: DocumentIdentity) -> str | None:
+def issuer_id(identity: DocumentIdentity) -> str | None:
     """The id of the body that issued the document: of "UBND TỈNH X SỞ Y TẾ" the lower one, printed last; of two
     that issue together the first."""
     if identity.issuer is None:
         return None
-    first, *others = joint_issuers(identity.issuer)
-    whole = find_agency(first, on=identity.issued_on)
-    if whole is not None or others:
-        return whole.agency.agency_id if whole is not None else None
+    named = _named_issuer(identity)
+    if named is not None or len(joint_issuers(identity.issuer)) > 1:
+        return named
+    return _read_issuer(identity)
+
+
+def _named_issuer(identity: DocumentIdentity) -> str | None:
+    """The id of the issuer (the first of two) where its name is one body's and nothing else."""
+    if identity.issuer is None:
+        return None
+    whole = find_agency(joint_issuers(identity.issuer)[0], on=identity.issued_on)
+    return whole.agency.agency_id if whole is not None else None
+
+
+def _read_issuer(identity: DocumentIdentity) -> str | None:
+    """The id of the last of several bodies in the issuer's name."""
+    if identity.issuer is None:
+        return None
     province = identity.province.code if identity.province else None
     named = parse_agencies(
         identity.issuer,
         default_role="lead",
         on=identity.issued_on,
         province_code=province,
-        level=identity.level,
+        level="province" if province else "centre",
     )
     if named and all(m.agency_id for m in named):
         return named[-1].agency_id

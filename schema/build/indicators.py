@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from extract.model.indicators import Indicator
 from normalize.notes import Note
 from normalize.places.provinces import find_province
+from normalize.roles import role_of
 from normalize.targets.deciding_words import deciding_words
 from normalize.targets.read import Observation, Target
 from normalize.text import fold
 from normalize.themes import classify_theme
-from schema.build.bodies import page_of, read_bodies, remark_note
+from schema.build.bodies import no_body_note, page_of, read_bodies, remark_note, without_body
 from schema.contract.ids import IdRegister, child_id, row_id, table_id
 from schema.contract.records import IndicatorAgencyRecord, IndicatorRecord, ObservationRecord, TargetRecord
 from schema.recorder import Origin, Recorder
@@ -217,3 +218,7 @@ def _add_agencies(
         recorder.trace("indicator_agencies", record, body.key, origin)
     for raw in remarks:
         recorder.note("indicators", record, "approve", remark_note(raw), page_of(raw))
+    for raw in without_body(indicator.bodies, bodies):
+        if raw not in remarks:
+            role = role_of(raw.role).bodies.removesuffix("_support")
+            recorder.note("indicators", record, role, no_body_note(raw), page_of(raw))

@@ -19,7 +19,8 @@ class Setting:
         on: its date, for names of bodies as they were.
         year: the year of a plan of one year, None for others; a quarter that names none is of it.
         province_code: for bodies printed without their province, None for a national document.
-        level: ``province`` or ``centre``.
+        level: ``province``, ``district``, ``commune`` or ``centre``.
+        issuer_id: the register's id of who issued it, for offices printed without their body ("Bộ trưởng").
         styles: how the figures of a column are written, by (table, column).
         lead_tables, support_tables: positions of the tables that have a column of such bodies.
         money: what the columns of money of a table say of one another, by table.
@@ -37,4 +38,5 @@ class Setting:
     money: Mapping[int, MoneyColumns] = field(default_factory=dict)
     units: Mapping[tuple[int, int], str] = field(default_factory=dict)
     year: int | None = None
+    issuer_id: str | None = None
     figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)

@@ -17,7 +17,7 @@ def html_row(cells: Sequence[str]) -> str:
 
 
 def records_of_table(
-    folder: Path, rows: Sequence[str], *, below: str = "", year: int | None = None
+    folder: Path, rows: Sequence[str], *, below: str = "", year: int | None = None, head: str = HEAD
 ) -> DocumentRecords:
     """The records of a plan with one table.
 
@@ -25,8 +25,9 @@ def records_of_table(
         rows: of the table, each as HTML.
         below: the paragraph behind it.
         year: that of a plan of one year; without it the plan is one of ten.
+        head: another head than the usual one.
     """
-    head = HEAD.format(body="")
+    head = head.format(body="")
     if year is not None:
         head = head.replace("giai đoạn 2021-2030", f"năm {year}").replace("năm 2021", f"năm {year}")
     text = "".join(f"<p>{line}</p>" for line in head.split("\n\n"))

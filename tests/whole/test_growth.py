@@ -236,7 +236,8 @@ PIECES = {
     "budgets": "ngân sách trung ương, ", "quarters": "quý I, ", "years": "năm 2025 ", "targets": "đến năm 2025 đạt 10%; ", "dates": "ngày 12 tháng ",
     "acts": "Quyết định số 12/QĐ-UBND ", "laws": "Luật Đất đai ", "numbers": "số ", "districts": "huyện Hòa An, ", "all": "các sở, ", "spelled": "một trăm ",
     "tags": "<b>", "subscripts": "<sub> ", "comments": "<!-- a -->", "open comments": "<!-- ", "escapes": "\\*", "entities": "&amp;",
-    "bars": "|a", "accents": "a\u0301", "marks": "\u0301", "halves": "\ud800", "orders to a terminal": "\x1b[",
+    "units misread": "UBND các xã, phườn; ", "approvers": "UBND tỉnh phê duyệt; ", "passives": "các hộ được hỗ trợ; ",
+    "bodies of a deed": "Sở Y tế bảo vệ, ", "bars": "|a", "accents": "a\u0301", "marks": "\u0301", "halves": "\ud800", "orders to a terminal": "\x1b[",
 }  # fmt: skip
 FOR_FILES = ("bodies", "figures")
 """What every reader of files meets; of words that stand for themselves, any is like another."""
