@@ -34,6 +34,7 @@ def ingest(
     megabytes: int = 4096,
     reread: bool = False,
     keep: bool = True,
+    cache: bool = True,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -47,6 +48,8 @@ def ingest(
         seconds, megabytes: what reading one file may take.
         reread: reads a file again that was read before with the same settings by the same program.
         keep: whether files are kept beside the database, so that their pages can be shown.
+        cache: whether results of an earlier reading of the same bytes by the same program are taken from the user's
+            cache folder (``VNPLANS_CACHE``), and those of this one kept there. With ``reread`` none are.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -65,6 +68,8 @@ def ingest(
         headers=dict(headers or {}),
         seconds=seconds,
         megabytes=megabytes,
+        cached=cache and not reread,
+        pages_cached=cache,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
     return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep), progress)

@@ -60,6 +60,9 @@ class ReadSettings:
         seconds: time one file may take.
         megabytes: memory one reading process may take.
         scan_workers: processes for the scanned pages of one file; None: one a core.
+        cached: whether the file as read and its records are taken from an earlier reading of the same bytes, and
+            those of this one kept (``extract.cache``).
+        pages_cached: the same for single scanned pages.
     """
 
     head: HeadOptions = NOT_STATED
@@ -68,6 +71,8 @@ class ReadSettings:
     seconds: float = 3600.0
     megabytes: int = 4096
     scan_workers: int | None = None
+    cached: bool = False
+    pages_cached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,6 @@ class IngestOptions:
 
     db: str | None = None
     jobs: int | None = None
-    reading: ReadSettings = ReadSettings()
+    reading: ReadSettings = ReadSettings(cached=True)
     reread: bool = False
     keep: bool = True

@@ -43,6 +43,7 @@ ROOMS = {
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
+        scan > cache > model
         markup > html > plain_tables > plain_text > layout
         account > model
         read paged > left_out > word_gaps model

@@ -45,6 +45,12 @@ Megabytes = Annotated[
         help="Memory that one reading process may take; the libraries alone take some 600.",
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Take nothing from earlier readings of the same files, and keep nothing."
+    ),
+]
 NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
@@ -64,6 +70,7 @@ def ingest(
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
     no_keep: NoKeep = False,
+    no_cache: NoCache = False,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -73,7 +80,8 @@ def ingest(
     are stored; one that was read before with the same settings by the same program is left alone ("unchanged").
     The exit code is the file's own for a single file, 3 where some of several failed. The last line counts how
     the files ended; its parts sum to the files given. Files are kept beside the
-    database (plans.sqlite: plans.files), under the name of their content.
+    database (plans.sqlite: plans.files), under the name of their content. What a file gave is kept in the user's
+    cache folder too (VNPLANS_CACHE names another, VNPLANS_CACHE_MB its size): no database costs a second reading.
 
     \b
     Example:
@@ -90,7 +98,14 @@ def ingest(
     head = HeadOptions(number, issuer, stated, province)
     chosen = select(paths)
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
-    reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
+    reading = ReadSettings(
+        head=head,
+        headers=roles,
+        seconds=seconds,
+        megabytes=megabytes,
+        cached=not (no_cache or reread),
+        pages_cached=not no_cache,
+    )
     results = _ingested(
         chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
     )

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from schema.errors import DatasetError, UnknownRole
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
+from vnplans.intake.earlier_results import cache_of, kept_records
 from vnplans.intake.files import InputFile, problem_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
 from vnplans.intake.results import (
@@ -109,6 +110,8 @@ def store_files(
         progress.file_done(results[place])
     if any(one.error is None for one in results.values()):
         _keep_words(engine)
+    if (cache := cache_of(options.reading)) is not None:
+        cache.prune()
     return tuple(results[place] for place in range(len(files)))
 
 
@@ -153,11 +156,26 @@ def read_files(
     for place, problem in enumerate(problems):
         if problem is not None:
             yield place, Answer(None, problem), 0.0
-    good = [place for place, problem in enumerate(problems) if problem is None]
+    good = []
+    for place, file in enumerate(files):
+        known = _read_earlier(file, settings) if problems[place] is None else None
+        if known is not None:
+            yield place, known, 0.0
+        elif problems[place] is None:
+            good.append(place)
     work = [_job(files[place], settings, progress) for place in good]
     read = _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
     for n, found, seconds in read:
         yield good[n], found, seconds
+
+
+def _read_earlier(file: InputFile, settings: ReadSettings) -> Answer | None:
+    """What an earlier reading of the same bytes gave; None where there was none."""
+    sha256 = sha256_of(file.path) if settings.cached else None
+    if sha256 is None:
+        return None
+    records = kept_records(file.path, sha256, _settings_of(file, settings))
+    return Answer(records, None) if records is not None else None
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
@@ -190,7 +208,9 @@ def _stored(engine: Engine, path: Path, found: Answer, seconds: float) -> FileRe
     if found.records is None:
         return result_of_error(path, found.error or ReadingCrashed(f"{path}: no answer"), seconds)
     try:
-        return result_of_stored(path, found.records, store(engine, found.records, agency_records()), seconds)
+        stored = store(engine, found.records, agency_records())
+        made = result_of_stored(path, found.records, stored, seconds)
+        return replace(made, notices=(*made.notices, *found.notices))
     except DatasetError as error:
         return result_of_error(path, error, seconds)
     except Exception as error:  # noqa: BLE001 - round one document: it is the file's error, the others go on

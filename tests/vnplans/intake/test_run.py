@@ -21,8 +21,8 @@ from schema.contract.records import DocumentRecords
 from tests.samples.files import ROOT, corpus_file
 from tests.samples.tiny_plans import tiny_plan
 from vnplans.cli.output import printable
+from vnplans.intake.earlier_results import file_name_of
 from vnplans.intake.endings import Ending
-from vnplans.intake.one_file import file_name_of
 from vnplans.intake.results import FileResult, Progress
 
 BAC_NINH, CAO_BANG = corpus_file("bac-ninh", ".txt"), corpus_file("cao-bang", ".md")
