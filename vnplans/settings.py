@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 DEFAULT_DATABASE = "vnplans.sqlite"
 """A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another
@@ -85,6 +86,7 @@ class IngestOptions:
         reading: how each file is read.
         reread: reads files again that are in the database as they would be read now.
         keep: whether files that are stored are kept beside the database, so that their pages can be shown.
+        log: a file to which each end of a file is appended (``vnplans.intake.run_log``).
     """
 
     db: str | None = None
@@ -92,3 +94,4 @@ class IngestOptions:
     reading: ReadSettings = ReadSettings(cached=True)
     reread: bool = False
     keep: bool = True
+    log: Path | None = None

@@ -55,8 +55,9 @@ ROOMS = {
         compare export load > database > contract > version
     """,
     "vnplans": """
-        __init__ > api decisions
+        __init__ > api decisions upkeep
         cli > decisions
+        upkeep > intake questions
         api cli > review_server > review_pages > review_look
         api cli decisions review_pages > pictures > intake > questions > kept_files listing > settings
         review_pages > listing_files > listing

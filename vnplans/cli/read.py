@@ -19,7 +19,22 @@ if TYPE_CHECKING:
     from vnplans.intake.results import FileResult
     from vnplans.settings import IngestOptions
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with their files.")]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH…", help="Files, folders with their files, patterns ('plans/**/*.pdf')."),
+]
+Listed = Annotated[
+    typer.FileText | None,
+    typer.Option(
+        "--from", metavar="LIST", help="A file of paths, one a line; - reads them from standard input."
+    ),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log", metavar="FILE", help="Append how each file ended: JSON Lines, with rate and time left."
+    ),
+]
 Number = Annotated[str | None, typer.Option("--number", help="Number, where the head cannot be read.")]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Issuer, where the head cannot be read.")]
 IssuedOn = Annotated[
@@ -57,7 +72,8 @@ NoKeep = Annotated[
 
 
 def ingest(
-    paths: Paths,
+    paths: Paths = None,
+    listed: Listed = None,
     number: Number = None,
     issuer: Issuer = None,
     issued_on: IssuedOn = None,
@@ -71,6 +87,7 @@ def ingest(
     ] = False,
     no_keep: NoKeep = False,
     no_cache: NoCache = False,
+    log: Log = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -86,17 +103,18 @@ def ingest(
     \b
     Example:
       vnplans ingest corpus/
+      vnplans ingest 'plans/**/*.pdf' --jobs 2 --log ingest.jsonl
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
     """
-    from vnplans.intake.files import select
+    from vnplans.intake.files import listed_paths, select
     from vnplans.intake.results import exit_code
     from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 
     stated = _date(issued_on)
     roles = dict(_header(h) for h in header_map or ())
     head = HeadOptions(number, issuer, stated, province)
-    chosen = select(paths)
+    chosen = select([*(paths or ()), *(listed_paths(listed.read()) if listed is not None else ())])
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
     reading = ReadSettings(
         head=head,
@@ -107,7 +125,7 @@ def ingest(
         pages_cached=not no_cache,
     )
     results = _ingested(
-        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
+        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, log), shown=not as_json
     )
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))
