@@ -45,6 +45,7 @@ test: $(ENVIRONMENT) programs
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
 	@VNPLANS_EVERY_PIECE=1 $(UV_RUN) pytest tests/whole/test_growth.py
+	@VNPLANS_KILLS=20 $(UV_RUN) pytest tests/vnplans/intake/test_killed.py
 	@$(UV_RUN) python -m bench.damaged
 
 lint: $(ENVIRONMENT)

@@ -103,7 +103,7 @@ def _digit_reader(scans: ScanSettings | None) -> DigitReader | None:
         return None
     try:
         from extract.scan.glyphs import digits_printed
-        from extract.scan.tesseract import tessdata
+        from extract.scan.language_data import tessdata
 
         tessdata(scans.tessdata, scans.language)
     except (ImportError, ToolMissing):

@@ -171,3 +171,24 @@ class UnknownChoice(DatasetError):
 
     hint = "`vnplans compare --help` has an example of each."
     exit_code = 47
+
+
+class RunNotFound(DatasetError):
+    """A run of ``ingest`` that the database does not know."""
+
+    hint = "`vnplans runs` lists them."
+    exit_code = 48
+
+
+class RunCannotBeUndone(DatasetError):
+    """A run of ``ingest`` that cannot be taken back; nothing was altered."""
+
+    hint = "`vnplans runs` lists the runs, and says which were undone."
+    exit_code = 49
+
+
+class NotCopied(DatasetError):
+    """A copy of the database that cannot be made, or is not sound; the database itself was not touched."""
+
+    hint = "A PostgreSQL database is copied by `pg_dump`; of a SQLite file try again, or copy it to another disk."
+    exit_code = 53

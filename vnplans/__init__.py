@@ -1,6 +1,6 @@
 """The face of the project: Python API, command line, pipeline.
 
-The functions of ``vnplans.api`` and ``vnplans.decisions`` are reached as ``vnplans.ingest`` and so on; a module is imported with the
+The functions of ``vnplans.api``, ``vnplans.decisions`` and ``vnplans.upkeep`` are reached as ``vnplans.ingest`` and so on; a module is imported with the
 first of its functions, so that ``import vnplans`` and ``vnplans --help`` are quick.
 """
 
@@ -46,12 +46,14 @@ if TYPE_CHECKING:
         revoke,
         unmatch,
     )
+    from vnplans.upkeep import backup, runs, undo, watch
 
 __all__ = [
     "__version__",
     "accept",
     "add",
     "agencies",
+    "backup",
     "check",
     "checks",
     "compare",
@@ -75,11 +77,14 @@ __all__ = [
     "report",
     "review",
     "revoke",
+    "runs",
     "show",
     "sources",
     "status",
+    "undo",
     "units",
     "unmatch",
+    "watch",
 ]
 
 _DECISIONS = frozenset(
@@ -100,6 +105,8 @@ _DECISIONS = frozenset(
     )
 )
 """Functions that keep what a person decides."""
+_UPKEEP = frozenset(("backup", "runs", "undo", "watch"))
+"""Functions that keep a database in order."""
 
 
 def __getattr__(name: str) -> object:
@@ -108,7 +115,8 @@ def __getattr__(name: str) -> object:
 
         return program_version()
     if name in __all__:
-        room = "vnplans.decisions" if name in _DECISIONS else "vnplans.api"
+        others = {**dict.fromkeys(_DECISIONS, "decisions"), **dict.fromkeys(_UPKEEP, "upkeep")}
+        room = f"vnplans.{others.get(name, 'api')}"
         return getattr(import_module(room), name)
     raise AttributeError(f"module 'vnplans' has no attribute {name!r}")
 

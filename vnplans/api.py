@@ -34,12 +34,14 @@ def ingest(
     megabytes: int = 4096,
     reread: bool = False,
     keep: bool = True,
+    cache: bool = True,
+    log: Path | None = None,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
 
     Args:
-        paths: files, or folders with their files (those of ``manifest.csv`` where there is one).
+        paths: files, folders with their files (those of ``manifest.csv`` where there is one), patterns (``plans/*.pdf``).
         db: the database.
         number, issuer, issued_on, province: what the head of the one file given does not say.
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
@@ -47,6 +49,9 @@ def ingest(
         seconds, megabytes: what reading one file may take.
         reread: reads a file again that was read before with the same settings by the same program.
         keep: whether files are kept beside the database, so that their pages can be shown.
+        cache: whether results of an earlier reading of the same bytes by the same program are taken from the user's
+            cache folder (``VNPLANS_CACHE``), and those of this one kept there. With ``reread`` none are.
+        log: a file to which each end of a file is appended, one JSON object a line.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -65,9 +70,11 @@ def ingest(
         headers=dict(headers or {}),
         seconds=seconds,
         megabytes=megabytes,
+        cached=cache and not reread,
+        pages_cached=cache,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep), progress)
+    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep, log), progress)
 
 
 def status(db: str | None = None) -> pd.DataFrame:

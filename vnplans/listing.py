@@ -39,6 +39,33 @@ class Listing:
         return pd.DataFrame(made, columns=list(self.columns))
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a long listing.
+
+    Attributes:
+        limit: most rows of it; 0: all there are.
+        number: which, from 1.
+    """
+
+    limit: int = 0
+    number: int = 1
+
+    def notes(self, shown: int, every: int) -> tuple[str, ...]:
+        """What a person should know where not all is shown.
+
+        Example: ``"Rows 501 to 1000 of 6412; --page 3 shows the next, --limit 0 all."``
+        """
+        if shown >= every:
+            return ()
+        first = self.limit * (self.number - 1)
+        last = first + shown
+        further = f"--page {self.number + 1} shows the next, " if last < every else ""
+        which = f"Rows {first + 1} to {last} of {every}" if shown else f"No rows here; there are {every}"
+        return (f"{which}; {further}--limit 0 all.",)
+
+
+ALL_ROWS = Page()
 _NAMED = 3
 """Documents that a line names; more are counted."""
 

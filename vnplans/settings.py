@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 DEFAULT_DATABASE = "vnplans.sqlite"
 """A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another
@@ -60,6 +61,9 @@ class ReadSettings:
         seconds: time one file may take.
         megabytes: memory one reading process may take.
         scan_workers: processes for the scanned pages of one file; None: one a core.
+        cached: whether the file as read and its records are taken from an earlier reading of the same bytes, and
+            those of this one kept (``extract.cache``).
+        pages_cached: the same for single scanned pages.
     """
 
     head: HeadOptions = NOT_STATED
@@ -68,6 +72,8 @@ class ReadSettings:
     seconds: float = 3600.0
     megabytes: int = 4096
     scan_workers: int | None = None
+    cached: bool = False
+    pages_cached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,12 @@ class IngestOptions:
         reading: how each file is read.
         reread: reads files again that are in the database as they would be read now.
         keep: whether files that are stored are kept beside the database, so that their pages can be shown.
+        log: a file to which each end of a file is appended (``vnplans.intake.run_log``).
     """
 
     db: str | None = None
     jobs: int | None = None
-    reading: ReadSettings = ReadSettings()
+    reading: ReadSettings = ReadSettings(cached=True)
     reread: bool = False
     keep: bool = True
+    log: Path | None = None

@@ -25,8 +25,8 @@ from PIL import Image
 from bench.scan.truth import PLANS, Cells, cells_of, scan_of, squeezed, together, true_pages
 from extract.grid.on_page import grids_on
 from extract.model import Page
+from extract.scan.language_data import tessdata
 from extract.scan.pages import ScanSettings, ocr_page
-from extract.scan.tesseract import tessdata
 
 TABLES = {PLANS[0]: range(18, 28), PLANS[1]: range(14, 21)}
 PROSE = {PLANS[0]: range(2, 8), PLANS[1]: range(2, 6)}

@@ -11,21 +11,26 @@ from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from pypdfium2 import PdfiumError
 
+from extract.cache.folder import user_cache
+from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
 from extract.model import Page, PageKind, SightingKind, TextSource, Word
-from extract.scan.cache import PageCache, cache_folder, picture_key
+from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
-from extract.scan.picture import rendered
+from extract.scan.picture import Picture, rendered
 from extract.scan.pool import Progress, run_in_pool
-from extract.scan.tesseract import engine_version, reader, tessdata
+from extract.scan.tesseract import engine_version, reader
 from normalize.notes import Code, error
 
-CACHE_VERSION = 40
+CACHE_VERSION = 41
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
+STAGE = "page"
+"""Under which pages are kept (``extract.cache.results``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +78,20 @@ def ocr_page(
     engine = reader(folder, settings.language)
     if not settings.keep:
         return read_picture(picture, number, engine, settings.dpi, printed)
-    cache = PageCache(settings.cache or cache_folder())
-    key = picture_key(picture, (version, settings.dpi, settings.language, printed))
-    kept = cache.get(key)
+    cache = user_cache(settings.cache)
+    key = key_of((*_dots(picture), version, settings.dpi, settings.language, printed))
+    kept = cache.get(STAGE, key, Page)
     if kept is not None:
         told = tuple(replace(s, place=replace(s.place, page=number)) for s in kept.sightings)
         return replace(kept, number=number, sightings=told)
     page = read_picture(picture, number, engine, settings.dpi, printed)
-    cache.put(key, page)
+    cache.put(STAGE, key, page)
     return page
+
+
+def _dots(picture: Picture) -> tuple[object, ...]:
+    """What tells a picture from any other."""
+    return (blake2b(picture.grey.tobytes(), digest_size=20).hexdigest(), picture.grey.shape, picture.dpi)
 
 
 def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:

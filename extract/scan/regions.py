@@ -16,10 +16,11 @@ from pypdfium2 import PdfiumError
 
 from extract.model import Box, Page, Rule, Sighting, SightingKind, Word, union
 from extract.model.geometry import turn_upright
+from extract.scan.language_data import tessdata
 from extract.scan.one_page import as_word, read_region
 from extract.scan.pages import ScanSettings
 from extract.scan.picture import POINT, Grey, Picture, rendered, turned_upright
-from extract.scan.tesseract import Reader, RecognisedWord, reader, tessdata
+from extract.scan.tesseract import Reader, RecognisedWord, reader
 
 _BACKGROUND = 3
 """Typed words on a picture from which it is a background."""

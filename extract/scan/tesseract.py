@@ -16,25 +16,10 @@ from statistics import median
 
 import numpy as np
 
-from extract.errors import ToolMissing
+from extract.scan.language_data import OcrMissing
 from extract.scan.picture import Grey
 from normalize.notes import Note
 from normalize.text import nfc
-
-INSTALL = (
-    "Install Tesseract's Vietnamese data. Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie. "
-    "macOS: brew install tesseract tesseract-lang. Windows: winget install UB-Mannheim.TesseractOCR with "
-    "Vietnamese ticked. Then: pip install 'vnplans[scan]'. Data elsewhere: set TESSDATA_PREFIX."
-)
-_FOLDERS = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "/opt/local/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
 
 
 class Mode(IntEnum):
@@ -72,36 +57,6 @@ class RecognisedWord:
     confidence: float
     note: Note | None = None
     direction: int = 0
-
-
-class OcrMissing(ToolMissing):
-    """Tesseract, its binding or its Vietnamese data is not installed."""
-
-    hint = INSTALL
-
-
-def tessdata(asked: Path | None, language: str = "vie") -> Path:
-    """The folder that holds the language's data: the one asked for, ``TESSDATA_PREFIX``, or a usual place.
-
-    Raises:
-        OcrMissing: none of them holds it.
-    """
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    named = [Path(p) for p in (asked, prefix) if p]
-    tried = [*named, *(p / "tessdata" for p in named), *_usual()]
-    for folder in tried:
-        if (folder / f"{language}.traineddata").is_file():
-            return folder
-    raise OcrMissing(f"Tesseract's data {language}.traineddata was not found")
-
-
-def _usual() -> Iterator[Path]:
-    for pattern in _FOLDERS:
-        root = Path(pattern).anchor
-        if "*" in pattern:
-            yield from sorted(Path(root).glob(pattern.removeprefix(root)), reverse=True)
-        else:
-            yield Path(pattern)
 
 
 def engine_version() -> str:

@@ -21,8 +21,8 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
-VALUE_TYPES = (str, int, Decimal, float, date, bool)
-"""What a column may hold."""
+VALUE_TYPES = (str, int, Decimal, float, date, bool, bytes)
+"""What a column may hold; bytes only one of the database's own."""
 
 
 class Mark(Enum):

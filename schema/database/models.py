@@ -6,7 +6,8 @@ export:
 two rows apart or do not hold the order of the print, ``document_id`` in ``provenance``, and the tables
 ``source_values``, which keeps what each file of a document says, so that files can be compared after the best
 of them gave the rows, ``file_identities``, which keeps what each file says of which document it is, and
-``task_words``, which keeps the words of tasks, so that plans are compared without segmenting them again.
+``task_words``, which keeps the words of tasks, so that plans are compared without segmenting them again. What runs leave is
+in ``schema.database.run_rows``.
 
 References are checked when a transaction ends, so the order of insertion does not matter; what belongs to a
 document goes with it. Numbers are exact: NUMERIC in either database, ``Decimal`` or ``int`` in Python. The
@@ -21,12 +22,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import Boolean, Column, Date, Double, ForeignKey, Integer, MetaData, Table
+from sqlalchemy import Boolean, Column, Date, Double, ForeignKey, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.types import TypeEngine
 
 from schema.contract.columns import INDEX, KEY, ColumnDeclaration, DocumentId, declared_columns, owned_by
 from schema.contract.records import RECORD_TYPES, columns
 from schema.database.column_types import Exact, StorableText, WholeExact
+from schema.database.run_rows import FileRecordsRow, IngestRunRow, KnownFileRow, RunFileRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ _TYPES: dict[type, type[TypeEngine[Any]]] = {
     float: Double,
     date: Date,
     bool: Boolean,
+    bytes: LargeBinary,
 }
 
 metadata = MetaData()
@@ -161,3 +164,7 @@ task_matches = metadata.tables["task_matches"]
 source_values = _table("source_values", SourceValueRow)
 file_identities = _table("file_identities", FileIdentityRow)
 task_words = _table("task_words", TaskWordsRow)
+ingest_runs = _table("ingest_runs", IngestRunRow)
+run_files = _table("run_files", RunFileRow)
+known_files = _table("known_files", KnownFileRow)
+file_records = _table("file_records", FileRecordsRow)

@@ -1,7 +1,7 @@
 """Opening the database: SQLite by default, PostgreSQL by URL; new, current, older or too new.
 
-A new database gets all tables and views at once; an older one is brought to the newest form by the packaged
-migrations; one that a newer version wrote is refused, and so is another program's. Alembic is imported only where a step must run.
+A new database gets all tables and views at once; an older one is copied (``plans.step-0012.sqlite``) and brought to the newest
+form by the packaged migrations; one that a newer version wrote is refused, and so is another program's. Alembic is imported only where a step must run.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from schema.database.copies import copy_before_step
 from schema.database.driver_errors import WRITES, name_driver_errors, shown
 from schema.database.migrations import HEAD
 from schema.database.models import metadata
@@ -71,6 +72,8 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
     version = ask_first(engine, version_of)
     if version is None and not create:
         raise DatabaseUnreachable(f"{shown(made)}: an empty database", hint=_MAKE_IT)
+    if version is not None and version < HEAD:
+        copy_before_step(engine, version)
     if version != HEAD:
         write(engine, _bring_up_to_date)
     return engine

@@ -6,7 +6,7 @@ Order is the same in either database and on any machine: texts are compared by t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -59,6 +59,7 @@ _BATCH = 5_000
 """Rows that are taken from the database at once."""
 
 Row = tuple[RecordValue, ...]
+Query = Select[*tuple[RecordValue, ...]]
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -87,7 +88,12 @@ def table_columns(table: str) -> tuple[str, ...]:
     return tuple(c.name for c in exported_columns(table))
 
 
-def rows(connection: Connection, table: str, document_ids: Sequence[str] | None = None) -> Iterator[Row]:
+def rows(
+    connection: Connection,
+    table: str,
+    document_ids: Sequence[str] | None = None,
+    narrowed: Callable[[Query], Query] | None = None,
+) -> Iterator[Row]:
     """The rows of a table, in order.
 
     Args:
@@ -95,11 +101,14 @@ def rows(connection: Connection, table: str, document_ids: Sequence[str] | None 
         table: one of :data:`TABLES`.
         document_ids: only what belongs to these documents; None for all. ``agencies``, ``corrections``
             and ``task_matches`` belong to none and are given whole.
+        narrowed: what else the rows must be, and how many of them are wanted.
     """
     query = _wide_query(connection) if table == WIDE else _query(connection, table)
     owner = _owner(table)
     if document_ids is not None and owner is not None:
         query = query.where(owner.in_(document_ids))
+    if narrowed is not None:
+        query = narrowed(query)
     found = connection.execute(query.execution_options(yield_per=_BATCH))
     measured = [(at, c.name) for at, c in enumerate(exported_columns(table)) if c.kind in (float, Decimal)]
     for row in found:
@@ -144,7 +153,7 @@ def _ordered(connection: Connection, model: Table, names: Sequence[str]) -> list
     ]
 
 
-def _query(connection: Connection, table: str) -> Select[*tuple[RecordValue, ...]]:
+def _query(connection: Connection, table: str) -> Query:
     model = metadata.tables[table]
     query = select(*(model.c[n] for n in columns(table)))
     order: list[ColumnElement[str]] = []
@@ -156,7 +165,7 @@ def _query(connection: Connection, table: str) -> Select[*tuple[RecordValue, ...
     return query.order_by(*order, *_ordered(connection, model, _OWN_ORDER[table]))
 
 
-def _wide_query(connection: Connection) -> Select[*tuple[RecordValue, ...]]:
+def _wide_query(connection: Connection) -> Query:
     tasks = metadata.tables["tasks"]
     names = table_columns(WIDE)
     typed = [column(n, tasks.c[n].type) if n in tasks.c else column(n, String) for n in names]

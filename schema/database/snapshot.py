@@ -34,7 +34,7 @@ def snapshot(engine: Engine, folder: Path) -> Iterator[Connection]:
 
 def _of_copy(engine: Engine, copy: Path) -> Iterator[Connection]:
     try:
-        _copy(engine, copy)
+        copy_sqlite(engine, copy)
         copied = create_engine(f"sqlite:///{copy}")
         try:
             with copied.connect() as connection:
@@ -45,7 +45,7 @@ def _of_copy(engine: Engine, copy: Path) -> Iterator[Connection]:
         copy.unlink(missing_ok=True)
 
 
-def _copy(engine: Engine, copy: Path) -> None:
+def copy_sqlite(engine: Engine, copy: Path) -> None:
     """The whole database as another file; the first question waits for its turn as any reader does."""
     with engine.connect() as connection, closing(sqlite3.connect(copy)) as other:
         connection.execute(text("SELECT count(*) FROM sqlite_master"))

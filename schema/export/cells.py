@@ -61,7 +61,7 @@ def cell_writer(column: ColumnDeclaration, letters: str, *, wraps: bool) -> Cell
         return _text_writer(letters, Style.WRAPPED if wraps else Style.PLAIN)
     if column.kind is int:
         style = Style.THOUSANDS if column.unit not in ("", "year") else Style.WHOLE
-        return lambda row, value: _number(letters + row, str(value), style)
+        return _whole_writer(letters, style)
     if column.kind is float:
         return lambda row, value: f'<c r="{letters}{row}"><v>{value}</v></c>'
     if column.kind is bool:
@@ -80,6 +80,19 @@ def _text_writer(letters: str, style: Style) -> CellWriter:
         if find_special(text) or len(text) > TEXT_LETTERS:
             return text_cell(letters + row, text, style)
         return f'{head}{row}"{middle} t="inlineStr"><is><t>{text}</t></is></c>'
+
+    return write
+
+
+def _whole_writer(letters: str, style: Style) -> CellWriter:
+    """Whole numbers, of which nearly all are small."""
+    head, middle = f'<c r="{letters}', f'" s="{style:d}"><v>'
+
+    def write(row: str, value: RecordValue) -> str:
+        text = str(value)
+        if len(text) > _DIGITS:
+            return _number(letters + row, text, style)
+        return f"{head}{row}{middle}{text}</v></c>"
 
     return write
 

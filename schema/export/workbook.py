@@ -102,7 +102,11 @@ def _lines(
         cells = [write(number, value) for write, value in zip(writers, row, strict=True) if value is not None]
         if row[-1] is None:  # or some readers take the row for a shorter one
             cells.append(f'<c r="{last}{number}"/>')
-        longest = max((len(str(row[at])) for at in wrapped if row[at] is not None), default=0)
+        longest = 0
+        for at in wrapped:
+            value = row[at]
+            if value is not None and len(str(value)) > longest:
+                longest = len(str(value))
         yield f'<row r="{number}"{_height(longest)}>{"".join(cells)}</row>'
 
 

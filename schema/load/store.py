@@ -11,7 +11,7 @@ decisions of people hang on ids, and are replayed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -29,12 +29,13 @@ from schema.contract.records import (
     Record,
     columns,
 )
-from schema.database.models import agencies as agencies_table
 from schema.database.models import document_files, documents, metadata, source_values
 from schema.database.transactions import write
 from schema.errors import DocumentNotFound
+from schema.load.agency_rows import sync_agencies
 from schema.load.amendments import link_versions
 from schema.load.disagreements import report_differences
+from schema.load.file_records import Given, given_by, keep_given
 from schema.load.integrity import check
 from schema.load.known_documents import Home, move_kept, remember, settle_home
 from schema.load.renaming import renamed
@@ -77,6 +78,7 @@ class Stored:
         renamed: ids that changed, (old, new): of documents that share number and year, or of this one since a
             better file states more.
         again: files to ingest again: this file had given their document's rows, and is another document.
+        before: what the same bytes had given before; None where they are new.
     """
 
     document_id: str
@@ -86,6 +88,7 @@ class Stored:
     kept_below: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     again: tuple[str, ...] = ()
+    before: Given | None = None
 
 
 def store(
@@ -93,6 +96,7 @@ def store(
     records: DocumentRecords,
     agencies: Sequence[AgencyRecord] = (),
     now: datetime | None = None,
+    also: Callable[[Connection, Stored], None] | None = None,
 ) -> Stored:
     """Stores the records of one file in one transaction, alone among writers
     (``schema.database.transactions``).
@@ -102,6 +106,7 @@ def store(
         records: what the file says.
         agencies: the register, so that names of bodies have their rows.
         now: the time of ingestion (UTC now).
+        also: what else is written in the same transaction.
 
     Raises:
         InconsistentRecords: references that lead nowhere; nothing is stored.
@@ -110,7 +115,14 @@ def store(
     """
     moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     file = identity(records)
-    return write(engine, partial(_store, records=records, file=file, agencies=agencies, moment=moment))
+
+    def work(connection: Connection) -> Stored:
+        stored = store_in(connection, records, file, agencies, moment)
+        if also is not None:
+            also(connection, stored)
+        return stored
+
+    return write(engine, work)
 
 
 def remove(engine: Engine, document_id: str) -> None:
@@ -128,14 +140,16 @@ def _remove(connection: Connection, document_id: str) -> None:
         raise DocumentNotFound(f"no document {document_id!r}")
 
 
-def _store(
+def store_in(
     connection: Connection,
     records: DocumentRecords,
     file: Identity,
     agencies: Sequence[AgencyRecord],
     moment: str,
 ) -> Stored:
-    check(records, _sync_agencies(connection, agencies))
+    """Stores the records of one file within a transaction of the caller's; see :func:`store`."""
+    before = given_by(connection, records.document.sha256)
+    check(records, sync_agencies(connection, agencies))
     home = settle_home(connection, file)
     standing = _standing(connection, home)
     outcome = _outcome(standing, records.document)
@@ -147,6 +161,7 @@ def _store(
     if outcome is Outcome.REPLACED:
         _clear(connection, own.document, moment)
     _write_file(connection, own, file, primary=outcome is not Outcome.KEPT)
+    keep_given(connection, records, moment)
     if outcome is not Outcome.KEPT:
         _insert_children(connection, own)
         replay(connection, own_id)
@@ -170,6 +185,7 @@ def _store(
         kept_below=other if outcome is Outcome.KEPT else None,
         renamed=tuple(sorted(changed.items())),
         again=home.again,
+        before=before,
     )
 
 
@@ -178,22 +194,6 @@ def _other_file(standing: DocumentRecord | None, file: Identity) -> str | None:
     if standing is None or standing.sha256 == file.sha256:
         return None
     return standing.source_file or standing.sha256
-
-
-def _sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> frozenset[str]:
-    """The register's rows as they are now; returns every id the database knows."""
-    wanted = columns("agencies")
-    stored = {row.agency_id: tuple(row) for row in connection.execute(select(agencies_table))}
-    given = {a.agency_id: _row("agencies", a) for a in agencies}
-    new = [r for i, r in given.items() if i not in stored]
-    if new:
-        connection.execute(insert(agencies_table), new)
-    for agency_id, row in given.items():
-        if agency_id in stored and stored[agency_id] != tuple(row[c] for c in wanted):
-            connection.execute(
-                update(agencies_table).where(agencies_table.c.agency_id == agency_id).values(row)
-            )
-    return frozenset(stored.keys() | given.keys())
 
 
 def _standing(connection: Connection, home: Home) -> DocumentRecord | None:

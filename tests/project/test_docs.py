@@ -65,7 +65,7 @@ def run_page(page: Path, folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def after_tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def after_tutorial(tmp_path_factory: pytest.TempPathFactory, corpus_was_read: None) -> Path:
     """A folder where somebody has done the whole tutorial."""
     folder = tmp_path_factory.mktemp("tutorial")
     (folder / "corpus").symlink_to(ROOT / "corpus")

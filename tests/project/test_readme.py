@@ -22,7 +22,7 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, corpus_was_read: None) -> Path:
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     return tmp_path
 

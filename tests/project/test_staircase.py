@@ -43,6 +43,7 @@ ROOMS = {
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
         scan > parent_process
+        scan > cache > model
         markup > html > plain_tables > plain_text > layout
         account > model
         read paged > left_out > word_gaps model
@@ -54,8 +55,9 @@ ROOMS = {
         compare export load > database > contract > version
     """,
     "vnplans": """
-        __init__ > api decisions
+        __init__ > api decisions upkeep
         cli > decisions
+        upkeep > intake questions
         api cli > review_server > review_pages > review_look
         api cli decisions review_pages > pictures > intake > questions > kept_files listing > settings
         review_pages > listing_files > listing

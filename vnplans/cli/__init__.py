@@ -24,6 +24,7 @@ from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli import report as cli_report
 from vnplans.cli import review as cli_review
+from vnplans.cli import upkeep as cli_upkeep
 from vnplans.cli.output import print_error
 from vnplans.cli.pager import paged
 from vnplans.cli.waiting import let_wait
@@ -75,6 +76,7 @@ cli_decide.add_to(app)
 cli_check.add_to(app)
 cli_registers.add_to(app)
 cli_review.add_to(app)
+cli_upkeep.add_to(app)
 let_wait(app)
 
 

@@ -145,6 +145,8 @@ def _short(value: str, document_id: str) -> str:
     return value.removeprefix(document_id) if value.startswith(f"{document_id}:") else value
 
 
+_ROWS = 500
+"""Most findings that are listed at once."""
 _HOW_TO_SETTLE = (
     "A finding's id is RECORD!FIELD!CODE (--json prints it): `vnplans dismiss ID` for a false alarm, `accept ID` where it "
     "is so."
@@ -167,6 +169,10 @@ def findings(
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit with 1 where one as grave is open.")
     ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, help="Most rows; 0: all [default: 500, as JSON all].")
+    ] = None,
+    page: Annotated[int, typer.Option("--page", min=1, help="Which of the parts of so many rows.")] = 1,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -179,23 +185,26 @@ def findings(
       vnplans findings --count
       vnplans findings --fail-on error
     """
-    from vnplans.questions.findings import Wanted, count_findings, open_ones
+    from vnplans.listing import Page
+    from vnplans.questions.findings import Wanted, counted, settled
     from vnplans.questions.findings import findings as listed
 
-    wanted = Wanted(code, severity.value, table, field, status)
-    found = listed(document, db, wanted)
-    if status is None and not every:
-        found = open_ones(found)
-    if count:
-        print_listing(count_findings(found), as_json=as_json)
-    elif as_json:
-        print_listing(found, as_json=True)
+    asked = Wanted(code, severity.value, table, field, status)
+    is_open = status is None and not every
+    wanted = replace(asked, status="open") if is_open else asked
+    rows = limit if limit is not None else 0 if as_json else _ROWS
+    found = counted(document, db, wanted) if count else listed(document, db, wanted, Page(rows, page))
+    if is_open and not as_json:
+        found = replace(found, notes=(*found.notes, *settled(document, db, asked)))
+    if count or as_json:
+        print_listing(found, as_json=as_json)
     else:
         shown = ["severity", "code", "record_id", "field", "message", "found", "expected", "page"]
         shown += ["status"] if every or status is not None else []
         notes = (*found.notes, _HOW_TO_SETTLE) if found.rows else found.notes
         print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
-    if fail_on is not None and listed(document, db, replace(wanted, severity=fail_on, status="open")).rows:
+    grave = replace(asked, severity=fail_on, status="open")
+    if fail_on is not None and listed(document, db, grave, Page(1)).rows:
         raise typer.Exit(1)
 
 

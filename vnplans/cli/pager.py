@@ -16,7 +16,7 @@ from contextlib import contextmanager, redirect_stdout, suppress
 
 _ASKING = frozenset(
     {
-        "agencies", "compare", "corrections", "diff", "explain", "findings", "provinces", "references", "show",
+        "agencies", "compare", "corrections", "diff", "explain", "findings", "provinces", "references", "runs", "show",
         "status", "units",
     }
 )  # fmt: skip

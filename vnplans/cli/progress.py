@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,14 @@ class ProgressBar:
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("reading", total=total)
+        self._task = self._bar.add_task("reading", total=total, rate="")
+        self._done = 0
+        self._begun = time.monotonic()
         self._scans: dict[Path, TaskID] = {}
 
     def __enter__(self) -> ProgressBar:
@@ -41,14 +45,16 @@ class ProgressBar:
 
     def file_done(self, result: FileResult) -> None:
         """One more file is done."""
-        self._bar.update(self._task, advance=1, description=_short(result.path))
+        self._done += 1
+        rate = 60 * self._done / max(time.monotonic() - self._begun, 0.001)
+        self._bar.update(self._task, advance=1, description=_short(result.path), rate=f"{rate:.0f} files/min")
         if result.path in self._scans:
             self._bar.remove_task(self._scans.pop(result.path))
 
     def pages_read(self, file: Path, done: int, every: int) -> None:
         """One more scanned page of a file is read: its own bar, with the time left."""
         if file not in self._scans:
-            self._scans[file] = self._bar.add_task(f"{_short(file)}, scanned pages", total=every)
+            self._scans[file] = self._bar.add_task(f"{_short(file)}, scanned pages", total=every, rate="")
         self._bar.update(self._scans[file], completed=done)
 
 

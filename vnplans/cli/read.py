@@ -19,7 +19,22 @@ if TYPE_CHECKING:
     from vnplans.intake.results import FileResult
     from vnplans.settings import IngestOptions
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with their files.")]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH…", help="Files, folders with their files, patterns ('plans/**/*.pdf')."),
+]
+Listed = Annotated[
+    typer.FileText | None,
+    typer.Option(
+        "--from", metavar="LIST", help="A file of paths, one a line; - reads them from standard input."
+    ),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log", metavar="FILE", help="Append how each file ended: JSON Lines, with rate and time left."
+    ),
+]
 Number = Annotated[str | None, typer.Option("--number", help="Number, where the head cannot be read.")]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Issuer, where the head cannot be read.")]
 IssuedOn = Annotated[
@@ -45,13 +60,20 @@ Megabytes = Annotated[
         help="Memory that one reading process may take; the libraries alone take some 600.",
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Take nothing from earlier readings of the same files, and keep nothing."
+    ),
+]
 NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
 
 
 def ingest(
-    paths: Paths,
+    paths: Paths = None,
+    listed: Listed = None,
     number: Number = None,
     issuer: Issuer = None,
     issued_on: IssuedOn = None,
@@ -64,6 +86,8 @@ def ingest(
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
     no_keep: NoKeep = False,
+    no_cache: NoCache = False,
+    log: Log = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -73,26 +97,35 @@ def ingest(
     are stored; one that was read before with the same settings by the same program is left alone ("unchanged").
     The exit code is the file's own for a single file, 3 where some of several failed. The last line counts how
     the files ended; its parts sum to the files given. Files are kept beside the
-    database (plans.sqlite: plans.files), under the name of their content.
+    database (plans.sqlite: plans.files), under the name of their content. What a file gave is kept in the user's
+    cache folder too (VNPLANS_CACHE names another, VNPLANS_CACHE_MB its size): no database costs a second reading.
 
     \b
     Example:
       vnplans ingest corpus/
+      vnplans ingest 'plans/**/*.pdf' --jobs 2 --log ingest.jsonl
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
     """
-    from vnplans.intake.files import select
+    from vnplans.intake.files import listed_paths, select
     from vnplans.intake.results import exit_code
     from vnplans.settings import HeadOptions, IngestOptions, ReadSettings
 
     stated = _date(issued_on)
     roles = dict(_header(h) for h in header_map or ())
     head = HeadOptions(number, issuer, stated, province)
-    chosen = select(paths)
+    chosen = select([*(paths or ()), *(listed_paths(listed.read()) if listed is not None else ())])
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
-    reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
+    reading = ReadSettings(
+        head=head,
+        headers=roles,
+        seconds=seconds,
+        megabytes=megabytes,
+        cached=not (no_cache or reread),
+        pages_cached=not no_cache,
+    )
     results = _ingested(
-        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
+        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, log), shown=not as_json
     )
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))

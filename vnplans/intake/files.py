@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from glob import glob, has_magic
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from extract.errors import BadManifest, MissingFile, NotAFile, ReadError, UnreadableFile
@@ -37,11 +38,13 @@ class InputFile:
         path: as given, or inside the folder given.
         manifest: what its folder's manifest says of it.
         problem: why it cannot be read, where that is known before it is opened.
+        sha256: of its bytes, where that is known.
     """
 
     path: Path
     manifest: HeadOptions = NOT_STATED
     problem: ReadError | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,30 @@ def files_of(paths: Iterable[str | Path]) -> tuple[InputFile, ...]:
 def select(paths: Sequence[Path]) -> Selection:
     """The files meant: a folder stands for the files its manifest lists, or for all of a readable type in it.
 
-    A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known,
+    A pattern (``plans/**/*.pdf``) that is no file's name stands for the paths that it fits. A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known,
     ``number``,
     ``issuer`` and ``issued_on``. A path that does not exist is kept, so that it is reported.
     """
     found: dict[Path, InputFile] = {}
     not_read: Counter[str] = Counter()
-    for path in paths:
+    for path in (p for given in paths for p in _matching(given)):
         inside = _folder(path) if _is_folder(path) else Selection((InputFile(path),), {})
         not_read.update(inside.not_read)
         for file in inside.files:
             found.setdefault(file.path, file)
     return Selection(tuple(found.values()), dict(not_read))
+
+
+def listed_paths(text: str) -> list[Path]:
+    """The paths of a list, one a line; empty lines, and those that begin with ``#``, say nothing."""
+    return [Path(line) for raw in text.splitlines() if (line := raw.strip()) and not line.startswith("#")]
+
+
+def _matching(given: Path) -> list[Path]:
+    """The paths that a pattern fits, in order; a path that exists, or fits nothing, stands for itself."""
+    if not has_magic(str(given)) or os.path.lexists(given):
+        return [given]
+    return [Path(p) for p in sorted(glob(str(given), recursive=True))] or [given]  # noqa: PTH207 - absolute too
 
 
 def is_readable_type(path: Path) -> bool:

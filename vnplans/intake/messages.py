@@ -71,7 +71,8 @@ class PagesDone:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What reading gave: records, or the error that a person is told."""
+    """What reading gave: records, or the error that a person is told; and sentences on what was met by the way."""
 
     records: DocumentRecords | None
     error: ReadError | None
+    notices: tuple[str, ...] = ()

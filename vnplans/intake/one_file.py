@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.cache.documents import is_read_whole, keep_document, kept_document
 from extract.errors import NotAPlan
 from extract.model import Document, Paragraph, TextSource
 from extract.official.head import read_head
@@ -17,6 +16,8 @@ from normalize.text import is_vietnamese
 from schema.assemble import build_records
 from schema.build.document import HeadOverrides, waits_for_ocr
 from schema.contract.records import DocumentRecords
+from vnplans.intake.earlier_results import cache_of, document_key, file_name_of, keep_records
+from vnplans.intake.unchanged import sha256_of
 from vnplans.settings import HeadOptions, ReadSettings
 
 if TYPE_CHECKING:
@@ -35,8 +36,35 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path, _scans(settings.scan_workers, pages_read))
-    document = replace(document, file_name=file_name_of(path))
+    document = _document(path, settings, pages_read)
+    records = _records(path, document, settings)
+    cache = cache_of(settings)
+    if cache is not None and is_read_whole(document) and not waits_for_ocr(document):
+        keep_records(cache, records, settings)
+    return records
+
+
+def _document(path: Path, settings: ReadSettings, pages_read: Progress | None) -> Document:
+    """The file as an earlier reading of the same bytes found it, else read now."""
+    cache = cache_of(settings)
+    key = document_key(sha256_of(path) or "") if cache is not None else ""
+    name = file_name_of(path)
+    kept = kept_document(cache, key, name) if cache is not None else None
+    if kept is not None:
+        return kept
+    document = replace(read_document(path, _scans(settings, pages_read)), file_name=name)
+    unaltered = cache is not None and document_key(document.sha256) == key  # while it was read
+    if cache is not None and unaltered and is_read_whole(document) and not waits_for_ocr(document):
+        keep_document(cache, key, document)
+    return document
+
+
+def _records(path: Path, document: Document, settings: ReadSettings) -> DocumentRecords:
+    """The records of a file as read.
+
+    Raises:
+        NotAPlan: it is something else.
+    """
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
     if records.document.number is None and settings.manifest.number is not None:
@@ -76,27 +104,14 @@ def _looked_for(document: Document) -> str:
     )
 
 
-def file_name_of(path: Path) -> str:
-    """The file's name as text that every database and format can hold.
-
-    A name is bytes: what is not UTF-8, and control characters, become U+FFFD.
-
-    Example:
-        a name of the bytes ``k\\xe9.pdf`` → ``k\ufffd.pdf``
-    """
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    unfit = (c in "\ufffe\uffff" or unicodedata.category(c) in ("Cc", "Cs") for c in name)
-    return "".join("\ufffd" if bad else c for bad, c in zip(unfit, name, strict=True))
-
-
-def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | None:
+def _scans(settings: ReadSettings, pages_read: Progress | None) -> ScanSettings | None:
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages
     wait."""
     try:
         from extract.scan.pages import ScanSettings
     except ModuleNotFoundError:
         return None
-    return ScanSettings(workers=workers, progress=pages_read)
+    return ScanSettings(workers=settings.scan_workers, keep=settings.pages_cached, progress=pages_read)
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:

@@ -124,9 +124,9 @@ def result_of_unchanged(path: Path, known: ReadBefore) -> FileResult:
     """The result of a file that was read before in the same way, and was not read again."""
     return FileResult(
         path,
-        document_id=known.document.document_id,
+        document_id=known.document_id,
         outcome=UNCHANGED,
-        status=known.document.status,
+        status=known.status,
         ending=Ending.UNCHANGED,
         tasks=known.tasks,
         indicators=known.indicators,

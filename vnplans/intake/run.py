@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema.errors import DatasetError, UnknownRole
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
+from vnplans.intake.earlier_results import cache_of, kept_records
 from vnplans.intake.files import InputFile, problem_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
 from vnplans.intake.results import (
@@ -30,15 +30,18 @@ from vnplans.intake.results import (
     Progress,
     result_of_error,
     result_of_stored,
-    result_of_unchanged,
 )
-from vnplans.intake.unchanged import read_with, sha256_of
+from vnplans.intake.run_log import RunLog
+from vnplans.intake.run_record import RunRecord
+from vnplans.intake.unchanged import sha256_of
 from vnplans.intake.worker import answer
 from vnplans.kept_files import keep, kept_folder
 from vnplans.settings import IngestOptions, ReadSettings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from vnplans.intake.known import Known
 
 
 def ingest_files(
@@ -66,7 +69,12 @@ def ingest_files(
     engine = open_engine(options.db, create=True)
     try:
         write(engine, _nothing)  # a locked database is told before anything is read
-        return store_files(engine, files, replace(options, jobs=processes), progress)
+        log = RunLog(options.log, len(files)) if options.log is not None else None
+        heard = progress if log is None else log.hearing(progress)
+        results = store_files(engine, files, replace(options, jobs=processes), heard)
+        if log is not None:
+            log.ended(results)
+        return results
     finally:
         engine.dispose()
 
@@ -92,24 +100,53 @@ def store_files(
     engine: Engine, files: Sequence[InputFile], options: IngestOptions, progress: Progress = SILENT
 ) -> tuple[FileResult, ...]:
     """Reads files and stores each as soon as it is read; one that was read before in the same way is left alone."""
-    from schema.load.read_before import remember_reading
+    from vnplans.intake.known import known_files
 
-    results: dict[int, FileResult] = {} if options.reread else _unchanged(engine, files, options)
-    for known in results.values():
-        progress.file_done(known)
+    with engine.connect() as connection:
+        known = known_files(connection, files, options)
+    record = RunRecord(engine, len(files))
+    results = dict(_of_known(record, known, options, progress))
     places = [n for n in range(len(files)) if n not in results]
-    wanted = [files[n] for n in places]
+    wanted = [known[n].file for n in places]
     for n, found, seconds in read_files(wanted, options.reading, options.jobs or 0, progress):
-        place = places[n]
-        results[place] = _stored(engine, files[place].path, found, seconds)
-        if found.records is not None and results[place].error is None:
-            own = read_with(_settings_of(files[place], options.reading))
-            remember_reading(engine, found.records.document.sha256, own)
-            results[place] = _kept(results[place], found.records.document.sha256, options)
-        progress.file_done(results[place])
-    if any(one.error is None for one in results.values()):
+        one = known[places[n]]
+        results[places[n]] = result = _ended(engine, record, one, found, seconds, options)
+        progress.file_done(result)
+    ordered = tuple(results[place] for place in range(len(files)))
+    record.end(ordered)
+    if any(one.error is None for one in ordered):
         _keep_words(engine)
-    return tuple(results[place] for place in range(len(files)))
+    if (cache := cache_of(options.reading)) is not None:
+        cache.prune()
+    return ordered
+
+
+def _of_known(
+    record: RunRecord, known: Sequence[Known], options: IngestOptions, progress: Progress
+) -> Iterator[tuple[int, FileResult]]:
+    """The results, by place, of files that reading would not alter; what is new of their names is written."""
+    ended = {n: one.result for n, one in enumerate(known) if one.result is not None}
+    record.remember(
+        [(known[n], known[n].file.sha256 or "", r) for n, r in ended.items() if not known[n].is_noted]
+    )
+    for place, result in ended.items():
+        kept = _kept(result, known[place].file.sha256 or "", options) if result.error is None else result
+        progress.file_done(kept)
+        yield place, kept
+
+
+def _ended(
+    engine: Engine, record: RunRecord, known: Known, found: Answer, seconds: float, options: IngestOptions
+) -> FileResult:
+    """The result of a file that was read: stored, kept, and written down."""
+    result = _stored(engine, record, known, found, seconds)
+    if found.records is not None and result.error is None:
+        sha256 = found.records.document.sha256
+        result = _kept(result, sha256, options)
+        record.remember([(known, sha256, result)])
+    elif found.error is not None and known.file.sha256 is not None:
+        record.remember([(known, known.file.sha256, result)])
+    return result
 
 
 def _keep_words(engine: Engine) -> None:
@@ -122,21 +159,6 @@ def _keep_words(engine: Engine) -> None:
 
 def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
     return replace(settings, manifest=file.manifest)
-
-
-def _unchanged(engine: Engine, files: Sequence[InputFile], options: IngestOptions) -> dict[int, FileResult]:
-    """The files, by place, that are in the database as they would be read now."""
-    from schema.load.read_before import read_before
-
-    found: dict[int, FileResult] = {}
-    with engine.connect() as connection:
-        for place, file in enumerate(files):
-            sha256 = sha256_of(file.path) if file.problem is None and problem_of(file.path) is None else None
-            own = read_with(_settings_of(file, options.reading)) if sha256 is not None else ""
-            known = read_before(connection, sha256, own) if sha256 is not None else None
-            if known is not None and sha256 is not None:
-                found[place] = _kept(result_of_unchanged(file.path, known), sha256, options)
-    return found
 
 
 def read_files(
@@ -153,11 +175,26 @@ def read_files(
     for place, problem in enumerate(problems):
         if problem is not None:
             yield place, Answer(None, problem), 0.0
-    good = [place for place, problem in enumerate(problems) if problem is None]
+    good = []
+    for place, file in enumerate(files):
+        known = _read_earlier(file, settings) if problems[place] is None else None
+        if known is not None:
+            yield place, known, 0.0
+        elif problems[place] is None:
+            good.append(place)
     work = [_job(files[place], settings, progress) for place in good]
     read = _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
     for n, found, seconds in read:
         yield good[n], found, seconds
+
+
+def _read_earlier(file: InputFile, settings: ReadSettings) -> Answer | None:
+    """What an earlier reading of the same bytes gave; None where there was none."""
+    sha256 = (file.sha256 or sha256_of(file.path)) if settings.cached else None
+    if sha256 is None:
+        return None
+    records = kept_records(file.path, sha256, _settings_of(file, settings))
+    return Answer(records, None) if records is not None else None
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
@@ -183,14 +220,19 @@ def _read_in_children(
             reader.close()
 
 
-def _stored(engine: Engine, path: Path, found: Answer, seconds: float) -> FileResult:
+def _stored(engine: Engine, record: RunRecord, known: Known, found: Answer, seconds: float) -> FileResult:
     from schema.load.store import store
     from vnplans.questions.registers import agency_records
 
-    if found.records is None:
+    path, records = known.file.path, found.records
+    if records is None:
         return result_of_error(path, found.error or ReadingCrashed(f"{path}: no answer"), seconds)
     try:
-        return result_of_stored(path, found.records, store(engine, found.records, agency_records()), seconds)
+        record.begin()
+        also = partial(record.stored, known=known, records=records)
+        stored = store(engine, records, agency_records(), also=also)
+        made = result_of_stored(path, records, stored, seconds)
+        return replace(made, notices=(*made.notices, *found.notices))
     except DatasetError as error:
         return result_of_error(path, error, seconds)
     except Exception as error:  # noqa: BLE001 - round one document: it is the file's error, the others go on

@@ -7,12 +7,11 @@ another program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import astuple
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from extract.cache.programs import code_of
 from vnplans.settings import ReadSettings
 
 _FLOORS = ("normalize", "extract", "schema")
@@ -34,17 +33,7 @@ def program() -> str:
     """The program's version, and a hash over its code and registers."""
     from schema.version import program_version
 
-    found = hashlib.sha256()
-    for folder in (f for name in _FLOORS for f in _folders(name)):
-        for file in sorted(f for kind in ("*.py", "*.csv") for f in folder.rglob(kind)):
-            found.update(str(file.relative_to(folder)).encode())
-            found.update(file.read_bytes())
-    return f"{program_version()} {found.hexdigest()}"
-
-
-def _folders(package: str) -> Sequence[Path]:
-    spec = find_spec(package)
-    return [Path(p) for p in (spec.submodule_search_locations or ())] if spec is not None else []
+    return f"{program_version()} {code_of(*_FLOORS)}"
 
 
 def sha256_of(path: Path) -> str | None:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import logging
 import os
 import signal
 import sys
+from dataclasses import replace
 from multiprocessing import connection
 from typing import TYPE_CHECKING
 
@@ -71,8 +73,26 @@ def _parent_ended() -> None:
         pass
 
 
+class _Heard(logging.Handler):
+    """Hears what the cache says; this process' standard error is read by nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._sentences: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._sentences.append(record.getMessage())
+
+    def taken(self) -> tuple[str, ...]:
+        """What was heard since the last time."""
+        found, self._sentences = tuple(self._sentences), []
+        return found
+
+
 def _serve(asked: Messages) -> None:
     """Answers jobs until the connection ends."""
+    heard = _Heard()
+    logging.getLogger("extract.cache").addHandler(heard)
     limited: int | None = None
     while True:
         try:
@@ -85,6 +105,7 @@ def _serve(asked: Messages) -> None:
             limit_memory(limited)
         asked.send(Begun())
         found = answer(job, lambda done, every: asked.send(PagesDone(done, every)))
+        found = replace(found, notices=heard.taken())
         try:
             asked.send(found)
         except MemoryError:

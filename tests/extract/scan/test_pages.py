@@ -21,9 +21,10 @@ from extract.model.geometry import askew_again, turn_back
 from extract.paged import read_pdf
 from extract.pdf.pages import read_pages
 from extract.scan.ink import pieces_of
+from extract.scan.language_data import OcrMissing, tessdata
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
 from extract.scan.picture import Grey, Picture, rendered, sideways_of, skew_of, straightened, turned_upright
-from extract.scan.tesseract import OcrMissing, _direction_of, tessdata
+from extract.scan.tesseract import _direction_of
 from normalize.notes import Code
 from tests.samples.files import CORPUS, shared_file
 
@@ -176,7 +177,7 @@ class TestWholeFile:
 
 
 def test_without_data_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan.tesseract._FOLDERS", ())
+    monkeypatch.setattr("extract.scan.language_data._FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     grey = np.full((600, 400), 255, np.uint8)
     grey[100:120, 50:300] = 0
@@ -189,7 +190,7 @@ def test_without_data_the_others_go_on(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_missing_data_is_a_named_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.scan.tesseract._FOLDERS", ())
+    monkeypatch.setattr("extract.scan.language_data._FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     with pytest.raises(ToolMissing) as missing:
         tessdata(tmp_path)

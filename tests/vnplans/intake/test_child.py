@@ -14,9 +14,11 @@ import pytest
 from extract.errors import EmptyFile, ReadError
 from tests.samples.files import ROOT
 from tests.samples.processes import alive, until
+from vnplans.intake import process
 from vnplans.intake.child import Reader
 from vnplans.intake.files import InputFile
 from vnplans.intake.messages import Job, ReadingCrashed, ReadingKilled, ReadingTooBig, ReadingTooLong
+from vnplans.intake.process import Child
 from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
 
@@ -154,3 +156,23 @@ def test_a_run_that_is_left_leaves_no_process(reader: Reader, tmp_path: Path) ->
     began = brood(tmp_path)
     answers.close()  # type: ignore[attr-defined]
     until(lambda: not any(map(alive, began)))
+
+
+def test_a_process_reads_so_many_files_and_is_begun_again(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a library keeps to itself goes with the process: memory stays flat however long a run is."""
+    begun: list[int] = []
+
+    def start() -> Child:
+        child = process.start()
+        begun.append(child.process.pid)
+        return child
+
+    monkeypatch.setattr("vnplans.intake.child.start", start)
+    monkeypatch.setattr("vnplans.intake.child.FILES_A_PROCESS", 2)
+    for _ in range(5):
+        assert isinstance(reader.read(job("quick")).error, EmptyFile)
+    assert len(begun) == len(set(begun)) == 3
+    assert [alive(pid) for pid in begun] == [False, False, True]
+    reader.close()

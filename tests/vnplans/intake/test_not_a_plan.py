@@ -16,7 +16,7 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 pytest.importorskip("tesserocr", reason="tesserocr is not installed (extra scan)")
 
 import extract.scan.pages
-from extract.scan.tesseract import OcrMissing
+from extract.scan.language_data import OcrMissing
 from tests.extract.scan.test_pages import needs_tesseract
 
 INVOICE = (

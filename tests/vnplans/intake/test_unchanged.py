@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import vnplans
+from extract.cache import programs
 from schema.errors import UnknownRole
 from tests.samples.tiny_plans import tiny_plan
 from vnplans.cli import main
@@ -105,11 +106,11 @@ def test_the_program_is_known_by_its_code_and_registers(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "rule.py").write_text("x = 1\n")
-    monkeypatch.setattr(unchanged, "_folders", lambda _: [tmp_path])
-    before = unchanged.program.__wrapped__()
-    assert unchanged.program.__wrapped__() == before
+    monkeypatch.setattr(programs, "_folders", lambda _: [tmp_path])
+    before = programs.code_of.__wrapped__("rules")
+    assert programs.code_of.__wrapped__("rules") == before
     (tmp_path / "words.csv").write_text("word\n")
-    assert unchanged.program.__wrapped__() != before
+    assert programs.code_of.__wrapped__("rules") != before
 
 
 @pytest.mark.parametrize("role", ["note", "basis", "nonsense"])
