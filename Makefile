@@ -46,6 +46,7 @@ fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
 	@VNPLANS_EVERY_PIECE=1 $(UV_RUN) pytest tests/whole/test_growth.py
 	@$(UV_RUN) python -m bench.damaged
+	@VNPLANS_CLUSTER_DOCUMENTS=60 $(UV_RUN) pytest tests/vnplans/intake/test_cluster.py
 
 lint: $(ENVIRONMENT)
 	@$(UV_RUN) ruff check .

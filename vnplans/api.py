@@ -34,6 +34,7 @@ def ingest(
     megabytes: int = 4096,
     reread: bool = False,
     keep: bool = True,
+    scheduler: str | None = None,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -47,6 +48,7 @@ def ingest(
         seconds, megabytes: what reading one file may take.
         reread: reads a file again that was read before with the same settings by the same program.
         keep: whether files are kept beside the database, so that their pages can be shown.
+        scheduler: a Dask cluster that reads the files: ``tcp://HOST:8786``, or ``local``.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -67,7 +69,7 @@ def ingest(
         megabytes=megabytes,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep), progress)
+    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep, scheduler), progress)
 
 
 def status(db: str | None = None) -> pd.DataFrame:

@@ -80,6 +80,8 @@ class IngestOptions:
         reading: how each file is read.
         reread: reads files again that are in the database as they would be read now.
         keep: whether files that are stored are kept beside the database, so that their pages can be shown.
+        scheduler: the Dask cluster that reads: ``tcp://HOST:PORT``, or ``local`` for workers of this machine; None: the
+            processes of ``jobs``.
     """
 
     db: str | None = None
@@ -87,3 +89,4 @@ class IngestOptions:
     reading: ReadSettings = ReadSettings()
     reread: bool = False
     keep: bool = True
+    scheduler: str | None = None

@@ -49,6 +49,11 @@ NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:8786, or local."),
+]
+
 
 def ingest(
     paths: Paths,
@@ -64,6 +69,7 @@ def ingest(
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
     no_keep: NoKeep = False,
+    scheduler: Scheduler = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -80,6 +86,7 @@ def ingest(
       vnplans ingest corpus/
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
+      vnplans ingest plans/ --db postgresql+psycopg://HOST/plans --scheduler tcp://HOST:8786
     """
     from vnplans.intake.files import select
     from vnplans.intake.results import exit_code
@@ -92,7 +99,7 @@ def ingest(
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
     reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
     results = _ingested(
-        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
+        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, scheduler), shown=not as_json
     )
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))

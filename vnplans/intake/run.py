@@ -99,7 +99,9 @@ def store_files(
         progress.file_done(known)
     places = [n for n in range(len(files)) if n not in results]
     wanted = [files[n] for n in places]
-    for n, found, seconds in read_files(wanted, options.reading, options.jobs or 0, progress):
+    for n, found, seconds in read_files(
+        wanted, options.reading, options.jobs or 0, progress, scheduler=options.scheduler
+    ):
         place = places[n]
         results[place] = _stored(engine, files[place].path, found, seconds)
         if found.records is not None and results[place].error is None:
@@ -140,14 +142,20 @@ def _unchanged(engine: Engine, files: Sequence[InputFile], options: IngestOption
 
 
 def read_files(
-    files: Sequence[InputFile], settings: ReadSettings, jobs: int, progress: Progress = SILENT
+    files: Sequence[InputFile],
+    settings: ReadSettings,
+    jobs: int,
+    progress: Progress = SILENT,
+    *,
+    scheduler: str | None = None,
 ) -> Iterator[tuple[int, Answer, float]]:
-    """Reads files in ``jobs`` processes (0: in this one); gives place, answer and seconds as they are done.
+    """Reads files in ``jobs`` processes (0: in this one) or on the cluster of a scheduler; gives place, answer and
+    seconds as they are done.
 
     Scanned pages are shared among the cores where one file is read at a time; several files at a time take a
     core each.
     """
-    if min(jobs, len(files)) > 1:
+    if min(jobs, len(files)) > 1 or scheduler is not None:
         settings = replace(settings, scan_workers=1)
     problems = [f.problem or problem_of(f.path) for f in files]
     for place, problem in enumerate(problems):
@@ -155,9 +163,18 @@ def read_files(
             yield place, Answer(None, problem), 0.0
     good = [place for place, problem in enumerate(problems) if problem is None]
     work = [_job(files[place], settings, progress) for place in good]
-    read = _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
-    for n, found, seconds in read:
+    for n, found, seconds in _read(work, jobs, scheduler):
         yield good[n], found, seconds
+
+
+def _read(
+    work: Sequence[tuple[Job, PagesRead]], jobs: int, scheduler: str | None
+) -> Iterator[tuple[int, Answer, float]]:
+    if scheduler is not None and work:
+        from vnplans.intake.cluster import read_on_cluster
+
+        return read_on_cluster(work, scheduler, max(1, jobs))
+    return _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
