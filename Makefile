@@ -47,6 +47,7 @@ fuzz: $(ENVIRONMENT)
 	@VNPLANS_EVERY_PIECE=1 $(UV_RUN) pytest tests/whole/test_growth.py
 	@VNPLANS_KILLS=20 $(UV_RUN) pytest tests/vnplans/intake/test_killed.py
 	@$(UV_RUN) python -m bench.damaged
+	@VNPLANS_CLUSTER_DOCUMENTS=60 $(UV_RUN) pytest tests/vnplans/intake/test_cluster.py
 
 lint: $(ENVIRONMENT)
 	@$(UV_RUN) ruff check .

@@ -1,9 +1,10 @@
 """Damaged files: nothing may end in a traceback, and nothing may be lost without a word.
 
-    python -m bench.damaged [FILE]
+    python -m bench.damaged [FILE.pdf]
 
 A born-digital PDF is damaged in 45 ways: cut off, bytes changed, tables of objects broken, single objects
-damaged, the tree of pages broken. Each copy goes through the pipeline. It ends in one of three ways: read
+damaged, the tree of pages broken. A Word file, a plain text and a web page are damaged in some 65 more
+(``bench.damaged_words``). Each copy goes through the pipeline. It ends in one of three ways: read
 whole; read with less, and then a finding above info says so; refused with a named error.
 ``python -m bench.damaged`` prints one line a copy and fails where something ended otherwise.
 """
@@ -22,13 +23,15 @@ from pathlib import Path
 
 import pikepdf
 
+from bench.damaged_words import of_page, of_text, of_word, page_of
 from bench.files import corpus_pdfs
 from schema.contract.records import DocumentRecords
 from vnplans.intake.messages import Job, ReadingCrashed
 from vnplans.intake.worker import answer
 from vnplans.settings import ReadSettings
 
-COPIES = 45
+FEWEST_COPIES = 100
+"""Of all kinds together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +132,34 @@ def _first_kid(data: bytes) -> bytes:
     return re.sub(rb"(/Kids\s*\[\s*)\d+", rb"\g<1>9999", data, count=1)
 
 
-def endings(path: Path, every: int = 1) -> Iterator[Ending]:
-    """Each copy (or every so many of them) through the pipeline."""
-    data = plain_copy(path)
+def endings(kind: str, data: bytes, every: int = 1) -> Iterator[Ending]:
+    """Each copy (or every so many of them) through the pipeline.
+
+    Args:
+        kind: what is damaged, a key of ``GENERATORS``: ``pdf``, ``docx``, ``txt``, ``html``.
+        data: the whole file.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.pdf"
+        copy = Path(folder) / f"copy.{kind}"
         copy.write_bytes(data)
         whole = answer(Job(copy, ReadSettings())).records
         if whole is None:
-            raise ValueError(f"{path.name}: the undamaged file cannot be read")
-        for kind, content in islice(damaged_copies(data), 0, None, every):
+            raise ValueError(f"{kind}: the undamaged file cannot be read")
+        for damage, content in islice(GENERATORS[kind](data), 0, None, every):
             copy.write_bytes(content)
-            yield _ending(kind, copy, whole)
+            yield _ending(damage, copy, whole)
+
+
+def whole_files(pdf: Path | None = None) -> dict[str, bytes]:
+    """The files that are damaged, by their kind: renditions of the corpus, and a web page made of one."""
+    path = pdf or corpus_pdfs()[0]
+    [word], [text] = (sorted(corpus_pdfs()[0].parent.glob(f"*.{kind}")) for kind in ("docx", "txt"))
+    return {
+        "pdf": plain_copy(path),
+        "docx": word.read_bytes(),
+        "txt": text.read_bytes(),
+        "html": page_of(word.read_bytes()),
+    }
 
 
 def _ending(kind: str, copy: Path, whole: DocumentRecords) -> Ending:
@@ -176,12 +195,22 @@ def _same(one: DocumentRecords, other: DocumentRecords) -> bool:
     return all(of(one) == of(other) for of in texts)
 
 
+GENERATORS: dict[str, Callable[[bytes], Iterator[tuple[str, bytes]]]] = {
+    "pdf": damaged_copies,
+    "docx": of_word,
+    "txt": of_text,
+    "html": of_page,
+}
+"""What damages a file of each kind."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prints what came of each copy; 1 where something crashed or was lost without a word."""
-    path = Path(arguments[0]) if arguments else corpus_pdfs()[0]
-    found = list(endings(path))
-    for ending in found:
-        print(f"{ending.outcome:15} {ending.kind:38} {ending.detail}")
+    found: list[Ending] = []
+    for kind, data in whole_files(Path(arguments[0]) if arguments else None).items():
+        for ending in endings(kind, data):
+            print(f"{ending.outcome:15} {kind:5} {ending.kind:38} {ending.detail}", flush=True)
+            found.append(ending)
     bad = [e for e in found if not e.good]
     print(f"{len(found)} damaged copies, {len(bad)} crashed or silent")
     return 1 if bad else 0

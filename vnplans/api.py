@@ -36,6 +36,7 @@ def ingest(
     keep: bool = True,
     cache: bool = True,
     log: Path | None = None,
+    scheduler: str | None = None,
     tell: Callable[[FileResult], None] | None = None,
 ) -> tuple[FileResult, ...]:
     """Reads plans and stores them, one transaction for each.
@@ -52,6 +53,7 @@ def ingest(
         cache: whether results of an earlier reading of the same bytes by the same program are taken from the user's
             cache folder (``VNPLANS_CACHE``), and those of this one kept there. With ``reread`` none are.
         log: a file to which each end of a file is appended, one JSON object a line.
+        scheduler: a Dask cluster that reads the files: ``tcp://HOST:8786``, or ``local``.
         tell: hears of each file as soon as it is done, which need not be in the order given.
 
     Returns:
@@ -74,7 +76,9 @@ def ingest(
         pages_cached=cache,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
-    return ingest_files(files_of(paths), IngestOptions(db, jobs, reading, reread, keep, log), progress)
+    return ingest_files(
+        files_of(paths), IngestOptions(db, jobs, reading, reread, keep, log, scheduler), progress
+    )
 
 
 def status(db: str | None = None) -> pd.DataFrame:

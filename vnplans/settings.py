@@ -87,6 +87,8 @@ class IngestOptions:
         reread: reads files again that are in the database as they would be read now.
         keep: whether files that are stored are kept beside the database, so that their pages can be shown.
         log: a file to which each end of a file is appended (``vnplans.intake.run_log``).
+        scheduler: the Dask cluster that reads: ``tcp://HOST:PORT``, or ``local`` for workers of this machine; None: the
+            processes of ``jobs``.
     """
 
     db: str | None = None
@@ -95,3 +97,4 @@ class IngestOptions:
     reread: bool = False
     keep: bool = True
     log: Path | None = None
+    scheduler: str | None = None

@@ -1,5 +1,4 @@
 """DOCX to blocks: paragraphs and tables in the order of the file, straight from its XML.
-
 Word has no pages until it is printed, so places carry the running number of the paragraph (1-based), body and
 cells counted alike. Labels that Word prints by itself are part of the text. A letterhead or a signature block
 set as a table is undone to paragraphs, as a PDF would give it.
@@ -18,6 +17,7 @@ from extract.docx.archive import parts_of
 from extract.docx.beside import Beside, text_of
 from extract.docx.inner_tables import tables_apart
 from extract.docx.letters import MC, Letters, printed_runs, read_letters, run_text
+from extract.docx.lost_cells import lost_cells
 from extract.docx.numbering import Numbering
 from extract.docx.runs import Piece, is_prompt, pieces_of
 from extract.docx.styles import Look, Styles, W
@@ -90,7 +90,7 @@ def read_docx_bytes(data: bytes, name: str) -> Document:
         n_pages=None,
         pages=(),
         blocks=blocks,
-        notes=letters.notes,
+        notes=(*letters.notes, *lost_cells(parts.body)),
         sightings=tuple(beside.sightings),
     )
 

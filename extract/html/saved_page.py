@@ -19,6 +19,7 @@ import regex
 from lxml import etree, html
 
 from extract.errors import DamagedFile, EmptyFile, MissingFile
+from extract.html.cut_off import cut_off_notes
 from extract.html.div_tables import div_table, inline_styles
 from extract.html.grid import BLOCK_TAGS, grid_of_cells, lines_of
 from extract.html.letters import mend_letters
@@ -103,7 +104,8 @@ def read_html_bytes(data: bytes, name: str) -> Document:
     """Reads the bytes of a saved web page; ``name`` becomes the file name. Errors as :func:`read_html`."""
     if not data.strip():
         raise EmptyFile(f"{name}: the file is empty")
-    root = _root(_decoded(_page_of_archive(data)), name)
+    source = _decoded(_page_of_archive(data))
+    root = _root(source, name)
     reading = mend_letters(root)
     blocks, sightings = _content(root)
     if not blocks:
@@ -116,7 +118,7 @@ def read_html_bytes(data: bytes, name: str) -> Document:
         n_pages=None,
         pages=(),
         blocks=blocks,
-        notes=reading.notes,
+        notes=(*reading.notes, *cut_off_notes(source)),
         sightings=sightings,
     )
 

@@ -22,6 +22,10 @@ _LOOKED_AT = 100_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ENTITY = regex.compile(r"&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{3,8});")
 _CODE = regex.compile(r"\\u([0-9A-Fa-f]{4})")
+_ZEROS = regex.compile("\x00+")
+"""Where bytes of a file were lost and a disk gave zeros: letters that cannot be known."""
+_LOST = regex.compile(rb"\x00{4,}")
+"""More zeros than letters of UTF-16 can have side by side."""
 _QUOTED = regex.compile(r"=[0-9A-F]{2}=[0-9A-F]{2}")
 
 
@@ -40,7 +44,7 @@ def _decoded(data: bytes) -> str | None:
         return _if_it_is(data, wide)
     text = _if_it_is(data, "utf-8")
     if text is not None:
-        return text
+        return _ZEROS.sub("\ufffd", text)
     bytewise = data.decode("latin-1")
     if best_encoding(bytewise[:_LOOKED_AT]) is not None:
         return bytewise
@@ -58,6 +62,7 @@ def _if_it_is(data: bytes, encoding: str) -> str | None:
 
 def _wide(data: bytes) -> str:
     """The UTF-16 that a text without a mark is in, empty where it is not."""
+    data = _LOST.sub(lambda run: b"-" * len(run[0]), data)
     if data.count(0) < WIDE_SHARE * len(data):
         return ""
     return "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"

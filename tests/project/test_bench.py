@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.correct import Score, against_gold, against_truth, squeezed
-from bench.damaged import COPIES, damaged_copies, endings, plain_copy
+from bench.damaged import FEWEST_COPIES, GENERATORS, endings, whole_files
 from bench.files import truth_of
 from bench.report import report
 from bench.results import Results
@@ -124,16 +124,20 @@ def test_faults_spoil_the_page(fault: str) -> None:
 
 
 def test_damaged_copies_are_damaged() -> None:
-    data = plain_copy(corpus_file("bac-ninh", ".pdf"))
-    copies = list(damaged_copies(data))
-    assert len(copies) == COPIES == len({kind for kind, _ in copies})
-    assert [kind for kind, copy in copies if copy == data] == []
+    number = 0
+    for kind, data in whole_files().items():
+        copies = list(GENERATORS[kind](data))
+        number += len(copies)
+        assert len(copies) == len({damage for damage, _ in copies})
+        assert [damage for damage, copy in copies if copy == data] == []
+    assert number >= FEWEST_COPIES
 
 
 @pytest.mark.slow
-def test_damaged_files_end_well() -> None:
-    """Read whole, read in part with a finding, or refused with a named error: nothing else."""
-    found = list(endings(corpus_file("bac-ninh", ".pdf"), every=3))
-    assert len(found) == 15
+@pytest.mark.parametrize(("kind", "every"), [("pdf", 5), ("docx", 2), ("txt", 2), ("html", 2)])
+def test_damaged_files_end_well(kind: str, every: int) -> None:
+    """Read whole, read in part with a finding, or refused with a named error: nothing else. All of them: ``make fuzz``."""
+    found = list(endings(kind, whole_files()[kind], every))
+    assert len(found) >= 9
     assert [e for e in found if not e.good] == []
     assert {e.outcome for e in found} == {"whole", "less, and said", "refused"}

@@ -70,6 +70,11 @@ NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:8786, or local."),
+]
+
 
 def ingest(
     paths: Paths = None,
@@ -88,6 +93,7 @@ def ingest(
     no_keep: NoKeep = False,
     no_cache: NoCache = False,
     log: Log = None,
+    scheduler: Scheduler = None,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -106,6 +112,7 @@ def ingest(
       vnplans ingest 'plans/**/*.pdf' --jobs 2 --log ingest.jsonl
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
+      vnplans ingest plans/ --db postgresql+psycopg://HOST/plans --scheduler tcp://HOST:8786
     """
     from vnplans.intake.files import listed_paths, select
     from vnplans.intake.results import exit_code
@@ -125,7 +132,7 @@ def ingest(
         pages_cached=not no_cache,
     )
     results = _ingested(
-        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, log), shown=not as_json
+        chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, log, scheduler), shown=not as_json
     )
     _print_run(results, chosen, as_json)
     raise typer.Exit(exit_code(results))

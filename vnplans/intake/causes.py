@@ -65,6 +65,11 @@ def cause_of_system(path: Path, error: OSError, megabytes: int | None = None) ->
     reason = error.strerror or type(error).__name__
     other = error.filename is not None and Path(str(error.filename)) != path
     told = f"{path}: {error.filename}: {reason}" if other else f"{path}: {reason}"
+    if error.errno in (errno.EMFILE, errno.EFBIG):
+        hint = (
+            "No plan needs so much; the file is made to harm, or there is a defect of ours: please report it."
+        )
+        return ReadingTooBig(f"{path}: reading it opens or writes more than is allowed ({reason})", hint=hint)
     if error.errno == errno.ENOMEM:
         return ReadingTooBig(told if megabytes is None else f"{path}: more than {megabytes} MB needed")
     no_temporary_folder = isinstance(error, FileNotFoundError) and error.filename is None

@@ -149,14 +149,35 @@ def _folder(folder: Path) -> Selection:
 
 
 def _inside(folder: Path) -> Iterable[tuple[Path, ReadError | None]]:
-    """All files under a folder but hidden ones; a folder that cannot be listed comes with the reason."""
+    """All files under a folder but hidden ones; a folder that cannot be listed, a link that leads out of it
+    come with the reason."""
     refused: list[OSError] = []
+    inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        yield from ((Path(place) / n, None) for n in names if not n.startswith((".", _LOCK)))
+        yield from (
+            (path, _leads_out(path, inside))
+            for path in (Path(place) / n for n in names if not n.startswith((".", _LOCK)))
+        )
     for problem in refused:
         path = Path(problem.filename)
         yield path, cause_of_system(path, problem)
+
+
+def _leads_out(path: Path, inside: Path) -> ReadError | None:
+    """The error of a link whose file lies outside of the folder that was given; links within it are followed."""
+    if not path.is_symlink() or not is_readable_type(path):
+        return None
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return None
+    if target.is_relative_to(inside):
+        return None
+    return NotAFile(
+        f"{path}: a link to a file outside of {inside}",
+        hint="Links out of a folder are not followed: name the file itself, or copy it into the folder.",
+    )
 
 
 def _listed(manifest: Path) -> list[InputFile]:
@@ -190,6 +211,9 @@ def _row(manifest: Path, line: int, row: dict[str, str | None]) -> InputFile:
     parts = (*PurePosixPath(name).parts, *PureWindowsPath(name).parts)
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in parts:
         return _bad(manifest, f"row {line}: {name!r} lies outside of its folder", path)
+    out = _leads_out(path, manifest.parent.resolve())
+    if out is not None:
+        return InputFile(path, problem=out)
     try:
         return InputFile(path, _stated(row))
     except ValueError:

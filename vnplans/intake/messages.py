@@ -48,6 +48,20 @@ class StoringCrashed(DatasetError):
     exit_code = 45
 
 
+class SchedulerUnreachable(DatasetError):
+    """No Dask scheduler answers at the address given."""
+
+    hint = "Check --scheduler (tcp://HOST:8786), or take --scheduler local for workers of this machine."
+    exit_code = 63
+
+
+class DaskMissing(DatasetError):
+    """A cluster was asked for, and the packages that speak to it are not installed."""
+
+    hint = "pip install 'vnplans[dask]'"
+    exit_code = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to read."""

@@ -108,7 +108,9 @@ def store_files(
     results = dict(_of_known(record, known, options, progress))
     places = [n for n in range(len(files)) if n not in results]
     wanted = [known[n].file for n in places]
-    for n, found, seconds in read_files(wanted, options.reading, options.jobs or 0, progress):
+    for n, found, seconds in read_files(
+        wanted, options.reading, options.jobs or 0, progress, scheduler=options.scheduler
+    ):
         one = known[places[n]]
         results[places[n]] = result = _ended(engine, record, one, found, seconds, options)
         progress.file_done(result)
@@ -162,14 +164,20 @@ def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
 
 
 def read_files(
-    files: Sequence[InputFile], settings: ReadSettings, jobs: int, progress: Progress = SILENT
+    files: Sequence[InputFile],
+    settings: ReadSettings,
+    jobs: int,
+    progress: Progress = SILENT,
+    *,
+    scheduler: str | None = None,
 ) -> Iterator[tuple[int, Answer, float]]:
-    """Reads files in ``jobs`` processes (0: in this one); gives place, answer and seconds as they are done.
+    """Reads files in ``jobs`` processes (0: in this one) or on the cluster of a scheduler; gives place, answer and
+    seconds as they are done.
 
     Scanned pages are shared among the cores where one file is read at a time; several files at a time take a
     core each.
     """
-    if min(jobs, len(files)) > 1:
+    if min(jobs, len(files)) > 1 or scheduler is not None:
         settings = replace(settings, scan_workers=1)
     problems = [f.problem or problem_of(f.path) for f in files]
     for place, problem in enumerate(problems):
@@ -183,8 +191,7 @@ def read_files(
         elif problems[place] is None:
             good.append(place)
     work = [_job(files[place], settings, progress) for place in good]
-    read = _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
-    for n, found, seconds in read:
+    for n, found, seconds in _read(work, jobs, scheduler):
         yield good[n], found, seconds
 
 
@@ -195,6 +202,16 @@ def _read_earlier(file: InputFile, settings: ReadSettings) -> Answer | None:
         return None
     records = kept_records(file.path, sha256, _settings_of(file, settings))
     return Answer(records, None) if records is not None else None
+
+
+def _read(
+    work: Sequence[tuple[Job, PagesRead]], jobs: int, scheduler: str | None
+) -> Iterator[tuple[int, Answer, float]]:
+    if scheduler is not None and work:
+        from vnplans.intake.cluster import read_on_cluster
+
+        return read_on_cluster(work, scheduler, max(1, jobs))
+    return _read_here(work) if jobs == 0 else _read_in_children(work, jobs)
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:

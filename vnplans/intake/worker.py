@@ -2,8 +2,8 @@
 
 Run as ``python -m vnplans.intake.worker HANDLE``: jobs come in and answers go out over one connection of
 ``multiprocessing``; whatever a library prints goes to standard error. One process reads many files, one after
-the other; its memory is limited, and who sent the job limits the time. It ends with the process that began
-it.
+the other; what it may take is limited (``vnplans.intake.limits``), and who sent the job limits the time. It ends
+with the process that began it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from extract.errors import ReadError
 from extract.parent_process import end_with_parent
 from vnplans.intake.causes import cause_of_reading
 from vnplans.intake.frames import frames_nobody_reads
+from vnplans.intake.limits import limit_process, refuse_network
 from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
 
 if TYPE_CHECKING:
@@ -44,19 +45,6 @@ def answer(job: Job, pages_read: PagesRead | None = None) -> Answer:
         return Answer(None, error)
     except Exception as error:  # noqa: BLE001 - round one document; what happened is told with its place
         return Answer(None, cause_of_reading(job, error))
-
-
-def limit_memory(megabytes: int) -> None:
-    """Limits this process' address space where the system can (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    size = megabytes * 1024 * 1024
-    if most != resource.RLIM_INFINITY:
-        size = min(size, most)
-    resource.setrlimit(resource.RLIMIT_AS, (size, most))
 
 
 def _opened(handle: int) -> Messages:
@@ -102,7 +90,7 @@ def _serve(asked: Messages) -> None:
         assert isinstance(job, Job)
         if job.settings.megabytes != limited:
             limited = job.settings.megabytes
-            limit_memory(limited)
+            limit_process(limited)
         asked.send(Begun())
         found = answer(job, lambda done, every: asked.send(PagesDone(done, every)))
         found = replace(found, notices=heard.taken())
@@ -117,6 +105,7 @@ def begin() -> Messages:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     faulthandler.enable(all_threads=False)
     end_with_parent(_parent_ended)
+    refuse_network()
     return _opened(int(sys.argv[1]))
 
 

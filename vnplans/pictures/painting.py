@@ -12,7 +12,8 @@ from extract.errors import ReadError
 from extract.model.geometry import turn_back
 from extract.page_picture import page_image, page_sizes
 from extract.pdf.pages import read_page
-from vnplans.intake.worker import begin, limit_memory
+from vnplans.intake.limits import limit_process
+from vnplans.intake.worker import begin
 from vnplans.pictures.orders import AskSizes, AskWords, Order, Painted, PaintPage, Place
 
 _MEGABYTES = 2000
@@ -67,7 +68,7 @@ def _words(order: AskWords) -> Painted:
 def main() -> None:
     """Paints until the connection, or the parent, ends."""
     asked = begin()
-    limit_memory(_MEGABYTES)
+    limit_process(_MEGABYTES)
     while True:
         try:
             order: Order = asked.recv()

@@ -1,0 +1,94 @@
+"""Reading on a Dask cluster gives the rows that one process gives, also where a worker is lost in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+import vnplans
+from extract.errors import DamagedFile
+from tests.samples.tiny_plans import tiny_plan
+from tests.vnplans.intake.test_run import rows_of
+from vnplans.intake.cluster import Order, read_on_cluster, read_there
+from vnplans.intake.messages import Job, SchedulerUnreachable
+from vnplans.intake.results import FileResult
+from vnplans.settings import ReadSettings
+
+DOCUMENTS = int(os.environ.get("VNPLANS_CLUSTER_DOCUMENTS", "10"))
+"""``make fuzz`` reads 60."""
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> list[Path]:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for number in range(1, DOCUMENTS + 1):
+        (folder / f"{number:03}.md").write_text(tiny_plan(number), "utf-8")
+    return sorted(folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as begun:
+        yield begun
+
+
+@pytest.mark.slow
+def test_rows_are_the_same_also_where_a_worker_is_killed(
+    plans: list[Path], cluster: LocalCluster, tmp_path: Path
+) -> None:
+    address: str = cluster.scheduler_address
+    with Client(address) as client:
+        workers = list(client.run(os.getpid).values())
+    done: list[FileResult] = []
+
+    def kill_one(result: FileResult) -> None:
+        done.append(result)
+        if len(done) == 2:
+            os.kill(workers[0], signal.SIGKILL)
+
+    results = vnplans.ingest(*plans, db=str(tmp_path / "dask.sqlite"), scheduler=address, tell=kill_one)
+    assert [r.path for r in results] == plans
+    assert [r.error for r in results] == [None] * DOCUMENTS
+    with Client(address) as client:
+        assert workers[0] not in client.run(os.getpid).values()
+    vnplans.ingest(*plans, db=str(tmp_path / "one.sqlite"), jobs=1)
+    vnplans.ingest(*plans, db=str(tmp_path / "two.sqlite"), jobs=2)
+    one = rows_of(tmp_path / "one.sqlite")
+    assert len(one["tasks"]) == 2 * DOCUMENTS
+    for other in ("two", "dask"):
+        found = rows_of(tmp_path / f"{other}.sqlite")
+        assert {name for name in one if one[name] != found[name]} == set()
+
+
+@pytest.mark.slow
+def test_a_file_that_workers_cannot_see_is_sent_to_them(cluster: LocalCluster, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(tiny_plan(1), "utf-8")
+    with Client(cluster.scheduler_address) as client:
+        seen = Order(Job(path, ReadSettings()), path.stat().st_size)
+        other = Order(Job(path, ReadSettings()), path.stat().st_size + 1)
+        sent = Order(Job(tmp_path / "elsewhere.md", ReadSettings()), 5, b"PK\x03\x04 broken")
+        found = [client.submit(read_there, order, pure=False).result() for order in (seen, other, sent)]
+    assert found[0].answer.records.document.number == "1/KH-UBND"
+    assert found[1].answer is None, "a file of another size is not the one that was meant"
+    assert isinstance(found[2].answer.error, DamagedFile)
+    assert str(tmp_path / "elsewhere.md") in str(found[2].answer.error), (
+        "the worker's own path means nothing to who asked"
+    )
+
+
+def test_an_address_where_nobody_answers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnplans.intake.cluster._WAIT", 1)
+    path = tmp_path / "plan.md"
+    path.write_text(tiny_plan(1), "utf-8")
+    work = [(Job(path, ReadSettings()), lambda _done, _every: None)]
+    for address in ("tcp://127.0.0.1:9", "nowhere", "tcp://127.0.0.1"):
+        with pytest.raises(SchedulerUnreachable, match="no Dask scheduler answers") as told:
+            list(read_on_cluster(work, address, 1))
+        assert "--scheduler" in told.value.hint
