@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from extract.errors import EmptyFile, ToolMissing
 from extract.layout.blocks import lay_out
 from extract.left_out import PageWords
-from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
+from extract.model import Document, Marks, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
 from extract.pdf.mended_fonts import DigitReader, mended, unmended
@@ -48,7 +48,7 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
-    opened, words = open_pdf(path), PageWords()
+    opened, words, marks = open_pdf(path), PageWords(), dict[int, Marks]()
     try:
         damage = examined(path)
         if damage.attached and (inner := inner_pdf(path)) is not None:
@@ -65,13 +65,15 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         if fonts.data is not None:
             opened.close()
             opened = open_mended(path, fonts.data)
-        laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
+        laid_out = lay_out(
+            words.passing(_with_scans(path, _marks_kept(pages_of(opened, damage), marks), scans))
+        )
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
     is_read_twice = twice and not opened.notes and fonts.data is None
     blocks, opinions = (
-        second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
+        second_opinion(path, laid_out.blocks, pages, marks) if is_read_twice else (laid_out.blocks, ())
     )
     document = Document(
         file_name=path.name,
@@ -85,6 +87,14 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
     return replace(document, sightings=(*document.sightings, *words.left_out(document)))
+
+
+def _marks_kept(pages: Iterator[Page], marks: dict[int, Marks]) -> Iterator[Page]:
+    """The pages without their marks, which are put where they are wanted, by number."""
+    for page in pages:
+        if page.marks is not None:
+            marks[page.number] = page.marks
+        yield replace(page, marks=None)
 
 
 def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bool) -> Document:

@@ -33,13 +33,14 @@ from extract.pdf.damage import Damage, damage_of
 from extract.pdf.drawn_lines import Drawn, drawn_on
 from extract.pdf.frame import Frame
 from extract.pdf.letters import decoded, unknown_letters, wrong_layer
+from extract.pdf.marks import marks_of
 from extract.pdf.opening import Opened, open_pdf
 from extract.pdf.settled import Seen, settled_page
 from extract.pdf.styles import Styles
 from extract.pdf.torn_runs import whole_words
 from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
 from extract.pdf.watermark import told_watermark, without_watermark
-from extract.pdf.words import Run, cut_at, runs_on, word_of
+from extract.pdf.words import Run, cut_at, letters_on, runs_on, word_of
 from normalize.notes import Code, error, warning
 
 MARGIN_SHARE = 0.12
@@ -162,13 +163,9 @@ def _page(
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
-    runs, letters, is_legacy = decoded(
-        list(
-            runs_on(
-                text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
-            )
-        )
-    )
+    styles = Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
+    found = letters_on(text_page, frame)
+    runs, letters, is_legacy = decoded(list(runs_on(text_page, found, styles)))
     runs, torn = whole_words(runs)
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
@@ -189,6 +186,7 @@ def _page(
         text_source=TextSource.LEGACY_ENCODING if is_legacy else TextSource.BORN_DIGITAL,
         notes=tuple(n for n in (*letters, torn, wrong, unknown, much_unseen(unseen)) if n is not None),
         sightings=(*beside.sightings, *told_unseen(unseen, number, frame), *told_watermark(over, number)),
+        marks=marks_of(found, drawn.rules),
     )
     return _upright(result, turned) if turned else result
 
