@@ -207,7 +207,7 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
     ]
     edges.sort()
     xs = [edge[0] for edge in edges]
-    printed: set[tuple[str, int, int]] = set()
+    printed: dict[str, set[tuple[int, int]]] = {}
     for run in runs:
         crossed = edges[bisect_right(xs, run.boxes[0][0] + 1) : bisect_left(xs, run.boxes[-1][2] - 1)]
         for word in filter(None, map(word_of, cut_at(run, crossed) if crossed else [run])):
@@ -215,15 +215,19 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
                 yield word
 
 
-def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
+def _is_again(word: Word, printed: dict[str, set[tuple[int, int]]]) -> bool:
     """Whether the word was printed before at nearly the same place, as some programs do for bold.
 
     Remembers the word.
     """
     x, y = int(word.box.x0 * 2), int(word.box.top * 2)
-    if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+    places = printed.get(word.text)
+    if places is None:
+        printed[word.text] = {(x, y)}
+        return False
+    if not places.isdisjoint([(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]):
         return True
-    printed.add((word.text, x, y))
+    places.add((x, y))
     return False
 
 

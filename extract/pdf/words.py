@@ -69,6 +69,8 @@ GLYPHS = str.maketrans(
 )
 """Private-use letters of symbol fonts, as letters that say the same."""
 
+_SYMBOLS = frozenset(map(chr, GLYPHS))
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -273,7 +275,7 @@ def _cut_point(run: Run, x: float) -> int | None:
 def word_of(run: Run) -> Word | None:
     """The run as a word, its letters composed and its symbols replaced (:data:`GLYPHS`); None if nothing is
     left."""
-    text = nfc(run.text.translate(GLYPHS))
+    text = nfc(run.text if _SYMBOLS.isdisjoint(run.text) else run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None
     lefts, tops, rights, bottoms = zip(*run.boxes, strict=True)

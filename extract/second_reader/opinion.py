@@ -2,10 +2,10 @@
 
 Every page with a table of some size is held against the cells that camelot's finder makes of the letters and lines
 that are read already (``extract.second_reader.finder``), which costs about a millisecond. The file itself is parsed
-again, by camelot, for pages on which these cells are not ours or a grid shows a sign of doubt, and for a sample of the
-others: every :data:`SAMPLE`-th page with a table. Where a page of the sample is read otherwise, what is wrong can only be
-seen in the file, and all pages are parsed; in a file with more cells than :data:`MOST_CELLS` the doubtful ones first,
-then others evenly. Where camelot differs, and on pages set sideways, which it cannot read, pdfplumber is asked.
+again, by camelot, for pages on which these cells are not ours, and for a sample of the others: every
+:data:`SAMPLE`-th, and every :data:`SAMPLE_SIGNED`-rd of those whose grids show a sign of doubt. Where a page of the sample
+is read otherwise, what is wrong can only be seen in the file, and all pages are parsed; in a file with more cells than
+:data:`MOST_CELLS` the doubtful ones first, then others evenly. Where camelot differs, and on pages set sideways, which it cannot read, pdfplumber is asked.
 ``extract.second_reader.disagreement`` has the rule that decides; docs/two-readers.md the measurements.
 """
 
@@ -33,6 +33,8 @@ MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 SAMPLE = 10
 """Of so many pages with tables on which nothing is in doubt, one is parsed anew: the first, the eleventh, and so on."""
+SAMPLE_SIGNED = 3
+"""The same of pages whose grids show a sign of doubt though the finder makes the same cells."""
 RULED = "rules"
 """The method of grids whose cells follow from drawn lines, which the other readers use as well."""
 
@@ -53,10 +55,11 @@ def second_opinion(
     if not worth:
         return tuple(blocks), ()
     again = Rereading(path, worth, infos)
-    signed = _signed(worth)
+    signed = _signed(worth, infos)
     differing = {n for n in worth if not _is_confirmed(worth[n], infos[n], marks)}
-    doubtful = sorted(signed | differing, key=lambda n: (n not in differing, n not in signed, n))
-    wanted = {*doubtful, *sorted(worth)[::SAMPLE]}
+    doubtful = [n for n in dict.fromkeys((*signed, *worth)) if n in differing]
+    plain = [n for n in sorted(worth) if n not in signed]
+    wanted = {*doubtful, *signed[::SAMPLE_SIGNED], *plain[::SAMPLE]}
     again.read(_chosen(wanted, doubtful, worth, MOST_CELLS))
     if any(again.is_marked(number) for number in again.pages.difference(doubtful)):
         wanted, left = set(worth), MOST_CELLS - sum(_size(g) for n in again.pages for g in worth[n])
@@ -114,14 +117,14 @@ def _chosen(
     return sorted(chosen)
 
 
-def _signed(worth: Mapping[int, Sequence[Grid]]) -> set[int]:
+def _signed(worth: Mapping[int, Sequence[Grid]], infos: Mapping[int, PageInfo]) -> list[int]:
     """The pages with a grid that shows a sign of doubt."""
     before: Grid | None = None
-    found: set[int] = set()
+    found: list[int] = []
     for number in sorted(worth):
         for grid in worth[number]:
-            if signs(grid, before):
-                found.add(number)
+            if signs(grid, before, not infos[number].turned) and number not in found:
+                found.append(number)
             before = grid
     return found
 

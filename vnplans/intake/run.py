@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from schema.errors import DatasetError, UnknownRole
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
+from vnplans.intake.collecting import seldom_collected
 from vnplans.intake.files import InputFile, problem_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
 from vnplans.intake.results import (
@@ -66,7 +67,8 @@ def ingest_files(
     engine = open_engine(options.db, create=True)
     try:
         write(engine, _nothing)  # a locked database is told before anything is read
-        return store_files(engine, files, replace(options, jobs=processes), progress)
+        with seldom_collected():
+            return store_files(engine, files, replace(options, jobs=processes), progress)
     finally:
         engine.dispose()
 
