@@ -60,6 +60,7 @@ class ReadSettings:
         seconds: time one file may take.
         megabytes: memory one reading process may take.
         scan_workers: processes for the scanned pages of one file; None: one a core.
+        page_workers: processes for the typed pages of one long file.
     """
 
     head: HeadOptions = NOT_STATED
@@ -68,6 +69,7 @@ class ReadSettings:
     seconds: float = 3600.0
     megabytes: int = 4096
     scan_workers: int | None = None
+    page_workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

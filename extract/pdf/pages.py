@@ -97,12 +97,16 @@ def read_page(path: Path, number: int) -> Page:
         opened.close()
 
 
-def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
-    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
+def pages_of(opened: Opened, damage: Damage, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note.
+
+    Args:
+        first, last: the numbers of the first and the last page that is wanted; all where not given.
+    """
     fonts: dict[str, tuple[bool, bool]] = {}
     stated = len(opened.pdf)
     held = stated if damage.n_pages is None else damage.n_pages
-    for index in range(stated):
+    for index in range(first - 1, min(stated, last or stated)):
         if index + 1 in damage.too_big:
             yield _failed(index + 1, _DRAWS_TOO_MUCH)
             continue

@@ -65,7 +65,8 @@ def second_opinion(
         wanted, left = set(worth), MOST_CELLS - sum(_size(g) for n in again.pages for g in worth[n])
         again.read(_chosen(wanted - again.pages, (), worth, left))
     marked, unread = again.marked, sorted(again.unread)
-    notes = tuple(_notes(len(wanted), len(again.pages), unread))
+    left_out = sorted(differing - again.pages)
+    notes = tuple(_notes(len(wanted), len(again.pages), unread, left_out))
     return tuple(marked.get(id(b), b) if isinstance(b, Grid) else b for b in blocks), notes
 
 
@@ -129,10 +130,14 @@ def _signed(worth: Mapping[int, Sequence[Grid]], infos: Mapping[int, PageInfo]) 
     return found
 
 
-def _notes(wanted: int, chosen: int, unread: Sequence[int]) -> list[Note]:
+def _notes(wanted: int, chosen: int, unread: Sequence[int], left_out: Sequence[int]) -> list[Note]:
     notes: list[Note] = []
     if chosen < wanted:
         text = f"Of {wanted} doubtful or sampled pages with tables {chosen} were read by a second reader, the doubtful ones first."
+        if left_out:
+            text += (
+                f" Not read though another way to their cells gives others: {', '.join(map(str, left_out))}."
+            )
         notes.append(info(Code.READERS_DISAGREE, text))
     if unread:
         text = f"No second reader could read the tables of pages {', '.join(map(str, unread))}."

@@ -35,7 +35,7 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path, _scans(settings.scan_workers, pages_read))
+    document = read_document(path, _scans(settings.scan_workers, pages_read), settings.page_workers)
     document = replace(document, file_name=file_name_of(path))
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)

@@ -146,11 +146,15 @@ def read_files(
 ) -> Iterator[tuple[int, Answer, float]]:
     """Reads files in ``jobs`` processes (0: in this one); gives place, answer and seconds as they are done.
 
-    Scanned pages are shared among the cores where one file is read at a time; several files at a time take a
-    core each.
+    The pages of a scan, and of a long file, are shared among the cores where one file is read at a time; several files
+    at a time take a core each.
     """
     if min(jobs, len(files)) > 1:
         settings = replace(settings, scan_workers=1)
+    elif (
+        jobs == 1 or len(files) == 1 <= jobs
+    ):  # in a process of ours; a caller's own could not be begun again
+        settings = replace(settings, page_workers=os.cpu_count() or 1)
     problems = [f.problem or problem_of(f.path) for f in files]
     for place, problem in enumerate(problems):
         if problem is not None:
