@@ -6,8 +6,10 @@ Our reader makes hardly a mistake on the pages at hand, so that nothing can be c
 page is spoilt for our reader alone, one fault at a time (a drawn rule unseen, a word on the wrong side of an
 edge, a word or digit lost), while the others read the file as it is. A fault that our reader heals counts as
 none. Printed
-for each kind of fault: how many made a cell wrong, and for how many of those a wrong cell is marked by
-camelot, by pdfplumber, and by the rule that decides; and how many show a sign of doubt on our own grid. Then
+for each kind of fault: how many made a cell wrong; on how many of those camelot's finder, given the letters and lines
+as they were read, makes other cells than ours, so that the page is parsed anew; for how many a wrong cell is marked by
+camelot, by pdfplumber, and by the rule that decides on the pages that are parsed anew (pages of the sample not counted);
+and how many show a sign of doubt on our own grid. Then
 the false alarms on the pages as they are. docs/two-readers.md holds a run of it.
 """
 
@@ -18,14 +20,15 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.files import corpus_pdfs, real_pdfs
 from extract.grid.on_page import grids_on
 from extract.model import Box, Grid, GridCell, Page, Rule, Word
 from extract.pdf.pages import read_pages
-from extract.second_reader.disagreement import OtherCell, agreed, disagreements
+from extract.second_reader.disagreement import OtherCell, agreed, disagreements, has_opinion
+from extract.second_reader.finder import found_cells
 from extract.second_reader.opinion import FEWEST_CELLS
 from extract.second_reader.readers import camelot_cells, pdfplumber_cells
 from extract.second_reader.signs_of_doubt import signs
@@ -36,6 +39,15 @@ TRIES = 4
 """Faults of each kind on a page."""
 NEAR = 3.0
 """Points by which a drawn rule may lie off the edge that is wiped out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The cells of a page as others have them: the finder on what is read already, the two that parse the file."""
+
+    finder: list[OtherCell]
+    camelot: list[OtherCell]
+    pdfplumber: list[OtherCell]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -50,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     alarms: Counter[str] = Counter()
     for path in files:
         _try_file(path, chance, counts, alarms)
-    columns = ("harmful", "camelot", "pdfplumber", "marked", "sign of doubt")
+    columns = ("harmful", "finder", "camelot", "pdfplumber", "marked", "sign of doubt")
     print("| fault | " + " | ".join(columns) + " |")
     print("|---" + "|---:" * len(columns) + "|")
     for kind in (*FAULTS, "all"):
@@ -72,24 +84,27 @@ def _try_file(
     alarms["milliseconds of camelot"] += round(1_000 * (middle - started))
     alarms["milliseconds of pdfplumber"] += round(1_000 * (time.process_time() - middle))
     for n in numbers:
-        _count_alarms(grids[n], first.get(n, []), second.get(n, []), alarms)
+        marks = pages[n].marks
+        started = time.process_time()
+        others = Others((found_cells(marks) if marks else None) or [], first.get(n, []), second.get(n, []))
+        alarms["microseconds of the finder"] += round(1_000_000 * (time.process_time() - started))
+        _count_alarms(grids[n], others, alarms)
         for kind, spoil in FAULTS.items():
             for _ in range(TRIES):
                 spoilt = spoil(pages[n], grids[n], chance)
                 if spoilt is not None:
-                    _count(kind, grids[n], grids_on(spoilt)[0], first.get(n, []), second.get(n, []), counts)
+                    _count(kind, grids[n], grids_on(spoilt)[0], others, counts)
 
 
 def _size(grid: Grid) -> int:
     return sum(1 for c in grid.cells if c.text)
 
 
-def _count_alarms(
-    grids: Sequence[Grid], first: list[OtherCell], second: list[OtherCell], alarms: Counter[str]
-) -> None:
+def _count_alarms(grids: Sequence[Grid], others: Others, alarms: Counter[str]) -> None:
+    alarms["pages parsed anew for the finder"] += _differs(grids, others.finder)
     for grid in grids:
-        by_first = {i for d in disagreements(grid, first) for i in d.ours}
-        by_second = {i for d in disagreements(grid, second) for i in d.ours}
+        by_first = {i for d in disagreements(grid, others.camelot) for i in d.ours}
+        by_second = {i for d in disagreements(grid, others.pdfplumber) for i in d.ours}
         alarms["grids"] += 1
         alarms["grids with a sign"] += bool(signs(grid))
         alarms["cells"] += _size(grid)
@@ -102,26 +117,35 @@ def _count(
     kind: str,
     right: Sequence[Grid],
     read: Sequence[Grid],
-    first: list[OtherCell],
-    second: list[OtherCell],
+    others: Others,
     counts: dict[str, Counter[str]],
 ) -> None:
     wrong = _texts(read) - _texts(right)
     if not wrong and not _texts(right) - _texts(read):
         return
 
-    def caught(others: list[OtherCell]) -> bool:
-        marked = [(d.kind, g.cells[i].text) for g in read for d in disagreements(g, others) for i in d.ours]
+    def caught(cells: list[OtherCell]) -> bool:
+        marked = [(d.kind, g.cells[i].text) for g in read for d in disagreements(g, cells) for i in d.ours]
         return any(text in wrong or how == "lost" for how, text in marked)
 
-    by_first, by_second = caught(first), caught(second)
-    marked = any(_warned(grid, first, second, wrong) for grid in read)
+    by_first, by_second, anew = (
+        caught(others.camelot),
+        caught(others.pdfplumber),
+        _differs(read, others.finder),
+    )
+    marked = anew and any(_warned(grid, others.camelot, others.pdfplumber, wrong) for grid in read)
     for name in (kind, "all"):
         counts[name]["harmful"] += 1
+        counts[name]["finder"] += anew
         counts[name]["camelot"] += by_first
         counts[name]["pdfplumber"] += by_second
         counts[name]["marked"] += marked
         counts[name]["sign of doubt"] += any(signs(g) for g in read)
+
+
+def _differs(grids: Sequence[Grid], found: list[OtherCell]) -> bool:
+    """Whether the finder makes other cells than ours, so that the page is parsed anew."""
+    return any(not has_opinion(g, found) or disagreements(g, found) for g in grids)
 
 
 def _warned(grid: Grid, first: list[OtherCell], second: list[OtherCell], wrong: Counter[str]) -> bool:

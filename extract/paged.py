@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 from extract.errors import EmptyFile, ToolMissing
 from extract.layout.blocks import lay_out
 from extract.left_out import PageWords
-from extract.model import Document, Page, PageInfo, PageKind, SightingKind, TextSource
+from extract.model import Document, Marks, Page, PageInfo, PageKind, SightingKind, TextSource
 from extract.pdf.attached import inner_pdf, is_cover
 from extract.pdf.damage import Damage
 from extract.pdf.mended_fonts import DigitReader, mended, unmended
 from extract.pdf.opening import open_mended, open_pdf
-from extract.pdf.pages import examined, pages_of
+from extract.pdf.pages import examined
+from extract.pdf.shared_pages import shared_pages
 from extract.second_reader.opinion import second_opinion
 from normalize.notes import Code, Note, error, info, warning
 
@@ -37,18 +38,19 @@ SCAN_KINDS = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 """Pages whose text is in their picture."""
 
 
-def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) -> Document:
+def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True, workers: int = 1) -> Document:
     """Reads a PDF: its pages and its blocks.
 
     Args:
         scans: how pages that are pictures are read; None: they are not read, and give no blocks.
         twice: whether other readers check its tables. A file that had to be
             repaired, or whose fonts were put right, is never read twice.
+        workers: processes for the typed pages of a long file; what is read is the same.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig: see ``extract.errors``.
     """
-    opened, words = open_pdf(path), PageWords()
+    opened, words, marks = open_pdf(path), PageWords(), dict[int, Marks]()
     try:
         damage = examined(path)
         if damage.attached and (inner := inner_pdf(path)) is not None:
@@ -65,14 +67,15 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         if fonts.data is not None:
             opened.close()
             opened = open_mended(path, fonts.data)
-        laid_out = lay_out(words.passing(_with_scans(path, pages_of(opened, damage), scans)))
+        as_it_is = not opened.notes and fonts.data is None
+        typed = shared_pages(path, opened, damage, workers if as_it_is else 1)
+        laid_out = lay_out(words.passing(_with_scans(path, _marks_kept(typed, marks), scans)))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
-    is_read_twice = twice and not opened.notes and fonts.data is None
-    blocks, opinions = (
-        second_opinion(path, laid_out.blocks, pages) if is_read_twice else (laid_out.blocks, ())
-    )
+    blocks, opinions = laid_out.blocks, tuple[Note, ...]()
+    if twice and as_it_is:
+        blocks, opinions = second_opinion(path, blocks, pages, marks)
     document = Document(
         file_name=path.name,
         sha256=_sha256(path),
@@ -85,6 +88,14 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True) 
         sightings=(*laid_out.sightings, *(s for page in pages for s in page.sightings)),
     )
     return replace(document, sightings=(*document.sightings, *words.left_out(document)))
+
+
+def _marks_kept(pages: Iterator[Page], marks: dict[int, Marks]) -> Iterator[Page]:
+    """The pages without their marks, which are put where they are wanted, by number."""
+    for page in pages:
+        if page.marks is not None:
+            marks[page.number] = page.marks
+        yield replace(page, marks=None)
 
 
 def _of_attached(path: Path, inner: bytes, scans: ScanSettings | None, twice: bool) -> Document:

@@ -31,11 +31,12 @@ _SNIFFED = 4096
 """Bytes looked at to tell a file's type."""
 
 
-def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
+def read_document(path: Path, scans: ScanSettings | None = None, workers: int = 1) -> Document:
     """Reads a plan.
 
     Args:
         scans: how pages that are pictures are read; None: they are not read.
+        workers: processes for the typed pages of a long PDF; what is read is the same.
 
     Raises:
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig, ToolMissing: as they say.
@@ -47,16 +48,16 @@ def read_document(path: Path, scans: ScanSettings | None = None) -> Document:
     if not head.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     try:
-        return with_left_out(_reader(path, head, scans)(path), path)
+        return with_left_out(_reader(path, head, scans, workers)(path), path)
     except RecursionError as failure:
         raise TooBig(f"{path.name}: tables or elements nested more deeply than any plan's") from failure
 
 
-def _reader(path: Path, head: bytes, scans: ScanSettings | None) -> Callable[[Path], Document]:
+def _reader(path: Path, head: bytes, scans: ScanSettings | None, workers: int) -> Callable[[Path], Document]:
     if b"%PDF-" in head[:1024]:
         from extract.paged import read_pdf
 
-        return partial(read_pdf, scans=scans)
+        return partial(read_pdf, scans=scans, workers=workers)
     if head.startswith(b"PK\x03\x04"):
         return _zip_reader(path)
     if head.startswith(_OLE) or head.lstrip().startswith(b"{\\rtf"):

@@ -64,6 +64,7 @@ class ReadSettings:
         cached: whether the file as read and its records are taken from an earlier reading of the same bytes, and
             those of this one kept (``extract.cache``).
         pages_cached: the same for single scanned pages.
+        page_workers: processes for the typed pages of one long file.
     """
 
     head: HeadOptions = NOT_STATED
@@ -74,6 +75,7 @@ class ReadSettings:
     scan_workers: int | None = None
     cached: bool = False
     pages_cached: bool = True
+    page_workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

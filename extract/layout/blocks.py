@@ -122,10 +122,11 @@ def _order(sheet: Sheet, running: frozenset[str]) -> None:
     """Puts the page's text and grids into reading order; running heads and feet are left out."""
     kept = body_of([row.line for row in sheet.rows], running, sheet.height)
     upright = [row.words for row, keep in zip(sheet.rows, kept, strict=True) if keep and row.words]
+    lines = {id(row.words): row.line for row in sheet.rows if row.words}
     sideways = [row.line for row, keep in zip(sheet.rows, kept, strict=True) if keep and not row.words]
     boxes = [g.place.box for g in sheet.grids if g.place.box is not None]
     placed: list[tuple[float, float, list[TextLine | Grid]]] = []
-    for block in column_blocks(upright, [box.top for box in boxes], sheet.number):
+    for block in column_blocks(upright, [box.top for box in boxes], sheet.number, lines):
         placed.append((min(line.box.top for line in block), block[0].box.x0, list(block)))
     for grid, box in zip(sheet.grids, boxes, strict=True):
         placed.append((box.top, box.x0, [grid]))

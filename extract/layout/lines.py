@@ -68,22 +68,23 @@ class Row:
 
 def text_line(words: Sequence[Word], page: int, side: int = MAIN) -> TextLine:
     """Words of one line, in order, as a line."""
-    letters = sum(len(w.text) for w in words)
+    sizes = [len(w.text) for w in words]
+    letters = sum(sizes)
     box = union(w.box for w in words)
     if box is None:
         raise ValueError("a line has words")
-    bold = sum(len(w.text) for w in words if w.bold)
+    bold = sum([n for n, w in zip(sizes, words, strict=True) if w.bold])
     text = line_text(words)
     confidence = confidence_of(words)
     return TextLine(
         page=page,
         text=text,
         box=box,
-        size=max(words, key=lambda w: len(w.text)).size,
+        size=words[sizes.index(max(sizes))].size,
         first_width=words[0].box.width,
         bold=bold > 0.9 * letters,
         partly_bold=bold > 0,
-        italic=sum(len(w.text) for w in words if w.italic) > 0.6 * letters,
+        italic=sum([n for n, w in zip(sizes, words, strict=True) if w.italic]) > 0.6 * letters,
         confidence=confidence,
         side=side,
         doubts=doubts_of(words, text) if confidence < 1.0 else (),

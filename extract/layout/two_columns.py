@@ -7,7 +7,7 @@ stop, not a column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -37,20 +37,27 @@ MOSTLY = 0.6
 """Share of the rows of a zone that have text in both columns, where nothing else shows the columns."""
 
 
-def column_blocks(rows: Sequence[list[Word]], breaks: Sequence[float], page: int) -> list[list[TextLine]]:
+def column_blocks(
+    rows: Sequence[list[Word]],
+    breaks: Sequence[float],
+    page: int,
+    lines: Mapping[int, TextLine] | None = None,
+) -> list[list[TextLine]]:
     """Rows as blocks in reading order: one row, or the rows of a zone in two columns, left ones first.
 
     Args:
         rows: from top to bottom.
         breaks: heights (points from the top) that no zone may cross: where tables stand.
+        lines: lines that are made already, by the identity of their row.
     """
+    made = lines or {}
     blocks: list[list[TextLine]] = []
     text_middle = (min(r[0].box.x0 for r in rows) + max(r[-1].box.x1 for r in rows)) / 2 if rows else 0.0
     at = 0
     while at < len(rows):
         zone = _zone(rows, at, breaks, text_middle)
         if zone is None:
-            blocks.append([text_line(rows[at], page)])
+            blocks.append([made.get(id(rows[at])) or text_line(rows[at], page)])
             at += 1
         else:
             end, corridor = zone

@@ -21,7 +21,7 @@ from extract.model.document import (
     doubts_of,
 )
 from extract.model.geometry import Box, Place, union
-from extract.model.page import ImageBox, Page, PageInfo, PageKind, Rule, TextSource, Word
+from extract.model.page import ImageBox, Marks, Page, PageInfo, PageKind, Rule, TextSource, Word
 from extract.model.seen import Seen, SeenKind
 from extract.model.sighting import Sighting, SightingKind
 from extract.model.table import Cell, Column, Join, Table
@@ -41,6 +41,7 @@ __all__ = [
     "GroupRow",
     "ImageBox",
     "Join",
+    "Marks",
     "Page",
     "PageInfo",
     "PageKind",

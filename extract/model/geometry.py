@@ -48,10 +48,10 @@ def union(boxes: Iterable[Box]) -> Box | None:
     if not all_boxes:
         return None
     return Box(
-        min(b.x0 for b in all_boxes),
-        min(b.top for b in all_boxes),
-        max(b.x1 for b in all_boxes),
-        max(b.bottom for b in all_boxes),
+        min([b.x0 for b in all_boxes]),
+        min([b.top for b in all_boxes]),
+        max([b.x1 for b in all_boxes]),
+        max([b.bottom for b in all_boxes]),
     )
 
 

@@ -6,7 +6,8 @@ downwards; boxes are closed. Page numbers are 1-based.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.model.geometry import Box
@@ -78,6 +79,21 @@ class ImageBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is on a page before anything is understood: single letters and drawn lines, on the page as seen.
+
+    Attributes:
+        letters: in the order of the file, blanks left out.
+        corners: ``x0, top, x1, bottom`` of each letter, one after the other, points.
+        rules: all drawn lines, also those that underline or strike words.
+    """
+
+    letters: str
+    corners: array[float] = field(repr=False)
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a paged file.
 
@@ -88,6 +104,8 @@ class Page:
             text).
         skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
         sightings: what was seen beside its words; places are on the page as a person sees it.
+        marks: its letters and lines as they were before words and cells were made of them; None where it has too
+            few lines for a table.
     """
 
     number: int
@@ -102,6 +120,7 @@ class Page:
     notes: tuple[Note, ...] = ()
     skew: float = 0.0
     sightings: tuple[Sighting, ...] = ()
+    marks: Marks | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,13 @@ A PDF counts from the bottom left before ``/Rotate``; the page model counts poin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Side = TypeVar("Side", float, npt.NDArray[np.float64])
+"""Where a side of a rectangle lies, in points; or a list of such, for many rectangles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,8 @@ class Frame:
         sideways = self.rotate % 180 == 90
         return self.right - self.left if sideways else self.top - self.bottom
 
-    def on_page(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A rectangle of the PDF as ``x0, top, x1, bottom`` on the page as seen."""
+    def on_page(self, x0: Side, y0: Side, x1: Side, y1: Side) -> tuple[Side, Side, Side, Side]:
+        """A rectangle of the PDF, or many at once, as ``x0, top, x1, bottom`` on the page as seen."""
         if self.rotate == 0:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         if self.rotate == 90:

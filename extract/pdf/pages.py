@@ -33,13 +33,14 @@ from extract.pdf.damage import Damage, damage_of
 from extract.pdf.drawn_lines import Drawn, drawn_on
 from extract.pdf.frame import Frame
 from extract.pdf.letters import decoded, unknown_letters, wrong_layer
+from extract.pdf.marks import marks_of
 from extract.pdf.opening import Opened, open_pdf
 from extract.pdf.settled import Seen, settled_page
 from extract.pdf.styles import Styles
 from extract.pdf.torn_runs import whole_words
 from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
 from extract.pdf.watermark import told_watermark, without_watermark
-from extract.pdf.words import Run, cut_at, runs_on, word_of
+from extract.pdf.words import Run, cut_at, letters_on, runs_on, word_of
 from normalize.notes import Code, error, warning
 
 MARGIN_SHARE = 0.12
@@ -96,12 +97,16 @@ def read_page(path: Path, number: int) -> Page:
         opened.close()
 
 
-def pages_of(opened: Opened, damage: Damage) -> Iterator[Page]:
-    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note."""
+def pages_of(opened: Opened, damage: Damage, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages of an opened PDF one by one; one that cannot be read is a page with an error note.
+
+    Args:
+        first, last: the numbers of the first and the last page that is wanted; all where not given.
+    """
     fonts: dict[str, tuple[bool, bool]] = {}
     stated = len(opened.pdf)
     held = stated if damage.n_pages is None else damage.n_pages
-    for index in range(stated):
+    for index in range(first - 1, min(stated, last or stated)):
         if index + 1 in damage.too_big:
             yield _failed(index + 1, _DRAWS_TOO_MUCH)
             continue
@@ -162,13 +167,9 @@ def _page(
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation())
     drawn = drawn_on(page, frame)
-    runs, letters, is_legacy = decoded(
-        list(
-            runs_on(
-                text_page, frame, Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
-            )
-        )
-    )
+    styles = Styles(frame.rotate, fonts, frozenset(drawn.white), frozenset(drawn.faint))
+    found = letters_on(text_page, frame)
+    runs, letters, is_legacy = decoded(list(runs_on(text_page, found, styles)))
     runs, torn = whole_words(runs)
     covered = _covered(drawn, frame)
     unknown, spoilt = unknown_letters(runs)
@@ -189,6 +190,7 @@ def _page(
         text_source=TextSource.LEGACY_ENCODING if is_legacy else TextSource.BORN_DIGITAL,
         notes=tuple(n for n in (*letters, torn, wrong, unknown, much_unseen(unseen)) if n is not None),
         sightings=(*beside.sightings, *told_unseen(unseen, number, frame), *told_watermark(over, number)),
+        marks=marks_of(found, drawn.rules),
     )
     return _upright(result, turned) if turned else result
 
@@ -209,7 +211,7 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
     ]
     edges.sort()
     xs = [edge[0] for edge in edges]
-    printed: set[tuple[str, int, int]] = set()
+    printed: dict[str, set[tuple[int, int]]] = {}
     for run in runs:
         crossed = edges[bisect_right(xs, run.boxes[0][0] + 1) : bisect_left(xs, run.boxes[-1][2] - 1)]
         for word in filter(None, map(word_of, cut_at(run, crossed) if crossed else [run])):
@@ -217,15 +219,19 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
                 yield word
 
 
-def _is_again(word: Word, printed: set[tuple[str, int, int]]) -> bool:
+def _is_again(word: Word, printed: dict[str, set[tuple[int, int]]]) -> bool:
     """Whether the word was printed before at nearly the same place, as some programs do for bold.
 
     Remembers the word.
     """
     x, y = int(word.box.x0 * 2), int(word.box.top * 2)
-    if any((word.text, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+    places = printed.get(word.text)
+    if places is None:
+        printed[word.text] = {(x, y)}
+        return False
+    if not places.isdisjoint([(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]):
         return True
-    printed.add((word.text, x, y))
+    places.add((x, y))
     return False
 
 

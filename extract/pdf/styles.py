@@ -10,6 +10,10 @@ import pypdfium2.raw as pdfium
 
 from extract.pdf.drawn_lines import address_of
 
+_OBJECT_OF = ctypes.cast(
+    pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+)
+"""``FPDFText_GetTextObject`` taking and giving addresses as numbers: it is asked once a word."""
 ASKEW = 8.0
 """Degrees from which letters run neither along nor across the page; a scan put in straight has less."""
 
@@ -56,16 +60,19 @@ class Styles:
         self._rotate = rotate
         self.white = white
         self._faint = faint
+        self._page = 0
         self._by_object: dict[int, Style] = {}
         self._by_font: dict[int, tuple[str, bool, bool]] = {}
         self.fonts = fonts
 
     def of(self, text_page: object, index: int) -> Style:
         """The style of the character at ``index``."""
-        obj = pdfium.FPDFText_GetTextObject(text_page, index)
-        address = address_of(obj)
+        if not self._page:
+            self._page = address_of(text_page)
+        address = _OBJECT_OF(self._page, index) or 0
         style = self._by_object.get(address)
         if style is None:
+            obj = pdfium.FPDFText_GetTextObject(text_page, index)
             style = self._by_object[address] = self._read(obj) if address else PLAIN
         return style
 

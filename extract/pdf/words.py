@@ -14,9 +14,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
+from extract.pdf.drawn_lines import address_of
 from extract.pdf.frame import Frame
 from extract.pdf.styles import PLAIN, Style, Styles
 from normalize.text import nfc, whole_letters
@@ -55,11 +58,18 @@ _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _MARKS = frozenset("([*†‡§")
 """Signs, besides figures, with which the mark of a footnote begins."""
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
+_BOX_OF = ctypes.cast(
+    pdfium.FPDFText_GetLooseCharBox,
+    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
+)
+"""``FPDFText_GetLooseCharBox`` taking addresses as numbers: asked once a letter, and three times as quick so."""
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
     "•▪➢❖✓-□□→≥≤°×±--",
 )
 """Private-use letters of symbol fonts, as letters that say the same."""
+
+_SYMBOLS = frozenset(map(chr, GLYPHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,53 +100,83 @@ Corners = tuple[float, float, float, float]
 """``x0, top, x1, bottom`` of a letter on the page as seen."""
 
 
-def runs_on(text_page: object, frame: Frame, styles: Styles) -> Iterator[Run]:
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a page in content order, blanks left out.
+
+    Attributes:
+        texts: a letter each; :data:`UNKNOWN` where the file does not state which.
+        indices: pdfium's index of each.
+        corners: its box on the page as seen, a row each.
+        rooms: shares of the font size: a wider gap before the letter begins a new word.
+    """
+
+    texts: tuple[str, ...]
+    indices: tuple[int, ...]
+    corners: npt.NDArray[np.float64]
+    rooms: tuple[float, ...]
+
+
+def runs_on(text_page: object, letters: Letters, styles: Styles) -> Iterator[Run]:
     """Words of a page in content order, boxes on the page as seen."""
-    letters: list[str] = []
+    text = ""
     boxes: list[Corners] = []
     style = PLAIN
-    for index, letter, box, room in _letters_on(text_page, frame):
-        if letters:
-            begins = not unicodedata.combining(letter) and not _goes_on(boxes[-1], box, style, room)
+    every: list[Corners] = list(map(tuple, letters.corners.tolist()))
+    for index, letter, box, room in zip(letters.indices, letters.texts, every, letters.rooms, strict=True):
+        if boxes:
+            begins = not _goes_on(boxes[-1], box, style, room) and not unicodedata.combining(letter)
             if not begins and styles.white:
                 begins = styles.of(text_page, index).white != style.white
-            if not begins and (letter.isdigit() or letter in _MARKS) and _is_smaller(box, boxes[-1]):
-                begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, "".join(letters))
+            if not begins and _is_smaller(box, boxes[-1]) and (letter.isdigit() or letter in _MARKS):
+                begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, text)
             if begins:
-                yield Run("".join(letters), tuple(boxes), style)
-                letters, boxes = [], []
-        if not letters:
+                yield Run(text, tuple(boxes), style)
+                text, boxes = "", []
+        if not boxes:
             style = styles.of(text_page, index)
-        letters.append(letter)
+        text += letter
         boxes.append(box)
-    if letters:
-        yield Run("".join(letters), tuple(boxes), style)
+    if boxes:
+        yield Run(text, tuple(boxes), style)
 
 
-def _letters_on(text_page: object, frame: Frame) -> Iterator[tuple[int, str, Corners, float]]:
-    """The letters of a page, each with its index, its box and its room.
-
-    The room is a share of the font size: a wider gap before the letter begins a new word.
-    """
-    box_of, on_page = pdfium.FPDFText_GetLooseCharBox, frame.on_page
-    rect, other_half = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
+def letters_on(text_page: object, frame: Frame) -> Letters:
+    """The letters of a page, each with its box and its room."""
+    texts: list[str] = []
+    indices: list[int] = []
+    rooms: list[float] = []
+    in_halves: list[int] = []
     last = -1
     for index, letter in _whole(characters(text_page)):
         if letter in _BLANKS:
             continue
-        box_of(text_page, index, pointer)
         room = JUMP
         if index - last > 1:
             room = SPACE_ROOM if pdfium.FPDFText_IsGenerated(text_page, index - 1) else SPACE_KEPT
         last = index
         if letter > BASIC_PLANE:
             last += 1
-            box_of(text_page, last, ctypes.byref(other_half))
-            rect.left, rect.bottom = min(rect.left, other_half.left), min(rect.bottom, other_half.bottom)
-            rect.right, rect.top = max(rect.right, other_half.right), max(rect.top, other_half.top)
-        known = _is_known(letter, text_page, index)
-        yield index, letter if known else UNKNOWN, on_page(rect.left, rect.bottom, rect.right, rect.top), room
+            in_halves.append(len(indices))
+        indices.append(index)
+        texts.append(letter if _is_known(letter, text_page, index) else UNKNOWN)
+        rooms.append(room)
+    corners = _boxes(text_page, indices)
+    if in_halves:
+        others = _boxes(text_page, [indices[place] + 1 for place in in_halves])
+        corners[in_halves, :2] = np.minimum(corners[in_halves, :2], others[:, :2])
+        corners[in_halves, 2:] = np.maximum(corners[in_halves, 2:], others[:, 2:])
+    return Letters(tuple(texts), tuple(indices), np.column_stack(frame.on_page(*corners.T)), tuple(rooms))
+
+
+def _boxes(text_page: object, indices: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The boxes of letters, by pdfium's index: left, bottom, right, top in the file's own coordinates."""
+    rects = (pdfium.FS_RECTF * len(indices))()
+    page, start, size = address_of(text_page), ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF)
+    for place, index in enumerate(indices):
+        _BOX_OF(page, index, start + place * size)
+    sides = np.frombuffer(rects, np.float32).reshape(-1, 4).astype(np.float64)
+    return sides[:, [0, 3, 2, 1]]  # FS_RECTF: left, top, right, bottom
 
 
 def _whole(halves: str) -> Iterator[tuple[int, str]]:
@@ -235,10 +275,10 @@ def _cut_point(run: Run, x: float) -> int | None:
 def word_of(run: Run) -> Word | None:
     """The run as a word, its letters composed and its symbols replaced (:data:`GLYPHS`); None if nothing is
     left."""
-    text = nfc(run.text.translate(GLYPHS))
+    text = nfc(run.text if _SYMBOLS.isdisjoint(run.text) else run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None
-    b = run.boxes
-    box = Box(min(v[0] for v in b), min(v[1] for v in b), max(v[2] for v in b), max(v[3] for v in b))
+    lefts, tops, rights, bottoms = zip(*run.boxes, strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     style = run.style
     return Word(text, box, style.size, style.bold, style.italic, style.direction)

@@ -129,16 +129,18 @@ def _shown(found: Disagreement) -> str:
 
 def _links(cells: Sequence[GridCell], others: Sequence[OtherCell]) -> list[tuple[int, int]]:
     """Pairs of our cells with text and other cells with text in which a part of our text stands."""
-    printed = sorted((o.box.top, j) for j, o in enumerate(others) if o.text and not o.text.isspace())
-    tops = [top for top, _ in printed]
-    tallest = max((others[j].box.height for _, j in printed), default=0.0)
+    filled = [(o.box, j) for j, o in enumerate(others) if o.text and not o.text.isspace()]
+    printed = sorted(filled, key=lambda one: (one[0].top, one[1]))
+    tops = [b.top for b, _ in printed]
+    tallest = max((b.height for b, _ in printed), default=0.0)
     links: list[tuple[int, int]] = []
     for i, cell in enumerate(cells):
         box = cell.fragment.place.box
         if cell.text and box is not None:
             first, last = bisect_left(tops, box.top - tallest), bisect_left(tops, box.bottom)
-            near = sorted(j for _, j in printed[first:last])
-            links += [(i, j) for j in near if _shared(box, others[j].box) >= SHARE]
+            x0, x1, top = box.x0, box.x1, box.top
+            near = [j for b, j in printed[first:last] if b.bottom > top and b.x0 < x1 and b.x1 > x0]
+            links += [(i, j) for j in sorted(near) if _shared(box, others[j].box) >= SHARE]
     return links
 
 

@@ -1,10 +1,12 @@
 """The tables of a PDF read a second time: which pages, by which reader, and which notes a disagreement gives.
 
-Every page with a table of some size is read again by camelot, which costs about a tenth to a fifth of what
-pdfplumber would take for the file; in a file with more cells than :data:`MOST_CELLS` the pages whose grids
-show a sign of doubt come first, then others evenly. Where camelot differs, and on pages set sideways, which
-it cannot read, pdfplumber is asked. ``extract.second_reader.disagreement`` has the rule that decides;
-docs/two-readers.md the measurements.
+Every page with a table of some size is held against the cells that camelot's finder makes of the letters and lines
+that are read already (``extract.second_reader.finder``), which costs about a millisecond. The file itself is parsed
+again, by camelot, for pages on which these cells are not ours, and for a sample of the others: every
+:data:`SAMPLE`-th, and every :data:`SAMPLE_SIGNED`-rd of those whose grids show a sign of doubt. Where a page of the sample
+is read otherwise, what is wrong can only be seen in the file, and all pages are parsed; in a file with more cells than
+:data:`MOST_CELLS` the doubtful ones first, then others evenly. Where camelot differs, and on pages set sideways, which it cannot read, pdfplumber is asked.
+``extract.second_reader.disagreement`` has the rule that decides; docs/two-readers.md the measurements.
 """
 
 from __future__ import annotations
@@ -13,19 +15,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from extract.model import Block, Grid, PageInfo, PageKind, TextSource
-from extract.second_reader.disagreement import (
-    Disagreement,
-    OtherCell,
-    agreed,
-    decided,
-    disagreements,
-    doubts,
-    has_opinion,
-    with_notes,
-)
+from extract.model import Block, Grid, Marks, PageInfo, PageKind, TextSource
+from extract.second_reader.disagreement import disagreements, has_opinion
+from extract.second_reader.finder import found_cells
 from extract.second_reader.in_force import in_force
-from extract.second_reader.readers import CAMELOT, PDFPLUMBER, camelot_cells, pdfplumber_cells, plain_pages
+from extract.second_reader.rereading import Rereading, has_own_letters
 from extract.second_reader.signs_of_doubt import signs
 from normalize.notes import Code, Note, info
 
@@ -37,40 +31,53 @@ FEWEST_COLUMNS = 3
 number."""
 MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
+SAMPLE = 10
+"""Of so many pages with tables on which nothing is in doubt, one is parsed anew: the first, the eleventh, and so on."""
+SAMPLE_SIGNED = 3
+"""The same of pages whose grids show a sign of doubt though the finder makes the same cells."""
 RULED = "rules"
 """The method of grids whose cells follow from drawn lines, which the other readers use as well."""
 
 
 def second_opinion(
-    path: Path, blocks: Sequence[Block], pages: Sequence[PageInfo]
+    path: Path, blocks: Sequence[Block], pages: Sequence[PageInfo], marks: Mapping[int, Marks]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks with notes on the cells that others read otherwise, and notes on the document.
 
     Only ruled grids on pages with a text of their own are read again. Nothing in the grids is changed but
     notes.
+
+    Args:
+        marks: the letters and lines of pages, by number; a page without is parsed anew.
     """
     infos = {p.number: p for p in pages}
     worth = _worth(blocks, infos)
     if not worth:
         return tuple(blocks), ()
-    chosen = _chosen(worth)
-    plain = plain_pages(path, chosen)
-    first = camelot_cells(path, {n: infos[n].height for n in plain if not infos[n].turned})
-    seen = {n: in_force(cells, infos[n].sightings) for n, cells in first.items() if n in infos}
-    asked = [n for n in chosen if n in plain and _is_to_ask(worth[n], seen.get(n), infos[n])]
-    second = pdfplumber_cells(path, asked)
-    unread = [n for n in chosen if n not in first and n not in second]
-    marked: dict[int, Grid] = {}
-    for number in chosen:
-        page = infos[number]
-        letters = page.text_source is not TextSource.LEGACY_ENCODING
-        for grid in worth[number]:
-            told = page.sightings
-            theirs = second.get(number)
-            others = in_force(first.get(number, ()), told), None if theirs is None else in_force(theirs, told)
-            marked[id(grid)] = _marked(grid, *others, letters, bool(page.turned))
-    notes = tuple(_notes(len(worth), len(chosen), unread))
+    again = Rereading(path, worth, infos)
+    signed = _signed(worth, infos)
+    differing = {n for n in worth if not _is_confirmed(worth[n], infos[n], marks)}
+    doubtful = [n for n in dict.fromkeys((*signed, *worth)) if n in differing]
+    plain = [n for n in sorted(worth) if n not in signed]
+    wanted = {*doubtful, *signed[::SAMPLE_SIGNED], *plain[::SAMPLE]}
+    again.read(_chosen(wanted, doubtful, worth, MOST_CELLS))
+    if any(again.is_marked(number) for number in again.pages.difference(doubtful)):
+        wanted, left = set(worth), MOST_CELLS - sum(_size(g) for n in again.pages for g in worth[n])
+        again.read(_chosen(wanted - again.pages, (), worth, left))
+    marked, unread = again.marked, sorted(again.unread)
+    left_out = sorted(differing - again.pages)
+    notes = tuple(_notes(len(wanted), len(again.pages), unread, left_out))
     return tuple(marked.get(id(b), b) if isinstance(b, Grid) else b for b in blocks), notes
+
+
+def _is_confirmed(grids: Sequence[Grid], page: PageInfo, marks: Mapping[int, Marks]) -> bool:
+    """Whether camelot's finder makes our cells of the page's letters and lines."""
+    found = found_cells(marks[page.number]) if page.number in marks else None
+    if found is None:
+        return False
+    cells = in_force(found, page.sightings)
+    letters = has_own_letters(page)
+    return all(has_opinion(g, cells) and not disagreements(g, cells, letters) for g in grids)
 
 
 def _worth(blocks: Sequence[Block], infos: Mapping[int, PageInfo]) -> dict[int, list[Grid]]:
@@ -89,78 +96,48 @@ def _size(grid: Grid) -> int:
     return sum(1 for c in grid.cells if c.text)
 
 
-def _chosen(worth: Mapping[int, Sequence[Grid]]) -> list[int]:
-    """The pages to read again, in order: all of them, or as many as :data:`MOST_CELLS` allows."""
-    sizes = {n: sum(map(_size, grids)) for n, grids in worth.items()}
-    if sum(sizes.values()) <= MOST_CELLS:
-        return sorted(worth)
-    doubtful = set(_doubtful(worth))
-    others = [n for n in sorted(worth) if n not in doubtful]
-    step = max(1, sum(sizes.values()) // MOST_CELLS)
+def _chosen(
+    wanted: set[int], doubtful: Sequence[int], worth: Mapping[int, Sequence[Grid]], most: int
+) -> list[int]:
+    """The pages to parse anew, in order: all that are wanted, or as many as ``most`` cells allow.
+
+    The doubtful ones come first, as they are given, then others evenly.
+    """
+    sizes = {n: sum(map(_size, worth[n])) for n in wanted}
+    if sum(sizes.values()) <= most:
+        return sorted(wanted)
+    others = sorted(wanted.difference(doubtful))
+    step = max(1, sum(sizes.values()) // max(most, 1))
     evenly = [n for start in range(step) for n in others[start::step]]
     chosen: list[int] = []
-    left = MOST_CELLS
-    for number in [*sorted(doubtful), *evenly]:
+    left = most
+    for number in [*doubtful, *evenly]:
         if sizes[number] <= left:
             chosen.append(number)
             left -= sizes[number]
     return sorted(chosen)
 
 
-def _doubtful(worth: Mapping[int, Sequence[Grid]]) -> list[int]:
+def _signed(worth: Mapping[int, Sequence[Grid]], infos: Mapping[int, PageInfo]) -> list[int]:
+    """The pages with a grid that shows a sign of doubt."""
     before: Grid | None = None
     found: list[int] = []
     for number in sorted(worth):
         for grid in worth[number]:
-            if signs(grid, before):
+            if signs(grid, before, not infos[number].turned) and number not in found:
                 found.append(number)
             before = grid
     return found
 
 
-def _is_to_ask(grids: Sequence[Grid], first: Sequence[OtherCell] | None, page: PageInfo) -> bool:
-    """Whether pdfplumber is asked about a page: camelot cannot read it, sees no cells in a grid, or
-    differs."""
-    if first is None or page.turned:
-        return True
-    letters = page.text_source is not TextSource.LEGACY_ENCODING
-    return any(not has_opinion(g, first) or disagreements(g, first, letters) for g in grids)
-
-
-def _marked(
-    grid: Grid,
-    first: Sequence[OtherCell],
-    second: Sequence[OtherCell] | None,
-    letters: bool,
-    turned: bool,
-) -> Grid:
-    """The grid with its notes: a warning where both others differ from ours, a remark where only one does."""
-    if not has_opinion(grid, first):
-        alone = disagreements(grid, second or (), letters)
-        return with_notes(grid, doubts(alone if turned else _without_splits(alone), PDFPLUMBER))
-    by_first = disagreements(grid, first, letters)
-    if second is None or not has_opinion(grid, second):
-        return with_notes(grid, doubts(by_first, CAMELOT))
-    same = agreed(grid, second, letters)
-    one = [d for d in by_first if same.issuperset(d.ours)]
-    both = [d for d in by_first if not same.issuperset(d.ours)]
-    remarks = decided(one, CAMELOT, PDFPLUMBER)
-    return with_notes(grid, {**remarks, **doubts(both, f"{CAMELOT}, and not as we do {PDFPLUMBER} either,")})
-
-
-def _without_splits(found: Sequence[Disagreement]) -> list[Disagreement]:
-    """The disagreements without cells that pdfplumber splits, for grids on which camelot has no opinion.
-
-    pdfplumber takes underlines and shaded lines for borders: on upright pages of the measured files each of
-    its splits was wrong.
-    """
-    return [d for d in found if d.kind != "split"]
-
-
-def _notes(worth: int, chosen: int, unread: Sequence[int]) -> list[Note]:
+def _notes(wanted: int, chosen: int, unread: Sequence[int], left_out: Sequence[int]) -> list[Note]:
     notes: list[Note] = []
-    if chosen < worth:
-        text = f"Of {worth} pages with tables {chosen} were read by a second reader, the doubtful ones first."
+    if chosen < wanted:
+        text = f"Of {wanted} doubtful or sampled pages with tables {chosen} were read by a second reader, the doubtful ones first."
+        if left_out:
+            text += (
+                f" Not read though another way to their cells gives others: {', '.join(map(str, left_out))}."
+            )
         notes.append(info(Code.READERS_DISAGREE, text))
     if unread:
         text = f"No second reader could read the tables of pages {', '.join(map(str, unread))}."

@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import pikepdf
 
 from extract.model import Box
 from extract.pdf.damage import QPDF_ERRORS
 from extract.second_reader.disagreement import OtherCell
+from extract.second_reader.fields import Field, Root, roots
 
 CAMELOT = "camelot"
 PDFPLUMBER = "pdfplumber"
@@ -94,40 +94,14 @@ def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -
     return found
 
 
-class _CamelotCell(Protocol):
-    """A cell of camelot's grid: corners in points (origin bottom-left), and which of its sides are drawn."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    left: bool
-    right: bool
-    top: bool
-    bottom: bool
-    text: str
-
-
-def _whole_cells(fields: Sequence[Sequence[_CamelotCell]]) -> Iterator[tuple[Box, str]]:
+def _whole_cells(fields: Sequence[Sequence[Field]]) -> Iterator[tuple[Box, str]]:
     """The cells with text; camelot's cells between which no side is drawn are one.
 
     Origin bottom-left, as given.
     """
-    owner = {(r, c): (r, c) for r, row in enumerate(fields) for c in range(len(row))}
-
-    def root(at: tuple[int, int]) -> tuple[int, int]:
-        while owner[at] != at:
-            at = owner[at]
-        return at
-
-    for r, c in list(owner):
-        if (r, c + 1) in owner and not fields[r][c].right and not fields[r][c + 1].left:
-            owner[root((r, c + 1))] = root((r, c))
-        if (r + 1, c) in owner and not fields[r][c].bottom and not fields[r + 1][c].top:
-            owner[root((r + 1, c))] = root((r, c))
-    parts: dict[tuple[int, int], list[_CamelotCell]] = defaultdict(list)
-    for r, c in owner:
-        parts[root((r, c))].append(fields[r][c])
+    parts: dict[Root, list[Field]] = defaultdict(list)
+    for (r, c), root in roots(fields).items():
+        parts[root].append(fields[r][c])
     for part in parts.values():
         text = " ".join(f.text for f in part if f.text.strip())
         if text:

@@ -23,15 +23,16 @@ _LABEL_SHARE = 0.6
 """Share of a first column's filled cells that must be labels for it to be a numbering."""
 
 
-def signs(grid: Grid, before: Grid | None = None) -> tuple[str, ...]:
+def signs(grid: Grid, before: Grid | None = None, upright: bool = True) -> tuple[str, ...]:
     """The signs of doubt of a grid, by name; none for one that looks right.
 
     Args:
         before: the grid before it in the file, which may be a piece of the same table.
+        upright: whether its page is; on others a grid's edges and its texts are counted from different corners.
     """
     found = (
         ("rules_missing", grid.confidence < SURE),
-        ("text_over_edge", any(_over_edge(c, grid.edges) for c in grid.cells)),
+        ("text_over_edge", upright and any(_over_edge(c, grid.edges) for c in grid.cells)),
         ("two_numbers_in_cell", any(_two_numbers(c) for c in grid.cells)),
         ("numbering_broken", _numbering_broken(grid)),
         ("columns_differ", before is not None and _columns_differ(grid, before)),

@@ -143,13 +143,7 @@ def _weights() -> tuple[dict[str, float], float]:
     return {word: math.log(1 + len(names) / n) for word, n in counts.items()}, unknown
 
 
-def weight(word: str) -> float:
-    """How much a word tells: rare words of the sets more; a compound more than a syllable."""
-    known, unknown = _weights()
-    found = known.get(word, unknown)
-    return found if "_" in word else 0.6 * found
-
-
 def weigh(of: frozenset[str] | set[str]) -> float:
-    """The weight of several words."""
-    return sum(weight(word) for word in of)
+    """How much words tell: rare words of the sets more; a compound more than a syllable."""
+    known, unknown = _weights()
+    return sum([known.get(w, unknown) if "_" in w else 0.6 * known.get(w, unknown) for w in of])

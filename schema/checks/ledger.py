@@ -8,7 +8,7 @@ paragraph that stands inside a table's frame and in no cell is a line the grid d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Block, Box, Cell, Grid, Paragraph, Table
@@ -178,10 +178,19 @@ def boxes_out_of_order(table: Table) -> tuple[Cell, ...]:
                 pages.setdefault(page, []).append(_Placed(cell, box))
     wrong: dict[int, Cell] = {}
     for placed_on in pages.values():
-        ways = [_out_of_order([p.turned(turn) for p in placed_on]) for turn in _TURNS]
-        best = min(ways, key=len)
-        wrong.update(best)
+        wrong.update(_fewest(_out_of_order([p.turned(turn) for p in placed_on]) for turn in _TURNS))
     return tuple(wrong.values())
+
+
+def _fewest(ways: Iterable[dict[int, Cell]]) -> dict[int, Cell]:
+    """The first of the smallest; what comes after an empty one is not made."""
+    best: dict[int, Cell] | None = None
+    for way in ways:
+        if best is None or len(way) < len(best):
+            best = way
+        if not best:
+            break
+    return best or {}
 
 
 def _out_of_order(placed: Sequence[_Placed]) -> dict[int, Cell]:

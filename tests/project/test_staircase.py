@@ -39,6 +39,7 @@ ROOMS = {
         measures subjects > registers text
     """,
     "extract": """
+        pdf > parent_process
         read > office paged > docx markup scan second_reader > layout > grid > model
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors

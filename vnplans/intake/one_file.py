@@ -52,7 +52,9 @@ def _document(path: Path, settings: ReadSettings, pages_read: Progress | None) -
     kept = kept_document(cache, key, name) if cache is not None else None
     if kept is not None:
         return kept
-    document = replace(read_document(path, _scans(settings, pages_read)), file_name=name)
+    document = replace(
+        read_document(path, _scans(settings, pages_read), settings.page_workers), file_name=name
+    )
     unaltered = cache is not None and document_key(document.sha256) == key  # while it was read
     if cache is not None and unaltered and is_read_whole(document) and not waits_for_ocr(document):
         keep_document(cache, key, document)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from schema.errors import DatasetError, UnknownRole
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
+from vnplans.intake.collecting import seldom_collected
 from vnplans.intake.earlier_results import cache_of, kept_records
 from vnplans.intake.files import InputFile, problem_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
@@ -71,7 +72,8 @@ def ingest_files(
         write(engine, _nothing)  # a locked database is told before anything is read
         log = RunLog(options.log, len(files)) if options.log is not None else None
         heard = progress if log is None else log.hearing(progress)
-        results = store_files(engine, files, replace(options, jobs=processes), heard)
+        with seldom_collected():
+            results = store_files(engine, files, replace(options, jobs=processes), heard)
         if log is not None:
             log.ended(results)
         return results
@@ -174,11 +176,15 @@ def read_files(
     """Reads files in ``jobs`` processes (0: in this one) or on the cluster of a scheduler; gives place, answer and
     seconds as they are done.
 
-    Scanned pages are shared among the cores where one file is read at a time; several files at a time take a
-    core each.
+    The pages of a scan, and of a long file, are shared among the cores where one file is read at a time; several files
+    at a time take a core each.
     """
     if min(jobs, len(files)) > 1 or scheduler is not None:
         settings = replace(settings, scan_workers=1)
+    elif (
+        jobs == 1 or len(files) == 1 <= jobs
+    ):  # in a process of ours; a caller's own could not be begun again
+        settings = replace(settings, page_workers=os.cpu_count() or 1)
     problems = [f.problem or problem_of(f.path) for f in files]
     for place, problem in enumerate(problems):
         if problem is not None:

@@ -9,7 +9,6 @@ with the process that began it.
 from __future__ import annotations
 
 import faulthandler
-import gc
 import logging
 import os
 import signal
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from extract.errors import ReadError
 from extract.parent_process import end_with_parent
 from vnplans.intake.causes import cause_of_reading
+from vnplans.intake.collecting import seldom_collected
 from vnplans.intake.frames import frames_nobody_reads
 from vnplans.intake.limits import limit_process, refuse_network
 from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
@@ -28,11 +28,6 @@ from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
 if TYPE_CHECKING:
     from vnplans.intake.child import PagesRead
     from vnplans.intake.process import Messages
-
-
-_COLLECT_AFTER = 50_000
-"""New objects after which cycles are looked for; Python's own 700 cost a tenth of the time of reading a
-plan."""
 
 
 def answer(job: Job, pages_read: PagesRead | None = None) -> Answer:
@@ -112,9 +107,9 @@ def begin() -> Messages:
 def main() -> None:
     """Answers jobs until the connection, or the parent, ends."""
     asked = begin()
-    gc.set_threshold(_COLLECT_AFTER)
     sys.modules.setdefault("pandas", frames_nobody_reads())
-    _serve(asked)
+    with seldom_collected():
+        _serve(asked)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import pytest
 from extract.model import Box, Fragment, Grid, GridCell, PageInfo, PageKind, Place, TextSource
 from extract.paged import read_pdf
 from extract.second_reader import opinion as opinions
+from extract.second_reader import rereading
 from extract.second_reader.disagreement import (
     Disagreement,
     OtherCell,
@@ -172,12 +173,12 @@ def asked(
 ) -> Grid:
     """OURS after a second opinion of readers that see these cells; None: they cannot read the page."""
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
-    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
-    monkeypatch.setattr(opinions, "camelot_cells", lambda *_: {} if first is None else {1: first})
+    monkeypatch.setattr(rereading, "plain_pages", lambda _, pages: frozenset(pages))
+    monkeypatch.setattr(rereading, "camelot_cells", lambda *_: {} if first is None else {1: first})
     monkeypatch.setattr(
-        opinions, "pdfplumber_cells", lambda _, pages: {} if second is None or not pages else {1: second}
+        rereading, "pdfplumber_cells", lambda _, pages: {} if second is None or not pages else {1: second}
     )
-    (block,), _ = opinions.second_opinion(Path("x.pdf"), [OURS], [PAGE])
+    (block,), _ = opinions.second_opinion(Path("x.pdf"), [OURS], [PAGE], {})
     assert isinstance(block, Grid)
     return block
 
@@ -211,26 +212,28 @@ def test_the_rule_that_decides(
 
 def test_nobody_could_read_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
-    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
-    monkeypatch.setattr(opinions, "camelot_cells", lambda *_: {})
-    monkeypatch.setattr(opinions, "pdfplumber_cells", lambda *_: {})
-    _, notes = opinions.second_opinion(Path("x.pdf"), [OURS], [PAGE])
+    monkeypatch.setattr(rereading, "plain_pages", lambda _, pages: frozenset(pages))
+    monkeypatch.setattr(rereading, "camelot_cells", lambda *_: {})
+    monkeypatch.setattr(rereading, "pdfplumber_cells", lambda *_: {})
+    _, notes = opinions.second_opinion(Path("x.pdf"), [OURS], [PAGE], {})
     assert [n.severity for n in notes] == [Severity.INFO] and "pages 1" in notes[0].message
 
 
 def test_long_file_doubtful_pages_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of six pages two may be read twice: the one with a gap in its numbering is among them."""
     monkeypatch.setattr(opinions, "FEWEST_CELLS", 1)
-    monkeypatch.setattr(opinions, "plain_pages", lambda _, pages: frozenset(pages))
+    monkeypatch.setattr(rereading, "plain_pages", lambda _, pages: frozenset(pages))
     monkeypatch.setattr(opinions, "MOST_CELLS", 10)
     wanted: list[int] = []
-    monkeypatch.setattr(opinions, "camelot_cells", lambda _, heights: wanted.extend(heights) or {})
-    monkeypatch.setattr(opinions, "pdfplumber_cells", lambda *_: {})
+    monkeypatch.setattr(rereading, "camelot_cells", lambda _, heights: wanted.extend(heights) or {})
+    monkeypatch.setattr(rereading, "pdfplumber_cells", lambda *_: {})
     gap = grid([["1", "a", ""], ["3", "b", ""]])
     blocks = [replace(gap if n == 5 else grid([["1", "a", ""], ["2", "b", ""]]), page=n) for n in range(1, 7)]
-    _, notes = opinions.second_opinion(Path("x.pdf"), blocks, [replace(PAGE, number=n) for n in range(1, 7)])
+    _, notes = opinions.second_opinion(
+        Path("x.pdf"), blocks, [replace(PAGE, number=n) for n in range(1, 7)], {}
+    )
     assert len(wanted) == 2 and 5 in wanted
-    assert "Of 6 pages with tables 2" in notes[0].message
+    assert "Of 6 doubtful or sampled pages with tables 2" in notes[0].message
 
 
 def test_corpus_has_no_disagreement() -> None:

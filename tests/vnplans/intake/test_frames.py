@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.paged import read_pdf
-from extract.second_reader import opinion
+from extract.second_reader import rereading
 from tests.samples.files import CORPUS
 from vnplans.intake.child import Reader
 from vnplans.intake.frames import frames_nobody_reads
@@ -41,6 +41,6 @@ def test_camelot_reads_tables_without_pandas(monkeypatch: pytest.MonkeyPatch) ->
         asked.extend(numbers)
         return {}
 
-    monkeypatch.setattr(opinion, "pdfplumber_cells", pdfplumber_is_not_needed)
+    monkeypatch.setattr(rereading, "pdfplumber_cells", pdfplumber_is_not_needed)
     read_pdf(CAO_BANG)
     assert asked == []

@@ -1,0 +1,23 @@
+"""The letters and lines of a PDF page as they were found, for a reader that makes cells of them in its own way."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.model import Marks, Rule
+from extract.pdf.words import Letters
+
+FEWEST_LINES = 4
+"""Drawn lines of a page below which it has no ruled table."""
+
+
+def marks_of(letters: Letters, rules: Sequence[Rule]) -> Marks | None:
+    """The letters and lines of a page; None where the lines are too few for a table."""
+    if len(rules) < FEWEST_LINES:
+        return None
+    corners = array("f")
+    corners.frombytes(letters.corners.astype(np.float32).tobytes())
+    return Marks("".join(letters.texts), corners, tuple(rules))

@@ -1,0 +1,78 @@
+"""The pages of a long PDF, shared among processes: each reads some that follow each other, and all come in order.
+
+A page is read the same wherever it is read, so the pages are those of ``extract.pdf.pages.pages_of``. A process that
+falls leaves its pages, and all after them, to this one.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+from extract.model import Page
+from extract.parent_process import end_with_parent
+from extract.pdf.damage import Damage
+from extract.pdf.opening import Opened, open_pdf
+from extract.pdf.pages import pages_of
+
+FEWEST_PAGES = 60
+"""Pages from which a file is shared: beginning a process takes as long as reading some twenty."""
+TOGETHER = 8
+"""Pages that a process reads at a time."""
+AHEAD = 2
+"""How many such pieces more than there are processes are begun before the first is used; they wait in memory."""
+
+
+def shared_pages(path: Path, opened: Opened, damage: Damage, workers: int) -> Iterator[Page]:
+    """The pages of a PDF one by one, read by so many processes; by this one where it has few.
+
+    Args:
+        path: the file that ``opened`` was opened from, as it is; other processes open it again.
+    """
+    stated = len(opened.pdf)
+    if workers < 2 or stated < FEWEST_PAGES or damage.n_pages != stated:
+        yield from pages_of(opened, damage)
+        return
+    done = 0
+    try:
+        for page in _from_processes(path, stated, replace(damage, fonts=[]), workers):
+            done = page.number
+            yield page
+    except (BrokenProcessPool, OSError):
+        yield from pages_of(opened, damage, done + 1)
+
+
+def _from_processes(path: Path, stated: int, damage: Damage, workers: int) -> Iterator[Page]:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    pieces = deque(range(1, stated + 1, TOGETHER))
+    waiting: deque[Future[tuple[Page, ...]]] = deque()
+    try:
+        while pieces or waiting:
+            while pieces and len(waiting) < workers + AHEAD:
+                first = pieces.popleft()
+                waiting.append(pool.submit(_piece, path, damage, first, first + TOGETHER - 1))
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _piece(path: Path, damage: Damage, first: int, last: int) -> tuple[Page, ...]:
+    opened = open_pdf(path)
+    try:
+        return tuple(pages_of(opened, damage, first, last))
+    finally:
+        opened.close()
+
+
+def _begin() -> None:
+    """Prepares a process that reads: Ctrl-C is its parent's to answer, and it ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        end_with_parent(parent.join)
