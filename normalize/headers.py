@@ -33,7 +33,9 @@ _UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECA
 _YEARS = regex.compile(
     r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2})(?!\d)|[-–]([2-9]\d)(?![\d\p{L}%/.,]))?(?!\d)"
 )
-_SHORT_YEARS = regex.compile(r"((?:năm|giai đoạn|gđ|n)?\s*)['’]?(2\d)\s*[-–]\s*['’]?([2-4]\d)", regex.IGNORECASE)
+_SHORT_YEARS = regex.compile(
+    r"((?:năm|giai đoạn|gđ|n)?\s*)['’]?(2\d)\s*[-–]\s*['’]?([2-4]\d)", regex.IGNORECASE
+)
 """``26-27`` below a header of money."""
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"

@@ -16,7 +16,9 @@ _ACT = re.compile(r"[0-9]/[a-z]{2,6}(?:-[a-z]{2,8})?,? (?:ngay )?$|[0-9]-[a-z]{2
 """The number of an act before a date: ``QĐ 337/QĐ-UBND ngày``."""
 _LAW = re.compile(r"(?<![a-z])(?:luat|phap lenh|hien phap)(?: [^,;.()0-9]{2,80})? (?:nam )?$")
 """The name of a law before its year: ``Luật Đầu tư công năm 2024``."""
-_NAMES_PART = re.compile(r"(?<![a-z])(?:thang|quy) (?!(?:va|hoac|trong|dau|cuoi|den|cua|nam) )[a-z]+(?: [a-z]+)?,? (?:nam )?$")
+_NAMES_PART = re.compile(
+    r"(?<![a-z])(?:thang|quy) (?!(?:va|hoac|trong|dau|cuoi|den|cua|nam) )[a-z]+(?: [a-z]+)?,? (?:nam )?$"
+)
 """A month or quarter before a year that no rule reads: ``tháng Giêng năm 2026``."""
 _PRECISIONS = ("day", "month", "quarter", "half", "year")
 """From the finest to the coarsest."""
