@@ -153,8 +153,10 @@ def _issuer(identity: DocumentIdentity) -> str | None:
         return None
     first, *others = joint_issuers(identity.issuer)
     whole = find_agency(first, on=identity.issued_on)
-    if whole is not None or others:
-        return whole.agency.agency_id if whole is not None else None
+    if whole is not None:
+        return whole.agency.agency_id
+    if others:
+        return _lower_of_two(first, identity.issued_on)
     province = identity.province.code if identity.province else None
     named = parse_agencies(
         identity.issuer,
@@ -170,12 +172,15 @@ def _issuer(identity: DocumentIdentity) -> str | None:
 
 def _lower_of_two(issuer: str, on: date | None) -> str | None:
     """The second of two bodies that are printed on two lines and look like one name: "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN
-    QUỐC HỘI"."""
+    QUỐC HỘI"; of "UBND TỈNH X VĂN PHÒNG" the office of the first."""
     words = issuer.split()
     for at in range(1, len(words)):
-        lower = find_agency(" ".join(words[at:]), on=on)
-        if lower is not None and find_agency(" ".join(words[:at]), on=on) is not None:
-            return lower.agency.agency_id
+        upper, lower = " ".join(words[:at]), " ".join(words[at:])
+        if find_agency(upper, on=on) is None:
+            continue
+        found = find_agency(lower, on=on) or find_agency(f"{lower} {upper}", on=on)
+        if found is not None:
+            return found.agency.agency_id
     return None
 
 
