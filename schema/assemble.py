@@ -252,8 +252,15 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table], years: tuple[i
 
 
 def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], str]:
-    """The unit of the total, for the columns of its parts that print none."""
+    """The unit of the total, for the columns of its parts that print none; that of all its parts where the total prints none."""
     unit = shared_unit(table.columns, money)
+    whole = {
+        c.unit
+        for c in table.columns
+        if _is_part_of_money(c) and c.unit is not None and c.index != money.total
+    }
+    if unit is None and money.total is not None and len(whole) == 1:
+        return {(table.position, money.total): whole.pop()}
     parts = [c for c in table.columns if _is_part_of_money(c) and c.unit is None and c.index != money.total]
     return {(table.position, c.index): unit for c in parts} if unit else {}
 

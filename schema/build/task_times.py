@@ -234,8 +234,11 @@ def _gapless(periods: Sequence[Period]) -> bool:
 
 
 def envelope(periods: Sequence[Period]) -> Period:
-    """One period over several: from the first start to the last end."""
+    """One period over several: from the first start to the last end. It has no start where one of them only says until when
+    (``Trước 31/3/2026; điều chỉnh 30/9/2028``)."""
     starts = [p.start for p in periods if p.start]
+    if any(p.start is None and p.end is not None for p in periods):
+        starts = []
     ends = [p.end for p in periods if p.end]
     return replace(
         periods[0],

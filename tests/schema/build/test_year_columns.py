@@ -142,3 +142,49 @@ def test_a_cell_of_sources_that_names_none_is_said(tmp_path: Path, cell: str, sa
     ]
     found = records_of_table(tmp_path, rows)
     assert sum(f.field == "raw" and f.code == "cell_shifted" for f in found.findings) == said
+
+
+def test_the_unit_of_a_group_stands_nearer_than_the_one_above_the_table(tmp_path: Path) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Kinh phí"])]
+    rows += [
+        html_row(r)
+        for r in (
+            ["I", "Nhóm hạ tầng (ĐVT: triệu đồng)", "", "2.300"],
+            ["1", "Cống", "Sở Xây dựng", "1.500"],
+            ["2", "Cầu", "Sở Xây dựng", "800"],
+            ["II", "Nhóm thiết bị", "", "12,5"],
+            ["1", "Máy bơm", "Sở Y tế", "12,5"],
+        )
+    ]
+    found = records_of_table(tmp_path, rows, below="Đơn vị tính: tỷ đồng.")
+    assert [t.budget_vnd for t in found.tasks][:2] == [1_500_000_000, 800_000_000]
+    assert not [f for f in found.findings if f.code == "sum_mismatch"]
+
+
+def test_a_total_has_the_unit_of_its_parts(tmp_path: Path) -> None:
+    rows = [
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td rowspan=2>Chủ trì</td><td colspan=2>Nguồn kinh phí (triệu đồng)</td><td rowspan=2>Cộng</td></tr>",
+        html_row(["NSTW", "NSĐP"]),
+        html_row(["1", "Cải tạo lưới điện", "Sở Y tế", "1.000", "500", "1.500"]),
+        html_row(["2", "Pin mặt trời", "Sở Công Thương", "", "200", "200"]),
+    ]
+    assert [t.budget_vnd for t in records_of_table(tmp_path, rows).tasks] == [1_500_000_000, 200_000_000]
+
+
+def test_a_due_time_and_a_day_before_have_no_start(tmp_path: Path) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"])]
+    rows.append(html_row(["1", "Lập đề án", "Sở Y tế", "Trước 31/3/2026; điều chỉnh 30/9/2028"]))
+    [task] = records_of_table(tmp_path, rows).tasks
+    assert (task.due_start, str(task.due_end)) == (None, "2028-09-30")
+
+
+@pytest.mark.parametrize(
+    ("cell", "span"), [("26-27", ("2026-01-01", "2027-12-31")), ("36-37", ("None", "None"))]
+)
+def test_short_years_of_the_plan(tmp_path: Path, cell: str, span: tuple[str, str]) -> None:
+    rows = [
+        html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]),
+        html_row(["1", "Lập đề án", "Sở Y tế", cell]),
+    ]
+    [task] = records_of_table(tmp_path, rows).tasks
+    assert (str(task.period_start), str(task.period_end)) == span
