@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.all_gold import section_of, with_section
 from bench.child import ENDED, Child, Measured, child
 from bench.correct import NOTHING, against_gold, against_truth
 from bench.files import GOLD, ROOT, corpus_pdfs, real_pdfs, truth_of
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def write(so_far: Results) -> None:
         if out is not None:
-            out.write_text(report(so_far), encoding="utf-8")
+            kept = section_of(out.read_text(encoding="utf-8")) if out.exists() else ""
+            out.write_text(with_section(report(so_far), kept), encoding="utf-8")
 
     print(report(measure(files, options.quick, write)))
     return 0

@@ -11,7 +11,6 @@ Options: ``--plant N`` (60), ``--seed N``, ``--no-files`` for the losses alone, 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import re
 import zipfile
@@ -22,7 +21,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from bench.files import CORPUS, ROOT, SHARED
+from bench.files import CORPUS, ROOT, SHARED, is_put_away
 from bench.loss_kinds import losses
 from bench.losses import Loss, named, read_source
 from extract.errors import ReadError
@@ -32,8 +31,6 @@ from schema.assemble import build_records
 PAGE = ROOT / "docs" / "coverage.md"
 REAL = SHARED / "real"
 _WORD = re.compile(r"\S*?[^\W_]\S*")
-_PUT_AWAY = "012"
-"""First digits of the SHA-256 of documents that are kept for a last trial."""
 _READ = frozenset({".pdf", ".docx", ".html", ".md", ".txt"})
 _WELL_READ = (
     "cao-bang-337-qd-ubnd-2018.pdf", "cao-bang-337-qd-ubnd-2018.md", "bac-ninh-342-kh-ubnd-2023.docx",
@@ -70,11 +67,7 @@ def files() -> list[Path]:
         for p in found
         if "scan" not in str(p) and p.stem.endswith("groundtruth") is False and p.name != "README.md"
     ]
-    return [p for p in wanted if CORPUS in p.parents or not _is_put_away(p)]
-
-
-def _is_put_away(path: Path) -> bool:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[0] in _PUT_AWAY
+    return [p for p in wanted if CORPUS in p.parents or not is_put_away(p)]
 
 
 def row_of(path: Path) -> Row | None:

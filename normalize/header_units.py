@@ -40,7 +40,8 @@ _UNIT_ALONE = regex.compile(
     regex.IGNORECASE,
 )
 _STATED = regex.compile(
-    r"\b(?:(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?))?)\s*+:|(?:đơn vị )?tính bằng\b|"
+    rf"\b(?:(?:kinh phí|số tiền|vốn|dự toán)\s*+:(?=\s*{_MONEY}[\s).]*$)|"
+    r"(?:đvt|dvt|đơn vị(?: tính)?(?: (?:kinh phí|số tiền|giá trị|tiền(?: tệ)?))?)\s*+:|(?:đơn vị )?tính bằng\b|"
     + _TOLD
     + r")\s*+(?=\S)",
     regex.IGNORECASE,

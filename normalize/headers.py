@@ -30,10 +30,16 @@ _INSIDE_FLOOR = 0.34
 
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _UNIT_BEHIND = regex.compile(r"(?:đvt|đơn vị tính)\s*:.*$", regex.IGNORECASE)
-_YEARS = regex.compile(r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2}))?(?!\d)")
+_YEARS = regex.compile(
+    r"(?<!\d)(?<!VN-)((?:19|20)\d{2})(?:\s*[-–]\s*((?:19|20)\d{2})(?!\d)|[-–]([2-9]\d)(?![\d\p{L}%/.,]))?(?!\d)"
+)
+_SHORT_YEARS = regex.compile(
+    r"((?:năm|giai đoạn|gđ|n)?\s*)['’]?(2\d)\s*[-–]\s*['’]?([2-4]\d)", regex.IGNORECASE
+)
+"""``26-27`` below a header of money."""
 _YEAR_ONLY = regex.compile(
     r"^(?:(?:kế hoạch|kh|dự kiến|chỉ tiêu|mục tiêu|đến|thực hiện|th|ước|ước thực hiện)\s+)*"
-    r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$",
+    r"(?:năm|giai đoạn|gđ|n)?\s*(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2}|[-–][2-9]\d)?$",
     regex.IGNORECASE,
 )
 _PART_OF_YEAR = regex.compile(
@@ -112,8 +118,10 @@ def years_in(text: str) -> tuple[int | None, int | None]:
     found = _YEARS.search(text)
     if not found:
         return None, None
-    first, last = int(found.group(1)), found.group(2)
-    return (first, int(last)) if last else (None, first)
+    first, last, short = int(found.group(1)), found.group(2), found.group(3)
+    if short:
+        last = str(first // 100 * 100 + int(short))
+    return (first, int(last)) if last and int(last) > first else (None, first)
 
 
 @lru_cache(maxsize=16_384)
@@ -132,6 +140,8 @@ def match_header(
         parents: the merged header cells above it, outermost first.
         extra: phrases a person taught for this run (``Đơn vị thực hiện`` → ``lead``).
     """
+    above = _best(bare_header(" ".join(parents)), extra) if parents else HeaderMatch(UNMAPPED, 0.0)
+    leaf = _with_whole_years(leaf) if role_of(above.role).money else leaf
     whole = " ".join((*parents, leaf))
     unit = unit_in(leaf) or next((u for p in reversed(parents) if (u := unit_in(p))), None)
     start, year = years_in(bare_header(leaf))
@@ -141,13 +151,20 @@ def match_header(
             (start, year),
         )
     own = _best(bare_header(leaf), extra)
-    above = _best(bare_header(" ".join(parents)), extra) if parents else HeaderMatch(UNMAPPED, 0.0)
     chosen = _under_year(parents, own, above) or _under_parent(leaf, own, above)
     if chosen.role == UNMAPPED and parents:
         chosen = max(_best(bare_header(whole), extra), chosen, key=lambda m: m.score)
     if chosen.role == UNMAPPED and (source := _only_sources(bare_header(leaf))) is not None:
         chosen = HeaderMatch("funding_mark", 0.8, phrase=source)
     return HeaderMatch(chosen.role, chosen.score, unit, start, year, chosen.phrase, chosen.nearest)
+
+
+def _with_whole_years(leaf: str) -> str:
+    """A header of two short years with whole ones: ``26-27`` → ``2026-2027``."""
+    found = _SHORT_YEARS.fullmatch(clean(leaf).strip())
+    if found is None or int(found[2]) >= int(found[3]):
+        return leaf
+    return f"{found[1]}20{found[2]}-20{found[3]}"
 
 
 def _only_sources(bare: str) -> str | None:

@@ -160,6 +160,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
         "theme_rules": register("theme phrase kind weight", "phrase", order="theme phrase"),
         "themes": register("theme name_vi name_en definition_en includes excludes", "theme"),
         "tick_marks": register("mark means example", "mark"),
+        "unpriced": register("phrase example source", "phrase"),
         "units": register(
             "unit dimension canonical factor pint per counts aliases example source",
             "unit",

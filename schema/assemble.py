@@ -108,7 +108,7 @@ def build_records(
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
-    setting = _setting(identity, tables, _only_year(head))
+    setting = _setting(identity, tables, _years(head))
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
@@ -221,15 +221,15 @@ def _record(printed: _Printed, of_clauses: Mapping[str, str], setting: Setting, 
         recorder.file(table_remarks(table, own))
 
 
-def _only_year(head: Head) -> int | None:
-    """The year of a plan of one year, None for other documents."""
+def _years(head: Head) -> tuple[int, int] | None:
+    """First and last year of a plan; None where its head does not state both."""
     first, last = head.period_start, head.period_end
     if first is None or last is None or first.value is None or last.value is None:
         return None
-    return first.value.year if first.value.year == last.value.year else None
+    return first.value.year, last.value.year
 
 
-def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | None) -> Setting:
+def _setting(identity: DocumentIdentity, tables: Sequence[Table], years: tuple[int, int] | None) -> Setting:
     styles: dict[tuple[int, int], NumberStyle] = {}
     for table in tables:
         body = set(body_rows(table))
@@ -241,7 +241,7 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | No
     return Setting(
         document_id=identity.document_id,
         on=identity.issued_on,
-        year=year,
+        years=years,
         province_code=identity.province.code if identity.province else None,
         level=identity.level,
         issuer_id=issuer_id(identity),
@@ -254,8 +254,15 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table], year: int | No
 
 
 def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], str]:
-    """The unit of the total, for the columns of its parts that print none."""
+    """The unit of the total, for the columns of its parts that print none; that of all its parts where the total prints none."""
     unit = shared_unit(table.columns, money)
+    whole = {
+        c.unit
+        for c in table.columns
+        if _is_part_of_money(c) and c.unit is not None and c.index != money.total
+    }
+    if unit is None and money.total is not None and len(whole) == 1:
+        return {(table.position, money.total): whole.pop()}
     parts = [c for c in table.columns if _is_part_of_money(c) and c.unit is None and c.index != money.total]
     return {(table.position, c.index): unit for c in parts} if unit else {}
 

@@ -69,7 +69,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     number = own_field or text_field(attached.get("number"))
     issued_on = issued_on or date_field(attached.get("date")) or signed_on(lines)
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
-    time = time_of_plan(title, _below(lines, head, type_at))
+    time = time_of_plan(title, _below(lines, head, type_at), issued_on.value if issued_on else None)
     number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,

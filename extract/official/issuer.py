@@ -30,6 +30,8 @@ _RULE = regex.compile(r"[_–—\-=*]{3,}")
 """A line drawn with signs below the issuer or the title."""
 _JOINS = regex.compile(rf"\s+[-–—]\s+(?={any_of(*_RANK_NAMES, capitals=True)}(?!\p{{L}}))")
 """A dash between two bodies that issue together."""
+_JOINT_KIND = regex.compile(r"\bLIÊN\s+(?P<kind>SỞ|BỘ)\s*:?\s+(?P<names>(?!SỞ\b|BỘ\b)\p{Lu}.*)$")
+_DASH = regex.compile(r"\s+[-–—]\s+")
 _JOINT = regex.compile(any_of("type_qualifier", capitals=True))
 """In the line of the type: that several bodies issue."""
 _PLACE = regex.compile(
@@ -100,7 +102,10 @@ def _placed(own: HeadField[str], superior: HeadField[str]) -> HeadField[str]:
 
 
 def joint_issuers(text: str) -> tuple[str, ...]:
-    """The bodies that issue together: ``SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO``; one alone else."""
+    """The bodies that issue together: ``SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO``, ``LIÊN SỞ: Y TẾ - TÀI CHÍNH``; one alone else."""
+    named = _JOINT_KIND.search(text)
+    if named is not None and len(names := _DASH.split(named["names"])) > 1:
+        return tuple(f"{named['kind']} {name}" for name in names)
     return tuple(_JOINS.split(text))
 
 

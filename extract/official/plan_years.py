@@ -19,12 +19,14 @@ from extract.official.stated_years import Stated, stated_time, stated_vision
 from extract.official.zones import Line, Zone
 from normalize.notes import Code, Note, warning
 from normalize.official_words import any_of, words
+from normalize.text import fold
 
 _OWN_AGAIN = regex.compile(
     r"\b(?:trên địa bàn|tại|ở|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngành)\b(?!\s*[uủ][yỷ])",
     regex.IGNORECASE,
 )
 """Words behind the name of a cited act that are the title's own again: where the plan applies."""
+_LAW_WORD = regex.compile(r"(?<!\bpháp\s|\bkỷ\s|\bbộ\s)\b(?:bộ luật|luật|pháp lệnh|hiến pháp)\b")
 _LAST_YEAR = regex.compile(r"\bnăm\s+20\d\d\W*$", regex.IGNORECASE)
 _PUTS_IN_FORCE = regex.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|lập|tổ chức|triển khai)\s(?:[^:;.]*?\s)??(?:Kế hoạch|Chương trình|Đề án|Phương án)(?P<name>[^:;]*)[:;.]",
@@ -57,25 +59,39 @@ _OF_THE_PROVINCE = regex.compile(r"[-/](?:HĐND|UBND|TU)(?!\p{L})")
 """The number of an act of the province itself, whose time its plan has: ``88/NQ-HĐND``, ``45/KH-UBND``, ``12-NQ/TU``."""
 
 
-def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTime:
+def time_of_plan(
+    title: HeadField[str] | None, below: Sequence[Line], issued_on: date | None = None
+) -> PlanTime:
     """The time of the title: ``giai đoạn 2017-2020, tầm nhìn đến năm 2030``, ``đến năm 2030, định hướng đến năm 2050``.
 
     Args:
         below: the lines of the head below the type, bases among them.
+        issued_on: the day of the plan: a law of an earlier year has that year in its name.
     """
     if title is None:
         return PlanTime()
     own, cited = split_at_citations(title.value)
-    stated = stated_time(_QUOTED.sub(" ", own)) or stated_time(own)
-    if stated is not None:
+    own, laws = without_years_of_laws(own)
+    unquoted = _QUOTED.sub(" ", own)
+    if (stated := stated_time(unquoted)) is not None:
+        return _of_title(stated, unquoted, title)
+    if (stated := stated_time(own)) is not None:
         return _of_title(stated, own, title)
-    opening = _of_opening([line for line in below if line.text not in title.value])
+    below = [line for line in below if line.text not in title.value]
+    opening = _of_opening(below)
     if opening is not None:
         return opening
     of_cited = stated_time(cited)
+    if of_cited is None and (maybe := [law for law in laws if not _is_of_its_year(law, below, issued_on)]):
+        note = warning(
+            Code.NUMBER_AMBIGUOUS,
+            "The year behind the name of a law is the law's or the plan's; it was taken as the plan's own.",
+            found=maybe[0].raw,
+        )
+        return _fields(maybe[0].time, title, "title", 0.6, (note,))
     if of_cited is None:
         return _only_vision(own, title)
-    is_one_year = of_cited.start is not None and of_cited.start.year == of_cited.end.year
+    is_one_year = _is_one_year(of_cited)
     if (_LAST_YEAR.search(title.value) and is_one_year) or _carries_out_its_own(own, cited):
         note = warning(
             Code.NUMBER_AMBIGUOUS,
@@ -89,6 +105,54 @@ def time_of_plan(title: HeadField[str] | None, below: Sequence[Line]) -> PlanTim
         found=of_cited.raw,
     )
     return PlanTime(notes=(note,))
+
+
+@dataclass(frozen=True, slots=True)
+class LawOfYear:
+    """A law that a title names with a year: ``Luật Đất đai năm 2024``."""
+
+    name: str
+    year: int
+    raw: str
+
+    @property
+    def time(self) -> Stated:
+        return Stated(date(self.year, 1, 1), date(self.year, 12, 31), self.raw)
+
+
+def without_years_of_laws(title: str) -> tuple[str, tuple[LawOfYear, ...]]:
+    """A title without the laws that it names with a year, and these: their year is that of the law."""
+    readable = _in_small_letters(title)
+    laws, kept, at = [], [], 0
+    for found in find_citations(readable):
+        year = _LAST_YEAR.search(readable[found.start : found.end])
+        if found.number is not None or year is None or found.start < at:
+            continue
+        kept.append(title[at : found.start])
+        at = found.end
+        name = readable[found.start : found.start + year.start()].strip()
+        laws.append(LawOfYear(name, int(year.group(0).split()[-1][:4]), title[found.start : found.end]))
+    return " ".join([*kept, title[at:]]), tuple(laws)
+
+
+def _in_small_letters(title: str) -> str:
+    """A title in capitals as running text, letter for letter: ``THI HÀNH LUẬT ĐẤT ĐAI`` → ``thi hành Luật đất đai``."""
+    if not title.isupper() or len(title.lower()) != len(title):
+        return title
+    return _LAW_WORD.sub(lambda m: m.group(0).capitalize(), title.lower())
+
+
+def _is_of_its_year(law: LawOfYear, below: Sequence[Line], issued_on: date | None) -> bool:
+    """Whether the year behind a law is the law's: the plan is younger, or a basis dates or numbers the law so."""
+    if issued_on is not None and law.year < issued_on.year:
+        return True
+    name = fold(law.name)
+    dated = regex.compile(rf"(?:năm|/)\s*{law.year}\b", regex.IGNORECASE)
+    return any(name in fold(line.text) and dated.search(line.text) for line in below[:_OPENING_WITHIN])
+
+
+def _is_one_year(stated: Stated) -> bool:
+    return stated.start is not None and stated.end is not None and stated.start.year == stated.end.year
 
 
 def _carries_out_its_own(own: str, cited: str) -> bool:
@@ -132,7 +196,8 @@ def _fields(
     def field(day: date) -> HeadField[date]:
         return HeadField(day, stated.raw, place.fragments, rule, confidence)
 
-    return PlanTime(field(stated.start) if stated.start else None, field(stated.end), notes=notes)
+    start, end = (field(day) if day else None for day in (stated.start, stated.end))
+    return PlanTime(start, end, notes=notes)
 
 
 def _of_opening(below: Sequence[Line]) -> PlanTime | None:

@@ -27,6 +27,8 @@ _NUMBER_OR_DATE = regex.compile(
 """A line of the letterhead that stands below the title."""
 _OWN_BRACKET = regex.compile(r"\((?:giai đoạn|thời kỳ|từ|năm|đến|lần|đợt|khóa)\b", regex.IGNORECASE)
 """Brackets that are of the title: ``(giai đoạn 2026 - 2030)``, in contrast to ``(Kèm theo …)``, ``(Dự thảo)``."""
+_ATTACHED_TO = regex.compile(r"\s*\((?:ban hành\s+)?kèm theo\b[^()]*\)?\s*$", regex.IGNORECASE)
+"""A bracket behind the title that says to which act the document is attached."""
 _BREAKS_OFF = regex.compile(
     r"(?:,|\b(?:của|do|và|hoặc|với|cho|thực hiện|triển khai|về|tại|theo|từ|các|một số điều))$",
     regex.IGNORECASE,
@@ -80,7 +82,9 @@ def title_of(head: Sequence[Line], type_at: int | None) -> HeadField[str] | None
             break
     if not parts:
         return None
-    title = clean(" ".join(part.text for part in parts))
+    title = _ATTACHED_TO.sub("", clean(" ".join(part.text for part in parts)))
+    if not title:
+        return None
     return HeadField(title, title, tuple(f for part in parts for f in part.fragments), "title")
 
 

@@ -78,7 +78,9 @@ def _begins_under_merged(place: Break) -> bool:
 def _title_goes_on(place: Break, text: str) -> bool:
     """A title that begins in lower case, or after one that stopped inside a sentence, goes on with it."""
     before = _text(place.above[place.title])
-    if not before or (_has_own_label(text) and not text[:1].islower()):
+    if not before:
+        return _fills_what_is_empty(place, text)
+    if _has_own_label(text) and not text[:1].islower():
         return False
     if text[:1].islower() or text[:1] in _GOES_ON:
         return True
@@ -88,6 +90,14 @@ def _title_goes_on(place: Break, text: str) -> bool:
     whole = any(below[c.index] for c in place.columns if role_of(c.role).is_short)
     stopped = not _SENTENCE_END.search(before)
     return place.number is not None and not whole and stopped and missing >= _FEWEST_MISSING
+
+
+def _fills_what_is_empty(place: Break, text: str) -> bool:
+    """Whether a numbered row above lacks its title, and all that the row below holds: a merged cell, set in its middle, stands
+    on the next page."""
+    numbered = place.number is not None and _text(place.above[place.number])
+    filled = {c.column for c in place.below.filled(place.row)}
+    return bool(numbered) and not _has_own_label(text) and not any(_text(place.above[c]) for c in filled)
 
 
 def _has_own_label(text: str) -> bool:

@@ -14,6 +14,7 @@ from extract.model import Block, Cell, Column, Join, Paragraph, Table
 from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
+from extract.tables.cut_headers import without_rest_in_header
 from extract.tables.facing_columns import beside_each_other
 from extract.tables.figures import with_times_told, with_units_told
 from extract.tables.growing_table import GrowingTable
@@ -52,6 +53,7 @@ def read_tables(
         for paragraph in given.between:
             appendix = appendix_label(paragraph) or appendix
         piece = _unrepeated(given, found)
+        piece = without_rest_in_header(found[-1][0].pieces[0], piece) if found else piece
         seam = seam_between(found[-1][0], piece) if found else None
         if seam is not None:
             found[-1][0].add(piece, seam)

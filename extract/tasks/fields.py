@@ -9,7 +9,7 @@ from extract.model import Column, RawField
 from extract.tables.rows import Row
 from extract.tables.slid_cells import Placed
 from normalize.header_units import states_unit, unit_in
-from normalize.notes import Note
+from normalize.notes import Code, Note, info
 from normalize.roles import role_of
 
 
@@ -54,8 +54,8 @@ def without_label(field: RawField, row: Row) -> RawField:
 
 
 def with_unit_of_group(fields: tuple[RawField, ...], groups: Sequence[str]) -> tuple[RawField, ...]:
-    """The cells of money in the unit that a group states (``Nhóm đầu tư (đơn vị: tỷ đồng)``), where their
-    header states none.
+    """The cells of money in the unit that a group states (``Nhóm đầu tư (đơn vị: tỷ đồng)``), where their own header states
+    none: the group stands nearer than a note above the table, from which it may differ.
 
     Args:
         groups: titles of the groups over the row, outermost first.
@@ -63,9 +63,17 @@ def with_unit_of_group(fields: tuple[RawField, ...], groups: Sequence[str]) -> t
     unit = next((unit_in(title) for title in reversed(groups) if states_unit(title)), None)
     if unit is None:
         return fields
-    return tuple(
-        replace(f, column=replace(f.column, unit=unit))
-        if f.column is not None and f.column.unit is None and role_of(f.role).money
-        else f
-        for f in fields
-    )
+    return tuple(_in_unit(f, unit) for f in fields)
+
+
+def _in_unit(field: RawField, unit: str) -> RawField:
+    column = field.column
+    if column is None or not role_of(field.role).money or column.unit == unit:
+        return field
+    if column.unit is None:
+        return replace(field, column=replace(column, unit=unit))
+    if any(unit_in(level) for level in column.header.split(" / ")):
+        return field
+    message = "The unit of the group was taken, not that of the whole table."
+    note = info(Code.UNIT_CONFLICT, message, expected=column.unit, found=unit)
+    return replace(field, column=replace(column, unit=unit), notes=(*field.notes, note))

@@ -130,6 +130,7 @@ class _Walk:
 
     def _group(self, row: Row, path: tuple[str, ...]) -> GroupRow:
         fields = tuple(field_of(p) for p in place_cells(row.cells, self.frame.columns) if p.cell.text)
+        fields = with_unit_of_group(fields, [*(g.title for _, g in self.stack), row.title])
         parts = tuple(p for c in row.cells for p in c.parts)
         return GroupRow(row.number, row.title, path, row.index, fields, parts)
 

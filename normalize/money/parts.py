@@ -2,7 +2,7 @@
 2027: 700``.
 
 A cell is cut where a list is; a piece with one amount and one source of money (``normalize.money.funding``) or one year is a
-part. What stands before the parts without a name is their total; where nothing does, their sum is.
+part; so is one of a phase (``Giai đoạn 1: 500 triệu; giai đoạn 2: 700 triệu``). What stands before the parts without a name is their total; where nothing does, their sum is.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.separators import NumberStyle
 
 _CUT = re.compile(
-    r"[;()\n\[\]]|,\s+(?=[^\W\d])|\.\s+(?=[A-ZĐ])|(?i:trong đó|bao gồm|gồm)\s*:?|\svà\s(?=[^\W\d])|\s[-–+]\s(?=[^\W\d])"
+    r"[;()\n\[\]]|,\s+(?=[^\W\d])|\.\s+(?=[A-ZĐ])|(?i:trong đó|bao gồm|gồm)\s*:?|\svà\s(?=\w)|\s[-–+]\s(?=[^\W\d])"
 )
+_PHASE = re.compile(r"\b(?:giai đoạn|đợt|gói|hạng mục)\s*(?:[IVX]{1,4}|\d{1,2})\s*[:=]", re.IGNORECASE)
+"""What a part is of beside a source or a year: ``Giai đoạn 1: 500 triệu``."""
 _YEAR = re.compile(r"(?:^|\bnăm\s+|\bN)(20[0-9]{2})(?:\s*[:=-]|\b(?!\s*[-–/]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPart:
-    """One part of an amount: whole đồng, its source or year, and its half-open span in the cleaned cell."""
+    """One part of an amount: whole đồng, its source or year (neither for a phase), and its half-open span in the cleaned cell."""
 
     amount: Decimal
     source: str | None
@@ -93,12 +95,13 @@ def _pieces(plain: str, unit: str | None, style: NumberStyle | None) -> Iterator
 
 
 def _part(piece: _Piece) -> LabelledPart | None:
-    """The piece as a part, where the words around its amount name one source or one year."""
+    """The piece as a part, where the words around its amount name one source, one year or a phase."""
     amount = piece.amount
     words = piece.text[: amount.start] + " " * (amount.end - amount.start) + piece.text[amount.end :]
     sources = {m.source for m in parse_funding(words)}
     years = {int(y) for y in _YEAR.findall(words.strip())}
-    if len(sources) > 1 or len(years) > 1 or not (sources or years) or piece.value is None:
+    is_named = bool(sources or years) or _PHASE.search(words) is not None
+    if len(sources) > 1 or len(years) > 1 or not is_named or piece.value is None:
         return None
     return LabelledPart(
         piece.value,

@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from normalize.notes import Code, Note, info, warning
+from normalize.periods.named_days import of_the_bracket, of_the_event
 from normalize.periods.tokens import Token, dated
 from normalize.text import bare
 
 _ACT = re.compile(r"[0-9]/[a-z]{2,6}(?:-[a-z]{2,8})?,? (?:ngay )?$|[0-9]-[a-z]{2,6}/[a-z]{2,6},? (?:ngay )?$")
 """The number of an act before a date: ``QĐ 337/QĐ-UBND ngày``."""
-_EVENTS = frozenset({"ngay", "dip", "le", "tet", "dai", "hoi", "phien", "bau", "khai", "cuoc", "mua", "ky"})
-"""First words of what has a day: ``bầu cử``, ``khai giảng``, ``Đại hội``."""
-_MOST_WORDS = 7
-"""Words of its name, at most."""
+_LAW = re.compile(r"(?<![a-z])(?:luat|phap lenh|hien phap)(?: [^,;.()0-9]{2,80})? (?:nam )?$")
+"""The name of a law before its year: ``Luật Đầu tư công năm 2024``."""
+_NAMES_PART = re.compile(
+    r"(?<![a-z])(?:thang|quy) (?!(?:va|hoac|trong|dau|cuoi|den|cua|nam) )[a-z]+(?: [a-z]+)?,? (?:nam )?$"
+)
+"""A month or quarter before a year that no rule reads: ``tháng Giêng năm 2026``."""
 _PRECISIONS = ("day", "month", "quarter", "half", "year")
 """From the finest to the coarsest."""
 
@@ -56,7 +59,7 @@ def periods_of(tokens: list[Token], plain: str) -> list[Period]:
         if _names_season(tokens, i):
             i = _range_end(tokens, i)[2]
             continue
-        prefix, begin = _prefix(tokens, i)
+        prefix, begin = of_the_bracket(tokens, i, plain) or _prefix(tokens, i)
         first = tokens[i]
         broken = _broken_end(tokens, i)
         last, after, i = _range_end(tokens, i)
@@ -81,7 +84,9 @@ def _broken_end(tokens: list[Token], i: int) -> Note | None:
 
 
 def _is_of_an_act(token: Token, plain: str) -> bool:
-    """Whether a day is the date of a cited act: ``(QĐ 337/QĐ-UBND ngày 04/4/2018)``."""
+    """Whether a day or year is that of a cited act: ``(QĐ 337/QĐ-UBND ngày 04/4/2018)``, ``Luật Đầu tư công năm 2024``."""
+    if token.precision == "year":
+        return _LAW.search(bare(plain[: token.start])[-100:]) is not None
     return (
         token.precision == "day"
         and _ACT.search(bare(plain[max(0, token.start - 24) : token.start])) is not None
@@ -117,29 +122,8 @@ def _prefix(tokens: list[Token], i: int) -> tuple[str, int]:
             continue
         if token.kind in ("from", "before", "after", "to", "vision"):
             return token.kind, token.start
-        return _of_the_event(tokens, i, j) or (_of_the_list(tokens, i, j), begin)
+        return of_the_event(tokens, i, j) or (_of_the_list(tokens, i, j), begin)
     return "", begin
-
-
-def _of_the_event(tokens: list[Token], i: int, j: int) -> tuple[str, int] | None:
-    """The word that governs the name of a day before its date: ``Trước ngày bầu cử 15/3/2026``; None where there is none."""
-    if tokens[i].precision != "day":
-        return None
-    for k in range(j, max(-1, j - _MOST_WORDS), -1):
-        token = tokens[k]
-        if token.kind in ("before", "after"):
-            return (token.kind, token.start) if _names_event(tokens, k + 1) else None
-        if token.kind not in ("word", "season", "filler") or token.value[:1].isdigit():
-            return None
-    return None
-
-
-def _names_event(tokens: list[Token], k: int) -> bool:
-    """Whether words begin the name of an event; ``Hội đồng`` is a body."""
-    first, second = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    if first.value == "hoi" and second is not None and second.value == "dong":
-        return False
-    return first.kind in ("season", "filler") or first.value in _EVENTS
 
 
 def _of_the_list(tokens: list[Token], i: int, j: int) -> str:
@@ -245,6 +229,9 @@ def _period(phrase: _Phrase, plain: str) -> Period:
     elif phrase.first.value in ("dau", "giua") and phrase.last is None and not phrase.prefix:
         message = "a part of the year is named; the whole year was taken"
         notes = (info(Code.PERIOD_UNPARSED, message, found=raw),)
+    elif phrase.first.precision == "year" and _NAMES_PART.search(bare(plain[: phrase.first.start])[-60:]):
+        message = "a month or quarter before the year could not be read; the whole year was taken"
+        notes = (warning(Code.PERIOD_UNPARSED, message, found=plain),)
     points = [t.precision for t in (phrase.first, phrase.last) if t is not None]
     return Period(
         start=start,

@@ -26,13 +26,16 @@ _QUARTERS = {
     "lv": 4,
 }
 _Q = r"(?:iv|lv|i{1,3}|l{1,3}|0?[1-4])"
+_SPELT_MONTHS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+"""Months in words, January first; ``tháng năm 2026`` without a second ``năm`` says no month."""
+_SPELT = "|".join(m.replace(" ", r"\s") for m in sorted(_SPELT_MONTHS, key=len, reverse=True) if m != "nam")
 _BEFORE_YEAR = r"(?:\s?[/.-]\s?|\s?[,(]?\s?(?:cua\s)?nam\s|,\s|\s?\(|\s)"
 """What stands between a quarter or month and its year: ``/``, ``-``, ``năm``, ``, năm``, ``(``, a space."""
 _POINTS = rf"""
   (?P<date>(?<![0-9/.])(?P<d>[0-9]{{1,2}})\s?[/.-]\s?(?P<m>[0-9]{{1,2}})\s?[/.-]\s?(?P<y>{_Y})(?![0-9]|/[a-z]))
 | (?P<shortdate>(?<![0-9/.])(?P<sd>[0-9]{{1,2}})(?P<ss>[/.])(?P<sm>[0-9]{{1,2}})(?P=ss)(?P<sy>[1-3][0-9])(?![0-9/.]|\s[0-9]))
 | (?P<dateword>(?:ngay\s|(?<![0-9a-z/.,-])(?=[0-9]{{1,2}}\sthang\s[0-9]{{1,2}},?\snam\s{_Y}))(?P<wd>[0-9]{{1,2}})\sthang\s(?P<wm>[0-9]{{1,2}})(?:,?\snam\s(?P<wy>{_Y}))?(?![0-9]))
-| (?P<half>(?P<hn>0?[1-9]|1[0-2])\sthang\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
+| (?P<half>(?P<hn>0?[1-9]|1[0-2])(?:\sthang|\s?t)\s(?P<side>dau|cuoi)(?:\s(?:cua\s)?nam(?:\s(?P<hy>{_Y}))?)?(?![0-9a-z]))
 | (?P<part>(?P<pside>dau|cuoi|giua|nua\sdau|nua\scuoi)\snam\s(?P<py>{_Y})(?![0-9]))
 | (?P<quarter>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q>{_Q}){_BEFORE_YEAR}(?P<qy>{_Y})(?![0-9]))
 | (?P<quarter2>(?:qu[yi]\s?|(?<![a-z])q\.?\s?)(?P<q2>{_Q})\s?/\s?(?P<qy2>[23][0-9])(?![0-9/]))
@@ -42,6 +45,7 @@ _POINTS = rf"""
 | (?P<month2>(?:thang\s|(?<![a-z0-9])t\.?)(?P<m2>0?[1-9]|1[0-2])\s?/\s?(?P<my2>[23][0-9])(?![0-9/]))
 | (?P<years2>(?:giai\sdoan|nam)\s(?P<ya>2[0-9])\s?-\s?(?P<yb>[23][0-9])(?![0-9a-z/.,]|\s[0-9a-z]))
 | (?P<monthword>(?:thang\s|(?<![a-z0-9])t\.?)(?P<nm>0?[1-9]|1[0-2]){_BEFORE_YEAR}(?P<ny>{_Y})(?![0-9]))
+| (?P<monthspelt>thang\s(?P<mw>{_SPELT})(?:\s?[,(]?\s?nam)?\s(?P<wmy>{_Y})(?![0-9]))
 | (?P<month0>(?:thang\s|(?<![a-z0-9])t\.?)(?P<m0>0?[1-9]|1[0-2])(?![0-9/]|\slan))
 | (?P<year>(?:nam\s)?(?<![0-9.,/])(?P<yy>{_Y})(?![0-9]|/[a-z0-9]|[.,][0-9]))
 | (?P<daymonth>(?:ngay\s)?(?<![0-9/])(?P<dd>[0-9]{{1,2}})/(?P<dm>0?[1-9]|1[0-2])(?![0-9/]))
@@ -66,6 +70,7 @@ _POINT_GROUPS = (
     "month2",
     "years2",
     "monthword",
+    "monthspelt",
     "month0",
     "year",
     "daymonth",
@@ -195,6 +200,8 @@ def _point(group: str, found: re.Match[str]) -> Token:
         m, y = ("mm", "my") if group == "month" else ("nm", "ny")
         token = dated(start, end, number(y), number(m))
         return replace(token, value="bare") if found.group()[0].isdigit() else token
+    if group == "monthspelt":
+        return dated(start, end, number("wmy"), _SPELT_MONTHS.index(" ".join(found["mw"].split())) + 1)
     if group == "month0":
         return Token("yearless", start, end, precision="month", parts=(number("m0"),))
     if group == "quarter2":

@@ -21,6 +21,7 @@ from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
+from normalize.quantities.left_amounts import bound_notes, each_time_note, left_beside, yearly_note
 from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.numbers import nil_cell, parse_number
 from normalize.quantities.reckoned import reckon
@@ -108,10 +109,28 @@ def _read(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading
         return AmountReading(
             reckoned, unit, dimension, plain, 0, len(plain), "reckoned", 0.95, (*notes, note)
         )
+    if (outcome := _outcome(plain, column, notes)) is not None:
+        return outcome
     if looks_like_period(plain):
         note = error(Code.NUMBER_UNPARSED, "the cell holds a period, no amount", found=plain[:80])
         return _none(plain, dimension, "period", (note,))
     return _from_quantities(plain, column, notes)
+
+
+def _outcome(plain: str, column: _Column, notes: tuple[Note, ...]) -> AmountReading | None:
+    """What stands behind the ``=`` of a reckoning: ``10 lớp x 35.000.000đ = 350.000.000đ``; None without one that can be reckoned."""
+    left, equals, right = plain.rpartition("=")
+    scale = column.header.scale if column.header is not None else None
+    reckoned = reckon(left, column.dimension, scale, column.style) if equals and right.strip() else None
+    if reckoned is None:
+        return None
+    read = _read(right, column, notes)
+    at = len(left) + 1
+    if read.value is not None and read.value != reckoned:
+        message = "What is printed behind “=” is not what the reckoning before it gives."
+        told = warning(Code.PARTS_MISMATCH, message, expected=f"{reckoned:f}", found=f"{read.value:f}")
+        read = replace(read, notes=(*read.notes, told))
+    return replace(read, start=read.start + at, end=read.end + at)
 
 
 def _none(plain: str, dimension: str, rule: str, notes: tuple[Note, ...]) -> AmountReading:
@@ -128,7 +147,7 @@ def _header_notes(header: UnitMatch | None, printed: str | None, dimension: str)
             ),
         )
     if header is not None and _is_yearly(header, dimension):
-        return (_yearly_note(printed or ""),)
+        return (yearly_note(printed or ""),)
     if header is not None and header.dimension != dimension:
         message = f"the header's unit '{printed}' measures {header.dimension}, the column holds {dimension}"
         return (warning(Code.UNIT_CONFLICT, message, expected=dimension, found=printed),)
@@ -183,9 +202,9 @@ def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> Am
         return _none(
             plain, dimension, "other_dimension", (error(Code.UNIT_CONFLICT, message, found=foreign),)
         )
-    if own:
-        return _chosen(plain, own, dimension, _conflict(own[0], column))
     yearly = [q for q in stated if q.dimension == f"{dimension}_per_time" and str(q.unit).endswith("/năm")]
+    if own:
+        return _chosen(plain, own, dimension, (*_conflict(own[0], column), *left_beside(plain, own, yearly)))
     if yearly:
         return _a_year(_chosen(plain, yearly, dimension, notes), plain)
     if stated and all(q.dimension not in ("time", "count", "ratio") for q in stated):
@@ -222,11 +241,11 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
     first, found = _joined(plain, found)
     rest = plain[first.end :].lstrip()
     if (each := _EACH.match(rest)) is not None:
-        found, notes = [first], (*notes, _yearly_note(plain) if each[1] == "năm" else _each_time_note(plain))
+        found, notes = [first], (*notes, yearly_note(plain) if each[1] == "năm" else each_time_note(plain))
     elif rest.startswith("/"):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
-    notes = (*first.notes, *notes, *_bound_notes(first))
+    notes = (*first.notes, *notes, *bound_notes(first))
     if len(found) > 1 and not rest.lstrip(" .;,").startswith(_PARTS_FOLLOW):
         message = "several amounts in one cell; the first was taken"
         notes = (*notes, warning(Code.SEVERAL_VALUES, message, found=plain[:80]))
@@ -246,28 +265,7 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
 
 def _a_year(amount: AmountReading, plain: str) -> AmountReading:
     """An amount that is printed for each year: taken as it stands, and said."""
-    return replace(amount, notes=(*amount.notes, _yearly_note(plain)))
-
-
-def _yearly_note(plain: str) -> Note:
-    message = "The amount is one for each year; how many years it is paid is not stated here."
-    return warning(Code.SEVERAL_VALUES, message, found=plain[:80])
-
-
-def _each_time_note(plain: str) -> Note:
-    message = "The amount is one for each time; how often it is paid is not stated here."
-    return warning(Code.SEVERAL_VALUES, message, found=plain[:80])
-
-
-def _bound_notes(amount: Quantity) -> tuple[Note, ...]:
-    """What to say of an amount that is a range or a bound."""
-    if amount.comparator == "range":
-        message = "a range, no single amount; none was taken"
-        return (warning(Code.NUMBER_AMBIGUOUS, message, found=amount.raw),)
-    if amount.comparator in ("=", "~"):
-        return ()
-    message = f"the amount is a bound ({amount.comparator})"
-    return (info(Code.NUMBER_AMBIGUOUS, message, found=amount.raw),)
+    return replace(amount, notes=(*amount.notes, yearly_note(plain)))
 
 
 def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:

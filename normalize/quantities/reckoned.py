@@ -1,6 +1,7 @@
 """Amounts that a cell leaves to be reckoned: ``800 + 450``, ``2 x 600``, ``5 tỷ/năm x 5 năm``.
 
-The whole cell must be such an expression, else it is none. In a product one factor is the amount, the others count
+The whole cell must be such an expression, else it is none; a remark in brackets without a figure (``250 (NST) + 100 (XHH)``) is
+no part of it, and what stands behind ``=`` is its outcome. In a product one factor is the amount, the others count
 (``02 lớp``, ``5 năm``). A term of a sum without a unit of its own has that of the next term that states one, else the
 column's.
 """
@@ -19,6 +20,7 @@ from normalize.quantities.stated_units import find_unit
 _PLUS = re.compile(r"\s*\+\s*")
 _TIMES = re.compile(r"\s*(?:[×*]|(?<=[\d\s])[xX](?=[\s\d])|(?<=\w\s)[xX](?=\s?\d))\s*")
 _FACTOR = re.compile(rf"(?P<number>{NUMBER.pattern})\s*(?P<words>[^\d+]*)")
+_REMARK = re.compile(r"\([^()\d]*\)")
 _MOST_TERMS = 12
 _WORDS_OF_A_COUNT = 4
 """Words behind a factor that counts: ``02 lớp tập huấn``."""
@@ -41,12 +43,19 @@ def reckon(plain: str, dimension: str, header: Decimal | None, style: NumberStyl
         header: the scale of the column's unit, None where it has none.
         style: how the table writes numbers.
     """
-    pieces = _PLUS.split(plain.strip(" .;"))
-    if len(pieces) > _MOST_TERMS or (len(pieces) == 1 and not _TIMES.search(plain)):
+    expression = _without_remarks(plain, dimension)
+    pieces = _PLUS.split(expression.strip(" .;"))
+    if len(pieces) > _MOST_TERMS or (len(pieces) == 1 and not _TIMES.search(expression)):
         return None
     terms = [_term(piece, dimension, style) for piece in pieces]
     read = [t for t in terms if t is not None]
     return _sum(read, header) if len(read) == len(terms) else None
+
+
+def _without_remarks(plain: str, dimension: str) -> str:
+    """A cell without its brackets, but for those that hold the unit: ``150 + 180 (trđ)``."""
+    bare = _REMARK.sub(lambda m: m[0] if _scale(m[0].strip("() "), dimension) is not None else " ", plain)
+    return " ".join(bare.split())
 
 
 def _sum(terms: Sequence[_Term], header: Decimal | None) -> Decimal | None:

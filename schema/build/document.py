@@ -156,45 +156,39 @@ def issuer_id(identity: DocumentIdentity) -> str | None:
     that issue together the first."""
     if identity.issuer is None:
         return None
-    named = _named_issuer(identity)
-    if named is not None or len(joint_issuers(identity.issuer)) > 1:
-        return named
-    return _read_issuer(identity)
+    first, *others = joint_issuers(identity.issuer)
+    whole = find_agency(first, on=identity.issued_on)
+    if whole is not None:
+        return whole.agency.agency_id
+    return _lower_of_two(first, identity.issued_on) if others else _read_issuer(identity, identity.issuer)
 
 
-def _named_issuer(identity: DocumentIdentity) -> str | None:
-    """The id of the issuer (the first of two) where its name is one body's and nothing else."""
-    if identity.issuer is None:
-        return None
-    whole = find_agency(joint_issuers(identity.issuer)[0], on=identity.issued_on)
-    return whole.agency.agency_id if whole is not None else None
-
-
-def _read_issuer(identity: DocumentIdentity) -> str | None:
+def _read_issuer(identity: DocumentIdentity, issuer: str) -> str | None:
     """The id of the last of several bodies in the issuer's name."""
-    if identity.issuer is None:
-        return None
     province = identity.province.code if identity.province else None
     named = parse_agencies(
-        identity.issuer,
+        issuer,
         default_role="lead",
         on=identity.issued_on,
         province_code=province,
-        level="province" if province else "centre",
+        level=identity.level,
     )
     if named and all(m.agency_id for m in named):
         return named[-1].agency_id
-    return _lower_of_two(identity.issuer, identity.issued_on)
+    return _lower_of_two(issuer, identity.issued_on)
 
 
 def _lower_of_two(issuer: str, on: date | None) -> str | None:
     """The second of two bodies that are printed on two lines and look like one name: "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN
-    QUỐC HỘI"."""
+    QUỐC HỘI"; of "UBND TỈNH X VĂN PHÒNG" the office of the first."""
     words = issuer.split()
     for at in range(1, len(words)):
-        lower = find_agency(" ".join(words[at:]), on=on)
-        if lower is not None and find_agency(" ".join(words[:at]), on=on) is not None:
-            return lower.agency.agency_id
+        upper, lower = " ".join(words[:at]), " ".join(words[at:])
+        if find_agency(upper, on=on) is None:
+            continue
+        found = find_agency(lower, on=on) or find_agency(f"{lower} {upper}", on=on)
+        if found is not None:
+            return found.agency.agency_id
     return None
 
 

@@ -125,8 +125,13 @@ def _by_column(given: Given, money: MoneyColumns) -> dict[int, Amount]:
 def _of_year(stated: Amount) -> Iterable[_Part]:
     """The amounts of columns of years; that of a span (``2026-2030``) is of no single year."""
     for raw, figure in _without_total(stated):
-        own = raw.column.header.rpartition(" / ")[2] if raw.column else ""
-        yield _dated(_Part(raw, figure, source=source_of_header(own)))
+        yield _dated(_Part(raw, figure, source=_source_over(raw)))
+
+
+def _source_over(raw: RawField) -> str | None:
+    """The source that the header of a year names, or the one over it: ``NSTW / 2026``."""
+    levels = raw.column.header.split(" / ") if raw.column else []
+    return next((s for level in reversed(levels) if (s := source_of_header(level)) is not None), None)
 
 
 def _dated(part: _Part) -> _Part:

@@ -18,6 +18,7 @@ from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, info, warning
 from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period, without_clock_times
+from normalize.periods.short_years import short_years
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, printed
 
 _DEED = r"(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu|xong)"
@@ -54,8 +55,9 @@ class _Times:
 def read_times(given: Given) -> Reading:
     """The period and the due time of a task; a start in a column of its own begins the period."""
     row = given.row
-    period = _times(row.all_of("period"), "period_raw", "period_start", given.setting.year)
-    due = _times(row.all_of("due"), "due_raw", "due_start", given.setting.year)
+    years = given.setting.years
+    period = _times(row.all_of("period"), "period_raw", "period_start", years)
+    due = _times(row.all_of("due"), "due_raw", "due_start", years)
     start = _times(row.all_of("start"), "period_raw", "period_start")
     span, until = _from_start(period.span, start.span, due.span), due.span
     own_due = row.all_of("due")
@@ -108,14 +110,17 @@ def _goes_on(period: Period | None, due: Period | None) -> bool:
     return says is not None and says.open_ended
 
 
-def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int | None = None) -> _Times:
-    """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``."""
+def _times(
+    fields: Sequence[RawField], raw_column: str, column: str, years: tuple[int, int] | None = None
+) -> _Times:
+    """The span of all cells of a role, its notes on ``raw_column``, its places under ``column``; ``years``: the plan's."""
     fields = [f for f in fields if not is_empty_box(f.text)]
+    plan = years[0] if years is not None and years[0] == years[1] else None
     if (marked := _marked_years(fields, plan)) is not None:
         notes = (*column_notes(raw_column, marked.notes, fields[0]), *own_notes(fields, raw_column))
         crosses = (Trace(column, f, marked.rule, marked.confidence, (0, len(f.text))) for f in fields)
         return _Times(marked, notes, tuple(crosses))
-    read = [(f, p) for f in fields if (p := _without_vision(in_year(f.text, year_over(f, plan))))]
+    read = [(f, p) for f in fields if (p := _read(f, years, plan))]
     notes = tuple(t for f, found in read for p in found for t in column_notes(raw_column, p.notes, f))
     notes += own_notes(fields, raw_column)
     periods = [p for _, found in read for p in found]
@@ -125,6 +130,11 @@ def _times(fields: Sequence[RawField], raw_column: str, column: str, plan: int |
         return _Times(dated[0] if dated else None, notes, traces)
     note = _several(dated, len(read), "; ".join(f.text for f, _ in read))
     return _Times(envelope(dated), (*notes, ColumnNote(raw_column, note, read[0][0])), traces)
+
+
+def _read(raw: RawField, years: tuple[int, int] | None, plan: int | None) -> list[Period]:
+    """The periods of work of one cell."""
+    return _without_vision(short_years(raw.text, years) or in_year(raw.text, year_over(raw, plan)))
 
 
 def year_over(raw: RawField, plan: int | None) -> int | None:
@@ -224,8 +234,11 @@ def _gapless(periods: Sequence[Period]) -> bool:
 
 
 def envelope(periods: Sequence[Period]) -> Period:
-    """One period over several: from the first start to the last end."""
+    """One period over several: from the first start to the last end. It has no start where one of them only says until when
+    (``Trước 31/3/2026; điều chỉnh 30/9/2028``)."""
     starts = [p.start for p in periods if p.start]
+    if any(p.start is None and p.end is not None for p in periods):
+        starts = []
     ends = [p.end for p in periods if p.end]
     return replace(
         periods[0],

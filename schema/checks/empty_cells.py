@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from extract.model import Column, TaskRow
 from extract.tasks.of_tables import TableRows
+from normalize.money.funding import parse_funding
 from normalize.notes import Code, Note, info, warning
 from normalize.numbering.labels import cell_label
 from normalize.numbering.order import lacks_one_between
@@ -61,6 +62,8 @@ def _check_column(tasks: Sequence[TaskRow], column: Column, given: CheckInput, r
 def _has_elsewhere(task: TaskRow, column: Column) -> bool:
     """Whether the row states in another cell what the column holds, or shares the amount of a task above."""
     shares = task.shared is not None and task.shared.cell.role == column.role
+    if column.role == "funding" and any(parse_funding(f.text) for f in task.all_of("budget")):
+        return True
     return shares or any(f.role == column.role for f in task.fields)
 
 

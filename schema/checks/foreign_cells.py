@@ -16,7 +16,8 @@ from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.money.cell import parse_money
 from normalize.money.funding import parse_funding
-from normalize.notes import Code, Note, info, warning
+from normalize.money.unpriced import says_no_amount
+from normalize.notes import Code, Note, Severity, info, warning
 from normalize.official_words import begins_body
 from normalize.periods.read import looks_like_period
 from normalize.roles import Role, role_of
@@ -106,6 +107,8 @@ def _at_home(role: Role) -> frozenset[str]:
 
 def _kind_in(text: str, column: Column) -> str:
     kind = kind_of(text)
+    if role_of(column.role).holds_time and looks_like_period(clean(text)):
+        return "period"
     if role_of(column.role).adds_up and kind in ("label", "words") and _states_amount(text, column):
         return "amount"
     if role_of(column.role).holds_bodies and kind in ("words", "rank"):
@@ -115,10 +118,11 @@ def _kind_in(text: str, column: Column) -> str:
 
 def _states_amount(text: str, column: Column) -> bool:
     """Whether a cell of figures with words in it states one, or how it is paid: ``18 + 7,5``, ``1.200 (nguồn khác)``,
-    ``2.``, ``PPP``."""
-    if role_of(column.role).money and parse_funding(text):
+    ``2.``, ``PPP``, ``Theo dự toán được duyệt``; what cannot be taken of an amount (``1,2 - 1,5 tỷ đồng``) is told by its reading."""
+    if role_of(column.role).money and (parse_funding(text) or says_no_amount(text)):
         return True
-    return parse_money(text, header_unit=column.unit or "đồng").amount_vnd is not None
+    read = parse_money(text, header_unit=column.unit or "đồng")
+    return read.amount_vnd is not None or any(n.severity is not Severity.INFO for n in read.notes)
 
 
 def _is_told(field: RawField) -> bool:

@@ -29,6 +29,11 @@ _HIGHEST_VND = Decimal(10) ** 15
 _LOWEST_VND = Decimal(100_000)
 _GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 _UNGROUPED = regex.compile(r"(?<![\d.,])\d{4,}(?![\d.])")
+_YEARS = regex.compile(
+    r"(?:(?<!\p{L})(?:năm|giai đoạn|gđ|từ|đến)\s*)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?|/\s*20\d\d(?!\d)",
+    regex.IGNORECASE,
+)
+"""Years beside an amount: ``2,5 tỷ đồng/năm (từ năm 2024 đến năm 2026)``."""
 _DECIMALS = regex.compile(r",(\d+)(?!\d)")
 
 
@@ -104,7 +109,7 @@ def _check_thousands(
     cells: Sequence[tuple[str | None, RawField]], column: Column, recorder: Recorder
 ) -> None:
     grouped = [c for c in cells if _GROUPED.search(c[1].text)]
-    ungrouped = [c for c in cells if _UNGROUPED.search(c[1].text)]
+    ungrouped = [c for c in cells if _UNGROUPED.search(_YEARS.sub(" ", c[1].text))]
     if not grouped or not ungrouped:
         return
     table, name = field_of(column.role)

@@ -10,7 +10,7 @@ from schema.checks.counts import check_counts
 from schema.checks.duplicates import check_duplicates, duplicates_of
 from schema.checks.empty_cells import check_empty_cells, check_missing_numbers
 from schema.checks.foreign_cells import check_bodies, check_kinds
-from schema.checks.funding import check_funding
+from schema.checks.funding import check_funding, check_sources_read
 from schema.checks.given import CheckInput
 from schema.checks.lines import check_boxes, check_ledger, check_stray_lines
 from schema.checks.numbering import check_group_numbers, check_running_numbers
@@ -107,6 +107,13 @@ CHECKS: tuple[Check, ...] = (
         check_funding,
         "A cell names another source than the one it stands under.",
         "“Kinh phí khuyến công Trung ương” under “Ngân sách địa phương”.",
+    ),
+    Check(
+        Code.CELL_SHIFTED,
+        Severity.WARNING,
+        check_sources_read,
+        "A cell under a heading of sources of money names none that the register knows: it has no row of funding.",
+        "“Nguồn dự phòng” under “Nguồn kinh phí”.",
     ),
     Check(
         Code.CELL_EMPTY,

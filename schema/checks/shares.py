@@ -55,7 +55,8 @@ def check_shares(given: CheckInput, recorder: Recorder) -> None:
         columns = given.table(rows.table).columns
         money = given.setting.money[rows.table]
         total = next((c for c in columns if c.index == money.total), None)
-        years = [c for c in columns if c.role in ("budget", "value") and c.year is not None]
+        dated = [c for c in columns if c.role in ("budget", "value") and c.year is not None]
+        years = [c for c in dated if c.index != money.total]
         sources = [c for c in columns if c.role == "funding_mark"]
         parts = [c for c in columns if c.index in money.parts]
         for name, shares in (("year", years), ("source", sources), ("part", parts)):

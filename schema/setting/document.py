@@ -17,7 +17,7 @@ class Setting:
 
     Attributes:
         on: its date, for names of bodies as they were.
-        year: the year of a plan of one year, None for others; a quarter that names none is of it.
+        years: the first and the last year of the plan, None where it does not state both.
         province_code: for bodies printed without their province, None for a national document.
         level: ``province``, ``district``, ``commune`` or ``centre``.
         issuer_id: the register's id of who issued it, for offices printed without their body ("Bộ trưởng").
@@ -37,6 +37,11 @@ class Setting:
     support_tables: frozenset[int] = frozenset()
     money: Mapping[int, MoneyColumns] = field(default_factory=dict)
     units: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    year: int | None = None
     issuer_id: str | None = None
+    years: tuple[int, int] | None = None
     figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)
+
+    @property
+    def year(self) -> int | None:
+        """The year of a plan of one year, None for others; a quarter that names none is of it."""
+        return self.years[0] if self.years is not None and self.years[0] == self.years[1] else None

@@ -15,6 +15,7 @@ import regex
 from extract.model import Column
 from normalize.headers import names_part_of_year
 from normalize.money.funding import source_of_header
+from normalize.quantities.stated_units import find_unit
 from normalize.targets.words import pattern_of
 from normalize.text import fold
 
@@ -63,7 +64,7 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
 
 
 def _money_columns(columns: Sequence[Column]) -> MoneyColumns:
-    whole = [c for c in columns if c.role == "budget" and c.year is None]
+    whole = [c for c in columns if c.role == "budget" and (c.year is None or _is_total_of_years(c))]
     years = _columns_of_years(columns, whole)
     if len(whole) < 2:
         return MoneyColumns(total=whole[0].index if whole else None, years=years)
@@ -77,12 +78,17 @@ def _money_columns(columns: Sequence[Column]) -> MoneyColumns:
 
 
 def _columns_of_years(columns: Sequence[Column], whole: Sequence[Column]) -> frozenset[int]:
-    """The columns of money of one year each, where they stand beside other columns of money."""
+    """The columns of money of one year each, where they stand beside other columns of money, or are all the money of a table
+    whose unit is one (``Đơn vị tính: triệu đồng`` over ``2026 | 2027 | 2028``)."""
     sources = [] if whole else [c for c in columns if c.role == "funding_mark"]
     money = [c for c in columns if c.role == "budget" or any(_is_phase(c, total) for total in whole)]
-    if sources and not any(c.role == "indicator" for c in columns):
+    counted = not any(c.role == "budget" for c in columns) and any(
+        _is_bare_year(c) and _is_in_money(c) for c in columns
+    )
+    if (sources or counted) and not any(c.role == "indicator" for c in columns):
         money += [c for c in columns if _is_bare_year(c)]
-    return frozenset(c.index for c in money if c.year is not None) if len(money) > 1 else frozenset()
+    dated = [c for c in money if c.year is not None and c not in whole]
+    return frozenset(c.index for c in dated) if len(money) > 1 else frozenset()
 
 
 def _total(others: Sequence[Column], *, has_parts: bool) -> Column | None:
@@ -105,6 +111,17 @@ def year_of(column: Column) -> int | None:
         return column.year
     named = [y for level in column.header.split(_LEVELS) if (y := _OF_YEAR.search(fold(level))) is not None]
     return int(named[-1][1]) if len(named) == 1 else None
+
+
+def _is_total_of_years(column: Column) -> bool:
+    """``Tổng kinh phí giai đoạn 2026-2030``: the years are those of all parts."""
+    spans = column.year_start is not None and column.year_start != column.year
+    return spans and fold(column.header.split(_LEVELS)[-1]).startswith("tong ")
+
+
+def _is_in_money(column: Column) -> bool:
+    unit = find_unit(column.unit) if column.unit else None
+    return unit is not None and unit.dimension == "money"
 
 
 def _is_phase(column: Column, total: Column) -> bool:

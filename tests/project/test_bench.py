@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.all_gold import counted, section_of, table, with_section
 from bench.correct import Score, against_gold, against_truth, squeezed
 from bench.damaged import FEWEST_COPIES, GENERATORS, endings, whole_files
 from bench.files import truth_of
@@ -95,6 +96,25 @@ def test_report_says_where_we_lose() -> None:
     assert "median 0.90, largest 1.30" in page
     assert "pdfplumber is quicker than vnplans on `b.pdf`: 2.00 s against 2.60 s." in page
     assert "pdfplumber needs less memory" in page and "Failed: PyMuPDF on b.pdf" in page
+
+
+def test_gold_over_all_documents() -> None:
+    """Figures of score.py are added up by heading, over typed documents alone."""
+    typed = counted(
+        "a pdf", "a  task 3/4  lead_recall 5/6  doc_number 1/1  doc_issued_on 0/1  silent 2\n      - lead: 1"
+    )
+    scan = counted("b-scan pdf", "b  task 0/9  silent 7")
+    assert (typed.silent, typed.misses, typed.share("heads")) == (2, ["lead: 1"], (1, 2))
+    rows = {line.split(" | ")[0]: line.split(" | ") for line in table([typed, scan], ["c"]).splitlines()}
+    assert rows["| all typed"][1:3] == ["3/4", "5/6"] and rows["| all typed"][-1] == "2 |"
+    assert rows["| share (asked)"][2] == "0.833 (0.98)" and rows["| b-scan pdf"][1] == "0/9"
+    assert "Put away and not read: c." in table([typed], ["c"])
+
+
+def test_table_of_gold_is_kept_when_the_page_is_made_again() -> None:
+    page = with_section("# Benchmarks\n\nbefore\n", "## Values held against gold\n\n| a |\n")
+    assert with_section("# Benchmarks\n\nafter\n", section_of(page)) == page.replace("before", "after")
+    assert section_of("# Benchmarks\n") == ""
 
 
 @pytest.mark.parametrize("plan", ["cao-bang", "bac-ninh"])

@@ -34,6 +34,15 @@ OWN = [
     ("Thực hiện Chiến lược phát triển thanh niên giai đoạn 2021 - 2030 trên địa bàn tỉnh năm 2026", "2026-01-01..2026-12-31"),
     ("Thực hiện Đề án “Phát triển nhân lực du lịch giai đoạn 2021 - 2025, định hướng đến năm 2030” trong năm 2026", "2026-01-01..2026-12-31"),
     ("Tăng trưởng hai con số năm 2026 và giai đoạn 2026 - 2030", "2026-01-01..2030-12-31"),
+    ("Cắt giảm thủ tục hành chính năm 2025 và 2026", "2025-01-01..2026-12-31"),
+    ("Kiểm tra các năm 2025, 2026 và 2027", "2025-01-01..2027-12-31"),
+    ("Nhiệm vụ 6 tháng cuối năm 2025 và năm 2026", "2025-07-01..2026-12-31"),
+    ("Công tác tháng 5/2025", "2025-05-01..2025-05-31"),
+    ("Cao điểm tuần tra tháng 5 và tháng 6 năm 2025", "2025-05-01..2025-06-30"),
+    ("Phòng chống rét từ tháng 11/2025 đến tháng 3/2026", "2025-11-01..2026-03-31"),
+    ("Trồng 1 tỷ cây xanh giai đoạn 2021-2025 năm 2024", "2024-01-01..2024-12-31"),
+    ("Phổ biến Luật Phòng, chống ma túy năm 2021 và các văn bản hướng dẫn năm 2025", "2025-01-01..2025-12-31"),
+    ("TẬP HUẤN LUẬT ĐẤT ĐAI NĂM 2024 TRÊN ĐỊA BÀN TỈNH NĂM 2025", "2025-01-01..2025-12-31"),
     ("Đầu tư công năm 2026 theo Quyết định số 90/QĐ-TTg ngày 18/01/2022 về Chương trình giai đoạn 2021 - 2025", "2026-01-01..2026-12-31"),
     ("Thực hiện Quyết định số 90/QĐ-TTg về Chương trình giảm nghèo giai đoạn 2021 - 2025 trên địa bàn tỉnh năm 2024", "2024-01-01..2024-12-31"),
 ]  # fmt: skip
@@ -113,3 +122,42 @@ def test_what_a_cited_act_approves_is_not_put_in_force_here(behind: str, expecte
         f"phát triển văn hóa giai đoạn 2025 - 2035, Ủy ban nhân dân tỉnh {behind}"
     )
     assert span(read("Triển khai Chương trình phát triển văn hóa", f"{opening}\nI. MỤC TIÊU")) == expected
+
+
+DATED = "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\nSố: 1/KH-UBND\nLạng Sơn, ngày 6 tháng 3 năm 2024\nKẾ HOẠCH\n{title}\n{basis}\n1. Trồng rừng"
+
+
+@pytest.mark.parametrize(
+    ("title", "basis", "expected", "is_doubted"),
+    [
+        pytest.param("Thi hành Luật Đất đai năm 2013", "I. MỤC TIÊU", None, False, id="an older law"),
+        pytest.param("Thi hành Luật Đất đai năm 2024", "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;", None, False, id="dated in a basis"),
+        pytest.param("THI HÀNH LUẬT ĐẤT ĐAI NĂM 2024", "Căn cứ Luật Đất đai số 31/2024/QH15;", None, False, id="numbered in a basis"),
+        pytest.param("Tập huấn Luật Trẻ em năm 2024", "Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;", "2024-01-01..2024-12-31", True, id="either"),
+    ],
+)  # fmt: skip
+def test_year_of_a_law(title: str, basis: str, expected: str | None, is_doubted: bool) -> None:
+    lines = DATED.format(title=title, basis=basis).split("\n")
+    head = read_head([Paragraph(x, (Fragment(x, Place(line=n)),)) for n, x in enumerate(lines, 1)])
+    assert span(head) == expected
+    assert bool(head.period_notes) == is_doubted
+
+
+def test_a_vision_inside_a_quoted_name_is_not_the_plans() -> None:
+    own = read(
+        "Thực hiện Đề án “Đô thị thông minh đến năm 2025, định hướng đến năm 2030” giai đoạn 2022 - 2025"
+    )
+    assert (span(own), own.vision_year) == ("2022-01-01..2025-12-31", None)
+    carried = read("Thực hiện Đề án “Đô thị thông minh đến năm 2025, định hướng đến năm 2030”")
+    assert carried.vision_year is not None and carried.vision_year.value == 2030
+
+
+def test_from_a_year_on() -> None:
+    head = read("Cải tạo vườn tạp từ năm 2024")
+    assert head.period_start is not None and str(head.period_start.value) == "2024-01-01"
+    assert head.period_end is None
+
+
+def test_a_year_behind_a_comma_is_said() -> None:
+    head = read("Phát triển đô thị thông minh giai đoạn 2025 - 2030, năm 2026")
+    assert [note.code for note in head.period_notes] == ["several_values"]

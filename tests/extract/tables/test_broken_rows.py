@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.model import Fragment, Grid, GridCell, Place, Table
+from extract.model import Box, Fragment, Grid, GridCell, Place, Table
 from extract.tables.read import read_tables
 from normalize.notes import Code
 
@@ -77,3 +78,40 @@ def test_a_further_row_beside_a_merged_title_is_no_rest_of_the_row_above() -> No
     [table] = read_tables([first, rest])
     assert [covering(table, row, 3) for row in range(1, 5)] == ["2025", "2026", "2027", "2028"]
     assert covering(table, 3, 1) == "Trồng rừng"
+
+
+def test_a_title_that_stands_on_the_next_page_is_that_of_the_numbered_row() -> None:
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), ("2", "", "Sở Nội vụ", "2026")])
+    rest = page(2, [("", "Trạm điện gió", "", ""), ("3", "Xây chợ", "Sở Công Thương", "2027")])
+    [table] = read_tables([first, rest])
+    assert [covering(table, row, 1) for row in range(1, table.n_rows)] == [
+        "Trồng rừng",
+        "Trạm điện gió",
+        "Xây chợ",
+    ]
+
+
+def test_the_rest_of_a_merged_cell_is_no_part_of_the_repeated_header() -> None:
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), ("2", "", "Sở Nội vụ", "2026")])
+    again = page(2, [HEADER, ("", "", "", ""), ("3", "Xây chợ", "Sở Công Thương", "2027")])
+    rest = "Trạm điện gió"
+    cells = [c for c in again.cells if (c.row, c.column) != (1, 1)]
+    own = next(c for c in cells if (c.row, c.column) == (0, 1))
+    place = Place(page=2, box=Box(80, 100, 300, 140))
+    longer = replace(
+        own,
+        row_span=2,
+        text=f"{own.text} {rest}",
+        lines=(own.text, rest),
+        fragment=Fragment(f"{own.text} {rest}", place),
+    )
+    cells = [
+        longer if c is own else replace(c, fragment=Fragment(c.text, Place(page=2, box=Box(0, 100, 50, 115))))
+        for c in cells
+    ]
+    [table] = read_tables([first, replace(again, cells=tuple(cells))])
+    assert [covering(table, row, 1) for row in range(table.n_rows)] == [
+        "Nhiệm vụ", "Trồng rừng", rest, "Nhiệm vụ", "Xây chợ",
+    ]  # fmt: skip
+    [part] = [p for c in table.cells for p in c.parts if p.text == rest]
+    assert part.place.box == Box(80, 115, 300, 140)

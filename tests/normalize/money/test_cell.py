@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from normalize.money.cell import parse_money
+from normalize.money.unpriced import says_no_amount
 from normalize.notes import Code, Severity
 from normalize.quantities.reckoned import reckon
-from normalize.text import clean
+from normalize.registers import rows
+from normalize.text import clean, fold
 
 MILLION = Decimal(10) ** 6
 
@@ -28,6 +30,8 @@ MILLION = Decimal(10) ** 6
         ("3.000 + 2.000 + 500", 5500),
         ("2*600", 1200),
         ("05 mô hình x 300 trđ", 1500),
+        ("250 (NST) + 100 (XHH) triệu đồng", 350),
+        ("150 + 180 (trđ)", 330),
     ],
 )
 def test_an_expression_is_reckoned(cell: str, million: int) -> None:
@@ -53,6 +57,8 @@ def test_what_is_no_expression(cell: str) -> None:
         ("NS tỉnh 500 triệu, NS huyện 300 triệu", 800, [("local_budget", None, 500), ("local_budget", None, 300)]),
         ("- NSTW: 600 - XHH: 400", 1000, [("central_budget", None, 600), ("community", None, 400)]),
         ("12 tỷ đồng, gồm: ngân sách tỉnh 8 tỷ đồng và vốn doanh nghiệp 4 tỷ đồng", 12000, [("local_budget", None, 8000), ("enterprise", None, 4000)]),
+        ("05 tỷ đồng (bao gồm 02 tỷ đồng NSTW và 03 tỷ đồng NSĐP)", 5000, [("central_budget", None, 2000), ("local_budget", None, 3000)]),
+        ("Giai đoạn 1: 500 triệu; giai đoạn 2: 700 triệu", 1200, [(None, None, 500), (None, None, 700)]),
         ("5.000 (2026: 2.000; 2027: 3.000)", 5000, [(None, 2026, 2000), (None, 2027, 3000)]),
     ],
 )  # fmt: skip
@@ -101,3 +107,30 @@ def test_an_amount_for_each_time_stands_as_it_is(text: str) -> None:
     found = parse_money(text)
     assert found.amount_vnd == 45_000_000
     assert any("each time" in n.message and n.severity is Severity.WARNING for n in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("cell", "million", "codes"),
+    [
+        ("10 lớp x 35.000.000đ = 350.000.000đ", 350, []),
+        ("10 lớp x 35 triệu đồng = 305 triệu đồng", 305, [Code.PARTS_MISMATCH]),
+        ("Năm 2026: 500 triệu đồng; các năm tiếp theo: 200 triệu đồng/năm", 500, [Code.SEVERAL_VALUES]),
+        ("NSNN: 150 triệu đồng/năm; giai đoạn 2026-2030: 750 triệu đồng", 750, []),
+        ("500 và 300 triệu đồng", 300, [Code.SEVERAL_VALUES]),
+    ],
+)
+def test_what_stands_beside_the_amount_is_said(cell: str, million: int, codes: list[Code]) -> None:
+    read = parse_money(cell)
+    assert read.amount_vnd == million * MILLION
+    assert [n.code for n in read.notes if n.severity is not Severity.INFO] == codes
+
+
+@pytest.mark.parametrize("row", rows("unpriced"), ids=lambda row: row["phrase"])
+def test_words_that_say_no_amount(row: dict[str, str]) -> None:
+    assert says_no_amount(row["example"])
+    assert fold(row["example"]).startswith(fold(row["phrase"]))
+
+
+@pytest.mark.parametrize("text", ["Không quá 5 tỷ", "Sở Tài chính", "", "-", "Khoảng 200", "Nguồn dự phòng"])
+def test_what_may_be_an_amount_or_a_source(text: str) -> None:
+    assert not says_no_amount(text)

@@ -20,6 +20,9 @@ def _records(letterhead: str, number: str) -> DocumentRecords:
     [
         ("BAN CHẤP HÀNH TRUNG ƯƠNG\nĐẢNG ĐOÀN QUỐC HỘI", "3260-KH/ĐĐQH15", "dang-doan-quoc-hoi"),
         ("UBND TỈNH NGHỆ AN\nSỞ Y TẾ", "12/KH-SYT", "so-y-te"),
+        ("UBND TỈNH NGHỆ AN SỞ TÀI CHÍNH - SỞ Y TẾ", "12/KHLN-TC-YT", "so-tai-chinh"),
+        ("UBND TỈNH TRÀ VINH VĂN PHÒNG", "12/KH-VP", "van-phong-uy-ban-nhan-dan-tinh"),
+        ("LIÊN SỞ: Y TẾ - TÀI CHÍNH", "12/KHLS-YT-TC", "so-y-te"),
         ("CÔNG TY CỔ PHẦN SÔNG XANH", "12/KH-SX", None),
     ],
 )

@@ -88,3 +88,103 @@ def test_a_cell_over_several_years_has_both_ends(tmp_path: Path) -> None:
     parts = [(b.year, b.year_first, b.year_last, b.amount_vnd) for b in found.task_budgets]
     assert parts[0] == (None, 2026, 2028, 900_000_000)
     assert [p[0] for p in parts[1:]] == [2026, 2027, 2028]
+
+
+def test_years_under_a_unit_of_money_are_all_the_money_of_a_table(tmp_path: Path) -> None:
+    below = "Ghi chú: kinh phí tại bảng trên tính bằng triệu đồng."
+    found = _records(tmp_path, ["2026", "2027"], [("100", "200"), ("50", "")], below)
+    parts = [(b.year, b.amount_vnd) for b in found.task_budgets if b.amount_vnd is not None]
+    assert parts == [(2026, 100_000_000), (2027, 200_000_000), (2026, 50_000_000)]
+    assert not [f for f in found.findings if f.code == "column_unread"]
+
+
+def test_a_total_that_names_its_years_is_no_part(tmp_path: Path) -> None:
+    money = ["Tổng kinh phí giai đoạn 2026-2030 (triệu đồng)", "Năm 2026", "Nhu cầu 2027-2030"]
+    found = _records(tmp_path, money, [("500", "100", "400"), ("150", "50", "100")])
+    assert [t.budget_vnd for t in found.tasks] == [500_000_000, 150_000_000]
+    parts = {(b.year, b.year_first, b.year_last, b.amount_vnd) for b in found.task_budgets[:2]}
+    assert parts == {(2026, None, None, 100_000_000), (None, 2027, 2030, 400_000_000)}
+    assert not [f for f in found.findings if f.code == "parts_mismatch"]
+
+
+def test_short_years_below_a_header_of_money(tmp_path: Path) -> None:
+    rows = [
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td rowspan=2>Chủ trì</td><td rowspan=2>Tổng vốn (tỷ đồng)</td><td colspan=2>Kế hoạch vốn</td></tr>",
+        html_row(["26-27", "2028-29"]),
+        html_row(["1", "Xây nhà ở xã hội", "Sở Xây dựng", "350", "300", "50"]),
+    ]
+    found = records_of_table(tmp_path, rows)
+    spans = [(b.year_first, b.year_last, b.source) for b in found.task_budgets]
+    assert spans == [(2026, 2027, None), (2028, 2029, None)]
+
+
+def test_the_source_over_a_year_is_that_of_its_amount(tmp_path: Path) -> None:
+    rows = [
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td rowspan=2>Chủ trì</td><td rowspan=2>Tổng (triệu đồng)</td><td colspan=2>NSTW</td></tr>",
+        html_row(["2026", "2027"]),
+        html_row(["1", "Tập huấn", "Sở Nội vụ", "50", "30", "20"]),
+        html_row(["2", "Hội nghị", "Sở Tư pháp", "40", "40", ""]),
+    ]
+    found = records_of_table(tmp_path, rows)
+    first = [(b.year, b.source, b.amount_vnd) for b in found.task_budgets if b.task_id.endswith(":1")]
+    assert first == [(2026, "central_budget", 30_000_000), (2027, "central_budget", 20_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("Nguồn dự phòng", 1), ("NS tỉnh", 0), ("Không", 0), ("Theo dự toán được duyệt", 0), ("-", 0)],
+)
+def test_a_cell_of_sources_that_names_none_is_said(tmp_path: Path, cell: str, said: int) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Nguồn kinh phí"])]
+    rows += [
+        html_row([str(k), f"Trồng rừng đoạn {k}", "Sở Công Thương", "NS tỉnh" if k > 1 else cell])
+        for k in (1, 2, 3)
+    ]
+    found = records_of_table(tmp_path, rows)
+    assert sum(f.field == "raw" and f.code == "cell_shifted" for f in found.findings) == said
+
+
+def test_the_unit_of_a_group_stands_nearer_than_the_one_above_the_table(tmp_path: Path) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Kinh phí"])]
+    rows += [
+        html_row(r)
+        for r in (
+            ["I", "Nhóm hạ tầng (ĐVT: triệu đồng)", "", "2.300"],
+            ["1", "Cống", "Sở Xây dựng", "1.500"],
+            ["2", "Cầu", "Sở Xây dựng", "800"],
+            ["II", "Nhóm thiết bị", "", "12,5"],
+            ["1", "Máy bơm", "Sở Y tế", "12,5"],
+        )
+    ]
+    found = records_of_table(tmp_path, rows, below="Đơn vị tính: tỷ đồng.")
+    assert [t.budget_vnd for t in found.tasks][:2] == [1_500_000_000, 800_000_000]
+    assert not [f for f in found.findings if f.code == "sum_mismatch"]
+
+
+def test_a_total_has_the_unit_of_its_parts(tmp_path: Path) -> None:
+    rows = [
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td rowspan=2>Chủ trì</td><td colspan=2>Nguồn kinh phí (triệu đồng)</td><td rowspan=2>Cộng</td></tr>",
+        html_row(["NSTW", "NSĐP"]),
+        html_row(["1", "Cải tạo lưới điện", "Sở Y tế", "1.000", "500", "1.500"]),
+        html_row(["2", "Pin mặt trời", "Sở Công Thương", "", "200", "200"]),
+    ]
+    assert [t.budget_vnd for t in records_of_table(tmp_path, rows).tasks] == [1_500_000_000, 200_000_000]
+
+
+def test_a_due_time_and_a_day_before_have_no_start(tmp_path: Path) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"])]
+    rows.append(html_row(["1", "Lập đề án", "Sở Y tế", "Trước 31/3/2026; điều chỉnh 30/9/2028"]))
+    [task] = records_of_table(tmp_path, rows).tasks
+    assert (task.due_start, str(task.due_end)) == (None, "2028-09-30")
+
+
+@pytest.mark.parametrize(
+    ("cell", "span"), [("26-27", ("2026-01-01", "2027-12-31")), ("36-37", ("None", "None"))]
+)
+def test_short_years_of_the_plan(tmp_path: Path, cell: str, span: tuple[str, str]) -> None:
+    rows = [
+        html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]),
+        html_row(["1", "Lập đề án", "Sở Y tế", cell]),
+    ]
+    [task] = records_of_table(tmp_path, rows).tasks
+    assert (str(task.period_start), str(task.period_end)) == span
