@@ -50,6 +50,17 @@ def add(engine: Engine, wanted: Addition, now: datetime | None = None) -> Correc
 
 
 def _add(connection: Connection, wanted: Addition, moment: str) -> CorrectionRecord:
+    return added(connection, wanted, moment, {})
+
+
+def added(
+    connection: Connection, wanted: Addition, moment: str, shared: Mapping[str, str]
+) -> CorrectionRecord:
+    """Adds a row inside a transaction; errors as in :func:`add`.
+
+    Args:
+        shared: columns in which the row is like another one, beside those it has of the row that it follows.
+    """
     if wanted.table not in NAMED_BY:
         raise UnknownField(f"no rows are added to {wanted.table!r}", hint=f"Tables: {', '.join(NAMED_BY)}.")
     name = clean(wanted.content.name)
@@ -57,6 +68,7 @@ def _add(connection: Connection, wanted: Addition, moment: str) -> CorrectionRec
         raise WrongValue("an added row has no words")
     document_of(connection, wanted.table, wanted.content.under)
     content = described(connection, wanted.table, replace(wanted.content, name=name))
+    content = replace(content, shared={**content.shared, **shared})
     if content.beside and not wanted.insist:
         raise WrongValue(
             f"{content.beside[0]} has the same words", hint="--force adds another row with them."

@@ -108,9 +108,16 @@ def store(
         DatabaseBusy, DatabaseReadOnly, DatabaseFull, UnstorableValue, DatabaseFailed, DatabaseUnreachable:
             the database refuses; nothing is stored.
     """
-    moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    file = identity(records)
-    return write(engine, partial(_store, records=records, file=file, agencies=agencies, moment=moment))
+    moment = now or datetime.now(UTC)
+    return write(engine, partial(store_within, records=records, agencies=agencies, now=moment))
+
+
+def store_within(
+    connection: Connection, records: DocumentRecords, agencies: Sequence[AgencyRecord], now: datetime
+) -> Stored:
+    """The same inside a transaction of the caller's."""
+    moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _store(connection, records, identity(records), agencies, moment)
 
 
 def remove(engine: Engine, document_id: str) -> None:

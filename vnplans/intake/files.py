@@ -9,7 +9,7 @@ import csv
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -36,12 +36,14 @@ class InputFile:
     Attributes:
         path: as given, or inside the folder given.
         manifest: what its folder's manifest says of it.
+        headers: what people taught of its document: header → role.
         problem: why it cannot be read, where that is known before it is opened.
     """
 
     path: Path
     manifest: HeadOptions = NOT_STATED
     problem: ReadError | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schema.errors import DatasetError, UnknownRole
+from schema.errors import DatasetError
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
 from vnplans.intake.files import InputFile, problem_of
@@ -55,7 +55,10 @@ def ingest_files(
     from vnplans.questions.open import open_engine
 
     head, jobs = options.reading.head, options.jobs
-    _check_roles(options.reading.headers)
+    if options.reading.headers:
+        from schema.load.taught_headers import check_roles
+
+        check_roles(options.reading.headers)
     if len(files) > 1 and (head.number or head.issuer or head.issued_on):
         raise ValueError("number, issuer and date are of one document: pass one file with them")
     if jobs is not None and jobs < 0:
@@ -75,25 +78,13 @@ def _nothing(_: Connection) -> None:
     """Takes its turn among writers and writes nothing."""
 
 
-def _check_roles(headers: Mapping[str, str]) -> None:
-    if not headers:
-        return
-    from normalize.headers import header_roles
-
-    useful = [name for name, role in header_roles().items() if not role.leads_nowhere]
-    hint = f"Roles: {', '.join(useful)}."
-    if unknown := sorted(set(headers.values()) - header_roles().keys()):
-        raise UnknownRole(f"no role {', '.join(unknown)}", hint=hint)
-    if idle := sorted(set(headers.values()) - set(useful)):
-        raise UnknownRole(f"the cells of a column {', '.join(idle)} fill nothing in the dataset", hint=hint)
-
-
 def store_files(
     engine: Engine, files: Sequence[InputFile], options: IngestOptions, progress: Progress = SILENT
 ) -> tuple[FileResult, ...]:
     """Reads files and stores each as soon as it is read; one that was read before in the same way is left alone."""
     from schema.load.read_before import remember_reading
 
+    files = _taught(engine, files)
     results: dict[int, FileResult] = {} if options.reread else _unchanged(engine, files, options)
     for known in results.values():
         progress.file_done(known)
@@ -101,9 +92,10 @@ def store_files(
     wanted = [files[n] for n in places]
     for n, found, seconds in read_files(wanted, options.reading, options.jobs or 0, progress):
         place = places[n]
-        results[place] = _stored(engine, files[place].path, found, seconds)
+        file, found = _as_taught(engine, files[place], found, options)
+        results[place] = _stored(engine, file.path, found, seconds)
         if found.records is not None and results[place].error is None:
-            own = read_with(_settings_of(files[place], options.reading))
+            own = read_with(settings_of(file, options.reading))
             remember_reading(engine, found.records.document.sha256, own)
             results[place] = _kept(results[place], found.records.document.sha256, options)
         progress.file_done(results[place])
@@ -120,8 +112,41 @@ def _keep_words(engine: Engine) -> None:
         keep_words(engine)
 
 
-def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
-    return replace(settings, manifest=file.manifest)
+def settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
+    """How one file is read: as all are, with what its folder and people say of it; the run's own headers win."""
+    headers = {**file.headers, **settings.headers}
+    return replace(settings, manifest=file.manifest, headers=headers)
+
+
+def _taught(engine: Engine, files: Sequence[InputFile]) -> tuple[InputFile, ...]:
+    """The files with what people taught of the headers of their documents, where those are known."""
+    from schema.load.taught_headers import headers_of_file, is_any_taught
+
+    with engine.connect() as connection:
+        if not is_any_taught(connection):
+            return tuple(files)
+        hashes = [sha256_of(f.path) if f.problem is None else None for f in files]
+        return tuple(
+            replace(f, headers=headers_of_file(connection, h)) if h is not None else f
+            for f, h in zip(files, hashes, strict=True)
+        )
+
+
+def _as_taught(
+    engine: Engine, file: InputFile, found: Answer, options: IngestOptions
+) -> tuple[InputFile, Answer]:
+    """The reading of a new file of a document whose headers people taught: read once more with these."""
+    from schema.load.taught_headers import taught_headers
+
+    if found.records is None:
+        return file, found
+    with engine.connect() as connection:
+        known = taught_headers(connection, found.records.document.document_id)
+    if known.items() <= settings_of(file, options.reading).headers.items():
+        return file, found
+    taught = replace(file, headers=known)
+    ((_, again, _),) = read_files((taught,), options.reading, min(options.jobs or 0, 1))
+    return taught, again
 
 
 def _unchanged(engine: Engine, files: Sequence[InputFile], options: IngestOptions) -> dict[int, FileResult]:
@@ -132,7 +157,7 @@ def _unchanged(engine: Engine, files: Sequence[InputFile], options: IngestOption
     with engine.connect() as connection:
         for place, file in enumerate(files):
             sha256 = sha256_of(file.path) if file.problem is None and problem_of(file.path) is None else None
-            own = read_with(_settings_of(file, options.reading)) if sha256 is not None else ""
+            own = read_with(settings_of(file, options.reading)) if sha256 is not None else ""
             known = read_before(connection, sha256, own) if sha256 is not None else None
             if known is not None and sha256 is not None:
                 found[place] = _kept(result_of_unchanged(file.path, known), sha256, options)
@@ -161,7 +186,7 @@ def read_files(
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
-    job = Job(file.path, _settings_of(file, settings))
+    job = Job(file.path, settings_of(file, settings))
     return job, partial(progress.pages_read, file.path)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import Connection, or_, select
 
 from schema.contract.records import ObservationRecord, ProvenanceRecord, RecordValue, TargetRecord, columns
 from schema.database.models import metadata
+from schema.load.correction_log import Action, active, all_corrections, carried_out_by
 from schema.load.stored_values import current_value, table_of
+from vnplans.questions.table_columns import ColumnShown, table_columns
 
 _NOT_SHOWN = frozenset(
     {"position", "review_status", "confidence", "page", "page_first", "page_last", "raw", "group_path"}
@@ -18,6 +20,8 @@ _NOT_SHOWN = frozenset(
 _VALUES = {"targets": TargetRecord, "observations": ObservationRecord}
 """What hangs on an indicator, each with places of its own."""
 _BODIES = {"tasks": "task_agencies", "indicators": "indicator_agencies"}
+_LONGEST = 160
+"""Letters of a text that stand for the name of a record that has none."""
 _NUMBERED = re.compile(r"\.\d+$")
 
 
@@ -40,6 +44,7 @@ class FieldShown:
         printed: the text that it was read from.
         rule: what read it.
         places: where it was printed; a cell that a page breaks has several.
+        alternatives: what else it was read as, by another reader, in another file, in another way, or before a correction.
     """
 
     record_id: str
@@ -51,11 +56,18 @@ class FieldShown:
     confidence: float | None = None
     places: tuple[Place, ...] = ()
     is_fixed: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RecordShown:
-    """A record with its fields, and the places of all."""
+    """A record with its fields, and the places of all.
+
+    Attributes:
+        corrections: decisions on it and on what hangs on it; of a table also what was taught of its document's headers.
+        wholes: of those that carry out a split or a join: the decision that is revoked with all of them.
+        columns: of a table.
+    """
 
     table: str
     record_id: str
@@ -65,6 +77,8 @@ class RecordShown:
     fields: tuple[FieldShown, ...] = ()
     findings: tuple[Mapping[str, RecordValue], ...] = field(default=())
     corrections: tuple[Mapping[str, RecordValue], ...] = field(default=())
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[ColumnShown, ...] = ()
 
 
 def record_shown(connection: Connection, record_id: str) -> RecordShown:
@@ -78,6 +92,7 @@ def record_shown(connection: Connection, record_id: str) -> RecordShown:
     key = columns(table)[0]
     row = dict(connection.execute(select(model).where(model.c[key] == record_id)).one()._mapping)
     places = _places(connection, record_id)
+    document_id = _document(connection, table, row)
     shown = [
         *(_field(connection, table, row, name, places) for name in columns(table) if _is_shown(name, row)),
         *_bodies(connection, table, record_id, places),
@@ -86,15 +101,36 @@ def record_shown(connection: Connection, record_id: str) -> RecordShown:
     return RecordShown(
         table=table,
         record_id=record_id,
-        document_id=_document(connection, table, row),
-        title=str(
-            row.get("title") or row.get("name") or row.get("heading") or row.get("caption") or record_id
-        ),
+        document_id=document_id,
+        title=str(_name(row, record_id)),
         status=row.get("review_status"),
         fields=tuple(shown),
         findings=_attached(connection, "findings", record_id),
-        corrections=_attached(connection, "corrections", record_id),
+        corrections=_decisions(connection, table, record_id, document_id),
+        wholes=_wholes(connection, document_id),
+        columns=table_columns(connection, record_id) if table == "tables" else (),
     )
+
+
+def _name(row: Mapping[str, RecordValue], record_id: str) -> str:
+    """What a reader knows a record by: its name, else the beginning of its text, else its id."""
+    named = (row.get(n) for n in ("title", "name", "heading", "caption", "text", "raw"))
+    found = next((str(n) for n in named if n), record_id)
+    return found if len(found) <= _LONGEST or row.get("title") or row.get("name") else f"{found[:_LONGEST]}…"
+
+
+def _decisions(
+    connection: Connection, table: str, record_id: str, document_id: str
+) -> tuple[Mapping[str, RecordValue], ...]:
+    own = _attached(connection, "corrections", record_id)
+    if table != "tables":
+        return own
+    maps = (c for c in all_corrections(connection, document_id) if c.action == Action.MAP)
+    return (*own, *(asdict(c) for c in maps))
+
+
+def _wholes(connection: Connection, document_id: str) -> dict[str, str]:
+    return {part: c.correction_id for c in active(connection, document_id) for part in carried_out_by(c)}
 
 
 def fields_of(connection: Connection, record: RecordShown, names: Sequence[str]) -> tuple[FieldShown, ...]:

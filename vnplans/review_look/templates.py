@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vnplans.review_look.labels import LANGUAGES, word, word_or_code
+from schema.load.taught_headers import useful_roles
+from vnplans.review_look.labels import LANGUAGES, role_name, word, word_or_code
 from vnplans.review_look.values import shown
 
 FOLDER = Path(str(files("vnplans.review_look")))
@@ -46,7 +47,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(query=query, asset=asset, languages=LANGUAGES)
+    made.globals.update(query=query, asset=asset, languages=LANGUAGES, useful_roles=useful_roles)
     return made
 
 
@@ -70,6 +71,7 @@ def render(template: str, frame: Frame, **values: object) -> str:
         "t": partial(word, frame.language),
         "name": partial(word_or_code, frame.language),
         "shown": partial(_shown, frame.language),
+        "role": partial(role_name, frame.language),
     }
     return _environment().get_template(template).render(**own, **values)
 

@@ -18,6 +18,7 @@ from vnplans.review_look.values import shown
 TEMPLATES = sorted((FOLDER / "templates").iterdir())
 FAMILIES = (
     "action.",
+    "change.",
     "code.",
     "field.",
     "kind.",
@@ -30,6 +31,7 @@ FAMILIES = (
     "reason.",
     "value.",
     "verdict.",
+    "why.",
 )
 """Labels whose last part is a value of the dataset."""
 FRAME = Frame("en", "0", "Lan", False, "/?lang=")
@@ -64,7 +66,7 @@ def test_every_label_has_words_and_the_same_values(language: str) -> None:
 
 
 def test_every_code_of_a_finding_has_words() -> None:
-    assert {f"code.{c.value}" for c in Code} <= set(labels("vi"))
+    assert {f"{kind}.{c.value}" for c in Code for kind in ("code", "why")} <= set(labels("vi"))
 
 
 @pytest.mark.parametrize(
