@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_it_needs_a_name_a_reason_and_the_file(db: str) -> None:
     folder = kept_folder(db)
     assert folder is not None
     for path in folder.rglob("*.md"):
-        os.unlink(path)
+        path.unlink()
     with pytest.raises(FileNotKept, match=OWN):
         map_header(WANTED, SIGNED, db)
     assert vnplans.corrections(db=db).empty
