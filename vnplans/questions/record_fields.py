@@ -67,6 +67,7 @@ class RecordShown:
         corrections: decisions on it and on what hangs on it; of a table also what was taught of its document's headers.
         wholes: of those that carry out a split or a join: the decision that is revoked with all of them.
         columns: of a table.
+        page: where it begins.
     """
 
     table: str
@@ -79,6 +80,7 @@ class RecordShown:
     corrections: tuple[Mapping[str, RecordValue], ...] = field(default=())
     wholes: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[ColumnShown, ...] = ()
+    page: int | None = None
 
 
 def record_shown(connection: Connection, record_id: str) -> RecordShown:
@@ -105,9 +107,10 @@ def record_shown(connection: Connection, record_id: str) -> RecordShown:
         title=str(_name(row, record_id)),
         status=row.get("review_status"),
         fields=tuple(shown),
-        findings=_attached(connection, "findings", record_id),
+        findings=_findings(connection, table, record_id),
         corrections=_decisions(connection, table, record_id, document_id),
         wholes=_wholes(connection, document_id),
+        page=row.get("page_first") or row.get("page"),
         columns=table_columns(connection, record_id) if table == "tables" else (),
     )
 
@@ -117,6 +120,12 @@ def _name(row: Mapping[str, RecordValue], record_id: str) -> str:
     named = (row.get(n) for n in ("title", "name", "heading", "caption", "text", "raw"))
     found = next((str(n) for n in named if n), record_id)
     return found if len(found) <= _LONGEST or row.get("title") or row.get("name") else f"{found[:_LONGEST]}…"
+
+
+def _findings(connection: Connection, table: str, record_id: str) -> tuple[Mapping[str, RecordValue], ...]:
+    """Those on a record and on what hangs on it; of a table not those on its rows, which are records of their own."""
+    found = _attached(connection, "findings", record_id)
+    return tuple(f for f in found if f["record_id"] == record_id) if table == "tables" else found
 
 
 def _decisions(

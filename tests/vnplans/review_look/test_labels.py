@@ -13,7 +13,7 @@ from normalize.notes import Code
 from tests.samples.files import ROOT
 from vnplans.review_look.labels import LANGUAGES, labels, language_of, word
 from vnplans.review_look.templates import FOLDER, Frame, asset, query, render
-from vnplans.review_look.values import shown
+from vnplans.review_look.values import shown, shown_text
 
 TEMPLATES = sorted((FOLDER / "templates").iterdir())
 FAMILIES = (
@@ -81,11 +81,26 @@ def test_every_code_of_a_finding_has_words() -> None:
         (0.973, "confidence", "97 %", "97 %"),
         (None, "title", "", ""),
         ("high", "priority", "cao", "high"),
+        ("energy", "theme", "Năng lượng", "Energy"),
         ("Sở Công Thương", "lead", "Sở Công Thương", "Sở Công Thương"),
     ],
 )
 def test_a_value_is_shown_as_people_write_it(value: object, field: str, vi: str, en: str) -> None:
     assert (shown(value, field, "vi"), shown(value, field, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "vi"),
+    [
+        ("7000000000", "budget_vnd", "7.000.000.000"),
+        ("2030", "number", "2030"),
+        ("2030", "year", "2030"),
+        ("Sở Y tế", "lead", "Sở Y tế"),
+        (None, "lead", ""),
+    ],
+)
+def test_what_a_correction_says_is_shown_alike(text: str | None, field: str, vi: str) -> None:
+    assert shown_text(text, field, "vi") == vi
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
         page.get_by_role("button", name="correct: Budget (VND)").click()
         page.locator("#record textarea[autofocus]").fill("2000000000")
         page.get_by_role("button", name="Keep").click()
-        expect(page.locator("#record .decisions li")).to_contain_text("2000000000")
+        expect(page.locator("#record .decisions li")).to_contain_text("1,500,000,000 → 2,000,000,000")
         expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
             "2,000,000,000"
         )
