@@ -12,7 +12,8 @@ from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import Finding, columns, printed_cells
 from schema.database.models import metadata
 from schema.errors import DocumentNotFound
-from vnplans.questions.record_fields import FieldShown, RecordShown, fields_of, record_shown
+from vnplans.questions.field_places import FieldShown
+from vnplans.questions.record_fields import RecordShown, fields_of, record_shown
 
 _RANK = ("error", "warning", "info")
 _NUMBER = re.compile("[0-9]+")

@@ -49,6 +49,8 @@ def shown(value: object, field: str, language: str) -> str:
         return figure(Decimal(str(value)), language, grouped="year" not in field)
     if field in _THEMES and value in theme_names():
         return theme_names()[str(value)][0 if language == "vi" else 1]
+    if field == "funding":
+        return "; ".join(labels(language).get(f"source.{one}", one) for one in str(value).split("; "))
     if field in _CODES:
         return labels(language).get(f"{field.removeprefix('due_')}.{value}", str(value))
     return str(value)

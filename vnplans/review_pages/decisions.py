@@ -61,7 +61,9 @@ def _corrected(form: Mapping[str, str], signature: Signature, db: str) -> str:
     made = []
     for name, value in changed.items():
         record_id, _, field = name.rpartition("|")
-        change = Change(record_id, field, value or None, signature.reason, signature.author)
+        change = Change(
+            record_id, field, value or None, signature.reason, signature.author, form.get("insist") == "1"
+        )
         made.append(correct(change, db).correction_id)
     return _BETWEEN.join(made)
 
@@ -90,4 +92,7 @@ async def change(request: Request) -> Response:
     with reading(site.db) as connection:
         shown = record_shown(connection, form.get("shown", ""))
     field, edited = form.get("field", ""), form.get("field", "") if is_wrong else ""
-    return page(request, "record.html", record=shown, field=field, edited=edited, message=message)
+    typed = form.get(_VALUE + field)
+    return page(
+        request, "record.html", record=shown, field=field, edited=edited, message=message, typed=typed
+    )
