@@ -106,8 +106,9 @@ def _with_alternatives(shown: FieldShown, record: RecordShown) -> FieldShown:
     same = [f for f in record.findings if _stem(str(f["field"] or "")) == _stem(shown.field)]
     said = [f[side] for f in same if f["code"] in _OF_VALUES for side in ("expected", "found")]
     said += [c["old_value"] for c in record.corrections if c["field"] == shown.field and not c["revoked_at"]]
-    known = {shown.text, shown.printed or "", ""}
-    other = dict.fromkeys(str(text) for text in said if text is not None and str(text) not in known)
+    other = dict.fromkeys(str(text) for text in said if text is not None)
+    for known in [text for text in other if text == shown.text or text in (shown.printed or "")]:
+        del other[known]
     return replace(shown, alternatives=tuple(other))
 
 

@@ -217,6 +217,7 @@ def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             "nothing runs out at the side"
         )
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "only its parts scroll"
 
 
 def test_rows_are_joined_and_split_without_leaving_the_page(page: Page, own_db: str) -> None:

@@ -88,6 +88,7 @@ document.getElementById("record").addEventListener("click", (event) => {
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "rows") markRow();
+  if (event.detail.target.id === "effect") event.detail.target.scrollIntoView({ block: "start" });
   if (event.detail.target.id === "record" && event.detail.requestConfig.verb === "post") {
     document.querySelector("#record .problem, #record .field.current")?.scrollIntoView({ block: "nearest" });
     htmx.trigger(document.getElementById("rows-form"), "submit");
