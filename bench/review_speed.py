@@ -127,6 +127,7 @@ def measured(db: str, tell: Callable[[str], None]) -> None:
     listed = vnplans.status(db)
     largest = listed.sort_values("tasks", ascending=False).iloc[0]
     document = str(largest["document_id"])
+    other = str(listed[listed["province"] != largest["province"]].iloc[0]["document_id"])
     with_pages = listed[listed["pages"].notna()]
     tasks = vnplans.show(document, db)["tasks"]["task_id"]
     pictures = [
@@ -143,6 +144,13 @@ def measured(db: str, tell: Callable[[str], None]) -> None:
         ("findings of all", ["/findings"] * TIMES, FIRST_PAGE),
         ("page picture", pictures, PICTURE),
         ("what is drawn over a page", [p.partition(".jpg")[0] + "/marks" for p in pictures], PICTURE),
+        ("a sample to check", [f"/d/{document}/check"] * TIMES, FIRST_PAGE),
+        ("two plans compared, first", [f"/compare?a={document}&b={other}"], None),
+        (
+            "two plans compared",
+            [f"/compare?a={document}&b={other}&current={quote(t)}" for t in tasks[:TIMES]],
+            FIRST_PAGE,
+        ),
         ("search, again", ["/?q=chuyen+doi", "/?q=nuoc+thai", "/?q=dat+dai"], FIRST_PAGE),
     ]
     with served(db) as visitor:

@@ -84,6 +84,13 @@ class UnknownBody(WrongValue):
     hint = "`vnplans agencies` lists the bodies; --force takes the name as it is."
 
 
+class PartOfDecision(DatasetError):
+    """A correction that carries out a split or a join of rows is not revoked alone."""
+
+    hint = "Revoke the split or join itself."
+    exit_code = 63
+
+
 class CorrectionNotFound(DatasetError):
     """No correction has this id."""
 

@@ -206,13 +206,25 @@ def report(
     out: str | Path = "report.html",
     lang: str = "en",
     files: str | Path | None = None,
+    theme: str | None = None,
+    lead: str | None = None,
+    year: int | None = None,
+    as_of: str | None = None,
+    with_amended: bool = False,
     db: str | None = None,
 ) -> Path:
-    """Writes one page on some documents, all without names; with ``files`` (PDFs or their folder) rows show their crops."""
+    """Writes one page on some documents, all without names; with ``files`` (PDFs or their folder) rows show their crops.
+
+    Args:
+        theme, lead, year, as_of, with_amended: as in :func:`compare`.
+    """
+    from schema.compare.by import Choice
+    from schema.compare.filters import Filters
     from vnplans.reports.material import Options
     from vnplans.reports.write import write_report
 
-    options = Options(lang, Path(files) if files is not None else None)
+    choice = Choice(Filters(theme, lead, year), as_of, with_amended=with_amended)
+    options = Options(lang, Path(files) if files is not None else None, choice)
     return write_report(documents, db, Path(out), options)
 
 

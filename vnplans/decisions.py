@@ -103,11 +103,86 @@ def add(
     return decide.add(wanted, db)
 
 
+def split(
+    record_id: str,
+    *parts: str,
+    reason: str,
+    author: str,
+    db: str | None = None,
+    values: Mapping[int, Mapping[str, str | None]] | None = None,
+    force: bool = False,
+) -> CorrectionRecord:
+    """Splits a task or an indicator that is several; ``revoke`` takes the whole back.
+
+    The parts have its bodies, times and theme; money, emissions, results and targets stay with the first.
+
+    Args:
+        parts: the words of each, the first of the row itself.
+        values: by the number of the part (from 1) other fields: ``{2: {"lead": "Sở Công Thương"}}``.
+        force: takes bodies that are not known, and words that another row has.
+    """
+    from schema.load.reshaped_rows import Split
+    from vnplans.questions import decide
+
+    stated = {number - 1: own for number, own in (values or {}).items()}
+    wanted = Split(
+        record_id=record_id, parts=parts, values=stated, reason=reason, author=author, insist=force
+    )
+    return decide.split(wanted, db)
+
+
+def join(
+    *record_ids: str,
+    reason: str,
+    author: str,
+    db: str | None = None,
+    values: Mapping[str, str | None] | None = None,
+    force: bool = False,
+) -> CorrectionRecord:
+    """Joins tasks or indicators that are one: the first says what all say, the others are rejected; ``revoke`` takes the whole back.
+
+    Args:
+        values: what the joined row says where the rows contradict each other: ``{"budget_vnd": "60 tỷ"}``.
+        force: takes bodies that are not known.
+    """
+    from schema.load.reshaped_rows import Join
+    from vnplans.questions import decide
+
+    wanted = Join(
+        record_ids=record_ids, values=dict(values or {}), reason=reason, author=author, insist=force
+    )
+    return decide.join(wanted, db)
+
+
 def revoke(correction_id: str, db: str | None = None) -> CorrectionRecord:
     """Takes a correction back."""
-    from vnplans.questions import correct as decisions
+    from vnplans.intake.taught import revoke as taken_back
 
-    return decisions.revoke(correction_id, db)
+    return taken_back(correction_id, db)
+
+
+def header_effect(document: str, header: str, role: str, db: str | None = None) -> pd.DataFrame:
+    """What would change in the dataset, if a header of a document meant another role; nothing is changed.
+
+    Args:
+        header: as printed: ``Đơn vị đầu mối``. role: as in ``roles.csv``: ``lead``.
+    """
+    from vnplans.intake.taught import HeaderMap, effect_listing
+    from vnplans.intake.taught import header_effect as found
+
+    wanted = HeaderMap(document=document, header=header, role=role)
+    return effect_listing(found(wanted, db)).frame()
+
+
+def map_header(
+    document: str, header: str, role: str, db: str | None = None, *, reason: str, author: str
+) -> CorrectionRecord:
+    """Maps a header of a document to a role and reads its kept file again; later readings heed it, ``revoke`` takes it back."""
+    from vnplans.intake.taught import HeaderMap
+    from vnplans.intake.taught import map_header as keep
+    from vnplans.questions.decide import Signature
+
+    return keep(HeaderMap(document=document, header=header, role=role), Signature(author, reason), db)
 
 
 def corrections(wanted: str | None = None, db: str | None = None) -> pd.DataFrame:

@@ -121,7 +121,11 @@ def _of_theme(side: Side, theme: str) -> Side:
 
 
 def kept(side: Side, tasks: Collection[str], indicators: Collection[str]) -> Side:
-    """A side with these tasks and indicators and what hangs on them."""
+    """A side with these tasks and indicators and what hangs on them; of findings not those on other rows."""
+    gone = {t.task_id for t in side.tasks} | {i.indicator_id for i in side.indicators}
+    gone -= {*tasks, *indicators}
+    values = {v.target_id: v.indicator_id for v in side.targets}
+    values |= {v.observation_id: v.indicator_id for v in side.observations}
     return replace(
         side,
         tasks=tuple(t for t in side.tasks if t.task_id in tasks),
@@ -132,6 +136,7 @@ def kept(side: Side, tasks: Collection[str], indicators: Collection[str]) -> Sid
         targets=tuple(t for t in side.targets if t.indicator_id in indicators),
         observations=tuple(o for o in side.observations if o.indicator_id in indicators),
         indicator_agencies=tuple(a for a in side.indicator_agencies if a.indicator_id in indicators),
+        findings=tuple(f for f in side.findings if values.get(f.record_id, f.record_id) not in gone),
     )
 
 

@@ -83,7 +83,8 @@ class CorrectionRecord:
 
     Attributes:
         action: change a value; add a row that was missed; reject a row that is none; accept a row or a
-            finding; dismiss a finding.
+            finding; dismiss a finding; split a row into several, join several into one (``new_value`` names the
+            corrections that carry it out); map a header of the document (``field``) to a role.
     """
 
     correction_id: Id
@@ -96,7 +97,9 @@ class CorrectionRecord:
     author: str | None = None
     created_at: str | None = None
     revoked_at: str | None = None
-    action: Annotated[str, one_of("change", "add", "reject", "accept", "dismiss")] = "change"
+    action: Annotated[str, one_of("change", "add", "reject", "accept", "dismiss", "split", "join", "map")] = (
+        "change"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from schema.errors import UnknownField, WrongValue
 from schema.load.added_rows import NAMED_BY, Content, described, document_of, put_in
 from schema.load.correction_log import Action, log, moment_of, next_id
 from schema.load.lists_of_tasks import Place, is_list
+from schema.load.standing import applied, review_status
 from schema.load.stored_values import as_written, refuse_fixed
 
 
@@ -50,6 +51,17 @@ def add(engine: Engine, wanted: Addition, now: datetime | None = None) -> Correc
 
 
 def _add(connection: Connection, wanted: Addition, moment: str) -> CorrectionRecord:
+    return added(connection, wanted, moment, {})
+
+
+def added(
+    connection: Connection, wanted: Addition, moment: str, shared: Mapping[str, str]
+) -> CorrectionRecord:
+    """Adds a row inside a transaction; errors as in :func:`add`.
+
+    Args:
+        shared: columns in which the row is like another one, beside those it has of the row that it follows.
+    """
     if wanted.table not in NAMED_BY:
         raise UnknownField(f"no rows are added to {wanted.table!r}", hint=f"Tables: {', '.join(NAMED_BY)}.")
     name = clean(wanted.content.name)
@@ -57,10 +69,9 @@ def _add(connection: Connection, wanted: Addition, moment: str) -> CorrectionRec
         raise WrongValue("an added row has no words")
     document_of(connection, wanted.table, wanted.content.under)
     content = described(connection, wanted.table, replace(wanted.content, name=name))
-    if content.beside and not wanted.insist:
-        raise WrongValue(
-            f"{content.beside[0]} has the same words", hint="--force adds another row with them."
-        )
+    content = replace(content, shared={**content.shared, **shared})
+    if (same := _not_rejected(connection, wanted.table, content.beside)) and not wanted.insist:
+        raise WrongValue(f"{same[0]} has the same words", hint="--force adds another row with them.")
     record_id = _new_id(connection, content.under)
     values = _written(connection, replace(wanted, content=content), record_id)
     made = CorrectionRecord(
@@ -76,6 +87,11 @@ def _add(connection: Connection, wanted: Addition, moment: str) -> CorrectionRec
     )
     put_in(connection, made)
     return log(connection, made)
+
+
+def _not_rejected(connection: Connection, table: str, ids: Sequence[str]) -> list[str]:
+    """The rows that people let stand: one that was rejected may well be stated anew."""
+    return [i for i in ids if review_status(applied(connection, i)) != "rejected"]
 
 
 def _new_id(connection: Connection, under: str) -> str:

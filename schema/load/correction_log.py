@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,8 +26,16 @@ class Action(StrEnum):
     """A row is right, or a finding is so."""
     DISMISS = "dismiss"
     """A finding is a false alarm."""
+    SPLIT = "split"
+    """One row holds several."""
+    JOIN = "join"
+    """Several rows are one."""
+    MAP = "map"
+    """A header of the document means another role; it is told to the reading (``ReadSettings.headers``)."""
 
 
+OF_SEVERAL = frozenset({Action.SPLIT.value, Action.JOIN.value})
+"""Decisions that others carry out: ``new_value`` names them."""
 FINDINGS = "findings"
 """The table of findings, decisions on which are kept here too."""
 
@@ -60,6 +69,20 @@ def _read(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Correct
     query = select(corrections).where(*wanted).order_by(corrections.c.created_at, *number)
     names = columns("corrections")
     return tuple(CorrectionRecord(**{c: getattr(row, c) for c in names}) for row in connection.execute(query))
+
+
+def carried_out_by(decision: CorrectionRecord) -> tuple[str, ...]:
+    """The ids of the corrections that carry out a split or a join, in their order; none for any other decision."""
+    if decision.action not in OF_SEVERAL:
+        return ()
+    return tuple(json.loads(decision.new_value or "{}").get("decisions", ()))
+
+
+def rows_of(decision: CorrectionRecord) -> tuple[str, ...]:
+    """The rows that a split made, or that a join made one; the row that stays comes first."""
+    if decision.action not in OF_SEVERAL:
+        return ()
+    return tuple(json.loads(decision.new_value or "{}").get("rows", ()))
 
 
 def of_field(known: Sequence[CorrectionRecord], one: CorrectionRecord) -> list[CorrectionRecord]:

@@ -21,12 +21,13 @@ from sqlalchemy import Connection, Engine, update
 from schema.contract.records import CorrectionRecord
 from schema.database.models import corrections
 from schema.database.transactions import write
-from schema.errors import CorrectionNotFound, WrongValue
+from schema.errors import CorrectionNotFound, PartOfDecision, WrongValue
 from schema.load.added_rows import take_away
 from schema.load.correction_log import (
     Action,
     active,
     all_corrections,
+    carried_out_by,
     log,
     moment_of,
     next_id,
@@ -34,12 +35,13 @@ from schema.load.correction_log import (
     of_record,
 )
 from schema.load.decisions import Decision, decided
+from schema.load.joined_places import forget_joined_places
 from schema.load.lists_of_tasks import Place
 from schema.load.staleness import forget_stale
 from schema.load.standing import is_on_finding, settle_finding, settle_record
 from schema.load.stored_values import as_written, current_value, refuse_fixed, set_value, table_of
 
-__all__ = ["Change", "active", "all_corrections", "correct", "correct_all", "revoke"]
+__all__ = ["Change", "active", "all_corrections", "correct", "correct_all", "corrected", "revoke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def correct(engine: Engine, change: Change, now: datetime | None = None) -> Corr
         UnknownField: the field does not exist or cannot be corrected.
         WrongValue, UnknownBody: the new value is no value of the field.
     """
-    return write(engine, partial(_correct, change=change, moment=moment_of(now)))
+    return write(engine, partial(corrected, change=change, moment=moment_of(now)))
 
 
 def correct_all(
@@ -87,12 +89,13 @@ def correct_all(
 def _named(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
     """A correction whose error names the record, since it is one of many."""
     try:
-        return _correct(connection, change, moment)
+        return corrected(connection, change, moment)
     except WrongValue as problem:
         raise type(problem)(f"{change.record_id}: {problem}", hint=problem.hint) from problem
 
 
-def _correct(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
+def corrected(connection: Connection, change: Change, moment: str) -> CorrectionRecord:
+    """One correction inside a transaction; errors as in :func:`correct`."""
     table = table_of(connection, change.record_id)
     refuse_fixed(table, change.field)
     place = Place(table, change.record_id, change.field)
@@ -120,19 +123,39 @@ def revoke(engine: Engine, correction_id: str, now: datetime | None = None) -> C
     """Takes a decision back.
 
     Of a value that still stands, that of the last other correction of its field returns, or the value as it was
-    read. An added row goes, with the decisions on it.
+    read. An added row goes, with the decisions on it. A split or a join goes with all that carry it out.
 
     Raises:
         CorrectionNotFound: no such correction, or it is revoked already.
+        PartOfDecision: it carries out a split or a join that stands.
     """
-    return write(engine, partial(_revoke, correction_id=correction_id, moment=moment_of(now)))
+    return write(engine, partial(_revoke_whole, correction_id=correction_id, moment=moment_of(now)))
 
 
-def _revoke(connection: Connection, correction_id: str, moment: str) -> CorrectionRecord:
-    found = next((c for c in active(connection, None) if c.correction_id == correction_id), None)
+def _revoke_whole(connection: Connection, correction_id: str, moment: str) -> CorrectionRecord:
+    standing = active(connection, None)
+    whole = next((c for c in standing if correction_id in carried_out_by(c)), None)
+    if whole is not None:
+        raise PartOfDecision(
+            f"{correction_id} carries out the {whole.action} {whole.correction_id}",
+            hint=f"Revoke the whole: {whole.correction_id}",
+        )
+    found = _revoke(connection, standing, correction_id, moment)
+    for part in reversed(carried_out_by(found)):
+        if any(c.correction_id == part for c in active(connection, None)):
+            _revoke(connection, standing, part, moment)
+    return found
+
+
+def _revoke(
+    connection: Connection, standing: Sequence[CorrectionRecord], correction_id: str, moment: str
+) -> CorrectionRecord:
+    found = next((c for c in standing if c.correction_id == correction_id), None)
     if found is None:
         raise CorrectionNotFound(f"no correction {correction_id!r} stands")
     _mark_revoked(connection, found, moment)
+    if found.action == Action.JOIN:
+        forget_joined_places(connection, found.record_id)
     if found.action == Action.CHANGE:
         _put_back(connection, found)
     if found.action == Action.ADD:

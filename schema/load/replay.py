@@ -14,8 +14,9 @@ from sqlalchemy import Connection, delete
 from schema.contract.records import CorrectionRecord, Finding
 from schema.database.models import findings
 from schema.load.added_rows import has_place, put_in, read_now
-from schema.load.correction_log import Action, all_corrections, of_field
+from schema.load.correction_log import Action, all_corrections, of_field, rows_of
 from schema.load.decisions import finding_row, seen_of, words_of
+from schema.load.joined_places import write_joined_places
 from schema.load.staleness import ANOTHER, GONE, OTHERWISE, report_stale, stale, stale_id
 from schema.load.standing import is_on_finding, settle_finding, settle_record
 from schema.load.stored_values import current_value, set_value
@@ -32,6 +33,9 @@ def replay(connection: Connection, document_id: str) -> None:
         told += _changed(connection, document_id, change, of_field(changes, change))
     for said in {c.record_id: c for c in _standing(known, Action.ACCEPT, Action.REJECT)}.values():
         told += _judged(connection, document_id, said, known)
+    for joined in _standing(known, Action.JOIN):
+        if seen_of(connection, joined.record_table, joined.record_id, Action.JOIN) is not None:
+            write_joined_places(connection, joined.record_id, rows_of(joined)[1:])
     report_stale(connection, told)
 
 

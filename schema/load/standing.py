@@ -23,6 +23,8 @@ _CELLS_OF_SEVERAL = printed_cells("tasks")
 _OF_ACTION = {
     Action.CHANGE: "corrected",
     Action.ADD: "corrected",
+    Action.SPLIT: "corrected",
+    Action.JOIN: "corrected",
     Action.ACCEPT: "accepted",
     Action.REJECT: "rejected",
 }

@@ -58,6 +58,11 @@ def _query(table: str, record_id: str) -> Select[*tuple[object, ...]]:
     return select(model).where(model.c[_ID_COLUMN[table]] == record_id)
 
 
+def is_fixed(field: str) -> bool:
+    """Whether a column is one that no person corrects: an id, a printed text, a position."""
+    return field in _FIXED or field.endswith(("_raw", "_id"))
+
+
 def refuse_fixed(table: str, field: str) -> None:
     """Refuses fields that no person corrects: ids, printed texts, positions.
 
@@ -67,7 +72,7 @@ def refuse_fixed(table: str, field: str) -> None:
     if is_list(table, field):
         return
     kind_of(table, field)
-    if field in _FIXED or field.endswith(("_raw", "_id")):
+    if is_fixed(field):
         raise UnknownField(f"{table}.{field} cannot be corrected")
 
 

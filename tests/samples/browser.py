@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.samples.review_server import Visitor, served
@@ -21,6 +22,13 @@ def find_browser() -> str | None:
 def address(visitor: Visitor, path: str = "/") -> str:
     """The address of a page, as a browser is given it."""
     return f"http://{visitor.host}{path}"
+
+
+def grave_barriers(page: Page) -> list[str]:
+    """What axe-core finds serious or critical on a page for people who do not see it or use no mouse."""
+    found = Axe().run(page).response["violations"]
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    return [f"{v['id']}: {node['html'][:120]}" for v in grave for node in v["nodes"]]
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from vnplans.cli import match as cli_match
 from vnplans.cli import read as cli_read
 from vnplans.cli import registers as cli_registers
 from vnplans.cli import report as cli_report
+from vnplans.cli import reshape as cli_reshape
 from vnplans.cli import review as cli_review
 from vnplans.cli import upkeep as cli_upkeep
 from vnplans.cli.output import print_error
@@ -73,6 +74,7 @@ cli_report.add_to(app)
 cli_change.add_to(app)
 cli_match.add_to(app)
 cli_decide.add_to(app)
+cli_reshape.add_to(app)
 cli_check.add_to(app)
 cli_registers.add_to(app)
 cli_review.add_to(app)

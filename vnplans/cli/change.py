@@ -160,7 +160,9 @@ def correct(
     from vnplans.questions import correct as decisions
 
     if revoke is not None:
-        made: tuple[CorrectionRecord, ...] = (decisions.revoke(revoke, db),)
+        from vnplans.intake.taught import revoke as taken_back
+
+        made: tuple[CorrectionRecord, ...] = (taken_back(revoke, db),)
     elif from_csv is not None:
         made = decisions.correct_from_csv(from_csv, db)
     elif record is None or field is None or value is None:

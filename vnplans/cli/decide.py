@@ -129,7 +129,7 @@ def add(
         box=_box(box),
         line=line,
         after=after,
-        values=dict(_pair(f) for f in fields or ()),
+        values=dict(pair_of(f) for f in fields or ()),
         force=force,
     )
     print_made((made,), as_json)
@@ -147,7 +147,12 @@ def _box(text: str | None) -> tuple[float, float, float, float] | None:
     return (sides[0], sides[1], sides[2], sides[3])
 
 
-def _pair(text: str) -> tuple[str, str | None]:
+def pair_of(text: str) -> tuple[str, str | None]:
+    """``lead=Sở Công Thương`` as field and value; without a value None.
+
+    Raises:
+        BadParameter: it is no such pair.
+    """
     field, equals, value = text.partition("=")
     if not equals or not field.strip():
         raise typer.BadParameter(f"{text!r} is not FIELD=VALUE", param_hint="--set")

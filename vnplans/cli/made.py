@@ -25,5 +25,8 @@ def print_made(made: Sequence[CorrectionRecord], as_json: bool) -> None:
 
 def _new(made: CorrectionRecord) -> str | None:
     from schema.load.added_rows import content_of
+    from schema.load.correction_log import rows_of
 
+    if rows := rows_of(made):
+        return " + ".join(rows)
     return content_of(made).name if made.action == "add" else made.new_value

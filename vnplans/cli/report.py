@@ -36,6 +36,11 @@ def report(
     pictures: Annotated[
         bool, typer.Option("--pictures/--no-pictures", help="Whether rows show the piece of their page.")
     ] = True,
+    theme: Annotated[str | None, typer.Option("--theme", help="Only this theme: id or name.")] = None,
+    lead: Annotated[str | None, typer.Option("--lead", help="Only what this body leads.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="Only what runs, is due or is measured then.")
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar="DAY", help="Names of provinces and bodies: as for compare."),
@@ -55,13 +60,16 @@ def report(
     Example:
       vnplans report "Cao Bằng" "Bắc Ninh" --files corpus/ --out report.html
       vnplans report "Cao Bằng" --lang vi --out cao-bang.html
+      vnplans report "Cao Bằng" "Bắc Ninh" --theme energy --year 2025 --out energy.html
       vnplans report --no-pictures --out all.html
     """
     from schema.compare.by import Choice
+    from schema.compare.filters import Filters
     from vnplans.reports.material import Options
     from vnplans.reports.write import write_report
 
-    options = Options(lang.value, files if pictures else None, Choice(as_of=as_of, with_amended=with_amended))
+    choice = Choice(Filters(theme, lead, year), as_of=as_of, with_amended=with_amended)
+    options = Options(lang.value, files if pictures else None, choice)
     made = write_report(documents or (), db, out, options)
     if as_json:
         print_json({"file": str(made), "bytes": made.stat().st_size})

@@ -9,14 +9,14 @@ import csv
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from extract.errors import BadManifest, MissingFile, NotAFile, ReadError, UnreadableFile
 from vnplans.intake.causes import cause_of_system
-from vnplans.settings import NOT_STATED, HeadOptions
+from vnplans.settings import NOT_STATED, HeadOptions, ReadSettings
 
 _SUFFIXES = frozenset(
     {
@@ -37,6 +37,7 @@ class InputFile:
     Attributes:
         path: as given, or inside the folder given.
         manifest: what its folder's manifest says of it.
+        headers: what people taught of its document: header → role.
         problem: why it cannot be read, where that is known before it is opened.
         sha256: of its bytes, where that is known.
     """
@@ -45,6 +46,7 @@ class InputFile:
     manifest: HeadOptions = NOT_STATED
     problem: ReadError | None = None
     sha256: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Selection:
 
     files: tuple[InputFile, ...]
     not_read: Mapping[str, int]
+
+
+def settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
+    """How one file is read: as all are, with what its folder and people say of it; the run's own headers win."""
+    return replace(settings, manifest=file.manifest, headers={**file.headers, **settings.headers})
 
 
 def files_of(paths: Iterable[str | Path]) -> tuple[InputFile, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from schema.database.run_rows import KnownFileRow
 from vnplans.intake.endings import Ending
-from vnplans.intake.files import InputFile, problem_of
+from vnplans.intake.files import InputFile, problem_of, settings_of
 from vnplans.intake.results import FileResult, result_of_unchanged
 from vnplans.intake.unchanged import read_with, sha256_of
 from vnplans.settings import IngestOptions
@@ -86,7 +86,7 @@ def name_of(path: Path) -> str:
 
 
 def _looked_at(file: InputFile, options: IngestOptions) -> Known:
-    own = read_with(replace(options.reading, manifest=file.manifest))
+    own = read_with(settings_of(file, options.reading))
     file = file if file.problem is not None else replace(file, problem=problem_of(file.path))
     try:
         name = name_of(file.path)

@@ -41,6 +41,13 @@ class ReadingKilled(ReadError):
     exit_code = 34
 
 
+class FileNotKept(DatasetError):
+    """A document would have to be read again, and its file is not kept beside the database."""
+
+    hint = "`vnplans relink FOLDER` finds it by its content; or ingest it again."
+    exit_code = 64
+
+
 class StoringCrashed(DatasetError):
     """Storing failed in a way we did not foresee: a defect of ours."""
 

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from schema.errors import DatasetError, UnknownRole
+from schema.errors import DatasetError
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
 from vnplans.intake.collecting import seldom_collected
 from vnplans.intake.earlier_results import cache_of, kept_records
-from vnplans.intake.files import InputFile, problem_of
+from vnplans.intake.files import InputFile, problem_of, settings_of
 from vnplans.intake.messages import Answer, Job, ReadingCrashed
 from vnplans.intake.results import (
     SILENT,
@@ -34,7 +34,7 @@ from vnplans.intake.results import (
 )
 from vnplans.intake.run_log import RunLog
 from vnplans.intake.run_record import RunRecord
-from vnplans.intake.unchanged import sha256_of
+from vnplans.intake.unchanged import read_with, sha256_of
 from vnplans.intake.worker import answer
 from vnplans.kept_files import keep, kept_folder
 from vnplans.settings import IngestOptions, ReadSettings
@@ -59,7 +59,10 @@ def ingest_files(
     from vnplans.questions.open import open_engine
 
     head, jobs = options.reading.head, options.jobs
-    _check_roles(options.reading.headers)
+    if options.reading.headers:
+        from schema.load.taught_headers import check_roles
+
+        check_roles(options.reading.headers)
     if len(files) > 1 and (head.number or head.issuer or head.issued_on):
         raise ValueError("number, issuer and date are of one document: pass one file with them")
     if jobs is not None and jobs < 0:
@@ -85,19 +88,6 @@ def _nothing(_: Connection) -> None:
     """Takes its turn among writers and writes nothing."""
 
 
-def _check_roles(headers: Mapping[str, str]) -> None:
-    if not headers:
-        return
-    from normalize.headers import header_roles
-
-    useful = [name for name, role in header_roles().items() if not role.leads_nowhere]
-    hint = f"Roles: {', '.join(useful)}."
-    if unknown := sorted(set(headers.values()) - header_roles().keys()):
-        raise UnknownRole(f"no role {', '.join(unknown)}", hint=hint)
-    if idle := sorted(set(headers.values()) - set(useful)):
-        raise UnknownRole(f"the cells of a column {', '.join(idle)} fill nothing in the dataset", hint=hint)
-
-
 def store_files(
     engine: Engine, files: Sequence[InputFile], options: IngestOptions, progress: Progress = SILENT
 ) -> tuple[FileResult, ...]:
@@ -105,7 +95,7 @@ def store_files(
     from vnplans.intake.known import known_files
 
     with engine.connect() as connection:
-        known = known_files(connection, files, options)
+        known = known_files(connection, _taught(engine, files), options)
     record = RunRecord(engine, len(files))
     results = dict(_of_known(record, known, options, progress))
     places = [n for n in range(len(files)) if n not in results]
@@ -113,7 +103,7 @@ def store_files(
     for n, found, seconds in read_files(
         wanted, options.reading, options.jobs or 0, progress, scheduler=options.scheduler
     ):
-        one = known[places[n]]
+        one, found = _as_taught(engine, known[places[n]], found, options)
         results[places[n]] = result = _ended(engine, record, one, found, seconds, options)
         progress.file_done(result)
     ordered = tuple(results[place] for place in range(len(files)))
@@ -161,8 +151,33 @@ def _keep_words(engine: Engine) -> None:
         keep_words(engine)
 
 
-def _settings_of(file: InputFile, settings: ReadSettings) -> ReadSettings:
-    return replace(settings, manifest=file.manifest)
+def _taught(engine: Engine, files: Sequence[InputFile]) -> tuple[InputFile, ...]:
+    """The files with what people taught of the headers of their documents, where those are known."""
+    from schema.load.taught_headers import headers_of_file, is_any_taught
+
+    with engine.connect() as connection:
+        if not is_any_taught(connection):
+            return tuple(files)
+        hashes = [sha256_of(f.path) if f.problem is None else None for f in files]
+        return tuple(
+            replace(f, headers=headers_of_file(connection, h)) if h is not None else f
+            for f, h in zip(files, hashes, strict=True)
+        )
+
+
+def _as_taught(engine: Engine, known: Known, found: Answer, options: IngestOptions) -> tuple[Known, Answer]:
+    """The reading of a new file of a document whose headers people taught: read once more with these."""
+    from schema.load.taught_headers import taught_headers
+
+    if found.records is None:
+        return known, found
+    with engine.connect() as connection:
+        headers = taught_headers(connection, found.records.document.document_id)
+    if headers.items() <= settings_of(known.file, options.reading).headers.items():
+        return known, found
+    file = replace(known.file, headers=headers)
+    ((_, again, _),) = read_files((file,), options.reading, min(options.jobs or 0, 1))
+    return replace(known, file=file, read_with=read_with(settings_of(file, options.reading))), again
 
 
 def read_files(
@@ -206,7 +221,7 @@ def _read_earlier(file: InputFile, settings: ReadSettings) -> Answer | None:
     sha256 = (file.sha256 or sha256_of(file.path)) if settings.cached else None
     if sha256 is None:
         return None
-    records = kept_records(file.path, sha256, _settings_of(file, settings))
+    records = kept_records(file.path, sha256, settings_of(file, settings))
     return Answer(records, None) if records is not None else None
 
 
@@ -221,7 +236,7 @@ def _read(
 
 
 def _job(file: InputFile, settings: ReadSettings, progress: Progress) -> tuple[Job, PagesRead]:
-    job = Job(file.path, _settings_of(file, settings))
+    job = Job(file.path, settings_of(file, settings))
     return job, partial(progress.pages_read, file.path)
 
 

@@ -1,4 +1,4 @@
-"""What a person says of rows and findings: right, none at all, a false alarm; and rows that were missed.
+"""What a person says of rows and findings: right, none at all, a false alarm; rows that were missed, that are several, or one.
 
 A command, a notebook and a page of the browser call the same functions. Each decision needs an author and a reason,
 is written as a correction, and is in the next export.
@@ -15,6 +15,9 @@ from schema.load.additions import Addition
 from schema.load.additions import add as add_row
 from schema.load.correction_log import Action
 from schema.load.decisions import Decision, decide
+from schema.load.reshaped_rows import Join, Split
+from schema.load.reshaped_rows import join as join_rows
+from schema.load.reshaped_rows import split as split_row
 from vnplans.questions.open import open_engine
 from vnplans.settings import AUTHOR_VARIABLE, default_author
 
@@ -66,6 +69,26 @@ def add(addition: Addition, db: str | None = None) -> CorrectionRecord:
     engine = open_engine(db)
     try:
         return add_row(engine, replace(addition, author=signed.author, reason=signed.reason))
+    finally:
+        engine.dispose()
+
+
+def split(wanted: Split, db: str | None = None) -> CorrectionRecord:
+    """One row that is several; errors as in ``schema.load.reshaped_rows.split``, and Unsigned."""
+    signed = Signature(wanted.author, wanted.reason).complete()
+    engine = open_engine(db)
+    try:
+        return split_row(engine, replace(wanted, author=signed.author, reason=signed.reason))
+    finally:
+        engine.dispose()
+
+
+def join(wanted: Join, db: str | None = None) -> CorrectionRecord:
+    """Several rows that are one; errors as in ``schema.load.reshaped_rows.join``, and Unsigned."""
+    signed = Signature(wanted.author, wanted.reason).complete()
+    engine = open_engine(db)
+    try:
+        return join_rows(engine, replace(wanted, author=signed.author, reason=signed.reason))
     finally:
         engine.dispose()
 

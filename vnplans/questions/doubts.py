@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from normalize.notes import Code
 from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import Finding, columns, printed_cells
 from schema.database.models import metadata
 from schema.errors import DocumentNotFound
-from vnplans.questions.record_fields import FieldShown, RecordShown, fields_of, record_shown
+from vnplans.questions.field_places import FieldShown
+from vnplans.questions.record_fields import RecordShown, fields_of, record_shown
 
 _RANK = ("error", "warning", "info")
 _NUMBER = re.compile("[0-9]+")
@@ -20,17 +22,29 @@ _WHOLE = ("documents", "tables")
 """Tables whose records have no name that would tell a place."""
 _FIXED = ("_raw", "_id", "_shared_with")
 """Ends of columns that no person corrects here."""
+_OF_VALUES = frozenset(
+    {
+        Code.NUMBER_AMBIGUOUS, Code.READERS_DISAGREE, Code.SOURCES_DISAGREE, Code.SUM_MISMATCH, Code.PARTS_MISMATCH,
+        Code.TEXT_REPAIRED, Code.OCR_LOW_CONFIDENCE, Code.SEVERAL_VALUES, Code.CORRECTION_STALE,
+    }
+)  # fmt: skip
+"""Findings that hold another reading of the value against it."""
 _CELLS_OF_SEVERAL = printed_cells("tasks")
 """What several columns are read from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A finding with its record, the field that it speaks of, and that field's relatives (``period_start``, ``period_end``)."""
+    """A finding with its record, the field that it speaks of, and that field's relatives (``period_start``, ``period_end``).
+
+    Attributes:
+        columns: the headers of the columns that a finding on cells speaks of.
+    """
 
     finding: Finding
     record: RecordShown | None
     fields: tuple[FieldShown, ...]
+    columns: tuple[str, ...] = ()
 
 
 def open_findings(
@@ -77,7 +91,25 @@ def doubt_of(connection: Connection, finding_id: str) -> Doubt:
         record = record_shown(connection, finding.record_id)
     except DocumentNotFound:  # a finding on a cell or a page has no record of its own
         return Doubt(finding, None, ())
-    return Doubt(finding, record, _on(connection, record, finding.field))
+    own = tuple(_with_alternatives(f, record) for f in _on(connection, record, finding.field))
+    headers = (c.headers[-1] for c in record.columns if c.headers and is_of_column(finding.field, c.role))
+    return Doubt(finding, record, own, tuple(headers))
+
+
+def is_of_column(field: str | None, role: str | None) -> bool:
+    """Whether a field is that of a column of cells (``ghg``), or one of what is read from it (``ghg_tco2e``)."""
+    return bool(role and field) and (field == role or str(field).startswith(f"{role}_"))
+
+
+def _with_alternatives(shown: FieldShown, record: RecordShown) -> FieldShown:
+    """A field with what else it was read as: what findings on its cell hold against it, and what people replaced."""
+    same = [f for f in record.findings if _stem(str(f["field"] or "")) == _stem(shown.field)]
+    said = [f[side] for f in same if f["code"] in _OF_VALUES for side in ("expected", "found")]
+    said += [c["old_value"] for c in record.corrections if c["field"] == shown.field and not c["revoked_at"]]
+    other = dict.fromkeys(str(text) for text in said if text is not None)
+    for known in [text for text in other if text == shown.text or text in (shown.printed or "")]:
+        del other[known]
+    return replace(shown, alternatives=tuple(other))
 
 
 def _on(connection: Connection, record: RecordShown, field: str | None) -> tuple[FieldShown, ...]:

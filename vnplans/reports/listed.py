@@ -28,7 +28,8 @@ def section(material: Material) -> Section:
         name = f"{mark(n)} {side.name}" if len(material.sides) > 1 else side.name
         parts.append(_tasks(side, words("table.tasks", name), material))
         parts.append(_indicators(side, words("table.indicators", name), material))
-    return Section("rows", tuple(parts), (words("caveat.rows"),))
+    about = None if material.crops.of else "about.rows.plain"
+    return Section("rows", tuple(parts), (words("caveat.rows"),), about)
 
 
 def _tasks(side: Side, caption: str, material: Material) -> Markup:

@@ -17,7 +17,7 @@ from schema.compare.versions import documents_meant
 from schema.contract.records import Record, TaskRecord
 from vnplans.questions.open import reading
 from vnplans.reports.crops import Cropped, crop_records
-from vnplans.reports.markup import Markup
+from vnplans.reports.markup import Markup, link
 from vnplans.reports.words import Words
 
 _LIKE_SHOWN = 3
@@ -65,6 +65,10 @@ class Material:
         own = [n for n in found.notes if n not in self.chosen.notes]
         return self.words.notes(own, None if self.few else _LIKE_SHOWN)
 
+    def link(self, record_id: str, text: str) -> str | Markup:
+        """The text as a link to the row of a record, where that stands on the page."""
+        return link(record_id, text) if record_id in self.labels else text
+
     @property
     def sides(self) -> tuple[str, ...]:
         """The headings of the documents."""
@@ -79,11 +83,13 @@ class Section:
         name: its anchor, and the key of its words.
         parts: pictures, each with its table below it.
         notes: caveats, in the report's language.
+        about: key of the sentence below its heading, where it is not that of its name.
     """
 
     name: str
     parts: tuple[Markup, ...]
     notes: tuple[str, ...] = ()
+    about: str | None = None
 
 
 def read_material(wanted: tuple[str, ...], db: str | None, options: Options) -> Material:
@@ -92,7 +98,7 @@ def read_material(wanted: tuple[str, ...], db: str | None, options: Options) -> 
     Raises:
         DocumentNotFound, AmbiguousDocument: a name fits nothing, or several documents.
         TooFewDocuments: the database has none.
-        UnknownChoice: there is no such language.
+        UnknownChoice: there is no such language, theme, leading body or year.
     """
     words = Words(options.language)
     with reading(db) as connection:
@@ -103,7 +109,7 @@ def read_material(wanted: tuple[str, ...], db: str | None, options: Options) -> 
         kinds: frozenset[type[Record]] = frozenset(k for way in ways().values() for k in way.reads)
         chosen = choose(connection, wanted, options.choice, kinds if few else EVERYTHING, fewest=1)
         labels = _labels(chosen) if few else {}
-        crops = crop_records(connection, chosen.sides, options.files if few else None)
+        crops = crop_records(connection, chosen.shown, options.files if few else None)
     return Material(chosen, words, labels, crops)
 
 
@@ -115,9 +121,9 @@ def _number(task: TaskRecord) -> str | None:
 
 
 def _labels(chosen: Chosen) -> dict[str, str]:
-    """Short names of the rows of tasks and indicators: the printed number, else the end of the id."""
+    """Short names of the rows of tasks and indicators that are shown: the printed number, else the end of the id."""
     found = {}
-    for side in chosen.sides:
+    for side in chosen.shown:
         for task in side.tasks:
             found[task.task_id] = _number(task) or task.task_id.rpartition(":")[2]
         for one in side.indicators:

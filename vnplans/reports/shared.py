@@ -16,7 +16,7 @@ from schema.compare.theme_names import NO_THEME, theme_names, theme_order
 from schema.contract.records import RecordValue
 from vnplans.reports import bars
 from vnplans.reports.bars import Bars
-from vnplans.reports.markup import Markup, link, tag
+from vnplans.reports.markup import Markup, tag
 from vnplans.reports.material import Material, Section
 from vnplans.reports.tables import mark, table
 from vnplans.reports.words import Words
@@ -102,7 +102,10 @@ def _near_tasks(near: Comparison, material: Material) -> Markup:
     head = [*near.sides, *(words(f"column.{c}") for c in ("match", "score", "common", "decided"))]
     lines = [
         (
-            *(link(str(row[f"task_id_{k}"]), str(row[f"title_{k}"] or row[f"task_id_{k}"])) for k in "ab"),
+            *(
+                material.link(str(row[f"task_id_{k}"]), str(row[f"title_{k}"] or row[f"task_id_{k}"]))
+                for k in "ab"
+            ),
             words(f"match.{row['match']}"),
             row["score"],
             row["common_words"],
@@ -120,11 +123,10 @@ def _alone(gaps: Comparison, material: Material) -> Markup:
         item = str(row["item"] or row["record_id"])
         if row["kind"] == "theme":
             item = theme_text(str(row["theme"]), words)
-        known = row["record_id"] in material.labels
         side = material.sides.index(str(row["only_in"]))
         lines.append(
             (
-                link(str(row["record_id"]), item) if known else item,
+                material.link(str(row["record_id"]), item),
                 words(f"gap.{row['kind']}"),
                 f"{mark(side)} {row['only_in']}",
                 row["page"],

@@ -88,7 +88,9 @@ def _line(row: Row, material: Material) -> list[RecordValue | Markup]:
     cells: list[RecordValue | Markup] = []
     for k in "ab":
         own, record = _own(row, k), row[f"indicator_id_{k}"]
-        name = tag("span", {}, link(str(record), str(own["name"])), f" ({words('page', own['page'])})")
+        name = tag(
+            "span", {}, material.link(str(record), str(own["name"])), f" ({words('page', own['page'])})"
+        )
         value = ": ".join(p for p in (years(own), said(own, words)) if p) if own["kind"] else None
         cells += [name, value]
     found = comparable(str(row["comparable"]), words) if row["comparable"] else words("one side only")

@@ -21,6 +21,22 @@ LANGUAGES = ("en", "vi")
 BILLION = Decimal(10) ** 9
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 
+_OF_CODE = "note.code"
+_NATIONAL = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"^rule: [^;]*(?:; the base may be another)?", "national.rule"),
+        (r"^words:", "national.words"),
+        (r"^printed (?:national )?code (\S+)(?: and a like name)?", "national.printed"),
+        (r"the same name:", "national.same"),
+        (r"no other comes near", "national.none"),
+        (r"but also ([^;.]+)", "national.also"),
+        (r"but (?!also)[^;]+?(?=[.;]?$)", "national.other"),
+        (r"(?<=; )next:", "national.next"),
+    )
+)
+"""What stands between the names in the reason of a national code (``normalize.national.match``), and the key of its words."""
+
 
 class Words:
     """The words of one language.
@@ -54,8 +70,17 @@ class Words:
             found = pattern.fullmatch(english)
             if found is not None:
                 places = [found.group(f"p{n}") for n in range(pattern.groups)]
+                if key == _OF_CODE:
+                    places = [self._national(p) for p in places]
                 return self(key, *(_GROUPED.sub(lambda m: m[0].replace(",", "."), p) for p in places))
         return english
+
+    def _national(self, english: str) -> str:
+        """A part of the reason of a national code: the words of names and plans as they are, what joins them translated."""
+        text = english
+        for pattern, key in _NATIONAL:
+            text = pattern.sub(lambda m, key=key: self(key, *m.groups()), text)  # type: ignore[misc]
+        return text
 
     def notes(self, english: Sequence[str], most: int | None = None) -> tuple[str, ...]:
         """Notes in this language; of those of one template no more than ``most``, and how many are left out."""

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from normalize.registers import parse_register, register
+from normalize.roles import roles
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 """Language → its own name."""
@@ -33,6 +34,14 @@ def word(language: str, label: str, **values: object) -> str:
 def word_or_code(language: str, label: str) -> str:
     """A label in words; its last part where it has none: ``field.budget_vnd`` → ``budget_vnd``."""
     return labels(language).get(label) or label.rpartition(".")[2].replace("_", " ")
+
+
+def role_name(language: str, role: str | None) -> str:
+    """What a reader calls the role of a column: ``lead`` → ``Cơ quan chủ trì``; empty for none."""
+    if not role:
+        return ""
+    found = roles().get(role)
+    return role if found is None else found.label_vi if language == "vi" else found.label_en
 
 
 def language_of(wanted: str | None, accepted: str) -> str:

@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vnplans.review_look.labels import LANGUAGES, word, word_or_code
-from vnplans.review_look.values import shown
+from schema.load.taught_headers import useful_roles
+from vnplans.review_look.labels import LANGUAGES, role_name, word, word_or_code
+from vnplans.review_look.values import shown, shown_text
 
 FOLDER = Path(str(files("vnplans.review_look")))
 STATIC = FOLDER / "static"
@@ -46,7 +47,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(query=query, asset=asset, languages=LANGUAGES)
+    made.globals.update(query=query, asset=asset, languages=LANGUAGES, useful_roles=useful_roles)
     return made
 
 
@@ -70,8 +71,14 @@ def render(template: str, frame: Frame, **values: object) -> str:
         "t": partial(word, frame.language),
         "name": partial(word_or_code, frame.language),
         "shown": partial(_shown, frame.language),
+        "shown_text": partial(_shown_text, frame.language),
+        "role": partial(role_name, frame.language),
     }
     return _environment().get_template(template).render(**own, **values)
+
+
+def _shown_text(language: str, text: str | None, field: str) -> str:
+    return shown_text(text, field, language)
 
 
 def _shown(language: str, value: object, field: str = "") -> str:

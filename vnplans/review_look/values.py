@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
+from schema.compare.theme_names import theme_names
 from schema.contract.values import plain
 from vnplans.review_look.labels import labels, word
 
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 """Language → what parts groups of three, what stands before decimals."""
 _YEARS = ("year", "period_start_year")
+_THEMES = ("theme", "theme_secondary")
+_FIGURE = re.compile(r"-?\d+(\.\d+)?")
+_NAMES = ("number", "label", "title", "name", "code", "_raw", "_id")
+"""Ends of fields whose digits name something."""
 _CODES = (
     "status",
     "review_status",
@@ -41,9 +47,23 @@ def shown(value: object, field: str, language: str) -> str:
         return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
     if isinstance(value, int | float | Decimal):
         return figure(Decimal(str(value)), language, grouped="year" not in field)
+    if field in _THEMES and value in theme_names():
+        return theme_names()[str(value)][0 if language == "vi" else 1]
+    if field == "funding":
+        return "; ".join(labels(language).get(f"source.{one}", one) for one in str(value).split("; "))
     if field in _CODES:
         return labels(language).get(f"{field.removeprefix('due_')}.{value}", str(value))
     return str(value)
+
+
+def shown_text(text: str | None, field: str, language: str) -> str:
+    """A value that is kept as text (the old and the new one of a correction), as :func:`shown` shows it.
+
+    Example:
+        ``shown_text("7000000000", "budget_vnd", "vi")`` → ``7.000.000.000``
+    """
+    is_figure = text is not None and _FIGURE.fullmatch(text) and not field.endswith(_NAMES)
+    return shown(Decimal(str(text)) if is_figure else text, field, language)
 
 
 def figure(number: Decimal, language: str, *, grouped: bool = True) -> str:

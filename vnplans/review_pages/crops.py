@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vnplans.pictures.orders import Place as Box
-from vnplans.questions.record_fields import FieldShown, Place
+from vnplans.questions.field_places import FieldShown, Place
 
 _MARGIN = 12.0
 """Points of page shown round the row."""

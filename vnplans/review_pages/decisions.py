@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from extract.errors import ReadError
 from schema.errors import DatasetError, UnknownField
 from schema.load.correction_log import Action
 from schema.load.corrections import Change
 from schema.load.stored_values import current_value, table_of
-from vnplans.questions.correct import correct, revoke
+from vnplans.intake.taught import revoke
+from vnplans.questions.correct import correct
 from vnplans.questions.decide import Signature, accept, dismiss, reject
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.errors import ChangedMeanwhile
 from vnplans.review_pages.site import author_of, form_of, page, site_of
 
-_SEEN = "checked beside the page"
+SEEN = "checked beside the page"
 """The reason of a decision for which none was stated: it was made with the printed place in sight."""
 _VALUE, _SEEN_VALUE, _BETWEEN = "value:", "seen:", "\t"
 _DECISIONS = {Action.ACCEPT.value: accept, Action.REJECT.value: reject, Action.DISMISS.value: dismiss}
@@ -34,7 +37,7 @@ def decided(form: Mapping[str, str], author: str, db: str) -> str:
         DatasetError: the value is none of its field, the record is gone, or somebody changed it meanwhile.
     """
     action = form.get("action", "")
-    signature = Signature(author, form.get("reason", "").strip() or _SEEN)
+    signature = Signature(author, form.get("reason", "").strip() or SEEN)
     if action == Action.CHANGE:
         return _corrected(form, signature, db)
     decide = _DECISIONS.get(action)
@@ -58,7 +61,9 @@ def _corrected(form: Mapping[str, str], signature: Signature, db: str) -> str:
     made = []
     for name, value in changed.items():
         record_id, _, field = name.rpartition("|")
-        change = Change(record_id, field, value or None, signature.reason, signature.author)
+        change = Change(
+            record_id, field, value or None, signature.reason, signature.author, form.get("insist") == "1"
+        )
         made.append(correct(change, db).correction_id)
     return _BETWEEN.join(made)
 
@@ -79,12 +84,15 @@ async def change(request: Request) -> Response:
     message, is_wrong = "", False
     try:
         if form.get("action") == "revoke":
-            taken_back(form.get("correction", ""), site.db)
+            await run_in_threadpool(taken_back, form.get("correction", ""), site.db)
         else:
             decided(form, author_of(request), site.db)
-    except DatasetError as problem:
+    except (DatasetError, ReadError) as problem:
         message, is_wrong = f"{problem} {problem.hint}", True
     with reading(site.db) as connection:
         shown = record_shown(connection, form.get("shown", ""))
     field, edited = form.get("field", ""), form.get("field", "") if is_wrong else ""
-    return page(request, "record.html", record=shown, field=field, edited=edited, message=message)
+    typed = form.get(_VALUE + field)
+    return page(
+        request, "record.html", record=shown, field=field, edited=edited, message=message, typed=typed
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -66,7 +67,6 @@ def document(request: Request) -> Response:
             "is_pdf": head.media_type == _PDF,
             "record": shown,
             "rate": error_rate(connection, head.document_id),
-            "counts": count_rows(connection, head.document_id),
             **_rows(request, connection, head, shown.table if shown else None),
         }
     number = number_of(request.query_params.get("page"), 0)
@@ -119,11 +119,13 @@ def _rows(
     kind, view = kind_of(request, connection, head, table), view_of(request)
     found = rows_of(connection, head.document_id, kind, view)
     known = tuple(c for c in found.columns[1:] if not c.endswith("_id") and c != "findings")
-    chosen = tuple(c for c in asked.getlist("column") if c in known) or _with_values(found, kind)
+    stated = sorted((c for c in asked.getlist("column") if c in known), key=partial(_rank, kind))
+    chosen = tuple(stated) or _with_values(found, kind)
     start = number_of(asked.get("start"), 0)
     start, stop = _window(found, start, asked.get("record"))
     return {
         "tab": kind,
+        "counts": count_rows(connection, head.document_id),
         "kinds": KINDS,
         "view": view,
         "total": len(found.rows),
@@ -160,6 +162,11 @@ def _with_values(found: Listing, kind: str) -> tuple[str, ...]:
         n for n, values in zip(found.columns, zip(*found.rows, strict=True), strict=False) if any(values)
     }
     return tuple(c for c in _FIRST[kind] if c in filled)[:_COLUMNS] or _FIRST[kind][:_COLUMNS]
+
+
+def _rank(kind: str, column: str) -> int:
+    """The place of a column that is chosen: those that are shown at first keep theirs."""
+    return _FIRST[kind].index(column) if column in _FIRST[kind] else len(_FIRST[kind])
 
 
 def _window(found: Listing, start: int, record: str | None) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from schema.contract.records import Finding
 from schema.database.find import find_document
 from schema.errors import DatasetError
 from vnplans.pictures.orders import AskSizes
-from vnplans.questions.doubts import Doubt, doubt_of, open_findings
+from vnplans.questions.doubts import Doubt, doubt_of, is_of_column, open_findings
 from vnplans.questions.open import reading
 from vnplans.questions.places import cells_on_page
 from vnplans.review_pages.crops import Crop, crops_of, part_of_page
@@ -135,8 +135,7 @@ def _crops(site: Site, connection: Connection, doubt: Doubt) -> tuple[Crop, ...]
         for c in cells_on_page(connection, finding.document_id, finding.page)
         if c.table_id == finding.record_id
     ]
-    role = finding.field or ""  # of a column (ghg), or one of what is read from it (ghg_tco2e)
-    column = [c.box for c in cells if c.role and (role == c.role or role.startswith(f"{c.role}_"))]
+    column = [c.box for c in cells if is_of_column(finding.field, c.role)]
     return part_of_page(finding.page, [c.box for c in cells], column, sizes)
 
 

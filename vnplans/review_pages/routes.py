@@ -10,12 +10,14 @@ from starlette.staticfiles import StaticFiles
 from vnplans.review_look.templates import STATIC
 from vnplans.review_pages import (
     additions,
+    columns,
     decisions,
     document,
     documents,
     downloads,
     findings,
     pairs,
+    reshaping,
     samples,
     sheets,
 )
@@ -54,6 +56,12 @@ def routes(static: Path = STATIC) -> list[Mount | Route]:
         Route("/d/{document}/check/undo", samples.undone, methods=["POST"]),
         Route("/d/{document}/add", additions.form),
         Route("/d/{document}/add", additions.added, methods=["POST"]),
+        Route("/d/{document}/split", reshaping.split_form),
+        Route("/d/{document}/split", reshaping.split_kept, methods=["POST"]),
+        Route("/d/{document}/join", reshaping.join_form),
+        Route("/d/{document}/join", reshaping.join_kept, methods=["POST"]),
+        Route("/d/{document}/columns/try", columns.tried, methods=["POST"]),
+        Route("/d/{document}/columns/keep", columns.kept, methods=["POST"]),
         Route("/d/{document}/change", decisions.change, methods=["POST"]),
         Route("/d/{document}/pages/{page:int}.jpg", sheets.picture),
         Route("/d/{document}/pages/{page:int}/marks", sheets.marks),

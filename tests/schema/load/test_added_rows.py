@@ -15,7 +15,9 @@ from schema.database.opening import open_database
 from schema.errors import DocumentNotFound, UnknownBody, UnknownField, WrongValue
 from schema.load.added_rows import Content
 from schema.load.additions import Addition, add
+from schema.load.correction_log import Action
 from schema.load.corrections import Change, active, correct, revoke
+from schema.load.decisions import Decision, decide
 from schema.load.store import store
 from schema.load.stored_values import current_value
 from tests.samples.records import AGENCIES, cao_bang
@@ -204,3 +206,11 @@ def test_ids_of_added_rows_are_never_given_twice(engine: Engine) -> None:
     made: list[CorrectionRecord] = [add(engine, missed("Một")), add(engine, missed("Hai"))]
     revoke(engine, made[0].correction_id)
     assert add(engine, missed("Ba")).record_id == f"{DOCUMENT}:added3"
+
+
+def test_words_of_a_row_that_was_rejected_may_be_stated_again(engine: Engine) -> None:
+    known = add(engine, missed("Một"))
+    with pytest.raises(WrongValue, match="same words"):
+        add(engine, missed("Một"))
+    decide(engine, [Decision(known.record_id, Action.REJECT, "a heading", "An")])
+    assert add(engine, missed("Một")).record_id == f"{DOCUMENT}:added2"

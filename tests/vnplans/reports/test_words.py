@@ -49,6 +49,24 @@ def test_a_note_keeps_its_names_and_figures() -> None:
     assert Words("vi").note(note).startswith("Bắc Ninh: số tiền theo năm và nguồn là 1.500.000 đồng")
 
 
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        (
+            "Bắc Ninh: 1.2 is Tổng lượng phát thải, 0.90 by rule: total emissions; next: 13.2.2 Bình quân (0.85), but per: none against head.",
+            "Bắc Ninh: 1.2 là Tổng lượng phát thải, 0.90 theo quy tắc của danh mục; kế tiếp: 13.2.2 Bình quân (0.85), nhưng đo điều khác",
+        ),
+        (
+            "Huế: 2.31 is Tỷ lệ che phủ, 0.99 by words: che phủ, rừng; the same name: 15.1.1; next: 7.3 Tiêu hao (0.9), but also sơ cấp.",
+            "Huế: 2.31 là Tỷ lệ che phủ, 0.99 theo từ ngữ: che phủ, rừng; cùng tên: 15.1.1; kế tiếp: 7.3 Tiêu hao (0.9), nhưng còn nói về sơ cấp",
+        ),
+    ],
+)
+def test_the_reason_of_a_national_code_has_no_english_in_it(english: str, vietnamese: str) -> None:
+    assert Words("en").note(english) == english
+    assert Words("vi").note(english).removesuffix(".") == vietnamese
+
+
 def test_notes_of_one_kind_are_not_repeated_for_each_document() -> None:
     notes = [f"Tỉnh {n}: {n} task(s) that repeat another are counted once." for n in range(1, 6)]
     assert len(Words("en").notes(notes)) == 5

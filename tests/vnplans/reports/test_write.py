@@ -12,7 +12,8 @@ from lxml import html
 
 import vnplans
 from bench.provinces import synthetic_plans
-from schema.compare.by import compare
+from schema.compare.by import Choice, compare
+from schema.compare.filters import Filters
 from schema.contract.records import DocumentRecords
 from schema.database.opening import open_database
 from schema.errors import AmbiguousDocument, DocumentNotFound, TooFewDocuments, UnknownChoice
@@ -212,3 +213,28 @@ def test_a_vietnamese_report_has_no_english_sentences(db: str, tmp_path: Path) -
         t for t in words_of(page(db, tmp_path, lang="vi")) if " the " in t or " are " in t or " of " in t
     ]
     assert english == []
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_one_theme_one_body_and_one_year_can_be_asked_for(db: str, tmp_path: Path, lang: str) -> None:
+    own = next(t for t in PLANS[0].tasks if t.theme and t.period_start)
+    theme, year = own.theme, own.period_start.year
+    whole = page(db, tmp_path, lang=lang)
+    choice = Choice(Filters(theme=theme, year=year))
+    out = write_report((), db, tmp_path / "some.html", Options(lang, choice=choice))
+    root = html.fromstring(out.read_text("utf-8"))
+    rows = ".//section[@id='rows']//table[@class='rows']/tbody/tr"
+    assert 0 < len(root.findall(rows)) < len(whole.findall(rows))
+    said = root.find(".//section[@id='overview']/ul").text_content()
+    assert str(theme) in said and str(year) in said
+    assert ("Only theme" in said) == (lang == "en"), "in the language of the report"
+    known = {e.get("id") for e in root.iter() if e.get("id")}
+    links = {a.get("href", "").removeprefix("#") for a in root.iter("a")}
+    assert links - known == set(), "no link leads to a row that is not shown"
+    with pytest.raises(UnknownChoice):
+        write_report((), db, tmp_path / "none.html", Options(choice=Choice(Filters(lead="Sở Tào Lao"))))
+
+
+def test_rows_without_pieces_of_pages_do_not_promise_them(db: str, tmp_path: Path) -> None:
+    text = page(db, tmp_path).text_content()
+    assert "piece of the page" not in text and "names the page" in text

@@ -13,11 +13,12 @@ from normalize.notes import Code
 from tests.samples.files import ROOT
 from vnplans.review_look.labels import LANGUAGES, labels, language_of, word
 from vnplans.review_look.templates import FOLDER, Frame, asset, query, render
-from vnplans.review_look.values import shown
+from vnplans.review_look.values import shown, shown_text
 
 TEMPLATES = sorted((FOLDER / "templates").iterdir())
 FAMILIES = (
     "action.",
+    "change.",
     "code.",
     "field.",
     "kind.",
@@ -26,10 +27,12 @@ FAMILIES = (
     "recurrence.",
     "review_status.",
     "severity.",
+    "source.",
     "status.",
     "reason.",
     "value.",
     "verdict.",
+    "why.",
 )
 """Labels whose last part is a value of the dataset."""
 FRAME = Frame("en", "0", "Lan", False, "/?lang=")
@@ -64,7 +67,7 @@ def test_every_label_has_words_and_the_same_values(language: str) -> None:
 
 
 def test_every_code_of_a_finding_has_words() -> None:
-    assert {f"code.{c.value}" for c in Code} <= set(labels("vi"))
+    assert {f"{kind}.{c.value}" for c in Code for kind in ("code", "why")} <= set(labels("vi"))
 
 
 @pytest.mark.parametrize(
@@ -79,11 +82,27 @@ def test_every_code_of_a_finding_has_words() -> None:
         (0.973, "confidence", "97 %", "97 %"),
         (None, "title", "", ""),
         ("high", "priority", "cao", "high"),
+        ("oda; local_budget", "funding", "vốn ODA; ngân sách địa phương", "ODA; local budget"),
+        ("energy", "theme", "Năng lượng", "Energy"),
         ("Sở Công Thương", "lead", "Sở Công Thương", "Sở Công Thương"),
     ],
 )
 def test_a_value_is_shown_as_people_write_it(value: object, field: str, vi: str, en: str) -> None:
     assert (shown(value, field, "vi"), shown(value, field, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "vi"),
+    [
+        ("7000000000", "budget_vnd", "7.000.000.000"),
+        ("2030", "number", "2030"),
+        ("2030", "year", "2030"),
+        ("Sở Y tế", "lead", "Sở Y tế"),
+        (None, "lead", ""),
+    ],
+)
+def test_what_a_correction_says_is_shown_alike(text: str | None, field: str, vi: str) -> None:
+    assert shown_text(text, field, "vi") == vi
 
 
 @pytest.mark.parametrize(

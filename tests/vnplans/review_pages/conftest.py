@@ -46,7 +46,7 @@ def decider(own_db: str) -> Iterator[Visitor]:
         yield visitor
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium."""
     with sync_playwright() as playwright:

@@ -128,3 +128,20 @@ def test_a_doubt_that_is_on_no_value_offers_none_to_correct(decider: Visitor, ow
     text = decider.get(f"/findings?current={NO_LEAD}").text
     assert 'id="correct"' not in text and re.search(r'data-do="correct"\s+disabled', text)
     assert text.count("<rect") > 3, "the column is outlined on the page"
+
+
+def test_a_refused_value_stays_in_its_field_and_may_be_insisted_on(decider: Visitor, own_db: str) -> None:
+    own = f"{TASK}|lead"
+    seen = value(own_db, TASK, "lead") or "Sở Tài chính"
+    form = {
+        "action": "change",
+        "shown": TASK,
+        "field": own,
+        f"value:{own}": "Sở Tào Lao",
+        f"seen:{own}": str(seen),
+    }
+    refused = decider.post(f"/d/{PDF_ID}/change?lang=en", form).text
+    assert ">Sở Tào Lao</textarea>" in refused and "keep it all the same" in refused
+    assert refused.count('role="alert"') == 1, "the reason stands beside the value"
+    kept = decider.post(f"/d/{PDF_ID}/change?lang=en", {**form, "insist": "1"}).text
+    assert 'role="alert"' not in kept and "Sở Tào Lao" in kept

@@ -12,9 +12,10 @@ import pytest
 from tests.samples.review_server import Visitor, served
 from tests.samples.reviewed_plans import PDF_ID, TEXT_ID
 from vnplans.pictures.orders import Place as Box
+from vnplans.questions.field_places import FieldShown, Place
 from vnplans.questions.open import reading
 from vnplans.questions.places import TextTable, lost_on_page, printed_text
-from vnplans.questions.record_fields import FieldShown, Place, record_shown
+from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.crops import crops_of, part_of_page
 from vnplans.review_pages.document import row_of
 

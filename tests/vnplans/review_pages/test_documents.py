@@ -113,3 +113,12 @@ def test_a_dropped_file_stays_in_its_folder(own_db: str, name: str, stays: str) 
 
 def test_the_types_are_those_of_ingest() -> None:
     assert is_taken("plan.PDF") and is_taken("plan.docx") and not is_taken("plan.xlsx")
+
+
+def test_a_finding_explains_itself_in_the_language_of_the_page(looker: Visitor) -> None:
+    vietnamese = looker.get("/findings?lang=vi").text
+    assert '<h2 id="doubt" tabindex="-1">Bảng có cột cơ quan chủ trì, nhưng' in vietnamese
+    assert '<p class="of" lang="en">The column of lead bodies is empty in this row.</p>' in vietnamese
+    english = looker.get("/findings?lang=en").text
+    assert '<h2 id="doubt" tabindex="-1">The column of lead bodies is empty in this row.</h2>' in english
+    assert 'lang="en">The' not in english

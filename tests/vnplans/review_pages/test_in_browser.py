@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import vnplans
-from tests.samples.browser import address, find_browser, visited
+from tests.samples.browser import address, find_browser, grave_barriers, visited
 from tests.samples.review_server import Visitor
 from tests.samples.reviewed_plans import PDF_ID, TEXT_ID
 from tests.samples.tiny_plans import tiny_plan
@@ -151,7 +151,7 @@ def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
         page.get_by_role("button", name="correct: Budget (VND)").click()
         page.locator("#record textarea[autofocus]").fill("2000000000")
         page.get_by_role("button", name="Keep").click()
-        expect(page.locator("#record .decisions li")).to_contain_text("2000000000")
+        expect(page.locator("#record .decisions li")).to_contain_text("1,500,000,000 → 2,000,000,000")
         expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
             "2,000,000,000"
         )
@@ -212,10 +212,36 @@ def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
                 .map((e) => e.outerHTML.slice(0, 120))"""
         )
         assert nameless == [], path
+        assert grave_barriers(page) == [], path
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             "nothing runs out at the side"
         )
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "only its parts scroll"
+
+
+def test_rows_are_joined_and_split_without_leaving_the_page(page: Page, own_db: str) -> None:
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:9"))
+        page.get_by_role("button", name="Join…").click()
+        expect(page.get_by_label("Together: Title")).to_have_value(
+            "Nâng cấp trạm y tế số 9 Nâng cấp trạm y tế số 10"
+        )
+        page.get_by_role("radio", name="Nâng cấp trạm y tế số 8").check()
+        expect(page.get_by_label("Together: Title")).to_have_value(
+            "Nâng cấp trạm y tế số 8 Nâng cấp trạm y tế số 9"
+        )
+        page.get_by_label("Together: Budget").fill("17 tỷ")
+        assert grave_barriers(page) == []
+        page.get_by_role("button", name="Join", exact=True).click()
+        expect(page.locator("#record .field[data-field=budget_vnd] .value")).to_have_text("17,000,000,000")
+        page.get_by_role("button", name="Split…").click()
+        page.get_by_role("textbox", name="Words").fill("Nâng cấp trạm y tế số 8\nNâng cấp trạm y tế số 9")
+        assert grave_barriers(page) == []
+        page.get_by_role("button", name="Split", exact=True).click()
+        expect(page.locator(".count")).to_have_text("31 rows")
+        page.get_by_role("button", name="revoke the whole").last.click()
+        expect(page.locator(".count")).to_have_text("30 rows")
 
 
 def test_a_pair_is_confirmed_with_keys_and_there_after_reading_again(

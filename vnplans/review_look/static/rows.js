@@ -35,7 +35,11 @@ function showField(field) {
   const fields = [...document.querySelectorAll("#record .field")].filter((f) => f.dataset.places);
   const own = fields.find((f) => f.dataset.field === field || `${f.dataset.owner}|${f.dataset.field}` === field)
     || fields.find((f) => family(f.dataset.field) === family(field || "")) || fields[0];
-  if (!own) return;
+  if (!own) {
+    const page = document.querySelector("#record .record")?.dataset.page;
+    if (page) toPage(page);
+    return;
+  }
   own.classList.add("current");
   const places = own.dataset.places.split(" ");
   show(places[0]);
@@ -84,7 +88,9 @@ document.getElementById("record").addEventListener("click", (event) => {
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "rows") markRow();
+  if (event.detail.target.id === "effect") event.detail.target.scrollIntoView({ block: "start" });
   if (event.detail.target.id === "record" && event.detail.requestConfig.verb === "post") {
+    document.querySelector("#record .problem, #record .field.current")?.scrollIntoView({ block: "nearest" });
     htmx.trigger(document.getElementById("rows-form"), "submit");
   }
 });

@@ -1,0 +1,166 @@
+"""Headers of a stored document that a person maps to roles: what that would change, and keeping it.
+
+The kept file is read again with the header taught, in a child process like any file, and stored as ``ingest`` stores it.
+The decision is a correction: it has author and reason, is told to every later reading of the document, and can be revoked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from schema.contract.records import CorrectionRecord, DocumentRecord, DocumentRecords
+from schema.database.find import find_document
+from schema.load.correction_log import Action
+from schema.load.effects import Effect, effect_of
+from schema.load.read_before import remember_reading
+from schema.load.store import Stored, store
+from schema.load.taught_headers import Teaching, check_roles, phrase, taught_headers, teach
+from vnplans.intake.files import InputFile, settings_of
+from vnplans.intake.messages import FileNotKept, ReadingCrashed
+from vnplans.intake.run import read_files
+from vnplans.intake.unchanged import read_with
+from vnplans.kept_files import kept_file, kept_folder
+from vnplans.listing import Listing
+from vnplans.questions import correct as decisions
+from vnplans.questions.decide import Signature
+from vnplans.questions.document_states import primary_file
+from vnplans.questions.open import open_engine, reading
+from vnplans.questions.registers import agency_records
+from vnplans.settings import HeadOptions, ReadSettings
+
+__all__ = ["HeaderMap", "effect_listing", "header_effect", "map_header", "revoke"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderMap:
+    """That a header of a document means a role.
+
+    Attributes:
+        document: by id, number or province.
+        header: as printed.
+        jobs: processes that read: 1, or 0 for this one.
+    """
+
+    document: str
+    header: str
+    role: str
+    jobs: int = 1
+
+
+def header_effect(wanted: HeaderMap, db: str | None = None) -> tuple[Effect, ...]:
+    """What would be other in the dataset; nothing is changed.
+
+    Raises:
+        DocumentNotFound, AmbiguousDocument: the name fits no document, or several.
+        UnknownRole, WrongValue: there is no such role, or the header has no words.
+        FileNotKept: the document's file is not at hand.
+        ReadError: it cannot be read.
+    """
+    header = phrase(wanted.header)
+    check_roles({header: wanted.role})
+    head, path, known = _at_hand(wanted.document, db)
+    records = _read(_file(head, path, {**known, header: wanted.role}), head, wanted.jobs)
+    engine = open_engine(db)
+    try:
+        return effect_of(engine, head.document_id, records, agency_records())
+    finally:
+        engine.dispose()
+
+
+def effect_listing(found: Sequence[Effect]) -> Listing:
+    """An effect as rows, one a difference."""
+    names = tuple(f.name for f in fields(Effect))
+    return Listing(names, tuple(astuple(e) for e in found))
+
+
+def map_header(wanted: HeaderMap, signature: Signature, db: str | None = None) -> CorrectionRecord:
+    """Keeps it, and stores the document as it is read then.
+
+    Raises:
+        Unsigned: nobody decides, or for no reason.
+        DatasetError, ReadError: as in :func:`header_effect`; nothing is kept.
+    """
+    signed = signature.complete()
+    header = phrase(wanted.header)
+    check_roles({header: wanted.role})
+    head, path, known = _at_hand(wanted.document, db)
+    file = _file(head, path, {**known, header: wanted.role})
+    records = _read(file, head, wanted.jobs)
+    engine = open_engine(db)
+    try:
+        made = teach(
+            engine,
+            Teaching(
+                document_id=head.document_id,
+                header=header,
+                role=wanted.role,
+                reason=signed.reason,
+                author=signed.author,
+            ),
+        )
+        _store(engine, file, records)
+        return made
+    finally:
+        engine.dispose()
+
+
+def revoke(correction_id: str, db: str | None = None, jobs: int = 1) -> CorrectionRecord:
+    """Takes a correction back; a document whose header meant something else until now is read again.
+
+    Raises:
+        CorrectionNotFound: no such correction, or it is revoked already.
+        FileNotKept, ReadError: the document cannot be read again; the correction is revoked, and the next ``ingest`` of the
+            file heeds that.
+    """
+    made = decisions.revoke(correction_id, db)
+    if made.action != Action.MAP:
+        return made
+    head, path, known = _at_hand(made.record_id, db)
+    file = _file(head, path, known)
+    records = _read(file, head, jobs)
+    engine = open_engine(db)
+    try:
+        _store(engine, file, records)
+    finally:
+        engine.dispose()
+    return made
+
+
+def _store(engine: Engine, file: InputFile, records: DocumentRecords) -> None:
+    """Stores what was read, and with what it was read, in one transaction."""
+    word = read_with(settings_of(file, ReadSettings()))
+
+    def remember(connection: Connection, _: Stored) -> None:
+        remember_reading(connection, records.document.sha256, word)
+
+    store(engine, records, agency_records(), also=remember)
+
+
+def _at_hand(document: str, db: str | None) -> tuple[DocumentRecord, Path, dict[str, str]]:
+    """A document, the kept file that gave its rows, and what was taught of its headers."""
+    with reading(db) as connection:
+        head = find_document(connection, document)
+        primary = primary_file(connection, head.document_id)
+        known = taught_headers(connection, head.document_id)
+    path = kept_file(kept_folder(db), primary[0]) if primary is not None else None
+    if path is None:
+        raise FileNotKept(f"the file of {head.document_id} is not kept beside the database")
+    return head, path, known
+
+
+def _file(head: DocumentRecord, path: Path, headers: Mapping[str, str]) -> InputFile:
+    """The kept file; what people stated of its head when it was ingested stands in the document."""
+    stated = HeadOptions(head.number, None, head.issued_on, None)
+    return InputFile(path, manifest=stated, headers=headers)
+
+
+def _read(file: InputFile, head: DocumentRecord, jobs: int) -> DocumentRecords:
+    """The records of a file under the name that it had when it was ingested."""
+    ((_, found, _),) = read_files((file,), ReadSettings(), jobs)
+    if found.records is None:
+        raise found.error or ReadingCrashed(f"{file.path}: no answer")
+    return replace(found.records, document=replace(found.records.document, source_file=head.source_file))
