@@ -23,6 +23,8 @@ _LEAD = 8.0
 _UNIT = 2.0
 _YEARS = 2.0
 _WORDS_SHOWN = 5
+_TOLD = 0.5
+"""Points below which nothing is said of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Reason:
     @property
     def text(self) -> str:
         """In words: ``both speak of nước thải, thu gom (29 points)``."""
-        return f"{_IN_WORDS[self.kind]} {self.said} ({self.points:.0f} points)"
+        points = f"{self.points:.0f}"
+        return f"{_IN_WORDS[self.kind]} {self.said} ({points} {'point' if points == '1' else 'points'})"
 
 
 _IN_WORDS: Mapping[str, str] = {
@@ -85,7 +88,7 @@ def likeness(one: Profile, other: Profile) -> Likeness:
         "unit": ", ".join(sorted(one.units & other.units)),
         "years": _years_text(one, other),
     }
-    reasons = tuple(Reason(kind, text, points[kind]) for kind, text in said.items() if points[kind] > 0)
+    reasons = tuple(Reason(kind, text, points[kind]) for kind, text in said.items() if points[kind] >= _TOLD)
     return Likeness(round(sum(points.values()), 1), common, reasons)
 
 

@@ -84,9 +84,9 @@ def test_a_shared_lead_counts_more_where_few_tasks_have_it() -> None:
 
 def test_reasons_name_what_is_shared() -> None:
     one = profile(
-        "A", ("Xử lý nước thải đô thị", {"theme": "waste", **years(2018, 2025)}), lead="Sở Xây dựng"
+        "A", ("Xử lý nước thải đô thị", {"theme": "waste", **years(2022, 2025)}), lead="Sở Xây dựng"
     )
-    other = profile("B", ("Thu gom nước thải", {"theme": "waste", **years(2024, 2030)}), lead="Sở Xây dựng")
+    other = profile("B", ("Thu gom nước thải", {"theme": "waste", **years(2024, 2027)}), lead="Sở Xây dựng")
     found = likeness(one, other)
     assert found.common[0] == "nước thải"
     assert found.reasons[0].text.startswith("both speak of nước thải")
