@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
@@ -12,7 +11,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("documents", sa.Column("amendment", sa.String(), nullable=True))
+    """A column before ``province``, which is not of the contract and stands behind its columns.
+
+    Columns are added and dropped in place: making ``documents`` anew would delete what hangs on its rows.
+    """
+    op.execute("ALTER TABLE documents RENAME COLUMN province TO province_before")
+    op.execute("ALTER TABLE documents ADD COLUMN amendment VARCHAR")
+    op.execute("ALTER TABLE documents ADD COLUMN province VARCHAR")
+    op.execute("UPDATE documents SET province = province_before")
+    op.execute("ALTER TABLE documents DROP COLUMN province_before")
 
 
 def downgrade() -> None:
