@@ -220,7 +220,7 @@ def _task(
         period_end=_moved(task.period_end, years),
         due_start=_moved(task.due_start, years),
         due_end=_moved(task.due_end, years),
-        budget_vnd=round(money * factor * chance.uniform(0.5, 2), -6) if money is not None else None,
+        budget_vnd=int(round(money * factor * chance.uniform(0.5, 2), -6)) if money is not None else None,
     )
 
 

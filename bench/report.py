@@ -166,11 +166,11 @@ def _losses(results: Results) -> Iterator[str]:
         if peak is not None and mb < peak
     ]
     for which, scores in (("corpus", results.truth), ("gold", results.gold)):
-        ours = scores.get(OURS)
+        own = scores.get(OURS)
         found += [
             f"* {tool} has more cells or rows right on the {which}."
             for tool, score in scores.items()
-            if ours is not None and (score.cells > ours.cells or score.rows > ours.rows)
+            if own is not None and (score.cells > own.cells or score.rows > own.rows)
         ]
     yield from found or ["* Nowhere in this run."]
     yield from (f"* Failed: {failure}" for failure in results.failures)

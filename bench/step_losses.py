@@ -12,7 +12,11 @@ from unittest.mock import patch
 import schema.assemble as assembly
 import schema.build.task_cells as task_cells
 from bench.losses import TELLING, Loss, Source
+from extract.clauses.tree import read_clauses
 from extract.model import Clause, Table
+from extract.tables.read import read_tables
+from extract.tasks.of_prose import read_prose_tasks
+from extract.tasks.of_tables import read_task_tables
 from schema.contract.records import DocumentRecords
 
 
@@ -24,7 +28,7 @@ def _tables_with_rows(source: Source) -> list[str]:
 def _join_step(
     source: Source, change: Callable[[Table], Table | None]
 ) -> Callable[[], AbstractContextManager[object]]:
-    read = assembly.read_tables
+    read = read_tables
 
     def broken(*given: object) -> tuple[Table, ...]:
         changed = (change(t) for t in read(*given))  # type: ignore[arg-type] # as it was called
@@ -39,7 +43,7 @@ def _drawn_table(source: Source, draw: random.Random) -> tuple[Table, str] | Non
         return None
     own = draw.choice(ids)
     position = int(own.rpartition(":t")[2])
-    return next(t for t in assembly.read_tables(source.document.blocks) if t.position == position), own
+    return next(t for t in read_tables(source.document.blocks) if t.position == position), own
 
 
 def join_table(source: Source, draw: random.Random) -> Loss | None:
@@ -109,7 +113,7 @@ def _of_table(
 
 
 def clauses_clause(source: Source, draw: random.Random) -> Loss | None:
-    read = assembly.read_clauses
+    read = read_clauses
     wanted = [c for c in read(source.document.blocks) if len(c.text.split()) >= TELLING]
     if not wanted:
         return None
@@ -124,7 +128,7 @@ def clauses_clause(source: Source, draw: random.Random) -> Loss | None:
 
 
 def builder_clause(source: Source, draw: random.Random) -> Loss | None:
-    wanted = [c for c in assembly.read_clauses(source.document.blocks) if len(c.text.split()) >= TELLING]
+    wanted = [c for c in read_clauses(source.document.blocks) if len(c.text.split()) >= TELLING]
     if not wanted:
         return None
     lost = draw.choice(wanted)
@@ -199,7 +203,7 @@ def builder_table(source: Source, draw: random.Random) -> Loss | None:
 
 def builder_column(source: Source, draw: random.Random) -> Loss | None:
     """A reader of a role that reads nothing."""
-    tables = {t.position: t for t in assembly.read_tables(source.document.blocks)}
+    tables = {t.position: t for t in read_tables(source.document.blocks)}
     tasks = {int(t.table_id.rpartition(":t")[2]) for t in source.records.tasks if t.table_id}
     filled = [
         (tables[p], column)
@@ -229,7 +233,7 @@ def tasks_label(source: Source, draw: random.Random) -> Loss | None:
     if not prose:
         return None
     lost = draw.choice(prose)
-    read = assembly.read_prose_tasks
+    read = read_prose_tasks
 
     def broken(clauses: Sequence[Clause], position: int = 0) -> tuple[object, ...]:
         return tuple(t for t in read(clauses, position) if t.position != lost.position)
@@ -244,7 +248,7 @@ def tasks_label(source: Source, draw: random.Random) -> Loss | None:
 
 def tasks_row(source: Source, draw: random.Random) -> Loss | None:
     """A row of a table that the finder of tasks does not give."""
-    read = assembly.read_task_tables
+    read = read_task_tables
     tasks = [t for t in source.records.tasks if t.table_id]
     if len(tasks) < 2:
         return None

@@ -30,7 +30,8 @@ from schema.compare.tasks import plan_of
 from schema.contract.records import DocumentRecord
 from schema.database.opening import open_database
 from schema.database.rows import read_records
-from schema.matching.likeness import RELATED, SAME, score
+from schema.matching.classes import Beside, held
+from schema.matching.likeness import score
 from schema.matching.profile import profiles
 from vnplans.questions.registers import agency_records
 
@@ -83,8 +84,7 @@ def by_documents(gold: Iterable[Pair]) -> set[Pair]:
 
 def scores(a: Side, b: Side) -> dict[Pair, float]:
     """The score of every pair of tasks."""
-    here, there = profiles(plan_of(a)), profiles(plan_of(b))
-    return {(x.task.task_id, y.task.task_id): score(x, y) for x in here for y in there}
+    return {pair: beside.score for pair, beside in among_others(a, b).items()}
 
 
 def ranked(found: Mapping[Pair, float], wanted: Iterable[Pair], side: int = 0) -> Ranking:
@@ -113,14 +113,21 @@ def average_precision(hits: Sequence[bool]) -> float:
     return sum(k / n for k, n in enumerate(places, 1)) / max(len(places), 1)
 
 
-def confusion(found: Mapping[Pair, float], gold: Verdicts) -> Counter[Pair]:
-    """How many pairs the reader (first) and the score (second) put into each class."""
-    return Counter((gold.get(pair, "unrelated"), class_of(points)) for pair, points in found.items())
+def among_others(a: Side, b: Side) -> dict[Pair, Beside]:
+    """Every pair of tasks among the other pairs of its two tasks."""
+    here, there = profiles(plan_of(a)), profiles(plan_of(b))
+    table = [[score(x, y) for y in there] for x in here]
+    ones, others = [max(row) for row in table], [max(column) for column in zip(*table, strict=True)]
+    return {
+        (x.task.task_id, y.task.task_id): Beside(table[n][k], ones[n], others[k], x.named & y.named)
+        for n, x in enumerate(here)
+        for k, y in enumerate(there)
+    }
 
 
-def class_of(points: float) -> str:
-    """The class that a score gives."""
-    return "same" if points >= SAME else "related" if points >= RELATED else "unrelated"
+def confusion(held_to_be: Verdicts, gold: Verdicts) -> Counter[Pair]:
+    """How many pairs the reader (first) and the program (second) put into each class."""
+    return Counter((gold.get(pair, "unrelated"), verdict) for pair, verdict in held_to_be.items())
 
 
 def kappa(a: Verdicts, b: Verdicts, size: int, name: Callable[[str], str] = str) -> float:
@@ -167,7 +174,9 @@ def _sides(connection: Connection | None, documents: Pair) -> tuple[Side, Side]:
 
 def report(a: Side, b: Side, gold: Sequence[Verdicts]) -> str:
     """The figures of one pair of plans in lines."""
-    found = scores(a, b)
+    besides = among_others(a, b)
+    found = {pair: beside.score for pair, beside in besides.items()}
+    classes = {pair: held(beside).verdict for pair, beside in besides.items()}
     first, second = ({p: v for p, v in g.items() if p in found} for g in gold)
     lines = [
         f"{a.name} × {b.name}: {len(a.tasks)} × {len(b.tasks)} = {len(found)} pairs",
@@ -184,8 +193,11 @@ def report(a: Side, b: Side, gold: Sequence[Verdicts]) -> str:
         for side, whose in enumerate((a.name, b.name)):
             lines.append(f"  {name}, tasks of {whose}: {ranked(found, wanted, side)}")
     for name, own in (("reader a", first), ("reader b", second)):
-        table = confusion(found, own)
-        lines.append(f"  classes, {name} (rows) against the score (columns {', '.join(CLASSES)}):")
+        table = confusion(classes, own)
+        agreed = kappa(own, {p: c for p, c in classes.items() if c != "unrelated"}, len(found))
+        lines.append(
+            f"  classes, {name} (rows) against the program (columns {', '.join(CLASSES)}), kappa {agreed:.3f}:"
+        )
         lines += [f"    {c:<10}" + "".join(f"{table[c, k]:>7}" for k in CLASSES) for c in CLASSES]
     return "\n".join(lines)
 

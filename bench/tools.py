@@ -79,9 +79,9 @@ def camelot_default(path: Path) -> list[Row]:
 
 
 def _camelot(path: Path, **settings: str) -> list[Row]:
-    import camelot
+    import camelot.io
 
-    tables = camelot.read_pdf(str(path), pages="all", suppress_stdout=True, **settings)
+    tables = camelot.io.read_pdf(str(path), pages="all", suppress_stdout=True, **settings)
     return [[str(text) for text in row] for table in tables for row in table.df.values.tolist()]
 
 

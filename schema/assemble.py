@@ -48,7 +48,7 @@ from schema.build.document import (
     identify,
     issuer_id,
     page_remarks,
-    trace_amended,
+    with_amended,
 )
 from schema.build.indicators import build_indicators
 from schema.build.tables import (
@@ -112,7 +112,7 @@ def build_records(
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
-    trace_amended(read_amended_act(document.blocks, head), identity.document_id, recorder)
+    record = with_amended(record, read_amended_act(document.blocks, head), recorder)
     recorder.file(page_remarks(document, identity.document_id))
     records, task_ids = build_printed(record, printed, setting, recorder)
     recorder.file(unread_appendix(document, printed.tables, identity.document_id))

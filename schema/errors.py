@@ -173,6 +173,13 @@ class TooFewDocuments(DatasetError):
     exit_code = 46
 
 
+class TooManyDocuments(DatasetError):
+    """A comparison two by two of so many documents that nobody reads its tables."""
+
+    hint = "Name two documents, as `vnplans status` lists them; --by themes, agencies, funding, budgets, periods and emissions take any number."
+    exit_code = 48
+
+
 class UnknownChoice(DatasetError):
     """A theme, body, year or day by which a comparison is asked for, and which there is not."""
 

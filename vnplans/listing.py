@@ -26,6 +26,13 @@ class Listing:
         """Each row by its columns."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def first(self, limit: int) -> Listing:
+        """The first rows, with a note on the others; all of them for 0."""
+        if not limit or len(self.rows) <= limit:
+            return self
+        note = f"{limit:,} of {len(self.rows):,} rows; --limit 0 shows all."
+        return Listing(self.columns, self.rows[:limit], (note, *self.notes))
+
     def column(self, name: str) -> tuple[RecordValue, ...]:
         """One column."""
         at = self.columns.index(name)

@@ -65,7 +65,8 @@ def shaded(grey: Dots, darkest: float = 0.72) -> Dots:
     """Paper that darkens towards one edge, as near the spine of a book: its brightness falls to
     ``darkest``."""
     fall = np.linspace(1.0, darkest, grey.shape[1], dtype=np.float32)
-    return np.clip(grey * fall, 0, 255).astype(np.uint8)
+    shade: Dots = np.clip(grey * fall, 0, 255).astype(np.uint8)
+    return shade
 
 
 def striped(grey: Dots, dpi: float, tint: int = 205) -> Dots:
@@ -114,7 +115,7 @@ def with_faint_rules(grey: Dots, brightness: int = 150) -> Dots:
     ink = (grey < 128).astype(np.uint8)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 90), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((90, 1), np.uint8))
-    return np.where((across | down) > 0, np.maximum(grey, brightness), grey).astype(np.uint8)
+    return np.where(np.maximum(across, down) > 0, np.maximum(grey, brightness), grey).astype(np.uint8)
 
 
 def blotted(grey: Dots, dpi: float, at: tuple[float, float], size: float = 14.0) -> Dots:

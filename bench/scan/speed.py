@@ -36,7 +36,8 @@ SETTINGS = ScanSettings(workers=1, keep=False)
 def picture(path: Path, number: int) -> Image.Image:
     """A page rendered at 200 dots an inch."""
     with pdfium.PdfDocument(path) as pdf:
-        return pdf[number - 1].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+        found: Image.Image = pdf[number - 1].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+        return found
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -83,7 +84,7 @@ def beside_img2table(pages: dict[str, range]) -> tuple[float, float, int, int]:
     from img2table.document import Image as Document
     from img2table.ocr import TesseractOCR
 
-    class Words(TesseractOCR):
+    class Words(TesseractOCR):  # type: ignore[misc] # img2table has no types
         """Without words of no letters, over which img2table stumbles."""
 
         def of(self, document):  # type: ignore[no-untyped-def]

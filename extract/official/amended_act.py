@@ -5,6 +5,9 @@ kèm theo Quyết định số 337/QĐ-UBND"), a clause on its effect ("Quyết 
 số …"), and, where the title speaks of a change and names no act, the first article. An act that is only carried
 out ("Kế hoạch thực hiện Nghị quyết số … sửa đổi …"), or of whose plan a part is changed ("Điều chỉnh Kế hoạch
 thực hiện Quyết định số 90"), is not the one.
+
+It is *replaced* where nothing but verbs of replacing stands before it ("thay thế", "bãi bỏ") and no part of it is
+named between ("thay thế Phụ lục I ban hành kèm theo Quyết định số …"); else it is *changed*.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ class AmendedAct:
         raw: its number with type and date: ``Quyết định số 337/QĐ-UBND ngày 04/4/2018``.
         fragments, start, end: where it stands: the span in the fragments' texts, joined by one space.
         rule: ``title``, ``effect`` or ``article``.
+        effect: ``replaces`` or ``changes``.
         notes: what is doubtful.
     """
 
@@ -51,7 +55,12 @@ class AmendedAct:
     start: int
     end: int
     rule: str
+    effect: str
     notes: tuple[Note, ...] = ()
+
+
+_Span = tuple[int, int]
+"""Where the verbs before an act begin and end."""
 
 
 def read_amended_act(blocks: Sequence[Block], head: Head) -> AmendedAct | None:
@@ -107,10 +116,10 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     )  # fmt: skip
 
 
-def _opening(text: str, at: int = 0) -> int | None:
-    """Where the verb of a title or an article that begins with a change ends."""
+def _opening(text: str, at: int = 0) -> _Span | None:
+    """The verbs of a title or an article that begins with a change."""
     found = _patterns()[0].match(text, at)
-    return found.end("verb") if found else None
+    return found.span("verb") if found else None
 
 
 def _may_change(text: str) -> bool:
@@ -123,7 +132,7 @@ def _effect(text: str, fragments: tuple[Fragment, ...]) -> AmendedAct | None:
     """``Quyết định này … thay thế Quyết định số …``; in an article a sentence may begin with the verb."""
     for match in _patterns()[1].finditer(text):
         if not _quoted(text, match.start()) and (
-            found := _cited(text, fragments, match.end("verb"), "effect")
+            found := _cited(text, fragments, match.span("verb"), "effect")
         ):
             return found
     if _ARTICLE.match(text):
@@ -131,7 +140,7 @@ def _effect(text: str, fragments: tuple[Fragment, ...]) -> AmendedAct | None:
         for start in _SENTENCE.finditer(text):
             verb = replaces.match(text, start.end())
             if verb and not _quoted(text, verb.start()):
-                return _cited(text, fragments, verb.end(), "effect")
+                return _cited(text, fragments, verb.span(), "effect")
     return None
 
 
@@ -141,21 +150,31 @@ def _quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _cited(text: str, fragments: tuple[Fragment, ...], verb_end: int | None, rule: str) -> AmendedAct | None:
-    """The act behind a verb, where nothing stands between them but the part or the plan that is changed."""
-    if verb_end is None:
+def _cited(text: str, fragments: tuple[Fragment, ...], verbs: _Span | None, rule: str) -> AmendedAct | None:
+    """The act behind verbs, where nothing stands between them but the part or the plan that is changed."""
+    if verbs is None:
         return None
-    behind = [c for c in find_citations(text) if c.number is not None and c.start >= verb_end]
+    behind = [c for c in find_citations(text) if c.number is not None and c.start >= verbs[1]]
     if not behind:
         return None
     first = behind[0]
-    between = text[verb_end : first.start]
+    between = text[verbs[1] : first.start]
     if len(between) > _MIDDLE or regex.search(r"[;“”\"]|\.\s", between) or not _patterns()[2].match(between):
         return None
     others = [c for c in behind[1:] if _is_listed(text, first, c)]
     end = _end_of(text, first)
-    return AmendedAct(
-        text[first.start : end], fragments, first.start, end, rule, tuple(_several(text, others))
+    effect = "replaces" if _is_replaced(text[slice(*verbs)], between) else "changes"
+    notes = tuple(_several(text, others))
+    return AmendedAct(text[first.start : end], fragments, first.start, end, rule, effect, notes)
+
+
+def _is_replaced(verbs: str, between: str) -> bool:
+    """Whether an act is replaced as a whole: ``thay thế Quyết định``, but ``sửa đổi, thay thế``, ``thay thế Phụ lục I của``."""
+    joined = rf"{any_of('replaces')}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+){any_of('replaces')})*"
+    part = rf"(?<!\p{{L}})(?:{any_of('part_of_act')}(?!\p{{L}})|Điều\s+\d)"
+    return (
+        regex.fullmatch(joined, verbs, regex.IGNORECASE) is not None
+        and regex.search(part, between, regex.IGNORECASE) is None
     )
 
 

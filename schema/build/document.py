@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -241,15 +241,17 @@ def _trace_head(head: Head, identity: DocumentIdentity, overrides: HeadOverrides
     recorder.notes("documents", identity.document_id, "period_start", head.period_notes)
 
 
-def trace_amended(amended: AmendedAct | None, document: str, recorder: Recorder) -> None:
-    """Where a document names the act that it changes or replaces; whether the database has that act is known there
-    (``schema.load.amendments``)."""
+def with_amended(record: DocumentRecord, amended: AmendedAct | None, recorder: Recorder) -> DocumentRecord:
+    """The document with what it says to do to an earlier act, and where it names that; whether the database has the act is
+    known there (``schema.load.amendments``)."""
     if amended is None:
-        return
+        return record
     origin = Origin(amended.fragments, f"amends.{amended.rule}", span=(amended.start, amended.end))
-    recorder.trace("documents", document, "amends_id", origin)
+    for column in ("amends_id", "amendment"):
+        recorder.trace("documents", record.document_id, column, origin)
     page = amended.fragments[0].place.page if amended.fragments else None
-    recorder.notes("documents", document, "amends_id", amended.notes, page)
+    recorder.notes("documents", record.document_id, "amends_id", amended.notes, page)
+    return replace(record, amendment=amended.effect)
 
 
 _MISSING = {

@@ -28,7 +28,7 @@ from schema.contract.records import (
     TaskFundingRecord,
     TaskRecord,
 )
-from schema.errors import TooFewDocuments, UnknownFormat
+from schema.errors import TooFewDocuments, TooManyDocuments, UnknownFormat
 
 __all__ = [
     "WAYS",
@@ -101,6 +101,8 @@ class Way:
     of_parts: Callable[[Sides, Sides], Comparison] | None = None
 
 
+MOST_TWO_BY_TWO = 6
+"""Most documents that are set side by side two by two: 15 tables, and half a second each for tasks."""
 WAYS = ("themes", "tasks", "indicators", "agencies", "funding", "budgets", "periods", "emissions", "gaps")
 
 _TASKS: frozenset[type[Record]] = frozenset({TaskRecord})
@@ -164,10 +166,23 @@ def compare(
         DocumentNotFound: a name fits no document.
         AmbiguousDocument: a name fits several.
         TooFewDocuments: fewer than two are left.
+        TooManyDocuments: more than :data:`MOST_TWO_BY_TWO` where a table is of two.
         UnknownFormat: for any other way.
         UnknownChoice: a theme, body, year or day that there is not.
     """
-    return tables(choose(connection, wanted, choice, way_of(by).reads), by)
+    way = way_of(by)
+    if way.of_all is None:
+        _check_number(connection, wanted, by, choice)
+    return tables(choose(connection, wanted, choice, way.reads), by)
+
+
+def _check_number(connection: Connection, wanted: Sequence[str], by: str, choice: Choice) -> None:
+    """Before anything is read: 63 documents two by two are 1,953 tables."""
+    documents, _ = documents_meant(connection, wanted, choice.provinces_on, with_amended=choice.with_amended)
+    if (count := len(documents)) > MOST_TWO_BY_TWO:
+        raise TooManyDocuments(
+            f"--by {by} sets documents side by side two by two; {count} would make {count * (count - 1) // 2:,} tables"
+        )
 
 
 def way_of(by: str) -> Way:

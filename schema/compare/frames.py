@@ -7,8 +7,9 @@ counted and how. Columns of the first side end in ``_a``, of the second in ``_b`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from string import ascii_lowercase
 from typing import TypeVar
@@ -58,6 +59,22 @@ class Comparison:
     def dicts(self) -> list[dict[str, RecordValue]]:
         """The rows with their columns' names."""
         return Frame(self.columns, self.rows).dicts()
+
+
+def first_rows(found: Comparison, limit: int) -> Comparison:
+    """A comparison with its first rows for the screen, of tasks those of either side; all of them for 0."""
+    at = found.columns.index("side") if "side" in found.columns else None
+    kept: list[Row] = []
+    counted: Counter[object] = Counter()
+    for row in found.rows:
+        side = row[at] if at is not None else None
+        counted[side] += 1
+        if not limit or counted[side] <= limit:
+            kept.append(row)
+    if len(kept) == len(found.rows):
+        return found
+    note = f"{len(kept):,} of {len(found.rows):,} rows; --limit 0 shows all."
+    return replace(found, rows=tuple(kept), notes=(note, *found.notes))
 
 
 @dataclass(frozen=True, slots=True)

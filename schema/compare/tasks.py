@@ -15,7 +15,7 @@ from schema.compare.naming import BodyNames
 from schema.compare.sides import Side
 from schema.contract.records import TaskRecord
 from schema.matching.candidates import SHOWN, Candidate, Scored, candidates_of, scored, standing
-from schema.matching.likeness import RELATED, SAME
+from schema.matching.classes import Held
 from schema.matching.profile import Plan
 from schema.matching.words import made_words
 
@@ -76,10 +76,30 @@ def _rows(side: Side, nearest: Nearest, *, of_a: bool) -> Iterator[Row]:
                 one.likeness.score,
                 one.verdict,
                 _decided(one),
-                "; ".join(one.likeness.reasons) or None,
+                _reasons(one),
                 ", ".join(one.likeness.common) or None,
                 *_sides(task, one.task, of_a=of_a),
             )
+
+
+_WHY: Mapping[str, str] = {
+    "both_nearest": "each is the nearest of the other, and both titles name {names}",
+    "other_names": "each is the nearest of the other, but their titles name different things",
+    "among_nearest": "among the nearest of one of the two",
+    "others_nearer": "other tasks are clearly nearer to both",
+    "little": "they have little in common",
+}
+"""Why a pair is held to be what it is, in words."""
+
+
+def why(held: Held) -> str:
+    """Why a pair is held to be what it is."""
+    return _WHY[held.why].format(names=", ".join(held.names))
+
+
+def _reasons(one: Candidate) -> str:
+    """``each is the nearest of the other, and both titles name nước thải; both speak of nước thải (29 points)``."""
+    return "; ".join((why(one.held), *(r.text for r in one.likeness.reasons)))
 
 
 def _decided(one: Candidate) -> str | None:
@@ -107,7 +127,8 @@ def _notes(rows: tuple[Row, ...]) -> tuple[str, ...]:
     counted = {m: sum(row[place["match"]] == m for row in first) for m in COUNTERPARTS}
     return (
         f"The {SHOWN} nearest of the other side for each task. Score (0 to 100): words and subjects in common, one theme, one "
-        f"leading body of today, unit, years; from {SAME:.0f} on the same, from {RELATED:.0f} on related, as far as words tell.",
+        "leading body of today, unit, years. The same: each is the nearest of the other and both titles name one thing; related: among "
+        "the nearest of either.",
         f"Of {len(first)} tasks the nearest is the same for {counted['same']}, related for {counted['related']}; "
         f"{decided} row(s) as a person decided (`vnplans match`).",
     )

@@ -1,20 +1,22 @@
 """Which documents a name means, and which of two versions counts.
 
 A document that another one changes or replaces (``documents.amends_id``) is an earlier version. Where a name or "all
-documents" takes in both, the earlier one is left out with a note, so that nothing is counted twice; named by its own id or
-number it is taken, for who asks for it means it.
+documents" takes in both, one is left out with a note, so that nothing is counted twice: of a plan that is replaced, the earlier;
+of one that is changed (``documents.amendment``), the one with fewer tasks and indicators, since a decision that changes two of
+seventy tasks prints those two. Named by its own id or number a document is taken, for who asks for it means it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from schema.compare.naming import PRINTED, Day, province_on
 from schema.contract.ids import place_slug
 from schema.contract.records import DocumentRecord
 from schema.database.find import all_documents, ambiguous, find_documents
+from schema.database.models import metadata
 from schema.errors import DocumentNotFound
 
 
@@ -34,12 +36,12 @@ def documents_meant(
     """
     known = all_documents(connection)
     if not wanted:
-        return _latest(known, known, with_amended=with_amended)
+        return _latest(connection, known, known, with_amended=with_amended)
     found: list[DocumentRecord] = []
     notes: list[str] = []
     for name in wanted:
         candidates = _fitting(connection, known, name, day)
-        kept, left = _latest(candidates, known, with_amended=with_amended or len(candidates) == 1)
+        kept, left = _latest(connection, candidates, known, with_amended=with_amended or len(candidates) == 1)
         if len(kept) > 1:
             raise ambiguous(name, kept)
         found += kept
@@ -62,26 +64,61 @@ def _fitting(
 
 
 def _latest(
-    candidates: Sequence[DocumentRecord], known: Sequence[DocumentRecord], *, with_amended: bool
+    connection: Connection,
+    candidates: Sequence[DocumentRecord],
+    known: Sequence[DocumentRecord],
+    *,
+    with_amended: bool,
 ) -> tuple[tuple[DocumentRecord, ...], tuple[str, ...]]:
-    """Candidates that no other candidate changes or replaces, and a note on each that is left out."""
+    """Candidates without those that another one stands for, and a note on each that is left out."""
     if with_amended:
         return tuple(candidates), ()
     ids = {d.document_id for d in candidates}
-    later = {d.amends_id: d for d in known if d.amends_id is not None and d.document_id in ids}
-    kept = tuple(d for d in candidates if d.document_id not in later or d.amends_id == d.document_id)
+    left_out: dict[str, str] = {}
+    for later in known:
+        earlier = later.amends_id
+        if earlier is None or earlier not in ids or earlier == later.document_id:
+            continue
+        if _is_part(connection, later, earlier) and later.document_id in ids:
+            left_out[later.document_id] = f"it changes {earlier} in part"
+        else:
+            left_out[earlier] = f"{later.document_id} {_does(later)} it"
+    kept = tuple(d for d in candidates if d.document_id not in left_out)
     notes = tuple(
-        f"{d.document_id} is left out: {later[d.document_id].document_id} changes or replaces it (--with-amended takes both)."
+        f"{d.document_id} is left out: {left_out[d.document_id]} (--with-amended takes both)."
         for d in candidates
         if d not in kept
     )
     return kept or tuple(candidates), notes if kept else ()
 
 
+def _does(later: DocumentRecord) -> str:
+    """What a document does to the one before it."""
+    return later.amendment or "changes or replaces"
+
+
+def _is_part(connection: Connection, later: DocumentRecord, earlier: str) -> bool:
+    """Whether a document that changes another holds less than that one."""
+    if later.amendment != "changes":
+        return False
+    return _size(connection, later.document_id) < _size(connection, earlier)
+
+
+def _size(connection: Connection, document_id: str) -> int:
+    """Tasks and indicators of a document."""
+    models = (metadata.tables[name] for name in ("tasks", "indicators"))
+    return sum(
+        connection.execute(
+            select(func.count()).select_from(m).where(m.c.document_id == document_id)
+        ).scalar_one()
+        for m in models
+    )
+
+
 def _note_on_versions(document: DocumentRecord, known: Iterable[DocumentRecord]) -> list[str]:
     """That a document asked for by its own name is an earlier version."""
     return [
-        f"{document.document_id} is an earlier version: {d.document_id} changes or replaces it."
+        f"{document.document_id} is an earlier version: {d.document_id} {_does(d)} it."
         for d in known
         if d.amends_id == document.document_id and d.document_id != document.document_id
     ]

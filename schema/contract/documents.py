@@ -31,6 +31,8 @@ class DocumentRecord:
         province_code_now: the code after 1 July 2025.
         ingested_at: ISO 8601, UTC, set by ``schema.load.store``; left out of a release.
         amends_id: the document that this one changes or replaces, where the database has it.
+        amendment: ``replaces`` where it takes the place of an act as a whole, ``changes`` where it changes a part of it or
+            adds to it; empty where it names none.
     """
 
     document_id: Id
@@ -54,6 +56,7 @@ class DocumentRecord:
     ingested_at: str | None = None
     pipeline_version: str | None = None
     amends_id: Annotated[str | None, emptied_with("documents.document_id")] = None
+    amendment: Annotated[str | None, one_of("changes", "replaces")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 Where a document names the act that it changes, its ``provenance`` has the place and the printed words under ``amends_id``. The link
 itself needs the other document: it is made when the second of the two is stored. A document is that act where number
-and date (or year) agree and, for acts of a province, the province; where two documents fit, none is linked.
+and date (or year) agree and, for acts of a province, the province; where two documents fit, none is linked. What a person
+states as ``amends_id`` stands instead, as long as the database has that document.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from datetime import date
 from sqlalchemy import Connection, RowMapping, func, select, update
 
 from normalize.acts import ActNumber, act_id, find_date, find_year, read_number
-from schema.database.models import documents, metadata
+from schema.contract.records import CorrectionRecord
+from schema.database.models import corrections, documents, metadata
+from schema.load.correction_log import of_record
 
 _FIELD = "amends_id"
 
@@ -39,14 +42,30 @@ def link_versions(connection: Connection, document_id: str) -> None:
 def _link(connection: Connection, document: RowMapping) -> None:
     """Sets the link of one document."""
     own = document["document_id"]
+    said = decided_link(connection, own)
     act = _amended(connection, own)
-    if act is None:
+    if said is None and act is None:
         return
-    found = [d["document_id"] for d in _named(connection, act) if _fits(act, d, document)]
-    wanted = found[0] if len(found) == 1 else None
+    if said is not None:
+        wanted = said.new_value if said.new_value and is_known(connection, said.new_value) else None
+    else:
+        found = [d["document_id"] for d in _named(connection, act) if _fits(act, d, document)] if act else []
+        wanted = found[0] if len(found) == 1 else None
     if wanted != document[_FIELD]:
         same = documents.c.document_id == own
         connection.execute(update(documents).where(same).values(amends_id=wanted))
+
+
+def decided_link(connection: Connection, document_id: str) -> CorrectionRecord | None:
+    """What a person says of the document that this one changes; None where nothing stands."""
+    own = [c for c in of_record(connection, document_id) if c.field == _FIELD and c.revoked_at is None]
+    return own[-1] if own else None
+
+
+def is_known(connection: Connection, document_id: str) -> bool:
+    """Whether the database has a document."""
+    query = select(documents.c.document_id).where(documents.c.document_id == document_id)
+    return connection.execute(query).first() is not None
 
 
 def _amended(connection: Connection, document_id: str) -> _Act | None:
@@ -102,10 +121,15 @@ def _fits(act: _Act, document: RowMapping, amending: RowMapping) -> bool:
 
 
 def _citing(connection: Connection, document: RowMapping) -> list[RowMapping]:
-    """The documents that cite this one."""
+    """The documents that cite this one, and those of which a person says that they change it."""
+    own = document["document_id"]
+    said = select(corrections.c.record_id).where(
+        corrections.c.field == _FIELD, corrections.c.new_value == own
+    )
+    found = list(connection.execute(select(documents).where(documents.c.document_id.in_(said))).mappings())
     number = read_number(document["number"] or "")
     if number is None:
-        return []
+        return found
     issued = document["issued_on"]
     years = (issued.year if issued else None, None)
     ids = {act_id(number=number, year=y, province=p) for y in years for p in (document["province"], None)}
@@ -116,4 +140,4 @@ def _citing(connection: Connection, document: RowMapping) -> list[RowMapping]:
         .where(cited.c.act_id.in_(ids), documents.c.document_id != document["document_id"])
         .distinct()
     )
-    return list(connection.execute(query).mappings())
+    return [*found, *connection.execute(query).mappings()]

@@ -1,8 +1,8 @@
 """Rows that hang on a task or an indicator, as one text that can be read and written: bodies, funding, products.
 
 The bodies of a role are ``Sở Công Thương; Sở Tài chính``, the sources of funding ``central_budget; oda``, products
-stand one a line. One product or amount of several is a field too: ``product_2``, ``product_2_due_end``,
-``budget_1``, ``budget_1_year``.
+stand one a line, amounts are ``60000000000 | 2024; 20000000000 | 2025`` (``schema.load.budget_rows``). One product or amount of several is a
+field too: ``product_2``, ``product_2_due_end``, ``budget_1``, ``budget_1_year``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from schema.contract.records import RecordValue
 from schema.contract.values import as_text, from_text
 from schema.database.models import agencies, documents, metadata
 from schema.errors import UnknownField
+from schema.load.budget_rows import read_amounts, write_amounts, written_amounts
 from schema.load.stated_values import bodies, is_open_set, names, sources, stated
 
 ROLES = frozenset(BODY_ROLES.names)
@@ -45,7 +46,9 @@ def is_list(table: str, field: str) -> bool:
     """Whether a field of a record is kept as rows of another table."""
     if field in ROLES:
         return table in _BODIES
-    return table == "tasks" and (field in ("funding", "products") or _PART.fullmatch(field) is not None)
+    return table == "tasks" and (
+        field in ("funding", "products", "budgets") or _PART.fullmatch(field) is not None
+    )
 
 
 def written(connection: Connection, place: Place, text: str | None, *, insist: bool) -> str | None:
@@ -62,6 +65,8 @@ def written(connection: Connection, place: Place, text: str | None, *, insist: b
     if place.field == "products":
         parted = (text or "").replace(";", "\n") if "\n" not in (text or "") else text or ""
         return "\n".join(line.strip() for line in parted.splitlines() if line.strip()) or None
+    if place.field == "budgets":
+        return written_amounts(text)
     _part(connection, place)
     table, column = _table_and_column(place.field)
     return stated(table, column, text)
@@ -75,6 +80,8 @@ def read(connection: Connection, place: Place) -> str:
         return "; ".join(row.source for row in _rows(connection, "task_funding", place.record_id))
     if place.field == "products":
         return "\n".join(row.product or "" for row in _rows(connection, "task_products", place.record_id))
+    if place.field == "budgets":
+        return read_amounts(connection, place.record_id)
     row = _part(connection, place)
     _, column = _table_and_column(place.field)
     return as_text(column, getattr(row, column))
@@ -88,6 +95,8 @@ def write(connection: Connection, place: Place, text: str | None) -> None:
         _write_funding(connection, place.record_id, names(text))
     elif place.field == "products":
         _write_products(connection, place.record_id, (text or "").splitlines())
+    elif place.field == "budgets":
+        write_amounts(connection, place.record_id, text)
     else:
         _write_part(connection, place, text)
 

@@ -21,6 +21,9 @@ from schema.load.staleness import ANOTHER, GONE, OTHERWISE, report_stale, stale,
 from schema.load.standing import is_on_finding, settle_finding, settle_record
 from schema.load.stored_values import current_value, set_value
 
+LINKED_LATER = frozenset({"amends_id"})
+"""Fields that are set once other documents are known, by what a person said too (``schema.load.amendments``)."""
+
 
 def replay(connection: Connection, document_id: str) -> None:
     """Puts added rows, values and decisions on rows in place again; their statuses follow in :func:`settle`."""
@@ -28,7 +31,7 @@ def replay(connection: Connection, document_id: str) -> None:
     told: list[Finding] = []
     for added in _standing(known, Action.ADD):
         told += _put_in(connection, document_id, added)
-    changes = [c for c in known if c.action == Action.CHANGE]
+    changes = [c for c in known if c.action == Action.CHANGE and c.field not in LINKED_LATER]
     for change in {(c.record_id, c.field): c for c in _standing(changes, Action.CHANGE)}.values():
         told += _changed(connection, document_id, change, of_field(changes, change))
     for said in {c.record_id: c for c in _standing(known, Action.ACCEPT, Action.REJECT)}.values():

@@ -12,7 +12,7 @@ from normalize.places.provinces import name_of_code
 from schema.contract.records import RecordValue, columns
 from schema.contract.values import as_text, from_text, kind_of
 from schema.database.models import contract_key, documents, metadata
-from schema.errors import DocumentNotFound, UnknownField
+from schema.errors import DocumentNotFound, UnknownField, WrongValue
 from schema.load import lists_of_tasks
 from schema.load.lists_of_tasks import Place, is_list
 from schema.load.stated_values import stated
@@ -23,6 +23,8 @@ _ID_COLUMN = {table: contract_key(table)[0] for table in _TABLES}
 """``tasks`` → ``task_id``."""
 _NAME_PROVINCE = frozenset({"province_code", "issued_on"})
 """Fields of a document on which the name of its province hangs."""
+_LINKS = frozenset({("documents", "amends_id")})
+"""Ids that a person may state: which other document is meant."""
 _FIXED = frozenset({"position", "review_status", "confidence", "sha256", "ingested_at", "raw"})
 """Fields that no person corrects, beside ids and printed texts."""
 
@@ -72,7 +74,7 @@ def refuse_fixed(table: str, field: str) -> None:
     if is_list(table, field):
         return
     kind_of(table, field)
-    if is_fixed(field):
+    if (table, field) not in _LINKS and is_fixed(field):
         raise UnknownField(f"{table}.{field} cannot be corrected")
 
 
@@ -91,7 +93,22 @@ def as_written(
     """
     if is_list(place.table, place.field):
         return lists_of_tasks.written(connection, place, value, insist=insist)
+    if value and (place.table, place.field) in _LINKS:
+        return _other_document(connection, place, value.strip())
     return stated(place.table, place.field, value)
+
+
+def _other_document(connection: Connection, place: Place, value: str) -> str:
+    """The id of another document.
+
+    Raises:
+        WrongValue: there is no such document, or it is this one.
+    """
+    if value == place.record_id or connection.execute(_query("documents", value)).first() is None:
+        raise WrongValue(
+            f"{place.field}: {value!r} is no id of another document", hint="`vnplans status` lists the ids."
+        )
+    return value
 
 
 def set_value(connection: Connection, table: str, record_id: str, field: str, value: str | None) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from schema.contract.records import TaskMatchRecord, TaskRecord
+from schema.matching.classes import Beside, Held, held
 from schema.matching.likeness import Likeness, likeness, score
 from schema.matching.profile import Plan, Profile, profiles
 
@@ -27,17 +29,19 @@ class Candidate:
 
     Attributes:
         likeness: how alike the two are and why.
+        held: what the pair is held to be among the other pairs of both.
         decided: what a person said of the pair.
     """
 
     task: TaskRecord
     likeness: Likeness
+    held: Held
     decided: TaskMatchRecord | None = None
 
     @property
     def verdict(self) -> str:
-        """What a person said, else what the score says."""
-        return self.decided.verdict if self.decided is not None else self.likeness.verdict
+        """What a person said, else what the pair is held to be."""
+        return self.decided.verdict if self.decided is not None else self.held.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,43 +71,85 @@ def candidates_of(
 ) -> tuple[dict[str, tuple[Candidate, ...]], dict[str, tuple[Candidate, ...]]]:
     """The same of tasks that are scored already."""
     here, there = pairs.here, pairs.there
-    table = [
-        [_ranked(x, y, points, decisions) for y, points in zip(there, row, strict=True)]
-        for x, row in zip(here, pairs.scores, strict=True)
-    ]
-    turned = [list(column) for column in zip(*table, strict=True)] if table else [[] for _ in there]
+    rows = pairs.scores
+    columns = tuple(zip(*rows, strict=True)) if rows else tuple(() for _ in there)
+    nearest = _Nearest(_best(rows), _best(columns), decisions, shown)
     return (
-        {x.task.task_id: _best(x, there, own, decisions, shown) for x, own in zip(here, table, strict=True)},
-        {y.task.task_id: _best(y, here, own, decisions, shown) for y, own in zip(there, turned, strict=True)},
+        {
+            x.task.task_id: nearest.of_one(n, x, there, own)
+            for n, (x, own) in enumerate(zip(here, rows, strict=True))
+        },
+        {
+            y.task.task_id: nearest.of_other(n, y, here, own)
+            for n, (y, own) in enumerate(zip(there, columns, strict=True))
+        },
     )
 
 
-Rank = tuple[int, float]
+def _best(rows: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    """The best score of each row."""
+    return tuple(max(row, default=0.0) for row in rows)
+
+
+_Rank = tuple[int, float]
 """What is sorted by: what a person decided, then minus the score."""
 _NEVER = 9
 
 
-def _ranked(one: Profile, other: Profile, points: float, decisions: Decisions) -> Rank:
-    decided = decisions.get(pair_of(one.task.task_id, other.task.task_id)) if decisions else None
-    if decided is not None and decided.verdict == "unrelated":
-        return (_NEVER, 0.0)
-    group = _ORDER[decided.verdict] if decided is not None else len(_ORDER)
-    return (group, -points)
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """What chooses the candidates of a task: the best scores of the tasks of either plan, and what was decided."""
 
+    best_here: Sequence[float]
+    best_there: Sequence[float]
+    decisions: Decisions
+    shown: int
 
-def _best(
-    one: Profile, others: Sequence[Profile], ranks: Sequence[Rank], decisions: Decisions, shown: int
-) -> tuple[Candidate, ...]:
-    wanted = sorted((rank, n) for n, rank in enumerate(ranks) if rank[0] != _NEVER)[:shown]
-    return tuple(
-        Candidate(
-            others[n].task,
-            likeness(one, others[n]),
-            decisions.get(pair_of(one.task.task_id, others[n].task.task_id)),
-        )
-        for rank, n in wanted
-        if -rank[1] >= LEAST or rank[0] < len(_ORDER)
-    )
+    def of_one(
+        self, n: int, one: Profile, others: Sequence[Profile], scores: Sequence[float]
+    ) -> tuple[Candidate, ...]:
+        """The candidates of the n-th task of the first plan."""
+        return self._chosen(one, others, scores, self.best_here[n], self.best_there)
+
+    def of_other(
+        self, n: int, one: Profile, others: Sequence[Profile], scores: Sequence[float]
+    ) -> tuple[Candidate, ...]:
+        """The candidates of the n-th task of the second plan."""
+        return self._chosen(one, others, scores, self.best_there[n], self.best_here)
+
+    def _chosen(
+        self,
+        one: Profile,
+        others: Sequence[Profile],
+        scores: Sequence[float],
+        best: float,
+        bests: Sequence[float],
+    ) -> tuple[Candidate, ...]:
+        found = []
+        for (group, _), n in self._ranked(one, others, scores):
+            if scores[n] >= LEAST or group < len(_ORDER):
+                beside = Beside(scores[n], best, bests[n], one.named & others[n].named)
+                found.append(
+                    Candidate(
+                        others[n].task, likeness(one, others[n]), held(beside), self._decided(one, others[n])
+                    )
+                )
+        return tuple(found)
+
+    def _ranked(
+        self, one: Profile, others: Sequence[Profile], scores: Sequence[float]
+    ) -> list[tuple[_Rank, int]]:
+        ranks = ((self._rank(one, other, scores[n]), n) for n, other in enumerate(others))
+        return nsmallest(self.shown, (r for r in ranks if r[0][0] != _NEVER))
+
+    def _rank(self, one: Profile, other: Profile, points: float) -> _Rank:
+        decided = self._decided(one, other)
+        if decided is None:
+            return (len(_ORDER), -points)
+        return (_ORDER.get(decided.verdict, _NEVER), -points)
+
+    def _decided(self, one: Profile, other: Profile) -> TaskMatchRecord | None:
+        return self.decisions.get(pair_of(one.task.task_id, other.task.task_id)) if self.decisions else None
 
 
 def pair_of(one: str, other: str) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 60 points are for the words and subjects that both have, beside all that either has; 20 for pieces of words, which see
 what segmenting parted otherwise; 8 for one theme and 8 for one leading body of today, each less the more tasks of the
-plans have it; 2 for one unit of their targets; 2 for years in common. The measure is the same from either side. From
-:data:`SAME` on two tasks are held to be the same, from :data:`RELATED` on related; below it they are not.
+plans have it; 2 for one unit of their targets; 2 for years in common. The measure is the same from either side. What a
+pair is held to be, ``schema.matching.classes`` says.
 """
 
 from __future__ import annotations
@@ -16,16 +16,45 @@ from normalize.subjects.read import all_above
 from schema.contract.records import TaskRecord
 from schema.matching.profile import Profile
 
-SAME = 40.0
-RELATED = 20.0
 _WORDS = 60.0
 _PIECES = 20.0
 _THEME = 8.0
-_SECOND_THEME = 3.0
 _LEAD = 8.0
 _UNIT = 2.0
 _YEARS = 2.0
 _WORDS_SHOWN = 5
+_TOLD = 0.5
+"""Points below which nothing is said of a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that a score rests on.
+
+    Attributes:
+        kind: ``words``, ``theme``, ``lead``, ``unit`` or ``years``.
+        said: what both have: ``nước thải, thu gom``.
+        points: points of the score.
+    """
+
+    kind: str
+    said: str
+    points: float
+
+    @property
+    def text(self) -> str:
+        """In words: ``both speak of nước thải, thu gom (29 points)``."""
+        points = f"{self.points:.0f}"
+        return f"{_IN_WORDS[self.kind]} {self.said} ({points} {'point' if points == '1' else 'points'})"
+
+
+_IN_WORDS: Mapping[str, str] = {
+    "words": "both speak of",
+    "theme": "both have the theme",
+    "lead": "both are led, by today's names, by",
+    "unit": "both are measured in",
+    "years": "both run in",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +64,12 @@ class Likeness:
     Attributes:
         score: 0 to 100.
         common: the subjects and words that count most of those both have, the weightiest first.
-        reasons: what the score rests on, in words: ``words 31: nước thải``, ``theme: waste``.
+        reasons: what the score rests on.
     """
 
     score: float
     common: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-    @property
-    def verdict(self) -> str:
-        """``same``, ``related`` or ``unrelated``."""
-        if self.score >= SAME:
-            return "same"
-        return "related" if self.score >= RELATED else "unrelated"
+    reasons: tuple[Reason, ...]
 
 
 def score(one: Profile, other: Profile) -> float:
@@ -60,14 +82,13 @@ def likeness(one: Profile, other: Profile) -> Likeness:
     points = _points(one, other)
     common = common_words(one, other)
     said = {
-        "words": f"words {points['words'] + points['pieces']:.0f}: {', '.join(common) or 'pieces of words'}",
-        "theme": f"theme: {one.task.theme}",
-        "second theme": f"second theme: {' and '.join(sorted(_themes(one) & _themes(other)))}",
-        "lead": f"lead: {', '.join(sorted(one.leads.keys() & other.leads.keys()))}",
-        "unit": f"unit: {', '.join(sorted(one.units & other.units))}",
-        "years": f"years: {_years_text(one, other)}",
+        "words": ", ".join(common) or "words of like spelling",
+        "theme": str(one.task.theme),
+        "lead": ", ".join(sorted(one.leads.keys() & other.leads.keys())),
+        "unit": ", ".join(sorted(one.units & other.units)),
+        "years": _years_text(one, other),
     }
-    reasons = tuple(text for name, text in said.items() if points[name] > 0)
+    reasons = tuple(Reason(kind, text, points[kind]) for kind, text in said.items() if points[kind] >= _TOLD)
     return Likeness(round(sum(points.values()), 1), common, reasons)
 
 
@@ -87,13 +108,10 @@ def common_words(one: Profile, other: Profile) -> tuple[str, ...]:
 
 
 def _points(one: Profile, other: Profile) -> dict[str, float]:
-    theme = _rarest(one.themes, other.themes)
-    second = theme is None and bool(_themes(one) & _themes(other))
+    pieces = _PIECES * _product(one.pieces, other.pieces)
     return {
-        "words": _WORDS * _overlap(one, other),
-        "pieces": _PIECES * _product(one.pieces, other.pieces),
-        "theme": _THEME * (theme or 0.0),
-        "second theme": _SECOND_THEME * second,
+        "words": _WORDS * _overlap(one, other) + pieces,
+        "theme": _THEME * (_rarest(one.themes, other.themes) or 0.0),
         "lead": _LEAD * (_rarest(one.leads, other.leads) or 0.0),
         "unit": _UNIT * bool(one.units & other.units),
         "years": _YEARS * _years_shared(one.task, other.task),
@@ -121,10 +139,6 @@ def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 def _rarest(one: Mapping[str, float], other: Mapping[str, float]) -> float | None:
     """How rare the rarest of what both have is in the two plans; None where they have nothing in common."""
     return max((sqrt(rarity * other[name]) for name, rarity in one.items() if name in other), default=None)
-
-
-def _themes(of: Profile) -> set[str]:
-    return {t for t in (of.task.theme, of.task.theme_secondary) if t}
 
 
 def _years(task: TaskRecord) -> tuple[int, int] | None:

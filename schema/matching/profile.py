@@ -55,6 +55,7 @@ class Profile:
         pieces: piece of a word → weight, of length 1 together.
         themes: its theme, and how alone it is with it: 1, nearly 0 where all tasks of its plan have it.
         leads: the same of each body that leads it.
+        named: the subjects and words of its title, or of its description where it has none.
     """
 
     task: TaskRecord
@@ -65,6 +66,7 @@ class Profile:
     themes: Mapping[str, float]
     leads: Mapping[str, float]
     units: frozenset[str]
+    named: frozenset[str]
 
 
 def profiles(plan: Plan) -> tuple[Profile, ...]:
@@ -84,6 +86,7 @@ def profiles(plan: Plan) -> tuple[Profile, ...]:
             themes={} if task.theme is None else {task.theme: themes[task.theme]},
             leads={body: leads[body] for body in plan.leads.get(task.task_id, ())},
             units=plan.units.get(task.task_id, frozenset()),
+            named=_named(plan.words[task.task_id]),
         )
         for n, task in enumerate(plan.tasks)
     )
@@ -106,6 +109,11 @@ def _weights(own: TaskWords) -> tuple[dict[str, float], dict[str, float]]:
                 weight = counts * _WORDING * subject_tells(mention.subject)
                 words[mention.text] = max(words[mention.text], weight)
     return subjects, words
+
+
+def _named(own: TaskWords) -> frozenset[str]:
+    """What its title names itself, without the wider subjects that it is a part of."""
+    return frozenset(m.subject or m.text for m in mentions(own.title or own.description))
 
 
 def _thinned(weights: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_json, print_line
+from vnplans.cli.output import Db, Json, Limit, print_json, print_line
 from vnplans.cli.table import TableOptions, print_listing, print_table
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def show(
         Path,
         typer.Option("--out", metavar="DIR", help="With --source, --coverage: where pictures are written."),
     ] = Path(),
+    limit: Limit = 0,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -81,7 +82,7 @@ def show(
 
     \b
     Example:
-      vnplans show "Cao Bằng"
+      vnplans show "Cao Bằng" --limit 10
       vnplans show cao-bang-337-qd-ubnd-2018 --sources
       vnplans show "Cao Bằng" --coverage --files plans/ --out pictures/
       vnplans show cao-bang-337-qd-ubnd-2018:t1:A:1
@@ -96,19 +97,24 @@ def show(
     from vnplans.questions import documents as questions
 
     if sources:
-        print_listing(questions.sources(document, db), as_json=as_json)
+        print_listing(_cut(questions.sources(document, db), limit, as_json), as_json=as_json)
         return
-    _print_shown(questions.show(document, db), as_json)
+    _print_shown(questions.show(document, db), limit, as_json)
 
 
-def _print_shown(shown: Shown, as_json: bool) -> None:
+def _cut(found: Listing, limit: int, as_json: bool) -> Listing:
+    """The first rows for the screen; scripts are given all."""
+    return found if as_json else found.first(limit)
+
+
+def _print_shown(shown: Shown, limit: int, as_json: bool) -> None:
     if as_json:
         parts = {name: part.dicts() for name, part in shown.related}
         print_json({"record": {str(r[0]): r[1] for r in shown.record.rows}, **parts})
         return
     print_listing(shown.record, title=shown.wanted)
     for name, part in shown.related:
-        print_listing(_for_people(name, part, shown.wanted), title=name)
+        print_listing(_for_people(name, part, shown.wanted).first(limit), title=name)
 
 
 _NOT_SHOWN = {
@@ -214,6 +220,7 @@ def references(
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FILE", help="Draw documents and the acts they rest on.")
     ] = None,
+    limit: Limit = 0,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -233,12 +240,12 @@ def references(
         return
     from vnplans.questions.references import references as listed
 
-    found = listed(document, db, count=count)
+    found = _cut(listed(document, db, count=count), limit, as_json)
     if count or as_json:
         print_listing(found, as_json=as_json)
         return
     shown = ("document_id", "position", "relation", "act_type", "number", "issued_on", "title", "page")
-    print_table(shown, [[row[c] for c in shown] for row in found.dicts()])
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=found.notes))
 
 
 def diff(

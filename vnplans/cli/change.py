@@ -146,13 +146,14 @@ def correct(
     """Correct a value; the printed text stays, and the correction is replayed after each reading.
 
     A field is a column of the record; of a task also a role of bodies (lead, support, …), funding (sources),
-    products, and one of several: product_2, product_2_due_end, budget_1. Money may be typed as printed.
+    products, budgets (all amounts), and one of several: product_2, product_2_due_end, budget_1. Money may be typed as printed.
 
     \b
     Example:
       vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budget_vnd "10 tỷ" --reason "tỷ, not triệu" --author me
       vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 lead "Sở Công Thương; Sở Xây dựng" --author me
       vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 funding "state_budget; oda" --author me
+      vnplans correct cao-bang-337-qd-ubnd-2018:t1:A:1 budgets "60 tỷ | 2024; 20 tỷ | 2025 | oda" --author me
       vnplans correct --from corrections.csv
       vnplans correct --revoke "cao-bang-337-qd-ubnd-2018:t1:A:1!budget_vnd!1"
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplans.cli.output import Db, Json, print_json, print_line, write_csv
+from vnplans.cli.output import Db, Guard, Json, Limit, print_json, print_line, write_csv
 
 if TYPE_CHECKING:
     from schema.compare.by import Comparison
@@ -60,6 +60,8 @@ def compare(
         Path | None,
         typer.Option("--csv", metavar="FILE", help="Write the table as CSV too, and its totals beside it."),
     ] = None,
+    guard: Guard = True,
+    limit: Limit = 0,
     db: Db = None,
     as_json: Json = False,
 ) -> None:
@@ -85,6 +87,7 @@ def compare(
     """
     from schema.compare.by import Choice
     from schema.compare.filters import Filters
+    from schema.compare.frames import first_rows
     from vnplans.cli.side_by_side import print_comparison
     from vnplans.questions.compare import compare as compared
 
@@ -92,12 +95,12 @@ def compare(
         raise typer.BadParameter("name two documents or more, or none for all", param_hint="DOC")
     choice = Choice(Filters(theme, lead, year), as_of, agency_as_of, with_amended)
     found = compared(documents or (), db, by.value, choice)
-    written = write_comparisons(csv_file, found) if csv_file is not None else []
+    written = write_comparisons(csv_file, found, guard=guard) if csv_file is not None else []
     if as_json:
         print_json(comparison_json(found[0]) if len(found) == 1 else [comparison_json(f) for f in found])
         return
     for one in found:
-        print_comparison(one)
+        print_comparison(first_rows(one, limit))
     for path in written:
         print_line(str(path))
 
@@ -113,17 +116,17 @@ def comparison_json(found: Comparison) -> dict[str, object]:
     }
 
 
-def write_comparisons(path: Path, found: Sequence[Comparison]) -> list[Path]:
+def write_comparisons(path: Path, found: Sequence[Comparison], *, guard: bool = True) -> list[Path]:
     """Writes a comparison as CSV, several below each other with their sides in the first two columns; the totals go into a file
     of their own: ``themes.csv`` and ``themes.totals.csv``."""
     from schema.compare.by import joined, joined_totals
 
     frame, totals = joined(found), joined_totals(found)
-    write_csv(path, frame.columns, frame.rows)
+    write_csv(path, frame.columns, frame.rows, guard=guard)
     if not totals.rows:
         return [path]
     beside = path.with_name(f"{path.stem}.totals{path.suffix}")
-    write_csv(beside, totals.columns, totals.rows)
+    write_csv(beside, totals.columns, totals.rows, guard=guard)
     return [path, beside]
 
 

@@ -65,14 +65,39 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Sequence[RecordValue]]) -> None:
-    """Writes a listing as CSV that Excel opens (UTF-8 with a byte order mark)."""
+Limit = Annotated[
+    int,
+    typer.Option("--limit", metavar="N", min=0, help="Rows of each table on the screen; 0: all."),
+]
+Guard = Annotated[
+    bool,
+    typer.Option(
+        "--guard/--no-guard",
+        help="Apostrophe before texts that a spreadsheet would run as a formula, in the CSV.",
+    ),
+]
+
+
+def write_csv(
+    path: Path, columns: Sequence[str], rows: Sequence[Sequence[RecordValue]], *, guard: bool = True
+) -> None:
+    """Writes a listing as CSV that Excel opens (UTF-8 with a byte order mark).
+
+    Args:
+        guard: texts that a spreadsheet would run as a formula have an apostrophe before them (``schema.export.formulas``);
+            columns of numbers stay as they are.
+    """
     from schema.contract.values import as_text
+    from schema.export.formulas import guarded
+
+    def cell(name: str, value: RecordValue) -> str:
+        text = as_text(name, value)
+        return guarded(text) if guard and isinstance(value, str) else text
 
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([as_text(n, v) for n, v in zip(columns, r, strict=True)] for r in rows)
+        writer.writerows([cell(n, v) for n, v in zip(columns, r, strict=True)] for r in rows)
 
 
 def print_error(message: str, hint: str) -> None:

@@ -33,7 +33,7 @@ def _pieces_of_word(word: str) -> list[str]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most ``width`` cells; a piece that is longer is cut."""
+    """A text in lines of at most ``width`` cells; a piece that is longer is cut, but for an id, which a person copies."""
     return [line for part in text.split("\n") for line in _lines(part, width)]
 
 
@@ -43,7 +43,7 @@ def _lines(text: str, width: int) -> Iterator[str]:
         if line and cell_len(line + piece.rstrip()) > width:
             yield line.rstrip()
             line = ""
-        while cell_len(piece.rstrip()) > width:
+        while cell_len(piece.rstrip()) > width and not _ID.fullmatch(piece.strip()):
             yield piece[:width]
             piece = piece[width:]
         line += piece

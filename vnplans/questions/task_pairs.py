@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from schema.database.find import find_document
 from schema.errors import UnknownChoice
 from schema.matching.candidates import Candidate, Scored, scored
 from schema.matching.decisions import all_decisions
+from schema.matching.likeness import Reason as GivenReason
 from schema.matching.profile import Plan
 
 CLASSES = ("same", "related", "unrelated")
@@ -33,7 +33,6 @@ CLASSES = ("same", "related", "unrelated")
 _READ: frozenset[type[Record]] = frozenset(
     {TaskRecord, TaskAgencyRecord, IndicatorRecord, TargetRecord, TaskMatchRecord}
 )
-_REASON = re.compile(r"(?P<kind>[a-z ]+?)(?: (?P<points>\d+))?: (?P<said>.+)", re.DOTALL)
 _NO_NAME = ("", "")
 _REMEMBERED = 8
 """Pairs of plans whose scores are remembered."""
@@ -201,21 +200,19 @@ def _theme_name(theme: str | None) -> tuple[str, str]:
 
 
 def _offered(one: Candidate, theirs: Mapping[str, TaskShown]) -> Offered:
-    reasons = tuple(_reason(text) for text in one.likeness.reasons)
+    names = ", ".join(one.held.names)
+    reasons = (
+        Reason(one.held.why, None, (names, names)),
+        *(_reason(reason) for reason in one.likeness.reasons),
+    )
     return Offered(theirs[one.task.task_id], round(one.likeness.score), one.verdict, reasons, one.decided)
 
 
-def _reason(text: str) -> Reason:
-    """``words 19: đô thị xanh`` → its parts; themes by their names."""
-    found = _REASON.fullmatch(text)
-    if found is None:
-        return Reason("words", None, (text, text))
-    kind, said = found["kind"].replace(" ", "_"), found["said"]
-    if not kind.endswith("theme"):
-        return Reason(kind, found["points"], (said, said))
-    names = [_theme_name(theme) for theme in said.split(" and ")]
-    vietnamese, english = ("; ".join(n[k] for n in names) for k in (0, 1))
-    return Reason(kind, found["points"], (vietnamese, english))
+def _reason(reason: GivenReason) -> Reason:
+    """A reason of the score, themes by their names."""
+    points = f"{reason.points:.0f}"
+    said = _theme_name(reason.said) if reason.kind == "theme" else (reason.said, reason.said)
+    return Reason(reason.kind, points, said)
 
 
 def _said(

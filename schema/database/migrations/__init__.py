@@ -4,4 +4,4 @@
 from ``schema.database.models`` and stamped with it, and a test shows that both ways end in the same tables.
 """
 
-HEAD = "0020"
+HEAD = "0014"

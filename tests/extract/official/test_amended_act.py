@@ -118,3 +118,27 @@ def test_of_several_acts_the_first_is_taken_and_the_others_are_told() -> None:
 
 def test_a_paragraph_of_endless_clauses_is_passed_over() -> None:
     assert read("Kế hoạch", f"Quyết định này thay thế {OLD}. " * 2_000) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "effect"),
+    [
+        pytest.param(f"Kế hoạch thay thế {OLD}", "replaces", id="replaces"),
+        pytest.param(f"Bãi bỏ, thay thế {OLD}", "replaces", id="two-verbs-of-replacing"),
+        pytest.param(f"Thay thế Kế hoạch điều chỉnh ban hành kèm theo {OLD}", "replaces", id="a-plan-issued-with-it"),
+        pytest.param(f"Sửa đổi, bổ sung {OLD}", "changes", id="changes"),
+        pytest.param(f"Sửa đổi, thay thế {OLD}", "changes", id="both"),
+        pytest.param(f"Thay thế Phụ lục I ban hành kèm theo {OLD}", "changes", id="an-appendix-replaced"),
+        pytest.param(f"Bãi bỏ một số điều của {OLD}", "changes", id="some-articles-abolished"),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_the_act(title: str, effect: str) -> None:
+    found = read(title)
+    assert found is not None
+    assert (found.raw, found.effect) == (OLD, effect)
+
+
+def test_a_clause_on_effect_replaces() -> None:
+    found = read("Kế hoạch", f"Quyết định này có hiệu lực kể từ ngày ký và thay thế {OLD}.")
+    assert found is not None
+    assert (found.rule, found.effect) == ("effect", "replaces")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from schema.compare.by import WAYS, Choice, Comparison, Side, choose, compare, tables
+from schema.compare.by import MOST_TWO_BY_TWO, WAYS, Choice, Comparison, Side, choose, compare, tables
 from schema.compare.filters import Filters
 from schema.compare.money import money
 from schema.compare.sides import read_sides
@@ -19,7 +19,13 @@ from schema.compare.themes import leads
 from schema.compare.versions import documents_meant
 from schema.contract.records import AgencyRecord, DocumentRecords, TaskRecord
 from schema.database.opening import open_database
-from schema.errors import AmbiguousDocument, DocumentNotFound, TooFewDocuments, UnknownFormat
+from schema.errors import (
+    AmbiguousDocument,
+    DocumentNotFound,
+    TooFewDocuments,
+    TooManyDocuments,
+    UnknownFormat,
+)
 from schema.load.renaming import renamed
 from schema.load.store import store
 from tests.samples.records import AGENCIES, cao_bang
@@ -254,3 +260,17 @@ def test_filters_work_every_way(engine: Engine, by: str) -> None:
     assert any("Sở Công Thương leads" in n for n in found.notes)
     assert any("in 2020" in n for n in found.notes)
     assert "Names of provinces: today; of bodies: today." in found.notes
+
+
+@pytest.mark.parametrize("by", ["tasks", "indicators", "gaps"])
+def test_too_many_documents_for_tables_of_two_are_refused_before_anything_is_read(
+    engine: Engine, by: str
+) -> None:
+    for n in range(MOST_TWO_BY_TWO - 1):
+        head = {"number": f"{n + 1}/KH-UBND", "sha256": f"{n:064x}", "source_file": f"{n}.pdf"}
+        store(engine, renamed(cao_bang(**head), f"cao-bang-{n + 1}-kh-ubnd-2018"), AGENCIES)
+    with engine.connect() as connection:
+        with pytest.raises(TooManyDocuments, match="7 would make 21 tables"):
+            compare(connection, (), by)
+        assert len(compare(connection, (), "themes")) == 1
+        assert len(compare(connection, (OTHER, "cao-bang-337-qd-ubnd-2018"), by)) == 1

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, delete, select, update
 
 from schema.compare.naming import TODAY
 from schema.compare.sides import headings
 from schema.compare.versions import documents_meant
 from schema.contract.records import DocumentRecord
-from schema.database.models import documents
+from schema.database.models import documents, metadata
 from schema.database.opening import open_database
 from schema.errors import AmbiguousDocument, DocumentNotFound
 from schema.load.renaming import renamed
@@ -68,6 +68,40 @@ def test_an_earlier_version_is_taken_where_it_is_asked_for(engine: Engine, name:
     found, notes = meant(engine, name, FAR)
     assert found == [OLD, FAR]
     assert notes == (f"{OLD} is an earlier version: {NEW} changes or replaces it.",)
+
+
+def changed(engine: Engine, how: str | None, *, smaller: bool) -> None:
+    """The later version does this to the earlier one, and holds less than that where wanted."""
+    with engine.begin() as connection:
+        own = documents.c.document_id == NEW
+        connection.execute(update(documents).where(own).values(amendment=how))
+        if smaller:
+            tasks = metadata.tables["tasks"]
+            last = select(tasks.c.task_id).where(tasks.c.document_id == NEW).order_by(tasks.c.position.desc())
+            gone = connection.scalars(last).first()
+            for name in ("task_agencies", "task_products", "task_budgets", "task_funding", "tasks"):
+                model = metadata.tables[name]
+                connection.execute(delete(model).where(model.c.task_id == gone))
+
+
+@pytest.mark.parametrize(
+    ("how", "smaller", "counted", "says"),
+    [
+        pytest.param("replaces", False, NEW, f"{OLD} is left out: {NEW} replaces it", id="replaced"),
+        pytest.param("replaces", True, NEW, f"{OLD} is left out: {NEW} replaces it", id="replaced-by-less"),
+        pytest.param("changes", False, NEW, f"{OLD} is left out: {NEW} changes it", id="printed-anew"),
+        pytest.param("changes", True, OLD, f"{NEW} is left out: it changes {OLD} in part", id="changed-in-part"),
+        pytest.param(None, True, NEW, f"{OLD} is left out: {NEW} changes or replaces it", id="not-known"),
+    ],
+)  # fmt: skip
+def test_two_versions_are_counted_once(
+    engine: Engine, how: str | None, smaller: bool, counted: str, says: str
+) -> None:
+    changed(engine, how, smaller=smaller)
+    found, notes = meant(engine)
+    assert found == [FAR, counted]
+    assert notes == (f"{says} (--with-amended takes both).",)
+    assert meant(engine, "Cao Bằng", FAR)[0] == [counted, FAR]
 
 
 def test_two_plans_that_are_no_versions_are_asked_about(engine: Engine) -> None:

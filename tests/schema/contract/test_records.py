@@ -28,7 +28,7 @@ OURS = {"row_checks"}
 """Tables that no text of the contract has yet."""
 GROWN = {
     "corrections": ("action",),
-    "documents": ("amends_id",),
+    "documents": ("amends_id", "amendment"),
     "legal_references": ("act_id",),
     "indicators": ("area", "area_code", "parent_indicator_id"),
     "task_budgets": ("year_first", "year_last"),

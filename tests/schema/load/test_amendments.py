@@ -15,6 +15,8 @@ from schema.assemble import build_records
 from schema.contract.records import DocumentRecords, ProvenanceRecord
 from schema.database.models import documents
 from schema.database.opening import open_database
+from schema.errors import WrongValue
+from schema.load.corrections import Change, correct, revoke
 from schema.load.renaming import renamed
 from schema.load.store import remove, store
 from tests.samples.records import AGENCIES, cao_bang
@@ -123,3 +125,42 @@ def test_from_a_file_to_the_link(engine: Engine, tmp_path: Path) -> None:
     for each in (records, cao_bang()):
         store(engine, each, AGENCIES)
     assert links(engine) == {OLD: None, NEW: OLD}
+
+
+def says(engine: Engine, value: str | None, field: str = "amends_id") -> str:
+    return correct(engine, Change(NEW, field, value, author="Lan")).correction_id
+
+
+def test_a_person_takes_a_wrong_link_away_for_good_and_back(engine: Engine) -> None:
+    for records in (cao_bang(), later()):
+        store(engine, records, AGENCIES)
+    said = says(engine, None)
+    assert links(engine)[NEW] is None
+    store(engine, later(title="Sửa đổi, bổ sung"), AGENCIES)
+    assert links(engine)[NEW] is None
+    revoke(engine, said)
+    assert links(engine)[NEW] == OLD
+
+
+def test_a_person_states_a_link_that_no_words_state(engine: Engine) -> None:
+    for records in (cao_bang(), later("Kế hoạch hành động")):
+        store(engine, records, AGENCIES)
+    says(engine, OLD)
+    says(engine, "replaces", "amendment")
+    assert links(engine)[NEW] == OLD
+    store(engine, later("Kế hoạch hành động", title="Sửa đổi, bổ sung"), AGENCIES)
+    assert links(engine)[NEW] == OLD
+    remove(engine, OLD)
+    assert links(engine) == {NEW: None}
+    store(engine, cao_bang(), AGENCIES)
+    assert links(engine)[NEW] == OLD
+    with engine.connect() as connection:
+        query = select(documents.c.amendment).where(documents.c.document_id == NEW)
+        assert connection.scalar(query) == "replaces"
+
+
+@pytest.mark.parametrize("value", [NEW, "no-such-document"])
+def test_no_link_to_itself_or_to_nothing(engine: Engine, value: str) -> None:
+    store(engine, later(), AGENCIES)
+    with pytest.raises(WrongValue, match="no id of another document"):
+        says(engine, value)

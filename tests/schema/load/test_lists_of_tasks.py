@@ -24,6 +24,7 @@ PRODUCTS = (
     TaskProductRecord(task_id=FIRST, position=1, product="Báo cáo; phụ lục", due_raw="quý I", due_end=date(2019, 3, 31)),
     TaskProductRecord(task_id=FIRST, position=2, product="Đề án", due_end=date(2020, 6, 30)),
 )  # fmt: skip
+AMOUNTS = "4000000000 | 2019; 6000000000 | 2020"
 READ = replace(cao_bang(), task_products=PRODUCTS)
 
 
@@ -57,6 +58,22 @@ def rows(engine: Engine, table: str, *names: str) -> list[tuple[object, ...]]:
         pytest.param("product_2_due_end", "30/9/2020", "2020-06-30", "2020-09-30", id="date-of-a-product"),
         pytest.param("budget_1", "5 tỷ", "4000000000", "5000000000", id="amount-of-a-year"),
         pytest.param("budget_2_source", "oda", "", "oda", id="source-of-an-amount"),
+        pytest.param(
+            "budgets",
+            f"{AMOUNTS}; 20 tỷ | oda | 2020",
+            AMOUNTS,
+            f"{AMOUNTS}; 20000000000 | 2020 | oda",
+            id="an-amount-added",
+        ),
+        pytest.param("budgets", "4 tỷ|2019", AMOUNTS, "4000000000 | 2019", id="an-amount-taken-away"),
+        pytest.param(
+            "budgets",
+            "1 tỷ | 2018 - 2020\n2 tỷ",
+            AMOUNTS,
+            "1000000000 | 2018-2020; 2000000000",
+            id="for-several-years",
+        ),
+        pytest.param("budgets", None, AMOUNTS, "", id="no-amounts"),
     ],
 )
 def test_a_list_is_corrected_replayed_and_put_back(
@@ -81,6 +98,12 @@ def test_what_stays_keeps_its_print_and_its_dates(engine: Engine) -> None:
     ]  # fmt: skip
 
 
+def test_amounts_that_stay_keep_their_print(engine: Engine) -> None:
+    before = rows(engine, "task_budgets", "amount_vnd", "raw")
+    correct(engine, Change(FIRST, "budgets", f"{AMOUNTS}; 20 tỷ | 2020"))
+    assert rows(engine, "task_budgets", "amount_vnd", "raw") == [*before, (20_000_000_000, None)]
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "error"),
     [
@@ -91,6 +114,10 @@ def test_what_stays_keeps_its_print_and_its_dates(engine: Engine) -> None:
         pytest.param("product_1_task_id", "x", UnknownField, id="id"),
         pytest.param("budget_1_nonsense", "x", UnknownField, id="no-column"),
         pytest.param("budget_1", "5 ha", WrongValue, id="no-money"),
+        pytest.param("budgets", "5 ha | 2020", WrongValue, id="a-row-of-no-money"),
+        pytest.param("budgets", "5 tỷ | ngân sách tỉnh", WrongValue, id="a-row-of-no-source"),
+        pytest.param("budgets", "5 tỷ | 2020 | 2021", WrongValue, id="a-row-of-two-years"),
+        pytest.param("budgets", "5 tỷ | 2025-2021", WrongValue, id="years-that-run-back"),
     ],
 )
 def test_what_a_list_cannot_hold_changes_nothing(
