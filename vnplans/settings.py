@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from extract.scan.effort import ScanEffort
+
 DEFAULT_DATABASE = "vnplans.sqlite"
 """A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another
 database."""
@@ -60,6 +62,8 @@ class ReadSettings:
         seconds: time one file may take.
         megabytes: memory one reading process may take.
         scan_workers: processes for the scanned pages of one file; None: one a core.
+        scan_effort: how much of a scan a second reader reads too; None: ``careful`` where it is installed, ``fast``
+            elsewhere.
     """
 
     head: HeadOptions = NOT_STATED
@@ -68,6 +72,7 @@ class ReadSettings:
     seconds: float = 3600.0
     megabytes: int = 4096
     scan_workers: int | None = None
+    scan_effort: ScanEffort | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.scan.effort import ScanEffort
 from vnplans.cli.output import Db, Json, print_error, print_json, print_line, printable
 from vnplans.cli.table import print_table
 
@@ -45,6 +46,14 @@ Megabytes = Annotated[
         help="Memory that one reading process may take; the libraries alone take some 600.",
     ),
 ]
+Effort = Annotated[
+    ScanEffort | None,
+    typer.Option(
+        "--scan-effort",
+        help="How much of a scan a second reader reads too: nothing, what is doubtful, all but what is very sure "
+        "[default: careful where it is installed].",
+    ),
+]
 NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
@@ -60,6 +69,7 @@ def ingest(
     jobs: Jobs = None,
     seconds: Seconds = 3600.0,
     megabytes: Megabytes = 4096,
+    scan_effort: Effort = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
@@ -79,6 +89,7 @@ def ingest(
     Example:
       vnplans ingest corpus/
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
+      vnplans ingest scans/ --scan-effort thorough
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
     """
     from vnplans.intake.files import select
@@ -90,7 +101,9 @@ def ingest(
     head = HeadOptions(number, issuer, stated, province)
     chosen = select(paths)
     _refuse(chosen, is_of_one=bool(number or issuer or stated))
-    reading = ReadSettings(head=head, headers=roles, seconds=seconds, megabytes=megabytes)
+    reading = ReadSettings(
+        head=head, headers=roles, seconds=seconds, megabytes=megabytes, scan_effort=scan_effort
+    )
     results = _ingested(
         chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep), shown=not as_json
     )

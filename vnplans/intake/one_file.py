@@ -35,7 +35,7 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
     Raises:
         ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
     """
-    document = read_document(path, _scans(settings.scan_workers, pages_read))
+    document = read_document(path, _scans(settings, pages_read))
     document = replace(document, file_name=file_name_of(path))
     headers = dict(settings.headers)
     records = build_records(document, _overrides(settings.head), headers)
@@ -89,14 +89,14 @@ def file_name_of(path: Path) -> str:
     return "".join("\ufffd" if bad else c for bad, c in zip(unfit, name, strict=True))
 
 
-def _scans(workers: int | None, pages_read: Progress | None) -> ScanSettings | None:
+def _scans(settings: ReadSettings, pages_read: Progress | None) -> ScanSettings | None:
     """How pages that are pictures are read; None where the extra ``scan`` is not installed: such pages
     wait."""
     try:
         from extract.scan.pages import ScanSettings
     except ModuleNotFoundError:
         return None
-    return ScanSettings(workers=workers, progress=pages_read)
+    return ScanSettings(workers=settings.scan_workers, effort=settings.scan_effort, progress=pages_read)
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:
