@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
 from extract.scan.picture import Grey
+from extract.scan.reading_forms import is_figure
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of
 from extract.scan.tesseract import RecognisedWord
-from extract.scan.two_readers import Outcome, Verdict, is_figure, verdict
+from extract.scan.two_readers import Outcome, Verdict, verdict
 from normalize.notes import LOOK, Code, Note, Severity, info, settled, warning
 
 SHORT = 14
@@ -42,7 +43,11 @@ class SecondReader:
         done: list[RecognisedWord] = []
         for index, word in enumerate(words):
             reading = readings.get(index)
-            decided = verdict(texts, index, word.confidence, reading) if reading is not None else None
+            decided = (
+                verdict(texts, index, word.confidence, reading, _before(word))
+                if reading is not None
+                else None
+            )
             done += [word] if reading is None or decided is None else decided_words(word, decided, reading)
         return done
 
@@ -54,8 +59,14 @@ def _asked(words: Sequence[RecognisedWord], effort: ScanEffort, *, in_cell: bool
     for index, word in enumerate(words):
         lone = is_short or sort_of(word.text, known=True) in _LONE
         in_doubt = word.note is not None and word.note.severity is not Severity.INFO
-        if in_doubt or word.confidence < (short_below if lone else below):
+        if in_doubt or _before(word) or word.confidence < (short_below if lone else below):
             yield index
+
+
+def _before(word: RecognisedWord) -> str:
+    """What a word was before it was put right; empty where it was not."""
+    note = word.note
+    return note.found or "" if note is not None and note.code is Code.TEXT_REPAIRED else ""
 
 
 def decided_words(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> list[RecognisedWord]:
@@ -84,6 +95,9 @@ def _note(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> Not
             return None
         text = f"Read as {word.text!r} with little sureness; a second reader reads the same."
         return info(Code.OCR_LOW_CONFIDENCE, text, found=word.text)
+    if decided.outcome is Outcome.PRINTED:
+        text = f"Two readers read {decided.text!r}, which was first put right as {word.text!r}: it is printed so."
+        return info(Code.TEXT_REPAIRED, text, expected=decided.text, found=decided.text)
     if decided.outcome is Outcome.KEPT:
         if word.note is not None or decided.chance >= TOLD_BELOW:
             return word.note

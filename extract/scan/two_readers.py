@@ -2,7 +2,8 @@
 
 Tesseract and the second network err on different words: where they agree, fewer than one word in three hundred was
 wrong, whatever Tesseract's own figure. Where they do not, the network's reading is taken only of words that Tesseract
-was not sure of, and only if the network was. The chances are measured (``normalize/data/second_readings.csv``).
+was not sure of, and only if the network was, or if a known pair speaks for it. The chances are measured
+(``normalize/data/second_readings.csv``, ``bench/scan/second_readings.py``).
 """
 
 from __future__ import annotations
@@ -14,37 +15,42 @@ from functools import cache
 
 import regex
 
+from extract.scan.reading_forms import (
+    NOT_IN_ALPHABET,
+    STROKES,
+    SURE_ROMAN,
+    Fit,
+    core,
+    fit_of,
+    is_figure,
+    is_label,
+    is_roman,
+    is_strokes,
+    lettered,
+    plain,
+)
 from extract.scan.second_reading import SecondReading
-from extract.scan.sureness import Sort, curve_at, sort_of
+from extract.scan.sureness import curve_at
 from normalize.registers import rows
-from normalize.spelling.likelihood import in_known_pairs
 
 SURE = 0.9
 """The network's figure for its least sure letter from which its reading counts against Tesseract's."""
 SURER = 0.95
 """The same, for a word of which Tesseract was fairly sure."""
-VOUCHES = 0.7
+VOUCHED = 0.5
+"""The same, for a reading that makes a known pair where Tesseract's makes none."""
+WITNESS = 0.7
 """The same, for its being a witness of what Tesseract read."""
+UNSURE = 0.6
+"""Chance below which Tesseract's reading gives way to a less sure one that makes a known pair."""
 DOUBTFUL = 0.9
-"""Chance below which Tesseract's reading gives way to a sure one of the network."""
+"""Chance below which it gives way to a sure one of the network that fits as well."""
 FAIRLY_SURE = 0.98
 """Chance below which it gives way to one that makes a known pair where its own makes none, or that ends in
 another sign."""
-NOT_IN_ALPHABET = regex.compile(r"[…•≥≤×§√|≠±→]|CO2")
-"""What the network cannot write: it never overrules it."""
-_SAME_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-_STROKES = str.maketrans("1l!|", "IIII")
-_SAME_SHAPE = frozenset("cosuvwxzkp")
-_ROMAN = regex.compile(r"(?<![\p{L}\d])(?:[IVX1l!]*[IVXlH!L][IVXLHlT1!|]*|[LH])(?![\p{L}])")
-"""What may be a Roman number, or the letters that one is misread as."""
-_SURE_ROMAN = regex.compile(r"[\"(]?(?:X{0,3}(?:IX|IV|V?I{0,3}))(?:/\d{4})?[.,;:)\"]*")
-_HEAD = regex.compile(r"^[\"'.,;:-]+(?=\p{L})")
-_TAIL = regex.compile(r"(?<=[\p{L}\d%)])[.,;:\"'-]+$")
+STILL_DOUBTED = 0.75
+"""Chance, at most, of a Roman number that was put in place of what was none."""
 _END = regex.compile(r"[.,;:]*$")
-_MIXED = regex.compile(r"\p{Ll}\d|\d\p{Ll}|^[^\p{L}\d(<>\"]")
-"""Small letters among digits, and figures that begin with a sign: misread as a rule."""
-_RANK = {Sort.KNOWN: 2, Sort.FOREIGN: 0, Sort.UNUSED: 0, Sort.OTHER: 0, Sort.SIGN: 0}
-"""How well a reading fits Vietnamese print; other sorts: 1."""
 
 
 class Outcome(StrEnum):
@@ -52,8 +58,10 @@ class Outcome(StrEnum):
 
     AGREED = "agreed"
     """They are the same."""
+    PRINTED = "printed"
+    """Both read what Tesseract had read before the word was put right: it is printed so."""
     SPACED = "spaced"
-    """They are the same but for a space that the network saw."""
+    """The network sees a space in it."""
     TAKEN = "taken"
     """The network's reading is taken."""
     KEPT = "kept"
@@ -69,51 +77,40 @@ class Verdict:
     chance: float
 
 
-def verdict(texts: Sequence[str], index: int, chance: float, second: SecondReading) -> Verdict | None:
+def verdict(
+    texts: Sequence[str], index: int, chance: float, second: SecondReading, before: str = ""
+) -> Verdict | None:
     """What to make of a second reading; None where it says nothing.
 
     Args:
         texts: the words of the line as they stand, in reading order.
         index: which of them was read again.
         chance: that it is right as it stands.
+        before: what Tesseract had read, where the word was put right since.
 
     Example: ``tiêt`` (0.2) read as ``tiết`` (0.99) by the network is ``tiết``.
     """
-    first, theirs = texts[index], _without_signs_apart(second.text)
+    first, theirs = texts[index], lettered(second.text)
     if NOT_IN_ALPHABET.search(first) or not theirs:
         return None
     seen, other = plain(first), plain(theirs)
-    if is_roman(first) or is_roman(theirs):
-        return _of_roman(seen, other, first, chance, second)
-    if core(seen) == core("".join(other.split())):
+    if core(seen) == core("".join(other.split())) and not is_roman(first):
         return _same_letters(first, theirs, chance, second)
-    if second.confidence < SURE:
-        return Verdict(Outcome.KEPT, first, chance)
-    if _takes_over(texts, index, chance, theirs, second):
+    if before and _is_printed(before, other, second.confidence):
+        return Verdict(Outcome.PRINTED, before, chance_of(Outcome.AGREED, chance))
+    fits = fit_of(texts, index, first), fit_of(texts, index, theirs)
+    if (
+        is_roman(theirs)
+        or (is_roman(first) and fits[1] < Fit.VOUCHED)
+        or _is_stroke_for_letter(first, theirs)
+    ):
+        return _of_roman(first, theirs, chance, second.confidence)
+    if " " in theirs:
+        return _with_space(texts, index, chance, theirs, second)
+    if _takes_over(chance, fits, second.confidence) and not _is_label_for_label(first, theirs):
         return Verdict(Outcome.TAKEN, theirs, chance_of(Outcome.TAKEN, chance))
-    return Verdict(Outcome.KEPT, first, min(chance, chance_of(Outcome.KEPT, chance)))
-
-
-def plain(text: str) -> str:
-    """A text in the letters that the network can write; a first capital that has the shape of a small letter as
-    that letter."""
-    same = text.translate(_SAME_SIGNS)
-    return same[0].lower() + same[1:] if same[:1].lower() in _SAME_SHAPE else same
-
-
-def core(text: str) -> str:
-    """A text without the signs at its ends; those before a figure count."""
-    return _TAIL.sub("", _HEAD.sub("", text))
-
-
-def is_roman(text: str) -> bool:
-    """Whether a word holds what may be a Roman number: ``II/2022``, ``L``, ``IH.``; not ``12``, ``UBND``."""
-    return bool(_ROMAN.search(text))
-
-
-def is_figure(text: str) -> bool:
-    """Whether a word holds a digit."""
-    return any(c.isdigit() for c in text)
+    doubts = second.confidence >= SURE and fits[1] >= fits[0]
+    return Verdict(Outcome.KEPT, first, min(chance, chance_of(Outcome.KEPT, chance)) if doubts else chance)
 
 
 def chance_of(outcome: Outcome, chance: float) -> float:
@@ -121,59 +118,87 @@ def chance_of(outcome: Outcome, chance: float) -> float:
     return curve_at(_curves()[outcome], chance)
 
 
-def _without_signs_apart(text: str) -> str:
-    """A reading without signs that stand apart from its letters: ``Đất -`` is ``Đất``."""
-    parts = text.split()
-    lettered = [p for p in parts if any(c.isalnum() for c in p)]
-    return " ".join(lettered or parts)
+def _is_printed(before: str, other: str, second: float) -> bool:
+    """Whether the network surely reads what a word was before it was put right, and that is a usual one."""
+    usual = not is_roman(before) and fit_of([before], 0, before) >= Fit.USUAL
+    return second >= SURER and usual and core(plain(before)) == core(other)
 
 
-def _of_roman(seen: str, other: str, first: str, chance: float, second: SecondReading) -> Verdict | None:
-    """The network's weak spot: it may vouch for a Roman number, and never overrules one.
+def _is_stroke_for_letter(first: str, theirs: str) -> bool:
+    return is_strokes(theirs) and not is_figure(first)
 
-    A lone ``L`` or ``H`` is a misread ``I`` or ``II`` for both, so that only proper numbers are vouched for.
+
+def _is_label_for_label(first: str, theirs: str) -> bool:
+    """Whether both are labels: the network takes ``đ)`` for ``d)``, and the series of labels knows better."""
+    return is_label(first) and is_label(theirs)
+
+
+def _of_roman(first: str, theirs: str, chance: float, second: float) -> Verdict | None:
+    """The network's weak spot: it may vouch for a proper Roman number, and never overrules one.
+
+    A lone ``L`` or ``H`` is a misread ``I`` or ``II`` for both. What is no number (``VỊI.``) gives way to one of several
+    letters, and is doubted still.
     """
-    same = seen == other or (len(core(seen)) > 1 and seen == other.translate(_STROKES))
-    if same and _SURE_ROMAN.fullmatch(first):
+    seen, other = plain(first), plain(theirs)
+    same = seen == other or (len(core(seen)) > 1 and seen == other.translate(STROKES))
+    proper = bool(SURE_ROMAN.fullmatch(first))
+    if same and proper:
         return Verdict(Outcome.AGREED, first, max(chance, chance_of(Outcome.AGREED, chance)))
-    return None if seen == other else Verdict(Outcome.KEPT, first, chance)
+    if not proper and SURE_ROMAN.fullmatch(theirs) and len(core(theirs)) > 1 and second >= SURER > chance:
+        return Verdict(Outcome.TAKEN, theirs, min(chance, STILL_DOUBTED))
+    return None if same else Verdict(Outcome.KEPT, first, chance)
 
 
 def _same_letters(first: str, theirs: str, chance: float, second: SecondReading) -> Verdict | None:
     """One reading by both, but for spaces and signs at the ends."""
-    if second.confidence < VOUCHES or (chance < 1 - VOUCHES and second.confidence < SURE):
+    if second.confidence < WITNESS or (chance < 1 - WITNESS and second.confidence < SURE):
         return None
     after = max(chance, chance_of(Outcome.AGREED, chance))
-    if " " in theirs:
+    if " " in theirs and ".." not in first:
         return Verdict(Outcome.SPACED, theirs, after) if second.confidence >= SURE else None
     ours, ends = _END.findall(plain(first))[0], _END.findall(plain(theirs))[0]
     least, below = (SURE, DOUBTFUL) if is_figure(first) else (SURER, FAIRLY_SURE)
-    other_end = (
-        ours != ends and core(theirs) == _END.sub("", theirs) and (bool(ours and ends) or chance < DOUBTFUL)
-    )
-    if other_end and chance < below and second.confidence >= least:
+    other_end = ours != ends and core(theirs) == _END.sub("", theirs)
+    is_seen = bool(ours and ends) or chance < DOUBTFUL  # a comma that is missing may lie outside of the crop
+    if other_end and is_seen and chance < below and second.confidence >= least:
         return Verdict(Outcome.TAKEN, theirs, after)
     return Verdict(Outcome.AGREED, first, after)
 
 
-def _takes_over(texts: Sequence[str], index: int, chance: float, theirs: str, second: SecondReading) -> bool:
-    """Whether the network's reading, which is sure and another, is better by the rules that were measured."""
-    if " " in theirs:
-        return False
-    before, after = _rank(texts, index, texts[index]), _rank(texts, index, theirs)
-    if chance < DOUBTFUL:
-        return after >= before and after > 0
-    return chance < FAIRLY_SURE and second.confidence >= SURER and after == _RANK[Sort.KNOWN] > before
+def _with_space(
+    texts: Sequence[str], index: int, chance: float, theirs: str, second: SecondReading
+) -> Verdict:
+    """Two words for one (``và-xử``: ``và xử``): taken where each is a usual one."""
+    first = texts[index]
+    usual = all(fit_of([part], 0, part) >= Fit.USUAL for part in theirs.split())
+    if (
+        chance < DOUBTFUL
+        and second.confidence >= SURE
+        and usual
+        and fit_of(texts, index, first) is Fit.UNLIKELY
+    ):
+        return Verdict(Outcome.SPACED, theirs, chance_of(Outcome.TAKEN, chance))
+    return Verdict(Outcome.KEPT, first, chance)
 
 
-def _rank(texts: Sequence[str], index: int, text: str) -> int:
-    """How well a reading fits at a place, 0 to 2."""
-    if is_figure(text) and _MIXED.search(text):
-        return 0
-    first = max(0, index - 2)
-    near = [*texts[first:index], text, *texts[index + 1 : index + 3]]
-    known = in_known_pairs(near)[index - first]
-    return _RANK.get(sort_of(text, known=known), 1)
+def _takes_over(chance: float, fits: tuple[Fit, Fit], second: float) -> bool:
+    """Whether the network's reading is better by the rules that were measured.
+
+    Args:
+        chance: that Tesseract's reading is right.
+        fits: how well Tesseract's reading and the network's fit.
+        second: the network's own figure.
+    """
+    ours, theirs = fits
+    if theirs is Fit.VOUCHED and ours < theirs:
+        return (
+            (chance < UNSURE and second >= VOUCHED)
+            or (chance < DOUBTFUL and second >= SURE)
+            or (chance < FAIRLY_SURE and second >= SURER)
+        )
+    if ours is Fit.FOREIGN and second >= SURER:
+        return chance < DOUBTFUL and theirs > ours
+    return chance < DOUBTFUL and second >= SURE and theirs >= max(ours, Fit.SYLLABLE)
 
 
 @cache
