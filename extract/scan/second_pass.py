@@ -57,7 +57,7 @@ def _asked(words: Sequence[RecognisedWord], effort: ScanEffort, *, in_cell: bool
     below, short_below = READ_AGAIN_BELOW[effort], SHORT_BELOW[effort]
     is_short = in_cell and sum(len(w.text) + 1 for w in words) <= SHORT + 1
     for index, word in enumerate(words):
-        lone = is_short or sort_of(word.text, known=True) in _LONE
+        lone = is_short or sort_of(word.text, known=False) in _LONE
         in_doubt = word.note is not None and word.note.severity is not Severity.INFO
         if in_doubt or _before(word) or word.confidence < (short_below if lone else below):
             yield index

@@ -97,7 +97,7 @@ def verdict(
     if core(seen) == core("".join(other.split())) and not is_roman(first):
         return _same_letters(first, theirs, chance, second)
     if before and _is_printed(before, other, second.confidence):
-        return Verdict(Outcome.PRINTED, before, chance_of(Outcome.AGREED, chance))
+        return Verdict(Outcome.PRINTED, before, chance_of(Outcome.PRINTED, chance))
     fits = fit_of(texts, index, first), fit_of(texts, index, theirs)
     if (
         is_roman(theirs)
@@ -171,12 +171,8 @@ def _with_space(
     """Two words for one (``và-xử``: ``và xử``): taken where each is a usual one."""
     first = texts[index]
     usual = all(fit_of([part], 0, part) >= Fit.USUAL for part in theirs.split())
-    if (
-        chance < DOUBTFUL
-        and second.confidence >= SURE
-        and usual
-        and fit_of(texts, index, first) is Fit.UNLIKELY
-    ):
+    is_none = fit_of(texts, index, first) <= Fit.UNLIKELY or theirs == first.replace("-", " ")
+    if chance < DOUBTFUL and second.confidence >= SURE and usual and is_none:
         return Verdict(Outcome.SPACED, theirs, chance_of(Outcome.TAKEN, chance))
     return Verdict(Outcome.KEPT, first, chance)
 
