@@ -32,6 +32,7 @@ from extract.scan.reading_forms import (
 from extract.scan.second_reading import SecondReading
 from extract.scan.sureness import curve_at
 from normalize.registers import rows
+from normalize.spelling.likelihood import likely_misread
 
 SURE = 0.9
 """The network's figure for its least sure letter from which its reading counts against Tesseract's."""
@@ -39,8 +40,8 @@ SURER = 0.95
 """The same, for a word of which Tesseract was fairly sure."""
 VOUCHED = 0.5
 """The same, for a reading that makes a known pair where Tesseract's makes none."""
-WITNESS = 0.7
-"""The same, for its being a witness of what Tesseract read."""
+WITNESS = 0.9
+"""The same, for its being a witness of what Tesseract doubted: on coarse pages both lose the same marks."""
 UNSURE = 0.6
 """Chance below which Tesseract's reading gives way to a less sure one that makes a known pair."""
 DOUBTFUL = 0.9
@@ -49,7 +50,8 @@ FAIRLY_SURE = 0.98
 """Chance below which it gives way to one that makes a known pair where its own makes none, or that ends in
 another sign."""
 STILL_DOUBTED = 0.75
-"""Chance, at most, of a Roman number that was put in place of what was none."""
+"""Chance, at most, of a Roman number in place of what was none, and of a word where another would fit better."""
+_QUOTES = frozenset("\"'“”„‘’")
 _END = regex.compile(r"[.,;:]*$")
 
 
@@ -95,7 +97,7 @@ def verdict(
         return None
     seen, other = plain(first), plain(theirs)
     if core(seen) == core("".join(other.split())) and not is_roman(first):
-        return _same_letters(first, theirs, chance, second)
+        return None if _begins_with_speck(texts, first) else _same_letters(first, theirs, chance, second)
     if before and _is_printed(before, other, second.confidence):
         return Verdict(Outcome.PRINTED, before, chance_of(Outcome.PRINTED, chance))
     fits = fit_of(texts, index, first), fit_of(texts, index, theirs)
@@ -108,7 +110,7 @@ def verdict(
     if " " in theirs:
         return _with_space(texts, index, chance, theirs, second)
     if _takes_over(chance, fits, second.confidence) and not _is_label_for_label(first, theirs):
-        return Verdict(Outcome.TAKEN, theirs, chance_of(Outcome.TAKEN, chance))
+        return Verdict(Outcome.TAKEN, theirs, _chance_of_taken(texts, index, theirs, chance, fits[1]))
     doubts = second.confidence >= SURE and fits[1] >= fits[0]
     return Verdict(Outcome.KEPT, first, min(chance, chance_of(Outcome.KEPT, chance)) if doubts else chance)
 
@@ -118,10 +120,25 @@ def chance_of(outcome: Outcome, chance: float) -> float:
     return curve_at(_curves()[outcome], chance)
 
 
+def _chance_of_taken(texts: Sequence[str], index: int, theirs: str, chance: float, fit: Fit) -> float:
+    """The chance of a reading that is taken; doubted where a third word would fit better (``kiêm`` before ``kê``, where
+    Tesseract read ``kiếm``: ``kiểm``)."""
+    after = chance_of(Outcome.TAKEN, chance)
+    is_third_meant = fit < Fit.VOUCHED and likely_misread(
+        [*texts[:index], theirs, *texts[index + 1 :]], index
+    )
+    return min(after, STILL_DOUBTED) if is_third_meant else after
+
+
 def _is_printed(before: str, other: str, second: float) -> bool:
     """Whether the network surely reads what a word was before it was put right, and that is a usual one."""
     usual = not is_roman(before) and fit_of([before], 0, before) >= Fit.USUAL
     return second >= SURER and usual and core(plain(before)) == core(other)
+
+
+def _begins_with_speck(texts: Sequence[str], first: str) -> bool:
+    """Whether a word begins with a quotation mark that nothing closes: both take a speck for one."""
+    return first[:1] in _QUOTES and sum(c in _QUOTES for text in texts for c in text) == 1
 
 
 def _is_stroke_for_letter(first: str, theirs: str) -> bool:
@@ -151,7 +168,7 @@ def _of_roman(first: str, theirs: str, chance: float, second: float) -> Verdict 
 
 def _same_letters(first: str, theirs: str, chance: float, second: SecondReading) -> Verdict | None:
     """One reading by both, but for spaces and signs at the ends."""
-    if second.confidence < WITNESS or (chance < 1 - WITNESS and second.confidence < SURE):
+    if second.confidence < WITNESS and chance < DOUBTFUL:
         return None
     after = max(chance, chance_of(Outcome.AGREED, chance))
     if " " in theirs and ".." not in first:

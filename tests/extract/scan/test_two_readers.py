@@ -32,7 +32,11 @@ def decided(first: str, second: str, chance: float, sure: float, before: str = "
     ("first", "second", "chance", "sure", "expected"),
     [
         pytest.param("tiết", "tiết", 0.3, 0.99, ("agreed", "tiết"), id="both-alike"),
-        pytest.param("“Kế", '"Kế', 0.6, 0.99, ("agreed", "“Kế"), id="quotes-are-not-in-its-alphabet"),
+        pytest.param(
+            "|“Kế| hoạch”", '"Kế', 0.6, 0.99, ("agreed", "“Kế"), id="quotes-are-not-in-its-alphabet"
+        ),
+        pytest.param("|“Thay| đèn", '"Thay', 0.6, 0.99, None, id="a-speck-is-a-quote-for-both"),
+        pytest.param("thế", "thế", 0.53, 0.73, None, id="coarse-print-misleads-both"),
         pytest.param("2021–2025", "2021-2025", 0.6, 0.99, ("agreed", "2021–2025"), id="dashes-are-alike"),
         pytest.param("x", "X", 0.7, 0.9, ("agreed", "x"), id="a-mark"),
         pytest.param("Đất", "Đất -", 0.86, 1.0, ("agreed", "Đất"), id="a-bullet-beside-it"),
@@ -82,6 +86,14 @@ def test_what_was_put_right_is_undone_where_both_see_the_print(
     now: str, before: str, sure: float, expected: tuple[str, str]
 ) -> None:
     assert decided(now, before, 0.95, sure, before) == expected
+
+
+def test_a_reading_that_is_taken_stays_in_doubt_where_a_third_word_fits_better() -> None:
+    texts = ["cán", "bộ", "về", "kiếm", "kê", "khí", "nhà", "kính"]
+    found = verdict(texts, 3, 0.75, SecondReading("kiêm", 0.99))
+    assert found is not None
+    assert (found.outcome, found.text) == (Outcome.TAKEN, "kiêm")
+    assert found.chance < DOUBTED
 
 
 @pytest.mark.parametrize("chance", [0.1, 0.5, 0.79])
