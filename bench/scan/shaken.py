@@ -87,7 +87,9 @@ def _sheets(path: Path, count: int, dpi: float, throw: Throw) -> Iterator[Dots]:
         yield noisy(askew(grey, throw.skew), throw.noise, number) if throw.noise else askew(grey, throw.skew)
 
 
-def scores(path: Path, gold: tuple[str, ...], folder: Path, effort: str | None = None) -> dict[str, dict[str, Any]]:
+def scores(
+    path: Path, gold: tuple[str, ...], folder: Path, effort: str | None = None
+) -> dict[str, dict[str, Any]]:
     """What ``score.py`` says of a file, for each gold file."""
     folder.mkdir(parents=True)
     database, told = f"sqlite:///{folder / 'plans.sqlite'}", folder / "score.json"

@@ -37,19 +37,24 @@ class SecondReader:
             grey: the picture without drawn lines.
             in_cell: whether they are all that a cell holds.
         """
+        done: list[RecognisedWord] = []
+        for word, decided, reading in self.decisions(words, grey, in_cell=in_cell):
+            done += [word] if decided is None or reading is None else decided_words(word, decided, reading)
+        return done
+
+    def decisions(
+        self, words: Sequence[RecognisedWord], grey: Grey, *, in_cell: bool
+    ) -> Iterator[tuple[RecognisedWord, Verdict | None, SecondReading | None]]:
+        """Each word with what was decided of it; None where it was not read again, or the reading says nothing."""
         asked = list(_asked(words, self.effort, in_cell=in_cell))
         readings = second_readings(words, asked, grey, self.network) if asked else {}
         texts = [w.text for w in words]
-        done: list[RecognisedWord] = []
         for index, word in enumerate(words):
             reading = readings.get(index)
-            decided = (
-                verdict(texts, index, word.confidence, reading, _before(word))
-                if reading is not None
-                else None
-            )
-            done += [word] if reading is None or decided is None else decided_words(word, decided, reading)
-        return done
+            if reading is None:
+                yield word, None, None
+            else:
+                yield word, verdict(texts, index, word.confidence, reading, _before(word)), reading
 
 
 def _asked(words: Sequence[RecognisedWord], effort: ScanEffort, *, in_cell: bool) -> Iterator[int]:
