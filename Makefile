@@ -25,7 +25,7 @@ $(ENVIRONMENT): pyproject.toml uv.lock .ci/find-uv .ci/environment
 
 demo: $(ENVIRONMENT) tesseract
 	@mkdir -p .cache && rm -f $(DEMO_DATABASE)
-	@$(UV_RUN) vnplans ingest corpus --db $(DEMO_DATABASE)
+	@$(UV_RUN) vnplans ingest corpus --scan-effort fast --db $(DEMO_DATABASE)
 	@$(UV_RUN) vnplans compare "Cao Bằng" "Bắc Ninh" --db $(DEMO_DATABASE)
 	@echo "The dataset:"
 	@$(UV_RUN) vnplans export outputs --release --db $(DEMO_DATABASE)
@@ -61,5 +61,5 @@ bench: $(ENVIRONMENT)
 
 release: $(ENVIRONMENT)
 	@mkdir -p .cache && rm -f $(DEMO_DATABASE)
-	@$(UV_RUN) vnplans ingest corpus --db $(DEMO_DATABASE) --jobs 1
+	@$(UV_RUN) vnplans ingest corpus --db $(DEMO_DATABASE) --jobs 1 --scan-effort fast
 	@$(UV_RUN) vnplans export outputs --release --db $(DEMO_DATABASE)

@@ -147,6 +147,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             " in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
         ),
         "scale_words": register("word factor example", "word"),
+        "second_readings": register("outcome confidence share_right", "outcome confidence"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
         "subject_empty_words": register("word kind", "word"),
         "subject_phrases": register("phrase subject source", "phrase"),

@@ -32,6 +32,7 @@ def ingest(
     jobs: int | None = None,
     seconds: float = 3600.0,
     megabytes: int = 4096,
+    scan_effort: str | None = None,
     reread: bool = False,
     keep: bool = True,
     cache: bool = True,
@@ -48,6 +49,8 @@ def ingest(
         headers: header phrase → role of its column, for this run: ``{"Đơn vị thực hiện": "lead"}``.
         jobs: reading processes; None for one a core; 0 reads in this process, without limits.
         seconds, megabytes: what reading one file may take.
+        scan_effort: ``fast`` (Tesseract alone), ``careful`` or ``thorough`` (a second reader reads what is doubtful
+            too); None: ``careful`` where the extra ``second-reader`` is installed.
         reread: reads a file again that was read before with the same settings by the same program.
         keep: whether files are kept beside the database, so that their pages can be shown.
         cache: whether results of an earlier reading of the same bytes by the same program are taken from the user's
@@ -61,9 +64,10 @@ def ingest(
         others are stored.
 
     Raises:
-        ValueError: several files with what only one can have; a number of processes below 0.
+        ValueError: several files with what only one can have; a number of processes below 0; no such effort.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
     """
+    from extract.scan.effort import ScanEffort
     from vnplans.intake.files import files_of
     from vnplans.intake.run import ingest_files
 
@@ -74,6 +78,7 @@ def ingest(
         megabytes=megabytes,
         cached=cache and not reread,
         pages_cached=cache,
+        scan_effort=ScanEffort(scan_effort) if scan_effort is not None else None,
     )
     progress = Progress(file_done=tell) if tell is not None else Progress()
     return ingest_files(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extract.scan.effort import ScanEffort
+
 DEFAULT_DATABASE = "vnplans.sqlite"
 """A SQLite file in the folder one works in; the environment variable ``VNPLANS_DB`` names another
 database."""
@@ -65,6 +67,8 @@ class ReadSettings:
             those of this one kept (``extract.cache``).
         pages_cached: the same for single scanned pages.
         page_workers: processes for the typed pages of one long file.
+        scan_effort: how much of a scan a second reader reads too; None: ``careful`` where it is installed, ``fast``
+            elsewhere.
     """
 
     head: HeadOptions = NOT_STATED
@@ -76,6 +80,7 @@ class ReadSettings:
     cached: bool = False
     pages_cached: bool = True
     page_workers: int = 1
+    scan_effort: ScanEffort | None = None
 
 
 @dataclass(frozen=True, slots=True)

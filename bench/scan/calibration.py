@@ -1,20 +1,21 @@
 """What the confidence of a word is worth: words of scans by confidence, and the share that is right.
 
-    uv run --group bench python -m bench.scan.calibration [picture.png]
+    uv run --group bench python -m bench.scan.calibration [--scan-effort EFFORT] [picture.png]
 
 Three sorts of scans: those of the corpus; typed documents of tests/whole/unseen printed and scanned again at
 three qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is
-there). Prints a Markdown table; with a name, draws the curve of all together.
+there). Prints a Markdown table and how many words are wrong, wrong without a doubt, and doubted though right; with a
+name, draws the curve of all together.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from bench.scan.harm import as_pdf, askew, noisy, printed, speckled
 from bench.scan.truth import PLANS, scan_of, squeezed, true_pages
 from extract.model import Page, Word
 from extract.pdf.pages import read_pages
+from extract.scan.effort import ScanEffort
 from extract.scan.pages import ScanSettings, ocr_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,10 @@ REAL = {
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01)
 FEW_PAGES = 3
 """Pages of a typed document that are printed again."""
-SETTINGS = ScanSettings(workers=1, keep=False)
+DOUBTED = 0.8
+"""Chance below which a finding says that a word is doubted (``schema.recorder.DOUBTFUL``)."""
+PageReader = Callable[[Path, int], Page]
+"""Reads one page (1-based) of a scan."""
 
 Judged = tuple[float, bool]
 
@@ -61,15 +66,21 @@ def in_order(page: Page) -> list[Word]:
     return sorted(page.words, key=lambda w: (round(w.box.bottom / 6), w.box.x0))
 
 
-def of_corpus() -> Iterator[Judged]:
+def reader_of(effort: str | None) -> PageReader:
+    """Reads pages at an effort."""
+    settings = ScanSettings(workers=1, keep=False, effort=ScanEffort(effort) if effort else None)
+    return lambda path, number: ocr_page(path, number, settings)
+
+
+def of_corpus(read: PageReader) -> Iterator[Judged]:
     """Words of the corpus scans."""
     for plan in PLANS:
         for number, page in true_pages(plan).items():
             true = [w.text for w in in_order(page)]
-            yield from judged(true, in_order(ocr_page(scan_of(plan), number, SETTINGS)))
+            yield from judged(true, in_order(read(scan_of(plan), number)))
 
 
-def of_printed_again() -> Iterator[Judged]:
+def of_printed_again(read: PageReader) -> Iterator[Judged]:
     """Words of typed documents printed and scanned again: well, poorly, finely but dusty."""
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted((ROOT / "tests" / "whole" / "unseen" / "files").glob("*.pdf")):
@@ -80,10 +91,10 @@ def of_printed_again() -> Iterator[Judged]:
                 for dpi, skew, noise, dust, quality in ((200, 0.0, 0, 0.0, 75), (150, 0.7, 15, 0.0, 60), (300, 0.0, 12, 0.0005, 50)):  # fmt: skip
                     dots = noisy(speckled(askew(printed(path, page.number, dpi), skew), dust), noise)
                     scan = as_pdf(Path(folder) / "page.pdf", dots, dpi, quality)
-                    yield from judged(true, in_order(ocr_page(scan, 1, SETTINGS)))
+                    yield from judged(true, in_order(read(scan, 1)))
 
 
-def of_real_scans() -> Iterator[Judged]:
+def of_real_scans(read: PageReader) -> Iterator[Judged]:
     """Words of real scans; none where ``../shared`` is absent."""
     for name, file in REAL.items():
         path = ROOT.parent / "shared" / "real" / file
@@ -92,7 +103,7 @@ def of_real_scans() -> Iterator[Judged]:
         lines = json.loads((ROOT / f"tests/gold/real/{name}.json").read_text("utf-8"))["lines"]
         for number in sorted({line["page"] for line in lines}):
             true = [w for line in lines if line["page"] == number for w in line["text"].split()]
-            yield from judged(true, in_order(ocr_page(path, number, SETTINGS)))
+            yield from judged(true, in_order(read(path, number)))
 
 
 def by_band(words: Sequence[Judged]) -> list[tuple[int, float, float]]:
@@ -107,7 +118,12 @@ def by_band(words: Sequence[Judged]) -> list[tuple[int, float, float]]:
 
 def main() -> None:
     """Prints the table, draws the curve where a file is named."""
-    sorts = [list(of_corpus()), list(of_printed_again()), list(of_real_scans())]
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("picture", nargs="?", type=Path)
+    asked.add_argument("--scan-effort", choices=list(ScanEffort))
+    given = asked.parse_args()
+    read = reader_of(given.scan_effort)
+    sorts = [list(of_corpus(read)), list(of_printed_again(read)), list(of_real_scans(read))]
     bands = [by_band(words) for words in sorts]
     together = by_band([word for words in sorts for word in words])
     print(
@@ -118,8 +134,15 @@ def main() -> None:
         own = " | ".join(f"{b[k][0]} | {b[k][2]:.3f}" if b[k][0] else "0 | –" for b in bands)
         if count:
             print(f"| {EDGES[k]:.3f} to {min(EDGES[k + 1], 1.0):.3f} | {own} | {mean:.3f} | {right:.3f} |")
-    if len(sys.argv) > 1:
-        draw_curve(Path(sys.argv[1]), [(mean, right, count) for count, mean, right in together if count])
+    for name, words in zip(("corpus scans", "printed again", "real scans"), sorts, strict=True):
+        wrong = [chance for chance, right in words if not right]
+        false = sum(right and chance < DOUBTED for chance, right in words)
+        silent = sum(chance >= DOUBTED for chance in wrong)
+        print(
+            f"{name}: {len(words)} words, {len(wrong)} wrong, {silent} of them not doubted; {false} doubted though right"
+        )
+    if given.picture:
+        draw_curve(given.picture, [(mean, right, count) for count, mean, right in together if count])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What reading a scan costs: the unseen born-digital plans, printed and scanned, held against themselves.
 
-    python -m bench.scan.held_out [--misses] [--keep FOLDER] [FILE …]
+    python -m bench.scan.held_out [--misses] [--keep FOLDER] [--scan-effort EFFORT] [FILE …]
 
 The scan reader was not tuned on these documents (``tests/whole/unseen``). Each is rendered, harmed as an
 office's scanner or a poor one would, and read with nothing from a cache; its records are held against those
@@ -21,6 +21,7 @@ import pypdfium2 as pdfium
 from bench.scan.harm import Dots, as_pages, askew, noisy, printed, speckled
 from bench.scan.rows import COLUMNS, HEADS, Outcome, outcomes
 from extract.read import read_document
+from extract.scan.effort import ScanEffort
 from extract.scan.pages import ScanSettings
 from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
@@ -55,9 +56,9 @@ def _sheet(dots: Dots, quality: Quality, seed: int) -> Dots:
     return speckled(noisy(askew(dots, quality.skew), quality.noise, seed), quality.dust, seed)
 
 
-def records_of(path: Path) -> DocumentRecords:
+def records_of(path: Path, effort: ScanEffort | None = None) -> DocumentRecords:
     """A file read as the program reads it, without a cache."""
-    return build_records(read_document(path, ScanSettings(keep=False, workers=1)))
+    return build_records(read_document(path, ScanSettings(keep=False, workers=1, effort=effort)))
 
 
 def table_line(quality: str, found: Sequence[Outcome]) -> str:
@@ -81,6 +82,7 @@ def main() -> None:
     )
     asked.add_argument("--misses", action="store_true", help="list what is wrong silently")
     asked.add_argument("--keep", type=Path, help="folder in which the scans stay")
+    asked.add_argument("--scan-effort", type=ScanEffort, choices=list(ScanEffort))
     given = asked.parse_args()
     paths = given.files or sorted(p for p in FILES.glob("*.pdf") if not p.name.endswith(".scan.pdf"))
     silent: list[str] = []
@@ -91,7 +93,9 @@ def main() -> None:
         for quality in QUALITIES:
             found: list[Outcome] = []
             for path in paths:
-                here = list(outcomes(records_of(path), records_of(scanned(path, quality, folder))))
+                here = list(
+                    outcomes(records_of(path), records_of(scanned(path, quality, folder), given.scan_effort))
+                )
                 silent += [f"* {quality.name} {path.stem} {o.field}, {o.text}" for o in here if o.silent]
                 found += here
             print(table_line(quality.name, found), flush=True)

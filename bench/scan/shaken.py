@@ -1,7 +1,7 @@
 """Whether what is read of a scan hangs on a hair: scans with gold, each laid a little otherwise, scored
 again.
 
-    python -m bench.scan.shaken [NAME …]
+    python -m bench.scan.shaken [--scan-effort EFFORT] [NAME …]
 
 A scan is one throw of the dice: turned by a tenth of a degree or scanned a little coarser, other letters are
 misread. Rules that hold for one throw only are found by throwing again. Each scan of ``../shared`` that has
@@ -12,6 +12,7 @@ stands in a real scan's head by hand counts as missing each time.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -28,6 +29,7 @@ import pypdfium2 as pdfium
 
 from bench.scan.harm import Dots, as_pages, askew, noisy
 from bench.scan.truth import PLANS, scan_of
+from extract.scan.effort import ScanEffort
 from extract.scan.picture import rendered
 from vnplans.api import export, ingest
 
@@ -85,11 +87,13 @@ def _sheets(path: Path, count: int, dpi: float, throw: Throw) -> Iterator[Dots]:
         yield noisy(askew(grey, throw.skew), throw.noise, number) if throw.noise else askew(grey, throw.skew)
 
 
-def scores(path: Path, gold: tuple[str, ...], folder: Path) -> dict[str, dict[str, Any]]:
+def scores(
+    path: Path, gold: tuple[str, ...], folder: Path, effort: str | None = None
+) -> dict[str, dict[str, Any]]:
     """What ``score.py`` says of a file, for each gold file."""
     folder.mkdir(parents=True)
     database, told = f"sqlite:///{folder / 'plans.sqlite'}", folder / "score.json"
-    ingest(path, db=database)
+    ingest(path, db=database, scan_effort=effort)
     export(folder / "export", db=database)
     files = [str(SHARED / "gold" / f"{name}.json") for name in gold]
     script = str(SHARED / "tools" / "score.py")
@@ -103,7 +107,11 @@ def main() -> None:
     """Prints a Markdown table."""
     if not SHARED.is_dir():
         sys.exit(f"{SHARED} is not there: its gold is what the scans are held against.")
-    names = sys.argv[1:] or list(SCANS)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("names", nargs="*", metavar="NAME")
+    asked.add_argument("--scan-effort", choices=list(ScanEffort))
+    given = asked.parse_args()
+    names = given.names or list(SCANS)
     print("| scan | laid | tasks found | invented | numbers | groups | silent | right but flagged |")
     print("|---|---|--:|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
@@ -112,7 +120,7 @@ def main() -> None:
             path, gold = SCANS[name]
             for k, throw in enumerate(THROWS):
                 place = Path(folder) / name / str(k)
-                found = scores(shaken(path, throw, place / "file"), gold, place / "read")
+                found = scores(shaken(path, throw, place / "file"), gold, place / "read", given.scan_effort)
                 table = found[gold[0]]
                 silent = sum(int(one["silent"]) for one in found.values())
                 flags = ", ".join(f"{one['false_flags']:.3f}" for one in found.values())

@@ -1,4 +1,4 @@
-"""Seconds a page and cells right: this project, bare Tesseract and img2table, on the same pictures, one core.
+"""Seconds a page and cells right: this project at each effort, bare Tesseract and img2table, on the same pictures, one core.
 
     uv run --group bench python -m bench.scan.speed [--img2table]
 
@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -24,13 +25,17 @@ from PIL import Image
 
 from bench.scan.truth import PLANS, Cells, cells_of, scan_of, squeezed, together, true_pages
 from extract.grid.on_page import grids_on
+from extract.line_reader.installed import is_installed
 from extract.model import Page
+from extract.scan.effort import ScanEffort
 from extract.scan.language_data import tessdata
 from extract.scan.pages import ScanSettings, ocr_page
 
 TABLES = {PLANS[0]: range(18, 28), PLANS[1]: range(14, 21)}
 PROSE = {PLANS[0]: range(2, 8), PLANS[1]: range(2, 6)}
-SETTINGS = ScanSettings(workers=1, keep=False)
+EFFORTS = tuple(ScanEffort) if is_installed() else (ScanEffort.FAST,)
+"""Those that this machine can be asked for."""
+SETTINGS = ScanSettings(workers=1, keep=False, effort=ScanEffort.FAST)
 
 
 def picture(path: Path, number: int) -> Image.Image:
@@ -56,14 +61,16 @@ def bare(api: tesserocr.PyTessBaseAPI, path: Path, number: int) -> None:
     api.AllWordConfidences()
 
 
-def speeds(pages: dict[str, range]) -> tuple[int, float, float]:
-    """Pages, seconds of this project, seconds of bare Tesseract; page by page in turn."""
+def speeds(pages: dict[str, range]) -> tuple[int, dict[ScanEffort, float], float]:
+    """Pages, seconds of this project by effort, seconds of bare Tesseract; page by page in turn."""
     api = tesserocr.PyTessBaseAPI(path=str(tessdata(None)), lang="vie", psm=tesserocr.PSM.AUTO)
-    ours = theirs = 0.0
+    ours, theirs = dict.fromkeys(EFFORTS, 0.0), 0.0
     count = 0
     for plan, numbers in pages.items():
         for number in numbers:
-            ours += timed(lambda: ocr_page(scan_of(plan), number, SETTINGS))  # noqa: B023
+            for effort in EFFORTS:
+                settings = replace(SETTINGS, effort=effort)
+                ours[effort] += timed(lambda: ocr_page(scan_of(plan), number, settings))  # noqa: B023
             theirs += timed(lambda: bare(api, scan_of(plan), number))  # noqa: B023
             count += 1
     return count, ours, theirs
@@ -129,11 +136,13 @@ def _add_matches(page: Page, texts: list[str], every: int, right: int) -> tuple[
 def main() -> None:
     """Prints the figures."""
     cv2.setNumThreads(1)
-    ocr_page(scan_of(PLANS[0]), 17, SETTINGS)
+    for effort in EFFORTS:
+        ocr_page(scan_of(PLANS[0]), 17, replace(SETTINGS, effort=effort))
     for name, pages in (("prose", PROSE), ("tables", TABLES)):
         count, ours, theirs = speeds(pages)
-        print(f"{name}: {count} pages, {ours / count:.2f} s a page, bare Tesseract {theirs / count:.2f} s, "
-              f"ratio {ours / theirs:.2f}")  # fmt: skip
+        print(f"{name}: {count} pages, bare Tesseract {theirs / count:.2f} s a page")
+        for effort, seconds in ours.items():
+            print(f"  {effort}: {seconds / count:.2f} s a page, ratio {seconds / theirs:.2f}")
     cells = our_cells(TABLES)
     print(f"cells: {cells.right}/{cells.all} right, figures {cells.figures_right}/{cells.figures}, "
           f"flagged {cells.flagged}, wrong without a flag {cells.wrong_unflagged}")  # fmt: skip

@@ -92,6 +92,11 @@ def _known_like(part: str) -> str:
     assembly = _ASSEMBLY.fullmatch(part)
     if assembly is not None:
         return "QH" + regex.sub(r"\D", "1", assembly[1])
+    stroked = {
+        one for k, c in enumerate(part) if c == "D" and (one := f"{part[:k]}Đ{part[k + 1 :]}") in _symbols()
+    }
+    if len(stroked) == 1:
+        return stroked.pop()  # the stroke of Đ is lost in coarse print: QD, ND
     if part.upper() in _symbols() or is_abbreviation(part):
         return part
     once = {

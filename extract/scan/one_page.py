@@ -24,6 +24,7 @@ from extract.scan.number_column import with_labels
 from extract.scan.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
 from extract.scan.raised_marks import with_exponents, without_raised
 from extract.scan.ruled_lines import rules_of, without_rules
+from extract.scan.second_pass import SecondReader
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
@@ -63,13 +64,21 @@ class _Content:
     struck: tuple[StruckWords, ...]
 
 
-def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, printed: Sequence[Word]) -> Page:
+def read_picture(
+    picture: Picture,
+    number: int,
+    engine: Reader,
+    dpi: float,
+    printed: Sequence[Word],
+    second: SecondReader | None = None,
+) -> Page:
     """The page in a picture: its words and its drawn lines.
 
     Args:
         number: of the page, 1-based.
         dpi: dots an inch at which letters are read.
         printed: words of a text layer that are kept; their ink is not read.
+        second: reads what is doubtful too.
     """
     masked = replace(picture, grey=_masked(picture, printed))
     paper = level_paper(masked.grey, masked.dpi)
@@ -80,10 +89,10 @@ def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, prin
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
     straight = straightened(upright, dpi)
-    content = _content(straight, engine, blotted=blotted)
+    content = _content(straight, engine, second, blotted=blotted)
     if _upside_down(content.words):
         flipped = straightened(turned_upright(upright, 180), dpi)
-        other = _content(flipped, engine, blotted=blotted)
+        other = _content(flipped, engine, second, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
             straight, content = flipped, other
     page = _page(straight, number, content.words, content.rules, printed)
@@ -91,12 +100,14 @@ def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, prin
     return replace(page, notes=notes, sightings=told_struck(content.struck, page))
 
 
-def read_region(picture: Picture, engine: Reader) -> tuple[list[RecognisedWord], Lines]:
+def read_region(
+    picture: Picture, engine: Reader, second: SecondReader | None = None
+) -> tuple[list[RecognisedWord], Lines]:
     """The words (in dots) and drawn lines (in points) of a piece cut out of a page, which lies upright."""
     paper = level_paper(picture.grey, picture.dpi)
     flat = picture.height < FLAT * picture.dpi / POINT
     mode = Mode.BLOCK if flat else Mode.PAGE
-    content = _content(replace(picture, grey=paper), engine, blotted=False, mode=mode)
+    content = _content(replace(picture, grey=paper), engine, second, blotted=False, mode=mode)
     return content.words, content.rules
 
 
@@ -130,7 +141,14 @@ def _strip(picture: Picture, engine: Reader) -> list[RecognisedWord]:
     return engine.read(picture.grey[top : top + height], Mode.BLOCK, picture.dpi)
 
 
-def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mode.PAGE) -> _Content:
+def _content(
+    picture: Picture,
+    engine: Reader,
+    second: SecondReader | None,
+    *,
+    blotted: bool,
+    mode: Mode = Mode.PAGE,
+) -> _Content:
     """What stands in a straightened picture.
 
     Args:
@@ -160,13 +178,16 @@ def _content(picture: Picture, engine: Reader, *, blotted: bool, mode: Mode = Mo
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
         cells = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
         cells = [replace(f, words=tuple(mended(f.words))) for f in cells]
+        if second is not None:
+            cells = [replace(f, words=tuple(second.words(f.words, grey, in_cell=True))) for f in cells]
         notes = unread_notes(cells, sheet)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
-        words += mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
+        text = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
+        words += second.words(text, grey, in_cell=False) if second is not None else text
     return _Content(with_exponents(words, marks), rules, notes, struck)
 
 

@@ -19,13 +19,17 @@ from pypdfium2 import PdfiumError
 from extract.cache.folder import user_cache
 from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
+from extract.line_reader.installed import NETWORK
+from extract.line_reader.network import Absent, line_network
 from extract.model import Page, PageKind, SightingKind, TextSource, Word
+from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
 from extract.scan.picture import Picture, rendered
 from extract.scan.pool import Progress, run_in_pool
+from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
-from normalize.notes import Code, error
+from normalize.notes import Code, error, warning
 
 CACHE_VERSION = 41
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
@@ -44,6 +48,7 @@ class ScanSettings:
         workers: number of processes; None: one for each core.
         cache: folder for results of pages; None: the user's cache folder.
         keep: whether results are kept on disk.
+        effort: how much a second reader reads too; None: ``careful`` where it is installed.
         progress: called after each page.
     """
 
@@ -53,6 +58,7 @@ class ScanSettings:
     workers: int | None = None
     cache: Path | None = None
     keep: bool = True
+    effort: ScanEffort | None = None
     progress: Progress | None = field(default=None, compare=False)
 
 
@@ -76,15 +82,17 @@ def ocr_page(
     except PdfiumError as failure:
         return _unread(number, failure)
     engine = reader(folder, settings.language)
+    second = second_reader(settings)
     if not settings.keep:
-        return read_picture(picture, number, engine, settings.dpi, printed)
+        return read_picture(picture, number, engine, settings.dpi, printed, second)
     cache = user_cache(settings.cache)
-    key = key_of((*_dots(picture), version, settings.dpi, settings.language, printed))
+    own = (second.effort, NETWORK) if second is not None else ()
+    key = key_of((*_dots(picture), version, settings.dpi, settings.language, printed, *own))
     kept = cache.get(STAGE, key, Page)
     if kept is not None:
         told = tuple(replace(s, place=replace(s.place, page=number)) for s in kept.sightings)
         return replace(kept, number=number, sightings=told)
-    page = read_picture(picture, number, engine, settings.dpi, printed)
+    page = read_picture(picture, number, engine, settings.dpi, printed, second)
     cache.put(STAGE, key, page)
     return page
 
@@ -109,8 +117,27 @@ def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None 
     engine_version()
     workers = min(settings.workers or os.cpu_count() or 1, len(pages))
     if workers <= 1:
-        return tuple(_one_by_one(path, pages, settings))
-    return _in_a_pool(path, pages, settings, workers)
+        return _with_absence_told(_one_by_one(path, pages, settings), settings)
+    return _with_absence_told(_in_a_pool(path, pages, settings, workers), settings)
+
+
+def second_reader(settings: ScanSettings) -> SecondReader | None:
+    """The second reader that the settings ask for; None where they ask for none, or there is none."""
+    effort = effort_of(settings.effort)
+    network = line_network() if effort is not ScanEffort.FAST else None
+    return SecondReader(network, effort) if network is not None and not isinstance(network, Absent) else None
+
+
+def _with_absence_told(pages: Sequence[Page], settings: ScanSettings) -> tuple[Page, ...]:
+    """The pages, the first of which says that the second reader could not be asked, where that is so."""
+    if not pages or effort_of(settings.effort) is ScanEffort.FAST:
+        return tuple(pages)
+    network = line_network()
+    if not isinstance(network, Absent):
+        return tuple(pages)
+    note = warning(Code.READERS_DISAGREE, f"{network.reason} Scans were read by Tesseract alone.")
+    first, *rest = pages
+    return (replace(first, notes=(*first.notes, note)), *rest)
 
 
 def _one_by_one(path: Path, pages: Sequence[Page], settings: ScanSettings) -> list[Page]:

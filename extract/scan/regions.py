@@ -18,8 +18,9 @@ from extract.model import Box, Page, Rule, Sighting, SightingKind, Word, union
 from extract.model.geometry import turn_upright
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import as_word, read_region
-from extract.scan.pages import ScanSettings
+from extract.scan.pages import ScanSettings, second_reader
 from extract.scan.picture import POINT, Grey, Picture, rendered, turned_upright
+from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import Reader, RecognisedWord, reader
 
 _BACKGROUND = 3
@@ -63,12 +64,13 @@ def with_pictures_read(path: Path, page: Page, settings: ScanSettings) -> Page:
         picture = rendered(path, page.number, settings.dpi)
     except PdfiumError:
         return page
+    second = second_reader(settings)
     words, rules, told = list(page.words), list(page.rules), list(page.sightings)
     for sighting in wanted:
         box = sighting.place.box
         if box is None:
             continue
-        found, lines = _read(picture, box, page, engine)
+        found, lines = _read(picture, box, page, engine, second)
         if not _is_sure(found, page, box):
             continue
         words += found
@@ -109,10 +111,12 @@ def _in_or_at_table(box: Box, rules: Sequence[Rule]) -> bool:
     return across and at_it and (inside or box.width >= _COLUMN * hull.width)
 
 
-def _read(picture: Picture, box: Box, page: Page, engine: Reader) -> tuple[list[Word], list[Rule]]:
+def _read(
+    picture: Picture, box: Box, page: Page, engine: Reader, second: SecondReader | None
+) -> tuple[list[Word], list[Rule]]:
     """Words and drawn lines of one picture, on the upright page."""
     crop = turned_upright(replace(picture, grey=_crop(picture, box), turned=0, skew=0.0), page.turned)
-    recognised, lines = read_region(crop, engine)
+    recognised, lines = read_region(crop, engine, second)
     upright = _upright(box, page)
     left = upright.x0 + _SHRINK - _PAD * POINT / picture.dpi
     top = upright.top + _SHRINK - _PAD * POINT / picture.dpi

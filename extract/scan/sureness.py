@@ -100,11 +100,16 @@ def chance_right(text: str, confidence: float, *, known: bool) -> float:
 
     Example: ``chance_right("2,5", 0.92, known=False)`` is 0.96.
     """
-    curve = _curves()[sort_of(text, known=known)]
-    at = bisect_right([x for x, _ in curve], confidence)
+    return curve_at(_curves()[sort_of(text, known=known)], confidence)
+
+
+def curve_at(curve: Curve, x: float) -> float:
+    """The height of a curve at a place; beyond its ends that of its ends. Example: half-way between (0, 0.2) and
+    (1, 0.6) it is 0.4."""
+    at = bisect_right([place for place, _ in curve], x)
     if at == 0:
         return curve[0][1]
     if at == len(curve):
         return curve[-1][1]
     (x0, y0), (x1, y1) = curve[at - 1], curve[at]
-    return y0 + (y1 - y0) * (confidence - x0) / (x1 - x0)
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)

@@ -43,6 +43,7 @@ ROOMS = {
         read > office paged > docx markup scan second_reader > layout > grid > model
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
+        scan > line_reader
         scan > parent_process
         scan > cache > model
         markup > html > plain_tables > plain_text > layout

@@ -16,6 +16,7 @@ from schema.assemble import build_records
 from schema.contract.records import DocumentRecords
 from vnplans.intake.earlier_results import document_key
 from vnplans.intake.unchanged import sha256_of
+from vnplans.settings import ReadSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -30,7 +31,7 @@ def records_of(path: Path) -> DocumentRecords:
 
 def document_of(path: Path) -> Document:
     """A file as read, without OCR: by one of a run's processes, and taken from the run's cache by the others."""
-    cache, key = user_cache(), key_of(("without OCR", document_key(sha256_of(path) or "")))
+    cache, key = user_cache(), key_of(("without OCR", document_key(sha256_of(path) or "", ReadSettings())))
     kept = kept_document(cache, key, path.name)
     if kept is None:
         kept = read_document(path)

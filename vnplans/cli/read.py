@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.scan.effort import ScanEffort
 from vnplans.cli.output import Db, Json, print_error, print_json, print_line, printable
 from vnplans.cli.table import print_table
 
@@ -66,6 +67,14 @@ NoCache = Annotated[
         "--no-cache", help="Take nothing from earlier readings of the same files, and keep nothing."
     ),
 ]
+Effort = Annotated[
+    ScanEffort | None,
+    typer.Option(
+        "--scan-effort",
+        help="How much of a scan a second reader reads too: nothing, what is doubtful, all but what is very sure "
+        "[default: careful where it is installed].",
+    ),
+]
 NoKeep = Annotated[
     bool, typer.Option("--no-keep", help="Keep no copy of the files; their pages cannot be shown then.")
 ]
@@ -87,6 +96,7 @@ def ingest(
     jobs: Jobs = None,
     seconds: Seconds = 3600.0,
     megabytes: Megabytes = 4096,
+    scan_effort: Effort = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Read files again that have not changed, nor the program.")
     ] = False,
@@ -111,6 +121,7 @@ def ingest(
       vnplans ingest corpus/
       vnplans ingest 'plans/**/*.pdf' --jobs 2 --log ingest.jsonl
       vnplans ingest scan.pdf --number 12/KH-UBND --issued-on 2024-03-01 --province "Cao Bằng"
+      vnplans ingest scans/ --scan-effort thorough
       vnplans ingest plan.docx --map "Đơn vị thực hiện=lead"
       vnplans ingest plans/ --db postgresql+psycopg://HOST/plans --scheduler tcp://HOST:8786
     """
@@ -130,6 +141,7 @@ def ingest(
         megabytes=megabytes,
         cached=not (no_cache or reread),
         pages_cached=not no_cache,
+        scan_effort=scan_effort,
     )
     results = _ingested(
         chosen.files, IngestOptions(db, jobs, reading, reread, not no_keep, log, scheduler), shown=not as_json

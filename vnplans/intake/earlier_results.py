@@ -16,6 +16,7 @@ from extract.cache.folder import user_cache
 from extract.cache.programs import code_of, known_by, surroundings
 from extract.cache.results import key_of
 from extract.errors import ToolMissing
+from extract.scan.effort import effort_of
 from extract.scan.language_data import tessdata
 from schema.contract.records import DocumentRecords
 from vnplans.intake.unchanged import read_with
@@ -32,9 +33,10 @@ def cache_of(settings: ReadSettings) -> ResultCache | None:
     return user_cache() if settings.cached else None
 
 
-def document_key(sha256: str) -> str:
+def document_key(sha256: str, settings: ReadSettings) -> str:
     """The key of a file as read."""
-    return key_of((sha256, code_of("normalize", "extract"), surroundings(), _recognition()))
+    effort = effort_of(settings.scan_effort).value
+    return key_of((sha256, code_of("normalize", "extract"), surroundings(), _recognition(), effort))
 
 
 def records_key(sha256: str, settings: ReadSettings) -> str:

@@ -47,7 +47,7 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
 def _document(path: Path, settings: ReadSettings, pages_read: Progress | None) -> Document:
     """The file as an earlier reading of the same bytes found it, else read now."""
     cache = cache_of(settings)
-    key = document_key(sha256_of(path) or "") if cache is not None else ""
+    key = document_key(sha256_of(path) or "", settings) if cache is not None else ""
     name = file_name_of(path)
     kept = kept_document(cache, key, name) if cache is not None else None
     if kept is not None:
@@ -55,7 +55,7 @@ def _document(path: Path, settings: ReadSettings, pages_read: Progress | None) -
     document = replace(
         read_document(path, _scans(settings, pages_read), settings.page_workers), file_name=name
     )
-    unaltered = cache is not None and document_key(document.sha256) == key  # while it was read
+    unaltered = cache is not None and document_key(document.sha256, settings) == key  # while it was read
     if cache is not None and unaltered and is_read_whole(document) and not waits_for_ocr(document):
         keep_document(cache, key, document)
     return document
@@ -113,7 +113,12 @@ def _scans(settings: ReadSettings, pages_read: Progress | None) -> ScanSettings 
         from extract.scan.pages import ScanSettings
     except ModuleNotFoundError:
         return None
-    return ScanSettings(workers=settings.scan_workers, keep=settings.pages_cached, progress=pages_read)
+    return ScanSettings(
+        workers=settings.scan_workers,
+        keep=settings.pages_cached,
+        effort=settings.scan_effort,
+        progress=pages_read,
+    )
 
 
 def looks_like_a_plan(records: DocumentRecords) -> bool:

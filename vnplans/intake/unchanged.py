@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.cache.programs import code_of
+from extract.scan.effort import effort_of
 from vnplans.settings import ReadSettings
 
 _FLOORS = ("normalize", "extract", "schema")
@@ -22,9 +23,11 @@ _DIGITS = 32  # hexadecimal
 def read_with(settings: ReadSettings) -> str:
     """Names what decides about a reading beside the file: what was stated of its head, headers taught, the program.
 
-    Time, memory and number of processes decide nothing.
+    Time, memory and number of processes decide nothing; the effort for scans does, as it is once it is known whether
+    the second reader is installed.
     """
-    stated = (astuple(settings.head), astuple(settings.manifest), sorted(settings.headers.items()))
+    effort = effort_of(settings.scan_effort).value
+    stated = (astuple(settings.head), astuple(settings.manifest), sorted(settings.headers.items()), effort)
     return hashlib.sha256(f"{program()}\n{stated!r}".encode()).hexdigest()[:_DIGITS]
 
 

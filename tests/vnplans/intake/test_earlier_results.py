@@ -77,17 +77,17 @@ def test_it_can_be_turned_off(switch: str, folder: Path, tmp_path: Path) -> None
 
 
 def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = records_key("ab", CACHED), document_key("ab")
-    assert before == (records_key("ab", CACHED), document_key("ab"))
+    before = records_key("ab", CACHED), document_key("ab", CACHED)
+    assert before == (records_key("ab", CACHED), document_key("ab", CACHED))
     monkeypatch.setattr("vnplans.intake.earlier_results.code_of", lambda *_: "another")
-    assert {records_key("ab", CACHED), document_key("ab")} & set(before) == set()
-    assert document_key("cd") != document_key("ab")
+    assert {records_key("ab", CACHED), document_key("ab", CACHED)} & set(before) == set()
+    assert document_key("cd", CACHED) != document_key("ab", CACHED)
 
 
 def test_a_tool_that_is_installed_later_has_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = document_key("ab")
+    before = document_key("ab", CACHED)
     monkeypatch.setattr("vnplans.intake.earlier_results._recognition", lambda: "vie.traineddata 1 2")
-    assert document_key("ab") != before
+    assert document_key("ab", CACHED) != before
 
 
 def test_a_damaged_entry_is_said_with_the_file(folder: Path, tmp_path: Path) -> None:

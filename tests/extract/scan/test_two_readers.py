@@ -1,0 +1,198 @@
+"""Two readings of a word: which is taken, how likely it is right then, and what is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+
+from extract.scan.reading_forms import Fit, fit_of, is_roman
+from extract.scan.second_pass import decided_words
+from extract.scan.second_reading import SecondReading
+from extract.scan.tesseract import RecognisedWord
+from extract.scan.two_readers import Outcome, chance_of, verdict
+from normalize.notes import Code, Severity, info, warning
+from normalize.registers import rows
+
+DOUBTED = 0.8
+
+
+def decided(first: str, second: str, chance: float, sure: float, before: str = "") -> tuple[str, str] | None:
+    """Outcome and text for a word; ``first`` may have its neighbours, it stands between bars then."""
+    words = first.split("|")
+    texts = [*words[0].split(), words[1], *words[2].split()] if len(words) == 3 else [first]
+    index = len(words[0].split()) if len(words) == 3 else 0
+    found = verdict(texts, index, chance, SecondReading(second, sure), before)
+    return (found.outcome.value, found.text) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "chance", "sure", "expected"),
+    [
+        pytest.param("tiết", "tiết", 0.3, 0.99, ("agreed", "tiết"), id="both-alike"),
+        pytest.param(
+            "|“Kế| hoạch”", '"Kế', 0.6, 0.99, ("agreed", "“Kế"), id="quotes-are-not-in-its-alphabet"
+        ),
+        pytest.param("|“Thay| đèn", '"Thay', 0.6, 0.99, None, id="a-speck-is-a-quote-for-both"),
+        pytest.param("thế", "thế", 0.53, 0.73, None, id="coarse-print-misleads-both"),
+        pytest.param("2021–2025", "2021-2025", 0.6, 0.99, ("agreed", "2021–2025"), id="dashes-are-alike"),
+        pytest.param("x", "X", 0.7, 0.9, ("agreed", "x"), id="a-mark"),
+        pytest.param("Đất", "Đất -", 0.86, 1.0, ("agreed", "Đất"), id="a-bullet-beside-it"),
+        pytest.param("tốn", "tốn", 0.03, 0.6, None, id="no-witness-that-is-not-sure"),
+        pytest.param("tiêt", "tiết", 0.2, 0.99, ("taken", "tiết"), id="a-tone"),
+        pytest.param("32", "2.2", 0.43, 1.0, ("taken", "2.2"), id="a-figure"),
+        pytest.param("công tác |phố| cập", "phổ", 0.43, 0.99, ("taken", "phổ"), id="a-known-pair"),
+        pytest.param(
+            "hoạt động |đối| mới", "đổi", 0.53, 0.55, ("taken", "đổi"), id="a-known-pair-speaks-for-it"
+        ),
+        pytest.param("BÁO/Só", "BÁO/Số", 0.65, 0.99, ("taken", "BÁO/Số"), id="joined-by-a-slash"),
+        pytest.param("Giang:", "Giang;", 0.951, 0.995, ("taken", "Giang;"), id="its-last-sign"),
+        pytest.param("và-xử", "và xử", 0.72, 1.0, ("spaced", "và xử"), id="a-hyphen-for-a-space"),
+        pytest.param("phốihợp", "phối hợp", 0.25, 0.99, ("spaced", "phối hợp"), id="a-lost-space"),
+        pytest.param("VỊI.", "VIII.", 0.64, 0.98, ("taken", "VIII."), id="no-roman-number-gives-way"),
+        pytest.param("≥90", "2 90", 0.7, 0.99, None, id="it-cannot-write-the-sign"),
+        pytest.param("§", "8", 0.5, 1.0, None, id="nor-this-one"),
+        pytest.param("CO2", "CO", 0.7, 1.0, None, id="nor-a-subscript"),
+        pytest.param("II/2012", "I/2012", 0.4, 0.99, ("kept", "II/2012"), id="no-roman-number-is-overruled"),
+        pytest.param("III/2012.", "III/2012.", 0.4, 0.95, ("agreed", "III/2012."), id="but-vouched-for"),
+        pytest.param("II.", "11.", 0.6, 0.9, ("agreed", "II."), id="strokes-for-strokes"),
+        pytest.param("L", "L", 0.7, 1.0, None, id="a-lone-L-is-an-I-for-both"),
+        pytest.param("b", "1", 0.02, 0.97, ("kept", "b"), id="strokes-for-a-letter"),
+        pytest.param("CNI", "CN1", 0.67, 0.98, ("kept", "CNI"), id="a-stroke-among-capitals"),
+        pytest.param("đ)", "d)", 0.83, 1.0, ("kept", "đ)"), id="labels-have-their-series"),
+        pytest.param("cụng", "cựng", 0.4, 0.6, ("kept", "cụng"), id="not-sure"),
+        pytest.param("môi", "mội", 0.961, 0.99, ("kept", "môi"), id="surely-read"),
+        pytest.param("năm/0226", "nămd0o26", 0.38, 0.94, ("kept", "năm/0226"), id="letters-among-digits"),
+    ],
+)
+def test_the_better_reading_is_taken(
+    first: str, second: str, chance: float, sure: float, expected: tuple[str, str] | None
+) -> None:
+    assert decided(first, second, chance, sure) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "sure", "expected"),
+    [
+        pytest.param("tỉnh,", "tinh,", 0.97, ("printed", "tinh,"), id="misprinted"),
+        pytest.param("tỉnh,", "tinh,", 0.8, ("kept", "tỉnh,"), id="not-surely-seen"),
+        pytest.param("hiện:", "hiên:", 1.0, ("kept", "hiện:"), id="a-word-that-plans-never-use"),
+        pytest.param("III", "IH", 1.0, ("kept", "III"), id="strokes"),
+    ],
+)
+def test_what_was_put_right_is_undone_where_both_see_the_print(
+    now: str, before: str, sure: float, expected: tuple[str, str]
+) -> None:
+    assert decided(now, before, 0.95, sure, before) == expected
+
+
+def test_a_reading_that_is_taken_stays_in_doubt_where_a_third_word_fits_better() -> None:
+    texts = ["cán", "bộ", "về", "kiếm", "kê", "khí", "nhà", "kính"]
+    found = verdict(texts, 3, 0.75, SecondReading("kiêm", 0.99))
+    assert found is not None
+    assert (found.outcome, found.text) == (Outcome.TAKEN, "kiêm")
+    assert found.chance < DOUBTED
+
+
+@pytest.mark.parametrize("chance", [0.1, 0.5, 0.79])
+def test_agreement_settles_and_disagreement_does_not(chance: float) -> None:
+    assert chance_of(Outcome.AGREED, chance) >= DOUBTED > chance_of(Outcome.KEPT, chance)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_more_sure_before_is_not_less_sure_after(outcome: Outcome) -> None:
+    shares = [float(row["share_right"]) for row in rows("second_readings") if row["outcome"] == outcome]
+    assert outcome is Outcome.SPACED or shares == sorted(shares) != []
+
+
+@pytest.mark.parametrize(("text", "roman"), [("II/2022", True), ("L", True), ("IH.", True), ("12", False), ("UBND", False), ("Và", False)])  # fmt: skip
+def test_what_may_be_a_roman_number(text: str, roman: bool) -> None:
+    assert is_roman(text) is roman
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("đổi mới", Fit.VOUCHED),
+        ("nghị", Fit.USUAL),
+        ("2.5", Fit.USUAL),
+        ("d)", Fit.USUAL),
+        ("87/2025/QH15", Fit.USUAL),
+        ("CN11", Fit.UNLIKELY),
+        ("tháng0", Fit.UNLIKELY),
+        ("CNïT", Fit.FOREIGN),
+        ("(b/€);", Fit.FOREIGN),
+    ],
+)
+def test_how_well_a_reading_fits(text: str, fit: Fit) -> None:
+    words = text.split()
+    assert fit_of(words, 0, words[0]) is fit
+
+
+WORD = RecognisedWord("71", 10.0, 30.0, 0.0, 12.0, 12.0, 0, 0.43)
+
+
+def told(word: RecognisedWord, second: str, sure: float) -> RecognisedWord:
+    """The word after a second reading, with what is told of it."""
+    reading = SecondReading(second, sure)
+    found = verdict([word.text], 0, word.confidence, reading)
+    assert found is not None
+    [done] = decided_words(word, found, reading)
+    return done
+
+
+def test_a_changed_figure_is_a_warning_with_both_readings() -> None:
+    done = told(WORD, "77", 0.99)
+    assert done.note is not None
+    assert (done.text, done.note.code, done.note.severity) == ("77", Code.NUMBER_AMBIGUOUS, Severity.WARNING)
+    assert (done.note.expected, done.note.found) == ("71", "77")
+
+
+def test_a_figure_that_an_earlier_reading_had_is_told_only() -> None:
+    doubt = warning(Code.NUMBER_AMBIGUOUS, "Read as '71'; other readings: '77'.", expected="77", found="71")
+    done = told(replace(WORD, note=doubt), "77", 0.99)
+    assert done.note is not None
+    assert (done.text, done.note.severity) == ("77", Severity.INFO)
+
+
+def test_a_doubt_that_both_settle_is_told_as_info() -> None:
+    doubt = warning(Code.NUMBER_AMBIGUOUS, "Read as '71'; other readings: '77'. Look at the page.")
+    done = told(replace(WORD, note=doubt), "71", 0.99)
+    assert done.confidence >= DOUBTED
+    assert done.note is not None
+    assert (done.note.code, done.note.severity) == (Code.NUMBER_AMBIGUOUS, Severity.INFO)
+    assert "Look at the page" not in done.note.message
+
+
+def test_a_weak_word_that_both_read_says_so() -> None:
+    done = told(replace(WORD, text="tiết"), "tiết", 0.99)
+    assert done.note is not None
+    assert (done.note.code, done.note.severity) == (Code.OCR_LOW_CONFIDENCE, Severity.INFO)
+
+
+def test_readings_that_stay_apart_stand_in_a_warning() -> None:
+    done = told(replace(WORD, text="cụng"), "cựng", 0.6)
+    assert done.note is not None
+    assert (done.text, done.note.code, done.note.severity) == (
+        "cụng",
+        Code.READERS_DISAGREE,
+        Severity.WARNING,
+    )
+    assert "cựng" in done.note.message
+
+
+def test_a_note_that_needs_nobody_stays() -> None:
+    note = info(Code.TEXT_REPAIRED, "Read as 'tiêt', put right.", found="tiêt")
+    assert told(replace(WORD, text="tiết", note=note), "tiết", 0.99).note == note
+
+
+def test_a_space_makes_two_words_at_their_places() -> None:
+    word = replace(WORD, text="phốihợp", x0=0.0, x1=80.0)
+    reading = SecondReading("phối hợp", 0.99)
+    found = verdict([word.text], 0, word.confidence, reading)
+    assert found is not None
+    first, second = decided_words(word, found, reading)
+    assert (first.text, first.x0, first.x1) == ("phối", 0.0, 40.0)
+    assert (second.text, second.x0, second.x1) == ("hợp", 50.0, 80.0)
