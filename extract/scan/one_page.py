@@ -27,6 +27,7 @@ from extract.scan.ruled_lines import rules_of, without_rules
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
+from extract.scan.thick_streaks import beside_streaks, streak_notes, without_thick_streaks
 from extract.scan.words import mended, small_letter
 from normalize.notes import Note
 
@@ -79,16 +80,17 @@ def read_picture(picture: Picture, number: int, engine: Reader, dpi: float, prin
     blotted = bool(len(large_pieces(pieces, masked.dpi)))
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
-    straight = straightened(upright, dpi)
+    straight, streaks = without_thick_streaks(straightened(upright, dpi))
     content = _content(straight, engine, blotted=blotted)
     if _upside_down(content.words):
-        flipped = straightened(turned_upright(upright, 180), dpi)
+        flipped, other_streaks = without_thick_streaks(straightened(turned_upright(upright, 180), dpi))
         other = _content(flipped, engine, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
-            straight, content = flipped, other
+            straight, content, streaks = flipped, other, other_streaks
     page = _page(straight, number, content.words, content.rules, printed)
-    notes = (*content.notes, *struck_notes(content.struck))
-    return replace(page, notes=notes, sightings=told_struck(content.struck, page))
+    notes = (*content.notes, *struck_notes(content.struck), *streak_notes(streaks, straight))
+    words = beside_streaks(page.words, streaks, straight.dpi)
+    return replace(page, words=words, notes=notes, sightings=told_struck(content.struck, page))
 
 
 def read_region(picture: Picture, engine: Reader) -> tuple[list[RecognisedWord], Lines]:

@@ -24,7 +24,7 @@ from extract.scan.pool import Progress, run_in_pool
 from extract.scan.tesseract import engine_version, reader, tessdata
 from normalize.notes import Code, error
 
-CACHE_VERSION = 40
+CACHE_VERSION = 41
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 
 
