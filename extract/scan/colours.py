@@ -33,7 +33,7 @@ def grey_of(dots: Dots, dpi: float) -> Dots:
     """The grey picture of rows by columns of dots with blue, green, red last (or of one grey channel)."""
     if dots.ndim < 3 or dots.shape[2] < 3:
         return np.asarray(np.ascontiguousarray(dots.reshape(dots.shape[:2])), dtype=np.uint8)
-    red = np.ascontiguousarray(dots[:, :, 2])
+    red = np.asarray(np.ascontiguousarray(dots[:, :, 2]), dtype=np.uint8)
     patches = _patches(dots[::COARSE, ::COARSE, :3], dpi / COARSE / 25.4)
     if not patches.any():
         return red
