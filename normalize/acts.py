@@ -72,8 +72,10 @@ _NUMBER = regex.compile(
 _PARTY = regex.compile(
     r"(?<![\p{L}\d/.,-])(?P<serial>\d{1,5})\s?[-–]\s?(?P<symbol>(?P<type>\p{Lu}[\p{L}]{1,4})\s?/\s?(?P<body>\p{Lu}[\p{L}]*)(?P<department>[-–]\p{Lu}{2,8}(?![\p{L}/]))?)"
 )
+_DAY = r"(?:[Nn]gày|(?<!\p{L})(?:[Nn]g[àaảáạ]y?|gày|[Nn]qày))"
+"""``ngày``, or what is left of it where a scan lost a letter or a mark: a whole date stands behind it."""
 _DATE = regex.compile(
-    r"(?:,\s*)?(?:ngày|Ngày)\s*(?P<d>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<m>\d{1,2})\s*(?:/|-|\.|,?\s*năm)\s*(?P<y>\d{4})"
+    rf"(?:,\s*)?{_DAY}\s*(?P<d>\d{{1,2}})\s*(?:/|-|\.|th[áa]ng?)\s*(?P<m>\d{{1,2}})\s*(?:/|-|\.|,?\s*n[ăa]m)\s*(?P<y>\d{{4}})(?!\d)"
 )
 _YEAR = regex.compile(r"\s*(?:,\s*)?năm\s+(?P<y>(?:19|20)\d\d)")
 

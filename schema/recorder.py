@@ -170,6 +170,17 @@ class Recorder:
             self._add(_placed(replace(value, part=number), fragment, span), weakest)
         return len(origin.parts)
 
+    def show(self, table: str, record: str, field: str, origin: Origin) -> None:
+        """Says where a value should stand that was not read, so that the place can be shown: no doubt of its letters
+        is filed."""
+        row = ProvenanceRecord(
+            record_table=table, record_id=record, field=field, rule=origin.rule, confidence=origin.confidence
+        )
+        for number, fragment, span, _ in origin.touched():
+            self._provenance.setdefault(
+                (table, record, field, number), _placed(replace(row, part=number), fragment, span)
+            )
+
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest
         part."""

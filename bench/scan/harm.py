@@ -156,3 +156,44 @@ def _add_page(made: pikepdf.Pdf, dots: Dots, dpi: float, quality: int) -> None:
     page = made.add_blank_page(page_size=size)
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=stream))
     page.Contents = made.make_stream(f"q {size[0]:.3f} 0 0 {size[1]:.3f} 0 0 cm /Im0 Do Q".encode())
+
+
+def barred(
+    grey: Dots, at: float, width: int = 6, slant: float = 0.0, broken: float = 0.0, seed: int = 0
+) -> Dots:
+    """A thick black streak from the top of the sheet to its bottom, as a dirty drum or a folded original leaves.
+
+    Args:
+        at: its place at the top, as a share of the sheet's width.
+        width: in dots; its edges are a little ragged.
+        slant: degrees by which it lies askew.
+        broken: share of its length that is missing, in stretches.
+    """
+    rng = np.random.default_rng(seed)
+    height = grey.shape[0]
+    held = grey.copy()
+    rows = np.arange(height)
+    shift = np.tan(np.radians(slant)) * rows
+    left = np.round(at * grey.shape[1] + shift + rng.normal(0, 0.3, height)).astype(int)
+    right = left + width + np.round(rng.normal(0, 0.3, height)).astype(int)
+    stretches = rng.random(height // 40 + 1) >= broken
+    for y in rows[np.repeat(stretches, 40)[:height]]:
+        held[y, max(0, left[y]) : max(0, right[y])] = 30
+    return held
+
+
+def handwritten(grey: Dots, dpi: float, text: str, at: tuple[float, float], size: float = 6.0) -> Dots:
+    """Figures written by hand with a pen.
+
+    Args:
+        at: the lower left corner, as shares of width and height.
+        size: height of the figures in millimetres.
+    """
+    held = grey.copy()
+    mm = dpi / 25.4
+    colour = (40,) * (3 if grey.ndim == 3 else 1)
+    place = (round(at[0] * grey.shape[1]), round(at[1] * grey.shape[0]))
+    pen = max(1, round(0.45 * mm))
+    font = cv2.FONT_HERSHEY_SCRIPT_COMPLEX | cv2.FONT_ITALIC
+    cv2.putText(held, text, place, font, size * mm / 21.0, colour, pen, cv2.LINE_AA)
+    return held

@@ -35,12 +35,25 @@ class HeadField(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """Where a field of the head should stand and was not read: left open in print, or written by hand.
+
+    ``OpenPlace("number", "Số: /KH-UBND", …)``; ``field`` is a column of ``documents``.
+    """
+
+    field: str
+    raw: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the head says; None where it says nothing.
 
     ``doc_type`` is one of the contract's (decision, plan, …, other); ``period_start`` is the first day of the plan's
     time (1 January of a year), ``period_end`` the last; ``period_notes`` say what is doubtful of both.
     ``empty_number`` is the place of the number as printed where it holds none: ``Số: /KH-UBND``.
+    ``open_places`` are those of the number and the date where they were not read.
     """
 
     number: HeadField[str] | None
@@ -56,3 +69,4 @@ class Head:
     notes: tuple[Note, ...] = ()
     empty_number: str | None = None
     period_notes: tuple[Note, ...] = ()
+    open_places: tuple[OpenPlace, ...] = ()

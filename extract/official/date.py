@@ -18,6 +18,10 @@ from normalize.notes import Code, warning
 from normalize.spelling.look_alikes import as_figures, look_alikes
 
 PLACED_DATE = regex.compile(r"(?P<place>\p{Lu}[\p{L} .\-]{1,40}?)\s*,\s*(?=ngày(?:\s|\d|[.…_/]|$))")
+_COMMA_LOST = regex.compile(
+    r"(?P<place>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,4})[ .]+(?=ngày\b[^,;]{0,12}\btháng\b[^,;]{0,12}\bnăm\b[\s\d.…_]*$)"
+)
+"""``Yên Bái ngày    tháng    năm 2024`` on a line of its own."""
 _PLACE_AND_DATE = regex.compile(
     r"(?:^|(?<=[\s\-–/]))(?:T[Pp]\.?\s*)?\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+){0,4}\s*,\s*ngày(?:\s|\d|[.…_/]|$).*$"
 )
@@ -44,19 +48,26 @@ _BEHIND_OTHERS = regex.compile(r"[\d/\p{Lu}][^\s,;]*$")
 
 @dataclass(frozen=True, slots=True)
 class PlaceAndDate:
-    """What the line of place and date states; ``empty``: it is there and its date is to be filled in."""
+    """What the line of place and date states.
+
+    Attributes:
+        empty: it is there and its date is to be filled in.
+        line: the line of a date that is to be filled in, or cannot be read.
+    """
 
     place: HeadField[str] | None = None
     issued_on: HeadField[date] | None = None
     empty: bool = False
+    line: Line | None = None
 
 
 def place_and_date(head: Sequence[Line]) -> PlaceAndDate:
     """The first line of place and date of a head; a place and a date within a sentence are not one."""
     place: HeadField[str] | None = None
+    unread: Line | None = None
     below_type = False
     for at, line in enumerate(_with_places_joined(head)):
-        placed = PLACED_DATE.search(line.text)
+        placed = PLACED_DATE.search(line.text) or _without_comma(line)
         if placed is None or (below_type and not _ALONE.fullmatch(line.text)):
             below_type = below_type or type_of_line(line.text) is not None
             continue
@@ -67,8 +78,15 @@ def place_and_date(head: Sequence[Line]) -> PlaceAndDate:
         if issued_on is not None:
             return PlaceAndDate(place, issued_on)
         if _TO_FILL_IN.match(line.text, placed.end()):
-            return PlaceAndDate(place, empty=True)
-    return PlaceAndDate(place)
+            return PlaceAndDate(place, empty=True, line=line)
+        unread = unread or line
+    return PlaceAndDate(place, line=unread)
+
+
+def _without_comma(line: Line) -> regex.Match[str] | None:
+    """Place and date on a line of a scan that lost the comma between them, or has the date's figures by hand."""
+    recognised = any(f.confidence < 1.0 for f in line.fragments)
+    return _COMMA_LOST.match(line.text) if recognised else None
 
 
 def _with_places_joined(head: Sequence[Line]) -> Sequence[Line]:

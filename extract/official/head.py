@@ -12,7 +12,7 @@ consolidates. A document in an issue of the gazette begins where its letterhead 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -20,7 +20,7 @@ from typing import TypeVar
 import regex
 
 from extract.model import Block
-from extract.model.head import Head, HeadField
+from extract.model.head import Head, HeadField, OpenPlace
 from extract.official.attached_to import (
     OwnHead,
     act_type_of,
@@ -28,7 +28,7 @@ from extract.official.attached_to import (
     date_field,
     text_field,
 )
-from extract.official.date import place_and_date, signed_on
+from extract.official.date import PlaceAndDate, place_and_date, signed_on
 from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
 from extract.official.number import OwnNumber, own_number
@@ -40,6 +40,7 @@ from normalize.agencies.lookup import find_agency
 from normalize.notes import Code, Note, warning
 from normalize.official_words import any_of
 from normalize.places.provinces import find_province
+from normalize.text import clean
 
 T = TypeVar("T")
 
@@ -85,7 +86,19 @@ def read_head(blocks: Sequence[Block]) -> Head:
         notes=_missing(number, issued_on, title),
         empty_number=own.empty if number is None else None,
         period_notes=time.notes,
+        open_places=tuple(_open_places(own, dated, (number, issued_on))),
     )
+
+
+def _open_places(
+    own: OwnNumber, dated: PlaceAndDate, read: tuple[HeadField[str] | None, HeadField[date] | None]
+) -> Iterator[OpenPlace]:
+    """The places of number and date that hold none that can be read."""
+    number, issued_on = read
+    if number is None and own.empty is not None and own.place:
+        yield OpenPlace("number", own.empty, own.place)
+    if issued_on is None and dated.line is not None:
+        yield OpenPlace("issued_on", clean(dated.line.text), dated.line.fragments)
 
 
 def _below(lines: Sequence[Line], head: Sequence[Line], type_at: int | None) -> Sequence[Line]:
@@ -103,7 +116,7 @@ def _own_head(
     return OwnHead(
         number=own.field.value if own.field else None,
         is_sure=_is_sure(own.field),
-        symbol=(own.symbol or "") if own.empty is not None else None,
+        symbol=(own.symbol or "") if own.empty is not None and not own.illegible else None,
         act_type=act_type_of(type_of_line(head[type_at].text)) if type_at is not None else None,
         is_local=_is_local(bodies) if bodies[0] is not None else None,
     )

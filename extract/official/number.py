@@ -23,7 +23,7 @@ from normalize.notes import Code, info
 from normalize.text import clean, fold
 
 _LABEL = regex.compile(
-    r"(?<!\p{L})(?:S[ốỐôÔồóÓo]|(?<=^\p{Lu}[\p{Ll} ]{3,14} )số(?=\s*:))(?:\s*[:.;]+|(?=\s|\d|[/#…]|$))\s*"
+    r"(?<!\p{L})(?:S[ốỐôÔồóÓo]|(?<=^\p{Lu}[\p{Ll} ]{3,14} )số(?=\s*:)|^s[ốóồ](?=\s*:))(?:\s*[:.;]+|(?=\s|\d|[/#…]|$))\s*"
 )
 _FILLING = regex.compile(r"[\s.…_:\-–]*")
 _CUT = regex.compile(r"(?:^|[-–/\d])[\s.…_]*$")
@@ -36,6 +36,8 @@ _OWN_NAME = regex.compile(r"(?:của|CỦA)\s+[\p{L} ]+$")
 _AUTHENTICATED = "xac thuc van ban hop nhat"
 _CONSOLIDATED_SYMBOL = "VBHN"
 _AUTHENTICATION_LINES = 10
+_MOST_SCRAWLS = 3
+"""Words that a scan makes of a number written by hand, at most."""
 _JOINED = 3
 """Lines below the label over which a number may be broken."""
 
@@ -49,12 +51,16 @@ class OwnNumber:
         issued_on: the date right behind the number (``SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004``).
         empty: the place as printed, where it holds no number that can be read: ``Số: /KH-UBND``.
         symbol: its letters there (``KH-UBND``).
+        place: the line of that place.
+        illegible: whether something is written there that cannot be read, its letters included.
     """
 
     field: HeadField[str] | None = None
     issued_on: HeadField[date] | None = None
     empty: str | None = None
     symbol: str | None = None
+    place: tuple[Fragment, ...] = ()
+    illegible: bool = False
 
 
 def own_number(head: Letterhead, lines: Sequence[Line]) -> OwnNumber:
@@ -75,12 +81,32 @@ def own_number(head: Letterhead, lines: Sequence[Line]) -> OwnNumber:
 
 def _in_head(head: Sequence[Line]) -> OwnNumber:
     type_at = next((k for k, line in enumerate(head) if type_of_line(line.text)), None)
+    illegible: OwnNumber | None = None
     for at in range(len(head)):
         for label in _LABEL.finditer(head[at].text):
             found = _behind_label(head, at, label, type_at)
             if found is not None:
                 return found
-    return OwnNumber()
+            if illegible is None and (type_at is None or at < type_at):
+                illegible = _illegible(head[at], label)
+    return illegible or OwnNumber()
+
+
+def _illegible(line: Line, label: regex.Match[str]) -> OwnNumber | None:
+    """The place of a number of which a scan gave signs without sense: ``Số: 2zøØ[B-SKHCN``.
+
+    It is a line of its own, and of a word or two: a sentence is none.
+    """
+    rest = without_place_and_date(line.text[label.end() :]).strip()
+    recognised = any(f.confidence < 1.0 for f in line.fragments)
+    if (
+        label.start()
+        or ":" not in label.group(0)
+        or not recognised
+        or not 0 < len(rest.split()) <= _MOST_SCRAWLS
+    ):
+        return None
+    return OwnNumber(empty=clean(line.text), place=line.fragments, illegible=True)
 
 
 def _behind_label(
@@ -91,7 +117,9 @@ def _behind_label(
     colon = ":" in label.group(0)
     before = line.text[: label.start()].strip()
     named = colon and (type_at is None or at < type_at) and _is_type(before)
-    may_stand = named or (label.group(0)[0] == "S" and _may_stand_before(before, at, type_at))
+    # A scan takes the S for a small one where figures written by hand stand high beside it.
+    capital = label.group(0)[0] == "S" or not label.start()
+    may_stand = named or (capital and _may_stand_before(before, at, type_at))
     if line.text.startswith("(") or not may_stand:
         return None
     rest, fragments, number = _number_at(head, at, label.end())
@@ -100,7 +128,7 @@ def _behind_label(
         alone = colon and not rest.strip(" .…_")
         if symbol is None and not alone:
             return None
-        return OwnNumber(empty=clean(line.text[label.start() :]), symbol=symbol)
+        return OwnNumber(empty=clean(line.text[label.start() :]), symbol=symbol, place=line.fragments)
     if type_at is not None and at > type_at and not _agrees(number, head, at, type_at, colon=colon):
         return None
     return _found(number, rest, fragments)

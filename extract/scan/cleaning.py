@@ -11,7 +11,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.scan.free_lines import FreeLine
 from extract.scan.ink import BLOT, GRAIN, Pieces, large_pieces, pieces_of
+from extract.scan.line_sides import along
 from extract.scan.picture import Grey
 
 COVERED = 0.45
@@ -67,9 +69,17 @@ def _streaks(ink: Grey, dpi: float) -> list[tuple[int, int]]:
         for g in groups
         if len(g) <= THICKEST * dpi / 25.4 and _runs_to_an_edge(ink[:, g[0] : g[-1] + 1], dpi)
     ]
+    # A streak that lies askew comes near to a rule and seems to lead it to the edge.
+    lines = [line for line in lines if not _is_rule(ink, *line, dpi)]
     if len(lines) >= SEVERAL and float(np.median([_crossed(ink, *line) for line in lines])) < CROSSED:
         return []
     return lines
+
+
+def _is_rule(ink: Grey, first: int, last: int, dpi: float) -> bool:
+    """Whether the pieces of a line end at rules across the page."""
+    line = FreeLine((first + last) / 2, 0.0, last - first + 1)
+    return along(np.ascontiguousarray(ink), ink, line, dpi / 25.4).cornered
 
 
 def _crossed(ink: Grey, first: int, last: int) -> float:

@@ -28,6 +28,7 @@ from extract.scan.second_pass import SecondReader
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
+from extract.scan.thick_streaks import beside_streaks, streak_notes, without_thick_streaks
 from extract.scan.words import mended, small_letter
 from normalize.notes import Note
 
@@ -88,16 +89,17 @@ def read_picture(
     blotted = bool(len(large_pieces(pieces, masked.dpi)))
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
-    straight = straightened(upright, dpi)
+    straight, streaks = without_thick_streaks(straightened(upright, dpi))
     content = _content(straight, engine, second, blotted=blotted)
     if _upside_down(content.words):
-        flipped = straightened(turned_upright(upright, 180), dpi)
+        flipped, other_streaks = without_thick_streaks(straightened(turned_upright(upright, 180), dpi))
         other = _content(flipped, engine, second, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
-            straight, content = flipped, other
+            straight, content, streaks = flipped, other, other_streaks
     page = _page(straight, number, content.words, content.rules, printed)
-    notes = (*content.notes, *struck_notes(content.struck))
-    return replace(page, notes=notes, sightings=told_struck(content.struck, page))
+    notes = (*content.notes, *struck_notes(content.struck), *streak_notes(streaks, straight))
+    words = beside_streaks(page.words, streaks, straight.dpi)
+    return replace(page, words=words, notes=notes, sightings=told_struck(content.struck, page))
 
 
 def read_region(

@@ -1,7 +1,7 @@
 """A page as a picture: rendered, turned upright, straightened.
 
-The picture is grey, dark on white. A seal in red ink is dropped where there is colour: the red channel shows
-it white. :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
+The picture is grey, dark on white. Seals in red ink and bright markers are dropped where there is colour
+(:mod:`extract.scan.colours`). :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
 printed.
 """
 
@@ -18,6 +18,7 @@ import pypdfium2 as pdfium_api
 import pypdfium2.raw as pdfium
 
 from extract.pdf.opening import open_pdf
+from extract.scan.colours import grey_of
 
 Grey = npt.NDArray[np.uint8]
 """Rows by columns of dots, 0 black to 255 white (or a mask: 255 where something is, else 0)."""
@@ -84,10 +85,7 @@ def rendered(path: Path, number: int, dpi: float) -> Picture:
         used = native if native and NATIVE_DPI[0] <= native <= NATIVE_DPI[1] else dpi
         used = min(used, POINT * math.sqrt(MOST_DOTS / max(page.get_width() * page.get_height(), 1.0)))
         bitmap = page.render(scale=used / POINT, grayscale=not coloured)
-        dots = bitmap.to_numpy()
-        # Red ink is as light as paper in the red channel: seals vanish, black and blue ink stay.
-        grey = dots[:, :, 2] if dots.ndim == 3 and dots.shape[2] >= 3 else dots.reshape(dots.shape[:2])
-        return Picture(np.ascontiguousarray(grey), used)
+        return Picture(grey_of(bitmap.to_numpy(), used), used)
     finally:
         opened.close()
 

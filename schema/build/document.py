@@ -261,10 +261,12 @@ _MISSING = {
     "acts do not serve. State it with --issued-on.",
     "issuer_raw": "The head of the document names no issuer: a body in capitals was looked for above its type. State it with --issuer.",
 }
-_EMPTY_NUMBER = (
-    "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
-    "State it with --number."
-)
+_OPEN = {
+    "number": "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
+    "State it with --number.",
+    "issued_on": "The place of the date is empty, or what is written there by hand cannot be read; dates of cited acts do not serve. "
+    "State it with --issued-on.",
+}
 
 
 def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) -> None:
@@ -274,8 +276,12 @@ def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) ->
         "issuer_raw": identity.issuer,
     }
     for column in (c for c, value in values.items() if value is None):
-        empty = head.empty_number if column == "number" else None
-        message = _MISSING[column] if empty is None else _EMPTY_NUMBER
-        recorder.note(
-            "documents", identity.document_id, column, warning(Code.HEAD_MISSING, message, found=empty)
-        )
+        place = next((p for p in head.open_places if p.field == column), None)
+        message = _MISSING[column] if place is None else _OPEN[column]
+        note = warning(Code.HEAD_MISSING, message, found=place.raw if place else None)
+        page = place.fragments[0].place.page if place else None
+        recorder.note("documents", identity.document_id, column, note, page)
+        if place is not None:
+            recorder.show(
+                "documents", identity.document_id, column, Origin(place.fragments, "head.open_place", 0.0)
+            )

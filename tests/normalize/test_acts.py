@@ -69,6 +69,12 @@ def test_no_number(text: str) -> None:
         ("ngày 25/9/2012", date(2012, 9, 25)),
         ("ngày 07 tháng 10 năm 2023 của", date(2023, 10, 7)),
         ("ngày 31/02/2020", None),
+        ("ngà 01/6/2009", date(2009, 6, 1)),
+        ("gày 25/9/2012", date(2012, 9, 25)),
+        ("ngay 04 tháng 4 năm 2018", date(2018, 4, 4)),
+        ("ngày 04 thán 4 năm 2018", date(2018, 4, 4)),
+        ("hàng ngày 1/2", None),
+        ("nga 01/6/20091", None),
         ("năm 2022", None),
     ],
 )

@@ -1,0 +1,101 @@
+"""Thick streaks through tables: the rules that are found without them, and the tasks that are read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+
+from bench.scan.harm import Dots, as_pdf, askew, barred
+from bench.scan.task_sheets import FONT_FOLDER, OFFICES, drawn
+from extract.grid.on_page import grids_on
+from extract.scan.pages import ScanSettings, ocr_page
+from extract.scan.picture import Picture, straightened
+from extract.scan.ruled_lines import rules_of
+from extract.scan.thick_streaks import DOUBTED, without_thick_streaks
+from normalize.notes import Code
+from tests.extract.scan.test_pages import needs_tesseract
+
+pytestmark = pytest.mark.skipif(not FONT_FOLDER.is_dir(), reason="fonts-liberation2 is not installed")
+
+DPI = 200.0
+RULE_BESIDE_NUMBERS = 94 / 595
+STREAKS: dict[str, Callable[[Dots], Dots]] = {
+    "2-dots-slanted": lambda g: barred(g, 0.83, 2, -0.3),
+    "4-dots-broken": lambda g: barred(g, 0.34, 4, 0.0, 0.2),
+    "6-dots-in-numbers": lambda g: barred(g, 0.12, 6),
+    "8-dots-slanted": lambda g: barred(g, 0.62, 8, 0.5),
+    "12-dots": lambda g: barred(g, 0.47, 12),
+    "6-dots-upon-a-rule": lambda g: barred(g, RULE_BESIDE_NUMBERS - 0.002, 6),
+    "8-dots-across-a-rule": lambda g: barred(g, RULE_BESIDE_NUMBERS, 8, 0.4),
+    "2-dots-near-a-rule": lambda g: barred(g, RULE_BESIDE_NUMBERS, 2, 0.4),
+    "on-an-askew-sheet": lambda g: barred(askew(g, 0.8), 0.6, 6),
+    "within-the-sheet": lambda g: within(g, 0.6, 8),
+    "two": lambda g: barred(barred(g, 0.3, 6), 0.7, 10, -0.2),
+}
+
+
+def within(grey: Dots, at: float, width: int) -> Dots:
+    """A streak that ends in the white margins, as where the scanner's lid shows round the sheet."""
+    spoilt = barred(grey, at, width)
+    margin = round(0.03 * grey.shape[0])
+    spoilt[:margin], spoilt[-margin:] = 255, 255
+    return spoilt
+
+
+@cache
+def sheet() -> Dots:
+    return drawn(DPI)[0]
+
+
+def columns_of(grey: Dots) -> list[int]:
+    """Where the rules down the page stand, to the nearest 2 mm."""
+    picture = without_thick_streaks(straightened(Picture(grey, DPI), DPI))[0]
+    mm = picture.dpi / 25.4
+    found = sorted((b.x0 + b.x1) / 2 / mm for b in rules_of(picture.grey, picture.dpi).down)
+    return [round(x) for k, x in enumerate(found) if not k or x - found[k - 1] > 2]
+
+
+@pytest.mark.parametrize("name", STREAKS)
+def test_the_rules_are_those_of_the_table(name: str) -> None:
+    true, read = columns_of(sheet()), columns_of(STREAKS[name](sheet()))
+    assert len(read) == len(true)
+    assert all(abs(a - b) <= 2 for a, b in zip(true, read, strict=True))
+
+
+@pytest.mark.parametrize(
+    "grey",
+    [
+        pytest.param(lambda: sheet(), id="a-clean-sheet"),
+        pytest.param(lambda: sheet()[560:1030], id="a-table-cut-off-by-the-scanner"),
+        pytest.param(lambda: np.ascontiguousarray(sheet().T), id="a-table-set-sideways"),
+        pytest.param(lambda: np.full((800, 600), 255, np.uint8), id="a-blank-sheet"),
+    ],
+)
+def test_where_there_is_no_streak_nothing_is_taken(grey: Callable[[], Dots]) -> None:
+    picture = Picture(grey(), DPI)
+    clean, streaks = without_thick_streaks(picture)
+    assert not streaks
+    assert np.array_equal(clean.grey, picture.grey)
+
+
+@needs_tesseract
+def test_tables_of_a_page_stay_apart_and_what_may_be_hidden_is_said(tmp_path: Path) -> None:
+    path = as_pdf(tmp_path / "page.pdf", barred(sheet(), 0.62, 8, 0.3), DPI, 75)
+    page = ocr_page(path, 1, ScanSettings(workers=1, keep=False))
+    grids, _ = grids_on(page)
+    assert [(g.n_columns, g.n_rows) for g in grids] == [
+        (4, len(OFFICES[0].tasks) + 1),
+        (4, len(OFFICES[1].tasks) + 1),
+        (4, 2),
+    ]
+    assert any(n.code is Code.OCR_LOW_CONFIDENCE and "streak" in n.message for n in page.notes)
+    beside = [w for w in page.words if w.box.x0 < 0.625 * page.width < w.box.x1]
+    assert beside
+    assert all(w.confidence <= DOUBTED for w in beside)
+    assert any("quy chế" in c.text for g in grids for c in g.cells)
