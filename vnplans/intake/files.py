@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from extract.errors import BadManifest, MissingFile, NotAFile, ReadError, UnreadableFile
 from vnplans.intake.causes import cause_of_system
+from vnplans.intake.remote import fetched, is_address
 from vnplans.settings import NOT_STATED, HeadOptions, ReadSettings
 
 _SUFFIXES = frozenset(
@@ -70,18 +71,31 @@ def files_of(paths: Iterable[str | Path]) -> tuple[InputFile, ...]:
 def select(paths: Sequence[Path]) -> Selection:
     """The files meant: a folder stands for the files its manifest lists, or for all of a readable type in it.
 
-    A pattern (``plans/**/*.pdf``) that is no file's name stands for the paths that it fits. A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known,
+    A pattern (``plans/**/*.pdf``) that is no file's name stands for the paths that it fits, an address
+    (``s3://bucket/plans``) for the files that are there, which are fetched. A manifest is ``manifest.csv`` with a column ``file`` (relative to the folder) and, where known,
     ``number``,
     ``issuer`` and ``issued_on``. A path that does not exist is kept, so that it is reported.
     """
     found: dict[Path, InputFile] = {}
     not_read: Counter[str] = Counter()
-    for path in (p for given in paths for p in _matching(given)):
-        inside = _folder(path) if _is_folder(path) else Selection((InputFile(path),), {})
+    for inside in (some for given in paths for some in _selected(given)):
         not_read.update(inside.not_read)
         for file in inside.files:
             found.setdefault(file.path, file)
     return Selection(tuple(found.values()), dict(not_read))
+
+
+def _selected(given: Path) -> list[Selection]:
+    """The files that one path, pattern or address means; an address that does not answer is kept with its error."""
+    if is_address(given):
+        try:
+            paths = [path for path in fetched(given) if is_readable_type(path)]
+        except ReadError as problem:
+            return [Selection((InputFile(given, problem=problem),), {})]
+        return [Selection(tuple(InputFile(path) for path in paths), {})]
+    return [
+        _folder(path) if _is_folder(path) else Selection((InputFile(path),), {}) for path in _matching(given)
+    ]
 
 
 def listed_paths(text: str) -> list[Path]:

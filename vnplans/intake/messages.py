@@ -62,6 +62,13 @@ class SchedulerUnreachable(DatasetError):
     exit_code = 63
 
 
+class StoreUnreachable(ReadError):
+    """A store of files (S3, SSH, HTTP) does not answer, refuses, or has nothing under the address."""
+
+    hint = "Check the address, and that your account may read it."
+    exit_code = 65
+
+
 class DaskMissing(DatasetError):
     """A cluster was asked for, and the packages that speak to it are not installed."""
 
