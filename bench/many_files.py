@@ -22,7 +22,7 @@ from bench.files import CORPUS, corpus_pdfs
 LETTERS_A_PAGE = 2_500
 """Letters of a text that a printed page holds; a text file has no pages of its own."""
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{2,4}(?![\d/.,-]|\s*/)")
-_NUMBER_CB = re.compile(r"337 ?/QĐ-UBND")
+_NUMBER = re.compile(r"337 ?/QĐ-UBND|342 ?/KH-UBND")
 
 Made = tuple[str, bytes, int]
 """The ending of a file's name, its bytes, its pages."""
@@ -57,7 +57,7 @@ def _kind(chance: random.Random) -> Callable[[random.Random, str], Made]:
 def _text(chance: random.Random, number: str) -> Made:
     """Lines left out and figures altered; half of the rows of a table in another order."""
     path = chance.choice(sorted([*CORPUS.glob("*/*.md"), *CORPUS.glob("*/*.txt")]))
-    text = _NUMBER_CB.sub(number, path.read_text("utf-8"))
+    text = _NUMBER.sub(number, path.read_text("utf-8"))
     share = chance.uniform(0.4, 1.0)
     lines = [line for n, line in enumerate(text.splitlines()) if n < 12 or chance.random() < share]
     varied = "\n".join(_FIGURE.sub(lambda found: _other(found[0], chance), line) for line in lines)
@@ -81,7 +81,7 @@ def _word(chance: random.Random, number: str) -> Made:
         for part in given.infolist():
             data = given.read(part)
             if part.filename == "word/document.xml":
-                text = _NUMBER_CB.sub(number, data.decode())
+                text = _NUMBER.sub(number, data.decode())
                 words = re.sub(r"(<w:t[^>]*>)([^<]*)", lambda f: f[1] + _FIGURE.sub(lambda d: _other(d[0], chance), f[2]), text)  # fmt: skip
                 data, letters = words.encode(), len(re.sub(r"<[^>]*>", "", words))
             made.writestr(part.filename, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,6 +96,7 @@ def watch(
         bool, typer.Option("--poll", help="Look again and again; for folders of a network.")
     ] = False,
     db: Db = None,
+    as_json: Json = False,
 ) -> None:
     """Ingest what is in a folder, and what arrives in it, until Ctrl-C.
 
@@ -108,17 +110,20 @@ def watch(
     from vnplans.intake.watch import watch_folder
     from vnplans.settings import IngestOptions
 
+    told = partial(_print_arrivals, as_json=as_json)
     print_line(f"watching {folder}; Ctrl-C ends it", error=True)
     try:
-        watch_folder(folder, IngestOptions(db, jobs, log=log), _print_arrivals, polling=poll)
+        watch_folder(folder, IngestOptions(db, jobs, log=log), told, polling=poll)
     except KeyboardInterrupt:
         print_line("ended; what was stored stays", error=True)
 
 
-def _print_arrivals(results: tuple[FileResult, ...]) -> None:
-    """One line a file; errors on standard error."""
+def _print_arrivals(results: tuple[FileResult, ...], *, as_json: bool) -> None:
+    """One line a file, errors on standard error; as JSON one object a file."""
     for result in results:
-        if result.error is None:
+        if as_json:
+            print_json(asdict(result))
+        elif result.error is None:
             print_line(printable(f"{result.ending.value}: {result.path} {result.document_id}"))
         else:
             print_error(result.error, result.hint or "")

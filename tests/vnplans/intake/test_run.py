@@ -92,7 +92,7 @@ def test_a_database_that_may_not_be_written_is_each_files_error(
     from schema.database.opening import open_database
     from vnplans.intake.files import InputFile
     from vnplans.intake.run import store_files
-    from vnplans.settings import IngestOptions
+    from vnplans.settings import IngestOptions, ReadSettings
 
     monkeypatch.setattr("vnplans.intake.run.answer", answer_once)
     db = tmp_path / "x.sqlite"
@@ -100,7 +100,9 @@ def test_a_database_that_may_not_be_written_is_each_files_error(
     engine = open_database(f"sqlite:///file:{db}?mode=ro&uri=true")
     told: list[FileResult] = []
     files = [InputFile(CAO_BANG), InputFile(BAC_NINH)]
-    results = store_files(engine, files, IngestOptions(jobs=0), Progress(file_done=told.append))
+    results = store_files(
+        engine, files, IngestOptions(jobs=0, reading=ReadSettings()), Progress(file_done=told.append)
+    )
     engine.dispose()
     assert [(r.exit_code, r.ending) for r in results] == [(41, Ending.NOT_STORED)] * 2
     assert told == list(results)
