@@ -89,3 +89,29 @@ def test_notes_of_one_kind_are_not_repeated_for_each_document() -> None:
 def test_money_is_written_as_the_language_does(lang: str, value: int, shown: str) -> None:
     assert Words(lang).billion(value) == shown
     assert Words("vi").number(Decimal("1234.50")) == "1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("note", "begins"),
+    [
+        (
+            "A is left out: B changes it (--with-amended takes both).",
+            "A không được tính: B sửa đổi văn bản này",
+        ),
+        (
+            "A is left out: B replaces it (--with-amended takes both).",
+            "A không được tính: B thay thế văn bản này",
+        ),
+        (
+            "A is left out: B changes or replaces it (--with-amended takes both).",
+            "A không được tính: B sửa đổi hoặc thay thế",
+        ),
+        (
+            "B is left out: it changes A in part (--with-amended takes both).",
+            "B không được tính: văn bản này chỉ sửa đổi một phần A",
+        ),
+        ("A is an earlier version: B replaces it.", "A là bản trước: B thay thế văn bản này"),
+    ],
+)
+def test_notes_on_versions(note: str, begins: str) -> None:
+    assert Words("vi").note(note).startswith(begins)
