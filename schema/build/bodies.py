@@ -19,7 +19,6 @@ from normalize.notes import Code, Note, info, warning
 from normalize.roles import role_of
 from schema.setting.document import Setting
 
-
 _WORD = regex.compile(r"\p{L}{2,}")
 
 

@@ -19,7 +19,13 @@ def plan(folder: Path, issuer: str, number: str, place: str, lead: str) -> Docum
         html_row(("1", "Rà soát văn bản", lead, "Năm 2026")),
         html_row(("2", "Tổ chức tập huấn", "Sở Tư pháp", "Năm 2026")),
     ]
-    lines = (issuer, f"Số: {number}", f"{place}, ngày 12 tháng 01 năm 2026", "KẾ HOẠCH", "Cải cách hành chính năm 2026")
+    lines = (
+        issuer,
+        f"Số: {number}",
+        f"{place}, ngày 12 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+    )
     return records_of_table(folder, rows, head="\n\n".join(lines))
 
 
@@ -30,7 +36,13 @@ def plan(folder: Path, issuer: str, number: str, place: str, lead: str) -> Docum
         ("BỘ Y TẾ", "12/KH-BYT", "Hà Nội", "Lãnh đạo Bộ phụ trách", "Bộ Y tế"),
         ("BỘ NỘI VỤ", "3/KH-BNV", "Hà Nội", "các Thứ trưởng", "Bộ Nội vụ"),
         ("ỦY BAN NHÂN DÂN XÃ TÂN LẬP", "3/KH-UBND", "Tân Lập", "Công an", "Công an cấp xã"),
-        ("TỈNH NGHỆ AN\nỦY BAN NHÂN DÂN XÃ TÂN LẬP", "3/KH-UBND", "Tân Lập", "UBND", "Ủy ban nhân dân cấp xã"),
+        (
+            "TỈNH NGHỆ AN\nỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+            "3/KH-UBND",
+            "Tân Lập",
+            "UBND",
+            "Ủy ban nhân dân cấp xã",
+        ),
         ("ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN", "3/KH-UBND", "Nghệ An", "Công an", "Công an tỉnh"),
     ],
 )
