@@ -94,14 +94,8 @@ def _read(row: dict[str, str], name: str) -> Read:
 
 def _mentions(cell: str, role: str, context: CellContext) -> tuple[AgencyMention, ...]:
     on = date.fromisoformat(context.on) if context.on else None
-    return parse_agencies(
-        cell,
-        default_role=role,
-        on=on,
-        province_code=context.province_code,
-        level=context.level,
-        issuer=context.issuer,
-    )
+    place, level, issuer = context.province_code, context.level, context.issuer
+    return parse_agencies(cell, default_role=role, on=on, province_code=place, level=level, issuer=issuer)
 
 
 def _wanted(entry: dict[str, object]) -> Wanted:

@@ -14,7 +14,7 @@ from normalize.agencies.deeds import deed_in_name
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.province_names import province_at
 from normalize.agencies.register_choice import Context
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, WEAK, Tokens
+from normalize.agencies.tokens import COLON, COMMA, DASH, SEMICOLON, SLASH, WEAK, Tokens
 from normalize.agencies.words import first_words, folded, people_at, word_at
 from normalize.notes import Note
 from normalize.text import clean
@@ -54,8 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A role word before part number ``before``. ``form``: ``label`` (with a colon), ``forward``,
-    ``trailing``; ``clause`` is no role word: a new clause begins there, behind a deed."""
+    """A role word before part ``before``. ``form``: ``label`` (with a colon), ``forward``, ``trailing``; at ``clause`` a new one begins."""
 
     before: int
     role: str
@@ -101,7 +100,9 @@ class Cell:
     def named_at(self, i: int) -> Body | None:
         """A body at a word, whole or as the rest of a name whose head stands before it in the list."""
         whole = body_at(self.tokens, i, self.context)
-        head = self.parts[-1].head if self.parts and self.in_list(i) else None
+        apart = whole is None and self.gap(i) == SEMICOLON  # "Các Sở: Xây dựng; Công Thương"
+        listed = self.parts and (self.in_list(i) or (apart and self.parts[-1].rule == "shared_head"))
+        head = self.parts[-1].head if listed else None
         if head is None or not self._may_share(i, len(head)):
             return whole
         rest = body_at(self.tokens, i, self.context, tail_of=head)
@@ -202,8 +203,7 @@ class Cell:
         quantifier = word_at("quantifier", self.tokens, i)
         if quantifier is None:
             return False
-        counted = quantifier[0]
-        return counted >= len(self.tokens) or word_at("compound", self.tokens, counted) is None
+        return quantifier[0] >= len(self.tokens) or word_at("compound", self.tokens, quantifier[0]) is None
 
     def new_name_at(self, i: int) -> bool:
         """Whether an unknown name begins at a word, by its capital and its first word: "Công ty Abc"."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.find_parts import find_parts
@@ -161,11 +162,16 @@ def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
     for k in range(leads[0] + 1, len(roles)):
         in_brackets = cell.parts[leads[0]].role == "lead"
         new_item = in_brackets or any(
-            cell.tokens.gap[p.first] in STRONG for p in cell.parts[leads[0] + 1 : k + 1]
+            _item_begins(cell.tokens, before, part) for before, part in pairwise(cell.parts[leads[0] : k + 1])
         )
         if k not in told and roles[k] == "lead" and cell.parts[k].role is None and new_item:
             roles[k] = "implement" if any(d > k for d in cell.deeds) else "support"
     return roles
+
+
+def _item_begins(tokens: Tokens, before: Part, part: Part) -> bool:
+    """Whether a new item begins between two parts: "…; các Sở: Tài chính, Nội vụ" begins one with its plural."""
+    return any(tokens.gap[at] in STRONG for at in range(before.last, part.first + 1))
 
 
 def _item_start(parts: list[Part], tokens: Tokens, before: int, earlier: list[RoleWord]) -> int:
