@@ -32,6 +32,8 @@ from normalize.text import clean
 
 _EACH = re.compile(r"\s*/\s*(?:0?1\s*)?(năm|lần|đợt)\b")
 """Behind an amount that is one for each year or each time: ``500/năm``, ``45 triệu/lần``."""
+_PARTED = re.compile(r"\s+/\s+[A-ZĐÂĂÊÔƠƯ]{2}")
+"""A slash that parts the amount from its source: ``500 triệu đồng / NS tỉnh``."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 
@@ -242,7 +244,7 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
     rest = plain[first.end :].lstrip()
     if (each := _EACH.match(rest)) is not None:
         found, notes = [first], (*notes, yearly_note(plain) if each[1] == "năm" else each_time_note(plain))
-    elif rest.startswith("/"):
+    elif rest.startswith("/") and not _PARTED.match(plain[first.end :]):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
     notes = (*first.notes, *notes, *bound_notes(first))

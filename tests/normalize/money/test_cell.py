@@ -117,6 +117,7 @@ def test_an_amount_for_each_time_stands_as_it_is(text: str) -> None:
         ("Năm 2026: 500 triệu đồng; các năm tiếp theo: 200 triệu đồng/năm", 500, [Code.SEVERAL_VALUES]),
         ("NSNN: 150 triệu đồng/năm; giai đoạn 2026-2030: 750 triệu đồng", 750, []),
         ("500 và 300 triệu đồng", 300, [Code.SEVERAL_VALUES]),
+        ("500 triệu đồng / NS tỉnh", 500, []),
     ],
 )
 def test_what_stands_beside_the_amount_is_said(cell: str, million: int, codes: list[Code]) -> None:
