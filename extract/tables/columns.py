@@ -15,6 +15,8 @@ from normalize.quantities.stated_units import find_unit
 from normalize.roles import UNMAPPED
 from normalize.text import fold
 
+LEVELS = " / "
+"""What joins the levels of a header; a slash that is printed so (``Kinh phí / nguồn``) loses its spaces."""
 _HARDLY_READ = 0.5
 """Confidence (0 to 1) of a recognised word below which a header is also tried without it."""
 
@@ -40,7 +42,7 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
     return Column(
         index,
         found.role,
-        " / ".join(texts),
+        LEVELS.join(texts),
         unit=found.unit,
         year_start=found.year_start,
         year=found.year,
@@ -111,6 +113,7 @@ def _levels_over(m: Matrix, n_header: int, index: int) -> list[str]:
         text = cell.text if cell else ""
         if not text:
             text = _reaching_over(m, n_header, row, index)
+        text = text.replace(LEVELS, "/")
         if text and (not texts or texts[-1] != text):
             texts.append(text)
     return texts

@@ -109,9 +109,18 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
     out: dict[str, FundingMention] = {}
     found = list(_mentions(plain, low))
     for k, mention in enumerate(found):
+        if k and _explains(found[k - 1], mention, low):
+            continue
         if not (k + 1 < len(found) and _is_named_by(mention, found[k + 1], low)):
             out.setdefault(mention.source, mention)
     return tuple(out.values())
+
+
+def _explains(before: FundingMention, mention: FundingMention, low: str) -> bool:
+    """Whether a bracket says through which programme a budget pays: ``NSTW (Chương trình MTQG)``."""
+    is_exact = before.source in ("central_budget", "local_budget")
+    in_bracket = low[before.end : mention.start].strip() == "("
+    return is_exact and mention.source == "state_budget" and in_bracket
 
 
 def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:

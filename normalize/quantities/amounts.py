@@ -21,7 +21,14 @@ from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.notes import Code, Note, error, info, warning
 from normalize.periods.read import looks_like_period
 from normalize.quantities.find import Quantity, find_quantities
-from normalize.quantities.left_amounts import bound_notes, each_time_note, left_beside, yearly_note
+from normalize.quantities.left_amounts import (
+    bound_notes,
+    each_time_note,
+    joined,
+    left_beside,
+    numbers_a_row,
+    yearly_note,
+)
 from normalize.quantities.look_alike_digits import mended_digits
 from normalize.quantities.numbers import nil_cell, parse_number
 from normalize.quantities.reckoned import reckon
@@ -32,6 +39,8 @@ from normalize.text import clean
 
 _EACH = re.compile(r"\s*/\s*(?:0?1\s*)?(năm|lần|đợt)\b")
 """Behind an amount that is one for each year or each time: ``500/năm``, ``45 triệu/lần``."""
+_PARTED = re.compile(r"\s+/\s+[A-ZĐÂĂÊÔƠƯ]{2}")
+"""A slash that parts the amount from its source: ``500 triệu đồng / NS tỉnh``."""
 _PARTS_FOLLOW = ("(", "trong đó", "Trong đó", "gồm", "bao gồm")
 """What begins the parts of an amount: "10 tỷ, trong đó 4 tỷ …"."""
 
@@ -216,7 +225,7 @@ def _from_quantities(plain: str, column: _Column, notes: tuple[Note, ...]) -> Am
         return _none(plain, dimension, "words", (note,))
     if column.header is not None:
         found = find_quantities(plain, default_unit=column.printed, style=column.style)
-        taken = [q for q in found if q.dimension == dimension]
+        taken = [q for q in found if q.dimension == dimension and not numbers_a_row(plain, q)]
         if taken:
             return _chosen(plain, taken, dimension, notes)
     note = error(Code.NUMBER_UNPARSED, "no amount could be read", found=plain[:80])
@@ -238,11 +247,11 @@ def _conflict(own: Quantity, column: _Column) -> tuple[Note, ...]:
 
 def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note, ...]) -> AmountReading:
     """The first amount; a note says where there is more than one, a range or a bound."""
-    first, found = _joined(plain, found)
+    first, found = joined(plain, found)
     rest = plain[first.end :].lstrip()
     if (each := _EACH.match(rest)) is not None:
         found, notes = [first], (*notes, yearly_note(plain) if each[1] == "năm" else each_time_note(plain))
-    elif rest.startswith("/"):
+    elif rest.startswith("/") and not _PARTED.match(plain[first.end :]):
         note = error(Code.UNIT_CONFLICT, "the cell states a rate, no amount", found=plain[:80])
         return _none(plain, dimension, "rate", (note,))
     notes = (*first.notes, *notes, *bound_notes(first))
@@ -266,30 +275,3 @@ def _chosen(plain: str, found: list[Quantity], dimension: str, notes: tuple[Note
 def _a_year(amount: AmountReading, plain: str) -> AmountReading:
     """An amount that is printed for each year: taken as it stands, and said."""
     return replace(amount, notes=(*amount.notes, yearly_note(plain)))
-
-
-def _joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
-    """``5 tỷ 500 triệu`` is one amount: the second follows at once and is the smaller."""
-    first = found[0]
-    if len(found) < 2:
-        return first, found
-    second = found[1]
-    if plain[first.end : second.start].strip() or first.low is None or second.low is None:
-        return first, found
-    if (
-        first.high != first.low
-        or second.comparator != "="
-        or second.low >= first.low
-        or second.unit != first.unit
-    ):
-        return first, found
-    whole = first.low + second.low
-    one = replace(
-        first,
-        low=whole,
-        high=whole,
-        raw=plain[first.start : second.end],
-        end=second.end,
-        notes=first.notes + second.notes,
-    )
-    return one, [one, *found[2:]]

@@ -5,14 +5,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.find import Quantity
 
 _JOINED = re.compile(r"(?<![\w.,])\d[\d.,]*\s*(?:\([^()]*\)\s*)?(?:\+|;|\bvà\b)\s*$", re.IGNORECASE)
 """A figure without a unit right before an amount and joined to it: ``500 và 300 triệu đồng``."""
+_ROW = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|mục|điểm|stt|tt|khoản|hoạt động|dự án|phần|dòng|nội dung|tiểu mục)\s+(?:số\s+|thứ\s+)?(?:[IVX]+[.,]?\s*)?$",
+    re.IGNORECASE,
+)
+"""Words before the number of another row: ``Chung với nhiệm vụ 1``."""
 _YEARS = range(1, 31)
 """For how many years an amount a year may be paid."""
+
+
+def numbers_a_row(plain: str, amount: Quantity) -> bool:
+    """Whether a figure without a unit is the number of a row of the table: ``Đã tính ở mục 1``."""
+    return _ROW.search(plain[: amount.start]) is not None
 
 
 def left_beside(plain: str, taken: Sequence[Quantity], yearly: Sequence[Quantity]) -> tuple[Note, ...]:
@@ -53,3 +64,30 @@ def bound_notes(amount: Quantity) -> tuple[Note, ...]:
         return ()
     message = f"the amount is a bound ({amount.comparator})"
     return (info(Code.NUMBER_AMBIGUOUS, message, found=amount.raw),)
+
+
+def joined(plain: str, found: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
+    """``5 tỷ 500 triệu`` is one amount: the second follows at once and is the smaller."""
+    first = found[0]
+    if len(found) < 2:
+        return first, found
+    second = found[1]
+    if plain[first.end : second.start].strip() or first.low is None or second.low is None:
+        return first, found
+    if (
+        first.high != first.low
+        or second.comparator != "="
+        or second.low >= first.low
+        or second.unit != first.unit
+    ):
+        return first, found
+    whole = first.low + second.low
+    one = replace(
+        first,
+        low=whole,
+        high=whole,
+        raw=plain[first.start : second.end],
+        end=second.end,
+        notes=first.notes + second.notes,
+    )
+    return one, [one, *found[2:]]

@@ -58,7 +58,10 @@ def _pairs(products: Sequence[RawField], dues: Sequence[RawField], plan: int | N
 def _of_list(cell: RawField, dues: Sequence[RawField], plan: int | None) -> list[_Pair]:
     """The results that one cell lists, each with the time it names itself, else with the one at its place in a list of as
     many due times."""
-    pieces = [_without_time(piece, plan) for piece in _pieces(cell)]
+    printed = [_without_time(piece, plan) for piece in _pieces(cell)]
+    pieces = _with_times_between(printed, plan)
+    if len(pieces) < len(printed) and all(_ITEM.match(product.text) for product, _ in pieces):
+        return list(pieces)
     if len(pieces) < 2 or not all(_ITEM.match(product.text) for product, _ in pieces):
         return []
     if any(time is not None for _, time in pieces) or not dues:
@@ -67,6 +70,19 @@ def _of_list(cell: RawField, dues: Sequence[RawField], plan: int | None) -> list
     if len(times) != len(pieces) or not all(_is_time(t.text, plan) for t in times):
         return list(pieces)
     return [(product, time) for (product, _), time in zip(pieces, times, strict=True)]
+
+
+def _with_times_between(
+    pieces: Sequence[tuple[RawField, RawField | None]], plan: int | None
+) -> list[tuple[RawField, RawField | None]]:
+    """A list in which times stand as items of their own, each behind its result: ``Quyết định; Quý I/2026``."""
+    found: list[tuple[RawField, RawField | None]] = []
+    for product, time in pieces:
+        if found and time is None and found[-1][1] is None and _is_time(product.text, plan):
+            found[-1] = (found[-1][0], product)
+        else:
+            found.append((product, time))
+    return found
 
 
 def _pieces(cell: RawField) -> Iterator[RawField]:

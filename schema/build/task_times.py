@@ -234,10 +234,10 @@ def _gapless(periods: Sequence[Period]) -> bool:
 
 
 def envelope(periods: Sequence[Period]) -> Period:
-    """One period over several: from the first start to the last end. It has no start where one of them only says until when
+    """One period over several: from the first start to the last end. It has no start where the first only says until when
     (``Trước 31/3/2026; điều chỉnh 30/9/2028``)."""
     starts = [p.start for p in periods if p.start]
-    if any(p.start is None and p.end is not None for p in periods):
+    if periods[0].start is None and periods[0].end is not None:
         starts = []
     ends = [p.end for p in periods if p.end]
     return replace(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.model import Column, RawField
+from normalize.headers import names_part_of_year
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.money.cell import parse_money
 from normalize.money.funding import parse_funding
@@ -107,7 +108,7 @@ def _at_home(role: Role) -> frozenset[str]:
 
 def _kind_in(text: str, column: Column) -> str:
     kind = kind_of(text)
-    if role_of(column.role).holds_time and looks_like_period(clean(text)):
+    if role_of(column.role).holds_time and (looks_like_period(clean(text)) or names_part_of_year(text)):
         return "period"
     if role_of(column.role).adds_up and kind in ("label", "words") and _states_amount(text, column):
         return "amount"

@@ -117,6 +117,7 @@ def test_an_amount_for_each_time_stands_as_it_is(text: str) -> None:
         ("Năm 2026: 500 triệu đồng; các năm tiếp theo: 200 triệu đồng/năm", 500, [Code.SEVERAL_VALUES]),
         ("NSNN: 150 triệu đồng/năm; giai đoạn 2026-2030: 750 triệu đồng", 750, []),
         ("500 và 300 triệu đồng", 300, [Code.SEVERAL_VALUES]),
+        ("500 triệu đồng / NS tỉnh", 500, []),
     ],
 )
 def test_what_stands_beside_the_amount_is_said(cell: str, million: int, codes: list[Code]) -> None:
@@ -134,3 +135,16 @@ def test_words_that_say_no_amount(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", ["Không quá 5 tỷ", "Sở Tài chính", "", "-", "Khoảng 200", "Nguồn dự phòng"])
 def test_what_may_be_an_amount_or_a_source(text: str) -> None:
     assert not says_no_amount(text)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Chung với nhiệm vụ 1", "Đã tính ở mục 2", "Lồng ghép tại mục số 3", "Trong kinh phí dự án 4"]
+)
+def test_the_number_of_a_row_is_no_amount(cell: str) -> None:
+    read = parse_money(cell, header_unit="triệu đồng")
+    assert read.amount_vnd is None
+    assert [n.code for n in read.notes] == [Code.NUMBER_UNPARSED]
+
+
+def test_an_amount_behind_the_name_of_a_row_is_one() -> None:
+    assert parse_money("Dự án: 400", header_unit="triệu đồng").amount_vnd == 400 * MILLION

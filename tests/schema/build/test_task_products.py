@@ -84,3 +84,11 @@ def test_the_year_of_the_plan(tmp_path: Path, due: str, end: date) -> None:
 @pytest.mark.parametrize("due", ["Trước ngày 10 tháng cuối quý", "10 ngày"])
 def test_no_year_is_taken_for_a_part_of_it(tmp_path: Path, due: str) -> None:
     assert _read(tmp_path, "Báo cáo", due).tasks[0].due_end is None
+
+
+def test_a_time_that_stands_as_an_item_is_that_of_the_result_before(tmp_path: Path) -> None:
+    rows = [html_row(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm; thời gian hoàn thành"])]
+    rows += [html_row(["1", "Lập đề án", "Sở Y tế", "Quyết định; Quý I/2026"])]
+    rows += [html_row(["2", "Lập quy chế", "Sở Y tế", "Tờ trình; tháng 6/2026; Nghị quyết; tháng 7/2026"])]
+    found = [(p.product, str(p.due_end)) for p in records_of_table(tmp_path, rows).task_products]
+    assert found == [("Quyết định", "2026-03-31"), ("Tờ trình", "2026-06-30"), ("Nghị quyết", "2026-07-31")]
