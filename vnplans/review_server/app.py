@@ -27,13 +27,16 @@ _NOT_THERE = 404
 _REFUSED = 409
 
 
-def make_app(db: str, access: Access, upload_bytes: int = 200_000_000) -> Starlette:
+def make_app(
+    db: str, access: Access, upload_bytes: int = 200_000_000, *, paints_at_once: bool = False
+) -> Starlette:
     """The application for one database.
 
     Args:
         db: file name or URL.
         access: who may ask what.
         upload_bytes: what one uploaded file may have.
+        paints_at_once: whether the painting process begins now, so that no page waits for it; else with the first picture.
     """
     site = Site(db, kept_folder(db), Inbox(db), access.read_only, upload_bytes)
 
@@ -51,9 +54,8 @@ def make_app(db: str, access: Access, upload_bytes: int = 200_000_000) -> Starle
     )
     app.state.site = site
     Thread(target=_read_texts, args=(site,), daemon=True).start()
-    site.painter.ask(
-        AskSizes(FOLDER / "none.pdf")
-    )  # begins the painting process, so that no page waits for it
+    if paints_at_once:
+        site.painter.ask(AskSizes(FOLDER / "none.pdf"))
     return app
 
 

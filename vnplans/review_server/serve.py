@@ -58,7 +58,7 @@ def serve(db: str | None, wanted: Serving, tell: Callable[[str], None]) -> None:
     address = f"http://{_written(wanted.host)}:{taken.getsockname()[1]}/" + (
         f"?token={token}" if token else ""
     )
-    app = make_app(name, access, wanted.upload_bytes)
+    app = make_app(name, access, wanted.upload_bytes, paints_at_once=True)
     tell(address)
     if wanted.is_opened:
         threading.Timer(0.5, webbrowser.open, (address,)).start()

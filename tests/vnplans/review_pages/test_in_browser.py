@@ -19,6 +19,8 @@ from tests.samples.tiny_plans import tiny_plan
 pytestmark = pytest.mark.skipif(
     find_browser() is None, reason="Chromium is not installed (.ci/program browser)"
 )
+SCRIPT = "<script>document.title = 1</script>"
+"""What a document may say: it is shown, and does nothing."""
 FOURTH = f"{PDF_ID}:t1:4"
 
 
@@ -103,6 +105,10 @@ def test_rows_are_filtered_while_one_types(page: Page, looker: Visitor) -> None:
     expect(page.locator(".count")).to_have_text("1 rows")
     assert "find=so+12" in page.url or "find=so%2012" in page.url
     expect(page.locator("#find")).to_be_focused()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV").click()
+    lines = taken.value.path().read_text("utf-8-sig").splitlines()
+    assert len(lines) == 2 and "Nâng cấp trạm y tế số 12" in lines[1], "what is shown is what is taken away"
     page.locator("#find").fill("")
     expect(page.locator(".count")).to_have_text("30 rows")
     page.get_by_role("button", name="Budget (VND)").click()
@@ -140,13 +146,14 @@ def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
     page: Page, own_db: str, tmp_path: Path
 ) -> None:
     new = tmp_path / "mới.md"
-    new.write_text(tiny_plan(78), encoding="utf-8")
+    new.write_text(tiny_plan(78, f"{SCRIPT} Trồng cây"), encoding="utf-8")
     with visited(own_db, page) as visitor:
         page.goto(address(visitor))
         page.locator("#author").fill("Lan")
         page.locator("#author").press("Tab")
         page.locator("#files").set_input_files(new)
         page.get_by_role("link", name="bac-ninh-78-kh-ubnd-2024").click()
+        expect(page.locator("#rows tbody tr").first).to_contain_text(SCRIPT)
         page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:1&field=budget_vnd"))
         page.get_by_role("button", name="correct: Budget (VND)").click()
         page.locator("#record textarea[autofocus]").fill("2000000000")
@@ -218,6 +225,8 @@ def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
             "nothing runs out at the side"
         )
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "only its parts scroll"
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_rows_are_joined_and_split_without_leaving_the_page(page: Page, own_db: str) -> None:
