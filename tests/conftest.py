@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from vnplans.intake.collecting import seldom_collected
+
 settings.register_profile("fuzz", max_examples=5_000, deadline=None)  # `make fuzz`
 
 
@@ -19,4 +21,11 @@ def cache_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         folder = folder.parent
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_as_when_reading() -> Iterator[None]:
+    """Python looks for cycles of objects as seldom as in the process that reads files."""
+    with seldom_collected():
         yield
