@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.samples.files import CORPUS
+from vnplans.intake.collecting import seldom_collected
 
 settings.register_profile("fuzz", max_examples=5_000, deadline=None)  # `make fuzz`
 
@@ -50,3 +51,10 @@ def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that all processes of a run share."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_as_when_reading() -> Iterator[None]:
+    """Python looks for cycles of objects as seldom as in the process that reads files."""
+    with seldom_collected():
+        yield

@@ -15,7 +15,7 @@ import pikepdf
 
 from extract.pdf.annotations import Annotation, annotations_of
 from extract.pdf.content import MOST_UNPACKED, contents_of, draws_too_much, unpacks_to_more
-from extract.pdf.fonts import DoubtfulFont, doubtful_font
+from extract.pdf.fonts import DoubtfulFont, doubtful_font, is_lent
 from extract.pdf.layers import has_hidden_layers
 
 _HARMLESS = "input stream is complete but output may still be valid"
@@ -48,6 +48,7 @@ class Damage:
         annotations: those of each page that has any.
         hidden_layers: whether the file has layers that are switched off.
         attached: names of files that are attached to it.
+        lent_fonts: whether a font of the file is not in it.
     """
 
     pages: set[int] = field(default_factory=set)
@@ -59,6 +60,7 @@ class Damage:
     annotations: dict[int, tuple[Annotation, ...]] = field(default_factory=dict)
     hidden_layers: bool = False
     attached: tuple[str, ...] = ()
+    lent_fonts: bool = False
 
 
 def damage_of(path: Path) -> Damage:
@@ -90,6 +92,7 @@ def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
             damage.pages.add(number)
     for obj in pdf.objects:
         damage.elsewhere = damage.elsewhere or not _decodes(obj)
+        damage.lent_fonts = damage.lent_fonts or is_lent(obj)
         font = doubtful_font(obj)
         if font is not None:
             damage.fonts.append(font)

@@ -77,6 +77,22 @@ def doubtful_font(obj: pikepdf.Object) -> DoubtfulFont | None:
     return DoubtfulFont(obj.objgen, name, stated, 2 if is_wide else 1, unknown, doubles, digits)
 
 
+def is_lent(obj: pikepdf.Object) -> bool:
+    """Whether an object is a font that is not in the file, so that another takes its place.
+
+    Which one pdfium takes hangs on what the same process has read before, and with it the widths of letters, by a tenth
+    of a point.
+    """
+    if not isinstance(obj, pikepdf.Dictionary) or obj.get("/Type") != "/Font":
+        return False
+    if obj.get("/Subtype") == "/Type0":
+        parts = obj.get("/DescendantFonts")
+        return isinstance(parts, pikepdf.Array) and any(is_lent(part) for part in parts)
+    described = obj.get("/FontDescriptor")
+    is_embedded = isinstance(described, pikepdf.Dictionary) and any(f in described for f in _FILES)
+    return obj.get("/Subtype") != "/Type3" and not is_embedded
+
+
 def _stated(font: pikepdf.Dictionary) -> Codes | None:
     """The table of a font; for an embedded font of one-byte codes without any, ASCII and nothing beyond it."""
     table = font.get("/ToUnicode")

@@ -1,7 +1,8 @@
 """The pages of a long PDF, shared among processes: each reads some that follow each other, and all come in order.
 
-A page is read the same wherever it is read, so the pages are those of ``extract.pdf.pages.pages_of``. A process that
-falls leaves its pages, and all after them, to this one.
+A page whose fonts are in the file is read the same wherever it is read, so the pages are those of
+``extract.pdf.pages.pages_of``; a file with fonts of others (:func:`extract.pdf.fonts.is_lent`) is not shared. A process
+that falls leaves its pages, and all after them, to this one.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def shared_pages(path: Path, opened: Opened, damage: Damage, workers: int) -> It
         path: the file that ``opened`` was opened from, as it is; other processes open it again.
     """
     stated = len(opened.pdf)
-    if workers < 2 or stated < FEWEST_PAGES or damage.n_pages != stated:
+    if workers < 2 or stated < FEWEST_PAGES or damage.n_pages != stated or damage.lent_fonts:
         yield from pages_of(opened, damage)
         return
     done = 0

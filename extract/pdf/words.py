@@ -119,26 +119,40 @@ class Letters:
 
 def runs_on(text_page: object, letters: Letters, styles: Styles) -> Iterator[Run]:
     """Words of a page in content order, boxes on the page as seen."""
-    text = ""
-    boxes: list[Corners] = []
-    style = PLAIN
+    text, boxes, style = "", list[Corners](), PLAIN
+    size, level = 10.0, True
     every: list[Corners] = list(map(tuple, letters.corners.tolist()))
-    for index, letter, box, room in zip(letters.indices, letters.texts, every, letters.rooms, strict=True):
+    given = zip(letters.indices, letters.texts, every, letters.rooms, *_steps(letters.corners), strict=True)
+    for index, letter, box, room, gap, shift, is_smaller in given:
         if boxes:
-            begins = not _goes_on(boxes[-1], box, style, room) and not unicodedata.combining(letter)
+            beside = level and shift <= OFF_LINE * size and -BACK * size < gap < room * size
+            begins = not (beside or _goes_on(boxes[-1], box, style, room) or unicodedata.combining(letter))
             if not begins and styles.white:
                 begins = styles.of(text_page, index).white != style.white
-            if not begins and _is_smaller(box, boxes[-1]) and (letter.isdigit() or letter in _MARKS):
+            if not begins and is_smaller and (letter.isdigit() or letter in _MARKS):
                 begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, text)
             if begins:
                 yield Run(text, tuple(boxes), style)
                 text, boxes = "", []
         if not boxes:
             style = styles.of(text_page, index)
+            size, level = style.size or 10.0, style.direction == 0
         text += letter
         boxes.append(box)
     if boxes:
         yield Run(text, tuple(boxes), style)
+
+
+def _steps(corners: npt.NDArray[np.float64]) -> tuple[list[float], list[float], list[bool]]:
+    """For each letter its gap from the one before on a level line, the difference of their bottoms, and whether it is
+    smaller; the gap is infinite where the one before has no width, and for the first."""
+    lefts, tops, rights, bottoms = corners.T
+    gaps, shifts = np.full(len(corners), np.inf), np.zeros(len(corners))
+    smaller = np.zeros(len(corners), bool)
+    gaps[1:] = np.where(rights[:-1] < lefts[:-1], np.inf, lefts[1:] - rights[:-1])
+    shifts[1:] = np.abs(bottoms[1:] - bottoms[:-1])
+    smaller[1:] = bottoms[1:] - tops[1:] < SMALLER * (bottoms[:-1] - tops[:-1])
+    return gaps.tolist(), shifts.tolist(), smaller.tolist()
 
 
 def letters_on(text_page: object, frame: Frame) -> Letters:
@@ -201,10 +215,6 @@ def _is_known(letter: str, text_page: object, index: int) -> bool:
     if letter == _NO_VALUE:
         return bool(pdfium.FPDFText_GetUnicode(text_page, index) == ord(_HYPHEN))
     return not _NO_LETTER.match(letter)
-
-
-def _is_smaller(box: Corners, before: Corners) -> bool:
-    return box[3] - box[1] < SMALLER * (before[3] - before[1])
 
 
 def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
