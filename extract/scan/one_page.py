@@ -16,7 +16,7 @@ import numpy as np
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cell_words import read_cell
-from extract.scan.cells import Sheet, picture_cells, unread_notes, without_cells
+from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_notes, without_cells
 from extract.scan.cleaning import wiped, without_blots, without_streaks
 from extract.scan.figures import with_figures_checked
 from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
@@ -178,19 +178,27 @@ def _content(
     notes: tuple[Note, ...] = ()
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        cells = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
-        cells = [replace(f, words=tuple(mended(f.words))) for f in cells]
-        if second is not None:
-            cells = [replace(f, words=tuple(second.words(f.words, grey, in_cell=True))) for f in cells]
+        cells = _cells_read(cells, sheet, engine, second)
         notes = unread_notes(cells, sheet)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
-        text = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-        words += second.words(text, grey, in_cell=False) if second is not None else text
+        read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
+        words += second.words(read, grey, in_cell=False) if second is not None else read
     return _Content(with_exponents(words, marks), rules, notes, struck)
+
+
+def _cells_read(
+    cells: Sequence[PictureCell], sheet: Sheet, engine: Reader, second: SecondReader | None
+) -> list[PictureCell]:
+    """The cells of a page with the words that are printed in them."""
+    read = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
+    read = [replace(f, words=tuple(mended(f.words))) for f in read]
+    if second is None:
+        return read
+    return [replace(f, words=tuple(second.words(f.words, sheet.grey, in_cell=True))) for f in read]
 
 
 def _points(box: Box, dpi: float) -> Box:

@@ -74,15 +74,20 @@ def fit_of(texts: Sequence[str], index: int, text: str) -> Fit:
 
 
 def plain(text: str) -> str:
-    """A text in the letters that the network can write; a first capital that has the shape of a small letter as
-    that letter."""
-    same = text.translate(_SAME_SIGNS)
-    return same[0].lower() + same[1:] if same[:1].lower() in _SAME_SHAPE else same
+    """A text with the signs that the network can write."""
+    return text.translate(_SAME_SIGNS)
 
 
 def core(text: str) -> str:
     """A text without the signs at its ends; those before a figure count."""
-    return _TAIL.sub("", _HEAD.sub("", text))
+    return _TAIL.sub("", _HEAD.sub("", plain(text)))
+
+
+def bare(text: str) -> str:
+    """What two readings of a word must share: its core without spaces, a first capital that has the shape of a small
+    letter as that letter. Example: ``-Phòng`` and ``phòng,`` share it."""
+    letters = "".join(core(text).split())
+    return letters[0].lower() + letters[1:] if letters[:1].lower() in _SAME_SHAPE else letters
 
 
 def lettered(text: str) -> str:
@@ -104,6 +109,11 @@ def is_roman(text: str) -> bool:
 def is_strokes(text: str) -> bool:
     """Whether a word is nothing but ``1`` and signs: what the network sees in a poor Roman number."""
     return bool(_ONLY_STROKES.fullmatch(text))
+
+
+def is_bare_figure(text: str) -> bool:
+    """Whether a word holds digits and no letter."""
+    return is_figure(text) and not any(c.isalpha() for c in text)
 
 
 def is_figure(text: str) -> bool:

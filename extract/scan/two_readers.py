@@ -20,8 +20,10 @@ from extract.scan.reading_forms import (
     STROKES,
     SURE_ROMAN,
     Fit,
+    bare,
     core,
     fit_of,
+    is_bare_figure,
     is_figure,
     is_label,
     is_roman,
@@ -95,10 +97,9 @@ def verdict(
     first, theirs = texts[index], lettered(second.text)
     if NOT_IN_ALPHABET.search(first) or not theirs:
         return None
-    seen, other = plain(first), plain(theirs)
-    if core(seen) == core("".join(other.split())) and not is_roman(first):
+    if bare(first) == bare(theirs) and not is_roman(first):
         return None if _begins_with_speck(texts, first) else _same_letters(first, theirs, chance, second)
-    if before and _is_printed(before, other, second.confidence):
+    if before and _is_printed(before, theirs, second.confidence):
         return Verdict(Outcome.PRINTED, before, chance_of(Outcome.PRINTED, chance))
     fits = fit_of(texts, index, first), fit_of(texts, index, theirs)
     if (
@@ -109,9 +110,11 @@ def verdict(
         return _of_roman(first, theirs, chance, second.confidence)
     if " " in theirs:
         return _with_space(texts, index, chance, theirs, second)
-    if _takes_over(chance, fits, second.confidence) and not _is_label_for_label(first, theirs):
+    letter_for_figure = is_bare_figure(first) and not is_figure(theirs)  # a lone 0 is a U for it
+    is_weak_spot = letter_for_figure or _is_label_for_label(first, theirs)
+    if not is_weak_spot and _takes_over(chance, fits, second.confidence):
         return Verdict(Outcome.TAKEN, theirs, _chance_of_taken(texts, index, theirs, chance, fits[1]))
-    doubts = second.confidence >= SURE and fits[1] >= fits[0]
+    doubts = second.confidence >= SURE and fits[1] >= fits[0] and not letter_for_figure
     return Verdict(Outcome.KEPT, first, min(chance, chance_of(Outcome.KEPT, chance)) if doubts else chance)
 
 
@@ -130,10 +133,10 @@ def _chance_of_taken(texts: Sequence[str], index: int, theirs: str, chance: floa
     return min(after, STILL_DOUBTED) if is_third_meant else after
 
 
-def _is_printed(before: str, other: str, second: float) -> bool:
+def _is_printed(before: str, theirs: str, second: float) -> bool:
     """Whether the network surely reads what a word was before it was put right, and that is a usual one."""
     usual = not is_roman(before) and fit_of([before], 0, before) >= Fit.USUAL
-    return second >= SURER and usual and core(plain(before)) == core(other)
+    return second >= SURER and usual and core(before) == core(theirs)
 
 
 def _begins_with_speck(texts: Sequence[str], first: str) -> bool:

@@ -62,6 +62,8 @@ def decided(first: str, second: str, chance: float, sure: float, before: str = "
         pytest.param("b", "1", 0.02, 0.97, ("kept", "b"), id="strokes-for-a-letter"),
         pytest.param("CNI", "CN1", 0.67, 0.98, ("kept", "CNI"), id="a-stroke-among-capitals"),
         pytest.param("đ)", "d)", 0.83, 1.0, ("kept", "đ)"), id="labels-have-their-series"),
+        pytest.param("0", "U", 0.5, 1.0, ("kept", "0"), id="a-letter-for-a-lone-figure"),
+        pytest.param("Phòng", "-Phòng", 0.86, 0.96, ("agreed", "Phòng"), id="a-dash-before-it"),
         pytest.param("cụng", "cựng", 0.4, 0.6, ("kept", "cụng"), id="not-sure"),
         pytest.param("môi", "mội", 0.961, 0.99, ("kept", "môi"), id="surely-read"),
         pytest.param("năm/0226", "nămd0o26", 0.38, 0.94, ("kept", "năm/0226"), id="letters-among-digits"),
@@ -94,6 +96,12 @@ def test_a_reading_that_is_taken_stays_in_doubt_where_a_third_word_fits_better()
     assert found is not None
     assert (found.outcome, found.text) == (Outcome.TAKEN, "kiêm")
     assert found.chance < DOUBTED
+
+
+def test_a_letter_for_a_figure_doubts_nothing() -> None:
+    found = verdict(["0"], 0, 0.996, SecondReading("U", 1.0))
+    assert found is not None
+    assert found.chance == 0.996
 
 
 @pytest.mark.parametrize("chance", [0.1, 0.5, 0.79])

@@ -52,6 +52,7 @@ def test_the_same_file_is_not_read_twice(
     [
         pytest.param({"number": "8/KH-UBND"}, id="head"),
         pytest.param({"headers": {"Thời gian": "due"}}, id="header"),
+        pytest.param({"scan_effort": "thorough"}, id="effort-for-scans"),
         pytest.param({"reread": True}, id="asked-for"),
     ],
 )
@@ -59,6 +60,11 @@ def test_other_settings_read_it_again(ingest: Callable[..., FileResult], setting
     ingest()
     assert ingest(**settings).outcome != "unchanged"
     assert (ingest().outcome == "unchanged") == ("reread" in settings)
+
+
+def test_the_effort_for_scans_is_one_of_three(ingest: Callable[..., FileResult]) -> None:
+    with pytest.raises(ValueError, match="slow"):
+        ingest(scan_effort="slow")
 
 
 def test_time_and_memory_decide_nothing(ingest: Callable[..., FileResult]) -> None:
