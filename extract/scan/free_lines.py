@@ -45,7 +45,7 @@ LONG = 12.0
 """Millimetres: no letter is as tall, so upright ink as long is a line."""
 APART = 2.0
 """Millimetres between two lines, at least."""
-WIDEST = 2.5
+WIDEST = 1.8
 """Millimetres: ink that is wider is no line."""
 BELONGS = 0.7
 """Share of the ink of a line's fullest column from which a column belongs to the line."""

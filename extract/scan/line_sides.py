@@ -29,7 +29,7 @@ EDGE = 0.015
 """Share of the sheet's length: what ends as near to its edge is not looked at."""
 UNEVEN = 0.5
 """Millimetres by which a streak may be wider than it mostly is; letters that touch it make it wider still."""
-EVEN = 0.6
+EVEN = 0.7
 """Share of its length on which it is no wider, at least."""
 TOUCHED = 0.8
 """Millimetres on each side of a streak within which ink on both sides is a word that it cuts.
