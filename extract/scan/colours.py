@@ -43,9 +43,9 @@ def grey_of(dots: Dots, dpi: float) -> Dots:
 
 def _patches(coarse: Dots, mm: float) -> Dots:
     """Where broad bright patches lie that are dark in the red channel (1, else 0); ``mm``: dots a millimetre."""
-    brightest = coarse.max(axis=2)
+    brightest = np.asarray(coarse.max(axis=2), dtype=np.uint8)
     tinted = (brightest >= BRIGHT) & (brightest.astype(np.int16) - coarse[:, :, 2] >= TINTED)
-    mask = tinted.astype(np.uint8)
+    mask = np.asarray(tinted, dtype=np.uint8)
     if not mask.any():
         return mask
     solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(BROAD * mm))

@@ -7,13 +7,14 @@ Lines are looked for in a small picture, and those that are left measured at ful
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.scan.ink import ink_of
 from extract.scan.picture import Grey, reduced
 
 DPI = 100.0
@@ -24,7 +25,7 @@ FILLED = 0.6
 """Share of the rows of a strip in which a column holds ink where a line runs through it."""
 STEEPEST = 0.045
 """Dots aside for each dot down: a line lies no further askew (2.6 degrees)."""
-STEP = 0.0015
+STEP = 0.003
 """The same: between two slants that are tried."""
 FINE_STEP = 0.0004
 """The same, at full size."""
@@ -44,7 +45,7 @@ LONG = 12.0
 """Millimetres: no letter is as tall, so upright ink as long is a line."""
 APART = 2.0
 """Millimetres between two lines, at least."""
-WIDEST = 2.5
+WIDEST = 1.8
 """Millimetres: ink that is wider is no line."""
 BELONGS = 0.7
 """Share of the ink of a line's fullest column from which a column belongs to the line."""
@@ -77,12 +78,26 @@ class FreeLine:
         return middle
 
 
-def free_lines(ink: Grey, dpi: float) -> list[FreeLine]:
-    """The lines down a picture that run to an edge of the sheet or beyond all other lines."""
-    small = np.asarray(reduced(ink, dpi, DPI) > 80, dtype=np.uint8)
+def free_lines(small: Small, full: Callable[[], Grey], dpi: float) -> list[FreeLine]:
+    """The lines down a picture that run to an edge of the sheet or beyond all other lines.
+
+    Args:
+        small: its ink at about :data:`DPI` (:func:`small_ink`).
+        full: gives its ink at full size, of ``dpi``; asked for only where there is such a line.
+    """
+    mm = DPI / 25.4
+    lines = list(_coarse(small, mm))
+    if not lines:
+        return []
+    ink = full()
     scale = ink.shape[0] / small.shape[0]
-    lines = (_at_full_size(line, ink, scale, dpi) for line in _coarse(small, dpi / scale / 25.4))
-    return [line for line in lines if line is not None]
+    found = (_at_full_size(line, ink, scale, dpi) for line in lines)
+    return [line for line in found if line is not None]
+
+
+def small_ink(grey: Grey, dpi: float) -> Small:
+    """The ink of a picture (1 where there is some) at about :data:`DPI`."""
+    return np.asarray(ink_of(reduced(grey, dpi, DPI)) > 0, dtype=np.uint8)
 
 
 def band_of(ink: Grey, line: FreeLine, reach: int) -> Grey:
@@ -104,6 +119,11 @@ def _coarse(small: Small, mm: float) -> Iterator[FreeLine]:
     strips = height // STRIP
     thick = np.asarray(cv2.dilate(small, np.ones((1, 3), np.uint8)), np.uint8)
     filled = thick[: strips * STRIP].reshape(strips, STRIP, width).mean(axis=1) >= FILLED
+    # Most pages have no such line at any slant: a look at what lies within reach of each column shows it.
+    reach = 2 * int(STEEPEST * height / 2) + 1
+    within = cv2.dilate(filled.astype(np.uint8), np.ones((1, reach), np.uint8))
+    if int(within.sum(axis=0).max(initial=0)) < COVERED * strips:
+        return
     slopes = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
     score = np.stack([_sheared(filled, float(slope)) for slope in slopes])
     apart, half = max(1, round(APART * mm)), height / 2

@@ -27,6 +27,10 @@ CORNERED = 0.6
 """Share of the ends of a line's pieces that rules meet, from which it is one of the lines of a table."""
 EDGE = 0.015
 """Share of the sheet's length: what ends as near to its edge is not looked at."""
+UNEVEN = 0.5
+"""Millimetres by which a streak may be wider than it mostly is; letters that touch it make it wider still."""
+EVEN = 0.7
+"""Share of its length on which it is no wider, at least."""
 TOUCHED = 0.8
 """Millimetres on each side of a streak within which ink on both sides is a word that it cuts.
 
@@ -51,6 +55,7 @@ class Along:
         cut: rows in which ink stands close on both sides, rules aside: letters that it crosses.
         words: rows of a line of text with letters close on both sides: a word that it cuts.
         cornered: whether its pieces end at rules, so that it is a rule itself.
+        even: whether it is about as wide all along.
     """
 
     line: FreeLine
@@ -60,6 +65,7 @@ class Along:
     cut: Rows
     words: Rows
     cornered: bool
+    even: bool
 
 
 def without_upright_lines(ink: Grey, mm: float) -> Grey:
@@ -94,7 +100,22 @@ def along(ink: Grey, letters: Grey, line: FreeLine, mm: float) -> Along:
     cornered = is_cornered(
         band[:, middle - line.width // 2 : middle + line.width // 2 + 1], at_left | at_right, mm
     )
-    return Along(line, band, half, ruled, before & after, words, cornered)
+    return Along(
+        line, band, half, ruled, before & after, words, cornered, _is_even(band > 0, line, ruled, mm)
+    )
+
+
+def _is_even(ink: npt.NDArray[np.bool_], line: FreeLine, ruled: Rows, mm: float) -> bool:
+    """Whether a line is about as wide all along: a crease and a blot are not.
+
+    Args:
+        ink: of the band.
+    """
+    middle, reach = ink.shape[1] // 2, line.width + round(UNEVEN * mm)
+    rows = ink[:, middle] & ~ruled
+    sides = (ink[rows, middle : middle + reach + 1], ink[rows, middle : middle - reach - 1 : -1])
+    widths = sum(np.cumprod(side, axis=1).sum(axis=1) for side in sides) - 1
+    return bool(np.size(widths) == 0 or np.mean(widths <= line.width + UNEVEN * mm) >= EVEN)
 
 
 def _spread(rows: Rows, mm: float) -> Rows:

@@ -29,6 +29,7 @@ from extract.scan.picture import Picture, rendered
 from extract.scan.pool import Progress, run_in_pool
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
+from extract.scan.text_layer import with_layer_heard
 from normalize.notes import Code, error, warning
 
 CACHE_VERSION = 41
@@ -105,8 +106,8 @@ def _dots(picture: Picture) -> tuple[object, ...]:
 def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
     """The pages read from their pictures, in the order given; ``kind`` is kept.
 
-    Words of a page of kind ``FRAMED_SCAN`` are kept (they are its running head); those of a wrong text layer
-    are not. An interrupt (Ctrl-C) ends the work; pages that are done are kept on disk.
+    Words of a page of kind ``FRAMED_SCAN`` are kept (they are its running head); those of a text layer that
+    another program made are held against what is read. An interrupt (Ctrl-C) ends the work; pages that are done are kept on disk.
 
     Raises:
         OcrMissing: Tesseract, its binding or its data is not installed.
@@ -174,5 +175,7 @@ def _of_kind(read: Page, page: Page) -> Page:
     """The page as read, with the kind and the notes it had before."""
     if not read.width:
         return replace(page, notes=(*page.notes, *read.notes))
+    if page.kind is PageKind.WRONG_TEXT:
+        read = with_layer_heard(read, page)
     told = tuple(replace(s, taken=s.taken or s.kind is SightingKind.PICTURE) for s in page.sightings)
     return replace(read, kind=page.kind, notes=(*page.notes, *read.notes), sightings=(*told, *read.sightings))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.model import Box, Word
-from extract.scan.free_lines import FreeLine, free_lines
+from extract.scan.free_lines import FreeLine, free_lines, small_ink
 from extract.scan.hidden_rules import hidden_rules
 from extract.scan.ink import ink_of
 from extract.scan.line_sides import Along, Rows, along, without_upright_lines, words_cut
@@ -47,16 +47,14 @@ class Streak:
 def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]]:
     """A straightened picture without its thick streaks, and the streaks."""
     streaks: list[Streak] = []
-    ink = ink_of(picture.grey)
     for level in (False, True):
-        found = _streaks(np.ascontiguousarray(ink.T) if level else ink, picture.dpi)
+        found = _streaks(picture.grey.T if level else picture.grey, picture.dpi)
         if not found:
             continue
         grey = picture.grey.copy()
         for one in found:
             _wipe(grey.T if level else grey, one, picture.dpi / 25.4)
         picture = replace(picture, grey=grey)
-        ink = ink_of(grey)
         streaks += [Streak(one.line, level) for one in found]
     return picture, tuple(streaks)
 
@@ -98,14 +96,15 @@ def _touches(box: Box, streak: Streak, dpi: float) -> bool:
     return x0 - near <= middle <= x1 + near
 
 
-def _streaks(ink: Grey, dpi: float) -> list[Along]:
-    """The streaks down the ink of a picture."""
+def _streaks(grey: Grey, dpi: float) -> list[Along]:
+    """The streaks down the dots of a picture."""
     mm = dpi / 25.4
-    lines = free_lines(ink, dpi)
+    lines = free_lines(small_ink(grey, dpi), lambda: ink_of(np.ascontiguousarray(grey)), dpi)
     if not lines:
         return []
+    ink = ink_of(np.ascontiguousarray(grey))
     letters = without_upright_lines(ink, mm)
-    found = [a for a in (along(ink, letters, line, mm) for line in lines) if not a.cornered]
+    found = [a for a in (along(ink, letters, line, mm) for line in lines) if a.even and not a.cornered]
     to_edge = [a for a in found if a.line.to_edge and (a.ruled.any() or words_cut(a, mm))]
     beyond = [a for a in found if not a.line.to_edge and words_cut(a, mm)]
     if len(to_edge) >= SEVERAL:
