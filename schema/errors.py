@@ -177,7 +177,7 @@ class TooManyDocuments(DatasetError):
     """A comparison two by two of so many documents that nobody reads its tables."""
 
     hint = "Name two documents, as `vnplans status` lists them; --by themes, agencies, funding, budgets, periods and emissions take any number."
-    exit_code = 48
+    exit_code = 54
 
 
 class UnknownChoice(DatasetError):

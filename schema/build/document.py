@@ -171,7 +171,7 @@ def _read_issuer(identity: DocumentIdentity, issuer: str) -> str | None:
         default_role="lead",
         on=identity.issued_on,
         province_code=province,
-        level=identity.level,
+        level="province" if province else "centre",
     )
     if named and all(m.agency_id for m in named):
         return named[-1].agency_id
