@@ -59,7 +59,7 @@ class SchedulerUnreachable(DatasetError):
     """No Dask scheduler answers at the address given."""
 
     hint = "Check --scheduler (tcp://HOST:8786), or take --scheduler local for workers of this machine."
-    exit_code = 63
+    exit_code = 66
 
 
 class StoreUnreachable(ReadError):
@@ -73,7 +73,7 @@ class DaskMissing(DatasetError):
     """A cluster was asked for, and the packages that speak to it are not installed."""
 
     hint = "pip install 'vnplans[dask]'"
-    exit_code = 64
+    exit_code = 67
 
 
 @dataclass(frozen=True, slots=True)
