@@ -80,34 +80,7 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
         dated: whether the context gives a year.
         alone: whether it is known that no heading says that the figures are wanted.
     """
-    found = []
-    acts = [(n.start, n.end) for n in find_numbers(text)]
-    clocks = list(_CLOCK.finditer(text))
-    for quantity in find_quantities(text, default_unit=unit):
-        before = text[: quantity.start].rstrip()
-        if any(a < quantity.end and quantity.start < b for a, b in acts):
-            continue
-        if quantity.raw[:1].isdigit() and _BROKEN.search(text, endpos=quantity.start):
-            continue
-        if quantity.dimension in _TIME_UNITS and (
-            not _measures_time(before) or _DEADLINE.match(text, quantity.end)
-        ):
-            continue
-        if any(c.start() <= quantity.start < c.end() for c in clocks):
-            continue
-        if before.endswith(("/", "±")) or _counts_aims(text, quantity):
-            continue
-        if _is_denominator(text, quantity):
-            continue
-        if _GENERATION.fullmatch(quantity.raw) or (
-            quantity.unit == "lần" and _IN_TURN.match(text, quantity.end)
-        ):
-            continue
-        if _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw)):
-            continue
-        if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
-            continue
-        found.append(_without_label(text, with_printed_unit(text, quantity)))
+    found = _stated(text, unit)
     rates = find_rates(text)
     counted = [*find_shares_of_all(text), *find_spelled_counts(text), *find_fractions(text)]
     found = _joined(_joined(found, _joined(counted, rates)), find_ranks(text))
@@ -125,6 +98,43 @@ def find_values(text: str, unit: str | None, *, dated: bool = False, alone: bool
     return Values(
         [q for q in found if q not in starts], sorted([*starts, *bare], key=lambda q: q.start), asides
     )
+
+
+def _stated(text: str, unit: str | None) -> list[Quantity]:
+    """The quantities that may be values, with the units printed beside them."""
+    acts = [(n.start, n.end) for n in find_numbers(text)]
+    clocks = [(c.start(), c.end()) for c in _CLOCK.finditer(text)]
+    return [
+        _without_label(text, with_printed_unit(text, quantity))
+        for quantity in find_quantities(text, default_unit=unit)
+        if not any(a < quantity.end and quantity.start < b for a, b in acts)
+        and not any(a <= quantity.start < b for a, b in clocks)
+        and not _tells_time(text, quantity)
+        and not _is_no_value(text, quantity)
+    ]
+
+
+def _tells_time(text: str, quantity: Quantity) -> bool:
+    """An age, a duration, a year: figures of time that measure nothing."""
+    if quantity.unit is None and quantity.low is not None and 1900 <= quantity.low <= 2100:
+        return True
+    is_time = quantity.dimension in _TIME_UNITS
+    return is_time and (
+        not _measures_time(text[: quantity.start].rstrip()) or _DEADLINE.match(text, quantity.end) is not None
+    )
+
+
+def _is_no_value(text: str, quantity: Quantity) -> bool:
+    """A piece of a broken figure, a denominator, a generation (``5G``), a turn, a rating, a count of aims."""
+    before = text[: quantity.start].rstrip()
+    if quantity.raw[:1].isdigit() and _BROKEN.search(text, endpos=quantity.start):
+        return True
+    if before.endswith(("/", "±")) or _counts_aims(text, quantity) or _is_denominator(text, quantity):
+        return True
+    if _GENERATION.fullmatch(quantity.raw) or (quantity.unit == "lần" and _IN_TURN.match(text, quantity.end)):
+        return True
+    rated = _RATING.match(text, quantity.end) or (quantity.unit is None and _RATING.search(quantity.raw))
+    return bool(rated)
 
 
 _CLOCK = regex.compile(
