@@ -25,7 +25,7 @@ FILLED = 0.6
 """Share of the rows of a strip in which a column holds ink where a line runs through it."""
 STEEPEST = 0.045
 """Dots aside for each dot down: a line lies no further askew (2.6 degrees)."""
-STEP = 0.003
+STEP = 0.0015
 """The same: between two slants that are tried."""
 FINE_STEP = 0.0004
 """The same, at full size."""

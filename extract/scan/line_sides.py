@@ -36,6 +36,8 @@ TOUCHED = 0.8
 
 The text of two cells stands further from the rule between them.
 """
+TOUCHING = 2
+"""Dots on each side of a streak within which the stroke of a letter runs on under it."""
 LETTER = 1.0
 """Millimetres above and below the side of a letter that are of the same line of text."""
 LOWEST = 1.0
@@ -52,7 +54,7 @@ class Along:
     Attributes:
         half: dots on each side of the middle that are the streak's own.
         ruled: rows in which a rule crosses it.
-        cut: rows in which ink stands close on both sides, rules aside: letters that it crosses.
+        cut: rows in which ink touches it on both sides, rules aside: strokes of letters that cross it.
         words: rows of a line of text with letters close on both sides: a word that it cuts.
         cornered: whether its pieces end at rules, so that it is a rule itself.
         even: whether it is about as wide all along.
@@ -94,15 +96,22 @@ def along(ink: Grey, letters: Grey, line: FreeLine, mm: float) -> Along:
     at_left, at_right = left.mean(axis=1) > LEVEL, right.mean(axis=1) > LEVEL
     ruled = at_left & at_right
     close = band_of(letters, line, round(BESIDE * mm)) > 0
-    before = close[:, middle - half - near : middle - half].any(axis=1) & ~ruled
-    after = close[:, middle + half + 1 : middle + half + 1 + near].any(axis=1) & ~ruled
+
+    def sides(reach: int) -> tuple[Rows, Rows]:
+        """The rows with letters within so many dots on the left, and on the right."""
+        left, right = (
+            close[:, middle - half - reach : middle - half],
+            close[:, middle + half + 1 : middle + half + 1 + reach],
+        )
+        return left.any(axis=1) & ~ruled, right.any(axis=1) & ~ruled
+
+    before, after = sides(near)
+    touched = np.logical_and(*sides(TOUCHING))
     words = _spread(before, mm) & _spread(after, mm) & ~ruled
     cornered = is_cornered(
         band[:, middle - line.width // 2 : middle + line.width // 2 + 1], at_left | at_right, mm
     )
-    return Along(
-        line, band, half, ruled, before & after, words, cornered, _is_even(band > 0, line, ruled, mm)
-    )
+    return Along(line, band, half, ruled, touched, words, cornered, _is_even(band > 0, line, ruled, mm))
 
 
 def _is_even(ink: npt.NDArray[np.bool_], line: FreeLine, ruled: Rows, mm: float) -> bool:
