@@ -28,7 +28,7 @@ from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader, tessdata
 from normalize.notes import Code, error, warning
 
-CACHE_VERSION = 41
+CACHE_VERSION = 42
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 
 
