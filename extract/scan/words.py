@@ -45,6 +45,8 @@ QUARTER_CHANCE = 0.5
 SURE_QUARTER = 0.9
 """Tesseract's figure from which II and III are taken as read."""
 _SAME_SHAPE = frozenset("COSUVWXZ")
+_ROLE_LABELS = frozenset({"Thực hiện;", "Chủ trì;", "Phối hợp;"})
+"""Labels of roles at the beginning of a line whose colon was read as a semicolon."""
 
 
 def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
@@ -58,7 +60,7 @@ def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """
     kept = list(_without_dirt(with_joined_numbers(words)))
     kept = [with_symbols_mended(_abbreviation_mended(_sign_mended(w))) for w in kept]
-    kept, quarters = _quarters_mended(kept)
+    kept, quarters = _quarters_mended(_labels_mended(kept))
     repairs = {r.index: r for r in repair_words([w.text for w in kept], [w.confidence for w in kept])}
     for index, repair in repairs.items():
         kept[index] = _changed(kept[index], repair.text, f"“{repair.pair}” is the known pair")
@@ -97,6 +99,17 @@ def _sign_mended(word: RecognisedWord) -> RecognisedWord:
     if _CARBON.match(text):
         return _changed(word, _CARBON.sub(r"\g<1>2", text), "the unit is CO2")
     return word if text == word.text else replace(word, text=text)
+
+
+def _labels_mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """The words, a label of a role that begins a line with its colon (``Thực hiện; các xã``)."""
+    done = list(words)
+    for k in range(len(words) - 1):
+        first, last = words[k], words[k + 1]
+        begins = k == 0 or words[k - 1].line != first.line
+        if begins and f"{first.text} {last.text}" in _ROLE_LABELS:
+            done[k + 1] = _changed(last, f"{last.text[:-1]}:", "the label of a role ends in a colon")
+    return done
 
 
 def _quarters_mended(words: Sequence[RecognisedWord]) -> tuple[list[RecognisedWord], frozenset[int]]:

@@ -120,6 +120,8 @@ def test_digits_are_never_repaired() -> None:
         pytest.param("Ngân sách ` | tỉnh", "Ngân sách tỉnh", id="dirt"),
         pytest.param("_UBND huyện", "UBND huyện", id="dirt-at-the-edge"),
         pytest.param("2017 — 2020", "2017 – 2020", id="dash"),
+        pytest.param("Thực hiện; các xã, phường", "Thực hiện: các xã, phường", id="label-of-a-role"),
+        pytest.param("Tổ chức thực hiện; các", "Tổ chức thực hiện; các", id="no-label"),
         pytest.param("Nghị định 156/2020/ND-CP", "Nghị định 156/2020/NĐ-CP", id="lost-stroke"),
         pytest.param("Quyết định 1658/QD-TTg", "Quyết định 1658/QĐ-TTg", id="lost-stroke-of-a-decision"),
         pytest.param("Hướng dẫn 05/HD-UBND", "Hướng dẫn 05/HD-UBND", id="no-stroke-was-lost"),
