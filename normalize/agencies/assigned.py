@@ -34,14 +34,19 @@ def assigned_task(cell: Cell, first: int, i: int) -> int | None:
     """The word after "được giao chủ trì từng nhiệm vụ tại Phụ lục II": of the only set of a cell it tells which is meant."""
     tokens, n = cell.tokens, len(cell.tokens)
     given = word_at("assigned", tokens, i)
-    if given is None or given[0] >= n or cell.roles or cell.inline_at(given[0]) is None:
+    if given is None or given[0] >= n or cell.roles or first > 0:
+        return None
+    said = cell.inline_at(given[0]) is not None
+    if not said and word_at("deed", tokens, given[0]) is None:
         return None
     end = given[0]
     while end < n and cell.gap(end) not in STRONG:
+        if cell.gap(end) in WEAK and not tokens.upper(end) and word_at("firm_deed", tokens, end) is not None:
+            return end  # "… tại Phụ lục II thường xuyên kiểm tra"
         if names_party(cell, end):
             return None
         end += 1
-    return end if first == 0 and end == n else None
+    return end if said and end == n else None
 
 
 def is_passive(cell: Cell, i: int) -> bool:

@@ -33,6 +33,8 @@ def read_bracket(cell: Cell, i: int) -> int:
         role = word_at(kind, tokens, i + 1)
         if role is not None and role[0] == close:
             _role_in_brackets(cell, role[1])
+            if tokens.toned[close - 2 : close] == ["đầu", "mối"]:
+                _set_scope(cell, i, close)
             return close + 1
     forward = _role_with_bodies(cell, i + 1, close)
     if forward is not None:

@@ -14,8 +14,12 @@ from normalize.agencies.words import folded, word_at
 
 _LONGEST_CLASS = 5
 """Words of a class noun, at most: "sở ban ngành"."""
+_LONGEST_SET = 8
+"""Words from the plural of a set to the last of its nouns, at most."""
 _HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper", "event")
 """What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
+_HELD_THINGS = ("quantifier", "thing", "paper", "event", "done")
+"""What shows so in a list of offices too, where a verb may be the deed of all of them."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
 
@@ -197,8 +201,18 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
         return False
     if last >= len(tokens) or tokens.gap[last] not in WEAK:
         return True
+    if _behind_agency(tokens, i):
+        return not any(word_at(kind, tokens, last) for kind in _HELD_THINGS) and not tokens.plain[last].isdigit()
     held = any(word_at(kind, tokens, last) for kind in _HELD)
     return not held and not tokens.plain[last].isdigit()
+
+
+def _behind_agency(tokens: Tokens, i: int) -> bool:
+    """“các cơ quan, tổ chức bố trí lực lượng”: behind "cơ quan," or "đơn vị," of a set it is the noun."""
+    if tokens.gap[i] != COMMA or tokens.toned[i - 2 : i] not in (["cơ", "quan"], ["đơn", "vị"]):
+        return False
+    starts = range(i - 2, max(i - _LONGEST_SET, 0) - 1, -1)
+    return any(word_at("quantifier", tokens, k) is not None for k in starts)
 
 
 def _is_noun(tokens: Tokens, i: int) -> bool:

@@ -12,6 +12,7 @@ from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item, deed_behind_body, firm_end
+from normalize.agencies.each_of_them import read_each
 from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.further_places import take_further_units
 from normalize.agencies.further_units import (
@@ -100,6 +101,7 @@ def _step(cell: Cell, i: int) -> int:
         read_own_office,
         read_titled,
         read_standing,
+        read_each,
         read_deed,
         read_open_set,
         read_province,

@@ -18,7 +18,9 @@ _BEGINS_LINE = frozenset("n*;.,")
 """Gaps before a number that may stand at the head of a line (signs of :mod:`normalize.agencies.tokens`)."""
 _BEGINS_ITEM = frozenset("n*;.:")
 """Gaps before a mark that begins an item."""
-_LETTERS = frozenset("abcdđeghijklmn")
+_LETTERS = frozenset("abcdđeghijklmno")
+_BRACKETED_LETTERS = frozenset("pqrstuvxy")
+"""Later letters, which are marks before a bracket only: with a full stop they are units ("p. Kinh Bắc")."""
 _MOST_COUNTS = 8
 """Words that count a part, at most: "số 1.2 và 1.3"."""
 _CHAPTERS = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4}(?:\.|\)|\s*[-–:])?(?=\s)")
@@ -88,7 +90,9 @@ def _letter_at(words: Words, i: int) -> int | None:
     plain, n = words.plain, len(words.plain)
     bracketed = plain[i] == "("
     at = i + 1 if bracketed else i
-    if at >= n - 1 or not _is_mark(words.text[words.start[at] : words.end[at]], bracketed=bracketed):
+    word = words.text[words.start[at] : words.end[at]]
+    late = word in _BRACKETED_LETTERS and not bracketed and at < n - 1 and plain[at + 1] == ")"
+    if at >= n - 1 or not (late or _is_mark(word, bracketed=bracketed)):
         return None
     begins = i == 0 or words.gap[i] in _BEGINS_ITEM
     if plain[at + 1] == ")" and words.text[words.end[at]] == ")":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.deeds import begins_item
 from normalize.agencies.own_offices import RULE as OWN_OFFICE
+from normalize.agencies.register import register
 from normalize.agencies.sentences import deed_end, names_party
 from normalize.agencies.times import times_to_end
 from normalize.agencies.tokens import COMMA, STRONG, WEAK
@@ -44,9 +46,16 @@ def read_order(cell: Cell, i: int) -> int | None:
 def _order_alone(cell: Cell, i: int) -> int | None:
     """“Phó Chủ tịch UBND tỉnh chỉ đạo; …”, "…; Thủ tướng Chính phủ phê duyệt": who only directs or approves."""
     tokens = cell.tokens
-    for kind, role in (("directs", "direct"), ("approves", "approve"), ("watches", "monitor")):
+    for kind, role in (
+        ("directs", "direct"),
+        ("guides", "direct"),
+        ("approves", "approve"),
+        ("watches", "monitor"),
+    ):
         word = word_at(kind, tokens, i)
         if word is None or (role == "approve" and not _approves(cell)):
+            continue
+        if kind == "guides" and not _stands_above(cell.parts[-1]):
             continue
         if role == "monitor" and not _is_item_behind(cell):
             continue
@@ -83,6 +92,16 @@ def _approves(cell: Cell) -> bool:
 def decides(part: Part) -> bool:
     """Whether a part is a body, or an office, that approves what others prepare."""
     return (part.agency_id or "") in _DECIDE or part.name in _OFFICES or part.rule == OWN_OFFICE
+
+
+def _stands_above(part: Part) -> bool:
+    """Whether an opinion of the part is followed: it decides, or is a body of the Party."""
+    return decides(part) or (part.agency_id or "") in _of_the_party()
+
+
+@cache
+def _of_the_party() -> frozenset[str]:
+    return frozenset(row.agency.agency_id for row in register() if row.kind == "party")
 
 
 def _short_object(cell: Cell, i: int) -> int | None:

@@ -154,7 +154,9 @@ def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
     Who is told a deed of its own carries it out; the others support.
     """
     leads = [
-        k for k, part in enumerate(cell.parts) if (k in told and roles[k] == "lead") or part.role == "lead"
+        k
+        for k, part in enumerate(cell.parts)
+        if (k in told and roles[k] == "lead") or (part.role == "lead" and not _is_contact(part))
     ]
     labelled = any(w.form == "label" and w.role == "lead" for w in cell.roles)
     if not leads or labelled:
@@ -167,6 +169,11 @@ def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
         if k not in told and roles[k] == "lead" and cell.parts[k].role is None and new_item:
             roles[k] = "implement" if any(d > k for d in cell.deeds) else "support"
     return roles
+
+
+def _is_contact(part: Part) -> bool:
+    """“Sở A (đầu mối), Sở B”: who only draws the others together leads with them."""
+    return part.scope is not None and part.scope.endswith("đầu mối")
 
 
 def _item_begins(tokens: Tokens, before: Part, part: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from normalize.agencies.cell import Cell, RoleWord
 from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
+from normalize.agencies.lead_ins import heads_item, invites, sent_to
 from normalize.agencies.level_and_place import units_at
 from normalize.agencies.things import item_end
 from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
@@ -21,13 +22,13 @@ def read_deed(cell: Cell, i: int) -> int | None:
     tokens = cell.tokens
     asks = word_at("asks", tokens, i)
     if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
-        return asks[0] if begins_item(tokens, i) else deed_end(cell, i)
-    if (sent := _sent_to(cell, i)) is not None:
+        return asks[0] if heads_item(cell, i) else deed_end(cell, i)
+    if (sent := sent_to(cell, i)) is not None:
         return sent
     if _is_done_to(cell, i):
         return deed_end(cell, i)
-    if _invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
-        return _invites(cell, i) or _circumstance_end(cell, i)
+    if invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
+        return invites(cell, i) or _circumstance_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
 
@@ -38,28 +39,10 @@ def _is_done_to(cell: Cell, i: int) -> bool:
     return behind and cell.tokens.toned[i] == "được" and i + 1 < len(cell.tokens)
 
 
-def _sent_to(cell: Cell, i: int) -> int | None:
-    """“gửi Sở A tổng hợp, chủ trì …”: to whom something is sent is a party where a deed of it follows."""
-    sends = word_at("sends", cell.tokens, i)
-    if sends is None or sends[0] >= len(cell.tokens) or not begins_item(cell.tokens, i):
-        return None
-    body = cell.named_at(sends[0])
-    return sends[0] if body is not None and deed_behind_body(cell.tokens, body.last) else None
-
-
-def _invites(cell: Cell, i: int) -> int | None:
-    """“Khuyến khích Hội Nông dân tỉnh … xây dựng": behind the first word of a cell stand those who are to do it."""
-    invites = word_at("invites", cell.tokens, i)
-    first = invites is not None and not cell.parts and not cell.roles and begins_item(cell.tokens, i)
-    if invites is None or not first or invites[0] >= len(cell.tokens):
-        return None
-    return invites[0] if cell.named_at(invites[0]) is not None else None
-
-
 def _circumstance_end(cell: Cell, i: int) -> int | None:
     """The word after when it is to be done: "Trước khi tiến hành kiểm tra: Sở Nội vụ …"."""
     tokens = cell.tokens
-    if not begins_item(tokens, i) or word_at("circumstance", tokens, i) is None:
+    if not heads_item(cell, i) or word_at("circumstance", tokens, i) is None:
         return None
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
@@ -112,7 +95,10 @@ def deed_end(cell: Cell, i: int) -> int:
     """The word after a deed: at the next item that begins with a party, or at a role word with its bodies."""
     tokens, n = cell.tokens, len(cell.tokens)
     cell.deeds.append(len(cell.parts))
-    if word_at("helps", tokens, i) is not None and any(word.role == "lead" for word in cell.roles):
+    helps = word_at("helps", tokens, i)
+    if helps is not None and helps[1] == "alone" and helps[0] < n and cell.gap(helps[0]) not in STRONG:
+        helps = None  # "thẩm định dự toán" is a deed of its own
+    if helps is not None and any(word.role == "lead" for word in cell.roles):
         cell.roles.append(RoleWord(len(cell.parts), "support", "trailing"))
     at = firm_end(tokens, i)
     if i < at < n and cell.role_at(at):
