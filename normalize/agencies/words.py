@@ -26,7 +26,7 @@ Words that a cell is walked by:
 * ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
 * ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
-  ``force``: a kind of forces that "lực lượng" may list.
+  ``within_body``: one of a body that stands right behind it ("Công đoàn Sở Y tế"). ``force``: a kind of forces that "lực lượng" may list.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
   chống" no "phòng", and "các công trình" is no set of bodies.
 
