@@ -41,12 +41,15 @@ def take_body(cell: Cell, body: Body) -> int:
     hamlets = hamlets_end(cell, body.last)
     if hamlets is not None and (body.row.own_name == "any" or body.row.kind == "ad_hoc"):
         return add_body(cell, body, hamlets)
+    organised = own_organisation(cell, body)
+    if organised is not None:
+        return organised
     last, scope, fits = _rest_of_name(cell, body)
     if not fits and joins_other(cell, body):
         return add_body(cell, body, body.last)
     if not fits and is_whole(cell, body) and repair(cell, body.first, last)[0] is None:
         return deed_end(cell, add_body(cell, body, body.last))
-    unit = unit_of(cell, body, last) or own_organisation(cell, body)
+    unit = unit_of(cell, body, last)
     if unit is not None:
         return unit
     longer = _longer_name(cell, body) if fits and last == body.last else None

@@ -60,3 +60,16 @@ def is_kind(cell: Cell, first: int, body: Body) -> bool:
     counted = word_at("quantifier", tokens, first)
     noun = word_at("class", tokens, counted[0]) if counted is not None and counted[0] < len(tokens) else None
     return many and bare and noun is not None and noun[1] == "strict"
+
+
+def serves_end(cell: Cell, i: int) -> int | None:
+    """The word after "tham mưu, giúp việc" and the body that is served: "Các cơ quan tham mưu, giúp việc Tỉnh ủy" are a set,
+    and what they do for it is no deed."""
+    served = word_at("serves", cell.tokens, i)
+    if served is None:
+        return None
+    at, n = served[0], len(cell.tokens)
+    joint = word_at("preposition", cell.tokens, at) if at < n and cell.gap(at) in WEAK else None
+    at = joint[0] if joint is not None else at
+    body = cell.named_at(at) if at < n and cell.gap(at) in WEAK else None
+    return body.last if body is not None else served[0]

@@ -18,7 +18,14 @@ from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
 from normalize.agencies.level_and_place import units_at
-from normalize.agencies.nouns_of_sets import boards_of, further_school, is_kind, office_alone, schools_at
+from normalize.agencies.nouns_of_sets import (
+    boards_of,
+    further_school,
+    is_kind,
+    office_alone,
+    schools_at,
+    serves_end,
+)
 from normalize.agencies.plural_names import is_family
 from normalize.agencies.scopes import things_end
 from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
@@ -133,6 +140,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             or assigned_last(cell, i)
             or assigned_task(cell, first, i)
             or _forces_of_owner(cell, i)
+            or serves_end(cell, i)
         )
         if owner_end is not None:
             i = owner_end

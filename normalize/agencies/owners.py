@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from normalize.agencies.body import Body, body_at
 from normalize.agencies.cell import Cell
-from normalize.agencies.tokens import COMMA, DASH, WEAK
+from normalize.agencies.tokens import COMMA, DASH, SPACE, WEAK
 from normalize.agencies.unknown_names import add_unknown, whole_body_end
 from normalize.agencies.words import word_at
 
@@ -47,15 +47,21 @@ def unit_of(cell: Cell, body: Body, last: int) -> int | None:
 
 
 def own_organisation(cell: Cell, body: Body) -> int | None:
-    """“Đảng ủy Bộ”, "Công đoàn Sở": the party body or union of the office whose plan it is, printed without its name."""
+    """“Đảng ủy Bộ”, "Công đoàn Sở Y tế": the party body or union of the office whose plan it is, printed without its name, or of
+    a body that stands right behind it; two organisations beside each other are two."""
     last = body.last
     if body.row.kind not in ("party", "organisation") or last != body.base_last or last >= len(cell.tokens):
         return None
-    return (
-        add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
-        if _is_bare_owner(cell, last)
-        else None
-    )
+    if _is_bare_owner(cell, last):
+        return add_unknown(cell, body.first, last + 1, (body.row.agency.name,))
+    organised = word_at("within_body", cell.tokens, body.first)
+    if organised is None or organised[0] != last or cell.gap(last) != SPACE or not cell.tokens.upper(last):
+        return None
+    owner = body_at(cell.tokens, last, cell.context)
+    if owner is None or (body.row.kind == "organisation" and owner.row.kind in ("party", "organisation")):
+        return None
+    end = whole_body_end(cell, owner)
+    return add_unknown(cell, body.first, end, (body.row.agency.name, owner.row.agency.name))
 
 
 def _is_bare_owner(cell: Cell, i: int) -> bool:

@@ -21,12 +21,12 @@ Words that a cell is walked by:
   be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
 * ``watches``: behind bodies of a later item it is their deed, and they watch over the task. ``done``: ends an item, and no name
   ends so. ``people``: a set at the head of an item. ``legal_form``: behind a dash it is of a company's name.
-* ``helps``: beside who leads it is the deed of one who supports.
+* ``serves``: tells of a set whom it serves: "các cơ quan tham mưu, giúp việc Tỉnh ủy". ``helps``: beside who leads it is the deed of one who supports.
 * ``part_label``: a part that is counted before a colon ("Bước 1:"). ``thing``: at the head of an item it is no body.
 * ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
 * ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
-  ``force``: a kind of forces that "lực lượng" may list.
+  ``within_body``: one of a body that stands right behind it ("Công đoàn Sở Y tế"). ``force``: a kind of forces that "lực lượng" may list.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
   chống" no "phòng", and "các công trình" is no set of bodies.
 

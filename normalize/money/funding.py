@@ -93,6 +93,14 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
         text: the cell.
         header_source: the source the column's header names; an ``x`` or an amount in the cell stands for it.
     """
+    first: dict[str, FundingMention] = {}
+    for mention in funding_names(text, header_source=header_source):
+        first.setdefault(mention.source, mention)
+    return tuple(first.values())
+
+
+def funding_names(text: str, *, header_source: str | None = None) -> tuple[FundingMention, ...]:
+    """Every name of a source in a cell, in print order: ``NS tỉnh, NS huyện`` are two names of one source, local_budget."""
     plain = clean(text)
     core = plain.strip(" .-–")
     if not core or is_empty_box(core):
@@ -106,21 +114,25 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
                 header_source, core, plain.index(core), plain.index(core) + len(core), "mark", 0.97
             ),
         )
-    out: dict[str, FundingMention] = {}
+    return _of_words(plain, low)
+
+
+def _of_words(plain: str, low: str) -> tuple[FundingMention, ...]:
+    out: list[FundingMention] = []
     found = list(_mentions(plain, low))
     for k, mention in enumerate(found):
         if k and _explains(found[k - 1], mention, low):
             continue
         if not (k + 1 < len(found) and _is_named_by(mention, found[k + 1], low)):
-            out.setdefault(mention.source, mention)
-    return tuple(out.values())
+            out.append(mention)
+    return tuple(out)
 
 
 def _explains(before: FundingMention, mention: FundingMention, low: str) -> bool:
-    """Whether a bracket says through which programme a budget pays: ``NSTW (Chương trình MTQG)``."""
-    is_exact = before.source in ("central_budget", "local_budget")
+    """Whether a bracket says through which programme a budget pays, or its short name: ``NSTW (Chương trình MTQG)``."""
     in_bracket = low[before.end : mention.start].strip() == "("
-    return is_exact and mention.source == "state_budget" and in_bracket
+    is_exact = before.source in ("central_budget", "local_budget") and mention.source == "state_budget"
+    return in_bracket and (is_exact or mention.source == before.source)
 
 
 def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:

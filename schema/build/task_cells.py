@@ -17,7 +17,8 @@ from normalize.roles import roles_that
 from schema.build.amount_cells import amount_notes, amount_traces, by_column, lines_notes
 from schema.build.bodies import Body, body_fields, read_bodies, remark_note
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, column_score, printed
-from schema.build.task_money import read_budget, read_funding
+from schema.build.task_funding import read_funding
+from schema.build.task_money import read_budget
 from schema.build.task_places import read_place
 from schema.build.task_products import read_products, text_of
 from schema.build.task_times import read_times
