@@ -16,7 +16,7 @@ from extract.scan.sureness import chance_right
 from extract.scan.tesseract import CAPITAL, RecognisedWord
 from normalize.notes import Code, Note, info
 from normalize.spelling.known_words import abbreviation_meant
-from normalize.spelling.likelihood import in_known_pairs, likely_misread
+from normalize.spelling.likelihood import in_known_pairs, likely_misread, strays_from_plans
 from normalize.spelling.look_alikes import look_alikes, usual_roman
 from normalize.spelling.repair import repair_words
 
@@ -70,7 +70,9 @@ def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     for index, chance in enumerate(chances):
         changed = repairs.get(index)
         if chance > DOUBTED and (
-            (changed is not None and changed.doubted) or (not known[index] and likely_misread(texts, index))
+            (changed is not None and changed.doubted)
+            or (not known[index] and likely_misread(texts, index))
+            or (known[index] and strays_from_plans(texts, index))
         ):
             chances[index] = DOUBTED
         if index in quarters:

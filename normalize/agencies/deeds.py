@@ -202,7 +202,9 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
     if last >= len(tokens) or tokens.gap[last] not in WEAK:
         return True
     if _behind_agency(tokens, i):
-        return not any(word_at(kind, tokens, last) for kind in _HELD_THINGS) and not tokens.plain[last].isdigit()
+        return (
+            not any(word_at(kind, tokens, last) for kind in _HELD_THINGS) and not tokens.plain[last].isdigit()
+        )
     held = any(word_at(kind, tokens, last) for kind in _HELD)
     return not held and not tokens.plain[last].isdigit()
 

@@ -113,6 +113,26 @@ def _is_likely_misread(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def strays_from_plans(words: Sequence[str], index: int) -> bool:
+    """Whether only the general word list knows the pair that a word makes, plans never use the word, and one like it
+    makes a listed pair that plans may well mean.
+
+    "nước mắt" (tears) may be "nước mặt" (surface water): no counted decision holds "mắt", they hold "mặt" 37 times.
+    """
+    tokens = [token_of(word) for word in words[max(0, index - 2) : index + 3]]
+    at = min(index, 2)
+    token = tokens[at]
+    if len(token.core) < 2 or not is_seldom(token):
+        return False
+    beside = sides(tokens, at)
+    if weight_as_read(token.key, beside) > FROM_LIST:
+        return False
+    return any(
+        counts().get(other, 0) >= FEWEST_TIMES and best_pair(other, beside)[0] >= FROM_LIST
+        for other in variants(token.key)
+    )
+
+
 def is_unused(word: str) -> bool:
     """Whether plans never use a word: spelling does not permit it, or neither counted decisions nor names
     hold it.
