@@ -24,6 +24,12 @@ SCRIPT = "<script>document.title = 1</script>"
 FOURTH = f"{PDF_ID}:t1:4"
 
 
+def read_again(db: str) -> None:
+    """The PDF is ingested once more, as after a change of the program."""
+    pdf = Path(db).parent / "lang-son.pdf"
+    assert vnplans.ingest(pdf, db=db, jobs=0, reread=True)[0].error is None
+
+
 def is_in_sight(page: Page, selector: str) -> bool:
     """Whether what is drawn lies inside the part of the pages that is seen."""
     return bool(
@@ -140,6 +146,10 @@ def test_a_queue_of_twenty_is_worked_through_with_keys_alone(page: Page, own_db:
         ("dismiss", 3),
     ]
     assert list(stands[stands["action"] == "change"]["new_value"]) == ["Sở Y tế"]
+    read_again(own_db)
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/findings?document={PDF_ID}"))
+        expect(page.get_by_text("No open findings are left.")).to_be_visible()
 
 
 def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
@@ -162,8 +172,7 @@ def test_a_correction_and_a_dropped_file_are_there_after_reading_again(
         expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
             "2,000,000,000"
         )
-    pdf = Path(own_db).parent / "lang-son.pdf"
-    assert vnplans.ingest(pdf, db=own_db, jobs=0, reread=True)[0].error is None
+    read_again(own_db)
     with visited(own_db, page) as visitor:
         page.goto(address(visitor, f"/d/{PDF_ID}?record={PDF_ID}:t1:1"))
         expect(page.locator(f'tr[data-record="{PDF_ID}:t1:1"] [data-field="budget_vnd"]')).to_have_text(
@@ -201,6 +210,10 @@ def test_a_missed_row_is_drawn_on_a_turned_page_and_added(page: Page, own_db: st
             page.locator('.sheet[data-page="3"] .values rect[data-values*=":added1|title"]')
         ).to_be_attached()
     assert "Xây mới trạm y tế" in set(vnplans.show(PDF_ID, own_db)["tasks"]["title"])
+    read_again(own_db)
+    with visited(own_db, page) as visitor:
+        page.goto(address(visitor, f"/d/{PDF_ID}"))
+        expect(page.locator(".count")).to_have_text("31 rows")
 
 
 def test_every_control_has_a_name(page: Page, looker: Visitor) -> None:
