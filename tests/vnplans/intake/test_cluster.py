@@ -52,18 +52,23 @@ def test_rows_are_the_same_also_where_a_worker_is_killed(
         if len(done) == 2:
             os.kill(workers[0], signal.SIGKILL)
 
-    results = vnplans.ingest(*plans, db=str(tmp_path / "dask.sqlite"), scheduler=address, tell=kill_one)
+    results = vnplans.ingest(
+        *plans, db=str(tmp_path / "dask.sqlite"), scheduler=address, tell=kill_one, cache=False
+    )
     assert [r.path for r in results] == plans
     assert [r.error for r in results] == [None] * DOCUMENTS
     with Client(address) as client:
         assert workers[0] not in client.run(os.getpid).values()
-    vnplans.ingest(*plans, db=str(tmp_path / "one.sqlite"), jobs=1)
-    vnplans.ingest(*plans, db=str(tmp_path / "two.sqlite"), jobs=2)
+    vnplans.ingest(*plans, db=str(tmp_path / "one.sqlite"), jobs=1, cache=False)
+    vnplans.ingest(*plans, db=str(tmp_path / "two.sqlite"), jobs=2, cache=False)
     one = rows_of(tmp_path / "one.sqlite")
     assert len(one["tasks"]) == 2 * DOCUMENTS
     for other in ("two", "dask"):
         found = rows_of(tmp_path / f"{other}.sqlite")
-        assert {name for name in one if one[name] != found[name]} == set()
+        assert {name for name in one if one[name] != found[name]} <= {
+            "ingest_runs",
+            "run_files",
+        }  # when it was
 
 
 @pytest.mark.slow

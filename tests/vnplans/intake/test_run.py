@@ -203,12 +203,16 @@ def test_quick_files_are_stored_before_a_slow_first_one_and_rows_are_the_same(tm
     files = (slow, BAC_NINH, CAO_BANG, corpus_file("bac-ninh", ".docx"))
     order: list[str] = []
     results = vnplans.ingest(
-        *files, db=str(tmp_path / "two.sqlite"), jobs=2, tell=lambda r: order.append(r.path.name)
+        *files,
+        db=str(tmp_path / "two.sqlite"),
+        jobs=2,
+        cache=False,
+        tell=lambda r: order.append(r.path.name),
     )
     assert [r.path for r in results] == list(files)
     assert [r.error for r in results] == [None] * 4
     assert order.index(slow.name) > order.index(BAC_NINH.name), order
-    vnplans.ingest(*files, db=str(tmp_path / "one.sqlite"), jobs=1)
+    vnplans.ingest(*files, db=str(tmp_path / "one.sqlite"), jobs=1, cache=False)
     one, two = rows_of(tmp_path / "one.sqlite"), rows_of(tmp_path / "two.sqlite")
     assert {name for name in one if one[name] != two[name]} <= {"ingest_runs", "run_files"}  # when it was
     assert len(one["tasks"]) > 90
