@@ -115,7 +115,9 @@ def _title(cell: Cell, i: int) -> tuple[int, str] | None:
         if cell.tokens.plain[at] == "va" and cell.gap(at) in WEAK and at + 1 < len(cell.tokens):
             is_joined, at = True, at + 1
         many = word_at("quantifier", cell.tokens, at) if is_joined else None
-        at = many[0] if many is not None and many[0] < len(cell.tokens) else at  # "Chủ tịch, các Phó Chủ tịch"
+        at = (
+            many[0] if many is not None and many[0] < len(cell.tokens) else at
+        )  # "Chủ tịch, các Phó Chủ tịch"
         following = one_title(cell, at) if is_joined else None
         if following is None:
             return found

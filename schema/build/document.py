@@ -11,9 +11,11 @@ from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
 from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
+from normalize.agencies.level_and_place import units_at
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
 from normalize.agencies.register import by_id
+from normalize.agencies.tokens import Tokens
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.contract.ids import document_id
@@ -55,7 +57,21 @@ class DocumentIdentity:
         issuer = by_id().get(issuer_id(self) or "")
         if issuer is not None and issuer.level in _BELOW_PROVINCE:
             return issuer.level
+        named = _level_of_place(self.issuer, self.issued_on)
+        if named is not None:
+            return named
         return "province" if self.province is not None else "centre"
+
+
+def _level_of_place(issuer: str | None, on: date | None) -> str | None:
+    """The level of the last place in the issuer's name, where it is below the province: "BAN CHỈ ĐẠO XÃ TÂN LẬP"."""
+    tokens, level = Tokens(issuer or ""), None
+    for i in range(len(tokens)):
+        place = units_at(tokens, i, strict=True, on=on)
+        is_trade = tokens.plain[max(i - 2, 0) : i] == ["hop", "tac"]
+        if place is not None and place.level in _BELOW_PROVINCE and place.name is not None and not is_trade:
+            level = place.level
+    return level
 
 
 def identify(document: Document, head: Head, overrides: HeadOverrides) -> DocumentIdentity:
