@@ -96,6 +96,7 @@ def _step(cell: Cell, i: int) -> int:
             or take_body(cell, body)
         )
     for read_part in (
+        read_each,
         read_named_as,
         read_joint,
         skip_other_label,
@@ -109,7 +110,6 @@ def _step(cell: Cell, i: int) -> int:
         read_own_office,
         read_titled,
         read_standing,
-        read_each,
         read_deed,
         read_open_set,
         read_province,

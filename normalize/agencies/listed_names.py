@@ -10,6 +10,7 @@ from normalize.agencies.body import body_at
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK, Tokens
 from normalize.agencies.words import word_at
+from normalize.notes import Code, warning
 
 _JOINT = (("so",), ("bo",), ("nganh",), ("cuc",), ("phong",), ("ban",))
 """Heads that "liên" may join, folded."""
@@ -51,11 +52,15 @@ def read_names_of_kind(cell: Cell, i: int) -> int | None:
     noun = cell.text(at, end)
     for first, stop in named:
         name = f"{noun} {cell.text(first, stop)}"
-        body = body_at(Tokens(name), 0, cell.context)
-        known = body is not None and body.row.own_name == "any"
-        agency_id = body.row.agency.agency_id if body is not None and known else None
-        kind = "body" if agency_id else "unknown"
-        cell.parts.append(Part(kind, first, stop, agency_id, name, "shared_head", 0.85))
+        words = Tokens(name)
+        body = body_at(words, 0, cell.context)
+        is_whole = body is not None and body.last == len(words)
+        if body is not None and (is_whole or body.row.own_name == "any"):
+            agency_id, called = body.row.agency.agency_id, body.name if is_whole else name
+            cell.parts.append(Part("body", first, stop, agency_id, called, "shared_head", 0.85))
+        else:
+            note = warning(Code.AGENCY_UNKNOWN, f"No body of the register is named “{name}”.", found=name)
+            cell.parts.append(Part("unknown", first, stop, None, name, "shared_head", 0.5, (note,)))
     return last
 
 
