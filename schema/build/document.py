@@ -11,13 +11,12 @@ from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
 from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
-from normalize.agencies.level_and_place import units_at
 from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
 from normalize.agencies.register import by_id
-from normalize.agencies.tokens import Tokens
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
+from schema.build.level import BELOW_PROVINCE, level_of_place
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
 from schema.recorder import Origin, Recorder, Remark
@@ -27,7 +26,6 @@ T = TypeVar("T")
 
 _LAST_DAY_OF_63 = date(2025, 6, 30)
 """The last day of the provinces that were joined on 1 July 2025."""
-_BELOW_PROVINCE = ("district", "commune")
 _PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 
 
@@ -55,23 +53,12 @@ class DocumentIdentity:
     def level(self) -> str:
         """``province``, ``district``, ``commune`` or ``centre``: what a body printed without its place belongs to."""
         issuer = by_id().get(issuer_id(self) or "")
-        if issuer is not None and issuer.level in _BELOW_PROVINCE:
+        if issuer is not None and issuer.level in BELOW_PROVINCE:
             return issuer.level
-        named = _level_of_place(self.issuer, self.issued_on)
+        named = level_of_place(self.issuer, self.issued_on)
         if named is not None:
             return named
         return "province" if self.province is not None else "centre"
-
-
-def _level_of_place(issuer: str | None, on: date | None) -> str | None:
-    """The level of the last place in the issuer's name, where it is below the province: "BAN CHỈ ĐẠO XÃ TÂN LẬP"."""
-    tokens, level = Tokens(issuer or ""), None
-    for i in range(len(tokens)):
-        place = units_at(tokens, i, strict=True, on=on)
-        is_trade = tokens.plain[max(i - 2, 0) : i] == ["hop", "tac"]
-        if place is not None and place.level in _BELOW_PROVINCE and place.name is not None and not is_trade:
-            level = place.level
-    return level
 
 
 def identify(document: Document, head: Head, overrides: HeadOverrides) -> DocumentIdentity:
