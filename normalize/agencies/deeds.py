@@ -14,6 +14,8 @@ from normalize.agencies.words import folded, word_at
 
 _LONGEST_CLASS = 5
 """Words of a class noun, at most: "sở ban ngành"."""
+_LONGEST_TOLD = 9
+"""Words of what a set does for others, at most: "cung cấp dịch vụ chi trả không dùng tiền mặt"."""
 _LONGEST_SET = 8
 """Words from the plural of a set to the last of its nouns, at most."""
 _HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper", "event")
@@ -71,6 +73,8 @@ def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> 
     if _firm_at(tokens, i) or (is_closed and tokens.toned[i] == "có"):
         return True
     verb = _verb_end(tokens, i)
+    if word_at("done", tokens, i) is not None and _is_told(tokens, i):
+        return True
     if verb is None:
         return False
     behind_noun = is_closed or _class_ends(tokens, i)
@@ -79,6 +83,12 @@ def deed_in_set(tokens: Tokens, i: int, *, is_closed: bool, describes: bool) -> 
     if is_closed or _behind_office(tokens, i):
         return True
     return not describes and word_at("describes", tokens, i) is None
+
+
+def _is_told(tokens: Tokens, i: int) -> bool:
+    """“các tổ chức chi trả dịch vụ thực hiện …”: what the set does for others has been said right before a word."""
+    starts = range(max(i - _LONGEST_TOLD, 0), i - 2)
+    return any((said := word_at("describes", tokens, k)) is not None and said[0] == i for k in starts)
 
 
 def deed_begins_item(tokens: Tokens, i: int) -> bool:

@@ -17,6 +17,7 @@ from normalize.agencies.forces import read_forces, read_front
 from normalize.agencies.further_places import take_further_units
 from normalize.agencies.further_units import (
     goes_on_list,
+    in_its_province,
     is_address,
     is_place_too,
     misread_unit,
@@ -27,7 +28,9 @@ from normalize.agencies.further_units import (
 from normalize.agencies.known_names import take_body
 from normalize.agencies.labels import label_at, skip_heading, skip_other_label
 from normalize.agencies.level_and_place import units_at
+from normalize.agencies.listed_names import read_joint, read_names_of_kind
 from normalize.agencies.listed_places import read_province, take_listed_units
+from normalize.agencies.named_as import read_named_as
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
 from normalize.agencies.own_offices import read_own_office
@@ -78,6 +81,9 @@ def _step(cell: Cell, i: int) -> int:
     role = _role(cell, i)
     if role is not None:
         return role
+    listed = read_names_of_kind(cell, i)
+    if listed is not None:
+        return listed
     if _is_doubled(cell, i):
         return i + 1
     body = cell.named_at(i)
@@ -90,6 +96,9 @@ def _step(cell: Cell, i: int) -> int:
             or take_body(cell, body)
         )
     for read_part in (
+        read_each,
+        read_named_as,
+        read_joint,
         skip_other_label,
         skip_thing,
         skip_time,
@@ -101,7 +110,6 @@ def _step(cell: Cell, i: int) -> int:
         read_own_office,
         read_titled,
         read_standing,
-        read_each,
         read_deed,
         read_open_set,
         read_province,
@@ -189,7 +197,7 @@ def _shared_units(cell: Cell, i: int) -> int | None:
         return None
     if not cell.in_list(i):
         return unit_behind_semicolon(cell, i)
-    misread = misread_unit(cell, cell.parts[-1], i) or told_too(cell, i)
+    misread = misread_unit(cell, cell.parts[-1], i) or told_too(cell, i) or in_its_province(cell, i)
     if misread is not None:
         return misread
     family = cell.parts[-1].agency_id or ""

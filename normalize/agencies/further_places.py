@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.agencies.body import Body
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.level_words import unit_at
-from normalize.agencies.province_names import province_at
+from normalize.agencies.province_names import is_spelt_province
 from normalize.agencies.register import by_id
 from normalize.agencies.tokens import COMMA, WEAK
 
@@ -76,7 +76,7 @@ def _further_name(cell: Cell, at: int) -> tuple[int, int] | None:
         return None
     start = at + 1 if tokens.plain[at] == "va" and cell.gap(at) in WEAK else at
     listed = start > at or cell.gap(at) == COMMA
-    if not listed or start >= n or province_at(tokens, start) is not None:
+    if not listed or start >= n or is_spelt_province(tokens, start):
         return None
     if cell.starts_party(start) and not _like_a_noun(cell, start):
         return None

@@ -6,8 +6,9 @@ from normalize.agencies.body_notes import repaired
 from normalize.agencies.cell import Cell, Part
 from normalize.agencies.level_and_place import Place, units_at
 from normalize.agencies.level_words import misread_unit_at, unit_at
+from normalize.agencies.province_names import is_spelt_province, province_at
 from normalize.agencies.register import by_id
-from normalize.agencies.tokens import COMMA, DASH, SEMICOLON, SPACE, WEAK
+from normalize.agencies.tokens import COMMA, DASH, SEMICOLON, SPACE, STRONG, WEAK
 from normalize.agencies.words import word_at
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
@@ -77,6 +78,23 @@ def is_place_too(cell: Cell, place: Place, i: int) -> bool:
         before.agency_id or ""
     ].name
     return of_level and not family and cell.gap(i) in (COMMA, *WEAK)
+
+
+def in_its_province(cell: Cell, i: int) -> int | None:
+    """“UBND huyện Lệ Thủy, Quảng Bình”: the name of a province right behind a smaller place says where that lies."""
+    before, n = cell.parts[-1], len(cell.tokens)
+    lower = (before.agency_id or "").endswith(("-cap-huyen", "-cap-xa"))
+    if not lower or before.last != i or cell.gap(i) != COMMA or not cell.tokens.upper(i):
+        return None
+    named = province_at(cell.tokens, i) if is_spelt_province(cell.tokens, i) else None
+    is_one = before.name.rsplit(" cấp ", 1)[-1] == before.name
+    ends = named is not None and (
+        named[0] >= n or cell.gap(named[0]) in STRONG or cell.tokens.plain[named[0]] == "va"
+    )
+    if named is None or not (is_one and ends):
+        return None
+    before.last = named[0]
+    return before.last
 
 
 def is_address(cell: Cell, place: Place, i: int) -> bool:

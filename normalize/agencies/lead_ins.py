@@ -34,7 +34,7 @@ def heads_item(cell: Cell, i: int) -> bool:
 def sent_to(cell: Cell, i: int) -> int | None:
     """“gửi Sở A tổng hợp, chủ trì …”: to whom something is sent is a party where a deed of it follows."""
     sends = word_at("sends", cell.tokens, i)
-    if sends is None or sends[0] >= len(cell.tokens) or not begins_item(cell.tokens, i):
+    if sends is None or sends[0] >= len(cell.tokens):
         return None
     body = cell.named_at(sends[0])
     return sends[0] if body is not None and deed_behind_body(cell.tokens, body.last) else None

@@ -46,7 +46,13 @@ def _forget(cell: Cell, k: int) -> None:
 def _is_phrase(cell: Cell, part: Part) -> bool:
     """Whether an unknown part is a run of a sentence: no noun of bodies at its head, no capitals, and a verb or the like."""
     tokens, count = cell.tokens, part.last - part.first
-    if part.kind != "unknown" or count < _FEWEST or tokens.text.isupper() or tokens.text.islower():
+    if (
+        part.kind != "unknown"
+        or part.rule == "shared_head"
+        or count < _FEWEST
+        or tokens.text.isupper()
+        or tokens.text.islower()
+    ):
         return False
     if any(word_at(kind, tokens, part.first) is not None for kind in _NOUNS):
         return False

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from normalize.agencies.tokens import DASH, LINE, SPACE, Tokens
 from normalize.places.provinces import provinces
+from normalize.text import fold, place_tones
 
 _NO_DISTRICTS = date(2025, 7, 1)
 """The day from which communes stand right below provinces."""
@@ -46,6 +47,22 @@ def province_at(tokens: Tokens, first: int, on: date | None = None) -> tuple[int
         ):
             return last, _names_on(on).get(words) or _province_names()[words]
     return None
+
+
+def is_spelt_province(tokens: Tokens, first: int) -> bool:
+    """Whether a province's name stands at a word with its own tones or with none: "Quang Bình" is a district, "Quảng Bình" not."""
+    named = province_at(tokens, first)
+    if named is None:
+        return False
+    printed = place_tones(" ".join(tokens.toned[first : named[0]]))
+    return printed == fold(printed) or printed in _spellings()
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    every = (p for on in _DATES_OF_PROVINCES for p in provinces(on))
+    names = (name for p in every for name in (p.name, *p.aliases))
+    return frozenset(place_tones(" ".join(Tokens(name).toned)) for name in names)
 
 
 @lru_cache(maxsize=64)

@@ -23,12 +23,14 @@ def read_deed(cell: Cell, i: int) -> int | None:
     asks = word_at("asks", tokens, i)
     if asks is not None and asks[0] < len(tokens) and (cell.starts_party(asks[0]) or tokens.upper(asks[0])):
         return asks[0] if heads_item(cell, i) else deed_end(cell, i)
-    if (sent := sent_to(cell, i)) is not None:
+    if begins_item(tokens, i) and (sent := sent_to(cell, i)) is not None:
         return sent
     if _is_done_to(cell, i):
         return deed_end(cell, i)
     if invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
         return invites(cell, i) or _circumstance_end(cell, i)
+    if _stands_upon(cell, i):
+        return _to_next_party(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
 
@@ -37,6 +39,13 @@ def _is_done_to(cell: Cell, i: int) -> bool:
     """“Các tỉnh … được công nhận đạt chuẩn”: what is done with the bodies right before "được" is a deed of others."""
     behind = bool(cell.parts) and cell.parts[-1].last == i and cell.gap(i) in WEAK
     return behind and cell.tokens.toned[i] == "được" and i + 1 < len(cell.tokens)
+
+
+def _stands_upon(cell: Cell, i: int) -> bool:
+    """“Trên tinh thần tiết kiệm, …”, "Trên cơ cở tổng hợp nhu cầu": no name begins so in small letters."""
+    tokens = cell.tokens
+    joined = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
+    return joined and tokens.toned[i] == "trên" and heads_item(cell, i) and not tokens.text.isupper()
 
 
 def _circumstance_end(cell: Cell, i: int) -> int | None:
@@ -54,6 +63,8 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
             return at
         if tokens.gap[at] == COLON and cell.starts_party(at):
             return at
+        if tokens.gap[at] == COMMA and word_at("sends", tokens, at) is not None:
+            return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
         if (
             tokens.gap[at] == COMMA
             and _begins_anew(cell, at)

@@ -21,7 +21,9 @@ Words that a cell is walked by:
   be done, up to a comma or colon. ``school``: a kind of schools that may follow in a list of them.
 * ``watches``: behind bodies of a later item it is their deed, and they watch over the task. ``done``: ends an item, and no name
   ends so. ``people``: a set at the head of an item. ``legal_form``: behind a dash it is of a company's name.
-* ``serves``: tells of a set whom it serves: "các cơ quan tham mưu, giúp việc Tỉnh ủy". ``helps``: beside who leads it is the deed of one who supports.
+* ``serves``: tells of a set whom it serves: "các cơ quan tham mưu, giúp việc Tỉnh ủy".
+* ``helps``: beside who leads it is the deed of one who supports; of the value ``alone`` only at the end of its item.
+* ``guides``: the deed of a body of the Party, or of one that decides, which directs.
 * ``part_label``: a part that is counted before a colon ("Bước 1:"). ``thing``: at the head of an item it is no body.
 * ``paper``: with a capital behind a verb it is what is written. ``person``: before a name and an office ("Đồng chí …").
 * ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".

@@ -16,6 +16,7 @@ from normalize.agencies.read import parse_agencies
 from normalize.agencies.register import by_id
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
+from schema.build.level import BELOW_PROVINCE, level_of_place
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
 from schema.recorder import Origin, Recorder, Remark
@@ -25,7 +26,6 @@ T = TypeVar("T")
 
 _LAST_DAY_OF_63 = date(2025, 6, 30)
 """The last day of the provinces that were joined on 1 July 2025."""
-_BELOW_PROVINCE = ("district", "commune")
 _PICTURES = (PageKind.SCANNED, PageKind.FRAMED_SCAN, PageKind.WRONG_TEXT)
 
 
@@ -53,8 +53,11 @@ class DocumentIdentity:
     def level(self) -> str:
         """``province``, ``district``, ``commune`` or ``centre``: what a body printed without its place belongs to."""
         issuer = by_id().get(issuer_id(self) or "")
-        if issuer is not None and issuer.level in _BELOW_PROVINCE:
+        if issuer is not None and issuer.level in BELOW_PROVINCE:
             return issuer.level
+        named = level_of_place(self.issuer, self.issued_on)
+        if named is not None:
+            return named
         return "province" if self.province is not None else "centre"
 
 

@@ -44,6 +44,28 @@ def plan(folder: Path, issuer: str, number: str, place: str, lead: str) -> Docum
             "Ủy ban nhân dân cấp xã",
         ),
         ("ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN", "3/KH-UBND", "Nghệ An", "Công an", "Công an tỉnh"),
+        (
+            "BAN CHỈ ĐẠO\nXÃ TÂN LẬP",
+            "3/KH-BCĐ",
+            "Tân Lập",
+            "Đoàn thanh niên",
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh cấp xã",
+        ),
+        (
+            "UBND XÃ TÂN LẬP\nPHÒNG KINH TẾ",
+            "3/KH-KT",
+            "Tân Lập",
+            "Đoàn Thanh niên",
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh cấp xã",
+        ),
+        (
+            "ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY XÃ TÂN LẬP",
+            "3-KH/ĐU",
+            "Tân Lập",
+            "Công an",
+            "Công an cấp xã",
+        ),
+        ("BẢO HIỂM XÃ HỘI\nTỈNH NGHỆ AN", "3/KH-BHXH", "Nghệ An", "Công an", "Công an tỉnh"),
     ],
 )
 def test_the_issuer_tells_who_is_meant(
