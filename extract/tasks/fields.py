@@ -89,12 +89,13 @@ def _is_beside_money(unit: Column, columns: Sequence[Column]) -> bool:
     if right is not None and role_of(right.role).money:
         return True
     free = right is None or not role_of(right.role).holds_figure
-    return free and left is not None and role_of(left.role).money
+    return bool(free and left is not None and role_of(left.role).money)
 
 
 def _in_unit_of_row(field: RawField, unit: str) -> RawField:
     column = field.column
-    in_money = role_of(field.role).money or (field.role == "value" and column is not None and column.year)
+    of_year = field.role == "value" and column is not None and column.year is not None
+    in_money = role_of(field.role).money or of_year
     if column is None or not in_money or column.unit == unit:
         return field
     own = next((u for level in column.header.split(" / ") if (u := unit_in(level))), None)
