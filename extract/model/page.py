@@ -6,7 +6,7 @@ downwards; boxes are closed. Page numbers are 1-based.
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -89,7 +89,7 @@ class Marks:
     """
 
     letters: str
-    corners: array[float] = field(repr=False)
+    corners: Sequence[float] = field(repr=False)
     rules: tuple[Rule, ...]
 
 
