@@ -22,11 +22,19 @@ from normalize.official_words import any_of, words
 from normalize.text import fold
 
 _OWN_AGAIN = regex.compile(
-    r"\b(?:trên địa bàn|tại|ở|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngành)\b(?!\s*[uủ][yỷ])",
+    r"\b(?:trên địa bàn|tại|ở|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngành)\b(?!\s*[uủ][yỷ]|\s+hội)",
     regex.IGNORECASE,
 )
 """Words behind the name of a cited act that are the title's own again: where the plan applies."""
 _LAW_WORD = regex.compile(r"(?<!\bpháp\s|\bkỷ\s|\bbộ\s)\b(?:bộ luật|luật|pháp lệnh|hiến pháp)\b")
+_HAS_YEARS = regex.compile(
+    r"\b(?:chương trình|chiến lược|đề án|dự án|kế hoạch|quy hoạch|phương án|phong trào|cuộc vận động)\b",
+    regex.IGNORECASE,
+)
+"""What an act puts in force that has years in its name."""
+_YEAR_OF_ACT = regex.compile(
+    r"\bngày\s*\d{1,2}\s*(?:/\s*\d{1,2}\s*/|tháng\s*\d{1,2}\s*năm)\s*(20\d\d)", regex.IGNORECASE
+)
 _LAST_YEAR = regex.compile(r"\bnăm\s+20\d\d\W*$", regex.IGNORECASE)
 _PUTS_IN_FORCE = regex.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|lập|tổ chức|triển khai)\s(?:[^:;.]*?\s)??(?:Kế hoạch|Chương trình|Đề án|Phương án)(?P<name>[^:;]*)[:;.]",
@@ -92,7 +100,8 @@ def time_of_plan(
     if of_cited is None:
         return _only_vision(own, title)
     is_one_year = _is_one_year(of_cited)
-    if (_LAST_YEAR.search(title.value) and is_one_year) or _carries_out_its_own(own, cited):
+    is_own = _carries_out_its_own(own, cited) or _is_set_off(cited, of_cited, issued_on)
+    if (_LAST_YEAR.search(title.value) and is_one_year) or is_own:
         note = warning(
             Code.NUMBER_AMBIGUOUS,
             "The time stands in the name of a cited act; it was taken as the plan's own.",
@@ -158,6 +167,18 @@ def _is_one_year(stated: Stated) -> bool:
 def _carries_out_its_own(own: str, cited: str) -> bool:
     """Whether a title carries out an act of the province itself; one that amends it has a time of its own, or none."""
     return _OF_THE_PROVINCE.search(cited) is not None and _AMENDS.search(own) is None
+
+
+def _is_set_off(cited: str, stated: Stated, issued_on: date | None) -> bool:
+    """Whether a comma sets off, at the end of the title, years that begin with the plan's own and not before the act was made:
+    ``Nghị quyết số 71-NQ/TW, ngày 22/8/2025 … về phát triển giáo dục, giai đoạn 2026 - 2030``. The name of a programme has years
+    of its own."""
+    if stated.start is None or stated.end is None or issued_on is None or _HAS_YEARS.search(cited):
+        return False
+    made = [int(year) for year in _YEAR_OF_ACT.findall(cited)]
+    begins_with_plan = stated.start.year in (issued_on.year, issued_on.year + 1)
+    comma = regex.search(rf",\s*{regex.escape(stated.raw)}\W*$", cited)
+    return bool(comma and made) and max(made) < stated.start.year and begins_with_plan
 
 
 def split_at_citations(title: str) -> tuple[str, str]:

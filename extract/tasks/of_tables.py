@@ -19,7 +19,14 @@ from extract.tables.row_drafts import Frame, frame_of
 from extract.tables.rows import Row, RowKind, sort_rows
 from extract.tables.slid_cells import place_cells
 from extract.tasks.ditto_cells import DittoCells
-from extract.tasks.fields import field_of, notes_on_number, over_years, with_unit_of_group, without_label
+from extract.tasks.fields import (
+    field_of,
+    notes_on_number,
+    over_years,
+    with_unit_of_group,
+    with_unit_of_row,
+    without_label,
+)
 from extract.tasks.marked_bodies import with_parts_named
 from extract.tasks.series import Series, group_notes
 from extract.tasks.shared_amounts import SharedAmounts
@@ -131,6 +138,7 @@ class _Walk:
     def _group(self, row: Row, path: tuple[str, ...]) -> GroupRow:
         fields = tuple(field_of(p) for p in place_cells(row.cells, self.frame.columns) if p.cell.text)
         fields = with_unit_of_group(fields, [*(g.title for _, g in self.stack), row.title])
+        fields = with_unit_of_row(fields, self.frame.columns)
         parts = tuple(p for c in row.cells for p in c.parts)
         return GroupRow(row.number, row.title, path, row.index, fields, parts)
 
@@ -170,7 +178,9 @@ class _Walk:
         )
         if is_task_table(self.table):  # figures and their units resolve theirs where they are read
             fields = self.ditto.resolved(fields)
-        fields = with_unit_of_group(fields, [g.title for _, g in self.stack])
+        fields = with_unit_of_row(
+            with_unit_of_group(fields, [g.title for _, g in self.stack]), self.frame.columns
+        )
         notes = tuple(p.note for p in placed if p.note is not None) + notes_on_number(placed)
         group = self._merged_group(row) or self._group_for(row.label)
         bullet = row.label is not None and (row.label.is_bullet or row.label.kind is Kind.LETTER)

@@ -14,6 +14,10 @@ _DURATION = re.compile(
     r"(?P<sign>≤|≥|<=|>=|<|>|khong qua|toi da|it nhat|toi thieu|trong vong|trong|khoang)?\s*(?P<n>[0-9]{1,4}(?:[.,][0-9])?)\s*\(?"
     r"(?P<unit>ngay lam(?: viec)?|ngay|tuan|thang|nam|gio|quy)(?![a-z])(?!\s(?:dau|cuoi|[0-9]{4}))"
 )
+_LENGTH_FIRST = re.compile(
+    r"\W*(?:(?:thoi gian|trong|trong vong|toi da|khong qua|toi thieu|it nhat|khoang|cham nhat|la)\s+|[≤≥<>=]\s*)*[0-9]"
+)
+"""A cell that begins with a length of time; ``Trước 15 ngày`` and ``Sau 15 ngày`` name a day."""
 _UNITS = {"ngay": "day", "tuan": "week", "thang": "month", "nam": "year", "gio": "hour", "quy": "quarter"}
 """Bare unit as printed → its name; "ngày làm việc" is ``working_day``."""
 _DAYS = {"ngay": 1, "tuan": 7, "thang": 30, "nam": 365, "quy": 90}
@@ -81,3 +85,8 @@ def parse_duration(text: str) -> DurationReading:
         confidence=0.95,
         notes=notes,
     )
+
+
+def states_length(text: str) -> bool:
+    """Whether a cell of time begins with a length of time, as ``15 ngày kể từ ngày kết thúc`` and ``Trong vòng 03 tháng`` do."""
+    return _LENGTH_FIRST.match(bare(clean(text))) is not None

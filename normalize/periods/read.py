@@ -39,6 +39,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of the day: ``20 giờ 15 phút``, ``17h30``."""
+_ONWARD = re.compile(
+    r"\b(?:cac|nhung) (?:nam|giai doan) (?:tiep theo|sau)\b|\b(?:tro di|ve sau|tiep tuc|duy tri)\b"
+)
+"""Words that say by themselves that something goes on; ``năm tiếp theo`` is one year."""
 _BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) ([0-9]{1,3})")
 """``30/11/202 2``: the line broke inside the year."""
 
@@ -56,7 +60,7 @@ def parse_period(text: str) -> tuple[Period, ...]:
     periods = periods_of(tokens, plain)
     recurrences = [t for t in tokens if t.kind == "recur"]
     if not periods and not recurrences:
-        return (_unread(plain, tokens),)
+        return (_goes_on_only(plain) or _unread(plain, tokens),)
     if not recurrences:
         return _doubted(periods, tokens, plain)
     return _with_recurrence(periods, recurrences, plain)
@@ -107,6 +111,19 @@ def _undated(
     """A period that has no dates."""
     start, end = span
     return Period(None, None, False, recurrence, "none", plain[start:end], start, end, rule, confidence)
+
+
+def _goes_on_only(plain: str) -> Period | None:
+    """A period without dates and without end, for a cell that says only so: ``Các năm tiếp theo``."""
+    low = bare(plain)
+    tokens = list(cut(low if low.startswith("va ") else f"va {low}"))
+    if not tokens or any(t.kind not in ("onward", "list", "filler") for t in tokens):
+        return None
+    if not _ONWARD.search(low):
+        return None
+    note = info(Code.PERIOD_UNPARSED, "the cell says that it goes on, no date", found=plain[:80])
+    open_period = _undated(plain, (0, len(plain)), "onward", 0.9)
+    return replace(open_period, open_ended=True, notes=(note,))
 
 
 def _unread(plain: str, tokens: list[Token]) -> Period:

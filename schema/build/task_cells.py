@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from extract.model import RawField
 from normalize.notes import Code, Note, warning
-from normalize.periods.durations import parse_duration
+from normalize.periods.durations import parse_duration, states_length
+from normalize.periods.read import parse_period
 from normalize.priority import parse_priority
 from normalize.roles import roles_that
 from schema.build.amount_cells import amount_notes, amount_traces, by_column, lines_notes
@@ -22,6 +23,7 @@ from schema.build.task_money import read_budget
 from schema.build.task_places import read_place
 from schema.build.task_products import read_products, text_of
 from schema.build.task_times import read_times
+from schema.build.task_titles import read_title
 from schema.contract.records import TaskAgencyRecord
 from schema.sums.amounts import Amount, amount
 
@@ -95,11 +97,13 @@ def read_priority(given: Given) -> Reading:
 
 
 def read_duration(given: Given) -> Reading:
-    """``duration_days``: of several cells the first that states one; a warning where they differ."""
-    fields = given.row.all_of("duration")
+    """``duration_days``: of several cells the first that states one; a warning where they differ. Without a column for it a cell
+    of time that states a length and no date is read: ``15 ngày kể từ ngày kết thúc``."""
+    fields = given.row.all_of("duration") or _lengths(given)
     read = [(f, parse_duration(f.text)) for f in fields]
     found = [(f, r) for f, r in read if r.days is not None]
-    notes = [t for f, r in read for t in column_notes("duration_raw", (*r.notes, *f.notes), f)]
+    own = {f: f.notes if f.role == "duration" else () for f in fields}
+    notes = [t for f, r in read for t in column_notes("duration_raw", (*r.notes, *own[f]), f)]
     if len({r.days for _, r in found}) > 1:
         note = warning(Code.SEVERAL_VALUES, "The row states several lengths of time; the first was taken.", found=printed(fields))  # fmt: skip
         notes.append(ColumnNote("duration_raw", note, found[0][0]))
@@ -107,6 +111,14 @@ def read_duration(given: Given) -> Reading:
         values=(("duration_days", found[0][1].days if found else None), ("duration_raw", printed(fields))),
         notes=tuple(notes),
         traces=tuple(Trace("duration_days", f, r.rule, r.confidence, (r.start, r.end)) for f, r in found),
+    )
+
+
+def _lengths(given: Given) -> tuple[RawField, ...]:
+    """The cells of time that state a length of time and no date."""
+    fields = (*given.row.all_of("period"), *given.row.all_of("due"))
+    return tuple(
+        f for f in fields if states_length(f.text) and all(p.rule == "duration" for p in parse_period(f.text))
     )
 
 
@@ -194,8 +206,7 @@ def _role_column(role: str) -> str:
 
 
 READERS: tuple[RoleReader, ...] = (
-    RoleReader(("title",), _text_of("title"), ("title",)),
-    RoleReader(("description",), _text_of("description"), ("description",)),
+    RoleReader(("title", "description"), read_title, ("title", "description")),
     RoleReader(("target",), _text_of("target"), ("target",)),
     RoleReader(
         roles_that(lambda role: role.holds_time), read_times,
@@ -205,7 +216,7 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("budget", "value"), read_budget, ("budget_vnd", "budget_raw", "task_budgets")),
     RoleReader(("ghg",), read_ghg, ("ghg_tco2e", "ghg_raw")),
     RoleReader(("priority",), read_priority, ("priority", "priority_raw")),
-    RoleReader(("duration",), read_duration, ("duration_days", "duration_raw")),
+    RoleReader(("duration", "period", "due"), read_duration, ("duration_days", "duration_raw")),
     RoleReader(roles_that(lambda role: role.holds_bodies), read_agencies, ("task_agencies",)),
     RoleReader(("funding", "funding_mark"), read_funding, ("task_funding", "task_budgets")),
     RoleReader(("number",), read_number, ("number",)),

@@ -31,7 +31,7 @@ from schema.build.money_parts import (
     told_beside,
     whole_dong,
 )
-from schema.build.readings import Given, Reading, column_notes
+from schema.build.readings import ColumnNote, Given, Reading, column_notes
 from schema.setting.money_columns import MoneyColumns
 from schema.sums.amounts import Amount, amount
 
@@ -44,6 +44,26 @@ def read_budget(given: Given) -> Reading:
     """
     money = given.setting.money.get(given.row.table or 0, MoneyColumns())
     columns = _by_column(given, money)
+    rates = [a for k, a in columns.items() if k in money.rates]
+    whole = [a for k, a in columns.items() if k not in money.years | money.parts | money.rates]
+    if rates:
+        rest = {k: a for k, a in columns.items() if k not in money.rates}
+        return _beside_rates(_budget(given, rest, money), whole, rates)
+    return _budget(given, columns, money)
+
+
+def _beside_rates(read: Reading, whole: Sequence[Amount], rates: Sequence[Amount]) -> Reading:
+    """What a row states beside an amount a year, which is no part of it; a warning where the row states nothing else."""
+    stated = [a for a in rates if a.value is not None]
+    if not stated or any(a.value is not None for a in whole) or read.budgets:
+        return read
+    message = "The row states an amount a year and no total; none was taken."
+    note = warning(Code.SEVERAL_VALUES, message, found="; ".join(a.text for a in stated))
+    return replace(read, notes=(*read.notes, ColumnNote("budget_vnd", note, stated[0].fields[0])))
+
+
+def _budget(given: Given, columns: Mapping[int, Amount], money: MoneyColumns) -> Reading:
+    """The money of a row by its columns of amounts."""
     parts = _printed_parts(columns, money)
     whole = [a for k, a in columns.items() if k not in money.years | money.parts]
     if len(whole) > 1 or money.summed & columns.keys():

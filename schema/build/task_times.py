@@ -250,9 +250,11 @@ def envelope(periods: Sequence[Period]) -> Period:
 
 
 def _from_start(period: Period | None, start: Period | None, due: Period | None) -> Period | None:
-    """A period whose start, and perhaps whose end, stand in columns of their own."""
+    """A period whose start, and perhaps whose end, stand in columns of their own; it has no end where that of the end says that
+    it goes on (``Các năm tiếp theo``, ``Thường xuyên``)."""
     if start is None:
         return period
     if period is not None:
         return replace(period, start=start.start)
-    return replace(start, end=due.end if due else None, open_ended=due is None, recurrence=start.recurrence)
+    goes_on = due is None or due.open_ended or (due.end is None and due.recurrence is not None)
+    return replace(start, end=due.end if due else None, open_ended=goes_on, recurrence=start.recurrence)

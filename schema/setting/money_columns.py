@@ -17,11 +17,13 @@ from normalize.headers import names_part_of_year
 from normalize.money.funding import source_of_header
 from normalize.quantities.stated_units import find_unit
 from normalize.targets.words import pattern_of
-from normalize.text import fold
+from normalize.text import bare, clean, fold
 
 _LEVELS = " / "
 _OF_PROJECT = "tong muc"
 """In the header of what a project costs over all its years."""
+_A_YEAR = regex.compile(r"/\s*(?:0?1\s*)?nam\b|\b(?:hang|moi|binh quan|tung|mot|0?1)(?: (?:mot|1))? nam\b")
+"""In the header of what a task costs in each year: ``Kinh phí/năm``, ``Kinh phí hằng năm``, ``Kinh phí 01 năm``."""
 _OF_YEAR = regex.compile(r"(?<!đen )(?<!het )(?<!- )\bnam (20\d\d)\b(?!\s*-)")
 
 
@@ -37,6 +39,7 @@ class MoneyColumns:
         years: columns of one year each, beside other columns of money, and bare years right of them: parts by
             year.
         sources_by_year: whether the columns of sources stand under years that say more than that of the whole table.
+        rates: columns of an amount a year beside other amounts: no parts of those.
         plain_parts: whether the header of each summed column says which part it is (a source, ``Trong đó``).
     """
 
@@ -44,6 +47,7 @@ class MoneyColumns:
     parts: frozenset[int] = frozenset()
     summed: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
+    rates: frozenset[int] = frozenset()
     plain_parts: bool = True
     sources_by_year: bool = False
 
@@ -64,7 +68,19 @@ def money_columns(columns: Sequence[Column]) -> MoneyColumns:
 
 
 def _money_columns(columns: Sequence[Column]) -> MoneyColumns:
-    whole = [c for c in columns if c.role == "budget" and (c.year is None or _is_total_of_years(c))]
+    amounts = [c for c in columns if c.role == "budget" and (c.year is None or _is_total_of_years(c))]
+    whole = [c for c in amounts if not _is_a_year(c)] or amounts
+    found = _of_whole(columns, whole)
+    return replace(found, rates=frozenset(c.index for c in amounts if c not in whole))
+
+
+def _is_a_year(column: Column) -> bool:
+    """Whether a column holds what a task costs in each year."""
+    return column.year is None and _A_YEAR.search(bare(clean(column.header.split(_LEVELS)[-1]))) is not None
+
+
+def _of_whole(columns: Sequence[Column], whole: Sequence[Column]) -> MoneyColumns:
+    """What the columns of money without a year, ``whole``, say of one another and of those with one."""
     years = _columns_of_years(columns, whole)
     if len(whole) < 2:
         return MoneyColumns(total=whole[0].index if whole else None, years=years)
