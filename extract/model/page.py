@@ -6,7 +6,6 @@ downwards; boxes are closed. Page numbers are 1-based.
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,12 +83,12 @@ class Marks:
 
     Attributes:
         letters: in the order of the file, blanks left out.
-        corners: ``x0, top, x1, bottom`` of each letter, one after the other, points.
+        corners: ``x0, top, x1, bottom`` of each letter, one after the other, points; packed, four bytes a number.
         rules: all drawn lines, also those that underline or strike words.
     """
 
     letters: str
-    corners: array[float] = field(repr=False)
+    corners: bytes = field(repr=False)
     rules: tuple[Rule, ...]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +17,5 @@ def marks_of(letters: Letters, rules: Sequence[Rule]) -> Marks | None:
     """The letters and lines of a page; None where the lines are too few for a table."""
     if len(rules) < FEWEST_LINES:
         return None
-    corners = array("f")
-    corners.frombytes(letters.corners.astype(np.float32).tobytes())
+    corners = letters.corners.astype(np.float32).tobytes()
     return Marks("".join(letters.texts), corners, tuple(rules))
