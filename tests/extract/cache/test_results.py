@@ -118,6 +118,23 @@ def test_the_longest_unused_go_first(cache: ResultCache) -> None:
     assert cache.prune() == 0
 
 
+def test_other_files_of_the_folder_are_left(cache: ResultCache) -> None:
+    cache.put("page", KEY, os.urandom(300_000))
+    others = [
+        cache.folder / name for name in ("plan.pdf", "plans/a.pdf", f"objects/ab/{'c' * 38}", ".git/config")
+    ]
+    for other in others:
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_bytes(bytes(2_000_000))
+    killed = cache._path("page", KEY).with_name(".a1b2c3d4")
+    fetched = cache.folder / "fetched" / "0123456789ab" / "plans" / "b.pdf"
+    for own in (killed, fetched):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(bytes(1_000_000))
+    assert cache.prune() == 3
+    assert entries(cache) == sorted(others)
+
+
 def test_several_write_at_once(cache: ResultCache) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: cache.put("page", KEY, PAGE), range(80)))
