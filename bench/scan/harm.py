@@ -180,20 +180,3 @@ def barred(
     for y in rows[np.repeat(stretches, 40)[:height]]:
         held[y, max(0, left[y]) : max(0, right[y])] = 30
     return held
-
-
-def handwritten(grey: Dots, dpi: float, text: str, at: tuple[float, float], size: float = 6.0) -> Dots:
-    """Figures written by hand with a pen.
-
-    Args:
-        at: the lower left corner, as shares of width and height.
-        size: height of the figures in millimetres.
-    """
-    held = grey.copy()
-    mm = dpi / 25.4
-    colour = (40,) * (3 if grey.ndim == 3 else 1)
-    place = (round(at[0] * grey.shape[1]), round(at[1] * grey.shape[0]))
-    pen = max(1, round(0.45 * mm))
-    font = cv2.FONT_HERSHEY_SCRIPT_COMPLEX | cv2.FONT_ITALIC
-    cv2.putText(held, text, place, font, size * mm / 21.0, colour, pen, cv2.LINE_AA)
-    return held

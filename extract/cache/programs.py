@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _LIBRARIES = (
-    "camelot-py", "lxml", "numpy", "opencv-python-headless", "pdfplumber", "pikepdf", "pillow", "pint",
-    "pypdfium2", "rapidfuzz", "regex", "tesserocr", "underthesea",
+    "asterocr", "camelot-py", "lxml", "numpy", "onnxruntime", "opencv-python-headless", "pdfplumber", "pikepdf",
+    "pillow", "pint", "pypdfium2", "rapidfuzz", "regex", "tesserocr", "underthesea",
 )  # fmt: skip
 """Packages whose version may alter what is read."""
 _TOOLS = ("soffice", "libreoffice", "tesseract")
@@ -45,7 +45,7 @@ def surroundings() -> str:
         ``3.11.7 camelot-py 1.0.9 … soffice /usr/bin/soffice 38528 1727347564000000000``
     """
     python = ".".join(map(str, sys.version_info[:3]))
-    libraries = (f"{name} {_version(name)}" for name in _LIBRARIES)
+    libraries = (f"{name} {version_of(name)}" for name in _LIBRARIES)
     tools = (f"{name} {known_by(Path(found)) if (found := shutil.which(name)) else None}" for name in _TOOLS)
     return " ".join((python, *libraries, *tools))
 
@@ -56,7 +56,8 @@ def known_by(file: Path) -> str:
     return f"{file} {found.st_size} {found.st_mtime_ns}"
 
 
-def _version(package: str) -> str | None:
+def version_of(package: str) -> str | None:
+    """The version of a package that is installed; None where it is not."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -25,6 +26,10 @@ _DIGEST = 20  # bytes of BLAKE2b before an entry
 _PRIVATE = 0o700
 _LEFT_AFTER_PRUNING = 0.8
 """Share of the limit that stays, so that not every run has to remove something."""
+
+_ENTRY = re.compile(r"[^/]+/([0-9a-f]{2})/(\1[0-9a-f]{38}|\.[a-z0-9_]{8})|fetched/[0-9a-f]{12}/.+")
+"""The path of an entry within the folder, of what a killed process left of one, and of a fetched file
+(``vnplans.intake.remote``). Other files are somebody else's: a person may name any folder."""
 
 ValueT = TypeVar("ValueT")
 _log = logging.getLogger(__name__)
@@ -90,7 +95,7 @@ class ResultCache:
                 written.unlink(missing_ok=True)
 
     def prune(self) -> int:
-        """Removes the entries that were not used for the longest time, where all together are too large.
+        """Removes the entries that were not used for the longest time, where all together are too large; nothing else.
 
         Returns:
             How many were removed.
@@ -130,9 +135,10 @@ def _checked(held: bytes) -> bytes:
 
 
 def _entries(folder: Path) -> Iterable[tuple[float, int, str]]:
-    """Time of the last use, size and path of each entry, and of what a process that was killed left behind."""
+    """Time of the last use, size and path of each entry, fetched files and what a killed process left behind included."""
     for place, _, names in os.walk(folder):
-        for name in names:
+        inside = Path(place).relative_to(folder).as_posix()
+        for name in (n for n in names if _ENTRY.fullmatch(f"{inside}/{n}")):
             path = os.path.join(place, name)  # noqa: PTH118 - a hundred thousand entries
             with suppress(OSError):  # another process removed it
                 found = os.stat(path)  # noqa: PTH116

@@ -83,7 +83,7 @@ class Marks:
 
     Attributes:
         letters: in the order of the file, blanks left out.
-        corners: ``x0, top, x1, bottom`` of each letter, one after the other, points, as numbers of 32 bits (``numpy.float32``).
+        corners: ``x0, top, x1, bottom`` of each letter, one after the other, points; packed, four bytes a number.
         rules: all drawn lines, also those that underline or strike words.
     """
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from pypdfium2 import PdfiumError
 
 from extract.cache.folder import user_cache
+from extract.cache.programs import version_of
 from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
 from extract.line_reader.installed import NETWORK
@@ -87,7 +88,7 @@ def ocr_page(
     if not settings.keep:
         return read_picture(picture, number, engine, settings.dpi, printed, second)
     cache = user_cache(settings.cache)
-    own = (second.effort, NETWORK) if second is not None else ()
+    own = (second.effort, NETWORK, version_of("onnxruntime")) if second is not None else ()
     key = key_of((*_dots(picture), version, settings.dpi, settings.language, printed, *own))
     kept = cache.get(STAGE, key, Page)
     if kept is not None:

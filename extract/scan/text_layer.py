@@ -63,7 +63,8 @@ def with_layer_heard(page: Page, layer: Page) -> Page:
     if len(tried) < FEWEST or alike < GOOD * len(tried):
         return page
     words = tuple(_doubted(r, twins[id(r.word)]) for r in read)
-    lost = [o for o in other if len(o.text) > 1 and o.text.isalnum() and not _is_read(o, _by_row(read))]
+    read_rows = _by_row(read)
+    lost = [o for o in other if len(o.text) > 1 and o.text.isalnum() and not _is_read(o, read_rows)]
     return replace(page, words=words, notes=(*page.notes, *_lost(lost)))
 
 

@@ -56,9 +56,6 @@ from normalize.agencies.units_of_bodies import read_of_office
 from normalize.agencies.unknown_names import read_unknown
 from normalize.agencies.words import word_at
 
-_FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "dang-uy")
-"""Bodies that stand at each level; ids are one of these and the level."""
-
 
 def find_parts(cell: Cell) -> None:
     """Find what the whole cell holds: ``cell.parts`` and ``cell.roles`` are filled in reading order."""

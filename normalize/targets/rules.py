@@ -44,7 +44,6 @@ _SINCE = regex.compile(
 _GRADE = regex.compile(r"(?<!\p{L})(?:mức|mức độ|cấp độ|cột|loại|cấp|hạng)\s*$", regex.IGNORECASE)
 _ENTITLED = regex.compile(r"\s*(?:\p{L}+\s+){0,4}?được\s+(?:đánh giá|xếp|công nhận|xét|hưởng|hỗ trợ|vay|miễn|giảm|ưu tiên|thưởng)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _PRIZE = regex.compile(r"\d+\s*giải(?!\p{L})", regex.IGNORECASE)
-_STAFF_BEHIND = regex.compile(r"(?:\p{L}+\s+){0,2}(?:Phó|Giám đốc|Chủ tịch|Trưởng|Thư ký|viên chức|công chức|biên chế|người lao động)", regex.IGNORECASE)  # fmt: skip
 _HOW_LONG = regex.compile(r"(?<!\p{L})thời\s+(?:gian|hạn)\s*(?:là|từ|:)?\s*(?:không quá\s+|tối đa\s+)?$", regex.IGNORECASE)  # fmt: skip
 _LONE = regex.compile(r"[\s+*•–-]*(?:\p{Ll}\)\s*)?", regex.IGNORECASE)
 _PEOPLE_OF_ACT = regex.compile(r"\s*(?:\p{L}+\s+){0,4}(?:cho|với|của|có sự tham gia của)\s+(?:khoảng\s+|trên\s+|hơn\s+)?$", regex.IGNORECASE)  # fmt: skip

@@ -6,6 +6,7 @@ before it takes its name. PostgreSQL has its own program for that (``pg_dump``),
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ from schema.database.driver_errors import named_error, shown
 from schema.database.snapshot import copy_sqlite
 from schema.errors import DatabaseFailed, DatabaseFull, DatabaseReadOnly, NotCopied
 
-_FULL = frozenset({28, 122})  # ENOSPC, EDQUOT
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def copy_before_step(engine: Engine, version: str) -> Path | None:

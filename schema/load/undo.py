@@ -83,7 +83,8 @@ def _undo(connection: Connection, wanted: str, agencies: Sequence[AgencyRecord],
         if (found := _earlier(connection, sha256, stored.get(sha256))) is not None
     ]
     decided = frozenset(f for home in homes for f in accepted_before(connection, home))
-    connection.execute(delete(documents).where(documents.c.document_id.in_(homes)))
+    for some in parts(homes):
+        connection.execute(delete(documents).where(documents.c.document_id.in_(some)))
     for home in sorted({home.partition("~")[0] for home in homes}):
         settle_ids(connection, home)
     for one in sorted(earlier, key=lambda e: (e.ingested_at, e.records.document.sha256)):
@@ -144,8 +145,9 @@ def _homes_of_files(connection: Connection, hashes: Sequence[str]) -> dict[str, 
 
 
 def _files_of(connection: Connection, homes: Sequence[str]) -> list[str]:
-    query = select(document_files.c.sha256).where(document_files.c.document_id.in_(homes))
-    return sorted(connection.scalars(query))
+    own, home = document_files.c.sha256, document_files.c.document_id
+    queries = (select(own).where(home.in_(some)) for some in parts(homes))
+    return sorted(sha256 for query in queries for sha256 in connection.scalars(query))
 
 
 def _earlier(connection: Connection, sha256: str, stored: Row[tuple[object, ...]] | None) -> _Earlier | None:

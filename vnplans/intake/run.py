@@ -18,6 +18,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from extract.scan.effort import effort_of
 from schema.errors import DatasetError
 from vnplans.intake.causes import cause_of_storing
 from vnplans.intake.child import PagesRead, Reader, read_jobs
@@ -200,6 +201,8 @@ def read_files(
         jobs == 1 or len(files) == 1 <= jobs
     ):  # in a process of ours; a caller's own could not be begun again
         settings = replace(settings, page_workers=os.cpu_count() or 1)
+    if scheduler is not None:  # not by what a worker has installed, which says so where it cannot
+        settings = replace(settings, scan_effort=effort_of(settings.scan_effort))
     problems = [f.problem or problem_of(f.path) for f in files]
     for place, problem in enumerate(problems):
         if problem is not None:

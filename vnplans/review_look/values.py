@@ -12,7 +12,6 @@ from vnplans.review_look.labels import labels, word
 
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 """Language → what parts groups of three, what stands before decimals."""
-_YEARS = ("year", "period_start_year")
 _THEMES = ("theme", "theme_secondary")
 _FIGURE = re.compile(r"-?\d+(\.\d+)?")
 _NAMES = ("number", "label", "title", "name", "code", "_raw", "_id")

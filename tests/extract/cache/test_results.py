@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ import pytest
 
 from extract.cache.folder import DEFAULT_MEGABYTES, cache_folder, user_cache
 from extract.cache.results import ResultCache, key_of
-from extract.model import Box, Page, Word
+from extract.model import Box, Marks, Page, Rule, Word
 from normalize.notes import Code, warning
 from tests.samples.files import ROOT
 
@@ -41,6 +42,13 @@ def test_what_was_kept_comes_back(cache: ResultCache) -> None:
     assert repr(cache.get("page", KEY, Page)) == repr(PAGE)
     assert cache.get("page", key_of(("a file", 300)), Page) is None
     assert cache.get("other", KEY, Page) is None
+
+
+def test_letters_and_lines_of_a_page_come_back(cache: ResultCache) -> None:
+    marks = Marks("ab", np.arange(8, dtype=np.float32).tobytes(), (Rule(Box(1.0, 2.0, 3.0, 2.5)),))
+    cache.put("page", KEY, replace(PAGE, marks=marks))
+    kept = cache.get("page", KEY, Page)
+    assert kept is not None and kept.marks == marks
 
 
 def test_numbers_of_numpy_are_numbers(cache: ResultCache) -> None:
@@ -108,6 +116,23 @@ def test_the_longest_unused_go_first(cache: ResultCache) -> None:
     assert cache.prune() == 4
     assert [k for k in keys if cache._path("page", k).exists()] == [keys[0], keys[5]]
     assert cache.prune() == 0
+
+
+def test_other_files_of_the_folder_are_left(cache: ResultCache) -> None:
+    cache.put("page", KEY, os.urandom(300_000))
+    others = [
+        cache.folder / name for name in ("plan.pdf", "plans/a.pdf", f"objects/ab/{'c' * 38}", ".git/config")
+    ]
+    for other in others:
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_bytes(bytes(2_000_000))
+    killed = cache._path("page", KEY).with_name(".a1b2c3d4")
+    fetched = cache.folder / "fetched" / "0123456789ab" / "plans" / "b.pdf"
+    for own in (killed, fetched):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(bytes(1_000_000))
+    assert cache.prune() == 3
+    assert entries(cache) == sorted(others)
 
 
 def test_several_write_at_once(cache: ResultCache) -> None:

@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("distributed", reason="distributed is not installed (extra dask)")
+
 from distributed import Client, LocalCluster
 
 import vnplans
 from extract.errors import DamagedFile
+from extract.scan.effort import ScanEffort
 from tests.samples.tiny_plans import tiny_plan
 from tests.vnplans.intake.test_run import rows_of
 from vnplans.intake.cluster import Order, read_on_cluster, read_there
+from vnplans.intake.files import InputFile
 from vnplans.intake.messages import Job, SchedulerUnreachable
 from vnplans.intake.results import FileResult
+from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
 
 DOCUMENTS = int(os.environ.get("VNPLANS_CLUSTER_DOCUMENTS", "10"))
@@ -38,6 +44,22 @@ def plans(tmp_path: Path) -> list[Path]:
 def cluster() -> Iterator[LocalCluster]:
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as begun:
         yield begun
+
+
+def test_the_effort_for_scans_is_decided_by_the_one_who_asks(
+    plans: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Job] = []
+    monkeypatch.setattr("extract.scan.effort.is_installed", lambda: True)
+    monkeypatch.setattr(
+        "vnplans.intake.cluster.read_on_cluster",
+        lambda work, *_: sent.extend(job for job, _ in work) or iter(()),
+    )
+    assert (
+        list(read_files([InputFile(p) for p in plans], ReadSettings(), 1, scheduler="tcp://nowhere:1")) == []
+    )
+    assert {job.settings.scan_effort for job in sent} == {ScanEffort.CAREFUL}
+    assert len(sent) == len(plans)
 
 
 @pytest.mark.slow
