@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from vnplans.intake.causes import cause_of_system
 from vnplans.intake.child import PagesRead, Reader
 from vnplans.intake.messages import Answer, DaskMissing, Job, ReadingKilled, SchedulerUnreachable
 
@@ -73,15 +74,21 @@ def read_on_cluster(
             most = _READ_AHEAD * max(1, sum(client.nthreads().values()))
             while left and len(at_work) < most:
                 place = left.popleft()
-                at_work[_given(client, work[place][0], None)] = place
+                given = _given(client, work[place][0], sent=False)
+                if isinstance(given, Answer):
+                    yield place, given, 0.0
+                else:
+                    at_work[given] = place
+            if not at_work:
+                continue
             future = _next_done(at_work)
             place = at_work.pop(future)
-            job = work[place][0]
-            found = _result(future, job)
-            if found.answer is None:
-                at_work[_given(client, job, job.path.read_bytes())] = place
+            found = _result(future, work[place][0])
+            again = _given(client, work[place][0], sent=True) if found.answer is None else found.answer
+            if isinstance(again, Answer):
+                yield place, again, found.seconds
             else:
-                yield place, found.answer, found.seconds
+                at_work[again] = place
             future.release()
 
 
@@ -121,9 +128,16 @@ def _waiting_readers() -> SimpleQueue[Reader]:
     return held
 
 
-def _given(client: Client, job: Job, content: bytes | None) -> Future[Read]:
-    """The order on its way; a path that is not absolute means nothing to another process."""
-    order = Order(replace(job, path=job.path.absolute()), job.path.stat().st_size, content)
+def _given(client: Client, job: Job, *, sent: bool) -> Future[Read] | Answer:
+    """The order on its way, with the file's bytes where ``sent``; its error where the file is there no more.
+
+    A path that is not absolute means nothing to another process.
+    """
+    try:
+        content = job.path.read_bytes() if sent else None
+        order = Order(replace(job, path=job.path.absolute()), job.path.stat().st_size, content)
+    except OSError as problem:
+        return Answer(None, cause_of_system(job.path, problem))
     return client.submit(read_there, order, pure=False)
 
 

@@ -14,7 +14,7 @@ pytest.importorskip("distributed", reason="distributed is not installed (extra d
 from distributed import Client, LocalCluster
 
 import vnplans
-from extract.errors import DamagedFile
+from extract.errors import DamagedFile, MissingFile
 from extract.scan.effort import ScanEffort
 from tests.samples.tiny_plans import tiny_plan
 from tests.vnplans.intake.test_run import rows_of
@@ -107,6 +107,16 @@ def test_a_file_that_workers_cannot_see_is_sent_to_them(cluster: LocalCluster, t
     assert str(tmp_path / "elsewhere.md") in str(found[2].answer.error), (
         "the worker's own path means nothing to who asked"
     )
+
+
+@pytest.mark.slow
+def test_a_file_that_is_gone_ends_no_run(cluster: LocalCluster, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(tiny_plan(1), "utf-8")
+    work = [(Job(p, ReadSettings()), lambda _done, _every: None) for p in (tmp_path / "gone.md", path)]
+    found = {place: answer for place, answer, _ in read_on_cluster(work, cluster.scheduler_address, 1)}
+    assert isinstance(found[0].error, MissingFile)
+    assert found[1].records is not None
 
 
 def test_an_address_where_nobody_answers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
