@@ -1,6 +1,6 @@
 """A Dask cluster on Slurm that reads a folder of plans: ``python deploy/slurm.py /shared/plans postgresql+psycopg://HOST/vnplans``.
 
-Needs ``pip install 'vnplans[dask,scan,postgres]' dask-jobqueue`` in an environment that all nodes see. The process that runs this stores;
+Needs ``pip install '.[dask,scan,postgres]' dask-jobqueue`` in the checkout, in an environment that all nodes see. The process that runs this stores;
 start it on a node that reaches the database.
 """
 

@@ -204,5 +204,5 @@ class RunCannotBeUndone(DatasetError):
 class NotCopied(DatasetError):
     """A copy of the database that cannot be made, or is not sound; the database itself was not touched."""
 
-    hint = "A PostgreSQL database is copied by `pg_dump`; of a SQLite file try again, or copy it to another disk."
+    hint = "A PostgreSQL database is copied by `pg_dump`; of a SQLite file try again, or name another folder or disk."
     exit_code = 53

@@ -20,6 +20,7 @@ from schema.database.driver_errors import named_error, shown
 from schema.database.snapshot import copy_sqlite
 from schema.errors import DatabaseFailed, DatabaseFull, DatabaseReadOnly, NotCopied
 
+_NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -50,7 +51,7 @@ def copy_to(engine: Engine, target: Path) -> Path:
     """Copies a SQLite database whole, or not at all; an earlier copy of the same name is replaced.
 
     Raises:
-        NotCopied: the copy is not sound.
+        NotCopied: the copy is not sound, or there is no such folder.
         DatabaseFull, DatabaseReadOnly, DatabaseFailed: it cannot be written.
     """
     part: Path | None = None
@@ -64,7 +65,13 @@ def copy_to(engine: Engine, target: Path) -> Path:
             shutil.copymode(file, part)
         part.replace(target)
     except OSError as problem:
-        kind = DatabaseFull if problem.errno in _FULL else DatabaseReadOnly
+        kind = (
+            DatabaseFull
+            if problem.errno in _FULL
+            else NotCopied
+            if problem.errno in _NO_PLACE
+            else DatabaseReadOnly
+        )
         raise kind(f"{shown(engine.url)}: not copied to {target}: {problem.strerror or problem}") from problem
     except sqlite3.Error as problem:
         named = named_error(problem, engine.url, writes=True)

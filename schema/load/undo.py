@@ -108,7 +108,7 @@ def _run(connection: Connection, wanted: str) -> str:
         open_runs = (i for i, run in known.items() if run.undone_at is None and i in stored)
         wanted = next(open_runs, wanted)
     if wanted not in known:
-        raise RunNotFound(f"no run {wanted!r}")
+        raise RunNotFound("no run is left to undo" if wanted == LAST else f"no run {wanted!r}")
     if (undone_at := known[wanted].undone_at) is not None:
         raise RunCannotBeUndone(f"run {wanted} was undone on {undone_at}")
     return wanted

@@ -133,7 +133,7 @@ def ingest(
     roles = dict(_header(h) for h in header_map or ())
     head = HeadOptions(number, issuer, stated, province)
     chosen = select([*(paths or ()), *(listed_paths(listed.read()) if listed is not None else ())])
-    _refuse(chosen, is_of_one=bool(number or issuer or stated))
+    _refuse(chosen, is_given=bool(paths) or listed is not None, is_of_one=bool(number or issuer or stated))
     reading = ReadSettings(
         head=head,
         headers=roles,
@@ -150,12 +150,16 @@ def ingest(
     raise typer.Exit(exit_code(results))
 
 
-def _refuse(chosen: Selection, *, is_of_one: bool) -> None:
-    """Stops where there is no file, or several with what only one document can have."""
+def _refuse(chosen: Selection, *, is_given: bool, is_of_one: bool) -> None:
+    """Stops where no file is named or found, or several are with what only one document can have."""
     if not chosen.files:
         from vnplans.intake.endings import count_not_read
 
         not_read = count_not_read(chosen.not_read)
+        if not is_given:
+            raise typer.BadParameter(
+                "name a file, a folder or a pattern, or a list with --from", param_hint="PATH"
+            )
         message = f"no readable file in the folders given{f'; {not_read}' if not_read else ''}"
         raise typer.BadParameter(printable(message), param_hint="PATH")
     if len(chosen.files) > 1 and is_of_one:

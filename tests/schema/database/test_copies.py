@@ -167,6 +167,14 @@ def test_a_copy_that_is_not_sound_takes_no_name(
     engine.dispose()
 
 
+def test_a_copy_into_a_folder_that_is_not_there_blames_the_copy(tmp_path: Path) -> None:
+    engine = open_database(str(tmp_path / "plans.sqlite"))
+    with pytest.raises(NotCopied, match="No such file or directory") as refused:
+        copy_to(engine, tmp_path / "none" / "copy.sqlite")
+    assert "another folder" in refused.value.hint
+    engine.dispose()
+
+
 def test_a_database_in_memory_has_no_file() -> None:
     engine = open_database("sqlite://")
     assert file_of(engine) is None

@@ -150,7 +150,7 @@ def test_runs_are_undone_from_the_last(engine: Engine) -> None:
         undo(engine, second, AGENCIES)
     undo(engine, LAST, AGENCIES)
     assert dataset(engine)["documents"] == []
-    with pytest.raises(RunNotFound, match="last"):
+    with pytest.raises(RunNotFound, match="no run is left to undo"):
         undo(engine, LAST, AGENCIES)
 
 
