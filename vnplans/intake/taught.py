@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
+from rapidfuzz import process
 from sqlalchemy import Connection, Engine
 
+from normalize.text import key
 from schema.contract.records import CorrectionRecord, DocumentRecord, DocumentRecords
 from schema.database.find import find_document
+from schema.errors import WrongValue
 from schema.load.correction_log import Action
 from schema.load.effects import Effect, effect_of
 from schema.load.read_before import remember_reading
@@ -30,6 +33,7 @@ from vnplans.questions.decide import Signature
 from vnplans.questions.document_states import primary_file
 from vnplans.questions.open import open_engine, reading
 from vnplans.questions.registers import agency_records
+from vnplans.questions.table_columns import headers_of
 from vnplans.settings import HeadOptions, ReadSettings
 
 __all__ = ["HeaderMap", "effect_listing", "header_effect", "map_header", "revoke"]
@@ -56,13 +60,14 @@ def header_effect(wanted: HeaderMap, db: str | None = None) -> tuple[Effect, ...
 
     Raises:
         DocumentNotFound, AmbiguousDocument: the name fits no document, or several.
-        UnknownRole, WrongValue: there is no such role, or the header has no words.
+        UnknownRole, WrongValue: there is no such role; the header has no words, or stands over no column.
         FileNotKept: the document's file is not at hand.
         ReadError: it cannot be read.
     """
     header = phrase(wanted.header)
     check_roles({header: wanted.role})
     head, path, known = _at_hand(wanted.document, db)
+    _refuse_unprinted(head.document_id, header, db)
     records = _read(_file(head, path, {**known, header: wanted.role}), head, wanted.jobs)
     engine = open_engine(db)
     try:
@@ -88,6 +93,7 @@ def map_header(wanted: HeaderMap, signature: Signature, db: str | None = None) -
     header = phrase(wanted.header)
     check_roles({header: wanted.role})
     head, path, known = _at_hand(wanted.document, db)
+    _refuse_unprinted(head.document_id, header, db)
     file = _file(head, path, {**known, header: wanted.role})
     records = _read(file, head, wanted.jobs)
     engine = open_engine(db)
@@ -128,6 +134,21 @@ def revoke(correction_id: str, db: str | None = None, jobs: int = 1) -> Correcti
     finally:
         engine.dispose()
     return made
+
+
+def _refuse_unprinted(document_id: str, header: str, db: str | None) -> None:
+    """Refuses a header that stands over no column of the document; its hint names those that are most like it.
+
+    Raises:
+        WrongValue: so it is.
+    """
+    with reading(db) as connection:
+        printed = headers_of(connection, document_id)
+    if key(header) in {key(text) for text in printed}:
+        return
+    near = [text for text, _, _ in process.extract(header, sorted(printed), limit=3)]
+    hint = f"Its headers are, among others: {'; '.join(near)}." if near else "It has no table."
+    raise WrongValue(f"{header!r} stands over no column of {document_id}", hint=hint)
 
 
 def _store(engine: Engine, file: InputFile, records: DocumentRecords) -> None:

@@ -11,6 +11,8 @@ from schema.database.models import metadata
 HEADER = "header"
 """The role of the cells of header rows (``cells.role``)."""
 _EXAMPLES = 3
+_HEADER_ROWS = 3
+"""Rows at the top of a table that may be its header where none was known as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,21 @@ def table_columns(connection: Connection, table_id: str) -> tuple[ColumnShown, .
         ColumnShown(n, tuple(headers.get(n, {})), roles.get(n), tuple(examples.get(n, {}))[:_EXAMPLES])
         for n in sorted({*headers, *examples})
     )
+
+
+def headers_of(connection: Connection, document_id: str) -> frozenset[str]:
+    """What stands over the columns of a document's tables, without units: each text, and those over one column together."""
+    from normalize.headers import bare_header
+
+    model, tables = metadata.tables["cells"], metadata.tables["tables"]
+    joined = model.join(tables, tables.c.table_id == model.c.table_id)
+    query = select(model.c.table_id, model.c.column, model.c.text).select_from(joined)
+    heads = (model.c.role == HEADER) | (model.c.row < _HEADER_ROWS)
+    own = query.where(tables.c.document_id == document_id, heads, model.c.text.is_not(None))
+    stacks: dict[tuple[str, int], list[str]] = {}
+    for table_id, column, text in connection.execute(
+        own.order_by(model.c.table_id, model.c.column, model.c.row)
+    ):
+        stacks.setdefault((table_id, column), []).append(text)
+    texts = {text for stack in stacks.values() for text in (*stack, " ".join(stack), " ".join(stack[:2]))}
+    return frozenset(bare for text in texts if (bare := bare_header(text)))

@@ -52,7 +52,16 @@ def test_the_effect_is_shown_and_nothing_is_changed(db: str) -> None:
     assert ("findings", "header_unmapped") in {(e.table, e.record_id) for e in found}
     assert vnplans.show(OWN, db)["tasks"].to_csv() == before
     assert vnplans.corrections(db=db).empty
-    assert header_effect(HeaderMap(document=OWN, header="Không có cột này", role="lead", jobs=0), db) == ()
+
+
+def test_a_header_that_is_not_printed_is_refused_and_the_nearest_named(db: str) -> None:
+    unprinted = HeaderMap(document=OWN, header="Người làm việc", role="lead", jobs=0)
+    with pytest.raises(WrongValue, match="stands over no column") as told:
+        map_header(unprinted, SIGNED, db)
+    assert HEADER in told.value.hint
+    with pytest.raises(WrongValue):
+        header_effect(unprinted, db)
+    assert vnplans.corrections(db=db).empty
 
 
 def test_it_is_kept_for_every_later_reading_and_taken_back(db: str, tmp_path: Path) -> None:
