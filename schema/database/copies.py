@@ -23,6 +23,9 @@ from schema.errors import DatabaseFailed, DatabaseFull, DatabaseReadOnly, NotCop
 _NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
+_SQLITE = b"SQLite format 3\x00"
+"""So every file of SQLite begins."""
+
 
 def copy_before_step(engine: Engine, version: str) -> Path | None:
     """A copy of a database that is about to leave a step; None where it has no file of its own."""
@@ -48,14 +51,15 @@ def file_of(engine: Engine) -> Path | None:
 
 
 def copy_to(engine: Engine, target: Path) -> Path:
-    """Copies a SQLite database whole, or not at all; an earlier copy of the same name is replaced.
+    """Copies a SQLite database whole, or not at all; an earlier copy of the same name is replaced, any other file is not.
 
     Raises:
-        NotCopied: the copy is not sound, or there is no such folder.
+        NotCopied: the copy is not sound, there is no such folder, or a file of this name that is no database.
         DatabaseFull, DatabaseReadOnly, DatabaseFailed: it cannot be written.
     """
     part: Path | None = None
     try:
+        _refuse_other_file(target)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
         os.close(handle)
         part = Path(name)
@@ -81,6 +85,17 @@ def copy_to(engine: Engine, target: Path) -> Path:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return target
+
+
+def _refuse_other_file(target: Path) -> None:
+    if not target.is_file():
+        return
+    with target.open("rb") as file:
+        head = file.read(len(_SQLITE))
+    if head not in (_SQLITE, b""):
+        raise NotCopied(
+            f"{target}: a file of this name is there, and it is no database", hint="Name another file."
+        )
 
 
 def _look_through(copy: Path, target: Path) -> None:

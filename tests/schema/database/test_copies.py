@@ -175,6 +175,18 @@ def test_a_copy_into_a_folder_that_is_not_there_blames_the_copy(tmp_path: Path) 
     engine.dispose()
 
 
+def test_a_copy_replaces_an_earlier_one_and_no_other_file(tmp_path: Path) -> None:
+    engine = open_database(str(tmp_path / "plans.sqlite"))
+    copy, other = tmp_path / "copy.sqlite", tmp_path / "notes.txt"
+    copy_to(engine, copy)
+    copy_to(engine, copy)
+    other.write_text("mine", "utf-8")
+    with pytest.raises(NotCopied, match="it is no database"):
+        copy_to(engine, other)
+    engine.dispose()
+    assert other.read_text("utf-8") == "mine"
+
+
 def test_a_database_in_memory_has_no_file() -> None:
     engine = open_database("sqlite://")
     assert file_of(engine) is None
