@@ -55,8 +55,13 @@ def _error_codes() -> list[tuple[int, str]]:
     ):
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, Exception) and hasattr(kind, "exit_code"):
-                found[name] = (kind.exit_code, f"{name}: {' '.join((kind.__doc__ or '').split())}")
+                found[name] = (kind.exit_code, f"{name}: {_summary(kind)}")
     return sorted({v for k, v in found.items() if k not in ("ReadError", "DatasetError")})
+
+
+def _summary(kind: type[Exception]) -> str:
+    """What its docstring says before it lists attributes."""
+    return " ".join((kind.__doc__ or "").partition("Attributes:")[0].split())
 
 
 def help_texts() -> dict[str, str]:

@@ -102,4 +102,6 @@ def write_csv(
 
 def print_error(message: str, hint: str) -> None:
     """The one line of an error, on standard error."""
-    print_line(f"error: {' '.join(message.split())} hint: {' '.join(hint.split())}", error=True)
+    told = " ".join(message.split())
+    stop = "" if told.endswith((".", "!", "?")) else "."
+    print_line(f"error: {told}{stop} hint: {' '.join(hint.split())}", error=True)
