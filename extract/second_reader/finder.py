@@ -62,7 +62,7 @@ class _Places:
     """The middles of a page's letters."""
 
     def __init__(self, marks: Marks) -> None:
-        sides = np.asarray(marks.corners, np.float32).reshape(-1, 4).astype(np.float64)
+        sides = np.frombuffer(marks.corners, np.float32).reshape(-1, 4).astype(np.float64)
         self.x = (sides[:, 0] + sides[:, 2]) / 2
         self.y = -(sides[:, 1] + sides[:, 3]) / 2
         self.letters = marks.letters
