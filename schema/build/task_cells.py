@@ -23,7 +23,6 @@ from schema.build.task_money import read_budget
 from schema.build.task_places import read_place
 from schema.build.task_products import read_products, text_of
 from schema.build.task_times import read_times
-from schema.build.task_titles import read_title
 from schema.contract.records import TaskAgencyRecord
 from schema.sums.amounts import Amount, amount
 
@@ -206,7 +205,8 @@ def _role_column(role: str) -> str:
 
 
 READERS: tuple[RoleReader, ...] = (
-    RoleReader(("title", "description"), read_title, ("title", "description")),
+    RoleReader(("title",), _text_of("title"), ("title",)),
+    RoleReader(("description",), _text_of("description"), ("description",)),
     RoleReader(("target",), _text_of("target"), ("target",)),
     RoleReader(
         roles_that(lambda role: role.holds_time), read_times,
