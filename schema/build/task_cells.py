@@ -216,7 +216,7 @@ READERS: tuple[RoleReader, ...] = (
     RoleReader(("budget", "value"), read_budget, ("budget_vnd", "budget_raw", "task_budgets")),
     RoleReader(("ghg",), read_ghg, ("ghg_tco2e", "ghg_raw")),
     RoleReader(("priority",), read_priority, ("priority", "priority_raw")),
-    RoleReader(("duration", "period", "due"), read_duration, ("duration_days", "duration_raw")),
+    RoleReader(("duration", *roles_that(lambda role: role.holds_time)), read_duration, ("duration_days", "duration_raw")),
     RoleReader(roles_that(lambda role: role.holds_bodies), read_agencies, ("task_agencies",)),
     RoleReader(("funding", "funding_mark"), read_funding, ("task_funding", "task_budgets")),
     RoleReader(("number",), read_number, ("number",)),
