@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pikepdf
 
-from bench.damaged_words import of_page, of_text, of_word, page_of
+from bench.damaged_words import of_page, of_text, of_word, page_of, sprinkled
 from bench.files import corpus_pdfs
 from schema.contract.records import DocumentRecords
 from vnplans.intake.messages import Job, ReadingCrashed
@@ -73,7 +73,7 @@ def damaged_copies(data: bytes, seed: int = 11) -> Iterator[tuple[str, bytes]]:
         at = len(data) * share // 10
         yield f"2,000 zeros at {share}0 %", data[:at] + bytes(2_000) + data[at + 2_000 :]
     for n in range(6):
-        yield f"{20 * (n + 1)} random bytes", _sprinkled(data, 20 * (n + 1), chance)
+        yield f"{20 * (n + 1)} random bytes", sprinkled(data, 20 * (n + 1), chance)
     yield "offset of the object table wrong", re.sub(rb"startxref\s+\d+", b"startxref\n7", data)
     yield "object table blank", _blanked(data, data.rindex(b"xref\n0"), 400)
     yield "object table half blank", _blanked(data, data.rindex(b"xref\n0") + 2_000, 2_000)
@@ -96,13 +96,6 @@ def damaged_copies(data: bytes, seed: int = 11) -> Iterator[tuple[str, bytes]]:
 
 def _end(data: bytes) -> bytes:
     return data[data.rindex(b"trailer") :] if b"trailer" in data else data[data.rindex(b"startxref") :]
-
-
-def _sprinkled(data: bytes, number: int, chance: random.Random) -> bytes:
-    changed = bytearray(data)
-    for _ in range(number):
-        changed[chance.randrange(20, len(data) - 20)] = chance.randrange(256)
-    return bytes(changed)
 
 
 def _blanked(data: bytes, start: int, length: int) -> bytes:
