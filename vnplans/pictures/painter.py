@@ -1,7 +1,7 @@
 """Pages of kept files as pictures, painted by a process of their own when they are asked for, and remembered.
 
 Pdfium is not made for several threads, and files come from anywhere: one process paints, one order at a time. Where
-it falls or takes too long it is ended and begun again with the next order. Pictures stay in memory, the oldest go.
+it takes too long it is ended and begun again with the next order; where it fell a new one is asked once more. Pictures stay in memory, the oldest go.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from vnplans.pictures.orders import Order, Painted
 _PAINTING = "vnplans.pictures.painting"
 _SECONDS = 20.0
 """Time that one picture may take; the first one of a process needs 0.5 s more."""
+_ENDED = "the painting process ended"
 _REMEMBERED = 96_000_000
 """Bytes of pictures that are remembered: some 400 pages."""
 
@@ -36,7 +37,12 @@ class Painter:
             if known is not None:
                 self._known.move_to_end(order)
                 return known
+            stood = self._child is not None
             made = self._painted(order)
+            if stood and made.problem is not None and made.problem.endswith(_ENDED):
+                made = self._painted(
+                    order
+                )  # it may have ended before, of something else: a new one is asked once
             if made.problem is None:
                 self._remember(order, made)
             return made
@@ -64,7 +70,7 @@ class Painter:
                 return answer
             reason = f"not painted within {self._seconds:g} s"
         except (EOFError, OSError):
-            reason = "the painting process ended"
+            reason = _ENDED
         self._end()
         return Painted(problem=f"{order.path.name}: {reason}")
 

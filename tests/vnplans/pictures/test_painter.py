@@ -68,8 +68,8 @@ def test_a_process_that_was_killed_is_begun_again() -> None:
         assert child is not None
         child.process.kill()
         child.process.wait()
-        assert painter.ask(PaintPage(PDF, 2, 200)).problem
         assert painter.ask(PaintPage(PDF, 2, 200)).picture
+        assert painter._child is not child
     finally:
         painter.close()
 

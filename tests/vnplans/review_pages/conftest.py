@@ -75,6 +75,7 @@ def page(context: BrowserContext, said: list[str]) -> Iterator[Page]:
     """A page of which the browser may complain of nothing."""
     made = context.new_page()
     made.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    made.on("response", lambda r: said.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     made.on("pageerror", lambda e: said.append(str(e)))
     made.on("request", lambda r: said.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
     yield made
