@@ -6,8 +6,11 @@ is written as a correction, and is in the next export.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sqlalchemy import Engine
 
 from schema.contract.records import CorrectionRecord
 from schema.errors import Unsigned
@@ -20,6 +23,8 @@ from schema.load.reshaped_rows import join as join_rows
 from schema.load.reshaped_rows import split as split_row
 from vnplans.questions.open import open_engine
 from vnplans.settings import AUTHOR_VARIABLE, default_author
+
+WantedT = TypeVar("WantedT", Addition, Split, Join)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +70,17 @@ def add(addition: Addition, db: str | None = None) -> CorrectionRecord:
         Unsigned: nobody decides, or for no reason.
         DatasetError: see ``schema.load.additions.add``.
     """
-    signed = Signature(addition.author, addition.reason).complete()
-    engine = open_engine(db)
-    try:
-        return add_row(engine, replace(addition, author=signed.author, reason=signed.reason))
-    finally:
-        engine.dispose()
+    return _signed(addition, add_row, db)
 
 
 def split(wanted: Split, db: str | None = None) -> CorrectionRecord:
     """One row that is several; errors as in ``schema.load.reshaped_rows.split``, and Unsigned."""
-    signed = Signature(wanted.author, wanted.reason).complete()
-    engine = open_engine(db)
-    try:
-        return split_row(engine, replace(wanted, author=signed.author, reason=signed.reason))
-    finally:
-        engine.dispose()
+    return _signed(wanted, split_row, db)
 
 
 def join(wanted: Join, db: str | None = None) -> CorrectionRecord:
     """Several rows that are one; errors as in ``schema.load.reshaped_rows.join``, and Unsigned."""
-    signed = Signature(wanted.author, wanted.reason).complete()
-    engine = open_engine(db)
-    try:
-        return join_rows(engine, replace(wanted, author=signed.author, reason=signed.reason))
-    finally:
-        engine.dispose()
+    return _signed(wanted, join_rows, db)
 
 
 def _decided(
@@ -101,5 +91,17 @@ def _decided(
     engine = open_engine(db)
     try:
         return decide(engine, [Decision(i, action, signed.reason, signed.author) for i in ids])
+    finally:
+        engine.dispose()
+
+
+def _signed(
+    wanted: WantedT, carry_out: Callable[[Engine, WantedT], CorrectionRecord], db: str | None
+) -> CorrectionRecord:
+    """Carries out what somebody wants of rows, once it has an author and a reason."""
+    signed = Signature(wanted.author, wanted.reason).complete()
+    engine = open_engine(db)
+    try:
+        return carry_out(engine, replace(wanted, author=signed.author, reason=signed.reason))
     finally:
         engine.dispose()
