@@ -65,12 +65,7 @@ def copy_documents(connection: Connection, files: Path, count: int) -> None:
         for name, found in rows.items():
             made = [{k: _renamed(v, old, new) for k, v in row.items()} for row in found.get(old, ())]
             for row in made:
-                if "sha256" in row and name in (
-                    "documents",
-                    "document_files",
-                    "source_values",
-                    "file_identities",
-                ):
+                if "sha256" in row:
                     row["sha256"] = _copied_file(files, str(row["sha256"]), new)
             if made:
                 connection.execute(insert(metadata.tables[name]), made)
