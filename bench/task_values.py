@@ -1,7 +1,7 @@
 """How tables of tasks are read, held against what careful readers wrote down (tests/cells/task_values/README.md).
 
-``python -m bench.task_values`` counts over the documents that rules may be written from, ``--set dev_2``, ``dev_3`` and
-``dev_4`` over 38 more, and a set that is called ``held_out…`` is kept away from them; ``--show NAME`` prints what is wrong in one document. Each part is counted as right/wanted, ``+n``
+``python -m bench.task_values`` counts over the documents that rules may be written from, ``--set dev_2`` to
+``dev_5`` over 52 more, and a set that is called ``held_out…`` is kept away from them; ``--show NAME`` prints what is wrong in one document. Each part is counted as right/wanted, ``+n``
 are values that nobody wants. ``tasks`` are found by number and title, ``+n`` invented; ``leads`` also by precision; ``totals``
 are printed sums that a finding is due for, or none; ``silent`` is what is wrong, missing or invented though no warning on
 that record stands at a column akin.

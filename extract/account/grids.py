@@ -17,6 +17,7 @@ from normalize.text import key
 
 _ACT = regex.compile(rf"{any_of('cited')}\b.{{0,40}}(?:số|\d{{1,4}}/)", regex.IGNORECASE)
 _BLANK = regex.compile(r"[\s.…_\-–—☐□]*")
+_NUMBERED = regex.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*")
 _HEADER_ROWS = 3
 _CAPTION_BLOCKS = 3
 _LONGEST_CAPTION = 60
@@ -65,13 +66,20 @@ def _matter(grid: Grid, caption: str) -> str:
         return "empty"
     if _has_plan_columns(grid):
         return ""
-    header = " ".join(c.text for c in grid.cells if c.row < _HEADER_ROWS)
+    header = " ".join(c.text for c in grid.cells if c.row < _rows_of_header(grid))
     if matter := matter_of_table(header) or matter_of_table(caption):
         return matter
     body = [c for c in grid.cells if c.row > 0 and c.column > 0]
     if body and sum(1 for c in body if _BLANK.fullmatch(c.text)) >= _MOSTLY_BLANK * len(body):
         return "form"
     return "acts" if _lists_acts(grid) else ""
+
+
+def _rows_of_header(grid: Grid) -> int:
+    """How many of the first rows may be a header: those above the first that is numbered. A cell of a numbered row ("7 | Cuộc
+    thi …: chấm điểm") does not say what the table is."""
+    numbered = (c.row for c in grid.cells if c.column == 0 and _NUMBERED.fullmatch(c.text))
+    return min(next(numbered, _HEADER_ROWS), _HEADER_ROWS)
 
 
 def _has_plan_columns(grid: Grid) -> bool:

@@ -7,6 +7,8 @@ the checksum: 14 → 15 speaks for a join, 14 → 1 under no group row against i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extract.model import Join
@@ -65,6 +67,20 @@ def seam_between(table: GrowingTable, piece: Piece) -> Seam | None:
     if confidence < _LEAST:
         return None
     return Seam(Join(last.page, piece.page, reasons, row_continues, confidence), rows)
+
+
+def without_rest_as_header(table: GrowingTable, piece: Piece) -> Piece:
+    """A piece without a header where the row that was taken for one is the rest of a row that the page cut
+    ("lộ, khu vực thường xảy ra …" | "camera), Phòng Kinh tế"): its columns are the table's, its header is not, and the
+    numbering goes on below it."""
+    rows = laid_over(table.pieces[0], piece)
+    if not piece.n_header or not table.n_rows or rows is None or piece.page <= table.pieces[-1].page:
+        return piece
+    if same_header(rows, piece.n_header, table.columns) or _numbering_goes_on(table, rows, 0) is not True:
+        return piece
+    is_rest = cuts_row(Break(table.last_row, rows, 0, table.columns, table.number_column))
+    same_columns = has_same_columns(table.pieces[-1].grid, piece.grid)
+    return replace(piece, n_header=0) if is_rest and same_columns else piece
 
 
 def _numbering_goes_on(table: GrowingTable, rows: Matrix, n_header: int) -> bool | None:

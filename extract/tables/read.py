@@ -19,7 +19,7 @@ from extract.tables.facing_columns import beside_each_other
 from extract.tables.figures import with_times_told, with_units_told
 from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
-from extract.tables.joins import DOUBTFUL, seam_between
+from extract.tables.joins import DOUBTFUL, seam_between, without_rest_as_header
 from extract.tables.kinds import kind_of
 from extract.tables.marked_columns import with_marked_columns
 from extract.tables.matrix import Matrix, body_rows, table_matrix
@@ -53,7 +53,9 @@ def read_tables(
         for paragraph in given.between:
             appendix = appendix_label(paragraph) or appendix
         piece = _unrepeated(given, found)
-        piece = without_rest_in_header(found[-1][0].pieces[0], piece) if found else piece
+        if found:
+            piece = without_rest_in_header(found[-1][0].pieces[0], piece)
+            piece = without_rest_as_header(found[-1][0], piece)
         seam = seam_between(found[-1][0], piece) if found else None
         if seam is not None:
             found[-1][0].add(piece, seam)

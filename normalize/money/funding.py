@@ -136,10 +136,11 @@ def _explains(before: FundingMention, mention: FundingMention, low: str) -> bool
 
 
 def _is_named_by(mention: FundingMention, following: FundingMention, low: str) -> bool:
-    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``, or a
-    fund by whose it is: ``Quỹ Dân số Liên hợp quốc``."""
+    """Whether money that is put in beside other money is named by what follows: ``Vốn lồng ghép chương trình mục tiêu``, a
+    fund by whose it is: ``Quỹ Dân số Liên hợp quốc``, or a loan by its lender: ``Vốn vay ODA``."""
     named = low[mention.start : mention.end]
     is_of = named in _OF_SOMEBODY and following.source in ("international", "enterprise")
+    is_of |= mention.source == "credit" and following.source in ("oda", "international")
     if _PUT_IN not in named and not is_of:
         return False
     return _PARTED.search(low, mention.end, following.start) is None

@@ -21,18 +21,26 @@ _CUT = re.compile(
 )
 _PHASE = re.compile(r"\b(?:giai đoạn|đợt|gói|hạng mục)\s*(?:[IVX]{1,4}|\d{1,2})\s*[:=]", re.IGNORECASE)
 """What a part is of beside a source or a year: ``Giai đoạn 1: 500 triệu``."""
+_LABEL = re.compile(r"[\s\-–+]*(?!tổng|cộng|kinh phí|trong đó)([^\W\d][^:]{1,60}):\s*", re.IGNORECASE)
+"""Whose a part is, before its amount."""
+OTHER = "other"
 _YEAR = re.compile(r"(?:^|\bnăm\s+|\bN)(20[0-9]{2})(?:\s*[:=-]|\b(?!\s*[-–/]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPart:
-    """One part of an amount: whole đồng, its source or year (neither for a phase), and its half-open span in the cleaned cell."""
+    """One part of an amount: whole đồng, its source or year (neither for a phase), and its half-open span in the cleaned cell.
+
+    Attributes:
+        label: span of the words that name a source which has no code of its own; None for the other parts.
+    """
 
     amount: Decimal
     source: str | None
     year: int | None
     start: int
     end: int
+    label: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ def labelled_parts(plain: str, unit: str | None, style: NumberStyle | None) -> P
     if not pieces or any(p.value is None for p in pieces):
         return None
     parts = [_part(p) for p in pieces]
+    if any(p.source for p in parts if p is not None):
+        parts = [_of_another(piece) if p is None else p for p, piece in zip(parts, pieces, strict=True)]
     has_total = parts[0] is None
     named = [p for p in parts if p is not None]
     if len(named) < len(parts) - has_total or len(named) < (1 if has_total else 2) or len(parts) < 2:
@@ -92,6 +102,16 @@ def _pieces(plain: str, unit: str | None, style: NumberStyle | None) -> Iterator
         found += [_Piece(text, at, q) for q in quantities]
         at = cut.end() if cut else at
     yield from found
+
+
+def _of_another(piece: _Piece) -> LabelledPart | None:
+    """A piece beside named sources whose label names none of the codes (``Trung tâm: 8 tỷ``): another source."""
+    start, end = piece.amount.start, piece.amount.end
+    label = _LABEL.fullmatch(piece.text[:start])
+    if piece.value is None or label is None:
+        return None
+    own = (piece.start + label.start(1), piece.start + label.end(1))
+    return LabelledPart(piece.value, OTHER, None, piece.start + start, piece.start + end, own)
 
 
 def _part(piece: _Piece) -> LabelledPart | None:

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from extract.model import RawField
 from normalize.money.funding import FundingMention, funding_names, parse_funding, source_of_header
-from normalize.text import fold
+from normalize.money.parts import OTHER, labelled_parts
+from normalize.text import clean, fold
 from schema.build.amount_cells import by_column
 from schema.build.money_parts import Part, dated, reading_of_parts, without_total
 from schema.build.readings import Given, Reading, Trace, column_notes
 from schema.contract.records import TaskFundingRecord
 from schema.setting.money_columns import MoneyColumns
 from schema.sums.amounts import amount, states_amount
+
+_OF_A_LABEL = 0.8
+"""How sure a source is that is known only by the colon behind it."""
 
 
 def read_funding(given: Given) -> Reading:
@@ -26,7 +30,7 @@ def read_funding(given: Given) -> Reading:
             for p in _of_source(fields, given)
         ],
     )
-    named = [(raw, m) for raw in _naming(given) for m in funding_names(raw.text)]
+    named = [(raw, m) for raw in _naming(given) for m in (*funding_names(raw.text), *_without_code(raw))]
     marked = [(raw, m) for raw in given.row.all_of("funding_mark") for m in _sources_of_mark(raw)]
     printed: dict[str, dict[str, str]] = {}
     for _, mention in named:
@@ -57,6 +61,14 @@ def _naming(given: Given) -> list[RawField]:
     """The cells that may name sources: those of funding, and those of money with words (``2,5 tỷ (ngân sách tỉnh)``, ``PPP``)."""
     written = [raw for raw in given.row.all_of("budget") if any(map(str.isalpha, raw.text))]
     return [*given.row.all_of("funding"), *written]
+
+
+def _without_code(raw: RawField) -> list[FundingMention]:
+    """Sources beside an amount that none of the codes is for: ``Ngân sách tỉnh: 30 tỷ; Trung tâm: 8 tỷ``."""
+    plain = clean(raw.text)
+    found = labelled_parts(plain, None, None)
+    spans = [p.label for p in found.parts if p.label is not None] if found else []
+    return [FundingMention(OTHER, plain[a:b], a, b, "label", _OF_A_LABEL) for a, b in spans]
 
 
 def _source_trace(raw: RawField, mention: FundingMention, span: tuple[int, int]) -> Trace:

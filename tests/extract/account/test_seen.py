@@ -121,3 +121,25 @@ def test_labels_and_goals_are_counted(tmp_path: Path) -> None:
         (SeenKind.FIGURE, 1),
         (SeenKind.LABEL, 2),
     ]
+
+
+def test_words_of_a_numbered_row_do_not_say_what_a_table_is(tmp_path: Path) -> None:
+    table = """
+| | rest of a cell | |
+|---|---|---|
+| 6 | Nạo vét hố ga | 200 |
+| 7 | Cuộc thi: phát động, chấm điểm, trao giải | 35 |
+"""
+    [grid] = [s for s in seen(tmp_path, HEAD + BODY + table) if s.kind is SeenKind.TABLE]
+    assert grid.known == ""
+
+
+def test_a_scale_of_points_is_known_by_its_header(tmp_path: Path) -> None:
+    table = """
+| TT | Tiêu chí | Thang điểm |
+|---|---|---|
+| 1 | Ban hành kế hoạch | 10 |
+| 2 | Báo cáo đúng hạn | 5 |
+"""
+    [grid] = [s for s in seen(tmp_path, HEAD + BODY + table) if s.kind is SeenKind.TABLE]
+    assert grid.known == "scoring"

@@ -101,3 +101,41 @@ def comparisons(n_pages: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
 def test_each_page_is_compared_with_as_few_labels_as_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < comparisons(80, monkeypatch) <= 5 * comparisons(20, monkeypatch)
+
+
+def grid_of(page: int, rows: list[tuple[str, ...]]) -> Grid:
+    cells = tuple(
+        GridCell(r, c, 1, 1, text, Fragment(text, Place(page=page)), (text,))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Grid(page, Place(page=page), len(rows), len(rows[0]), cells, method="docx")
+
+
+FIRST = [
+    ("TT", "Công việc", "Đơn vị chủ trì", "Kinh phí (triệu đồng)"),
+    ("1", "Trồng mới 300 cây xanh", "Phòng Kinh tế, Hạ tầng và Đô thị", "150"),
+    (
+        "2",
+        "Sơn sửa đèn chiếu sáng tại 42 hẻm; gắn camera an ninh ở các giao",
+        "Công an phường (phụ trách",
+        "",
+    ),
+]
+SECOND = [
+    ("", "lộ theo phương thức Nhà nước và nhân dân cùng làm", "camera), Phòng Kinh tế (phụ trách chiếu sáng)", ""),
+    ("3", "Nạo vét hố ga", "Phòng Kinh tế", "200"),
+]  # fmt: skip
+
+
+def test_the_rest_of_a_row_is_no_header_though_its_words_look_like_one() -> None:
+    [table] = read_tables([grid_of(1, FIRST), grid_of(2, SECOND)])
+    texts = [c.text for c in table.cells if c.column == 1]
+    assert texts[2].endswith("ở các giao lộ theo phương thức Nhà nước và nhân dân cùng làm")
+    assert texts[3] == "Nạo vét hố ga"
+    assert [j.row_continues for j in table.joins] == [True]
+
+
+def test_a_header_of_its_own_stays_one_on_the_next_page() -> None:
+    other = [("TT", "Đơn vị", "Nhiệm vụ", "Hoàn thành"), *SECOND[1:]]
+    assert len(read_tables([grid_of(1, FIRST), grid_of(2, other)])) == 2
