@@ -48,8 +48,10 @@ def here(*arguments: str, db: Path) -> Done:
     return Done(int(str(code or 0)), out.getvalue(), err.getvalue())
 
 
-def run(*arguments: str, cwd: Path | None = None, db: Path | None = None) -> subprocess.CompletedProcess[str]:
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+def run(
+    *arguments: str, cwd: Path | None = None, db: Path | None = None, width: int = 200
+) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(width)}
     surroundings.pop("VNPLANS_DB", None)
     if db is not None:
         surroundings["VNPLANS_DB"] = str(db)
@@ -76,6 +78,13 @@ def test_help_answers_at_once() -> None:
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert min(seconds() for _ in range(5)) < SECONDS_FOR_HELP
+
+
+def test_no_command_is_cut_in_the_list_of_80_columns() -> None:
+    listed = run("--help", width=80).stdout.partition("Commands:")[2].splitlines()
+    told = [line for line in listed if line.strip()]
+    assert len(told) == len(help_texts())
+    assert [line for line in told if "..." in line or not line.endswith(".") or len(line) > 80] == []
 
 
 @pytest.mark.parametrize("command", help_texts())
