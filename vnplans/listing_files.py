@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -54,7 +55,8 @@ def file_of(listing: Listing, ending: str, *, guard: bool = True) -> bytes:
     Raises:
         KeyError: for any other ending.
     """
-    return {"csv": partial(_csv, guard=guard), "xlsx": _workbook}[ending](listing)
+    makers: dict[str, Callable[[Listing], bytes]] = {"csv": partial(_csv, guard=guard), "xlsx": _workbook}
+    return makers[ending](listing)
 
 
 def _csv(listing: Listing, *, guard: bool) -> bytes:
