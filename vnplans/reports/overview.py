@@ -93,7 +93,7 @@ def _of_money(silent: int, documents: int, words: Words) -> str:
     """Who of them states money."""
     if silent == documents:
         return words("tile.none")
-    return words("tile.silent", silent) if silent else words("tile.stated")
+    return words("tile.silent", silent, documents) if silent else words("tile.stated")
 
 
 def _of_crops(material: Material) -> tuple[str, ...]:
