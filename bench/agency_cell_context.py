@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.agencies.register import by_id
+from normalize.agency_names.register import by_id
 from normalize.places.provinces import find_province
 
 

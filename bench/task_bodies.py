@@ -10,7 +10,7 @@ from typing import cast
 import regex
 from rapidfuzz import fuzz
 
-from normalize.agencies.lookup import find_agency
+from normalize.agency_names.lookup import find_agency
 from normalize.text import clean, fold
 from schema.contract.records import TaskAgencyRecord
 

@@ -137,9 +137,9 @@ def warm_up(tool: str) -> None:
         import camelot
         import pdfplumber
 
-        import normalize.agencies.lookup
+        import normalize.agency_names.lookup
 
-        normalize.agencies.lookup.find_agency("Sở Xây dựng")
+        normalize.agency_names.lookup.find_agency("Sở Xây dựng")
         assert camelot and pdfplumber
     elif tool == BASE:
         import pdfplumber

@@ -36,7 +36,7 @@ from extract.official.plan_years import time_of_plan
 from extract.official.stamped import stamped_date, stamped_number
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
-from normalize.agencies.lookup import find_agency
+from normalize.agency_names.lookup import find_agency
 from normalize.notes import Code, Note, warning
 from normalize.official_words import any_of
 from normalize.places.provinces import find_province

@@ -1,5 +1,4 @@
 """Which bodies does a cell name, in which role?
 
-Doors: ``read`` (``parse_agencies``: a whole cell), ``lookup`` (``find_agency``: one name) and ``register``
-(the bodies).
+Door: ``read`` (``parse_agencies``: a whole cell, with its sentences, open sets and who leads).
 """

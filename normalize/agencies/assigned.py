@@ -5,10 +5,10 @@ So does "tham gia": "Các doanh nghiệp tham gia chương trình OCOP" are thos
 
 from __future__ import annotations
 
-from normalize.agencies.cell import Cell
 from normalize.agencies.sentences import names_party
-from normalize.agencies.tokens import STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agency_names.tokens import STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell
 
 
 def assigned_end(cell: Cell, i: int) -> int | None:

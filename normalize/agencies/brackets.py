@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalize.agencies.body import Body, body_at
-from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.forces import forces_end
 from normalize.agencies.known_names import add_body
-from normalize.agencies.level_and_place import units_at
 from normalize.agencies.orders import decides
-from normalize.agencies.tokens import STRONG, WEAK, Tokens
-from normalize.agencies.words import word_at
+from normalize.agency_names.body import Body, body_at
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.tokens import STRONG, WEAK, Tokens
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.forces import forces_end
 
 _FEWEST_KINDS = 2
 """Forces of the shortest list in brackets that names no single one."""

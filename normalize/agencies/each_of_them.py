@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from normalize.agencies.cell import Cell
-from normalize.agencies.deeds import deed_behind_body
-from normalize.agencies.level_words import unit_at
 from normalize.agencies.sentences import deed_end
-from normalize.agencies.tokens import COMMA, SEMICOLON
-from normalize.agencies.words import word_at
+from normalize.agency_names.deeds import deed_behind_body
+from normalize.agency_names.level_words import unit_at
+from normalize.agency_names.tokens import COMMA, SEMICOLON
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell
 
 _EACH = ("mỗi", "từng")
 

@@ -8,14 +8,32 @@ none of these is a name that is not known.
 
 from __future__ import annotations
 
-from normalize.agencies.body_notes import repaired
 from normalize.agencies.brackets import read_bracket
-from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.deeds import begins_item, deed_behind_body, firm_end
 from normalize.agencies.each_of_them import read_each
-from normalize.agencies.forces import read_forces, read_front
-from normalize.agencies.further_places import take_further_units
-from normalize.agencies.further_units import (
+from normalize.agencies.known_names import take_body
+from normalize.agencies.named_as import read_named_as
+from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
+from normalize.agencies.orders import read_order
+from normalize.agencies.persons import skip_member, skip_person
+from normalize.agencies.sentences import (
+    names_party,
+    read_deed,
+    read_done,
+    read_sentence,
+)
+from normalize.agencies.titles import read_titled
+from normalize.agency_names.body_notes import repaired
+from normalize.agency_names.deeds import begins_item, deed_behind_body, firm_end
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.province_names import is_municipality
+from normalize.agency_names.register import register
+from normalize.agency_names.register_choice import choose, full_name
+from normalize.agency_names.tokens import COLON, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.forces import read_forces, read_front
+from normalize.agency_parts.further_places import take_further_units
+from normalize.agency_parts.further_units import (
     goes_on_list,
     in_its_province,
     is_address,
@@ -25,36 +43,18 @@ from normalize.agencies.further_units import (
     told_too,
     unit_behind_semicolon,
 )
-from normalize.agencies.known_names import take_body
-from normalize.agencies.labels import label_at, skip_heading, skip_other_label
-from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_names import read_joint, read_names_of_kind
-from normalize.agencies.listed_places import read_province, take_listed_units
-from normalize.agencies.named_as import read_named_as
-from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
-from normalize.agencies.orders import read_order
-from normalize.agencies.own_offices import read_own_office
-from normalize.agencies.persons import skip_member, skip_person
-from normalize.agencies.phrases import drop_phrases
-from normalize.agencies.plural_names import described_end
-from normalize.agencies.province_names import is_municipality
-from normalize.agencies.register import register
-from normalize.agencies.register_choice import choose, full_name
-from normalize.agencies.sentences import (
-    names_party,
-    read_deed,
-    read_done,
-    read_sentence,
-)
-from normalize.agencies.shared_levels import share_levels
-from normalize.agencies.standing import read_standing
-from normalize.agencies.things import skip_thing
-from normalize.agencies.times import skip_time
-from normalize.agencies.titles import read_titled
-from normalize.agencies.tokens import COLON, WEAK
-from normalize.agencies.units_of_bodies import read_of_office
-from normalize.agencies.unknown_names import read_unknown
-from normalize.agencies.words import word_at
+from normalize.agency_parts.labels import label_at, skip_heading, skip_other_label
+from normalize.agency_parts.listed_names import read_joint, read_names_of_kind
+from normalize.agency_parts.listed_places import read_province, take_listed_units
+from normalize.agency_parts.own_offices import read_own_office
+from normalize.agency_parts.phrases import drop_phrases
+from normalize.agency_parts.plural_names import described_end
+from normalize.agency_parts.shared_levels import share_levels
+from normalize.agency_parts.standing import read_standing
+from normalize.agency_parts.things import skip_thing
+from normalize.agency_parts.times import skip_time
+from normalize.agency_parts.units_of_bodies import read_of_office
+from normalize.agency_parts.unknown_names import read_unknown
 
 
 def find_parts(cell: Cell) -> None:

@@ -6,11 +6,11 @@ that is printed there. "Các đơn vị liên quan: Sở Y tế" stays a set bes
 
 from __future__ import annotations
 
-from normalize.agencies.body import body_at
-from normalize.agencies.cell import Cell
 from normalize.agencies.known_names import take_body
-from normalize.agencies.tokens import COLON
-from normalize.agencies.words import word_at
+from normalize.agency_names.body import body_at
+from normalize.agency_names.tokens import COLON
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell
 
 
 def heads_of_colon(cell: Cell, i: int, end: int) -> int | None:

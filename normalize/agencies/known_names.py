@@ -3,21 +3,27 @@ longer name."""
 
 from __future__ import annotations
 
-from normalize.agencies.body import Body, body_at
-from normalize.agencies.cell import Cell, Part
-from normalize.agencies.deeds import deed_behind_body
-from normalize.agencies.further_places import take_further
-from normalize.agencies.level_and_place import units_at
-from normalize.agencies.listed_places import take_listed
-from normalize.agencies.longer_names import joins_name, longer_end, own_name_end, region_end, wider_body
-from normalize.agencies.owners import branch_end, everywhere_end, own_organisation, unit_of
-from normalize.agencies.plural_names import described_end, hamlets_end, plural_end
-from normalize.agencies.scopes import things_end
 from normalize.agencies.sentences import deed_end
-from normalize.agencies.tokens import DASH, WEAK
-from normalize.agencies.unknown_names import add_repaired, add_unknown, repair
-from normalize.agencies.whole_names import is_whole, joins_other
-from normalize.agencies.words import word_at
+from normalize.agency_names.body import Body, body_at
+from normalize.agency_names.deeds import deed_behind_body
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.tokens import DASH, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, Part
+from normalize.agency_parts.further_places import take_further
+from normalize.agency_parts.listed_places import take_listed
+from normalize.agency_parts.longer_names import (
+    joins_name,
+    longer_end,
+    own_name_end,
+    region_end,
+    wider_body,
+)
+from normalize.agency_parts.owners import branch_end, everywhere_end, own_organisation, unit_of
+from normalize.agency_parts.plural_names import described_end, hamlets_end, plural_end
+from normalize.agency_parts.scopes import things_end
+from normalize.agency_parts.unknown_names import add_repaired, add_unknown, repair
+from normalize.agency_parts.whole_names import is_whole, joins_other
 from normalize.text import key
 
 _MOST_TOLD = 3

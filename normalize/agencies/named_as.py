@@ -5,11 +5,11 @@ The noun before it names no party; a role word right behind it is the role of th
 
 from __future__ import annotations
 
-from normalize.agencies.cell import Cell, RoleWord
-from normalize.agencies.deeds import begins_item
 from normalize.agencies.sentences import names_party
-from normalize.agencies.tokens import COMMA, SLASH, STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agency_names.deeds import begins_item
+from normalize.agency_names.tokens import COMMA, SLASH, STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, RoleWord
 
 _NOUNS = (["cơ", "quan"], ["đơn", "vị"])
 _SAYS = ("deed", "done", "verb", "assigned")

@@ -10,15 +10,17 @@ from normalize.agencies.assigned import (
     is_passive,
     takes_part,
 )
-from normalize.agencies.body import Body, body_at
-from normalize.agencies.cell import Cell, Part
-from normalize.agencies.deeds import begins_item, deed_in_set
-from normalize.agencies.forces import forces_end
 from normalize.agencies.headings import heads_of_colon
-from normalize.agencies.index import index
 from normalize.agencies.known_names import take_body
-from normalize.agencies.level_and_place import units_at
-from normalize.agencies.nouns_of_sets import (
+from normalize.agency_names.body import Body, body_at
+from normalize.agency_names.deeds import begins_item, deed_in_set
+from normalize.agency_names.index import index
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, Part
+from normalize.agency_parts.forces import forces_end
+from normalize.agency_parts.nouns_of_sets import (
     boards_of,
     further_school,
     is_kind,
@@ -26,11 +28,9 @@ from normalize.agencies.nouns_of_sets import (
     schools_at,
     serves_end,
 )
-from normalize.agencies.plural_names import is_family
-from normalize.agencies.scopes import things_end
-from normalize.agencies.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
-from normalize.agencies.unknown_names import misprint_at
-from normalize.agencies.words import word_at
+from normalize.agency_parts.plural_names import is_family
+from normalize.agency_parts.scopes import things_end
+from normalize.agency_parts.unknown_names import misprint_at
 
 _JOINTS = ("và", "cùng", "với", "hoặc")
 """Words that join the parts of a set; "cung cấp" does not begin with one."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from normalize.agencies.cell import Cell, Part, RoleWord
-from normalize.agencies.deeds import begins_item
-from normalize.agencies.own_offices import RULE as OWN_OFFICE
-from normalize.agencies.register import register
 from normalize.agencies.sentences import deed_end, names_party
-from normalize.agencies.times import times_to_end
-from normalize.agencies.tokens import COMMA, STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agency_names.deeds import begins_item
+from normalize.agency_names.register import register
+from normalize.agency_names.tokens import COMMA, STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.own_offices import RULE as OWN_OFFICE
+from normalize.agency_parts.times import times_to_end
 
 _DECIDE = (
     "thu-tuong-chinh-phu", "chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "tinh-uy", "ban-thuong-vu-tinh-uy",

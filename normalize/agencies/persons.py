@@ -6,11 +6,11 @@ the office.
 
 from __future__ import annotations
 
-from normalize.agencies.cell import Cell
-from normalize.agencies.deeds import begins_item
 from normalize.agencies.titles import one_title
-from normalize.agencies.tokens import COLON, COMMA, DASH, STRONG, WEAK
-from normalize.agencies.words import word_at
+from normalize.agency_names.deeds import begins_item
+from normalize.agency_names.tokens import COLON, COMMA, DASH, STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell
 
 _BEHIND_NAME = frozenset((COMMA, DASH, COLON))
 _FEWEST, _MOST = 2, 6

@@ -1,6 +1,6 @@
 """Agency cells: who leads, supports, approves, carries out, directs or watches over a task.
 
-A cell goes through three steps: :class:`normalize.agencies.tokens.Tokens` folds its words,
+A cell goes through three steps: :class:`normalize.agency_names.tokens.Tokens` folds its words,
 :func:`normalize.agencies.find_parts.find_parts` finds bodies, open sets and role words, and this module gives
 each its role.
 Nothing printed is lost: a name that is not known is kept with the note ``agency_unknown`` and the nearest
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from normalize.agencies.cell import Cell, Part, RoleWord
 from normalize.agencies.find_parts import find_parts
-from normalize.agencies.register_choice import Context
-from normalize.agencies.tokens import BULLET, COLON, SEMICOLON, SLASH, STRONG, Tokens
+from normalize.agency_names.register_choice import Context
+from normalize.agency_names.tokens import BULLET, COLON, SEMICOLON, SLASH, STRONG, Tokens
+from normalize.agency_parts.cell import Cell, Part, RoleWord
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
 

@@ -6,15 +6,15 @@ object of a cell that begins so is who decides ("Tham mưu UBND tỉnh …").
 
 from __future__ import annotations
 
-from normalize.agencies.cell import Cell, RoleWord
-from normalize.agencies.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
-from normalize.agencies.lead_ins import heads_item, invites, sent_to
-from normalize.agencies.level_and_place import units_at
-from normalize.agencies.things import item_end
-from normalize.agencies.tokens import COLON, COMMA, STRONG, WEAK
-from normalize.agencies.unknown_names import misprint_at
-from normalize.agencies.whole_names import is_whole
-from normalize.agencies.words import word_at
+from normalize.agency_names.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell, RoleWord
+from normalize.agency_parts.lead_ins import heads_item, invites, sent_to
+from normalize.agency_parts.things import item_end
+from normalize.agency_parts.unknown_names import misprint_at
+from normalize.agency_parts.whole_names import is_whole
 
 
 def read_deed(cell: Cell, i: int) -> int | None:

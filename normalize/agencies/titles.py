@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalize.agencies.body import Body, body_at
-from normalize.agencies.cell import Cell
 from normalize.agencies.known_names import take_body
 from normalize.agencies.open_sets import read_open_set
-from normalize.agencies.plural_names import is_family
-from normalize.agencies.tokens import COMMA, DASH, SLASH, WEAK
-from normalize.agencies.unknown_names import add_unknown, read_unknown
-from normalize.agencies.words import word_at
+from normalize.agency_names.body import Body, body_at
+from normalize.agency_names.tokens import COMMA, DASH, SLASH, WEAK
+from normalize.agency_names.words import word_at
+from normalize.agency_parts.cell import Cell
+from normalize.agency_parts.plural_names import is_family
+from normalize.agency_parts.unknown_names import add_unknown, read_unknown
 
 _JOINS = frozenset((COMMA, SLASH))
 _LONGEST_UNIT = 8

@@ -14,7 +14,7 @@ import regex
 
 from extract.model import RawField
 from normalize.agencies.read import AgencyMention, parse_agencies
-from normalize.agencies.register import day_of_year
+from normalize.agency_names.register import day_of_year
 from normalize.notes import Code, Note, info, warning
 from normalize.roles import role_of
 from schema.setting.document import Setting

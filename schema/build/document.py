@@ -11,9 +11,9 @@ from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
 from extract.official.amended_act import AmendedAct
 from extract.official.issuer import joint_issuers
-from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
-from normalize.agencies.register import by_id
+from normalize.agency_names.lookup import find_agency
+from normalize.agency_names.register import by_id
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.build.level import BELOW_PROVINCE, level_of_place

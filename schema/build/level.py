@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from normalize.agencies.level_and_place import units_at
-from normalize.agencies.tokens import Tokens
+from normalize.agency_names.level_and_place import units_at
+from normalize.agency_names.tokens import Tokens
 
 BELOW_PROVINCE = ("district", "commune")
 

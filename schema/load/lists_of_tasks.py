@@ -13,7 +13,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 
-from normalize.agencies.lookup import find_agency
+from normalize.agency_names.lookup import find_agency
 from normalize.text import key
 from schema.contract.bodies import BODY_ROLES
 from schema.contract.records import RecordValue

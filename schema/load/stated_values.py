@@ -15,9 +15,9 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
-from normalize.agencies.register import agencies as agency_register
+from normalize.agency_names.lookup import find_agency
+from normalize.agency_names.register import agencies as agency_register
 from normalize.national.sets import national_indicators
 from normalize.places.provinces import provinces
 from normalize.quantities.find import find_quantities

@@ -22,8 +22,8 @@ ROOMS = {
         figure_headers > figure_header_ratios figure_header_words > targets
         national > targets > quantities > periods > text
         national agencies > spelling
-        agencies > places > registers notes > text
-        agencies > spelling
+        agencies > agency_parts > agency_names > places > registers notes > text
+        agency_names > spelling
         assignments > agencies official_words > registers
         headers > roles > registers
         headers > header_units > text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from normalize.agencies.register import agencies as agency_register
+from normalize.agency_names.register import agencies as agency_register
 from normalize.places.provinces import provinces as province_register
 from normalize.quantities.units import units as unit_register
 from schema.contract.records import AgencyRecord, columns

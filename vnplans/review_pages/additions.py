@@ -19,7 +19,7 @@ from vnplans.questions.record_fields import record_shown
 from vnplans.questions.regions import Region, cells_in, is_inside, row_before
 from vnplans.review_pages.document import number_of, pdf_of
 from vnplans.review_pages.sheets import place_of
-from vnplans.review_pages.site import Site, author_of, form_of, page, site_of
+from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 FIELDS = {
     "tasks": ("lead", "support", "period_start", "period_end", "budget_vnd"),
@@ -55,9 +55,10 @@ def form(request: Request) -> Response:
     )
 
 
-async def added(request: Request) -> Response:
+@posted
+def added(request: Request, stated: Mapping[str, str]) -> Response:
     """Adds the row and shows it; the form again, with the reason, where it is refused."""
-    stated, site = await form_of(request), site_of(request)
+    site = site_of(request)
     kind = stated.get("kind") if stated.get("kind") in FIELDS else "tasks"
     with reading(site.db) as connection:
         head = find_document(connection, request.path_params["document"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,18 +14,19 @@ from vnplans.intake.taught import HeaderMap, header_effect, map_header
 from vnplans.questions.decide import Signature
 from vnplans.review_look.templates import query
 from vnplans.review_pages.decisions import SEEN
-from vnplans.review_pages.site import author_of, form_of, page, site_of
+from vnplans.review_pages.site import author_of, page, posted, site_of
 
 _LISTED = 60
 """Differences that are shown one by one; all are counted."""
 
 
-async def tried(request: Request) -> Response:
+@posted
+def tried(request: Request, form: Mapping[str, str]) -> Response:
     """What would change, counted by field and one by one."""
-    form, site = await form_of(request), site_of(request)
+    site = site_of(request)
     wanted = _wanted(request, form)
     try:
-        found = await run_in_threadpool(header_effect, wanted, site.db)
+        found = header_effect(wanted, site.db)
     except (DatasetError, ReadError) as problem:
         return page(request, "effect.html", message=f"{problem} {problem.hint}", wanted=wanted)
     counted = Counter((e.table, e.change, e.field or "") for e in found if e.table != "findings")
@@ -44,13 +44,14 @@ async def tried(request: Request) -> Response:
     )
 
 
-async def kept(request: Request) -> Response:
+@posted
+def kept(request: Request, form: Mapping[str, str]) -> Response:
     """Keeps the role; the document is shown as it is read with it."""
-    form, site = await form_of(request), site_of(request)
+    site = site_of(request)
     wanted = _wanted(request, form)
     signature = Signature(author_of(request), form.get("reason", "").strip() or SEEN)
     try:
-        made = await run_in_threadpool(map_header, wanted, signature, site.db)
+        made = map_header(wanted, signature, site.db)
     except (DatasetError, ReadError) as problem:
         return page(request, "effect.html", message=f"{problem} {problem.hint}", wanted=wanted)
     place = query(tab="tables", record=form.get("table", ""))

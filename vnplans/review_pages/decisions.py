@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,7 +21,7 @@ from vnplans.questions.decide import Signature, accept, dismiss, reject
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.errors import ChangedMeanwhile
-from vnplans.review_pages.site import author_of, form_of, page, site_of
+from vnplans.review_pages.site import author_of, page, posted, site_of
 
 SEEN = "checked beside the page"
 """The reason of a decision for which none was stated: it was made with the printed place in sight."""
@@ -78,13 +77,14 @@ def taken_back(decision: str, db: str) -> None:
         revoke(correction_id, db)
 
 
-async def change(request: Request) -> Response:
+@posted
+def change(request: Request, form: Mapping[str, str]) -> Response:
     """A decision on the record that is looked at; shows the record as it is then."""
-    form, site = await form_of(request), site_of(request)
+    site = site_of(request)
     message, is_wrong = "", False
     try:
         if form.get("action") == "revoke":
-            await run_in_threadpool(taken_back, form.get("correction", ""), site.db)
+            taken_back(form.get("correction", ""), site.db)
         else:
             decided(form, author_of(request), site.db)
     except (DatasetError, ReadError) as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from vnplans.questions.document_states import states
 from vnplans.questions.open import reading
 from vnplans.questions.search import Hit
 from vnplans.review_pages.inbox import is_taken
-from vnplans.review_pages.site import A_YEAR, AUTHOR, Site, form_of, page, site_of
+from vnplans.review_pages.site import A_YEAR, AUTHOR, Site, page, posted, site_of
 
 _SORTS = ("title", "issued_on", "status", "pages", "tasks", "indicators", "errors", "unread", "share")
 
@@ -77,9 +78,10 @@ async def upload(request: Request) -> Response:
     return page(request, "arrivals.html", arrivals=inbox.arrivals())
 
 
-async def author(request: Request) -> Response:
+@posted
+def author(_: Request, form: Mapping[str, str]) -> Response:
     """Keeps the name under which a person decides."""
-    stated = (await form_of(request)).get("author", "").strip()[:80]
+    stated = form.get("author", "").strip()[:80]
     answer = Response(status_code=204)
     answer.set_cookie(AUTHOR, quote(stated), max_age=A_YEAR, httponly=True, samesite="lax")
     return answer

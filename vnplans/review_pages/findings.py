@@ -19,7 +19,7 @@ from vnplans.questions.places import cells_on_page
 from vnplans.review_pages.crops import Crop, crops_of, part_of_page
 from vnplans.review_pages.decisions import decided, taken_back
 from vnplans.review_pages.document import pdf_of
-from vnplans.review_pages.site import Site, author_of, form_of, page, site_of
+from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _OF = " ← "
 """Stands between a finding and what was decided on it."""
@@ -49,9 +49,9 @@ def findings(request: Request) -> Response:
     return _queue(request, template, _asked(request.query_params))
 
 
-async def decide(request: Request) -> Response:
+@posted
+def decide(request: Request, form: Mapping[str, str]) -> Response:
     """Accepts, dismisses or corrects, and shows the next finding."""
-    form = await form_of(request)
     queue = _asked(form)
     with reading(site_of(request).db) as connection:
         before = _ids(open_findings(connection, queue.document, queue.severity, queue.code))
@@ -71,9 +71,9 @@ async def decide(request: Request) -> Response:
     )
 
 
-async def undo(request: Request) -> Response:
+@posted
+def undo(request: Request, form: Mapping[str, str]) -> Response:
     """Takes the last decision back and shows its finding."""
-    form = await form_of(request)
     queue = _asked(form)
     if not queue.done:
         return _queue(request, "queue.html", queue)

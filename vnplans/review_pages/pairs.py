@@ -22,7 +22,7 @@ from vnplans.reports.material import Options, read_material
 from vnplans.reports.write import page as report_page
 from vnplans.review_pages.downloads import listing_file
 from vnplans.review_pages.errors import ChangedMeanwhile
-from vnplans.review_pages.site import author_of, form_of, frame_of, page, site_of
+from vnplans.review_pages.site import author_of, frame_of, page, posted, site_of
 
 _SEEN = "compared side by side"
 """The reason of a decision for which none was stated."""
@@ -59,9 +59,9 @@ def pairs(request: Request) -> Response:
     return _queue(request, template, _asked(request.query_params))
 
 
-async def decide(request: Request) -> Response:
+@posted
+def decide(request: Request, form: Mapping[str, str]) -> Response:
     """Keeps what a person says of the task and the candidate that is chosen; the task stays."""
-    form = await form_of(request)
     asked, db = _asked(form), site_of(request).db
     one, other, seen = (
         form.get("current", ""),
@@ -79,9 +79,10 @@ async def decide(request: Request) -> Response:
     return _queue(request, "pairing.html", replace(asked, done=(*asked.done, step)))
 
 
-async def undo(request: Request) -> Response:
+@posted
+def undo(request: Request, form: Mapping[str, str]) -> Response:
     """Takes the last decision back, puts the one that it replaced in its place, and shows its task."""
-    asked, db = _asked(await form_of(request)), site_of(request).db
+    asked, db = _asked(form), site_of(request).db
     if not asked.done:
         return _queue(request, "pairing.html", asked)
     one, other, moment, before = (*asked.done[-1].split(_BETWEEN), "", "", "")[:4]
@@ -94,9 +95,9 @@ async def undo(request: Request) -> Response:
     return _queue(request, "pairing.html", shown)
 
 
-async def revoke(request: Request) -> Response:
+@posted
+def revoke(request: Request, form: Mapping[str, str]) -> Response:
     """Takes a decision back that is listed."""
-    form = await form_of(request)
     asked, db, other = _asked(form), site_of(request).db, form.get("revoked", "")
     shown = replace(asked, chosen=other)
     try:

@@ -16,7 +16,7 @@ from vnplans.questions.neighbours import in_print_order, neighbours
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.decisions import SEEN
-from vnplans.review_pages.site import author_of, form_of, page, site_of
+from vnplans.review_pages.site import author_of, page, posted, site_of
 
 _STATED = "value:"
 
@@ -30,9 +30,10 @@ def split_form(request: Request) -> Response:
     )
 
 
-async def split_kept(request: Request) -> Response:
+@posted
+def split_kept(request: Request, stated: Mapping[str, str]) -> Response:
     """Splits the row and shows it; the form again, with the reason, where it is refused."""
-    stated, site = await form_of(request), site_of(request)
+    site = site_of(request)
     parts = [line for line in stated.get("words", "").splitlines() if line.strip()]
     reason = stated.get("reason", "").strip() or SEEN
     wanted = Split(
@@ -62,9 +63,10 @@ def join_form(request: Request) -> Response:
     return _join_form(request, asked.get("record", ""), asked.get("with", ""), {}, "")
 
 
-async def join_kept(request: Request) -> Response:
+@posted
+def join_kept(request: Request, stated: Mapping[str, str]) -> Response:
     """Joins the rows and shows the one that stays; the form again, with the reason, where it is refused."""
-    stated, site = await form_of(request), site_of(request)
+    site = site_of(request)
     record, other = stated.get("record", ""), stated.get("with", "")
     with reading(site.db) as connection:
         ids = in_print_order(connection, (record, other))

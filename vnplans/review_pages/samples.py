@@ -20,7 +20,7 @@ from vnplans.questions.record_fields import RecordShown, record_shown
 from vnplans.questions.sampled import MOST, ROWS, Sample, judge, names_of, sample_of, take_back
 from vnplans.review_pages.crops import Crop, crops_of
 from vnplans.review_pages.document import number_of, pdf_of
-from vnplans.review_pages.site import Site, author_of, form_of, page, site_of
+from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _WRONG = "wrong:"
 """Before the name of a field that is ticked as wrong."""
@@ -49,9 +49,9 @@ def sample(request: Request) -> Response:
     return _shown(request, template, _asked(request.query_params))
 
 
-async def judged(request: Request) -> Response:
+@posted
+def judged(request: Request, form: Mapping[str, str]) -> Response:
     """Keeps what is said of a row, and shows the next one."""
-    form = await form_of(request)
     asked, record, site = _asked(form), form.get("record", ""), site_of(request)
     with reading(site.db) as connection:
         head = find_document(connection, request.path_params["document"])
@@ -77,9 +77,10 @@ async def judged(request: Request) -> Response:
     return _shown(request, "check_row.html", replace(asked, current=following, done=(*asked.done, record)))
 
 
-async def undone(request: Request) -> Response:
+@posted
+def undone(request: Request, form: Mapping[str, str]) -> Response:
     """Takes back what was said last, and shows its row."""
-    asked = _asked(await form_of(request))
+    asked = _asked(form)
     if not asked.done:
         return _shown(request, "check_row.html", asked)
     *done, last = asked.done

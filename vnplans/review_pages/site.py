@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from vnplans.pictures.painter import Painter
 from vnplans.questions.search import Texts
@@ -93,7 +95,16 @@ def page(request: Request, template: str, /, **values: object) -> HTMLResponse:
     return answer
 
 
-async def form_of(request: Request) -> Mapping[str, str]:
-    """The fields of a form; of a field stated twice the last."""
-    body = (await request.body()).decode("utf-8", "replace")
-    return {name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()}
+def posted(
+    handler: Callable[[Request, Mapping[str, str]], Response],
+) -> Callable[[Request], Awaitable[Response]]:
+    """A page that takes a form: called with its fields (of one stated twice the last), on a thread of its own, so that
+    who waits for a locked database keeps nobody else waiting."""
+
+    @wraps(handler)
+    async def answer(request: Request) -> Response:
+        body = (await request.body()).decode("utf-8", "replace")
+        form = {name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()}
+        return await run_in_threadpool(handler, request, form)
+
+    return answer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.agencies.tokens import Tokens
+from normalize.agency_names.tokens import Tokens
 from tests.normalize.agencies.test_sentences import reading
 
 LISTS = [

@@ -12,10 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.agencies.index import forms_of
-from normalize.agencies.lookup import find_agency
 from normalize.agencies.read import parse_agencies
-from normalize.agencies.register import LEVELS, Agency, RegisterRow, agencies, by_id, register, successor
+from normalize.agency_names.index import forms_of
+from normalize.agency_names.lookup import find_agency
+from normalize.agency_names.register import (
+    LEVELS,
+    Agency,
+    RegisterRow,
+    agencies,
+    by_id,
+    register,
+    successor,
+)
 from normalize.notes import Code
 from normalize.registers import rows
 from tests.samples.clock import assert_within

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
+import time
+from contextlib import closing
 from decimal import Decimal
 
 import vnplans
@@ -145,3 +148,18 @@ def test_a_refused_value_stays_in_its_field_and_may_be_insisted_on(decider: Visi
     assert refused.count('role="alert"') == 1, "the reason stands beside the value"
     kept = decider.post(f"/d/{PDF_ID}/change?lang=en", {**form, "insist": "1"}).text
     assert 'role="alert"' not in kept and "Sở Tào Lao" in kept
+
+
+def test_who_waits_for_a_locked_database_keeps_nobody_else_waiting(decider: Visitor, own_db: str) -> None:
+    form = {"finding": NO_LEAD, "action": "accept"}
+    kept: list[int] = []
+    with closing(sqlite3.connect(own_db)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = threading.Thread(target=lambda: kept.append(decider.post("/findings/decide", form).status))
+        waiting.start()
+        time.sleep(0.5)
+        looked = [decider.get("/").status, decider.get(f"/d/{PDF_ID}").status]
+        assert looked == [200, 200] and waiting.is_alive() and not kept
+        other.rollback()
+    waiting.join(20)
+    assert kept == [200] and NO_LEAD not in open_ids(own_db)

@@ -70,6 +70,7 @@ def test_twenty_rows_are_checked_with_keys_alone(page: Page, own_db: str, tmp_pa
         page.keyboard.press("u")
         expect(page.locator("h1 small")).to_have_text("19 of 20 judged", timeout=30_000)
         page.keyboard.press("r")
+        expect(page.locator("#doubt")).to_have_text("All rows of the sample are judged")
         page.goto(address(visitor))
         expect(page.get_by_role("link", name="5.3 %")).to_have_attribute("title", told)
         page.goto(address(visitor, f"/d/{PDF_ID}"))
