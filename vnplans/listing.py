@@ -65,11 +65,20 @@ class Page:
         """
         if shown >= every:
             return ()
+        if not shown:
+            return (self._behind(every),)
         first = self.limit * (self.number - 1)
         last = first + shown
         further = f"--page {self.number + 1} shows the next, " if last < every else ""
-        which = f"Rows {first + 1} to {last} of {every}" if shown else f"No rows here; there are {every}"
-        return (f"{which}; {further}--limit 0 all.",)
+        return (f"Rows {first + 1} to {last} of {every}; {further}--limit 0 all.",)
+
+    def _behind(self, every: int) -> str:
+        """What is said of a page behind the last.
+
+        Example: ``"No page 300: 6412 rows fill 13 pages of 500."``
+        """
+        pages = -(-every // self.limit)
+        return f"No page {self.number}: {every} rows fill {pages} page{'s' if pages > 1 else ''} of {self.limit}."
 
 
 ALL_ROWS = Page()

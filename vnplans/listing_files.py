@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from schema.contract.records import RecordValue
 from schema.contract.values import as_text, plain
@@ -44,23 +46,27 @@ _FRAME = {
 """The parts of a workbook that hold its one sheet together."""
 
 
-def file_of(listing: Listing, ending: str) -> bytes:
+def file_of(listing: Listing, ending: str, *, guard: bool = True) -> bytes:
     """The file, ``ending`` csv or xlsx.
 
+    Args:
+        guard: an apostrophe before what a spreadsheet would run as a formula, in CSV; a workbook runs nothing anyway.
+
     Raises:
-        KeyError: for any other.
+        KeyError: for any other ending.
     """
-    return {"csv": _csv, "xlsx": _workbook}[ending](listing)
+    makers: dict[str, Callable[[Listing], bytes]] = {"csv": partial(_csv, guard=guard), "xlsx": _workbook}
+    return makers[ending](listing)
 
 
-def _csv(listing: Listing) -> bytes:
-    """UTF-8 with a byte order mark; what a spreadsheet would run as a formula has an apostrophe before it."""
+def _csv(listing: Listing, *, guard: bool) -> bytes:
+    """UTF-8 with a byte order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(listing.columns)
     for row in listing.rows:
         texts = ((as_text(n, v), v) for n, v in zip(listing.columns, row, strict=True))
-        writer.writerow([guarded(text) if isinstance(v, str) else text for text, v in texts])
+        writer.writerow([guarded(text) if guard and isinstance(v, str) else text for text, v in texts])
     return out.getvalue().encode("utf-8-sig")
 
 

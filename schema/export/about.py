@@ -20,7 +20,7 @@ _TABLES = register(
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Under which the rows are given; ``note`` speaks of the plans themselves."""
+    """Under which the dataset is given; ``note`` tells what of it needs no licence."""
 
     name: str
     title: str

@@ -44,7 +44,7 @@ def _cff(about: Dataset) -> str:
         *(f"  - name: {quoted(name)}" for name in about.creators),
         f"version: {quoted(program_version())}",
         f"license: {about.licence.name}",
-        f"abstract: {quoted(about.description_en)}",
+        f"abstract: {quoted(f'{about.description_en} {about.licence.note}')}",
         "keywords:",
         *(f"  - {quoted(word)}" for word in about.keywords),
     ]

@@ -28,6 +28,7 @@ def write_csvw(folder: Path) -> str:
         "dc:title": [_said(about.title_en, "en"), _said(about.title_vi, "vi")],
         "dc:description": [_said(about.description_en, "en"), _said(about.description_vi, "vi")],
         "dc:license": {"@id": about.licence.url},
+        "dc:rights": _said(about.licence.note, "en"),
         "dc:creator": list(about.creators),
         "dc:hasVersion": program_version(),
         "tables": [_table(t) for t in ALL_TABLES],

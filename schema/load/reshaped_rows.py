@@ -15,13 +15,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 
 from sqlalchemy import Connection, Engine, Row, select
 
 from normalize.text import clean
 from schema.contract.bodies import BODY_ROLES
-from schema.contract.records import CorrectionRecord, columns
+from schema.contract.records import CorrectionRecord, columns, declaration
+from schema.contract.values import kind_of
 from schema.database.models import metadata
 from schema.database.transactions import write
 from schema.errors import UnknownField, WrongValue
@@ -137,7 +139,7 @@ def _join(connection: Connection, wanted: Join, moment: str) -> CorrectionRecord
     together = {j.field: j for j in joined_fields(connection, table, ids)}
     for one in together.values():
         if one.is_open and one.field not in wanted.values:
-            words = " / ".join(filter(None, one.stated))
+            words = " / ".join(_readable(table, one.field, text) for text in one.stated if text)
             raise WrongValue(f"{one.field}: the rows say {words}", hint=f"State one: --set {one.field}=VALUE")
     stated = {**{f: j.value for f, j in together.items() if not j.is_open}, **wanted.values}
     made = _changed(connection, first, stated, wanted, moment)
@@ -149,6 +151,13 @@ def _join(connection: Connection, wanted: Join, moment: str) -> CorrectionRecord
     done = _logged(connection, Action.JOIN, (table, first, before), made, ids, wanted, moment)
     write_joined_places(connection, first, others)
     return done
+
+
+def _readable(table: str, field: str, text: str) -> str:
+    """A number with separators of thousands, money with its unit: ``10,000,000,000 VND``; any other text as it is."""
+    if field not in columns(table) or kind_of(table, field) not in (int, Decimal):
+        return text
+    return f"{Decimal(text):,f}{' VND' if declaration(table, field).is_money else ''}"
 
 
 def _table_of(connection: Connection, record_id: str) -> str:

@@ -18,6 +18,8 @@ from schema.load.known_documents import of_base
 from schema.load.sources import rank
 
 _NOT_RENAMED = frozenset({"agencies", "corrections", "file_identities", "row_checks", "task_matches"})
+_AMENDS = "amends_id"
+"""The column by which a document names the one that it changes."""
 _OTHER_IDS = frozenset({"duplicate_of", "part_of"})
 
 
@@ -30,9 +32,12 @@ def free_id(connection: Connection, base: str) -> str:
 def is_pinned(connection: Connection, document_id: str) -> bool:
     """Whether decisions of people hang on this id: corrections, of its findings too, pairs of tasks, checks of rows.
 
-    Revoked ones count: they may be read again.
+    Revoked ones count: they may be read again. So does a correction of another document that names this one (``amends_id``).
     """
-    return any(
+    named = (corrections.c.field == _AMENDS) & (
+        (corrections.c.new_value == document_id) | (corrections.c.old_value == document_id)
+    )
+    return connection.execute(select(corrections.c.field).where(named).limit(1)).first() is not None or any(
         connection.execute(select(column).where(_names_own(column, document_id)).limit(1)).first() is not None
         for column in (
             corrections.c.record_id,

@@ -45,6 +45,12 @@ def test_the_cluster_of_kubernetes_reads_as_an_ordinary_user() -> None:
         assert pod["securityContext"]["runAsNonRoot"] is True
     [container] = ingest["containers"]
     assert_known(container["args"])
+    for pod in (worker, ingest):
+        [own] = pod["containers"]
+        home = next(e["value"] for e in own["env"] if e["name"] == "HOME")
+        assert home in {m["mountPath"] for m in own["volumeMounts"]}, (
+            "what is kept needs a place to be written to"
+        )
     service = cluster["spec"]["scheduler"]["service"]["ports"][0]["port"]
     assert f"tcp://{cluster['metadata']['name']}-scheduler:{service}" in container["args"]
 

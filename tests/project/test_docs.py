@@ -82,6 +82,13 @@ def test_the_tutorial_runs_as_printed(after_tutorial: Path) -> None:
         assert {r["province"] for r in csv.DictReader(file)} == {"Cao Bằng", "Bắc Ninh"}
 
 
+def test_five_questions_are_answered_by_one_command_each() -> None:
+    answers = TUTORIAL.read_text("utf-8").partition("## 4.")[2].partition("## 5.")[0]
+    asked = re.findall(r"^\*\*([^*\n]+\?)\*\*\n\n```sh\n([^`]+)```", answers, flags=re.MULTILINE)
+    assert len(asked) == 5
+    assert [c for _, c in asked if c.count("\n") != 1 or not c.startswith("vnplans compare ")] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", HOW_TO, ids=lambda p: p.stem)
 def test_how_to_pages_run_as_printed(after_tutorial: Path, tmp_path: Path, page: Path) -> None:

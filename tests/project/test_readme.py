@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from docs.pages import report_picture
 from tests.samples.files import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -47,6 +49,9 @@ def test_the_commands_run_as_printed(folder: Path) -> None:
     assert (folder / "indicators.csv").is_file()
     assert (folder / "report.html").read_text("utf-8").count("<img ") > 50
     assert_first_screen_is_true(folder)
+    shown = Image.open(report_picture.OUT).info[report_picture.TOLD]
+    now = report_picture.told(report_picture.pieces(str(folder / "vnplans.sqlite")))
+    assert shown == now, "the picture is out of date: python -m docs.pages.report_picture"
 
 
 def assert_first_screen_is_true(folder: Path) -> None:

@@ -31,7 +31,7 @@ class Severity(StrEnum):
 
 
 def status(db: Db = None, as_json: Json = False) -> None:
-    """List the documents of the database with what was found in each.
+    """List the documents with what was found in each.
 
     \b
     Example:
@@ -78,7 +78,7 @@ def show(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Show a document with its tasks and indicators, or one record with where it was read.
+    """Show a document with its rows, or one record. Of a record it says where each value was read.
 
     \b
     Example:
@@ -182,7 +182,7 @@ def findings(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """List what is doubtful and not settled yet, in one document or in all; as JSON with its id and status.
+    """List what is doubtful and not settled yet. In one document or in all; as JSON with its id and status.
 
     \b
     Example:
@@ -205,13 +205,21 @@ def findings(
     if count or as_json:
         print_listing(found, as_json=as_json)
     else:
-        shown = ["severity", "code", "record_id", "field", "message", "found", "expected", "page"]
-        shown += ["status"] if every or status is not None else []
-        notes = (*found.notes, _HOW_TO_SETTLE) if found.rows else found.notes
-        print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
+        _print_findings(found, with_status=not is_open, is_behind=page > 1)
     grave = replace(asked, severity=fail_on, status="open")
     if fail_on is not None and listed(document, db, grave, Page(1)).rows:
         raise typer.Exit(1)
+
+
+def _print_findings(found: Listing, *, with_status: bool, is_behind: bool) -> None:
+    """Findings for people; of a page behind the last (``is_behind``: it may be one) only that it is none."""
+    if is_behind and found.notes and not found.rows:
+        print_line(found.notes[0])
+        return
+    shown = ["severity", "code", "record_id", "field", "message", "found", "expected", "page"]
+    shown += ["status"] if with_status else []
+    notes = (*found.notes, _HOW_TO_SETTLE) if found.rows else found.notes
+    print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
 
 
 def references(
@@ -253,7 +261,7 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of a later export (CSV).")],
     as_json: Json = False,
 ) -> None:
-    """Tell what changed between two exports: rows gained, lost, altered.
+    """Tell what changed between two exports. Rows gained, lost, altered.
 
     \b
     Example:

@@ -47,7 +47,7 @@ def export(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Write the dataset: every table, tasks_wide for people, codebook and data package.
+    """Write the dataset as files. Every table, tasks_wide for people, codebook and data package.
 
     \b
     csv      one file a table; tasks_wide.csv opens in a spreadsheet
@@ -78,7 +78,7 @@ def remove(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Remove a document with all its rows and its kept files; its corrections stay.
+    """Remove a document with its rows and its kept files. Its corrections stay.
 
     \b
     Example:
@@ -98,7 +98,7 @@ def relink(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Find the files of documents that are not kept beside the database, and keep them.
+    """Find the files of documents that are not kept. They are kept beside the database from then on.
 
     A file is told by its content (SHA-256), whatever its name is now. Exits with 1 where files are still missing.
 
@@ -143,7 +143,7 @@ def correct(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Correct a value; the printed text stays, and the correction is replayed after each reading.
+    """Correct a value; the printed text stays. The correction is replayed after each reading.
 
     A field is a column of the record; of a task also a role of bodies (lead, support, …), funding (sources),
     products, budgets (all amounts), and one of several: product_2, product_2_due_end, budget_1. Money may be typed as printed.

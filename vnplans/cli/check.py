@@ -41,7 +41,7 @@ def check(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Check a random sample of a document's rows against the print: how many are wrong, with the 95 % interval (Wilson).
+    """Check a random sample of rows against the print. It says how many are wrong, with the 95 % interval (Wilson).
 
     The same seed draws the same rows; the first 20 of 40 are the 20. A row is right where all its values are as printed.
 
@@ -80,7 +80,7 @@ def checks(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Show the error rate of documents whose rows were checked, with its 95 % interval (Wilson).
+    """Show the error rate of documents that were checked. It has its 95 % interval (Wilson).
 
     \b
     Example:

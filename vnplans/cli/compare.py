@@ -65,7 +65,7 @@ def compare(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Set documents side by side: a column a document, or two by two.
+    """Set documents side by side. A column a document, or two by two.
 
     \b
     themes      themes with number of tasks, money and leads

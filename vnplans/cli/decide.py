@@ -26,7 +26,7 @@ _SIDES = 4
 def accept(
     ids: Ids, reason: Reason = None, author: Author = None, db: Db = None, as_json: Json = False
 ) -> None:
-    """Accept tasks and indicators as right, or findings as being so.
+    """Accept rows as right, or findings as being so. Rows are tasks and indicators.
 
     \b
     Example:
@@ -41,7 +41,7 @@ def accept(
 def reject(
     ids: Ids, reason: Reason = None, author: Author = None, db: Db = None, as_json: Json = False
 ) -> None:
-    """Reject rows that are no task or indicator; they stay as rows, and no comparison counts them.
+    """Reject rows that are no task or indicator. They stay as rows, and no comparison counts them.
 
     \b
     Example:
@@ -56,7 +56,7 @@ def reject(
 def dismiss(
     ids: Findings, reason: Reason = None, author: Author = None, db: Db = None, as_json: Json = False
 ) -> None:
-    """Dismiss findings that are false alarms; they stay dismissed when the document is read again.
+    """Dismiss findings that are false alarms. They stay dismissed when the document is read again.
 
     \b
     Example:
@@ -107,7 +107,7 @@ def add(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Add a row that the reading missed, with the place where it is printed.
+    """Add a row that the reading missed. It has the place where it is printed.
 
     Where a later version reads the row, the added one is left out and a finding says so.
 

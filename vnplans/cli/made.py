@@ -19,7 +19,7 @@ def print_made(made: Sequence[CorrectionRecord], as_json: bool) -> None:
     if as_json:
         print_json([asdict(c) for c in made])
         return
-    shown = ("correction_id", "action", "old_value", "new_value")
+    shown = ("correction_id", "action", "old_value", "new_value", "revoked_at")
     print_table(shown, [[getattr(c, n) if n != "new_value" else _new(c) for n in shown] for c in made])
 
 

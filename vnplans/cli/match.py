@@ -30,7 +30,7 @@ def match(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Say whether two tasks of different plans are the same, related or neither; comparisons go by it from then on.
+    """Say whether two tasks of different plans are the same. Or related, or neither; comparisons go by it from then on.
 
     \b
     Example:
@@ -60,7 +60,7 @@ def matches(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """List what was decided of pairs of tasks, revoked decisions too.
+    """List what was decided of pairs of tasks. Revoked decisions too.
 
     \b
     Example:

@@ -51,7 +51,7 @@ def report(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Write one page on some documents: charts with their numbers, caveats, and each row with its place in the print.
+    """Write one page on some documents, with charts. Each has its numbers and caveats below it, each row its place in the print.
 
     The file needs no other, no network and no JavaScript, and can be printed. Up to four documents stand side by side with all
     their rows; of more, what can be counted. The same database gives the same bytes.

@@ -30,7 +30,7 @@ def split(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Split a row that holds several: the first part stays, the others are added behind it.
+    """Split a row that holds several. The first part stays, the others are added behind it.
 
     The parts have the row's bodies, times and theme; money, emissions, results and targets stay with the first. What
     is printed is one decision, which `correct --revoke` takes back as a whole.
@@ -70,7 +70,7 @@ def join(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Join rows that are one: the first says what all say, and has the places of all; the others are rejected.
+    """Join rows that are one. The first says what all say, and has the places of all; the others are rejected.
 
     Texts go on from row to row, bodies are those of all rows. Where two rows contradict each other (two budgets), say the
     value with --set. What is printed is one decision, which `correct --revoke` takes back as a whole.
@@ -92,7 +92,7 @@ def join(
 def header_effect(
     document: Document, header: Header, role: Role, db: Db = None, as_json: Json = False
 ) -> None:
-    """Show what would change if a header of a document meant another role; nothing is changed.
+    """Show what another role of a header would change. Nothing is changed.
 
     \b
     Example:
@@ -114,7 +114,7 @@ def map_header(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Map a header of a stored document to a role: it is read again with it, now and whenever it is ingested.
+    """Map a header of a stored document to a role. It is read again with it, now and whenever it is ingested.
 
     What `ingest --map` does for one run, as a decision that is kept and can be taken back with `correct --revoke`.
 
@@ -122,10 +122,14 @@ def map_header(
     Example:
       vnplans map-header "Bắc Ninh" "Cơ quan có thẩm quyền phê duyệt" content --reason "as its cells say" --author me
     """
-    from vnplans import decisions
+    from vnplans.intake.taught import HeaderMap, effect_summary, mapped
+    from vnplans.questions.decide import Signature
 
-    made = decisions.map_header(document, header, role, db, reason=reason or "", author=author or "")
+    wanted = HeaderMap(document=document, header=header, role=role)
+    made, found = mapped(wanted, Signature(author, reason), db)
     print_made((made,), as_json)
+    if not as_json:
+        print_listing(effect_summary(found), title="what changed")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -27,7 +27,7 @@ def review(
     ] = 200,
     db: Db = None,
 ) -> None:
-    """Check plans beside their pages in the browser, until Ctrl-C.
+    """Check plans beside their pages in the browser. It serves until Ctrl-C.
 
     \b
     Example:

@@ -40,8 +40,8 @@ class TableOptions:
         notes: lines below it.
         say_empty: whether columns without any value, which are left out, are named below.
         side_by_side: as columns also where records below each other would need fewer lines.
-        groups: rows (0-based) before which a line is drawn; without any, lines stand between all rows where a cell
-            takes several lines.
+        groups: rows (0-based) before which a line is drawn; without any, lines stand above and below a row that takes
+            several lines.
     """
 
     title: str | None = None
@@ -154,8 +154,9 @@ def _side_by_side(columns: Sequence[_Column], widths: Sequence[int], groups: fro
     for line in _row([[""] * (height - len(head)) + head for head in heads], widths, right):
         yield _styled(line, _BOLD)
     yield rule
+    tall = [max(len(cell) for cell in row) > 1 for row in rows]
     for n, row in enumerate(rows):
-        if n and (n in groups if groups else is_ruled):
+        if n and (n in groups if groups else is_ruled and (tall[n - 1] or tall[n])):
             yield rule
         yield from _row(row, widths, right)
 

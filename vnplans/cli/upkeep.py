@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def runs(db: Db = None, as_json: Json = False) -> None:
-    """List the runs of ingest that stored something, the last first.
+    """List the runs of ingest that stored something. The last stands first.
 
     \b
     Example:
@@ -64,7 +64,7 @@ def backup(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Copy a SQLite database as it is now, also while others write to it.
+    """Copy a SQLite database as it is now. Others may write to it meanwhile.
 
     The copy is looked through before it takes its name. To go back, put it in the place of the database. Before a newer version
     of the program alters a database it makes such a copy by itself (plans.step-0012.sqlite). The kept files (plans.files) are
@@ -98,7 +98,7 @@ def watch(
     db: Db = None,
     as_json: Json = False,
 ) -> None:
-    """Ingest what is in a folder, and what arrives in it, until Ctrl-C.
+    """Ingest what is in a folder, and what arrives in it. It watches until Ctrl-C.
 
     A file is read once it has not grown for two seconds; each arrival is a run of its own (`vnplans runs`). Ended and begun again,
     it reads only what is new.

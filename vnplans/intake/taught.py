@@ -6,6 +6,7 @@ The decision is a correction: it has author and reason, is told to every later r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
@@ -36,7 +37,7 @@ from vnplans.questions.registers import agency_records
 from vnplans.questions.table_columns import headers_of
 from vnplans.settings import HeadOptions, ReadSettings
 
-__all__ = ["HeaderMap", "effect_listing", "header_effect", "map_header", "revoke"]
+__all__ = ["HeaderMap", "effect_listing", "effect_summary", "header_effect", "map_header", "mapped", "revoke"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,17 @@ def effect_listing(found: Sequence[Effect]) -> Listing:
     return Listing(names, tuple(astuple(e) for e in found))
 
 
+def effect_summary(found: Sequence[Effect]) -> Listing:
+    """An effect counted: rows gained, lost, and altered by field; findings by code, before and after.
+
+    Example: ``("tasks", "lead", "2 altered"), ("findings", "header_unmapped", "1 → 0")``
+    """
+    counted = Counter((e.table, e.field or "", e.change) for e in found if e.table != "findings")
+    rows = [(table, field, f"{number} {change}") for (table, field, change), number in counted.items()]
+    rows += [(e.table, e.record_id, f"{e.old or 0} → {e.new or 0}") for e in found if e.table == "findings"]
+    return Listing(("table", "field or code", "change"), tuple(rows))
+
+
 def map_header(wanted: HeaderMap, signature: Signature, db: str | None = None) -> CorrectionRecord:
     """Keeps it, and stores the document as it is read then.
 
@@ -89,27 +101,30 @@ def map_header(wanted: HeaderMap, signature: Signature, db: str | None = None) -
         Unsigned: nobody decides, or for no reason.
         DatasetError, ReadError: as in :func:`header_effect`; nothing is kept.
     """
+    return mapped(wanted, signature, db)[0]
+
+
+def mapped(
+    wanted: HeaderMap, signature: Signature, db: str | None = None
+) -> tuple[CorrectionRecord, tuple[Effect, ...]]:
+    """As :func:`map_header`, with what it changed."""
     signed = signature.complete()
     header = phrase(wanted.header)
     check_roles({header: wanted.role})
     head, path, known = _at_hand(wanted.document, db)
-    _refuse_unprinted(head.document_id, header, db)
+    own = head.document_id
+    _refuse_unprinted(own, header, db)
     file = _file(head, path, {**known, header: wanted.role})
     records = _read(file, head, wanted.jobs)
+    said = Teaching(
+        document_id=own, header=header, role=wanted.role, reason=signed.reason, author=signed.author
+    )
     engine = open_engine(db)
     try:
-        made = teach(
-            engine,
-            Teaching(
-                document_id=head.document_id,
-                header=header,
-                role=wanted.role,
-                reason=signed.reason,
-                author=signed.author,
-            ),
-        )
+        found = effect_of(engine, own, records, agency_records())
+        made = teach(engine, said)
         _store(engine, file, records)
-        return made
+        return made, found
     finally:
         engine.dispose()
 

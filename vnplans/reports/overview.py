@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schema.compare.money import money
 from schema.compare.sides import Side
-from schema.contract.records import RecordValue
+from schema.contract.records import DocumentRecord, RecordValue
 from vnplans.reports.doubts import open_findings
 from vnplans.reports.markup import Markup, tag
 from vnplans.reports.material import Material, Section
@@ -24,12 +24,11 @@ def facts(side: Side, words: Words) -> dict[str, RecordValue]:
     document, tasks = side.documents[0], side.counted
     counted = open_findings(side)
     led = {a.task_id for a in side.agencies if a.role == "lead" and not a.is_open_set}
-    years = [d.year for d in (document.period_start, document.period_end) if d is not None]
     return {
         "number": document.number,
         "title": document.title,
         "issued_on": document.issued_on,
-        "period": "–".join(str(y) for y in dict.fromkeys(years)) or None,
+        "period": _years(document, words),
         "pages": document.pages,
         "status": words.known(f"status.{document.status}", document.status),
         "tasks": len(tasks),
@@ -43,6 +42,15 @@ def facts(side: Side, words: Words) -> dict[str, RecordValue]:
         "errors": sum(n for (severity, _), n in counted.items() if severity == "error"),
         "warnings": sum(n for (severity, _), n in counted.items() if severity == "warning"),
     }
+
+
+def _years(document: DocumentRecord, words: Words) -> str | None:
+    """The years of a plan: ``2021–2030``, ``2030`` for one year, ``to 2030`` where only the end is stated."""
+    first, last = (d.year if d else None for d in (document.period_start, document.period_end))
+    if first is None or last is None:
+        stated = [words(f"years.{key}", year) for key, year in (("from", first), ("to", last)) if year]
+        return stated[0] if stated else None
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def section(material: Material) -> Section:
@@ -85,7 +93,7 @@ def _of_money(silent: int, documents: int, words: Words) -> str:
     """Who of them states money."""
     if silent == documents:
         return words("tile.none")
-    return words("tile.silent", silent) if silent else words("tile.stated")
+    return words("tile.silent", silent, documents) if silent else words("tile.stated")
 
 
 def _of_crops(material: Material) -> tuple[str, ...]:

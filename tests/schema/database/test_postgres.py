@@ -30,6 +30,7 @@ from schema.errors import DatabaseBusy, DatabaseReadOnly, InconsistentRecords, U
 from schema.export.dataset import FORMATS, export
 from schema.load.corrections import Change, correct, revoke
 from schema.load.store import Outcome, remove, store
+from tests.samples.decided_plans import BUS, FOREST, STEPS
 from tests.samples.records import AGENCIES, cao_bang
 from tests.samples.writers import everything, stored_at_once
 from tests.schema.database.test_writers import stored_serially
@@ -204,3 +205,33 @@ def test_a_lost_reference_is_named(engine: Engine) -> None:
     store(engine, cao_bang(), AGENCIES, NOW)
     with pytest.raises(InconsistentRecords), engine.begin() as connection:
         connection.execute(text("UPDATE documents SET issuer_id = 'nobody'"))
+
+
+def test_decisions_are_kept_replayed_and_exported_as_sqlite_does(engine: Engine, tmp_path: Path) -> None:
+    """Matches, corrections, dismissals, rejections and added rows, after each step and after plans are read again."""
+    lite = open_database(str(tmp_path / "plans.sqlite"))
+    for name, step in STEPS.items():
+        for each in (engine, lite):
+            step(each)
+        assert everything(engine) == everything(lite), name
+        there, here = (
+            {p.name: p.read_bytes() for p in export(each, tmp_path / name / kind)}
+            for kind, each in (("there", engine), ("here", lite))
+        )
+        assert there == here, name
+    lite.dispose()
+
+
+def test_a_match_is_used_by_comparisons_of_either_database(engine: Engine, tmp_path: Path) -> None:
+    lite = open_database(str(tmp_path / "plans.sqlite"))
+    found = []
+    for each in (engine, lite):
+        for name in ("read", "match", "read-again"):
+            STEPS[name](each)
+        with each.connect() as connection:
+            (tasks,) = compare(connection, ("Cao Bằng", "Bắc Ninh"), "tasks")
+        found.append(tasks.dicts())
+    lite.dispose()
+    assert found[0] == found[1]
+    first = next(r for r in found[0] if r["task_id_a"] == FOREST and r["rank"] == 1)
+    assert (first["task_id_b"], first["match"], first["decided"]) == (BUS, "same", "Lan: the same work")

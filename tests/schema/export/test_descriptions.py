@@ -70,6 +70,25 @@ def test_the_data_package_tells_version_licence_and_the_hashes_of_its_sources(fo
     assert (source["hash"], source["document_id"]) == (f"sha256:{'a' * 64}", "cao-bang-337-qd-ubnd-2018")
 
 
+def test_every_description_says_the_same_of_rights(folder: Path) -> None:
+    own = dataset().licence
+    package, record = read(folder, "datapackage.json"), read(folder, "datacite.json")
+    served, group = read(folder, "datasette-metadata.json"), read(folder, "csv-metadata.json")
+    cited = (folder / "CITATION.cff").read_text("utf-8")
+    told = (
+        package["license_note"],
+        record["rightsList"][1]["rights"],
+        served["source"],
+        group["dc:rights"]["@value"],
+    )
+    assert set(told) == {own.note} and own.note in cited and f"license: {own.name}" in cited
+    named = (package["licenses"][0]["title"], record["rightsList"][0]["rights"], served["license"])
+    assert set(named) == {own.title}
+    assert "Article 15" in own.note and "confirms" in own.note
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert "Article 15, clauses 2 and 3" in readme and "confirms its licence" in readme
+
+
 def test_csv_on_the_web_fits_the_files(folder: Path) -> None:
     group = read(folder, "csv-metadata.json")
     assert group["@context"][0] == "http://www.w3.org/ns/csvw"

@@ -114,6 +114,21 @@ def test_a_document_with_corrections_keeps_its_id(engine: Engine) -> None:
         assert connection.execute(query, {"task": f"{DOCUMENT}:t1:A:1"}).scalar() == "Trồng rừng ngập mặn"
 
 
+def test_a_document_that_a_person_names_as_the_one_amended_keeps_its_id(engine: Engine) -> None:
+    amending = file(
+        "4", seed=4, number="9/QĐ-UBND", issued_on=date(2020, 1, 2), document_id="cao-bang-9-qd-ubnd-2020"
+    )
+    for each in (FILES["later-that-year"], amending):
+        load(engine, each)
+    correct(engine, Change(amending.document.document_id, "amends_id", DOCUMENT, "said by phone", "An"), NOW)
+    assert load(engine, FILES["pdf"]).document_id == f"{DOCUMENT}~2"
+    load(engine, amending)
+    with engine.connect() as connection:
+        query = text("SELECT amends_id FROM documents WHERE number = '9/QĐ-UBND'")
+        assert connection.execute(query).scalar() == DOCUMENT
+    assert ids(engine)[DOCUMENT] == "2"
+
+
 def test_a_better_file_that_states_more_gives_its_id(engine: Engine) -> None:
     assert load(engine, FILES["scan-without-date"]).document_id == "cao-bang-337-qd-ubnd"
     told = load(engine, FILES["pdf"])

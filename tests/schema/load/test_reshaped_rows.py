@@ -111,7 +111,7 @@ def test_a_joined_row_says_what_all_say_and_has_the_places_of_all(engine: Engine
 
 
 def test_rows_that_contradict_each_other_need_a_word(engine: Engine) -> None:
-    with pytest.raises(WrongValue, match="budget_vnd: the rows say 10000000000 / 0"):
+    with pytest.raises(WrongValue, match="budget_vnd: the rows say 10,000,000,000 VND / 0 VND"):
         join(engine, Join(record_ids=[FIRST, SECOND], **SIGNED))
     assert said(engine, FIRST, "title") == TITLE
     assert said(engine, SECOND, "review_status") == "extracted"

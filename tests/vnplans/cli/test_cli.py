@@ -7,9 +7,10 @@ import os
 import re
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -48,8 +49,10 @@ def here(*arguments: str, db: Path) -> Done:
     return Done(int(str(code or 0)), out.getvalue(), err.getvalue())
 
 
-def run(*arguments: str, cwd: Path | None = None, db: Path | None = None) -> subprocess.CompletedProcess[str]:
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+def run(
+    *arguments: str, cwd: Path | None = None, db: Path | None = None, width: int = 200
+) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(width)}
     surroundings.pop("VNPLANS_DB", None)
     if db is not None:
         surroundings["VNPLANS_DB"] = str(db)
@@ -76,6 +79,13 @@ def test_help_answers_at_once() -> None:
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert min(seconds() for _ in range(5)) < SECONDS_FOR_HELP
+
+
+def test_no_command_is_cut_in_the_list_of_80_columns() -> None:
+    listed = run("--help", width=80).stdout.partition("Commands:")[2].splitlines()
+    told = [line for line in listed if line.strip()]
+    assert len(told) == len(help_texts())
+    assert [line for line in told if "..." in line or not line.endswith(".") or len(line) > 80] == []
 
 
 @pytest.mark.parametrize("command", help_texts())
@@ -184,6 +194,29 @@ def test_an_error_is_one_line_with_a_hint(
     assert done.returncode == code, done.stderr
     assert re.fullmatch(r"error: [^\n]+ hint: [^\n]+\n", done.stderr)
     assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("ingest", str(PLANS[0])), ("findings",)], ids=lambda c: c[0]
+)
+def test_a_database_of_another_program_is_named_and_left_alone(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "music.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE albums (id INTEGER)")
+        other.commit()
+    before = path.read_bytes()
+    done = run(*command, cwd=tmp_path, db=path)
+    assert done.returncode != 0
+    assert "another program, with 1 table (albums)" in done.stderr and "Traceback" not in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_limit_cuts_each_table_and_says_so(database: Path) -> None:
+    whole, cut = (run("show", "Cao Bằng", *more, db=database).stdout for more in ((), ("--limit", "3")))
+    assert len(cut.splitlines()) < 100 < len(whole.splitlines()) < 400
+    assert "3 of 74 rows; --limit 0 shows all." in cut
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,19 @@ def test_rules_stand_only_where_nothing_else_parts_the_rows(
     )  # the first table, then a head and two between three rows
 
 
+def test_rows_of_one_line_have_no_rules_between_them(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [(f"Sở {n}", n, "tên cũ") for n in range(9)]
+    long = ("Trung tâm Khuyến công và Tư vấn phát triển công nghiệp", 1, "tên cũ " * 9)
+    with redirect_stdout(terminal):
+        print_table(("agency", "lead", "printed"), [*rows, long, *rows], TableOptions(side_by_side=True))
+    assert (
+        sum(set(line) == {"─"} for line in terminal.getvalue().splitlines()) == 3
+    )  # the head's, and round the long row
+
+
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A pager that writes down what it was shown."""

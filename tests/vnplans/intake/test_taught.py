@@ -126,7 +126,10 @@ def test_commands_split_join_map_and_take_back(
     signed = ("--reason", "why", "--author", "An")
     assert "Sở Công Thương" in run("header-effect", OWN, HEADER, "lead"), "read in a child process"
     monkeypatch.setattr(taught, "read_files", lambda files, settings, _: read_files(files, settings, 0))
-    run("map-header", OWN, HEADER, "lead", *signed)
+    told = run("map-header", OWN, HEADER, "lead", *signed)
+    changed = [line.split() for line in told.partition("what changed")[2].splitlines()]
+    assert ["tasks", "lead", "2", "altered"] in changed
+    assert ["findings", "header_unmapped", "1", "→", "0"] in changed
     assert leads(db) == ["Sở Công Thương", "Sở Tài chính"]
     run("split", f"{OWN}:t1:1", "Trồng cây", "Trồng hoa", "--set", "2.lead=Sở Tài chính", *signed)
     assert leads(db) == ["Sở Công Thương", "Sở Tài chính", "Sở Tài chính"]

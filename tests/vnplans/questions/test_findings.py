@@ -38,7 +38,9 @@ def test_a_part_says_what_it_is_not(db: str) -> None:
     )
     last = findings(db=db, page=Page(every - 1, 2))
     assert last.notes == (f"Rows {every} to {every} of {every}; --limit 0 all.",)
-    assert findings(db=db, page=Page(5, 999)).notes == (f"No rows here; there are {every}; --limit 0 all.",)
+    assert findings(db=db, page=Page(5, 999)).notes == (
+        f"No page 999: {every} rows fill {-(-every // 5)} pages of 5.",
+    )
     assert findings(db=db, page=Page(every)).notes == findings(db=db).notes == ()
 
 
@@ -86,3 +88,13 @@ def test_a_table_is_cut_and_json_is_not(db: str, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.count('"finding_id"') == len(
         findings(db=db, wanted=Wanted(status="open")).rows
     )
+
+
+@pytest.mark.parametrize("more", [[], ["--all"], ["--limit", "9"]], ids=" ".join)
+def test_a_page_behind_the_last_is_answered_by_one_sentence(
+    db: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["findings", "--db", db, "--page", "300", *more])
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (ended.value.code, line.split(":")[0]) == (0, "No page 300")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from schema.load.store import store
 from vnplans.questions.open import reading
 from vnplans.questions.registers import agency_records
 from vnplans.reports.material import FEW, Options
+from vnplans.reports.words import Words
 from vnplans.reports.write import write_report
 
 PLANS = tuple(islice(synthetic_plans(seed=1), FEW + 1))
@@ -81,6 +83,33 @@ def test_nothing_comes_from_outside_and_nothing_runs(db: str, tmp_path: Path, la
     assert not [k for e in root.iter() for k in e.attrib if k.startswith("on")]
     assert "url(" not in root.findtext(".//style")
     assert "default-src 'none'" in root.find(".//meta[@http-equiv]").get("content")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        pytest.param(2021, 2030, ("2021–2030", "2021–2030"), id="both"),
+        pytest.param(2030, 2030, ("2030", "2030"), id="one-year"),
+        pytest.param(None, 2030, ("to 2030", "đến 2030"), id="end-alone"),
+        pytest.param(2021, None, ("from 2021", "từ 2021"), id="start-alone"),
+        pytest.param(None, None, ("–", "–"), id="not-stated"),
+    ],
+)
+def test_the_period_of_a_plan_says_what_is_stated(
+    tmp_path: Path, first: int | None, last: int | None, told: tuple[str, str]
+) -> None:
+    plan = PLANS[0]
+    days = {
+        "period_start": date(first, 1, 1) if first else None,
+        "period_end": date(last, 12, 31) if last else None,
+    }
+    path = stored(tmp_path / "p.sqlite", replace(plan, document=replace(plan.document, **days)))
+    found = []
+    for lang in ("en", "vi"):
+        overview = page(path, tmp_path, lang=lang).find(".//section[@id='overview']")
+        lines = {line[0].text_content(): line[1].text_content() for line in overview.iter("tr")}
+        found.append(lines[Words(lang)("fact.period")])
+    assert tuple(found) == told
 
 
 def test_a_title_that_is_a_script_is_text(db: str, tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.samples.browser import find_browser
 from tests.samples.review_server import Visitor, served
 from tests.samples.reviewed_plans import reviewed
 
@@ -44,15 +43,6 @@ def decider(own_db: str) -> Iterator[Visitor]:
     with served(own_db) as visitor:
         visitor.get("/")
         yield visitor
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -62,6 +64,20 @@ def test_a_formula_is_a_text() -> None:
     assert [c.value for c in sheet["A"]] == ["title", "=1+1", "- Trồng rừng", "<a>&"]
     assert sheet["A2"].data_type == "s" or sheet["A2"].data_type == "inlineStr"
     assert (sheet["B2"].value, sheet["B4"].value) == (1.5, "12345678901234567890")
+
+
+def test_the_guard_is_stated_on_the_page_and_can_be_left_out(looker: Visitor) -> None:
+    assert file_of(ODD, "csv", guard=False).decode("utf-8-sig").splitlines()[1:3] == [
+        "=1+1,1.5",
+        "- Trồng rừng,",
+    ]
+    assert file_of(ODD, "xlsx", guard=False) == file_of(ODD, "xlsx")
+    for path in ("/", f"/d/{PDF_ID}?tab=tasks", "/findings"):
+        text = looker.get(path, **{"Accept-Language": "en"}).text
+        assert "have an apostrophe before them" in text, path
+        links = re.findall(r'href="([^"]+guard=no)"', text)
+        assert links, path
+        assert all(looker.get(html.unescape(link)).status == 200 for link in links)
 
 
 def test_a_listing_of_nothing_has_its_columns() -> None:
