@@ -6,6 +6,7 @@ SHELL := /bin/sh
 UV_RUN = $(shell .ci/find-uv) run --frozen --no-sync
 ENVIRONMENT = .venv/.complete
 DEMO_DATABASE = .cache/demo.sqlite
+FUZZ_SECONDS = 120
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench fuzz lint release tesseract programs
@@ -14,7 +15,7 @@ help:
 	@echo "make demo      read corpus/, write the dataset to outputs/, compare Cao Bằng and Bắc Ninh"
 	@echo "make test      run all tests"
 	@echo "make lint      ruff and mypy"
-	@echo "make fuzz      the property tests with many more examples, growing input of every kind, damaged files"
+	@echo "make fuzz      two minutes for each reader and parser, properties with many more examples, growing input, damaged files"
 	@echo "make bench     speed beside other tools"
 	@echo "make release   outputs/ again, the same bytes for the same input"
 
@@ -44,6 +45,7 @@ test: $(ENVIRONMENT) programs
 
 fuzz: $(ENVIRONMENT)
 	@$(UV_RUN) pytest -m hypothesis --hypothesis-profile=fuzz
+	@VNPLANS_FUZZ_SECONDS=$(FUZZ_SECONDS) $(UV_RUN) pytest -n auto --dist worksteal tests/whole/test_fuzz.py
 	@VNPLANS_EVERY_PIECE=1 $(UV_RUN) pytest tests/whole/test_growth.py
 	@VNPLANS_KILLS=20 $(UV_RUN) pytest tests/vnplans/intake/test_killed.py
 	@$(UV_RUN) python -m bench.damaged

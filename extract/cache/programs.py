@@ -12,10 +12,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _LIBRARIES = (
-    "asterocr", "camelot-py", "lxml", "numpy", "onnxruntime", "opencv-python-headless", "pdfplumber", "pikepdf",
-    "pillow", "pint", "pypdfium2", "rapidfuzz", "regex", "tesserocr", "underthesea",
+    "asterocr", "camelot-py", "lxml", "numpy", "onnxruntime", "opencv-contrib-python", "opencv-python",
+    "opencv-python-headless", "pdfminer.six", "pdfplumber", "pikepdf", "pillow", "pint", "playa-pdf", "pypdfium2",
+    "rapidfuzz", "regex", "tesserocr", "underthesea", "underthesea_core",
 )  # fmt: skip
-"""Packages whose version may alter what is read."""
+"""Packages whose version may alter what is read: those that the readers import, and those by which these read a page."""
 _TOOLS = ("soffice", "libreoffice", "tesseract")
 _KINDS = ("*.py", "*.csv", "*.toml", "*.txt")
 """Files of a package that decide what it reads."""
@@ -38,16 +39,25 @@ def _folders(package: str) -> Sequence[Path]:
 
 
 @cache
+def libraries() -> str:
+    """Python and the libraries with which files are read.
+
+    Example:
+        ``3.11.7 camelot-py 1.0.9 … underthesea 6.8.4``
+    """
+    python = ".".join(map(str, sys.version_info[:3]))
+    return " ".join((python, *(f"{name} {version_of(name)}" for name in _LIBRARIES)))
+
+
+@cache
 def surroundings() -> str:
-    """Python, the libraries and the tools with which files are read; without a tool some files give less.
+    """The libraries and the tools with which files are read; without a tool some files give less.
 
     Example:
         ``3.11.7 camelot-py 1.0.9 … soffice /usr/bin/soffice 38528 1727347564000000000``
     """
-    python = ".".join(map(str, sys.version_info[:3]))
-    libraries = (f"{name} {version_of(name)}" for name in _LIBRARIES)
     tools = (f"{name} {known_by(Path(found)) if (found := shutil.which(name)) else None}" for name in _TOOLS)
-    return " ".join((python, *libraries, *tools))
+    return " ".join((libraries(), *tools))
 
 
 def known_by(file: Path) -> str:

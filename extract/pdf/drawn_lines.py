@@ -7,7 +7,6 @@ painted over, and large fills, which shade cells, are no rules. Form XObjects ar
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +15,26 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import TooBig
 from extract.model import Box, ImageBox, Rule
+from extract.pdf.by_address import (
+    Colour,
+    Matrix,
+    address_of,
+    bounds_of,
+    closes,
+    draw_mode,
+    fill_of,
+    kind_of,
+    kind_of_segment,
+    matrix_of,
+    n_objects,
+    n_parts,
+    n_segments,
+    object_at,
+    part_at,
+    point_of,
+    segment_at,
+    stroke_of,
+)
 from extract.pdf.frame import Frame
 
 THIN = 3.0
@@ -40,9 +59,6 @@ MOST_OBJECTS = 200_000
 The fullest page of 27 real files has 2,781; a million take minutes.
 """
 _DEPTH = 4
-_COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
-
-Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -75,12 +91,13 @@ def drawn_on(page: object, frame: Frame) -> Drawn:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.rules.extend(_rules_of(obj, matrix, frame, found.shades))
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
-                found.white.add(address_of(obj))
-            elif is_faint():
-                found.faint.add(address_of(obj))
+            colour = fill_of(obj)
+            if not _is_visible(colour):
+                found.white.add(obj)
+            elif colour is not None and _is_faint(colour):
+                found.faint.add(obj)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = _on_page(_bounds(obj), matrix, frame)
+            box = _on_page(bounds_of(obj), matrix, frame)
             if min(box.width, box.height) <= THIN < max(box.width, box.height):
                 found.rules.append(Rule(box))
             else:
@@ -88,42 +105,51 @@ def drawn_on(page: object, frame: Frame) -> Drawn:
     return found
 
 
-def _objects(page: object) -> Iterator[tuple[int, object, Matrix]]:
-    if pdfium.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+def _objects(page: object) -> Iterator[tuple[int, int, Matrix]]:
+    """The objects of a page by kind and address; those of forms with the matrix of their form."""
+    at = address_of(page)
+    count = n_objects(at) or 0
+    if count > MOST_OBJECTS:
         raise TooBig(f"it draws more than {MOST_OBJECTS:,} lines, letters and pictures")
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        obj = pdfium.FPDFPage_GetObject(page, index)
-        yield from _with_parts(obj, IDENTITY, _DEPTH)
+    for index in range(count):
+        obj = object_at(at, index) or 0
+        kind = kind_of(obj) or 0
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _parts(obj, IDENTITY, _DEPTH)
+        else:
+            yield kind, obj, IDENTITY
 
 
-def _with_parts(obj: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, object, Matrix]]:
-    kind = pdfium.FPDFPageObj_GetType(obj)
-    if kind != pdfium.FPDF_PAGEOBJ_FORM:
-        yield kind, obj, matrix
-    elif depth > 0:
-        inner = _times(_matrix(obj), matrix)
-        for index in range(pdfium.FPDFFormObj_CountObjects(obj)):
-            yield from _with_parts(pdfium.FPDFFormObj_GetObject(obj, index), inner, depth - 1)
+def _parts(form: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """What a form draws, forms within it followed so deep."""
+    inner = _times(matrix_of(form), matrix)
+    for index in range(n_parts(form) or 0):
+        obj = part_at(form, index) or 0
+        kind = kind_of(obj) or 0
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, obj, inner
+        elif depth > 1:
+            yield from _parts(obj, inner, depth - 1)
 
 
-def _rules_of(obj: object, matrix: Matrix, frame: Frame, shades: list[Box]) -> Iterator[Rule]:
-    filled, stroked = _draw_mode(obj)
-    if stroked and not is_visible(obj, pdfium.FPDFPageObj_GetStrokeColor):
+def _rules_of(obj: int, matrix: Matrix, frame: Frame, shades: list[Box]) -> Iterator[Rule]:
+    filled, stroked = draw_mode(obj)
+    if stroked and not _is_visible(stroke_of(obj)):
         stroked = False
-    if filled and not is_visible(obj, pdfium.FPDFPageObj_GetFillColor):
+    if filled and not _is_visible(fill_of(obj)):
         filled = False
     if not (filled or stroked):
         return
-    box = _on_page(_bounds(obj), matrix, frame)
+    box = _on_page(bounds_of(obj), matrix, frame)
     if _is_line(box):
         if max(box.width, box.height) > SHORTEST:
             yield Rule(box)
         return
     if filled:
         shades.append(box)
-    if not stroked and pdfium.FPDFPath_CountSegments(obj) <= 5:
+    if not stroked and (n_segments(obj) or 0) <= 5:
         return  # a shaded area
-    inner = _times(_matrix(obj), matrix)
+    inner = _times(matrix_of(obj), matrix)
     for outline in _outlines(obj, inner):
         yield from _stroked(outline, frame) if stroked else _thin_part(outline, frame)
 
@@ -150,54 +176,37 @@ def _thin_part(outline: list[tuple[float, float]], frame: Frame) -> Iterator[Rul
         yield Rule(box)
 
 
-def _outlines(obj: object, matrix: Matrix) -> list[list[tuple[float, float]]]:
+def _outlines(obj: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """The path's parts as point lists; closed parts end where they began; curves are left out."""
     outlines: list[list[tuple[float, float]]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(obj)):
-        segment = pdfium.FPDFPath_GetPathSegment(obj, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+    for index in range(n_segments(obj) or 0):
+        segment = segment_at(obj, index) or 0
+        kind = kind_of_segment(segment)
+        given = point_of(segment)
+        if given is None:
             continue
-        point = _apply(matrix, x.value, y.value)
+        point = _apply(matrix, *given)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or kind == pdfium.FPDF_SEGMENT_BEZIERTO or not outlines:
             outlines.append([point])
         else:
             outlines[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment) and outlines[-1][0] != outlines[-1][-1]:
+        if closes(segment) and outlines[-1][0] != outlines[-1][-1]:
             outlines[-1].append(outlines[-1][0])
     return outlines
 
 
-def _draw_mode(obj: object) -> tuple[bool, bool]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(obj, fill, stroke)
-    return fill.value != 0, stroke.value != 0
-
-
-def is_visible(obj: object, colour_of: object) -> bool:
-    """Whether what is drawn in this colour shows on white paper."""
-    r, g, b, a = _COLOUR
-    if not colour_of(obj, r, g, b, a):  # type: ignore[operator]
+def _is_visible(colour: Colour | None) -> bool:
+    """Whether what is drawn in this colour shows on white paper; where it is not known, it does."""
+    if colour is None:
         return True
-    return a.value > 0 and min(r.value, g.value, b.value) < WHITE
+    red, green, blue, opacity = colour
+    return opacity > 0 and min(red, green, blue) < WHITE
 
 
-def is_faint() -> bool:
-    """Whether the colour that :func:`is_visible` looked at last is light, or lets most of the paper through."""
-    r, g, b, a = _COLOUR
-    return a.value <= HALF or (r.value >= LIGHT and g.value >= LIGHT and b.value >= LIGHT)
-
-
-def address_of(pointer: object) -> int:
-    """Where a pdfium object lies in memory: its identity while the page is open; 0 for none."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-
-
-def _bounds(obj: object) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+def _is_faint(colour: Colour) -> bool:
+    """Whether the colour is light, or lets most of the paper through."""
+    red, green, blue, opacity = colour
+    return opacity <= HALF or (red >= LIGHT and green >= LIGHT and blue >= LIGHT)
 
 
 def _on_page(bounds: tuple[float, float, float, float], matrix: Matrix, frame: Frame) -> Box:
@@ -206,12 +215,6 @@ def _on_page(bounds: tuple[float, float, float, float], matrix: Matrix, frame: F
         xs, ys = [p[0] for p in corners], [p[1] for p in corners]
         bounds = (min(xs), min(ys), max(xs), max(ys))
     return Box(*frame.on_page(*bounds))
-
-
-def _matrix(obj: object) -> Matrix:
-    m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(obj, m)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:

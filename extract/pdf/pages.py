@@ -55,6 +55,8 @@ TEXT_WIDTH = 0.6
 FRAME_WORDS = 60
 """At most this many words frame a scan; a page with more has a text of its own."""
 
+MOST_PAGES = 10_000
+"""Pages of one file; the longest plan known has some 400."""
 _DRAWS_TOO_MUCH = "it draws more than any page needs (forms that draw each other, or content without end)"
 _PAGE_ERRORS = (pdfium_api.PdfiumError, ValueError, ArithmeticError, LookupError)
 """What reading one page may raise; the other pages are read all the same."""
@@ -64,9 +66,11 @@ def examined(path: Path) -> Damage:
     """What is wrong inside a PDF; its pages that draw without end are not to be opened.
 
     Raises:
-        TooBig: no page is left that may be opened.
+        TooBig: it has more pages than any plan, or none is left that may be opened.
     """
     damage = damage_of(path)
+    if damage.n_pages is not None and damage.n_pages > MOST_PAGES:
+        raise TooBig(f"{path.name}: {damage.n_pages:,} pages; a file of more than {MOST_PAGES:,} is not read")
     if damage.too_big and len(damage.too_big) == damage.n_pages:
         raise TooBig(f"{path.name}: {_DRAWS_TOO_MUCH}")
     return damage

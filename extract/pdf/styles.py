@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from extract.pdf.drawn_lines import address_of
-
-_OBJECT_OF = ctypes.cast(
-    pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+from extract.pdf.by_address import (
+    address_of,
+    font_at,
+    font_of,
+    font_size,
+    matrix_of,
+    mode_of_text,
+    object_of_letter,
 )
-"""``FPDFText_GetTextObject`` taking and giving addresses as numbers: it is asked once a word."""
+
 ASKEW = 8.0
 """Degrees from which letters run neither along nor across the page; a scan put in straight has less."""
 
@@ -41,6 +45,10 @@ class Style:
     askew: bool = False
 
 
+_Setting = tuple[float, float, float, float, float, int, int | None, bool, bool]
+"""Size, the first four numbers of the matrix, font, mode, white, faint."""
+
+
 class Styles:
     """Styles of the text objects of one page; each object and each font is looked up once.
 
@@ -62,6 +70,7 @@ class Styles:
         self._faint = faint
         self._page = 0
         self._by_object: dict[int, Style] = {}
+        self._by_setting: dict[_Setting, Style] = {}
         self._by_font: dict[int, tuple[str, bool, bool]] = {}
         self.fonts = fonts
 
@@ -69,40 +78,61 @@ class Styles:
         """The style of the character at ``index``."""
         if not self._page:
             self._page = address_of(text_page)
-        address = _OBJECT_OF(self._page, index) or 0
+        address = object_of_letter(self._page, index) or 0
         style = self._by_object.get(address)
         if style is None:
-            obj = pdfium.FPDFText_GetTextObject(text_page, index)
-            style = self._by_object[address] = self._read(obj) if address else PLAIN
+            style = self._by_object[address] = self._read(address) if address else PLAIN
         return style
 
-    def _read(self, obj: object) -> Style:
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(obj, size)
-        m = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(obj, m)
-        slope = math.degrees(math.atan2(m.b, m.a)) if (m.a or m.b) else 0.0
+    def _read(self, text: int) -> Style:
+        """The style of a text object, made once for all that are set alike."""
+        mode = mode_of_text(text)
+        setting: _Setting = (
+            font_size(text),
+            *matrix_of(text)[:4],
+            font_of(text) or 0,
+            mode,
+            mode == pdfium.FPDF_TEXTRENDERMODE_FILL and text in self.white,
+            text in self._faint,
+        )
+        style = self._by_setting.get(setting)
+        if style is None:
+            style = self._by_setting[setting] = self._of_setting(*setting)
+        return style
+
+    def _of_setting(
+        self,
+        size: float,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        font: int,
+        mode: int | None,
+        white: bool,
+        faint: bool,
+    ) -> Style:
+        slope = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
         angle = round(slope / 90) * 90
-        font, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(obj))
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
+        name, bold, italic = self._font(font)
         outlined = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-        slanted = angle % 180 == 0 and abs(m.c) > 0.1 * abs(m.d)
+        slanted = angle % 180 == 0 and abs(c) > 0.1 * abs(d)
         return Style(
-            round(abs(size.value) * math.hypot(m.c, m.d), 2),
+            round(abs(size) * math.hypot(c, d), 2),
             bold or outlined,
             italic or slanted,
             int(angle - self._rotate) % 360,
-            font,
-            white=mode == pdfium.FPDF_TEXTRENDERMODE_FILL and address_of(obj) in self.white,
+            name,
+            white=white,
             invisible=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
-            faint=bool(self._faint) and address_of(obj) in self._faint,
+            faint=faint,
             askew=abs(slope - angle) > ASKEW,
         )
 
-    def _font(self, font: object) -> tuple[str, bool, bool]:
-        address = address_of(font)
+    def _font(self, address: int) -> tuple[str, bool, bool]:
         known = self._by_font.get(address)
         if known is None:
+            font = font_at(address)
             name = _font_name(font)
             folded = name.lower()
             angle = ctypes.c_int()

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
-from extract.pdf.drawn_lines import address_of
+from extract.pdf.by_address import address_of, box_of_letter
 from extract.pdf.frame import Frame
 from extract.pdf.styles import PLAIN, Style, Styles
 from normalize.text import nfc, whole_letters
@@ -58,11 +58,6 @@ _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
 _MARKS = frozenset("([*†‡§")
 """Signs, besides figures, with which the mark of a footnote begins."""
 _LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
-_BOX_OF = ctypes.cast(
-    pdfium.FPDFText_GetLooseCharBox,
-    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
-)
-"""``FPDFText_GetLooseCharBox`` taking addresses as numbers: asked once a letter, and three times as quick so."""
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
     "•▪➢❖✓-□□→≥≤°×±--",
@@ -188,7 +183,7 @@ def _boxes(text_page: object, indices: Sequence[int]) -> npt.NDArray[np.float64]
     rects = (pdfium.FS_RECTF * len(indices))()
     page, start, size = address_of(text_page), ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF)
     for place, index in enumerate(indices):
-        _BOX_OF(page, index, start + place * size)
+        box_of_letter(page, index, start + place * size)
     sides = np.frombuffer(rects, np.float32).reshape(-1, 4).astype(np.float64)
     return sides[:, [0, 3, 2, 1]]  # FS_RECTF: left, top, right, bottom
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdfium2 import PdfiumError
 
 from extract.cache.folder import user_cache
-from extract.cache.programs import version_of
+from extract.cache.programs import known_by, libraries
 from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
 from extract.line_reader.installed import NETWORK
@@ -78,7 +78,8 @@ def ocr_page(
     """
     settings = settings or ScanSettings()
     folder = tessdata(settings.tessdata, settings.language)
-    version = f"{CACHE_VERSION} {engine_version()}"
+    data = known_by(folder / f"{settings.language}.traineddata")
+    version = f"{CACHE_VERSION} {engine_version()} {libraries()}"
     try:
         picture = rendered(path, number, settings.dpi)
     except PdfiumError as failure:
@@ -88,8 +89,8 @@ def ocr_page(
     if not settings.keep:
         return read_picture(picture, number, engine, settings.dpi, printed, second)
     cache = user_cache(settings.cache)
-    own = (second.effort, NETWORK, version_of("onnxruntime")) if second is not None else ()
-    key = key_of((*_dots(picture), version, settings.dpi, settings.language, printed, *own))
+    own = (second.effort, NETWORK) if second is not None else ()
+    key = key_of((*_dots(picture), version, settings.dpi, data, printed, *own))
     kept = cache.get(STAGE, key, Page)
     if kept is not None:
         told = tuple(replace(s, place=replace(s.place, page=number)) for s in kept.sightings)

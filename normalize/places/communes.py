@@ -7,8 +7,8 @@ or several: "các huyện Hòa An, Thạch An". A commune takes the district tha
 a colon or bracket between. A name the gazetteer does not know is kept as printed where it is written as a
 name.
 
-What it became is underthesea's ``convert_address``; it is believed only where one commune took all of the old
-one. Where several did, where the district is not the one named, or where only the district or the province is
+What it became is what the source says, as ``convert_address`` of underthesea does; it is believed only where one
+commune took all of the old one. Where several did, where the district is not the one named, or where only the district or the province is
 known, that much is given and the rest left open (``status`` partial).
 """
 
@@ -143,7 +143,7 @@ def _mention(
     )
     start, end = parts[0].start, parts[1].end if together else parts[0].end
     rows, notes = _rows(ward, district)
-    now, candidates = _now(rows, home, old, ward is not None)
+    now, candidates = _now(rows, is_ward=ward is not None)
     if now is not None and old and ward is not None and district is None and ward.kind != "thị trấn":
         # Another district may have had a commune of that name that was merged before 2025.
         candidates, now = (now,), None
@@ -208,18 +208,9 @@ def _rows(ward: PrintedUnit | None, district: PrintedUnit | None) -> tuple[list[
     return list(district.options), [note]
 
 
-def _now(rows: list[Unit], home: Province, old: bool, is_ward: bool) -> tuple[str | None, tuple[str, ...]]:
+def _now(rows: list[Unit], *, is_ward: bool) -> tuple[str | None, tuple[str, ...]]:
     """Today's commune where it is certain, else those it may be."""
     wards = [r for r in rows if r.kind in WARD_KINDS]
-    if is_ward and len(wards) == 1 and len(wards[0].now) == 1:
-        return (_converted(wards[0], home) if old else wards[0].name), ()
+    if is_ward and len(wards) == 1 and len(wards[0].now) == 1 and wards[0].all_named:
+        return wards[0].now[0], ()
     return None, tuple(sorted({name for row in rows for name in row.now}))
-
-
-def _converted(unit: Unit, home: Province) -> str | None:
-    """What underthesea's conversion makes of it, None where it disagrees with the file it is made from."""
-    from underthesea import convert_address  # loads models' code: only where a place is found
-
-    result = convert_address(f"{unit.name}, {unit.district}, {home.kind} {home.name}")
-    converted = str(result.new.ward)
-    return converted if converted in unit.now else None

@@ -3,16 +3,18 @@
 The names and what became of them are those of the file ``address/data/mapping.json`` in underthesea (10,602
 rows, one for an old commune and a new one that took land of it). Communes that had been merged before 2025,
 as many of a plan of 2018 were, are not in it, nor are districts that ended before ("huyện Thông Nông").
+The package itself is not imported: it would load what it segments and tags words with, which takes 60 MB.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import regex
 
@@ -35,12 +37,14 @@ class Unit:
         kind: ``xã``, ``phường``, ``thị trấn``, ``huyện``, ….
         district: name of the district of a commune; None for a district and for communes since July 2025.
         now: today's communes that took land of it, in the order of the source; of a district, of all of it.
+        all_named: whether the source names each commune that took land of it; of a few it leaves the name out.
     """
 
     name: str
     kind: str
     district: str | None
     now: tuple[str, ...]
+    all_named: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -52,18 +56,20 @@ class Unit:
         return key(self.name)
 
 
-class _Row(TypedDict):
-    old_province_key: str
+class _Row(NamedTuple):
+    """An old commune, and a new one that took land of it; provinces by their codes."""
+
+    old_province: str
     old_district: str
     old_ward: str
-    new_province_key: str
+    new_province: str
     new_ward: str
 
 
 class _Mapping(TypedDict):
     old_province_names: dict[str, dict[str, str]]
     province_names: dict[str, dict[str, str]]
-    ward_mapping: list[_Row]
+    ward_mapping: list[dict[str, str]]
 
 
 @cache
@@ -77,24 +83,20 @@ def units(code: str, old: bool) -> tuple[Unit, ...]:
     Raises:
         NoGazetteer: underthesea is not installed.
     """
-    source = _mapping()
-    names = source["old_province_names"] if old else source["province_names"]
-    province = next((k for k, v in names.items() if v["code"] == code), None)
     if not old:
-        rows = [r for r in source["ward_mapping"] if r["new_province_key"] == province]
-        return tuple(
-            _unit(name, None, (name,)) for name in dict.fromkeys(r["new_ward"] for r in rows) if name
-        )
-    rows = [r for r in source["ward_mapping"] if r["old_province_key"] == province]
+        names = dict.fromkeys(r.new_ward for r in _mapping() if r.new_province == code)
+        return tuple(_unit(name, None, (name,)) for name in names if name)
+    rows = [r for r in _mapping() if r.old_province == code]
+    unnamed = {(r.old_ward, r.old_district) for r in rows if not r.new_ward}
     wards: dict[tuple[str, str], list[str]] = {}
     districts: dict[str, list[str]] = {}
-    for row in (r for r in rows if r["new_ward"]):  # a few rows of the source lack a name
-        wards.setdefault((row["old_ward"], row["old_district"]), []).append(row["new_ward"])
-        districts.setdefault(row["old_district"], []).append(row["new_ward"])
+    for row in (r for r in rows if r.new_ward):
+        wards.setdefault((row.old_ward, row.old_district), []).append(row.new_ward)
+        districts.setdefault(row.old_district, []).append(row.new_ward)
     return (
         *(_unit(name, None, tuple(dict.fromkeys(now))) for name, now in districts.items()),
         *(
-            _unit(name, district, tuple(dict.fromkeys(now)))
+            _unit(name, district, tuple(dict.fromkeys(now)), (name, district) not in unnamed)
             for (name, district), now in wards.items()
             if name
         ),
@@ -111,19 +113,31 @@ def by_first_word(code: str, old: bool) -> dict[tuple[str, str], tuple[Unit, ...
     return {k: tuple(sorted(v, key=lambda u: -len(u.words))) for k, v in found.items()}
 
 
-def _unit(name: str, district: str | None, now: tuple[str, ...]) -> Unit:
+def _unit(name: str, district: str | None, now: tuple[str, ...], all_named: bool = True) -> Unit:
     kind = next((k for k in (*WARD_KINDS, *DISTRICT_KINDS) if key(name).startswith(k + " ")), "")
-    return Unit(name, kind, district, now)
+    return Unit(name, kind, district, now, all_named)
 
 
 @cache
-def _mapping() -> _Mapping:
+def _mapping() -> tuple[_Row, ...]:
+    """The rows of the source; each name is held once, for the file as it is takes fifteen times as much memory."""
     spec = find_spec("underthesea")
     if spec is None or spec.origin is None:
         raise NoGazetteer("install underthesea to look up communes")
     path = Path(spec.origin).parent / "address" / "data" / "mapping.json"
     loaded: _Mapping = json.loads(path.read_text(encoding="utf-8"))
-    return loaded
+    old = {name: known["code"] for name, known in loaded["old_province_names"].items()}
+    new = {name: known["code"] for name, known in loaded["province_names"].items()}
+    return tuple(
+        _Row(
+            old.get(row["old_province_key"], ""),
+            sys.intern(row["old_district"]),
+            sys.intern(row["old_ward"]),
+            new.get(row["new_province_key"], ""),
+            sys.intern(row["new_ward"]),
+        )
+        for row in loaded["ward_mapping"]
+    )
 
 
 @cache
@@ -132,8 +146,7 @@ def names_of_units() -> dict[str, tuple[tuple[str, ...], ...]]:
 
     Names are folded words without their kind: ``("xuan", "huong", "da", "lat")``, ``("cu", "m", "gar")``.
     """
-    rows = _mapping()["ward_mapping"]
-    printed = dict.fromkeys(name for r in rows for name in (r["old_district"], r["old_ward"], r["new_ward"]))
+    printed = dict.fromkeys(name for r in _mapping() for name in (r.old_district, r.old_ward, r.new_ward))
     found: dict[str, set[tuple[str, ...]]] = {}
     for name in printed:
         folded = " ".join(_unit(name, None, ()).words) if name else ""

@@ -1,7 +1,7 @@
 """A reading process that acts what the file's name says, for the tests of what such processes can do.
 
 ``slow`` sleeps; ``aborts`` ends as pdfium does where it can have no more memory; ``damages`` as glibc does, with a word; ``pages`` tells of scanned pages and answers in the same breath; ``falls`` dies as C code does;
-``hungry`` takes 700 MB; ``killed`` is killed by the system; ``deep`` recurses; ``brood`` begins readers of scanned
+``hungry`` takes 700 MB; ``keeps`` keeps 300 MB; ``killed`` is killed by the system; ``deep`` recurses; ``brood`` begins readers of scanned
 pages, writes their process numbers beside the file and sleeps. Any other name is an ordinary error.
 """
 
@@ -42,6 +42,13 @@ def _hungry(_: Path) -> None:
     bytearray(700 * 1024 * 1024)
 
 
+KEPT: list[bytes] = []
+
+
+def _keeps(_: Path) -> None:
+    KEPT.append(b"a" * (300 * 1024 * 1024))
+
+
 def _killed(_: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -66,7 +73,7 @@ def _number_of_process(_: int) -> int:
 
 
 _ACTS = {
-    "slow": _slow, "falls": _falls, "aborts": _aborts, "damages": _damages, "hungry": _hungry, "killed": _killed,
+    "slow": _slow, "falls": _falls, "aborts": _aborts, "damages": _damages, "hungry": _hungry, "keeps": _keeps, "killed": _killed,
     "deep": _deep, "brood": _brood,
 }  # fmt: skip
 

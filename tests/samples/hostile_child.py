@@ -7,7 +7,7 @@ import resource
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from extract.errors import ReadError
+from extract.errors import ReadError, TooBig
 
 MEGABYTES = 3072
 SECONDS = 100
@@ -15,6 +15,8 @@ SECONDS = 100
 
 
 def _read(path: Path, out: Connection) -> None:
+    from vnplans.intake.causes import cause_of_reading
+    from vnplans.intake.messages import Job, ReadingCrashed
     from vnplans.intake.one_file import read_file
     from vnplans.settings import ReadSettings
 
@@ -24,12 +26,18 @@ def _read(path: Path, out: Connection) -> None:
         records = read_file(path, ReadSettings(scan_workers=1))
     except ReadError as error:
         out.send((type(error).__name__, str(error)))
-    except MemoryError:
-        out.send(("TooBig", "memory"))
     except RecursionError:
         out.send(("crashed", "RecursionError"))
     except Exception as error:  # noqa: BLE001 - what it is, is what the test asks
-        out.send(("crashed", repr(error)))
+        cause = cause_of_reading(Job(path, ReadSettings(megabytes=MEGABYTES)), error)
+        kind = (
+            "TooBig"
+            if isinstance(cause, TooBig)
+            else "crashed"
+            if isinstance(cause, ReadingCrashed)
+            else type(cause).__name__
+        )
+        out.send((kind, repr(error)))
     else:
         out.send((records.document.status, "; ".join(f.message for f in records.findings)))
 

@@ -219,11 +219,11 @@ FILES: dict[str, Run] = {
     "portal text": lambda text: portal_blocks([line for x in text.split() for line in (f"\t{x}", "\tb", "")]),
     "bare text": lambda text: bare_tables([line for x in text.split() for line in (x, "")]),
     "html": lambda text: read_html_bytes(f"<html><p>x{text}".encode("utf-8", "replace"), "file.html"),
-    "html paragraphs": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<p>")).encode(), "file.html"),
+    "html paragraphs": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<p>")).encode("utf-8", "replace"), "file.html"),
     "html table": lambda text: read_html_bytes(
-        ("<html><table><tr><td>x" + text.replace(" ", "<tr><td rowspan=9 colspan=9>")).encode(), "file.html"
+        ("<html><table><tr><td>x" + text.replace(" ", "<tr><td rowspan=9 colspan=9>")).encode("utf-8", "replace"), "file.html"
     ),
-    "html lists": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<ul><li>")).encode(), "file.html"),
+    "html lists": lambda text: read_html_bytes(("<html><p>x" + text.replace(" ", "<ul><li>")).encode("utf-8", "replace"), "file.html"),
     "the file's type": sniffed,
     "docx": docx,
     "pdf": pdf,

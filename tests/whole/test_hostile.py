@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pikepdf
@@ -20,6 +21,9 @@ from normalize.notes import Code, Severity
 from tests.samples.files import SHARED
 from tests.samples.hostile_child import outcome_of
 from tests.samples.pdf import Sheet, write
+from tests.samples.tiny_plans import tiny_plan
+from vnplans.intake.one_file import read_file
+from vnplans.settings import ReadSettings
 
 HOSTILE = SHARED / "hostile"
 NAMED = {
@@ -175,6 +179,45 @@ def test_a_pdf_that_only_qpdf_cannot_open_is_read(
     [note] = document.notes
     assert (note.code, note.severity) == (Code.PAGE_FAILED, Severity.INFO)
     assert type(failure).__name__ in note.message
+
+
+def test_a_file_of_more_pages_than_any_plan_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "plan.pdf", [Sheet().text(70, 100, "Số: 12/KH-UBND")] * 6)
+    monkeypatch.setattr("extract.pdf.pages.MOST_PAGES", 6)
+    assert read_pdf(path).n_pages == 6
+    monkeypatch.setattr("extract.pdf.pages.MOST_PAGES", 5)
+    with pytest.raises(TooBig, match="6 pages"):
+        read_pdf(path)
+
+
+def test_a_file_that_gives_more_rows_than_any_plan_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(tiny_plan(1), "utf-8")
+    given = read_file(path, ReadSettings())
+    rows = sum(len(rows) for f in fields(given) if isinstance(rows := getattr(given, f.name), tuple))
+    assert rows > 20
+    monkeypatch.setattr("vnplans.intake.one_file.MOST_ROWS", rows)
+    assert read_file(path, ReadSettings()) == given
+    monkeypatch.setattr("vnplans.intake.one_file.MOST_ROWS", rows - 1)
+    with pytest.raises(TooBig, match=f"gives {rows} rows"):
+        read_file(path, ReadSettings())
+
+
+def test_a_page_as_large_as_a_hall_is_painted_at_a_limited_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+    from extract.scan.picture import MOST_DOTS, rendered
+
+    assert MOST_DOTS <= 150_000_000
+    path = write(tmp_path / "hall.pdf", [Sheet(width=14_400, height=14_400).text(70, 100, "Số: 12/KH-UBND")])
+    monkeypatch.setattr("extract.scan.picture.MOST_DOTS", 1_000_000)
+    picture = rendered(path, 1, 200)
+    assert 900_000 < picture.width * picture.height < 1_010_000
 
 
 def test_a_pdf_with_a_password_stays_encrypted(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from vnplans.intake.causes import cause_of_reading
 from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig, ReadingTooLong
-from vnplans.intake.process import Child, cause_of_end, kill, last_words, start
+from vnplans.intake.process import Child, cause_of_end, kill, last_words, megabytes_of, start
 
 if TYPE_CHECKING:
     from vnplans.intake.process import Messages
@@ -26,6 +26,9 @@ PagesRead = Callable[[int, int], None]
 FILES_A_PROCESS = 50
 """Files after which a process is ended and another begun: what libraries keep to themselves (240 MB grew to 410 MB over
 200 plans) goes with it. Beginning one takes as long as a third of a plan."""
+MOST_HELD = 600.0
+"""Megabytes that a process may hold once a file is read; one that holds more is ended too. With all libraries loaded, those for
+scans among them, it holds 340."""
 START_SECONDS = 120.0
 """Time that a process may take to begin, which is not the file's."""
 
@@ -119,12 +122,15 @@ class Reader:
         self._job, self._pages_read = None, None
         self.seconds = time.monotonic() - self._begun
         self._files += 1
-        if isinstance(found.error, ReadingTooBig) or self._files >= FILES_A_PROCESS:
+        if isinstance(found.error, ReadingTooBig) or self._files >= FILES_A_PROCESS or self._is_large():
             self.close()  # what such a file leaves behind, or so many, is not the next one's
         elif self._child is not None:  # nor is what its libraries said
             self._child.errors.seek(0)
             self._child.errors.truncate()
         return found
+
+    def _is_large(self) -> bool:
+        return self._child is not None and megabytes_of(self._child.process.pid) > MOST_HELD
 
     def _fallen(self) -> Answer:
         """The error of a file whose process ended by itself."""

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -92,6 +93,20 @@ def read_on_cluster(
             future.release()
 
 
+def check_scheduler(scheduler: str) -> None:
+    """Asks whether a scheduler answers, also where nothing will be read: who gave a false address is told so.
+
+    Raises:
+        DaskMissing: the extra ``dask`` is not installed.
+        SchedulerUnreachable: no scheduler answers at this address.
+    """
+    if scheduler == LOCAL:
+        _imported(scheduler)
+        return
+    with _client(scheduler, 0):
+        pass
+
+
 def read_there(order: Order) -> Read:
     """Reads a file in a guarded process of the worker that was given the order."""
     job = order.job
@@ -168,10 +183,8 @@ def _result(future: Future[Read], job: Job) -> Read:
 @contextmanager
 def _client(scheduler: str, workers: int) -> Iterator[Client]:
     """A connection to the cluster, which is begun here where it is local."""
-    try:
-        from distributed import Client, LocalCluster
-    except ModuleNotFoundError as problem:
-        raise DaskMissing(f"--scheduler {scheduler}: {problem.name} is not installed") from problem
+    _imported(scheduler)
+    from distributed import Client, LocalCluster
 
     if scheduler == LOCAL:
         with (
@@ -186,3 +199,15 @@ def _client(scheduler: str, workers: int) -> Iterator[Client]:
         raise SchedulerUnreachable(f"no Dask scheduler answers at {scheduler} ({problem})") from problem
     with client:
         yield client
+
+
+def _imported(scheduler: str) -> None:
+    """Imports the packages that speak to a cluster.
+
+    Raises:
+        DaskMissing: they are not installed.
+    """
+    try:
+        import_module("distributed")
+    except ModuleNotFoundError as problem:
+        raise DaskMissing(f"--scheduler {scheduler}: {problem.name} is not installed") from problem

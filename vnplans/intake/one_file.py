@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.cache.documents import is_read_whole, keep_document, kept_document
-from extract.errors import NotAPlan
+from extract.errors import NotAPlan, TooBig
 from extract.model import Document, Paragraph, TextSource
 from extract.official.head import read_head
 from extract.read import read_document
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from extract.scan.pool import Progress
 
 _CELLS_LOOKED_AT = 500
+MOST_ROWS = 2_000_000
+"""Rows of all tables that one file may give; a plan of 400 pages gives some 60,000."""
 
 
 def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = None) -> DocumentRecords:
@@ -34,14 +37,25 @@ def read_file(path: Path, settings: ReadSettings, pages_read: Progress | None = 
         pages_read: hears of each scanned page that is read.
 
     Raises:
-        ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else.
+        ReadError: the file cannot be read; its class says why. ``NotAPlan``: it can, and is something else. ``TooBig``: it
+            gives more rows than any plan.
     """
     document = _document(path, settings, pages_read)
     records = _records(path, document, settings)
+    if (n_rows := sum(len(rows) for rows in _tables_of(records))) > MOST_ROWS:
+        raise TooBig(
+            f"{path}: it gives {n_rows:,} rows; a file that gives more than {MOST_ROWS:,} is not stored"
+        )
     cache = cache_of(settings)
     if cache is not None and is_read_whole(document) and not waits_for_ocr(document):
         keep_records(cache, records, settings)
     return records
+
+
+def _tables_of(records: DocumentRecords) -> Iterator[tuple[object, ...]]:
+    """The rows of each table."""
+    held = (getattr(records, f.name) for f in fields(records))
+    return (rows for rows in held if isinstance(rows, tuple))
 
 
 def _document(path: Path, settings: ReadSettings, pages_read: Progress | None) -> Document:

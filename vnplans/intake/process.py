@@ -14,6 +14,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from multiprocessing import Pipe, connection
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extract.errors import ReadError
@@ -102,6 +103,15 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     if process.stdin is not None:
         process.stdin.close()
+
+
+def megabytes_of(pid: int) -> float:
+    """What a process holds in memory; 0 where the system does not tell (it does on Linux), or the process has ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except (OSError, IndexError, ValueError, AttributeError):
+        return 0.0
 
 
 def last_words(errors: IO[bytes]) -> str:

@@ -55,6 +55,7 @@ def ingest_files(
         ValueError: several files with what only one can have; a number of processes below 0.
         UnknownRole: a header is mapped to no role, or to one that leads nowhere.
         DatabaseUnreachable, DatabaseTooNew: nothing can be stored.
+        DaskMissing, SchedulerUnreachable: no cluster can be asked, whether or not a file is to be read.
     """
     from schema.database.transactions import write
     from vnplans.questions.open import open_engine
@@ -74,6 +75,7 @@ def ingest_files(
     engine = open_engine(options.db, create=True)
     try:
         write(engine, _nothing)  # a locked database is told before anything is read
+        _check_scheduler(options.scheduler)  # as is an address where nobody answers
         log = RunLog(options.log, len(files)) if options.log is not None else None
         heard = progress if log is None else log.hearing(progress)
         with seldom_collected():
@@ -83,6 +85,14 @@ def ingest_files(
         return results
     finally:
         engine.dispose()
+
+
+def _check_scheduler(scheduler: str | None) -> None:
+    """Asks for the scheduler, where one is named."""
+    if scheduler is not None:
+        from vnplans.intake.cluster import check_scheduler
+
+        check_scheduler(scheduler)
 
 
 def _nothing(_: Connection) -> None:

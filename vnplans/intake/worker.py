@@ -24,6 +24,7 @@ from vnplans.intake.collecting import seldom_collected
 from vnplans.intake.frames import frames_nobody_reads
 from vnplans.intake.limits import limit_process, refuse_network
 from vnplans.intake.messages import Answer, Begun, Job, PagesDone, ReadingTooBig
+from vnplans.intake.segmenter import segmenter_alone
 
 if TYPE_CHECKING:
     from vnplans.intake.child import PagesRead
@@ -108,6 +109,8 @@ def main() -> None:
     """Answers jobs until the connection, or the parent, ends."""
     asked = begin()
     sys.modules.setdefault("pandas", frames_nobody_reads())
+    if (alone := segmenter_alone()) is not None:
+        sys.modules.setdefault("underthesea", alone)
     with seldom_collected():
         _serve(asked)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,25 @@ def test_every_library_of_the_readers_is_named() -> None:
     assert unnamed == DECIDES_NOTHING & there.keys()
 
 
-@pytest.mark.parametrize("package", ["onnxruntime", "asterocr", "tesserocr"])
+def test_what_these_read_pages_with_is_named_too() -> None:
+    """camelot and pdfplumber take letters from other packages, and OpenCV comes under several names."""
+    needed = {
+        re.split(r"[^\w.-]", line)[0].lower()
+        for package in ("camelot-py", "pdfplumber")
+        for line in requires(package) or ()
+        if "extra ==" not in line
+    }
+    read_pages = {
+        name for name in needed if name.startswith(("pdf", "pypdf", "playa", "opencv", "numpy", "pillow"))
+    }
+    assert {"pdfminer.six", "opencv-python-headless", "pillow"} <= read_pages <= set(programs._LIBRARIES)
+    assert {"opencv-python", "opencv-contrib-python"} <= set(programs._LIBRARIES)
+
+
+@pytest.mark.parametrize(
+    "package",
+    ["onnxruntime", "asterocr", "tesserocr", "numpy", "pillow", "opencv-python-headless", "pypdfium2"],
+)
 def test_a_library_that_is_installed_later_is_another_program(
     package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,6 +68,7 @@ def test_a_library_that_is_installed_later_is_another_program(
         return None if name == package else "1"
 
     monkeypatch.setattr(programs, "version_of", lambda _: "1")
-    with_it = programs.surroundings.__wrapped__()
+    with_it = programs.libraries.__wrapped__()
+    assert programs.libraries() in programs.surroundings()
     monkeypatch.setattr(programs, "version_of", without)
-    assert programs.surroundings.__wrapped__() != with_it
+    assert programs.libraries.__wrapped__() != with_it

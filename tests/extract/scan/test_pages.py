@@ -20,6 +20,7 @@ from extract.model import Page, PageKind, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
 from extract.paged import read_pdf
 from extract.pdf.pages import read_pages
+from extract.scan.effort import ScanEffort
 from extract.scan.ink import pieces_of
 from extract.scan.language_data import OcrMissing, tessdata
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
@@ -148,6 +149,25 @@ class TestWholeFile:
         monkeypatch.setattr("extract.scan.pages.read_picture", lambda *_: pytest.fail("read again"))
         kept = ocr_page(SCAN, PROSE_PAGE, settings)
         assert kept == first
+
+    @pytest.mark.parametrize("other", ["libraries", "engine_version", "known_by", "_dots"])
+    def test_another_library_engine_or_language_data_reads_anew(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
+    ) -> None:
+        read: list[int] = []
+
+        def blank(_: Picture, number: int, *__: object) -> Page:
+            read.append(number)
+            return Page(number, 595, 842, (), ())
+
+        monkeypatch.setattr("extract.scan.pages.read_picture", blank)
+        settings = replace(QUIET, keep=True, cache=tmp_path, dpi=72, effort=ScanEffort.FAST)
+        ocr_page(SCAN, PROSE_PAGE, settings)
+        ocr_page(SCAN, PROSE_PAGE, settings)
+        assert read == [PROSE_PAGE]
+        monkeypatch.setattr(f"extract.scan.pages.{other}", lambda *_: ("another",))
+        ocr_page(SCAN, PROSE_PAGE, settings)
+        assert read == [PROSE_PAGE, PROSE_PAGE]
 
     def test_a_damaged_kept_file_is_read_anew(self, tmp_path: Path) -> None:
         settings = replace(QUIET, keep=True, cache=tmp_path)

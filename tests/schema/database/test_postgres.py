@@ -6,10 +6,6 @@ tests fail, for a dataset that is only tried on SQLite is tried by half.
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,6 +27,7 @@ from schema.export.dataset import FORMATS, export
 from schema.load.corrections import Change, correct, revoke
 from schema.load.store import Outcome, remove, store
 from tests.samples.decided_plans import BUS, FOREST, STEPS
+from tests.samples.postgres_server import emptied, running_server
 from tests.samples.records import AGENCIES, cao_bang
 from tests.samples.writers import everything, stored_at_once
 from tests.schema.database.test_writers import stored_serially
@@ -42,46 +39,16 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 DOCUMENT = "cao-bang-337-qd-ubnd-2018"
 
 
-def program(name: str) -> str | None:
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return str(found[-1]) if found else shutil.which(name)
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The URL of an empty server, by socket only; it ends with the tests."""
-    initdb, control = program("initdb"), program("pg_ctl")
-    if initdb is None or control is None:
-        pytest.fail("PostgreSQL's initdb and pg_ctl are not installed: run .ci/program postgres")
-    folder = Path(tempfile.mkdtemp(prefix="vnplans-pg-"))
-    user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
-    if user is not None:
-        shutil.chown(folder, user)
-
-    def call(*arguments: str) -> None:
-        done = subprocess.run(arguments, user=user, cwd=folder, capture_output=True, text=True, timeout=120)
-        if done.returncode != 0:
-            pytest.fail(f"PostgreSQL does not start here: {done.stderr[-300:]}")
-
-    data = str(folder / "data")
-    call(initdb, "-D", data, "-U", "plans", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses='' -k {folder} -c fsync=off"
-    call(control, "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgresql://plans@/postgres?host={folder}"
-    finally:
-        call(control, "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture
 def url(server: str) -> Iterator[str]:
     yield server
-    engine = open_database(server)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
+    emptied(server)
 
 
 @pytest.fixture

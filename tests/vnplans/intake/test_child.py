@@ -158,21 +158,40 @@ def test_a_run_that_is_left_leaves_no_process(reader: Reader, tmp_path: Path) ->
     until(lambda: not any(map(alive, began)))
 
 
-def test_a_process_reads_so_many_files_and_is_begun_again(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What a library keeps to itself goes with the process: memory stays flat however long a run is."""
-    begun: list[int] = []
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the processes that are begun."""
+    found: list[int] = []
 
     def start() -> Child:
         child = process.start()
-        begun.append(child.process.pid)
+        found.append(child.process.pid)
         return child
 
     monkeypatch.setattr("vnplans.intake.child.start", start)
+    return found
+
+
+def test_a_process_reads_so_many_files_and_is_begun_again(
+    reader: Reader, begun: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a library keeps to itself goes with the process: memory stays flat however long a run is."""
     monkeypatch.setattr("vnplans.intake.child.FILES_A_PROCESS", 2)
     for _ in range(5):
         assert isinstance(reader.read(job("quick")).error, EmptyFile)
     assert len(begun) == len(set(begun)) == 3
     assert [alive(pid) for pid in begun] == [False, False, True]
+    reader.close()
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="only Linux tells what another process holds"
+)
+def test_a_process_that_holds_much_is_begun_again(reader: Reader, begun: list[int]) -> None:
+    for name in ("quick", "keeps", "quick", "keeps", "quick"):
+        assert isinstance(reader.read(job(name)).error, EmptyFile)
+    assert len(begun) == 2, "the second file that is kept makes it hold 600 MB"
+    assert [alive(pid) for pid in begun] == [False, True]
+    assert 10 < process.megabytes_of(begun[1]) < 600
+    assert process.megabytes_of(begun[0]) == 0.0
     reader.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.samples.tiny_plans import tiny_plan
 from tests.vnplans.intake.test_run import rows_of
 from vnplans.intake.cluster import Order, read_on_cluster, read_there
 from vnplans.intake.files import InputFile
-from vnplans.intake.messages import Job, SchedulerUnreachable
+from vnplans.intake.messages import DaskMissing, Job, SchedulerUnreachable
 from vnplans.intake.results import FileResult
 from vnplans.intake.run import read_files
 from vnplans.settings import ReadSettings
@@ -128,3 +129,23 @@ def test_an_address_where_nobody_answers_is_told(tmp_path: Path, monkeypatch: py
         with pytest.raises(SchedulerUnreachable, match="no Dask scheduler answers") as told:
             list(read_on_cluster(work, address, 1))
         assert "--scheduler" in told.value.hint
+
+
+def test_it_is_told_also_where_nothing_is_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnplans.intake.cluster._WAIT", 1)
+    path, db = tmp_path / "plan.md", str(tmp_path / "x.sqlite")
+    path.write_text(tiny_plan(1), "utf-8")
+    vnplans.ingest(path, db=db, jobs=0)
+    with pytest.raises(SchedulerUnreachable):
+        vnplans.ingest(path, db=db, scheduler="tcp://127.0.0.1:9")
+    (result,) = vnplans.ingest(path, db=db, scheduler="local")
+    assert result.ending.value == "unchanged"
+
+
+def test_without_its_package_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    path = tmp_path / "plan.md"
+    path.write_text(tiny_plan(1), "utf-8")
+    for scheduler in ("local", "tcp://127.0.0.1:9"):
+        with pytest.raises(DaskMissing, match="distributed is not installed"):
+            vnplans.ingest(path, db=str(tmp_path / "x.sqlite"), scheduler=scheduler)
