@@ -125,7 +125,7 @@ def _coarse(small: Small, mm: float) -> Iterator[FreeLine]:
     if int(within.sum(axis=0).max(initial=0)) < COVERED * strips:
         return
     slopes = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
-    score = np.stack([_sheared(filled, float(slope)) for slope in slopes])
+    score = _sheared(filled, slopes)
     apart, half = max(1, round(APART * mm)), height / 2
     upright = np.asarray(
         cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((round(LONG * mm), 1), np.uint8)), np.uint8
@@ -149,15 +149,16 @@ def _coarse(small: Small, mm: float) -> Iterator[FreeLine]:
             yield replace(line, to_edge=to_edge)
 
 
-def _sheared(filled: npt.NDArray[np.bool_], slope: float) -> npt.NDArray[np.int64]:
-    """For each column at the middle of the height, the strips through which a line of this slope runs."""
+def _sheared(filled: npt.NDArray[np.bool_], slopes: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """For each slope, and each column at the middle of the height, the strips through which such a line runs."""
     strips, width = filled.shape
-    total = np.zeros(width, np.int64)
+    aside = np.rint(slopes[:, None] * (np.arange(strips) + 0.5 - strips / 2) * STRIP).astype(np.int64)
+    most = int(np.abs(aside).max())
+    wide = np.pad(filled.astype(np.uint8), ((0, 0), (most, most)))
+    total = np.zeros((len(slopes), width), np.uint16)
     for k in range(strips):
-        aside = round(slope * (k + 0.5 - strips / 2) * STRIP)
-        first, last = max(0, -aside), min(width, width - aside)
-        total[first:last] += filled[k, first + aside : last + aside]
-    return total
+        total += np.lib.stride_tricks.sliding_window_view(wide[k], width)[aside[:, k] + most]
+    return total.astype(np.int64)
 
 
 def _ends(thick: Small, line: FreeLine, mm: float) -> tuple[int, int] | None:

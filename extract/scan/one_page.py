@@ -169,10 +169,11 @@ def _content(
         struck = tuple(read_struck(live, box, engine, picture.dpi) for box in apart.boxes)
         live = apart.grey
     grey, ink = without_rules(live, ink_of(live), ruled, picture.dpi)
+    pieces, cleaned = pieces_of(ink), ink
     if cells or blotted:
-        pieces = pieces_of(ink)
-        grey, ink = without_blots(grey, ink, pieces, picture.dpi)
-    grey, ink, marks = without_raised(grey, ink, engine, picture.dpi)
+        grey, cleaned = without_blots(grey, ink, pieces, picture.dpi)
+    known = pieces if cleaned is ink else None
+    grey, ink, marks = without_raised(grey, cleaned, engine, picture.dpi, known)
     if marks and (cells or blotted):
         pieces = pieces_of(ink)
     notes: tuple[Note, ...] = ()

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from extract.model import Box
-from extract.scan.ink import pieces_of
+from extract.scan.ink import Pieces, pieces_of
 from extract.scan.picture import Grey
 from extract.scan.reread import LARGEST, padded, read_digits
 from extract.scan.tesseract import Reader, RecognisedWord
@@ -44,6 +45,8 @@ NEAR = 0.4
 """Heights between it and the letter before it, at most."""
 FOLLOWED = 0.28
 """Heights: ink of the line that begins nearer behind it makes it part of a word."""
+AT_ONCE = 512
+"""Pieces that are held against the letters before them in one step."""
 _FIGURE = regex.compile(r"[(\[]?[\d.,]{1,4}[)\]]?|[()]{1,2}")
 PAPER = 255
 
@@ -56,10 +59,17 @@ class RaisedMark:
     text: str
 
 
-def without_raised(grey: Grey, ink: Grey, engine: Reader, dpi: float) -> tuple[Grey, Grey, list[RaisedMark]]:
+def without_raised(
+    grey: Grey, ink: Grey, engine: Reader, dpi: float, pieces: Pieces | None = None
+) -> tuple[Grey, Grey, list[RaisedMark]]:
     """The picture and its ink without raised figures, and these: ink that is read as a figure when it stands
-    alone."""
-    found = list(_joined(sorted(_found(ink, dpi), key=lambda b: (b.x0, b.top)), dpi))
+    alone.
+
+    Args:
+        pieces: the pieces of the ink, where they are known.
+    """
+    small = _found(ink, pieces_of(ink) if pieces is None else pieces, dpi)
+    found = list(_joined(sorted(small, key=lambda b: (b.x0, b.top)), dpi))
     if not found:
         return grey, ink, []
     plain, left = grey.copy(), ink.copy()
@@ -81,42 +91,60 @@ def without_raised(grey: Grey, ink: Grey, engine: Reader, dpi: float) -> tuple[G
     return plain, left, marks
 
 
-def _found(ink: Grey, dpi: float) -> Iterator[Box]:
+def _found(ink: Grey, pieces: Pieces, dpi: float) -> Iterator[Box]:
+    """The boxes of small ink that stands as a raised figure does, with nothing beneath and close behind it."""
     mm = dpi / 25.4
-    pieces = pieces_of(ink)
     stats = pieces.stats[1:]
-    x, y, w, h = stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3]
+    h, w = stats[:, 3], stats[:, 2]
     letters = (h <= TALLEST * mm) & (h >= HEIGHT[0] * mm) & (w <= 3 * TALLEST * mm)
-    small = letters & (h <= HEIGHT[1] * mm) & (w <= WIDEST * mm)
-    order = np.argsort(x[letters])
-    lx, ly, lw, lh = (v[letters][order] for v in (x, y, w, h))
-    for k in np.flatnonzero(small):
-        cx, cy, cw, ch = int(x[k]), int(y[k]), int(w[k]), int(h[k])
-        first = int(np.searchsorted(lx, cx - LOOK_BACK * mm))
-        last = int(np.searchsorted(lx, cx))
-        near = slice(first, last)
-        same = (ly[near] < cy + ch + ch) & (ly[near] + lh[near] > cy) & (lx[near] + lw[near] <= cx + cw // 2)
-        if not same.any():
-            continue
-        heights, feet = lh[near][same], (ly[near] + lh[near])[same]
-        tall = int(heights.max())
-        base = float(feet[heights >= HALF * tall].min())  # the foot of a letter without a tail
-        head = float(ly[near][same][heights.argmax()])
-        gap = cx - int((lx[near] + lw[near])[same].max())
-        fits = SMALLER[0] * tall <= ch <= SMALLER[1] * tall and base - (cy + ch) >= RAISED * tall
-        if (
-            not fits
-            or cy > head + BELOW_HEAD * tall
-            or cy + ch < head + REACHES * tall
-            or not APART * tall <= gap <= NEAR * tall
-        ):
-            continue
-        under = ink[cy + ch + 1 : int(base + 0.15 * tall), cx : cx + cw]
-        behind = ink[
-            int(base - 0.45 * tall) : int(base), cx + cw + 1 : cx + cw + 1 + max(2, int(FOLLOWED * tall))
-        ]
-        if not under.any() and not behind.any():
-            yield Box(cx, cy, cx + cw, cy + ch)
+    small = stats[letters & (h <= HEIGHT[1] * mm) & (w <= WIDEST * mm)]
+    before = stats[letters]
+    before = before[np.argsort(before[:, 0])]
+    for start in range(0, len(small), AT_ONCE):
+        some = small[start : start + AT_ONCE]
+        for (cx, cy, cw, ch), tall, base in zip(*_raised(some, before, mm), strict=True):
+            under = ink[cy + ch + 1 : int(base + 0.15 * tall), cx : cx + cw]
+            aside = cx + cw + 1
+            behind = ink[int(base - 0.45 * tall) : int(base), aside : aside + max(2, int(FOLLOWED * tall))]
+            if not under.any() and not behind.any():
+                yield Box(cx, cy, cx + cw, cy + ch)
+
+
+def _raised(
+    small: npt.NDArray[np.int32], before: npt.NDArray[np.int32], mm: float
+) -> tuple[list[list[int]], list[int], list[int]]:
+    """Which small pieces stand high behind a letter: their boxes (x, y, width, height), the height of the tallest letter
+    before each, and where the foot of those without a tail lies.
+
+    Args:
+        small: boxes of the pieces that may be raised.
+        before: boxes of letters by their left edges.
+    """
+    cx, cy, cw, ch = (small[:, k] for k in range(4))
+    first = np.searchsorted(before[:, 0], cx - LOOK_BACK * mm)
+    last = np.searchsorted(before[:, 0], cx)
+    at = first[:, None] + np.arange(max(1, int((last - first).max(initial=0))))
+    is_near = at < last[:, None]
+    lx, ly, lw, lh = np.moveaxis(before[np.minimum(at, len(before) - 1), :4], 2, 0)
+    foot, end = ly + lh, lx + lw
+    same = is_near & (ly < (cy + 2 * ch)[:, None]) & (foot > cy[:, None]) & (end <= (cx + cw // 2)[:, None])
+    heights = np.where(same, lh, 0)
+    rows, tallest = np.arange(len(small)), heights.argmax(axis=1)
+    tall, head = heights[rows, tallest], ly[rows, tallest]
+    far = np.iinfo(np.int32).max
+    base = np.where(same & (lh >= HALF * tall[:, None]), foot, far).min(axis=1, initial=far)
+    gap = cx - np.where(same, end, -far // 2).max(axis=1, initial=-far // 2)
+    fits = (
+        same.any(axis=1)
+        & (SMALLER[0] * tall <= ch)
+        & (ch <= SMALLER[1] * tall)
+        & (base - (cy + ch).astype(np.int64) >= RAISED * tall)
+        & (cy <= head + BELOW_HEAD * tall)
+        & (cy + ch >= head + REACHES * tall)
+        & (APART * tall <= gap)
+        & (gap <= NEAR * tall)
+    )
+    return small[fits, :4].tolist(), tall[fits].tolist(), base[fits].tolist()
 
 
 def _joined(boxes: Sequence[Box], dpi: float) -> Iterator[Box]:

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from extract.model import Box
-from extract.scan.ink import ink_of
+from extract.scan.ink import ink_of, pieces_of
 from extract.scan.picture import Grey
 
 SHORTEST = 4.5
@@ -61,8 +61,9 @@ def strikes_of(ink: Grey, dpi: float) -> list[Box]:
     """The lines that strike words, in dots."""
     mm = dpi / 25.4
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST * mm)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
-    found = [tuple(int(v) for v in stats[k][:4]) for k in range(1, count)]
+    if not level.any():
+        return []
+    found = [tuple(int(v) for v in stat[:4]) for stat in pieces_of(np.asarray(level, np.uint8)).stats[1:]]
     lines = [
         Box(x, y, x + w, y + h)
         for x, y, w, h in found

@@ -7,7 +7,7 @@ the counted plans and decisions hold it. "chuyển đổi" is well known; "chuy�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -35,11 +35,11 @@ class Token:
     before: str
     core: str
     after: str
+    key: str = field(init=False, compare=False)
+    """The letters as the lists of known words have them."""
 
-    @property
-    def key(self) -> str:
-        """The letters as the lists of known words have them."""
-        return _key(self.core)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", _key(self.core))
 
     @property
     def printed(self) -> str:
@@ -88,19 +88,23 @@ def neighbour(tokens: Sequence[Token], index: int, step: int) -> Token | None:
     if not 0 <= at < len(tokens):
         return None
     first, second = (tokens[at], tokens[index]) if step < 0 else (tokens[index], tokens[at])
-    return None if _SENTENCE_END.search(first.after + second.before) or not tokens[at].core else tokens[at]
+    if not tokens[at].core:
+        return None
+    between = first.after + second.before
+    return None if between and _SENTENCE_END.search(between) else tokens[at]
 
 
 def sides(tokens: Sequence[Token], index: int) -> list[Side]:
     """The pairs that the word at ``index`` can make with the words, or the figure, beside it."""
     found: list[Side] = []
-    for step, form in ((-1, "{other} {{}}"), (1, "{{}} {other}")):
+    for step in (-1, 1):
         other = neighbour(tokens, index, step)
         if other is None:
             continue
         further = neighbour(tokens, index + step, step)
         taken = further is not None and _is_known_pair(further.key, other.key, step)
-        found.append(Side(form.format(other=other.key), SHARE_OF_TAKEN if taken else 1.0))
+        form = f"{other.key} {{}}" if step < 0 else f"{{}} {other.key}"
+        found.append(Side(form, SHARE_OF_TAKEN if taken else 1.0))
     if index + 1 < len(tokens) and not tokens[index].after and tokens[index + 1].before[:1].isdigit():
         found.append(Side("{} #", 1.0))
     return found
@@ -113,8 +117,9 @@ def _is_known_pair(further: str, other: str, step: int) -> bool:
 
 def weight_as_read(word: str, beside: Sequence[Side]) -> float:
     """The weight of the best known pair that a word makes as it stands; 0 where it makes none."""
+    known, near = pairs_known(), pairs_beside()
     pairs = [side.form.format(word) for side in beside]
-    return max((pairs_known().get(p, 0.0) + pairs_beside().get(p, 0.0) for p in pairs), default=0.0)
+    return max([known.get(p, 0.0) + near.get(p, 0.0) for p in pairs], default=0.0)
 
 
 def best_pair(
