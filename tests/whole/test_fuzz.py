@@ -28,7 +28,7 @@ from extract.official.zones import read_zones
 from extract.plain_text.decoding import text_of, unescaped
 from extract.plain_text.hard_wrap import paragraphs_in, wrapping_of
 from extract.tables.read import read_tables
-from normalize.agencies.lookup import find_agency
+from normalize.agency_names.lookup import find_agency
 from normalize.assignments import assignment_of
 from normalize.content_cues import read_cues
 from normalize.figure_headers import header_words
