@@ -56,7 +56,7 @@ def test_labels_that_are_named_exist_and_no_other() -> None:
     also = {label for pair in chosen for label in pair if label}
     assert whole - known == set()
     left = {k for k in known - whole - also if not k.startswith((*FAMILIES, "documents.", "queue.from."))}
-    assert left <= {"upload.refused", "upload.sending", "app.name"}
+    assert left <= {"app.name"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
