@@ -31,6 +31,7 @@ from normalize.agency_names.register_choice import choose, full_name
 from normalize.agency_names.tokens import COLON, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.examples import skip_to_examples
 from normalize.agency_parts.forces import read_forces, read_front
 from normalize.agency_parts.further_places import take_further_units
 from normalize.agency_parts.further_units import (
@@ -93,6 +94,7 @@ def _step(cell: Cell, i: int) -> int:
             or take_body(cell, body)
         )
     for read_part in (
+        skip_to_examples,
         read_each,
         read_named_as,
         read_joint,

@@ -19,6 +19,7 @@ from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part
+from normalize.agency_parts.examples import examples_at
 from normalize.agency_parts.forces import forces_end
 from normalize.agency_parts.nouns_of_sets import (
     boards_of,
@@ -220,7 +221,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         gap: the sign before the word.
     """
     tokens = cell.tokens
-    if cell.role_at(i) or word_at("object_verb", tokens, i):
+    if cell.role_at(i) or word_at("object_verb", tokens, i) or examples_at(cell, i) is not None:
         return True
     if further_school(cell, first, i) is not None:
         return False
