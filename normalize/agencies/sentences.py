@@ -119,8 +119,9 @@ def deed_end(cell: Cell, i: int) -> int:
     at = max(at, i + 1)
     while at < n:
         if cell.gap(at) in STRONG:
-            if _begins_clause(cell, at):
-                return _new_clause(cell, at)
+            clause = at if _begins_clause(cell, at) else _circumstance_end(cell, at)
+            if clause is not None:
+                return _new_clause(cell, clause)
         elif _supports_at(cell, at):
             return at
         elif cell.awaits_support and tokens.plain[at] == "voi" and names_party(cell, at + 1):
