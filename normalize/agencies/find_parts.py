@@ -21,6 +21,7 @@ from normalize.agencies.sentences import (
     read_done,
     read_sentence,
 )
+from normalize.agencies.subjects import read_subject
 from normalize.agencies.titles import read_titled
 from normalize.agency_names.body_notes import repaired
 from normalize.agency_names.deeds import begins_item, deed_behind_body, firm_end
@@ -99,6 +100,7 @@ def _step(cell: Cell, i: int) -> int:
         read_named_as,
         read_joint,
         skip_other_label,
+        read_subject,
         skip_thing,
         skip_time,
         _shared_units,
