@@ -7,6 +7,7 @@ from normalize.agencies.assigned import (
     assigned_end,
     assigned_last,
     assigned_task,
+    founded_end,
     is_passive,
     takes_part,
 )
@@ -140,6 +141,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             or assigned_end(cell, i)
             or assigned_last(cell, i)
             or assigned_task(cell, first, i)
+            or founded_end(cell, i)
             or _forces_of_owner(cell, i)
             or serves_end(cell, i)
         )

@@ -22,6 +22,8 @@ _HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper", "event
 """What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
 _HELD_THINGS = ("quantifier", "thing", "paper", "event", "done")
 """What shows so in a list of offices too, where a verb may be the deed of all of them."""
+_BEHIND_NOUN = ("do", "thuộc")
+"""What follows "tổ chức" in a list of nouns where it is one of them: "tổ chức do Quốc hội thành lập"."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
 
@@ -209,7 +211,7 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
     in_list = i > 0 and (tokens.gap[i] in (COMMA, SLASH) or tokens.plain[i - 1] in ("va", "hoac"))
     if not in_list and not begins_item(tokens, i):
         return False
-    if last >= len(tokens) or tokens.gap[last] not in WEAK:
+    if last >= len(tokens) or tokens.gap[last] not in WEAK or tokens.toned[last] in _BEHIND_NOUN:
         return True
     if _behind_agency(tokens, i):
         return (
