@@ -102,8 +102,12 @@ def deed_begins_item(tokens: Tokens, i: int) -> bool:
 
 
 def firm_end(tokens: Tokens, i: int) -> int:
-    """The word after adverbs of a deed: "có trách nhiệm thường xuyên"."""
-    while i < len(tokens) and (found := word_at("firm_deed", tokens, i)) is not None:
+    """The word after adverbs of a deed: "có trách nhiệm thường xuyên"; a new item ends them."""
+    first = i
+    while i < len(tokens) and (i == first or tokens.gap[i] not in STRONG):
+        found = word_at("firm_deed", tokens, i)
+        if found is None:
+            break
         i = found[0]
     return i
 
