@@ -187,10 +187,13 @@ def _bare(name: str) -> str:
 
 
 def pairs_of(read: Read) -> list[tuple[Wanted, Found]]:
-    """Each part of the reader's with the one read at its place: the likeliest first, each once."""
+    """Each part of the reader's with the one read at its place: the likeliest first, each once.
+
+    Of a body named twice the entry that must be read goes before the one that may be left out.
+    """
     likely = sorted(
         (
-            (_overlap(w, f) + 0.01 * (f.role in w.roles) - 0.001 * abs(i - k), i, k)
+            (_overlap(w, f) + 0.01 * (f.role in w.roles) + 0.005 * (not w.is_free) - 0.001 * abs(i - k), i, k)
             for i, w in enumerate(read.wanted)
             for k, f in enumerate(read.found)
             if _overlap(w, f) > 0

@@ -6,9 +6,13 @@ So does "tham gia": "Các doanh nghiệp tham gia chương trình OCOP" are thos
 from __future__ import annotations
 
 from normalize.agencies.sentences import names_party
-from normalize.agency_names.tokens import STRONG, WEAK
+from normalize.agency_names.deeds import deed_behind_body
+from normalize.agency_names.tokens import COMMA, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell
+
+_LONGEST_FOUNDER = 16
+"""Words from "do" to what was done with the bodies of a set, at most: "do Chính phủ, Thủ tướng Chính phủ thành lập"."""
 
 
 def assigned_end(cell: Cell, i: int) -> int | None:
@@ -75,3 +79,29 @@ def takes_part(cell: Cell, first: int, i: int) -> int | None:
             return None
         end += 1
     return end if end == n else None
+
+
+def founded_end(cell: Cell, i: int) -> int | None:
+    """The word after "do Thủ tướng Chính phủ thành lập", "mà không phải là …": clauses that tell which bodies a set has."""
+    tokens, n = cell.tokens, len(cell.tokens)
+    if cell.gap(i) not in WEAK or tokens.toned[i] not in ("do", "mà"):
+        return None
+    if tokens.toned[i] == "mà":
+        copula = next((k for k in range(i + 1, min(i + 4, n)) if tokens.toned[k] == "là"), i)
+        return _run_end(cell, copula + 1)
+    for at in range(i + 1, min(i + _LONGEST_FOUNDER, n)):
+        if cell.gap(at) not in (*WEAK, COMMA) or cell.role_at(at):
+            return None
+        found = word_at("founds", tokens, at) if cell.gap(at) in WEAK and at > i + 1 else None
+        if found is not None:
+            return _run_end(cell, found[0])
+    return None
+
+
+def _run_end(cell: Cell, i: int) -> int:
+    """The word after the rest of a clause in a set: at a separator, a joint or a deed."""
+    while i < len(cell.tokens) and cell.gap(i) in WEAK and cell.tokens.plain[i] not in ("(", ")", "va"):
+        if cell.role_at(i) or deed_behind_body(cell.tokens, i) or cell.tokens.toned[i] == "mà":
+            break
+        i += 1
+    return i

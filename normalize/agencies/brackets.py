@@ -11,6 +11,7 @@ from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import STRONG, WEAK, Tokens
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.examples import skip_to_examples
 from normalize.agency_parts.forces import forces_end
 
 _FEWEST_KINDS = 2
@@ -56,6 +57,9 @@ def read_bracket(cell: Cell, i: int) -> int:
         return close + 1
     if before.kind == "open" and before.last == i and _names_of_head(cell, i, close):
         return close + 1
+    examples = skip_to_examples(cell, i + 1)
+    if examples is not None:
+        return examples
     if not _limits(cell, i + 1) and cell.starts_party(i + 1) and _body_soon(cell, i + 1):
         return i + 1
     if before.kind == "open" and before.last == i and not _limits(cell, i + 1):

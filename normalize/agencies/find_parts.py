@@ -21,6 +21,7 @@ from normalize.agencies.sentences import (
     read_done,
     read_sentence,
 )
+from normalize.agencies.subjects import read_subject
 from normalize.agencies.titles import read_titled
 from normalize.agency_names.body_notes import repaired
 from normalize.agency_names.deeds import begins_item, deed_behind_body, firm_end
@@ -31,6 +32,7 @@ from normalize.agency_names.register_choice import choose, full_name
 from normalize.agency_names.tokens import COLON, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.examples import skip_to_examples
 from normalize.agency_parts.forces import read_forces, read_front
 from normalize.agency_parts.further_places import take_further_units
 from normalize.agency_parts.further_units import (
@@ -93,10 +95,12 @@ def _step(cell: Cell, i: int) -> int:
             or take_body(cell, body)
         )
     for read_part in (
+        skip_to_examples,
         read_each,
         read_named_as,
         read_joint,
         skip_other_label,
+        read_subject,
         skip_thing,
         skip_time,
         _shared_units,

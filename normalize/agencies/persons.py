@@ -26,6 +26,8 @@ def skip_person(cell: Cell, i: int) -> int | None:
     if at is None and not (begins_item(tokens, i) and tokens.upper(i) and not cell.starts_party(i)):
         return None
     start = at = i if at is None else at
+    if at >= len(tokens):
+        return None
     end = min(at + _MOST, len(tokens) - 1)
     while (
         at < end

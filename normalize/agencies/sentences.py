@@ -69,13 +69,13 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
             tokens.gap[at] == COMMA
             and _begins_anew(cell, at)
             and names_party(cell, at)
-            and _does_something(cell, at)
+            and does_something(cell, at)
         ):
             return at
     return None
 
 
-def _does_something(cell: Cell, at: int) -> bool:
+def does_something(cell: Cell, at: int) -> bool:
     """Whether a deed or a role word follows the parties that begin at a word, in the same run."""
     k = at + 1
     while k < len(cell.tokens) and cell.gap(k) not in STRONG:
@@ -119,8 +119,9 @@ def deed_end(cell: Cell, i: int) -> int:
     at = max(at, i + 1)
     while at < n:
         if cell.gap(at) in STRONG:
-            if _begins_clause(cell, at):
-                return _new_clause(cell, at)
+            clause = at if _begins_clause(cell, at) else _circumstance_end(cell, at)
+            if clause is not None:
+                return _new_clause(cell, clause)
         elif _supports_at(cell, at):
             return at
         elif cell.awaits_support and tokens.plain[at] == "voi" and names_party(cell, at + 1):

@@ -22,6 +22,8 @@ _HELD = ("deed", "firm_deed", "quantifier", "compound", "thing", "paper", "event
 """What may stand behind "tổ chức" where it is a verb: "Tổ chức hội nghị", "Tổ chức các lớp"."""
 _HELD_THINGS = ("quantifier", "thing", "paper", "event", "done")
 """What shows so in a list of offices too, where a verb may be the deed of all of them."""
+_BEHIND_NOUN = ("do", "thuộc")
+"""What follows "tổ chức" in a list of nouns where it is one of them: "tổ chức do Quốc hội thành lập"."""
 _COMPOUND_BEFORE = 3
 """Words before a syllable at which a compound that holds it may begin."""
 
@@ -100,8 +102,12 @@ def deed_begins_item(tokens: Tokens, i: int) -> bool:
 
 
 def firm_end(tokens: Tokens, i: int) -> int:
-    """The word after adverbs of a deed: "có trách nhiệm thường xuyên"."""
-    while i < len(tokens) and (found := word_at("firm_deed", tokens, i)) is not None:
+    """The word after adverbs of a deed: "có trách nhiệm thường xuyên"; a new item ends them."""
+    first = i
+    while i < len(tokens) and (i == first or tokens.gap[i] not in STRONG):
+        found = word_at("firm_deed", tokens, i)
+        if found is None:
+            break
         i = found[0]
     return i
 
@@ -209,7 +215,7 @@ def _is_organisation(tokens: Tokens, i: int, last: int) -> bool:
     in_list = i > 0 and (tokens.gap[i] in (COMMA, SLASH) or tokens.plain[i - 1] in ("va", "hoac"))
     if not in_list and not begins_item(tokens, i):
         return False
-    if last >= len(tokens) or tokens.gap[last] not in WEAK:
+    if last >= len(tokens) or tokens.gap[last] not in WEAK or tokens.toned[last] in _BEHIND_NOUN:
         return True
     if _behind_agency(tokens, i):
         return (

@@ -1,6 +1,7 @@
 """Committees of places that are printed once for a list: "UBND các tỉnh: Lào Cai, Lạng Sơn", "UBND 04 xã: A, B".
 
-Each place has a committee of its own. Names of a list that is only said to be part ("… và các địa phương") end it.
+Each place has a committee of its own. Names of a list that is only said to be part ("… và các địa phương") end it. Of
+"UBND các tỉnh như: Lào Cai, Lạng Sơn" the places are examples: the level stands as a body of its own beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from normalize.agency_names.words import first_words
 from normalize.agency_parts.cell import Cell, Part
 
 _FAMILIES = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
-_OPENS = ("nhu", "gom")
+_EXAMPLES = "nhu"
+"""The word behind which the places are examples of a level, folded."""
+_OPENS = (_EXAMPLES, "gom")
 """Words that may stand before a list of places, folded."""
 _JOINS = ("va", "voi", "cung", "hoac", "giao")
 """Words right before a province's name that is a party, folded."""
@@ -36,6 +39,7 @@ def take_listed(cell: Cell, body: Body) -> int | None:
     first, kinds = _behind_units(cell, body.base_last)
     told = _told_places(cell, first, kinds)
     if told is not None:
+        _add_level(cell, body.first, told[0][0], body.row.agency.agency_id)
         return _add_told(cell, first if len(kinds) == 1 else None, told, body.row.agency.agency_id)
     if kinds and set(kinds) <= {"province", "city"} and "province" in kinds:
         named = _provinces(cell, first)
@@ -43,13 +47,14 @@ def take_listed(cell: Cell, body: Body) -> int | None:
         agency_id = f"{stem}-tinh"
     elif len(kinds) == 1 and kinds[0] in ("district", "commune"):
         named = _names(cell, first, body.last)
-        unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
+        unit = _unit(cell, first)
         names = [(start, last, f"{unit} {cell.text(start, last)}") for start, last in named]
         agency_id = body.row.agency.agency_id
     else:
         return None
     if not named or (agency_id == body.row.agency.agency_id and len(named) < 2):
         return None
+    _add_level(cell, body.first, named[0][0], body.row.agency.agency_id)
     title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
     for number, (start, last, name) in enumerate(names):
         apart = cell.gap(start) == COLON or cell.tokens.plain[start - 1] in _OPENS
@@ -66,15 +71,19 @@ def take_listed_units(cell: Cell, i: int, last: int, agency_id: str) -> int | No
     first, kinds = _behind_units(cell, i)
     told = _told_places(cell, first, kinds) if stem is not None else None
     if stem is not None and told is not None:
+        _add_level(cell, i, told[0][0], agency_id)
         return _add_told(cell, first if len(kinds) == 1 else None, told, agency_id)
-    if stem is not None and kinds == ["province"]:
+    if stem is not None and kinds and set(kinds) <= {"province", "city"} and "province" in kinds:
+        if _provinces(cell, first):
+            _add_level(cell, i, first, agency_id)
         return _add_provinces(cell, first, stem)
     if stem is None or len(kinds) != 1 or kinds[0] not in ("district", "commune") or first >= last:
         return None
     named = _names(cell, first, last)
     if len(named) < _FEWEST:
         return None
-    unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first])
+    unit = _unit(cell, first)
+    _add_level(cell, i, named[0][0], agency_id)
     title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
     for start, end in named:
         name = f"{title} {unit} {cell.text(start, end)}"
@@ -120,7 +129,7 @@ def _told_places(cell: Cell, first: int, kinds: list[str]) -> list[tuple[int, in
 
 def _add_told(cell: Cell, first: int | None, named: list[tuple[int, int]], agency_id: str) -> int:
     """Add the committees of named places; ``first``: the word behind their unit, None where they have several."""
-    unit = " ".join(cell.tokens.toned[first - _unit_words(cell, first) : first]) + " " if first else ""
+    unit = f"{_unit(cell, first)} " if first else ""
     stem = next(s for s in _FAMILIES if agency_id.startswith(s))
     title = by_id()[f"{stem}-tinh"].name.removesuffix(" tỉnh")
     for start, end in named:
@@ -183,10 +192,20 @@ def _behind_units(cell: Cell, at: int) -> tuple[int, list[str]]:
     return (at, kinds) if heads else (at, [])
 
 
-def _unit_words(cell: Cell, last: int) -> int:
-    """How many words the unit has that ends before a word."""
+def _add_level(cell: Cell, first: int, named: int, agency_id: str) -> None:
+    """Add the level of units ``[first, …)`` itself, where the places named from a word on are examples of it."""
+    if cell.tokens.plain[named - 1] != _EXAMPLES:
+        return
+    name = by_id()[agency_id].name
+    cell.parts.append(Part("body", first, named - 1, agency_id, name, "local_government", 0.9))
+
+
+def _unit(cell: Cell, last: int) -> str:
+    """The unit that ends before a word, but for what opens the list: "huyện" in "các huyện như"."""
+    while cell.tokens.plain[last - 1] in _OPENS:
+        last -= 1
     two = unit_at(cell.tokens, last - 2, strict=True)
-    return 2 if two is not None and two.last == last else 1
+    return " ".join(cell.tokens.toned[last - (2 if two is not None and two.last == last else 1) : last])
 
 
 def _provinces(cell: Cell, at: int) -> list[tuple[int, int]]:

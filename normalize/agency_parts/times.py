@@ -44,14 +44,19 @@ def times_to_end(cell: Cell, i: int) -> int | None:
     return end
 
 
-def _share_end(cell: Cell, i: int) -> int | None:
-    """The word after "trên 80%" where a noun of bodies follows, as behind "các"."""
-    tokens = cell.tokens
+def share_words(cell: Cell, i: int) -> int | None:
+    """The word after a share that stands at a word: "trên 80%"; None where none stands there."""
+    tokens, at = cell.tokens, i
     share = _SHARE.match(tokens.text, tokens.start[i])
-    at = i
     while share is not None and at < len(tokens) and tokens.start[at] < share.end():
         at += 1
-    if share is None or at >= len(tokens) or cell.gap(at) not in WEAK:
+    return at if at > i else None
+
+
+def _share_end(cell: Cell, i: int) -> int | None:
+    """The word after "trên 80%" where a noun of bodies follows, as behind "các"."""
+    at = share_words(cell, i)
+    if at is None or at >= len(cell.tokens) or cell.gap(at) not in WEAK:
         return None
     return at if cell.class_at(at) is not None or cell.many_at(at) else None
 
