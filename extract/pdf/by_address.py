@@ -33,6 +33,8 @@ object_of_letter = _by_address(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS
 """Page of text, index → text object."""
 box_of_letter = _by_address(pdfium.FPDFText_GetLooseCharBox, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
 """Page of text, index, where to write a ``FS_RECTF``."""
+is_generated = _by_address(pdfium.FPDFText_IsGenerated, _NUMBER, _ADDRESS, _NUMBER)
+"""Page of text, index → whether pdfium added the letter."""
 n_objects = _by_address(pdfium.FPDFPage_CountObjects, _NUMBER, _ADDRESS)
 object_at = _by_address(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
 n_parts = _by_address(pdfium.FPDFFormObj_CountObjects, _NUMBER, _ADDRESS)

@@ -233,8 +233,9 @@ def _is_again(word: Word, printed: dict[str, set[tuple[int, int]]]) -> bool:
     if places is None:
         printed[word.text] = {(x, y)}
         return False
-    if not places.isdisjoint([(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]):
-        return True
+    for near in (y, y - 1, y + 1):
+        if (x, near) in places or (x - 1, near) in places or (x + 1, near) in places:
+            return True
     places.add((x, y))
     return False
 

@@ -13,13 +13,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Box, Word
-from extract.pdf.by_address import address_of, box_of_letter
+from extract.pdf.by_address import address_of, box_of_letter, is_generated
 from extract.pdf.frame import Frame
 from extract.pdf.styles import PLAIN, Style, Styles
 from normalize.text import nfc, whole_letters
@@ -113,69 +114,167 @@ class Letters:
 
 
 def runs_on(text_page: object, letters: Letters, styles: Styles) -> Iterator[Run]:
-    """Words of a page in content order, boxes on the page as seen."""
-    text, boxes, style = "", list[Corners](), PLAIN
-    size, level = 10.0, True
-    every: list[Corners] = list(map(tuple, letters.corners.tolist()))
-    given = zip(letters.indices, letters.texts, every, letters.rooms, *_steps(letters.corners), strict=True)
-    for index, letter, box, room, gap, shift, is_smaller in given:
-        if boxes:
-            beside = level and shift <= OFF_LINE * size and -BACK * size < gap < room * size
-            begins = not (beside or _goes_on(boxes[-1], box, style, room) or unicodedata.combining(letter))
-            if not begins and styles.white:
-                begins = styles.of(text_page, index).white != style.white
-            if not begins and is_smaller and (letter.isdigit() or letter in _MARKS):
-                begins = _is_raised(boxes[-1], box, styles.of(text_page, index), style, text)
-            if begins:
-                yield Run(text, tuple(boxes), style)
-                text, boxes = "", []
-        if not boxes:
-            style = styles.of(text_page, index)
-            size, level = style.size or 10.0, style.direction == 0
-        text += letter
-        boxes.append(box)
-    if boxes:
-        yield Run(text, tuple(boxes), style)
+    """Words of a page in content order, boxes on the page as seen.
+
+    Letters without a blank between them are looked at together: on a level line with the usual gaps they are one word.
+    """
+    if not letters.texts:
+        return
+    word = _Joining(text_page, letters, styles)
+    for stretch in _stretches(letters, word.steps):
+        if (run := word.add(stretch.first)) is not None:
+            yield run
+        if word.add_all(stretch):
+            continue
+        for place in range(stretch.first + 1, stretch.last):
+            if (run := word.add(place)) is not None:
+                yield run
+    yield word.run()
 
 
-def _steps(corners: npt.NDArray[np.float64]) -> tuple[list[float], list[float], list[bool]]:
+class _Stretch(NamedTuple):
+    """Letters without a blank between them, and what is true of all but the first.
+
+    Attributes:
+        first, last: places of the first and behind the last.
+        least_gap, most_gap, most_shift: as in :class:`_Steps`.
+        has_smaller: whether one is smaller than the one before.
+    """
+
+    first: int
+    last: int
+    least_gap: float
+    most_gap: float
+    most_shift: float
+    has_smaller: bool
+
+
+class _Steps(NamedTuple):
     """For each letter its gap from the one before on a level line, the difference of their bottoms, and whether it is
     smaller; the gap is infinite where the one before has no width, and for the first."""
+
+    gaps: npt.NDArray[np.float64]
+    shifts: npt.NDArray[np.float64]
+    smaller: npt.NDArray[np.bool_]
+
+
+class _Joining:
+    """The word that letters are added to, until one of them begins another."""
+
+    def __init__(self, text_page: object, letters: Letters, styles: Styles) -> None:
+        self.steps = _steps(letters.corners)
+        self._text_page, self._styles, self._letters = text_page, styles, letters
+        self._every: list[Corners] = list(map(tuple, letters.corners.tolist()))
+        self._gaps, self._shifts = self.steps.gaps.tolist(), self.steps.shifts.tolist()
+        self._smaller: list[bool] = self.steps.smaller.tolist()
+        self._text, self._boxes, self._style = "", list[Corners](), PLAIN
+        self._size, self._level = 10.0, True
+
+    def run(self) -> Run:
+        """The word as it is."""
+        return Run(self._text, tuple(self._boxes), self._style)
+
+    def add(self, place: int) -> Run | None:
+        """Adds a letter; the word before it, where the letter begins another."""
+        letter, box = self._letters.texts[place], self._every[place]
+        ended = self.run() if self._boxes and self._begins(place, letter, box) else None
+        if ended is not None or not self._boxes:
+            style = self._style = self._styles.of(self._text_page, self._letters.indices[place])
+            self._size, self._level = style.size or 10.0, style.direction == 0
+            self._text, self._boxes = letter, [box]
+        else:
+            self._text += letter
+            self._boxes.append(box)
+        return ended
+
+    def add_all(self, stretch: _Stretch) -> bool:
+        """Adds all letters of a stretch but the first, where each would go on with the word."""
+        size = self._size
+        is_sure = (
+            self._level
+            and stretch.most_gap < JUMP * size
+            and stretch.least_gap > -BACK * size
+            and stretch.most_shift <= OFF_LINE * size
+            and not stretch.has_smaller
+            and not self._styles.white
+        )
+        if is_sure:
+            rest = slice(stretch.first + 1, stretch.last)
+            self._text += "".join(self._letters.texts[rest])
+            self._boxes += self._every[rest]
+        return is_sure
+
+    def _begins(self, place: int, letter: str, box: Corners) -> bool:
+        room, size, style = self._letters.rooms[place], self._size, self._style
+        is_near = self._shifts[place] <= OFF_LINE * size and -BACK * size < self._gaps[place] < room * size
+        goes_on = (self._level and is_near) or _goes_on(self._boxes[-1], box, style, room)
+        if not (goes_on or unicodedata.combining(letter)):
+            return True
+        if not self._styles.white and not self._smaller[place]:
+            return False
+        own = self._styles.of(self._text_page, self._letters.indices[place])
+        if self._styles.white and own.white != style.white:
+            return True
+        is_mark = self._smaller[place] and (letter.isdigit() or letter in _MARKS)
+        return is_mark and _is_raised(self._boxes[-1], box, own, style, self._text)
+
+
+def _stretches(letters: Letters, steps: _Steps) -> Iterator[_Stretch]:
+    """The letters in stretches that blanks part."""
+    begins = np.asarray(letters.rooms) != JUMP
+    begins[0] = True
+    firsts = np.flatnonzero(begins)
+    columns = (
+        firsts,
+        np.append(firsts[1:], len(begins)),
+        np.minimum.reduceat(np.where(begins, np.inf, steps.gaps), firsts),
+        np.maximum.reduceat(np.where(begins, -np.inf, steps.gaps), firsts),
+        np.maximum.reduceat(np.where(begins, 0.0, steps.shifts), firsts),
+        np.logical_or.reduceat(steps.smaller & ~begins, firsts),
+    )
+    return map(_Stretch, *(column.tolist() for column in columns))
+
+
+def _steps(corners: npt.NDArray[np.float64]) -> _Steps:
     lefts, tops, rights, bottoms = corners.T
     gaps, shifts = np.full(len(corners), np.inf), np.zeros(len(corners))
     smaller = np.zeros(len(corners), bool)
     gaps[1:] = np.where(rights[:-1] < lefts[:-1], np.inf, lefts[1:] - rights[:-1])
     shifts[1:] = np.abs(bottoms[1:] - bottoms[:-1])
     smaller[1:] = bottoms[1:] - tops[1:] < SMALLER * (bottoms[:-1] - tops[:-1])
-    return gaps.tolist(), shifts.tolist(), smaller.tolist()
+    return _Steps(gaps, shifts, smaller)
 
 
 def letters_on(text_page: object, frame: Frame) -> Letters:
     """The letters of a page, each with its box and its room."""
-    texts: list[str] = []
-    indices: list[int] = []
-    rooms: list[float] = []
-    in_halves: list[int] = []
-    last = -1
-    for index, letter in _whole(characters(text_page)):
-        if letter in _BLANKS:
-            continue
-        room = JUMP
-        if index - last > 1:
-            room = SPACE_ROOM if pdfium.FPDFText_IsGenerated(text_page, index - 1) else SPACE_KEPT
-        last = index
-        if letter > BASIC_PLANE:
-            last += 1
-            in_halves.append(len(indices))
-        indices.append(index)
-        texts.append(letter if _is_known(letter, text_page, index) else UNKNOWN)
-        rooms.append(room)
+    whole = characters(text_page)
+    halved = _HALF.search(whole) is not None
+    given = _whole(whole) if halved else enumerate(whole)
+    places = [(index, letter) for index, letter in given if letter not in _BLANKS]
+    indices = [index for index, _ in places]
+    texts = [letter for _, letter in places]
+    if not "".join(texts).isprintable():
+        texts = [letter if _is_known(letter, text_page, index) else UNKNOWN for index, letter in places]
     corners = _boxes(text_page, indices)
+    in_halves = [place for place, (_, letter) in enumerate(places) if letter > BASIC_PLANE] if halved else []
     if in_halves:
         others = _boxes(text_page, [indices[place] + 1 for place in in_halves])
         corners[in_halves, :2] = np.minimum(corners[in_halves, :2], others[:, :2])
         corners[in_halves, 2:] = np.maximum(corners[in_halves, 2:], others[:, 2:])
+    rooms = _rooms(text_page, indices, in_halves)
     return Letters(tuple(texts), tuple(indices), np.column_stack(frame.on_page(*corners.T)), tuple(rooms))
+
+
+def _rooms(text_page: object, indices: Sequence[int], in_halves: Sequence[int]) -> list[float]:
+    """The room of each letter: that of a jump, or that of the space before it."""
+    begins = np.asarray(indices, int)
+    ends = begins.copy()
+    ends[list(in_halves)] += 1  # two of pdfium's indices
+    before = np.concatenate(([-1], ends))[: len(begins)]
+    rooms, page = [JUMP] * len(indices), address_of(text_page)
+    for place in np.flatnonzero(begins - before > 1).tolist():
+        rooms[place] = SPACE_ROOM if is_generated(page, indices[place] - 1) else SPACE_KEPT
+    return rooms
 
 
 def _boxes(text_page: object, indices: Sequence[int]) -> npt.NDArray[np.float64]:
