@@ -17,6 +17,10 @@ from normalize.agency_parts.unknown_names import misprint_at
 from normalize.agency_parts.whole_names import is_whole
 
 
+_MOST_TO_LEAD = 16
+"""Words from a body that gets a paper to the word that it leads, at most."""
+
+
 def read_deed(cell: Cell, i: int) -> int | None:
     """What is to be done: the word after it; None where no deed begins at a word."""
     tokens = cell.tokens
@@ -42,10 +46,11 @@ def _is_done_to(cell: Cell, i: int) -> bool:
 
 
 def _stands_upon(cell: Cell, i: int) -> bool:
-    """“Trên tinh thần tiết kiệm, …”, "Trên cơ cở tổng hợp nhu cầu": no name begins so in small letters."""
-    tokens = cell.tokens
-    joined = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
-    return joined and tokens.toned[i] == "trên" and heads_item(cell, i) and not tokens.text.isupper()
+    """“Trên tinh thần tiết kiệm, …”, "Qua công tác xét xử", "Nếu … thì": no name begins so in small letters."""
+    upon = word_at("upon", cell.tokens, i)
+    tokens, at = cell.tokens, upon[0] if upon is not None else len(cell.tokens)
+    joined = at < len(tokens) and cell.gap(at) in WEAK and not tokens.upper(at)
+    return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
 def _circumstance_end(cell: Cell, i: int) -> int | None:
@@ -130,8 +135,22 @@ def deed_end(cell: Cell, i: int) -> int:
             return at + 1
         elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
+        elif (receiver := _leading_receiver(cell, at)) is not None:
+            return _new_clause(cell, receiver)
         at += 1
     return n
+
+
+def _leading_receiver(cell: Cell, at: int) -> int | None:
+    """“…, gửi Sở A tổng hợp, chủ trì, phối hợp với Sở B”: who gets a paper and leads what follows begins a clause."""
+    first = sent_to(cell, at) if cell.gap(at) in (*WEAK, COMMA) else None
+    if first is None:
+        return None
+    for k in range(first, min(first + _MOST_TO_LEAD, len(cell.tokens))):
+        inline = cell.inline_at(k) if cell.gap(k) in (*WEAK, COMMA) else None
+        if inline is not None:
+            return first if cell.tokens.toned[k : k + 2] == ["chủ", "trì"] else None
+    return None
 
 
 def _acts_together(cell: Cell, at: int) -> bool:
@@ -169,7 +188,9 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True
-    return cell.starts_party(at) and (
+    while at < len(tokens) and (skip := word_at("skip", tokens, at)) is not None:
+        at = skip[0]
+    return (at < len(tokens) and cell.starts_party(at)) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )
 

@@ -28,28 +28,28 @@ def read_subject(cell: Cell, i: int) -> int | None:
     noun = _thing_end(cell, i)
     if noun is None:
         return None
-    at, first_told = noun, i if share_words(cell, i) else None
-    while at < len(cell.tokens) and cell.gap(at) not in STRONG:
-        if first_told is None and _tells(cell, at):
-            first_told = at
+    at, told = noun, share_words(cell, i) is not None
+    while at < len(cell.tokens) and cell.gap(at) not in STRONG and cell.tokens.plain[at] != ")":
+        told |= _tells(cell, at) or cell.gap(at) == COLON
         if cell.gap(at) == COLON and names_party(cell, at):
             return at
-        if cell.gap(at) == COMMA and (
-            cell.starts_party(at) if first_told is None else _begins_clause(cell, noun, at)
-        ):
-            return at
+        if cell.gap(at) == COMMA and cell.starts_party(at):
+            told |= _lists_nouns(cell, noun - 1, at)
+            if not told or _begins_clause(cell, noun, at):
+                return at
         if cell.role_at(at) and _has_bodies(cell, at):
             return at
         if cell.tokens.toned[at] in _DOERS and (doer := _doer_at(cell, at + 1)) is not None:
             return doer
         at += 1
-    return at if first_told is not None else None
+    return at if told else None
 
 
 def _thing_end(cell: Cell, i: int) -> int | None:
     """The word after the noun of the subject: "100% nhiệm vụ", "Các nhiệm vụ", "Số văn bản"."""
     tokens, n = cell.tokens, len(cell.tokens)
-    if not begins_item(tokens, i):
+    in_brackets = i > 0 and tokens.plain[i - 1] == "(" and begins_item(tokens, i - 1)
+    if not begins_item(tokens, i) and not in_brackets:
         return None
     share = share_words(cell, i)
     at = share or i
@@ -75,11 +75,32 @@ def _has_bodies(cell: Cell, at: int) -> bool:
 
 def _begins_clause(cell: Cell, first: int, at: int) -> bool:
     """Whether a party with a deed of its own begins behind a comma, and the comma lists no bodies."""
-    return names_party(cell, at) and does_something(cell, at) and not _ends_party(cell, first, at)
+    if not names_party(cell, at) or not does_something(cell, at) or _ends_party(cell, first, at):
+        return False
+    return not _is_predicate(cell, at)
+
+
+def _is_predicate(cell: Cell, at: int) -> bool:
+    """“lãi suất cho vay hộ nghèo, học sinh được điều chỉnh”: the deed behind "được" is done with the thing."""
+    for k in range(at + 1, len(cell.tokens)):
+        if cell.gap(k) in STRONG or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k)):
+            return False
+        if cell.tokens.toned[k] == "được":
+            return word_at("assigned", cell.tokens, k) is None
+    return False
+
+
+def _lists_nouns(cell: Cell, first: int, last: int) -> bool:
+    """“Tỷ lệ bộ, ngành, địa phương”: a noun of bodies ends right before a comma, and the list is of the thing."""
+    starts = range(max(first, last - _LONGEST_NAME), last)
+    nouns = (word_at(kind, cell.tokens, k) for k in starts for kind in ("class", "people"))
+    return any(noun is not None and noun[0] == last for noun in nouns)
 
 
 def _ends_party(cell: Cell, first: int, last: int) -> bool:
     """Whether a body, a unit or a noun of bodies ends right before a word, or goes on there."""
+    if _lists_nouns(cell, first - 1, last):
+        return True
     for k in range(max(first, last - _LONGEST_NAME), last):
         body, noun = cell.named_at(k), word_at("class", cell.tokens, k)
         units = units_at(cell.tokens, k, strict=True)
