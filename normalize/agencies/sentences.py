@@ -16,7 +16,6 @@ from normalize.agency_parts.things import item_end
 from normalize.agency_parts.unknown_names import misprint_at
 from normalize.agency_parts.whole_names import is_whole
 
-
 _MOST_TO_LEAD = 16
 """Words from a body that gets a paper to the word that it leads, at most."""
 
@@ -72,7 +71,7 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
             return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
         if (
             tokens.gap[at] == COMMA
-            and _begins_anew(cell, at)
+            and begins_anew(cell, at)
             and names_party(cell, at)
             and does_something(cell, at)
         ):
@@ -188,9 +187,8 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True
-    while at < len(tokens) and (skip := word_at("skip", tokens, at)) is not None:
-        at = skip[0]
-    return (at < len(tokens) and cell.starts_party(at)) and (
+    at += tokens.toned[at] == "và" and at + 1 < len(tokens)
+    return cell.starts_party(at) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )
 
@@ -284,7 +282,7 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
-def _begins_anew(cell: Cell, i: int) -> bool:
+def begins_anew(cell: Cell, i: int) -> bool:
     """Whether a party does not only go on with a list in small letters: "của các sở, ngành"."""
     tokens = cell.tokens
     return tokens.upper(i) or tokens.text.islower() or word_at("quantifier", tokens, i) is not None
@@ -294,7 +292,7 @@ def _to_next_party(cell: Cell, i: int) -> int:
     """After "theo", …: up to a separator that a named body follows."""
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i) and _begins_anew(cell, i):
+        if cell.gap(i) == COMMA and cell.starts_party(i) and begins_anew(cell, i):
             break
         if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break

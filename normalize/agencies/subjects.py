@@ -7,7 +7,7 @@ or colon ("Kinh phí: Hằng năm, các sở, ngành lập dự toán").
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import does_something, names_party
+from normalize.agencies.sentences import begins_anew, does_something, names_party
 from normalize.agency_names.deeds import begins_item, deed_behind_body
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
@@ -28,8 +28,9 @@ def read_subject(cell: Cell, i: int) -> int | None:
     noun = _thing_end(cell, i)
     if noun is None:
         return None
-    at, told = noun, share_words(cell, i) is not None
-    while at < len(cell.tokens) and cell.gap(at) not in STRONG and cell.tokens.plain[at] != ")":
+    close = cell.closing.get(i - 1, len(cell.tokens))
+    at, told = noun, share_words(cell, i) is not None or _in_brackets(cell, i)
+    while at < close and cell.gap(at) not in STRONG:
         told |= _tells(cell, at) or cell.gap(at) == COLON
         if cell.gap(at) == COLON and names_party(cell, at):
             return at
@@ -48,8 +49,7 @@ def read_subject(cell: Cell, i: int) -> int | None:
 def _thing_end(cell: Cell, i: int) -> int | None:
     """The word after the noun of the subject: "100% nhiệm vụ", "Các nhiệm vụ", "Số văn bản"."""
     tokens, n = cell.tokens, len(cell.tokens)
-    in_brackets = i > 0 and tokens.plain[i - 1] == "(" and begins_item(tokens, i - 1)
-    if not begins_item(tokens, i) and not in_brackets:
+    if not begins_item(tokens, i) and not _in_brackets(cell, i):
         return None
     share = share_words(cell, i)
     at = share or i
@@ -61,6 +61,11 @@ def _thing_end(cell: Cell, i: int) -> int | None:
     if share is not None and cell.gap(at) in WEAK and thing is None:
         thing = word_at("object_verb", tokens, at) or (None if names_party(cell, share) else (at + 1, ""))
     return thing[0] if thing is not None and (noun is None or noun[0] < thing[0]) else None
+
+
+def _in_brackets(cell: Cell, i: int) -> bool:
+    """Whether an item that is put in brackets begins at a word: "(Kèm theo Kế hoạch số …)"."""
+    return i > 0 and cell.tokens.plain[i - 1] == "(" and begins_item(cell.tokens, i - 1)
 
 
 def _tells(cell: Cell, at: int) -> bool:
@@ -75,9 +80,8 @@ def _has_bodies(cell: Cell, at: int) -> bool:
 
 def _begins_clause(cell: Cell, first: int, at: int) -> bool:
     """Whether a party with a deed of its own begins behind a comma, and the comma lists no bodies."""
-    if not names_party(cell, at) or not does_something(cell, at) or _ends_party(cell, first, at):
-        return False
-    return not _is_predicate(cell, at)
+    acts = begins_anew(cell, at) and names_party(cell, at) and does_something(cell, at)
+    return acts and not _ends_party(cell, first, at) and not _is_predicate(cell, at)
 
 
 def _is_predicate(cell: Cell, at: int) -> bool:
