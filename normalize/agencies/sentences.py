@@ -46,16 +46,24 @@ def _is_done_to(cell: Cell, i: int) -> bool:
 
 def _stands_upon(cell: Cell, i: int) -> bool:
     """“Trên tinh thần tiết kiệm, …”, "Qua công tác xét xử", "Nếu … thì": no name begins so in small letters."""
-    upon = word_at("upon", cell.tokens, i)
+    upon = word_at("upon", cell.tokens, i) or _has_at_head(cell, i)
     tokens, at = cell.tokens, upon[0] if upon is not None else len(cell.tokens)
     joined = at < len(tokens) and cell.gap(at) in WEAK and not tokens.upper(at)
     return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
-def _circumstance_end(cell: Cell, i: int) -> int | None:
+def _has_at_head(cell: Cell, i: int) -> tuple[int, str] | None:
+    """“Có đề án hỗ trợ …”: what is to be there, unless a role or a party stands behind the word."""
+    tokens, at = cell.tokens, i + 1
+    if tokens.toned[i] != "có" or at >= len(tokens) or cell.starts_party(at) or tokens.toned[at] == "sự":
+        return None
+    return at, ""
+
+
+def _circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
     """The word after when it is to be done: "Trước khi tiến hành kiểm tra: Sở Nội vụ …"."""
     tokens = cell.tokens
-    if not heads_item(cell, i) or word_at("circumstance", tokens, i) is None:
+    if (heads and not heads_item(cell, i)) or word_at("circumstance", tokens, i) is None:
         return None
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
@@ -134,10 +142,20 @@ def deed_end(cell: Cell, i: int) -> int:
             return at + 1
         elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
+        elif cell.gap(at) == COMMA and (clause := _inner_clause(cell, at)) is not None:
+            return _new_clause(cell, clause)
         elif (receiver := _leading_receiver(cell, at)) is not None:
             return _new_clause(cell, receiver)
         at += 1
     return n
+
+
+def _inner_clause(cell: Cell, at: int) -> int | None:
+    """“…, trường hợp vượt thẩm quyền, Sở A tổng hợp”: who acts behind a circumstance inside a deed."""
+    end = _circumstance_end(cell, at, heads=False) if word_at("upon", cell.tokens, at) is not None else None
+    if end is None or any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(at, end)):
+        return None  # "nếu có bất cập thì báo cáo Sở Tư pháp, UBND tỉnh xem xét"
+    return end
 
 
 def _leading_receiver(cell: Cell, at: int) -> int | None:

@@ -57,6 +57,8 @@ def share_words(cell: Cell, i: int) -> int | None:
 def _share_end(cell: Cell, i: int) -> int | None:
     """The word after "trên 80%" where a noun of bodies follows, as behind "các"."""
     at = share_words(cell, i)
+    if at is not None and at < len(cell.tokens) and cell.tokens.toned[at] == "số":
+        at += 1
     if at is None or at >= len(cell.tokens) or cell.gap(at) not in WEAK:
         return None
     return at if cell.class_at(at) is not None or cell.many_at(at) else None
@@ -74,8 +76,8 @@ def skip_time(cell: Cell, i: int) -> int | None:
         return None
     at = i + 1
     while at < n and cell.gap(at) not in STRONG and tokens.plain[at] not in "()":
-        if cell.gap(at) in WEAK and (share := _share_end(cell, at)) is not None:
-            return share
+        if cell.gap(at) in WEAK and share_words(cell, at) is not None:
+            return _share_end(cell, at) or at
         if (
             cell.gap(at) in (COMMA, COLON)
             and cell.starts_party(at)
