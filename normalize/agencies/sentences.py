@@ -34,6 +34,8 @@ def read_deed(cell: Cell, i: int) -> int | None:
         return invites(cell, i) or _circumstance_end(cell, i)
     if _stands_upon(cell, i):
         return _to_next_party(cell, i)
+    if _has_at_head(cell, i):
+        return deed_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
 
@@ -46,18 +48,19 @@ def _is_done_to(cell: Cell, i: int) -> bool:
 
 def _stands_upon(cell: Cell, i: int) -> bool:
     """“Trên tinh thần tiết kiệm, …”, "Qua công tác xét xử", "Nếu … thì": no name begins so in small letters."""
-    upon = word_at("upon", cell.tokens, i) or _has_at_head(cell, i)
+    upon = word_at("upon", cell.tokens, i)
     tokens, at = cell.tokens, upon[0] if upon is not None else len(cell.tokens)
     joined = at < len(tokens) and cell.gap(at) in WEAK and not tokens.upper(at)
     return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
-def _has_at_head(cell: Cell, i: int) -> tuple[int, str] | None:
+def _has_at_head(cell: Cell, i: int) -> bool:
     """“Có đề án hỗ trợ …”: what is to be there, unless a role or a party stands behind the word."""
     tokens, at = cell.tokens, i + 1
-    if tokens.toned[i] != "có" or at >= len(tokens) or cell.starts_party(at) or tokens.toned[at] == "sự":
-        return None
-    return at, ""
+    if tokens.toned[i] != "có" or at >= len(tokens) or not heads_item(cell, i) or tokens.text.isupper():
+        return False
+    small = cell.gap(at) in WEAK and not tokens.upper(at)
+    return small and tokens.toned[at] != "sự" and not cell.starts_party(at)
 
 
 def _circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
@@ -82,9 +85,17 @@ def _circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
             and begins_anew(cell, at)
             and names_party(cell, at)
             and does_something(cell, at)
+            and not _lists_receivers(cell, i, at)
         ):
             return at
     return None
+
+
+def _lists_receivers(cell: Cell, i: int, at: int) -> bool:
+    """“định kỳ báo cáo Chính phủ, Thủ tướng Chính phủ để chỉ đạo”: the comma lists bodies to whom something goes."""
+    verbs = (word_at("object_verb", cell.tokens, k) for k in range(i, at))
+    bodies = (cell.named_at(verb[0]) for verb in verbs if verb is not None and verb[0] < at)
+    return any(body is not None and body.last == at for body in bodies)
 
 
 def does_something(cell: Cell, at: int) -> bool:
@@ -206,6 +217,9 @@ def _begins_clause(cell: Cell, at: int) -> bool:
     if units_at(tokens, at, strict=True) is not None:
         return True
     at += tokens.toned[at] == "và" and at + 1 < len(tokens)
+    skip = word_at("skip", tokens, at)
+    if skip is not None and tokens.toned[skip[0] - 1] == "của":
+        return False  # "…; trách nhiệm của cả hệ thống chính trị"
     return cell.starts_party(at) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )
