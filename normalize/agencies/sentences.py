@@ -82,7 +82,7 @@ def _circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
             return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
         if (
             tokens.gap[at] == COMMA
-            and begins_anew(cell, at)
+            and (begins_anew(cell, at) or word_at("title", cell.tokens, at) is not None)
             and names_party(cell, at)
             and does_something(cell, at)
             and not _lists_receivers(cell, i, at)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.agency_names.deeds import deed_behind_body
 from normalize.agency_names.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell
@@ -64,6 +65,14 @@ def _share_end(cell: Cell, i: int) -> int | None:
     return at if cell.class_at(at) is not None or cell.many_at(at) else None
 
 
+def _counts_bodies(cell: Cell, at: int) -> bool:
+    """“Định kỳ 06 tháng các cơ quan …”: a plural with a noun of bodies."""
+    many = word_at("quantifier", cell.tokens, at)
+    return (
+        many is not None and many[0] < len(cell.tokens) and word_at("class", cell.tokens, many[0]) is not None
+    )
+
+
 def skip_time(cell: Cell, i: int) -> int | None:
     """The word after an item that is a time or a sum; None where none begins at a word."""
     tokens, n = cell.tokens, len(cell.tokens)
@@ -85,6 +94,9 @@ def skip_time(cell: Cell, i: int) -> int | None:
         ):
             break
         owned = word_at("preposition", tokens, at - 1) is not None
+        acts = word_at("deed", tokens, at) is not None and deed_behind_body(tokens, at)
+        if not owned and cell.gap(at) in WEAK and (_counts_bodies(cell, at) or acts):
+            break
         if tokens.upper(at) and not owned and cell.named_at(at) is not None:
             break
         at += 1
