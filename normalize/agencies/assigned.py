@@ -5,7 +5,7 @@ So does "tham gia": "Các doanh nghiệp tham gia chương trình OCOP" are thos
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import names_party
+from normalize.agencies.circumstances import names_party
 from normalize.agency_names.deeds import deed_behind_body
 from normalize.agency_names.tokens import COMMA, STRONG, WEAK
 from normalize.agency_names.words import word_at
@@ -59,7 +59,7 @@ def is_passive(cell: Cell, i: int) -> bool:
     if tokens.toned[i] != "được" or i + 1 >= len(tokens) or word_at("assigned", tokens, i) is not None:
         return False
     verb = word_at("deed", tokens, i + 1) if tokens.gap[i] in WEAK else None
-    return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in WEAK
+    return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in (*WEAK, COMMA)
 
 
 def takes_part(cell: Cell, first: int, i: int) -> int | None:

@@ -6,6 +6,7 @@ object of a cell that begins so is who decides ("Tham mưu UBND tỉnh …").
 
 from __future__ import annotations
 
+from normalize.agencies.circumstances import begins_anew, circumstance_end, names_party
 from normalize.agency_names.deeds import begins_item, deed_begins_item, deed_behind_body, firm_end
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
@@ -15,6 +16,9 @@ from normalize.agency_parts.lead_ins import heads_item, invites, sent_to
 from normalize.agency_parts.things import item_end
 from normalize.agency_parts.unknown_names import misprint_at
 from normalize.agency_parts.whole_names import is_whole
+
+_MOST_TO_LEAD = 16
+"""Words from a body that gets a paper to the word that it leads, at most."""
 
 
 def read_deed(cell: Cell, i: int) -> int | None:
@@ -27,10 +31,12 @@ def read_deed(cell: Cell, i: int) -> int | None:
         return sent
     if _is_done_to(cell, i):
         return deed_end(cell, i)
-    if invites(cell, i) is not None or _circumstance_end(cell, i) is not None:
-        return invites(cell, i) or _circumstance_end(cell, i)
+    if invites(cell, i) is not None or circumstance_end(cell, i) is not None:
+        return invites(cell, i) or circumstance_end(cell, i)
     if _stands_upon(cell, i):
         return _to_next_party(cell, i)
+    if _has_at_head(cell, i):
+        return deed_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
 
@@ -42,50 +48,20 @@ def _is_done_to(cell: Cell, i: int) -> bool:
 
 
 def _stands_upon(cell: Cell, i: int) -> bool:
-    """“Trên tinh thần tiết kiệm, …”, "Trên cơ cở tổng hợp nhu cầu": no name begins so in small letters."""
-    tokens = cell.tokens
-    joined = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
-    return joined and tokens.toned[i] == "trên" and heads_item(cell, i) and not tokens.text.isupper()
+    """“Trên tinh thần tiết kiệm, …”, "Qua công tác xét xử", "Nếu … thì": no name begins so in small letters."""
+    upon = word_at("upon", cell.tokens, i)
+    tokens, at = cell.tokens, upon[0] if upon is not None else len(cell.tokens)
+    joined = at < len(tokens) and cell.gap(at) in WEAK and not tokens.upper(at)
+    return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
-def _circumstance_end(cell: Cell, i: int) -> int | None:
-    """The word after when it is to be done: "Trước khi tiến hành kiểm tra: Sở Nội vụ …"."""
-    tokens = cell.tokens
-    if not heads_item(cell, i) or word_at("circumstance", tokens, i) is None:
-        return None
-    for at in range(i + 1, len(tokens)):
-        if tokens.gap[at] in STRONG:
-            return None
-        asks = word_at("asks", tokens, at) if tokens.gap[at] == COMMA or tokens.plain[at] == "đe" else None
-        if asks is not None and asks[0] < len(tokens) and names_party(cell, asks[0]):
-            return asks[0]
-        if tokens.gap[at] == COMMA and cell.role_at(at):
-            return at
-        if tokens.gap[at] == COLON and cell.starts_party(at):
-            return at
-        if tokens.gap[at] == COMMA and word_at("sends", tokens, at) is not None:
-            return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
-        if (
-            tokens.gap[at] == COMMA
-            and _begins_anew(cell, at)
-            and names_party(cell, at)
-            and does_something(cell, at)
-        ):
-            return at
-    return None
-
-
-def does_something(cell: Cell, at: int) -> bool:
-    """Whether a deed or a role word follows the parties that begin at a word, in the same run."""
-    k = at + 1
-    while k < len(cell.tokens) and cell.gap(k) not in STRONG:
-        acts = cell.role_at(k) or deed_behind_body(cell.tokens, k)
-        if acts and cell.gap(k) in WEAK:
-            return True
-        if cell.gap(k) == COMMA and (acts or deed_begins_item(cell.tokens, k)):
-            break
-        k += 1
-    return False
+def _has_at_head(cell: Cell, i: int) -> bool:
+    """“Có đề án hỗ trợ …”: what is to be there, unless a role or a party stands behind the word."""
+    tokens, at = cell.tokens, i + 1
+    if tokens.toned[i] != "có" or at >= len(tokens) or not heads_item(cell, i) or tokens.text.isupper():
+        return False
+    small = cell.gap(at) in WEAK and not tokens.upper(at)
+    return small and tokens.toned[at] != "sự" and not cell.starts_party(at)
 
 
 def read_sentence(cell: Cell, i: int) -> int | None:
@@ -119,7 +95,7 @@ def deed_end(cell: Cell, i: int) -> int:
     at = max(at, i + 1)
     while at < n:
         if cell.gap(at) in STRONG:
-            clause = at if _begins_clause(cell, at) else _circumstance_end(cell, at)
+            clause = at if _begins_clause(cell, at) else circumstance_end(cell, at)
             if clause is not None:
                 return _new_clause(cell, clause)
         elif _supports_at(cell, at):
@@ -130,8 +106,32 @@ def deed_end(cell: Cell, i: int) -> int:
             return at + 1
         elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
+        elif cell.gap(at) == COMMA and (clause := _inner_clause(cell, at)) is not None:
+            return _new_clause(cell, clause)
+        elif (receiver := _leading_receiver(cell, at)) is not None:
+            return _new_clause(cell, receiver)
         at += 1
     return n
+
+
+def _inner_clause(cell: Cell, at: int) -> int | None:
+    """“…, trường hợp vượt thẩm quyền, Sở A tổng hợp”: who acts behind a circumstance inside a deed."""
+    end = circumstance_end(cell, at, heads=False) if word_at("upon", cell.tokens, at) is not None else None
+    if end is None or any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(at, end)):
+        return None  # "nếu có bất cập thì báo cáo Sở Tư pháp, UBND tỉnh xem xét"
+    return end
+
+
+def _leading_receiver(cell: Cell, at: int) -> int | None:
+    """“…, gửi Sở A tổng hợp, chủ trì, phối hợp với Sở B”: who gets a paper and leads what follows begins a clause."""
+    first = sent_to(cell, at) if cell.gap(at) in (*WEAK, COMMA) else None
+    if first is None:
+        return None
+    for k in range(first, min(first + _MOST_TO_LEAD, len(cell.tokens))):
+        inline = cell.inline_at(k) if cell.gap(k) in (*WEAK, COMMA) else None
+        if inline is not None:
+            return first if cell.tokens.toned[k : k + 2] == ["chủ", "trì"] else None
+    return None
 
 
 def _acts_together(cell: Cell, at: int) -> bool:
@@ -169,6 +169,10 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True
+    at += tokens.toned[at] == "và" and at + 1 < len(tokens)
+    skip = word_at("skip", tokens, at)
+    if skip is not None and tokens.toned[skip[0] - 1] == "của":
+        return False  # "…; trách nhiệm của cả hệ thống chính trị"
     return cell.starts_party(at) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )
@@ -195,24 +199,6 @@ def read_done(cell: Cell, i: int) -> int | None:
     if i >= len(cell.tokens) or cell.gap(i) not in WEAK or names_party(cell, i) or cell.role_at(i):
         return None
     return deed_end(cell, i) if cell.tokens.plain[i] not in ("(", ")") else None
-
-
-def names_party(cell: Cell, i: int) -> bool:
-    """Whether a body or a set of known nouns stands at a word, so that what is counted is no thing of a deed."""
-    tokens, n = cell.tokens, len(cell.tokens)
-    while i < n and (skip := word_at("skip", tokens, i)) is not None:
-        i = skip[0]
-    if i >= n:
-        return False
-    counted = word_at("quantifier", tokens, i)
-    at = counted[0] if counted is not None and counted[0] < n else i
-    noun = cell.class_at(at) is not None or (counted is not None and word_at("class", tokens, at) is not None)
-    if noun or word_at("title", tokens, at) or cell.named_at(at) is not None or cell.new_name_at(at):
-        return True
-    if cell.province_at(at):
-        return True
-    place = units_at(tokens, i, strict=True)
-    return place is not None and (place.plural or place.name is not None)
 
 
 def _named_with_role(cell: Cell, at: int) -> bool:
@@ -263,17 +249,11 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
-def _begins_anew(cell: Cell, i: int) -> bool:
-    """Whether a party does not only go on with a list in small letters: "của các sở, ngành"."""
-    tokens = cell.tokens
-    return tokens.upper(i) or tokens.text.islower() or word_at("quantifier", tokens, i) is not None
-
-
 def _to_next_party(cell: Cell, i: int) -> int:
     """After "theo", …: up to a separator that a named body follows."""
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i) and _begins_anew(cell, i):
+        if cell.gap(i) == COMMA and cell.starts_party(i) and begins_anew(cell, i):
             break
         if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break
