@@ -59,7 +59,7 @@ def is_passive(cell: Cell, i: int) -> bool:
     if tokens.toned[i] != "được" or i + 1 >= len(tokens) or word_at("assigned", tokens, i) is not None:
         return False
     verb = word_at("deed", tokens, i + 1) if tokens.gap[i] in WEAK else None
-    return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in WEAK
+    return verb is not None and verb[0] < len(tokens) and tokens.gap[verb[0]] in (*WEAK, COMMA)
 
 
 def takes_part(cell: Cell, first: int, i: int) -> int | None:

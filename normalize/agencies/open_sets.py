@@ -210,7 +210,7 @@ def _without_joints(cell: Cell, first: int, end: int) -> int:
 
 
 def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
-    if end == k + 1 and cell.tokens.toned[k] in _JOINTS:
+    if end == k + 1 and cell.tokens.toned[k] in (*_JOINTS, "có"):
         return True
     skip = word_at("skip", cell.tokens, k) if end - k > 1 and end < len(cell.tokens) else None
     return skip is not None and skip[0] == end

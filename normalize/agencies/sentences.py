@@ -16,6 +16,9 @@ from normalize.agency_parts.things import item_end
 from normalize.agency_parts.unknown_names import misprint_at
 from normalize.agency_parts.whole_names import is_whole
 
+_MOST_TO_LEAD = 16
+"""Words from a body that gets a paper to the word that it leads, at most."""
+
 
 def read_deed(cell: Cell, i: int) -> int | None:
     """What is to be done: the word after it; None where no deed begins at a word."""
@@ -42,10 +45,11 @@ def _is_done_to(cell: Cell, i: int) -> bool:
 
 
 def _stands_upon(cell: Cell, i: int) -> bool:
-    """“Trên tinh thần tiết kiệm, …”, "Trên cơ cở tổng hợp nhu cầu": no name begins so in small letters."""
-    tokens = cell.tokens
-    joined = i + 1 < len(tokens) and cell.gap(i + 1) in WEAK and not tokens.upper(i + 1)
-    return joined and tokens.toned[i] == "trên" and heads_item(cell, i) and not tokens.text.isupper()
+    """“Trên tinh thần tiết kiệm, …”, "Qua công tác xét xử", "Nếu … thì": no name begins so in small letters."""
+    upon = word_at("upon", cell.tokens, i)
+    tokens, at = cell.tokens, upon[0] if upon is not None else len(cell.tokens)
+    joined = at < len(tokens) and cell.gap(at) in WEAK and not tokens.upper(at)
+    return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
 def _circumstance_end(cell: Cell, i: int) -> int | None:
@@ -67,7 +71,7 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
             return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
         if (
             tokens.gap[at] == COMMA
-            and _begins_anew(cell, at)
+            and begins_anew(cell, at)
             and names_party(cell, at)
             and does_something(cell, at)
         ):
@@ -130,8 +134,22 @@ def deed_end(cell: Cell, i: int) -> int:
             return at + 1
         elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
+        elif (receiver := _leading_receiver(cell, at)) is not None:
+            return _new_clause(cell, receiver)
         at += 1
     return n
+
+
+def _leading_receiver(cell: Cell, at: int) -> int | None:
+    """“…, gửi Sở A tổng hợp, chủ trì, phối hợp với Sở B”: who gets a paper and leads what follows begins a clause."""
+    first = sent_to(cell, at) if cell.gap(at) in (*WEAK, COMMA) else None
+    if first is None:
+        return None
+    for k in range(first, min(first + _MOST_TO_LEAD, len(cell.tokens))):
+        inline = cell.inline_at(k) if cell.gap(k) in (*WEAK, COMMA) else None
+        if inline is not None:
+            return first if cell.tokens.toned[k : k + 2] == ["chủ", "trì"] else None
+    return None
 
 
 def _acts_together(cell: Cell, at: int) -> bool:
@@ -169,6 +187,7 @@ def _begins_clause(cell: Cell, at: int) -> bool:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True
+    at += tokens.toned[at] == "và" and at + 1 < len(tokens)
     return cell.starts_party(at) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )
@@ -263,7 +282,7 @@ def _begins_a_name(cell: Cell, i: int, last: int) -> bool:
     return misprint_at(cell, i) or (last == i + 1 < len(cell.tokens) and cell.tokens.upper(last))
 
 
-def _begins_anew(cell: Cell, i: int) -> bool:
+def begins_anew(cell: Cell, i: int) -> bool:
     """Whether a party does not only go on with a list in small letters: "của các sở, ngành"."""
     tokens = cell.tokens
     return tokens.upper(i) or tokens.text.islower() or word_at("quantifier", tokens, i) is not None
@@ -273,7 +292,7 @@ def _to_next_party(cell: Cell, i: int) -> int:
     """After "theo", …: up to a separator that a named body follows."""
     i += 1
     while i < len(cell.tokens) and cell.gap(i) not in STRONG:
-        if cell.gap(i) == COMMA and cell.starts_party(i) and _begins_anew(cell, i):
+        if cell.gap(i) == COMMA and cell.starts_party(i) and begins_anew(cell, i):
             break
         if cell.gap(i) == COLON and cell.tokens.upper(i) and cell.named_at(i) is not None:
             break

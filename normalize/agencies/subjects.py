@@ -7,7 +7,7 @@ or colon ("Kinh phí: Hằng năm, các sở, ngành lập dự toán").
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import does_something, names_party
+from normalize.agencies.sentences import begins_anew, does_something, names_party
 from normalize.agency_names.deeds import begins_item, deed_behind_body
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
@@ -28,28 +28,28 @@ def read_subject(cell: Cell, i: int) -> int | None:
     noun = _thing_end(cell, i)
     if noun is None:
         return None
-    at, first_told = noun, i if share_words(cell, i) else None
-    while at < len(cell.tokens) and cell.gap(at) not in STRONG:
-        if first_told is None and _tells(cell, at):
-            first_told = at
+    close = cell.closing.get(i - 1, len(cell.tokens))
+    at, told = noun, share_words(cell, i) is not None or _in_brackets(cell, i)
+    while at < close and cell.gap(at) not in STRONG:
+        told |= _tells(cell, at) or cell.gap(at) == COLON
         if cell.gap(at) == COLON and names_party(cell, at):
             return at
-        if cell.gap(at) == COMMA and (
-            cell.starts_party(at) if first_told is None else _begins_clause(cell, noun, at)
-        ):
-            return at
+        if cell.gap(at) == COMMA and cell.starts_party(at):
+            told |= _lists_nouns(cell, noun - 1, at)
+            if not told or _begins_clause(cell, noun, at):
+                return at
         if cell.role_at(at) and _has_bodies(cell, at):
             return at
         if cell.tokens.toned[at] in _DOERS and (doer := _doer_at(cell, at + 1)) is not None:
             return doer
         at += 1
-    return at if first_told is not None else None
+    return at if told else None
 
 
 def _thing_end(cell: Cell, i: int) -> int | None:
     """The word after the noun of the subject: "100% nhiệm vụ", "Các nhiệm vụ", "Số văn bản"."""
     tokens, n = cell.tokens, len(cell.tokens)
-    if not begins_item(tokens, i):
+    if not begins_item(tokens, i) and not _in_brackets(cell, i):
         return None
     share = share_words(cell, i)
     at = share or i
@@ -61,6 +61,11 @@ def _thing_end(cell: Cell, i: int) -> int | None:
     if share is not None and cell.gap(at) in WEAK and thing is None:
         thing = word_at("object_verb", tokens, at) or (None if names_party(cell, share) else (at + 1, ""))
     return thing[0] if thing is not None and (noun is None or noun[0] < thing[0]) else None
+
+
+def _in_brackets(cell: Cell, i: int) -> bool:
+    """Whether an item that is put in brackets begins at a word: "(Kèm theo Kế hoạch số …)"."""
+    return i > 0 and cell.tokens.plain[i - 1] == "(" and begins_item(cell.tokens, i - 1)
 
 
 def _tells(cell: Cell, at: int) -> bool:
@@ -75,11 +80,31 @@ def _has_bodies(cell: Cell, at: int) -> bool:
 
 def _begins_clause(cell: Cell, first: int, at: int) -> bool:
     """Whether a party with a deed of its own begins behind a comma, and the comma lists no bodies."""
-    return names_party(cell, at) and does_something(cell, at) and not _ends_party(cell, first, at)
+    acts = begins_anew(cell, at) and names_party(cell, at) and does_something(cell, at)
+    return acts and not _ends_party(cell, first, at) and not _is_predicate(cell, at)
+
+
+def _is_predicate(cell: Cell, at: int) -> bool:
+    """“lãi suất cho vay hộ nghèo, học sinh được điều chỉnh”: the deed behind "được" is done with the thing."""
+    for k in range(at + 1, len(cell.tokens)):
+        if cell.gap(k) in STRONG or (cell.gap(k) in WEAK and deed_behind_body(cell.tokens, k)):
+            return False
+        if cell.tokens.toned[k] == "được":
+            return word_at("assigned", cell.tokens, k) is None
+    return False
+
+
+def _lists_nouns(cell: Cell, first: int, last: int) -> bool:
+    """“Tỷ lệ bộ, ngành, địa phương”: a noun of bodies ends right before a comma, and the list is of the thing."""
+    starts = range(max(first, last - _LONGEST_NAME), last)
+    nouns = (word_at(kind, cell.tokens, k) for k in starts for kind in ("class", "people"))
+    return any(noun is not None and noun[0] == last for noun in nouns)
 
 
 def _ends_party(cell: Cell, first: int, last: int) -> bool:
     """Whether a body, a unit or a noun of bodies ends right before a word, or goes on there."""
+    if _lists_nouns(cell, first - 1, last):
+        return True
     for k in range(max(first, last - _LONGEST_NAME), last):
         body, noun = cell.named_at(k), word_at("class", cell.tokens, k)
         units = units_at(cell.tokens, k, strict=True)

@@ -121,8 +121,9 @@ def _verb_end(tokens: Tokens, i: int, *, at_head: bool = False) -> int | None:
     verb = word_at("deed", tokens, i)
     if verb is None or _is_noun(tokens, i) or _inside_compound(tokens, i):
         return None
-    if not tokens.upper(i) and any(tokens.upper(k) for k in range(i + 1, verb[0])):
-        return None  # "Đài Truyền hình Thành phố" holds no "hình thành"
+    large = next((k for k in range(i + 1, verb[0]) if tokens.upper(k)), None)
+    if not tokens.upper(i) and large is not None and word_at("paper", tokens, large) is None:
+        return None  # "Đài Truyền hình Thành phố" holds no "hình thành"; "xây dựng Kế hoạch" is a deed
     longer = [word_at(kind, tokens, i) for kind in ("class", "unit_head", "quantifier")]
     if any(found is not None and found[0] > verb[0] for found in longer):
         return None
@@ -243,6 +244,8 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
     for first in (i - 1, i - 2):
         before = word_at("before_deed", tokens, first) if first >= 0 else None
         if before is not None and before[0] == i:
+            if tokens.toned[first:i] == ["được", "giao"] and _charges(tokens, first):
+                return False
             if any(_ends_class(tokens, k, i) for k in range(max(i - _LONGEST_CLASS, 0), i - 2)):
                 return False  # "đài truyền thanh cơ sở tăng thời lượng"
             is_body = word_at("class", tokens, first) or word_at("unit_head", tokens, first)
@@ -251,6 +254,11 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
             )
             return not (is_body and in_list)
     return False
+
+
+def _charges(tokens: Tokens, i: int) -> bool:
+    """“theo nhiệm vụ được giao tổ chức …”: what is given to a body stands right before "được giao", which ends there."""
+    return any((found := word_at("charge", tokens, max(i - n, 0))) and found[0] == i for n in (1, 2))
 
 
 def _ends_class(tokens: Tokens, first: int, i: int) -> bool:

@@ -24,7 +24,7 @@ WEAK = frozenset((SPACE, LINE))
 STRONG = frozenset((SEMICOLON, BULLET, DOT))
 
 _PIECE = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{4}|\d{2,4}/(?:ĐP|TW|QG)\b|\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
+    r"\d{1,2}/\d{1,2}/\d{4}|\d{2,4}/(?:ĐP|TW|QG)\b|\d+(?:/\d{4})?/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|(?<!\S)/[A-ZĐ]{2,5}\d*(?:-[A-ZĐ]{2,})+|[()\[\]&]|[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e\u2212\u25a0-\u25ff\uf000-\uf0ff]+"
 )
 _BULLET_LINE = re.compile(r"[\r\n]\s*[-–—+•*·▪●■\uf000-\uf0ff]|[•▪●■\uf000-\uf0ff]")
 _AND_SO_ON = re.compile(r"\bv\.\s?v\b")

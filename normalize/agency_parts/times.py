@@ -22,7 +22,8 @@ _SUM = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|trđ|t
 
 
 _SHARE = re.compile(
-    r"(?:(?:trên|tối\ thiểu|ít\ nhất|tối\ đa|khoảng|dưới|hơn|phấn\ đấu|đạt)\s+)*\d[\d.,]*\s*%", re.IGNORECASE
+    r"(?:(?:có|trên|tối\ thiểu|ít\ nhất|tối\ đa|khoảng|dưới|hơn|phấn\ đấu|đạt)\s+)*\d[\d.,]*\s*%",
+    re.IGNORECASE,
 )
 """A share of bodies or things: "100%", "trên 80%"."""
 
@@ -73,6 +74,8 @@ def skip_time(cell: Cell, i: int) -> int | None:
         return None
     at = i + 1
     while at < n and cell.gap(at) not in STRONG and tokens.plain[at] not in "()":
+        if cell.gap(at) in WEAK and (share := _share_end(cell, at)) is not None:
+            return share
         if (
             cell.gap(at) in (COMMA, COLON)
             and cell.starts_party(at)
