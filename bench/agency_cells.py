@@ -29,7 +29,11 @@ from normalize.agency_names.tokens import Tokens
 from normalize.text import clean, fold
 
 CELLS = Path(__file__).resolve().parents[1] / "tests" / "cells"
-SETS = ("agencies_gold", "agencies_sentences", *(f"agencies_sentences_{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10)))
+SETS = (
+    "agencies_gold",
+    "agencies_sentences",
+    *(f"agencies_sentences_{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10)),
+)
 HELD_OUT: tuple[str, ...] = ()
 """Sets that no rule was written from."""
 ROLES = {"approver": "approve"}
