@@ -25,7 +25,7 @@ def skip_person(cell: Cell, i: int) -> int | None:
     called = at is not None
     if at is None and not (begins_item(tokens, i) and tokens.upper(i) and not cell.starts_party(i)):
         return None
-    start = at = i if at is None else at
+    start = at = i if at is None else cell.closing.get(at, at - 1) + 1  # "Các ông (bà): Giám đốc Sở A"
     if at >= len(tokens):
         return None
     end = min(at + _MOST, len(tokens) - 1)

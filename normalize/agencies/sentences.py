@@ -34,6 +34,8 @@ def read_deed(cell: Cell, i: int) -> int | None:
         return invites(cell, i) or _circumstance_end(cell, i)
     if _stands_upon(cell, i):
         return _to_next_party(cell, i)
+    if _has_at_head(cell, i):
+        return deed_end(cell, i)
     is_deed = deed_begins_item(tokens, i) if begins_item(tokens, i) else deed_behind_body(tokens, i)
     return deed_end(cell, i) if is_deed else None
 
@@ -52,10 +54,19 @@ def _stands_upon(cell: Cell, i: int) -> bool:
     return joined and heads_item(cell, i) and not tokens.text.isupper()
 
 
-def _circumstance_end(cell: Cell, i: int) -> int | None:
+def _has_at_head(cell: Cell, i: int) -> bool:
+    """“Có đề án hỗ trợ …”: what is to be there, unless a role or a party stands behind the word."""
+    tokens, at = cell.tokens, i + 1
+    if tokens.toned[i] != "có" or at >= len(tokens) or not heads_item(cell, i) or tokens.text.isupper():
+        return False
+    small = cell.gap(at) in WEAK and not tokens.upper(at)
+    return small and tokens.toned[at] != "sự" and not cell.starts_party(at)
+
+
+def _circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
     """The word after when it is to be done: "Trước khi tiến hành kiểm tra: Sở Nội vụ …"."""
     tokens = cell.tokens
-    if not heads_item(cell, i) or word_at("circumstance", tokens, i) is None:
+    if (heads and not heads_item(cell, i)) or word_at("circumstance", tokens, i) is None:
         return None
     for at in range(i + 1, len(tokens)):
         if tokens.gap[at] in STRONG:
@@ -71,12 +82,20 @@ def _circumstance_end(cell: Cell, i: int) -> int | None:
             return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
         if (
             tokens.gap[at] == COMMA
-            and begins_anew(cell, at)
+            and (begins_anew(cell, at) or word_at("title", cell.tokens, at) is not None)
             and names_party(cell, at)
             and does_something(cell, at)
+            and not _lists_receivers(cell, i, at)
         ):
             return at
     return None
+
+
+def _lists_receivers(cell: Cell, i: int, at: int) -> bool:
+    """“định kỳ báo cáo Chính phủ, Thủ tướng Chính phủ để chỉ đạo”: the comma lists bodies to whom something goes."""
+    verbs = (word_at("object_verb", cell.tokens, k) for k in range(i, at))
+    bodies = (cell.named_at(verb[0]) for verb in verbs if verb is not None and verb[0] < at)
+    return any(body is not None and body.last == at for body in bodies)
 
 
 def does_something(cell: Cell, at: int) -> bool:
@@ -134,10 +153,20 @@ def deed_end(cell: Cell, i: int) -> int:
             return at + 1
         elif cell.gap(at) in (COMMA, COLON) and _named_with_role(cell, at):
             return _new_clause(cell, at)
+        elif cell.gap(at) == COMMA and (clause := _inner_clause(cell, at)) is not None:
+            return _new_clause(cell, clause)
         elif (receiver := _leading_receiver(cell, at)) is not None:
             return _new_clause(cell, receiver)
         at += 1
     return n
+
+
+def _inner_clause(cell: Cell, at: int) -> int | None:
+    """“…, trường hợp vượt thẩm quyền, Sở A tổng hợp”: who acts behind a circumstance inside a deed."""
+    end = _circumstance_end(cell, at, heads=False) if word_at("upon", cell.tokens, at) is not None else None
+    if end is None or any(cell.tokens.upper(k) and cell.named_at(k) is not None for k in range(at, end)):
+        return None  # "nếu có bất cập thì báo cáo Sở Tư pháp, UBND tỉnh xem xét"
+    return end
 
 
 def _leading_receiver(cell: Cell, at: int) -> int | None:
@@ -188,6 +217,9 @@ def _begins_clause(cell: Cell, at: int) -> bool:
     if units_at(tokens, at, strict=True) is not None:
         return True
     at += tokens.toned[at] == "và" and at + 1 < len(tokens)
+    skip = word_at("skip", tokens, at)
+    if skip is not None and tokens.toned[skip[0] - 1] == "của":
+        return False  # "…; trách nhiệm của cả hệ thống chính trị"
     return cell.starts_party(at) and (
         not cell.many_at(at) or names_party(cell, at) or _acts_in_item(cell, at)
     )

@@ -49,9 +49,10 @@ def read_subject(cell: Cell, i: int) -> int | None:
 def _thing_end(cell: Cell, i: int) -> int | None:
     """The word after the noun of the subject: "100% nhiệm vụ", "Các nhiệm vụ", "Số văn bản"."""
     tokens, n = cell.tokens, len(cell.tokens)
-    if not begins_item(tokens, i) and not _in_brackets(cell, i):
-        return None
     share = share_words(cell, i)
+    behind_time = share is not None and not cell.parts and not cell.roles
+    if not begins_item(tokens, i) and not _in_brackets(cell, i) and not behind_time:
+        return None
     at = share or i
     many = word_at("quantifier", tokens, at) if at < n else None
     at = many[0] if many is not None else at + 1 if at < n and tokens.toned[at] == "số" else at
@@ -123,7 +124,9 @@ def _doer_at(cell: Cell, i: int) -> int | None:
             return None
         if cell.gap(k) not in WEAK:
             continue
-        if word_at("gave", cell.tokens, k) is not None:
+        founds = word_at("founds", cell.tokens, k)
+        told = founds is not None and founds[0] < len(cell.tokens) and cell.gap(founds[0]) in WEAK
+        if told or word_at("gave", cell.tokens, k) is not None:
             return None
         if cell.role_at(k) or deed_behind_body(cell.tokens, k):
             return i

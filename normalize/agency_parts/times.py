@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.agency_names.deeds import deed_behind_body
 from normalize.agency_names.tokens import COLON, COMMA, SLASH, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell
@@ -57,9 +58,19 @@ def share_words(cell: Cell, i: int) -> int | None:
 def _share_end(cell: Cell, i: int) -> int | None:
     """The word after "trên 80%" where a noun of bodies follows, as behind "các"."""
     at = share_words(cell, i)
+    if at is not None and at < len(cell.tokens) and cell.tokens.toned[at] == "số":
+        at += 1
     if at is None or at >= len(cell.tokens) or cell.gap(at) not in WEAK:
         return None
     return at if cell.class_at(at) is not None or cell.many_at(at) else None
+
+
+def _counts_bodies(cell: Cell, at: int) -> bool:
+    """“Định kỳ 06 tháng các cơ quan …”: a plural with a noun of bodies."""
+    many = word_at("quantifier", cell.tokens, at)
+    return (
+        many is not None and many[0] < len(cell.tokens) and word_at("class", cell.tokens, many[0]) is not None
+    )
 
 
 def skip_time(cell: Cell, i: int) -> int | None:
@@ -74,8 +85,8 @@ def skip_time(cell: Cell, i: int) -> int | None:
         return None
     at = i + 1
     while at < n and cell.gap(at) not in STRONG and tokens.plain[at] not in "()":
-        if cell.gap(at) in WEAK and (share := _share_end(cell, at)) is not None:
-            return share
+        if cell.gap(at) in WEAK and share_words(cell, at) is not None:
+            return _share_end(cell, at) or at
         if (
             cell.gap(at) in (COMMA, COLON)
             and cell.starts_party(at)
@@ -83,6 +94,9 @@ def skip_time(cell: Cell, i: int) -> int | None:
         ):
             break
         owned = word_at("preposition", tokens, at - 1) is not None
+        acts = word_at("deed", tokens, at) is not None and deed_behind_body(tokens, at)
+        if not owned and cell.gap(at) in WEAK and (_counts_bodies(cell, at) or acts):
+            break
         if tokens.upper(at) and not owned and cell.named_at(at) is not None:
             break
         at += 1
