@@ -32,7 +32,11 @@ class TaskBodies:
 
 def bodies(mine: TaskBodies, gold: Entry, names: Mapping[str, str], is_one_column: bool) -> Counts:
     """For lead, support, implement and open sets: how many are wanted, right, and read beside them."""
-    left = [r for r in mine.rows if not r.is_open_set and not _is_optional(r, gold, names)]
+    left = [
+        r
+        for r in mine.rows
+        if not r.is_open_set and (_is_printed(r, gold) or not _is_optional(r, gold, names))
+    ]
     sets = [r for r in mine.rows if r.is_open_set]
     counts: Counts = {}
     for role in ROLES:
@@ -62,6 +66,12 @@ def bodies(mine: TaskBodies, gold: Entry, names: Mapping[str, str], is_one_colum
 
 def _role(role: str, is_one_column: bool) -> str:
     return "lead" if is_one_column and role == "implement" else role
+
+
+def _is_printed(row: TaskAgencyRecord, gold: Entry) -> bool:
+    """Whether a row is printed as one that is wanted: "UBND các xã" is not the optional "UBND tỉnh"."""
+    wanted = [name for role in ROLES for name in cast("list[str]", gold.get(role) or [])]
+    return any(fuzz.ratio(_letters(row.raw), _letters(name)) >= 92 for name in wanted)
 
 
 def _is_optional(row: TaskAgencyRecord, gold: Entry, names: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ Nothing here touches files or the database.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.account.read import read_seen
@@ -26,6 +26,7 @@ from extract.tables.matrix import body_rows
 from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
+from normalize.agency_parts.sums_up import names_without
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.targets.years import title_period
@@ -245,12 +246,20 @@ def _setting(identity: DocumentIdentity, tables: Sequence[Table], years: tuple[i
         province_code=identity.province.code if identity.province else None,
         level=identity.level,
         issuer_id=issuer_id(identity),
+        named=names_without(_cells_of_bodies(tables)),
         styles=styles,
         support_tables=frozenset(t.position for t in tables if any(c.role == "support" for c in t.columns)),
         lead_tables=frozenset(t.position for t in tables if any(role_of(c.role).leads for c in t.columns)),
         money=money,
         units={k: u for t in tables for k, u in _shared_units(t, money[t.position]).items()},
     )
+
+
+def _cells_of_bodies(tables: Sequence[Table]) -> Iterator[str]:
+    """The texts of all cells under headings of bodies."""
+    for table in tables:
+        columns = {c.index for c in table.columns if role_of(c.role).holds_bodies}
+        yield from (c.text for c in table.cells if c.column in columns and c.text)
 
 
 def _shared_units(table: Table, money: MoneyColumns) -> dict[tuple[int, int], str]:

@@ -7,7 +7,11 @@ from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell
+from normalize.agency_parts.charges import reference_end
 from normalize.agency_parts.lead_ins import heads_item, sent_to
+
+_LONGEST_SET = 10
+"""Words of a set before "nêu tại", at most."""
 
 
 def circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
@@ -27,15 +31,25 @@ def circumstance_end(cell: Cell, i: int, *, heads: bool = True) -> int | None:
             return at
         if tokens.gap[at] == COMMA and word_at("sends", tokens, at) is not None:
             return sent_to(cell, at) or at  # "khi có yêu cầu báo cáo, gửi Sở A tổng hợp"
-        if (
-            tokens.gap[at] == COMMA
-            and (begins_anew(cell, at) or word_at("title", cell.tokens, at) is not None)
-            and names_party(cell, at)
-            and does_something(cell, at)
-            and not _lists_receivers(cell, i, at)
-        ):
+        if tokens.gap[at] == COMMA and _begins_doer(cell, at) and not _lists_receivers(cell, i, at):
             return at
     return None
+
+
+def _begins_doer(cell: Cell, at: int) -> bool:
+    """Whether a party with a deed of its own begins behind the comma of a circumstance."""
+    anew = begins_anew(cell, at) or word_at("title", cell.tokens, at) is not None or _is_told_where(cell, at)
+    return anew and names_party(cell, at) and does_something(cell, at)
+
+
+def _is_told_where(cell: Cell, at: int) -> bool:
+    """“cơ quan, tổ chức hành chính nêu tại Điều 2”: a set in small letters whose bodies another place names."""
+    for k in range(at + 1, min(at + _LONGEST_SET, len(cell.tokens))):
+        if cell.gap(k) in STRONG or deed_behind_body(cell.tokens, k):
+            return False
+        if cell.gap(k) in WEAK and reference_end(cell, k) is not None:
+            return True
+    return False
 
 
 def _lists_receivers(cell: Cell, i: int, at: int) -> bool:

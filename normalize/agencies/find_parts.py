@@ -32,6 +32,7 @@ from normalize.agency_names.register_choice import choose, full_name
 from normalize.agency_names.tokens import COLON, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.classes_of_places import skip_class_of_place
 from normalize.agency_parts.examples import skip_to_examples
 from normalize.agency_parts.forces import read_forces, read_front
 from normalize.agency_parts.further_places import take_further_units
@@ -102,6 +103,7 @@ def _step(cell: Cell, i: int) -> int:
         skip_other_label,
         read_subject,
         skip_thing,
+        skip_class_of_place,
         skip_time,
         _shared_units,
         read_order,

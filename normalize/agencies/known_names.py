@@ -22,6 +22,7 @@ from normalize.agency_parts.longer_names import (
 from normalize.agency_parts.owners import branch_end, everywhere_end, own_organisation, unit_of
 from normalize.agency_parts.plural_names import described_end, hamlets_end, plural_end
 from normalize.agency_parts.scopes import things_end
+from normalize.agency_parts.sums_up import longer_by_deed, sums_up_at
 from normalize.agency_parts.unknown_names import add_repaired, add_unknown, repair
 from normalize.agency_parts.whole_names import is_whole, joins_other
 from normalize.text import key
@@ -35,6 +36,9 @@ def take_body(cell: Cell, body: Body) -> int:
     branch = branch_end(cell, body)
     if branch is not None:
         return add_unknown(cell, body.first, branch, (body.row.agency.name,))
+    ended = longer_by_deed(cell, body.first, body.last)
+    if ended is not None:
+        return add_unknown(cell, body.first, ended, (body.row.agency.name,))
     form = _legal_form_end(cell, body.last)
     if form is not None:
         return add_body(cell, body, form)
@@ -125,6 +129,8 @@ def _rest_of_name(cell: Cell, body: Body) -> tuple[int, str | None, bool]:
     last = body.last
     if body.row.own_name == "any":
         return own_name_end(cell, last), None, True
+    if sums_up_at(cell, body.first, last):
+        return last, None, True
     if deed_behind_body(cell.tokens, last) and not (cell.open_ended(body.first) and _ends_item(cell, last)):
         return last, None, True
     described = described_end(cell, last) if body.row.kind == "local_class" or _many(cell, body) else None

@@ -21,6 +21,7 @@ from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part
+from normalize.agency_parts.charges import charge_end, reference_end
 from normalize.agency_parts.examples import examples_at
 from normalize.agency_parts.forces import forces_of_owner
 from normalize.agency_parts.nouns_of_sets import (
@@ -142,6 +143,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         gap, word = cell.gap(i), tokens.toned[i]
         owner_end = (
             _unit_of_owner(cell, first, i)
+            or charge_end(cell, i)
             or assigned_end(cell, i)
             or assigned_last(cell, i)
             or assigned_task(cell, first, i)
@@ -151,7 +153,10 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             or serves_end(cell, i)
         )
         if owner_end is not None:
+            is_told = reference_end(cell, i) == owner_end and owner_end < n
             i = owner_end
+            if is_told and cell.gap(i) in WEAK and tokens.toned[i] not in _JOINTS:
+                break
             continue
         if gap in STRONG or gap == COLON or word in ("(", ")") or (gap == SLASH and cell.mixed):
             break

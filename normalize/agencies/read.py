@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from normalize.agencies.deeds_of_items import roles_by_deed
 from normalize.agencies.find_parts import find_parts
 from normalize.agency_names.register_choice import Context
 from normalize.agency_names.tokens import BULLET, COLON, SEMICOLON, SLASH, STRONG, Tokens
 from normalize.agency_parts.cell import Cell, Part, RoleWord
+from normalize.agency_parts.sums_up import names_without
 from normalize.notes import Code, Note, warning
 from normalize.text import clean
 
@@ -66,6 +68,7 @@ def parse_agencies(
     province_code: str | None = None,
     level: str = "province",
     issuer: str | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> tuple[AgencyMention, ...]:
     """The bodies of one cell, in reading order.
 
@@ -77,6 +80,7 @@ def parse_agencies(
         province_code: of the document; decides whether "thành phố" by itself is a province.
         level: of the issuer: in a province's plan "UBND" is the province's, in the centre's all provinces'.
         issuer: the register's id of the body whose plan it is: "Bộ trưởng" alone is the minister of that ministry.
+        named: what :func:`normalize.agency_parts.sums_up.names_without` found in all cells of the document.
 
     Raises:
         ValueError: for a default role that is none.
@@ -85,7 +89,8 @@ def parse_agencies(
         raise ValueError(f"no role: {default_role!r}; one of {', '.join((*ROLES, MIXED))}")
     cut = _cut(text)
     tokens = Tokens(text[:cut])
-    cell = Cell(tokens, Context(on, province_code, level, issuer), mixed=default_role == MIXED)
+    context = Context(on, province_code, level, issuer, named | names_without((text[:cut],)))
+    cell = Cell(tokens, context, mixed=default_role == MIXED)
     find_parts(cell)
     roles = _roles(cell, default_role)
     found = [_mention(tokens, part, role) for part, role in zip(cell.parts, roles, strict=True)]
@@ -160,7 +165,7 @@ def _beside_lead(cell: Cell, roles: list[str], told: set[int]) -> list[str]:
     ]
     labelled = any(w.form == "label" and w.role == "lead" for w in cell.roles)
     if not leads or labelled:
-        return roles
+        return roles if labelled else roles_by_deed(cell, roles)
     for k in range(leads[0] + 1, len(roles)):
         in_brackets = cell.parts[leads[0]].role == "lead"
         new_item = in_brackets or any(

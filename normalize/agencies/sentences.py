@@ -12,6 +12,7 @@ from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, RoleWord
+from normalize.agency_parts.classes_of_places import class_of_place_end
 from normalize.agency_parts.lead_ins import heads_item, invites, sent_to
 from normalize.agency_parts.things import item_end
 from normalize.agency_parts.unknown_names import misprint_at
@@ -165,7 +166,7 @@ def _begins_clause(cell: Cell, at: int) -> bool:
     asks = word_at("asks", tokens, at)
     if asks is not None and asks[0] < len(tokens) and cell.starts_party(asks[0]):
         return True
-    if deed_begins_item(tokens, at):
+    if deed_begins_item(tokens, at) or class_of_place_end(cell, at) is not None:
         return False
     if units_at(tokens, at, strict=True) is not None:
         return True

@@ -37,12 +37,17 @@ _PRINTED = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the document says: its day, province, level (``province`` or ``centre`` …) and the register's id of its issuer."""
+    """What the document says: its day, province, level (``province`` or ``centre`` …) and the register's id of its issuer.
+
+    Attributes:
+        named: names, as look-up forms, that it prints both with "tổng hợp" behind them and without.
+    """
 
     on: date | None
     province_code: str | None
     level: str
     issuer: str | None = None
+    named: frozenset[str] = frozenset()
 
 
 def _row_level(row: RegisterRow) -> str:

@@ -148,7 +148,7 @@ def word_at(kind: str, tokens: Tokens, first: int) -> tuple[int, str] | None:
         if lenient or tokens.toned[first] == toned[0]:
             last = _phrase_end(words, tokens, first, gaps, joined=kind != "deed")
             if last is not None and (kind not in _EXACT or _spelt(toned, tokens, first, last)):
-                inside = kind in _CUT_BY_COMPOUNDS and _in_compound(tokens, first, last)
+                inside = kind in _CUT_BY_COMPOUNDS and in_compound(tokens, first, last)
                 return None if inside else (last, value)
     return None
 
@@ -162,7 +162,7 @@ def people_at(tokens: Tokens, i: int) -> tuple[int, str] | None:
     return None if tokens.gap[found[0]] in WEAK and tokens.upper(found[0]) else found
 
 
-def _in_compound(tokens: Tokens, first: int, last: int) -> bool:
+def in_compound(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words ``[first, last)`` are syllables of a longer word."""
     for start in range(first, max(first - _COMPOUND_BEFORE, 0) - 1, -1):
         compound = word_at("compound", tokens, start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from normalize.agency_names.body import Body
 from normalize.agency_names.deeds import begins_item, deed_behind_body
 from normalize.agency_names.level_and_place import units_at
-from normalize.agency_names.tokens import COLON, COMMA, SPACE, WEAK
+from normalize.agency_names.tokens import COLON, COMMA, SPACE, STRONG, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part
 
@@ -31,7 +31,7 @@ def read_forces(cell: Cell, i: int) -> int | None:
         return None
     first = i if bare else noun + 2
     if bare and not _of_one_level(cell, i):
-        return None
+        return _of_no_place(cell, i)
     found = forces_end(cell, first, bare=bare)
     if found is None:
         return None
@@ -56,6 +56,21 @@ def _of_one_level(cell: Cell, i: int) -> bool:
     units = units_at(cell.tokens, found[0], strict=True) if found[0] < len(cell.tokens) else None
     is_plural = units is not None and units.plural and units.name is None
     return is_plural and cell.gap(found[0]) in WEAK
+
+
+def _of_no_place(cell: Cell, i: int) -> int | None:
+    """“công an, thanh tra xây dựng”: kinds of forces in small letters are an item, and of one there is no single body."""
+    found = forces_end(cell, i, bare=True)
+    if found is None or found[1] < _BARE or not begins_item(cell.tokens, i):
+        return None
+    end = found[0]
+    if end < len(cell.tokens) and (cell.gap(end) not in STRONG or cell.tokens.plain[end] in ("(", ")")):
+        return None
+    if any(cell.tokens.upper(k) for k in range(i, end)):
+        return None
+    starts = [k for k in range(i, end) if k == i or cell.gap(k) == COMMA or cell.tokens.plain[k - 1] == "va"]
+    has_none = any(cell.named_at(k) is None for k in starts)
+    return _add(cell, i, end) if has_none else None
 
 
 def forces_end(cell: Cell, i: int, *, bare: bool = False) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from normalize.agency_parts.cell import Cell, Part
 from normalize.agency_parts.longer_names import directs_others, list_end, own_name_end, small_name_at
 from normalize.agency_parts.plural_names import hamlets_end, managed_end, plural_end
 from normalize.agency_parts.proper_names import is_proper_name
+from normalize.agency_parts.sums_up import doubt, is_named_without, sums_up_at
 from normalize.agency_parts.unit_chains import numbered_unit_end
 from normalize.notes import Code, info, warning
 
@@ -80,7 +81,8 @@ def add_unknown(cell: Cell, first: int, last: int, names: tuple[str, ...]) -> in
     near = ", ".join(dict.fromkeys(names))
     message = f"No body of the register is named “{text}”" + (f"; nearest: {near}." if near else ".")
     note = warning(Code.AGENCY_UNKNOWN, message, found=text)
-    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.3, (note,)))
+    notes = (note, *doubt(cell, first, last))
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.3, notes))
     return last
 
 
@@ -114,7 +116,8 @@ def _add_proper(cell: Cell, first: int, last: int) -> int:
     text = cell.text(first, last)
     message = f"“{text}” is kept as printed: a full name of a body that the register does not hold."
     note = info(Code.AGENCY_UNKNOWN, message, found=text)
-    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.6, (note,)))
+    notes = (note, *doubt(cell, first, last))
+    cell.parts.append(Part("unknown", first, last, None, text, "unknown", 0.6, notes))
     return last
 
 
@@ -177,6 +180,8 @@ def _begins_other(cell: Cell, first: int, at: int) -> bool:
     words."""
     tokens = cell.tokens
     if deed_in_name(tokens, at) or directs_others(cell, at):
+        return True
+    if sums_up_at(cell, first, at) and is_named_without(cell, first, at):
         return True
     if cell.mid_body(at) or (cell.gap(at) in WEAK and cell.many_at(at)):
         return True

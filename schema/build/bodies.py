@@ -80,6 +80,7 @@ def _mentions(raw: RawField, setting: Setting) -> tuple[AgencyMention, ...]:
         province_code=setting.province_code,
         level=setting.level,
         issuer=setting.issuer_id,
+        named=setting.named,
     )
 
 

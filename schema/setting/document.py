@@ -17,6 +17,7 @@ class Setting:
 
     Attributes:
         on: its date, for names of bodies as they were.
+        named: names of bodies that its cells print both with "tổng hợp" behind them and without, as look-up forms.
         years: the first and the last year of the plan, None where it does not state both.
         province_code: for bodies printed without their province, None for a national document.
         level: ``province``, ``district``, ``commune`` or ``centre``.
@@ -38,6 +39,7 @@ class Setting:
     money: Mapping[int, MoneyColumns] = field(default_factory=dict)
     units: Mapping[tuple[int, int], str] = field(default_factory=dict)
     issuer_id: str | None = None
+    named: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
     figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)
 

@@ -109,7 +109,7 @@ ROLES = [
         "phối hợp với các sở, ngành được giao chủ trì để tham mưu",
         "support * các sở, ngành được giao chủ trì",
     ),
-    ("Sở Tài chính thẩm định; UBND các xã chi trả", "lead Sở Tài chính | lead Ủy ban nhân dân cấp xã"),
+    ("Sở Tài chính thẩm định; UBND các xã chi trả", "lead Sở Tài chính | implement Ủy ban nhân dân cấp xã"),
 ]  # fmt: skip
 
 
