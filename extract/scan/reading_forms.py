@@ -27,6 +27,8 @@ _TAIL = regex.compile(r"(?<=[\p{L}\d%)])[.,;:\"'-]+$")
 _MIXED = regex.compile(r"\p{Ll}\d|\d\p{Ll}|\p{Lu}1|1\p{Lu}|^[^\p{L}\d(<>\"]")
 """Small letters among digits, a stroke among capitals, figures that begin with a sign: misread as a rule."""
 _ASSEMBLY = regex.compile(r"QH1\d")
+_DOTS = regex.compile(r"\.{2,}")
+_COMMA = regex.compile(r"(?<=\d),(?=\d)")
 _NEVER = regex.compile(r"[€†¿¡¬^~`{}\\\[\]#‹›©®]")
 _JOINED = regex.compile(r"(?<=\p{L})[/-](?=\p{L})")
 _LABEL = regex.compile(r"\(?[a-zđ]\)")
@@ -88,6 +90,35 @@ def bare(text: str) -> str:
     letter as that letter. Example: ``-Phòng`` and ``phòng,`` share it."""
     letters = "".join(core(text).split())
     return letters[0].lower() + letters[1:] if letters[:1].lower() in _SAME_SHAPE else letters
+
+
+def squeezed(text: str) -> str:
+    """What two readings must share to be one: all but spaces, capitals and signs that the network lacks."""
+    return "".join(plain(text).split()).lower()
+
+
+def ended_as(first: str, theirs: str) -> str:
+    """A second reading with the signs round the first of which a crop says nothing, where both have the same letters.
+
+    A dash or dirt before a word lies in the crop or does not, so does the comma behind it; a dash behind it is the next
+    word, and the network writes dots as it likes, and a point for a comma among digits. Example: ``-Phòng`` beside ``Phòng,`` is ``Phòng,``.
+    """
+    if _COMMA.sub(".", first) == _COMMA.sub(".", theirs):
+        return first
+    if bare(first) != bare(theirs):
+        return theirs
+    head, other = _HEAD.search(plain(first)), _HEAD.search(plain(theirs))
+    tail, end = _signs_behind(first), _signs_behind(theirs)
+    letters = theirs[other.end() if other else 0 : len(theirs) - len(end)]
+    end = end if tail.endswith("-") else end.rstrip("-")
+    dots = _DOTS.search(tail) and _DOTS.search(end)
+    return first[: head.end() if head else 0] + letters + (tail if dots or not end else end)
+
+
+def _signs_behind(text: str) -> str:
+    """The signs at the end of a word. Example: ``;`` of ``Giang;``."""
+    found = _TAIL.search(plain(text))
+    return found.group() if found else ""
 
 
 def lettered(text: str) -> str:
