@@ -61,9 +61,9 @@ def decided(words: Sequence[RecognisedWord], readings: Mapping[int, SecondReadin
     for _ in range(ROUNDS):
         for index, reading in readings.items():
             texts = [*now[:index], printed[index], *now[index + 1 :]]
-            verdicts[index] = verdict(
-                texts, index, words[index].confidence, reading, as_first_read(words[index])
-            )
+            word = words[index]
+            before, others = as_first_read(word), other_readings(word)
+            verdicts[index] = verdict(texts, index, word.confidence, reading, before, others)
         taken = {k: found.text for k, found in verdicts.items() if found is not None}
         again = [taken.get(k, text) for k, text in enumerate(printed)]
         if again == now:
