@@ -34,7 +34,7 @@ from extract.scan.reading_forms import plain
 from extract.scan.reading_forms import squeezed as shared
 from extract.scan.second_pass import SecondReader, as_first_read, other_readings
 from extract.scan.tesseract import RecognisedWord, reader
-from extract.scan.two_readers import is_of_roman, is_weak_spot, two_readings
+from extract.scan.two_readers import is_weak_spot, two_readings
 
 REGISTER = ROOT / "normalize" / "data" / "reading_weights.csv"
 DPI = 200
@@ -81,7 +81,7 @@ class Learnt:
 
 
 def learnt(listening: Listening) -> Iterator[Learnt]:
-    """The words of all scans that were read twice, but for Roman numbers, which have rules of their own."""
+    """The words of all scans that were read twice."""
     engine = reader(tessdata(None), "vie")
     for sheet in all_sheets():
         listening.heard.clear()
@@ -99,12 +99,7 @@ def _of_sheet(sheet: Sheet, page: Page, heard: Sequence[TwoReadings | None]) -> 
         printed = "".join(true[a:b])
         for word in words[start:end]:
             readings = by_word[id(word)]
-            if (
-                readings is None
-                or is_of_roman(readings)
-                or is_weak_spot(readings)
-                or readings.theirs in readings.others
-            ):
+            if readings is None or is_weak_spot(readings) or readings.theirs in readings.others:
                 continue
             theirs = squeezed(plain(readings.theirs))
             is_theirs = theirs in true[a:b] or (" " in readings.theirs and theirs in printed)

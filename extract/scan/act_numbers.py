@@ -92,7 +92,7 @@ def _mended(symbol: str) -> str:
 
 
 def _known_like(part: str) -> str:
-    part = _toneless(part)
+    part = _toneless(part) if part.isupper() else part
     assembly = _ASSEMBLY.fullmatch(part)
     if assembly is not None:
         return "QH" + regex.sub(r"\D", "1", assembly[1])

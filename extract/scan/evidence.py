@@ -23,6 +23,7 @@ from extract.scan.reading_forms import (
     is_figure,
     is_strokes,
     plain,
+    unsigned,
 )
 from extract.scan.second_reading import SecondReading
 from normalize.registers import rows
@@ -156,7 +157,7 @@ def _of_fit(whose: str, fit: Fit) -> dict[str, bool]:
 
 def _of_letters(ours: str, theirs: str) -> dict[str, bool]:
     """How the letters of two readings differ, and of what sort they are."""
-    a, b = ("".join(c for c in plain(text) if c.isalnum()) for text in (ours, theirs))
+    a, b = unsigned(ours), unsigned(theirs)
     return {
         "marks alone differ": a != b and unmarked(a) == unmarked(b),
         "theirs has more letters": len(b) > len(a),
@@ -164,6 +165,7 @@ def _of_letters(ours: str, theirs: str) -> dict[str, bool]:
         "ours holds a figure": is_figure(ours),
         "theirs holds a figure": is_figure(theirs),
         "ours is of capitals": len(a) > 1 and a.isupper(),
+        "ours is Roman": bool(SURE_ROMAN.fullmatch(ours)),
         "theirs is Roman": bool(SURE_ROMAN.fullmatch(theirs)),
         "strokes for letters": is_strokes(theirs) and not is_figure(ours),
     }

@@ -16,8 +16,6 @@ NOT_IN_ALPHABET = regex.compile(r"[…•≥≤×§√|≠±→]|CO2")
 """What the network cannot write: it never overrules it."""
 SURE_ROMAN = regex.compile(r"[\"(]?X{0,3}(?:IX|IV|V?I{0,3})(?:/\d{4})?[.,;:)\"]*")
 """A proper Roman number, of a heading or a quarter: ``II.``, ``IV/2012``."""
-STROKES = str.maketrans("1l!|", "IIII")
-"""Letters that are one stroke as an ``I`` is."""
 _SAME_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _SAME_SHAPE = frozenset("cosuvwxzkp")
 _ROMAN = regex.compile(r"(?<![\p{L}\d])(?:[IVX1l!]*[IVXlH!L][IVXLHlT1!|]*|[LH])(?![\p{L}])")
@@ -95,6 +93,11 @@ def bare(text: str) -> str:
 def squeezed(text: str) -> str:
     """What two readings must share to be one: all but spaces, capitals and signs that the network lacks."""
     return "".join(plain(text).split()).lower()
+
+
+def unsigned(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(c for c in plain(text) if c.isalnum())
 
 
 def ended_as(first: str, theirs: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
 from extract.scan.picture import Grey
-from extract.scan.reading_forms import is_figure
+from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_roman
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of
 from extract.scan.tesseract import RecognisedWord
@@ -175,9 +175,11 @@ def _note(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> Not
 
 
 def _changes_figure(word: RecognisedWord, decided: Verdict) -> bool:
-    """Whether digits were changed, and no earlier reading of Tesseract had those that are taken."""
+    """Whether digits or a proper Roman number were changed, and no earlier reading of Tesseract had those that are taken."""
     digits, before = (
         [c for c in text if c.isdigit()] if is_figure(text) else [] for text in (decided.text, word.text)
     )
     known = word.note is not None and decided.text in (word.note.expected, word.note.found)
+    if is_roman(word.text) and is_roman(decided.text):
+        return bool(SURE_ROMAN.fullmatch(word.text)) and core(word.text) != core(decided.text) and not known
     return bool(digits or before) and digits != before and not known

@@ -15,30 +15,22 @@ from enum import StrEnum
 from extract.scan.evidence import Truth, TwoReadings, begins_with_speck, chance_alike, chances, unmarked
 from extract.scan.reading_forms import (
     NOT_IN_ALPHABET,
-    STROKES,
     SURE_ROMAN,
-    Fit,
     core,
     ended_as,
-    fit_of,
     is_bare_figure,
     is_figure,
     is_label,
     is_roman,
-    is_strokes,
     lettered,
-    plain,
     squeezed,
+    unsigned,
 )
 from extract.scan.second_reading import SecondReading
 from extract.scan.words import put_right_alone
 
 SURE = 0.9
 """The network's figure for its least sure letter from which a space is one that it sees."""
-SURER = 0.95
-"""The same, from which it overrules what is no Roman number with one."""
-STILL_DOUBTED = 0.75
-"""Chance, at most, of a Roman number in place of what was none."""
 UNREAD = 0.8
 """Chance that neither of two readings is right from which they may be of no letters at all."""
 UNSEEN_BELOW = 0.3
@@ -97,12 +89,12 @@ def verdict(
     if readings is None:
         is_none = not second.text and chance < UNSEEN_BELOW and not NOT_IN_ALPHABET.search(first)
         return Verdict(Outcome.UNREAD, first, 0.0) if is_none else None
-    if is_of_roman(readings):
-        return _of_roman(first, readings.theirs, chance, second.confidence)
     if is_weak_spot(readings):
         return Verdict(Outcome.KEPT, first, chance)
+    if squeezed(before) == squeezed(readings.theirs) and _proves_nothing(texts, before):
+        return None
     if squeezed(first) == squeezed(readings.theirs):
-        return None if begins_with_speck(texts, first) else _same_letters(readings)
+        return None if _proves_nothing(texts, first) else _same_letters(readings)
     if readings.theirs in others:  # two of three readings of a figure
         return Verdict(Outcome.TAKEN, readings.theirs, chance_alike(chance, second.confidence))
     return _likelier(readings)
@@ -126,22 +118,17 @@ def two_readings(
     return TwoReadings(texts, index, chance, second, theirs, before, others)
 
 
-def is_of_roman(readings: TwoReadings) -> bool:
-    """Whether one of two readings may be a Roman number: rules of its own judge them, not what was learnt."""
-    first, theirs = readings.ours, readings.theirs
-    if squeezed(first) == squeezed(theirs):
-        return is_roman(first)
-    if is_roman(theirs) or (is_strokes(theirs) and not is_figure(first)):
-        return True
-    return is_roman(first) and fit_of(readings.texts, readings.index, theirs) < Fit.VOUCHED
-
-
 def is_weak_spot(readings: TwoReadings) -> bool:
     """Whether the network's reading says nothing: it takes a lone ``0`` for a ``U``, and labels have their series."""
     first, theirs = readings.ours, readings.theirs
     if is_label(first) and is_label(theirs):
         return squeezed(first) != squeezed(theirs)
     return is_bare_figure(first) and not is_figure(theirs)
+
+
+def _proves_nothing(texts: Sequence[str], first: str) -> bool:
+    """Whether both err alike: a lone ``L`` or ``H`` is a misread ``I`` or ``II``, a speck a quotation mark."""
+    return begins_with_speck(texts, first) or (is_roman(first) and not SURE_ROMAN.fullmatch(first))
 
 
 def _likelier(readings: TwoReadings) -> Verdict:
@@ -158,26 +145,10 @@ def _likelier(readings: TwoReadings) -> Verdict:
 
 
 def _share_nothing(first: str, theirs: str) -> bool:
-    """Whether two readings have neither letters in common nor figures both."""
-    if is_figure(first) and is_figure(theirs):
+    """Whether two readings have neither letters in common, nor are figures or signs both."""
+    if (is_figure(first) and is_figure(theirs)) or not (unsigned(first) or unsigned(theirs)):
         return False
     return SequenceMatcher(None, unmarked(first), unmarked(theirs)).ratio() < UNLIKE
-
-
-def _of_roman(first: str, theirs: str, chance: float, second: float) -> Verdict | None:
-    """The network's weak spot: it may vouch for a proper Roman number, and never overrules one.
-
-    A lone ``L`` or ``H`` is a misread ``I`` or ``II`` for both. What is no number (``VỊI.``) gives way to one of several
-    letters, and is doubted still.
-    """
-    seen, other = plain(first), plain(theirs)
-    same = seen == other or (len(core(seen)) > 1 and seen == other.translate(STROKES))
-    proper = bool(SURE_ROMAN.fullmatch(first))
-    if same and proper:
-        return Verdict(Outcome.AGREED, first, chance_alike(chance, second))
-    if not proper and SURE_ROMAN.fullmatch(theirs) and len(core(theirs)) > 1 and second >= SURER > chance:
-        return Verdict(Outcome.TAKEN, theirs, min(chance, STILL_DOUBTED))
-    return None if same else Verdict(Outcome.KEPT, first, chance)
 
 
 def _same_letters(readings: TwoReadings) -> Verdict:
