@@ -46,7 +46,9 @@ class SecondReader:
     def decisions(self, words: Sequence[RecognisedWord], grey: Grey, *, in_cell: bool) -> list[Decision]:
         """Each word with what was decided of it; None where it was not read again, or the reading says nothing."""
         asked = list(_asked(words, self.effort, in_cell=in_cell))
-        return decided(words, second_readings(words, asked, grey, self.network) if asked else {})
+        readings = second_readings(words, asked, grey, self.network) if asked else {}
+        found = decided(words, readings)
+        return [label_kept(one) for one in found] if in_cell and len(words) == 1 else found
 
 
 def decided(words: Sequence[RecognisedWord], readings: Mapping[int, SecondReading]) -> list[Decision]:
@@ -70,6 +72,19 @@ def decided(words: Sequence[RecognisedWord], readings: Mapping[int, SecondReadin
             break
         now = again
     return [(word, verdicts.get(k), readings.get(k)) for k, word in enumerate(words)]
+
+
+def label_kept(decision: Decision) -> Decision:
+    """A decision on the only word of a cell: a Roman number stays as first read, since it may number a group, and the
+    series of groups knows what a ``H`` after ``I`` is (``extract/tables/recognised_labels.py``)."""
+    word, found, reading = decision
+    if (
+        found is None
+        or found.outcome is not Outcome.TAKEN
+        or not (is_roman(word.text) or is_roman(found.text))
+    ):
+        return decision
+    return word, Verdict(Outcome.KEPT, word.text, word.confidence), reading
 
 
 def without_unread(decisions: Sequence[Decision]) -> list[RecognisedWord]:

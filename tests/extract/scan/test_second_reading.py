@@ -22,9 +22,10 @@ from extract.scan import effort, pages
 from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
 from extract.scan.picture import Grey
-from extract.scan.second_pass import SecondReader, decided
+from extract.scan.second_pass import SecondReader, decided, label_kept
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.tesseract import RecognisedWord
+from extract.scan.two_readers import Outcome, Verdict
 from normalize.notes import Code, Severity, warning
 from tests.samples.files import CORPUS
 
@@ -126,6 +127,12 @@ def test_what_neither_could_read_is_left_out_and_told_beside_it() -> None:
 def test_a_cell_of_dirt_stays_as_it_is() -> None:
     [word] = SecondReader(Sees(), ScanEffort.CAREFUL).words(line("ể", 0.2), PAPER, in_cell=True)  # type: ignore[arg-type]
     assert (word.text, word.note) == ("ể", None)
+
+
+def test_a_roman_number_alone_in_a_cell_is_left_to_the_series_of_groups() -> None:
+    found = (line("H", 0.58)[0], Verdict(Outcome.TAKEN, "I", 0.68), SecondReading("I", 0.92))
+    _, kept, _ = label_kept(found)
+    assert kept == Verdict(Outcome.KEPT, "H", 0.58)
 
 
 def test_words_are_judged_again_beside_what_was_taken() -> None:
