@@ -28,6 +28,8 @@ from extract.scan.reading_forms import (
 )
 from extract.scan.second_reading import SecondReading
 from extract.scan.words import put_right_alone
+from normalize.spelling.likelihood import is_province_word
+from normalize.spelling.neighbours import token_of
 
 SURE = 0.9
 """The network's figure for its least sure letter from which a space is one that it sees."""
@@ -136,12 +138,23 @@ def _likelier(readings: TwoReadings) -> Verdict:
     shares = chances(readings)
     if shares[Truth.NEITHER] >= UNREAD and _share_nothing(readings.ours, readings.theirs):
         return Verdict(Outcome.UNREAD, readings.ours, 0.0)
+    either = shares[Truth.OURS] + shares[Truth.THEIRS] if _name_the_province(readings) else 0.0
     if shares[Truth.THEIRS] <= shares[Truth.OURS]:
-        return Verdict(Outcome.KEPT, readings.ours, shares[Truth.OURS])
-    theirs, chance = readings.theirs, shares[Truth.THEIRS]
+        return Verdict(Outcome.KEPT, readings.ours, max(either, shares[Truth.OURS]))
+    theirs, chance = readings.theirs, max(either, shares[Truth.THEIRS])
     if readings.before and core(readings.before) == core(theirs):
         return Verdict(Outcome.PRINTED, theirs, chance)
     return Verdict(Outcome.SPACED if " " in theirs else Outcome.TAKEN, theirs, chance)
+
+
+def _name_the_province(readings: TwoReadings) -> bool:
+    """Whether both are the word for a province behind a body's name, whatever its marks: they say the same."""
+    tokens = [token_of(text) for text in readings.texts]
+    for text in (readings.ours, readings.theirs):
+        tokens[readings.index] = token_of(text)
+        if not is_province_word(tokens, readings.index):
+            return False
+    return True
 
 
 def _share_nothing(first: str, theirs: str) -> bool:

@@ -99,6 +99,16 @@ def test_what_was_put_right_is_undone_where_both_see_the_print(
     assert decided(now, before, 0.95, sure, before) == expected
 
 
+def test_the_word_for_a_province_is_not_in_doubt_for_its_marks() -> None:
+    texts = ["hội", "DN", "tỉnh."]
+    found = verdict(texts, 2, 0.955, SecondReading("tinh.", 0.92))
+    assert found is not None
+    assert found.chance >= DOUBTED
+    found = verdict(["giàn", "đun", "nước"], 1, 0.934, SecondReading("đùn", 0.953))
+    assert found is not None
+    assert found.chance < DOUBTED
+
+
 def test_a_letter_for_a_figure_doubts_nothing() -> None:
     found = verdict(["0"], 0, 0.996, SecondReading("U", 1.0))
     assert found is not None
