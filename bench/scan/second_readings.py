@@ -26,7 +26,7 @@ from bench.scan.truth import squeezed
 from extract.line_reader.network import Absent, line_network
 from extract.model import Page
 from extract.scan.effort import ScanEffort
-from extract.scan.evidence import Question, Truth, TwoReadings, evidence
+from extract.scan.evidence import Question, Truth, TwoReadings, evidence, evidence_alike
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
 from extract.scan.picture import Grey, rendered
@@ -166,13 +166,14 @@ def weights_of(found: Sequence[Learnt]) -> list[tuple[str, str, str]]:
         for k, truth in enumerate(Truth)
         for i, name in enumerate(names)
     ]
-    three = ("always", "chance", "second")
-    known = np.array([[evidence(one.readings)[name] for name in three] for one in alike])
+    held = [evidence_alike(one.readings) for one in alike]
+    names = sorted(held[0], key=lambda name: (name != "always", name))
+    known = np.array([[one[name] for name in names] for one in held])
     wrong = np.array([int(one.truth is not Truth.OURS) for one in alike])
     both = fitted(known, wrong, 2, PREFERRED[Question.ALIKE], np.ones(len(alike)))
     register += [
         (Question.ALIKE.value, name, f"{w:.2f}")
-        for name, w in zip(three, both[:, 0] - both[:, 1], strict=True)
+        for name, w in zip(names, both[:, 0] - both[:, 1], strict=True)
     ]
     return sorted(register)
 

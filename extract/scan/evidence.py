@@ -93,10 +93,18 @@ def chances(readings: TwoReadings) -> dict[Truth, float]:
     return {truth: share / whole for truth, share in shares.items()}
 
 
-def chance_alike(chance: float, second: float) -> float:
-    """The chance of a word that both read alike, by those that each has by itself. Never lower than the first."""
-    found = {"always": 1.0, "chance": odds(chance), "second": odds(second)}
-    return max(chance, 1.0 / (1.0 + exp(-_sum(Question.ALIKE, found))))
+def chance_alike(readings: TwoReadings) -> float:
+    """The chance of a word that both read alike. Never lower than that of the first by itself."""
+    return max(readings.chance, 1.0 / (1.0 + exp(-_sum(Question.ALIKE, evidence_alike(readings)))))
+
+
+def evidence_alike(readings: TwoReadings) -> dict[str, float]:
+    """What speaks for a word that both read alike: how sure each was."""
+    return {
+        "always": 1.0,
+        "chance": odds(readings.chance),
+        "second": odds(readings.second.confidence),
+    }
 
 
 def odds(chance: float) -> float:

@@ -31,6 +31,8 @@ from extract.scan.words import put_right_alone
 from normalize.spelling.likelihood import is_province_word
 from normalize.spelling.neighbours import token_of
 
+DASHES = frozenset("-–—+*")
+"""What an item of a list begins with."""
 SURE = 0.9
 """The network's figure for its least sure letter from which a space is one that it sees."""
 UNREAD = 0.8
@@ -98,7 +100,7 @@ def verdict(
     if squeezed(first) == squeezed(readings.theirs):
         return None if _proves_nothing(texts, first) else _same_letters(readings)
     if readings.theirs in others:  # two of three readings of a figure
-        return Verdict(Outcome.TAKEN, readings.theirs, chance_alike(chance, second.confidence))
+        return Verdict(Outcome.TAKEN, readings.theirs, chance_alike(readings))
     return _likelier(readings)
 
 
@@ -121,8 +123,11 @@ def two_readings(
 
 
 def is_weak_spot(readings: TwoReadings) -> bool:
-    """Whether the network's reading says nothing: it takes a lone ``0`` for a ``U``, and labels have their series."""
+    """Whether the network's reading says nothing: it takes a lone ``0`` for a ``U`` and the dash of a list for ``:``, and
+    labels have their series."""
     first, theirs = readings.ours, readings.theirs
+    if first in DASHES:
+        return True
     if is_label(first) and is_label(theirs):
         return squeezed(first) != squeezed(theirs)
     return is_bare_figure(first) and not is_figure(theirs)
@@ -167,7 +172,7 @@ def _share_nothing(first: str, theirs: str) -> bool:
 def _same_letters(readings: TwoReadings) -> Verdict:
     """One reading by both, but for spaces."""
     first, theirs, sure = readings.ours, readings.theirs, readings.second.confidence
-    after = chance_alike(readings.chance, sure)
+    after = chance_alike(readings)
     if " " in theirs and ".." not in first and sure >= SURE:
         return Verdict(Outcome.SPACED, theirs, after)
     return Verdict(Outcome.AGREED, first, after)

@@ -71,6 +71,7 @@ def decided(first: str, second: str, chance: float, sure: float, before: str = "
         pytest.param("mòn,", "mòn", 0.97, 1.0, ("agreed", "mòn,"), id="a-comma-outside-of-the-crop"),
         pytest.param("2016", "2016-", 0.97, 1.0, ("agreed", "2016"), id="the-dash-behind-it"),
         pytest.param("ể", "s", 0.23, 0.454, ("unread", "ể"), id="dirt"),
+        pytest.param("|-| phục hồi", ":", 0.6, 0.97, ("kept", "-"), id="the-dash-of-a-list"),
         pytest.param("ˆ", "", 0.02, 0.0, ("unread", "ˆ"), id="no-letter"),
         pytest.param("-", "", 0.58, 0.0, None, id="a-dash-that-is-not-seen"),
         pytest.param(
@@ -115,6 +116,11 @@ def test_a_letter_for_a_figure_doubts_nothing() -> None:
     assert found.chance == 0.996
 
 
+def alike(word: str, chance: float, sure: float) -> TwoReadings:
+    """A word that both read."""
+    return TwoReadings([word], 0, chance, SecondReading(word, sure), word)
+
+
 @pytest.mark.parametrize(("chance", "sure"), [(0.53, 0.73), (0.03, 0.6)])
 def test_two_weak_readings_that_are_alike_settle_nothing(chance: float, sure: float) -> None:
     doubt = warning(Code.NUMBER_AMBIGUOUS, "Read as '71'; other readings: '77'. Look at the page.")
@@ -127,11 +133,11 @@ def test_two_weak_readings_that_are_alike_settle_nothing(chance: float, sure: fl
 
 @pytest.mark.parametrize("chance", [0.3, 0.5, 0.79])
 def test_agreement_settles(chance: float) -> None:
-    assert chance_alike(chance, 0.99) >= DOUBTED
+    assert chance_alike(alike("tiết", chance, 0.99)) >= DOUBTED
 
 
 def test_more_sure_before_is_not_less_sure_after() -> None:
-    shares = [chance_alike(chance / 20, 0.95) for chance in range(21)]
+    shares = [chance_alike(alike("tiết", chance / 20, 0.95)) for chance in range(21)]
     assert shares == sorted(shares)
     assert all(after >= k / 20 for k, after in enumerate(shares))
 
