@@ -29,6 +29,7 @@ _DOTS = regex.compile(r"\.{2,}")
 _COMMA = regex.compile(r"(?<=\d),(?=\d)")
 _NEVER = regex.compile(r"[€†¿¡¬^~`{}\\\[\]#‹›©®]")
 _JOINED = regex.compile(r"(?<=\p{L})[/-](?=\p{L})")
+_GROUP = regex.compile(r"\p{Lu}\d{0,2}[.)]?")
 _LABEL = regex.compile(r"\(?[a-zđ]\)")
 
 
@@ -133,6 +134,11 @@ def lettered(text: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a word is a letter that labels an item: ``đ)``."""
     return bool(_LABEL.fullmatch(text))
+
+
+def is_group_label(text: str) -> bool:
+    """Whether a word may number a group: ``D``, ``C5.``, ``II``, ``IH``."""
+    return is_roman(text) or bool(_GROUP.fullmatch(text))
 
 
 def is_roman(text: str) -> bool:

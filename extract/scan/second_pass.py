@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
 from extract.scan.picture import Grey
-from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_roman
+from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_group_label, is_roman
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of
 from extract.scan.tesseract import RecognisedWord
@@ -75,14 +75,10 @@ def decided(words: Sequence[RecognisedWord], readings: Mapping[int, SecondReadin
 
 
 def label_kept(decision: Decision) -> Decision:
-    """A decision on the only word of a cell: a Roman number stays as first read, since it may number a group, and the
-    series of groups knows what a ``H`` after ``I`` is (``extract/tables/recognised_labels.py``)."""
+    """A decision on the only word of a cell: what may number a group stays as first read, since the series of groups knows
+    better what a ``H`` after ``I`` is, or ``C 5`` after C4 (``extract/tables/recognised_labels.py``)."""
     word, found, reading = decision
-    if (
-        found is None
-        or found.outcome is not Outcome.TAKEN
-        or not (is_roman(word.text) or is_roman(found.text))
-    ):
+    if found is None or found.outcome in (Outcome.AGREED, Outcome.UNREAD) or not is_group_label(word.text):
         return decision
     return word, Verdict(Outcome.KEPT, word.text, word.confidence), reading
 

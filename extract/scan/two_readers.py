@@ -35,6 +35,10 @@ DASHES = frozenset("-–—+*")
 """What an item of a list begins with."""
 SURE = 0.9
 """The network's figure for its least sure letter from which a space is one that it sees."""
+WITNESS = 0.9
+"""The same, from which it settles a doubt of what both read: on coarse pages both lose the same marks."""
+DOUBTED = 0.8
+"""Chance below which a word is doubted."""
 UNREAD = 0.8
 """Chance that neither of two readings is right from which they may be of no letters at all."""
 UNSEEN_BELOW = 0.3
@@ -169,10 +173,12 @@ def _share_nothing(first: str, theirs: str) -> bool:
     return SequenceMatcher(None, unmarked(first), unmarked(theirs)).ratio() < UNLIKE
 
 
-def _same_letters(readings: TwoReadings) -> Verdict:
+def _same_letters(readings: TwoReadings) -> Verdict | None:
     """One reading by both, but for spaces."""
     first, theirs, sure = readings.ours, readings.theirs, readings.second.confidence
     after = chance_alike(readings)
     if " " in theirs and ".." not in first and sure >= SURE:
         return Verdict(Outcome.SPACED, theirs, after)
+    if readings.chance < DOUBTED and sure < WITNESS:
+        return None
     return Verdict(Outcome.AGREED, first, after)

@@ -129,10 +129,14 @@ def test_a_cell_of_dirt_stays_as_it_is() -> None:
     assert (word.text, word.note) == ("ể", None)
 
 
-def test_a_roman_number_alone_in_a_cell_is_left_to_the_series_of_groups() -> None:
-    found = (line("H", 0.58)[0], Verdict(Outcome.TAKEN, "I", 0.68), SecondReading("I", 0.92))
+@pytest.mark.parametrize(
+    ("first", "outcome", "second"),
+    [("H", Outcome.TAKEN, "I"), ("C5", Outcome.SPACED, "C 5"), ("D", Outcome.TAKEN, "U")],
+)
+def test_the_number_of_a_group_is_left_to_its_series(first: str, outcome: Outcome, second: str) -> None:
+    found = (line(first, 0.58)[0], Verdict(outcome, second, 0.68), SecondReading(second, 0.92))
     _, kept, _ = label_kept(found)
-    assert kept == Verdict(Outcome.KEPT, "H", 0.58)
+    assert kept == Verdict(Outcome.KEPT, first, 0.58)
 
 
 def test_words_are_judged_again_beside_what_was_taken() -> None:
