@@ -5,7 +5,7 @@ So does "tham gia": "Các doanh nghiệp tham gia chương trình OCOP" are thos
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import names_party
+from normalize.agencies.circumstances import names_party
 from normalize.agency_names.deeds import deed_behind_body
 from normalize.agency_names.tokens import COMMA, STRONG, WEAK
 from normalize.agency_names.words import word_at

@@ -9,6 +9,7 @@ none of these is a name that is not known.
 from __future__ import annotations
 
 from normalize.agencies.brackets import read_bracket
+from normalize.agencies.circumstances import names_party
 from normalize.agencies.each_of_them import read_each
 from normalize.agencies.known_names import take_body
 from normalize.agencies.members import read_members
@@ -17,7 +18,6 @@ from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
 from normalize.agencies.persons import skip_member, skip_person
 from normalize.agencies.sentences import (
-    names_party,
     read_deed,
     read_done,
     read_sentence,

@@ -5,7 +5,7 @@ The noun before it names no party; a role word right behind it is the role of th
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import names_party
+from normalize.agencies.circumstances import names_party
 from normalize.agency_names.deeds import begins_item
 from normalize.agency_names.tokens import COMMA, SLASH, STRONG, WEAK
 from normalize.agency_names.words import word_at

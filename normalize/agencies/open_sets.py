@@ -13,8 +13,9 @@ from normalize.agencies.assigned import (
 )
 from normalize.agencies.headings import heads_of_colon
 from normalize.agencies.known_names import take_body
+from normalize.agencies.named_again import is_named_again, is_same_doer
 from normalize.agency_names.body import Body, body_at
-from normalize.agency_names.deeds import begins_item, deed_behind_body, deed_in_set
+from normalize.agency_names.deeds import begins_item, deed_in_set
 from normalize.agency_names.index import index
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, DASH, SLASH, STRONG, WEAK
@@ -22,7 +23,7 @@ from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part
 from normalize.agency_parts.charges import charge_end, reference_end
 from normalize.agency_parts.examples import examples_at
-from normalize.agency_parts.forces import forces_end
+from normalize.agency_parts.forces import forces_of_owner
 from normalize.agency_parts.nouns_of_sets import (
     boards_of,
     further_school,
@@ -76,7 +77,7 @@ def read_open_set(cell: Cell, i: int) -> int | None:
     heading = heads_of_colon(cell, at, end) if quantifier else None
     if heading is not None:
         return heading
-    if _is_same_doer(cell, i, end):
+    if is_same_doer(cell, i, end):
         return end
     text = cell.text(i, end)
     things = things_end(cell, end) if end < n else None
@@ -148,7 +149,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             or assigned_task(cell, first, i)
             or founded_end(cell, i)
             or restriction_end(cell, i)
-            or _forces_of_owner(cell, i)
+            or forces_of_owner(cell, i)
             or serves_end(cell, i)
         )
         if owner_end is not None:
@@ -174,7 +175,7 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
             continue
         if _ends_open(cell, first, i, closed, gap) or things_end(cell, i) is not None:
             break
-        whole = closed or _is_named_again(cell, first, i)
+        whole = closed or is_named_again(cell, first, i)
         if deed_in_set(tokens, i, is_closed=whole, describes=describes) or is_passive(cell, i):
             break
         closed |= word_at("closer", tokens, i) is not None
@@ -182,26 +183,6 @@ def _open_end(cell: Cell, first: int, i: int) -> int:
         noun = further_school(cell, first, i) or office_alone(cell, i) or word_at("class", tokens, i)
         i = noun[0] if noun else i + 1
     return _without_joints(cell, first, i)
-
-
-def _is_named_again(cell: Cell, first: int, i: int) -> bool:
-    """“… các cơ quan, đơn vị đầu tư thiết bị”: a set that an earlier part begins with is whole, and what follows is its deed."""
-    words = cell.tokens.plain[first:i]
-    return any(
-        part.kind == "open" and cell.tokens.plain[part.first : part.first + len(words)] == words
-        for part in cell.parts
-    )
-
-
-def _is_same_doer(cell: Cell, first: int, end: int) -> bool:
-    """“Các cơ quan chưa có máy chủ: căn cứ hướng dẫn, các cơ quan đầu tư …”: the set of one item, named again as who acts."""
-    before = cell.parts[-1] if cell.parts else None
-    told = bool(cell.roles) and cell.roles[-1].before == len(cell.parts) and cell.roles[-1].form != "clause"
-    if before is None or before.kind != "open" or told or cell.gap(first) != COMMA:
-        return False
-    one_item = not any(cell.gap(k) in STRONG for k in range(before.last, first + 1))
-    acts = deed_behind_body(cell.tokens, end)
-    return one_item and acts and before.last < first and _is_named_again(cell, first, end)
 
 
 def _without_joints(cell: Cell, first: int, end: int) -> int:
@@ -219,19 +200,6 @@ def _joins_up_to(cell: Cell, k: int, end: int) -> bool:
         return True
     skip = word_at("skip", cell.tokens, k) if end - k > 1 and end < len(cell.tokens) else None
     return skip is not None and skip[0] == end
-
-
-def _forces_of_owner(cell: Cell, i: int) -> int | None:
-    """The word after the forces of which the set is: "cán bộ của lực lượng Công an, Hải quan"."""
-    tokens = cell.tokens
-    owned = (
-        i > 1
-        and tokens.plain[i - 2 : i] == ["luc", "luong"]
-        and i > 2
-        and word_at("preposition", tokens, i - 3)
-    )
-    forces = forces_end(cell, i) if owned else None
-    return forces[0] if forces is not None else None
 
 
 def _unit_of_owner(cell: Cell, first: int, i: int) -> int | None:

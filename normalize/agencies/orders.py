@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from normalize.agencies.sentences import deed_end, names_party
+from normalize.agencies.circumstances import names_party
+from normalize.agencies.sentences import deed_end
 from normalize.agency_names.deeds import begins_item
 from normalize.agency_names.register import register
 from normalize.agency_names.tokens import COMMA, STRONG, WEAK

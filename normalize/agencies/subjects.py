@@ -7,7 +7,7 @@ or colon ("Kinh phí: Hằng năm, các sở, ngành lập dự toán").
 
 from __future__ import annotations
 
-from normalize.agencies.sentences import begins_anew, does_something, names_party
+from normalize.agencies.circumstances import begins_anew, does_something, names_party
 from normalize.agency_names.deeds import begins_item, deed_behind_body
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.tokens import COLON, COMMA, STRONG, WEAK

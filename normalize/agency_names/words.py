@@ -29,6 +29,10 @@ Words that a cell is walked by:
 * ``needs_place``: a name only where a place follows it. ``goes_on``: behind a whole name it begins no deed: "khu vực".
 * ``name_head``: with a capital behind it begins a name. ``of_office``: behind a party body or union, that of one office.
   ``within_body``: one of a body that stands right behind it ("Công đoàn Sở Y tế"). ``force``: a kind of forces that "lực lượng" may list.
+* ``gave``: "nhiệm vụ do X giao": X gave what a sentence is about. ``founds``: so a set is told by who founded or runs its bodies.
+* ``restricts``: begins a clause that tells which of a set are meant; ``restricted``: ends it without a colon ("phải").
+* ``example``: examples of a set or level follow. ``upon``: a circumstance that is passed over where no party follows.
+* ``charge``: what is given to a body; behind it "được giao" ends what tells of the body.
 * ``compound``: a word of several syllables that names no party: "chương trình" holds no "trình", "phòng
   chống" no "phòng", and "các công trình" is no set of bodies.
 

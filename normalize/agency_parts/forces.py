@@ -125,3 +125,16 @@ def read_front(cell: Cell, body: Body) -> int | None:
 def _add(cell: Cell, first: int, end: int) -> int:
     cell.parts.append(Part("open", first, end, None, cell.text(first, end), "open_set", 0.95))
     return end
+
+
+def forces_of_owner(cell: Cell, i: int) -> int | None:
+    """The word after the forces of which the set is: "cán bộ của lực lượng Công an, Hải quan"."""
+    tokens = cell.tokens
+    owned = (
+        i > 1
+        and tokens.plain[i - 2 : i] == ["luc", "luong"]
+        and i > 2
+        and word_at("preposition", tokens, i - 3)
+    )
+    forces = forces_end(cell, i) if owned else None
+    return forces[0] if forces is not None else None
