@@ -12,6 +12,7 @@ from normalize.agencies.brackets import read_bracket
 from normalize.agencies.circumstances import names_party
 from normalize.agencies.each_of_them import read_each
 from normalize.agencies.known_names import take_body
+from normalize.agencies.members import read_members
 from normalize.agencies.named_as import read_named_as
 from normalize.agencies.open_sets import read_bodies_of_many, read_open_set
 from normalize.agencies.orders import read_order
@@ -33,6 +34,7 @@ from normalize.agency_names.tokens import COLON, WEAK
 from normalize.agency_names.words import word_at
 from normalize.agency_parts.cell import Cell, Part, RoleWord
 from normalize.agency_parts.classes_of_places import skip_class_of_place
+from normalize.agency_parts.described_places import described_place_end
 from normalize.agency_parts.examples import skip_to_examples
 from normalize.agency_parts.forces import read_forces, read_front
 from normalize.agency_parts.further_places import take_further_units
@@ -78,6 +80,9 @@ def _step(cell: Cell, i: int) -> int:
         return i + 1
     if plain == "(":
         return read_bracket(cell, i)
+    place = described_place_end(cell, i)
+    if place is not None:
+        return place
     role = _role(cell, i)
     if role is not None:
         return role
@@ -110,6 +115,7 @@ def _step(cell: Cell, i: int) -> int:
         read_forces,
         skip_person,
         skip_member,
+        read_members,
         read_own_office,
         read_titled,
         read_standing,

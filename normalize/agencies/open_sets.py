@@ -226,7 +226,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i) and not boards_of(cell, first, i)
+        return cell.mid_body(i) and not boards_of(cell, first, i) and not _doubles_noun(cell, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -240,6 +240,11 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, first, i)
+
+
+def _doubles_noun(cell: Cell, i: int) -> bool:
+    """“thuộc Ủy ban UBTVQH”: the noun of whose they are is printed before its abbreviation too."""
+    return cell.tokens.plain[i - 2 : i] == ["uy", "ban"] and cell.tokens.printed(i).startswith("UB")
 
 
 def _offices_begin(cell: Cell, first: int, i: int) -> bool:
@@ -272,7 +277,7 @@ def _named_units(cell: Cell, i: int) -> bool:
 
 def _titled_body(cell: Cell, i: int) -> bool:
     """Whether an office holder of a body stands at a word: "Chủ tịch UBND tỉnh"."""
-    title = word_at("title", cell.tokens, i)
+    title = word_at("title", cell.tokens, i) or word_at("head_of", cell.tokens, i)
     return title is not None and title[0] < len(cell.tokens) and cell.named_at(title[0]) is not None
 
 
