@@ -70,7 +70,7 @@ def differences(word: Path, printed: Path) -> list[Difference]:
     warned = {
         f.record_id.partition(":")[2].partition("!")[0]
         for f in records.findings
-        if f.severity is not Severity.INFO
+        if f.severity != Severity.INFO
     }
     return [
         Difference(task, f"{wanted.get(task)} → {given.get(task)}", task in warned)
