@@ -1,4 +1,4 @@
-"""Ditto marks in tables of tasks: a cell with one takes the text of the cell above it."""
+"""Ditto marks in tables of tasks: a cell with one takes the text of the cell above it; under an empty cell it repeats nothing."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ class DittoCells:
     """The last text of each column of one table."""
 
     above: dict[tuple[int, str], RawField] = field(default_factory=dict)
-    """Index and role of a column → its last cell that is no ditto mark."""
+    """Index and role of a column → the cell that its last row said, by itself or by a ditto mark."""
 
     def resolved(self, fields: Sequence[RawField]) -> tuple[RawField, ...]:
         """The fields of a task with the text above in the place of a ditto mark; its places are those of the text and of the mark."""
-        return tuple(self._resolved(raw) for raw in fields)
+        said = {(raw.column.index, raw.role) for raw in fields if raw.column is not None}
+        found = tuple(self._resolved(raw) for raw in fields)
+        self.above = {key: raw for key, raw in self.above.items() if key in said}
+        return found
 
     def _resolved(self, raw: RawField) -> RawField:
         if raw.column is None or role_of(raw.role).identifies or raw.role == "unit":
@@ -31,7 +34,7 @@ class DittoCells:
             return raw
         above = self.above.get(key)
         if above is None:
-            return raw
+            return replace(raw, notes=(*raw.notes, _nothing_above(raw)))
         return replace(above, parts=(*above.parts, *raw.parts), notes=(_note(raw),), row=raw.row)
 
 
@@ -41,3 +44,9 @@ def _note(raw: RawField) -> Note:
         message = "A ditto mark stands for the amount above: it was counted again."
         return warning(Code.SEVERAL_VALUES, message, found=raw.text)
     return info(Code.TEXT_REPAIRED, "A ditto mark stands for the text of the cell above.", found=raw.text)
+
+
+def _nothing_above(raw: RawField) -> Note:
+    """What is said of a mark that stands under an empty cell, or in the first row."""
+    message = "A ditto mark has no text in the cell above it: nothing is repeated."
+    return info(Code.TEXT_REPAIRED, message, found=raw.text)

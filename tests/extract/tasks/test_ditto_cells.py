@@ -51,3 +51,17 @@ def test_each_mark_of_the_register_is_one(mark: str) -> None:
 @pytest.mark.parametrize("text", ["-", "x", "2026", "nt 2", "Sở Nội vụ", ""])
 def test_other_cells_are_none(text: str) -> None:
     assert not is_ditto(text)
+
+
+def test_a_mark_under_an_empty_cell_repeats_nothing_and_says_so(tmp_path: Path) -> None:
+    lines = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"),
+        ("1", "Trồng rừng ven sông", "Sở Công Thương", "Sở Y tế", "2026-2027"),
+        ("2", "Xây dựng mô hình canh tác lúa", "Sở Tài chính", "", "2028"),
+        ("3", "Lắp đặt trạm quan trắc", "Sở Nội vụ", "″", "2029"),
+    ]
+    found = records_of_table(tmp_path, [html_row(line) for line in lines])
+    third = found.tasks[2].task_id
+    assert [a.agency for a in found.task_agencies if a.role == "support"] == ["Sở Y tế"]
+    said = [f for f in found.findings if f.record_id == third]
+    assert [(f.field, f.severity) for f in said if "″" in (f.found or "")] != []
