@@ -59,6 +59,7 @@ lint: $(ENVIRONMENT)
 bench: $(ENVIRONMENT)
 	@$(shell .ci/find-uv) sync --frozen --all-extras --group bench --inexact --quiet
 	@$(UV_RUN) pytest tests/project/test_docs.py -k licences
+	@$(UV_RUN) python -m bench.page_breaks
 	@$(UV_RUN) python -m bench
 
 release: $(ENVIRONMENT)

@@ -283,9 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the figures of the sets to work from, or of the half that is kept away."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--held-out", action="store_true", help="the half that nobody works from")
-    parser.add_argument(
-        "--rows", action="store_true", help="list what is not right (never of the held-out half)"
-    )
+    parser.add_argument("--rows", action="store_true", help="list what is not right")
     wanted = parser.parse_args(arguments)
     if wanted.held_out and not HELD_OUT:
         parser.error("no set is kept away at present; write one before the next rules")

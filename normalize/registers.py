@@ -138,6 +138,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             "code valid_from",
             may_be_empty="aliases valid_from valid_to",
         ),
+        "reading_weights": register("outcome evidence weight", "outcome evidence"),
         "report_words": register("key en vi", "key"),
         "roles": register(
             "role label_vi label_en in_header bodies carries_out time figure money short identifies target prose"
@@ -147,7 +148,6 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             " in_prose frames beside_indicator stray_period stray_figure leads_nowhere",
         ),
         "scale_words": register("word factor example", "word"),
-        "second_readings": register("outcome confidence share_right", "outcome confidence"),
         "syllables": register("part text beside examples", "part text", may_be_empty="text beside examples"),
         "subject_empty_words": register("word kind", "word"),
         "subject_phrases": register("phrase subject source", "phrase"),

@@ -10,6 +10,7 @@ import regex
 from extract.grid.wrapped_figures import whole_figures
 from extract.model import Box, Fragment, Place, Word, confidence_of, doubts_of, union
 from normalize.spelling.legacy_fonts import join_split_syllables
+from normalize.spelling.wrapped_words import whole_words
 
 SAME_LINE = 0.45
 """Share of the font size: words whose lower edges differ by less stand on one line."""
@@ -128,7 +129,7 @@ def fragment_of(words: Sequence[Word], empty: Box, page: int) -> tuple[Fragment,
     """The words of a cell as one fragment and its printed lines; ``empty`` is the box of a cell without
     words."""
     printed = cell_lines(words)
-    lines = whole_figures(tuple(map(line_text, printed)))
+    lines = whole_words(whole_figures(tuple(map(line_text, printed))))
     text = " ".join(lines)
     box = union(w.box for w in words) or empty
     confidence = confidence_of(words)

@@ -34,6 +34,7 @@ _RAISED = regex.compile(r"vertical-align\s*+:\s*+(?:super|text-top)", regex.IGNO
 _LOWERED = regex.compile(r"vertical-align\s*+:\s*+sub", regex.IGNORECASE)
 _NOTE_LINK = regex.compile(r"#_?(?:ftn|edn|fn|footnote|note|cite_note)[-_:]?\w*+$", regex.IGNORECASE)
 _NOTE_CLASS = regex.compile(r"MsoFootnoteReference|MsoEndnoteReference|footnote-?ref", regex.IGNORECASE)
+_CONTROLS = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = regex.compile(r"font-family\s*+:\s*+[\"']?([\w -]++)", regex.IGNORECASE)
 _NOTE_MARK = regex.compile(r"[\[(]?[\w*]{1,4}[\])]?")
 _PARTS = frozenset(
@@ -61,6 +62,7 @@ class _Page:
 def settle_marks(root: html.HtmlElement) -> list[Told]:
     """Changes a page's tree so that only its live text is left; what was taken out or put in, with its place."""
     page = _Page(_dead_names(root))
+    _drop_controls(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -73,6 +75,19 @@ def settle_marks(root: html.HtmlElement) -> list[Told]:
         if isinstance(element.tag, str) and element.getparent() is not None:
             _letters(element, page)
     return page.told
+
+
+def _drop_controls(root: html.HtmlElement) -> None:
+    """Takes letters out of the page that lxml gives, and takes from nobody: control characters, half letters."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.text and _CONTROLS.search(element.text):
+            element.text = _CONTROLS.sub(_blank_or_none, element.text)
+        if element.tail and _CONTROLS.search(element.tail):
+            element.tail = _CONTROLS.sub(_blank_or_none, element.tail)
+
+
+def _blank_or_none(found: regex.Match[str]) -> str:
+    return " " if found[0].isspace() else ""
 
 
 def told_within(told: list[Told], main: html.HtmlElement) -> tuple[Sighting, ...]:

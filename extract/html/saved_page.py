@@ -177,7 +177,10 @@ def _page_of_archive(data: bytes) -> bytes:
     if part is None or not isinstance(content, bytes):
         return data
     charset = part.get_content_charset()
-    return content.decode(charset, "replace").encode() if charset else content
+    try:
+        return content.decode(charset, "replace").encode() if charset else content
+    except (LookupError, ValueError):  # it states a charset that there is not
+        return content
 
 
 def _decoded(data: bytes) -> str:

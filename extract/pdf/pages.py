@@ -32,6 +32,7 @@ from extract.pdf.annotations import Annotation
 from extract.pdf.damage import Damage, damage_of
 from extract.pdf.drawn_lines import Drawn, drawn_on
 from extract.pdf.frame import Frame
+from extract.pdf.joined_letters import runs_on
 from extract.pdf.letters import decoded, unknown_letters, wrong_layer
 from extract.pdf.marks import marks_of
 from extract.pdf.opening import Opened, open_pdf
@@ -40,7 +41,7 @@ from extract.pdf.styles import Styles
 from extract.pdf.torn_runs import whole_words
 from extract.pdf.unseen import much_unseen, seen_and_unseen, told_unseen
 from extract.pdf.watermark import told_watermark, without_watermark
-from extract.pdf.words import Run, cut_at, letters_on, runs_on, word_of
+from extract.pdf.words import Run, cut_at, letters_on, word_of
 from normalize.notes import Code, error, warning
 
 MARGIN_SHARE = 0.12
@@ -224,18 +225,14 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
 
 
 def _is_again(word: Word, printed: dict[str, set[tuple[int, int]]]) -> bool:
-    """Whether the word was printed before at nearly the same place, as some programs do for bold.
-
-    Remembers the word.
-    """
+    """Whether the word was printed before at nearly the same place, as some programs do for bold. Remembers the word."""
     x, y = int(word.box.x0 * 2), int(word.box.top * 2)
     places = printed.get(word.text)
     if places is None:
         printed[word.text] = {(x, y)}
         return False
-    for near in (y, y - 1, y + 1):
-        if (x, near) in places or (x - 1, near) in places or (x + 1, near) in places:
-            return True
+    if any((x, n) in places or (x - 1, n) in places or (x + 1, n) in places for n in (y, y - 1, y + 1)):
+        return True
     places.add((x, y))
     return False
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +20,7 @@ import pypdfium2.raw as pdfium
 from extract.model import Box, Word
 from extract.pdf.by_address import address_of, box_of_letter, is_generated
 from extract.pdf.frame import Frame
-from extract.pdf.styles import PLAIN, Style, Styles
+from extract.pdf.styles import Style
 from normalize.text import nfc, whole_letters
 
 SPACE_ROOM = 0.03
@@ -31,14 +29,6 @@ SPACE_KEPT = -0.02
 """The same for a space that the file itself prints: in condensed text it may leave next to nothing."""
 JUMP = 0.45
 """Share of the font size: a wider gap parts two words even without a space."""
-BACK = 0.6
-"""Share of the font size by which the next letter may start left of the end of the one before (kerning)."""
-OFF_LINE = 0.75
-"""Share of the font size: letters whose bottoms differ by more stand on different lines."""
-RAISED = 0.15
-"""Share of the font size: a smaller letter whose bottom is this much higher is raised."""
-SMALLER = 0.85
-"""A letter below this share of its neighbour's size is set smaller."""
 OVERLAP = 2.0
 """Points by which a letter's box may reach over a rule that stands between it and the next."""
 UNKNOWN = "\ufffd"
@@ -56,9 +46,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?")
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*(?:,\d{1,3})?")
 """A figure as it is printed: no half of a group of thousands."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
-_MARKS = frozenset("([*†‡§")
-"""Signs, besides figures, with which the mark of a footnote begins."""
-_LENGTHS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
     "•▪➢❖✓-□□→≥≤°×±--",
@@ -111,138 +98,6 @@ class Letters:
     indices: tuple[int, ...]
     corners: npt.NDArray[np.float64]
     rooms: tuple[float, ...]
-
-
-def runs_on(text_page: object, letters: Letters, styles: Styles) -> Iterator[Run]:
-    """Words of a page in content order, boxes on the page as seen.
-
-    Letters without a blank between them are looked at together: on a level line with the usual gaps they are one word.
-    """
-    if not letters.texts:
-        return
-    word = _Joining(text_page, letters, styles)
-    for stretch in _stretches(letters, word.steps):
-        if (run := word.add(stretch.first)) is not None:
-            yield run
-        if word.add_all(stretch):
-            continue
-        for place in range(stretch.first + 1, stretch.last):
-            if (run := word.add(place)) is not None:
-                yield run
-    yield word.run()
-
-
-class _Stretch(NamedTuple):
-    """Letters without a blank between them, and what is true of all but the first.
-
-    Attributes:
-        first, last: places of the first and behind the last.
-        least_gap, most_gap, most_shift: as in :class:`_Steps`.
-        has_smaller: whether one is smaller than the one before.
-    """
-
-    first: int
-    last: int
-    least_gap: float
-    most_gap: float
-    most_shift: float
-    has_smaller: bool
-
-
-class _Steps(NamedTuple):
-    """For each letter its gap from the one before on a level line, the difference of their bottoms, and whether it is
-    smaller; the gap is infinite where the one before has no width, and for the first."""
-
-    gaps: npt.NDArray[np.float64]
-    shifts: npt.NDArray[np.float64]
-    smaller: npt.NDArray[np.bool_]
-
-
-class _Joining:
-    """The word that letters are added to, until one of them begins another."""
-
-    def __init__(self, text_page: object, letters: Letters, styles: Styles) -> None:
-        self.steps = _steps(letters.corners)
-        self._text_page, self._styles, self._letters = text_page, styles, letters
-        self._every: list[Corners] = list(map(tuple, letters.corners.tolist()))
-        self._gaps, self._shifts = self.steps.gaps.tolist(), self.steps.shifts.tolist()
-        self._smaller: list[bool] = self.steps.smaller.tolist()
-        self._text, self._boxes, self._style = "", list[Corners](), PLAIN
-        self._size, self._level = 10.0, True
-
-    def run(self) -> Run:
-        """The word as it is."""
-        return Run(self._text, tuple(self._boxes), self._style)
-
-    def add(self, place: int) -> Run | None:
-        """Adds a letter; the word before it, where the letter begins another."""
-        letter, box = self._letters.texts[place], self._every[place]
-        ended = self.run() if self._boxes and self._begins(place, letter, box) else None
-        if ended is not None or not self._boxes:
-            style = self._style = self._styles.of(self._text_page, self._letters.indices[place])
-            self._size, self._level = style.size or 10.0, style.direction == 0
-            self._text, self._boxes = letter, [box]
-        else:
-            self._text += letter
-            self._boxes.append(box)
-        return ended
-
-    def add_all(self, stretch: _Stretch) -> bool:
-        """Adds all letters of a stretch but the first, where each would go on with the word."""
-        size = self._size
-        is_sure = (
-            self._level
-            and stretch.most_gap < JUMP * size
-            and stretch.least_gap > -BACK * size
-            and stretch.most_shift <= OFF_LINE * size
-            and not stretch.has_smaller
-            and not self._styles.white
-        )
-        if is_sure:
-            rest = slice(stretch.first + 1, stretch.last)
-            self._text += "".join(self._letters.texts[rest])
-            self._boxes += self._every[rest]
-        return is_sure
-
-    def _begins(self, place: int, letter: str, box: Corners) -> bool:
-        room, size, style = self._letters.rooms[place], self._size, self._style
-        is_near = self._shifts[place] <= OFF_LINE * size and -BACK * size < self._gaps[place] < room * size
-        goes_on = (self._level and is_near) or _goes_on(self._boxes[-1], box, style, room)
-        if not (goes_on or unicodedata.combining(letter)):
-            return True
-        if not self._styles.white and not self._smaller[place]:
-            return False
-        own = self._styles.of(self._text_page, self._letters.indices[place])
-        if self._styles.white and own.white != style.white:
-            return True
-        is_mark = self._smaller[place] and (letter.isdigit() or letter in _MARKS)
-        return is_mark and _is_raised(self._boxes[-1], box, own, style, self._text)
-
-
-def _stretches(letters: Letters, steps: _Steps) -> Iterator[_Stretch]:
-    """The letters in stretches that blanks part."""
-    begins = np.asarray(letters.rooms) != JUMP
-    begins[0] = True
-    firsts = np.flatnonzero(begins)
-    columns = (
-        firsts,
-        np.append(firsts[1:], len(begins)),
-        np.minimum.reduceat(np.where(begins, np.inf, steps.gaps), firsts),
-        np.maximum.reduceat(np.where(begins, -np.inf, steps.gaps), firsts),
-        np.maximum.reduceat(np.where(begins, 0.0, steps.shifts), firsts),
-        np.logical_or.reduceat(steps.smaller & ~begins, firsts),
-    )
-    return map(_Stretch, *(column.tolist() for column in columns))
-
-
-def _steps(corners: npt.NDArray[np.float64]) -> _Steps:
-    lefts, tops, rights, bottoms = corners.T
-    gaps, shifts = np.full(len(corners), np.inf), np.zeros(len(corners))
-    smaller = np.zeros(len(corners), bool)
-    gaps[1:] = np.where(rights[:-1] < lefts[:-1], np.inf, lefts[1:] - rights[:-1])
-    shifts[1:] = np.abs(bottoms[1:] - bottoms[:-1])
-    smaller[1:] = bottoms[1:] - tops[1:] < SMALLER * (bottoms[:-1] - tops[:-1])
-    return _Steps(gaps, shifts, smaller)
 
 
 def letters_on(text_page: object, frame: Frame) -> Letters:
@@ -309,36 +164,6 @@ def _is_known(letter: str, text_page: object, index: int) -> bool:
     if letter == _NO_VALUE:
         return bool(pdfium.FPDFText_GetUnicode(text_page, index) == ord(_HYPHEN))
     return not _NO_LETTER.match(letter)
-
-
-def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
-    """Whether a small figure is a note mark above the line.
-
-    After a unit of length it is an exponent (m²), not a mark.
-    """
-    if own.size >= SMALLER * style.size or style.direction != 0:
-        return False
-    if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
-        return False
-    return before[3] - box[3] > RAISED * style.size
-
-
-def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:
-    """Whether letter ``b`` belongs to the word that ends with ``a``: the gap between them is less than
-    ``room`` font sizes."""
-    size = style.size or 10.0
-    direction = style.direction
-    if direction == 0:
-        gap, shift = b[0] - a[2], abs(b[3] - a[3])
-    elif direction == 90:
-        gap, shift = a[1] - b[3], abs(b[2] - a[2])
-    elif direction == 180:
-        gap, shift = a[0] - b[2], abs(b[1] - a[1])
-    else:
-        gap, shift = b[1] - a[3], abs(b[0] - a[0])
-    if shift > OFF_LINE * size or gap < -BACK * size - (a[2] - a[0]):
-        return False
-    return -BACK * size < gap < room * size if room < JUMP else gap < JUMP * size
 
 
 def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:

@@ -8,6 +8,7 @@ number gets a warning with both.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ from extract.scan.tesseract import Mode, Reader, RecognisedWord
 from normalize.acts import act_issuers, act_types
 from normalize.notes import Code, info, warning
 from normalize.spelling.known_words import abbreviation_meant, is_abbreviation
+from normalize.text import nfc
 
 SURE = 0.95
 """Confidence from which the number of an act is not read again."""
@@ -33,6 +35,7 @@ _YEAR, _SPAN = regex.compile(r"(?:19|20)\d"), regex.compile(r"\d\s?[-–]\s?(?:1
 _ABBREVIATED = regex.compile(r".*\p{Lu}{2}[Il1!|]")
 _STROKE = regex.compile(r"[1!|lI]{1,2}[.,;:)]*")
 _ASSEMBLY = regex.compile(r"QH([Il1!|\d]{1,2})")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKES = str.maketrans("il", "II")
 
 
@@ -89,6 +92,7 @@ def _mended(symbol: str) -> str:
 
 
 def _known_like(part: str) -> str:
+    part = _toneless(part) if part.isupper() else part
     assembly = _ASSEMBLY.fullmatch(part)
     if assembly is not None:
         return "QH" + regex.sub(r"\D", "1", assembly[1])
@@ -118,6 +122,12 @@ def _known_like(part: str) -> str:
         if tail is not None and upper[:at].isalpha():
             return upper[:at] + tail
     return part
+
+
+def _toneless(part: str) -> str:
+    """A symbol without tones, which none has: ``ỬDCNTT`` is ``ƯDCNTT``."""
+    parted = unicodedata.normalize("NFD", part)
+    return nfc("".join(c for c in parted if c not in _TONES))
 
 
 @cache

@@ -153,7 +153,7 @@ def _inside(words: Sequence[RecognisedWord], box: Box, line: Area | None, mm: fl
         x0 = min(max(word.x0, box.x0), box.x1 - 1.0)
         x1 = min(max(word.x1, x0 + 1.0), box.x1)
         top = min(max(word.top, box.top), bottom)
-        placed.append(replace(word, x0=x0, x1=x1, top=top, bottom=bottom, size=size))
+        placed.append(word.placed(x0, x1, top, bottom, size))
     return placed
 
 
@@ -236,4 +236,4 @@ def _least_confidence(words: Sequence[RecognisedWord]) -> float:
 
 
 def _moved(word: RecognisedWord, x: float, y: float) -> RecognisedWord:
-    return replace(word, x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y)
+    return word.placed(word.x0 + x, word.x1 + x, word.top + y, word.bottom + y, word.size)

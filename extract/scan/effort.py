@@ -18,9 +18,9 @@ class ScanEffort(StrEnum):
     """All but what it was very sure of."""
 
 
-READ_AGAIN_BELOW = {ScanEffort.FAST: 0.0, ScanEffort.CAREFUL: 0.9, ScanEffort.THOROUGH: 0.98}
+READ_AGAIN_BELOW = {ScanEffort.FAST: 0.0, ScanEffort.CAREFUL: 0.95, ScanEffort.THOROUGH: 0.99}
 """The chance that a word is right below which it is read again."""
-SHORT_BELOW = {ScanEffort.FAST: 0.0, ScanEffort.CAREFUL: 0.98, ScanEffort.THOROUGH: 1.0}
+SHORT_BELOW = {ScanEffort.FAST: 0.0, ScanEffort.CAREFUL: 0.98, ScanEffort.THOROUGH: 0.995}
 """The same for what no neighbours vouch for: figures, marks, the words of short cells."""
 
 

@@ -16,8 +16,6 @@ NOT_IN_ALPHABET = regex.compile(r"[…•≥≤×§√|≠±→]|CO2")
 """What the network cannot write: it never overrules it."""
 SURE_ROMAN = regex.compile(r"[\"(]?X{0,3}(?:IX|IV|V?I{0,3})(?:/\d{4})?[.,;:)\"]*")
 """A proper Roman number, of a heading or a quarter: ``II.``, ``IV/2012``."""
-STROKES = str.maketrans("1l!|", "IIII")
-"""Letters that are one stroke as an ``I`` is."""
 _SAME_SIGNS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _SAME_SHAPE = frozenset("cosuvwxzkp")
 _ROMAN = regex.compile(r"(?<![\p{L}\d])(?:[IVX1l!]*[IVXlH!L][IVXLHlT1!|]*|[LH])(?![\p{L}])")
@@ -27,8 +25,11 @@ _TAIL = regex.compile(r"(?<=[\p{L}\d%)])[.,;:\"'-]+$")
 _MIXED = regex.compile(r"\p{Ll}\d|\d\p{Ll}|\p{Lu}1|1\p{Lu}|^[^\p{L}\d(<>\"]")
 """Small letters among digits, a stroke among capitals, figures that begin with a sign: misread as a rule."""
 _ASSEMBLY = regex.compile(r"QH1\d")
+_DOTS = regex.compile(r"\.{2,}")
+_COMMA = regex.compile(r"(?<=\d),(?=\d)")
 _NEVER = regex.compile(r"[€†¿¡¬^~`{}\\\[\]#‹›©®]")
 _JOINED = regex.compile(r"(?<=\p{L})[/-](?=\p{L})")
+_GROUP = regex.compile(r"\p{Lu}\d{0,2}[.)]?")
 _LABEL = regex.compile(r"\(?[a-zđ]\)")
 
 
@@ -90,6 +91,40 @@ def bare(text: str) -> str:
     return letters[0].lower() + letters[1:] if letters[:1].lower() in _SAME_SHAPE else letters
 
 
+def squeezed(text: str) -> str:
+    """What two readings must share to be one: all but spaces, capitals and signs that the network lacks."""
+    return "".join(plain(text).split()).lower()
+
+
+def unsigned(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(c for c in plain(text) if c.isalnum())
+
+
+def ended_as(first: str, theirs: str) -> str:
+    """A second reading with the signs round the first of which a crop says nothing, where both have the same letters.
+
+    A dash or dirt before a word lies in the crop or does not, so does the comma behind it; a dash behind it is the next
+    word, and the network writes dots as it likes, and a point for a comma among digits. Example: ``-Phòng`` beside ``Phòng,`` is ``Phòng,``.
+    """
+    if _COMMA.sub(".", first) == _COMMA.sub(".", theirs):
+        return first
+    if bare(first) != bare(theirs):
+        return theirs
+    head, other = _HEAD.search(plain(first)), _HEAD.search(plain(theirs))
+    tail, end = _signs_behind(first), _signs_behind(theirs)
+    letters = theirs[other.end() if other else 0 : len(theirs) - len(end)]
+    end = end if tail.endswith("-") else end.rstrip("-")
+    dots = _DOTS.search(tail) and _DOTS.search(end)
+    return first[: head.end() if head else 0] + letters + (tail if dots or not end else end)
+
+
+def _signs_behind(text: str) -> str:
+    """The signs at the end of a word. Example: ``;`` of ``Giang;``."""
+    found = _TAIL.search(plain(text))
+    return found.group() if found else ""
+
+
 def lettered(text: str) -> str:
     """A reading without signs that stand apart from its letters: ``Đất -`` is ``Đất``."""
     parts = text.split()
@@ -99,6 +134,11 @@ def lettered(text: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a word is a letter that labels an item: ``đ)``."""
     return bool(_LABEL.fullmatch(text))
+
+
+def is_group_label(text: str) -> bool:
+    """Whether a word may number a group: ``D``, ``C5.``, ``II``, ``IH``."""
+    return is_roman(text) or bool(_GROUP.fullmatch(text))
 
 
 def is_roman(text: str) -> bool:

@@ -43,7 +43,7 @@ class SecondReading:
 def second_readings(
     words: Sequence[RecognisedWord], wanted: Sequence[int], grey: npt.NDArray[np.uint8], network: LineNetwork
 ) -> dict[int, SecondReading]:
-    """What the network reads at the places of words, by their indexes; none where it sees no letter.
+    """What the network reads at the places of words, by their indexes; an empty text where it sees no letter.
 
     Args:
         words: of one cell, or of the text outside of tables, in reading order; dots of the picture.
@@ -55,7 +55,7 @@ def second_readings(
         group = words[first : last + 1]
         letters = _read(group, grey, network)
         for k, reading in enumerate(_by_word(group, letters)):
-            if reading.text and first + k in wanted:
+            if first + k in wanted:
                 found[first + k] = reading
     return found
 

@@ -61,9 +61,7 @@ def strikes_of(ink: Grey, dpi: float) -> list[Box]:
     """The lines that strike words, in dots."""
     mm = dpi / 25.4
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST * mm)), np.uint8))
-    if not level.any():
-        return []
-    found = [tuple(int(v) for v in stat[:4]) for stat in pieces_of(np.asarray(level, np.uint8)).stats[1:]]
+    found = _boxes(np.asarray(level, np.uint8))
     lines = [
         Box(x, y, x + w, y + h)
         for x, y, w, h in found
@@ -71,6 +69,17 @@ def strikes_of(ink: Grey, dpi: float) -> list[Box]:
     ]
     drawings = _drawings(ink, mm) if lines else []
     return [line for line in lines if not any(_is_part(line, d, RIM * mm) for d in drawings)]
+
+
+def _boxes(level: Grey) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of each piece of ink that stands in few rows of a picture."""
+    filled = np.flatnonzero(level.any(axis=1))
+    below = filled + 1  # a white row stays between two pieces
+    rows = np.union1d(filled, below[below < level.shape[0]])
+    if not rows.size:
+        return []
+    stats = pieces_of(np.ascontiguousarray(level[rows])).stats[1:]
+    return [(int(x), int(rows[y]), int(w), int(h)) for x, y, w, h in stats[:, :4]]
 
 
 def _drawings(ink: Grey, mm: float) -> list[Box]:

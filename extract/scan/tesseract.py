@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,12 @@ class RecognisedWord:
     confidence: float
     note: Note | None = None
     direction: int = 0
+
+    def placed(self, x0: float, x1: float, top: float, bottom: float, size: float) -> RecognisedWord:
+        """The word at another place. (``replace`` takes five times as long, and each word is placed several times.)"""
+        return RecognisedWord(
+            self.text, x0, x1, top, bottom, size, self.line, self.confidence, self.note, self.direction
+        )
 
 
 def engine_version() -> str:
@@ -187,7 +193,8 @@ def _on_line(line: Sequence[RecognisedWord], size: float) -> Iterator[Recognised
     for word in line:
         # Tesseract's boxes of neighbours sometimes overlap so far that their order by x is not that of reading.
         left = max(left + 1.0, word.x0)
-        yield replace(word, x0=left, x1=max(left + 1.0, word.x1), bottom=base + BELOW * size, size=size)
+        right, bottom = max(left + 1.0, word.x1), base + BELOW * size
+        yield word.placed(left, right, word.top, bottom, size)
 
 
 def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: float) -> int:

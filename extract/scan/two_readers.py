@@ -1,60 +1,50 @@
 """Which of two readings of a word is taken, and how likely it is right then.
 
 Tesseract and the second network err on different words: where they agree, fewer than one word in three hundred was
-wrong, whatever Tesseract's own figure. Where they do not, the network's reading is taken only of words that Tesseract
-was not sure of, and only if the network was, or if a known pair speaks for it. The chances are measured
-(``normalize/data/second_readings.csv``, ``bench/scan/second_readings.py``).
+wrong, whatever Tesseract's own figure. Where they do not, the likelier reading is taken: how sure each is of itself, how
+well it fits the print and in what the two differ are weighed by what was learnt (:mod:`extract.scan.evidence`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
 
-import regex
-
+from extract.scan.evidence import Truth, TwoReadings, begins_with_speck, chance_alike, chances, unmarked
 from extract.scan.reading_forms import (
     NOT_IN_ALPHABET,
-    STROKES,
     SURE_ROMAN,
-    Fit,
-    bare,
     core,
-    fit_of,
+    ended_as,
     is_bare_figure,
     is_figure,
     is_label,
     is_roman,
-    is_strokes,
     lettered,
-    plain,
+    squeezed,
+    unsigned,
 )
 from extract.scan.second_reading import SecondReading
-from extract.scan.sureness import curve_at
-from normalize.registers import rows
-from normalize.spelling.likelihood import likely_misread
+from extract.scan.words import put_right_alone
+from normalize.spelling.likelihood import is_province_word
+from normalize.spelling.neighbours import token_of
 
+DASHES = frozenset("-–—+*")
+"""What an item of a list begins with."""
 SURE = 0.9
-"""The network's figure for its least sure letter from which its reading counts against Tesseract's."""
-SURER = 0.95
-"""The same, for a word of which Tesseract was fairly sure."""
-VOUCHED = 0.5
-"""The same, for a reading that makes a known pair where Tesseract's makes none."""
+"""The network's figure for its least sure letter from which a space is one that it sees."""
 WITNESS = 0.9
-"""The same, for its being a witness of what Tesseract doubted: on coarse pages both lose the same marks."""
-UNSURE = 0.6
-"""Chance below which Tesseract's reading gives way to a less sure one that makes a known pair."""
-DOUBTFUL = 0.9
-"""Chance below which it gives way to a sure one of the network that fits as well."""
-FAIRLY_SURE = 0.98
-"""Chance below which it gives way to one that makes a known pair where its own makes none, or that ends in
-another sign."""
-STILL_DOUBTED = 0.75
-"""Chance, at most, of a Roman number in place of what was none, and of a word where another would fit better."""
-_QUOTES = frozenset("\"'“”„‘’")
-_END = regex.compile(r"[.,;:]*$")
+"""The same, from which it settles a doubt of what both read: on coarse pages both lose the same marks."""
+DOUBTED = 0.8
+"""Chance below which a word is doubted."""
+UNREAD = 0.8
+"""Chance that neither of two readings is right from which they may be of no letters at all."""
+UNSEEN_BELOW = 0.3
+"""Chance of a word below which it is none where the network sees no letter."""
+UNLIKE = 0.5
+"""Likeness of two readings below which they share nothing that both could have seen."""
 
 
 class Outcome(StrEnum):
@@ -70,6 +60,8 @@ class Outcome(StrEnum):
     """The network's reading is taken."""
     KEPT = "kept"
     """Tesseract's is."""
+    UNREAD = "unread"
+    """Neither: two weak readings that share nothing are of dirt, of a seal or of handwriting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,12 @@ class Verdict:
 
 
 def verdict(
-    texts: Sequence[str], index: int, chance: float, second: SecondReading, before: str = ""
+    texts: Sequence[str],
+    index: int,
+    chance: float,
+    second: SecondReading,
+    before: str = "",
+    others: tuple[str, ...] = (),
 ) -> Verdict | None:
     """What to make of a second reading; None where it says nothing.
 
@@ -91,138 +88,97 @@ def verdict(
         index: which of them was read again.
         chance: that it is right as it stands.
         before: what Tesseract had read, where the word was put right since.
+        others: what other readings of the same ink by Tesseract gave.
 
     Example: ``tiêt`` (0.2) read as ``tiết`` (0.99) by the network is ``tiết``.
     """
-    first, theirs = texts[index], lettered(second.text)
-    if NOT_IN_ALPHABET.search(first) or not theirs:
-        return None
-    if bare(first) == bare(theirs) and not is_roman(first):
-        return None if _begins_with_speck(texts, first) else _same_letters(first, theirs, chance, second)
-    if before and _is_printed(before, theirs, second.confidence):
-        return Verdict(Outcome.PRINTED, before, chance_of(Outcome.PRINTED, chance))
-    fits = fit_of(texts, index, first), fit_of(texts, index, theirs)
-    if (
-        is_roman(theirs)
-        or (is_roman(first) and fits[1] < Fit.VOUCHED)
-        or _is_stroke_for_letter(first, theirs)
-    ):
-        return _of_roman(first, theirs, chance, second.confidence)
-    if " " in theirs:
-        return _with_space(texts, index, chance, theirs, second)
-    letter_for_figure = is_bare_figure(first) and not is_figure(theirs)  # a lone 0 is a U for it
-    is_weak_spot = letter_for_figure or _is_label_for_label(first, theirs)
-    if not is_weak_spot and _takes_over(chance, fits, second.confidence):
-        return Verdict(Outcome.TAKEN, theirs, _chance_of_taken(texts, index, theirs, chance, fits[1]))
-    doubts = second.confidence >= SURE and fits[1] >= fits[0] and not letter_for_figure
-    return Verdict(Outcome.KEPT, first, min(chance, chance_of(Outcome.KEPT, chance)) if doubts else chance)
-
-
-def chance_of(outcome: Outcome, chance: float) -> float:
-    """The chance after both readings, by the chance before (0 to 1)."""
-    return curve_at(_curves()[outcome], chance)
-
-
-def _chance_of_taken(texts: Sequence[str], index: int, theirs: str, chance: float, fit: Fit) -> float:
-    """The chance of a reading that is taken; doubted where a third word would fit better (``kiêm`` before ``kê``, where
-    Tesseract read ``kiếm``: ``kiểm``)."""
-    after = chance_of(Outcome.TAKEN, chance)
-    is_third_meant = fit < Fit.VOUCHED and likely_misread(
-        [*texts[:index], theirs, *texts[index + 1 :]], index
-    )
-    return min(after, STILL_DOUBTED) if is_third_meant else after
-
-
-def _is_printed(before: str, theirs: str, second: float) -> bool:
-    """Whether the network surely reads what a word was before it was put right, and that is a usual one."""
-    usual = not is_roman(before) and fit_of([before], 0, before) >= Fit.USUAL
-    return second >= SURER and usual and core(before) == core(theirs)
-
-
-def _begins_with_speck(texts: Sequence[str], first: str) -> bool:
-    """Whether a word begins with a quotation mark that nothing closes: both take a speck for one."""
-    return first[:1] in _QUOTES and sum(c in _QUOTES for text in texts for c in text) == 1
-
-
-def _is_stroke_for_letter(first: str, theirs: str) -> bool:
-    return is_strokes(theirs) and not is_figure(first)
-
-
-def _is_label_for_label(first: str, theirs: str) -> bool:
-    """Whether both are labels: the network takes ``đ)`` for ``d)``, and the series of labels knows better."""
-    return is_label(first) and is_label(theirs)
-
-
-def _of_roman(first: str, theirs: str, chance: float, second: float) -> Verdict | None:
-    """The network's weak spot: it may vouch for a proper Roman number, and never overrules one.
-
-    A lone ``L`` or ``H`` is a misread ``I`` or ``II`` for both. What is no number (``VỊI.``) gives way to one of several
-    letters, and is doubted still.
-    """
-    seen, other = plain(first), plain(theirs)
-    same = seen == other or (len(core(seen)) > 1 and seen == other.translate(STROKES))
-    proper = bool(SURE_ROMAN.fullmatch(first))
-    if same and proper:
-        return Verdict(Outcome.AGREED, first, max(chance, chance_of(Outcome.AGREED, chance)))
-    if not proper and SURE_ROMAN.fullmatch(theirs) and len(core(theirs)) > 1 and second >= SURER > chance:
-        return Verdict(Outcome.TAKEN, theirs, min(chance, STILL_DOUBTED))
-    return None if same else Verdict(Outcome.KEPT, first, chance)
-
-
-def _same_letters(first: str, theirs: str, chance: float, second: SecondReading) -> Verdict | None:
-    """One reading by both, but for spaces and signs at the ends."""
-    if second.confidence < WITNESS and chance < DOUBTFUL:
-        return None
-    after = max(chance, chance_of(Outcome.AGREED, chance))
-    if " " in theirs and ".." not in first:
-        return Verdict(Outcome.SPACED, theirs, after) if second.confidence >= SURE else None
-    ours, ends = _END.findall(plain(first))[0], _END.findall(plain(theirs))[0]
-    least, below = (SURE, DOUBTFUL) if is_figure(first) else (SURER, FAIRLY_SURE)
-    other_end = ours != ends and core(theirs) == _END.sub("", theirs)
-    is_seen = bool(ours and ends) or chance < DOUBTFUL  # a comma that is missing may lie outside of the crop
-    if other_end and is_seen and chance < below and second.confidence >= least:
-        return Verdict(Outcome.TAKEN, theirs, after)
-    return Verdict(Outcome.AGREED, first, after)
-
-
-def _with_space(
-    texts: Sequence[str], index: int, chance: float, theirs: str, second: SecondReading
-) -> Verdict:
-    """Two words for one (``và-xử``: ``và xử``): taken where each is a usual one."""
     first = texts[index]
-    usual = all(fit_of([part], 0, part) >= Fit.USUAL for part in theirs.split())
-    is_none = fit_of(texts, index, first) <= Fit.UNLIKELY or theirs == first.replace("-", " ")
-    if chance < DOUBTFUL and second.confidence >= SURE and usual and is_none:
-        return Verdict(Outcome.SPACED, theirs, chance_of(Outcome.TAKEN, chance))
-    return Verdict(Outcome.KEPT, first, chance)
+    readings = two_readings(texts, index, chance, second, before, others)
+    if readings is None:
+        is_none = not second.text and chance < UNSEEN_BELOW and not NOT_IN_ALPHABET.search(first)
+        return Verdict(Outcome.UNREAD, first, 0.0) if is_none else None
+    if is_weak_spot(readings):
+        return Verdict(Outcome.KEPT, first, chance)
+    if squeezed(before) == squeezed(readings.theirs) and _proves_nothing(texts, before):
+        return None
+    if squeezed(first) == squeezed(readings.theirs):
+        return None if _proves_nothing(texts, first) else _same_letters(readings)
+    if readings.theirs in others:  # two of three readings of a figure
+        return Verdict(Outcome.TAKEN, readings.theirs, chance_alike(readings))
+    return _likelier(readings)
 
 
-def _takes_over(chance: float, fits: tuple[Fit, Fit], second: float) -> bool:
-    """Whether the network's reading is better by the rules that were measured.
-
-    Args:
-        chance: that Tesseract's reading is right.
-        fits: how well Tesseract's reading and the network's fit.
-        second: the network's own figure.
-    """
-    ours, theirs = fits
-    if theirs is Fit.VOUCHED and ours < theirs:
-        return (
-            (chance < UNSURE and second >= VOUCHED)
-            or (chance < DOUBTFUL and second >= SURE)
-            or (chance < FAIRLY_SURE and second >= SURER)
-        )
-    if ours is Fit.FOREIGN and second >= SURER:
-        return chance < DOUBTFUL and theirs > ours
-    return chance < DOUBTFUL and second >= SURE and theirs >= max(ours, Fit.SYLLABLE)
+def two_readings(
+    texts: Sequence[str],
+    index: int,
+    chance: float,
+    second: SecondReading,
+    before: str = "",
+    others: tuple[str, ...] = (),
+) -> TwoReadings | None:
+    """Both readings of a word side by side; None where the network saw nothing, or cannot write what stands there."""
+    theirs = lettered(second.text)
+    if not before or squeezed(theirs) != squeezed(before):
+        theirs = put_right_alone(theirs, second.confidence)
+    theirs = ended_as(texts[index], theirs)
+    if not theirs or NOT_IN_ALPHABET.search(texts[index]):
+        return None
+    return TwoReadings(texts, index, chance, second, theirs, before, others)
 
 
-@cache
-def _curves() -> Mapping[Outcome, Sequence[tuple[float, float]]]:
-    """The register of chances by outcome."""
-    points: dict[Outcome, list[tuple[float, float]]] = {}
-    for row in rows("second_readings"):
-        points.setdefault(Outcome(row["outcome"]), []).append(
-            (float(row["confidence"]), float(row["share_right"]))
-        )
-    return {outcome: sorted(curve) for outcome, curve in points.items()}
+def is_weak_spot(readings: TwoReadings) -> bool:
+    """Whether the network's reading says nothing: it takes a lone ``0`` for a ``U`` and the dash of a list for ``:``, and
+    labels have their series."""
+    first, theirs = readings.ours, readings.theirs
+    if first in DASHES:
+        return True
+    if is_label(first) and is_label(theirs):
+        return squeezed(first) != squeezed(theirs)
+    return is_bare_figure(first) and not is_figure(theirs)
+
+
+def _proves_nothing(texts: Sequence[str], first: str) -> bool:
+    """Whether both err alike: a lone ``L`` or ``H`` is a misread ``I`` or ``II``, a speck a quotation mark."""
+    return begins_with_speck(texts, first) or (is_roman(first) and not SURE_ROMAN.fullmatch(first))
+
+
+def _likelier(readings: TwoReadings) -> Verdict:
+    """The likelier of two readings that differ; neither where both are unlikely and share nothing."""
+    shares = chances(readings)
+    if shares[Truth.NEITHER] >= UNREAD and _share_nothing(readings.ours, readings.theirs):
+        return Verdict(Outcome.UNREAD, readings.ours, 0.0)
+    either = shares[Truth.OURS] + shares[Truth.THEIRS] if _name_the_province(readings) else 0.0
+    if shares[Truth.THEIRS] <= shares[Truth.OURS]:
+        return Verdict(Outcome.KEPT, readings.ours, max(either, shares[Truth.OURS]))
+    theirs, chance = readings.theirs, max(either, shares[Truth.THEIRS])
+    if readings.before and core(readings.before) == core(theirs):
+        return Verdict(Outcome.PRINTED, theirs, chance)
+    return Verdict(Outcome.SPACED if " " in theirs else Outcome.TAKEN, theirs, chance)
+
+
+def _name_the_province(readings: TwoReadings) -> bool:
+    """Whether both are the word for a province behind a body's name, whatever its marks: they say the same."""
+    tokens = [token_of(text) for text in readings.texts]
+    for text in (readings.ours, readings.theirs):
+        tokens[readings.index] = token_of(text)
+        if not is_province_word(tokens, readings.index):
+            return False
+    return True
+
+
+def _share_nothing(first: str, theirs: str) -> bool:
+    """Whether two readings have neither letters in common, nor are figures or signs both."""
+    if (is_figure(first) and is_figure(theirs)) or not (unsigned(first) or unsigned(theirs)):
+        return False
+    return SequenceMatcher(None, unmarked(first), unmarked(theirs)).ratio() < UNLIKE
+
+
+def _same_letters(readings: TwoReadings) -> Verdict | None:
+    """One reading by both, but for spaces."""
+    first, theirs, sure = readings.ours, readings.theirs, readings.second.confidence
+    after = chance_alike(readings)
+    if " " in theirs and ".." not in first and sure >= SURE:
+        return Verdict(Outcome.SPACED, theirs, after)
+    if readings.chance < DOUBTED and sure < WITNESS:
+        return None
+    return Verdict(Outcome.AGREED, first, after)

@@ -80,6 +80,18 @@ def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     return [replace(w, confidence=chance) for w, chance in zip(kept, chances, strict=True)]
 
 
+def put_right_alone(text: str, sure: float) -> str:
+    """A reading with symbols of acts and abbreviations as the registers have them, whatever stands beside it.
+
+    Args:
+        sure: of its least sure letter, 0 to 1.
+
+    Example: ``491/BTTTT-UDCN11`` is ``491/BTTTT-ƯDCNTT``, ``CN11`` is ``CNTT``.
+    """
+    parts = (RecognisedWord(part, 0.0, 1.0, 0.0, 1.0, 1.0, 0, sure) for part in text.split())
+    return " ".join(with_symbols_mended(_abbreviation_mended(part)).text for part in parts)
+
+
 def _without_dirt(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
     line = -1
     for word in words:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extract.model import Cell, Column
 from extract.tables.matrix import Matrix
+from extract.tables.totals import is_total
 from normalize.numbering.labels import cell_label, split_label
 from normalize.roles import role_of
+from normalize.spelling.wrapped_words import whole_words
 
 _SENTENCE_END = regex.compile(r"[.;:!?…]\s*[\"”’)]*\s*$")
+_BULLETS = "-+*•"
+"""Signs of items inside a cell."""
 _GOES_ON = '”"),;.%'
 """Signs with which the rest of a sentence begins."""
 _FEWEST_MISSING = 2
 """Cells of the row above that a row lacks, at least, to be its rest though its text begins like a new one."""
+
+_FEWEST_GOING_ON = 2
+"""Cells that go on with those above them, at least, to tell that a row does."""
 
 LastRow = Sequence[Cell | None]
 """The cells over the last row of a table so far, by column."""
@@ -65,6 +72,32 @@ def cuts_row(place: Break) -> bool:
     return not own_title or _title_goes_on(place, own_title)
 
 
+def goes_on_in_its_cells(place: Break, numbers_every_row: Callable[[], bool]) -> bool:
+    """Whether a row without a number is the rest of the last one by all its cells, short ones too ("Tháng" / "5/2019"): each has
+    text above it, and most of them begin in lower case, or every row of the table has a number, and the next one too."""
+    if place.row >= place.below.n_rows or place.number is None:
+        return False
+    number = place.above[place.number]
+    if number is None or not number.text or number.row_span > 1:
+        return False
+    filled = place.below.filled(place.row)
+    if len(filled) < _FEWEST_GOING_ON or any(c.column == place.number for c in filled):
+        return False
+    if not all(_is_below(place.above[c.column], c) for c in filled):
+        return False
+    small = sum(c.text[:1].islower() for c in filled)
+    if small >= _FEWEST_GOING_ON and small * 2 >= len(filled):
+        return True
+    following = place.row + 1
+    is_numbered = following < place.below.n_rows and bool(place.below.text(following, place.number))
+    return is_numbered and not is_total(filled[0].text) and numbers_every_row()
+
+
+def _is_below(above: Cell | None, cell: Cell) -> bool:
+    """Whether a cell may be the rest of the one above: that has text, and is as wide."""
+    return above is not None and bool(above.text) and above.column_span == cell.column_span
+
+
 def _begins_under_merged(place: Break) -> bool:
     """Whether the row is a further one beside a merged number and title, which the page cut too: a short
     cell (an amount, a time) is filled in it and in the row above, and no page breaks a short cell."""
@@ -81,7 +114,7 @@ def _title_goes_on(place: Break, text: str) -> bool:
     if not before:
         return _fills_what_is_empty(place, text)
     if _has_own_label(text) and not text[:1].islower():
-        return False
+        return text[:1] in _BULLETS and f" {text[:1]} " in before
     if text[:1].islower() or text[:1] in _GOES_ON:
         return True
     below = [place.below.text(place.row, c) for c in range(place.below.n_columns)]
@@ -114,7 +147,9 @@ def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
 
 
-def made_whole(cells: Sequence[Cell], last: int, rest: Mapping[int, Cell]) -> tuple[list[Cell], list[Cell]]:
+def made_whole(
+    cells: Sequence[Cell], last: int, rest: Mapping[int, Cell], n_header: int
+) -> tuple[list[Cell], list[Cell]]:
     """The cells that reach the table's last row with the rest of that row, and the cells of the rest that
     stand alone.
 
@@ -122,9 +157,12 @@ def made_whole(cells: Sequence[Cell], last: int, rest: Mapping[int, Cell]) -> tu
         cells: the cells that reach the last row.
         last: number of the last row (0-based).
         rest: the cells of the piece's first row, by column.
+        n_header: rows of the header that is printed again, which a cell that goes on below the rest reaches over.
     """
     left = dict(rest)
-    whole = [_longer(_with_rest(c, r), last, r) if (r := left.pop(c.column, None)) else c for c in cells]
+    whole = [
+        _longer(_with_rest(c, r), last, r, n_header) if (r := left.pop(c.column, None)) else c for c in cells
+    ]
     return whole, [replace(c, row=last) for c in left.values() if c.text]
 
 
@@ -133,15 +171,18 @@ def _with_rest(cell: Cell, rest: Cell) -> Cell:
         return cell
     if not cell.text:
         return replace(rest, row=cell.row, row_span=cell.row_span)
+    text = " ".join(whole_words((cell.text, rest.text)))
     lines: tuple[str, ...] = ()
     if cell.lines and rest.lines:
-        lines = (*cell.lines[:-1], f"{cell.lines[-1]} {rest.lines[0]}", *rest.lines[1:])
-    return replace(cell, text=f"{cell.text} {rest.text}", parts=(*cell.parts, *rest.parts), lines=lines)
+        seam = " ".join(whole_words((cell.lines[-1], rest.lines[0])))
+        lines = (*cell.lines[:-1], seam, *rest.lines[1:])
+    return replace(cell, text=text, parts=(*cell.parts, *rest.parts), lines=lines)
 
 
-def _longer(cell: Cell, last: int, rest: Cell) -> Cell:
+def _longer(cell: Cell, last: int, rest: Cell, n_header: int) -> Cell:
     """The cell with the rows that its rest on the next page reaches over, of which the first is the cut row."""
-    return replace(cell, row_span=max(cell.row_span, last + rest.row_span - cell.row))
+    between = n_header if rest.row_span > 1 else 0
+    return replace(cell, row_span=max(cell.row_span, last + between + rest.row_span - cell.row))
 
 
 def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, Cell]:
@@ -155,7 +196,8 @@ def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, 
     Args:
         first: the cells of the first row of the new page, by column, with their rows in the joined table.
     """
-    if not any(c.text for c in first.values()):
+    texts = [c.text for c in first.values() if c.text]
+    if not texts or is_total(texts[0]):
         return {}
     numberless = 0 in first and not first[0].text
     longer: dict[int, Cell] = {}
@@ -170,12 +212,13 @@ def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, 
 
 
 def perhaps_longer(above: LastRow, first: Mapping[int, Cell], columns: Sequence[Column]) -> dict[int, Cell]:
-    """Merged cells of bodies or times over whose empty rest, one row, the new page begins; the row has a number
+    """Merged cells of names, bodies or times over whose empty rest, one row, the new page begins; the row has a number
     of its own.
 
     Nothing on the page tells such a rest from an empty cell, so the join is said to be doubtful.
     """
-    held = {c.index for c in columns if role_of(c.role).carries_out or role_of(c.role).holds_time}
+    roles = {c.index: role_of(c.role) for c in columns}
+    held = {k for k, r in roles.items() if r.names_row or r.carries_out or r.holds_time}
     return {
         column: replace(cell, row_span=rest.row + rest.row_span - cell.row)
         for column, rest in first.items()

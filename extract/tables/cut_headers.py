@@ -17,6 +17,7 @@ def without_rest_in_header(first: Piece, piece: Piece) -> Piece:
     The piece as it is where nothing reaches out of the header, or where a text over a column is not the header's own.
     """
     n = first.n_header
+    piece = _as_long(first, piece)
     if not n or piece.m.n_columns != first.m.n_columns or piece.m.n_rows <= n or piece.n_header < n:
         return piece
     header = [c for c in piece.m.cells if c.row < n]
@@ -34,6 +35,17 @@ def without_rest_in_header(first: Piece, piece: Piece) -> Piece:
         return piece
     below = [c for c in piece.m.cells if c.row >= n]
     return replace(piece, m=_matrix([*kept, *split, *below], piece.m), n_header=n)
+
+
+def _as_long(first: Piece, piece: Piece) -> Piece:
+    """A piece whose header is no longer than that of the first piece where it repeats that row by row: a rest in few words
+    ("nhánh tỉnh") below it is not taken for a further row of it."""
+    n = first.n_header
+    if not 0 < n < piece.n_header or piece.m.n_columns != first.m.n_columns:
+        return piece
+    rows = ([fold(m.text(r, c)) for r in range(n) for c in range(m.n_columns)] for m in (first.m, piece.m))
+    before, again = rows
+    return replace(piece, n_header=n) if before == again else piece
 
 
 def _matrix(cells: list[Cell], of: Matrix) -> Matrix:

@@ -21,6 +21,9 @@ from normalize.roles import UNMAPPED
 _LABEL_SHARE = 0.6
 """Share of a first column's cells that must be labels for it to be the numbering where no header says so."""
 
+_FILLED = 3
+"""Cells with text that make a row one of tasks and no heading, at least."""
+
 _MERGED_PERHAPS = 0.6
 """Confidence of a join over which a merged cell perhaps reaches: below that from which one is doubtful."""
 
@@ -78,6 +81,20 @@ class GrowingTable:
         """The last label of the column of row numbers, None where it has none."""
         return self._numbers.last_label()
 
+    def numbers_every_row(self) -> bool:
+        """Whether each row of several filled cells, below the header, has a label of its own in the column of row numbers."""
+        column, header = self.number_column, set(self._header_rows)
+        if column is None:
+            return False
+        rows: dict[int, list[Cell]] = {}
+        for cell in (*self._settled, *self._reaching):
+            if cell.text and cell.row not in header:
+                rows.setdefault(cell.row, []).append(cell)
+        whole = [cells for cells in rows.values() if len(cells) >= _FILLED]
+        return bool(whole) and all(
+            any(c.column == column and cell_label(c.text) is not None for c in cells) for cells in whole
+        )
+
     def add(self, piece: Piece, seam: Seam) -> None:
         """Puts a piece below the table; a row or a merged cell that the page cut is made whole."""
         last, top = self.n_rows - 1, piece.n_header
@@ -85,7 +102,7 @@ class GrowingTable:
             rest = {c.column: c for c in seam.rows.cells if c.row == top}
             kept = [c for c in seam.rows.cells if c.row != top]
             below = [replace(c, row=last + c.row + (c.row < top)) for c in kept]
-            above, alone = made_whole(self._reaching, last, rest)
+            above, alone = made_whole(self._reaching, last, rest, top)
             below = [*alone, *below]
         else:
             below = [replace(c, row=self.n_rows + c.row) for c in seam.rows.cells]

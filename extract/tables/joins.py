@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from extract.model import Join
-from extract.tables.broken_rows import Break, cuts_row
+from extract.tables.broken_rows import Break, cuts_row, goes_on_in_its_cells
 from extract.tables.columns import same_header
 from extract.tables.growing_table import GrowingTable, Seam
 from extract.tables.matrix import Matrix
@@ -50,9 +50,7 @@ def seam_between(table: GrowingTable, piece: Piece) -> Seam | None:
     rows = laid_over(table.pieces[0], piece)
     if rows is None or (piece.n_header and not same_header(rows, piece.n_header, table.columns)):
         return None
-    row_continues = table.n_rows > 0 and cuts_row(
-        Break(table.last_row, rows, piece.n_header, table.columns, table.number_column)
-    )
+    row_continues = table.n_rows > 0 and _row_continues(table, rows, piece.n_header)
     numbering = _numbering_goes_on(table, rows, piece.n_header)
     signs = {
         "no_caption_between": True,
@@ -69,6 +67,11 @@ def seam_between(table: GrowingTable, piece: Piece) -> Seam | None:
     return Seam(Join(last.page, piece.page, reasons, row_continues, confidence), rows)
 
 
+def _row_continues(table: GrowingTable, rows: Matrix, n_header: int) -> bool:
+    place = Break(table.last_row, rows, n_header, table.columns, table.number_column)
+    return cuts_row(place) or goes_on_in_its_cells(place, table.numbers_every_row)
+
+
 def without_rest_as_header(table: GrowingTable, piece: Piece) -> Piece:
     """A piece without a header where the row that was taken for one is the rest of a row that the page cut
     ("lộ, khu vực thường xảy ra …" | "camera), Phòng Kinh tế"): its columns are the table's, its header is not, and the
@@ -78,7 +81,7 @@ def without_rest_as_header(table: GrowingTable, piece: Piece) -> Piece:
         return piece
     if same_header(rows, piece.n_header, table.columns) or _numbering_goes_on(table, rows, 0) is not True:
         return piece
-    is_rest = cuts_row(Break(table.last_row, rows, 0, table.columns, table.number_column))
+    is_rest = _row_continues(table, rows, 0)
     same_columns = has_same_columns(table.pieces[-1].grid, piece.grid)
     return replace(piece, n_header=0) if is_rest and same_columns else piece
 

@@ -13,16 +13,11 @@ import regex
 from extract.model import Cell
 from extract.tables.matrix import Matrix
 from extract.tables.row_drafts import Draft, Frame, draft_of
+from extract.tables.totals import is_total
 from normalize.numbering.labels import COUNTED, HEADING, Kind, Label, split_label
 from normalize.numbering.order import follows, is_child, is_first
 from normalize.roles import role_of
-from normalize.text import fold
 
-_TOTAL = regex.compile(
-    r"^(tong cong|tong so|tong|tong kinh phi|tong nhu cau|tong toan bo)\b(?!\s*(?:hop|cuc|giam|cong ty|doan|dien|nghe|dong|khai|tac|ket|chi cuc|thu hut))"
-    # "Cộng" alone or with what is added up; "Công nghiệp" folds to the same beginning.
-    r"|^cong(?=\s*(?:$|[:(.,;+=\d]|(?:[ivx]+|[a-e]|cac nguon|cac muc|muc|phan|nhom|chuong|theo|toan bo|bang chu|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b))"
-)
 _LONGEST_HEADING = 70
 """Letters of a heading amid a numbering, at most: a longer text may be the rest of the cell above."""
 _FIGURE = regex.compile(r"[\d.,\s]+")
@@ -101,8 +96,8 @@ def _covered_from_above(m: Matrix, row: int, frame: Frame) -> bool:
 
 
 def _is_total(d: Draft) -> bool:
-    text = fold(d.title or d.number or (d.cells[0].text if d.cells else ""))
-    return bool(_TOTAL.match(text)) and len(text) < 80 and d.label is None
+    text = d.title or d.number or (d.cells[0].text if d.cells else "")
+    return is_total(text) and d.label is None
 
 
 def _is_remark(d: Draft) -> bool:

@@ -75,7 +75,10 @@ def ingest_files(
     engine = open_engine(options.db, create=True)
     try:
         write(engine, _nothing)  # a locked database is told before anything is read
-        _check_scheduler(options.scheduler)  # as is an address where nobody answers
+        if options.scheduler is not None:
+            from vnplans.intake.cluster import check_scheduler
+
+            check_scheduler(options.scheduler)  # as is an address where nobody answers
         log = RunLog(options.log, len(files)) if options.log is not None else None
         heard = progress if log is None else log.hearing(progress)
         with seldom_collected():
@@ -85,14 +88,6 @@ def ingest_files(
         return results
     finally:
         engine.dispose()
-
-
-def _check_scheduler(scheduler: str | None) -> None:
-    """Asks for the scheduler, where one is named."""
-    if scheduler is not None:
-        from vnplans.intake.cluster import check_scheduler
-
-        check_scheduler(scheduler)
 
 
 def _nothing(_: Connection) -> None:

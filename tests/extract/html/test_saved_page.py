@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import EmptyFile, MissingFile, ReadError
-from extract.html.saved_page import read_html
+from extract.html.saved_page import read_html, read_html_bytes
 from extract.model import Document, Grid, Paragraph, TextSource
 from tests.samples.files import ROOT
 
@@ -182,3 +182,16 @@ def test_bad_pages_have_names(tmp_path: Path, page: bytes, error: type[ReadError
 def test_missing_page_has_a_name(tmp_path: Path) -> None:
     with pytest.raises(MissingFile):
         read_html(tmp_path / "none.html")
+
+
+def test_control_letters_beside_a_raised_figure_do_no_harm() -> None:
+    """lxml gives them and refuses to take them back."""
+    page = "<html><body><p>Diện tích m²\x1b[31m và m<sup>2\x01</sup> \x02Số: 1/KH-UBND</p></body></html>"
+    document = read_html_bytes(page.encode(), "plan.html")
+    assert "1/KH-UBND" in " ".join(b.text for b in document.blocks if hasattr(b, "text"))
+
+
+def test_an_archive_that_states_a_charset_that_there_is_not_is_read() -> None:
+    head = b'MIME-Version: 1.0\nContent-Type: text/html; charset="uext/html"\n\n'
+    document = read_html_bytes(head + "<html><body><p>Số: 1/KH-UBND</p></body></html>".encode(), "plan.mht")
+    assert [b.text for b in document.blocks if hasattr(b, "text")] == ["Số: 1/KH-UBND"]

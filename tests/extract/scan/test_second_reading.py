@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -22,10 +22,11 @@ from extract.scan import effort, pages
 from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
 from extract.scan.picture import Grey
-from extract.scan.second_pass import SecondReader
-from extract.scan.second_reading import second_readings
+from extract.scan.second_pass import SecondReader, decided, label_kept
+from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.tesseract import RecognisedWord
-from normalize.notes import Code, warning
+from extract.scan.two_readers import Outcome, Verdict
+from normalize.notes import Code, Severity, warning
 from tests.samples.files import CORPUS
 
 SIZE = 20.0
@@ -99,19 +100,56 @@ def test_letters_belong_to_the_word_over_which_they_stand(seen: str, expected: s
     ("how", "text", "chance", "in_cell", "asked"),
     [
         pytest.param(ScanEffort.CAREFUL, "thực", 0.89, False, True, id="doubtful"),
-        pytest.param(ScanEffort.CAREFUL, "thực", 0.95, False, False, id="fairly-sure"),
-        pytest.param(ScanEffort.THOROUGH, "thực", 0.95, False, True, id="fairly-sure-thorough"),
-        pytest.param(ScanEffort.CAREFUL, "2.5", 0.95, False, True, id="figure"),
-        pytest.param(ScanEffort.CAREFUL, "x", 0.95, False, True, id="mark"),
-        pytest.param(ScanEffort.CAREFUL, "thực", 0.95, True, True, id="short-cell"),
+        pytest.param(ScanEffort.CAREFUL, "thực", 0.96, False, False, id="fairly-sure"),
+        pytest.param(ScanEffort.THOROUGH, "thực", 0.96, False, True, id="fairly-sure-thorough"),
+        pytest.param(ScanEffort.CAREFUL, "2.5", 0.96, False, True, id="figure"),
+        pytest.param(ScanEffort.CAREFUL, "x", 0.96, False, True, id="mark"),
+        pytest.param(ScanEffort.CAREFUL, "thực", 0.96, True, True, id="short-cell"),
         pytest.param(ScanEffort.CAREFUL, "2.5", 0.99, False, False, id="figure-surely-read"),
-        pytest.param(ScanEffort.THOROUGH, "2.5", 0.999, False, True, id="figure-thorough"),
+        pytest.param(ScanEffort.THOROUGH, "2.5", 0.993, False, True, id="figure-thorough"),
     ],
 )
 def test_what_is_read_again(how: ScanEffort, text: str, chance: float, in_cell: bool, asked: bool) -> None:
     network = Sees()
     SecondReader(network, how).words(line(text, chance), PAPER, in_cell=in_cell)  # type: ignore[arg-type]
     assert bool(network.widths) is asked
+
+
+def test_what_neither_could_read_is_left_out_and_told_beside_it() -> None:
+    words = [replace(w, confidence=0.2) if w.text == "ể" else w for w in line("nghiệp ể năm")]
+    network = Sees(spread("nghiệp", 9.0) + [replace(c, confidence=0.3) for c in spread("s", 84.0)])
+    done = SecondReader(network, ScanEffort.CAREFUL).words(words, PAPER, in_cell=False)  # type: ignore[arg-type]
+    assert [w.text for w in done] == ["nghiệp", "năm"]
+    [note] = [w.note for w in done if w.note is not None]
+    assert (note.code, note.severity, note.found) == (Code.OCR_LOW_CONFIDENCE, Severity.WARNING, "ể")
+
+
+def test_a_cell_of_dirt_stays_as_it_is() -> None:
+    [word] = SecondReader(Sees(), ScanEffort.CAREFUL).words(line("ể", 0.2), PAPER, in_cell=True)  # type: ignore[arg-type]
+    assert (word.text, word.note) == ("ể", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "outcome", "second"),
+    [("H", Outcome.TAKEN, "I"), ("C5", Outcome.SPACED, "C 5"), ("D", Outcome.TAKEN, "U")],
+)
+def test_the_number_of_a_group_is_left_to_its_series(first: str, outcome: Outcome, second: str) -> None:
+    found = (line(first, 0.58)[0], Verdict(outcome, second, 0.68), SecondReading(second, 0.92))
+    _, kept, _ = label_kept(found)
+    assert kept == Verdict(Outcome.KEPT, first, 0.58)
+
+
+def test_words_are_judged_again_beside_what_was_taken() -> None:
+    words = [
+        replace(w, confidence=chance)
+        for w, chance in zip(line("quy định chỉ tiêt"), (1, 1, 0.94, 0.1), strict=True)
+    ]
+    readings = {2: SecondReading("chi", 0.98), 3: SecondReading("tiết", 0.99)}
+    alone = decided(words, {2: readings[2]})[2][1]
+    beside = decided(words, readings)[2][1]
+    assert alone is not None and beside is not None
+    assert beside.text == "chi"
+    assert (alone.text, beside.chance > alone.chance) in (("chỉ", True), ("chi", True), ("chỉ", False))
 
 
 @pytest.mark.parametrize(("installed", "expected"), [(True, ScanEffort.CAREFUL), (False, ScanEffort.FAST)])

@@ -115,3 +115,75 @@ def test_the_rest_of_a_merged_cell_is_no_part_of_the_repeated_header() -> None:
     ]  # fmt: skip
     [part] = [p for c in table.cells for p in c.parts if p.text == rest]
     assert part.place.box == Box(80, 115, 300, 140)
+
+
+NUMBERED = [
+    HEADER,
+    ("1", "Trồng rừng", "Sở Y tế", "2025"),
+    ("2", "Tuyên truyền trên Báo Long", "Sở Thông tin", "Tháng"),
+]
+
+
+def titles(table: Table) -> list[str]:
+    return [covering(table, row, 1) for row in range(1, table.n_rows)]
+
+
+def test_a_broken_time_is_no_row_of_its_own_where_every_row_has_a_number() -> None:
+    rest = page(
+        2, [("", "An, sóng phát thanh", "và Truyền thông", "5/2019"), ("3", "Xây chợ", "Sở Y tế", "2027")]
+    )
+    [table] = read_tables([page(1, NUMBERED), rest])
+    assert titles(table) == ["Trồng rừng", "Tuyên truyền trên Báo Long An, sóng phát thanh", "Xây chợ"]
+    assert covering(table, 2, 3) == "Tháng 5/2019"
+
+
+def test_a_row_whose_cells_begin_in_lower_case_goes_on_though_nothing_stands_below() -> None:
+    rest = page(2, [HEADER, ("", "an toàn giao thông", "và Truyền thông", "5/2019")])
+    [table] = read_tables([page(1, NUMBERED), rest])
+    assert covering(table, 2, 2) == "Sở Thông tin và Truyền thông"
+
+
+def test_a_total_at_the_top_of_a_page_is_no_rest() -> None:
+    rest = page(2, [("", "Tổng cộng", "", "3 việc"), ("", "Ghi chú: số liệu năm 2018", "", "")])
+    [table] = read_tables([page(1, NUMBERED), rest])
+    assert titles(table)[:3] == ["Trồng rừng", "Tuyên truyền trên Báo Long", "Tổng cộng"]
+    assert covering(table, 3, 0) == ""
+
+
+def test_an_unnumbered_row_among_unnumbered_rows_stays_one() -> None:
+    first = page(
+        1, [*NUMBERED[:2], ("", "Vườn ươm", "Sở Y tế", "2025"), ("2", "Xây chợ", "Sở Công Thương", "2026")]
+    )
+    rest = page(2, [("", "Chợ đầu mối", "Sở Công Thương", "2027"), ("3", "Xây cầu", "Sở Y tế", "2027")])
+    [table] = read_tables([first, rest])
+    assert titles(table) == ["Trồng rừng", "Vườn ươm", "Xây chợ", "Chợ đầu mối", "Xây cầu"]
+
+
+def test_an_item_of_a_list_in_a_title_goes_on_below_the_item_above() -> None:
+    first = page(1, [HEADER, ("1", "Trang trí cây xanh: + Tuyến trung tâm;", "Sở Y tế", "2025")])
+    rest = page(2, [("", "+ Quảng trường", "", ""), ("2", "Xây chợ", "Sở Y tế", "2026")])
+    [table] = read_tables([first, rest])
+    assert titles(table) == ["Trang trí cây xanh: + Tuyến trung tâm; + Quảng trường", "Xây chợ"]
+
+
+def test_a_merged_name_over_rows_with_numbers_goes_on_over_the_page_and_is_said() -> None:
+    header = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+    first = page(1, [header, ("1", "Cấp phép", "Sở Y tế", "2025"), ("2", None, "Sở Xây dựng", "2026")])
+    rest = page(2, [header, ("3", "", "Sở Nội vụ", "2027"), ("4", "Báo cáo", "Sở Y tế", "2028")])
+    [table] = read_tables([first, rest])
+    assert [covering(table, row, 1) for row in (1, 2, 4, 5)] == [
+        "Cấp phép",
+        "Cấp phép",
+        "Cấp phép",
+        "Báo cáo",
+    ]
+    assert [n.code for n in table.notes] == [Code.JOIN_DOUBTFUL]
+
+
+def test_a_merged_cell_reaches_over_the_header_that_is_printed_again() -> None:
+    first = page(
+        1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "2025"), ("2", "Tổ chức thực", "Sở Xây dựng", "2026")]
+    )
+    rest = page(2, [HEADER, ("", "hiện các", "và Giao thông", ""), ("3", None, "Sở Nội vụ", "2027")])
+    [table] = read_tables([first, rest])
+    assert covering(table, 4, 1) == "Tổ chức thực hiện các"
