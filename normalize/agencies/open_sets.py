@@ -26,6 +26,7 @@ from normalize.agency_parts.examples import examples_at
 from normalize.agency_parts.forces import forces_of_owner
 from normalize.agency_parts.nouns_of_sets import (
     boards_of,
+    doubles_noun,
     further_school,
     is_kind,
     office_alone,
@@ -226,7 +227,7 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
     if further_school(cell, first, i) is not None:
         return False
     if gap in WEAK:
-        return cell.mid_body(i) and not boards_of(cell, first, i) and not _doubles_noun(cell, i)
+        return cell.mid_body(i) and not boards_of(cell, first, i) and not doubles_noun(cell, i)
     noun, quantifier = cell.class_at(i), word_at("quantifier", tokens, i)
     if gap == COMMA and noun is not None and _offices_begin(cell, first, i):
         return True
@@ -240,11 +241,6 @@ def _ends_open(cell: Cell, first: int, i: int, closed: bool, gap: str) -> bool:
         at = i + 1
         return at < len(tokens) and (_listed_body(cell, at) or _heads_start(cell, at))
     return cell.mid_body(i) if gap == DASH else _begins_name(cell, first, i)
-
-
-def _doubles_noun(cell: Cell, i: int) -> bool:
-    """“thuộc Ủy ban UBTVQH”: the noun of whose they are is printed before its abbreviation too."""
-    return cell.tokens.plain[i - 2 : i] == ["uy", "ban"] and cell.tokens.printed(i).startswith("UB")
 
 
 def _offices_begin(cell: Cell, first: int, i: int) -> bool:

@@ -11,8 +11,8 @@ from normalize.agency_names.level_and_place import Place, place_at, units_at
 from normalize.agency_names.province_names import is_municipality
 from normalize.agency_names.register import RegisterRow, register
 from normalize.agency_names.register_choice import Context, choose, full_name
-from normalize.agency_names.tokens import COMMA, DASH, SEMICOLON, Tokens
-from normalize.agency_names.words import folded
+from normalize.agency_names.tokens import COMMA, DASH, SEMICOLON, WEAK, Tokens
+from normalize.agency_names.words import folded, word_at
 from normalize.notes import Note
 from normalize.text import clean
 
@@ -109,6 +109,14 @@ def read_as(tokens: Tokens, first: int, last: int, context: Context) -> Body | N
     found = _form(tokens, first, last)
     row = choose(found.rows, context, None) if found else None
     return _body(_Source(tokens, context), found, row, None) if found and row else None
+
+
+def uncut_body_at(tokens: Tokens, first: int, context: Context) -> Body | None:
+    """The body at a word, unless a longer kind of forces ends its item: "thanh tra xây dựng" is not Thanh tra."""
+    body, force = body_at(tokens, first, context), word_at("force", tokens, first)
+    if body is None or force is None or force[0] <= body.last:
+        return body
+    return None if force[0] >= len(tokens) or tokens.gap[force[0]] not in WEAK else body
 
 
 def _form(tokens: Tokens, first: int, last: int) -> Match | None:

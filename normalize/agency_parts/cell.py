@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from normalize.agency_names.body import Body, body_at
+from normalize.agency_names.body import Body, body_at, uncut_body_at
 from normalize.agency_names.deeds import deed_in_name
 from normalize.agency_names.level_and_place import units_at
 from normalize.agency_names.province_names import province_at
@@ -99,9 +99,7 @@ class Cell:
 
     def named_at(self, i: int) -> Body | None:
         """A body at a word, whole or as the rest of a name whose head stands before it in the list."""
-        whole = body_at(self.tokens, i, self.context)
-        if whole is not None and self._is_cut(whole):
-            return None
+        whole = uncut_body_at(self.tokens, i, self.context)
         apart = whole is None and self.gap(i) == SEMICOLON  # "Các Sở: Xây dựng; Công Thương"
         listed = self.parts and (self.in_list(i) or (apart and self.parts[-1].rule == "shared_head"))
         head = self.parts[-1].head if listed else None
@@ -113,13 +111,6 @@ class Cell:
         longer = (whole.base_last - whole.first) - (rest.base_last - rest.first)
         in_listed = self.parts[-1].rule == "shared_head" and whole.last == whole.base_last
         return whole if longer > 0 or (longer == 0 and not in_listed) else rest
-
-    def _is_cut(self, body: Body) -> bool:
-        """“thanh tra xây dựng”: a kind of forces that is longer than the body it begins like, up to the end of its item."""
-        force, n = word_at("force", self.tokens, body.first), len(self.tokens)
-        if force is None or force[0] <= body.last:
-            return False
-        return force[0] >= n or self.gap(force[0]) not in WEAK
 
     def _may_share(self, i: int, words: int) -> bool:
         """A name without its head has a capital, unless the one before it has none, and is no class noun."""

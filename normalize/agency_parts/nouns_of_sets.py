@@ -37,6 +37,11 @@ def boards_of(cell: Cell, first: int, i: int) -> bool:
     return counted is not None and counted[0] == i - 1 and tokens.plain[i - 1] in ("ban", "phong")
 
 
+def doubles_noun(cell: Cell, i: int) -> bool:
+    """“thuộc Ủy ban UBTVQH”: the noun of whose they are is printed before its abbreviation too."""
+    return cell.tokens.plain[i - 2 : i] == ["uy", "ban"] and cell.tokens.printed(i).startswith("UB")
+
+
 def further_school(cell: Cell, first: int, i: int) -> tuple[int, str] | None:
     """“các Trường Đại học, Cao đẳng”: a further kind of schools behind their common noun, and no school's name."""
     tokens = cell.tokens
