@@ -15,8 +15,11 @@ from normalize.roles import role_of
 from normalize.spelling.wrapped_words import whole_words
 
 _SENTENCE_END = regex.compile(r"[.;:!?…]\s*[\"”’)]*\s*$")
+_FIGURE = regex.compile(r"[-–+<>≤≥~]?\s*\d(?:[\d.,]*\d)?\s*%?")
 _BULLETS = "-+*•"
 """Signs of items inside a cell."""
+_OPEN_END = regex.compile(r"\b(?:số|ngày|tháng|theo|của|và|các|tại|cho|với|từ|trong)$", regex.IGNORECASE)
+"""Words that no text ends with."""
 _GOES_ON = '”"),;.%'
 """Signs with which the rest of a sentence begins."""
 _FEWEST_MISSING = 2
@@ -64,7 +67,7 @@ def cuts_row(place: Break) -> bool:
     filled = place.below.filled(place.row)
     if not filled or (place.number is not None and place.below.text(place.row, place.number)):
         return False
-    if _begins_under_merged(place):
+    if _begins_under_merged(place) or _has_own_figures(place, filled):
         return False
     if len(filled) == 1 and filled[0].column_span > max(2, place.below.n_columns // 2):
         return False
@@ -85,6 +88,8 @@ def goes_on_in_its_cells(place: Break, numbers_every_row: Callable[[], bool]) ->
         return False
     if not all(_is_below(place.above[c.column], c) for c in filled):
         return False
+    if _has_own_label(place.below.text(place.row, place.title)) or _has_own_figures(place, filled):
+        return False
     small = sum(c.text[:1].islower() for c in filled)
     if small >= _FEWEST_GOING_ON and small * 2 >= len(filled):
         return True
@@ -96,6 +101,12 @@ def goes_on_in_its_cells(place: Break, numbers_every_row: Callable[[], bool]) ->
 def _is_below(above: Cell | None, cell: Cell) -> bool:
     """Whether a cell may be the rest of the one above: that has text, and is as wide."""
     return above is not None and bool(above.text) and above.column_span == cell.column_span
+
+
+def _has_own_figures(place: Break, filled: Sequence[Cell]) -> bool:
+    """Whether whole figures stand below whole figures: no page breaks one, so they are those of another row."""
+    below = [c for c in filled if _FIGURE.fullmatch(c.text)]
+    return any(_FIGURE.fullmatch(_text(place.above[c.column])) for c in below)
 
 
 def _begins_under_merged(place: Break) -> bool:
@@ -113,6 +124,8 @@ def _title_goes_on(place: Break, text: str) -> bool:
     before = _text(place.above[place.title])
     if not before:
         return _fills_what_is_empty(place, text)
+    if _OPEN_END.search(before):
+        return True
     if _has_own_label(text) and not text[:1].islower():
         return text[:1] in _BULLETS and f" {text[:1]} " in before
     if text[:1].islower() or text[:1] in _GOES_ON:

@@ -43,9 +43,12 @@ def _as_long(first: Piece, piece: Piece) -> Piece:
     n = first.n_header
     if not 0 < n < piece.n_header or piece.m.n_columns != first.m.n_columns:
         return piece
-    rows = ([fold(m.text(r, c)) for r in range(n) for c in range(m.n_columns)] for m in (first.m, piece.m))
-    before, again = rows
-    return replace(piece, n_header=n) if before == again else piece
+    return replace(piece, n_header=n) if rows_of(first.m, n) == rows_of(piece.m, n) else piece
+
+
+def rows_of(m: Matrix, n: int) -> list[str]:
+    """The texts of the first ``n`` rows, folded, row by row."""
+    return [fold(m.text(r, c)) for r in range(n) for c in range(m.n_columns)]
 
 
 def _matrix(cells: list[Cell], of: Matrix) -> Matrix:

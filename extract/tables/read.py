@@ -14,7 +14,7 @@ from extract.model import Block, Cell, Column, Join, Paragraph, Table
 from extract.tables.borrowed_roles import borrow_roles
 from extract.tables.captions import Caption, appendix_label, caption_above
 from extract.tables.columns import read_columns
-from extract.tables.cut_headers import without_rest_in_header
+from extract.tables.cut_headers import rows_of, without_rest_in_header
 from extract.tables.facing_columns import beside_each_other
 from extract.tables.figures import with_times_told, with_units_told
 from extract.tables.growing_table import GrowingTable
@@ -54,6 +54,7 @@ def read_tables(
             appendix = appendix_label(paragraph) or appendix
         piece = _unrepeated(given, found)
         if found:
+            found[-1] = _headed_by(piece, *found[-1], extra_headers)
             piece = without_rest_in_header(found[-1][0].pieces[0], piece)
             piece = without_rest_as_header(found[-1][0], piece)
         seam = seam_between(found[-1][0], piece) if found else None
@@ -88,6 +89,24 @@ def _unrepeated(piece: Piece, found: Sequence[tuple[GrowingTable, Caption]]) -> 
         return piece
     announced = {fold(p.text) for p in found[-1][0].pieces[0].between}
     return replace(piece, between=()) if all(fold(p.text) in announced for p in piece.between) else piece
+
+
+def _headed_by(
+    piece: Piece, table: GrowingTable, caption: Caption, extra_headers: Mapping[str, str] | None
+) -> tuple[GrowingTable, Caption]:
+    """The table before a piece; where too few rows stood on its page to know its header, that is known by its being printed
+    again over the piece."""
+    first, n = table.pieces[0], piece.n_header
+    if not n or first.n_header or len(table.pieces) > 1 or piece.page <= first.page:
+        return table, caption
+    if (
+        first.m.n_columns != piece.m.n_columns
+        or first.m.n_rows <= n
+        or rows_of(first.m, n) != rows_of(piece.m, n)
+    ):
+        return table, caption
+    first = replace(first, n_header=n)
+    return GrowingTable(first, read_columns(first.m, n, extra_headers)), caption
 
 
 def _table(position: int, grown: GrowingTable, caption: Caption) -> Table:

@@ -14,7 +14,7 @@ import regex
 from normalize.spelling.syllables import is_syllable
 
 _FIGURE = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
-_CUT_FIGURE = regex.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}|\d{1,3}(?:,\d{3})+,\d{1,2}")
+_CUT_FIGURE = regex.compile(r"\d{1,3}(?:\.\d{3})+\.\d{0,2}|\d{1,3}(?:,\d{3})+,\d{0,2}")
 """Full thousands and then a group that lacks figures."""
 _DATE = regex.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d{2}")
 _CUT_DATE = regex.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20|1|2)\d?")

@@ -187,3 +187,21 @@ def test_a_merged_cell_reaches_over_the_header_that_is_printed_again() -> None:
     rest = page(2, [HEADER, ("", "hiện các", "và Giao thông", ""), ("3", None, "Sở Nội vụ", "2027")])
     [table] = read_tables([first, rest])
     assert covering(table, 4, 1) == "Tổ chức thực hiện các"
+
+
+def test_a_figure_is_no_rest_of_a_figure() -> None:
+    rest = page(2, [("", "trong đó xã nâng cao", "xã biên giới", "36"), ("3", "Xây chợ", "Sở Y tế", "27")])
+    first = page(1, [HEADER, ("1", "Trồng rừng", "Sở Y tế", "12"), ("2", "Số xã đạt chuẩn", "xã", "88")])
+    [table] = read_tables([first, rest])
+    assert titles(table) == ["Trồng rừng", "Số xã đạt chuẩn", "trong đó xã nâng cao", "Xây chợ"]
+
+
+def test_a_header_over_one_row_is_known_by_its_being_printed_again() -> None:
+    header = ("Chỉ tiêu", "Đến hết năm 2026", "", "")
+    first = page(1, [header, ("Cán bộ kỹ thuật thủy sản được tập huấn", "650 lượt người", "", "")])
+    rows = [
+        ("Tỷ lệ tàu cá lắp thiết bị", "100%", "", ""),
+        ("Hộ nuôi tham gia tổ hợp tác", "trên 8.500 hộ", "", ""),
+    ]
+    [table] = read_tables([first, page(2, [header, *rows])])
+    assert table.n_rows == 5 and table.header_rows == (0, 2)

@@ -20,6 +20,8 @@ from normalize.spelling.wrapped_words import whole_words
         (("Trước 15/11/202", "6"), ("Trước 15/11/2026",)),
         (("theo Nghị quyết số 17-", "NQ/TU ngày 04/7/2017"), ("theo Nghị quyết số 17-NQ/TU", "ngày 04/7/2017")),
         (("Sở LĐ-", "TB&XH; Sở Xây dựng"), ("Sở LĐ-TB&XH;", "Sở Xây dựng")),
+        (("6.750.", "000.000 đồng"), ("6.750.000.000", "đồng")),
+        (("mục 3.", "000 ha"), ("mục 3.", "000 ha")),
         (("1.2", "50"), ("1.2", "50")),
         (("1.250.000", "000"), ("1.250.000", "000")),
         (("trồng 500 t", "ại hai xã"), ("trồng 500 t", "ại hai xã")),
