@@ -104,9 +104,10 @@ def _is_below(above: Cell | None, cell: Cell) -> bool:
 
 
 def _has_own_figures(place: Break, filled: Sequence[Cell]) -> bool:
-    """Whether whole figures stand below whole figures: no page breaks one, so they are those of another row."""
+    """Whether half of the cells are whole figures below whole figures: no page breaks one, so they are those of another row.
+    (A single one may be left over from the header: "năm" / "2023".)"""
     below = [c for c in filled if _FIGURE.fullmatch(c.text)]
-    return any(_FIGURE.fullmatch(_text(place.above[c.column])) for c in below)
+    return 0 < len(filled) <= 2 * sum(bool(_FIGURE.fullmatch(_text(place.above[c.column]))) for c in below)
 
 
 def _begins_under_merged(place: Break) -> bool:
