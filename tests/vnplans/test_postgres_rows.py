@@ -64,7 +64,8 @@ def rows(db: str) -> dict[str, list[str]]:
 
 
 def first_run(db: str, plans: Path) -> None:
-    vnplans.ingest(plans, db=db, jobs=1, keep=False)
+    """Nothing from the cache: what is known already is stored first, and files of one document hang on the order."""
+    vnplans.ingest(plans, db=db, jobs=1, keep=False, cache=False)
 
 
 def decisions(db: str, plans: Path) -> None:
@@ -80,7 +81,7 @@ def second_run(db: str, plans: Path) -> None:
     (plans / "1.md").write_text(tiny_plan(1, task="Trồng tre"), "utf-8")
     (plans / "6.md").write_text(tiny_plan(6), "utf-8")
     aged(plans)
-    found = [r.ending.value for r in vnplans.ingest(plans, db=db, jobs=1, keep=False)]
+    found = [r.ending.value for r in vnplans.ingest(plans, db=db, jobs=1, keep=False, cache=False)]
     assert (found.count("unchanged"), found.count("ok")) == (8, 2)
 
 
