@@ -19,11 +19,11 @@ _TIME = re.compile(
     | \d{1,2}\s*/\s*(?:\d{1,2}\s*/\s*)?\d{4}\b | (?:19|20)\d\d(?!\d) | t\d{1,2}/\d{4})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SUM = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|trđ|tr\.?đ|%|usd)", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d.,]{0,24}\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|trđ|tr\.?đ|%|usd)", re.IGNORECASE)
 
 
 _SHARE = re.compile(
-    r"(?:(?:có|trên|tối\ thiểu|ít\ nhất|tối\ đa|khoảng|dưới|hơn|phấn\ đấu|đạt)\s+)*\d[\d.,]*\s*%",
+    r"(?:(?:có|trên|tối\ thiểu|ít\ nhất|tối\ đa|khoảng|dưới|hơn|phấn\ đấu|đạt)\s+)*\d[\d.,]{0,24}\s*%",
     re.IGNORECASE,
 )
 """A share of bodies or things: "100%", "trên 80%"."""
