@@ -11,6 +11,7 @@ from extract.model import Cell, Column
 from extract.tables.matrix import Matrix
 from extract.tables.totals import is_total
 from normalize.numbering.labels import cell_label, split_label
+from normalize.official_words import any_of
 from normalize.roles import role_of
 from normalize.spelling.wrapped_words import whole_words
 
@@ -18,8 +19,10 @@ _SENTENCE_END = regex.compile(r"[.;:!?…]\s*[\"”’)]*\s*$")
 _FIGURE = regex.compile(r"[-–+<>≤≥~]?\s*\d(?:[\d.,]*\d)?\s*%?")
 _BULLETS = "-+*•"
 """Signs of items inside a cell."""
-_OPEN_END = regex.compile(r"\b(?:số|ngày|tháng|theo|của|và|các|tại|cho|với|từ|trong)$", regex.IGNORECASE)
-"""Words that no text ends with."""
+_UNFINISHED = regex.compile(rf"\b{any_of('unfinished')}$", regex.IGNORECASE)
+"""A title that ends with "của" or "và" goes on."""
+_NUMBER_FOLLOWS = regex.compile(r"\bsố$", regex.IGNORECASE)
+"""A title may end so ("chuyển đổi số"); before a number it is cut: "Quyết định số" / "210/QĐ-UBND"."""
 _GOES_ON = '”"),;.%'
 """Signs with which the rest of a sentence begins."""
 _FEWEST_MISSING = 2
@@ -125,7 +128,7 @@ def _title_goes_on(place: Break, text: str) -> bool:
     before = _text(place.above[place.title])
     if not before:
         return _fills_what_is_empty(place, text)
-    if _OPEN_END.search(before):
+    if _UNFINISHED.search(before) or (_NUMBER_FOLLOWS.search(before) and text[:1].isdigit()):
         return True
     if _has_own_label(text) and not text[:1].islower():
         return text[:1] in _BULLETS and f" {text[:1]} " in before

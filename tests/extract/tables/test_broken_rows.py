@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from extract.model import Box, Fragment, Grid, GridCell, Place, Table
 from extract.tables.read import read_tables
 from normalize.notes import Code
@@ -205,3 +207,26 @@ def test_a_header_over_one_row_is_known_by_its_being_printed_again() -> None:
     ]
     [table] = read_tables([first, page(2, [header, *rows])])
     assert table.n_rows == 5 and table.header_rows == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_rest"),
+    [
+        ("Bình xét theo Quyết định số", "210/QĐ-UBND ngày 16/01/2026", True),
+        ("Nâng cao năng lực của", "Trung tâm dữ liệu tỉnh", True),
+        ("Đẩy mạnh chuyển đổi số", "Phát triển hạ tầng số", False),
+        ("Báo cáo kết quả hằng tháng", "Kiểm tra việc thực hiện", False),
+        ("Rà soát danh mục kèm theo", "Ban hành quy chế", False),
+        ("Kiểm tra hóa đơn, chứng từ", "Thanh lý tài sản", False),
+    ],
+)
+def test_a_title_that_ends_like_an_unfinished_one(above: str, below: str, is_rest: bool) -> None:
+    """In a table without numbers the row below is the rest only where the words leave no choice."""
+    header = ("Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Kết quả")
+    first = page(
+        1, [header, ("Trồng rừng", "Sở Y tế", "2025", "Rừng"), (above, "Sở Nội vụ", "2026", "Báo cáo")]
+    )
+    others = ("", "", "") if is_rest else ("Sở Y tế", "2027", "Kế hoạch")
+    [table] = read_tables([first, page(2, [header, (below, *others)])])
+    texts = {covering(table, row, 0) for row in range(1, table.n_rows)}
+    assert (f"{above} {below}" in texts) is is_rest

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from schema.compare.by import compare
-from schema.contract.records import DocumentRecords, RecordValue
+from schema.contract.records import RecordValue
 from schema.database.opening import open_database
 from schema.errors import CorrectionNotFound, DocumentNotFound, UnknownChoice
-from schema.load.renaming import renamed
 from schema.load.store import store
 from schema.matching.decisions import Decision, all_decisions, decide, revoke_decision
+from tests.samples.decided_plans import bac_ninh
 from tests.samples.records import AGENCIES, cao_bang
 
 OTHER = "bac-ninh-342-kh-ubnd-2023"
 FOREST, BUS = "cao-bang-337-qd-ubnd-2018:t1:A:1", f"{OTHER}:t1:A:2"
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-
-
-def bac_ninh() -> DocumentRecords:
-    head = {
-        "number": "342/KH-UBND", "province_code": "27", "province_code_now": "24", "issued_on": date(2023, 10, 7),
-        "issuer_raw": "UBND TỈNH BẮC NINH", "sha256": "9" * 64, "source_file": "bn.pdf",
-    }  # fmt: skip
-    records = cao_bang(**head)
-    first, second = records.tasks
-    tasks = (replace(first, title="Trồng mới rừng"), replace(second, title="Xe buýt", duplicate_of=None))
-    return renamed(replace(records, tasks=tasks), OTHER)
 
 
 @pytest.fixture
