@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 Row = list[str]
@@ -51,12 +51,19 @@ def _ingested(path: Path) -> Path:
 
 @cache
 def _empty_database() -> Path:
-    """A database with its tables made, as any but the first run finds it."""
+    """A database with its tables and its register of bodies, as any but the first run finds it."""
     import vnplans as api
+    from schema.database.opening import open_database
+    from schema.database.transactions import write
+    from schema.load.agency_rows import sync_agencies
+    from vnplans.questions.registers import agency_records
 
-    folder = Path(tempfile.mkdtemp(prefix="vnplans-bench-"))
-    api.ingest(folder / "none.pdf", db=str(folder / "empty.sqlite"), jobs=0)
-    return folder / "empty.sqlite"
+    database = Path(tempfile.mkdtemp(prefix="vnplans-bench-")) / "empty.sqlite"
+    api.ingest(database.with_name("none.pdf"), db=str(database), jobs=0)
+    engine = open_database(str(database))
+    write(engine, partial(sync_agencies, agencies=agency_records()))
+    engine.dispose()
+    return database
 
 
 def _stored_rows(database: Path) -> list[Row]:

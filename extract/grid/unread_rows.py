@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.grid.cell_text import line_text, printed_lines
+from extract.grid.cell_text import line_text
 from extract.grid.columns_of_words import Span, pieces, spans_of
 from extract.model import Word
 from normalize.notes import Code, Note, warning
@@ -26,9 +26,8 @@ SHARED = 3
 """Pieces that begin at the same places in two lines of one table, at least."""
 
 
-def unread_rows(words: Sequence[Word]) -> Note | None:
-    """A note where lines among the words outside of tables look like rows of one; None where none do."""
-    rows = printed_lines(w for w in words if w.direction == 0)
+def unread_rows(rows: Sequence[list[Word]]) -> Note | None:
+    """A note where lines of words outside of tables look like rows of one; None where none do."""
     for group in _groups(rows):
         aligned = _aligned(group)
         if len(aligned) >= (FEWEST_NUMBERED if _are_numbered(aligned) else FEWEST_LINES):

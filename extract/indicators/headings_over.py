@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -102,18 +103,13 @@ def part_of(
     for place, outer in enumerate([clause, *above]):
         words = fold(head_words(outer)) if place or outer.heading else ""
         for title in (_leading(outer) if place else "", words):
-            if _tells_past(title):
-                return Part.PAST
-            if _is_aims(title):
-                is_heading = title == words and outer.heading is not None
-                return Part.AIMS if is_heading or not _is_past(above[place:]) else Part.PAST
-            if is_criteria and _CRITERION.match(title):
-                return Part.AIMS
-            if _is_rules(title, _RULES_OF_CRITERIA if is_criteria else _RULES):
-                return Part.RULES
-            if _NOT_AIMS.search(title):
-                other = Part.DEEDS if _DEEDS.search(title) else Part.OTHER
-                return Part.PAST if _is_past(above[place:]) else other
+            said = _said(title, is_criteria)
+            if said is None:
+                continue
+            is_sure = said.is_sure or (
+                said.part is Part.AIMS and title == words and outer.heading is not None
+            )
+            return said.part if is_sure or not _is_past(above[place:]) else Part.PAST
     return Part.PAST if _is_past(above) else undecided
 
 
@@ -121,6 +117,29 @@ _CRITERION = regex.compile(
     r"(?:\W*\w{1,4}\W+){0,2}(?:nhom )?(?:tieu chi|tieu chuan)(?: so)?(?: \w{1,3}\b)?\W+(?:ve )?(?!.*\b(?:cham|thang điem|xep loai))"
 )
 """``Tiêu chí về kinh phí``: a criterion, whatever it speaks of."""
+
+
+class _Said(NamedTuple):
+    """The part that a title names; ``is_sure``: also below a heading that tells what was."""
+
+    part: Part
+    is_sure: bool
+
+
+@lru_cache(maxsize=4096)
+def _said(title: str, is_criteria: bool) -> _Said | None:
+    """What a title, folded, says of the text below it; None where it does not say."""
+    if _tells_past(title):
+        return _Said(Part.PAST, True)
+    if _is_aims(title):
+        return _Said(Part.AIMS, False)
+    if is_criteria and _CRITERION.match(title):
+        return _Said(Part.AIMS, True)
+    if _is_rules(title, _RULES_OF_CRITERIA if is_criteria else _RULES):
+        return _Said(Part.RULES, True)
+    if _NOT_AIMS.search(title):
+        return _Said(Part.DEEDS if _DEEDS.search(title) else Part.OTHER, False)
+    return None
 
 
 def titled(heading: str) -> Part:

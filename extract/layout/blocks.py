@@ -108,12 +108,13 @@ def _sheet(page: Page, before: Sequence[Grid]) -> tuple[Sheet, Note | None]:
     trouble = None
     try:
         sheet.grids, words = grids_on(page, before)
-        trouble = unread_rows(words)
+        sheet.rows = rows_of(words, page.number)
+        trouble = unread_rows([row.words for row in sheet.rows])
     except (ValueError, ArithmeticError, LookupError) as reason:
         words = list(page.words)
         text = f"The tables of page {page.number} could not be made out ({reason}); it is read as text."
         trouble = error(Code.PAGE_FAILED, text)
-    sheet.rows = rows_of(words, page.number)
+        sheet.rows = rows_of(words, page.number)
     sheet.rows += [Row([], line) for line in _sideways(words, page.number)]
     return sheet, trouble
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 import regex
@@ -158,12 +159,16 @@ def _type_in(head: Sequence[Line]) -> str | None:
     return next((name for line in head if (name := type_of_line(line.text)) is not None), None)
 
 
+@cache
+def _folded_types() -> tuple[tuple[str, str], ...]:
+    return tuple((name, fold(name)) for name in document_types())
+
+
 def type_of_line(text: str) -> str | None:
     """The type that a line in capitals states: ``KẾ HOẠCH``, ``QUYẾT ĐỊNH:``, ``LUẬT ĐẤT ĐAI``."""
-    printed = regex.sub(r"[\s:._–—-]+$", "", text)
-    name = next(
-        (n for n in document_types() if fold(printed) == fold(n) or printed.startswith(n + " ")), None
-    )
+    printed = text.rstrip(" \t\r\n\v\f\u00a0:._–—-")
+    words = fold(printed)
+    name = next((n for n, w in _folded_types() if words == w or printed.startswith(n + " ")), None)
     return name if name is not None and printed.startswith(printed[: len(name)].upper()) else None
 
 

@@ -91,11 +91,13 @@ def _examine(pdf: pikepdf.Pdf, damage: Damage) -> None:
         if not all(_decodes(stream) for stream in contents_of(page.obj)):
             damage.pages.add(number)
     for obj in pdf.objects:
-        damage.elsewhere = damage.elsewhere or not _decodes(obj)
-        damage.lent_fonts = damage.lent_fonts or is_lent(obj)
-        font = doubtful_font(obj)
-        if font is not None:
-            damage.fonts.append(font)
+        if isinstance(obj, pikepdf.Stream):
+            damage.elsewhere = damage.elsewhere or not _decodes(obj)
+        elif isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font":
+            damage.lent_fonts = damage.lent_fonts or is_lent(obj)
+            font = doubtful_font(obj)
+            if font is not None:
+                damage.fonts.append(font)
     troubled = any(_HARMLESS not in str(warning) for warning in pdf.get_warnings())
     # a page without content has lost it: programs give an empty page an empty one
     damage.pages.update(n for n, page in enumerate(pages, start=1) if page.obj.get("/Contents") is None)

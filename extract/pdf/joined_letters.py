@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -118,8 +119,10 @@ class _Joining:
 
     def _begins(self, place: int, letter: str, box: Corners) -> bool:
         room, size, style = self._letters.rooms[place], self._size, self._style
-        is_near = self._shifts[place] <= OFF_LINE * size and -BACK * size < self._gaps[place] < room * size
-        goes_on = (self._level and is_near) or _goes_on(self._boxes[-1], box, style, room)
+        gap = self._gaps[place]
+        goes_on = self._level and self._shifts[place] <= OFF_LINE * size and -BACK * size < gap < room * size
+        if not goes_on and not (self._level and JUMP * size <= gap < math.inf):
+            goes_on = _goes_on(self._boxes[-1], box, style, room)
         if not (goes_on or unicodedata.combining(letter)):
             return True
         if not self._styles.white and not self._smaller[place]:

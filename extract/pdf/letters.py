@@ -114,7 +114,7 @@ FEWEST_SPOILT = 12
 def unknown_letters(runs: Sequence[Run]) -> tuple[Note | None, bool]:
     """A note where fonts do not say which letters they print, and whether that spoils the page."""
     letters = sum(len(run.text) for run in runs)
-    unknown = sum(len(_UNKNOWN.findall(run.text.translate(GLYPHS))) for run in runs)
+    unknown = len(_UNKNOWN.findall("".join([run.text for run in runs]).translate(GLYPHS)))
     if not unknown:
         return None, False
     spoilt = unknown >= SPOILT * letters and (unknown >= FEWEST_SPOILT or 2 * unknown >= letters)

@@ -219,8 +219,9 @@ def _words(runs: list[Run], rules: list[Rule]) -> Iterator[Word]:
     printed: dict[str, set[tuple[int, int]]] = {}
     for run in runs:
         crossed = edges[bisect_right(xs, run.boxes[0][0] + 1) : bisect_left(xs, run.boxes[-1][2] - 1)]
-        for word in filter(None, map(word_of, cut_at(run, crossed) if crossed else [run])):
-            if not _is_again(word, printed):
+        for part in cut_at(run, crossed) if crossed else (run,):
+            word = word_of(part)
+            if word is not None and not _is_again(word, printed):
                 yield word
 
 
@@ -231,10 +232,11 @@ def _is_again(word: Word, printed: dict[str, set[tuple[int, int]]]) -> bool:
     if places is None:
         printed[word.text] = {(x, y)}
         return False
-    if any((x, n) in places or (x - 1, n) in places or (x + 1, n) in places for n in (y, y - 1, y + 1)):
-        return True
-    places.add((x, y))
-    return False
+    w, e, n, s = x - 1, x + 1, y - 1, y + 1
+    if places.isdisjoint(((x, y), (w, y), (e, y), (x, n), (x, s), (w, n), (e, n), (w, s), (e, s))):
+        places.add((x, y))
+        return False
+    return True
 
 
 def _with_hidden(page: Page, whole: Page) -> Page:

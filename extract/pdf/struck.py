@@ -28,8 +28,6 @@ _FULL = 0.6
 _ACROSS = 0.3
 """The same of a line through the words of a row, and at least :data:`_WORDS` words."""
 _WORDS = 4
-_NEAR = 2.0
-"""Sizes: a line further from the foot of a word's first letter does not run through the word."""
 _MOST = 0.6
 """Share of the letters of a row from which on the whole row is struck."""
 
@@ -90,7 +88,7 @@ def without_struck(
 
 def _may_strike(lines: Sequence[Box], runs: Sequence[Run], direction: int, turn: Turn) -> bool:
     """Whether any level line runs through the middle of a word; quick: a word is measured only where a line is
-    near the foot of its first letter."""
+    at the height of its middle."""
     level = sorted(
         ((line.top + line.bottom) / 2, line.x0, line.x1) for line in lines if line.height <= line.width / 2
     )
@@ -101,13 +99,12 @@ def _may_strike(lines: Sequence[Box], runs: Sequence[Run], direction: int, turn:
         if run.style.direction != direction:
             continue
         size = run.style.size or 10.0
-        foot = turn(Box(*run.boxes[0])).bottom if direction else run.boxes[0][3]
-        first = bisect_left(heights, foot - _NEAR * size)
-        if first == len(heights) or heights[first] > foot + _NEAR * size:
-            continue
-        word = turn(box_of([run]))
-        for y, x0, x1 in level[first : bisect_right(heights, word.bottom)]:
-            if word.x0 < x1 and word.x1 > x0 and _LOWEST * size <= word.bottom - y <= _HIGHEST * size:
+        foot = turn(box_of([run])).bottom if direction else max([box[3] for box in run.boxes])
+        first = bisect_left(heights, foot - _HIGHEST * size)
+        behind = bisect_right(heights, foot - _LOWEST * size, first)
+        if first < behind:
+            word = turn(box_of([run]))
+            if any(word.x0 < x1 and word.x1 > x0 for _, x0, x1 in level[first:behind]):
                 return True
     return False
 

@@ -75,7 +75,8 @@ def characters(text_page: object) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     if written - 1 == count:
-        return "".join(map(chr, buffer[:count]))
+        units = np.frombuffer(buffer, np.uint16, count).astype("<u4")
+        return units.tobytes().decode("utf-32-le", "surrogatepass")
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
 
 
@@ -105,7 +106,7 @@ def letters_on(text_page: object, frame: Frame) -> Letters:
     whole = characters(text_page)
     halved = _HALF.search(whole) is not None
     given = _whole(whole) if halved else enumerate(whole)
-    places = [(index, letter) for index, letter in given if letter not in _BLANKS]
+    places = [place for place in given if place[1] not in _BLANKS]
     indices = [index for index, _ in places]
     texts = [letter for _, letter in places]
     if not "".join(texts).isprintable():

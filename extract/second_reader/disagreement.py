@@ -58,8 +58,12 @@ def disagreements(grid: Grid, others: Sequence[OtherCell], letters: bool = True)
         letters: whether texts are compared too, not only what stands together.
     """
     links = _links(grid.cells, others)
-    if not links:
-        return ()
+    return _differing(grid, others, links, letters) if links else ()
+
+
+def _differing(
+    grid: Grid, others: Sequence[OtherCell], links: Sequence[tuple[int, int]], letters: bool
+) -> tuple[Disagreement, ...]:
     found = [_disagreement(grid.cells, others, *group, letters) for group in _groups(links)]
     lost = _lost(grid, others, {j for _, j in links})
     return tuple(d for d in (*found, *lost) if d is not None)
@@ -74,6 +78,16 @@ def agreed(grid: Grid, others: Sequence[OtherCell], letters: bool = True) -> fro
 def has_opinion(grid: Grid, others: Sequence[OtherCell]) -> bool:
     """Whether the other reader sees cells where the grid's text stands."""
     return bool(_links(grid.cells, others))
+
+
+def is_confirmed(grid: Grid, others: Sequence[OtherCell], letters: bool = True) -> bool:
+    """Whether the other reader sees cells where the grid's text stands, and the same ones.
+
+    Args:
+        letters: whether texts are compared too, not only what stands together.
+    """
+    links = _links(grid.cells, others)
+    return bool(links) and not _differing(grid, others, links, letters)
 
 
 def with_notes(grid: Grid, noted: Mapping[int, Note]) -> Grid:
@@ -217,7 +231,8 @@ def _disagreement(
 ) -> Disagreement | None:
     texts = tuple(" ".join(others[j].text.split()) for j in theirs)
     if len(ours) == 1 and len(theirs) == 1:
-        same = not letters or _letters(cells[ours[0]].text) == _letters(texts[0])
+        own = cells[ours[0]].text
+        same = not letters or own == texts[0] or _letters(own) == _letters(texts[0])
         return None if same else Disagreement("text", tuple(ours), texts)
     kind = "split" if len(ours) == 1 else "merged" if len(theirs) == 1 else "mixed"
     return Disagreement(kind, tuple(ours), texts)

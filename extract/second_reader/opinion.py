@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extract.model import Block, Grid, Marks, PageInfo, PageKind, TextSource
-from extract.second_reader.disagreement import disagreements, has_opinion
+from extract.second_reader.disagreement import is_confirmed
 from extract.second_reader.finder import found_cells
 from extract.second_reader.in_force import in_force
 from extract.second_reader.rereading import Rereading, has_own_letters
@@ -77,7 +77,7 @@ def _is_confirmed(grids: Sequence[Grid], page: PageInfo, marks: Mapping[int, Mar
         return False
     cells = in_force(found, page.sightings)
     letters = has_own_letters(page)
-    return all(has_opinion(g, cells) and not disagreements(g, cells, letters) for g in grids)
+    return all(is_confirmed(g, cells, letters) for g in grids)
 
 
 def _worth(blocks: Sequence[Block], infos: Mapping[int, PageInfo]) -> dict[int, list[Grid]]:

@@ -51,9 +51,11 @@ def _over_edge(cell: GridCell, edges: Sequence[float]) -> bool:
 
 def _two_numbers(cell: GridCell) -> bool:
     """Two labels, one below the other, and nothing else: two rows taken for one."""
+    if len(cell.lines) < 2:
+        return False
     labels = [cell_label(line) for line in cell.lines]
     counted = [x for x in labels if x is not None and x.kind in COUNTED]
-    return len(counted) == len(cell.lines) >= 2 and any(follows(a, b) for a, b in pairwise(counted))
+    return len(counted) == len(cell.lines) and any(follows(a, b) for a, b in pairwise(counted))
 
 
 def _numbering_broken(grid: Grid) -> bool:

@@ -29,6 +29,7 @@ _STATES = regex.compile(
     regex.IGNORECASE,
 )
 """A cell that says in words what a figure says elsewhere in its column: ``Đạt``, ``Không quy định``."""
+_FIGURE = regex.compile(r"\d")
 _WORDS = regex.compile(r"\p{L}{2,}")
 
 
@@ -69,4 +70,4 @@ def says_value(text: str, beside: Counter[str]) -> bool:
         beside: how often each text stands in the column: what is said again and again (``UBND tỉnh quy định``) is no name.
     """
     bare = without_label(text)
-    return regex.search(r"\d", bare) is not None or _STATES.match(bare) is not None or beside[text] > 1
+    return _FIGURE.search(bare) is not None or _STATES.match(bare) is not None or beside[text] > 1

@@ -53,10 +53,12 @@ def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | Non
 
 def _is_of_units(m: Matrix, n_header: int, text: str) -> bool:
     """Whether the lowest header over a column stands in a row of units that are not all nouns: ``Con`` beside ``Ha``."""
+    if find_unit(text.strip("() ")) is None:
+        return False
     row = next((r for r in reversed(range(n_header)) if not is_ordinal_row(m, r)), 0)
     units = [find_unit(c.text.strip("() ")) for c in m.filled(row)]
     measured = any(u is not None and u.dimension not in ("count", "time", "age", "share_base") for u in units)
-    return measured and is_unit_row(m, row) and find_unit(text.strip("() ")) is not None
+    return measured and is_unit_row(m, row)
 
 
 def _stands_among_nouns(m: Matrix, n_header: int, index: int) -> bool:

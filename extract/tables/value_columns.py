@@ -39,6 +39,7 @@ SPAN_OR_BOUND = regex.compile(
 """A cell that is a span or a bound: ``0,7 - 1,0``, ``≥ 1``, ``5 trở lên``."""
 _FEWEST_ASKED = 3
 """Spans and bounds of a column beside points, at least, for it to say what is asked for."""
+_DIGIT = regex.compile(r"\d")
 _WORDS = regex.compile(r"\p{L}{2,}")
 _BOUNDED = 0.1
 """Share of the figures of a table that must have a comparator for it to say by itself that they are wanted."""
@@ -232,7 +233,7 @@ def _is_told(column: Column, named: int | None) -> bool:
 def _holds_values(column: Column, m: Matrix, body: Sequence[int]) -> bool:
     """Whether most cells are short and hold a figure or "Đạt"; some do hold a figure."""
     texts = texts_of(column, m, body)
-    if not texts or not any(regex.search(r"\d", t) for t in texts):
+    if not texts or not any(map(_DIGIT.search, texts)):
         return False
     beside = Counter(texts)
     values = [t for t in texts if len(t.split()) <= _LONGEST_VALUE and says_value(t, beside)]

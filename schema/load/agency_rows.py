@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -14,13 +15,16 @@ def sync_agencies(connection: Connection, agencies: Sequence[AgencyRecord]) -> f
     """The register's rows as they are now; returns every id the database knows."""
     wanted = columns("agencies")
     stored = {row.agency_id: tuple(row) for row in connection.execute(select(agencies_table))}
-    given = {a.agency_id: dict(zip(wanted, (getattr(a, c) for c in wanted), strict=True)) for a in agencies}
-    new = [r for i, r in given.items() if i not in stored]
+    values = attrgetter(*wanted)
+    given = {a.agency_id: values(a) for a in agencies}
+    new = [dict(zip(wanted, row, strict=True)) for i, row in given.items() if i not in stored]
     if new:
         connection.execute(insert(agencies_table), new)
     for agency_id, row in given.items():
-        if agency_id in stored and stored[agency_id] != tuple(row[c] for c in wanted):
+        if stored.get(agency_id, row) != row:
             connection.execute(
-                update(agencies_table).where(agencies_table.c.agency_id == agency_id).values(row)
+                update(agencies_table)
+                .where(agencies_table.c.agency_id == agency_id)
+                .values(dict(zip(wanted, row, strict=True)))
             )
     return frozenset(stored.keys() | given.keys())

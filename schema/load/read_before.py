@@ -39,6 +39,8 @@ def read_before(connection: Connection, wanted: Mapping[str, str]) -> dict[str, 
     found: dict[str, ReadBefore] = {}
     for some in parts(wanted):
         rows = [r for r in _stored(connection, some) if r[1] == wanted[r[0]]]
+        if not rows:
+            continue
         homes = sorted({home for _, _, home, _ in rows})
         counts = [_counts(connection, table, homes) for table in ("tasks", "indicators", "findings")]
         for sha256, _, home, status in rows:

@@ -50,6 +50,8 @@ def settle(connection: Connection, document_id: str) -> None:
     ):
         settle_record(connection, table, record_id)
     last = {c.record_id: c for c in standing if is_on_finding(c)}
+    if not last:
+        return
     connection.execute(
         delete(findings).where(findings.c.finding_id.in_([stale_id(c) for c in last.values()]))
     )

@@ -142,7 +142,7 @@ def differences(connection: Connection, document_id: str) -> tuple[SourceDiffere
     )
     files = list(connection.execute(query))
     primary = next((f for f in files if f.is_primary), None)
-    if primary is None:
+    if primary is None or len(files) == 1:
         return ()
     stands = stored_snapshot(connection, primary.sha256)
     found: list[SourceDifference] = []

@@ -166,8 +166,9 @@ def store_in(
         _insert_children(connection, own)
         replay(connection, own_id)
     moved = move_kept(connection, file, own_id)
-    for document_id in {own_id, *moved}:
-        report_differences(connection, document_id, differences(connection, document_id))
+    found = {one: differences(connection, one) for one in {own_id, *moved}}
+    for document_id, differing in found.items():
+        report_differences(connection, document_id, differing)
     accept_again(connection, decided)
     for document_id in {own_id, *moved}:
         settle(connection, document_id)
@@ -175,12 +176,11 @@ def store_in(
     changed = {**later, **{old: later.get(new, new) for old, new in changed.items()}}
     own_id = later.get(own_id, own_id)
     link_versions(connection, own_id)
-    found = differences(connection, own_id)
     other = _other_file(standing, file)
     return Stored(
         own_id,
         outcome,
-        found,
+        found[own_id] if own_id in found else differences(connection, own_id),
         replaced=other if outcome is Outcome.REPLACED else None,
         kept_below=other if outcome is Outcome.KEPT else None,
         renamed=tuple(sorted(changed.items())),
