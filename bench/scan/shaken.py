@@ -20,7 +20,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,19 +80,23 @@ def shaken(path: Path, throw: Throw, folder: Path) -> Path:
         count = len(pdf)
     dpi = rendered(path, 1, DPI).dpi
     folder.mkdir(parents=True)
-    return as_pages(folder / path.name, _sheets(path, count, dpi, throw), dpi * throw.size, QUALITY)
+    sheets = (laid(path, number, throw, dpi)[0] for number in range(1, count + 1))
+    return as_pages(folder / path.name, sheets, dpi * throw.size, QUALITY)
 
 
-def _sheets(path: Path, count: int, dpi: float, throw: Throw) -> Iterator[Dots]:
-    for number in range(1, count + 1):
-        picture = rendered(path, number, DPI)
-        share = dpi / picture.dpi * throw.size
-        grey = picture.grey
-        if share != 1.0:
-            grey = np.asarray(
-                cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8
-            )
-        yield noisy(askew(grey, throw.skew), throw.noise, number) if throw.noise else askew(grey, throw.skew)
+def laid(path: Path, number: int, throw: Throw, dpi: float | None = None) -> tuple[Dots, float]:
+    """A page (1-based) laid otherwise, and its dots an inch.
+
+    Args:
+        dpi: dots an inch of the page before it is made coarser (its own).
+    """
+    picture = rendered(path, number, DPI)
+    wanted = (dpi or picture.dpi) * throw.size
+    share, grey = wanted / picture.dpi, picture.grey
+    if share != 1.0:
+        grey = np.asarray(cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8)
+    dots = askew(grey, throw.skew)
+    return noisy(dots, throw.noise, number) if throw.noise else dots, wanted
 
 
 def scores(
