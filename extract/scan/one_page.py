@@ -18,6 +18,7 @@ from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cell_words import read_cell
 from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_notes, without_cells
 from extract.scan.cleaning import wiped, without_blots, without_streaks
+from extract.scan.end_signs import InkPieces, ink_pieces, with_end_signs
 from extract.scan.figures import with_figures_checked
 from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
 from extract.scan.number_column import with_labels
@@ -183,9 +184,10 @@ def _content(
     if marks and (cells or blotted):
         pieces = pieces_of(ink)
     notes: tuple[Note, ...] = ()
+    behind = ink_pieces(ink, pieces, picture.dpi)
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        cells = _cells_read(cells, sheet, engine, second)
+        cells = _cells_read(cells, sheet, behind, engine, second)
         notes = unread_notes(cells, sheet)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
@@ -193,6 +195,7 @@ def _content(
         read = _read_rest(rest, mode, engine, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
+        read = with_end_signs(read, behind)
         words += second.words(read, grey, in_cell=False) if second is not None else read
     return _Content(with_exponents(words, marks), rules, notes, struck)
 
@@ -213,11 +216,15 @@ def _read_rest(rest: Grey, mode: Mode, engine: Reader, dpi: float) -> list[Recog
 
 
 def _cells_read(
-    cells: Sequence[PictureCell], sheet: Sheet, engine: Reader, second: SecondReader | None
+    cells: Sequence[PictureCell],
+    sheet: Sheet,
+    behind: InkPieces,
+    engine: Reader,
+    second: SecondReader | None,
 ) -> list[PictureCell]:
     """The cells of a page with the words that are printed in them."""
     read = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
-    read = [replace(f, words=tuple(mended(f.words))) for f in read]
+    read = [replace(f, words=tuple(with_end_signs(mended(f.words), behind))) for f in read]
     if second is None:
         return read
     return [replace(f, words=tuple(second.words(f.words, sheet.grey, in_cell=True))) for f in read]

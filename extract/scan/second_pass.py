@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
+from extract.scan.end_signs import ended_as_ink
 from extract.scan.picture import Grey
 from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_group_label, is_roman
 from extract.scan.second_reading import SecondReading, second_readings
@@ -44,9 +45,12 @@ class SecondReader:
         return without_unread(self.decisions(words, grey, in_cell=in_cell))
 
     def decisions(self, words: Sequence[RecognisedWord], grey: Grey, *, in_cell: bool) -> list[Decision]:
-        """Each word with what was decided of it; None where it was not read again, or the reading says nothing."""
+        """Each word with what was decided of it; None where it was not read again, or the reading says nothing.
+
+        A reading ends in the sign that the ink shows, where it shows one."""
         asked = list(_asked(words, self.effort, in_cell=in_cell))
         readings = second_readings(words, asked, grey, self.network) if asked else {}
+        readings = {k: replace(r, text=ended_as_ink(r.text, words[k].end)) for k, r in readings.items()}
         found = decided(words, readings)
         return [label_kept(one) for one in found] if in_cell and len(words) == 1 else found
 
@@ -128,9 +132,11 @@ def _asked(words: Sequence[RecognisedWord], effort: ScanEffort, *, in_cell: bool
 
 
 def as_first_read(word: RecognisedWord) -> str:
-    """What a word was before it was put right; empty where it was not."""
+    """What a word was before it was put right, but for the sign that the ink shows behind it; empty where it was not."""
     note = word.note
-    return note.found or "" if note is not None and note.code is Code.TEXT_REPAIRED else ""
+    found = note.found or "" if note is not None and note.code is Code.TEXT_REPAIRED else ""
+    found = ended_as_ink(found, word.end)
+    return "" if found == word.text else found
 
 
 def other_readings(word: RecognisedWord) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class RecognisedWord:
         confidence: Tesseract's own figure, 0 to 1; after ``extract.scan.words.mended`` the chance that it is
             right.
         direction: as in :class:`extract.model.Word`; the box of a word set sideways is its own.
+        end: the sign behind it that the ink shows (``.``, ``,``, ``;``, ``:``), empty where there is none; None where
+            the ink does not show it (``extract.scan.end_signs``).
     """
 
     text: str
@@ -57,11 +59,22 @@ class RecognisedWord:
     confidence: float
     note: Note | None = None
     direction: int = 0
+    end: str | None = None
 
     def placed(self, x0: float, x1: float, top: float, bottom: float, size: float) -> RecognisedWord:
         """The word at another place. (``replace`` takes five times as long, and each word is placed several times.)"""
         return RecognisedWord(
-            self.text, x0, x1, top, bottom, size, self.line, self.confidence, self.note, self.direction
+            self.text,
+            x0,
+            x1,
+            top,
+            bottom,
+            size,
+            self.line,
+            self.confidence,
+            self.note,
+            self.direction,
+            self.end,
         )
 
 
