@@ -77,6 +77,21 @@ class RecognisedWord:
             self.end,
         )
 
+    def trusted(self, confidence: float) -> RecognisedWord:
+        """The word with another confidence; quickly, as :meth:`placed`."""
+        return RecognisedWord(
+            self.text,
+            self.x0,
+            self.x1,
+            self.top,
+            self.bottom,
+            self.size,
+            self.line,
+            confidence,
+            self.note,
+            self.direction,
+        )
+
 
 def engine_version() -> str:
     """Tesseract's version, for the cache.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from extract.scan.free_lines import FreeLine, Small, free_lines, small_ink
 from extract.scan.hidden_rules import hidden_rules
 from extract.scan.ink import ink_of
 from extract.scan.line_sides import Along, Rows, along, without_upright_lines, words_cut
-from extract.scan.picture import POINT, Grey, Picture
+from extract.scan.picture import POINT, Grey, Picture, transposed
 from normalize.notes import LOOK, Code, Note, warning
 
 KEPT = 0.25
@@ -49,7 +50,7 @@ def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]
     streaks: list[Streak] = []
     small = small_ink(picture.grey, picture.dpi)
     for level in (False, True):
-        seen = np.ascontiguousarray(small.T) if level else small
+        seen = transposed(small) if level else small
         found = _streaks(picture.grey.T if level else picture.grey, seen, picture.dpi)
         if not found:
             continue
@@ -102,10 +103,15 @@ def _touches(box: Box, streak: Streak, dpi: float) -> bool:
 def _streaks(grey: Grey, small: Small, dpi: float) -> list[Along]:
     """The streaks down the dots of a picture; ``small`` is its ink, see :func:`free_lines`."""
     mm = dpi / 25.4
-    lines = free_lines(small, lambda: ink_of(np.ascontiguousarray(grey)), dpi)
+
+    @cache
+    def full() -> Grey:
+        return ink_of(grey if grey.flags.c_contiguous else transposed(grey.T))
+
+    lines = free_lines(small, full, dpi)
     if not lines:
         return []
-    ink = ink_of(np.ascontiguousarray(grey))
+    ink = full()
     letters = without_upright_lines(ink, mm)
     found = [a for a in (along(ink, letters, line, mm) for line in lines) if a.even and not a.cornered]
     to_edge = [a for a in found if a.line.to_edge and (a.ruled.any() or words_cut(a, mm))]
