@@ -135,9 +135,8 @@ def _with_scans(path: Path, pages: Iterator[Page], scans: ScanSettings | None) -
             yield _pictures_read(path, page, scans)
             continue
         rest = [page, *pages]
-        wanted = [p for p in rest if p.kind in SCAN_KINDS]
-        read = {p.number: p for p in _scans_read(path, wanted, scans)}
-        yield from (read.get(p.number) or _pictures_read(path, p, scans) for p in rest)
+        read = _scans_read(path, [p for p in rest if p.kind in SCAN_KINDS], scans)
+        yield from (next(read) if p.kind in SCAN_KINDS else _pictures_read(path, p, scans) for p in rest)
 
 
 def _pictures_read(path: Path, page: Page, scans: ScanSettings) -> Page:
@@ -161,15 +160,19 @@ def _hint(missing: ImportError | ToolMissing) -> str:
     return missing.hint if isinstance(missing, ToolMissing) else "Install it: pip install 'vnplans[scan]'."
 
 
-def _scans_read(path: Path, wanted: list[Page], scans: ScanSettings) -> tuple[Page, ...]:
-    """The pages read by OCR; without Tesseract each says so, and the others of the file go on."""
+def _scans_read(path: Path, wanted: Sequence[Page], scans: ScanSettings) -> Iterator[Page]:
+    """The pages read by OCR, each as soon as it is read; without Tesseract each says so, and the others of the file
+    go on."""
+    n_read = 0
     try:
-        from extract.scan.pages import read_scans
+        from extract.scan.pages import scans_in_turn
 
-        return read_scans(path, wanted, scans)
+        for page in scans_in_turn(path, wanted, scans):
+            n_read += 1
+            yield page
     except (ImportError, ToolMissing) as missing:
         note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {_hint(missing)}")
-        return tuple(replace(page, notes=(*page.notes, note)) for page in wanted)
+        yield from (replace(page, notes=(*page.notes, note)) for page in wanted[n_read:])
 
 
 def _with_damage(page: PageInfo, damage: Damage) -> PageInfo:

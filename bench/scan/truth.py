@@ -35,9 +35,14 @@ def scan_of(plan: str) -> Path:
     return CORPUS / f"{plan}-scan.pdf"
 
 
+def typed_form_of(plan: str) -> Path:
+    """The typed rendition of a plan of the corpus, of which its scan is a picture."""
+    return CORPUS / f"{plan}.pdf"
+
+
 def true_pages(plan: str) -> dict[int, Page]:
     """The pages as they were typeset, by number."""
-    return {p.number: p for p in read_pages(CORPUS / f"{plan}.pdf")}
+    return {p.number: p for p in read_pages(typed_form_of(plan))}
 
 
 def squeezed(text: str) -> str:

@@ -24,6 +24,8 @@ from extract.pdf.pages import pages_of
 
 FEWEST_PAGES = 60
 """Pages from which a file is shared: beginning a process takes as long as reading some twenty."""
+ALONE = 3
+"""Pieces that this process reads while the others begin."""
 TOGETHER = 8
 """Pages that a process reads at a time."""
 AHEAD = 2
@@ -42,23 +44,39 @@ def shared_pages(path: Path, opened: Opened, damage: Damage, workers: int) -> It
         return
     done = 0
     try:
-        for page in _from_processes(path, stated, replace(damage, fonts=[]), workers):
+        for page in _from_processes(path, opened, replace(damage, fonts=[]), workers):
             done = page.number
             yield page
     except (BrokenProcessPool, OSError):
         yield from pages_of(opened, damage, done + 1)
 
 
-def _from_processes(path: Path, stated: int, damage: Damage, workers: int) -> Iterator[Page]:
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
-    pieces = deque(range(1, stated + 1, TOGETHER))
+def _from_processes(path: Path, opened: Opened, damage: Damage, workers: int) -> Iterator[Page]:
+    """The pages in order. This process is one of the workers: it reads the first pages while the others begin, and others
+    where the next ones are not ready."""
+    pool = ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn"), initializer=_begin)
+    firsts = range(1, len(opened.pdf) + 1, TOGETHER)
+    left = deque(firsts[ALONE:])
     waiting: deque[Future[tuple[Page, ...]]] = deque()
+
+    def hand_out() -> None:
+        while left and len(waiting) < workers - 1 + AHEAD:
+            first = left.popleft()
+            waiting.append(pool.submit(_piece, path, damage, first, first + TOGETHER - 1))
+
     try:
-        while pieces or waiting:
-            while pieces and len(waiting) < workers + AHEAD:
-                first = pieces.popleft()
-                waiting.append(pool.submit(_piece, path, damage, first, first + TOGETHER - 1))
-            yield from waiting.popleft().result()
+        hand_out()
+        for first in firsts[:ALONE]:
+            yield from pages_of(opened, damage, first, first + TOGETHER - 1)
+        while waiting:
+            piece = waiting.popleft()
+            if left and not piece.done():
+                own = Future[tuple[Page, ...]]()
+                first = left.popleft()
+                own.set_result(tuple(pages_of(opened, damage, first, first + TOGETHER - 1)))
+                waiting.append(own)
+            hand_out()
+            yield from piece.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -204,7 +204,7 @@ def _where(cell: PictureCell, cells: Sequence[PictureCell], sheet: Sheet) -> str
 
 def without_cells(grey: Grey, cells: Sequence[PictureCell]) -> Grey:
     """The picture with the cells painted white."""
-    rest = grey.copy()
+    rest = grey.copy() if cells else grey
     for cell in cells:
         b = cell.box
         rest[max(0, round(b.top) - 2) : round(b.bottom) + 2, max(0, round(b.x0) - 2) : round(b.x1) + 2] = 255

@@ -118,7 +118,7 @@ def wiped(grey: Grey, ink: Grey, pieces: Pieces, dpi: float) -> Grey:
     mm = dpi / 25.4
     stats = pieces.stats[1:]
     largest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    sums = np.asarray(cv2.integral(ink // 255), dtype=np.int32)
+    sums = np.asarray(cv2.integral(ink & 1), dtype=np.int32)
     clean = grey.copy()
     for size, reach in ((GRAIN, TOUCHING), (SPECK, NEAR)):
         marks = stats[largest <= size * mm]

@@ -67,11 +67,10 @@ def runs_of(seeds: Ink, gap: float = GAP) -> list[Run]:
     """Long thin runs across: sure pieces, joined where less than ``gap`` millimetres on either side are
     missing."""
     runs: list[Run] = []
-    seeded = np.flatnonzero(seeds.any(axis=1))
-    if not seeded.size:
+    rows = _rows_with_seeds(seeds)
+    if not rows.size:
         return runs
-    head, foot = int(seeded[0]), int(seeded[-1]) + 1
-    sure = seeds[head:foot]  # where there are no seeds there is nothing to bridge
+    sure = seeds[rows]  # where there are no seeds there is nothing to bridge
     part = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, np.ones((1, dots_of(gap) * 2 + 1), np.uint8))
     pieces = pieces_of(np.asarray(part, dtype=np.uint8))
     for label in range(1, len(pieces.stats)):
@@ -80,8 +79,24 @@ def runs_of(seeds: Ink, gap: float = GAP) -> list[Run]:
             continue
         piece = pieces.labels[y : y + h, x : x + w] == label
         filled = ((sure[y : y + h, x : x + w] > 0) & piece).any(axis=0)
-        runs.append(Run(_levelled(piece, x, y + head, w, h), piece, x, y + head, filled))
+        top = int(rows[y])  # the rows of a piece follow each other
+        runs.append(Run(_levelled(piece, x, top, w, h), piece, x, top, filled))
     return runs
+
+
+def _rows_with_seeds(seeds: Ink) -> npt.NDArray[np.int64]:
+    """The rows that hold seeds, and between those that do not follow each other one or two that hold none.
+
+    Rows are kept two by two: pieces are numbered in the order of pairs of rows.
+    """
+    filled = np.flatnonzero(seeds.any(axis=1))
+    if not filled.size:
+        return filled
+    head, last = int(filled[0]), int(filled[-1])
+    pairs = np.unique((filled - head) // 2)
+    pairs = np.union1d(pairs, pairs + 1)
+    rows: npt.NDArray[np.int64] = head + np.union1d(2 * pairs, 2 * pairs + 1)
+    return rows[rows <= last]
 
 
 def _levelled(piece: npt.NDArray[np.bool_], x: int, y: int, w: int, h: int) -> Box:

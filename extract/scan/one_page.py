@@ -48,6 +48,10 @@ LARGEST = 1.9
 """The same, above this multiple."""
 FLAT = 60.0
 """Points: a picture lower than this holds a few lines of text and no page."""
+LOW = 1 / 3
+"""Share of the page's height: what stands in less of it is read without the rest of the page."""
+WHITE_KEPT = 15.0
+"""Millimetres of white that stay above and below it."""
 DARK = 128
 """Brightness below which a dot is ink."""
 
@@ -158,7 +162,8 @@ def _content(
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
         mode: how what stands outside of tables is laid out.
     """
-    lines = strikes_of(ink_of(picture.grey), picture.dpi)
+    ink = ink_of(picture.grey)
+    lines = strikes_of(ink, picture.dpi)
     live = without_lines(picture.grey, lines) if lines else picture.grey
     ruled = rules_of(live, picture.dpi)
     rules = tuple(Rule(_points(b, picture.dpi)) for b in (*ruled.across, *ruled.down))
@@ -169,7 +174,8 @@ def _content(
         apart = without_struck(live, lines, [f.box for f in cells], mask, picture.dpi)
         struck = tuple(read_struck(live, box, engine, picture.dpi) for box in apart.boxes)
         live = apart.grey
-    grey, ink = without_rules(live, ink_of(live), ruled, picture.dpi)
+        ink = ink_of(live)
+    grey, ink = without_rules(live, ink, ruled, picture.dpi)
     pieces, cleaned = pieces_of(ink), ink
     if cells or blotted:
         grey, cleaned = without_blots(grey, ink, pieces, picture.dpi)
@@ -186,12 +192,27 @@ def _content(
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
-        read = engine.read(rest, mode, picture.dpi)
+        read = _read_rest(rest, mode, engine, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
         read = with_end_signs(read, behind)
         words += second.words(read, grey, in_cell=False) if second is not None else read
     return _Content(with_exponents(words, marks), rules, notes, struck)
+
+
+def _read_rest(rest: Grey, mode: Mode, engine: Reader, dpi: float) -> list[RecognisedWord]:
+    """The words that stand beside the tables of a page, or on a page without tables.
+
+    Beside tables it is mostly the number of the page: then what is white above and below it is left out, since laying
+    out a whole page takes as long as reading six cells.
+    """
+    inked = np.flatnonzero((rest < DARK).any(axis=1))
+    white = round(WHITE_KEPT * dpi / 25.4)
+    top, bottom = max(0, int(inked[0]) - white), int(inked[-1]) + white
+    if bottom - top > LOW * len(rest):
+        return engine.read(rest, mode, dpi)
+    words = engine.read(rest[top:bottom], mode, dpi)
+    return [w.placed(w.x0, w.x1, w.top + top, w.bottom + top, w.size) for w in words]
 
 
 def _cells_read(

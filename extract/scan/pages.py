@@ -1,13 +1,13 @@
 """Scanned pages read with Tesseract into the same page model as born-digital ones.
 
-Many pages are read by one process a core. Results are kept on disk under the hash of the picture, so that a
-second run, or one after a crash, reads only what is missing.
+Many pages are read by one process a core, and come in their order, each as soon as it is read. Results are kept on
+disk under the hash of the picture, so that a second run, or one after a crash, reads only what is missing.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -27,11 +27,11 @@ from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
 from extract.scan.picture import Picture, rendered
-from extract.scan.pool import Progress, run_in_pool
+from extract.scan.pool import Progress, read_in_turn
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
 from extract.scan.text_layer import with_layer_heard
-from normalize.notes import Code, error, warning
+from normalize.notes import Code, Note, error, warning
 
 CACHE_VERSION = 45
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
@@ -105,23 +105,37 @@ def _dots(picture: Picture) -> tuple[object, ...]:
     return (blake2b(picture.grey.tobytes(), digest_size=20).hexdigest(), picture.grey.shape, picture.dpi)
 
 
-def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
-    """The pages read from their pictures, in the order given; ``kind`` is kept.
+def scans_in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> Iterator[Page]:
+    """The pages read from their pictures, in the order given, each as soon as it is read; ``kind`` is kept.
 
     Words of a page of kind ``FRAMED_SCAN`` are kept (they are its running head); those of a text layer that
     another program made are held against what is read. An interrupt (Ctrl-C) ends the work; pages that are done are kept on disk.
 
     Raises:
-        OcrMissing: Tesseract, its binding or its data is not installed.
+        OcrMissing: Tesseract, its binding or its data is not installed (at once, before the first page).
         ScanReadingEnded: a process that reads pages was ended from outside, or crashed.
     """
     settings = settings or ScanSettings()
     tessdata(settings.tessdata, settings.language)
     engine_version()
+    return _in_turn(path, pages, settings)
+
+
+def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
+    """All the pages of :func:`scans_in_turn`."""
+    return tuple(scans_in_turn(path, pages, settings))
+
+
+def _in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings) -> Iterator[Page]:
+    plain = replace(settings, progress=None)
+    calls = [partial(ocr_page, path, p.number, plain, _printed(p)) for p in pages]
     workers = min(settings.workers or os.cpu_count() or 1, len(pages))
-    if workers <= 1:
-        return _with_absence_told(_one_by_one(path, pages, settings), settings)
-    return _with_absence_told(_in_a_pool(path, pages, settings, workers), settings)
+    try:
+        for at, read in enumerate(read_in_turn(calls, workers, settings.progress)):
+            one = _of_kind(read, pages[at])
+            yield one if at else replace(one, notes=(*one.notes, *_absence_told(settings)))
+    except BrokenProcessPool as failure:
+        raise ScanReadingEnded(f"{path}: a process that reads scanned pages ended") from failure
 
 
 def second_reader(settings: ScanSettings) -> SecondReader | None:
@@ -131,35 +145,13 @@ def second_reader(settings: ScanSettings) -> SecondReader | None:
     return SecondReader(network, effort) if network is not None and not isinstance(network, Absent) else None
 
 
-def _with_absence_told(pages: Sequence[Page], settings: ScanSettings) -> tuple[Page, ...]:
-    """The pages, the first of which says that the second reader could not be asked, where that is so."""
-    if not pages or effort_of(settings.effort) is ScanEffort.FAST:
-        return tuple(pages)
-    network = line_network()
+def _absence_told(settings: ScanSettings) -> tuple[Note, ...]:
+    """What the first page says where the second reader is wanted and could not be asked."""
+    network = line_network() if effort_of(settings.effort) is not ScanEffort.FAST else None
     if not isinstance(network, Absent):
-        return tuple(pages)
-    note = warning(Code.READERS_DISAGREE, f"{network.reason} Scans were read by Tesseract alone.")
-    first, *rest = pages
-    return (replace(first, notes=(*first.notes, note)), *rest)
-
-
-def _one_by_one(path: Path, pages: Sequence[Page], settings: ScanSettings) -> list[Page]:
-    done: list[Page] = []
-    for page in pages:
-        done.append(_of_kind(ocr_page(path, page.number, settings, _printed(page)), page))
-        if settings.progress:
-            settings.progress(len(done), len(pages))
-    return done
-
-
-def _in_a_pool(path: Path, pages: Sequence[Page], settings: ScanSettings, workers: int) -> tuple[Page, ...]:
-    plain = replace(settings, progress=None)
-    calls = [partial(ocr_page, path, p.number, plain, _printed(p)) for p in pages]
-    try:
-        read = run_in_pool(calls, workers, settings.progress)
-    except BrokenProcessPool as failure:
-        raise ScanReadingEnded(f"{path}: a process that reads scanned pages ended") from failure
-    return tuple(_of_kind(one, page) for one, page in zip(read, pages, strict=True))
+        return ()
+    text = f"{network.reason} Scans were read by Tesseract alone."
+    return (warning(Code.READERS_DISAGREE, text),)
 
 
 def _printed(page: Page) -> tuple[Word, ...]:

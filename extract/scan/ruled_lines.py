@@ -86,6 +86,8 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
 
 
 def _enlarged(mask: Ink, size: tuple[int, int]) -> Grey:
+    if not mask.any():
+        return np.zeros(size[::-1], dtype=np.uint8)
     return np.asarray(cv2.resize(mask * 255, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
 
 

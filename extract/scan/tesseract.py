@@ -84,6 +84,7 @@ def engine_version() -> str:
     Raises:
         OcrMissing: the binding or the image library is not installed.
     """
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # it is looked at when the library is loaded
     try:
         import cv2
         import tesserocr
@@ -216,15 +217,15 @@ def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: f
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
     head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
-    rows = np.count_nonzero(grey[head:foot, x0:x1] < INK, axis=1)[::-1]
+    rows: list[int] = np.count_nonzero(grey[head:foot, x0:x1] < INK, axis=1)[::-1].tolist()
     near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
-    if not near.size or not near.any():
+    if not any(near):
         return 0
-    least = FADES * median(near.tolist())
+    least = FADES * median(near)
     height = 1
     while height < len(rows) and rows[height] > least:
         height += 1
-    return height if height >= near.size else 0
+    return height if height >= len(near) else 0
 
 
 INK = 140

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.model import Box, Word
-from extract.scan.free_lines import FreeLine, free_lines, small_ink
+from extract.scan.free_lines import FreeLine, Small, free_lines, small_ink
 from extract.scan.hidden_rules import hidden_rules
 from extract.scan.ink import ink_of
 from extract.scan.line_sides import Along, Rows, along, without_upright_lines, words_cut
@@ -47,14 +47,17 @@ class Streak:
 def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]]:
     """A straightened picture without its thick streaks, and the streaks."""
     streaks: list[Streak] = []
+    small = small_ink(picture.grey, picture.dpi)
     for level in (False, True):
-        found = _streaks(picture.grey.T if level else picture.grey, picture.dpi)
+        seen = np.ascontiguousarray(small.T) if level else small
+        found = _streaks(picture.grey.T if level else picture.grey, seen, picture.dpi)
         if not found:
             continue
         grey = picture.grey.copy()
         for one in found:
             _wipe(grey.T if level else grey, one, picture.dpi / 25.4)
         picture = replace(picture, grey=grey)
+        small = small_ink(grey, picture.dpi)
         streaks += [Streak(one.line, level) for one in found]
     return picture, tuple(streaks)
 
@@ -96,10 +99,10 @@ def _touches(box: Box, streak: Streak, dpi: float) -> bool:
     return x0 - near <= middle <= x1 + near
 
 
-def _streaks(grey: Grey, dpi: float) -> list[Along]:
-    """The streaks down the dots of a picture."""
+def _streaks(grey: Grey, small: Small, dpi: float) -> list[Along]:
+    """The streaks down the dots of a picture; ``small`` is its ink, see :func:`free_lines`."""
     mm = dpi / 25.4
-    lines = free_lines(small_ink(grey, dpi), lambda: ink_of(np.ascontiguousarray(grey)), dpi)
+    lines = free_lines(small, lambda: ink_of(np.ascontiguousarray(grey)), dpi)
     if not lines:
         return []
     ink = ink_of(np.ascontiguousarray(grey))

@@ -12,6 +12,7 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 import cv2
 
 from bench.scan.harm import Dots, noisy
+from extract.scan.ink_runs import runs_of
 from extract.scan.ruled_lines import Ruled, rules_of, without_rules
 
 DPI = 200.0
@@ -202,3 +203,21 @@ def test_a_short_run_across_is_a_rule_only_where_it_ends_at_rules(
     _fill(dots, start, TOP + 6.0, end, TOP + 6.0)
     found = [b for b in rules_of(dots, DPI).across if abs(b.top / MM - TOP - 6.0) < 1.0]
     assert bool(found) is rule
+
+
+@pytest.mark.parametrize("gap", [0.0, 1.5])
+def test_runs_are_those_of_the_whole_picture(gap: float) -> None:
+    """Rows without seeds are left out, two by two; runs, their order and their places are as with all rows."""
+    rng = np.random.default_rng(7)
+    seeds = np.zeros((241, 400), np.uint8)
+    for y, x, length in zip(
+        rng.integers(0, 238, 40), rng.integers(0, 300, 40), rng.integers(8, 90, 40), strict=True
+    ):
+        seeds[y : y + 1 + length % 3, x : x + length] = 1
+    seeds[0, :50] = 1
+    full = seeds.copy()
+    full[:, -1] = 1  # no row is without seeds, and all those of the last column are one piece
+    alike = [(r.x, r.y, r.box, r.dots.shape) for r in runs_of(full, gap) if r.x + r.dots.shape[1] < 390]
+    found = [(r.x, r.y, r.box, r.dots.shape) for r in runs_of(seeds, gap) if r.x + r.dots.shape[1] < 390]
+    assert len(found) > 20
+    assert found == alike

@@ -17,6 +17,7 @@ from normalize.targets.deciding_words import deciding_words
         ("nâng cấp đường rộng 20 m.", {"20", "m."}, {"cấp"}),
         ("trong đó: i). 9% tự nguyện", {"9%"}, {"i)."}),
         ("tắng 20 xã trở lên", {"tắng", "20", "xã", "trở", "lên"}, set()),
+        ("tốc độ tắng trưởng của đồ thị mới đạt 8%", {"tốc", "độ", "tắng", "8%"}, {"đồ", "thị", "mới"}),
     ],
 )  # fmt: skip
 def test_words_that_decide(text: str, decide: set[str], do_not: set[str]) -> None:
