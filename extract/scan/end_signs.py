@@ -46,6 +46,8 @@ HEIGHT = 0.62
 """Above the base line: ink higher than this is no part of a sign."""
 HANGS = 0.13
 """Below the base line: what begins lower belongs to the next line."""
+STANDS = 0.08
+"""From the base line that was measured: the feet of letters lie no further from it; those joined with a comma do."""
 STOP_FOOT = (-0.06, 0.055)
 """Where the foot of a stop lies."""
 COMMA_FOOT = (0.095, 0.24)
@@ -203,7 +205,7 @@ def _is_speck(piece: Small, base: float, size: float) -> bool:
 
 
 def _base_of(letters: Sequence[Small], base: float, size: float) -> float:
-    feet = [y + h for _, y, _, h in letters if abs(y + h - base) < 0.12 * size]
+    feet = [y + h for _, y, _, h in letters if abs(y + h - base) < STANDS * size]
     return median(feet) if feet else base
 
 

@@ -25,6 +25,7 @@ BROKEN_COMMA = [(84, -5, 6, 5), (85, 2, 3, 4)]
 UPPER = [(84, -18, 5, 5)]
 SPECK = [(86, -8, 2, 2)]
 TOUCHING = [(78, -5, 6, 11)]
+THICK = [(78, -6, 6, 10)]
 UNDER_ARM = [(74, -3, 6, 8)]
 NEXT_LINE = [(84, 8, 8, 8)]
 
@@ -37,6 +38,8 @@ def ink(signs: Boxes, *, arm: bool = False) -> Grey:
     mask = np.zeros((100, 160), np.uint8)
     mask[BASE - 18 : BASE, 40:56] = 255
     mask[BASE - 18 : BASE, 60 : 68 if arm else 78] = 255
+    if signs == THICK:
+        mask[BASE - 3 : BASE, 40:78] = 255
     if arm:
         mask[BASE - 18 : BASE - 8, 60:80] = 255
     for x, y, w, h in signs:
@@ -82,6 +85,7 @@ def test_a_comma_may_stand_under_the_arm_of_its_letter() -> None:
     ("read", "signs"),
     [
         pytest.param("toán,", TOUCHING, id="it-touches-its-letter"),
+        pytest.param("tỉnh,", THICK, id="letters-and-comma-are-one-piece"),
         pytest.param("nhận:", [], id="two-dots-are-not-read-where-none-is"),
         pytest.param("cáo...", STOP, id="dots"),
         pytest.param("tế,", [(84, -5, 6, 8)], id="neither-a-stop-nor-a-comma"),
