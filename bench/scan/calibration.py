@@ -4,8 +4,8 @@
 
 Three sorts of scans: those of the corpus; typed documents of tests/whole/unseen printed and scanned again at
 three qualities; real scans that a careful reader wrote down (``tests/gold/real``, where ``../shared`` is
-there). Prints a Markdown table and how many words are wrong, wrong without a doubt, and doubted though right; with a
-name, draws the curve of all together.
+there). Prints a Markdown table and how many words are wrong, wrong without a doubt, and doubted though right, the further
+pages of a real scan too; with a name, draws the curve of all three together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import json
 import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -37,6 +37,8 @@ REAL = {
     "kh-2668": "scanned/bacgiang-2010-kh-2668-kh-ubnd-cntt.pdf",
     "kh-996": "scanned/08-bca-kh996.pdf",
 }
+FURTHER = {"kh-2668-more": REAL["kh-2668"]}
+"""Real pages from which no weight is learnt and that are in no curve; only their wrong words are counted."""
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01)
 FEW_PAGES = 3
 """Pages of a typed document that are printed again."""
@@ -116,9 +118,9 @@ def of_printed_again() -> Iterator[Sheet]:
                     yield Sheet(path.name, as_pdf(Path(folder) / "page.pdf", dots, dpi, quality), 1, true)
 
 
-def of_real_scans() -> Iterator[Sheet]:
+def of_real_scans(files: Mapping[str, str] = REAL) -> Iterator[Sheet]:
     """Sheets of real scans; none where ``../shared`` is absent, and none of a file that is put away."""
-    for name, file in REAL.items():
+    for name, file in files.items():
         path = ROOT.parent / "shared" / "real" / file
         if not path.is_file() or is_put_away(path):
             continue
@@ -151,6 +153,10 @@ def by_band(words: Sequence[Judged]) -> list[tuple[int, float, float]]:
     ]
 
 
+def _judged_of(sheets: Iterable[Sheet], read: PageReader) -> list[Judged]:
+    return [one for sheet in sheets for one in judged(sheet.true, in_order(read(sheet.path, sheet.number)))]
+
+
 def main() -> None:
     """Prints the table, draws the curve where a file is named."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -158,12 +164,7 @@ def main() -> None:
     asked.add_argument("--scan-effort", choices=list(ScanEffort))
     given = asked.parse_args()
     read = reader_of(given.scan_effort)
-    sorts = {
-        name: [
-            one for sheet in sheets() for one in judged(sheet.true, in_order(read(sheet.path, sheet.number)))
-        ]
-        for name, sheets in SORTS.items()
-    }
+    sorts = {name: _judged_of(sheets(), read) for name, sheets in SORTS.items()}
     bands = [by_band(words) for words in sorts.values()]
     together = by_band([word for words in sorts.values() for word in words])
     print(
@@ -174,7 +175,7 @@ def main() -> None:
         own = " | ".join(f"{b[k][0]} | {b[k][2]:.3f}" if b[k][0] else "0 | –" for b in bands)
         if count:
             print(f"| {EDGES[k]:.3f} to {min(EDGES[k + 1], 1.0):.3f} | {own} | {mean:.3f} | {right:.3f} |")
-    for name, words in sorts.items():
+    for name, words in {**sorts, "further pages": _judged_of(of_real_scans(FURTHER), read)}.items():
         wrong = [chance for chance, right in words if not right]
         false = sum(right and chance < DOUBTED for chance, right in words)
         silent = sum(chance >= DOUBTED for chance in wrong)

@@ -1,22 +1,25 @@
 """Table pages made worse step by step: resolution, skew, noise, JPEG; cells right and cells flagged at each
 step.
 
-    uv run --group bench python -m bench.scan.degraded [picture.png]
+    uv run --group bench python -m bench.scan.degraded [--scan-effort EFFORT ...] [--picture picture.png]
 
-The pages are rendered from the born-digital plans, spoilt, and read; nothing is taken from a cache. A named
-picture is drawn with matplotlib (group ``bench``).
+The pages are rendered from the born-digital plans, spoilt, and read at each effort named (``fast`` where none is);
+nothing is taken from a cache. A named picture is drawn with matplotlib (group ``bench``): the last effort named with
+full lines, the others faint.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.scan.drawing import Panel, draw_steps
 from bench.scan.harm import as_pdf, askew, noisy, printed
 from bench.scan.truth import CORPUS, PLANS, Cells, cells_of, together, true_pages
+from extract.scan.effort import ScanEffort
 from extract.scan.pages import ScanSettings, ocr_page
 
 PAGES = {PLANS[0]: (20, 24), PLANS[1]: (15,)}
@@ -44,9 +47,9 @@ SERIES: dict[str, tuple[Step, ...]] = {
 }
 
 
-def measured(step: Step) -> Cells:
-    """Cells of all pages at one step."""
-    parts: list[Cells] = []
+def measured(step: Step, efforts: Sequence[ScanEffort]) -> dict[ScanEffort, Cells]:
+    """Cells of all pages at one step, by effort."""
+    parts: dict[ScanEffort, list[Cells]] = {effort: [] for effort in efforts}
     with tempfile.TemporaryDirectory() as folder:
         for plan, numbers in PAGES.items():
             true = true_pages(plan)
@@ -55,31 +58,43 @@ def measured(step: Step) -> Cells:
                     askew(printed(CORPUS / f"{plan}.pdf", number, step.dpi), step.skew), step.noise, number
                 )
                 path = as_pdf(Path(folder) / "page.pdf", dots, step.dpi, step.quality)
-                parts.append(cells_of(true[number], ocr_page(path, 1, ScanSettings(keep=False))))
-    return together(parts)
+                for effort in efforts:
+                    read = ocr_page(path, 1, ScanSettings(keep=False, effort=effort))
+                    parts[effort].append(cells_of(true[number], read))
+    return {effort: together(cells) for effort, cells in parts.items()}
+
+
+def lines_of(results: Sequence[Cells]) -> dict[str, tuple[float, ...]]:
+    """The share of each measure at each step."""
+    return {
+        "cells right": tuple(c.right / c.all for c in results),
+        "figures right": tuple(c.figures_right / c.figures for c in results),
+        "flagged": tuple(c.flagged / c.all for c in results),
+        "wrong without a flag": tuple(c.wrong_unflagged / c.all for c in results),
+    }
 
 
 def main() -> None:
     """Prints the table, draws it where a file is named."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--picture", type=Path)
+    asked.add_argument("--scan-effort", choices=list(ScanEffort), nargs="+", default=[ScanEffort.FAST])
+    given = asked.parse_args()
+    efforts = [ScanEffort(effort) for effort in given.scan_effort]
     panels: list[Panel] = []
-    print(
-        "| series | step | cells right | figures right | flagged | wrong without a flag |\n|---|---|--:|--:|--:|--:|"
-    )
+    print("| series | step | effort | cells right | figures right | flagged | wrong without a flag |")
+    print("|---|---|---|--:|--:|--:|--:|")
     for series, steps in SERIES.items():
-        results = [(step, measured(step)) for step in steps]
-        for step, c in results:
-            print(f"| {series} | {step.name.replace(chr(10), ' ')} | {c.right / c.all:.3f} | "
-                  f"{c.figures_right / c.figures:.3f} | {c.flagged / c.all:.3f} | {c.wrong_unflagged} of {c.all} |",
-                  flush=True)  # fmt: skip
-        lines = {
-            "cells right": tuple(c.right / c.all for _, c in results),
-            "figures right": tuple(c.figures_right / c.figures for _, c in results),
-            "flagged": tuple(c.flagged / c.all for _, c in results),
-            "wrong without a flag": tuple(c.wrong_unflagged / c.all for _, c in results),
-        }
+        results = [measured(step, efforts) for step in steps]
+        for step, by_effort in zip(steps, results, strict=True):
+            for effort, c in by_effort.items():
+                print(f"| {series} | {step.name.replace(chr(10), ' ')} | {effort} | {c.right / c.all:.3f} | "
+                      f"{c.figures_right / c.figures:.3f} | {c.flagged / c.all:.3f} | {c.wrong_unflagged} of {c.all} |",
+                      flush=True)  # fmt: skip
+        lines = {effort.value: lines_of([one[effort] for one in results]) for effort in efforts}
         panels.append(Panel(series, tuple(step.name for step in steps), lines))
-    if len(sys.argv) > 1:
-        draw_steps(Path(sys.argv[1]), panels)
+    if given.picture:
+        draw_steps(given.picture, panels)
 
 
 if __name__ == "__main__":

@@ -16,30 +16,50 @@ STYLES = {
 """Colour, mark and line of each measure; told apart without colour too."""
 
 
+FAINT = 0.4
+"""How opaque the lines of a reading are that another is compared with."""
 CROWDED = 0.9
 """Confidence beyond which the points lie too close for numbers beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One series of steps: the steps' names and, for each measure, its share of cells at each step."""
+    """One series of steps.
+
+    Attributes:
+        steps: their names.
+        lines: for each reading (an effort) and each measure its share of cells at each step.
+    """
 
     title: str
     steps: tuple[str, ...]
-    lines: Mapping[str, tuple[float, ...]]
+    lines: Mapping[str, Mapping[str, tuple[float, ...]]]
 
 
 def draw_steps(path: Path, panels: Sequence[Panel]) -> None:
-    """Draws the series side by side with one scale, 0 to 1."""
+    """Draws the series side by side with one scale, 0 to 1; the last reading with full lines, the others faint."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(11, 4.2), layout="constrained")
     widths = [max(1.2, len(p.steps)) for p in panels]
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False, width_ratios=widths)[0]
     for axis, panel in zip(axes, panels, strict=True):
-        for name, values in panel.lines.items():
-            colour, mark, line = STYLES[name]
-            axis.plot(panel.steps, values, color=colour, marker=mark, linestyle=line, label=name)
+        last = list(panel.lines)[-1]
+        for reading, lines in panel.lines.items():
+            for name, values in lines.items():
+                colour, mark, line = STYLES[name]
+                faint = reading != last
+                axis.plot(
+                    panel.steps,
+                    values,
+                    color=colour,
+                    marker=mark,
+                    linestyle=line,
+                    label=f"{name}, {reading}",
+                    alpha=FAINT if faint else 1.0,
+                    markersize=4 if faint else 6,
+                    linewidth=1.0 if faint else 1.5,
+                )
         axis.set_title(panel.title, fontsize=10)
         axis.set_ylim(0, 1.03)
         axis.margins(x=0.12)

@@ -37,6 +37,10 @@ STROKE = 1.6
 """Millimetres: shorter runs of ink on a line are dots, tails and strokes of letters."""
 LONG = 60.0
 """Millimetres: a run across this long is a line even where it meets none."""
+ATTACHED = 0.2
+"""Share of the length of a run that meets no line, from which strokes stand on it or hang from it: it is of letters."""
+THROUGH = 0.3
+"""The same on its other side, from which the run goes through letters or is a blot."""
 BARS = 15.0
 """Millimetres: a run across no longer than this is a line only where it ends at lines down.
 
@@ -64,7 +68,8 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     share = DPI / dpi
     small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     ink = np.asarray(cv2.threshold(small, DARK - 1, 1, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
-    across, across_mask = drawn(_uncrowded(runs_of(seeds_of(ink, SEED_ACROSS)), ink), ink)
+    runs_across = _uncrowded(runs_of(seeds_of(ink, SEED_ACROSS)), ink)
+    across, across_mask = drawn(runs_across, ink)
     # Lines down the page make a table only together with lines across it.
     turned = transposed(ink)
     runs = runs_down(turned, across, transposed(across_mask)) if across else []
@@ -73,6 +78,10 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     ending = [b for b in kept_across if b.width > dots_of(BARS) or _ends_at_lines(b, kept_down, ink)]
     if len(ending) < len(kept_across):
         kept_across, kept_down = _meeting(ending, kept_down)
+    for run in runs_across:
+        if run.box not in kept_across and _is_of_letters(run, ink):
+            h, w = run.dots.shape
+            across_mask[run.y : run.y + h, run.x : run.x + w][run.dots] = 0
     standing = [flipped(b) for b in kept_down]
     kept_down = [flipped(_continued(b, kept_across, turned, down_mask)) for b in standing]
     kept_across = [_continued(b, standing, ink, across_mask) for b in kept_across]
@@ -108,6 +117,21 @@ def _uncrowded(runs: Sequence[Run], ink: Ink) -> list[Run]:
         if not crowded or h >= dots_of(HIGHEST_LETTERED) or w >= dots_of(LONG):
             kept.append(run)
     return kept
+
+
+def _is_of_letters(run: Run, ink: Ink) -> bool:
+    """Whether strokes of letters stand on a short run across, or hang from it: the bars of ``TT`` or the feet of letters
+    that run together in thick print. An underline has white above it, but for tails."""
+    h, w = run.dots.shape
+    if w > dots_of(BARS):
+        return False
+    columns = np.arange(w)
+    first, last = run.dots.argmax(axis=0), h - 1 - run.dots[::-1].argmax(axis=0)
+    sides = []
+    for edge, way in ((first, -1), (last, 1)):
+        rows = [np.clip(run.y + edge + way * k, 0, ink.shape[0] - 1) for k in (1, 2, 3)]
+        sides.append(float(np.min([ink[at, run.x + columns] for at in rows], axis=0).mean()))
+    return max(sides) > ATTACHED and min(sides) < THROUGH
 
 
 def _meeting(across: Sequence[Box], down: Sequence[Box]) -> tuple[list[Box], list[Box]]:

@@ -221,3 +221,33 @@ def test_runs_are_those_of_the_whole_picture(gap: float) -> None:
     found = [(r.x, r.y, r.box, r.dots.shape) for r in runs_of(seeds, gap) if r.x + r.dots.shape[1] < 390]
     assert len(found) > 20
     assert found == alike
+
+
+STROKES = (20.0, 22.0, 24.0, 26.0, 27.5)
+"""Millimetres: where strokes of letters stand over a run of 9 mm from 19 mm on."""
+
+
+def _run_across(*, above: bool, below: bool) -> Dots:
+    """A sheet with a short run across, and strokes of letters that stand on it or hang from it."""
+    dots = np.full((round(40 * MM), round(60 * MM)), 255, np.uint8)
+    _fill(dots, 19.0, 20.0, 28.0, 20.0, thickness=3)
+    for x in STROKES:
+        _fill(dots, x, 17.0 if above else 20.0, x + 0.6, 23.0 if below else 20.0, thickness=3)
+    return dots
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "stays"),
+    [
+        pytest.param(True, False, True, id="feet-of-letters"),
+        pytest.param(False, True, True, id="bars-of-capitals"),
+        pytest.param(False, False, False, id="an-underline"),
+        pytest.param(True, True, False, id="it-goes-through-letters"),
+    ],
+)
+def test_a_short_run_that_belongs_to_letters_stays(*, above: bool, below: bool, stays: bool) -> None:
+    dots = _run_across(above=above, below=below)
+    ink = np.asarray((dots < 128) * 255, np.uint8)
+    grey, _ = without_rules(dots, ink, rules_of(dots, DPI), DPI)
+    y, x = round(20.0 * MM) + 1, round(21.3 * MM)
+    assert bool(grey[y, x] < 128) is stays
