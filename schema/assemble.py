@@ -70,8 +70,7 @@ from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
 
-_LAST_QUARTER = 10
-"""The month from which a year is ending."""
+_LAST_QUARTER = 10  # the month from which a year is ending
 
 
 @dataclass(frozen=True, slots=True)
