@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -112,14 +113,14 @@ def ink_area(box: Box, solid: Grey, mm: float) -> Area | None:
     x0, y0 = max(0, round(box.x0 + inset)), max(0, round(box.top + inset))
     x1, y1 = round(box.x1 - inset), round(box.bottom - inset)
     part = solid[y0:y1, x0:x1]
-    if part.size == 0 or not part.any():
+    left, top, width, height = cv2.boundingRect(part) if part.size else (0, 0, 0, 0)
+    if not width:
         return None
-    rows, columns = np.flatnonzero(np.any(part, axis=1)), np.flatnonzero(np.any(part, axis=0))
     return (
-        max(x0, round(x0 + columns[0] - margin)),
-        max(y0, round(y0 + rows[0] - margin)),
-        min(x1, round(x0 + columns[-1] + 1 + margin)),
-        min(y1, round(y0 + rows[-1] + 1 + margin)),
+        max(x0, round(x0 + left - margin)),
+        max(y0, round(y0 + top - margin)),
+        min(x1, round(x0 + left + width + margin)),
+        min(y1, round(y0 + top + height + margin)),
     )
 
 
@@ -132,7 +133,7 @@ def stripes_of(ink: npt.NDArray[np.uint8], gap: float, lowest: float) -> list[tu
     """
     found: list[tuple[int, int]] = []
     first = last = -1
-    for row in np.flatnonzero(np.any(ink, axis=1)).tolist():
+    for row in np.flatnonzero(cv2.reduce(ink, 1, cv2.REDUCE_MAX)).tolist():
         if first >= 0 and row - last - 1 < gap:
             last = row
             continue

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
+import cv2
 import numpy as np
 
 from extract.scan.language_data import OcrMissing
@@ -239,7 +240,11 @@ def _body_height(line: Sequence[RecognisedWord], base: float, grey: Grey, dpi: f
     x0, x1 = max(0, int(min(w.x0 for w in line))), int(max(w.x1 for w in line))
     foot = min(grey.shape[0], max(1, round(base)))
     head = max(0, foot - round(HIGHEST_BODY * dpi / 25.4))
-    rows: list[int] = np.count_nonzero(grey[head:foot, x0:x1] < INK, axis=1)[::-1].tolist()
+    part = grey[head:foot, x0:x1]
+    if not part.size:
+        return 0
+    inked = cv2.threshold(part, INK - 1, 1, cv2.THRESH_BINARY_INV)[1]
+    rows: list[int] = cv2.reduce(inked, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[::-1, 0].tolist()
     near = rows[1 : 1 + max(4, round(LOWEST_BODY * dpi / 25.4))]
     if not any(near):
         return 0
