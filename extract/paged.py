@@ -113,7 +113,7 @@ def _digit_reader(scans: ScanSettings | None) -> DigitReader | None:
     if scans is None:
         return None
     try:
-        from extract.glyphs import digits_printed
+        from extract.scan.glyphs import digits_printed
         from extract.scan.language_data import tessdata
 
         tessdata(scans.tessdata, scans.language)

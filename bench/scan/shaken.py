@@ -159,14 +159,16 @@ def _scored(export_of: Path, gold: tuple[str, ...], told: Path) -> dict[str, dic
     return found
 
 
+def is_of_reading(row: Mapping[str, str], typed: frozenset[Said] | None) -> bool:
+    """Whether a finding speaks of the reading: where a typed form is known, one that it has not."""
+    return row["code"] in OF_READING if typed is None else _said(row) not in typed
+
+
 def _leave_findings(path: Path, typed: frozenset[Said] | None) -> None:
     """Drops the findings from a table that speak of the print."""
     with path.open(encoding="utf-8", newline="") as file:
         table = csv.DictReader(file)
-        names = table.fieldnames or []
-        rows = [
-            row for row in table if (row["code"] in OF_READING if typed is None else _said(row) not in typed)
-        ]
+        names, rows = table.fieldnames or [], [row for row in table if is_of_reading(row, typed)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names)
         writer.writeheader()

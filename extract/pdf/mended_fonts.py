@@ -35,7 +35,7 @@ _MOST_PAGES = 200
 
 Grey = npt.NDArray[np.uint8]
 DigitReader = Callable[[Sequence[Grey]], list[str | None]]
-"""From pictures of glyphs to the digits they print; see ``extract.glyphs.digits_printed``."""
+"""From pictures of glyphs to the digits they print; see ``extract.scan.glyphs.digits_printed``."""
 Place = tuple[tuple[int, int], int]
 """The id of a font and a code of it."""
 

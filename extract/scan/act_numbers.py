@@ -130,6 +130,13 @@ def _toneless(part: str) -> str:
     return nfc("".join(c for c in parted if c not in _TONES))
 
 
+def is_known_symbol(text: str) -> bool:
+    """Whether a word is an act's number or a symbol, all of whose parts the registers hold: ``728/QĐ-TTg``, ``QĐ``."""
+    parts = regex.findall(r"[\p{L}\d]+", text)
+    letters = [part for part in parts if not part.isdigit()]
+    return bool(letters) and all(part.upper() in _symbols() or is_abbreviation(part) for part in letters)
+
+
 @cache
 def _symbols() -> frozenset[str]:
     """Symbols of acts and of the bodies that give them, in capitals."""

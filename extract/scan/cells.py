@@ -6,9 +6,10 @@ millimetre.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -112,14 +113,14 @@ def ink_area(box: Box, solid: Grey, mm: float) -> Area | None:
     x0, y0 = max(0, round(box.x0 + inset)), max(0, round(box.top + inset))
     x1, y1 = round(box.x1 - inset), round(box.bottom - inset)
     part = solid[y0:y1, x0:x1]
-    if part.size == 0 or not part.any():
+    left, top, width, height = cv2.boundingRect(part) if part.size else (0, 0, 0, 0)
+    if not width:
         return None
-    rows, columns = np.flatnonzero(np.any(part, axis=1)), np.flatnonzero(np.any(part, axis=0))
     return (
-        max(x0, round(x0 + columns[0] - margin)),
-        max(y0, round(y0 + rows[0] - margin)),
-        min(x1, round(x0 + columns[-1] + 1 + margin)),
-        min(y1, round(y0 + rows[-1] + 1 + margin)),
+        max(x0, round(x0 + left - margin)),
+        max(y0, round(y0 + top - margin)),
+        min(x1, round(x0 + left + width + margin)),
+        min(y1, round(y0 + top + height + margin)),
     )
 
 
@@ -132,7 +133,7 @@ def stripes_of(ink: npt.NDArray[np.uint8], gap: float, lowest: float) -> list[tu
     """
     found: list[tuple[int, int]] = []
     first = last = -1
-    for row in np.flatnonzero(np.any(ink, axis=1)).tolist():
+    for row in np.flatnonzero(cv2.reduce(ink, 1, cv2.REDUCE_MAX)).tolist():
         if first >= 0 and row - last - 1 < gap:
             last = row
             continue
@@ -180,15 +181,41 @@ def shapes_in(cell: PictureCell, sheet: Sheet) -> str:
     return shapes_of(sheet.ink[top:bottom, left:right], sheet.dpi)
 
 
-def unread_notes(cells: Sequence[PictureCell], sheet: Sheet) -> tuple[Note, ...]:
-    """For each cell in which something is printed and no word was read, a note that says where it lies."""
+def unread_cells(
+    cells: Sequence[PictureCell], sheet: Sheet, is_crossed: Callable[[Box], bool] = lambda _: False
+) -> list[PictureCell]:
+    """The cells in which something is printed and no word was read.
+
+    Args:
+        is_crossed: whether a streak was taken out of a box; what it left of a letter may be in pieces.
+    """
+    return [
+        f
+        for f in cells
+        if not f.words and (holds_letters(f, sheet) or (is_crossed(f.box) and _holds_pieces(f, sheet)))
+    ]
+
+
+def _holds_pieces(cell: PictureCell, sheet: Sheet) -> bool:
+    """Whether ink stands in a cell that is more than specks."""
+    mm = sheet.dpi / 25.4
+    area = ink_area(cell.box, sheet.solid, mm)
+    if area is None:
+        return False
+    left, top, right, bottom = area
+    return not only_specks(sheet.solid[top:bottom, left:right], mm)
+
+
+def unread_notes(
+    unread: Sequence[PictureCell], cells: Sequence[PictureCell], sheet: Sheet
+) -> tuple[Note, ...]:
+    """For each cell that was not read (:func:`unread_cells`) a note that says where it lies."""
     return tuple(
         warning(
             Code.OCR_LOW_CONFIDENCE,
             f"Something is printed in a cell of a table and was not read: {_where(f, cells, sheet)}.",
         )
-        for f in cells
-        if not f.words and holds_letters(f, sheet)
+        for f in unread
     )
 
 

@@ -43,7 +43,7 @@ class Reading:
 
 
 def checked(
-    words: Sequence[RecognisedWord], piece: Grey, ink: Grey, reader: Reader, dpi: float
+    words: Sequence[RecognisedWord], piece: Grey, ink: Grey, reader: Reader, dpi: float, tail: str = ""
 ) -> list[RecognisedWord]:
     """The words of a picture that holds one figure and nothing else, read up to three times.
 
@@ -51,14 +51,15 @@ def checked(
         words: the first reading, all on one line.
         piece: the picture.
         ink: its ink, points and commas included.
+        tail: signs that stand behind the figure in the picture, and are no part of the words.
     """
     first = Reading(" ".join(w.text for w in words), min(w.confidence for w in words))
-    shapes = shapes_of(ink, dpi)
+    shapes = "" if "%" in tail else shapes_of(ink, dpi)
     if fits(first.text, shapes) and first.confidence >= SURE:
         return list(words)
-    readings = [first, _again(piece, reader, dpi, LARGER)]
+    readings = [first, _again(piece, reader, dpi, LARGER, tail)]
     if readings[1].text != first.text or fits(first.text, shapes) is False:
-        readings.append(_again(piece, reader, dpi, LARGEST))
+        readings.append(_again(piece, reader, dpi, LARGEST, tail))
     readings = [r for r in readings if any(c.isdigit() for c in r.text)] or [first]
     chosen, agreed = _choice(readings, shapes)
     sure = AGREED if agreed else min(first.confidence, DISPUTED)
@@ -89,7 +90,7 @@ def _figure_checked(
     if place is None or found is None or not ink[place].any():
         return word
     bare = replace(word, text=found["figure"])
-    again = checked([bare], padded(grey[place], dpi), ink[place], reader, dpi)
+    again = checked([bare], padded(grey[place], dpi), ink[place], reader, dpi, found["tail"])
     read = " ".join(w.text for w in again)
     return replace(
         word, text=read + found["tail"], confidence=min(w.confidence for w in again), note=again[0].note
@@ -106,9 +107,13 @@ def as_figure(piece: Grey, ink: Grey, reader: Reader, dpi: float) -> list[Recogn
     return []
 
 
-def _again(piece: Grey, reader: Reader, dpi: float, scale: float) -> Reading:
+def _again(piece: Grey, reader: Reader, dpi: float, scale: float, tail: str) -> Reading:
+    """The picture read again; without the signs behind the figure, which ``0%.`` has, where the first reading had
+    some."""
     words = read_digits(piece, reader, dpi, scale)
-    return Reading(" ".join(w.text for w in words), min((w.confidence for w in words), default=0.0))
+    text = " ".join(w.text for w in words)
+    found = _AMONG_WORDS.fullmatch(text) if tail else None
+    return Reading(found["figure"] if found else text, min((w.confidence for w in words), default=0.0))
 
 
 def _choice(readings: Sequence[Reading], shapes: str) -> tuple[str, bool]:

@@ -130,6 +130,7 @@ def _coarse(small: Small, mm: float) -> Iterator[FreeLine]:
     upright = np.asarray(
         cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((round(LONG * mm), 1), np.uint8)), np.uint8
     )
+    long_ink = _LongInk(upright)
     for _ in range(MOST_LINES):
         most = int(score.max(initial=0))
         if most < COVERED * strips:
@@ -145,7 +146,7 @@ def _coarse(small: Small, mm: float) -> Iterator[FreeLine]:
         if ends is None:
             continue
         to_edge = ends[0] <= EDGE * height or ends[1] >= (1 - EDGE) * height
-        if to_edge or _is_beyond(upright, line, ends, mm):
+        if to_edge or _is_beyond(long_ink, line, ends, mm):
             yield replace(line, to_edge=to_edge)
 
 
@@ -172,19 +173,32 @@ def _ends(thick: Small, line: FreeLine, mm: float) -> tuple[int, int] | None:
     return (int(runs[0]), int(runs[-1])) if len(runs) >= COVERED * height else None
 
 
-def _is_beyond(upright: Small, line: FreeLine, ends: tuple[int, int], mm: float) -> bool:
+class _LongInk:
+    """The ink of the long upright lines of a small picture, counted once for all lines that are looked at."""
+
+    def __init__(self, upright: Small) -> None:
+        self.upright = upright
+        self._by_column = np.asarray(upright.any(axis=0))
+        self._by_row = np.count_nonzero(upright, axis=1)
+
+    def beside(self, first: int, last: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The columns and the rows that hold some of it, columns ``first`` to ``last`` (exclusive) left out."""
+        columns = self._by_column.copy()
+        columns[first:last] = False
+        rows = self._by_row - np.count_nonzero(self.upright[:, first:last], axis=1)
+        return np.flatnonzero(columns), np.flatnonzero(rows)
+
+
+def _is_beyond(ink: _LongInk, line: FreeLine, ends: tuple[int, int], mm: float) -> bool:
     """Whether a line runs on beyond all other long lines of the picture, at both ends.
 
     Args:
-        upright: the ink of the long upright lines.
         ends: first and last row of the line.
     """
-    height = upright.shape[0]
+    height = ink.upright.shape[0]
     reach = round((WIDEST / 2 + 0.5) * mm)
     first, last = sorted((round(line.x), round(line.x + line.slope * height)))
-    others = upright.copy()
-    others[:, max(0, first - reach) : last + reach + 1] = 0
-    columns, rows = np.flatnonzero(others.any(axis=0)), np.flatnonzero(others.any(axis=1))
+    columns, rows = ink.beside(max(0, first - reach), last + reach + 1)
     if not columns.size or 1 + np.count_nonzero(np.diff(columns) > APART * mm) < OTHERS:
         return False
     far = BEYOND * mm

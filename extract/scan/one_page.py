@@ -16,7 +16,7 @@ import numpy as np
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cell_words import read_cell
-from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_notes, without_cells
+from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_cells, unread_notes, without_cells
 from extract.scan.cleaning import wiped, without_blots, without_streaks
 from extract.scan.end_signs import InkPieces, ink_pieces, with_end_signs
 from extract.scan.figures import with_figures_checked
@@ -28,8 +28,15 @@ from extract.scan.ruled_lines import rules_of, without_rules
 from extract.scan.second_pass import SecondReader
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
-from extract.scan.tesseract import Mode, Reader, RecognisedWord
-from extract.scan.thick_streaks import beside_streaks, streak_notes, without_thick_streaks
+from extract.scan.tesseract import DARK, Mode, Reader, RecognisedWord, read_inked
+from extract.scan.thick_streaks import (
+    Streak,
+    beside_streaks,
+    cut_by_thin_streaks,
+    hidden_places,
+    streak_notes,
+    without_thick_streaks,
+)
 from extract.scan.words import mended, small_letter
 from normalize.notes import Note
 
@@ -48,24 +55,20 @@ LARGEST = 1.9
 """The same, above this multiple."""
 FLAT = 60.0
 """Points: a picture lower than this holds a few lines of text and no page."""
-LOW = 1 / 3
-"""Share of the page's height: what stands in less of it is read without the rest of the page."""
-WHITE_KEPT = 15.0
-"""Millimetres of white that stay above and below it."""
-DARK = 128
-"""Brightness below which a dot is ink."""
 
 Lines = tuple[Rule, ...]
 """Drawn lines, in points."""
+Boxes = tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """The words (in dots) and drawn lines (in points) of a picture, notes on cells that were not read, and what was
-    struck out."""
+    """The words (in dots) and drawn lines (in points) of a picture, the cells (in points) that were not read, with notes on
+    them, and what was struck out."""
 
     words: list[RecognisedWord]
     rules: Lines
+    unread: Boxes
     notes: tuple[Note, ...]
     struck: tuple[StruckWords, ...]
 
@@ -95,16 +98,18 @@ def read_picture(
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
     straight, streaks = without_thick_streaks(straightened(upright, dpi))
-    content = _content(straight, engine, second, blotted=blotted)
+    content = _content(straight, engine, second, streaks, blotted=blotted)
     if _upside_down(content.words):
         flipped, other_streaks = without_thick_streaks(straightened(turned_upright(upright, 180), dpi))
-        other = _content(flipped, engine, second, blotted=blotted)
+        other = _content(flipped, engine, second, other_streaks, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
             straight, content, streaks = flipped, other, other_streaks
     page = _page(straight, number, content.words, content.rules, printed)
     notes = (*content.notes, *struck_notes(content.struck), *streak_notes(streaks, straight))
     words = beside_streaks(page.words, streaks, straight.dpi)
-    return replace(page, words=words, notes=notes, sightings=told_struck(content.struck, page))
+    hidden = (*hidden_places(streaks, straight.dpi), *content.unread)
+    sightings = told_struck(content.struck, page)
+    return replace(page, words=words, notes=notes, sightings=sightings, hidden=hidden)
 
 
 def read_region(
@@ -152,6 +157,7 @@ def _content(
     picture: Picture,
     engine: Reader,
     second: SecondReader | None,
+    streaks: Sequence[Streak] = (),
     *,
     blotted: bool,
     mode: Mode = Mode.PAGE,
@@ -159,6 +165,7 @@ def _content(
     """What stands in a straightened picture.
 
     Args:
+        streaks: that were taken out of it.
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
         mode: how what stands outside of tables is laid out.
     """
@@ -185,46 +192,39 @@ def _content(
         pieces = pieces_of(ink)
     notes: tuple[Note, ...] = ()
     behind = ink_pieces(ink, pieces, picture.dpi)
+    unread: Boxes = ()
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        cells = _cells_read(cells, sheet, behind, engine, second)
-        notes = unread_notes(cells, sheet)
+        cells = _cells_read(cells, sheet, behind, streaks, engine, second)
+        blank = unread_cells(cells, sheet, lambda box: any(s.runs_through(box) for s in streaks))
+        notes = unread_notes(blank, cells, sheet)
+        unread = tuple(_points(f.box, picture.dpi) for f in blank)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
-        read = _read_rest(rest, mode, engine, picture.dpi)
+        read = read_inked(rest, mode, engine, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-        read = with_end_signs(read, behind)
+        read = cut_by_thin_streaks(with_end_signs(read, behind), streaks, picture.dpi)
         words += second.words(read, grey, in_cell=False) if second is not None else read
-    return _Content(with_exponents(words, marks), rules, notes, struck)
-
-
-def _read_rest(rest: Grey, mode: Mode, engine: Reader, dpi: float) -> list[RecognisedWord]:
-    """The words that stand beside the tables of a page, or on a page without tables.
-
-    Beside tables it is mostly the number of the page: then what is white above and below it is left out, since laying
-    out a whole page takes as long as reading six cells.
-    """
-    inked = np.flatnonzero((rest < DARK).any(axis=1))
-    white = round(WHITE_KEPT * dpi / 25.4)
-    top, bottom = max(0, int(inked[0]) - white), int(inked[-1]) + white
-    if bottom - top > LOW * len(rest):
-        return engine.read(rest, mode, dpi)
-    words = engine.read(rest[top:bottom], mode, dpi)
-    return [w.placed(w.x0, w.x1, w.top + top, w.bottom + top, w.size) for w in words]
+    return _Content(with_exponents(words, marks), rules, unread, notes, struck)
 
 
 def _cells_read(
     cells: Sequence[PictureCell],
     sheet: Sheet,
     behind: InkPieces,
+    streaks: Sequence[Streak],
     engine: Reader,
     second: SecondReader | None,
 ) -> list[PictureCell]:
     """The cells of a page with the words that are printed in them."""
+
+    def settled(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]:
+        return tuple(cut_by_thin_streaks(with_end_signs(mended(words), behind), streaks, sheet.dpi))
+
     read = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
-    read = [replace(f, words=tuple(with_end_signs(mended(f.words), behind))) for f in read]
+    read = [replace(f, words=settled(f.words)) for f in read]
     if second is None:
         return read
     return [replace(f, words=tuple(second.words(f.words, sheet.grey, in_cell=True))) for f in read]

@@ -22,6 +22,8 @@ _ROMAN = regex.compile(r"(?<![\p{L}\d])(?:[IVX1l!]*[IVXlH!L][IVXLHlT1!|]*|[LH])(
 _ONLY_STROKES = regex.compile(r"\P{L}*1+\P{L}*")
 _HEAD = regex.compile(r"^[\"'.,;:-]+(?=\p{L})")
 _TAIL = regex.compile(r"(?<=[\p{L}\d%)])[.,;:\"'-]+$")
+_ENDS = regex.compile(r"[.,;:)\"']+$")
+_SAYING = regex.compile(r"[\p{Lu}\p{Ll}\p{Lo}\p{N}%<>=+×√±/]")
 _MIXED = regex.compile(r"\p{Ll}\d|\d\p{Ll}|\p{Lu}1|1\p{Lu}|^[^\p{L}\d(<>\"]")
 """Small letters among digits, a stroke among capitals, figures that begin with a sign: misread as a rule."""
 _ASSEMBLY = regex.compile(r"QH1\d")
@@ -125,10 +127,30 @@ def _signs_behind(text: str) -> str:
     return found.group() if found else ""
 
 
+def ended(text: str) -> tuple[str, str]:
+    """A word without the signs at its end, and these. Example: ``7%.`` is ``7%`` and ``.``."""
+    printed = plain(text)
+    letters = _ENDS.sub("", printed)
+    return letters, printed[len(letters) :]
+
+
+def is_open_bracket(text: str) -> bool:
+    """Whether a bracket is open at the end of a text; ``a)`` closes none."""
+    depth = 0
+    for c in text:
+        depth = depth + 1 if c == "(" else max(0, depth - (c == ")"))
+    return depth > 0
+
+
 def lettered(text: str) -> str:
     """A reading without signs that stand apart from its letters: ``Đất -`` is ``Đất``."""
     parts = text.split()
     return " ".join([p for p in parts if any(c.isalnum() for c in p)] or parts)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is of signs on which no value hangs: dashes, stops, dirt; ``%``, ``<`` and the like say something."""
+    return not _SAYING.search(text)
 
 
 def is_label(text: str) -> bool:

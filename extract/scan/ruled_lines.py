@@ -15,7 +15,7 @@ import numpy as np
 
 from extract.model import Box
 from extract.scan.ink_runs import DPI, MEETS, Ink, Run, dots_of, drawn, flipped, meets, runs_of, seeds_of
-from extract.scan.picture import Grey
+from extract.scan.picture import Grey, transposed
 from extract.scan.stems import TOUCHES, TRACED_ALL, runs_down
 
 SEED_ACROSS = 7.0
@@ -67,12 +67,12 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
     """The drawn lines of a straightened picture with level paper."""
     share = DPI / dpi
     small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    ink = np.asarray((small < DARK).astype(np.uint8))
-    turned = np.ascontiguousarray(ink.T)
+    ink = np.asarray(cv2.threshold(small, DARK - 1, 1, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     runs_across = _uncrowded(runs_of(seeds_of(ink, SEED_ACROSS)), ink)
     across, across_mask = drawn(runs_across, ink)
     # Lines down the page make a table only together with lines across it.
-    runs = runs_down(turned, across, np.ascontiguousarray(across_mask.T)) if across else []
+    turned = transposed(ink)
+    runs = runs_down(turned, across, transposed(across_mask)) if across else []
     down, down_mask = drawn(runs, turned)
     kept_across, kept_down = _meeting(across, [flipped(b) for b in down])
     ending = [b for b in kept_across if b.width > dots_of(BARS) or _ends_at_lines(b, kept_down, ink)]
@@ -90,7 +90,7 @@ def rules_of(grey: Grey, dpi: float) -> Ruled:
         tuple(_scaled(b, 1 / share) for b in kept_across),
         tuple(_scaled(b, 1 / share) for b in kept_down),
         _enlarged(across_mask, size),
-        _enlarged(np.ascontiguousarray(down_mask.T), size),
+        _enlarged(transposed(down_mask), size),
     )
 
 

@@ -9,7 +9,7 @@ from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
 from extract.scan.end_signs import ended_as_ink
 from extract.scan.picture import Grey
-from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_group_label, is_roman
+from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_group_label, is_roman, says_nothing
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of
 from extract.scan.tesseract import RecognisedWord
@@ -112,7 +112,14 @@ def without_unread(decisions: Sequence[Decision]) -> list[RecognisedWord]:
 def _told(word: RecognisedWord, unread: Sequence[str]) -> RecognisedWord:
     """A word beside which others could not be read, with a warning that they are left out."""
     seen = " ".join(unread)
-    text = f"Ink beside {word.text!r} that two readers could not read (one took it for {seen!r}) is left out.{LOOK}"
+    text = f"Ink beside {word.text!r} that two readers could not read (one took it for {seen!r}) is left out."
+    if says_nothing(seen):
+        return (
+            word
+            if word.note is not None
+            else replace(word, note=info(Code.OCR_LOW_CONFIDENCE, text, found=seen))
+        )
+    text += LOOK
     if word.note is None:
         return replace(word, note=warning(Code.OCR_LOW_CONFIDENCE, text, found=seen))
     return replace(
@@ -179,14 +186,14 @@ def _note(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> Not
         text = f"Two readers read {decided.text!r}, which was first put right as {word.text!r}: it is printed so."
         return info(Code.TEXT_REPAIRED, text, expected=decided.text, found=decided.text)
     if decided.outcome is Outcome.KEPT:
-        if word.note is not None or decided.chance >= TOLD_BELOW:
+        if word.note is not None or decided.chance >= TOLD_BELOW or says_nothing(word.text + reading.text):
             return word.note
         text = f"Read as {word.text!r}, by a second reader as {reading.text!r}; the first is taken.{LOOK}"
         return warning(Code.READERS_DISAGREE, text, expected=reading.text, found=word.text)
     text = f"Read as {word.text!r}, by a second reader as {decided.text!r}, which is taken."
     if _changes_figure(word, decided):
         return warning(Code.NUMBER_AMBIGUOUS, f"{text}{LOOK}", expected=word.text, found=decided.text)
-    if decided.chance < TOLD_BELOW:
+    if decided.chance < TOLD_BELOW and not says_nothing(word.text + decided.text):
         return warning(Code.READERS_DISAGREE, f"{text}{LOOK}", expected=word.text, found=decided.text)
     return info(Code.TEXT_REPAIRED, text, expected=decided.text, found=word.text)
 

@@ -33,11 +33,19 @@ class SecondReading:
 
     Attributes:
         text: its letters; a space where it sees two words.
-        confidence: that of its least sure letter, 0 to 1.
+        confidence: that of its least sure letter or sign, 0 to 1.
+        of_letters: the same without the signs at its end, None where it holds no letter or that is not known: stops in a
+            row are poorly read, and say nothing of the letters before them.
     """
 
     text: str
     confidence: float
+    of_letters: float | None = None
+
+    @property
+    def surely(self) -> float:
+        """How sure its letters are."""
+        return self.confidence if self.of_letters is None else self.of_letters
 
 
 def second_readings(
@@ -117,7 +125,10 @@ def _by_word(group: Sequence[RecognisedWord], letters: Sequence[Letter]) -> Iter
             tokens[over[0] if over else nearest].append(token)
     for mine in tokens:
         text = " ".join("".join(c.text for c in token) for token in mine if token)
-        yield SecondReading(text, min((c.confidence for token in mine for c in token), default=0.0))
+        seen = [c for token in mine for c in token]
+        last = max((k for k, c in enumerate(seen) if c.text.isalnum()), default=-1)
+        alone = [c.confidence for c in seen[: last + 1]]
+        yield SecondReading(text, min((c.confidence for c in seen), default=0.0), min(alone, default=None))
 
 
 def _tokens(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

@@ -3,22 +3,27 @@
 A rule of a table ends where the table ends. A streak runs on to the edge of the sheet, or beyond all the other
 lines at both ends, and it cuts through words. Rules and letters that cross a streak stay, the rest of it is
 painted white. Where it lies upon a rule of a table (text in the cells on both sides, none across it) a thin line
-stays in its place. Letters may have stood under the streak: words beside it are doubted, and the page says so.
+stays in its place. Letters may have stood under the streak: words beside it are doubted, an empty cell that it crosses
+is told, and the page says so. A streak as thin as a letter's stroke hides none and may change a mark: words that it cuts
+are doubted until a second reader reads them alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+import cv2
 import numpy as np
 
 from extract.model import Box, Word
 from extract.scan.free_lines import FreeLine, Small, free_lines, small_ink
 from extract.scan.hidden_rules import hidden_rules
 from extract.scan.ink import ink_of
-from extract.scan.line_sides import Along, Rows, along, without_upright_lines, words_cut
-from extract.scan.picture import POINT, Grey, Picture
+from extract.scan.line_sides import Along, Rows, along, stretches, without_upright_lines, words_cut
+from extract.scan.picture import POINT, Grey, Picture, transposed
+from extract.scan.tesseract import RecognisedWord
 from normalize.notes import LOOK, Code, Note, warning
 
 KEPT = 0.25
@@ -33,15 +38,40 @@ NEAR_LEVEL = 0.3
 """The same above and below a streak across the page: less than the gap between two lines."""
 DOUBTED = 0.5
 """Most that a word beside a streak is trusted: one of its letters may be under it."""
+CUT = 0.75
+"""Most that a word is trusted that a thin streak cuts (``hồ`` read as ``hề``)."""
+CUT_WITHIN = 0.3
+"""Millimetres beside a thin streak within which it may have cut a word."""
+WHOLE = 3.0
+"""Millimetres: a streak whose ink is gone for less than this is taken to be dark there too."""
+PIECE = 10.0
+"""Millimetres of a streak that lie in one box, at most: it may be askew."""
+FILLED = 0.5
+"""Share of a streak's width that is ink where it is dark."""
 PAPER = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """A streak that was taken out: its line, and whether it runs across the sheet rather than down."""
+    """A streak that was taken out.
+
+    Attributes:
+        line: its line, down the sheet (of one across down the sheet turned over).
+        level: whether it runs across the sheet.
+        dark: first and last row (exclusive) of each stretch on which it holds ink.
+    """
 
     line: FreeLine
     level: bool
+    dark: tuple[tuple[int, int], ...] = ()
+
+    def runs_through(self, box: Box, near: float = 0.0) -> bool:
+        """Whether the middle of the streak runs through a box, or so near to it; all in dots."""
+        x0, y0, x1, y1 = box.x0, box.top, box.x1, box.bottom
+        if self.level:
+            x0, y0, x1, y1 = y0, x0, y1, x1
+        middle = self.line.x + self.line.slope * (y0 + y1) / 2
+        return x0 - near <= middle <= x1 + near
 
 
 def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]]:
@@ -49,7 +79,7 @@ def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]
     streaks: list[Streak] = []
     small = small_ink(picture.grey, picture.dpi)
     for level in (False, True):
-        seen = np.ascontiguousarray(small.T) if level else small
+        seen = transposed(small) if level else small
         found = _streaks(picture.grey.T if level else picture.grey, seen, picture.dpi)
         if not found:
             continue
@@ -58,7 +88,7 @@ def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]
             _wipe(grey.T if level else grey, one, picture.dpi / 25.4)
         picture = replace(picture, grey=grey)
         small = small_ink(grey, picture.dpi)
-        streaks += [Streak(one.line, level) for one in found]
+        streaks += [Streak(one.line, level, _dark(one, picture.dpi / 25.4)) for one in found]
     return picture, tuple(streaks)
 
 
@@ -71,6 +101,40 @@ def beside_streaks(words: Sequence[Word], streaks: Sequence[Streak], dpi: float)
         else w
         for w in words
     )
+
+
+def cut_by_thin_streaks(
+    words: Sequence[RecognisedWord], streaks: Sequence[Streak], dpi: float
+) -> list[RecognisedWord]:
+    """The words (in dots), those that a streak cuts that hides no letter doubted a little."""
+    mm = dpi / 25.4
+    thin = [s for s in streaks if s.line.width <= HIDING * mm]
+    return [
+        replace(w, confidence=min(w.confidence, CUT))
+        if any(
+            s.runs_through(Box(w.x0, w.top, w.x1, w.bottom), s.line.width / 2 + CUT_WITHIN * mm) for s in thin
+        )
+        else w
+        for w in words
+    ]
+
+
+def hidden_places(streaks: Sequence[Streak], dpi: float) -> tuple[Box, ...]:
+    """Where letters may be hidden under streaks, as boxes in points."""
+    mm, scale = dpi / 25.4, POINT / dpi
+    boxes: list[Box] = []
+    for streak in streaks:
+        if streak.line.width <= HIDING * mm:
+            continue
+        half, step = streak.line.width / 2, max(1, round(PIECE * mm))
+        for first, last in streak.dark:
+            for top in range(first, last, step):
+                bottom = min(last, top + step)
+                middle = streak.line.x + streak.line.slope * (top + bottom) / 2
+                ends = (middle - half, top, middle + half, bottom)
+                x0, y0, x1, y1 = (v * scale for v in ends)
+                boxes.append(Box(y0, x0, y1, x1) if streak.level else Box(x0, y0, x1, y1))
+    return tuple(boxes)
 
 
 def streak_notes(streaks: Sequence[Streak], picture: Picture) -> Iterator[Note]:
@@ -92,20 +156,31 @@ def _touches(box: Box, streak: Streak, dpi: float) -> bool:
     """Whether a box (in points) lies under a streak or close to it."""
     scale = dpi / POINT
     near = streak.line.width / 2 + (NEAR_LEVEL if streak.level else NEAR) * dpi / 25.4
-    x0, y0, x1, y1 = (v * scale for v in (box.x0, box.top, box.x1, box.bottom))
-    if streak.level:
-        x0, y0, x1, y1 = y0, x0, y1, x1
-    middle = streak.line.x + streak.line.slope * (y0 + y1) / 2
-    return x0 - near <= middle <= x1 + near
+    dots = Box(*(v * scale for v in (box.x0, box.top, box.x1, box.bottom)))
+    return streak.runs_through(dots, near)
+
+
+def _dark(streak: Along, mm: float) -> tuple[tuple[int, int], ...]:
+    """The stretches of rows on which a streak holds ink."""
+    middle, half = streak.band.shape[1] // 2, streak.line.width // 2
+    own = (streak.band[:, middle - half : middle + half + 1] > 0).mean(axis=1) > FILLED
+    gap = np.ones((round(WHOLE * mm), 1), np.uint8)
+    closed = cv2.morphologyEx(np.ascontiguousarray(own[:, None].astype(np.uint8)), cv2.MORPH_CLOSE, gap)
+    return tuple(stretches(np.asarray(closed[:, 0] > 0, np.bool_)))
 
 
 def _streaks(grey: Grey, small: Small, dpi: float) -> list[Along]:
     """The streaks down the dots of a picture; ``small`` is its ink, see :func:`free_lines`."""
     mm = dpi / 25.4
-    lines = free_lines(small, lambda: ink_of(np.ascontiguousarray(grey)), dpi)
+
+    @cache
+    def full() -> Grey:
+        return ink_of(grey if grey.flags.c_contiguous else transposed(grey.T))
+
+    lines = free_lines(small, full, dpi)
     if not lines:
         return []
-    ink = ink_of(np.ascontiguousarray(grey))
+    ink = full()
     letters = without_upright_lines(ink, mm)
     found = [a for a in (along(ink, letters, line, mm) for line in lines) if a.even and not a.cornered]
     to_edge = [a for a in found if a.line.to_edge and (a.ruled.any() or words_cut(a, mm))]

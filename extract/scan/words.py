@@ -77,7 +77,7 @@ def mended(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
             chances[index] = DOUBTED
         if index in quarters:
             chances[index] = min(chance, QUARTER_CHANCE)
-    return [replace(w, confidence=chance) for w, chance in zip(kept, chances, strict=True)]
+    return [w.trusted(chance) for w, chance in zip(kept, chances, strict=True)]
 
 
 def put_right_alone(text: str, sure: float) -> str:

@@ -161,3 +161,16 @@ def test_damaged_files_end_well(kind: str, every: int) -> None:
     assert len(found) >= 9
     assert [e for e in found if not e.good] == []
     assert {e.outcome for e in found} == {"whole", "less, and said", "refused"}
+
+
+def test_what_the_typed_form_says_too_is_no_flag_of_the_reading() -> None:
+    pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+    from bench.scan.shaken import is_of_reading
+
+    of_print = {"record_id": "i:4.1:v1", "field": "raw", "code": "number_ambiguous", "message": "by or to"}
+    of_reading = {**of_print, "message": "Read as '38', by a second reader as '33'."}
+    typed = frozenset({tuple(of_print.values())})
+    assert not is_of_reading(of_print, typed)
+    assert is_of_reading(of_reading, typed)
+    assert is_of_reading(of_print, None)
+    assert not is_of_reading({**of_print, "code": "unit_missing"}, None)

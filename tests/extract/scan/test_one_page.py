@@ -9,9 +9,8 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from extract.scan.one_page import _read_rest
 from extract.scan.picture import Grey
-from extract.scan.tesseract import Mode, RecognisedWord
+from extract.scan.tesseract import Mode, RecognisedWord, read_inked
 
 DPI = 200.0
 HEIGHT = 1654
@@ -40,6 +39,6 @@ def test_little_text_is_read_without_the_rest_of_the_page(first: int, last: int,
     page: Grey = np.full((HEIGHT, 2340), 255, np.uint8)
     page[first:last, 2150:2180] = 0
     reader = OneWord()
-    [word] = _read_rest(page, Mode.PAGE, reader, DPI)  # type: ignore[arg-type]
+    [word] = read_inked(page, Mode.PAGE, reader, DPI)  # type: ignore[arg-type]
     assert (word.x0, word.x1, word.top, word.bottom) == (2150, 2180, first, last)
     assert (reader.heights[0] < HEIGHT / 4) is low

@@ -97,6 +97,23 @@ def test_letters_belong_to_the_word_over_which_they_stand(seen: str, expected: s
 
 
 @pytest.mark.parametrize(
+    ("seen", "sure", "expected"),
+    [("ba...", "bb123", 0.9), ("b.a", "b1b", 0.1), ("...", "123", None)],
+    ids=["stops-behind-it", "a-stop-in-it", "no-letter"],
+)
+def test_how_sure_the_letters_are_is_said_without_the_signs_behind(
+    seen: str, sure: str, expected: float | None
+) -> None:
+    shares = [int(c) / 10 if c.isdigit() else 0.9 for c in sure]
+    network = Sees(
+        [Letter(c, 9.0 + 10 * k, share) for (k, c), share in zip(enumerate(seen), shares, strict=True)]
+    )
+    found = second_readings(line(seen), [0], PAPER, network)  # type: ignore[arg-type]
+    assert found[0].of_letters == expected
+    assert found[0].confidence == min(shares)
+
+
+@pytest.mark.parametrize(
     ("how", "text", "chance", "in_cell", "asked"),
     [
         pytest.param(ScanEffort.CAREFUL, "thực", 0.89, False, True, id="doubtful"),

@@ -17,7 +17,15 @@ from extract.grid.on_page import grids_on
 from extract.scan.pages import ScanSettings, ocr_page
 from extract.scan.picture import Picture, straightened
 from extract.scan.ruled_lines import rules_of
-from extract.scan.thick_streaks import DOUBTED, without_thick_streaks
+from extract.scan.tesseract import RecognisedWord
+from extract.scan.thick_streaks import (
+    CUT,
+    DOUBTED,
+    Streak,
+    cut_by_thin_streaks,
+    hidden_places,
+    without_thick_streaks,
+)
 from normalize.notes import Code
 from tests.extract.scan.test_pages import needs_tesseract
 
@@ -99,3 +107,27 @@ def test_tables_of_a_page_stay_apart_and_what_may_be_hidden_is_said(tmp_path: Pa
     assert beside
     assert all(w.confidence <= DOUBTED for w in beside)
     assert any("quy chế" in c.text for g in grids for c in g.cells)
+
+
+def streaks_of(grey: Dots) -> tuple[Streak, ...]:
+    return without_thick_streaks(Picture(grey, DPI))[1]
+
+
+def test_where_letters_may_be_hidden_follows_the_streak_and_leaves_its_gaps_out() -> None:
+    [whole] = streaks_of(barred(sheet(), 0.62, 8, 0.5))
+    boxes = hidden_places([whole], DPI)
+    assert sum(b.height for b in boxes) == pytest.approx(842, abs=5)
+    assert all(b.width < 5 for b in boxes)
+    assert boxes[-1].x0 - boxes[0].x0 == pytest.approx(7.2, abs=0.5)
+    [broken] = streaks_of(barred(sheet(), 0.34, 8, 0.0, 0.3))
+    assert sum(b.height for b in hidden_places([broken], DPI)) < 0.85 * 842
+
+
+def test_a_thin_streak_hides_nothing_and_doubts_the_words_that_it_cuts() -> None:
+    grey = barred(sheet(), 0.62, 2)
+    streaks = streaks_of(grey)
+    assert streaks and not hidden_places(streaks, DPI)
+    x = 0.62 * grey.shape[1]
+    words = [RecognisedWord("hồ", x + d, x + d + 30, 700, 730, 30, 0, 0.99) for d in (-60, -31, -15, 20)]
+    found = [w.confidence for w in cut_by_thin_streaks(words, streaks, DPI)]
+    assert found == [0.99, CUT, CUT, 0.99]
