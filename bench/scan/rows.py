@@ -2,7 +2,8 @@
 so.
 
 A finding counts from warning upwards, on that record and a column of that field. What both readings have
-wrong costs nothing here. An indicator in a cell of a task is doubted by the findings of that task's cell too.
+wrong costs nothing here. An indicator in a cell of a task is doubted by the findings of that task's cell too, also one that
+was lost.
 """
 
 from __future__ import annotations
@@ -172,8 +173,11 @@ def outcomes(true: DocumentRecords, read: DocumentRecords) -> Iterator[Outcome]:
         for name in a.values:
             yield from _compared(name, a, b, _codes(before, a, name), _codes(after, b, name))
     missed = bool(_losses(after) - _losses(before))
+    now = {record: b for a, b in pairs if a.kind == "task" for record in a.records}
     for a in lost:
-        yield Outcome(f"{a.kind} found", False, missed, f"page {a.page}: lost {a.label}")
+        of_task = next((now[r] for r in a.records if r in now), None)
+        told = missed or (of_task is not None and bool(_codes(after, of_task, "target")))
+        yield Outcome(f"{a.kind} found", False, told, f"page {a.page}: lost {a.label}")
     for b in invented:
         told = any(record in b.records for record, _, _ in after)
         yield Outcome(f"{b.kind} invented", False, told, f"page {b.page}: invented {b.label}")

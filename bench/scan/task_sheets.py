@@ -2,7 +2,8 @@
 
 Several short tables a page, each under a heading ``1. Phòng … (6 NV trọng tâm)``, with the columns ``TT | Nhiệm vụ |
 Chỉ tiêu định lượng | Thời gian hoàn thành``; a table that does not end on a page goes on over it, without its
-header. Offices, tasks and figures are made up. What is drawn is known, so that tasks can be counted.
+header. Offices, tasks and figures are made up. What is drawn is known, so that tasks can be counted. Sheets in other
+words and with other columns are given by another :class:`Form` (``bench.scan.other_sheets``).
 """
 
 from __future__ import annotations
@@ -22,20 +23,45 @@ PAGE = (595.0, 842.0)
 """Width and height of a sheet, in points."""
 LEFT, TOP, BOTTOM = 62.0, 56.0, 780.0
 """Points: where text begins at the left and above, and where it ends below."""
-WIDTHS = (32.0, 232.0, 130.0, 98.0)
-HEADER = ("TT", "Nhiệm vụ", "Chỉ tiêu định lượng", "Thời gian hoàn thành")
 SIZE, LEADING, PAD = 12.0, 15.0, 4.0
 RULE = 0.7
 """Points: how thick a drawn line is."""
-HEAD = (
-    (85.0, "UBND TỈNH YÊN BÁI", False), (330.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
-    (75.0, "SỞ KHOA HỌC VÀ CÔNG NGHỆ", True), (372.0, "Độc lập - Tự do - Hạnh phúc", True),
-    (112.0, "Số: 41/TB-SKHCN", False), (352.0, "Yên Bái, ngày 16 tháng 02 năm 2024", False),
-)  # fmt: skip
-TITLE = ("THÔNG BÁO", "Nhiệm vụ trọng tâm của các phòng, đơn vị thuộc Sở năm 2024")
+Task = tuple[str, ...]
+"""What is to be done, then what stands in the further columns: its measure, by when."""
 
-Task = tuple[str, str, str]
-"""What is to be done, its measure, by when."""
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a sheet is set.
+
+    Attributes:
+        head: left edge in points, text, whether bold; two a line.
+        title: its lines.
+        widths, header: of the columns, the numbers of rows first.
+        heading: over a table; ``k``, ``name`` and ``n`` are its number, its office and how many tasks it has.
+        centred: columns whose text stands in the middle.
+        number: how rows are numbered.
+    """
+
+    head: tuple[tuple[float, str, bool], ...]
+    title: tuple[str, ...]
+    widths: tuple[float, ...]
+    header: tuple[str, ...]
+    heading: str = "{k}. {name} ({n} NV trọng tâm)"
+    centred: frozenset[int] = frozenset()
+    number: str = "{k}"
+
+
+FORM = Form(
+    head=(
+        (85.0, "UBND TỈNH YÊN BÁI", False), (330.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
+        (75.0, "SỞ KHOA HỌC VÀ CÔNG NGHỆ", True), (372.0, "Độc lập - Tự do - Hạnh phúc", True),
+        (112.0, "Số: 41/TB-SKHCN", False), (352.0, "Yên Bái, ngày 16 tháng 02 năm 2024", False),
+    ),
+    title=("THÔNG BÁO", "Nhiệm vụ trọng tâm của các phòng, đơn vị thuộc Sở năm 2024"),
+    widths=(32.0, 232.0, 130.0, 98.0),
+    header=("TT", "Nhiệm vụ", "Chỉ tiêu định lượng", "Thời gian hoàn thành"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +115,22 @@ def titles_of(offices: Sequence[Office] = OFFICES) -> list[str]:
 
 
 def drawn(
-    dpi: float = 200.0, offices: Sequence[Office] = OFFICES, *, open_places: bool = False
+    dpi: float = 200.0, offices: Sequence[Office] = OFFICES, form: Form = FORM, *, open_places: bool = False
 ) -> list[Dots]:
     """The sheets as grey dots.
 
     Args:
         open_places: the number and the day are left open in print, to be written by hand.
     """
-    return _Press(dpi, open_places).sheets(offices)
+    return _Press(dpi, form, open_places).sheets(offices)
 
 
 class _Press:
     """Draws text and lines from above to below, sheet after sheet."""
 
-    def __init__(self, dpi: float, open_places: bool) -> None:
+    def __init__(self, dpi: float, form: Form, open_places: bool) -> None:
         self.scale = dpi / 72.0
+        self.form = form
         self.open_places = open_places
         names = {False: "LiberationSerif-Regular.ttf", True: "LiberationSerif-Bold.ttf"}
         self.fonts = {
@@ -129,31 +156,33 @@ class _Press:
         self.pen.text((x * self.scale, y * self.scale), text, font=self.fonts[bold], fill=0)
 
     def _head(self) -> None:
-        for k, (x, text, bold) in enumerate(HEAD):
+        for k, (x, text, bold) in enumerate(self.form.head):
             if self.open_places:
                 text = text.replace(" 41/", "        /").replace("ngày 16 tháng 02", "ngày      tháng     ")
             self._text(x, TOP + k // 2 * LEADING * 1.2, text, bold=bold)
         self.y = TOP + 5 * LEADING
-        for text in TITLE:
+        for text in self.form.title:
             width = self.fonts[True].getlength(text) / self.scale
             self._text((PAGE[0] - width) / 2, self.y, text, bold=True)
             self.y += LEADING * 1.3
         self.y += LEADING
 
     def _office(self, number: int, office: Office) -> None:
-        header = self._wrapped(HEADER, bold=True)
+        header = self._wrapped(self.form.header, bold=True)
         if self.y + LEADING * 5 > BOTTOM:
             self._new_sheet()
-        self._text(LEFT, self.y, f"{number}. {office.name} ({len(office.tasks)} NV trọng tâm)", bold=True)
+        heading = self.form.heading.format(k=number, name=office.name, n=len(office.tasks))
+        self._text(LEFT, self.y, heading, bold=True)
         self.y += LEADING * 1.5
         self._row(header, bold=True)
         for k, task in enumerate(office.tasks, start=1):
-            self._row(self._wrapped((str(k), *task)))
+            self._row(self._wrapped((self.form.number.format(k=k), *task)))
         self.y += LEADING
 
     def _wrapped(self, texts: Sequence[str], *, bold: bool = False) -> list[list[str]]:
         return [
-            list(self._lines(text, width - 2 * PAD, bold)) for text, width in zip(texts, WIDTHS, strict=True)
+            list(self._lines(text, width - 2 * PAD, bold))
+            for text, width in zip(texts, self.form.widths, strict=True)
         ]
 
     def _lines(self, text: str, width: float, bold: bool) -> Iterator[str]:
@@ -171,10 +200,12 @@ class _Press:
         if self.y + height > BOTTOM:
             self._new_sheet()
         x = LEFT
-        for lines, width in zip(cells, WIDTHS, strict=True):
+        for column, (lines, width) in enumerate(zip(cells, self.form.widths, strict=True)):
             box = [v * self.scale for v in (x, self.y, x + width, self.y + height)]
             self.pen.rectangle(box, outline=0, width=max(1, round(RULE * self.scale)))
             for k, line in enumerate(lines):
-                self._text(x + PAD, self.y + PAD + k * LEADING, line, bold=bold)
+                free = width - 2 * PAD - self.fonts[bold].getlength(line) / self.scale
+                aside = free / 2 if column in self.form.centred else 0.0
+                self._text(x + PAD + aside, self.y + PAD + k * LEADING, line, bold=bold)
             x += width
         self.y += height
