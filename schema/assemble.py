@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extract.account.read import read_seen
 from extract.clauses.preamble import read_preamble
@@ -64,7 +65,7 @@ from schema.build.tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
 from schema.contract.ids import IdRegister
 from schema.contract.records import DocumentRecord, DocumentRecords
-from schema.recorder import Recorder
+from schema.recorder import DOUBTFUL, Recorder
 from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
@@ -109,7 +110,8 @@ def build_records(
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
-    setting = _setting(identity, tables, _years(head))
+    doubted = _years_in_doubt(head, identity.issued_on)
+    setting = replace(_setting(identity, tables, _years(head)), years_in_doubt=doubted)
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
@@ -228,6 +230,20 @@ def _years(head: Head) -> tuple[int, int] | None:
     if first is None or last is None or first.value is None or last.value is None:
         return None
     return first.value.year, last.value.year
+
+
+def _years_in_doubt(head: Head, issued_on: date | None) -> bool:
+    """Whether the first or the last year of a plan was read from digits in doubt, and is not the one that a plan of its date is
+    made for: the year of that, in the last quarter the next."""
+    usual = issued_on and issued_on.year + (issued_on.month >= _LAST_QUARTER)
+    stated = [f for f in (head.period_start, head.period_end) if f is not None and f.value.year != usual]
+    return any(
+        str(f.value.year) in part.text[doubt.start : doubt.end]
+        for f in stated
+        for part in f.fragments
+        for doubt in part.doubts
+        if doubt.confidence < DOUBTFUL
+    )
 
 
 def _setting(identity: DocumentIdentity, tables: Sequence[Table], years: tuple[int, int] | None) -> Setting:

@@ -14,6 +14,7 @@ from extract.grid.aligned_words import aligned, ruled_across
 from extract.grid.cell_text import fragment_of
 from extract.grid.cells import Raster, Region, raster_of
 from extract.grid.columns_below import continued, ruled_down
+from extract.grid.hidden_cells import with_hidden_cells
 from extract.grid.lines import Lattice, Line, lattices_of, lines_of
 from extract.grid.missing_column_lines import part_cells
 from extract.grid.missing_row_lines import cut_rows
@@ -61,7 +62,7 @@ def grids_on(page: Page, before: Sequence[Grid] = ()) -> tuple[list[Grid], list[
             taken = set(map(id, inside))
             words = [w for w in words if id(w) not in taken]
     grids.sort(key=lambda g: (g.place.box.top, g.place.box.x0) if g.place.box else (0.0, 0.0))
-    return grids, words
+    return [with_hidden_cells(g, page.hidden) for g in grids], words
 
 
 def _ways(

@@ -121,7 +121,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a printed grid on one page; ``lines`` are its printed lines or paragraphs in order."""
+    """A cell of a printed grid on one page; ``lines`` are its printed lines or paragraphs in order.
+
+    ``hidden``: no word was read in it, though something dark lies in it (a streak of a scan, ink that gave no word).
+    """
 
     row: int
     column: int
@@ -130,6 +133,7 @@ class GridCell:
     text: str
     fragment: Fragment
     lines: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

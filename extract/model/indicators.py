@@ -59,6 +59,7 @@ class Indicator:
         observations, observations_at: values that are not wanted but were or are, and where they stand.
         area: the place that a row of a table speaks of, as printed.
         part_of: position of the row of which this one is a part (``Trong đó: …``).
+        name_note: why ``name`` may be another one.
         national_note: why ``national_code`` was given, and what else it might be.
     """
 
@@ -85,6 +86,7 @@ class Indicator:
     area: str | None = None
     part_of: int | None = None
     national_note: Note | None = None
+    name_note: Note | None = None
 
 
 def places_of(targets: Sequence[Target | Observation], text: Printed, start: int = 0) -> tuple[Printed, ...]:

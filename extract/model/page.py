@@ -103,6 +103,7 @@ class Page:
             text).
         skew: degrees by which it was then turned clockwise about the page's middle to lie straight (scans).
         sightings: what was seen beside its words; places are on the page as a person sees it.
+        hidden: places of a scan where letters may be lost: under dark streaks, and cells whose ink was not read.
         marks: its letters and lines as they were before words and cells were made of them; None where it has too
             few lines for a table.
     """
@@ -119,6 +120,7 @@ class Page:
     notes: tuple[Note, ...] = ()
     skew: float = 0.0
     sightings: tuple[Sighting, ...] = ()
+    hidden: tuple[Box, ...] = ()
     marks: Marks | None = field(default=None, repr=False, compare=False)
 
 

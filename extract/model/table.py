@@ -36,6 +36,7 @@ class Cell:
     Attributes:
         parts: where it is printed; several where a page break goes through it.
         lines: its printed lines, those of all parts.
+        hidden: no word was read in it, though something dark lies in it (a streak of a scan, ink that gave no word).
     """
 
     row: int
@@ -45,6 +46,7 @@ class Cell:
     text: str
     parts: tuple[Fragment, ...]
     lines: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extract.model import Box
 from extract.scan.cells import (
+    EDGE,
     HIGHEST_LINE,
     LOWEST_LINE,
     MARGIN,
@@ -28,6 +29,7 @@ from extract.scan.figures import FIGURE, SURE, as_figure, checked, with_figures_
 from extract.scan.picture import Grey
 from extract.scan.reread import BORDER, LARGER, LARGEST, padded, read_digits, read_larger
 from extract.scan.tesseract import BELOW, CAPITAL, Mode, Reader, RecognisedWord
+from normalize.notes import LOOK, Code, warning
 
 GAP_OF_LINES = 0.3
 """Millimetres of white between two stripes of ink that make them two lines."""
@@ -43,6 +45,8 @@ BASE_BELOW = 0.25
 """A line's base lies no more than this share of the height of its ink below the ink."""
 NEARLY_AS_SURE = 0.1
 """A reading with more letters may have so much less confidence than another."""
+BELIEVED = 0.5
+"""Mean confidence of a line read alone below which it is not taken, and told."""
 HANGS = 2.5
 """Millimetres from a cell's upper edge down to the foot of its first line, at least."""
 
@@ -92,7 +96,58 @@ def _with_lines_apart(
     if complete and not _is_doubtful(words):
         return words
     again = _line_by_line(sheet, area, stripes, reader)
-    return _surer(words, again) if complete else _fuller(words, again)
+    if complete:
+        return _surer(words, again)
+    fuller = _fuller(words, again)
+    return fuller if fuller is again else _with_lost_lines(words, sheet, area, stripes, reader)
+
+
+def _with_lost_lines(
+    words: list[RecognisedWord], sheet: Sheet, area: Area, stripes: Sequence[Stripe], reader: Reader
+) -> list[RecognisedWord]:
+    """The words of a cell of several lines with those of a line that gave none, read where its own ink stands: a short last line
+    whose first letter is cut is no line to Tesseract in the width of its cell. The word beside one that is not read says so."""
+    border = _border(sheet)
+    done = words
+    for number, stripe in enumerate(stripes):
+        if not words or _on_each([stripe], words, border) or not _has_letters(sheet, area, stripe):
+            continue
+        found = _short_line(sheet, area, stripe, reader)
+        if found and _mean(found) >= BELIEVED:
+            found = [replace(w, line=len(stripes) + number) for w in found]
+            done = sorted([*done, *found], key=lambda w: w.bottom)
+        else:
+            base = stripe[1] + border
+            nearest = min(range(len(done)), key=lambda k: abs(done[k].bottom - base))
+            done = [_beside_lost(w) if k == nearest else w for k, w in enumerate(done)]
+    return done
+
+
+def _has_letters(sheet: Sheet, area: Area, stripe: Stripe) -> bool:
+    """Whether ink as high as letters stands in a line of a cell."""
+    return holds_letters(PictureCell(_box_of(sheet, area, stripe)), sheet)
+
+
+def _short_line(sheet: Sheet, area: Area, stripe: Stripe, reader: Reader) -> list[RecognisedWord]:
+    """The words of a line of a cell read in the width of its own ink, in dots of the cell's piece."""
+    own = ink_area(_box_of(sheet, area, stripe), sheet.solid, sheet.dpi / 25.4)
+    if own is None:
+        return []
+    words = _best(_piece(sheet, own), Mode.LINE, reader, sheet.dpi)
+    return [_moved(w, own[0] - area[0], own[1] - area[1]) for w in words]
+
+
+def _box_of(sheet: Sheet, area: Area, stripe: Stripe) -> Box:
+    """A line of a cell as a cell of its own: what is cut off at a cell's sides is added."""
+    around = EDGE * sheet.dpi / 25.4 + 1
+    left, top, right, _ = area
+    return Box(left - around, top + stripe[0] - around, right + around, top + stripe[1] + around)
+
+
+def _beside_lost(word: RecognisedWord) -> RecognisedWord:
+    """A word beside a line of its cell that was not read, with a warning where nothing is noted on it yet."""
+    text = f"A line of the cell beside {word.text!r} holds letters that were not read.{LOOK}"
+    return word if word.note is not None else replace(word, note=warning(Code.OCR_LOW_CONFIDENCE, text))
 
 
 def _with_figures(

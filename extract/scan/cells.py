@@ -6,7 +6,7 @@ millimetre.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -180,15 +180,41 @@ def shapes_in(cell: PictureCell, sheet: Sheet) -> str:
     return shapes_of(sheet.ink[top:bottom, left:right], sheet.dpi)
 
 
-def unread_notes(cells: Sequence[PictureCell], sheet: Sheet) -> tuple[Note, ...]:
-    """For each cell in which something is printed and no word was read, a note that says where it lies."""
+def unread_cells(
+    cells: Sequence[PictureCell], sheet: Sheet, is_crossed: Callable[[Box], bool] = lambda _: False
+) -> list[PictureCell]:
+    """The cells in which something is printed and no word was read.
+
+    Args:
+        is_crossed: whether a streak was taken out of a box; what it left of a letter may be in pieces.
+    """
+    return [
+        f
+        for f in cells
+        if not f.words and (holds_letters(f, sheet) or (is_crossed(f.box) and _holds_pieces(f, sheet)))
+    ]
+
+
+def _holds_pieces(cell: PictureCell, sheet: Sheet) -> bool:
+    """Whether ink stands in a cell that is more than specks."""
+    mm = sheet.dpi / 25.4
+    area = ink_area(cell.box, sheet.solid, mm)
+    if area is None:
+        return False
+    left, top, right, bottom = area
+    return not only_specks(sheet.solid[top:bottom, left:right], mm)
+
+
+def unread_notes(
+    unread: Sequence[PictureCell], cells: Sequence[PictureCell], sheet: Sheet
+) -> tuple[Note, ...]:
+    """For each cell that was not read (:func:`unread_cells`) a note that says where it lies."""
     return tuple(
         warning(
             Code.OCR_LOW_CONFIDENCE,
             f"Something is printed in a cell of a table and was not read: {_where(f, cells, sheet)}.",
         )
-        for f in cells
-        if not f.words and holds_letters(f, sheet)
+        for f in unread
     )
 
 

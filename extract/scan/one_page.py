@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cell_words import read_cell
-from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_notes, without_cells
+from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_cells, unread_notes, without_cells
 from extract.scan.cleaning import wiped, without_blots, without_streaks
 from extract.scan.figures import with_figures_checked
 from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
@@ -28,7 +29,15 @@ from extract.scan.second_pass import SecondReader
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
-from extract.scan.thick_streaks import beside_streaks, streak_notes, without_thick_streaks
+from extract.scan.thick_streaks import (
+    Streak,
+    beside_streaks,
+    hair_lines,
+    hidden_places,
+    read_twice,
+    streak_notes,
+    without_thick_streaks,
+)
 from extract.scan.words import mended, small_letter
 from normalize.notes import Note
 
@@ -52,15 +61,17 @@ DARK = 128
 
 Lines = tuple[Rule, ...]
 """Drawn lines, in points."""
+Boxes = tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """The words (in dots) and drawn lines (in points) of a picture, notes on cells that were not read, and what was
-    struck out."""
+    """The words (in dots) and drawn lines (in points) of a picture, the cells (in points) that were not read, with notes on
+    them, and what was struck out."""
 
     words: list[RecognisedWord]
     rules: Lines
+    unread: Boxes
     notes: tuple[Note, ...]
     struck: tuple[StruckWords, ...]
 
@@ -83,23 +94,27 @@ def read_picture(
     """
     masked = replace(picture, grey=_masked(picture, printed))
     paper = level_paper(masked.grey, masked.dpi)
-    paper, ink = without_streaks(paper, ink_of(paper), masked.dpi)
+    paper, ink, hairs = without_streaks(paper, ink_of(paper), masked.dpi)
     pieces = pieces_of(ink)
     upright = replace(masked, grey=wiped(paper, ink, pieces, masked.dpi))
     blotted = bool(len(large_pieces(pieces, masked.dpi)))
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
     straight, streaks = without_thick_streaks(straightened(upright, dpi))
-    content = _content(straight, engine, second, blotted=blotted)
+    streaks += hair_lines(hairs, masked, straight)
+    content = _content(straight, engine, second, streaks, blotted=blotted)
     if _upside_down(content.words):
         flipped, other_streaks = without_thick_streaks(straightened(turned_upright(upright, 180), dpi))
-        other = _content(flipped, engine, second, blotted=blotted)
+        other_streaks += hair_lines(hairs, masked, flipped)
+        other = _content(flipped, engine, second, other_streaks, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
             straight, content, streaks = flipped, other, other_streaks
     page = _page(straight, number, content.words, content.rules, printed)
     notes = (*content.notes, *struck_notes(content.struck), *streak_notes(streaks, straight))
     words = beside_streaks(page.words, streaks, straight.dpi)
-    return replace(page, words=words, notes=notes, sightings=told_struck(content.struck, page))
+    hidden = (*hidden_places(streaks, straight.dpi), *content.unread)
+    sightings = told_struck(content.struck, page)
+    return replace(page, words=words, notes=notes, sightings=sightings, hidden=hidden)
 
 
 def read_region(
@@ -147,6 +162,7 @@ def _content(
     picture: Picture,
     engine: Reader,
     second: SecondReader | None,
+    streaks: Sequence[Streak] = (),
     *,
     blotted: bool,
     mode: Mode = Mode.PAGE,
@@ -154,6 +170,7 @@ def _content(
     """What stands in a straightened picture.
 
     Args:
+        streaks: that were taken out of it.
         blotted: whether the picture has pieces of ink larger than letters, drawn lines included.
         mode: how what stands outside of tables is laid out.
     """
@@ -166,40 +183,49 @@ def _content(
     if lines:
         mask = np.maximum(ruled.mask_across, ruled.mask_down)
         apart = without_struck(live, lines, [f.box for f in cells], mask, picture.dpi)
-        struck = tuple(read_struck(live, box, engine, picture.dpi) for box in apart.boxes)
-        live = apart.grey
+        struck, live = tuple(read_struck(live, b, engine, picture.dpi) for b in apart.boxes), apart.grey
     grey, ink = without_rules(live, ink_of(live), ruled, picture.dpi)
     pieces, cleaned = pieces_of(ink), ink
     if cells or blotted:
         grey, cleaned = without_blots(grey, ink, pieces, picture.dpi)
-    known = pieces if cleaned is ink else None
-    grey, ink, marks = without_raised(grey, cleaned, engine, picture.dpi, known)
+    grey, ink, marks = without_raised(grey, cleaned, engine, picture.dpi, pieces if cleaned is ink else None)
     if marks and (cells or blotted):
         pieces = pieces_of(ink)
+    unread: Boxes = ()
     notes: tuple[Note, ...] = ()
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
-        cells = _cells_read(cells, sheet, engine, second)
-        notes = unread_notes(cells, sheet)
+        cells = _cells_read(cells, sheet, engine, second, streaks)
+        unread, notes = _unread(cells, sheet, streaks)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
         read = engine.read(rest, mode, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-        words += second.words(read, grey, in_cell=False) if second is not None else read
-    return _Content(with_exponents(words, marks), rules, notes, struck)
+        words += read_twice(read, second, grey, streaks, picture.dpi, in_cell=False)
+    return _Content(with_exponents(words, marks), rules, unread, notes, struck)
+
+
+def _unread(
+    cells: Sequence[PictureCell], sheet: Sheet, streaks: Sequence[Streak]
+) -> tuple[Boxes, tuple[Note, ...]]:
+    """The cells (in points) in which something is printed and no word was read, and what is said of them."""
+    blank = unread_cells(cells, sheet, lambda box: any(s.runs_through(box) for s in streaks))
+    return tuple(_points(f.box, sheet.dpi) for f in blank), unread_notes(blank, cells, sheet)
 
 
 def _cells_read(
-    cells: Sequence[PictureCell], sheet: Sheet, engine: Reader, second: SecondReader | None
+    cells: Sequence[PictureCell],
+    sheet: Sheet,
+    engine: Reader,
+    second: SecondReader | None,
+    streaks: Sequence[Streak],
 ) -> list[PictureCell]:
     """The cells of a page with the words that are printed in them."""
     read = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
-    read = [replace(f, words=tuple(mended(f.words))) for f in read]
-    if second is None:
-        return read
-    return [replace(f, words=tuple(second.words(f.words, sheet.grey, in_cell=True))) for f in read]
+    twice = partial(read_twice, second=second, grey=sheet.grey, streaks=streaks, dpi=sheet.dpi, in_cell=True)
+    return [replace(f, words=tuple(twice(mended(f.words)))) for f in read]
 
 
 def _points(box: Box, dpi: float) -> Box:

@@ -61,6 +61,12 @@ class Break:
             return named
         return 0 if self.number is None else min(self.number + 1, len(self.above) - 1)
 
+    @property
+    def number_is_hidden(self) -> bool:
+        """Whether something dark lies where the row below has its number: that none was read says nothing then."""
+        cell = self.below.at(self.row, self.number) if self.number is not None else None
+        return cell is not None and cell.hidden
+
 
 def cuts_row(place: Break) -> bool:
     """Whether the piece's first row is the rest of the table's last one: it has no number and no title of its
@@ -75,6 +81,8 @@ def cuts_row(place: Break) -> bool:
     if len(filled) == 1 and filled[0].column_span > max(2, place.below.n_columns // 2):
         return False
     own_title = place.below.text(place.row, place.title)
+    if place.number_is_hidden and own_title and not own_title[:1].islower():
+        return False
     return not own_title or _title_goes_on(place, own_title)
 
 
@@ -98,7 +106,9 @@ def goes_on_in_its_cells(place: Break, numbers_every_row: Callable[[], bool]) ->
         return True
     following = place.row + 1
     is_numbered = following < place.below.n_rows and bool(place.below.text(following, place.number))
-    return is_numbered and not is_total(filled[0].text) and numbers_every_row()
+    if place.number_is_hidden or is_total(filled[0].text):
+        return False
+    return is_numbered and numbers_every_row()
 
 
 def _is_below(above: Cell | None, cell: Cell) -> bool:
@@ -216,11 +226,11 @@ def longer_merged_cells(above: LastRow, first: Mapping[int, Cell]) -> dict[int, 
     texts = [c.text for c in first.values() if c.text]
     if not texts or is_total(texts[0]):
         return {}
-    numberless = 0 in first and not first[0].text
+    numberless = 0 in first and not first[0].text and not first[0].hidden
     longer: dict[int, Cell] = {}
     for column, rest in first.items():
         cell = above[column]
-        if rest.text or cell is None or not cell.text:
+        if rest.text or rest.hidden or cell is None or not cell.text:
             continue
         cut = cell.row_span > 1 or _is_beside_merged(first, column)
         if rest.row_span > 1 or (numberless and cut):
@@ -240,7 +250,7 @@ def perhaps_longer(above: LastRow, first: Mapping[int, Cell], columns: Sequence[
         column: replace(cell, row_span=rest.row + rest.row_span - cell.row)
         for column, rest in first.items()
         if column in held
-        and not rest.text
+        and not (rest.text or rest.hidden)
         and rest.row_span == 1
         and (cell := above[column]) is not None
         and cell.text

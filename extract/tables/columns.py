@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from extract.model import Column
 from extract.tables.header_rows import is_ordinal_row, is_unit_row
+from extract.tables.maimed_headers import with_number_column
 from extract.tables.matrix import Matrix
 from extract.tables.settled_roles import settled_roles
 from normalize.header_units import is_unit
@@ -25,7 +26,7 @@ def read_columns(m: Matrix, n_header: int, extra: Mapping[str, str] | None = Non
     """What each column holds by the header rows; roles that exclude each other are settled over all
     columns."""
     columns = tuple(_column(m, n_header, c, extra) for c in range(m.n_columns))
-    return settled_roles(columns)
+    return with_number_column(settled_roles(columns), m, n_header)
 
 
 def _column(m: Matrix, n_header: int, index: int, extra: Mapping[str, str] | None) -> Column:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from extract.model import Cell, Column, Join
 from extract.tables.broken_rows import LastRow, longer_merged_cells, made_whole, perhaps_longer
+from extract.tables.maimed_headers import is_hardly_read
 from extract.tables.matrix import Matrix, laid_out, matrix, reading_order
 from extract.tables.numbering_so_far import NumberingSoFar
 from extract.tables.pieces import Piece
@@ -80,6 +81,12 @@ class GrowingTable:
     def last_label(self) -> Label | None:
         """The last label of the column of row numbers, None where it has none."""
         return self._numbers.last_label()
+
+    @property
+    def is_unsure_of_number(self) -> bool:
+        """Whether the number of the last row was hardly read, or may be lost."""
+        column = self.number_column
+        return column is not None and bool(self.last_row) and is_hardly_read(self.last_row[column])
 
     def numbers_every_row(self) -> bool:
         """Whether each row of several filled cells, below the header, has a label of its own in the column of row numbers."""

@@ -97,15 +97,24 @@ def _is_header_row(m: Matrix, row: int, extra: Mapping[str, str] | None) -> bool
     filled = m.filled(row)
     if len(filled) < 2 or any(len(c.text) > _LONGEST for c in filled):
         return False
-    if _is_data_label(m.text(row, 0)):
+    labelled = _is_data_label(m.text(row, 0))
+    if labelled and not _is_unsure(m.at(row, 0)):
         return False
     matches = [match_header(c.text, (), extra) for c in filled]
+    if labelled and any(x.score < _KNOWN_SCORE for x in matches[1:]):
+        return False
     known = sum(x.score >= _KNOWN_SCORE for x in matches)
     sure = sum(x.score >= _SURE_SCORE for x in matches)
     if any(x.role == "number" and x.score >= _SURE_NUMBER_SCORE for x in matches):
         return known >= 2 or len(filled) >= 3
     of_known = sure >= 2 and known / len(filled) >= _KNOWN_SHARE
     return of_known or _unknown_header(m, row) or heads_figures(m, row)
+
+
+def _is_unsure(cell: Cell | None) -> bool:
+    """Whether a cell was recognised with little sureness: what looks like the number of a row (``T4``) may be a ``TT`` under a
+    streak, if all beside it are known headers."""
+    return cell is not None and any(p.recognised and p.confidence < _SURELY_READ for p in cell.parts)
 
 
 def _is_data_label(text: str) -> bool:
@@ -115,8 +124,9 @@ def _is_data_label(text: str) -> bool:
 
 def _unknown_header(m: Matrix, row: int) -> bool:
     """A header in words no register knows: every cell filled and short, and the next row is numbered 1, I or
-    A."""
-    if row + 1 >= m.n_rows or m.n_columns < 3:
+    A. A row whose own number may be lost under a streak is none."""
+    corner = m.at(row, 0)
+    if row + 1 >= m.n_rows or m.n_columns < 3 or (corner is not None and corner.hidden):
         return False
     filled = m.filled(row)
     below = cell_label(m.text(row + 1, 0))

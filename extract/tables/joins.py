@@ -11,13 +11,14 @@ from dataclasses import replace
 
 import regex
 
-from extract.model import Join
+from extract.model import Cell, Join
 from extract.tables.broken_rows import Break, cuts_row, goes_on_in_its_cells
 from extract.tables.columns import same_header
 from extract.tables.growing_table import GrowingTable, Seam
+from extract.tables.maimed_headers import is_hardly_read
 from extract.tables.matrix import Matrix
 from extract.tables.pieces import Piece, has_same_columns, laid_over
-from normalize.numbering.labels import Kind, Label, cell_label
+from normalize.numbering.labels import Kind, cell_label
 from normalize.numbering.order import is_first
 from normalize.text import fold
 
@@ -88,26 +89,29 @@ def without_rest_as_header(table: GrowingTable, piece: Piece) -> Piece:
 
 def _numbering_goes_on(table: GrowingTable, rows: Matrix, n_header: int) -> bool | None:
     """True where the numbering goes on over the seam, False where it speaks against, None where it is
-    silent."""
-    before, first = table.last_label(), _first_label(rows, n_header, table.number_column)
+    silent: a number that was hardly read speaks against nothing."""
+    before, cell = table.last_label(), _first_numbered(rows, n_header, table.number_column)
+    first = cell_label(cell.text) if cell is not None else None
     if before is None or first is None:
         return None
     if table.leads_to(first):
         return True
+    if table.is_unsure_of_number or is_hardly_read(cell):
+        return None
     if first.is_bullet or first.kind is Kind.LETTER:
         return None
     return None if is_first(first) and before.kind is not first.kind else False
 
 
-def _first_label(rows: Matrix, n_header: int, column: int | None) -> Label | None:
-    """The first label in a column below the header of a piece."""
+def _first_numbered(rows: Matrix, n_header: int, column: int | None) -> Cell | None:
+    """The first cell with a label in a column below the header of a piece; None where the number of a row above it may be
+    lost."""
     if column is None:
         return None
     for r in range(n_header, rows.n_rows):
         cell = rows.at(r, column)
-        label = cell_label(cell.text) if cell is not None and cell.row == r else None
-        if label is not None:
-            return label
+        if cell is not None and cell.row == r and (cell.hidden or cell_label(cell.text) is not None):
+            return None if cell.hidden else cell
     return None
 
 

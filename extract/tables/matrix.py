@@ -78,7 +78,8 @@ def grid_matrix(grid: Grid) -> Matrix:
 
 def _of_one_part(c: GridCell) -> Cell:
     """A printed cell as a logical one; a cell without text has no part."""
-    return Cell(c.row, c.column, c.row_span, c.column_span, c.text, (c.fragment,) if c.text else (), c.lines)
+    parts = (c.fragment,) if c.text else ()
+    return Cell(c.row, c.column, c.row_span, c.column_span, c.text, parts, c.lines, c.hidden)
 
 
 def body_rows(table: Table) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from extract.tables.growing_table import GrowingTable
 from extract.tables.headed_grids import headed_blocks
 from extract.tables.joins import DOUBTFUL, seam_between, without_rest_as_header
 from extract.tables.kinds import kind_of
+from extract.tables.maimed_headers import with_roles_of_sisters
 from extract.tables.marked_columns import with_marked_columns
 from extract.tables.matrix import Matrix, body_rows, table_matrix
 from extract.tables.notes_below import unit_below
@@ -64,7 +65,8 @@ def read_tables(
             columns = read_columns(piece.m, piece.n_header, extra_headers)
             found.append((GrowingTable(piece, columns), caption_above(piece.between, appendix)))
     tables = tuple(_table(k, table, caption) for k, (table, caption) in enumerate(found, 1))
-    return tuple(_with_kind(with_labels_settled(t), title) for t in borrow_roles(tables))
+    told = borrow_roles(with_roles_of_sisters(tables))
+    return tuple(_with_kind(with_labels_settled(t), title) for t in told)
 
 
 def _pieces(blocks: Sequence[Block], extra_headers: Mapping[str, str] | None) -> Iterator[Piece]:

@@ -36,6 +36,7 @@ LETTERS = 3
 """Letters of a label of a group with a letter at most: ``C12``."""
 DOUBTFUL = 0.8
 """Confidence (0 to 1) below which a number that was read is in doubt: 5.1 read with 0.6."""
+_ROMAN = regex.compile(r"[IVX]{1,5}")
 _FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.):;,]*)(?=\s|$)")
 
 
@@ -79,11 +80,19 @@ def _groups_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Ce
     held = [row for r in body if (row := _labelled(m, r, number)) is not None]
     labels = [row.label for row in held]
     numbers = group_numbers(labels)
+    if not any(n is not None and _heads_a_group(label) for label, n in zip(labels, numbers, strict=True)):
+        return {}
     return {
         id(row.cell): _as_group(row, value, sure=is_sure(labels, numbers, at))
         for at, (row, value) in enumerate(zip(held, numbers, strict=True))
         if value is not None and not row.typed
     }
+
+
+def _heads_a_group(label: GroupLabel) -> bool:
+    """Whether a label is that of a heading, or one that was read as a roman number: ``L`` and ``H`` in the rows of tasks alone,
+    before 2 and after 3, are 1 and 4 and no groups."""
+    return label.alone or _ROMAN.fullmatch(label.text) is not None
 
 
 def _letters_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:

@@ -48,6 +48,8 @@ def build_indicators(
         recorder.notes("indicators", own, "raw", indicator.notes, record.page)
         if indicator.national_note is not None:
             recorder.note("indicators", own, "national_code", indicator.national_note, record.page)
+        if indicator.name_note is not None:
+            recorder.note("indicators", own, "name", indicator.name_note, record.page)
         parts = indicator.name_at.fragments or indicator.fragments
         origin = Origin(parts, "indicator", indicator.confidence, indicator.name_at.span)
         recorder.trace("indicators", own, "name", origin)

@@ -15,11 +15,12 @@ import regex
 
 from extract.model import Column, RawField
 from normalize.marks.ticks import is_empty_box, is_tick
-from normalize.notes import Code, Note, info, warning
+from normalize.notes import LOOK, Code, Note, info, warning
 from normalize.periods.phrases import Period
 from normalize.periods.read import parse_period, without_clock_times
 from normalize.periods.short_years import short_years
 from schema.build.readings import ColumnNote, Given, Reading, Trace, column_notes, printed
+from schema.setting.document import Setting
 
 _DEED = r"(?:ban hành|hoàn thành|trình|phê duyệt|công bố|xây dựng|tham mưu|xong)"
 _GOES_ON = r"(?:\s+và|\s*[,;])\s+(?:tiếp tục\s+)?(?:tổ chức|triển khai|thực hiện|duy trì|vận hành|áp dụng|theo dõi)\b"
@@ -31,6 +32,7 @@ _ISSUED = regex.compile(
 _DUE_THEN_ON = regex.compile(rf"\s*(.{{3,60}}?){_GOES_ON}", regex.IGNORECASE)
 """A due time after which the work goes on: ``Trong tháng 01/2026 và tổ chức thực hiện``."""
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_NO_YEAR = "No year is printed;"
 _YEARLESS = regex.compile(
     r"(?:(?:trong|trước|chậm nhất|đến|hết|cuối|đầu|giữa|từ|ngày|tháng|quý|và|hoàn thành|cả|năm)\b|T(?=\.?\d)|[IV]{1,3}\b|\d{1,2}(?!\d)|[\s,;/.–-])+",
     regex.IGNORECASE,
@@ -76,9 +78,23 @@ def read_times(given: Given) -> Reading:
             ("due_end", until.end if until else None),
             ("due_recurrence", until.recurrence if until else None),
         ),
-        notes=(*period.notes, *due.notes, *start.notes),
+        notes=tuple(_of_plan(n, given.setting) for n in (*period.notes, *due.notes, *start.notes)),
         traces=(*period.traces, *due.traces, *start.traces),
     )
+
+
+def _of_plan(told: ColumnNote, setting: Setting) -> ColumnNote:
+    """A note that the plan's year was taken, as a warning where that was hardly read: each time that prints none hangs on it."""
+    note = told.note
+    if (
+        not setting.years_in_doubt
+        or not note.message.startswith(_NO_YEAR)
+        or note.expected != str(setting.year)
+    ):
+        return told
+    message = f"{_NO_YEAR} {note.expected}, the plan's, was taken, which was hardly read in its title.{LOOK}"
+    doubt = warning(Code.PERIOD_UNPARSED, message, expected=note.expected, found=note.found)
+    return replace(told, note=doubt)
 
 
 def _issued(fields: Sequence[RawField], *, due: bool) -> _Times:
@@ -158,7 +174,7 @@ def in_year(text: str, year: int | None) -> tuple[Period, ...]:
         return parse_period(text)
     note = info(
         Code.PERIOD_UNPARSED,
-        "No year is printed; that of the plan or of the header was taken.",
+        f"{_NO_YEAR} that of the plan or of the header was taken.",
         expected=str(year),
         found=text,
     )

@@ -12,6 +12,7 @@ from schema.checks.empty_cells import check_empty_cells, check_missing_numbers
 from schema.checks.foreign_cells import check_bodies, check_kinds
 from schema.checks.funding import check_funding, check_sources_read
 from schema.checks.given import CheckInput
+from schema.checks.hidden_cells import check_hidden_cells
 from schema.checks.lines import check_boxes, check_ledger, check_stray_lines
 from schema.checks.numbering import check_group_numbers, check_running_numbers
 from schema.checks.outliers import check_outliers, check_writing
@@ -121,6 +122,13 @@ CHECKS: tuple[Check, ...] = (
         check_empty_cells,
         "A cell is empty in a column that nearly all rows fill: it may be lost, or in its neighbour's cell.",
         "A row without a period where 33 of 34 have one.",
+    ),
+    Check(
+        Code.CELL_EMPTY,
+        Severity.WARNING,
+        check_hidden_cells,
+        "A cell of a scan was read as empty, and a dark streak or other ink lies in it: what stands there may be lost. It stands on the value that the cell would give; for a column that is empty all down, and for rows that are no tasks, on the table.",
+        "The number 3 under a streak 1.5 mm wide.",
     ),
     Check(
         Code.UNIT_CONFLICT,

@@ -19,6 +19,7 @@ class Setting:
         on: its date, for names of bodies as they were.
         named: names of bodies that its cells print both with "tổng hợp" behind them and without, as look-up forms.
         years: the first and the last year of the plan, None where it does not state both.
+        years_in_doubt: whether their digits were hardly read.
         province_code: for bodies printed without their province, None for a national document.
         level: ``province``, ``district``, ``commune`` or ``centre``.
         issuer_id: the register's id of who issued it, for offices printed without their body ("Bộ trưởng").
@@ -41,6 +42,7 @@ class Setting:
     issuer_id: str | None = None
     named: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
+    years_in_doubt: bool = False
     figures: FigureReader = field(default_factory=FigureReader, compare=False, repr=False)
 
     @property

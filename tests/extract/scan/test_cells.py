@@ -14,7 +14,7 @@ import cv2
 from extract.grid.on_page import grids_on
 from extract.model import Box, Page, Rule, Word
 from extract.scan.cell_words import read_cell, read_cell_as_figure
-from extract.scan.cells import PictureCell, Sheet, holds_letters, picture_cells, unread_notes
+from extract.scan.cells import PictureCell, Sheet, holds_letters, picture_cells, unread_cells, unread_notes
 from extract.scan.comparison_signs import with_sign_of_ink
 from extract.scan.ink import ink_of, pieces_of, solid_of
 from extract.scan.picture import POINT, Grey
@@ -129,11 +129,12 @@ def test_ink_as_high_as_letters(stroke: tuple[float, float, float, float], print
 def test_a_cell_that_was_not_read_is_told_with_its_place() -> None:
     sheet = sheet_with(DIGIT)
     beside = PictureCell(Box(25 * MM, 5 * MM, 55 * MM, 20 * MM), (recognised("Xây dựng"),))
-    [note] = unread_notes([CELL, beside], sheet)
+    assert unread_cells([CELL, beside], sheet) == [CELL]
+    [note] = unread_notes([CELL], [CELL, beside], sheet)
     assert note.severity is Severity.WARNING
     assert "5 mm from the left, 5 mm from the top, in the row of “Xây dựng”" in note.message
-    assert unread_notes([CELL], sheet_with()) == ()
-    assert unread_notes([PictureCell(CELL.box, (recognised("1"),))], sheet) == ()
+    assert unread_cells([CELL], sheet_with()) == []
+    assert unread_cells([PictureCell(CELL.box, (recognised("1"),))], sheet) == []
 
 
 def recognised(
@@ -170,6 +171,35 @@ def test_two_lines_that_were_read_as_one_are_read_one_by_one() -> None:
     read = read_cell(CELL, two, reader)  # type: ignore[arg-type]
     assert [w.text for w in read.words] == [line.text, line.text]
     assert [w.line for w in read.words] == [0, 1]
+
+
+@dataclass
+class OfNarrow:
+    """A reader that reads the first line of a cell, and of the last line what is given, in the width of its ink alone."""
+
+    last: str
+
+    def read(self, grey: Grey, mode: Mode, dpi: float, letters: str = "") -> list[RecognisedWord]:
+        if grey.shape[1] > 12 * MM:
+            first = grey.shape[0] > 8 * MM or mode is Mode.BLOCK
+            return [recognised("biểu mẫu", bottom=4.5 * MM, size=2.4 * MM)] if first else []
+        return [recognised(self.last, bottom=4.5 * MM, size=2.4 * MM)] if self.last else []
+
+
+def test_a_short_line_is_read_in_the_width_of_its_ink() -> None:
+    """The last line ("mới") of a title whose first letter a streak cut was no line in the width of its cell."""
+    two = sheet_with((8.0, 8.0, 14.0, 2.4), (8.0, 13.0, 2.0, 2.4))
+    read = read_cell(CELL, two, OfNarrow("mới"))  # type: ignore[arg-type]
+    assert [w.text for w in read.words] == ["biểu mẫu", "mới"]
+    assert read.words[0].line != read.words[1].line
+    assert 13.0 * MM < read.words[1].bottom < 17.0 * MM
+
+
+def test_a_line_that_is_not_read_is_told_beside() -> None:
+    two = sheet_with((8.0, 8.0, 14.0, 2.4), (8.0, 13.0, 2.0, 2.4))
+    [word] = read_cell(CELL, two, OfNarrow("")).words  # type: ignore[arg-type]
+    assert word.note is not None and word.note.severity is Severity.WARNING
+    assert "A line of the cell" in word.note.message
 
 
 def test_a_letter_is_not_read_in_specks() -> None:
