@@ -109,9 +109,8 @@ def build_records(
     head = read_head(document.blocks)
     identity = identify(document, head, overrides)
     tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
-    setting = replace(
-        _setting(identity, tables, _years(head)), years_in_doubt=_years_in_doubt(head, identity.issued_on)
-    )
+    doubted = _years_in_doubt(head, identity.issued_on)
+    setting = replace(_setting(identity, tables, _years(head)), years_in_doubt=doubted)
     printed = _read(document, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
@@ -236,8 +235,7 @@ def _years_in_doubt(head: Head, issued_on: date | None) -> bool:
     """Whether the first or the last year of a plan was read from digits in doubt, and is not the one that a plan of its date is
     made for: the year of that, in the last quarter the next."""
     usual = issued_on and issued_on.year + (issued_on.month >= _LAST_QUARTER)
-    days = [f for f in (head.period_start, head.period_end) if f is not None]
-    stated = [f for f in days if f.value.year != usual]
+    stated = [f for f in (head.period_start, head.period_end) if f is not None and f.value.year != usual]
     return any(
         str(f.value.year) in part.text[doubt.start : doubt.end]
         for f in stated

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.model import Box
 from extract.scan.free_lines import FreeLine
 from extract.scan.ink import BLOT, GRAIN, Pieces, large_pieces, pieces_of
 from extract.scan.line_sides import along
@@ -44,16 +45,19 @@ What lies beyond may be a letter that touches it.
 """
 
 
-def without_streaks(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey]:
-    """Picture and ink (255 where there is some) without streaks down or across the sheet."""
+def without_streaks(grey: Grey, ink: Grey, dpi: float) -> tuple[Grey, Grey, tuple[Box, ...]]:
+    """Picture and ink (255 where there is some) without streaks down or across the sheet; and where these were, in dots."""
+    found: list[Box] = []
     for turned in (False, True):
         lines = _streaks(ink.T if turned else ink, dpi)
         if not lines:
             continue
         grey, ink = grey.copy(), ink.copy()
+        height, width = grey.shape
         for first, last in lines:
             _wipe(grey.T if turned else grey, ink.T if turned else ink, first, last)
-    return grey, ink
+            found.append(Box(0, first, width, last + 1) if turned else Box(first, 0, last + 1, height))
+    return grey, ink, tuple(found)
 
 
 def _streaks(ink: Grey, dpi: float) -> list[tuple[int, int]]:

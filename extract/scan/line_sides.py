@@ -13,8 +13,8 @@ from extract.scan.picture import Grey
 
 LONG = 12.0
 """Millimetres: no letter is as tall, so upright ink as long is a line."""
-BESIDE = 25.0
-"""Millimetres on each side within which the next line of a table is looked for."""
+BESIDE = 60.0
+"""Millimetres on each side within which the next line of a table is looked for: one of two columns is hardly wider."""
 ACROSS = 5.0
 """Millimetres of level ink on both sides of a streak: a rule that crosses it."""
 LEVEL = 0.9
@@ -95,7 +95,7 @@ def along(ink: Grey, letters: Grey, line: FreeLine, mm: float) -> Along:
     )
     at_left, at_right = left.mean(axis=1) > LEVEL, right.mean(axis=1) > LEVEL
     ruled = at_left & at_right
-    close = band_of(letters, line, round(BESIDE * mm)) > 0
+    close = band_of(letters, line, middle) > 0
 
     def sides(reach: int) -> tuple[Rows, Rows]:
         """The rows with letters within so many dots on the left, and on the right."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -32,8 +33,9 @@ from extract.scan.tesseract import DARK, Mode, Reader, RecognisedWord, read_inke
 from extract.scan.thick_streaks import (
     Streak,
     beside_streaks,
-    cut_by_thin_streaks,
+    hair_lines,
     hidden_places,
+    read_twice,
     streak_notes,
     without_thick_streaks,
 )
@@ -91,16 +93,18 @@ def read_picture(
     """
     masked = replace(picture, grey=_masked(picture, printed))
     paper = level_paper(masked.grey, masked.dpi)
-    paper, ink = without_streaks(paper, ink_of(paper), masked.dpi)
+    paper, ink, hairs = without_streaks(paper, ink_of(paper), masked.dpi)
     pieces = pieces_of(ink)
     upright = replace(masked, grey=wiped(paper, ink, pieces, masked.dpi))
     blotted = bool(len(large_pieces(pieces, masked.dpi)))
     if sideways_of(upright):
         upright = _better_side(upright, engine, dpi)
     straight, streaks = without_thick_streaks(straightened(upright, dpi))
+    streaks += hair_lines(hairs, masked, straight)
     content = _content(straight, engine, second, streaks, blotted=blotted)
     if _upside_down(content.words):
         flipped, other_streaks = without_thick_streaks(straightened(turned_upright(upright, 180), dpi))
+        other_streaks += hair_lines(hairs, masked, flipped)
         other = _content(flipped, engine, second, other_streaks, blotted=blotted)
         if _mean(other.words) > _mean(content.words):
             straight, content, streaks = flipped, other, other_streaks
@@ -179,35 +183,37 @@ def _content(
     if lines:
         mask = np.maximum(ruled.mask_across, ruled.mask_down)
         apart = without_struck(live, lines, [f.box for f in cells], mask, picture.dpi)
-        struck = tuple(read_struck(live, box, engine, picture.dpi) for box in apart.boxes)
-        live = apart.grey
-        ink = ink_of(live)
-    grey, ink = without_rules(live, ink, ruled, picture.dpi)
+        struck, live = tuple(read_struck(live, b, engine, picture.dpi) for b in apart.boxes), apart.grey
+    grey, ink = without_rules(live, ink_of(live), ruled, picture.dpi)
     pieces, cleaned = pieces_of(ink), ink
     if cells or blotted:
         grey, cleaned = without_blots(grey, ink, pieces, picture.dpi)
-    known = pieces if cleaned is ink else None
-    grey, ink, marks = without_raised(grey, cleaned, engine, picture.dpi, known)
+    grey, ink, marks = without_raised(grey, cleaned, engine, picture.dpi, pieces if cleaned is ink else None)
     if marks and (cells or blotted):
         pieces = pieces_of(ink)
+    unread: Boxes = ()
     notes: tuple[Note, ...] = ()
     behind = ink_pieces(ink, pieces, picture.dpi)
-    unread: Boxes = ()
     if cells:
         sheet = Sheet(grey, ink, solid_of(pieces, picture.dpi), picture.dpi)
         cells = _cells_read(cells, sheet, behind, streaks, engine, second)
-        blank = unread_cells(cells, sheet, lambda box: any(s.runs_through(box) for s in streaks))
-        notes = unread_notes(blank, cells, sheet)
-        unread = tuple(_points(f.box, picture.dpi) for f in blank)
+        unread, notes = _unread(cells, sheet, streaks)
     words = [w for f in cells for w in f.words]
     rest = without_cells(grey, cells)
     if rest.min() < DARK:
         read = read_inked(rest, mode, engine, picture.dpi)
         read = with_figures_checked(read, rest, ink, engine, picture.dpi)
         read = mended(list(with_acts_read_again(read, rest, engine, picture.dpi)))
-        read = cut_by_thin_streaks(with_end_signs(read, behind), streaks, picture.dpi)
-        words += second.words(read, grey, in_cell=False) if second is not None else read
+        words += read_twice(with_end_signs(read, behind), second, grey, streaks, picture.dpi, in_cell=False)
     return _Content(with_exponents(words, marks), rules, unread, notes, struck)
+
+
+def _unread(
+    cells: Sequence[PictureCell], sheet: Sheet, streaks: Sequence[Streak]
+) -> tuple[Boxes, tuple[Note, ...]]:
+    """The cells (in points) in which something is printed and no word was read, and what is said of them."""
+    blank = unread_cells(cells, sheet, lambda box: any(s.runs_through(box) for s in streaks))
+    return tuple(_points(f.box, sheet.dpi) for f in blank), unread_notes(blank, cells, sheet)
 
 
 def _cells_read(
@@ -219,15 +225,9 @@ def _cells_read(
     second: SecondReader | None,
 ) -> list[PictureCell]:
     """The cells of a page with the words that are printed in them."""
-
-    def settled(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]:
-        return tuple(cut_by_thin_streaks(with_end_signs(mended(words), behind), streaks, sheet.dpi))
-
     read = with_labels([read_cell(f, sheet, engine) for f in cells], sheet, engine)
-    read = [replace(f, words=settled(f.words)) for f in read]
-    if second is None:
-        return read
-    return [replace(f, words=tuple(second.words(f.words, sheet.grey, in_cell=True))) for f in read]
+    twice = partial(read_twice, second=second, grey=sheet.grey, streaks=streaks, dpi=sheet.dpi, in_cell=True)
+    return [replace(f, words=tuple(twice(with_end_signs(mended(f.words), behind)))) for f in read]
 
 
 def _points(box: Box, dpi: float) -> Box:

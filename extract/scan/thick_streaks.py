@@ -10,6 +10,7 @@ are doubted until a second reader reads them alike.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,8 +24,10 @@ from extract.scan.hidden_rules import hidden_rules
 from extract.scan.ink import ink_of
 from extract.scan.line_sides import Along, Rows, along, stretches, without_upright_lines, words_cut
 from extract.scan.picture import POINT, Grey, Picture, transposed
+from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import RecognisedWord
-from normalize.notes import LOOK, Code, Note, warning
+from normalize.notes import LOOK, Code, Note, Severity, warning
+from normalize.spelling.likelihood import in_known_pairs
 
 KEPT = 0.25
 """Millimetres: how thick the line is that stays where a rule lies under a streak."""
@@ -59,11 +62,18 @@ class Streak:
         line: its line, down the sheet (of one across down the sheet turned over).
         level: whether it runs across the sheet.
         dark: first and last row (exclusive) of each stretch on which it holds ink.
+        is_hair: whether it was taken out before the page was straightened (``extract.scan.cleaning``): it is as thin as the
+            strokes of letters.
     """
 
     line: FreeLine
     level: bool
     dark: tuple[tuple[int, int], ...] = ()
+    is_hair: bool = False
+
+    def hides(self, dpi: float) -> bool:
+        """Whether it is so wide that letters of words may lie under it."""
+        return not self.is_hair and self.line.width > HIDING * dpi / 25.4
 
     def runs_through(self, box: Box, near: float = 0.0) -> bool:
         """Whether the middle of the streak runs through a box, or so near to it; all in dots."""
@@ -92,9 +102,45 @@ def without_thick_streaks(picture: Picture) -> tuple[Picture, tuple[Streak, ...]
     return picture, tuple(streaks)
 
 
+def hair_lines(found: Sequence[Box], sheet: Picture, straight: Picture) -> tuple[Streak, ...]:
+    """Hair lines that were taken out of a sheet, as they would lie in the picture of it that was turned and straightened.
+
+    Args:
+        found: where they were, in dots of the sheet.
+    """
+    return tuple(_moved(box, sheet, straight) for box in found)
+
+
+def _moved(box: Box, sheet: Picture, straight: Picture) -> Streak:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    down = box.height > box.width
+    ends = ((x, box.top), (x, box.bottom)) if down else ((box.x0, y), (box.x1, y))
+    turns, angle = (straight.turned - sheet.turned) % 360 // 90, math.radians(straight.skew)
+    scale = straight.dpi / sheet.dpi
+    moved: list[tuple[float, float]] = []
+    for end in ends:
+        right, below = (end[0] - sheet.width / 2) * scale, (end[1] - sheet.height / 2) * scale
+        for _ in range(turns):
+            right, below = -below, right
+        moved.append(
+            (
+                right * math.cos(angle) - below * math.sin(angle) + straight.width / 2,
+                right * math.sin(angle) + below * math.cos(angle) + straight.height / 2,
+            )
+        )
+    level = (turns % 2 == 1) == down
+    (x0, y0), (x1, y1) = sorted((b, a) if level else (a, b) for a, b in moved)
+    if y1 < y0:
+        x0, y0, x1, y1 = x1, y1, x0, y0
+    slope = (x1 - x0) / max(1.0, y1 - y0)
+    width = max(1, round(min(box.width, box.height) * scale))
+    length = straight.width if level else straight.height
+    return Streak(FreeLine(x0 - slope * y0, slope, width), level, ((0, length),), is_hair=True)
+
+
 def beside_streaks(words: Sequence[Word], streaks: Sequence[Streak], dpi: float) -> tuple[Word, ...]:
     """The words, those that touch a streak that may hide letters doubted."""
-    hiding = [s for s in streaks if s.line.width > HIDING * dpi / 25.4]
+    hiding = [s for s in streaks if s.hides(dpi)]
     return tuple(
         replace(w, confidence=min(w.confidence, DOUBTED))
         if any(_touches(w.box, s, dpi) for s in hiding)
@@ -104,19 +150,48 @@ def beside_streaks(words: Sequence[Word], streaks: Sequence[Streak], dpi: float)
 
 
 def cut_by_thin_streaks(
-    words: Sequence[RecognisedWord], streaks: Sequence[Streak], dpi: float
+    words: Sequence[RecognisedWord],
+    streaks: Sequence[Streak],
+    dpi: float,
+    before: Sequence[RecognisedWord] | None = None,
 ) -> list[RecognisedWord]:
-    """The words (in dots), those that a streak cuts that hides no letter doubted a little."""
-    mm = dpi / 25.4
-    thin = [s for s in streaks if s.line.width <= HIDING * mm]
-    return [
-        replace(w, confidence=min(w.confidence, CUT))
-        if any(
-            s.runs_through(Box(w.x0, w.top, w.x1, w.bottom), s.line.width / 2 + CUT_WITHIN * mm) for s in thin
-        )
-        else w
-        for w in words
-    ]
+    """The words (in dots), those that a streak cuts that hides no letter doubted a little.
+
+    Args:
+        before: the same words before a second reader was asked: one that both read alike is beyond doubt where it fits its
+            neighbours, too; both read ``Thẩm``, cut, as ``Thẩn``.
+    """
+    thin = [s for s in streaks if not s.hides(dpi)]
+    if not thin:
+        return list(words)
+    read = {(w.x0, w.bottom, w.text) for w in before or ()}
+    known = in_known_pairs([w.text for w in words])
+    near = CUT_WITHIN * dpi / 25.4
+    done: list[RecognisedWord] = []
+    for word, fits in zip(words, known, strict=True):
+        told = word.note is not None and word.note.severity is Severity.INFO
+        agreed = fits and told and (word.x0, word.bottom, word.text) in read
+        box = Box(word.x0, word.top, word.x1, word.bottom)
+        cut = any(s.runs_through(box, s.line.width / 2 + near) for s in thin)
+        done.append(replace(word, confidence=min(word.confidence, CUT)) if cut and not agreed else word)
+    return done
+
+
+def read_twice(
+    words: Sequence[RecognisedWord],
+    second: SecondReader | None,
+    grey: Grey,
+    streaks: Sequence[Streak],
+    dpi: float,
+    *,
+    in_cell: bool,
+) -> list[RecognisedWord]:
+    """The words of a cell, or of what stands outside of tables, as the second reader has them; those that a thin streak cuts
+    doubted until both read them alike."""
+    first = cut_by_thin_streaks(words, streaks, dpi)
+    if second is None:
+        return first
+    return cut_by_thin_streaks(second.words(first, grey, in_cell=in_cell), streaks, dpi, first)
 
 
 def hidden_places(streaks: Sequence[Streak], dpi: float) -> tuple[Box, ...]:
@@ -141,7 +216,7 @@ def streak_notes(streaks: Sequence[Streak], picture: Picture) -> Iterator[Note]:
     """What the page says of each streak that may hide letters."""
     mm = picture.dpi / 25.4
     for streak in streaks:
-        if streak.line.width <= HIDING * mm:
+        if not streak.hides(picture.dpi):
             continue
         length = picture.width if streak.level else picture.height
         place = (streak.line.x + streak.line.slope * length / 2) / mm

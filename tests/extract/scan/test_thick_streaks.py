@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 from bench.scan.harm import Dots, as_pdf, askew, barred
 from bench.scan.task_sheets import FONT_FOLDER, OFFICES, drawn
 from extract.grid.on_page import grids_on
+from extract.model import Box
 from extract.scan.pages import ScanSettings, ocr_page
-from extract.scan.picture import Picture, straightened
+from extract.scan.picture import Picture, straightened, turned_upright
 from extract.scan.ruled_lines import rules_of
 from extract.scan.tesseract import RecognisedWord
 from extract.scan.thick_streaks import (
@@ -23,10 +25,11 @@ from extract.scan.thick_streaks import (
     DOUBTED,
     Streak,
     cut_by_thin_streaks,
+    hair_lines,
     hidden_places,
     without_thick_streaks,
 )
-from normalize.notes import Code
+from normalize.notes import Code, Note, info
 from tests.extract.scan.test_pages import needs_tesseract
 
 pytestmark = pytest.mark.skipif(not FONT_FOLDER.is_dir(), reason="fonts-liberation2 is not installed")
@@ -74,6 +77,19 @@ def test_the_rules_are_those_of_the_table(name: str) -> None:
     true, read = columns_of(sheet()), columns_of(STREAKS[name](sheet()))
     assert len(read) == len(true)
     assert all(abs(a - b) <= 2 for a, b in zip(true, read, strict=True))
+
+
+def length_at(grey: Dots, x: float) -> float:
+    """Millimetres of rules down the page at a place, in millimetres from the left."""
+    picture = without_thick_streaks(straightened(Picture(grey, DPI), DPI))[0]
+    mm = picture.dpi / 25.4
+    return sum(b.height / mm for b in rules_of(picture.grey, picture.dpi).down if abs(b.x0 / mm - x) < 2)
+
+
+def test_a_rule_stays_in_each_table_though_the_next_one_is_far() -> None:
+    """Between two wide columns no other rule stands within 46 mm of the streak."""
+    clean = drawn(DPI)[1]
+    assert length_at(barred(clean, 0.55, 3, -0.3, 0.2), 115) >= 0.9 * length_at(clean, 115)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +147,48 @@ def test_a_thin_streak_hides_nothing_and_doubts_the_words_that_it_cuts() -> None
     words = [RecognisedWord("hồ", x + d, x + d + 30, 700, 730, 30, 0, 0.99) for d in (-60, -31, -15, 20)]
     found = [w.confidence for w in cut_by_thin_streaks(words, streaks, DPI)]
     assert found == [0.99, CUT, CUT, 0.99]
+
+
+def test_of_words_that_a_thin_streak_cuts_those_that_both_read_alike_and_that_fit_are_beyond_doubt() -> None:
+    grey = barred(sheet(), 0.62, 2)
+    streaks, x = streaks_of(grey), 0.62 * grey.shape[1] - 15
+    agreed = info(Code.OCR_LOW_CONFIDENCE, "A second reader reads the same.")
+
+    def read(text: str, y: float, aside: float = 0.0, note: Note | None = None) -> RecognisedWord:
+        return RecognisedWord(text, x + aside, x + aside + 30, y, y + 30, 30, 0, 0.97, note)
+
+    first = [read("hồ", 700), read("sơ", 700, 40), read("Thẩn", 800), read("bác", 900)]
+    taken = info(Code.TEXT_REPAIRED, "Taken.")
+    again = [read("hồ", 700, 0, agreed), first[1], read("Thẩn", 800, 0, agreed), read("bảc", 900, 0, taken)]
+    found = cut_by_thin_streaks(again, streaks, DPI, first)
+    assert [w.confidence for w in found] == [0.97, 0.97, CUT, CUT]
+
+
+@pytest.mark.parametrize("direction", [0, 90, 180, 270])
+def test_a_hair_line_is_known_again_on_the_page_that_was_turned(direction: int) -> None:
+    grey = np.full((1200, 800), 255, np.uint8)
+    grey[:, 200:203] = 0
+    laid = Picture(grey, DPI)
+    turned = turned_upright(laid, direction)
+    [streak] = hair_lines([Box(200, 0, 203, 1200)], laid, turned)
+    dots = np.argwhere(turned.grey == 0)
+    row, column = dots.mean(axis=0)
+    assert streak.level is (direction in (90, 270))
+    assert streak.line.x == pytest.approx(row if streak.level else column, abs=1)
+    assert not streak.hides(DPI)
+    assert streak.runs_through(Box(column - 4, row - 4, column + 4, row + 4))
+
+
+def test_a_hair_line_lies_askew_on_a_page_that_was_straightened() -> None:
+    grey = askew(sheet(), 0.8)
+    laid = Picture(grey, DPI)
+    straight = straightened(laid, DPI)
+    x = 500
+    spoilt = grey.copy()
+    spoilt[:, x : x + 3] = 0
+    both = straightened(replace(laid, grey=spoilt), DPI)
+    [streak] = hair_lines([Box(x, 0, x + 3, grey.shape[0])], laid, both)
+    assert both.skew == pytest.approx(straight.skew, abs=0.05)
+    rows = np.arange(300, grey.shape[0] - 300)
+    columns = streak.line.columns(both.height)[rows]
+    assert np.mean(both.grey[rows, columns] < 128) > 0.95

@@ -207,3 +207,28 @@ def test_a_letter_with_a_number_is_settled_by_its_own_series() -> None:
     found = with_labels_settled(table([("C2", 0.97), ("4", 1.0), ("5", 1.0), ("C3", 0.6), ("6", 1.0)]))
     assert label_of(found, 3).text == "C3"
     assert label_of(found, 3).parts[0].confidence > 0.9
+
+
+@pytest.mark.parametrize("sure", [0.4, 0.5, 0.6])
+def test_letters_in_rows_of_tasks_alone_are_no_groups(sure: float) -> None:
+    """``L`` before 2 and ``H`` after 3, cut by a streak, are 1 and 4 of tasks: no I and II, and in doubt."""
+    given = with_bodies(table([("L", sure), ("2", sure), ("3", 1.0), ("H", sure)]))
+    found = [label_of(with_labels_settled(given), row) for row in (0, 3)]
+    assert {c.text for c in found} & {"I", "II"} == set()
+    assert all(c.parts[0].confidence < 0.8 for c in found)
+
+
+def with_bodies(given: Table) -> Table:
+    """The table with a body in each row, as tasks have."""
+    cells = [
+        Cell(
+            row,
+            2,
+            1,
+            1,
+            "Sở Y tế",
+            (Fragment("Sở Y tế", Place(1, Box(90, 10.0 * row, 120, 10.0 * row + 9))),),
+        )
+        for row in range(given.n_rows)
+    ]
+    return replace(given, cells=(*given.cells, *cells))
