@@ -33,7 +33,7 @@ from extract.scan.tesseract import engine_version, reader
 from extract.scan.text_layer import with_layer_heard
 from normalize.notes import Code, Note, error, warning
 
-CACHE_VERSION = 47
+CACHE_VERSION = 48
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 STAGE = "page"
 """Under which pages are kept (``extract.cache.results``)."""

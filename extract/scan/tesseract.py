@@ -7,10 +7,11 @@ tones, and would make several lines of one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -189,6 +190,10 @@ BELOW = 0.22
 """How far a font's box reaches below the base line, as a share of its size."""
 MIXED = (0.25, 0.75)
 """A line whose share of capitals and digits lies between these is mixed."""
+TALLER = 1.4
+"""A line this many times as high as is usual was perhaps measured over the line above it."""
+CROWDED = 1.25
+"""Of the distance from the line above: a line is set in no larger font."""
 FADES = 0.5
 """Share of the ink near the base line below which a row lies above the letters' bodies."""
 
@@ -205,7 +210,20 @@ def _on_lines(words: Sequence[RecognisedWord], grey: Grey, dpi: float) -> Iterat
     for line, (size, other) in zip(by_line.values(), measured, strict=True):
         if other is not None and usual is not None and abs(other - usual) < abs(size - usual):
             size = other
+        if (
+            usual is not None
+            and size > TALLER * usual
+            and size > CROWDED * _room_above(line, by_line.values())
+        ):
+            size = usual
         yield from _on_line(line, size)
+
+
+def _room_above(line: Sequence[RecognisedWord], lines: Iterable[Sequence[RecognisedWord]]) -> float:
+    """Dots from the base line of the nearest line above to that of a line; infinite where it has none above it."""
+    base, left, right = median(w.bottom for w in line), line[0].x0, line[-1].x1
+    over = (other for other in lines if other[0].x0 < right and other[-1].x1 > left)
+    return min((base - b for other in over if (b := median(w.bottom for w in other)) < base), default=inf)
 
 
 def _measured(line: Sequence[RecognisedWord], grey: Grey, dpi: float) -> tuple[float, float | None]:
