@@ -22,8 +22,9 @@ from extract.pdf.damage import Damage
 from extract.pdf.opening import Opened, open_pdf
 from extract.pdf.pages import pages_of
 
-FEWEST_PAGES = 60
-"""Pages from which a file is shared: beginning a process takes as long as reading some twenty."""
+FEWEST_PAGES = 150
+"""Pages from which a file is shared: beginning a process takes as long as reading some twenty, and a page that was read elsewhere
+is passed on in half the time of reading it. A file of 332 pages takes 0.91 times as long by the clock, one of 95 no less."""
 ALONE = 3
 """Pieces that this process reads while the others begin."""
 TOGETHER = 8
@@ -70,7 +71,7 @@ def _from_processes(path: Path, opened: Opened, damage: Damage, workers: int) ->
             yield from pages_of(opened, damage, first, first + TOGETHER - 1)
         while waiting:
             piece = waiting.popleft()
-            if left and not piece.done():
+            while left and not piece.done():
                 own = Future[tuple[Page, ...]]()
                 first = left.popleft()
                 own.set_result(tuple(pages_of(opened, damage, first, first + TOGETHER - 1)))
