@@ -180,7 +180,7 @@ def store_in(
     return Stored(
         own_id,
         outcome,
-        found[own_id] if own_id in found else differences(connection, own_id),
+        differences(connection, own_id) if later else found[own_id],
         replaced=other if outcome is Outcome.REPLACED else None,
         kept_below=other if outcome is Outcome.KEPT else None,
         renamed=tuple(sorted(changed.items())),
