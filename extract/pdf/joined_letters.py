@@ -31,18 +31,15 @@ def runs_on(text_page: object, letters: Letters, styles: Styles) -> Iterator[Run
 
     Letters without a blank between them are looked at together: on a level line with the usual gaps they are one word.
     """
-    if not letters.texts:
+    if not letters.text:
         return
-    word = _Joining(text_page, letters, styles)
-    for stretch in _stretches(letters, word.steps):
-        if (run := word.add(stretch.first)) is not None:
-            yield run
-        if word.add_all(stretch):
-            continue
-        for place in range(stretch.first + 1, stretch.last):
-            if (run := word.add(place)) is not None:
-                yield run
-    yield word.run()
+    words = _Joining(text_page, letters, styles)
+    for stretch in _stretches(letters, words.steps):
+        words.add(stretch.first)
+        if not words.takes(stretch):
+            for place in range(stretch.first + 1, stretch.last):
+                words.add(place)
+    yield from words.runs()
 
 
 class _Stretch(NamedTuple):
@@ -72,38 +69,38 @@ class _Steps(NamedTuple):
 
 
 class _Joining:
-    """The word that letters are added to, until one of them begins another."""
+    """The words of a page: its letters in order, each of which begins a word or goes on with the one before."""
 
     def __init__(self, text_page: object, letters: Letters, styles: Styles) -> None:
         self.steps = _steps(letters.corners)
         self._text_page, self._styles, self._letters = text_page, styles, letters
-        self._every: list[Corners] = list(map(tuple, letters.corners.tolist()))
+        self._corners = _rows(letters.corners)
         self._gaps, self._shifts = self.steps.gaps.tolist(), self.steps.shifts.tolist()
         self._smaller: list[bool] = self.steps.smaller.tolist()
-        self._text, self._boxes, self._style = "", list[Corners](), PLAIN
-        self._size, self._level = 10.0, True
+        self._begun: list[tuple[int, Style]] = []
+        self._style, self._size, self._level = PLAIN, 10.0, True
 
-    def run(self) -> Run:
-        """The word as it is."""
-        return Run(self._text, tuple(self._boxes), self._style)
+    def runs(self) -> Iterator[Run]:
+        """The words."""
+        firsts = [first for first, _ in self._begun]
+        corners = self._letters.corners
+        least, most = np.minimum.reduceat(corners, firsts), np.maximum.reduceat(corners, firsts)
+        around = _rows(np.column_stack((least[:, :2], most[:, 2:])))
+        lasts = [*firsts[1:], len(corners)]
+        for (first, style), last, box in zip(self._begun, lasts, around, strict=True):
+            yield Run(self._letters.text[first:last], self._corners[first:last], style, box)
 
-    def add(self, place: int) -> Run | None:
-        """Adds a letter; the word before it, where the letter begins another."""
-        letter, box = self._letters.texts[place], self._every[place]
-        ended = self.run() if self._boxes and self._begins(place, letter, box) else None
-        if ended is not None or not self._boxes:
+    def add(self, place: int) -> None:
+        """Adds a letter to the word before it, or begins another with it."""
+        if not self._begun or self._begins(place):
             style = self._style = self._styles.of(self._text_page, self._letters.indices[place])
             self._size, self._level = style.size or 10.0, style.direction == 0
-            self._text, self._boxes = letter, [box]
-        else:
-            self._text += letter
-            self._boxes.append(box)
-        return ended
+            self._begun.append((place, style))
 
-    def add_all(self, stretch: _Stretch) -> bool:
-        """Adds all letters of a stretch but the first, where each would go on with the word."""
+    def takes(self, stretch: _Stretch) -> bool:
+        """Whether each letter of a stretch but the first surely goes on with the word."""
         size = self._size
-        is_sure = (
+        return (
             self._level
             and stretch.most_gap < JUMP * size
             and stretch.least_gap > -BACK * size
@@ -111,27 +108,40 @@ class _Joining:
             and not stretch.has_smaller
             and not self._styles.white
         )
-        if is_sure:
-            rest = slice(stretch.first + 1, stretch.last)
-            self._text += "".join(self._letters.texts[rest])
-            self._boxes += self._every[rest]
-        return is_sure
 
-    def _begins(self, place: int, letter: str, box: Corners) -> bool:
-        room, size, style = self._letters.rooms[place], self._size, self._style
+    def _begins(self, place: int) -> bool:
+        letter, room, size = self._letters.text[place], self._letters.rooms[place], self._size
         gap = self._gaps[place]
         goes_on = self._level and self._shifts[place] <= OFF_LINE * size and -BACK * size < gap < room * size
-        if not goes_on and not (self._level and JUMP * size <= gap < math.inf):
-            goes_on = _goes_on(self._boxes[-1], box, style, room)
+        if not goes_on and not (self._level and room * size <= gap < math.inf):
+            goes_on = _goes_on(self._corners[place - 1], self._corners[place], self._style, room)
         if not (goes_on or unicodedata.combining(letter)):
             return True
         if not self._styles.white and not self._smaller[place]:
             return False
         own = self._styles.of(self._text_page, self._letters.indices[place])
-        if self._styles.white and own.white != style.white:
+        if self._styles.white and own.white != self._style.white:
             return True
         is_mark = self._smaller[place] and (letter.isdigit() or letter in _MARKS)
-        return is_mark and _is_raised(self._boxes[-1], box, own, style, self._text)
+        return is_mark and self._is_raised(place, own)
+
+    def _is_raised(self, place: int, own: Style) -> bool:
+        """Whether a small figure is a note mark above the line.
+
+        After a unit of length it is an exponent (m²), not a mark.
+        """
+        style = self._style
+        if own.size >= SMALLER * style.size or style.direction != 0:
+            return False
+        word = self._letters.text[self._begun[-1][0] : place]
+        if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
+            return False
+        return self._corners[place - 1][3] - self._corners[place][3] > RAISED * style.size
+
+
+def _rows(corners: npt.NDArray[np.float64]) -> tuple[Corners, ...]:
+    """Each row as a tuple."""
+    return tuple(zip(*corners.T.tolist(), strict=True))
 
 
 def _stretches(letters: Letters, steps: _Steps) -> Iterator[_Stretch]:
@@ -158,18 +168,6 @@ def _steps(corners: npt.NDArray[np.float64]) -> _Steps:
     shifts[1:] = np.abs(bottoms[1:] - bottoms[:-1])
     smaller[1:] = bottoms[1:] - tops[1:] < SMALLER * (bottoms[:-1] - tops[:-1])
     return _Steps(gaps, shifts, smaller)
-
-
-def _is_raised(before: Corners, box: Corners, own: Style, style: Style, word: str) -> bool:
-    """Whether a small figure is a note mark above the line.
-
-    After a unit of length it is an exponent (m²), not a mark.
-    """
-    if own.size >= SMALLER * style.size or style.direction != 0:
-        return False
-    if word.lower().rsplit("/")[-1].lstrip("0123456789.,(") in _LENGTHS:
-        return False
-    return before[3] - box[3] > RAISED * style.size
 
 
 def _goes_on(a: Corners, b: Corners, style: Style, room: float) -> bool:

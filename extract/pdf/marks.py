@@ -18,4 +18,4 @@ def marks_of(letters: Letters, rules: Sequence[Rule]) -> Marks | None:
     if len(rules) < FEWEST_LINES:
         return None
     corners = letters.corners.astype(np.float32).tobytes()
-    return Marks("".join(letters.texts), corners, tuple(rules))
+    return Marks(letters.text, corners, tuple(rules))

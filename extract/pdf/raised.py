@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.pdf.words import Run
+from extract.pdf.words import Run, run_of
 from normalize.marks.raised import holds_raised, raised_text, without_note_marks
 
 _SMALLER = 0.85
@@ -77,7 +77,7 @@ def _touches(mark: Run, run: Run, word: Run) -> bool:
 
 
 def _joined(word: Run, run: Run, text: str) -> Run:
-    return replace(word, text=word.text + text, boxes=word.boxes + run.boxes)
+    return run_of(word.text + text, word.boxes + run.boxes, word.style)
 
 
 def _without_marks(run: Run, marks: list[Run]) -> Run:
@@ -90,5 +90,5 @@ def _without_marks(run: Run, marks: list[Run]) -> Run:
         return run
     if run.text[:size] != live:
         return replace(run, text=live)
-    marks.append(replace(run, text=run.text[size:], boxes=run.boxes[size:]))
-    return replace(run, text=live, boxes=run.boxes[:size])
+    marks.append(run_of(run.text[size:], run.boxes[size:], run.style))
+    return run_of(live, run.boxes[:size], run.style)

@@ -15,7 +15,7 @@ from extract.pdf.raised import settled_raised
 from extract.pdf.struck import without_struck
 from extract.pdf.styles import Style
 from extract.pdf.unseen import told_of
-from extract.pdf.words import Run
+from extract.pdf.words import Run, run_of
 
 _USUAL_SIZE = 12.0
 """Points: the letters of a field that states no size are no larger."""
@@ -115,7 +115,7 @@ def _runs_in(annotation: Annotation, box: Box, seen: Seen) -> Iterator[Run]:
                 )
                 for n in range(len(word))
             ]
-            yield Run(word, tuple((b.x0, b.top, b.x1, b.bottom) for b in boxes), style)
+            yield run_of(word, [(b.x0, b.top, b.x1, b.bottom) for b in boxes], style)
             at += len(word)
 
 

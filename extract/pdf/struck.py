@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.model import Box, Rule
 from extract.pdf.unseen import box_of
-from extract.pdf.words import Run
+from extract.pdf.words import Run, run_of
 
 _LOWEST, _HIGHEST = 0.34, 0.70
 """How far above the foot of the letters' boxes a strike may lie, in sizes: Word draws it at 0.5, underlines at
@@ -99,7 +99,7 @@ def _may_strike(lines: Sequence[Box], runs: Sequence[Run], direction: int, turn:
         if run.style.direction != direction:
             continue
         size = run.style.size or 10.0
-        foot = turn(box_of([run])).bottom if direction else max([box[3] for box in run.boxes])
+        foot = turn(box_of([run])).bottom if direction else run.around[3]
         first = bisect_left(heights, foot - _HIGHEST * size)
         behind = bisect_right(heights, foot - _LOWEST * size, first)
         if first < behind:
@@ -187,7 +187,7 @@ def _parted(runs: Sequence[Run], dead: set[tuple[int, int]]) -> tuple[list[Run],
             struck.append(run)
         else:
             for is_dead, start, end in _stretches(flags):
-                part = replace(run, text=run.text[start:end], boxes=run.boxes[start:end])
+                part = run_of(run.text[start:end], run.boxes[start:end], run.style)
                 (struck if is_dead else live).append(part)
     return live, struck
 

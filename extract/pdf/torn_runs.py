@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.pdf.words import Run
+from extract.pdf.words import Run, run_of
 from normalize.notes import Note
 from normalize.spelling.torn_words import groups_of, is_torn, torn_note
 
@@ -103,4 +103,4 @@ def _sizes(runs: Sequence[Run]) -> list[int]:
 
 
 def _one(runs: Sequence[Run]) -> Run:
-    return Run("".join(r.text for r in runs), tuple(b for r in runs for b in r.boxes), runs[0].style)
+    return run_of("".join(r.text for r in runs), [b for r in runs for b in r.boxes], runs[0].style)

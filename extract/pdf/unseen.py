@@ -102,7 +102,5 @@ def _sighting(runs: Sequence[Run], number: int, kind: SightingKind) -> Sighting:
 
 def box_of(runs: Sequence[Run]) -> Box:
     """The box around runs."""
-    boxes = [box for run in runs for box in run.boxes]
-    return Box(
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    )
+    lefts, tops, rights, bottoms = zip(*(run.around for run in runs), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +48,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?")
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*(?:,\d{1,3})?")
 """A figure as it is printed: no half of a group of thousands."""
 _BLANKS = frozenset(" \t\r\n\v\f\u00a0\u200b\ufeff")
+_NO_BLANKS = dict.fromkeys(map(ord, _BLANKS))
 GLYPHS = str.maketrans(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf06f\uf0e0\uf0b3\uf0a3\uf0b0\uf0b4\uf0b1\x02\ufffe",
     "•▪➢❖✓-□□→≥≤°×±--",
@@ -54,14 +57,24 @@ GLYPHS = str.maketrans(
 
 _SYMBOLS = frozenset(map(chr, GLYPHS))
 
+Corners = tuple[float, float, float, float]
+"""``x0, top, x1, bottom`` of a letter on the page as seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A word with its letters' boxes, so that it can still be cut at a rule."""
+    """A word with its letters' boxes, so that it can still be cut at a rule; ``around``: the box around them all."""
 
     text: str
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Corners, ...]
     style: Style
+    around: Corners
+
+
+def run_of(text: str, boxes: Sequence[Corners], style: Style) -> Run:
+    """A word made of letters with these boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Run(text, tuple(boxes), style, (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 def characters(text_page: object) -> str:
@@ -80,22 +93,18 @@ def characters(text_page: object) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
 
 
-Corners = tuple[float, float, float, float]
-"""``x0, top, x1, bottom`` of a letter on the page as seen."""
-
-
 @dataclass(frozen=True, slots=True)
 class Letters:
     """The letters of a page in content order, blanks left out.
 
     Attributes:
-        texts: a letter each; :data:`UNKNOWN` where the file does not state which.
+        text: the letters; :data:`UNKNOWN` where the file does not state which.
         indices: pdfium's index of each.
         corners: its box on the page as seen, a row each.
         rooms: shares of the font size: a wider gap before the letter begins a new word.
     """
 
-    texts: tuple[str, ...]
+    text: str
     indices: tuple[int, ...]
     corners: npt.NDArray[np.float64]
     rooms: tuple[float, ...]
@@ -105,20 +114,20 @@ def letters_on(text_page: object, frame: Frame) -> Letters:
     """The letters of a page, each with its box and its room."""
     whole = characters(text_page)
     halved = _HALF.search(whole) is not None
-    given = _whole(whole) if halved else enumerate(whole)
-    places = [place for place in given if place[1] not in _BLANKS]
-    indices = [index for index, _ in places]
-    texts = [letter for _, letter in places]
-    if not "".join(texts).isprintable():
-        texts = [letter if _is_known(letter, text_page, index) else UNKNOWN for index, letter in places]
+    given = list(_whole(whole)) if halved else enumerate(whole)
+    indices = [index for index, letter in given if letter not in _BLANKS]
+    text = ("".join([letter for _, letter in given]) if halved else whole).translate(_NO_BLANKS)
+    if not text.isprintable():
+        places = zip(indices, text, strict=True)
+        text = "".join([x if _is_known(x, text_page, index) else UNKNOWN for index, x in places])
     corners = _boxes(text_page, indices)
-    in_halves = [place for place, (_, letter) in enumerate(places) if letter > BASIC_PLANE] if halved else []
+    in_halves = [place for place, letter in enumerate(text) if letter > BASIC_PLANE] if halved else []
     if in_halves:
         others = _boxes(text_page, [indices[place] + 1 for place in in_halves])
         corners[in_halves, :2] = np.minimum(corners[in_halves, :2], others[:, :2])
         corners[in_halves, 2:] = np.maximum(corners[in_halves, 2:], others[:, 2:])
     rooms = _rooms(text_page, indices, in_halves)
-    return Letters(tuple(texts), tuple(indices), np.column_stack(frame.on_page(*corners.T)), tuple(rooms))
+    return Letters(text, tuple(indices), np.column_stack(frame.on_page(*corners.T)), tuple(rooms))
 
 
 def _rooms(text_page: object, indices: Sequence[int], in_halves: Sequence[int]) -> list[float]:
@@ -136,9 +145,9 @@ def _rooms(text_page: object, indices: Sequence[int], in_halves: Sequence[int]) 
 def _boxes(text_page: object, indices: Sequence[int]) -> npt.NDArray[np.float64]:
     """The boxes of letters, by pdfium's index: left, bottom, right, top in the file's own coordinates."""
     rects = (pdfium.FS_RECTF * len(indices))()
-    page, start, size = address_of(text_page), ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF)
-    for place, index in enumerate(indices):
-        box_of_letter(page, index, start + place * size)
+    start, size = ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF)
+    places = range(start, start + len(indices) * size, size)
+    deque(map(box_of_letter, repeat(address_of(text_page)), indices, places), maxlen=0)
     sides = np.frombuffer(rects, np.float32).reshape(-1, 4).astype(np.float64)
     return sides[:, [0, 3, 2, 1]]  # FS_RECTF: left, top, right, bottom
 
@@ -179,8 +188,8 @@ def cut_at(run: Run, edges: Sequence[tuple[float, float, float]]) -> list[Run]:
     for x, top, bottom in edges:
         at = _cut_point(run, x) if top <= middle <= bottom else None
         if at is not None and not _parts_figure(run.text, at):
-            head = Run(run.text[:at], run.boxes[:at], run.style)
-            rest = Run(run.text[at:], run.boxes[at:], run.style)
+            head = run_of(run.text[:at], run.boxes[:at], run.style)
+            rest = run_of(run.text[at:], run.boxes[at:], run.style)
             return [head, *cut_at(rest, edges)]
     return [run]
 
@@ -208,7 +217,5 @@ def word_of(run: Run) -> Word | None:
     text = nfc(run.text if _SYMBOLS.isdisjoint(run.text) else run.text.translate(GLYPHS))
     if not text or text.isspace():
         return None
-    lefts, tops, rights, bottoms = zip(*run.boxes, strict=True)
-    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     style = run.style
-    return Word(text, box, style.size, style.bold, style.italic, style.direction)
+    return Word(text, Box(*run.around), style.size, style.bold, style.italic, style.direction)
