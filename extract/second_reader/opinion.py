@@ -2,8 +2,8 @@
 
 Every page with a table of some size is held against the cells that camelot's finder makes of the letters and lines
 that are read already (``extract.second_reader.finder``), which costs about a millisecond. The file itself is parsed
-again, by camelot, for pages on which these cells are not ours, and for a sample of the others: every
-:data:`SAMPLE`-th, and every :data:`SAMPLE_SIGNED`-rd of those whose grids show a sign of doubt. Where a page of the sample
+again, by camelot, for pages on which these cells are not ours, and for a sample of the others: one of
+:data:`SAMPLE`, and one of :data:`SAMPLE_SIGNED` of those whose grids show a sign of doubt. Where a page of the sample
 is read otherwise, what is wrong can only be seen in the file, and all pages are parsed; in a file with more cells than
 :data:`MOST_CELLS` the doubtful ones first, then others evenly. Where camelot differs, and on pages set sideways, which it cannot read, pdfplumber is asked.
 ``extract.second_reader.disagreement`` has the rule that decides; docs/two-readers.md the measurements.
@@ -12,7 +12,7 @@ is read otherwise, what is wrong can only be seen in the file, and all pages are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extract.model import Block, Grid, Marks, PageInfo, PageKind, TextSource
@@ -32,7 +32,10 @@ number."""
 MOST_CELLS = 2_000
 """Cells with text that are read twice at most in one file; about 20 to 40 pages of a plan's tables."""
 SAMPLE = 10
-"""Of so many pages with tables on which nothing is in doubt, one is parsed anew: the first, the eleventh, and so on."""
+"""Of so many pages with tables on which nothing is in doubt, one is parsed anew: of the first ten, of the next ten, and so on."""
+FULL_ENOUGH = 0.5
+"""Share of the cells of the fullest of these pages from which one may stand for them; the one with the fewest letters, beside its
+tables too, does. To parse its letters is what costs time, and what the sample looks for lies on all pages of a file."""
 SAMPLE_SIGNED = 3
 """The same of pages whose grids show a sign of doubt though the finder makes the same cells."""
 RULED = "rules"
@@ -59,7 +62,10 @@ def second_opinion(
     differing = {n for n in worth if not _is_confirmed(worth[n], infos[n], marks)}
     doubtful = [n for n in dict.fromkeys((*signed, *worth)) if n in differing]
     plain = [n for n in sorted(worth) if n not in signed]
-    wanted = {*doubtful, *signed[::SAMPLE_SIGNED], *plain[::SAMPLE]}
+    sizes = {n: sum(map(_size, grids)) for n, grids in worth.items()}
+    letters = {n: len(marks[n].letters) if n in marks else 0 for n in worth}
+    sample = (*_sampled(signed, SAMPLE_SIGNED, sizes, letters), *_sampled(plain, SAMPLE, sizes, letters))
+    wanted = {*doubtful, *sample}
     again.read(_chosen(wanted, doubtful, worth, MOST_CELLS))
     if any(again.is_marked(number) for number in again.pages.difference(doubtful)):
         wanted, left = set(worth), MOST_CELLS - sum(_size(g) for n in again.pages for g in worth[n])
@@ -68,6 +74,16 @@ def second_opinion(
     left_out = sorted(differing - again.pages)
     notes = tuple(_notes(len(wanted), len(again.pages), unread, left_out))
     return tuple(marked.get(id(b), b) if isinstance(b, Grid) else b for b in blocks), notes
+
+
+def _sampled(
+    numbers: Sequence[int], every: int, sizes: Mapping[int, int], letters: Mapping[int, int]
+) -> Iterator[int]:
+    """One of each ``every`` pages that follow each other, by their cells with text and their letters."""
+    for start in range(0, len(numbers), every):
+        pages = numbers[start : start + every]
+        least = FULL_ENOUGH * max(sizes[n] for n in pages)
+        yield min((n for n in pages if sizes[n] >= least), key=lambda n: letters[n])
 
 
 def _is_confirmed(grids: Sequence[Grid], page: PageInfo, marks: Mapping[int, Marks]) -> bool:

@@ -108,6 +108,22 @@ def test_of_pages_without_doubt_every_tenth_is_parsed_anew(
     assert [n for g in grids for c in g.cells for n in c.fragment.notes] == []
 
 
+def test_the_page_with_the_fewest_letters_stands_for_its_ten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Text beside the tables costs time as well; a page with next to no cells stands for none."""
+    prose = "Ủy ban nhân dân tỉnh giao các sở thực hiện"
+    rows, edges = (
+        (*ROWS, ("3", "Thu gom", "Sở Y tế", "2028"), ("4", "Tái chế", "Sở Y tế", "2029")),
+        (*YS, 250.0, 290.0),
+    )
+    sheets = [Sheet().table(XS, edges, rows).text(70, 700, prose, 12) for _ in range(8)]
+    sheets[4] = Sheet().table(XS, edges, rows)
+    sheets[6] = Sheet().table(XS, YS[:3], ROWS[:2])
+    path = write(tmp_path / "prose.pdf", sheets)
+    assert parsed_anew(monkeypatch, path, list(read_pages(path)))[0] == [5]
+
+
 def _lost(page: Page) -> Page:
     return replace(page, words=tuple(w for w in page.words if w.text != "soát"))
 
