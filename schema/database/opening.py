@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -82,9 +83,7 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
 def _refuse_missing(url: URL, *, create: bool) -> None:
     """A file that is not there: nothing to ask, or nothing that could be made."""
     file = url.database
-    if url.get_backend_name() != "sqlite" or not file or file == ":memory:" or file.startswith("file:"):
-        return
-    if Path(file).is_file():
+    if url.get_backend_name() != "sqlite" or file is None or _in_memory(url) or Path(file).is_file():
         return
     if not create:
         raise DatabaseUnreachable(f"{file}: no such database", hint=_MAKE_IT)
@@ -94,6 +93,25 @@ def _refuse_missing(url: URL, *, create: bool) -> None:
 
 
 def _engine(url: URL, wait_seconds: float) -> Engine:
+    """An engine that has its connections still to make; that of a file or a server is made once in a process, so that
+    what SQLAlchemy learnt of our statements serves the next question too."""
+    if _in_memory(url):
+        return _made(url, wait_seconds)
+    return _kept(url, wait_seconds, Path(url.database or "").absolute())
+
+
+@lru_cache(maxsize=8)
+def _kept(url: URL, wait_seconds: float, _: Path) -> Engine:
+    """The path: the name of a file means another one in another folder."""
+    return _made(url, wait_seconds)
+
+
+def _in_memory(url: URL) -> bool:
+    file = url.database
+    return url.get_backend_name() == "sqlite" and (not file or file == ":memory:" or file.startswith("file:"))
+
+
+def _made(url: URL, wait_seconds: float) -> Engine:
     engine = create_engine(url, execution_options={WAIT: wait_seconds})
     name_driver_errors(engine)
     if url.get_backend_name() == "sqlite":
