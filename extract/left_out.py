@@ -138,7 +138,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _n_letters(text: str) -> int:
-    return len(_NO_LETTERS.sub("", text))
+    return sum(map(str.isalnum, text))
 
 
 def _words(text: str) -> list[str]:

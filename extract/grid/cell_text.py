@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import regex
 
 from extract.grid.wrapped_figures import whole_figures
 from extract.model import Box, Fragment, Place, Word, confidence_of, doubts_of, union
@@ -18,12 +17,12 @@ MARK_SIZE = 0.8
 """A mark below this share of the size of the letters beside it is a note mark, an exponent or an index."""
 TOUCHING = 0.12
 """Share of the font size: a lowered small letter this near to the word before belongs to it (CO₂)."""
-_TORN = regex.compile(
-    r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s\p{L}|\p{L}+\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm])|[ăâêưạãắằẵặấầẫậẹẽềễệĩịọõốồỗộờớỡợụũứừữự](?:\s|$))"
+_TORN = re.compile(
+    r"(?i)(?:^|\s)(?:(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s[^\W\d_]|[^\W\d_]\s[uiơưảẩẳẻểỉỏổởủửỷ](?:\s|$|[ptcnm])|[ăâêưạãắằẵặấầẫậẹẽềễệĩịọõốồỗộờớỡợụũứừữự](?:\s|$))"
 )
 """A consonant that stands alone, a lone rest of a syllable, or a marked vowel that is no word: the line may have
 been torn apart by spaces."""
-_BRACKET = regex.compile(r"([(\[])")
+_BRACKET = re.compile(r"([(\[])")
 
 
 def printed_lines(words: Iterable[Word]) -> list[list[Word]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import regex
 
 from extract.grid.cell_text import line_text, printed_lines
 from extract.model import Box, Doubt, Word, confidence_of, doubts_of, union
@@ -21,7 +20,7 @@ SIDEWAYS = 3
 """``side`` of lines set sideways."""
 FOOTNOTE = 4
 """``side`` of footnote lines."""
-_RULED = regex.compile(r"[_\-–—.…=*~]{3,}")
+_RULED = re.compile(r"[_\-–—.…=*~]{3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ room. Then come labels, indents, leading and style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -39,10 +40,10 @@ _LABEL = regex.compile(
     rf"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+[IVXL\d]+|Phần\s+|Phụ lục|PHỤ LỤC|{any_of('cites')}\s|[IVXLC]{{1,6}}[.)/\s]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]\s?|\d{1,3}(?:\.\d{1,3}){1,4}\s|\(?[a-zđ]{1,2}\d?(?:\.\d+)?[.)]\s|\(\d{1,2}\)\s|[-–—+•*▪➢❖✓●○□]\s?)"
 )
-_CLAUSE = regex.compile(
+_CLAUSE = re.compile(
     rf"(?:Điều\s+\d+|\d{{1,3}}(?:\.\d{{1,3}})*[.)]\s|\(?[a-zđ][.)]\s|[-–—+•*]\s|{any_of('cites')}\s)"
 )
-_ENDS = regex.compile(r"[.;:!?…/]['”\"»)\]]*$")
+_ENDS = re.compile(r"[.;:!?…/]['”\"»)\]]*$")
 _ALONE = regex.compile(
     rf"(?i)(?:{any_of('alone')}|phụ lục(?: số)?(?:\s+[ivxlc\d.]+[a-zđ]?)?|(?:phần|chương|mục)(?:\s+(?:thứ\s+)?[\p{{L}}\d]+))\s*:?"
 )

@@ -8,6 +8,7 @@ another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
@@ -33,7 +34,7 @@ SHORTEST = 4
 DENSE = 0.4
 """Share of the pages between its first and its last on which a running line stands, at least (odd pages:
 0.5)."""
-_FIGURES = regex.compile(r"\d+")
+_FIGURES = re.compile(r"\d+")
 _WORDS = regex.compile(r"[\p{L}#]+")
 _PAGE_NUMBER = regex.compile(r"(?i)(?:trang\s*)?[-–|\s]*\d{1,4}[-–|\s]*(?:/\s*\d{1,4})?")
 _KEPT = regex.compile(

@@ -7,6 +7,7 @@ stop, not a column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import regex
@@ -32,7 +33,7 @@ BOTH = 3
 _LABEL_ONLY = regex.compile(r"[-–+•*▪➢✓]|\(?[\p{L}\d]{1,4}(?:\.\d{1,2})*[.)]?")
 NEAR_TOP = 30.0
 """Points by which the tops of two columns that stand beside each other differ at most."""
-_ADDRESSEES = regex.compile(rf"(?i){any_of('addressees')}\b")
+_ADDRESSEES = re.compile(rf"(?i){any_of('addressees')}\b")
 MOSTLY = 0.6
 """Share of the rows of a zone that have text in both columns, where nothing else shows the columns."""
 

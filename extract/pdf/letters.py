@@ -27,9 +27,8 @@ from normalize.spelling.old_letters import with_capitals
 from normalize.spelling.piecewise import (
     FEW_STRANGE,
     ONLY_UNICODE,
-    STRANGE,
     Piece,
-    has_strange_letters,
+    n_strange,
     read_pieces,
 )
 
@@ -46,23 +45,24 @@ OWN_LETTERS = 40
 def decoded(runs: Sequence[Run]) -> tuple[list[Run], tuple[Note, ...], bool]:
     """The runs with letters in Unicode, what there is to say, and whether an encoding from before Unicode was
     undone."""
-    whole, note = _decoded_by_font(runs)
+    text = " ".join([run.text for run in runs])
+    strange = n_strange(text)
+    whole, note = _decoded_by_font(runs, text, strange)
     if note is not None:
         return whole, (note,), True
-    text = " ".join(run.text for run in runs)
-    if "ñ" not in text and not has_strange_letters(text):
+    if "ñ" not in text and strange < FEW_STRANGE:
         return whole, (), False
     reading = read_pieces([Piece(run.text, run.style.font) for run in runs], whole=False)
     read = [replace(run, text=text) for run, text in zip(runs, reading.texts, strict=True)]
     return read, reading.notes, bool(reading.encodings)
 
 
-def _decoded_by_font(runs: Sequence[Run]) -> tuple[list[Run], Note | None]:
-    """The runs of a page most of which is in an old encoding, font by font."""
-    text = " ".join(run.text for run in runs)
+def _decoded_by_font(runs: Sequence[Run], text: str, strange: int) -> tuple[list[Run], Note | None]:
+    """The runs of a page most of which is in an old encoding, font by font; its text has so many strange letters."""
+    if not strange:
+        return list(runs), None
     fonts = {run.style.font for run in runs}
     hinted = any(_LEGACY_FONT.match(font) for font in fonts)
-    strange = sum(1 for _ in STRANGE.finditer(text))
     if strange < (1 if hinted else FEW_STRANGE):
         return list(runs), None
     if sum(1 for _ in ONLY_UNICODE.finditer(text)) > FEW_STRANGE:

@@ -7,6 +7,7 @@ nothing by itself ("Sè" is a syllable, and Số in TCVN3) goes with the pieces 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,9 +21,9 @@ from normalize.spelling.old_letters import DECODERS, VIQR_WORD, decode_viqr, wei
 from normalize.spelling.torn_words import is_torn, joined_words, torn_note
 from normalize.spelling.twice_encoded import undo_twice
 
-STRANGE = regex.compile(
-    r"[\x80-\x9f¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]|\p{Ll}[ÌÒ]"
-)
+_STRANGE_LETTER = r"[\x80-\x9f¡-§©ª¬-¯´-¶¸-»¼-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ\u2212\u2219\u00ad]"
+_STRANGE_LETTERS = re.compile(_STRANGE_LETTER)
+_STRANGE = regex.compile(rf"{_STRANGE_LETTER}|\p{{Ll}}[ÌÒ]")
 """What no Vietnamese text in Unicode has inside its words, or seldom."""
 FEW_STRANGE = 3
 """Strange letters of a text from which its pieces are looked at."""
@@ -116,16 +117,17 @@ def best_encoding(text: str) -> str | None:
     return best if means[best] >= LEAST else None
 
 
-def has_strange_letters(text: str) -> bool:
-    """Whether a text may hold an old encoding at all."""
-    return sum(1 for _ in zip(range(FEW_STRANGE), STRANGE.finditer(text), strict=False)) >= FEW_STRANGE
+def n_strange(text: str) -> int:
+    """How many strange letters a text has."""
+    has_capitals = "Ì" in text or "Ò" in text
+    return len((_STRANGE if has_capitals else _STRANGE_LETTERS).findall(text))
 
 
 def _one_encoding(pieces: Sequence[Piece]) -> tuple[str, list[str], Note] | None:
     """The old encoding that most pieces are in that Unicode does not explain, undone; None where none is."""
     hints = font_hints([p.font for p in pieces])
     joined = "\n".join(p.text for p in pieces)
-    if not (STRANGE.search(joined) if hints else has_strange_letters(joined)):
+    if n_strange(joined) < (1 if hints else FEW_STRANGE):
         return None
     words = [_marked(piece.text) for piece in pieces]
     own = [sum(map(_as_unicode, ws)) for ws in words]
