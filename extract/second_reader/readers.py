@@ -81,6 +81,9 @@ def _camelot(path: Path, numbers: Sequence[int], heights: Mapping[int, float]) -
             engine="vector",
             split_text=True,
             suppress_stdout=True,
+            layout_kwargs={
+                "boxes_flow": None
+            },  # the order of blocks of text, which takes long, says nothing of cells
         )
         found: Cells = {number: [] for number in numbers}
         for table in tables:
