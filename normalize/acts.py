@@ -109,6 +109,7 @@ def _issuers_by_symbol() -> dict[str, ActIssuer]:
     return {fold(issuer.symbol): issuer for issuer in act_issuers()}
 
 
+@lru_cache(maxsize=1024)
 def find_numbers(text: str) -> tuple[ActNumber, ...]:
     """Every document number in a text, in order, without overlaps."""
     found = [n for m in _PARTY.finditer(text) if (n := _party_number(m))]

@@ -36,6 +36,8 @@ _LEADS = regex.compile(
     r"\s*,?\s+(?:(?:có trách nhiệm|chịu trách nhiệm)\s+)?(?:là\s+(?:cơ quan|đơn vị)\s+(?:chủ trì|đầu mối|thường trực)"
     r"|(?:làm\s+)?(?:chủ trì|đầu mối))\b,?(?:\s+tham mưu)?",
 )
+_LEAD_WORDS = ("chủ trì", "đầu mối", "thường trực")
+"""Every match of _LEADS holds one of them."""
 _SUPPORTED = regex.compile(
     r"\s*(?:[,;]|\bvà\b)?\s*phối hợp(?:\s+(?:chặt chẽ|thường xuyên))?(?:\s+(?:với|cùng))*\s+(?=\p{L})",
     regex.IGNORECASE,
@@ -130,7 +132,8 @@ def _leading(text: str, first: int, *, is_given: bool) -> tuple[Span, int] | Non
     """The leading bodies and the place behind them: before "chủ trì", or given a deed."""
     stop = _STOP.search(text, first)
     limit = min(stop.start() if stop else len(text), first + _LONGEST_BODIES)
-    leads = _LEADS.search(text, first, limit)
+    names_lead = any(words in text for words in _LEAD_WORDS)
+    leads = _LEADS.search(text, first, limit) if names_lead else None
     if leads is not None:
         end = min(leads.start(), _bodies_end(text, first))
         if _are_bodies(text[first:end]) and leads.start() - end <= _LONGEST_ADVERB:

@@ -140,6 +140,15 @@ def match_header(
         parents: the merged header cells above it, outermost first.
         extra: phrases a person taught for this run (``Đơn vị thực hiện`` → ``lead``).
     """
+    return _matched(leaf, parents, extra) if extra else _matched_by_register(leaf, parents)
+
+
+@lru_cache(maxsize=4096)
+def _matched_by_register(leaf: str, parents: tuple[str, ...]) -> HeaderMatch:
+    return _matched(leaf, parents, None)
+
+
+def _matched(leaf: str, parents: tuple[str, ...], extra: Mapping[str, str] | None) -> HeaderMatch:
     above = _best(bare_header(" ".join(parents)), extra) if parents else HeaderMatch(UNMAPPED, 0.0)
     leaf = _with_whole_years(leaf) if role_of(above.role).money else leaf
     whole = " ".join((*parents, leaf))

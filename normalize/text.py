@@ -31,7 +31,8 @@ _LOOK_ALIKES = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 )  # "Đƣờng" (U+01A3) is printed for "Đường" where a font's table is wrong
 _LOOKING_ALIKE = frozenset(map(chr, _LOOK_ALIKES))
-_DASHES = regex.compile(r"[‐‑‒–—―−]")
+_DASH_SIGNS = "‐‑‒–—―−"
+_DASHES = re.compile(f"[{_DASH_SIGNS}]")
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{N}]+")
 _ACCENTS = regex.compile(r"\P{Canonical_Combining_Class=0}+")
 _OLD_TONES = {
@@ -160,6 +161,7 @@ def _bare_letters() -> dict[int, str]:
         base = unicodedata.normalize("NFD", letter.lower())[:1]
         table[ord(letter)] = "d" if base in ("đ", "ð") else base
     table |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
+    table |= {ord(dash): "-" for dash in _DASH_SIGNS}
     return table
 
 
@@ -173,4 +175,4 @@ def bare(text: str) -> str:
     Args:
         text: in NFC.
     """
-    return plain_dashes(text.translate(_bare_letters()))
+    return text.translate(_bare_letters())

@@ -13,8 +13,9 @@ the group the task stands in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.notes import Note
 from normalize.registers import rows
@@ -81,7 +82,8 @@ class _Rule:
     kind: str
     weight: float
     parts: tuple[tuple[str, ...], ...]
-    """Words with tones; more than one part where ``…`` stands between."""
+    toneless: tuple[list[str], ...]
+    """Words with tones, and without; more than one part where ``…`` stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,14 @@ def classify_theme(
     return ThemeReading(first, second, round(scores[first], 2), "; ".join(dict.fromkeys(deciding)))
 
 
-def _tells(found: list[_Found]) -> bool:
+def _tells(found: Sequence[_Found]) -> bool:
     """Whether the title is one of telling or teaching: it says so before it names a field."""
     fields = [f.word for f in found if f.rule.kind == "field" and f.rule.weight >= _FIRST_FIELD]
     limit = min([_HEAD_WORDS, *fields])
     return any(f.rule.kind == "telling" and f.word < limit for f in found)
 
 
-def _secondary(ranked: list[str], scores: dict[str, float], in_title: list[_Found]) -> str | None:
+def _secondary(ranked: list[str], scores: dict[str, float], in_title: Sequence[_Found]) -> str | None:
     """The next theme, where the title itself names it and it is not far behind."""
     named = {f.rule.theme for f in in_title}
     for theme in ranked[1:]:
@@ -165,11 +167,12 @@ def _sum(found: list[_Found]) -> dict[str, float]:
     }
 
 
-def _weighed(found: list[_Found], factor: float) -> list[_Found]:
+def _weighed(found: Sequence[_Found], factor: float) -> list[_Found]:
     return [_Found(f.rule, f.word, f.weight * factor) for f in found]
 
 
-def _phrases(text: str) -> list[_Found]:
+@lru_cache(maxsize=1024)
+def _phrases(text: str) -> tuple[_Found, ...]:
     """The register's phrases in a text, each word read once, phrases of many words first."""
     words, folded = key(text).split(), fold(text).split()
     fits = [
@@ -186,14 +189,13 @@ def _phrases(text: str) -> list[_Found]:
             taken.update(range(start, end))
             weight = rule.weight * (1.0 if exact else _TONES_DAMAGED) * max(_LEAST_FADED, 1.0 - _FADE * start)
             found.append(_Found(rule, start, weight))
-    return sorted((f for f in found if f.rule.kind != "hides"), key=lambda f: f.word)
+    return tuple(sorted((f for f in found if f.rule.kind != "hides"), key=lambda f: f.word))
 
 
 def _fit(rule: _Rule, words: list[str], folded: list[str], start: int) -> tuple[int, int, bool] | None:
     """First word, word after the last, and whether the tones agree, where the phrase stands at ``start``."""
     at, exact = start, True
-    for number, part in enumerate(rule.parts):
-        toneless = [fold(w) for w in part]
+    for number, (part, toneless) in enumerate(zip(rule.parts, rule.toneless, strict=True)):
         starts = range(at, at + 1 + (_GAP_WORDS if number else 0))
         here = next((s for s in starts if folded[s : s + len(part)] == toneless), None)
         if here is None:
@@ -210,6 +212,7 @@ def _by_first_word() -> dict[str, tuple[_Rule, ...]]:
     found: dict[str, list[_Rule]] = {}
     for r in rows("theme_rules"):
         parts = tuple(tuple(key(p).split()) for p in r["phrase"].split("…"))
-        rule = _Rule(r["theme"], r["phrase"], r["kind"], float(r["weight"]), parts)
+        toneless = tuple([fold(w) for w in part] for part in parts)
+        rule = _Rule(r["theme"], r["phrase"], r["kind"], float(r["weight"]), parts, toneless)
         found.setdefault(fold(parts[0][0]), []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}

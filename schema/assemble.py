@@ -111,7 +111,7 @@ def build_records(
     tables = read_tables(document.blocks, extra_headers, head.title.value if head.title else None)
     doubted = _years_in_doubt(head, identity.issued_on)
     setting = replace(_setting(identity, tables, _years(head)), years_in_doubt=doubted)
-    printed = _read(document, tables, setting)
+    printed = _read(document, head, tables, setting)
     recorder = Recorder(identity.document_id)
     record = build_document(document, head, identity, overrides, recorder)
     record = with_amended(record, read_amended_act(document.blocks, head), recorder)
@@ -150,7 +150,7 @@ def _with_account(
     )
 
 
-def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _Printed:
+def _read(document: Document, head: Head, tables: tuple[Table, ...], setting: Setting) -> _Printed:
     """The clauses, cited acts, tables and tasks of a document; figures that sums decide are settled."""
     clauses = read_clauses(document.blocks)
     rows = read_task_tables(tables)
@@ -159,7 +159,7 @@ def _read(document: Document, tables: tuple[Table, ...], setting: Setting) -> _P
         rows = read_task_tables(settled)
     tasks = [t for r in rows for t in r.tasks]
     tasks += read_prose_tasks(clauses, len(tasks))
-    references = read_legal_references(document.blocks)
+    references = read_legal_references(document.blocks, head)
     return _Printed(clauses, references, settled, rows, tuple(tasks), read_preamble(document.blocks))
 
 

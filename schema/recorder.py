@@ -162,24 +162,23 @@ class Recorder:
         Returns:
             The number of parts that were counted, touched or not.
         """
-        value = ProvenanceRecord(
-            record_table=table, record_id=record, field=field, rule=origin.rule, confidence=origin.confidence
-        )
         for number, fragment, span, weakest in origin.touched():
             self.read_from.append((fragment, table, record, field))
-            self._add(_placed(replace(value, part=number), fragment, span), weakest)
+            known = self._weak.get((table, record, field))
+            if weakest.confidence < (known.confidence if known else 1.0):
+                self._weak[table, record, field] = weakest
+            if (table, record, field, number) not in self._provenance:
+                sureness = round(min(origin.confidence, weakest.confidence), 3)
+                row = _placed((table, record, field, number), origin.rule, sureness, fragment, span)
+                self._provenance[table, record, field, number] = row
         return len(origin.parts)
 
     def show(self, table: str, record: str, field: str, origin: Origin) -> None:
         """Says where a value should stand that was not read, so that the place can be shown: no doubt of its letters
         is filed."""
-        row = ProvenanceRecord(
-            record_table=table, record_id=record, field=field, rule=origin.rule, confidence=origin.confidence
-        )
         for number, fragment, span, _ in origin.touched():
-            self._provenance.setdefault(
-                (table, record, field, number), _placed(replace(row, part=number), fragment, span)
-            )
+            value = (table, record, field, number)
+            self._provenance.setdefault(value, _placed(value, origin.rule, origin.confidence, fragment, span))
 
     def weakly_read(self, below: float) -> Iterator[tuple[str, str, str, WeakReading]]:
         """Table, record and field of every value read from letters less sure than ``below``, with the weakest
@@ -188,22 +187,19 @@ class Recorder:
             if weakest.confidence < below:
                 yield table, record, field, weakest
 
-    def _add(self, row: ProvenanceRecord, reading: WeakReading) -> None:
-        value = (row.record_table, row.record_id, row.field)
-        weakest = self._weak.get(value)
-        if reading.confidence < (weakest.confidence if weakest else 1.0):
-            self._weak[value] = reading
-        if (*value, row.part) not in self._provenance:
-            sureness = round(min(1.0 if row.confidence is None else row.confidence, reading.confidence), 3)
-            self._provenance[(*value, row.part)] = replace(row, confidence=sureness)
 
-
-def _placed(row: ProvenanceRecord, fragment: Fragment, span: tuple[int, int]) -> ProvenanceRecord:
-    """The row with the place and text of the printed part that it was read from."""
+def _placed(
+    value: tuple[str, str, str, int], rule: str, confidence: float, fragment: Fragment, span: tuple[int, int]
+) -> ProvenanceRecord:
+    """The row of a value (table, record, field, part) with the place and text of the printed part that it was read from."""
+    table, record, field, part = value
     place = fragment.place
     box = place.box
-    return replace(
-        row,
+    return ProvenanceRecord(
+        record_table=table,
+        record_id=record,
+        field=field,
+        part=part,
         page=place.page,
         x0=_round(box.x0) if box else None,
         top=_round(box.top) if box else None,
@@ -213,6 +209,8 @@ def _placed(row: ProvenanceRecord, fragment: Fragment, span: tuple[int, int]) ->
         char_start=span[0],
         char_end=span[1],
         raw=fragment.text,
+        rule=rule,
+        confidence=confidence,
     )
 
 

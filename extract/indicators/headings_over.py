@@ -98,7 +98,7 @@ def part_of(
         undecided: the part where no heading decides.
         is_criteria: the document sets criteria (:func:`sets_criteria`).
     """
-    if _ENACTS.search(fold(clause.text)) and clause.label.startswith("Điều"):
+    if clause.label.startswith("Điều") and _ENACTS.search(fold(clause.text)):
         return Part.RULES
     for place, outer in enumerate([clause, *above]):
         words = fold(head_words(outer)) if place or outer.heading else ""

@@ -127,7 +127,7 @@ _LED_BY_YEAR = regex.compile(r"\W*(?:trong\s+)?năm\s+(?P<year>(?:19|20)\d\d)\s*
 
 def _figures(text: str, targets: Sequence[Target]) -> tuple[int, ...]:
     """Where the figure of each target begins."""
-    found = find_values(text, None).values
+    found = find_values(text, None).values if targets else ()
     return tuple(
         next(
             (q.start for q in found if t.start <= q.start < t.end and (q.low, q.high) == (t.low, t.high)),

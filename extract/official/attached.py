@@ -8,6 +8,7 @@ part behind the title tells. An appendix is a table, a form, or an outline: numb
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -198,6 +199,7 @@ def _stands_alone(text: str) -> bool:
     return regex.fullmatch(r"phu luc( (so )?[\divxa-h]{1,4}( [\da-z])?)?", fold(text)) is not None
 
 
+@cache
 def _attached_types() -> frozenset[str]:
     """Types of documents, in capitals, that are attached to a decision."""
     return frozenset(name for name in document_types() if _TITLE_WORD.match(name))

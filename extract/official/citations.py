@@ -66,6 +66,7 @@ _SHORT = regex.compile(
 """A citation without year or symbol: ``Quyết định 1393 của Thủ tướng Chính phủ``, ``NQ 24``."""
 
 
+@lru_cache(maxsize=1024)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of one text, in order, without overlaps (a title may hold other citations)."""
     found = [_numbered(text, number) for number in find_numbers(text)]

@@ -15,6 +15,7 @@ from datetime import date
 import regex
 
 from extract.model import Block, Fragment, Paragraph
+from extract.model.head import Head
 from extract.official.blank_forms import blocks_of_blank_forms
 from extract.official.citations import BASIS, Citation, find_citations
 from extract.official.head import read_head
@@ -57,9 +58,13 @@ class LegalReference:
     end: int
 
 
-def read_legal_references(blocks: Sequence[Block]) -> tuple[LegalReference, ...]:
-    """Every act the document cites: bases first, then mentions, each act once; its own number left out."""
-    head = read_head(blocks)
+def read_legal_references(blocks: Sequence[Block], head: Head | None = None) -> tuple[LegalReference, ...]:
+    """Every act the document cites: bases first, then mentions, each act once; its own number left out.
+
+    Args:
+        head: that of these blocks, where the caller has read it.
+    """
+    head = head or read_head(blocks)
     own = fold(head.number.value) if head.number else ""
     province = head.province_name.value if head.province_name else None
     bases: list[LegalReference] = []
@@ -95,8 +100,8 @@ def _joined(texts: Iterator[_Text]) -> Iterator[_Text]:
     """A citation broken over two paragraphs (``ngày 05 tháng`` / ``01 năm 2026``) is joined to one text."""
     held: _Text | None = None
     for now in texts:
-        goes_on = held is not None and not held.is_cell and not now.is_cell and _BROKEN_OFF.search(held.text)
-        if held is not None and goes_on and regex.match(r"[\d\p{Ll}]", now.text):
+        goes_on = not now.is_cell and _GOES_ON.match(now.text)
+        if held is not None and goes_on and not held.is_cell and _BROKEN_OFF.search(held.text):
             held = _Text(f"{held.text} {now.text}", (*held.fragments, *now.fragments), held.is_basis)
             continue
         if held is not None:
@@ -106,6 +111,7 @@ def _joined(texts: Iterator[_Text]) -> Iterator[_Text]:
         yield held
 
 
+_GOES_ON = regex.compile(r"[\d\p{Ll}]")
 _BROKEN_OFF = regex.compile(
     r"(?:ngày|tháng|năm|số|của|\d|/|[-–])\s*$|(?:ngày|tháng)\s+\d{1,2}(?:\s+tháng)?\s*$"
 )

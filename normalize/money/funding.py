@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.marks.ticks import is_empty_box, is_tick
 from normalize.periods.read import looks_like_period
@@ -99,6 +99,7 @@ def parse_funding(text: str, *, header_source: str | None = None) -> tuple[Fundi
     return tuple(first.values())
 
 
+@lru_cache(maxsize=4096)
 def funding_names(text: str, *, header_source: str | None = None) -> tuple[FundingMention, ...]:
     """Every name of a source in a cell, in print order: ``NS tỉnh, NS huyện`` are two names of one source, local_budget."""
     plain = clean(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import regex
 
@@ -127,6 +128,7 @@ def letter_number(letter: str) -> int:
     return LETTERS.index(small) + 1 if small in LETTERS else 0
 
 
+@lru_cache(maxsize=4096)
 def cell_label(text: str) -> Label | None:
     """Reads a cell or a prefix that should hold nothing but a label; None where it does not.
 

@@ -69,6 +69,7 @@ def _patterns_for(first: str) -> tuple[tuple[Kind, regex.Pattern[str]], ...]:
     return tuple((kind, pattern) for kind, pattern in _PATTERNS if kind in begins)
 
 
+@lru_cache(maxsize=4096)
 def paragraph_label(text: str, previous: Label | None = None) -> Label | None:
     """The label a paragraph begins with, None where it has none.
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from normalize.notes import Code, info, warning
 from normalize.periods.durations import parse_duration
@@ -47,6 +48,7 @@ _BROKEN_YEAR = re.compile(r"((?:(?![0-9]{4}).)*[0-9iv]\s?/\s?)([12][0-9]{0,2}) (
 """``30/11/202 2``: the line broke inside the year."""
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> tuple[Period, ...]:
     """The periods of a cell, in order; () for an empty cell.
 
@@ -151,6 +153,7 @@ def _names_day(tokens: list[Token]) -> bool:
     return any(t.kind == "yearless" and t.precision == "day" for t in tokens)
 
 
+@lru_cache(maxsize=4096)
 def looks_like_period(text: str) -> bool:
     """Whether the whole cell is a period, a recurrence or a date, nothing else: for shifted cells and column
     types.

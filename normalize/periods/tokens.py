@@ -56,25 +56,27 @@ _MONTHS = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}\s?/.*")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _MOST_TOKENS = 400
 """Tokens of a cell that are read; what is beyond is no cell of time."""
-_POINT_GROUPS = (
-    "date",
-    "shortdate",
-    "dateword",
-    "half",
-    "part",
-    "quarter",
-    "quarter2",
-    "quarter0",
-    "bareq",
-    "month",
-    "month2",
-    "years2",
-    "monthword",
-    "monthspelt",
-    "month0",
-    "year",
-    "daymonth",
-    "day0",
+_POINT_GROUPS = frozenset(
+    {
+        "date",
+        "shortdate",
+        "dateword",
+        "half",
+        "part",
+        "quarter",
+        "quarter2",
+        "quarter0",
+        "bareq",
+        "month",
+        "month2",
+        "years2",
+        "monthword",
+        "monthspelt",
+        "month0",
+        "year",
+        "daymonth",
+        "day0",
+    }
 )
 
 
@@ -132,16 +134,16 @@ def cut(low: str) -> Iterator[Token]:
 
 def _token(found: re.Match[str], before: tuple[Token, ...]) -> Token:
     start, end = found.span()
-    group = next((k for k in _POINT_GROUPS if found[k] is not None), None)
+    group = found.lastgroup  # the alternative that matched: its group is the last to close
     if group == "bareq" and not _in_series(before, "quarter"):
         return _number_before_year(found, before)
-    if group is not None:
+    if group in _POINT_GROUPS:
         return _point(group, found)
-    if found["phrase"] is not None:
+    if group == "phrase":
         kind, value = phrases()[" ".join(found["phrase"].split())]
         return Token(kind, start, end, value=value)
-    if found["dash"] is not None or found["sep"] is not None:
-        return Token("dash" if found["dash"] else "list", start, end)
+    if group in ("dash", "sep"):
+        return Token("dash" if group == "dash" else "list", start, end)
     word = found.group()
     if word in _QUARTERS and _in_series(before, "quarter"):
         return Token("yearless", start, end, precision="quarter", parts=(_QUARTERS[word],))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from normalize.notes import Code, Note, info, warning
 from normalize.quantities.context import comparator_before, is_no_quantity, words_before
@@ -42,6 +43,7 @@ _SKIP = r"""
 | [0-9]{1,3}/[0-9]{1,3}(?![0-9])                                          # 42/64, 24/7, 01/3
 """
 _SCAN = re.compile(rf"(?P<skip>{_SKIP})|(?P<num>{NUMBER.pattern.replace(' ', '[ ]')})", re.VERBOSE)
+_DIGIT = re.compile(r"[0-9]")
 _SECTION = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|\([0-9]{1,2}\))(?=\s*[^\W\d_])"
 )
@@ -83,6 +85,7 @@ class Quantity:
     notes: tuple[Note, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def find_quantities(
     text: str, *, default_unit: str | None = None, style: NumberStyle | None = None
 ) -> tuple[Quantity, ...]:
@@ -101,7 +104,8 @@ def find_quantities(
     out: list[Quantity] = []
     section = _SECTION.match(low)
     at = section.end() if section else 0
-    while (found := _SCAN.search(low, at)) is not None:
+    # every alternative of _SCAN begins with a digit
+    while (digit := _DIGIT.search(low, at)) and (found := _SCAN.search(low, digit.start())) is not None:
         if found["skip"] is not None:
             at = found.end()
             continue

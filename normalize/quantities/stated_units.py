@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from normalize.quantities.units import UnitMatch, lower, match_unit
 from normalize.text import clean
@@ -20,6 +21,7 @@ _FOREIGN = re.compile(
 _UNIT_LABEL = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def find_unit(text: str) -> UnitMatch | None:
     """The unit a header or a unit note states: the text itself, what its brackets hold, or what follows
     ``ĐVT``.

@@ -14,7 +14,7 @@ from normalize.quantities.find import Quantity, find_quantities
 from normalize.quantities.units import units
 from normalize.registers import rows
 from normalize.targets.asides import Aside
-from normalize.targets.fractions import IN_WORDS
+from normalize.targets.fractions import fractions_in_words
 from normalize.targets.model import Piece, Target
 from normalize.targets.pieces import SEPARATOR
 from normalize.targets.values import WHOLE
@@ -161,7 +161,7 @@ def broken_notes(text: str, unit: str | None, values: Sequence[Quantity]) -> tup
     """
     halves = tuple(
         warning(Code.NUMBER_UNPARSED, "A part in words was not read as a target.", found=m.group(0))
-        for m in IN_WORDS.finditer(text)
+        for m in fractions_in_words(text)
         if not any(v.start < m.end() and m.start() < v.end for v in values)
     )
     if not any(c.isdigit() for c in text):

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -29,7 +30,7 @@ _WHOLE = Decimal(100)
 _CENT = Decimal("0.01")
 """A share in words is given in hundredths of a per cent: 66.67."""
 _DIGITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
-IN_WORDS = regex.compile(
+_IN_WORDS = regex.compile(
     rf"(?<!\p{{L}})(?:(?P<half>(?:(?P<over>quá)|một|phân)\s+nửa)|(?P<part>{_DIGITS})\s+phần\s+(?P<of>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\p{{L}})(?!\s+(?:trăm|nghìn|triệu|mươi|đầu|cuối|sau|trên|dưới|còn lại\s+của))",
     regex.IGNORECASE,
 )
@@ -40,11 +41,19 @@ _STROKE = regex.compile(
 _NAMES = {"tư": Decimal(4)}
 
 
+def fractions_in_words(text: str) -> Iterator[regex.Match[str]]:
+    """The fractions of a statement that are spelled."""
+    low = text.lower()
+    if "nửa" in low or "phần" in low:  # every one holds one of these words
+        yield from _IN_WORDS.finditer(text)
+
+
 def find_fractions(text: str) -> list[Quantity]:
     """The fractions of a statement as shares."""
     low = plain_dashes(lower(text))
-    found = []
-    for match in (*IN_WORDS.finditer(text), *_STROKE.finditer(text), *_of_people().finditer(text)):
+    found: list[Quantity] = []
+    with_stroke = (*_STROKE.finditer(text), *_of_people().finditer(text)) if "/" in text else ()
+    for match in (*fractions_in_words(text), *with_stroke):
         share = _share(match)
         if share is None or not Decimal(0) < share < _WHOLE:
             continue

@@ -53,6 +53,8 @@ _SYLLABLE = regex.compile(
     r"(?<=\p{Ll}\s)(?P<a>(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]))\s(?P<b>[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]\p{Ll}{0,4})(?!\p{L})"
 )
 """``xuống c òn``, ``ch ỉ đạt``, ``các t ỉnh``: the beginning of a syllable, torn from its vowel; no word is one consonant."""
+_TORN = regex.compile(r"\d\s,?\d|,\s\d")
+"""What every pattern of a torn figure holds: two digits with a space between, or with a comma and a space."""
 _MENDED = "Gaps that the print leaves inside of figures were closed."
 
 
@@ -61,16 +63,24 @@ def closed(text: str) -> tuple[str, tuple[Note, ...]]:
     if not any(c.isdigit() for c in text):
         return text, ()
     mended = _SYLLABLE.sub(lambda m: f" {m['a']}{m['b']}", text)
-    mended = _BEHIND_COMMA.sub(_with_comma, mended)
+    return _mended(text, _whole_figures(mended) if _TORN.search(mended) else mended)
+
+
+def _mended(text: str, mended: str) -> tuple[str, tuple[Note, ...]]:
+    if mended == text:
+        return text, ()
+    return mended, (info(Code.TEXT_REPAIRED, _MENDED, found=text[:80]),)
+
+
+def _whole_figures(text: str) -> str:
+    """A text with its torn figures whole."""
+    mended = _BEHIND_COMMA.sub(_with_comma, text)
     mended = _IN_RANGE.sub(lambda m: f"{m['gap']}{m['a']},{m['b']}", mended)
     mended = _GROUP.sub(lambda m: f" {m['a']}{m['b']}{m['c']}", mended)
     mended = _BEGUN_YEAR.sub(lambda m: f" {m['a']}{m['b']}", mended)
     mended = _BEFORE_COMMA.sub(lambda m: f" {m['a']},{m['b']}", mended)
     mended = _LONE_DIGIT.sub(lambda m: f" {m['a']}{m['b']}", mended)
-    mended = _YEAR.sub(lambda m: f"{m['a']}{m['b']} ", mended)
-    if mended == text:
-        return text, ()
-    return mended, (info(Code.TEXT_REPAIRED, _MENDED, found=text[:80]),)
+    return _YEAR.sub(lambda m: f"{m['a']}{m['b']} ", mended)
 
 
 def single_spaced(text: str) -> tuple[str, list[int]]:

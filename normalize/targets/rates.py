@@ -98,7 +98,9 @@ def find_rates(text: str) -> list[Quantity]:
 
 def find_spelled_counts(text: str) -> list[Quantity]:
     """``ít nhất một cơ sở``, ``tối thiểu hai mô hình``: a bound with a count in words."""
-    found = []
+    found: list[Quantity] = []
+    if not _SPELLED.search(text):  # every match ends so, and this is sooner found than all the bounds
+        return found
     for match in _spelled_bound().finditer(text):
         unit = match_unit(lower(text), match.end())
         if unit is None or unit.dimension != "count":
@@ -113,12 +115,15 @@ def find_spelled_counts(text: str) -> list[Quantity]:
     return found
 
 
+_FIGURES = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_SPELLED = regex.compile(rf"\s(?:{_FIGURES})(?!\p{{L}})", regex.IGNORECASE)
+
+
 @cache
 def _spelled_bound() -> regex.Pattern[str]:
     bounds = [p for p in comparators()["before"] if p[0].isalpha() and p not in ("trên", "gần")]
-    figures = "|".join(w for w in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
     return regex.compile(
-        rf"(?P<bound>{alternatives(bounds)})\s+(?P<word>{figures})(?!\p{{L}})", regex.IGNORECASE
+        rf"(?P<bound>{alternatives(bounds)})\s+(?P<word>{_FIGURES})(?!\p{{L}})", regex.IGNORECASE
     )
 
 

@@ -10,7 +10,7 @@ lead from a whole to its parts (trong đó).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -106,6 +106,7 @@ def _condition_pattern() -> regex.Pattern[str]:
     return regex.compile(alternatives(list(conditions())), regex.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def find_directions(text: str) -> tuple[Phrase, ...]:
     """Words of direction in order: ``tăng trưởng`` is none, ``tốc độ tăng trưởng`` is one."""
     table = directions()

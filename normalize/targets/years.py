@@ -21,8 +21,9 @@ _SPAN = rf"(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?
 _POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?:(?:tính\s+)?đến\s+)?(?:(?:hết|cuối|trong|vào)\s+)?(?:quý\s+(?:[IV]{{1,3}}|[1-4])|tháng\s+\d{{1,2}})\s?/\s?(?P<y6>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
 _LIST = rf"(?:trong\s+)?(?:các|hai|ba|0?[2-5])\s+năm\s+(?P<c>{_Y})(?:\s*,\s*{_Y}){{0,4}}\s*(?:,|và)\s*(?:năm\s+)?(?P<d>{_Y})(?=\s*[:,]?\s*(?:mỗi|hằng|hàng|bình\s+quân)\s)"
 """``Các năm 2024, 2025: mỗi năm``: all of them alike."""
-_BARE = rf"(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
-"""``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``."""
+_BARE = rf"(?={_Y})(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?={_Y})(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
+"""``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``; the year is looked for before what must stand before it."""
+_YEAR = regex.compile(_Y)
 _MENTION = regex.compile(rf"(?<!\p{{L}})(?:{_SPAN}|{_LIST}|{_POINT}|{_BARE})", regex.IGNORECASE)
 _FOREIGN = regex.compile(
     r"(?i:tầm\s+nhìn|định\s+hướng|xét|hướng)\s*(?i:tới|đến)?\s*(?i:đến\s*)?$|"
@@ -119,7 +120,9 @@ _SENTENCE = regex.compile(FULL_STOP)
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Years a value may be meant for, in order; baselines and years of other papers left out."""
     against = find_baselines(text)
-    found = []
+    found: list[YearMention] = []
+    if not _YEAR.search(text):  # every mention holds one
+        return ()
     for match in _MENTION.finditer(text):
         if any(b.start < match.end() and match.start() < b.end for b in against):
             continue
@@ -143,6 +146,8 @@ def find_years(text: str) -> tuple[YearMention, ...]:
 def plan_year(text: str) -> YearMention | None:
     """The year of an annual plan that a statement without any other year names: ``mục tiêu đề ra theo kế hoạch
     chuyển đổi số năm 2026``."""
+    if "hoạch" not in text.lower() or not _YEAR.search(text):  # _ANNUAL names a "kế hoạch", a mention a year
+        return None
     named = [m for m in _MENTION.finditer(text) if not any(b.start < m.end() and m.start() < b.end for b in find_baselines(text))]  # fmt: skip
     if len(named) != 1 or named[0]["a"]:
         return None

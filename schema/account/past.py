@@ -16,7 +16,7 @@ def in_past(records: DocumentRecords) -> frozenset[str]:
     found: set[str] = set()
     for clause in records.clauses:
         told = fold(clause.heading or (clause.text or "").split("\n")[0])
-        if clause.parent_id in found or _past().search(told):
+        if clause.parent_id in found or _tells_past(told):
             found.add(clause.clause_id)
     return frozenset(found)
 
@@ -45,9 +45,22 @@ def _duties() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{phrases})\b")
 
 
+def _tells_past(told: str) -> bool:
+    """Whether a phrase of the past stands in a folded text; as a mere piece of it it is found soonest."""
+    return any(phrase in told for phrase in _phrases_of_past()) and _past().search(told) is not None
+
+
+@cache
+def _phrases_of_past() -> tuple[str, ...]:
+    return (*_folded("past"), *_folded("past_at_start"))
+
+
+def _folded(kind: str) -> tuple[str, ...]:
+    return tuple(fold(row["phrase"]) for row in rows("part_titles") if row["kind"] == kind)
+
+
 @cache
 def _past() -> regex.Pattern[str]:
-    kinds = [(row["kind"], fold(row["phrase"])) for row in rows("part_titles")]
-    anywhere = "|".join(regex.escape(p) for kind, p in kinds if kind == "past")
-    at_start = "|".join(regex.escape(p) for kind, p in kinds if kind == "past_at_start")
+    anywhere = "|".join(map(regex.escape, _folded("past")))
+    at_start = "|".join(map(regex.escape, _folded("past_at_start")))
     return regex.compile(rf"\b(?:{anywhere})\b|^(?:\W*\w{{1,3}}\W+)?(?:{at_start})\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -50,6 +51,7 @@ _ROLE_WORDS = regex.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """amount, label, period, mark, body, rank, or words."""
     plain = clean(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 
 import regex
 from rapidfuzz import fuzz
@@ -17,7 +18,13 @@ from normalize.text import clean, fold
 from schema.checks.given import CheckInput, field_of, page_of
 from schema.recorder import Recorder
 
-_TWICE = regex.compile(r"(?<!\w)(\p{L}+(?:\s\p{L}+){0,3})(?:,?\s)\1(?!\w)", regex.IGNORECASE)
+_MOST_WORDS = 4
+"""Words that are known where they stand twice, at most."""
+_TWICE = regex.compile(
+    rf"(?<!\w)(\p{{L}}++(?:\s\p{{L}}++){{0,{_MOST_WORDS - 1}}})(?:,?\s)\1(?!\w)", regex.IGNORECASE
+)
+"""A word is taken whole (``++``): behind it stands a space or a comma, so no shorter piece of it could match."""
+_LETTERS = regex.compile(r"\p{L}++")
 _REDUPLICATED = frozenset(
     [
         "dần",
@@ -77,18 +84,35 @@ def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
 
 
 def _twice(text: str) -> Iterator[str]:
-    for match in _TWICE.finditer(clean(text)):
+    plain = clean(text)
+    for match in _TWICE.finditer(plain) if _may_repeat(plain) else ():
         words = match.group(1)
-        if fold(words) in {fold(w) for w in _REDUPLICATED} or words.isupper():
+        if fold(words) in _folded_reduplicated() or words.isupper():
             continue
         if not _of_two_words(match):
             yield match.group(0)
+
+
+def _may_repeat(plain: str) -> bool:
+    """Whether one to four words are followed by the same: a cheap test that holds wherever _TWICE matches.
+
+    Every word of a match is a whole run of letters, and letters that match are alike when folded (``ı`` and ``İ`` are
+    an ``i`` to the pattern too).
+    """
+    folded = " ".join(_LETTERS.findall(plain)).casefold().replace("\u0131", "i").replace("i\u0307", "i")
+    words = folded.split(" ")
+    return any(b"\1" * n in bytes(map(eq, words, words[n:])) for n in range(1, _MOST_WORDS + 1))
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """Pairs of syllables that are one word: ``học sinh``, ``vi phạm``."""
     return frozenset(row["pair"] for row in register_rows("plan_words") if row["kind"] == "word")
+
+
+@cache
+def _folded_reduplicated() -> frozenset[str]:
+    return frozenset(map(fold, _REDUPLICATED))
 
 
 def _of_two_words(match: regex.Match[str]) -> bool:

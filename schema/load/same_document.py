@@ -191,10 +191,11 @@ def texts(records: DocumentRecords) -> Iterator[str]:
 
 def sketch(texts: Iterable[str]) -> str:
     """The smallest hashes of a text's runs, in order, eight hexadecimal digits each."""
-    found: set[int] = set()
+    runs: set[str] = set()
     for text in set(texts):
         words = fold(text).split()
-        found.update(_hash(" ".join(words[n : n + RUN])) for n in range(max(len(words) - RUN + 1, 0)))
+        runs.update(map(" ".join, zip(*(words[n:] for n in range(RUN)), strict=False)))
+    found = set(map(_hash, runs))
     return "".join(f"{h:0{_DIGITS}x}" for h in sorted(found)[:SKETCH_SIZE])
 
 
