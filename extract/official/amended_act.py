@@ -91,13 +91,21 @@ def _joined(paragraphs: Sequence[tuple[Fragment, ...]]) -> list[tuple[Fragment, 
     """Paragraphs; one that a file broke inside a citation (``Quyết định số`` / ``942/QĐ-TTg``) goes on in the next."""
     found: list[tuple[Fragment, ...]] = []
     for fragments in paragraphs:
-        if found and _BROKEN_OFF.search(_text(found[-1])):
+        if found and _is_broken_off(_text(found[-1])):
             found[-1] = (*found[-1], *fragments)
         else:
             found.append(fragments)
     return found
 
 
+def _is_broken_off(text: str) -> bool:
+    last = text.rstrip()[
+        -1:
+    ].lower()  # of a word of the pattern, or a digit: told before the whole text is searched
+    return (last in _LAST_LETTERS or last.isdigit()) and _BROKEN_OFF.search(text) is not None
+
+
+_LAST_LETTERS = frozenset("ốygmếa")
 _BROKEN_OFF = regex.compile(r"(?<!\p{L})(?:số|ngày|tháng|năm|thay thế|của)\s*\d{0,2}\s*$", regex.IGNORECASE)
 
 

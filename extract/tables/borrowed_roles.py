@@ -7,6 +7,7 @@ without a sister they are guessed from the kinds of its own cells. Either way a 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -78,6 +79,7 @@ def _column_texts(table: Table, column: int) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def _cell_kind(text: str) -> str:
     """The kind of a cell by its text alone: number, label, period, agency, mark, text, long."""
     folded = fold(text)

@@ -8,7 +8,7 @@ Tên chỉ tiêu: Năm 2030: 100%; Năm 2050: 100%      Tên chỉ tiêu
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -262,6 +262,7 @@ def _without_years(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str, links: bool = True) -> str:
     """Without years, baselines, lead-ins at the head and (``links``) linking words at the end."""
     years = find_years(text)
@@ -294,6 +295,10 @@ def _strip(words: str, links: bool) -> str:
 
 def _from_measure(words: str) -> str:
     """From ``tỷ lệ`` on, where a sentence leads to it: ``… để đạt mục tiêu tỷ lệ bao phủ …``."""
-    leads = regex.compile(rf"(?:[,;.]|(?<!\p{{L}})(?:để|nhằm|mục tiêu|đưa|nâng|giảm|tăng|bảo đảm|đảm bảo|duy trì|giữ|phấn đấu))\s+(?={phrases('measure')})", regex.IGNORECASE)  # fmt: skip
-    found = list(leads.finditer(words))
+    found = list(_leads_to_measure().finditer(words))
     return words[found[-1].end() :].strip(_EDGE) if found and found[-1].start() > 20 else words
+
+
+@cache
+def _leads_to_measure() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[,;.]|(?<!\p{{L}})(?:để|nhằm|mục tiêu|đưa|nâng|giảm|tăng|bảo đảm|đảm bảo|duy trì|giữ|phấn đấu))\s+(?={phrases('measure')})", regex.IGNORECASE)  # fmt: skip

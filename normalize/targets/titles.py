@@ -8,6 +8,8 @@ mô hình chính quyền địa phương 02 cấp    so many tiers
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from normalize.targets.said import Said, words
@@ -28,7 +30,12 @@ _FEW = 10
 
 def is_slogan(text: str, start: int) -> bool:
     """Whether a figure is one of a slogan."""
-    return any(m.start() <= start < m.end() for m in SLOGAN.finditer(text))
+    return any(first <= start < end for first, end in _slogans(text))
+
+
+@lru_cache(maxsize=256)
+def _slogans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in SLOGAN.finditer(text))
 
 
 def _is_quoted(said: Said) -> bool:

@@ -16,7 +16,7 @@ def in_past(records: DocumentRecords) -> frozenset[str]:
     found: set[str] = set()
     for clause in records.clauses:
         told = fold(clause.heading or (clause.text or "").split("\n")[0])
-        if clause.parent_id in found or _tells_past(told):
+        if clause.parent_id in found or tells_past(told):
             found.add(clause.clause_id)
     return frozenset(found)
 
@@ -45,7 +45,7 @@ def _duties() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{phrases})\b")
 
 
-def _tells_past(told: str) -> bool:
+def tells_past(told: str) -> bool:
     """Whether a phrase of the past stands in a folded text; as a mere piece of it it is found soonest."""
     return any(phrase in told for phrase in _phrases_of_past()) and _past().search(told) is not None
 

@@ -20,7 +20,7 @@ from schema.recorder import Recorder
 
 _MOST_WORDS = 4
 """Words that are known where they stand twice, at most."""
-_TWICE = regex.compile(
+TWICE = regex.compile(
     rf"(?<!\w)(\p{{L}}++(?:\s\p{{L}}++){{0,{_MOST_WORDS - 1}}})(?:,?\s)\1(?!\w)", regex.IGNORECASE
 )
 """A word is taken whole (``++``): behind it stands a space or a comma, so no shorter piece of it could match."""
@@ -85,7 +85,7 @@ def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
 
 def _twice(text: str) -> Iterator[str]:
     plain = clean(text)
-    for match in _TWICE.finditer(plain) if _may_repeat(plain) else ():
+    for match in TWICE.finditer(plain) if may_repeat(plain) else ():
         words = match.group(1)
         if fold(words) in _folded_reduplicated() or words.isupper():
             continue
@@ -93,8 +93,8 @@ def _twice(text: str) -> Iterator[str]:
             yield match.group(0)
 
 
-def _may_repeat(plain: str) -> bool:
-    """Whether one to four words are followed by the same: a cheap test that holds wherever _TWICE matches.
+def may_repeat(plain: str) -> bool:
+    """Whether one to four words are followed by the same: a cheap test that holds wherever TWICE matches.
 
     Every word of a match is a whole run of letters, and letters that match are alike when folded (``ı`` and ``İ`` are
     an ``i`` to the pattern too).
