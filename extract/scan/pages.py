@@ -20,13 +20,13 @@ from extract.cache.folder import user_cache
 from extract.cache.programs import known_by, libraries
 from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
+from extract.ink.picture import Picture, rendered
 from extract.line_reader.installed import NETWORK
 from extract.line_reader.network import Absent, line_network
 from extract.model import Page, PageKind, SightingKind, TextSource, Word
 from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
-from extract.scan.picture import Picture, rendered
 from extract.scan.pool import Progress, read_in_turn
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
