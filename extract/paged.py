@@ -161,18 +161,15 @@ def _hint(missing: ImportError | ToolMissing) -> str:
 
 
 def _scans_read(path: Path, wanted: Sequence[Page], scans: ScanSettings) -> Iterator[Page]:
-    """The pages read by OCR, each as soon as it is read; without Tesseract each says so, and the others of the file
-    go on."""
-    n_read = 0
+    """The pages read by OCR, all before the first is given: what one says may settle what is doubted of another. Without
+    Tesseract each says so, and the others of the file go on."""
     try:
-        from extract.scan.pages import scans_in_turn
+        from extract.scan.pages import read_scans
 
-        for page in scans_in_turn(path, wanted, scans):
-            n_read += 1
-            yield page
+        yield from read_scans(path, wanted, scans)
     except (ImportError, ToolMissing) as missing:
         note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {_hint(missing)}")
-        yield from (replace(page, notes=(*page.notes, note)) for page in wanted[n_read:])
+        yield from (replace(page, notes=(*page.notes, note)) for page in wanted)
 
 
 def _with_damage(page: PageInfo, damage: Damage) -> PageInfo:

@@ -31,6 +31,7 @@ from extract.scan.pool import Progress, read_in_turn
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
 from extract.scan.text_layer import with_layer_heard
+from extract.scan.whole_document import with_document_heard
 from normalize.notes import Code, Note, error, warning
 
 CACHE_VERSION = 48
@@ -122,8 +123,9 @@ def scans_in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings | No
 
 
 def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
-    """All the pages of :func:`scans_in_turn`."""
-    return tuple(scans_in_turn(path, pages, settings))
+    """All the pages of :func:`scans_in_turn`; where a second reader read them too, with what the document says of its own words."""
+    read = tuple(scans_in_turn(path, pages, settings))
+    return with_document_heard(read) if second_reader(settings or ScanSettings()) is not None else read
 
 
 def _in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings) -> Iterator[Page]:
