@@ -123,9 +123,14 @@ def scans_in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings | No
 
 
 def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
-    """All the pages of :func:`scans_in_turn`; where a second reader read them too, with what the document says of its own words."""
-    read = tuple(scans_in_turn(path, pages, settings))
-    return with_document_heard(read) if second_reader(settings or ScanSettings()) is not None else read
+    """All the pages of :func:`scans_in_turn`."""
+    return tuple(scans_in_turn(path, pages, settings))
+
+
+def document_heard(pages: Sequence[Page], settings: ScanSettings) -> tuple[Page, ...]:
+    """All pages of a document that are pictures, once they are read, with what it says of its own words; as they are where no
+    second reader is asked: a word is read surely where two could read it."""
+    return with_document_heard(pages) if second_reader(settings) is not None else tuple(pages)
 
 
 def _in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings) -> Iterator[Page]:

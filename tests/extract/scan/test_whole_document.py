@@ -10,6 +10,9 @@ import pytest
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from extract.model import Box, Page, PageKind, TextSource, Word
+from extract.paged import _with_document_heard
+from extract.scan.effort import ScanEffort
+from extract.scan.pages import ScanSettings
 from extract.scan.whole_document import with_document_heard
 from normalize.notes import LOOK, Code, Note, Severity, info, warning
 
@@ -204,3 +207,21 @@ def test_what_a_file_states_is_not_doubted() -> None:
     typed = replace(page, words=tuple(replace(w, recognised=False) for w in page.words))
     other = page_of("hồ Khuổi Dáng, xã", "hồ Khuổi Vàng")
     assert with_document_heard([typed, other])[0] == typed
+
+
+@pytest.mark.parametrize("effort", list(ScanEffort))
+def test_only_pages_read_by_two_readers_are_heard(
+    effort: ScanEffort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = None if effort is ScanEffort.FAST else object()
+    monkeypatch.setattr("extract.scan.pages.second_reader", lambda _: second)
+    typed = replace(page_of("dùng chung|chúng cho"), kind=PageKind.BORN_DIGITAL)
+    scanned = page_of("nay dùng chung|chúng cho")
+    pages = list(_with_document_heard(iter([typed, scanned, typed, SAYS]), ScanSettings(effort=effort)))
+    assert [pages[0], pages[2], pages[3]] == [typed, typed, SAYS]
+    assert is_doubted(doubtful(pages[1])) is (effort is ScanEffort.FAST)
+
+
+def test_without_settings_pages_pass_as_they_are() -> None:
+    pages = [page_of("nay dùng chung|chúng cho"), SAYS]
+    assert list(_with_document_heard(iter(pages), None)) == pages
