@@ -69,7 +69,8 @@ def read_pdf(path: Path, scans: ScanSettings | None = None, twice: bool = True, 
             opened = open_mended(path, fonts.data)
         as_it_is = not opened.notes and fonts.data is None
         typed = shared_pages(path, opened, damage, workers if as_it_is else 1)
-        laid_out = lay_out(words.passing(_with_scans(path, _marks_kept(typed, marks), scans)))
+        read = _with_scans(path, _marks_kept(typed, marks), scans)
+        laid_out = lay_out(words.passing(_with_document_heard(read, scans)))
     finally:
         opened.close()
     pages = tuple(_with_damage(page, damage) for page in laid_out.pages)
@@ -173,6 +174,29 @@ def _scans_read(path: Path, wanted: Sequence[Page], scans: ScanSettings) -> Iter
     except (ImportError, ToolMissing) as missing:
         note = error(Code.PAGE_FAILED, f"The page is a scan and was not read: {missing}. {_hint(missing)}")
         yield from (replace(page, notes=(*page.notes, note)) for page in wanted[n_read:])
+
+
+def _with_document_heard(pages: Iterator[Page], scans: ScanSettings | None) -> Iterator[Page]:
+    """The pages in order; what one that was read from its picture says may settle what is doubted of another, so from the first
+    such page on all are read before the next is given."""
+    if scans is None:
+        yield from pages
+        return
+    for page in pages:
+        if page.kind not in SCAN_KINDS:
+            yield page
+            continue
+        rest = [page, *pages]
+        heard = iter(_heard([p for p in rest if p.kind in SCAN_KINDS], scans))
+        yield from (next(heard) if p.kind in SCAN_KINDS else p for p in rest)
+
+
+def _heard(pages: Sequence[Page], scans: ScanSettings) -> Sequence[Page]:
+    try:
+        from extract.scan.pages import document_heard
+    except ImportError:  # each page says already that it was not read
+        return pages
+    return document_heard(pages, scans)
 
 
 def _with_damage(page: PageInfo, damage: Damage) -> PageInfo:

@@ -23,13 +23,13 @@ import numpy.typing as npt
 
 from bench.scan.calibration import ROOT, Sheet, all_sheets, in_order
 from bench.scan.truth import squeezed
+from extract.ink.picture import Grey, rendered
 from extract.line_reader.network import Absent, line_network
 from extract.model import Page
 from extract.scan.effort import ScanEffort
 from extract.scan.evidence import Question, Truth, TwoReadings, evidence, evidence_alike
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
-from extract.scan.picture import Grey, rendered
 from extract.scan.reading_forms import plain
 from extract.scan.reading_forms import squeezed as shared
 from extract.scan.second_pass import SecondReader, as_first_read, other_readings

@@ -35,8 +35,8 @@ import pypdfium2 as pdfium
 from bench.scan.calibration import is_put_away
 from bench.scan.harm import Dots, as_pages, askew, noisy
 from bench.scan.truth import PLANS, scan_of, typed_form_of
+from extract.ink.picture import rendered
 from extract.scan.effort import ScanEffort
-from extract.scan.picture import rendered
 from normalize.notes import Code, Severity
 from vnplans.api import export, ingest
 

@@ -15,8 +15,8 @@ from functools import cache
 
 import regex
 
+from extract.ink.picture import Grey
 from extract.scan.figures import DISPUTED
-from extract.scan.picture import Grey
 from extract.scan.reread import LARGER, LARGEST, padded, place_of, read_larger
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
 from normalize.acts import act_issuers, act_types

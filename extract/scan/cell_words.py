@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.ink.picture import Grey
 from extract.model import Box
 from extract.scan.cells import (
     EDGE,
@@ -26,7 +27,6 @@ from extract.scan.cells import (
 )
 from extract.scan.comparison_signs import with_sign_of_ink
 from extract.scan.figures import FIGURE, SURE, as_figure, checked, with_figures_checked
-from extract.scan.picture import Grey
 from extract.scan.reread import BORDER, LARGER, LARGEST, padded, read_digits, read_larger
 from extract.scan.tesseract import BELOW, CAPITAL, Mode, Reader, RecognisedWord
 from normalize.notes import LOOK, Code, warning

@@ -15,10 +15,10 @@ import numpy.typing as npt
 
 from extract.grid.cells import OVERSHOOT, raster_of
 from extract.grid.lines import Lattice, lattices_of, lines_of
+from extract.ink.picture import POINT, Grey
+from extract.ink.pieces import pieces_of
 from extract.model import Box, Rule, Word
 from extract.scan.figure_shapes import shapes_of
-from extract.scan.ink import pieces_of
-from extract.scan.picture import POINT, Grey
 from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Note, warning
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from extract.scan.ink import pieces_of
-from extract.scan.picture import Grey
+from extract.ink.picture import Grey
+from extract.ink.pieces import pieces_of
 from extract.scan.tesseract import RecognisedWord
 from normalize.notes import Code, Severity, info, warning
 

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from extract.scan.ink import Pieces
-from extract.scan.picture import Grey
+from extract.ink.picture import Grey
+from extract.ink.pieces import Pieces
 from extract.scan.tesseract import BELOW, RecognisedWord
 from extract.scan.words import DOUBTED
 from normalize.notes import LOOK, Code, info, warning

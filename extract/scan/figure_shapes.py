@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 import regex
 
-from extract.scan.ink import GRAIN, pieces_of
-from extract.scan.picture import Grey
+from extract.ink.picture import Grey
+from extract.ink.pieces import GRAIN, pieces_of
 
 TALL = 0.62
 """Share of the line's height from which a shape is tall."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.ink.picture import Grey
 from extract.scan.comparison_signs import SIGNED, with_sign_of_ink
 from extract.scan.figure_shapes import expected_shapes, fits, shapes_of, with_points
-from extract.scan.picture import Grey
 from extract.scan.reread import LARGER, LARGEST, padded, place_of, read_digits
 from extract.scan.tesseract import Reader, RecognisedWord
 from normalize.notes import Code, Note, info, warning

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from extract.ink.picture import Grey
 from extract.scan.language_data import tessdata
 from extract.scan.pages import ScanSettings
-from extract.scan.picture import Grey
 from extract.scan.tesseract import Mode, RecognisedWord, engine_version, reader
 
 DIGITS = "0123456789"

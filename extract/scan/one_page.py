@@ -14,18 +14,18 @@ from statistics import median
 
 import numpy as np
 
+from extract.ink.cleaning import wiped, without_blots, without_streaks
+from extract.ink.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
+from extract.ink.pieces import ink_of, large_pieces, level_paper, pieces_of, solid_of
+from extract.ink.ruled_lines import rules_of, without_rules
 from extract.model import Box, Page, PageKind, Rule, TextSource, Word
 from extract.scan.act_numbers import with_acts_read_again
 from extract.scan.cell_words import read_cell
 from extract.scan.cells import PictureCell, Sheet, picture_cells, unread_cells, unread_notes, without_cells
-from extract.scan.cleaning import wiped, without_blots, without_streaks
 from extract.scan.end_signs import InkPieces, ink_pieces, with_end_signs
 from extract.scan.figures import with_figures_checked
-from extract.scan.ink import ink_of, large_pieces, level_paper, pieces_of, solid_of
 from extract.scan.number_column import with_labels
-from extract.scan.picture import POINT, Grey, Picture, sideways_of, straightened, turned_upright
 from extract.scan.raised_marks import with_exponents, without_raised
-from extract.scan.ruled_lines import rules_of, without_rules
 from extract.scan.second_pass import SecondReader
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.struck_words import StruckWords, read_struck, struck_notes, told_struck

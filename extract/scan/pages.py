@@ -20,17 +20,18 @@ from extract.cache.folder import user_cache
 from extract.cache.programs import known_by, libraries
 from extract.cache.results import key_of
 from extract.errors import ScanReadingEnded
+from extract.ink.picture import Picture, rendered
 from extract.line_reader.installed import NETWORK
 from extract.line_reader.network import Absent, line_network
 from extract.model import Page, PageKind, SightingKind, TextSource, Word
 from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import read_picture
-from extract.scan.picture import Picture, rendered
 from extract.scan.pool import Progress, read_in_turn
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import engine_version, reader
 from extract.scan.text_layer import with_layer_heard
+from extract.scan.whole_document import with_document_heard
 from normalize.notes import Code, Note, error, warning
 
 CACHE_VERSION = 48
@@ -124,6 +125,12 @@ def scans_in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings | No
 def read_scans(path: Path, pages: Sequence[Page], settings: ScanSettings | None = None) -> tuple[Page, ...]:
     """All the pages of :func:`scans_in_turn`."""
     return tuple(scans_in_turn(path, pages, settings))
+
+
+def document_heard(pages: Sequence[Page], settings: ScanSettings) -> tuple[Page, ...]:
+    """All pages of a document that are pictures, once they are read, with what it says of its own words; as they are where no
+    second reader is asked: a word is read surely where two could read it."""
+    return with_document_heard(pages) if second_reader(settings) is not None else tuple(pages)
 
 
 def _in_turn(path: Path, pages: Sequence[Page], settings: ScanSettings) -> Iterator[Page]:

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from extract.ink.picture import Grey
+from extract.ink.pieces import Pieces, pieces_of
 from extract.model import Box
-from extract.scan.ink import Pieces, pieces_of
-from extract.scan.picture import Grey
 from extract.scan.reread import LARGEST, padded, read_digits
 from extract.scan.tesseract import Reader, RecognisedWord
 from normalize.marks.raised import holds_raised, raised_text

@@ -14,12 +14,12 @@ from statistics import mean, median
 import numpy as np
 from pypdfium2 import PdfiumError
 
+from extract.ink.picture import POINT, Grey, Picture, rendered, turned_upright
 from extract.model import Box, Page, Rule, Sighting, SightingKind, Word, union
 from extract.model.geometry import turn_upright
 from extract.scan.language_data import tessdata
 from extract.scan.one_page import as_word, read_region
 from extract.scan.pages import ScanSettings, second_reader
-from extract.scan.picture import POINT, Grey, Picture, rendered, turned_upright
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import Reader, RecognisedWord, reader
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extract.scan.picture import Grey
+from extract.ink.picture import Grey
 from extract.scan.tesseract import Mode, Reader, RecognisedWord
 
 BORDER = 1.2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.ink.picture import Grey
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import READ_AGAIN_BELOW, SHORT_BELOW, ScanEffort
 from extract.scan.end_signs import ended_as_ink
-from extract.scan.picture import Grey
 from extract.scan.reading_forms import SURE_ROMAN, core, is_figure, is_group_label, is_roman, says_nothing
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extract.ink.picture import Grey
+from extract.ink.pieces import ink_of, pieces_of
 from extract.model import Box
-from extract.scan.ink import ink_of, pieces_of
-from extract.scan.picture import Grey
 
 SHORTEST = 4.5
 """Millimetres: no bar of a letter is as long."""

@@ -8,9 +8,9 @@ from statistics import mean
 
 import numpy as np
 
+from extract.ink.picture import POINT, Grey
 from extract.model import Box, Page, Place, Sighting, SightingKind
 from extract.model.geometry import askew_again, turn_back
-from extract.scan.picture import POINT, Grey
 from extract.scan.tesseract import Mode, Reader
 from normalize.notes import Code, Note, warning
 

@@ -18,8 +18,8 @@ from statistics import median
 import cv2
 import numpy as np
 
+from extract.ink.picture import Grey
 from extract.scan.language_data import OcrMissing
-from extract.scan.picture import Grey
 from normalize.notes import Note
 from normalize.text import nfc
 

@@ -18,12 +18,12 @@ from functools import cache
 import cv2
 import numpy as np
 
+from extract.ink.free_lines import FreeLine, Small, free_lines, small_ink
+from extract.ink.hidden_rules import hidden_rules
+from extract.ink.line_sides import Along, Rows, along, stretches, without_upright_lines, words_cut
+from extract.ink.picture import POINT, Grey, Picture, transposed
+from extract.ink.pieces import ink_of
 from extract.model import Box, Word
-from extract.scan.free_lines import FreeLine, Small, free_lines, small_ink
-from extract.scan.hidden_rules import hidden_rules
-from extract.scan.ink import ink_of
-from extract.scan.line_sides import Along, Rows, along, stretches, without_upright_lines, words_cut
-from extract.scan.picture import POINT, Grey, Picture, transposed
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import RecognisedWord
 from normalize.notes import LOOK, Code, Note, Severity, warning
@@ -62,7 +62,7 @@ class Streak:
         line: its line, down the sheet (of one across down the sheet turned over).
         level: whether it runs across the sheet.
         dark: first and last row (exclusive) of each stretch on which it holds ink.
-        is_hair: whether it was taken out before the page was straightened (``extract.scan.cleaning``): it is as thin as the
+        is_hair: whether it was taken out before the page was straightened (``extract.ink.cleaning``): it is as thin as the
             strokes of letters.
     """
 

@@ -44,6 +44,7 @@ ROOMS = {
         page_picture scan second_reader > grid pdf > model
         indicators > tasks > tables clauses > official > model > errors
         scan > line_reader
+        scan > ink > pdf model
         scan > parent_process
         scan > cache > model
         markup > html > plain_tables > plain_text > layout

@@ -211,11 +211,11 @@ def test_a_page_as_large_as_a_hall_is_painted_at_a_limited_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
-    from extract.scan.picture import MOST_DOTS, rendered
+    from extract.ink.picture import MOST_DOTS, rendered
 
     assert MOST_DOTS <= 150_000_000
     path = write(tmp_path / "hall.pdf", [Sheet(width=14_400, height=14_400).text(70, 100, "Số: 12/KH-UBND")])
-    monkeypatch.setattr("extract.scan.picture.MOST_DOTS", 1_000_000)
+    monkeypatch.setattr("extract.ink.picture.MOST_DOTS", 1_000_000)
     picture = rendered(path, 1, 200)
     assert 900_000 < picture.width * picture.height < 1_010_000
 

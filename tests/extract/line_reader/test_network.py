@@ -25,8 +25,8 @@ needs_network = pytest.mark.skipif(
 def line() -> np.ndarray:
     """A printed line of a scan: its twelfth stripe of ink."""
     pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
+    from extract.ink.picture import rendered
     from extract.scan.cells import stripes_of
-    from extract.scan.picture import rendered
 
     grey = rendered(SCAN, 3, 200).grey
     top, bottom = stripes_of((grey < 140).astype(np.uint8), 2, 8)[11]

@@ -12,12 +12,12 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 import cv2
 
 from extract.grid.on_page import grids_on
+from extract.ink.picture import POINT, Grey
+from extract.ink.pieces import ink_of, pieces_of, solid_of
 from extract.model import Box, Page, Rule, Word
 from extract.scan.cell_words import read_cell, read_cell_as_figure
 from extract.scan.cells import PictureCell, Sheet, holds_letters, picture_cells, unread_cells, unread_notes
 from extract.scan.comparison_signs import with_sign_of_ink
-from extract.scan.ink import ink_of, pieces_of, solid_of
-from extract.scan.picture import POINT, Grey
 from extract.scan.tesseract import Mode, RecognisedWord
 from normalize.notes import Severity
 

@@ -7,12 +7,12 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
+from extract.ink.picture import Grey
+from extract.ink.pieces import pieces_of
 from extract.line_reader.letters import Letter
 from extract.line_reader.network import LineNetwork
 from extract.scan.effort import ScanEffort
 from extract.scan.end_signs import ended_as_ink, ink_pieces, with_end_signs
-from extract.scan.ink import pieces_of
-from extract.scan.picture import Grey
 from extract.scan.second_pass import SecondReader
 from extract.scan.tesseract import BELOW, RecognisedWord
 from normalize.notes import Severity

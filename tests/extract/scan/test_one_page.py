@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
-from extract.scan.picture import Grey
+from extract.ink.picture import Grey
 from extract.scan.tesseract import Mode, RecognisedWord, read_inked
 
 DPI = 200.0

@@ -16,15 +16,15 @@ import numpy as np
 from bench.scan.harm import as_pdf
 from extract.errors import ToolMissing
 from extract.grid.on_page import grids_on
+from extract.ink.picture import Grey, Picture, rendered, sideways_of, skew_of, straightened, turned_upright
+from extract.ink.pieces import pieces_of
 from extract.model import Page, PageKind, TextSource, Word
 from extract.model.geometry import askew_again, turn_back
 from extract.paged import _with_scans, read_pdf
 from extract.pdf.pages import read_pages
 from extract.scan.effort import ScanEffort
-from extract.scan.ink import pieces_of
 from extract.scan.language_data import OcrMissing, tessdata
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
-from extract.scan.picture import Grey, Picture, rendered, sideways_of, skew_of, straightened, turned_upright
 from extract.scan.tesseract import _direction_of
 from normalize.notes import Code
 from tests.samples.files import CORPUS, shared_file

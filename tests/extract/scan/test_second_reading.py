@@ -14,6 +14,7 @@ pytest.importorskip("tesserocr", reason="tesserocr is not installed (extra scan)
 
 from pathlib import Path
 
+from extract.ink.picture import Grey
 from extract.line_reader.installed import is_installed
 from extract.line_reader.letters import Letter
 from extract.line_reader.network import Absent
@@ -21,7 +22,6 @@ from extract.model import Page, PageKind
 from extract.scan import effort, pages
 from extract.scan.effort import ScanEffort, effort_of
 from extract.scan.pages import ScanSettings, ocr_page, read_scans
-from extract.scan.picture import Grey
 from extract.scan.second_pass import SecondReader, decided, label_kept
 from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.tesseract import RecognisedWord

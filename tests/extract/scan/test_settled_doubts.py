@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
+from extract.ink.picture import Grey
 from extract.scan.figures import with_figures_checked
-from extract.scan.picture import Grey
 from extract.scan.second_pass import decided, decided_words, without_unread
 from extract.scan.second_reading import SecondReading
 from extract.scan.tesseract import Mode, RecognisedWord

@@ -9,8 +9,8 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 
 import cv2
 
+from extract.ink.picture import Grey
 from extract.model import Box
-from extract.scan.picture import Grey
 from extract.scan.raised_marks import RaisedMark, with_exponents, without_raised
 from extract.scan.strikes import strikes_of, without_lines, without_struck
 from extract.scan.tesseract import Mode, RecognisedWord

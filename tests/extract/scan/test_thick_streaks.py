@@ -15,10 +15,10 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 from bench.scan.harm import Dots, as_pdf, askew, barred
 from bench.scan.task_sheets import FONT_FOLDER, OFFICES, drawn
 from extract.grid.on_page import grids_on
+from extract.ink.picture import Picture, straightened, turned_upright
+from extract.ink.ruled_lines import rules_of
 from extract.model import Box
 from extract.scan.pages import ScanSettings, ocr_page
-from extract.scan.picture import Picture, straightened, turned_upright
-from extract.scan.ruled_lines import rules_of
 from extract.scan.tesseract import RecognisedWord
 from extract.scan.thick_streaks import (
     CUT,

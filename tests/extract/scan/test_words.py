@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
+from extract.ink.picture import Grey
 from extract.scan.figure_shapes import fits, shapes_of
-from extract.scan.picture import Grey
 from extract.scan.sureness import Sort, chance_right, sort_of
 from extract.scan.tesseract import RecognisedWord
 from extract.scan.words import mended, small_letter

@@ -31,8 +31,8 @@ from bench.scan.harm import (
 )
 from bench.scan.truth import cells_of, words_of
 from extract.grid.on_page import grids_on
-from extract.scan.cleaning import without_streaks
-from extract.scan.ink import ink_of
+from extract.ink.cleaning import without_streaks
+from extract.ink.pieces import ink_of
 from extract.scan.pages import ScanSettings, ocr_page
 from tests.extract.scan.test_pages import PLAN, PROSE_PAGE, TABLE_PAGE, needs_tesseract, true_page
 

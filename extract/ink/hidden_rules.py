@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from extract.scan.line_sides import LOWEST, Along, stretches
+from extract.ink.line_sides import LOWEST, Along, stretches
 
 DENSE = 0.8
 """Share of a row's height in which a column holds ink where a line of the table runs."""

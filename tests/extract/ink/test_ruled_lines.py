@@ -12,8 +12,8 @@ pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extr
 import cv2
 
 from bench.scan.harm import Dots, noisy
-from extract.scan.ink_runs import runs_of
-from extract.scan.ruled_lines import Ruled, rules_of, without_rules
+from extract.ink.ruled_lines import Ruled, rules_of, without_rules
+from extract.ink.runs import runs_of
 
 DPI = 200.0
 MM = DPI / 25.4

@@ -1,7 +1,7 @@
 """A page as a picture: rendered, turned upright, straightened.
 
 The picture is grey, dark on white. Seals in red ink and bright markers are dropped where there is colour
-(:mod:`extract.scan.colours`). :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
+(:mod:`extract.ink.colours`). :class:`Picture` keeps how the picture was turned, so that a dot can be found again on the page as
 printed.
 """
 
@@ -17,8 +17,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium_api
 import pypdfium2.raw as pdfium
 
+from extract.ink.colours import grey_of
 from extract.pdf.opening import open_pdf
-from extract.scan.colours import grey_of
 
 Grey = npt.NDArray[np.uint8]
 """Rows by columns of dots, 0 black to 255 white (or a mask: 255 where something is, else 0)."""

@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.ink.free_lines import FreeLine
+from extract.ink.line_sides import along
+from extract.ink.picture import Grey
+from extract.ink.pieces import BLOT, GRAIN, Pieces, large_pieces, pieces_of
 from extract.model import Box
-from extract.scan.free_lines import FreeLine
-from extract.scan.ink import BLOT, GRAIN, Pieces, large_pieces, pieces_of
-from extract.scan.line_sides import along
-from extract.scan.picture import Grey
 
 COVERED = 0.45
 """Share of the sheet's length along which a streak is seen, at least."""
@@ -31,7 +31,7 @@ streaks."""
 CROSSED = 0.04
 """Share of a line's length: with ink on both sides along less than this, few letters touch the line."""
 TOUCHING = 0.13
-"""Millimetres within which a grain (:data:`extract.scan.ink.GRAIN`) is a piece of a broken letter."""
+"""Millimetres within which a grain (:data:`extract.ink.pieces.GRAIN`) is a piece of a broken letter."""
 SPECK = 0.45
 """Millimetres: a mark smaller than this in both directions is a dot only beside a letter."""
 NEAR = 1.2

@@ -1,6 +1,6 @@
 """Drawn lines of a picture: found, joined where they are faint, and taken out of the ink.
 
-A drawn line is a long thin run of ink with paper on both sides (:mod:`extract.scan.ink_runs`). One that meets
+A drawn line is a long thin run of ink with paper on both sides (:mod:`extract.ink.runs`). One that meets
 no line of the other direction is an underline or a stroke: it is taken out of the ink as well, but is no line
 of a table. Lines are looked for at 150 dots an inch, which is enough and quick.
 """
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extract.ink.picture import Grey, transposed
+from extract.ink.runs import DPI, MEETS, Ink, Run, dots_of, drawn, flipped, meets, runs_of, seeds_of
+from extract.ink.stems import TOUCHES, TRACED_ALL, runs_down
 from extract.model import Box
-from extract.scan.ink_runs import DPI, MEETS, Ink, Run, dots_of, drawn, flipped, meets, runs_of, seeds_of
-from extract.scan.picture import Grey, transposed
-from extract.scan.stems import TOUCHES, TRACED_ALL, runs_down
 
 SEED_ACROSS = 7.0
 """Millimetres: a run of ink across this long may be a line."""

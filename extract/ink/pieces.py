@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.picture import Grey, reduced
+from extract.ink.picture import Grey, reduced
 
 PAPER = 0.82
 """Share of the paper's brightness below which a dot is ink."""

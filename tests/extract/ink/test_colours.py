@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("cv2", reason="opencv-python-headless is not installed (extra scan)")
 
 from bench.scan.harm import Dots
-from extract.scan.colours import grey_of
+from extract.ink.colours import grey_of
 
 DPI = 200.0
 INK = 128

@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.ink import ink_of
-from extract.scan.picture import Grey, reduced
+from extract.ink.picture import Grey, reduced
+from extract.ink.pieces import ink_of
 
 DPI = 100.0
 """Dots an inch at which lines are looked for."""

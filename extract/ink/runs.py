@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.ink.pieces import pieces_of
 from extract.model import Box
-from extract.scan.ink import pieces_of
 
 DPI = 150.0
 """Dots an inch at which drawn lines are looked for."""

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from extract.ink.runs import Ink, Run, dots_of, flipped, longest, meets, runs_of, seeds_of
 from extract.model import Box
-from extract.scan.ink_runs import Ink, Run, dots_of, flipped, longest, meets, runs_of, seeds_of
 
 SEED_DOWN = 4.2
 """Millimetres: a run of ink down this long may be a line; letters of running text are lower."""

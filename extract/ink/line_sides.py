@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.free_lines import FreeLine, band_of
-from extract.scan.picture import Grey
+from extract.ink.free_lines import FreeLine, band_of
+from extract.ink.picture import Grey
 
 LONG = 12.0
 """Millimetres: no letter is as tall, so upright ink as long is a line."""
