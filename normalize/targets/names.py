@@ -295,10 +295,6 @@ def _strip(words: str, links: bool) -> str:
 
 def _from_measure(words: str) -> str:
     """From ``tỷ lệ`` on, where a sentence leads to it: ``… để đạt mục tiêu tỷ lệ bao phủ …``."""
-    found = list(_leads_to_measure().finditer(words))
+    leads = compiled(rf"(?:[,;.]|(?<!\p{{L}})(?:để|nhằm|mục tiêu|đưa|nâng|giảm|tăng|bảo đảm|đảm bảo|duy trì|giữ|phấn đấu))\s+(?={phrases('measure')})", regex.IGNORECASE)  # fmt: skip
+    found = list(leads.finditer(words))
     return words[found[-1].end() :].strip(_EDGE) if found and found[-1].start() > 20 else words
-
-
-@cache
-def _leads_to_measure() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[,;.]|(?<!\p{{L}})(?:để|nhằm|mục tiêu|đưa|nâng|giảm|tăng|bảo đảm|đảm bảo|duy trì|giữ|phấn đấu))\s+(?={phrases('measure')})", regex.IGNORECASE)  # fmt: skip
