@@ -17,6 +17,9 @@ from tests.samples.files import ROOT
 from vnplans.review_pages.errors import PortTaken
 from vnplans.review_server.serve import Serving, serve
 
+STOPS_WITHIN = 90
+"""Seconds by the clock; it takes one or two, unless the machine has much else to do."""
+
 
 def started(folder: Path, *more: str) -> subprocess.Popen[str]:
     command = [
@@ -47,7 +50,7 @@ def test_the_command_serves_an_empty_database_until_it_is_stopped(tmp_path: Path
             assert "vnplans" in answer.read().decode()
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(STOPS_WITHIN)
     assert "Traceback" not in process.stderr.read()
 
 
@@ -61,7 +64,7 @@ def test_served_to_others_the_address_holds_a_token(tmp_path: Path) -> None:
         )
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(STOPS_WITHIN)
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
