@@ -112,7 +112,7 @@ TEXTS: dict[str, Target] = {
 }  # fmt: skip
 FOR_OTHERS = {
     "extract/cache": "kept entries", "extract/docx": "docx", "extract/grid": "pdf", "extract/html": "html", "extract/layout": "pdf",
-    "extract/line_reader": "scan", "extract/markup": "md", "extract/model": "pdf", "extract/pdf": "pdf", "extract/scan": "scan",
+    "extract/ink": "scan", "extract/line_reader": "scan", "extract/markup": "md", "extract/model": "pdf", "extract/pdf": "pdf", "extract/scan": "scan",
     "extract/second_reader": "pdf", "extract/account": "pdf", "extract/plain_tables": "txt",
     "normalize/agency_parts": "md",
 }  # fmt: skip
