@@ -59,11 +59,28 @@ def serve(db: str | None, wanted: Serving, tell: Callable[[str], None]) -> None:
         f"?token={token}" if token else ""
     )
     app = make_app(name, access, wanted.upload_bytes, paints_at_once=True)
-    tell(address)
-    if wanted.is_opened:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
+
+    def served() -> None:
+        tell(address)
+        if wanted.is_opened:
+            threading.Timer(0.5, webbrowser.open, (address,)).start()
+
     settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(settings).run(sockets=[taken])
+    _Server(settings, served).run(sockets=[taken])
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it serves. Not before: until then Ctrl-C is an exception anywhere in its start, which may be lost
+    there, and the server went on."""
+
+    def __init__(self, settings: uvicorn.Config, served: Callable[[], None]) -> None:
+        super().__init__(settings)
+        self._served = served
+
+    async def main_loop(self) -> None:
+        """Serves until it is told to stop."""
+        self._served()
+        await super().main_loop()
 
 
 def _bound(wanted: Serving) -> socket.socket:

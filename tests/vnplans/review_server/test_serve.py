@@ -17,7 +17,7 @@ from tests.samples.files import ROOT
 from vnplans.review_pages.errors import PortTaken
 from vnplans.review_server.serve import Serving, serve
 
-STOPS_WITHIN = 90
+STOPS_WITHIN = 40
 """Seconds by the clock; it takes one or two, unless the machine has much else to do."""
 
 
@@ -65,6 +65,19 @@ def test_served_to_others_the_address_holds_a_token(tmp_path: Path) -> None:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(STOPS_WITHIN)
+
+
+def test_it_is_told_of_once_it_can_be_stopped(tmp_path: Path) -> None:
+    """Ctrl-C as soon as the address is told: the signal is the server's own by then."""
+    told: list[object] = []
+
+    def tell(address: str) -> None:
+        told.append(signal.getsignal(signal.SIGINT))
+        signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):  # raised again by uvicorn, once it has ended
+        serve(str(tmp_path / "plans.sqlite"), Serving(port=0, is_opened=False), tell)
+    assert told and told[0] is not signal.default_int_handler
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
