@@ -133,7 +133,9 @@ def _part_at(words: Words, i: int) -> int | None:
 def _part_noun(words: Words, i: int) -> tuple[int, bool] | None:
     """The word after the noun of a part, a preposition before it too; whether it needs no number."""
     at = i + 1 if words.toned[i] in ("tại", "ở", "trong", "về") else i
-    for phrase, is_bare in _part_nouns():
+    if at >= len(words.toned):
+        return None
+    for phrase, is_bare in _part_nouns().get(words.toned[at], ()):
         if tuple(words.toned[at : at + len(phrase)]) == phrase:
             inside = all(gap in " n" for gap in words.gap[at + 1 : at + len(phrase)])
             return (at + len(phrase), is_bare) if inside else None
@@ -141,13 +143,14 @@ def _part_noun(words: Words, i: int) -> tuple[int, bool] | None:
 
 
 @cache
-def _part_nouns() -> tuple[tuple[tuple[str, ...], bool], ...]:
-    found = [
-        (tuple(r["phrase"].lower().split()), r["value"] == "bare")
-        for r in rows("agency_words")
-        if r["kind"] == "part_label"
-    ]
-    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+def _part_nouns() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """The nouns of parts by their first word, longer ones first; whether each needs no number."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for row in rows("agency_words"):
+        if row["kind"] == "part_label":
+            phrase = tuple(row["phrase"].lower().split())
+            found.setdefault(phrase[0], []).append((phrase, row["value"] == "bare"))
+    return {first: sorted(nouns, key=lambda noun: -len(noun[0])) for first, nouns in found.items()}
 
 
 def _is_count(words: Words, at: int) -> bool:
