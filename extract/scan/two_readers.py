@@ -175,7 +175,10 @@ def _likelier(readings: TwoReadings) -> Verdict:
         return Verdict(Outcome.KEPT, readings.ours, max(either, vouched, shares[Truth.OURS]))
     theirs, chance = readings.theirs, max(either, shares[Truth.THEIRS])
     if readings.before and core(readings.before) == core(theirs):
-        seen = VOUCHED if readings.second.confidence >= SEEN else 0.0
+        is_seen = readings.second.confidence >= SEEN
+        if is_known_symbol(readings.ours) and not is_seen:  # a horn or a bar lost by both
+            return Verdict(Outcome.KEPT, readings.ours, shares[Truth.OURS])
+        seen = VOUCHED if is_seen else 0.0
         return Verdict(Outcome.PRINTED, theirs, max(chance, seen))
     vouched = VOUCHED if _is_vouched(readings, Truth.THEIRS) else 0.0
     return Verdict(Outcome.SPACED if " " in theirs else Outcome.TAKEN, theirs, max(chance, vouched))

@@ -91,6 +91,9 @@ def test_the_better_reading_is_taken(
         pytest.param("tỉnh,", "tinh,", 0.97, ("printed", "tinh,"), id="misprinted"),
         pytest.param("tỉnh,", "tinh,", 0.8, ("kept", "tỉnh,"), id="not-surely-seen"),
         pytest.param("NQ-HĐND", "NQ-HDND", 1.0, ("printed", "NQ-HDND"), id="a-lost-stroke"),
+        pytest.param(
+            "28/BTTTT-ƯDCNTT", "28/BTTTT-UDCNTT", 0.97, ("kept", "28/BTTTT-ƯDCNTT"), id="a-known-symbol"
+        ),
         pytest.param("III", "IH", 1.0, None, id="strokes"),
     ],
 )

@@ -38,6 +38,12 @@ def test_numbers_that_run_together(column: list[str], expected: list[int | None]
     assert numbers(column, alone) == expected
 
 
+@pytest.mark.parametrize("read", ["IIỈ", "IÌI", "ÍII", "IĨI", "IIỊ", "HH", "IH"])
+def test_a_mark_on_a_stroke_is_dust(read: str) -> None:
+    column = ["I", "1", "II", "4", read, "6"]
+    assert numbers(column, [True, False, True, False, True, False], {4: 0.2})[4] == 3
+
+
 @pytest.mark.parametrize("first", ["T1", "8", "lÍ", "*", "1"])
 def test_the_first_group_is_told_by_its_row_where_its_letters_do_not_tell_it(first: str) -> None:
     """Rows of headings hold nothing but a label and a title; the one above II is I, whatever was read."""
