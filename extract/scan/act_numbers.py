@@ -34,7 +34,8 @@ _REST = regex.compile(r"\d{1,4}/\d{4}/\p{Lu}.*|\d{1,4}/\p{Lu}[\p{L}]*-.*")
 _YEAR, _SPAN = regex.compile(r"(?:19|20)\d"), regex.compile(r"\d\s?[-–]\s?(?:19|20)\d\d\P{L}*")
 _ABBREVIATED = regex.compile(r".*\p{Lu}{2}[Il1!|]")
 _STROKE = regex.compile(r"[1!|lI]{1,2}[.,;:)]*")
-_ASSEMBLY = regex.compile(r"QH([Il1!|\d]{1,2})")
+_ASSEMBLY = regex.compile(r"QH([Il1!|\d]{1,2}|[Il1!|]{3})")
+"""The symbol of an assembly by its number; a leg of the H is read as a stroke more: ``QHI11`` is ``QH11``."""
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKES = str.maketrans("il", "II")
 
@@ -95,7 +96,7 @@ def _known_like(part: str) -> str:
     part = _toneless(part) if part.isupper() else part
     assembly = _ASSEMBLY.fullmatch(part)
     if assembly is not None:
-        return "QH" + regex.sub(r"\D", "1", assembly[1])
+        return "QH" + regex.sub(r"\D", "1", assembly[1])[-2:]
     stroked = {
         one for k, c in enumerate(part) if c == "D" and (one := f"{part[:k]}Đ{part[k + 1 :]}") in _symbols()
     }
