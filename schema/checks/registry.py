@@ -176,7 +176,7 @@ CHECKS: tuple[Check, ...] = (
         Code.TEXT_REPEATED,
         Severity.INFO,
         check_repeated_words,
-        "The same words stand twice, or the description repeats the title.",
+        "The same words stand twice, or the description repeats the title. A comma before a longer name (“một cửa, một cửa liên thông”) makes a list, and is not told.",
         "“cho cho điện khí hóa”.",
     ),
     Check(
