@@ -20,6 +20,16 @@ _FIGURE = regex.compile(
     r"(?<![\d.,/-])(?!(?:19|20)\d\d\s)\d++(?:[.,]\d++)*+\s?+(?:%|‰|(?:trieu |ty |nghin )?(?:dong(?! bo)|usd|tan|ha|mw|km|m2|xa|phuong|ho)\b)"
 )
 """A figure with a unit that targets are stated in, in a text without tones."""
+_DAY = r"(?:ngay )?\d{1,2}(?:/\d{1,2}/| thang \d{1,2} nam )20\d\d"
+_PART_OF_YEAR = r"(?:(?:cuoi |dau )?quy (?:i{1,3}|iv|[1-4])|(?:cuoi |dau )?thang \d{1,2}|\d{1,2} thang (?:dau|cuoi))(?: ?/ ?| nam )20\d\d"
+_TERM = r"(?:(?:trong|truoc|vao|cham nhat|cham nhat la|khong muon hon) )"
+_ENDS = regex.compile(
+    rf"(?<!\bda )\bhoan thanh(?: xong)?(?: \w+){{0,2}}? {_TERM}(?:nam 20\d\d|{_PART_OF_YEAR}|{_DAY})"
+    rf"|\((?:tu |{_TERM})?{_PART_OF_YEAR}\)[ .;,]*$"
+    rf"|\b{_TERM}(?:{_PART_OF_YEAR}|{_DAY})[ .;,)]*$"
+)
+"""By when a deed is to be done, in a text without tones: ``hoàn thành trong tháng 9/2027``, and at the end of a sentence ``(Quý
+II/2027)``, ``trước ngày 30/4/2027``."""
 _NEAR = 120
 """Letters behind a word of goals within which its figure stands."""
 _SENTENCE = regex.compile(r"[.;](?=\s|$)|\n")
@@ -34,6 +44,7 @@ class Cues:
         time: labels of times: ``Thời hạn hoàn thành:``.
         duties: sentences that say both who leads and by when: ``Sở Y tế chủ trì, phối hợp với …, hoàn thành
             trước ngày …``.
+        deadlines: sentences that say by when a deed is to be done, and not who leads: ``… (hoàn thành trong tháng 9/2027)``.
         goals: figures behind a word of goals: ``đến năm 2030 đạt 95%``.
         given: whether the text begins by giving a deed to a body: ``Giao Sở Y tế tham mưu …``.
         no_task: whether the text says that its labels are of no task: ``Cơ quan chịu trách nhiệm thu thập,
@@ -43,6 +54,7 @@ class Cues:
     lead: int = 0
     time: int = 0
     duties: int = 0
+    deadlines: int = 0
     goals: int = 0
     given: bool = False
     no_task: bool = False
@@ -63,7 +75,8 @@ def read_cues(text: str) -> Cues:
     parts = _SENTENCE.split(plain) if has_figure else []
     duties = sum(1 for part in parts if _any("duty").search(part) and _any("deadline").search(part))
     no_task = bool(lead or time) and _any("not").search(plain) is not None
-    return Cues(lead, time, duties, sum(map(_n_goals, parts)), given, no_task)
+    deadlines = 0 if lead or time or duties else sum(1 for part in parts if _ENDS.search(part))
+    return Cues(lead, time, duties, deadlines, sum(map(_n_goals, parts)), given, no_task)
 
 
 _HEAD = 60

@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+DOUBTED = 0.8
+"""Chance (0 to 1) that a word is read right below which a finding says that its value is doubted."""
+
 
 class Severity(StrEnum):
     """How much a note asks of the reader."""

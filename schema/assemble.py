@@ -28,6 +28,7 @@ from extract.tables.read import read_tables
 from extract.tasks.of_prose import read_prose_tasks
 from extract.tasks.of_tables import TableRows, read_task_tables
 from normalize.agency_parts.sums_up import names_without
+from normalize.notes import DOUBTED
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.targets.years import title_period
@@ -65,7 +66,7 @@ from schema.build.tasks import build_tasks
 from schema.checks import CheckInput, SecondReading, run_checks
 from schema.contract.ids import IdRegister
 from schema.contract.records import DocumentRecord, DocumentRecords
-from schema.recorder import DOUBTFUL, Recorder
+from schema.recorder import Recorder
 from schema.setting.document import Setting
 from schema.setting.money_columns import MoneyColumns, money_columns, shared_unit
 from schema.sums.settle import settle_figures
@@ -241,7 +242,7 @@ def _years_in_doubt(head: Head, issued_on: date | None) -> bool:
         for f in stated
         for part in f.fragments
         for doubt in part.doubts
-        if doubt.confidence < DOUBTFUL
+        if doubt.confidence < DOUBTED
     )
 
 

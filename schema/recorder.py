@@ -14,9 +14,6 @@ from normalize.notes import Note
 from schema.contract.ids import IdRegister, finding_id
 from schema.contract.records import Finding, ProvenanceRecord
 
-DOUBTFUL = 0.8
-"""Chance (0 to 1) that a word is right below which its value is doubted."""
-
 
 @dataclass(frozen=True, slots=True)
 class WeakReading:

@@ -28,6 +28,7 @@ from extract.model import Page, Word
 from extract.pdf.pages import read_pages
 from extract.scan.effort import ScanEffort
 from extract.scan.pages import ScanSettings, ocr_page
+from normalize.notes import DOUBTED
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = {
@@ -42,8 +43,6 @@ FURTHER = {"kh-2668-more": REAL["kh-2668"]}
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01)
 FEW_PAGES = 3
 """Pages of a typed document that are printed again."""
-DOUBTED = 0.8
-"""Chance below which a finding says that a word is doubted (``schema.recorder.DOUBTFUL``)."""
 PageReader = Callable[[Path, int], Page]
 """Reads one page (1-based) of a scan."""
 

@@ -34,13 +34,13 @@ from extract.scan.reading_forms import plain
 from extract.scan.reading_forms import squeezed as shared
 from extract.scan.second_pass import SecondReader, as_first_read, other_readings
 from extract.scan.tesseract import RecognisedWord, reader
-from extract.scan.two_readers import is_weak_spot, two_readings
+from extract.scan.two_readers import is_weak_spot, proves_nothing, two_readings
 
 REGISTER = ROOT / "normalize" / "data" / "reading_weights.csv"
 DPI = 200
 PREFERRED = {Question.ALIKE: 0.1}
 """How much small weights are preferred (the weight of their squares), where it is not :data:`USUAL`."""
-USUAL = 3.0
+USUAL = 1.0
 FREE = 0.01
 """The same for the weight of what always holds."""
 STEPS = 40
@@ -95,16 +95,53 @@ def _of_sheet(sheet: Sheet, page: Page, heard: Sequence[TwoReadings | None]) -> 
     by_word = {id(word): readings for word, readings in zip(page.words, heard, strict=True)}
     words = in_order(page)
     true, seen = [squeezed(plain(t)) for t in sheet.true], [squeezed(plain(w.text)) for w in words]
-    for kind, a, b, start, end in SequenceMatcher(None, true, seen, autojunk=False).get_opcodes():
-        printed = "".join(true[a:b])
-        for word in words[start:end]:
-            readings = by_word[id(word)]
-            if readings is None or is_weak_spot(readings) or readings.theirs in readings.others:
-                continue
-            theirs = squeezed(plain(readings.theirs))
-            is_theirs = theirs in true[a:b] or (" " in readings.theirs and theirs in printed)
-            truth = Truth.OURS if kind == "equal" else Truth.THEIRS if is_theirs else Truth.NEITHER
+    told = [by_word[id(word)] for word in words]
+    theirs = [r.theirs if r is not None and _is_weighed(r) else "" for r in told]
+    for readings, other, truth in zip(told, theirs, printed_here(true, seen, theirs), strict=True):
+        if readings is not None and other:
             yield Learnt(sheet.document, readings, truth)
+
+
+def _is_weighed(readings: TwoReadings) -> bool:
+    """Whether what was learnt is asked of two readings: no rule decides between them before."""
+    if is_weak_spot(readings) or readings.theirs in readings.others:
+        return False
+    alike = shared(readings.theirs) in (shared(readings.ours), shared(readings.before))
+    return not (alike and proves_nothing(readings.texts, readings.theirs))
+
+
+def printed_here(true: Sequence[str], seen: Sequence[str], theirs: Sequence[str]) -> Iterator[Truth]:
+    """Which of two readings is printed, for the words of a page in order.
+
+    Lines of columns side by side are often in another order here than there. So a reading that does not stand in its place may
+    be a printed word elsewhere that no word was found for yet.
+
+    Args:
+        true: the printed words, squeezed.
+        seen: the words as they stand, squeezed.
+        theirs: the second readings; empty where there is none.
+    """
+    steps = SequenceMatcher(None, true, seen, autojunk=False).get_opcodes()
+    left = Counter(true)
+    for kind, a, b, _, _ in steps:
+        if kind == "equal":
+            left.subtract(true[a:b])
+    for kind, a, b, start, end in steps:
+        here = true[a:b]
+        for ours, other in zip(seen[start:end], theirs[start:end], strict=True):
+            second = squeezed(plain(other))
+            if kind == "equal":
+                yield Truth.OURS
+            elif second and (second in here or (" " in other and second in "".join(here))):
+                yield Truth.THEIRS
+            elif left[ours] > 0:
+                left[ours] -= 1
+                yield Truth.OURS
+            elif left[second] > 0:
+                left[second] -= 1
+                yield Truth.THEIRS
+            else:
+                yield Truth.NEITHER
 
 
 def once(found: Sequence[Learnt]) -> Floats:

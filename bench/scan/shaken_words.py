@@ -17,7 +17,6 @@ from itertools import chain
 from pathlib import Path
 
 from bench.scan.calibration import (
-    DOUBTED,
     Judged,
     PageReader,
     Sheet,
@@ -30,6 +29,7 @@ from bench.scan.calibration import (
 from bench.scan.harm import as_pdf
 from bench.scan.shaken import QUALITY, THROWS, Throw, laid
 from extract.scan.effort import ScanEffort
+from normalize.notes import DOUBTED
 
 
 def judged_in_throw(sheets: Sequence[Sheet], throw: Throw, read: PageReader, folder: Path) -> list[Judged]:

@@ -111,9 +111,15 @@ def _paragraph(paragraph: Paragraph, at: int, known: str, below: tuple[Fragment,
 
 
 def _signs(cues: Cues) -> Iterator[tuple[SeenKind, str, int]]:
-    """Labels of tasks (of bodies, else of times, else duties with a date or a body that is given a deed), and
-    goals."""
-    labels = (("lead", cues.lead), ("time", cues.time), ("duty", cues.duties), ("assign", int(cues.given)))
+    """Labels of tasks (of bodies, else of times, else duties with a date, a body that is given a deed or a deed
+    with a date), and goals."""
+    labels = (
+        ("lead", cues.lead),
+        ("time", cues.time),
+        ("duty", cues.duties),
+        ("assign", int(cues.given and not cues.deadlines)),
+        ("deadline", cues.deadlines),
+    )
     yield from ((SeenKind.LABEL, sign, n) for sign, n in [s for s in labels if s[1]][:1])
     if cues.goals:
         yield SeenKind.FIGURE, "", cues.goals

@@ -9,13 +9,11 @@ import regex
 from extract.model import RawField, TaskRow
 from extract.model.indicators import Indicator, place_of_name, places_of
 from extract.model.printed import Printed, printed, printed_lines
-from normalize.notes import LOOK, Code, Note, Severity, warning
+from normalize.notes import DOUBTED, LOOK, Code, Note, Severity, warning
 from normalize.targets.read import Told, read_targets
 from normalize.text import clean
 
 _WORD = regex.compile(r"\p{L}{2,}")
-_DOUBTFUL = 0.8
-"""Chance (0 to 1) that a recognised word is right below which it is in doubt."""
 _BULLETED = regex.compile(r"[-–+*•]\s*\p{L}|[-–+*•]\s+\d")
 
 
@@ -74,7 +72,7 @@ def _cell_indicator(task: TaskRow, cell: RawField, text: Printed, now: int | Non
 def _words_in_doubt(cell: RawField) -> bool:
     """Whether words of a recognised cell are in doubt, or some of it was not read."""
     unread = any(n.code is Code.OCR_LOW_CONFIDENCE and n.severity is not Severity.INFO for n in cell.notes)
-    weak = (p.text[d.start : d.end] for p in cell.parts for d in p.doubts if d.confidence < _DOUBTFUL)
+    weak = (p.text[d.start : d.end] for p in cell.parts for d in p.doubts if d.confidence < DOUBTED)
     return unread or any(_WORD.search(text) is not None or text.isalpha() for text in weak)
 
 

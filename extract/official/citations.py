@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.official.act_titles import title_within
 from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year
 from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold
@@ -213,5 +214,7 @@ def _title_behind(text: str, at: int) -> tuple[str | None, int]:
     match = _TITLE.match(text, at)
     if match is None:
         return None, at
-    title = regex.split(r"\.\s+(?=\p{Lu})|\)\s*[,.;]", match["title"])[0]
+    title = title_within(match["title"])
+    if not title:
+        return None, at
     return clean(title).strip(' ;.,“”"') or None, match.start("title") + len(title)

@@ -28,6 +28,7 @@ from extract.official.attached_to import (
     date_field,
     text_field,
 )
+from extract.official.body_time import with_time_of_body
 from extract.official.date import PlaceAndDate, place_and_date, signed_on
 from extract.official.issuer import issuer_from_number, issuer_of
 from extract.official.letterhead import HEAD_LINES, letterhead, printed_lines, type_of_line
@@ -70,7 +71,8 @@ def read_head(blocks: Sequence[Block]) -> Head:
     number = own_field or text_field(attached.get("number"))
     issued_on = issued_on or date_field(attached.get("date")) or signed_on(lines)
     issuer = issuer or text_field(attached.get("issuer")) or issuer_from_number(number)
-    time = time_of_plan(title, _below(lines, head, type_at), issued_on.value if issued_on else None)
+    below = _below(lines, head, type_at)
+    time = with_time_of_body(time_of_plan(title, below, issued_on.value if issued_on else None), below)
     number, issued_on = _doubted(number), _doubted(issued_on)
     return Head(
         number=number,

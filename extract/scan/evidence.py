@@ -26,13 +26,18 @@ from extract.scan.reading_forms import (
     unsigned,
 )
 from extract.scan.second_reading import SecondReading
+from normalize.notes import DOUBTED
 from normalize.registers import rows
 from normalize.spelling.likelihood import likely_misread
 
+SURELY = 0.9
+"""The network's figure from which it sees what Tesseract saw before a word was put right."""
 LEAST, MOST = 0.002, 0.9995
 """Chances are taken to lie between these: beyond them they say nothing more."""
 _QUOTES = frozenset("\"'“”„‘’")
+_DASHES = frozenset("-–—")
 _END = regex.compile(r"[.,;:]*$")
+_PARTED = regex.compile(r"\d[.,]\d")
 
 
 class Truth(StrEnum):
@@ -99,11 +104,15 @@ def chance_alike(readings: TwoReadings) -> float:
 
 
 def evidence_alike(readings: TwoReadings) -> dict[str, float]:
-    """What speaks for a word that both read alike: how sure each was."""
+    """What speaks for a word that both read alike: how sure each was; and a doubtful point between digits both take for a
+    comma."""
     return {
         "always": 1.0,
         "chance": odds(readings.chance),
         "second": odds(readings.second.confidence),
+        "a doubtful sign parts digits": float(
+            readings.chance < DOUBTED and bool(_PARTED.search(readings.ours))
+        ),
     }
 
 
@@ -120,12 +129,15 @@ def evidence(readings: TwoReadings) -> dict[str, float]:
     placed = [*texts[:index], theirs, *texts[index + 1 :]]
     fit = fit_of(texts, index, ours)
     other = fit_of(texts, index, theirs) if len(parts) == 1 else min(fit_of([p], 0, p) for p in parts)
+    as_before = bool(readings.before) and core(readings.before) == core(theirs)
     held = {
         **_of_fit("ours", fit),
-        **_of_fit("theirs", other),
+        **({} if theirs in _DASHES else _of_fit("theirs", other)),
+        "theirs is a dash": theirs in _DASHES,
         **_of_letters(ours, theirs),
         **_of_ends(ours, theirs, texts[index + 1] if index + 1 < len(texts) else ""),
-        "theirs is as first read": bool(readings.before) and core(readings.before) == core(theirs),
+        "theirs is as first read": as_before,
+        "theirs is surely as first read": as_before and readings.second.confidence >= SURELY,
         "theirs has a space": len(parts) > 1,
         "ours is likely misread": likely_misread(texts, index),
         "theirs is likely misread": len(parts) == 1 and likely_misread(placed, index),

@@ -14,12 +14,10 @@ from extract.scan.second_reading import SecondReading, second_readings
 from extract.scan.sureness import Sort, sort_of
 from extract.scan.tesseract import RecognisedWord
 from extract.scan.two_readers import Outcome, Verdict, verdict
-from normalize.notes import LOOK, Code, Note, Severity, info, settled, warning
+from normalize.notes import DOUBTED, LOOK, Code, Note, Severity, info, settled, warning
 
 SHORT = 14
 """Letters: the words of a cell with no more than these have few neighbours that could vouch for them."""
-TOLD_BELOW = 0.8
-"""Chance below which a word is doubted; that its doubt was settled is told."""
 ROUNDS = 2
 """Times that the words of a line are judged: their neighbours may have changed."""
 Decision = tuple[RecognisedWord, Verdict | None, SecondReading | None]
@@ -174,11 +172,11 @@ def decided_words(word: RecognisedWord, decided: Verdict, reading: SecondReading
 def _note(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> Note | None:
     """What is told of a word that was read twice; the doubt that stood already where it still stands."""
     if decided.outcome is Outcome.AGREED:
-        if decided.chance < TOLD_BELOW:
+        if decided.chance < DOUBTED:
             return word.note
         if word.note is not None:
             return settled(word.note, f"A second reader reads {reading.text!r} too.")
-        if word.confidence >= TOLD_BELOW:
+        if word.confidence >= DOUBTED:
             return None
         text = f"Read as {word.text!r} with little sureness; a second reader reads the same."
         return info(Code.OCR_LOW_CONFIDENCE, text, found=word.text)
@@ -186,14 +184,14 @@ def _note(word: RecognisedWord, decided: Verdict, reading: SecondReading) -> Not
         text = f"Two readers read {decided.text!r}, which was first put right as {word.text!r}: it is printed so."
         return info(Code.TEXT_REPAIRED, text, expected=decided.text, found=decided.text)
     if decided.outcome is Outcome.KEPT:
-        if word.note is not None or decided.chance >= TOLD_BELOW or says_nothing(word.text + reading.text):
+        if word.note is not None or decided.chance >= DOUBTED or says_nothing(word.text + reading.text):
             return word.note
         text = f"Read as {word.text!r}, by a second reader as {reading.text!r}; the first is taken.{LOOK}"
         return warning(Code.READERS_DISAGREE, text, expected=reading.text, found=word.text)
     text = f"Read as {word.text!r}, by a second reader as {decided.text!r}, which is taken."
     if _changes_figure(word, decided):
         return warning(Code.NUMBER_AMBIGUOUS, f"{text}{LOOK}", expected=word.text, found=decided.text)
-    if decided.chance < TOLD_BELOW and not says_nothing(word.text + decided.text):
+    if decided.chance < DOUBTED and not says_nothing(word.text + decided.text):
         return warning(Code.READERS_DISAGREE, f"{text}{LOOK}", expected=word.text, found=decided.text)
     return info(Code.TEXT_REPAIRED, text, expected=decided.text, found=word.text)
 

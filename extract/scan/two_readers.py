@@ -13,7 +13,14 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from extract.scan.act_numbers import is_known_symbol
-from extract.scan.evidence import Truth, TwoReadings, begins_with_speck, chance_alike, chances, unmarked
+from extract.scan.evidence import (
+    Truth,
+    TwoReadings,
+    begins_with_speck,
+    chance_alike,
+    chances,
+    unmarked,
+)
 from extract.scan.reading_forms import (
     NOT_IN_ALPHABET,
     SURE_ROMAN,
@@ -33,6 +40,7 @@ from extract.scan.reading_forms import (
 )
 from extract.scan.second_reading import SecondReading
 from extract.scan.words import put_right_alone
+from normalize.notes import DOUBTED
 from normalize.periods.read import parse_period
 from normalize.spelling.likelihood import is_province_word
 from normalize.spelling.neighbours import token_of
@@ -43,8 +51,6 @@ SURE = 0.9
 """The network's figure for its least sure letter from which a space is one that it sees."""
 WITNESS = 0.9
 """The same, from which it settles a doubt of what both read: on coarse pages both lose the same marks."""
-DOUBTED = 0.8
-"""Chance below which a word is doubted."""
 UNREAD = 0.8
 """Chance that neither of two readings is right from which they may be of no letters at all."""
 UNSEEN_BELOW = 0.3
@@ -112,10 +118,10 @@ def verdict(
         return Verdict(Outcome.UNREAD, first, 0.0) if is_none else None
     if is_weak_spot(readings):
         return Verdict(Outcome.KEPT, first, chance)
-    if squeezed(before) == squeezed(readings.theirs) and _proves_nothing(texts, before):
+    if squeezed(before) == squeezed(readings.theirs) and proves_nothing(texts, before):
         return None
     if squeezed(first) == squeezed(readings.theirs):
-        return None if _proves_nothing(texts, first) else _same_letters(readings)
+        return None if proves_nothing(texts, first) else _same_letters(readings)
     if readings.theirs in others:  # two of three readings of a figure
         return Verdict(Outcome.TAKEN, readings.theirs, chance_alike(readings))
     return _likelier(readings)
@@ -150,7 +156,7 @@ def is_weak_spot(readings: TwoReadings) -> bool:
     return is_bare_figure(first) and not is_figure(theirs)
 
 
-def _proves_nothing(texts: Sequence[str], first: str) -> bool:
+def proves_nothing(texts: Sequence[str], first: str) -> bool:
     """Whether both err alike: a lone ``L`` or ``H`` is a misread ``I`` or ``II``, a speck a quotation mark."""
     return begins_with_speck(texts, first) or (is_roman(first) and not SURE_ROMAN.fullmatch(first))
 

@@ -18,7 +18,7 @@ from extract.model import Word
 from extract.scan.evidence import unmarked
 from extract.scan.reading_forms import is_roman
 from extract.scan.spots import Spot
-from normalize.notes import LOOK, Code, Severity, info, settled
+from normalize.notes import DOUBTED, LOOK, Code, Severity, info, settled
 from normalize.spelling.neighbours import Token, token_of
 
 BESIDE_BOTH = 1
@@ -30,8 +30,6 @@ VOUCHED = 0.9
 """Chance of a word for which the document vouches, at least."""
 FEWEST_LETTERS = 2
 """Of a word whose neighbours say something: the ``c`` of a torn ``các`` has such as anything has."""
-DOUBTED = 0.8
-"""Chance below which a word is doubted."""
 LETTERS_FOR_ONE = 4
 """So many letters of a word for each one that the other reading may have otherwise, but for marks; one in any case. Where readings
 share less, the ink may be of no letters: of a seal, or of dirt."""

@@ -20,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.model import Cell, Doubt, Table
 from extract.tables.matrix import Matrix, matrix
-from normalize.notes import Code, Note, Severity, info, settled, warning
+from normalize.notes import DOUBTED, Code, Note, Severity, info, settled, warning
 from normalize.numbering.group_series import GroupLabel, group_numbers, is_roman_like, is_sure, looks_like
 from normalize.numbering.labels import HEADING, Kind, Number, cell_label, number_of
 from normalize.numbering.order import follows, is_child, next_letters
@@ -34,8 +34,6 @@ DISPUTED = 0.4
 """Confidence (0 to 1) of a number that only the series says: ``/`` between 3 and 5 is 4."""
 LETTERS = 3
 """Letters of a label of a group with a letter at most: ``C12``."""
-DOUBTFUL = 0.8
-"""Confidence (0 to 1) below which a number that was read is in doubt: 5.1 read with 0.6."""
 _ROMAN = regex.compile(r"[IVX]{1,5}")
 _FIRST = regex.compile(r"(?P<label>\S+?)(?P<point>[.):;,]*)(?=\s|$)")
 
@@ -141,7 +139,7 @@ def _leads_to(text: str, after: str) -> bool:
 def _may_be_changed(row: _Labelled) -> bool:
     """Whether a label of this sort is in doubt, or what was read is no label and was read with little
     confidence."""
-    return row.label.sure < DOUBTFUL if cell_label(row.label.text) is None else _is_in_doubt(row)
+    return row.label.sure < DOUBTED if cell_label(row.label.text) is None else _is_in_doubt(row)
 
 
 def _rows_settled(m: Matrix, body: Sequence[int], number: int) -> dict[int, Cell]:
@@ -200,7 +198,7 @@ def _is_in_doubt(row: _Labelled) -> bool:
     notes = [n for n in row.notes if n.severity is not Severity.INFO]
     if any(_bare(n.found) not in ("", row.label.text) for n in notes):
         return False
-    return bool(notes) or row.label.sure < DOUBTFUL
+    return bool(notes) or row.label.sure < DOUBTED
 
 
 def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
@@ -221,7 +219,7 @@ def _as_group(row: _Labelled, value: int, *, sure: bool) -> Cell:
 def _confirmed(row: _Labelled) -> Cell:
     """The label as it was read, no longer in doubt; its notes say what was."""
     notes = tuple(settled(n, GOES_ON) for n in row.notes)
-    if row.label.sure < DOUBTFUL and not notes:
+    if row.label.sure < DOUBTED and not notes:
         message = f"Read with little sureness ({row.label.sure:.0%}). {GOES_ON}"
         notes = (info(Code.OCR_LOW_CONFIDENCE, message, found=row.label.text),)
     return _with_label(row, row.label.text, max(row.label.sure, SETTLED), notes)

@@ -174,6 +174,9 @@ class _Teller:
         found = next((t for t in self.takings.of_all(seen.fragments) if t.table in wanted), None)
         if found is not None:
             return Entry(seen, "rows", _record(found), seen.n)
+        of_plan = next((t for t in self.takings.of_all(seen.fragments) if t.table == "documents"), None)
+        if of_plan is not None and seen.sign == "time":
+            return Entry(seen, "head", _record(of_plan), seen.n)
         clause = next((t for t in self.takings.of_all(seen.fragments) if t.table == "clauses"), None)
         if clause is not None and seen.sign == "assign" and clause.record in self.duties:
             return Entry(seen, "known", _record(clause), seen.n)

@@ -15,7 +15,7 @@ def in_past(records: DocumentRecords) -> frozenset[str]:
     """The ids of the clauses under a heading such as ``Kết quả thực hiện năm 2025``, that clause included."""
     found: set[str] = set()
     for clause in records.clauses:
-        told = fold(clause.heading or (clause.text or "").split("\n")[0])
+        told = fold(clause.heading or (clause.text or "").split("\n")[0][:_HEADING])
         if clause.parent_id in found or tells_past(told):
             found.add(clause.clause_id)
     return frozenset(found)

@@ -43,7 +43,8 @@ def account_remarks(account: Account, given: AccountInput) -> Iterator[Remark]:
     told = [e for e in account.entries if e.seen.block not in unread]
     past = in_past(given.records)
     yield from _figures([e for e in told if e.record is None or e.record[1] not in past], document)
-    yield from _labels(told, document)
+    yield from _labels([e for e in told if e.seen.sign != "deadline"], document)
+    yield from _deadlines([e for e in told if e.record is not None and e.record[1] not in past], document)
     yield from _sightings(account.entries, document)
 
 
@@ -133,6 +134,22 @@ def _labels(entries: Sequence[Entry], document: str) -> Iterator[Remark]:
             f" {n_taken} others are: a task in running text was not read, or a part of one."
         )
         yield _on_clause_or_document(lost, document, warning(Code.LABELS_UNREAD, message, found=_text(lost)))
+
+
+def _deadlines(entries: Iterable[Entry], document: str) -> Iterator[Remark]:
+    """Deeds that are to be done by a date, in a clause that gave no task."""
+    lost = [
+        e
+        for e in entries
+        if e.seen.sign == "deadline" and e.lost and e.record is not None and e.record[0] == "clauses"
+    ]
+    if lost:
+        n = sum(e.lost for e in lost)
+        message = (
+            f"{n} {_plural(n, 'sentence')} with a date by which a deed is to be done gave no task ({listed(lost)}):"
+            " look whether a task stands there, and add it with who leads."
+        )
+        yield _on_clause_or_document(lost, document, warning(Code.BODY_UNREAD, message, found=_text(lost)))
 
 
 def _on_clause_or_document(lost: Sequence[Entry], document: str, note: Note) -> Remark:

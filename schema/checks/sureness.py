@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extract.model import Fragment, GroupRow, RawField, TaskRow
-from normalize.notes import Code, Note, warning
+from normalize.notes import DOUBTED, Code, Note, warning
 from schema.checks.given import CheckInput, field_of
-from schema.recorder import DOUBTFUL, Recorder, WeakReading, weak_reading
+from schema.recorder import Recorder, WeakReading, weak_reading
 from schema.sums.amounts import SUMMED
 
 
 def check_confidence(given: CheckInput, recorder: Recorder) -> None:
-    """A finding on each field whose least sure word lies below :data:`DOUBTFUL`."""
+    """A finding on each field whose least sure word lies below :data:`~normalize.notes.DOUBTED`."""
     reported: set[tuple[str, str]] = set()
     numbers = _numbers(given)
     for task, record in given.tasks():
@@ -20,11 +20,11 @@ def check_confidence(given: CheckInput, recorder: Recorder) -> None:
             readings = (weak_reading(p, 0, len(p.text)) for p in field.parts)
             weakest = min(readings, key=lambda r: r.confidence, default=None)
             table, name = field_of(field.role)
-            if weakest is not None and weakest.confidence < DOUBTFUL and (record, name) not in reported:
+            if weakest is not None and weakest.confidence < DOUBTED and (record, name) not in reported:
                 reported.add((record, name))
                 recorder.note(table, record, name, _note(field.text, weakest), weakest.page)
     in_tables = {record for _, record in given.tasks()}
-    for table, record, name, weakest in recorder.weakly_read(DOUBTFUL):
+    for table, record, name, weakest in recorder.weakly_read(DOUBTED):
         column = name.partition(".")[0]
         if record not in in_tables and (record, column) not in reported:
             reported.add((record, column))

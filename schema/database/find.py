@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,10 @@ from schema.errors import AmbiguousDocument, DocumentNotFound
 
 _TITLE_SHOWN = 100
 """Most letters of a title in a message."""
+_NAMED = 3
+"""Most names in a hint."""
+_ALIKE = 0.75
+"""How like a name must be to what was asked for, of 1: ``Bac Nin`` is 0.93 like ``Bắc Ninh``."""
 
 
 def all_documents(connection: Connection) -> tuple[DocumentRecord, ...]:
@@ -43,7 +48,22 @@ def find_documents(connection: Connection, wanted: str) -> tuple[DocumentRecord,
     ):
         if fits:
             return tuple(fits)
-    raise DocumentNotFound(f"no document or province {wanted!r} in the database")
+    raise DocumentNotFound(
+        f"no document or province {wanted!r} in the database", hint=_nearest(known, wanted)
+    )
+
+
+def _nearest(known: Sequence[DocumentRecord], wanted: str) -> str | None:
+    """A hint that names what is written almost like that; None where nothing is.
+
+    Example: ``Bac Nin`` → “Did you mean Bắc Ninh? …”.
+    """
+    from normalize.text import key
+
+    names = (n for d in known for n in (d.document_id, d.number, province_name(d)) if n)
+    by_key = {key(n): n for n in names}
+    near = [by_key[k] for k in get_close_matches(key(wanted), by_key, _NAMED, _ALIKE)]
+    return f"Did you mean {' or '.join(near)}? {DocumentNotFound.hint}" if near else None
 
 
 def find_document(connection: Connection, wanted: str) -> DocumentRecord:

@@ -12,7 +12,7 @@ a document all are replayed (``schema.load.replay``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -166,7 +166,7 @@ def _revoke(
         settle_finding(connection, found.record_id)
     else:
         settle_record(connection, found.record_table, found.record_id)
-    return found
+    return replace(found, revoked_at=moment)
 
 
 def _mark_revoked(connection: Connection, found: CorrectionRecord, moment: str) -> None:

@@ -15,8 +15,7 @@ import regex
 
 from extract.model import Cell, Table
 from extract.tasks.of_tables import TableRows
-from normalize.notes import Code, Note, Severity, info, settled, warning
-from schema.recorder import DOUBTFUL
+from normalize.notes import DOUBTED, Code, Note, Severity, info, settled, warning
 from schema.setting.document import Setting
 from schema.sums.amounts import SUMMED
 from schema.sums.nodes import (
@@ -152,7 +151,7 @@ def _is_doubtful(cell: Cell) -> bool:
     if len(cell.parts) != 1 or not _FIGURE.fullmatch(cell.text):
         return False
     [part] = cell.parts
-    return part.confidence < DOUBTFUL or any(_is_open(n) for n in part.notes)
+    return part.confidence < DOUBTED or any(_is_open(n) for n in part.notes)
 
 
 def _is_open(note: Note) -> bool:
@@ -169,7 +168,7 @@ def _confirmed(cell: Cell, name: str) -> Cell:
     [part] = cell.parts
     by = f"The sum of {name} holds with it."
     notes = tuple(settled(n, by) if _is_open(n) else n for n in part.notes)
-    if part.confidence < DOUBTFUL and notes == part.notes:
+    if part.confidence < DOUBTED and notes == part.notes:
         message = f"Read with little sureness ({part.confidence:.0%}). {by}"
         notes = (*notes, info(Code.OCR_LOW_CONFIDENCE, message, found=cell.text))
     sure = replace(part, confidence=max(part.confidence, SETTLED), notes=notes, doubts=())

@@ -23,9 +23,29 @@ from normalize.known_matter import matter_of_line, matter_of_table
         ),
         pytest.param(
             "Sở A chủ trì, phối hợp với Sở B. Xong trước ngày 1/1/2026.",
-            Cues(),
+            Cues(deadlines=1),
             id="date-of-another-sentence",
         ),
+        pytest.param(
+            "Rà soát các trạm bơm, lập danh mục cần thay (hoàn thành trong tháng 9/2027).",
+            Cues(deadlines=1),
+            id="deed-with-an-end",
+        ),
+        pytest.param(
+            "3. Nối mạng các trạm quan trắc của xã (Quý II/2027).", Cues(deadlines=1), id="time-in-a-bracket"
+        ),
+        pytest.param("4. Lập hồ sơ từng tuyến đê (từ tháng 3/2027)", Cues(deadlines=1), id="from-a-month"),
+        pytest.param(
+            "Xã chưa có trạm bơm: đề xuất nhu cầu với Sở Xây dựng trong Quý I/2027",
+            Cues(deadlines=1),
+            id="quarter-at-the-end",
+        ),
+        pytest.param("Tỉnh đã hoàn thành trước năm 2024 việc giao rừng.", Cues(), id="done-already"),
+        pytest.param(
+            "Ngày Đại dương thế giới (08/6), Tuần lễ Biển (01 - 08/6).", Cues(), id="a-day-of-the-year"
+        ),
+        pytest.param("theo Nghị quyết của Tỉnh ủy (ngày 12/3/2024).", Cues(), id="date-of-an-act"),
+        pytest.param("Giá trị xuất khẩu tăng đều trong năm 2027.", Cues(), id="in-a-year"),
         pytest.param("Đến năm 2030 đạt 95% và 1.200 tỷ đồng; năm 2020 đạt 7%.", Cues(goals=2), id="goals"),
         pytest.param("Chiến lược phát triển đến năm 2030", Cues(), id="goal-without-figure"),
         pytest.param(

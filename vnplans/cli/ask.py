@@ -47,6 +47,8 @@ def status(db: Db = None, as_json: Json = False) -> None:
         return
     shown = ("document_id", "issued_on", "status", "pages", "tasks", "indicators", "errors", "warnings")
     notes = [n for n in (in_part(queries.partial_documents(found)),) if n]
+    if not found.rows:
+        notes.append("The database is empty: `vnplans ingest PATH…` reads plans into it.")
     print_table(shown, [[row[c] for c in shown] for row in found.dicts()], TableOptions(notes=notes))
 
 

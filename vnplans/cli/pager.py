@@ -21,8 +21,9 @@ _ASKING = frozenset(
     }
 )  # fmt: skip
 """Commands that answer and end; others tell what they do while they do it."""
-_LESS = ("less", "-RFX")
-"""R: bold stays bold. F: ends where all fits on the screen. X: what was read stays on it."""
+_LESS = ("less", "-RFX", "-PSpace\\: more   /\\: search   q\\: quit")
+"""R: bold stays bold. F: ends where all fits on the screen. X: what was read stays on it. P: the last line tells the
+keys to who never met ``less`` (a colon has a meaning there)."""
 
 
 class _Kept(io.StringIO):

@@ -160,7 +160,7 @@ def _refuse(chosen: Selection, *, is_given: bool, is_of_one: bool) -> None:
             raise typer.BadParameter(
                 "name a file, a folder or a pattern, or a list with --from", param_hint="PATH"
             )
-        message = f"no readable file in the folders given{f'; {not_read}' if not_read else ''}"
+        message = f"no PDF, DOCX, Markdown, HTML or text file in the folders given{f'; {not_read}' if not_read else ''}"
         raise typer.BadParameter(printable(message), param_hint="PATH")
     if len(chosen.files) > 1 and is_of_one:
         raise typer.BadParameter("--number, --issuer and --issued-on are of one document: pass one file")

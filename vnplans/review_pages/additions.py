@@ -18,6 +18,7 @@ from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.questions.regions import Region, cells_in, is_inside, row_before
 from vnplans.review_pages.document import number_of, pdf_of
+from vnplans.review_pages.errors import message_of
 from vnplans.review_pages.sheets import place_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
@@ -74,7 +75,7 @@ def added(request: Request, stated: Mapping[str, str]) -> Response:
         with reading(site.db) as connection:
             rows = {k: stated[f"after:{k}"] for k in FIELDS if stated.get(f"after:{k}")}
             before = {k: record_shown(connection, row) for k, row in rows.items()}
-        message = f"{problem} {problem.hint}"
+        message = message_of(problem)
         return page(
             request,
             "add_row.html",

@@ -14,6 +14,7 @@ from vnplans.intake.taught import HeaderMap, header_effect, map_header
 from vnplans.questions.decide import Signature
 from vnplans.review_look.templates import query
 from vnplans.review_pages.decisions import SEEN
+from vnplans.review_pages.errors import message_of
 from vnplans.review_pages.site import author_of, page, posted, site_of
 
 _LISTED = 60
@@ -28,7 +29,7 @@ def tried(request: Request, form: Mapping[str, str]) -> Response:
     try:
         found = header_effect(wanted, site.db)
     except (DatasetError, ReadError) as problem:
-        return page(request, "effect.html", message=f"{problem} {problem.hint}", wanted=wanted)
+        return page(request, "effect.html", message=message_of(problem), wanted=wanted)
     counted = Counter((e.table, e.change, e.field or "") for e in found if e.table != "findings")
     return page(
         request,
@@ -53,7 +54,7 @@ def kept(request: Request, form: Mapping[str, str]) -> Response:
     try:
         made = map_header(wanted, signature, site.db)
     except (DatasetError, ReadError) as problem:
-        return page(request, "effect.html", message=f"{problem} {problem.hint}", wanted=wanted)
+        return page(request, "effect.html", message=message_of(problem), wanted=wanted)
     place = query(tab="tables", record=form.get("table", ""))
     return Response(headers={"HX-Redirect": f"/d/{made.record_id}{place}"})
 

@@ -20,7 +20,7 @@ from vnplans.questions.correct import correct
 from vnplans.questions.decide import Signature, accept, dismiss, reject
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
-from vnplans.review_pages.errors import ChangedMeanwhile
+from vnplans.review_pages.errors import ChangedMeanwhile, message_of
 from vnplans.review_pages.site import author_of, page, posted, site_of
 
 SEEN = "checked beside the page"
@@ -88,7 +88,7 @@ def change(request: Request, form: Mapping[str, str]) -> Response:
         else:
             decided(form, author_of(request), site.db)
     except (DatasetError, ReadError) as problem:
-        message, is_wrong = f"{problem} {problem.hint}", True
+        message, is_wrong = message_of(problem), True
     with reading(site.db) as connection:
         shown = record_shown(connection, form.get("shown", ""))
     field, edited = form.get("field", ""), form.get("field", "") if is_wrong else ""

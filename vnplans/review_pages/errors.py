@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from extract.errors import ReadError
 from schema.errors import DatasetError
+
+
+def message_of(problem: DatasetError | ReadError) -> str:
+    """What went wrong and what helps, as two sentences."""
+    told = str(problem)
+    return f"{told}{'' if told.endswith(('.', '!', '?')) else '.'} {problem.hint}"
 
 
 class ChangedMeanwhile(DatasetError):

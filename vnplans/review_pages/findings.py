@@ -19,6 +19,7 @@ from vnplans.questions.places import cells_on_page
 from vnplans.review_pages.crops import Crop, crops_of, part_of_page
 from vnplans.review_pages.decisions import decided, taken_back
 from vnplans.review_pages.document import pdf_of
+from vnplans.review_pages.errors import message_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _OF = " ← "
@@ -62,7 +63,7 @@ def decide(request: Request, form: Mapping[str, str]) -> Response:
         return _queue(
             request,
             "queue.html",
-            _with(queue, current=form.get("finding"), message=f"{problem} {problem.hint}"),
+            _with(queue, current=form.get("finding"), message=message_of(problem)),
         )
     return _queue(
         request,
@@ -80,9 +81,7 @@ def undo(request: Request, form: Mapping[str, str]) -> Response:
     try:
         taken_back(queue.done[-1].partition(_OF)[2], site_of(request).db)
     except DatasetError as problem:
-        return _queue(
-            request, "queue.html", _with(queue, done=queue.done[:-1], message=f"{problem} {problem.hint}")
-        )
+        return _queue(request, "queue.html", _with(queue, done=queue.done[:-1], message=message_of(problem)))
     return _queue(
         request, "queue.html", _with(queue, current=queue.done[-1].partition(_OF)[0], done=queue.done[:-1])
     )

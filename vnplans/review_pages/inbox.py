@@ -96,10 +96,25 @@ class Inbox:
             result = FileResult(path, error=str(error), hint=getattr(error, "hint", None), exit_code=20)
         finally:
             shutil.rmtree(path.parent, ignore_errors=True)
-        self._tell(number, state="failed" if result.error else "done", result=result)
+        if result.error:
+            self._tell(
+                number, state="failed", result=replace(result, error=_without_place(result.error, path))
+            )
+        else:
+            self._tell(number, state="done", result=result)
 
     def _tell(self, number: int, **changes: object) -> None:
         with self._lock:
             for at, arrival in enumerate(self._arrivals):
                 if arrival.number == number:
                     self._arrivals[at] = replace(arrival, **changes)  # type: ignore[arg-type] # names of its fields
+
+
+def _without_place(error: str, path: Path) -> str:
+    """The error without the file before it: the page names the file, and the folder is nobody's business.
+
+    Example: ``/tmp/vnplans-x1/a.pdf: the PDF is cut off`` → ``the PDF is cut off``.
+    """
+    for named in (f"{path}: ", f"{path.name}: "):
+        error = error.removeprefix(named)
+    return error.replace(f"{path.parent}/", "")

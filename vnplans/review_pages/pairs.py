@@ -21,7 +21,7 @@ from vnplans.questions.task_pairs import CLASSES, Matched, Pairs, task_pairs
 from vnplans.reports.material import Options, read_material
 from vnplans.reports.write import page as report_page
 from vnplans.review_pages.downloads import listing_file
-from vnplans.review_pages.errors import ChangedMeanwhile
+from vnplans.review_pages.errors import ChangedMeanwhile, message_of
 from vnplans.review_pages.site import author_of, frame_of, page, posted, site_of
 
 _SEEN = "compared side by side"
@@ -73,7 +73,7 @@ def decide(request: Request, form: Mapping[str, str]) -> Response:
         _check_unchanged(last_of(one, other, db), seen)
         made = match(Decision(one, other, form.get("verdict", ""), reason, author_of(request)), db)
     except DatasetError as problem:
-        told = replace(asked, chosen=other, message=f"{problem} {problem.hint}")
+        told = replace(asked, chosen=other, message=message_of(problem))
         return _queue(request, "pairing.html", told)
     step = _BETWEEN.join((one, other, made.created_at, seen))
     return _queue(request, "pairing.html", replace(asked, done=(*asked.done, step)))
@@ -91,7 +91,7 @@ def undo(request: Request, form: Mapping[str, str]) -> Response:
         _check_unchanged(last_of(one, other, db), moment)
         _taken_back(one, other, before, db)
     except DatasetError as problem:
-        shown = replace(shown, message=f"{problem} {problem.hint}")
+        shown = replace(shown, message=message_of(problem))
     return _queue(request, "pairing.html", shown)
 
 
@@ -104,7 +104,7 @@ def revoke(request: Request, form: Mapping[str, str]) -> Response:
         _check_unchanged(last_of(form.get("current", ""), other, db), form.get("moment", ""))
         unmatch(form.get("current", ""), other, db)
     except DatasetError as problem:
-        shown = replace(shown, message=f"{problem} {problem.hint}")
+        shown = replace(shown, message=message_of(problem))
     return _queue(request, "pairing.html", shown)
 
 

@@ -16,6 +16,7 @@ from vnplans.questions.neighbours import in_print_order, neighbours
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.decisions import SEEN
+from vnplans.review_pages.errors import message_of
 from vnplans.review_pages.site import author_of, page, posted, site_of
 
 _STATED = "value:"
@@ -47,7 +48,7 @@ def split_kept(request: Request, stated: Mapping[str, str]) -> Response:
     try:
         split(wanted, site.db)
     except DatasetError as problem:
-        message = f"{problem} {problem.hint}"
+        message = message_of(problem)
     with reading(site.db) as connection:
         shown = record_shown(connection, wanted.record_id)
     if message:
@@ -77,7 +78,7 @@ def join_kept(request: Request, stated: Mapping[str, str]) -> Response:
     try:
         join(Join(record_ids=ids, values=own, reason=reason, author=author_of(request)), site.db)
     except DatasetError as problem:
-        return _join_form(request, record, other, stated, f"{problem} {problem.hint}")
+        return _join_form(request, record, other, stated, message_of(problem))
     with reading(site.db) as connection:
         shown = record_shown(connection, ids[0])
     return page(request, "record.html", record=shown, field="", edited="", message="")

@@ -20,6 +20,7 @@ from vnplans.questions.record_fields import RecordShown, record_shown
 from vnplans.questions.sampled import MOST, ROWS, Sample, judge, names_of, sample_of, take_back
 from vnplans.review_pages.crops import Crop, crops_of
 from vnplans.review_pages.document import number_of, pdf_of
+from vnplans.review_pages.errors import message_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _WRONG = "wrong:"
@@ -70,9 +71,7 @@ def judged(request: Request, form: Mapping[str, str]) -> Response:
     try:
         judge(said, site.db)
     except DatasetError as problem:
-        return _shown(
-            request, "check_row.html", replace(asked, current=record, message=f"{problem} {problem.hint}")
-        )
+        return _shown(request, "check_row.html", replace(asked, current=record, message=message_of(problem)))
     following = next((i for i in _from(before, record) if i not in before.checks and i != record), None)
     return _shown(request, "check_row.html", replace(asked, current=following, done=(*asked.done, record)))
 
@@ -88,7 +87,7 @@ def undone(request: Request, form: Mapping[str, str]) -> Response:
     try:
         take_back(last, site_of(request).db)
     except DatasetError as problem:
-        message = f"{problem} {problem.hint}"
+        message = message_of(problem)
     return _shown(request, "check_row.html", replace(asked, current=last, done=tuple(done), message=message))
 
 

@@ -59,6 +59,29 @@ def test_citation(
 
 
 @pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("về phát triển cây chè đến năm 2035 (sau đây gọi tắt là Nghị quyết số 9) và nhu cầu của tỉnh, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:", "về phát triển cây chè đến năm 2035"),
+        ("phê duyệt Đề án nước sạch (viết tắt là Đề án), Sở Xây dựng báo cáo", "phê duyệt Đề án nước sạch"),
+        ("phê duyệt Đề án nước sạch (giai đoạn 2) tại miền núi", "phê duyệt Đề án nước sạch (giai đoạn 2) tại miền núi"),
+        ("phê duyệt Đề án nước sạch (giai đoạn 2), Sở Xây dựng báo cáo", "phê duyệt Đề án nước sạch (giai đoạn 2)"),
+        ("về phát triển rừng và Kế hoạch 5 năm của ngành", "về phát triển rừng và Kế hoạch 5 năm của ngành"),
+        ("về mức chi cho thôn bản và Nghị quyết số 31/2024/NQ-HĐND của Hội đồng nhân dân tỉnh về mức khoán", "về mức chi cho thôn bản"),
+        ("về triển khai Nghị quyết số 8/NQ-CP và Kế hoạch số 15-KH/TU của Tỉnh ủy", "về triển khai Nghị quyết số 8/NQ-CP và Kế hoạch số 15-KH/TU của Tỉnh ủy"),
+        ("về phê duyệt Chương trình khuyến công và Kế hoạch này.", "về phê duyệt Chương trình khuyến công"),
+        ("về phát triển chợ, Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển chợ như sau:", "về phát triển chợ"),
+        ("quy định chức năng của Sở Nội vụ, Ủy ban nhân dân cấp xã", "quy định chức năng của Sở Nội vụ, Ủy ban nhân dân cấp xã"),
+        ("khóa XIII: “Cơ quan được giao quỹ lương thì tự quyết định”.", None),
+        ("về tinh gọn bộ máy: “Mỗi việc chỉ giao một nơi”", "về tinh gọn bộ máy"),
+    ],
+    ids=["short_name", "short_name_only", "own_bracket", "bracket_at_end", "plan_of_years", "next_act", "acts_carried_out", "this_plan", "who_issues", "bodies", "quotation", "quotation_behind"],
+)  # fmt: skip
+def test_a_title_ends_where_the_act_does(behind: str, title: str | None) -> None:
+    found = find_citations(f"Nghị quyết số 9/NQ-CP ngày 02/3/2026 của Chính phủ {behind}")[0]
+    assert found.title == title
+
+
+@pytest.mark.parametrize(
     ("text", "titles"),
     [
         (

@@ -131,6 +131,17 @@ def test_agreement_settles(chance: float) -> None:
     assert chance_alike(alike("tiết", chance, 0.99)) >= DOUBTED
 
 
+def test_a_sign_between_digits_is_less_sure_though_both_read_it() -> None:
+    """Both take a point for a comma: of fifteen such figures of low chance five were wrong, of seventy-seven others one."""
+    assert chance_alike(alike("12", 0.43, 1.0)) >= DOUBTED > chance_alike(alike("1,2", 0.43, 1.0))
+
+
+def test_a_dash_is_what_an_empty_cell_prints_and_no_unlikely_reading() -> None:
+    dash, sign = (chances(TwoReadings(["m"], 0, 0.3, SecondReading(text, 0.7), text)) for text in ("-", "~"))
+    assert dash[Truth.THEIRS] > dash[Truth.OURS]
+    assert dash[Truth.THEIRS] > sign[Truth.THEIRS]
+
+
 def test_more_sure_before_is_not_less_sure_after() -> None:
     shares = [chance_alike(alike("tiết", chance / 20, 0.95)) for chance in range(21)]
     assert shares == sorted(shares)

@@ -62,6 +62,25 @@ def test_a_span_that_a_change_is_held_against_is_no_year() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Trong năm 2027 - 2028:",
+        "Vào năm 2027-2028,",
+        "Đến năm 2027 – năm 2028,",
+        "Trong giai đoạn 2027 - 2028,",
+    ],
+)
+def test_two_years_behind_a_preposition_are_a_span(when: str) -> None:
+    (target,) = read_targets(f"{when} tỷ lệ tàu cá gắn thiết bị giám sát đạt 80%.").targets
+    assert (target.year_start, target.year, target.low) == (2027, 2028, 80)
+
+
+def test_two_years_with_values_of_their_own_stay_two() -> None:
+    found = read_targets("Đến năm 2027 đạt 60%, đến năm 2030 đạt 80%.").targets
+    assert [(t.year_start, t.year) for t in found] == [(None, 2027), (None, 2030)]
+
+
 def test_years_that_are_listed_are_a_span() -> None:
     text = "Các năm 2026, 2027: mỗi năm trồng khoảng 900 ha."
     (target,) = read_targets(text, told=Told(now=2025, wanted=True)).targets

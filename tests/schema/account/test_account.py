@@ -198,3 +198,30 @@ def test_a_column_of_figures_that_gave_no_value_is_told(tmp_path: Path) -> None:
     assert finding.record_table == "tables"
     assert "Kết quả năm 2025" in finding.message
     assert len(found.targets) == 2
+
+
+DEEDS = """2. Ủy ban nhân dân cấp xã
+
+- Lập sổ theo dõi các điểm chôn lấp trên địa bàn, gửi Sở Công Thương (hoàn thành trong tháng 9/2025).
+
+3. Nối mạng các trạm cân của xã (Quý II/2025).
+
+4. Duy trì việc thu gom tại các chợ và điểm dân cư, nhắc nhở hộ kinh doanh bày hàng lấn lối đi; kết quả thực hiện là một căn cứ xếp loại. Lắp camera tại điểm tập kết (hoàn thành trước ngày 30/6/2025).
+"""
+
+
+def test_a_deed_with_its_end_that_gave_no_task_is_told(tmp_path: Path) -> None:
+    found = records(tmp_path, HEAD + DEEDS)
+    (finding,) = told(found)
+    assert finding.code == "body_unread"
+    assert finding.message.startswith("3 sentences with a date by which a deed is to be done")
+    labels = [c for c in found.coverage if c.kind == "label"]
+    assert [c.taken_as for c in labels] == ["nothing"] * 3
+
+
+def test_a_deed_with_its_end_that_is_a_task_or_was_done_is_not_told(tmp_path: Path) -> None:
+    task = "2. Sở Công Thương chủ trì, phối hợp với Sở Tài chính lập danh mục chợ, hoàn thành trước ngày 30/6/2025.\n\n"
+    past = "II. KẾT QUẢ THỰC HIỆN NĂM 2023\n\n1. Lập danh mục chợ (Quý II/2023).\n"
+    found = records(tmp_path, HEAD + task + past)
+    assert len(found.tasks) == 1
+    assert told(found) == []

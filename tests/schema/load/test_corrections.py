@@ -139,7 +139,8 @@ def test_unknown_records_and_corrections_are_named(engine: Engine) -> None:
 
 def test_a_correction_is_revoked_once(engine: Engine) -> None:
     made = correct(engine, Change(FIRST, "budget_vnd", "1"))
-    revoke(engine, made.correction_id)
+    taken_back = revoke(engine, made.correction_id)
+    assert taken_back.revoked_at is not None, "what is answered says that it no longer stands"
     with pytest.raises(CorrectionNotFound):
         revoke(engine, made.correction_id)
     with engine.connect() as connection:

@@ -197,6 +197,19 @@ def test_an_error_is_one_line_with_a_hint(
 
 
 @pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        pytest.param("Bac Nin", "Did you mean Bắc Ninh?", id="province"),
+        pytest.param("337/QD-UBN", "Did you mean 337/QĐ-UBND?", id="number"),
+        pytest.param("Hà Giang", "hint: `vnplans status`", id="nothing-like-it"),
+    ],
+)
+def test_a_misspelt_document_is_guessed(database: Path, asked: str, meant: str) -> None:
+    done = here("compare", "Cao Bằng", asked, db=database)
+    assert done.returncode == 21 and meant in done.stderr
+
+
+@pytest.mark.parametrize(
     "command", [("status",), ("ingest", str(PLANS[0])), ("findings",)], ids=lambda c: c[0]
 )
 def test_a_database_of_another_program_is_named_and_left_alone(

@@ -97,6 +97,7 @@ def test_a_file_that_is_no_plan_is_told_by_its_error(own_db: str, tmp_path: Path
             break
         time.sleep(0.1)
     assert arrival.result is not None and arrival.result.hint
+    assert arrival.result.error and arrival.result.error.startswith("neither a number"), "no folder of ours"
     assert not place.parent.exists(), "what was dropped is not left behind"
 
 

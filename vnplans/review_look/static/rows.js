@@ -87,7 +87,10 @@ document.getElementById("record").addEventListener("click", (event) => {
   }
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id === "rows") markRow();
+  if (event.detail.target.id === "rows") {
+    markRow();
+    if (split.dataset.record) remember(); // the rows' own address names no record: a reload would lose what is looked at
+  }
   if (event.detail.target.id === "effect") event.detail.target.scrollIntoView({ block: "start" });
   if (event.detail.target.id === "record" && event.detail.requestConfig.verb === "post") {
     document.querySelector("#record .problem, #record .field.current")?.scrollIntoView({ block: "nearest" });
