@@ -9,6 +9,7 @@ from extract.clauses.open_clause import OpenClause
 from extract.clauses.role_labels import begins_with_label
 from extract.model import Paragraph
 from normalize.numbering.labels import BULLETS, Kind, Label
+from normalize.numbering.order import letter_follows
 from normalize.numbering.paragraph_labels import paragraph_label
 from normalize.text import clean
 
@@ -16,6 +17,10 @@ _CLOSING = frozenset('.;:!?…)”"/')
 """Signs with which a paragraph ends that is not broken."""
 _GOES_ON = regex.compile(r"[\p{Ll}(]")
 """How the rest of a broken paragraph begins."""
+_ENUMERATOR = regex.compile(r"(?<=\S\s*)\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)(?=\s*\p{L})")
+"""``(1)`` behind other words of its paragraph."""
+_SENTENCE_ENDS = regex.compile(r"(?<!;\s?\.\.)[.!?:]$")
+"""A list broken off with ``;…`` goes on."""
 _FULL_LINE = 60
 """Letters of a line from which on it may be broken inside a compound word."""
 _NUMBER_BEFORE = regex.compile(r"\bsố \d+$")
@@ -27,7 +32,35 @@ _NUMBER_WITHIN = 40
 def continues(before: str, text: str) -> bool:
     """Whether a paragraph without a label is the rest of ``before``."""
     broken = not _is_finished(before) and _GOES_ON.match(text) is not None
-    return broken or _is_list_of_bodies_broken(before, text)
+    label = paragraph_label(text)
+    counted = label is not None and _counts_on(before, label)
+    return broken or counted or _is_list_of_bodies_broken(before, text)
+
+
+def _counts_on(before: str, label: Label) -> bool:
+    """Whether a label numbers a part of the sentence that ``before`` leaves open: ``… gồm: (1) A;`` / ``(2) B``. In a
+    list the (1) begins a paragraph of its own, and is no part of its text."""
+    if not label.printed.startswith("(") or _SENTENCE_ENDS.search(before):
+        return False
+    inside = [paragraph_label(before[found.start() :]) for found in _ENUMERATOR.finditer(before)]
+    last = inside[-1] if inside else None
+    return last is not None and last.kind is label.kind and _follows(last, label)
+
+
+def _follows(last: Label, label: Label) -> bool:
+    if label.kind is Kind.LETTER:
+        return letter_follows(last.parts[0], label.parts[0])
+    return label.parts == (last.parts[0] + 1,)
+
+
+def _in_list(label: Label, top: OpenClause) -> bool:
+    """Whether the label goes on a list of clauses that is open."""
+    clause: OpenClause | None = top
+    while clause is not None:
+        if clause.label is not None and clause.kind is label.kind and _follows(clause.label, label):
+            return True
+        clause = clause.parent
+    return False
 
 
 def _is_list_of_bodies_broken(before: str, text: str) -> bool:
@@ -46,6 +79,8 @@ def only_looks_labelled(label: Label, paragraph: Paragraph, top: OpenClause) -> 
         broken = len(before) > _FULL_LINE and not _is_finished(before) and after[:1].islower()
         number_before = _NUMBER_BEFORE.search(before[-_NUMBER_WITHIN:]) is not None
         return number_before or (broken and not in_small_letters)
+    if _counts_on(before, label) and not _in_list(label, top):
+        return True
     goes_on = not _is_finished(before) and _GOES_ON.match(after) is not None
     return label.kind is Kind.NUMBER and goes_on and not paragraph.bold
 

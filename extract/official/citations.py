@@ -48,14 +48,17 @@ _ISSUER = regex.compile(
 
 _TITLE = regex.compile(rf"\s*,?\s*[“\"(]?(?P<title>(?i:{_VERB.replace('|ngày', '')})\b[^;]*)")
 
+_CODE = r"Bộ [Ll]uật|BỘ LUẬT|bộ luật(?=\s+\p{Lu})"
+"""``Bộ Luật`` and ``bộ luật`` are one word with ``Bộ luật``: a code is another act than the law of its name."""
+
 _LAW = regex.compile(
-    r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?!sư\b|gia\b|định\b|này\b|và\b|pháp\b|để\b|có\b|chơi\b|trên\b|của\b|theo\b|được\b)(?P<name>\p{L}[^;:]*?)"
+    rf"(?<![\p{{L}}])(?P<type>{_CODE}|Luật|Pháp lệnh|Hiến pháp)\s+(?!sư\b|gia\b|định\b|này\b|và\b|pháp\b|để\b|có\b|chơi\b|trên\b|của\b|theo\b|được\b)(?P<name>\p{{L}}[^;:]*?)"
     r"(?=\s*,?\s*(?:số\s*\d|ngày\s*\d|năm\s*(?:19|20)\d\d)|\s*[;:.()“”\"]|\s*,\s*+(?!(?:bổ sung|chống|công chức|viên chức|hàng hóa|kiểm soát|giám sát|cải tạo|quản lý|đấu giá|bảo vệ|thể thao|an toàn|ứng phó|chữa cháy|xử lý|sử dụng|nhập cảnh|xuất cảnh|quá cảnh|thay thế)\b)|"
-    r"\s+(?:để|được|quy định|nhằm|đã|đang|trình|nên|tăng|giảm|vào|sẽ|cần|cũng|chưa|không|là|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|tại|về|bao gồm|đối với|này)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ luật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
+    r"\s+(?:để|được|quy định|nhằm|đã|đang|trình|nên|tăng|giảm|vào|sẽ|cần|cũng|chưa|không|là|có|theo|trong|từ|như|cho|do|thì|khi|phải|trên|tại|về|bao gồm|đối với|này|(?<!luật\s)liên quan)\b|\s+(?:và|hoặc)\s+(?:các|những|Luật|Bộ [Ll]uật|Nghị|quy|văn bản|hướng dẫn)|\s*$)",
 )
 
 _DATED_LAW = regex.compile(
-    r"(?<![\p{L}])(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:(?![,;]\s*(?:và\s+)?(?:Bộ luật|Luật|Nghị|Pháp lệnh|Quyết định|Thông tư)\b|\bngày\b)[^;:.]){3,220}?)(?=,?\s*ngày\s*\d)"
+    r"(?<![\p{L}])(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<name>(?:(?![,;]\s*(?:và\s+)?(?:Bộ [Ll]uật|Luật|Nghị|Pháp lệnh|Quyết định|Thông tư)\b|\bngày\b)[^;:.]){3,220}?)(?=,?\s*ngày\s*\d)"
 )
 """In a basis the name of a law reaches to its date, commas and all: ``Luật Cán bộ, công chức ngày …``."""
 

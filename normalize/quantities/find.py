@@ -218,7 +218,12 @@ def _unit_of(source: Cell, last: Value) -> tuple[str | None, str | None, Decimal
     if following is None or following[1] in neighbours("function"):
         return None, None, one, ()
     word = source.plain[following.start(1) : following.end(1)]
-    return None, None, one, (warning(Code.UNIT_UNKNOWN, f"'{word}' is no unit of the register", found=word),)
+    return None, None, one, (unit_unknown(word),)
+
+
+def unit_unknown(word: str) -> Note:
+    """The doubt about a noun behind a figure that the register does not hold."""
+    return warning(Code.UNIT_UNKNOWN, f"'{word}' is no unit of the register", found=word)
 
 
 def _rule(first: Value, second: Value | None, comparator: str | None, after: bool) -> str:

@@ -21,8 +21,8 @@ from normalize.quantities.words import comparators
 from normalize.targets.model import Piece, Target
 from normalize.targets.ranks import RANK
 from normalize.targets.sentences import FULL_STOP
-from normalize.targets.values import RATE_TAIL
-from normalize.targets.words import alternatives, phrases
+from normalize.targets.values import RATE_TAIL, WHOLE
+from normalize.targets.words import alternatives, find_directions, phrases
 from normalize.text import compiled
 
 _YEAR = r"(?:(?:vào|đến|trong|tới|hết|cuối)\s+)*(?:năm\s+)?(?:19|20)\d\d"
@@ -103,8 +103,30 @@ def _bounded(text: str, start: int, quantity: Quantity) -> Quantity:
         and quantity.unit is not None
         and not _NO_BOUND_AHEAD.match(text, quantity.end)
     ):
-        return _with_bound(quantity, ">=")
+        return _from(before, quantity, text[quantity.end :])
     return quantity
+
+
+def _from(before: str, quantity: Quantity, behind: str) -> Quantity:
+    """``đạt từ 80%`` is at least so much; ``tổng hợp từ 100% các trạm`` names a source, and of the whole nothing can
+    be more. Behind a verb that may say either (``thu hồi từ 90% dự án``) it is a source, with a doubt; money is an amount."""
+    source = _led_by("from_source").search(before) is not None
+    if source or (quantity.unit == "%" and quantity.low == WHOLE and not find_directions(before[-20:])):
+        return quantity
+    least = quantity.dimension == "money" or _OR_MORE.match(behind) is not None
+    if least or not _led_by("from_either").search(before):
+        return _with_bound(quantity, ">=")
+    note = warning(Code.NUMBER_AMBIGUOUS, _SOURCE_OR_LEAST, found=quantity.raw)
+    return replace(quantity, notes=(*quantity.notes, note))
+
+
+_OR_MORE = regex.compile(r"[^,;.:]*(?<!\p{L})trở\s+lên", regex.IGNORECASE)
+_SOURCE_OR_LEAST = "'từ' was read as what something is taken from; it may also say 'at least'."
+
+
+@cache
+def _led_by(use: str) -> regex.Pattern[str]:
+    return regex.compile(rf"{phrases(use)}\s+(?:được\s+)?(?:từ\s*)?$", regex.IGNORECASE)
 
 
 _TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}

@@ -116,7 +116,12 @@ def _unknown_bound(before: str) -> str | None:
 @cache
 def _between() -> frozenset[str]:
     """Words that may stand between a linking word and its value and bound nothing."""
-    known = {w for row in rows("target_phrases") for w in row["phrase"].lower().split()}
+    known = {
+        w
+        for row in rows("target_phrases")
+        if not row["use"].startswith("from_")
+        for w in row["phrase"].lower().split()
+    }
     known |= {w for row in rows("comparators") for w in row["phrase"].split()}
     known |= {w for row in rows("plan_words") for w in row["pair"].split()}
     return frozenset(known | {w for unit in units() for form in unit.aliases for w in form.split()})

@@ -107,12 +107,14 @@ def _around(text: str, values: list[tuple[int, int]], before: str) -> str:
     bare = compiled(r"^(?:đạt|có|là|và)\s+").sub("", _bare(_condition().sub(" ", words), links=False))
     bare = compiled(r"\s*\(\s*(?:khoảng|tương đương|bằng|tức|[,:]|\s)*\)").sub("", bare)
     bare = compiled(r"\s*,(?:\s*,)+").sub(",", bare)
-    bare = compiled(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$|\s+(?:và|hoặc)$").sub("", bare)
+    bare = compiled(r"(?:\s+và|,)\s+(?:duy trì|giữ vững|giữ ổn định)$|\s+(?:và|hoặc|ngay)$").sub("", bare)
     return bare or before or text.strip(_EDGE)
 
 
+_FURTHER = r"\s+và\s+(?=(?:\p{Ll}+,?\s+){2,9}(?:bảo đảm|đảm bảo|phấn đấu)\s+(?:đến|vào|trong|tới)\s+(?:\p{Ll}+\s+){0,2}năm\s+\d)"
+"""``… trong năm 2026 và lập lộ trình hằng năm, bảo đảm đến năm 2030``: a further deed, which leads to its own time."""
 _NEXT_CLAUSE = regex.compile(
-    rf";|{FULL_STOP}|,\s+(?=(?i:phấn đấu|góp phần|từng bước|qua đó|từ đó|nhằm|tạo điều kiện)(?!\p{{L}}))"
+    rf";|{FULL_STOP}|{_FURTHER}|,\s+(?=(?i:phấn đấu|góp phần|từng bước|qua đó|từ đó|nhằm|tạo điều kiện)(?!\p{{L}}))"
 )
 
 
@@ -142,9 +144,11 @@ def subject_of(text: str, start: int, end: int, value_start: int, value_end: int
         return name
     if _SAYS_NOTHING.match(after) or (start and not name and _compares(sentence, after)):
         return None
-    behind = _bare(after, links=False)
-    behind = compiled(r"^(?:còn lại là|còn lại|của|số|tổng số|là)\s+").sub("", behind)
-    behind = compiled(r"(?:^|\s+)(?:và|từ|với|sẽ)$").sub("", behind)
+    behind = _bare(compiled(_FURTHER).split(after)[0], links=False)
+    behind = compiled(r"^(?:còn lại là|còn lại|của|số(?!\s+(?:lượng|liệu|hóa|hoá)\b)|tổng số|là)\s+").sub(
+        "", behind
+    )
+    behind = compiled(r"(?:^|\s+)(?:và|từ|với|sẽ|ngay)$").sub("", behind)
     if (not name and behind.lower() in _BASES) or _FULFILS.fullmatch(f"{name} {behind}".strip()):
         return None
     joined = f"{name} {behind}".strip() if name else behind
@@ -179,18 +183,7 @@ _FULFILS = regex.compile(
     regex.IGNORECASE,
 )
 """``đạt 116,8% kế hoạch, tăng 42%``: a share of fulfilment names no subject, for itself or the value behind it."""
-_EMPTY_SUBJECTS = frozenset(
-    {
-        "tốc độ",
-        "tốc độ tăng",
-        "mức",
-        "trong giai đoạn này",
-        "mục tiêu",
-        "chỉ tiêu",
-        "kế hoạch năm",
-        "bình quân",
-    }
-)
+_EMPTY_SUBJECTS = frozenset({"tốc độ", "tốc độ tăng", "mức", "trong giai đoạn này", "mục tiêu", "chỉ tiêu", "kế hoạch năm", "bình quân"})  # fmt: skip
 
 
 @cache

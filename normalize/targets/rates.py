@@ -20,7 +20,7 @@ import regex
 
 from normalize.notes import Code
 from normalize.quantities.context import comparator_before, words_before
-from normalize.quantities.find import Quantity
+from normalize.quantities.find import Quantity, unit_unknown
 from normalize.quantities.numbers import read_digits
 from normalize.quantities.spelled_numbers import number_words
 from normalize.quantities.units import lower, match_unit, units
@@ -49,7 +49,9 @@ def with_printed_unit(text: str, quantity: Quantity) -> Quantity:
     unknown = next((n.found for n in quantity.notes if n.code is Code.UNIT_UNKNOWN and n.found), None)
     if quantity.unit is not None or not unknown:
         return quantity
-    return replace(quantity, unit=_whole_word(text, unknown, quantity.end).lower())
+    word = _whole_word(text, unknown, quantity.end)
+    notes = tuple(unit_unknown(word) if n.code is Code.UNIT_UNKNOWN else n for n in quantity.notes)
+    return replace(quantity, unit=word.lower(), notes=notes)
 
 
 _LOWER = regex.compile(r"(?<![\d.,/-])(?P<low>\d{1,4}(?:[.,]\d+)?)\s*(?:-|–|đến)\s*$")

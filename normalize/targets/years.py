@@ -17,10 +17,12 @@ from normalize.targets.words import alternatives, baselines
 from normalize.text import compiled
 
 _Y = r"(?:19|20)\d\d"
-_SPAN = rf"(?:(?:trong|vào|đến)\s+(?=năm\s+{_Y}\s*[-–—]\s*(?:năm\s+)?{_Y}))?(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
+_SPAN = rf"(?:(?:trong|vào|đến)\s+(?=năm\s+{_Y}\s*[-–—]\s*(?:năm\s+)?{_Y})|trong\s+(?:0?[2-9]|10|hai|ba|bốn)\s+(?=năm\s))?(?:(?:trong\s+)?(?:giai\s+đoạn|thời\s+k[ỳì]|các\s+năm)\s*:?\s*)?(?:từ\s+)?(?:năm\s+)?(?<![\d/.,])(?P<a>{_Y})\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?(?P<b>{_Y})(?![\d/.]\d|\d)"
 _POINT = rf"(?:kể\s+)?(?:(?P<word>tính\s+đến|đến|vào|trong|tới|từ|sau|trước|của)\s+)?(?:(?:cuối|hết|đầu)\s+)?năm\s+(?P<y>{_Y})(?!\d)(?:\s+trở\s+(?:đi|về\s+sau))?|(?P<word2>đến\s+(?:hết|cuối)|cuối|hết|đến|vào|tới)\s+(?P<y2>{_Y})(?!\d)|(?:(?:tính\s+)?đến\s+)?(?:(?:hết|cuối|trong|vào)\s+)?(?:quý\s+(?:[IV]{{1,3}}|[1-4])|tháng\s+\d{{1,2}})\s?/\s?(?P<y6>{_Y})(?!\d)|(?P<word3>(?:tính\s+)?đến|trước|tại\s+thời\s+điểm|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trước))?)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<y3>{_Y})"
-_LIST = rf"(?:trong\s+)?(?:các|hai|ba|0?[2-5])\s+năm\s+(?P<c>{_Y})(?:\s*,\s*{_Y}){{0,4}}\s*(?:,|và)\s*(?:năm\s+)?(?P<d>{_Y})(?=\s*[:,]?\s*(?:mỗi|hằng|hàng|bình\s+quân)\s)"
-"""``Các năm 2024, 2025: mỗi năm``: all of them alike."""
+_ONE_EACH = r"[^.;]*?(?:lần\s+lượt|tương\s+ứng)|\s*[:,]?\s*(?:\p{L}+\s+){0,6}[\d.,]+\s*(?P<u>%|\p{L}+)?\s*(?:,|;|và)\s*[\d.,]+\s*(?P=u)"
+_ALIKE = rf"trong\s+(?:(?:các|hai|ba|bốn|0?[2-5])\s+)?năm\s+(?P<c>{_Y})(?:\s*,\s*(?:năm\s+)?{_Y}){{0,4}}\s*(?:,|,?\s*và)\s*(?:năm\s+)?(?P<d>{_Y})(?=\s*[:,]\s+\p{{L}}|(?<=(?:các|hai|ba|bốn|\d)\s+năm[^:;]{{0,60}})(?!\d|[/.]\d))(?!{_ONE_EACH})"
+_LIST = rf"(?:trong\s+)?(?:các|hai|ba|0?[2-5])\s+năm\s+(?P<c>{_Y})(?:\s*,\s*{_Y}){{0,4}}\s*(?:,|và)\s*(?:năm\s+)?(?P<d>{_Y})(?=\s*[:,]?\s*(?:mỗi|hằng|hàng|bình\s+quân)\s)|{_ALIKE}"
+"""``Các năm 2024, 2025: mỗi năm``, ``Trong các năm 2024, 2025:``: all of them alike; ``lần lượt`` gives each its own."""
 _BARE = rf"(?={_Y})(?<=\d\s?(?:%|(?:\p{{L}}+\s?){{1,3}})\s?\()(?P<y4>{_Y})(?=\s*\))|(?={_Y})(?<=(?<!\p{{L}})(?:thực hiện|hiện trạng|ước|ước đạt|cùng kỳ)\s)(?P<y5>{_Y})(?!\d|\s*[-–]\s*\d|[/.]\d)"
 """``33,8% (2024)``, ``(ước thực hiện 2025: 12.900 tỷ đồng)``; the year is looked for before what must stand before it."""
 _YEAR = regex.compile(_Y)

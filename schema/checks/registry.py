@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from normalize.notes import Code, Severity
+from schema.checks.cited_dates import check_cited_dates
 from schema.checks.counts import check_counts
 from schema.checks.duplicates import check_duplicates, duplicates_of
 from schema.checks.empty_cells import check_empty_cells, check_missing_numbers
@@ -176,7 +177,7 @@ CHECKS: tuple[Check, ...] = (
         Code.TEXT_REPEATED,
         Severity.INFO,
         check_repeated_words,
-        "The same words stand twice, or the description repeats the title.",
+        "The same words stand twice, or the description repeats the title. A comma before a longer name (“một cửa, một cửa liên thông”) makes a list, and is not told.",
         "“cho cho điện khí hóa”.",
     ),
     Check(
@@ -227,6 +228,13 @@ CHECKS: tuple[Check, ...] = (
         check_confidence,
         "A value was read from letters of which the reader was not sure.",
         "“3/12” read with 41 %.",
+    ),
+    Check(
+        Code.SOURCES_DISAGREE,
+        Severity.WARNING,
+        check_cited_dates,
+        "The date of a cited act is of another year than its number, or later than the document that cites it: one of the two is misprinted or misread. It stands on `issued_on` of the act.",
+        "“Nghị quyết số 12/2024/QH15 ngày 05 tháng 6 năm 2025”.",
     ),
 )
 

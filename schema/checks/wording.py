@@ -70,12 +70,12 @@ _SHORTEST_CUT = 4
 def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
     """Tells words printed twice in a row ("cho cho điện khí hóa") in clauses and cells."""
     for clause in given.records.clauses:
-        for twice in _twice(clause.text or ""):
+        for twice in repeated_words(clause.text or ""):
             recorder.note("clauses", clause.clause_id, "text", _repeated(twice), clause.page_first)
     for task, record in given.tasks():
         for field in task.fields:
             table, name = field_of(field.role)
-            for twice in (*_twice(field.text), *_lines_twice(field)):
+            for twice in (*repeated_words(field.text), *_lines_twice(field)):
                 recorder.note(table, record, name, _repeated(twice), page_of(field))
         title, body = task.field("title"), task.field("description")
         if title and body and len(fold(title.text)) > _SHORTEST_LINE and _says_again(title.text, body.text):
@@ -83,14 +83,27 @@ def check_repeated_words(given: CheckInput, recorder: Recorder) -> None:
             recorder.note("tasks", record, "description", note, page_of(body))
 
 
-def _twice(text: str) -> Iterator[str]:
+def repeated_words(text: str) -> Iterator[str]:
+    """The words of a text that stand twice in a row; not what is doubled on purpose, nor the members of a list."""
     plain = clean(text)
     for match in TWICE.finditer(plain) if may_repeat(plain) else ():
         words = match.group(1)
         if fold(words) in _folded_reduplicated() or words.isupper():
             continue
-        if not _of_two_words(match):
+        if not _of_two_words(match) and not _in_list(match):
             yield match.group(0)
+
+
+def _in_list(match: regex.Match[str]) -> bool:
+    """``chủ quyền, quyền tài phán``, ``Hội Phụ nữ tỉnh, Tỉnh đoàn``: a sign stands between the two, and the second begins a
+    longer name. Of ``Sở Y tế, Sở Y tế, Sở Nội vụ`` nothing follows it."""
+    behind = _NEXT_WORD.match(match.string, match.end())
+    return "," in match.group(0) and behind is not None and behind[1].lower() not in _JOINS
+
+
+_NEXT_WORD = regex.compile(r"[\s-](\p{L}+)")
+_JOINS = frozenset({"và", "hoặc", "cùng", "với", "hay"})
+"""Words that join the next member to a list, and begin no longer name."""
 
 
 def may_repeat(plain: str) -> bool:

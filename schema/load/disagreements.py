@@ -12,10 +12,15 @@ from schema.contract.records import Finding, columns
 from schema.database.models import findings
 from schema.load.sources import SourceDifference, rank
 
+_SHA_LETTERS = 8
+"""Letters of a file's hash that end the id of a finding on it; no other finding ends so."""
+
 
 def report_differences(connection: Connection, document_id: str, found: tuple[SourceDifference, ...]) -> None:
-    """The findings ``sources_disagree`` of a document, in place of those before."""
-    own = (findings.c.document_id == document_id) & (findings.c.code == Code.SOURCES_DISAGREE.value)
+    """The findings on differences between files of a document, in place of those before; what a file's own words
+    disagree in stays."""
+    of_files = findings.c.finding_id.like(f"%{Code.SOURCES_DISAGREE.value}~{'_' * _SHA_LETTERS}")
+    own = (findings.c.document_id == document_id) & of_files
     connection.execute(delete(findings).where(own))
     names = columns("findings")
     rows = [{n: getattr(f, n) for n in names} for f in disagreements(found)]
@@ -47,7 +52,7 @@ def _disagreement(difference: SourceDifference) -> Finding:
         else (difference.record_table, difference.record_id)
     )
     return Finding(
-        finding_id=f"{finding_id(difference.record_id, difference.field, code)}~{difference.sha256[:8]}",
+        finding_id=f"{finding_id(difference.record_id, difference.field, code)}~{difference.sha256[:_SHA_LETTERS]}",
         document_id=difference.document_id,
         record_table=record_table,
         record_id=record_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalize.notes import Code
 from normalize.targets.read import Told, read_targets
 
 
@@ -26,3 +27,17 @@ from normalize.targets.read import Told, read_targets
 def test_a_rate_and_its_range(text: str, value: tuple[str, str, str, str]) -> None:
     values = read_targets(text, year=2030, told=Told(now=2025, wanted=True)).values
     assert [(v.comparator, str(v.low), str(v.high), v.unit) for v in values] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Đến năm 2030, tỉnh Hòa Bình xóa 12 địa bàn phức tạp.", "địa bàn"),
+        ("Đến năm 2030 có 9 ngân hàng mở chi nhánh.", "ngân hàng"),
+        ("Đến năm 2030 thành lập 4 cụm liên kết.", "cụm"),
+    ],
+)
+def test_an_unknown_unit_is_told_by_its_own_name(text: str, unit: str) -> None:
+    (target,) = read_targets(text).targets
+    assert target.unit == unit
+    assert [n.found for n in target.notes if n.code is Code.UNIT_UNKNOWN] == [unit]

@@ -139,6 +139,16 @@ def test_what_another_source_says_differently_is_told(engine: Engine, markdown_f
     assert found == {(FIRST, "budget_vnd", "warning"), (FIRST, "period_end", "warning")}
 
 
+def test_what_a_file_itself_disagrees_in_stays_told(engine: Engine) -> None:
+    records = cao_bang()
+    note = replace(records.findings[0], finding_id=f"{FIRST}!title!sources_disagree", code="sources_disagree")
+    for _ in range(2):
+        load(engine, replace(records, findings=(*records.findings, note)))
+    with engine.connect() as connection:
+        query = select(findings.c.finding_id).where(findings.c.code == "sources_disagree")
+        assert connection.execute(query).scalars().all() == [note.finding_id]
+
+
 def test_a_recognised_text_that_differs_is_told_but_leaves_no_doubt(engine: Engine) -> None:
     load(engine, cao_bang())
     told = load(engine, with_first_task(cao_bang(**SCAN), budget_vnd=10)).differences
