@@ -42,7 +42,7 @@ from extract.scan.second_reading import SecondReading
 from extract.scan.words import put_right_alone
 from normalize.notes import DOUBTED
 from normalize.periods.read import parse_period
-from normalize.spelling.likelihood import is_province_word
+from normalize.spelling.likelihood import is_province_word, strays_from_plans
 from normalize.spelling.neighbours import token_of
 
 DASHES = frozenset("-–—+*")
@@ -187,12 +187,16 @@ def _likelier(readings: TwoReadings) -> Verdict:
 def _is_vouched(readings: TwoReadings, taken: Truth) -> bool:
     """Whether of two readings that differ in marks alone the one that is taken makes a known pair, and the other does
     not; where it is the first, the other must be a word that plans do not use: misprints make such pairs too, and the
-    network alone sees them (``Chi đạo`` for ``Chỉ đạo``)."""
+    network alone sees them (``Chi đạo`` for ``Chỉ đạo``). Not a pair that plans never make where one like it may be meant
+    (``nước mắt``, ``nước mặt``)."""
     ours, theirs = readings.ours, readings.theirs
     if " " in theirs or is_figure(ours + theirs) or unmarked(unsigned(ours)) != unmarked(unsigned(theirs)):
         return False
-    fits = (fit_of(readings.texts, readings.index, text) for text in (ours, theirs))
-    first, second = fits
+    texts, index = readings.texts, readings.index
+    taken_words = [*texts[:index], ours if taken is Truth.OURS else theirs, *texts[index + 1 :]]
+    if strays_from_plans(taken_words, index):
+        return False
+    first, second = (fit_of(texts, index, text) for text in (ours, theirs))
     if taken is Truth.OURS:
         return first is Fit.VOUCHED and second <= Fit.SYLLABLE
     return second is Fit.VOUCHED and first < Fit.VOUCHED

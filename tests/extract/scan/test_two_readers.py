@@ -139,6 +139,14 @@ def test_a_sign_between_digits_is_less_sure_though_both_read_it() -> None:
     assert chance_alike(alike("12", 0.43, 1.0)) >= DOUBTED > chance_alike(alike("1,2", 0.43, 1.0))
 
 
+def test_a_pair_that_plans_never_make_vouches_for_nothing() -> None:
+    """“Nước mắt” (tears) is a pair of the language; a plan means “nước mặt” (surface water), whatever else was read."""
+    words = ["khai", "thác", "nước", "mắt", "của", "tỉnh"]
+    found = verdict(words, 3, 0.75, SecondReading("măt", 0.999))
+    assert found is not None
+    assert found.chance < DOUBTED
+
+
 def test_a_dash_is_what_an_empty_cell_prints_and_no_unlikely_reading() -> None:
     dash, sign = (chances(TwoReadings(["m"], 0, 0.3, SecondReading(text, 0.7), text)) for text in ("-", "~"))
     assert dash[Truth.THEIRS] > dash[Truth.OURS]
