@@ -34,7 +34,7 @@ from extract.scan.text_layer import with_layer_heard
 from extract.scan.whole_document import with_document_heard
 from normalize.notes import Code, Note, error, warning
 
-CACHE_VERSION = 49
+CACHE_VERSION = 50
 """Part of the key of pages kept on disk. Raise it when a change here changes what is read."""
 STAGE = "page"
 """Under which pages are kept (``extract.cache.results``)."""
