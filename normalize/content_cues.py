@@ -22,14 +22,6 @@ _FIGURE = regex.compile(
 """A figure with a unit that targets are stated in, in a text without tones."""
 _DAY = r"(?:ngay )?\d{1,2}(?:/\d{1,2}/| thang \d{1,2} nam )20\d\d"
 _PART_OF_YEAR = r"(?:(?:cuoi |dau )?quy (?:i{1,3}|iv|[1-4])|(?:cuoi |dau )?thang \d{1,2}|\d{1,2} thang (?:dau|cuoi))(?: ?/ ?| nam )20\d\d"
-_TERM = r"(?:(?:trong|truoc|vao|cham nhat|cham nhat la|khong muon hon) )"
-_ENDS = regex.compile(
-    rf"(?<!\bda )\bhoan thanh(?: xong)?(?: \w+){{0,2}}? {_TERM}(?:nam 20\d\d|{_PART_OF_YEAR}|{_DAY})"
-    rf"|\((?:tu |{_TERM})?{_PART_OF_YEAR}\)[ .;,]*$"
-    rf"|\b{_TERM}(?:{_PART_OF_YEAR}|{_DAY})[ .;,)]*$"
-)
-"""By when a deed is to be done, in a text without tones: ``hoàn thành trong tháng 9/2027``, and at the end of a sentence ``(Quý
-II/2027)``, ``trước ngày 30/4/2027``."""
 _NEAR = 120
 """Letters behind a word of goals within which its figure stands."""
 _SENTENCE = regex.compile(r"[.;](?=\s|$)|\n")
@@ -75,7 +67,7 @@ def read_cues(text: str) -> Cues:
     parts = _SENTENCE.split(plain) if has_figure else []
     duties = sum(1 for part in parts if _any("duty").search(part) and _any("deadline").search(part))
     no_task = bool(lead or time) and _any("not").search(plain) is not None
-    deadlines = 0 if lead or time or duties else sum(1 for part in parts if _ENDS.search(part))
+    deadlines = 0 if lead or time or duties else sum(1 for part in parts if _by_when().search(part))
     return Cues(lead, time, duties, deadlines, sum(map(_n_goals, parts)), given, no_task)
 
 
@@ -98,6 +90,18 @@ def _n_goals(sentence: str) -> int:
 def _any(kind: str) -> regex.Pattern[str]:
     phrases = sorted({bare(row["phrase"]) for row in rows("content_cues") if row["kind"] == kind}, key=len)
     return regex.compile(rf"(?<!\w)(?:{'|'.join(regex.escape(p) for p in reversed(phrases))})(?!\w)")
+
+
+@cache
+def _by_when() -> regex.Pattern[str]:
+    """By when a deed is to be done, in a text without tones: ``hoàn thành trong tháng 9/2027``, and at the end of a sentence
+    ``(Quý II/2027)``, ``trước ngày 30/4/2027``."""
+    term = rf"{_any('term').pattern} "
+    return regex.compile(
+        rf"(?<!\bda ){_any('done').pattern}(?: \w+){{0,3}}? {term}(?:nam 20\d\d|{_PART_OF_YEAR}|{_DAY})"
+        rf"|\((?:tu |{term})?{_PART_OF_YEAR}\)[ .;,]*$"
+        rf"|{term}(?:{_PART_OF_YEAR}|{_DAY})[ .;,)]*$"
+    )
 
 
 @cache

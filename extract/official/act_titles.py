@@ -14,8 +14,6 @@ from normalize.acts import act_types
 from normalize.official_words import any_of
 
 _SENTENCE_END = r"\.\s+(?=\p{Lu})|(?<=\))\s*[,.;]"
-_SHORT_NAME = r"\s*\((?i:(?:(?:sau đây|dưới đây)\b[^()]*|gọi|viết) (?:chung|tắt|là)\b)"
-"""A bracket that gives the act a shorter name."""
 _QUOTATION = r"\s*:\s*[“\"]"
 _PLACE_OF_A_MEETING = regex.compile(r"(?i:khóa|lần thứ)\s+[IVXLC\d]+\W*")
 """What stands behind the body of a party's act, and is no title: ``của Ban Chấp hành Trung ương khóa XII``."""
@@ -46,8 +44,9 @@ def _types() -> str:
 def _ends() -> regex.Pattern[str]:
     """The ends of a title: of the sentence, a shorter name, a quotation, this very act, who issues what on its ground."""
     this_act = rf"\s+và\s+(?i:{_types()})\s+này\b"
-    issues = rf"\s*,\s+(?:{any_of('issuer', 'local_issuer')})\b[^,;:.]{{0,60}}?\s(?:ban hành|xây dựng|lập|tổ chức|triển khai)\s(?:\p{{Ll}}+\s){{0,3}}(?i:{_types()})\b"
-    return regex.compile(f"{_SENTENCE_END}|{_SHORT_NAME}|{_QUOTATION}|{this_act}|{issues}")
+    issues = rf"\s*,\s+(?:{any_of('issuer', 'local_issuer')})\b[^,;:.]{{0,60}}?\s{any_of('grounds')}\s(?:\p{{Ll}}+\s){{0,3}}(?i:{_types()})\b"
+    short_name = rf"\s*\((?i:{any_of('short_name')})\b"
+    return regex.compile(f"{_SENTENCE_END}|{short_name}|{_QUOTATION}|{this_act}|{issues}")
 
 
 @lru_cache(maxsize=1)
