@@ -96,6 +96,19 @@ _AMOUNT = regex.compile(
     regex.IGNORECASE,
 )
 """``giảm lượng thuốc xuống 30%``: a share of an amount is what it falls by, not the level it falls to."""
+_SHARE = regex.compile(
+    r"\s*(?:các\s+)?(?:(?:tỷ|tỉ)\s+(?:lệ|trọng|suất)|độ\s+che\s+phủ|mức\s+độ|hệ\s+số)(?!\p{L})(?!\s+(?:tăng|giảm))",
+    regex.IGNORECASE,
+)
+"""``tăng tỷ lệ lao động nữ đạt 50%``: what is itself a share, so that a per cent may be its level."""
+_AT = regex.compile(
+    r"(?<!\p{L})đạt(?!\p{L})(?:\s+(?:mức|được|ít nhất|tối thiểu|trên|dưới|khoảng|từ|đến|ở|tỷ lệ))*\s*$",
+    regex.IGNORECASE,
+)
+_LEFT = regex.compile(
+    r"(?<!\p{L})còn(?:\s+(?:dưới|khoảng|tối đa|không quá|trên|ở|mức))*\s*$", regex.IGNORECASE
+)
+"""``giảm còn 1,7 lần``: what is left, whatever its unit."""
 _BY = regex.compile(r"(?<!\p{L})(?:thêm|gấp|tăng|mức|bình\s+quân)(?!\p{L})", regex.IGNORECASE)
 
 
@@ -108,6 +121,8 @@ def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
     words = _words_before(text, piece)
     unit = piece.quantity.unit or ""
     last = found[-1]
+    if last.place != "noun" and last.value == "reduce" and _LEFT.search(words):
+        return True
     if last.place == "noun" or unit == "lần" or unit.endswith("/năm") or last.value == "keep":
         return False
     if find_baselines(text[piece.start : piece.end]):
@@ -116,7 +131,10 @@ def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
         return False
     if _LEVEL_BEFORE.search(words):
         return True
-    return last.place == "raise" and not _BY.search(words[last.end :])
+    behind = words[last.end :]
+    if _AT.search(behind) and not _BY.search(behind) and (unit != "%" or _SHARE.match(behind)):
+        return True
+    return last.place == "raise" and not _BY.search(behind)
 
 
 def goes_on_from(text: str, pieces: Sequence[Piece], index: int) -> bool:

@@ -731,7 +731,8 @@ def test_every_condition_is_found(phrase: str) -> None:
 
 @pytest.mark.parametrize("phrase", sorted(w for w, (_, place) in directions().items() if place == "verb"))
 def test_every_verb_gives_its_direction(phrase: str) -> None:
-    assert [t.direction for t in read_targets(f"{phrase} tỷ lệ che phủ rừng đạt 42%").targets] == [
+    """Of a change by the value; a level that is reached (``tăng tỷ lệ … đạt 42%``) is another matter."""
+    assert [t.direction for t in read_targets(f"{phrase} 4% diện tích rừng").targets] == [
         directions()[phrase][0]
     ]
 
