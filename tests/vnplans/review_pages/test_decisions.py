@@ -163,3 +163,25 @@ def test_who_waits_for_a_locked_database_keeps_nobody_else_waiting(decider: Visi
         other.rollback()
     waiting.join(20)
     assert kept == [200] and NO_LEAD not in open_ids(own_db)
+
+
+def test_every_finding_with_a_page_has_an_outline_or_the_words_that_there_is_none(
+    decider: Visitor, own_db: str
+) -> None:
+    changed = "record_id = ?, field = ?, page = 2, found = ?"
+    texts = {}
+    for record, field, found in (
+        (TASK, "priority", None),
+        (TASK, "raw", "Nâng cấp trạm y tế số 1"),
+        (f"{PDF_ID}:t1", "caption", None),
+    ):
+        with sqlite3.connect(own_db) as connection:
+            connection.execute(
+                f"UPDATE findings SET {changed} WHERE finding_id = ?", [record, field, found, NO_LEAD]
+            )
+        text = decider.get(f"/findings?lang=en&current={NO_LEAD}").text
+        assert 'class="crop' in text
+        texts[field] = text
+    assert "<rect" in texts["priority"] and "the row or clause that it is on is outlined" in texts["priority"]
+    assert "<rect" in texts["raw"] and "is outlined" not in texts["raw"]
+    assert "<rect" not in texts["caption"] and "nothing is outlined" in texts["caption"]
