@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from vnplans.questions.open import reading
 from vnplans.review_pages.crops import Crop, crops_at, part_of_page, places_in
 from vnplans.review_pages.decisions import decided, taken_back
 from vnplans.review_pages.document import pdf_of
-from vnplans.review_pages.errors import message_of
+from vnplans.review_pages.errors import is_to_insist_on, message_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _OF = " ← "
@@ -36,6 +36,7 @@ class Queue:
 
     Attributes:
         done: the decisions made here, each behind the finding that it was made on, the last one last, for "undo".
+        may_insist: whether what was refused may be kept all the same.
     """
 
     document: str | None = None
@@ -44,6 +45,7 @@ class Queue:
     current: str | None = None
     done: tuple[str, ...] = ()
     message: str = ""
+    may_insist: bool = False
 
 
 def findings(request: Request) -> Response:
@@ -65,12 +67,17 @@ def decide(request: Request, form: Mapping[str, str]) -> Response:
         return _queue(
             request,
             "queue.html",
-            _with(queue, current=form.get("finding"), message=message_of(problem)),
+            replace(
+                queue,
+                current=form.get("finding"),
+                message=message_of(problem),
+                may_insist=is_to_insist_on(problem),
+            ),
         )
     return _queue(
         request,
         "queue.html",
-        _with(queue, current=following, done=(*queue.done, f"{form.get('finding', '')}{_OF}{made}")),
+        replace(queue, current=following, done=(*queue.done, f"{form.get('finding', '')}{_OF}{made}")),
     )
 
 
@@ -83,9 +90,11 @@ def undo(request: Request, form: Mapping[str, str]) -> Response:
     try:
         taken_back(queue.done[-1].partition(_OF)[2], site_of(request).db)
     except DatasetError as problem:
-        return _queue(request, "queue.html", _with(queue, done=queue.done[:-1], message=message_of(problem)))
+        return _queue(
+            request, "queue.html", replace(queue, done=queue.done[:-1], message=message_of(problem))
+        )
     return _queue(
-        request, "queue.html", _with(queue, current=queue.done[-1].partition(_OF)[0], done=queue.done[:-1])
+        request, "queue.html", replace(queue, current=queue.done[-1].partition(_OF)[0], done=queue.done[:-1])
     )
 
 
@@ -149,14 +158,6 @@ def _asked(stated: Mapping[str, str]) -> Queue:
         code=stated.get("code") or None,
         current=stated.get("current") or None,
         done=tuple(filter(None, stated.get("done", "").split("\n"))),
-    )
-
-
-def _with(
-    queue: Queue, *, current: str | None = None, done: tuple[str, ...] | None = None, message: str = ""
-) -> Queue:
-    return Queue(
-        queue.document, queue.severity, queue.code, current, queue.done if done is None else done, message
     )
 
 
