@@ -42,7 +42,9 @@ def read_markup(path: Path) -> Document:
     data = path.read_bytes()
     text = text_of(data)
     if text is None:
-        raise UnknownType(f"{path}: not a UTF-8 text, nor one in an encoding from before Unicode")
+        raise UnknownType(
+            f"{path}: neither a document nor a text (bytes that are letters in no known encoding)"
+        )
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     reading = read_pieces([Piece(line) for line in unescaped(text).split("\n")])
