@@ -44,7 +44,8 @@ class Standpoint:
 
     Attributes:
         places: each with a page and a box; none where nothing stands for the finding.
-        around: of the whole table, for a finding on one: what is shown round the outline.
+        around: what is shown round the outline: the whole table for a finding on one, the row as wide as its table where
+            a cell of it is empty.
     """
 
     standing: Standing
@@ -63,12 +64,32 @@ def place_of_finding(connection: Connection, doubt: Doubt) -> Standpoint:
     if near:
         return Standpoint(Standing.PRINT, near)
     row = _row(connection, doubt.finding)
-    return Standpoint(Standing.ROW, row) if row else Standpoint(Standing.NONE)
+    return (
+        Standpoint(Standing.ROW, row, _across(connection, doubt.finding, row))
+        if row
+        else Standpoint(Standing.NONE)
+    )
+
+
+def _across(connection: Connection, finding: Finding, row: tuple[Place, ...]) -> tuple[Place, ...]:
+    """A row as wide as the table it stands in; nothing for one that stands in none."""
+    found = []
+    for place in row:
+        cells = _cells_of(connection, finding.document_id, place.page)
+        _, top, _, bottom = place.box or (0.0, 0.0, 0.0, 0.0)
+        tables = {c.table_id for c in cells if c.top < bottom and top < c.bottom}
+        own = [c for c in cells if c.table_id in tables]
+        if own:
+            box = (min(c.x0 for c in own), top, max(c.x1 for c in own), bottom)
+            found.append(Place(place.page, box, None))
+    return tuple(found)
 
 
 def _in_table(connection: Connection, finding: Finding) -> Standpoint:
     """A column in doubt; else the cells that hold what the finding says and quotes."""
-    cells = [c for c in _cells_of(connection, finding) if c.table_id == finding.record_id]
+    cells = [
+        c for c in _cells_of(connection, finding.document_id, finding.page) if c.table_id == finding.record_id
+    ]
     around = tuple(_place(c) for c in cells)
     column = tuple(_place(c) for c in cells if is_of_column(finding.field, c.role))
     said = _said(finding, *_QUOTED.findall(finding.message))
@@ -85,17 +106,19 @@ def _holding(connection: Connection, finding: Finding) -> tuple[Place, ...]:
                 return found
     on_page = (_VALUES.c.document_id == finding.document_id, _VALUES.c.page == finding.page)
     known = connection.execute(select(_VALUES).where(*on_page, _VALUES.c.x0.is_not(None))).all()
-    for rows in (known, _cells_of(connection, finding)):
+    for rows in (known, _cells_of(connection, finding.document_id, finding.page)):
         for text in _said(finding):
             if len(found := _narrowest(rows, text)) == 1:
                 return found
     return ()
 
 
-def _cells_of(connection: Connection, finding: Finding) -> Sequence[Row[tuple[object, ...]]]:
-    """The cells of the finding's page."""
+def _cells_of(
+    connection: Connection, document_id: str, page: int | None
+) -> Sequence[Row[tuple[object, ...]]]:
+    """The cells of a page."""
     joined = _CELLS.join(_TABLES, _CELLS.c.table_id == _TABLES.c.table_id)
-    on_page = (_TABLES.c.document_id == finding.document_id, _CELLS.c.page == finding.page)
+    on_page = (_TABLES.c.document_id == document_id, _CELLS.c.page == page)
     query = select(_CELLS).select_from(joined).where(*on_page, _CELLS.c.x0.is_not(None))
     return connection.execute(query.order_by(_CELLS.c.table_id, _CELLS.c.row, _CELLS.c.column)).all()
 

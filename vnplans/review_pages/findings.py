@@ -139,11 +139,11 @@ def _crops(site: Site, connection: Connection, doubt: Doubt, stands: Standpoint)
     if path is None:
         return ()
     finding, sizes = doubt.finding, site.painter.ask(AskSizes(path)).numbers
-    if stands.around or doubt.record is None:
+    if doubt.record is None or doubt.record.table == "tables":
         inside, outlined = _boxes(stands.around), _boxes(stands.places)
         return part_of_page(finding.page, inside, outlined, sizes)
     row = places_in(doubt.record.fields)
-    found = crops_at(stands.places, (*row, *stands.places), sizes)
+    found = crops_at(stands.places, (*row, *stands.places, *stands.around), sizes)
     return found or part_of_page(finding.page, (), (), sizes)
 
 

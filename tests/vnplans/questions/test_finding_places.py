@@ -79,4 +79,11 @@ def test_the_nearest_print_is_outlined(
     with reading(path) as connection:
         stands = place_of_finding(connection, doubt_of(connection, "told"))
     assert (stands.standing, [p.box for p in stands.places]) == (standing, boxes)
-    assert bool(stands.around) == (table == "cells"), "a table is shown whole"
+    shown = [p.box for p in stands.around]
+    if table == "cells":
+        assert shown == [(1.0, 1.0, 2.0, 2.0), MARK], "a table is shown whole"
+    else:
+        across = (1.0, TITLE[1], MARK[2], TITLE[3])
+        assert shown == ([across] if boxes == [TITLE] else []), (
+            "a row with an empty cell is shown as wide as its table"
+        )
