@@ -38,7 +38,7 @@ def read_markup(path: Path) -> Document:
         UnknownType: the bytes are text neither in Unicode nor in an encoding of Vietnamese from before it.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     data = path.read_bytes()
     text = text_of(data)
     if text is None:
