@@ -42,7 +42,7 @@ def read_office(path: Path) -> Document:
         UnknownType: the bytes are none of these types.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     data = path.read_bytes()
     if not data.strip():
         raise EmptyFile(f"{path.name}: the file is empty")

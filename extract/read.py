@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.errors import DamagedFile, EmptyFile, MissingFile, TooBig, UnknownType
+from extract.errors import DamagedFile, EmptyFile, MissingFile, TooBig
+from extract.foreign_kinds import foreign_archive, foreign_kind
 from extract.left_out import with_left_out
 from extract.model import Document
 
@@ -42,7 +43,7 @@ def read_document(path: Path, scans: ScanSettings | None = None, workers: int = 
         MissingFile, EmptyFile, UnknownType, EncryptedPdf, DamagedFile, TooBig, ToolMissing: as they say.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     with path.open("rb") as file:
         head = file.read(_SNIFFED)
     if not head.strip():
@@ -60,6 +61,8 @@ def _reader(path: Path, head: bytes, scans: ScanSettings | None, workers: int) -
         return partial(read_pdf, scans=scans, workers=workers)
     if head.startswith(b"PK\x03\x04"):
         return _zip_reader(path)
+    if (foreign := foreign_kind(head, path)) is not None:
+        raise foreign
     if head.startswith(_OLE) or head.lstrip().startswith(b"{\\rtf"):
         from extract.office import read_office
 
@@ -94,4 +97,4 @@ def _zip_reader(path: Path) -> Callable[[Path], Document]:
         from extract.office import read_office
 
         return read_office
-    raise UnknownType(f"{path}: a ZIP file that holds no Word document")
+    raise foreign_archive(names, path)

@@ -12,10 +12,12 @@ class DatasetError(Exception):
     Attributes:
         hint: one English sentence that says what to do.
         exit_code: what the command line exits with.
+        may_insist: whether a person may have it all the same (``--force``).
     """
 
     hint: str = "See the documentation of the commands."
     exit_code: int = 20
+    may_insist: bool = False
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)
@@ -82,6 +84,14 @@ class UnknownBody(WrongValue):
     """A body that the register does not know."""
 
     hint = "`vnplans agencies` lists the bodies; --force takes the name as it is."
+    may_insist = True
+
+
+class SameWords(WrongValue):
+    """A row to be added says the words of one that stands."""
+
+    hint = "--force adds another row with them."
+    may_insist = True
 
 
 class PartOfDecision(DatasetError):

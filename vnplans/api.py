@@ -203,7 +203,7 @@ def review(
     """Serves the database in the browser until it is stopped (Ctrl-C)."""
     from vnplans.review_server.serve import Serving, serve
 
-    serve(db, Serving(host, port, read_only=read_only), print)
+    serve(db, Serving(host, port, read_only=read_only), print, print)
 
 
 def report(

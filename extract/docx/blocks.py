@@ -68,7 +68,7 @@ def read_docx(path: Path) -> Document:
         UnknownType: an archive that holds no Word document.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     return read_docx_bytes(path.read_bytes(), path.name)
 
 

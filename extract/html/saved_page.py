@@ -96,7 +96,7 @@ def read_html(path: Path) -> Document:
         DamagedFile: the bytes are no HTML at all.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     return read_html_bytes(path.read_bytes(), path.name)
 
 

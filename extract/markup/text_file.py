@@ -38,11 +38,13 @@ def read_markup(path: Path) -> Document:
         UnknownType: the bytes are text neither in Unicode nor in an encoding of Vietnamese from before it.
     """
     if not path.is_file():
-        raise MissingFile(str(path))
+        raise MissingFile(f"{path}: no such file")
     data = path.read_bytes()
     text = text_of(data)
     if text is None:
-        raise UnknownType(f"{path}: not a UTF-8 text, nor one in an encoding from before Unicode")
+        raise UnknownType(
+            f"{path}: neither a document nor a text (bytes that are letters in no known encoding)"
+        )
     if not text.strip():
         raise EmptyFile(f"{path.name}: the file is empty")
     reading = read_pieces([Piece(line) for line in unescaped(text).split("\n")])

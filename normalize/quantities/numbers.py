@@ -139,10 +139,16 @@ def _single(token: str, sign: str, head: str, tail: str, style: NumberStyle) -> 
     return Digits(decimal, (_ambiguous(token, decimal, grouped),), "decimal_comma", 0.6)
 
 
+def echoed(value: Decimal) -> str:
+    """A figure in a message, of which no reader takes decimals for thousands: ``42.28 (a point for decimals)``, ``42280``."""
+    text = f"{value.normalize():f}"
+    return f"{text} (a point for decimals)" if "." in text else text
+
+
 def _ambiguous(token: str, taken: Decimal, other: Decimal) -> Note:
     return warning(
         Code.NUMBER_AMBIGUOUS,
-        f"'{token}' can be {taken} or {other}; read as {taken}",
+        f"'{token}' was read as {echoed(taken)}; it can also be {echoed(other)}",
         expected=str(other),
         found=token,
     )

@@ -17,7 +17,7 @@ from normalize.notes import Code, Note, warning
 from schema.checks.given import CheckInput, page_of
 from schema.contract.ids import table_id
 from schema.recorder import Recorder
-from schema.sums.amounts import amount, last_digit, plain, under
+from schema.sums.amounts import amount, last_digit, plain, point_said, under
 
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
@@ -108,7 +108,7 @@ def _note(row: _Row, name: str) -> Note:
     return warning(
         Code.PARTS_MISMATCH,
         f"The amounts by {name} of {row.label or 'this row'} add up to {plain(row.parts)}, its total is "
-        f"{plain(row.total)} (difference {plain(row.total - row.parts)}): one of them is wrong.",
+        f"{plain(row.total)} (difference {plain(row.total - row.parts)}{point_said(row.total, row.parts)}): one of them is wrong.",
         expected=plain(row.total),
         found=plain(row.parts),
     )

@@ -18,7 +18,7 @@ from schema.checks.given import CheckInput
 from schema.contract.ids import table_id
 from schema.recorder import Recorder
 from schema.setting.money_columns import MoneyColumns
-from schema.sums.amounts import SUMMED, plain
+from schema.sums.amounts import SUMMED, plain, point_said
 from schema.sums.nodes import (
     FigureColumn,
     Node,
@@ -132,7 +132,7 @@ def _note(mismatch: _Mismatch, column: Column, *, only_told: bool) -> Note:
     where, value, total = mismatch.where, mismatch.printed.value or Decimal(0), sum_of(mismatch.nodes)
     message = (
         f"{where[:1].upper()}{where[1:]} prints {plain(value)} for “{column.header}”, but the rows under it "
-        f"add up to {plain(total)} (difference {plain(value - total)})"
+        f"add up to {plain(total)} (difference {plain(value - total)}{point_said(value, total)})"
     )
     if only_told:
         return info(Code.SUM_MISMATCH, f"{message}, as far as rounding goes.", expected=plain(value), found=plain(total))  # fmt: skip

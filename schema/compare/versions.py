@@ -23,7 +23,7 @@ from schema.errors import DocumentNotFound
 def documents_meant(
     connection: Connection, wanted: Sequence[str], day: Day = PRINTED, *, with_amended: bool = False
 ) -> tuple[tuple[DocumentRecord, ...], tuple[str, ...]]:
-    """The document that each name means, and notes on what was left out.
+    """The document that each name means, each once, and notes on what was left out.
 
     Args:
         wanted: ids, numbers or provinces; empty for all documents of the database.
@@ -46,7 +46,13 @@ def documents_meant(
             raise ambiguous(name, kept)
         found += kept
         notes += left or _note_on_versions(kept[0], known)
-    return tuple(found), tuple(dict.fromkeys(notes))
+    once = {d.document_id: d for d in found}
+    notes += [f"{d}: named more than once, stands once." for d in once if _times(found, d) > 1]
+    return tuple(once.values()), tuple(dict.fromkeys(notes))
+
+
+def _times(found: Sequence[DocumentRecord], document_id: str) -> int:
+    return sum(d.document_id == document_id for d in found)
 
 
 def _fitting(

@@ -80,10 +80,26 @@ def open_database(url: str, *, create: bool = True, wait_seconds: float = WAIT_S
     return engine
 
 
-def _refuse_missing(url: URL, *, create: bool) -> None:
-    """A file that is not there: nothing to ask, or nothing that could be made."""
+def missing_file(given: str) -> Path | None:
+    """The file of a SQLite database that is not there yet; None where it is, or where a server has it.
+
+    Raises:
+        ArgumentError: it is no address of a database.
+    """
+    return _missing(make_url(database_url(given)))
+
+
+def _missing(url: URL) -> Path | None:
     file = url.database
     if url.get_backend_name() != "sqlite" or file is None or _in_memory(url) or Path(file).is_file():
+        return None
+    return Path(file)
+
+
+def _refuse_missing(url: URL, *, create: bool) -> None:
+    """A file that is not there: nothing to ask, or nothing that could be made."""
+    file = _missing(url)
+    if file is None:
         return
     if not create:
         raise DatabaseUnreachable(f"{file}: no such database", hint=_MAKE_IT)

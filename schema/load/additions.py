@@ -14,7 +14,7 @@ from schema.contract.records import CorrectionRecord
 from schema.contract.values import kind_of
 from schema.database.models import corrections
 from schema.database.transactions import write
-from schema.errors import UnknownField, WrongValue
+from schema.errors import SameWords, UnknownField, WrongValue
 from schema.load.added_rows import NAMED_BY, Content, described, document_of, put_in
 from schema.load.correction_log import Action, log, moment_of, next_id
 from schema.load.lists_of_tasks import Place, is_list
@@ -71,7 +71,7 @@ def added(
     content = described(connection, wanted.table, replace(wanted.content, name=name))
     content = replace(content, shared={**content.shared, **shared})
     if (same := _not_rejected(connection, wanted.table, content.beside)) and not wanted.insist:
-        raise WrongValue(f"{same[0]} has the same words", hint="--force adds another row with them.")
+        raise SameWords(f"{same[0]} has the same words")
     record_id = _new_id(connection, content.under)
     values = _written(connection, replace(wanted, content=content), record_id)
     made = CorrectionRecord(

@@ -117,6 +117,11 @@ def _step(text: str, value: Decimal | None) -> Decimal:
     return (abs(value / figures) if figures else Decimal(0)) * Decimal(10) ** -decimals
 
 
+def point_said(*values: Decimal) -> str:
+    """What a message adds where one of its figures has decimals: a Vietnamese reader takes ``42.285`` for thousands."""
+    return "; a point for decimals" if any("." in plain(value) for value in values) else ""
+
+
 def plain(value: Decimal) -> str:
     """A figure without exponent and trailing zeros."""
     text = f"{value.normalize():f}"

@@ -85,3 +85,41 @@ def test_errors_are_named(tmp_path: Path) -> None:
     (tmp_path / "cut.docx").write_bytes(cut)
     with pytest.raises(DamagedFile):
         read_document(tmp_path / "cut.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind", "help_"),
+    [
+        ("photo.png", b"\x89PNG\r\n\x1a\n", "a picture (PNG)", "in a PDF"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0", "a picture (JPEG)", "in a PDF"),
+        ("photo.heic", b"\x00\x00\x00\x18ftypheic", "a picture (HEIC)", "in a PDF"),
+        ("photo.webp", b"RIFF\x00\x00\x00\x00WEBP", "a picture (WebP)", "in a PDF"),
+        ("plans.rar", b"Rar!\x1a\x07\x00", "a packed file (RAR)", "unpack"),
+        ("plans.zip", b"PK\x05\x06" + bytes(18), "an empty ZIP file", "unpack"),
+    ],
+)
+def test_a_file_that_is_no_document_is_told_by_its_kind(
+    tmp_path: Path, name: str, head: bytes, kind: str, help_: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(head + bytes(range(128, 256)) * 4)
+    with pytest.raises(UnknownType) as refused:
+        read_document(path)
+    assert str(refused.value) == f"{path}: {kind}"
+    assert help_ in refused.value.hint and "DOCX" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "help_"),
+    [
+        ("xl/workbook.xml", "an Excel workbook", "PDF"),
+        ("plan.pdf", "a ZIP file that holds no Word document", "unpack"),
+    ],
+)
+def test_a_zip_file_is_told_by_what_is_in_it(tmp_path: Path, part: str, kind: str, help_: str) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "x")
+    with pytest.raises(UnknownType) as refused:
+        read_document(path)
+    assert str(refused.value) == f"{path}: {kind}" and help_ in refused.value.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -37,7 +38,7 @@ def review(
     from vnplans.review_server.serve import Serving, serve
 
     wanted = Serving(host, port, tuple(names or ()), read_only, not no_browser, upload_megabytes * 1_000_000)
-    serve(db, wanted, print_line)
+    serve(db, wanted, print_line, partial(print_line, error=True))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -90,9 +90,12 @@ def exit_code(results: Sequence[FileResult]) -> int:
 
 
 def result_of_error(path: Path, error: ReadError | DatasetError, seconds: float) -> FileResult:
-    """The result of a file that was not stored; its message names the file."""
-    message = str(error)
-    named = message if path.name in message else f"{path}: {message}"
+    """The result of a file that was not stored; its message begins with the path as it was given."""
+    told = str(error)
+    message = next(
+        (told.removeprefix(own) for own in (f"{path}: ", f"{path.name}: ") if told.startswith(own)), told
+    )
+    named = f"{path}: {message}"
     return FileResult(
         path,
         ending=ending_of_error(error),

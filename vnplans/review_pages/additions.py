@@ -18,7 +18,7 @@ from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.questions.regions import Region, cells_in, is_inside, row_before
 from vnplans.review_pages.document import number_of, pdf_of
-from vnplans.review_pages.errors import message_of
+from vnplans.review_pages.errors import is_to_insist_on, message_of
 from vnplans.review_pages.sheets import place_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
@@ -53,6 +53,7 @@ def form(request: Request) -> Response:
         fields=FIELDS,
         kind="tasks",
         message="",
+        may_insist=False,
     )
 
 
@@ -85,6 +86,7 @@ def added(request: Request, stated: Mapping[str, str]) -> Response:
             fields=FIELDS,
             kind=kind,
             message=message,
+            may_insist=is_to_insist_on(problem),
         )
     with reading(site.db) as connection:
         shown = record_shown(connection, made.record_id)

@@ -43,8 +43,19 @@ def crops_of(
         row: all fields of the record.
         sizes: width and height of the document's pages; empty where its file is not at hand.
     """
-    own = _by_page(p for f in value for p in f.places)
-    others = _by_page(p for f in row for p in f.places)
+    return crops_at(places_in(value), places_in(row), sizes)
+
+
+def places_in(fields: Iterable[FieldShown]) -> list[Place]:
+    """All places of some fields."""
+    return [p for f in fields for p in f.places]
+
+
+def crops_at(
+    value: Iterable[Place], row: Iterable[Place], sizes: Sequence[Sequence[float]]
+) -> tuple[Crop, ...]:
+    """A part for each page on which there are places to outline; of the row where there are none."""
+    own, others = _by_page(value), _by_page(row)
     return tuple(
         _crop(page, (own or others)[page], others.get(page, []), sizes[page - 1], is_outlined=bool(own))
         for page in sorted(own or others)[:_MOST]

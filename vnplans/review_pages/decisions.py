@@ -20,7 +20,7 @@ from vnplans.questions.correct import correct
 from vnplans.questions.decide import Signature, accept, dismiss, reject
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
-from vnplans.review_pages.errors import ChangedMeanwhile, message_of
+from vnplans.review_pages.errors import ChangedMeanwhile, is_to_insist_on, message_of
 from vnplans.review_pages.site import author_of, page, posted, site_of
 
 SEEN = "checked beside the page"
@@ -81,18 +81,25 @@ def taken_back(decision: str, db: str) -> None:
 def change(request: Request, form: Mapping[str, str]) -> Response:
     """A decision on the record that is looked at; shows the record as it is then."""
     site = site_of(request)
-    message, is_wrong = "", False
+    message, is_wrong, may_insist = "", False, False
     try:
         if form.get("action") == "revoke":
             taken_back(form.get("correction", ""), site.db)
         else:
             decided(form, author_of(request), site.db)
     except (DatasetError, ReadError) as problem:
-        message, is_wrong = message_of(problem), True
+        message, is_wrong, may_insist = message_of(problem), True, is_to_insist_on(problem)
     with reading(site.db) as connection:
         shown = record_shown(connection, form.get("shown", ""))
     field, edited = form.get("field", ""), form.get("field", "") if is_wrong else ""
     typed = form.get(_VALUE + field)
     return page(
-        request, "record.html", record=shown, field=field, edited=edited, message=message, typed=typed
+        request,
+        "record.html",
+        record=shown,
+        field=field,
+        edited=edited,
+        message=message,
+        may_insist=may_insist,
+        typed=typed,
     )

@@ -12,6 +12,11 @@ def message_of(problem: DatasetError | ReadError) -> str:
     return f"{told}{'' if told.endswith(('.', '!', '?')) else '.'} {problem.hint}"
 
 
+def is_to_insist_on(problem: DatasetError | ReadError) -> bool:
+    """Whether the refused thing may be kept all the same: a name that the register does not know may, “many” as an amount may not."""
+    return isinstance(problem, DatasetError) and problem.may_insist
+
+
 class ChangedMeanwhile(DatasetError):
     """Somebody else changed a value after the page was shown on which it was decided."""
 

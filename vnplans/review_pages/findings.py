@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -13,13 +13,15 @@ from schema.contract.records import Finding
 from schema.database.find import find_document
 from schema.errors import DatasetError
 from vnplans.pictures.orders import AskSizes
-from vnplans.questions.doubts import Doubt, doubt_of, is_of_column, open_findings
+from vnplans.pictures.orders import Place as Box
+from vnplans.questions.doubts import Doubt, doubt_of, open_findings
+from vnplans.questions.field_places import Place
+from vnplans.questions.finding_places import Standing, Standpoint, place_of_finding
 from vnplans.questions.open import reading
-from vnplans.questions.places import cells_on_page
-from vnplans.review_pages.crops import Crop, crops_of, part_of_page
+from vnplans.review_pages.crops import Crop, crops_at, part_of_page, places_in
 from vnplans.review_pages.decisions import decided, taken_back
 from vnplans.review_pages.document import pdf_of
-from vnplans.review_pages.errors import message_of
+from vnplans.review_pages.errors import is_to_insist_on, message_of
 from vnplans.review_pages.site import Site, author_of, page, posted, site_of
 
 _OF = " ← "
@@ -34,6 +36,7 @@ class Queue:
 
     Attributes:
         done: the decisions made here, each behind the finding that it was made on, the last one last, for "undo".
+        may_insist: whether what was refused may be kept all the same.
     """
 
     document: str | None = None
@@ -42,6 +45,7 @@ class Queue:
     current: str | None = None
     done: tuple[str, ...] = ()
     message: str = ""
+    may_insist: bool = False
 
 
 def findings(request: Request) -> Response:
@@ -63,12 +67,17 @@ def decide(request: Request, form: Mapping[str, str]) -> Response:
         return _queue(
             request,
             "queue.html",
-            _with(queue, current=form.get("finding"), message=message_of(problem)),
+            replace(
+                queue,
+                current=form.get("finding"),
+                message=message_of(problem),
+                may_insist=is_to_insist_on(problem),
+            ),
         )
     return _queue(
         request,
         "queue.html",
-        _with(queue, current=following, done=(*queue.done, f"{form.get('finding', '')}{_OF}{made}")),
+        replace(queue, current=following, done=(*queue.done, f"{form.get('finding', '')}{_OF}{made}")),
     )
 
 
@@ -81,9 +90,11 @@ def undo(request: Request, form: Mapping[str, str]) -> Response:
     try:
         taken_back(queue.done[-1].partition(_OF)[2], site_of(request).db)
     except DatasetError as problem:
-        return _queue(request, "queue.html", _with(queue, done=queue.done[:-1], message=message_of(problem)))
+        return _queue(
+            request, "queue.html", replace(queue, done=queue.done[:-1], message=message_of(problem))
+        )
     return _queue(
-        request, "queue.html", _with(queue, current=queue.done[-1].partition(_OF)[0], done=queue.done[:-1])
+        request, "queue.html", replace(queue, current=queue.done[-1].partition(_OF)[0], done=queue.done[:-1])
     )
 
 
@@ -96,7 +107,8 @@ def _queue(request: Request, template: str, queue: Queue) -> Response:
         current = queue.current if queue.current in ids else next(iter(ids), None)
         doubt = doubt_of(connection, current) if current else None
         of = find_document(connection, doubt.finding.document_id) if doubt else None
-        crops = _crops(site, connection, doubt) if doubt else ()
+        stands = place_of_finding(connection, doubt) if doubt else Standpoint(Standing.NONE)
+        crops = _crops(site, connection, doubt, stands) if doubt else ()
     at = ids.index(current) if current in ids else 0
     first = max(0, min(at - _LISTED // 2, len(ids) - _LISTED))
     listed = found[first : first + _LISTED]
@@ -116,26 +128,27 @@ def _queue(request: Request, template: str, queue: Queue) -> Response:
         at=at,
         doubt=doubt,
         crops=crops,
+        standing=stands.standing,
         **around,
     )
 
 
-def _crops(site: Site, connection: Connection, doubt: Doubt) -> tuple[Crop, ...]:
-    """The printed place of the value; of a doubt about a column its table with the column outlined; else the page."""
+def _crops(site: Site, connection: Connection, doubt: Doubt, stands: Standpoint) -> tuple[Crop, ...]:
+    """The printed place of the value; of a doubt about a table that table with its cells outlined; else the page."""
     path = pdf_of(site, connection, doubt.finding.document_id)
     if path is None:
         return ()
     finding, sizes = doubt.finding, site.painter.ask(AskSizes(path)).numbers
-    found = crops_of(doubt.fields, doubt.record.fields, sizes) if doubt.record is not None else ()
-    if found or finding.page is None:
-        return found
-    cells = [
-        c
-        for c in cells_on_page(connection, finding.document_id, finding.page)
-        if c.table_id == finding.record_id
-    ]
-    column = [c.box for c in cells if is_of_column(finding.field, c.role)]
-    return part_of_page(finding.page, [c.box for c in cells], column, sizes)
+    if doubt.record is None or doubt.record.table == "tables":
+        inside, outlined = _boxes(stands.around), _boxes(stands.places)
+        return part_of_page(finding.page, inside, outlined, sizes)
+    row = places_in(doubt.record.fields)
+    found = crops_at(stands.places, (*row, *stands.places, *stands.around), sizes)
+    return found or part_of_page(finding.page, (), (), sizes)
+
+
+def _boxes(places: Iterable[Place]) -> list[Box]:
+    return [p.box for p in places if p.box is not None]
 
 
 def _asked(stated: Mapping[str, str]) -> Queue:
@@ -145,14 +158,6 @@ def _asked(stated: Mapping[str, str]) -> Queue:
         code=stated.get("code") or None,
         current=stated.get("current") or None,
         done=tuple(filter(None, stated.get("done", "").split("\n"))),
-    )
-
-
-def _with(
-    queue: Queue, *, current: str | None = None, done: tuple[str, ...] | None = None, message: str = ""
-) -> Queue:
-    return Queue(
-        queue.document, queue.severity, queue.code, current, queue.done if done is None else done, message
     )
 
 

@@ -16,7 +16,7 @@ from vnplans.questions.neighbours import in_print_order, neighbours
 from vnplans.questions.open import reading
 from vnplans.questions.record_fields import record_shown
 from vnplans.review_pages.decisions import SEEN
-from vnplans.review_pages.errors import message_of
+from vnplans.review_pages.errors import is_to_insist_on, message_of
 from vnplans.review_pages.site import author_of, page, posted, site_of
 
 _STATED = "value:"
@@ -27,7 +27,13 @@ def split_form(request: Request) -> Response:
     with reading(site_of(request).db) as connection:
         shown = record_shown(connection, request.query_params.get("record", ""))
     return page(
-        request, "split.html", record=shown, words=" ".join(shown.title.split()), stated={}, message=""
+        request,
+        "split.html",
+        record=shown,
+        words=" ".join(shown.title.split()),
+        stated={},
+        message="",
+        may_insist=False,
     )
 
 
@@ -44,16 +50,22 @@ def split_kept(request: Request, stated: Mapping[str, str]) -> Response:
         author=author_of(request),
         insist=stated.get("insist") == "1",
     )
-    message = ""
+    message, may_insist = "", False
     try:
         split(wanted, site.db)
     except DatasetError as problem:
-        message = message_of(problem)
+        message, may_insist = message_of(problem), is_to_insist_on(problem)
     with reading(site.db) as connection:
         shown = record_shown(connection, wanted.record_id)
     if message:
         return page(
-            request, "split.html", record=shown, words=stated.get("words", ""), stated=stated, message=message
+            request,
+            "split.html",
+            record=shown,
+            words=stated.get("words", ""),
+            stated=stated,
+            message=message,
+            may_insist=may_insist,
         )
     return page(request, "record.html", record=shown, field="", edited="", message="")
 

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
+from sqlalchemy.exc import ArgumentError
 
+from schema.database.opening import missing_file
 from vnplans.questions.open import open_engine
 from vnplans.review_pages.errors import PortTaken
 from vnplans.review_server.access import Access, is_local
@@ -40,18 +42,25 @@ class Serving:
     upload_bytes: int = 200_000_000
 
 
-def serve(db: str | None, wanted: Serving, tell: Callable[[str], None]) -> None:
+def _silent(_: str) -> None:
+    """Nobody hears."""
+
+
+def serve(
+    db: str | None, wanted: Serving, tell: Callable[[str], None], note: Callable[[str], None] = _silent
+) -> None:
     """Serves the review until it is stopped (Ctrl-C).
 
     Args:
         tell: hears of the address once it is served.
+        note: hears of a database that was not there and was made, empty: its name may be mistyped.
 
     Raises:
         DatabaseUnreachable: there is no such database and none can be made.
         PortTaken: the address cannot be served at.
     """
     name = db or default_database()
-    open_engine(name, create=not wanted.read_only).dispose()
+    opened(name, note, create=not wanted.read_only)
     token = None if is_local(wanted.host) else secrets.token_urlsafe(18)
     access = Access(wanted.host, frozenset(wanted.names), token, wanted.read_only)
     taken = _bound(wanted)
@@ -67,6 +76,23 @@ def serve(db: str | None, wanted: Serving, tell: Callable[[str], None]) -> None:
 
     settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     _Server(settings, served).run(sockets=[taken])
+
+
+def opened(name: str, note: Callable[[str], None], *, create: bool) -> None:
+    """Makes or updates the database; says where a new one was made.
+
+    Raises:
+        DatabaseUnreachable: there is no such database and none can be made.
+    """
+    try:
+        new = missing_file(name)
+    except (ArgumentError, ValueError):  # opening it says what is wrong with its address
+        new = None
+    open_engine(name, create=create).dispose()
+    if new is not None:
+        note(
+            f"No database was at {new.absolute()}: a new, empty one was made there. Another is named with --db."
+        )
 
 
 class _Server(uvicorn.Server):

@@ -119,3 +119,19 @@ def test_reading_undoes_writing_of_whole_numbers(value: int) -> None:
 def test_any_text_is_read_without_an_error_and_nfd_alike(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     assert parse_number(composed).value == parse_number(unicodedata.normalize("NFD", composed)).value
+
+
+@pytest.mark.parametrize(
+    ("token", "style", "message"),
+    [
+        ("42,280", None, "'42,280' was read as 42.28 (a point for decimals); it can also be 42280"),
+        ("8.200", ENGLISH, "'8.200' was read as 8.2 (a point for decimals); it can also be 8200"),
+        ("8.200", MIXED, "'8.200' was read as 8200; it can also be 8.2 (a point for decimals)"),
+        ("42,000", None, "'42,000' was read as 42; it can also be 42000"),
+        ("42,285", None, "'42,285' was read as 42.285 (a point for decimals); it can also be 42285"),
+    ],
+)
+def test_a_message_says_how_a_figure_was_read_so_that_nobody_takes_decimals_for_thousands(
+    token: str, style: NumberStyle | None, message: str
+) -> None:
+    assert [n.message for n in parse_number(token, style).notes] == [message]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from schema.sums.amounts import point_said
 from tests.samples.tables import COLUMNS, group, records, task, told
 
 ROWS = {
@@ -108,3 +110,8 @@ def test_amounts_by_year_that_do_not_give_the_total(first: str, second: str, tmp
 def test_a_part_of_the_total_alone_is_no_fault(tmp_path: Path) -> None:
     rows = [[*task(k, str(k + 1), "300"), str(10 * k + 7), ""] for k in range(5)]
     assert told(records(tmp_path, rows, YEARS), "parts_mismatch") == []
+
+
+def test_a_figure_with_decimals_says_what_its_point_is() -> None:
+    assert point_said(Decimal("42.285"), Decimal(1)) == "; a point for decimals"
+    assert point_said(Decimal("42.000"), Decimal(1)) == ""

@@ -16,6 +16,7 @@ from vnplans.intake.causes import cause_of_reading
 from vnplans.intake.endings import Ending, count_not_read, count_of
 from vnplans.intake.files import problem_of, select
 from vnplans.intake.messages import Job, ReadingCrashed, ReadingTooBig
+from vnplans.intake.results import result_of_error
 from vnplans.settings import ReadSettings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets of POSIX have names in folders")
@@ -194,3 +195,10 @@ def test_the_count_of_a_run_names_each_ending_once() -> None:
     endings = [Ending.OK, Ending.TOO_LONG, Ending.OK, Ending.NOT_A_PLAN]
     assert count_of(endings) == "4 files: 2 ok, 1 not a plan, 1 timed out"
     assert count_of([]) == "0 files: none"
+
+
+@pytest.mark.parametrize("message", ["{path}: empty", "{name}: empty", "empty"])
+def test_an_error_names_its_file_by_the_path_that_was_given(message: str) -> None:
+    path = Path("plans") / "a.pdf"
+    result = result_of_error(path, NotAFile(message.format(path=path, name=path.name)), 0.0)
+    assert result.error == f"{path}: empty"

@@ -163,3 +163,49 @@ def test_who_waits_for_a_locked_database_keeps_nobody_else_waiting(decider: Visi
         other.rollback()
     waiting.join(20)
     assert kept == [200] and NO_LEAD not in open_ids(own_db)
+
+
+def test_every_finding_with_a_page_has_an_outline_or_the_words_that_there_is_none(
+    decider: Visitor, own_db: str
+) -> None:
+    changed = "record_id = ?, field = ?, page = 2, found = ?"
+    texts = {}
+    for record, field, found in (
+        (TASK, "priority", None),
+        (TASK, "raw", "Nâng cấp trạm y tế số 1"),
+        (f"{PDF_ID}:t1", "caption", None),
+    ):
+        with sqlite3.connect(own_db) as connection:
+            connection.execute(
+                f"UPDATE findings SET {changed} WHERE finding_id = ?", [record, field, found, NO_LEAD]
+            )
+        text = decider.get(f"/findings?lang=en&current={NO_LEAD}").text
+        assert 'class="crop' in text
+        texts[field] = text
+    assert "<rect" in texts["priority"] and "the row or clause that it is on is outlined" in texts["priority"]
+    assert "<rect" in texts["raw"] and "is outlined" not in texts["raw"]
+    assert "<rect" not in texts["caption"] and "nothing is outlined" in texts["caption"]
+
+
+def test_what_can_never_be_kept_is_not_offered_to_be_kept(decider: Visitor, own_db: str) -> None:
+    seen = str(value(own_db, TASK, "budget_vnd"))
+    own = f"{TASK}|budget_vnd"
+    form = {"action": "change", f"value:{own}": "many", f"seen:{own}": seen}
+    on_page = decider.post(f"/d/{PDF_ID}/change?lang=en", {**form, "shown": TASK, "field": own}).text
+    with sqlite3.connect(own_db) as connection:
+        connection.execute(
+            "UPDATE findings SET record_id = ?, field = 'budget_vnd' WHERE finding_id = ?", [TASK, NO_LEAD]
+        )
+    in_queue = decider.post("/findings/decide?lang=en", {**form, "finding": NO_LEAD}).text
+    for text in (on_page, in_queue):
+        assert "is no amount of money" in text and 'name="insist"' not in text
+    own = f"{TASK}|lead"
+    unknown = {"action": "change", f"value:{own}": "Sở Tào Lao", f"seen:{own}": "Sở Tài chính"}
+    assert 'name="insist"' in decider.post("/findings/decide", {**unknown, "finding": NO_LEAD}).text
+
+
+def test_words_of_another_row_may_be_added_all_the_same_but_no_row_without_words(decider: Visitor) -> None:
+    twice = decider.post(f"/d/{PDF_ID}/add", {"kind": "tasks", "words": "Nâng cấp trạm y tế số 9"}).text
+    assert 'role="alert"' in twice
+    none = decider.post(f"/d/{PDF_ID}/add", {"kind": "tasks", "words": " "}).text
+    assert 'role="alert"' in none and 'name="insist"' not in none

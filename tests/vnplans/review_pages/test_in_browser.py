@@ -77,6 +77,22 @@ def test_a_value_over_two_pages_shows_both(page: Page, looker: Visitor) -> None:
     expect(page.locator("#page-number")).to_have_value("3")
 
 
+def test_a_place_on_the_last_page_opens_with_its_number_and_thumbnail(page: Page, looker: Visitor) -> None:
+    """The last pages cannot be moved up to where a page is looked at: the one before fills the middle."""
+    page.set_viewport_size({"width": 700, "height": 1600})
+    page.goto(address(looker, f"/d/{PDF_ID}?record={FOURTH}&field=title&page=3"))
+    expect(page.locator('.sheet[data-page="3"] rect.focus')).to_have_count(1)
+    expect(page.locator(".thumbs [aria-current]")).to_have_attribute("data-page", "3")
+    expect(page.locator("#page-number")).to_have_value("3")
+    for number in ("2", "3"):
+        page.locator(f'.thumbs [data-page="{number}"]').click()
+        page.wait_for_timeout(300)
+        expect(page.locator(".thumbs [aria-current]")).to_have_attribute("data-page", number)
+        expect(page.locator("#page-number")).to_have_value(number)
+    page.locator(".sheets").evaluate("(sheets) => { sheets.scrollTop = 0; }")
+    expect(page.locator("#page-number")).not_to_have_value("3")
+
+
 def test_pages_are_zoomed_turned_and_chosen(page: Page, looker: Visitor) -> None:
     page.goto(address(looker, f"/d/{PDF_ID}"))
     sheet = page.locator('.sheet[data-page="1"]')

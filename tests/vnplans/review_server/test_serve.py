@@ -13,9 +13,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from schema.errors import DatabaseUnreachable
 from tests.samples.files import ROOT
 from vnplans.review_pages.errors import PortTaken
-from vnplans.review_server.serve import Serving, serve
+from vnplans.review_server.serve import Serving, opened, serve
 
 STOPS_WITHIN = 40
 """Seconds by the clock; it takes one or two, unless the machine has much else to do."""
@@ -51,7 +52,22 @@ def test_the_command_serves_an_empty_database_until_it_is_stopped(tmp_path: Path
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(STOPS_WITHIN)
-    assert "Traceback" not in process.stderr.read()
+    told = process.stderr.read()
+    assert "Traceback" not in told
+    assert f"No database was at {tmp_path / 'plans.sqlite'}: a new, empty one was made there." in told
+
+
+def test_only_a_database_that_was_not_there_is_said_to_be_new(tmp_path: Path) -> None:
+    name = str(tmp_path / "plans.sqlite")
+    notes: list[str] = []
+    opened(name, notes.append, create=True)
+    opened(name, notes.append, create=True)
+    assert len(notes) == 1 and name in notes[0]
+    with pytest.raises(DatabaseUnreachable):
+        opened(str(tmp_path / "other.sqlite"), notes.append, create=False)
+    with pytest.raises(DatabaseUnreachable):
+        opened("what://there", notes.append, create=True)
+    assert len(notes) == 1 and not (tmp_path / "other.sqlite").exists()
 
 
 def test_served_to_others_the_address_holds_a_token(tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ function markRow() {
     if (isHere) row.scrollIntoView({ block: "nearest" });
   }
 }
-function showField(field) {
+// of a value on several pages the place on the page that is asked for
+function showField(field, wanted) {
   const fields = [...document.querySelectorAll("#record .field")].filter((f) => f.dataset.places);
   const own = fields.find((f) => f.dataset.field === field || `${f.dataset.owner}|${f.dataset.field}` === field)
     || fields.find((f) => family(f.dataset.field) === family(field || "")) || fields[0];
@@ -42,7 +43,7 @@ function showField(field) {
   }
   own.classList.add("current");
   const places = own.dataset.places.split(" ");
-  show(places[0]);
+  show((wanted && places.find((place) => place.startsWith(`${wanted};`))) || places[0]);
 }
 function remember() {
   const address = new URL(location.href);
@@ -97,4 +98,4 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
     htmx.trigger(document.getElementById("rows-form"), "submit");
   }
 });
-if (split.dataset.record) { markRow(); markCurrent(); showField(split.dataset.field); }
+if (split.dataset.record) { markRow(); markCurrent(); showField(split.dataset.field, split.dataset.page); }

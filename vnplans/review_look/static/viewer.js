@@ -51,7 +51,10 @@ function family(name) {
 }
 
 const topOf = (sheet) => sheet.getBoundingClientRect().top - sheets.getBoundingClientRect().top + sheets.scrollTop;
+// the sheet that was asked for, while the pages stay where it brought them: the last ones cannot be moved up to the top
+let asked = { sheet: null, at: 0 };
 function currentSheet() {
+  if (asked.sheet && Math.abs(sheets.scrollTop - asked.at) < 2) return asked.sheet;
   const third = sheets.getBoundingClientRect().top + sheets.clientHeight / 3;
   return [...sheets.children].find((s) => s.getBoundingClientRect().bottom > third) || sheets.lastElementChild;
 }
@@ -61,7 +64,19 @@ function toPage(number, box) {
   const scale = sheet.getBoundingClientRect().height / (view.turn % 180 ? sheet.dataset.width : sheet.dataset.height);
   const down = box && !view.turn ? Math.max(box[1] * scale - sheets.clientHeight / 3, 0) : 0;
   sheets.scrollTop = topOf(sheet) - 10 + down;
+  asked = { sheet, at: sheets.scrollTop };
   if (box && view.zoom > 1 && !view.turn) sheets.scrollLeft = box[0] * scale - 60;
+  markPage();
+}
+// the number and the thumbnail of the page that is looked at
+function markPage() {
+  const number = currentSheet().dataset.page;
+  if (document.activeElement !== document.getElementById("page-number")) document.getElementById("page-number").value = number;
+  for (const link of document.querySelectorAll(".thumbs a")) {
+    const isHere = link.dataset.page === number;
+    if (isHere && !link.hasAttribute("aria-current")) link.parentElement.scrollTop = link.offsetTop - link.parentElement.offsetTop - 80;
+    link.toggleAttribute("aria-current", isHere);
+  }
 }
 function toLine(line, page) {
   const found = document.querySelector(`.print [data-line="${line}"]` + (page ? `[data-at="${page}"]` : ""));
@@ -136,13 +151,7 @@ if (sheets) {
     if (waiting) return;
     waiting = setTimeout(() => {
       waiting = 0;
-      const number = currentSheet().dataset.page;
-      if (document.activeElement !== document.getElementById("page-number")) document.getElementById("page-number").value = number;
-      for (const link of document.querySelectorAll(".thumbs a")) {
-        const isHere = link.dataset.page === number;
-        if (isHere && !link.hasAttribute("aria-current")) link.parentElement.scrollTop = link.offsetTop - link.parentElement.offsetTop - 80;
-        link.toggleAttribute("aria-current", isHere);
-      }
+      markPage();
     }, 80);
   });
   sheets.addEventListener("wheel", (event) => {
