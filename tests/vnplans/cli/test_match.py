@@ -59,8 +59,7 @@ def test_tasks_are_shown_once_with_their_candidates_below(
     assert "tasks of Bắc Ninh" in shown
     assert shown.count("The 3 nearest") == 1
     itself = run(capsys, "compare", "Cao Bằng", "Cao Bằng", "--by", "tasks")
-    assert (itself[0], itself[1]) == (46, "")
-    assert itself[2].count("2 names mean this one document") == 1
+    assert itself[0] == 0
 
 
 @pytest.mark.parametrize(
