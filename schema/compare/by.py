@@ -220,8 +220,7 @@ def choose(
     )
     if len(documents) < fewest:
         ids = ", ".join(d.document_id for d in documents) or "nothing"
-        same = f": {len(wanted)} names mean this one document" if len(wanted) > 1 else ""
-        raise TooFewDocuments(f"nothing to set beside {ids}{same}")
+        raise TooFewDocuments(f"nothing to set beside {ids}")
     sides = read_sides(connection, documents, Reading(kinds, choice.provinces_on, choice.bodies_on))
     shown, narrow = narrowed(sides, choice.filters)
     return Chosen(sides, shown, choice.filters, (*choice.notes, *left_out, *_read_in_part(sides), *narrow))

@@ -23,7 +23,8 @@ from schema.errors import DocumentNotFound
 def documents_meant(
     connection: Connection, wanted: Sequence[str], day: Day = PRINTED, *, with_amended: bool = False
 ) -> tuple[tuple[DocumentRecord, ...], tuple[str, ...]]:
-    """The document that each name means, each once, and notes on what was left out.
+    """The document that each name means, and notes on what was left out. One of several that is named twice stands once; one
+    alone stands beside itself as often as it is named.
 
     Args:
         wanted: ids, numbers or provinces; empty for all documents of the database.
@@ -47,6 +48,8 @@ def documents_meant(
         found += kept
         notes += left or _note_on_versions(kept[0], known)
     once = {d.document_id: d for d in found}
+    if len(once) == 1:  # beside itself, as asked
+        return tuple(found), tuple(dict.fromkeys(notes))
     notes += [f"{d}: named more than once, stands once." for d in once if _times(found, d) > 1]
     return tuple(once.values()), tuple(dict.fromkeys(notes))
 
