@@ -88,7 +88,8 @@ def by_funding(sides: Sequence[Side]) -> Comparison:
 def repeats(sides: Sequence[Side]) -> tuple[str, ...]:
     """A note on each side whose tasks repeat one another."""
     twice = ((s, len(s.tasks) - len(s.counted)) for s in sides)
-    return tuple(f"{s.name}: {n} task(s) that repeat another are counted once." for s, n in twice if n)
+    told = (f"{s.name}: {n} task(s) that repeat another are counted once." for s, n in twice if n)
+    return tuple(dict.fromkeys(told))
 
 
 def _tasks_by_source(side: Side) -> dict[str, set[str]]:
