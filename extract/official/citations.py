@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from extract.official.act_titles import title_within
-from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year
+from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year, shares_letters
 from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold
 
@@ -112,7 +112,7 @@ def _numbered(text: str, number: ActNumber) -> Citation:
     )  # "1210/2016/UBTVQH13" may be a resolution
     kind = (
         (named or number.act_type)
-        if ambiguous or named in ("luat", "bo_luat")
+        if ambiguous or named in ("luat", "bo_luat") or (named and shares_letters(named, number))
         else (number.act_type or named)
     )
     if number.act_type is None and named and "-" not in number.symbol:
