@@ -91,6 +91,10 @@ _LEVEL_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 """``giảm còn 1,2 triệu tấn``, ``nâng lên tối thiểu 80%``: a level that is reached."""
+_LEFT_OVER = regex.compile(
+    r"(?<!\p{L})còn(?!\p{L})(?:\s+(?:khoảng|dưới|tối đa|không quá|mức))*\s*$", regex.IGNORECASE
+)
+"""``giảm khoảng cách thu nhập còn 5 lần``: how many times it still is; ``giảm xuống 2 lần`` may be by how many."""
 _AMOUNT = regex.compile(
     r"\s*(?:các\s+|tổng\s+)?(?:lượng|số\s+lượng|diện\s+tích|chi\s+phí|tiêu\s+hao|cường\s+độ|phát\s+thải)(?!\p{L})",
     regex.IGNORECASE,
@@ -108,6 +112,8 @@ def _reaches(text: str, found: Sequence[Phrase], piece: Piece) -> bool:
     words = _words_before(text, piece)
     unit = piece.quantity.unit or ""
     last = found[-1]
+    if unit == "lần" and last.place != "noun" and _LEFT_OVER.search(words):
+        return not find_baselines(text[piece.start : piece.end])
     if last.place == "noun" or unit == "lần" or unit.endswith("/năm") or last.value == "keep":
         return False
     if find_baselines(text[piece.start : piece.end]):
