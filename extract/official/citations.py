@@ -99,7 +99,7 @@ def _laws(text: str) -> Iterator[regex.Match[str]]:
 def _numbered(text: str, number: ActNumber) -> Citation:
     start, named = _word_before(text, number.start)
     issued_on, year, at = _date_behind(text, number.end)
-    issuer, at = _issuer_behind(text, at)
+    issuer, at = _issuer_behind(text, at, None if number.local else number.issuer)
     if issued_on is None and year is None:
         issued_on, year, at = _date_behind(text, at)
     title, end = _title_behind(text, at)
@@ -205,9 +205,23 @@ def _date_behind(text: str, at: int) -> tuple[date | None, int | None, int]:
     return (None, year[0], year[1]) if year is not None else (None, None, at)
 
 
-def _issuer_behind(text: str, at: int) -> tuple[str | None, int]:
+def _issuer_behind(text: str, at: int, known: str | None = None) -> tuple[str | None, int]:
+    """The body behind an act, and where it ends.
+
+    Args:
+        known: the body that the letters of the number say: words behind it that are no part of a name are none of it
+            (``Nghị định … của Chính phủ cơ sở dữ liệu về đất đai``).
+    """
     match = _ISSUER.match(text, at)
-    return (clean(match["issuer"]), match.end()) if match else (None, at)
+    if match is None:
+        return None, at
+    printed = match["issuer"]
+    if known and printed.startswith(known) and _GOES_ON.match(printed, len(known)):
+        return known, match.start("issuer") + len(known)
+    return clean(printed), match.end()
+
+
+_GOES_ON = regex.compile(r"\s+(?!(?:và|nước|khóa)\s)\p{Ll}")
 
 
 def _title_behind(text: str, at: int) -> tuple[str | None, int]:
