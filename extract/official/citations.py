@@ -102,7 +102,7 @@ def _numbered(text: str, number: ActNumber) -> Citation:
     issuer, at = _issuer_behind(text, at, None if number.local else number.issuer)
     if issued_on is None and year is None:
         issued_on, year, at = _date_behind(text, at)
-    title, end = _title_behind(text, at)
+    title, end = _title_behind(text, at, may_be_bare=issued_on is not None and issuer == number.issuer)
     if named in ("luat", "bo_luat", "phap_lenh"):
         title = regex.sub(r"[\s,]*(?:số\s*:?)?\s*$", "", text[start : number.start]) or title
     ambiguous = number.act_type in (
@@ -224,8 +224,14 @@ def _issuer_behind(text: str, at: int, known: str | None = None) -> tuple[str | 
 _GOES_ON = regex.compile(r"\s+(?!(?:và|nước|khóa)\s)\p{Ll}")
 
 
-def _title_behind(text: str, at: int) -> tuple[str | None, int]:
-    match = _TITLE.match(text, at)
+_BARE_TITLE = regex.compile(
+    rf"\s+(?!(?:và|nước|khóa|{_AFTER_ISSUER})\s)(?P<title>\p{{Ll}}[^;,.()“”\"]*?)(?=\s*[;.]|\s*$)"
+)
+"""Behind an act with its date and the body that its letters say, also what no known word begins is its title."""
+
+
+def _title_behind(text: str, at: int, *, may_be_bare: bool = False) -> tuple[str | None, int]:
+    match = _TITLE.match(text, at) or (_BARE_TITLE.match(text, at) if may_be_bare else None)
     if match is None:
         return None, at
     title = title_within(match["title"])

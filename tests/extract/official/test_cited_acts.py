@@ -43,12 +43,13 @@ def blocks(text: str) -> list[Block]:
         ("thực hiện Quy định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về kiểm soát quyền lực", "205-QĐ/TW", "quy_dinh", "Bộ Chính trị", date(2019, 9, 23), "về kiểm soát quyền lực"),
         ("thực hiện Quyết định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về tổ chức bộ máy", "205-QĐ/TW", "quyet_dinh", "Bộ Chính trị", date(2019, 9, 23), "về tổ chức bộ máy"),
         ("theo Phương án số 45/PA-UBND ngày 01/7/2024 của UBND tỉnh về sắp xếp trường học", "45/PA-UBND", "phuong_an", "UBND tỉnh", date(2024, 7, 1), "về sắp xếp trường học"),
-        ("Theo Điều 5 Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 của Chính phủ cổng dữ liệu mở về chia sẻ", "47/2020/NĐ-CP", "nghi_dinh", "Chính phủ", date(2020, 4, 9), None),
+        ("Theo Điều 5 Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 của Chính phủ cổng dữ liệu mở về chia sẻ", "47/2020/NĐ-CP", "nghi_dinh", "Chính phủ", date(2020, 4, 9), "cổng dữ liệu mở về chia sẻ"),
+        ("Căn cứ Nghị định số 61/2024/NĐ-CP ngày 06/6/2024 của Chính phủ khuyến khích nghề thủ công;", "61/2024/NĐ-CP", "nghi_dinh", "Chính phủ", date(2024, 6, 6), "khuyến khích nghề thủ công"),
         ("theo Quyết định số 99/QĐ-UBND ngày 01/7/2024 của Ủy ban nhân dân tỉnh về trường học", "99/QĐ-UBND", "quyet_dinh", "Ủy ban nhân dân tỉnh", date(2024, 7, 1), "về trường học"),
         ("thực hiện NQ71 của Tỉnh ủy", "71", "nghi_quyet", "Tỉnh ủy", None, None),
         ("Nghị quyết số 1210/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban thường vụ Quốc hội", "1210/2016/UBTVQH13", "nghi_quyet", "Ủy ban thường vụ Quốc hội", date(2016, 5, 25), None),
     ],
-    ids=["decision", "no_word_number", "party", "law_date", "law_comma", "law_number", "mention", "bare", "directive", "before_value", "typo", "letter", "party_circular", "party_rule", "party_decision", "scheme", "word_lost_behind_the_body", "body_of_the_province", "short", "resolution"],
+    ids=["decision", "no_word_number", "party", "law_date", "law_comma", "law_number", "mention", "bare", "directive", "before_value", "typo", "letter", "party_circular", "party_rule", "party_decision", "scheme", "word_lost_behind_the_body", "title_of_unknown_words", "body_of_the_province", "short", "resolution"],
 )  # fmt: skip
 def test_citation(
     text: str,
