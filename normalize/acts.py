@@ -21,11 +21,15 @@ from normalize.text import clean, fold
 
 @dataclass(frozen=True, slots=True)
 class ActType:
-    """A row of ``act_types.csv``: kind of act with the letters its numbers bear."""
+    """A row of ``act_types.csv``: kind of act with the letters its numbers bear.
+
+    ``shared_symbols``: letters that say another kind, but for behind this one's word: "Quy định số 37-QĐ/TW".
+    """
 
     id: str
     name: str
     symbols: tuple[str, ...]
+    shared_symbols: tuple[str, ...]
     aliases: tuple[str, ...]
     doc_type: str
 
@@ -84,9 +88,22 @@ _YEAR = regex.compile(r"\s*(?:,\s*)?năm\s+(?P<y>(?:19|20)\d\d)")
 def act_types() -> tuple[ActType, ...]:
     """The register of kinds of acts, sorted by id."""
     return tuple(
-        ActType(r["id"], r["name"], _split(r["symbols"]), _split(r["aliases"]), r["doc_type"])
+        ActType(
+            r["id"],
+            r["name"],
+            _split(r["symbols"]),
+            _split(r["shared_symbols"]),
+            _split(r["aliases"]),
+            r["doc_type"],
+        )
         for r in rows("act_types")
     )
+
+
+def shares_letters(kind: str, number: ActNumber) -> bool:
+    """Whether the numbers of a kind of act may bear letters that say another kind: a party's "Thông tri số 2-TT/TU"."""
+    letters = fold(regex.split(r"[-/]", number.symbol)[0])
+    return any(letters in map(fold, t.shared_symbols) for t in act_types() if t.id == kind)
 
 
 @lru_cache(maxsize=1)

@@ -185,6 +185,12 @@ def _begins_deed(words: Sequence[str], k: int) -> bool:
     return not before & _words("before_name")
 
 
+def begins_with_deed(text: str) -> bool:
+    """Whether a text begins with the verb of a deed: ``Xây dựng cơ chế …``, and not ``Sở Xây dựng``."""
+    words = _WORD.findall(text[:_LONGEST_NAME])
+    return bool(words) and not begins_body(text) and _begins_deed([words[0].lower(), *words[1:]], 0)
+
+
 def _stands_at(words: Sequence[str], k: int, kind: str) -> bool:
     known = _words(kind)
     return any(tuple(words[k : k + n]) in known for n in range(1, _LONGEST_PHRASE + 1))

@@ -71,7 +71,9 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
     {
         "act_issuers": register("symbol issuer local source example", "symbol"),
         "act_types": register(
-            "id name symbols aliases doc_type source example", "id", may_be_empty="symbols aliases"
+            "id name symbols shared_symbols aliases doc_type source example",
+            "id",
+            may_be_empty="symbols shared_symbols aliases",
         ),
         "agencies": register(
             "agency_id name name_en abbreviation level kind province_code valid_from valid_to successor_id act"

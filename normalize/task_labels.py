@@ -46,6 +46,12 @@ def label_role(phrase: str) -> str | None:
     return None if said is None else _role(said)
 
 
+def names_bodies(phrase: str) -> bool:
+    """Whether a label says that bodies follow, or may say so: "Đơn vị chủ trì", not "Chủ trì thực hiện"."""
+    said = _said(tuple(key(phrase).split()))
+    return said is None or "body" in said
+
+
 def label_before(text: str, end: int) -> TaskLabel | None:
     """The label that ends at ``end``, with as many words as belong to it and to begin with a capital or behind
     a sign.

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 import regex
 
+from normalize.assignments import begins_with_deed
 from normalize.headers import match_header
 from normalize.official_words import begins_body
 from normalize.roles import role_of
-from normalize.task_labels import label_at, label_before
+from normalize.task_labels import label_at, label_before, names_bodies
 from normalize.text import fold
 
 _LABEL = regex.compile(
@@ -71,6 +72,7 @@ def find_labels(text: str) -> Sequence[FoundLabel]:
     found = {at_head.end: at_head} if at_head else {}
     for label in (*_by_words(text), *_by_headers(text)):
         found.setdefault(label.end, label)
+    found = {end: label for end, label in found.items() if not _leads_to_deeds(text, label)}
     if found:
         behind = min(label.start for label in found.values())
         found |= {label.end: label for label in _without_colon(text, behind) if label.end not in found}
@@ -133,6 +135,13 @@ def _names_section(text: str, start: int, end: int, value: int) -> bool:
     following = text[value:].split(";")[0]
     bodies = begins_body(following) and len(following) <= _LONGEST_ASSIGNED and not _DUTY.search(following)
     return phrase in _ASSIGNS and bool(following.strip()) and not bodies
+
+
+def _leads_to_deeds(text: str, label: FoundLabel) -> bool:
+    """ "Chủ trì triển khai các nhiệm vụ: Xây dựng …" at the head of a text: what the body named above it leads."""
+    if text[: label.start].strip(EDGES) or not role_of(label.role).leads:
+        return False
+    return not names_bodies(text[label.start : label.end]) and begins_with_deed(text[label.end :])
 
 
 def _is_part(role: str) -> bool:

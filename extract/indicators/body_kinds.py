@@ -25,7 +25,9 @@ from normalize.text import clean
 
 CONTEXT = "context"
 """The kind of figures that only tell of the rows, beside columns of years: ``Dân số (người)``, ``Số thôn``."""
-NEITHER = frozenset({SHARE, GROWTH, CONTEXT})
+RECKONED = "reckoned"
+"""The kind of figures that say by how many per cent a year those of the years beside them grow, as reckoning them shows."""
+NEITHER = frozenset({SHARE, GROWTH, CONTEXT, RECKONED})
 """Kinds of figures that are neither targets nor observations."""
 _PLANNED = frozenset({WANTED, "plan"})
 _FEWEST_ASKED = 2
@@ -62,7 +64,7 @@ def kinds_by_body(
     figures = printed_figures(table, found)
     years = {c: y for c in found if (y := _one_year(words[c], found[c])) is not None}
     rates = [c for c in found if c not in years and found[c] not in NEITHER]
-    found |= dict.fromkeys(growth_of_years(figures, rates, years), GROWTH)
+    found |= dict.fromkeys(growth_of_years(figures, rates, years), RECKONED)
     measured = [c for c, kind in found.items() if kind is not None and kind not in NEITHER]
     for column in found:
         own = words[column]
@@ -77,7 +79,7 @@ def summed_years(
 ) -> dict[int, tuple[int, int]]:
     """The columns that name no year and are sums over those of several years, each with the first and last of these."""
     years = {c: y for c in kinds if (y := _one_year(words[c], kinds[c])) is not None}
-    may = [c for c in kinds if words[c].year is None and kinds[c] not in (SHARE, GROWTH)]
+    may = [c for c in kinds if words[c].year is None and kinds[c] not in (SHARE, GROWTH, RECKONED)]
     return sums_of_years(printed_figures(table, kinds), may, years)
 
 

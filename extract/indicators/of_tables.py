@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.indicators.body_kinds import CONTEXT
+from extract.indicators.body_kinds import CONTEXT, RECKONED
 from extract.indicators.figure_columns import figures_of, rows_are_places
 from extract.indicators.figures import Figures
 from extract.indicators.places import area_of, area_over
@@ -28,7 +28,7 @@ from extract.model.printed import printed
 from extract.tables.halves import halves
 from extract.tables.matrix import Matrix, table_matrix
 from extract.tasks.of_tables import read_rows
-from normalize.notes import Code, Note, warning
+from normalize.notes import Code, Note, info, warning
 from normalize.quantities.separators import NumberStyle, guess_separators
 from normalize.roles import role_of
 from normalize.targets.read import TargetReading, Told, read_targets
@@ -106,10 +106,20 @@ def _area(grouped: GroupedRow, name: str, of: _Figured) -> str | None:
 
 
 def _context_notes(table: Table, of: _Figured) -> list[Note]:
-    """A note for each column whose figures were taken for what tells of the rows."""
+    """A note for each column whose figures were taken for what tells of the rows, or for reckoned from those beside them."""
     message = "The column is of prices, or names no year beside columns that do: its figures were taken for no values."
-    headers = (table.columns[c].header for c, f in of.figures.items() if f.kind == CONTEXT)
-    return [warning(Code.COLUMN_UNREAD, message, found=header) for header in headers]
+    reckoned = (
+        "The column is the growth a year of the figures beside it: its figures were taken for no values."
+    )
+    told: list[Note] = []
+    for column, figures in of.figures.items():
+        header = table.columns[column].header
+        if figures.kind == CONTEXT:
+            told.append(warning(Code.COLUMN_UNREAD, message, found=header))
+        elif figures.kind == RECKONED:
+            say = warning if figures.states_year else info
+            told.append(say(Code.COLUMN_UNREAD, reckoned, found=header))
+    return told
 
 
 def _of_rows(rows: Sequence[GroupedRow], of: _Figured, before: int) -> Iterator[Indicator]:

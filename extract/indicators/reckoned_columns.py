@@ -74,9 +74,18 @@ def _is_growth(
     for row, rate in figures[column].items():
         if row not in figures[first] or row not in figures[last]:
             continue
-        begin, end = figures[first][row].value, figures[last][row].value
-        if begin <= 0 or end <= 0 or _COARSE * abs(rate.value) < _SLACK:
+        begin, end = figures[first][row], figures[last][row]
+        if begin.value <= begin.blur or end.value <= end.blur or _COARSE * abs(rate.value) < _SLACK:
             continue
-        reckoned = Decimal((float(end / begin) ** (1 / apart) - 1) * 100)
-        proofs.append(abs(reckoned - rate.value) <= _SLACK + rate.blur)
+        reckoned = _rate(begin.value, end.value, apart)
+        low = _rate(begin.value + begin.blur, end.value - end.blur, apart)
+        high = _rate(begin.value - begin.blur, end.value + end.blur, apart)
+        is_near = abs(reckoned - rate.value) <= _SLACK + rate.blur
+        if is_near or high - low <= _COARSE * abs(rate.value):
+            proofs.append(is_near or low - rate.blur <= rate.value <= high + rate.blur)
     return is_proved(proofs)
+
+
+def _rate(begin: Decimal, end: Decimal, apart: int) -> Decimal:
+    """By how many per cent a year a figure grows on average."""
+    return Decimal((float(end / begin) ** (1 / apart) - 1) * 100)

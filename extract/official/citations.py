@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from extract.official.act_titles import title_within
-from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year
+from normalize.acts import ActNumber, act_types, find_date, find_numbers, find_year, shares_letters
 from normalize.official_words import BULLET, any_of
 from normalize.text import clean, fold
 
@@ -99,10 +99,10 @@ def _laws(text: str) -> Iterator[regex.Match[str]]:
 def _numbered(text: str, number: ActNumber) -> Citation:
     start, named = _word_before(text, number.start)
     issued_on, year, at = _date_behind(text, number.end)
-    issuer, at = _issuer_behind(text, at)
+    issuer, at = _issuer_behind(text, at, None if number.local else number.issuer)
     if issued_on is None and year is None:
         issued_on, year, at = _date_behind(text, at)
-    title, end = _title_behind(text, at)
+    title, end = _title_behind(text, at, may_be_bare=issued_on is not None and issuer == number.issuer)
     if named in ("luat", "bo_luat", "phap_lenh"):
         title = regex.sub(r"[\s,]*(?:số\s*:?)?\s*$", "", text[start : number.start]) or title
     ambiguous = number.act_type in (
@@ -112,7 +112,7 @@ def _numbered(text: str, number: ActNumber) -> Citation:
     )  # "1210/2016/UBTVQH13" may be a resolution
     kind = (
         (named or number.act_type)
-        if ambiguous or named in ("luat", "bo_luat")
+        if ambiguous or named in ("luat", "bo_luat") or (named and shares_letters(named, number))
         else (number.act_type or named)
     )
     if number.act_type is None and named and "-" not in number.symbol:
@@ -205,13 +205,33 @@ def _date_behind(text: str, at: int) -> tuple[date | None, int | None, int]:
     return (None, year[0], year[1]) if year is not None else (None, None, at)
 
 
-def _issuer_behind(text: str, at: int) -> tuple[str | None, int]:
+def _issuer_behind(text: str, at: int, known: str | None = None) -> tuple[str | None, int]:
+    """The body behind an act, and where it ends.
+
+    Args:
+        known: the body that the letters of the number say: words behind it that are no part of a name are none of it
+            (``Nghị định … của Chính phủ cơ sở dữ liệu về đất đai``).
+    """
     match = _ISSUER.match(text, at)
-    return (clean(match["issuer"]), match.end()) if match else (None, at)
+    if match is None:
+        return None, at
+    printed = match["issuer"]
+    if known and printed.startswith(known) and _GOES_ON.match(printed, len(known)):
+        return known, match.start("issuer") + len(known)
+    return clean(printed), match.end()
 
 
-def _title_behind(text: str, at: int) -> tuple[str | None, int]:
-    match = _TITLE.match(text, at)
+_GOES_ON = regex.compile(r"\s+(?!(?:và|nước|khóa)\s)\p{Ll}")
+
+
+_BARE_TITLE = regex.compile(
+    rf"\s+(?!(?:và|nước|khóa|{_AFTER_ISSUER})\s)(?P<title>\p{{Ll}}[^;,.()“”\"]*?)(?=\s*[;.]|\s*$)"
+)
+"""Behind an act with its date and the body that its letters say, also what no known word begins is its title."""
+
+
+def _title_behind(text: str, at: int, *, may_be_bare: bool = False) -> tuple[str | None, int]:
+    match = _TITLE.match(text, at) or (_BARE_TITLE.match(text, at) if may_be_bare else None)
     if match is None:
         return None, at
     title = title_within(match["title"])

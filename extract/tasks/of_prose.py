@@ -23,6 +23,7 @@ from extract.tasks.prose_doubts import (
 )
 from extract.tasks.prose_reader import Reader
 from extract.tasks.prose_segments import Label, Task, kinds
+from extract.tasks.prose_titles import named_by_content
 from normalize.roles import role_of
 
 _TITLE_BEGINS = 60
@@ -64,13 +65,14 @@ def _row(clause: Clause, task: Task, nth: int, position: int) -> TaskRow:
         own = [replace(f, role="period") if f.role == "due" else f for f in own]
     if not any(role_of(r).leads for r in roles):
         title = replace(title, notes=(*title.notes, lead_missing()))
-    number = clause.label.strip("().- ")
+    number, opens = clause.label.strip("().- "), _opens(clause, title)
+    title, own = named_by_content(title, own)
     return TaskRow(
         position=position,
         table=None,
         clause_path=clause.path,
         row=nth,
-        number=number if nth == 0 and any(c.isalnum() for c in number) and _opens(clause, title) else None,
+        number=number if nth == 0 and any(c.isalnum() for c in number) and opens else None,
         group=None,
         parent=None,
         fields=(title, *_with_doubt(own, task.labels)),

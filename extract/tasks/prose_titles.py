@@ -7,6 +7,10 @@ where there is one, the heading where there is none or several.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
 
 from extract.clauses.label_finder import EDGES
 from extract.clauses.role_labels import Plain, bare_label
@@ -14,6 +18,7 @@ from extract.model import Clause, RawField
 from extract.model.printed import Printed, printed
 from extract.tasks.prose_doubts import last_text_taken, told_in_one_paragraph
 from normalize.notes import Note
+from normalize.registers import rows
 
 
 def title_of_texts(
@@ -45,6 +50,22 @@ def title_of_clause(clause: Clause) -> RawField:
     headed = clause.heading is not None and len(lines) == 2 and not lines[1].rstrip().endswith(":")
     text = lines[1] if headed else lines[0]
     return clause_field("title", clause, clause.text.index(text), text)
+
+
+def named_by_content(title: RawField, own: Sequence[RawField]) -> tuple[RawField, list[RawField]]:
+    """A title that only counts ("Hoạt động 1") gives way to what a label below it says of its content; with it the fields
+    that are left."""
+    content = next((f for f in own if f.role == "description"), None)
+    if content is None or not _counter().fullmatch(title.text):
+        return title, list(own)
+    named = replace(content, role="title", notes=(*title.notes, *content.notes))
+    return named, [f for f in own if f is not content]
+
+
+@cache
+def _counter() -> regex.Pattern[str]:
+    words = "|".join(r["phrase"] for r in rows("part_titles") if r["kind"] == "counted")
+    return regex.compile(rf"(?:{words})\s+(?:số\s+)?(?:\d{{1,2}}|[IVX]{{1,4}})\W*", regex.IGNORECASE)
 
 
 def has_text(clause: Clause) -> bool:

@@ -91,6 +91,22 @@ def test_average_growth_between_two_years_is_no_value(header: str, tmp_path: Pat
     assert found == [(None, 2027, 1050000, None), (None, 2030, 1120000, None)]
 
 
+def test_growth_of_each_span_of_years_is_told_to_be_no_value(tmp_path: Path) -> None:
+    """Coarse figures grow by a rate that is printed of finer ones: all columns under one heading are alike, and none is lost
+    without a word."""
+    rows = [
+        [("TT", 1), ("Hạng mục", 1), *[(f"Năm {y}", 2) for y in (2015, 2020, 2025)], ("Tốc độ tăng bình quân/năm (%)", 2)],
+        row("", "", *["Hộ", "Nước cấp (nghìn m³)"] * 3, "2016-2020", "2021-2025"),
+        row("1", "Sinh hoạt", "120", "24,8", "150", "37", "190", "53", "8,51", "7,20"),
+        row("2", "Công nghiệp", "30", "50,1", "41", "108", "55", "214", "16,71", "14,50"),
+        row("3", "Dịch vụ", "17", "116,9", "21", "148", "26", "176", "4,86", "3,52"),
+    ]  # fmt: skip
+    records = _read(tmp_path, "years", rows)
+    assert {(t.year_start, t.year) for t in records.targets} <= {(None, 2020), (None, 2025)}
+    told = [f for f in records.findings if f.code == "column_unread" and f.severity == "warning"]
+    assert {str(f.found).split(" / ")[-1] for f in told} == {"2016-2020", "2021-2025"}
+
+
 @pytest.mark.parametrize("header", ["Cả thời kỳ", "Tổng cộng 5 năm", "Toàn bộ"])
 def test_a_sum_over_years_has_their_span(header: str, tmp_path: Path) -> None:
     rows = [

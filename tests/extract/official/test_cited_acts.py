@@ -39,10 +39,17 @@ def blocks(text: str) -> list[Block]:
         ("gây ô nhiễm theo Quyết định số 64/2003/QĐ-TTg ngày 22/4/2003 của Thủ tướng Chính phủ đạt 100%", "64/2003/QĐ-TTg", "quyet_dinh", "Thủ tướng Chính phủ", date(2003, 4, 22), None),
         ("Căn cứ Thông số 11/2016/TT-BYT ngày 11 tháng 5 năm 2016 của Bộ trưởng Bộ Y tế quy định việc đấu thầu thuốc;", "11/2016/TT-BYT", "thong_tu", "Bộ trưởng Bộ Y tế", date(2016, 5, 11), "quy định việc đấu thầu thuốc"),
         ("Công văn số 894/VP-KTTH ngày 28/02/2018 của Văn phòng UBND tỉnh về việc đấu thầu", "894/VP-KTTH", "cong_van", "Văn phòng UBND tỉnh", date(2018, 2, 28), "về việc đấu thầu"),
+        ("theo Thông tri số 11-TT/HU ngày 02/5/2024 của Huyện ủy về công tác hè", "11-TT/HU", "thong_tri", "Huyện ủy", date(2024, 5, 2), "về công tác hè"),
+        ("thực hiện Quy định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về kiểm soát quyền lực", "205-QĐ/TW", "quy_dinh", "Bộ Chính trị", date(2019, 9, 23), "về kiểm soát quyền lực"),
+        ("thực hiện Quyết định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về tổ chức bộ máy", "205-QĐ/TW", "quyet_dinh", "Bộ Chính trị", date(2019, 9, 23), "về tổ chức bộ máy"),
+        ("theo Phương án số 45/PA-UBND ngày 01/7/2024 của UBND tỉnh về sắp xếp trường học", "45/PA-UBND", "phuong_an", "UBND tỉnh", date(2024, 7, 1), "về sắp xếp trường học"),
+        ("Theo Điều 5 Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 của Chính phủ cổng dữ liệu mở về chia sẻ", "47/2020/NĐ-CP", "nghi_dinh", "Chính phủ", date(2020, 4, 9), "cổng dữ liệu mở về chia sẻ"),
+        ("Căn cứ Nghị định số 61/2024/NĐ-CP ngày 06/6/2024 của Chính phủ khuyến khích nghề thủ công;", "61/2024/NĐ-CP", "nghi_dinh", "Chính phủ", date(2024, 6, 6), "khuyến khích nghề thủ công"),
+        ("theo Quyết định số 99/QĐ-UBND ngày 01/7/2024 của Ủy ban nhân dân tỉnh về trường học", "99/QĐ-UBND", "quyet_dinh", "Ủy ban nhân dân tỉnh", date(2024, 7, 1), "về trường học"),
         ("thực hiện NQ71 của Tỉnh ủy", "71", "nghi_quyet", "Tỉnh ủy", None, None),
         ("Nghị quyết số 1210/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban thường vụ Quốc hội", "1210/2016/UBTVQH13", "nghi_quyet", "Ủy ban thường vụ Quốc hội", date(2016, 5, 25), None),
     ],
-    ids=["decision", "no_word_number", "party", "law_date", "law_comma", "law_number", "mention", "bare", "directive", "before_value", "typo", "letter", "short", "resolution"],
+    ids=["decision", "no_word_number", "party", "law_date", "law_comma", "law_number", "mention", "bare", "directive", "before_value", "typo", "letter", "party_circular", "party_rule", "party_decision", "scheme", "word_lost_behind_the_body", "title_of_unknown_words", "body_of_the_province", "short", "resolution"],
 )  # fmt: skip
 def test_citation(
     text: str,

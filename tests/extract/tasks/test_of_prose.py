@@ -286,6 +286,24 @@ def test_a_task_without_a_lead_beside_others_is_kept_and_says_so() -> None:
     assert (told(second), doubts(second)) == ({"title": "Lớp B", "period": "năm 2027"}, {"lead_missing"})
 
 
+def test_a_task_that_is_only_counted_has_its_number_and_is_called_by_its_content() -> None:
+    first, second = tasks_of(
+        "I. NỘI DUNG HOẠT ĐỘNG",
+        "a) Hoạt động 1",
+        "- Nội dung: Khám sàng lọc cho học sinh.",
+        "- Cơ quan thực hiện: Sở Y tế.",
+        "b) Hoạt động 2",
+        "- Nội dung:",
+        "+ In tờ gấp.",
+        "+ Mở lớp tập huấn.",
+        "- Cơ quan thực hiện: Sở Tư pháp.",
+    )
+    assert (first.number, told(first)["title"]) == ("a", "Khám sàng lọc cho học sinh")
+    assert "description" not in told(first)
+    assert (second.number, told(second)["title"]) == ("b", "In tờ gấp")
+    assert told(second)["description"] == "Mở lớp tập huấn"
+
+
 def test_labels_go_on_over_a_page_break() -> None:
     (task,) = tasks_of(
         "1. Xây dựng cơ sở dữ liệu của tỉnh",
@@ -304,8 +322,10 @@ def test_labels_go_on_over_a_page_break() -> None:
         (("1. Khảo sát nhu cầu", "Điều tra nhu cầu.", "Lập báo cáo."), "Khảo sát nhu cầu"),
         (("1. Khảo sát nhu cầu", "Nội dung: điều tra, lập báo cáo."), "Khảo sát nhu cầu"),
         (("1. Khảo sát: điều tra nhu cầu của doanh nghiệp.",), "Khảo sát: điều tra nhu cầu của doanh nghiệp"),
+        (("1. Nhiệm vụ 3", "Nội dung: điều tra nhu cầu của hộ."), "điều tra nhu cầu của hộ"),
+        (("1. Nhiệm vụ 3 năm", "Nội dung: điều tra nhu cầu của hộ."), "Nhiệm vụ 3 năm"),
     ],
-    ids=["one-paragraph", "two-paragraphs", "content-label", "run-in-heading"],
+    ids=["one-paragraph", "two-paragraphs", "content-label", "run-in-heading", "counted", "not-counted"],
 )
 def test_what_a_task_is_called(lines: tuple[str, ...], title: str) -> None:
     (task,) = tasks_of(*lines, "Đơn vị chủ trì: Sở Tư pháp.")

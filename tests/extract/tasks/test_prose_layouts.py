@@ -163,6 +163,31 @@ def test_standing_duties_and_other_sentences_are_no_tasks(lines: tuple[str, ...]
     assert tasks_of(*lines) == []
 
 
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "Chủ trì triển khai các nhiệm vụ: Rà soát định mức và hướng dẫn các trường; thí điểm hồ sơ số.",
+        "Chủ trì thực hiện: Kiểm tra chợ đầu mối.",
+        "Chủ trì, phối hợp thực hiện: Tuyên truyền, vận động hội viên.",
+    ],
+)
+def test_a_body_above_the_deeds_it_leads_is_no_task(duty: str) -> None:
+    assert (
+        tasks_of(
+            "I. TỔ CHỨC THỰC HIỆN", "1. Sở Giáo dục và Đào tạo", duty, "2. Sở Y tế", "a) Bố trí nhân lực."
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "label", ["Chủ trì thực hiện: Sở Y tế", "Đơn vị chủ trì: Kiểm toán nhà nước khu vực I"]
+)
+def test_a_bare_label_with_bodies_behind_it_tells_of_the_task_above_it(label: str) -> None:
+    (task,) = tasks_of("I. NHIỆM VỤ", "1. Kiểm tra chợ đầu mối", f"{label}.")
+    assert (task["title"], task["lead"]) == ("Kiểm tra chợ đầu mối", label.partition(": ")[2])
+
+
 def test_a_duty_with_the_day_of_its_completion_is_a_task() -> None:
     (task,) = tasks_of("I. TỔ CHỨC THỰC HIỆN", f"{STANDING}; hoàn thành trước ngày 30/6/2026.")
     assert (task["lead"], task["period"]) == ("Sở Tài chính", "trước ngày 30/6/2026")

@@ -101,6 +101,8 @@ Trồng mới 5.000 ha rừng; chăm sóc 15.000 ha giai đoạn 2026-2030. | > 
 Đã trồng 5.000 ha rừng; phấn đấu trồng 15.000 ha vào năm 2030. | o actual = 5000 ha - | > = 15000 ha 2030 reach
 Hằng năm tạo việc làm cho 20.000 lao động, đưa 1.500 người đi làm việc. | > = 20000 lao động/năm - reach | > = 1500 người/năm - reach
 Quy mô nền kinh tế gấp đôi năm 2025. | > = 2 lần - increase
+Giảm khoảng cách thu nhập giữa nông thôn và thành thị còn 1,8 lần vào năm 2030. | > = 1.8 lần 2030 reach
+Giảm số vụ ngộ độc xuống 2 lần. | > = 2 lần - reduce
 Hỗ trợ 500 hộ nghèo xây nhà, mỗi hộ 60 triệu đồng. | > = 500 hộ nghèo - reach | - 60 triệu đồng
 Có ít nhất một cơ sở y tế vào năm 2025. | > >= 1 cơ sở y tế 2025 reach
 Thực hiện dự án trồng mới 5 triệu ha rừng. | - 5 triệu ha
