@@ -66,7 +66,6 @@ class Head:
     period_start: HeadField[date] | None
     period_end: HeadField[date] | None
     vision_year: HeadField[int] | None
-    notes: tuple[Note, ...] = ()
     empty_number: str | None = None
     period_notes: tuple[Note, ...] = ()
     open_places: tuple[OpenPlace, ...] = ()

@@ -38,14 +38,15 @@ from extract.official.stamped import stamped_date, stamped_number
 from extract.official.title import doc_type_of, title_of, type_from_number
 from extract.official.zones import Line
 from normalize.agency_names.lookup import find_agency
-from normalize.notes import Code, Note, warning
+from normalize.notes import Code, warning
 from normalize.official_words import any_of
 from normalize.places.provinces import find_province
 from normalize.text import clean
 
 T = TypeVar("T")
 
-_LOCAL = regex.compile(any_of("local_issuer"), regex.IGNORECASE)
+LOCAL = regex.compile(any_of("local_issuer"), regex.IGNORECASE)
+"""Found in the name of a body that may be one of a province."""
 _SURE = 0.5
 """Least confidence of a line's worst word for its number or date to be taken as read."""
 
@@ -85,7 +86,6 @@ def read_head(blocks: Sequence[Block]) -> Head:
         period_start=time.start,
         period_end=time.end,
         vision_year=time.vision,
-        notes=_missing(number, issued_on, title),
         empty_number=own.empty if number is None else None,
         period_notes=time.notes,
         open_places=tuple(_open_places(own, dated, (number, issued_on))),
@@ -126,10 +126,10 @@ def _own_head(
 
 def _is_local(bodies: tuple[HeadField[str] | None, ...]) -> bool:
     """Whether the issuer, or the body above it, is one of a province."""
-    return any(_LOCAL.search(body.value) for body in bodies if body is not None)
+    return any(LOCAL.search(body.value) for body in bodies if body is not None)
 
 
-def _is_central(issuer: str, on: date | None) -> bool:
+def is_central(issuer: str, on: date | None) -> bool:
     """“VĂN PHÒNG CHÍNH PHỦ”, "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG ĐOÀN QUỐC HỘI": the issuer, or the lower of two, is of the centre."""
     words = issuer.split()
     named = (find_agency(" ".join(words[at:]), on=on) for at in range(len(words)))
@@ -160,7 +160,7 @@ def _province(
     """The province: from the issuer or the body above it, else the title, else the place of a local body, else the text (of a
     district); a body of the centre has none, whatever its title speaks of."""
     on = issued_on.value if issued_on else None
-    if bodies[0] is not None and _is_central(bodies[0].value, on):
+    if bodies[0] is not None and is_central(bodies[0].value, on):
         return None
     for field, confidence in (*((body, 1.0) for body in bodies), (title, 0.8)):
         found = find_province(field.value, on=on) if field else None
@@ -179,18 +179,3 @@ def _province(
         if named is not None and found is not None:
             return HeadField(found.name, named.group(0), line.fragments, "text", 0.5)
     return None
-
-
-def _missing(
-    number: HeadField[str] | None,
-    issued_on: HeadField[date] | None,
-    title: HeadField[str] | None,
-) -> tuple[Note, ...]:
-    fields = (
-        (number, "number"),
-        (issued_on, "date"),
-        (title, "title"),
-    )
-    return tuple(
-        warning(Code.HEAD_MISSING, f"The head states no {name}.") for field, name in fields if field is None
-    )

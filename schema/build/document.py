@@ -10,6 +10,7 @@ from typing import TypeVar
 from extract.model import Document, PageKind, Paragraph, TextSource
 from extract.model.head import Head, HeadField
 from extract.official.amended_act import AmendedAct
+from extract.official.head import LOCAL, is_central
 from extract.official.issuer import joint_issuers
 from normalize.agencies.read import parse_agencies
 from normalize.agency_names.lookup import find_agency
@@ -17,6 +18,7 @@ from normalize.agency_names.register import by_id
 from normalize.notes import Code, Note, error, warning
 from normalize.places.provinces import Province, find_province, province_now
 from schema.build.level import BELOW_PROVINCE, level_of_place
+from schema.build.missing_head import note_missing
 from schema.contract.ids import document_id
 from schema.contract.records import DocumentRecord
 from schema.recorder import Origin, Recorder, Remark
@@ -125,7 +127,7 @@ def build_document(
     """The row of ``documents``; what the head left open becomes findings."""
     issuer = issuer_id(identity)
     _trace_head(head, identity, overrides, recorder)
-    _note_missing(head, identity, recorder)
+    note_missing(_expected(head, identity), head, identity.document_id, recorder)
     if issuer is None and identity.issuer is not None:
         recorder.note("documents", identity.document_id, "issuer_id", _unknown_issuer(identity.issuer))
     _note_ended(identity, recorder)
@@ -152,6 +154,19 @@ def build_document(
         status=status_of(document),
         pipeline_version=program_version(),
     )
+
+
+def _expected(head: Head, identity: DocumentIdentity) -> dict[str, object]:
+    """The columns that the head should fill: the province of all but a body of the centre, or one that may be."""
+    values: dict[str, object] = {
+        "number": identity.number,
+        "issued_on": identity.issued_on,
+        "issuer_raw": identity.issuer,
+        "title": head.title.value if head.title else None,
+    }
+    issuer = identity.issuer
+    is_local = issuer is None or bool(LOCAL.search(issuer) and not is_central(issuer, identity.issued_on))
+    return {**values, "province_code": identity.province} if is_local else values
 
 
 def issuer_id(identity: DocumentIdentity) -> str | None:
@@ -255,36 +270,3 @@ def with_amended(record: DocumentRecord, amended: AmendedAct | None, recorder: R
     page = amended.fragments[0].place.page if amended.fragments else None
     recorder.notes("documents", record.document_id, "amends_id", amended.notes, page)
     return replace(record, amendment=amended.effect)
-
-
-_MISSING = {
-    "number": "The head of the document states no number: “Số: …” was looked for beside and under the issuer, down to the first "
-    "basis or clause, and numbers of cited acts do not serve. State it with --number.",
-    "issued_on": "The head of the document states no date: “<Place>, ngày … tháng … năm …” was looked for in it, and dates of cited "
-    "acts do not serve. State it with --issued-on.",
-    "issuer_raw": "The head of the document names no issuer: a body in capitals was looked for above its type. State it with --issuer.",
-}
-_OPEN = {
-    "number": "The place of the number is empty, or what is written there by hand cannot be read; numbers of cited acts do not serve. "
-    "State it with --number.",
-    "issued_on": "The place of the date is empty, or what is written there by hand cannot be read; dates of cited acts do not serve. "
-    "State it with --issued-on.",
-}
-
-
-def _note_missing(head: Head, identity: DocumentIdentity, recorder: Recorder) -> None:
-    values = {
-        "number": identity.number,
-        "issued_on": identity.issued_on,
-        "issuer_raw": identity.issuer,
-    }
-    for column in (c for c, value in values.items() if value is None):
-        place = next((p for p in head.open_places if p.field == column), None)
-        message = _MISSING[column] if place is None else _OPEN[column]
-        note = warning(Code.HEAD_MISSING, message, found=place.raw if place else None)
-        page = place.fragments[0].place.page if place else None
-        recorder.note("documents", identity.document_id, column, note, page)
-        if place is not None:
-            recorder.show(
-                "documents", identity.document_id, column, Origin(place.fragments, "head.open_place", 0.0)
-            )

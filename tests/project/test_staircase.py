@@ -51,6 +51,7 @@ ROOMS = {
         account > model
         read paged > left_out > word_gaps model
         office > office_guard
+        read > foreign_kinds > errors
     """,
     "schema": """
         assemble > account > build checks > sums > recorder setting > contract > errors
