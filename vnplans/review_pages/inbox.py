@@ -113,7 +113,7 @@ class Inbox:
 def _without_place(error: str, path: Path) -> str:
     """The error without the file before it: the page names the file, and the folder is nobody's business.
 
-    Example: ``/tmp/vnplans-x1/a.pdf: the PDF is cut off`` → ``the PDF is cut off``.
+    Example: ``folder/a.pdf: the PDF is cut off`` → ``the PDF is cut off``.
     """
     for named in (f"{path}: ", f"{path.name}: "):
         error = error.removeprefix(named)
