@@ -64,7 +64,7 @@ def named_by_content(title: RawField, own: Sequence[RawField]) -> tuple[RawField
 
 @cache
 def _counter() -> regex.Pattern[str]:
-    words = "|".join(r["phrase"] for r in rows("part_titles") if r["kind"] == "counted")
+    words = "|".join(regex.escape(r["phrase"]) for r in rows("part_titles") if r["kind"] == "counted")
     return regex.compile(rf"(?:{words})\s+(?:số\s+)?(?:\d{{1,2}}|[IVX]{{1,4}})\W*", regex.IGNORECASE)
 
 

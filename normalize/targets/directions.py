@@ -105,6 +105,7 @@ _AT = regex.compile(
     r"(?<!\p{L})đạt(?!\p{L})(?:\s+(?:mức|được|ít nhất|tối thiểu|trên|dưới|khoảng|từ|đến|ở|tỷ lệ))*\s*$",
     regex.IGNORECASE,
 )
+"""``tăng số giường bệnh, đạt trên 35 giường``: where it stands then."""
 _LEFT = regex.compile(
     r"(?<!\p{L})còn(?:\s+(?:dưới|khoảng|tối đa|không quá|trên|ở|mức))*\s*$", regex.IGNORECASE
 )
